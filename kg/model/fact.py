@@ -1,0 +1,112 @@
+"""The fact record: one reported value with everything known of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class PlacedBy(StrEnum):
+    """The rule that fixed a value's column."""
+
+    FULL_ROW = "full-row"
+    CURRENCY_RUN = "currency-run"
+    UNIT = "unit"
+    ORDER = "order"
+    REPEAT = "repeat"
+    FOOTING = "footing"
+    FILING = "filing"
+    SETTLED = "settled"
+    HTML = "html"
+    XBRL = "xbrl"
+    UNCERTAIN = "uncertain"
+
+
+class Role(StrEnum):
+    """What a member says: who (party, group), as what (relationship), or neither."""
+
+    PARTY = "party"
+    GROUP = "group"
+    RELATIONSHIP = "relationship"
+    OTHER = "other"
+
+
+class PartyKind(StrEnum):
+    """What sort of party a name denotes."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    GROUP = "group"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of a filing. Field order and meaning follow the fact record of the docs.
+
+    Attributes:
+        source: Path or name of the file it was read from.
+        report: ``R65``, ``instance``, or None.
+        row: n-th row of the table that holds a value, from 1; None outside pages.
+        column: Value column from 0 (first candidate when uncertain); None outside pages.
+        raw: Cell text as printed, white space folded at the ends.
+        ref: Fact id or line in the source ("line 27"), else None.
+        label: Row label as printed.
+        concept: ``us-gaap:Name`` or None.
+        concept_by: ``xbrl``, ``definition`` or ``label``; None without concept.
+        members: As printed, "[Member]" cut: those of the row's block first, then those of
+            the column head, then those of the title.
+        axes: Parallel to `members`; None from text.
+        roles: Parallel to `members`.
+        party: The members with role PARTY or GROUP joined with " | ", or None.
+        relationship: The members with role RELATIONSHIP joined with " | ", or None.
+        other: The members with role OTHER.
+        value: Whole units, sign as printed (brackets negative); or the text, spaces folded.
+        unit: ``CNY``, ``shares``, ``pure``, ``USD/shares``; None for text.
+        decimals: XBRL decimals, -3 for thousands; ``"INF"``; None for text.
+        instant: Day a balance closes.
+        start: First day of a flow's period; None when the page does not tell.
+        end: Last day of a flow's period.
+        period_by: ``concept``, ``label`` or ``column``: what decided instant or duration.
+        placed_by: Rule that fixed the column.
+        columns: Candidate columns, best first; one when certain; () outside pages.
+        cik, entity, accession, form, filed, url: See `kg.model.filing.Identity`.
+        title: Title of the report; not part of the printed record.
+    """
+
+    source: str
+    report: str | None
+    row: int | None
+    column: int | None
+    raw: str
+    ref: str | None
+    label: str
+    concept: str | None
+    concept_by: str | None
+    members: tuple[str, ...]
+    axes: tuple[str | None, ...]
+    roles: tuple[Role, ...]
+    party: str | None
+    relationship: str | None
+    other: tuple[str, ...]
+    value: Decimal | str
+    unit: str | None
+    decimals: int | str | None
+    instant: date | None
+    start: date | None
+    end: date | None
+    period_by: str | None
+    placed_by: PlacedBy
+    columns: tuple[int, ...]
+    cik: str | None = None
+    entity: str | None = None
+    accession: str | None = None
+    form: str | None = None
+    filed: date | None = None
+    url: str | None = None
+    title: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether the column, and with it date and unit, is settled."""
+        return self.placed_by is not PlacedBy.UNCERTAIN and len(self.columns) <= 1

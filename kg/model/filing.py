@@ -1,0 +1,95 @@
+"""Which filing and which report a fact comes from, and what a reader brings back."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.model.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who filed what, when; every field None while unknown.
+
+    Attributes:
+        cik: SEC company number without leading zeros.
+        entity: Name of the reporting entity as printed.
+        accession: With hyphens, ``0001104659-21-117128``.
+        form: Form type, e.g. ``20-F``.
+        filed: Day of filing.
+        url: Address of the page or filing.
+    """
+
+    cik: str | None = None
+    entity: str | None = None
+    accession: str | None = None
+    form: str | None = None
+    filed: date | None = None
+    url: str | None = None
+
+    def over(self, other: "Identity") -> "Identity":
+        """Return this identity with its unknown fields taken from `other`."""
+        return Identity(
+            self.cik or other.cik,
+            self.entity or other.entity,
+            self.accession or other.accession,
+            self.form or other.form,
+            self.filed or other.filed,
+            self.url or other.url,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One value column of a page, as its head says.
+
+    Exactly one of `instant` and `end` is set, or neither when the head bears no date.
+
+    Attributes:
+        index: Position among the value columns, from 0.
+        instant: Day a balance column closes.
+        start: First day of a duration; None when the page does not tell.
+        end: Last day of a duration.
+        months: Length of the duration as printed ("12 Months Ended"), else None.
+        unit: Unit of the head or title ("CNY", "shares"); None if none is named.
+        members: Members in the column head, as printed, "[Member]" cut.
+        axes: Parallel to `members`; None from text.
+    """
+
+    index: int
+    instant: date | None = None
+    start: date | None = None
+    end: date | None = None
+    months: int | None = None
+    unit: str | None = None
+    members: tuple[str, ...] = ()
+    axes: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report (an R page, or a whole instance) as a reader found it.
+
+    Attributes:
+        source: Path or name the reader was given.
+        report: ``R65``, or ``instance``, or None when the source does not tell.
+        title: Title line as printed, unit tail included; "" when there is none.
+        digest: SHA-256 of the content, hexadecimal: names a page without accession.
+        identity: What the source itself says of the filing.
+        columns: The value columns, in order; empty outside pages.
+        scales: Power of ten per unit, from the scale line ("CNY" -> 3); a unit not
+            named here has 0.
+        facts: In page order.
+        kind: Reader that read it: ``rpage-text``, ``rpage-html``, ...
+        warnings: One line each: what was doubtful, e.g. no end of table was seen.
+    """
+
+    source: str
+    report: str | None
+    title: str
+    digest: str
+    identity: Identity
+    kind: str
+    columns: tuple[Column, ...] = ()
+    scales: tuple[tuple[str, int], ...] = ()
+    facts: tuple[Fact, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
