@@ -1,0 +1,39 @@
+# Everything here sets up what it needs: only Python >= 3.11 and make are assumed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: help demo test check bench slow clean
+help:
+	@echo "make demo   build the example graph and draw it"
+	@echo "make test   lint, types, import contract, tests, notebook"
+	@echo "make slow   kill, wheel and corpus tests"
+	@echo "make bench  accuracy and speed tables"
+	@echo "make clean  remove what the above made"
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python >= 3.11 is needed, found " + sys.version.split()[0] + "; set PYTHON=...") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(STAMP)
+	@$(BIN)/kg demo -o demo
+
+test check: $(STAMP)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q --nbmake notebooks -p no:doctest
+
+slow: $(STAMP)
+	@$(BIN)/python -m pytest -q -m slow
+
+bench: $(STAMP)
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+clean:
+	rm -rf $(VENV) demo dist build

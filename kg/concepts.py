@@ -1,0 +1,241 @@
+"""From label, definition or element name to concept, side and period type.
+
+The tables are data: ``ontology/concepts.csv`` (elements with balance, period type,
+side and successor), ``labels.csv`` (how printed labels read) and ``definitions.csv``
+(words that tell one definition from the others). When nothing fits, nothing is said:
+a wrong concept is worse than none.
+"""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from kg.model.fact import Fact, Role
+from kg.resources import ontology_file
+
+_PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
+_NOTE = re.compile(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
+_UNIT_TAIL = re.compile(r"\s*\|\s*[^|]*$")
+_BALANCE = re.compile(
+    r"\b(?:due (?:from|to)|balances?|payables?|receivables?|outstanding|assets|"
+    r"liabilit(?:y|ies)|carrying|accrued interest|deposits? placed|commitments?)\b",
+    re.I,
+)
+_STANDS = re.compile(
+    r"\b(?:payables?|receivables?|liabilit(?:y|ies)|assets|outstanding|authori[sz]ed|"
+    r"principal(?: amount)?|shares issued)(?:,? (?:net|gross|current|non-?current|"
+    r"related part(?:y|ies)))*\s*(?:\||$)|"
+    r"^(?:total )?(?:accrued|prepaid|unamortized|unpaid|deferred|allowance|balance|due "
+    r"(?:to|from))\b(?!.* (?:expensed|during))",
+    re.I,
+)
+_FLOW = re.compile(
+    r"\b(?:purchases?|sales?|revenues?|expenses?|paid|incurred|proceeds|repayments?|"
+    r"payments?|costs?|charges?|charged|received|interest income|fees?|during|"
+    r"increase|decrease|dividends?|contributions?|collections?|income|profit|loss)\b",
+    re.I,
+)
+_DUE_FROM = re.compile(
+    r"\b(?:due from|receivables?\b|(?:loans?|advances?|lending|deposits?(?: placed)?) "
+    r"(?:to|with)\b|prepayments? to)",
+    re.I,
+)
+_DUE_TO = re.compile(
+    r"\b(?:due to|payables?\b|(?:loans?|advances?|borrowings?|deposits?) from\b|"
+    r"customer deposits|advances? from)",
+    re.I,
+)
+_RELATED = re.compile(
+    r"related[- ](?:part|compan)|affiliat|\bdue (?:from|to)\b.*\b(?:officer|director|"
+    r"shareholder|stockholder|employee|manager|parent)|connected transaction|"
+    r"equity method investee|joint venture|associates? of the",
+    re.I,
+)
+_RELATED_AXES = frozenset(
+    "RelatedPartyTransactionsByRelatedPartyAxis RelatedPartyTransactionAxis"
+    " RelatedAndNonrelatedPartyStatusAxis".split()
+)
+_UNRELATED = re.compile(
+    r"\b(?:non-?related part|unrelated part|third part|nonrelatedparty)", re.I
+)
+_SCALE_TOTALS = frozenset(
+    "us-gaap:Assets us-gaap:Revenues"
+    " us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One element of a taxonomy.
+
+    Attributes:
+        name: ``us-gaap:DueToRelatedPartiesCurrent``.
+        label: Our label for it.
+        side: ``due from``, ``due to`` or None.
+        balance: ``debit``, ``credit`` or None.
+        period_type: ``instant``, ``duration`` or None.
+        successor: Local name of the element that replaced it, or None.
+    """
+
+    name: str
+    label: str
+    side: str | None
+    balance: str | None
+    period_type: str | None
+    successor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What is known of a row's concept; see `kg.readers.table.ConceptGuess`."""
+
+    concept: str | None = None
+    by: str | None = None
+    period: str | None = None
+    period_by: str | None = None
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with ontology_file(name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def plain_label(label: str) -> str:
+    """Return a label as the label table is written: lower case, notes and unit cut.
+
+    >>> plain_label("Amounts due  to related parties (Note 8) | $")
+    'amounts due to related parties'
+    """
+    text = _UNIT_TAIL.sub("", " ".join(label.split()))
+    return _NOTE.sub("", text).rstrip(":").casefold().replace("–", "-").strip()
+
+
+class Concepts:
+    """The elements known, and how to recognise them."""
+
+    @cached_property
+    def elements(self) -> dict[str, Concept]:
+        """Element by name, ``us-gaap:Name``."""
+        return {
+            f"{row['prefix']}:{row['name']}": Concept(
+                f"{row['prefix']}:{row['name']}",
+                row["label"],
+                row["side"] or None,
+                row["balance"] or None,
+                row["period_type"] or None,
+                row["successor"] or None,
+            )
+            for row in _table("concepts.csv")
+        }
+
+    @cached_property
+    def _labels(self) -> list[tuple[re.Pattern[str], str]]:
+        return [(re.compile(r["pattern"]), r["concept"]) for r in _table("labels.csv")]
+
+    @cached_property
+    def _definitions(self) -> list[tuple[str, tuple[str, ...]]]:
+        rows = _table("definitions.csv")
+        return [(r["concept"], tuple(r["all_of"].split(";"))) for r in rows]
+
+    def find(
+        self,
+        label: str,
+        *,
+        members: Sequence[str] = (),
+        section: str | None = None,
+        definitions: Sequence[str] = (),
+        element: str | None = None,
+        unit: str | None = None,
+    ) -> Guess:
+        """Return the concept a row reports, with how it is known.
+
+        Args:
+            label: Row label as printed.
+            members: Members of the row; not used by the label rules of today.
+            section: Section row above, if any; likewise.
+            definitions: Definition texts under the table; one that fits the label's
+                concept turns ``label`` into ``definition``.
+            element: Element name where the source gives it: taken as it is.
+            unit: Unit of the row when known; a share or ratio is no money concept.
+        """
+        if element is not None:
+            return self._of_element(element, label)
+        text = plain_label(label)
+        found = next((name for rule, name in self._labels if rule.match(text)), None)
+        if found is None or (unit is not None and unit in ("shares", "pure")):
+            return Guess(None, None, *self._period_of_label(label))
+        by = "definition" if self._defined(found, definitions) else "label"
+        return Guess(found, by, self.elements[found].period_type, "concept")
+
+    def _of_element(self, element: str, label: str) -> Guess:
+        known = self.elements.get(element)
+        if known is not None and known.period_type is not None:
+            return Guess(element, "xbrl", known.period_type, "concept")
+        return Guess(element, "xbrl", *self._period_of_label(label))
+
+    def _defined(self, concept: str, definitions: Sequence[str]) -> bool:
+        texts = [" ".join(text.split()).casefold() for text in definitions]
+        return any(
+            all(phrase in text for phrase in phrases)
+            for name, phrases in self._definitions
+            if name == concept
+            for text in texts
+        )
+
+    @staticmethod
+    def _period_of_label(label: str) -> tuple[str | None, str | None]:
+        if _STANDS.search(label):
+            return "instant", "label"
+        flow, balance = _FLOW.search(label), _BALANCE.search(label)
+        if bool(flow) == bool(balance):
+            return None, None
+        return ("instant" if balance else "duration"), "label"
+
+    def side(self, concept: str | None, label: str) -> str | None:
+        """Return ``due from`` or ``due to`` as the reporter sees it, or None.
+
+        The element decides where it has a side; else the words of the label, and only
+        when they say one side and not the other.
+        """
+        known = self.elements.get(concept) if concept is not None else None
+        if known is not None:
+            return known.side
+        due_from, due_to = _DUE_FROM.search(label), _DUE_TO.search(label)
+        if bool(due_from) == bool(due_to):
+            return None
+        return "due from" if due_from else "due to"
+
+    def is_related(self, fact: Fact) -> bool:
+        """Whether a fact concerns related parties, by any of five signs.
+
+        Axis, member, concept, label or page title; a fact on a member that says
+        "nonrelated" or "third parties" is none, whatever else speaks for it.
+        """
+        if any(_UNRELATED.search(member) for member in fact.members):
+            return False
+        axes = {(axis or "").rpartition(":")[2] for axis in fact.axes}
+        local = (fact.concept or "").rpartition(":")[2]
+        return bool(
+            axes & _RELATED_AXES
+            or any(
+                r is Role.RELATIONSHIP and _RELATED.search(m)
+                for m, r in zip(fact.members, fact.roles, strict=True)
+            )
+            or "RelatedPart" in local
+            or local.startswith(("DueTo", "DueFrom"))
+            or _RELATED.search(fact.label)
+            or _RELATED.search(fact.title)
+        )
+
+    @staticmethod
+    def is_scale_total(fact: Fact) -> bool:
+        """Whether a fact puts the rest in proportion: total assets, revenue."""
+        return fact.concept in _SCALE_TOTALS and not fact.members
+
+
+@cache
+def load() -> Concepts:
+    """Return the concepts of the shipped tables, read once and only where used."""
+    return Concepts()

@@ -1,0 +1,157 @@
+"""The IRIs of the graph: vocabulary terms, and namespaces of the things described.
+
+Terms are fixed (`ontology/rpkg.ttl` defines each); the base of things is an option of
+the build (`DEFAULT_BASE`). `kg.graph.terms` mints the IRIs of things.
+"""
+
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+RP: Final = "https://w3id.org/rpkg/ns#"
+REL: Final = "https://w3id.org/rpkg/relationship/"
+DEFAULT_BASE: Final = "https://w3id.org/rpkg/id/"
+ISO4217: Final = "http://www.xbrl.org/2003/iso4217#"
+DCT: Final = "http://purl.org/dc/terms/"
+FOAF: Final = "http://xmlns.com/foaf/0.1/"
+ORG: Final = "http://www.w3.org/ns/org#"
+PROV: Final = "http://www.w3.org/ns/prov#"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+
+TAXONOMIES: Final = {
+    "us-gaap": "http://fasb.org/us-gaap#",
+    "srt": "http://fasb.org/srt#",
+    "dei": "http://xbrl.sec.gov/dei#",
+    "ifrs-full": "http://xbrl.ifrs.org/taxonomy/ifrs-full#",
+}
+"""Year-less namespace of each standard taxonomy, by its usual prefix."""
+
+TYPE: Final = NamedNode(RDF + "type")
+TITLE: Final = NamedNode(DCT + "title")
+IS_PART_OF: Final = NamedNode(DCT + "isPartOf")
+GROUP_MEMBER: Final = NamedNode(FOAF + "member")
+PERSON: Final = NamedNode(FOAF + "Person")
+ORGANISATION: Final = NamedNode(ORG + "FormalOrganization")
+
+STRING: Final = NamedNode(XSD + "string")
+DECIMAL: Final = NamedNode(XSD + "decimal")
+INTEGER: Final = NamedNode(XSD + "integer")
+DATE: Final = NamedNode(XSD + "date")
+ANY_URI: Final = NamedNode(XSD + "anyURI")
+
+
+def _rp(name: str) -> NamedNode:
+    return NamedNode(RP + name)
+
+
+# Classes
+PARTY: Final = _rp("Party")
+PARTY_GROUP: Final = _rp("PartyGroup")
+REPORTING_ENTITY: Final = _rp("ReportingEntity")
+TRADE_NAME: Final = _rp("TradeName")
+FILING: Final = _rp("Filing")
+REPORT: Final = _rp("Report")
+COLUMN: Final = _rp("Column")
+FACT: Final = _rp("Fact")
+BALANCE: Final = _rp("Balance")
+FLOW: Final = _rp("Flow")
+AGGREGATE_FACT: Final = _rp("AggregateFact")
+TRANSLATION: Final = _rp("Translation")
+SOURCE_CELL: Final = _rp("SourceCell")
+MENTION: Final = _rp("Mention")
+RELATIONSHIP: Final = _rp("Relationship")
+POSITION: Final = _rp("Position")
+SETTLEMENT: Final = _rp("Settlement")
+IDENTITY_DECISION: Final = _rp("IdentityDecision")
+
+# Individuals
+DUE_FROM: Final = _rp("DueFrom")
+DUE_TO: Final = _rp("DueTo")
+CERTAIN: Final = _rp("Certain")
+UNCERTAIN: Final = _rp("Uncertain")
+TRANSLATED: Final = _rp("Translated")
+SAME: Final = _rp("Same")
+DIFFERENT: Final = _rp("Different")
+UNSURE: Final = _rp("Unsure")
+
+# Properties of filings, reports and columns
+KEY: Final = _rp("key")
+ACCESSION: Final = _rp("accession")
+FORM: Final = _rp("form")
+FILED: Final = _rp("filed")
+FILER_NAME: Final = _rp("filerName")
+REPORTER: Final = _rp("reporter")
+HAS_REPORT: Final = _rp("hasReport")
+REPORT_NAME: Final = _rp("reportName")
+SHA256: Final = _rp("sha256")
+SOURCE_NAME: Final = _rp("sourceName")
+URL: Final = _rp("url")
+HAS_COLUMN: Final = _rp("hasColumn")
+COLUMN_INDEX: Final = _rp("columnIndex")
+SCALE: Final = _rp("scale")
+
+# Properties of facts
+IN_REPORT: Final = _rp("inReport")
+CONCEPT: Final = _rp("concept")
+CONCEPT_NAME: Final = _rp("conceptName")
+LABEL: Final = _rp("label")
+AMOUNT: Final = _rp("amount")
+VALUE: Final = _rp("value")
+DECIMALS: Final = _rp("decimals")
+PRECISION_NOTE: Final = _rp("precisionNote")
+UNIT: Final = _rp("unit")
+UNIT_NAME: Final = _rp("unitName")
+CURRENCY_CODE: Final = _rp("currencyCode")
+INSTANT: Final = _rp("instant")
+PERIOD_START: Final = _rp("periodStart")
+PERIOD_END: Final = _rp("periodEnd")
+SIDE: Final = _rp("side")
+LEVEL: Final = _rp("level")
+STATUS: Final = _rp("status")
+MENTIONED: Final = _rp("mention")
+COUNTERPARTY: Final = _rp("counterparty")
+PARTY_TEXT: Final = _rp("partyText")
+IN_RELATIONSHIP: Final = _rp("relationship")
+RELATIONSHIP_TEXT: Final = _rp("relationshipText")
+OTHER_MEMBER: Final = _rp("otherMember")
+TRANSLATION_OF: Final = _rp("translationOf")
+CELL: Final = _rp("cell")
+
+# Properties of cells
+ROW: Final = _rp("row")
+COLUMN_NUMBER: Final = _rp("column")
+RAW: Final = _rp("raw")
+LINE: Final = _rp("line")
+REF: Final = _rp("ref")
+PLACED_BY: Final = _rp("placedBy")
+CANDIDATES: Final = _rp("candidates")
+
+# Properties of mentions, parties and relationships
+PRINTED_NAME: Final = _rp("printedName")
+REFERS_TO: Final = _rp("refersTo")
+KIND: Final = _rp("kind")
+NAME: Final = _rp("name")
+CIK: Final = _rp("cik")
+REPORTER_KEY: Final = _rp("reporterKey")
+RELATED_PARTY: Final = _rp("party")
+RELATIONSHIP_TYPE: Final = _rp("relationshipType")
+TIE: Final = _rp("tie")
+HAS_TRADE_NAME: Final = _rp("tradeName")
+
+# Properties of positions
+ON_DATE: Final = _rp("date")
+DEBTOR: Final = _rp("debtor")
+CREDITOR: Final = _rp("creditor")
+FROM_FACT: Final = _rp("fromFact")
+OWES: Final = _rp("owes")
+
+# Properties of decisions
+SETTLES: Final = _rp("settles")
+SETTLED_COLUMN: Final = _rp("settledColumn")
+ORDINAL: Final = _rp("ordinal")
+WHY: Final = _rp("why")
+COMPARES: Final = _rp("compares")
+JUDGEMENT: Final = _rp("judgement")

@@ -1,0 +1,131 @@
+"""Finds convenience translations: amounts a page restates in a second currency.
+
+Regulation S-X, rule 3-20, lets a foreign filer translate its statements into US
+dollars for the latest balance-sheet date (and the period that ends on it) only, at one
+rate. So a page's translation shows in its form: the main currency reaches further back,
+the other one stands at the latest date alone, beside the same concept and members.
+Whether one rate was used is settled by intervals: an amount printed to thousands may be
+off by 500, so each pair allows a range of rates, and all ranges must share a rate.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from kg.graph.aggregates import is_money
+from kg.model.fact import Fact
+
+_Key = tuple[str, frozenset[str], date | None, date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Rates, original per translated unit, that a pair allows; ends included."""
+
+    low: Fraction
+    high: Fraction
+
+    def shared(self, other: "Rate") -> "Rate | None":
+        """Return the rates both allow, or None when they exclude each other."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Rate(low, high) if low <= high else None
+
+
+def _half_step(fact: Fact) -> Fraction:
+    """Return how far the printed amount may be off: half a unit of its last place."""
+    if not isinstance(fact.decimals, int):
+        return Fraction(0)
+    return Fraction(10) ** -fact.decimals / 2
+
+
+def rate_of(original: Fact, translated: Fact) -> Rate | None:
+    """Return the rates two amounts of one thing allow.
+
+    None when the translated amount may be zero, which allows any rate, or when the
+    signs differ, which allows none; `one_rate` tells these apart.
+    """
+    printed, shown = _amount(original), _amount(translated)
+    low, high = abs(printed) - _half_step(original), abs(printed) + _half_step(original)
+    least, most = (
+        abs(shown) - _half_step(translated),
+        abs(shown) + _half_step(translated),
+    )
+    if least <= 0 or printed * shown <= 0:
+        return None
+    return Rate(max(low, Fraction(0)) / most, high / least)
+
+
+def _amount(fact: Fact) -> Fraction:
+    return Fraction(fact.value) if isinstance(fact.value, Decimal) else Fraction(0)
+
+
+def one_rate(pairs: Sequence[tuple[Fact, Fact]]) -> Rate | None:
+    """Return the rates that fit all pairs; None when none does or no pair tells."""
+    common: Rate | None = None
+    for original, translated in pairs:
+        rate = rate_of(original, translated)
+        if rate is None:
+            if _amount(original) * _amount(translated) < 0:
+                return None
+            continue
+        common = rate if common is None else common.shared(rate)
+        if common is None:
+            return None
+    return common
+
+
+def _thing(fact: Fact) -> tuple[str, frozenset[str]]:
+    """Return what a value is of: concept (else label) and members, order left out."""
+    what = fact.concept or "label:" + " ".join(fact.label.split()).casefold()
+    return what, frozenset(" ".join(m.split()).casefold() for m in fact.members)
+
+
+def _ends(fact: Fact) -> date | None:
+    return fact.instant or fact.end
+
+
+def _main_currency(reach: Mapping[str, set[date]]) -> str | None:
+    """Return the currency that reaches over more dates than any other, or None."""
+    ranked = sorted(reach, key=lambda code: (-len(reach[code]), code))
+    if len(ranked) < 2 or len(reach[ranked[0]]) == len(reach[ranked[1]]):
+        return None
+    return ranked[0]
+
+
+def translations(facts: Sequence[Fact]) -> dict[int, int]:
+    """Return, for each convenience translation of a report, the fact it translates.
+
+    Keys and values are positions in `facts`, which are those of one report. Uncertain
+    facts take no part. When several rates would be needed the page's second currency is
+    no convenience translation, and nothing is returned for it.
+    """
+    reach: dict[str, set[date]] = defaultdict(set)
+    at: dict[str, dict[_Key, list[int]]] = defaultdict(lambda: defaultdict(list))
+    ended: dict[tuple[str, tuple[str, frozenset[str]]], set[date]] = defaultdict(set)
+    for index, fact in enumerate(facts):
+        closes = _ends(fact)
+        if closes is None or fact.unit is None or not (is_money(fact) and fact.certain):
+            continue
+        thing = _thing(fact)
+        reach[fact.unit].add(closes)
+        ended[fact.unit, thing].add(closes)
+        at[fact.unit][*thing, fact.instant, fact.start, fact.end].append(index)
+    main = _main_currency(reach)
+    if main is None:
+        return {}
+    latest = max(reach[main])
+    links: dict[int, int] = {}
+    for code in sorted(reach.keys() - {main}):
+        pairs = [
+            (at[main][key][0], found[0])
+            for key, found in at[code].items()
+            if ended[code, key[:2]] == {latest}
+            and len(found) == 1
+            and len(at[main].get(key, ())) == 1
+        ]
+        if one_rate([(facts[a], facts[b]) for a, b in pairs]) is not None:
+            links.update({b: a for a, b in pairs})
+    return links

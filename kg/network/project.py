@@ -1,0 +1,231 @@
+"""Projects reported balances onto a network: who owes whom.
+
+Nodes are reporting entities and their counterparties, edges run debtor -> creditor,
+one an amount. A balance counts once per reporter, party, side, concept, date and
+currency: the latest filed, then the most precise, as the positions of the graph do.
+Trade-name families are no edges: they lie in ``net.graph["families"]``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+import networkx as nx
+
+Row = Mapping[str, object]
+"""One row of a named query: column name -> value, typed or as text."""
+
+REPORTER = "reporter"
+_SOURCE_KEYS = ("raw", "report", "url", "row", "column", "placed_by", "filing")
+_PLACE = ("filing", "report", "row", "column")
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.get(name)
+    return "" if value is None else str(value)
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(str(value)[:10]) if value else None
+
+
+def _node(row: Row, role: str) -> str:
+    """Return the node of the reporter or party of a row: its IRI, else its name."""
+    return _text(row, f"{role}_iri") or _text(row, role)
+
+
+def _place(row: Row) -> tuple[str, ...]:
+    return tuple(_text(row, name) for name in _PLACE)
+
+
+def _precision(row: Row) -> int:
+    """Return XBRL decimals; without them, minus the trailing zeros of the amount."""
+    stated = row.get("decimals")
+    if stated is not None:
+        return 10**6 if str(stated) == "INF" else int(str(stated))
+    amount = Decimal(_text(row, "amount") or "0")
+    exponent = amount.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and amount else -(10**6)
+
+
+class _Filed:
+    """Knows when a filing was filed: from its row, from `filings`, else never."""
+
+    def __init__(self, filings: Iterable[Row]) -> None:
+        self._days = {_text(f, "accession"): _day(f.get("filed")) for f in filings}
+
+    def day(self, row: Row) -> date:
+        """Return the day of filing; unknown counts as the earliest."""
+        stated = _day(row.get("filed")) or self._days.get(_text(row, "filing"))
+        return stated or date.min
+
+
+def _counted(rows: Iterable[Row], filings: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield the rows of each balance, the one that counts first, sorted by balance."""
+    filed = _Filed(filings)
+    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        key = (
+            _node(row, "reporter"),
+            _node(row, "party"),
+            _text(row, "side"),
+            _text(row, "concept"),
+            _text(row, "date"),
+            _text(row, "currency"),
+        )
+        groups[key].append(row)
+    for key in sorted(groups):
+        yield sorted(
+            groups[key],
+            key=lambda row: (
+                -filed.day(row).toordinal(),
+                -_precision(row),
+                _place(row),
+            ),
+        )
+
+
+def _source(row: Row, cells: Mapping[tuple[str, ...], Row]) -> dict[str, object]:
+    """Return where a row was read: of its own columns, else of the evidence rows."""
+    cell = cells.get(_place(row), {})
+    return {
+        name: cell.get(name) if row.get(name) is None else row.get(name)
+        for name in _SOURCE_KEYS
+    }
+
+
+def _shown(rows: list[Row], as_of: date | str | None) -> list[Row]:
+    if as_of is None:
+        return rows
+    if as_of != "latest":
+        wanted = _day(as_of)
+        return [row for row in rows if _day(row.get("date")) == wanted]
+    last = latest_dates(
+        (_node(row, "reporter"), day)
+        for row in rows
+        if (day := _day(row.get("date"))) is not None
+    )
+    return [
+        row for row in rows if _day(row.get("date")) == last.get(_node(row, "reporter"))
+    ]
+
+
+def latest_dates(pairs: Iterable[tuple[str, date]]) -> dict[str, date]:
+    """Return each reporter's last date.
+
+    Args:
+        pairs: Reporter and date of its balances, in any order.
+    """
+    last: dict[str, date] = {}
+    for reporter, day in pairs:
+        last[reporter] = max(day, last.get(reporter, day))
+    return last
+
+
+def _families(net: nx.MultiDiGraph, rows: Iterable[Row]) -> list[dict[str, object]]:
+    """Return the families with two members or more in the network, sorted by name."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for node, data in sorted(net.nodes(data=True)):
+        by_name[data["name"]].append(node)
+    found = []
+    for row in rows:
+        members = _listed(row.get("party_iris"))
+        if not members:
+            names = _listed(row.get("parties"))
+            members = [node for name in names for node in by_name.get(name, ())]
+        members = sorted({node for node in members if node in net})
+        if len(members) > 1:
+            found.append({"name": _text(row, "name"), "members": members})
+    return sorted(found, key=lambda family: str(family["name"]))
+
+
+def _listed(value: object) -> list[str]:
+    """Return the items of a list, or of a text joined with " | "."""
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return [item for item in value.split(" | ") if item]
+    return [str(item) for item in value] if isinstance(value, Iterable) else []
+
+
+def _add(
+    net: nx.MultiDiGraph, rows: Sequence[Row], evidence: dict[str, object]
+) -> None:
+    """Add the balance of `rows`, the first of which counts, as one edge."""
+    row = rows[0]
+    reporter, party = _node(row, "reporter"), _node(row, "party")
+    side, concept = _text(row, "side"), _text(row, "concept")
+    day, currency = _day(row.get("date")), _text(row, "currency")
+    debtor, creditor = (party, reporter) if side == "due from" else (reporter, party)
+    net.add_edge(
+        debtor,
+        creditor,
+        key="|".join((reporter, side, concept, str(day), currency)),
+        amount=Decimal(_text(row, "amount") or "0"),
+        currency=currency,
+        date=day,
+        side=side,
+        concept=concept,
+        relationship=_text(row, "relationship"),
+        reporter=reporter,
+        **evidence,
+    )
+
+
+def project(
+    balances: Iterable[Row],
+    parties: Iterable[Row] = (),
+    evidence: Iterable[Row] = (),
+    families: Iterable[Row] = (),
+    filings: Iterable[Row] = (),
+    *,
+    as_of: date | str | None = None,
+) -> nx.MultiDiGraph:
+    """Return the network of balances, debtor -> creditor.
+
+    Args:
+        balances: Rows of the named query ``balances``; ``filed`` and ``decimals`` are
+            heeded when present.
+        parties: Rows of ``parties``: give each party its kind.
+        evidence: Rows of ``evidence``: raw text, address and placing rule of cells.
+        families: Rows of ``families``; ``parties`` a list or joined with " | ".
+        filings: Rows of ``filings``: tell which of two filings is the later.
+        as_of: A day: balances dated exactly so; ``"latest"``: each reporter's last
+            date; None: all dates.
+
+    Returns:
+        Nodes by IRI (name without one) with ``name``, ``kind`` (reporter,
+        organisation, person, group, unknown) and ``iri``. Edges, keyed by a text that
+        is unique between two nodes, with ``amount`` (whole units, sign as reported),
+        ``currency``, ``date``, ``side`` (seen from the reporter), ``concept``,
+        ``relationship``, ``reporter`` (its node) and ``sources`` (the cell that
+        counts, then those that repeat its amount). Nodes and edges are sorted.
+    """
+    rows = _shown(list(balances), as_of)
+    kinds = {
+        _text(row, "party_iri") or _text(row, "party"): _text(row, "kind")
+        for row in parties
+    }
+    cells = {_place(row): row for row in evidence}
+    nodes: dict[str, dict[str, object]] = {}
+    for row in rows:
+        for role in ("party", "reporter"):
+            node, name = _node(row, role), _text(row, role)
+            kind = REPORTER if role == "reporter" else kinds.get(node) or "unknown"
+            if role == "reporter" or node not in nodes:
+                nodes[node] = {
+                    "name": name,
+                    "kind": kind,
+                    "iri": _text(row, f"{role}_iri"),
+                }
+    net = nx.MultiDiGraph()
+    net.add_nodes_from(sorted(nodes.items()))
+    for group in _counted(rows, filings):
+        amount = _text(group[0], "amount")
+        same = [r for r in group if Decimal(_text(r, "amount")) == Decimal(amount)]
+        _add(net, group, {"sources": [_source(row, cells) for row in same]})
+    net.graph["families"] = _families(net, families)
+    return net

@@ -1,0 +1,1 @@
+"""Who the members of a disclosure are: their role, their names."""

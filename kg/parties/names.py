@@ -1,0 +1,68 @@
+"""Names of parties: the key a name is looked up by, and its normal form.
+
+Place, trade name, industry and legal form make up a name; only the legal form and
+the punctuation may vary without naming somebody else. Similarity is never used.
+"""
+
+import re
+import unicodedata
+
+_MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
+_SHORT_FORM = re.compile(r"""\(\s*["'“”‘’][^"“”]*["'“”‘’]\s*\)""")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b")
+_APART = re.compile(r"[^\w&#]+")
+_TAILS = frozenset(
+    "co company ltd limited inc incorporated corp corporation llc llp lp plc gmbh ag sa"
+    " nv bv pte pty sdn bhd kk spa srl ab as oy oyj ltda sarl jsc pvt private".split()
+)
+
+
+def clean_member(text: str) -> str:
+    """Return a member as printed, spaces folded and ``[Member]`` cut.
+
+    >>> clean_member("Tencent  Group [Member]")
+    'Tencent Group'
+    """
+    return " ".join(_MEMBER.sub(" ", text).split())
+
+
+def without_short_form(text: str) -> str:
+    """Return a name without the short form it defines for itself.
+
+    >>> without_short_form('Cheyou Service Co., Ltd ("Cheyou Union")')
+    'Cheyou Service Co., Ltd'
+    """
+    return _SHORT_FORM.sub(" ", text).strip()
+
+
+def name_key(text: str) -> str:
+    """Return the key two printings of one name share: folded, without control marks.
+
+    >>> name_key("Beijing  QC [Member]")
+    'beijing qc'
+    """
+    folded = unicodedata.normalize("NFKC", clean_member(text))
+    visible = "".join(c for c in folded if unicodedata.category(c) not in ("Cc", "Cf"))
+    return " ".join(visible.split()).casefold()
+
+
+def normal_form(text: str) -> str:
+    """Return what identifies a name within one reporter.
+
+    Accents, punctuation, quoted short forms and legal-form tails are taken off; place
+    and trade name stay. A name that is nothing but such tails keeps its key.
+
+    >>> normal_form("Ahead (Shanghai) Trade Co., Ltd")
+    'ahead shanghai trade'
+    >>> normal_form("Beijing HJRT Technology Company, Limited")
+    'beijing hjrt technology'
+    """
+    key = _SHORT_FORM.sub(" ", name_key(text))
+    key = _DOTTED.sub(lambda match: match.group().replace(".", ""), key)
+    plain = unicodedata.normalize("NFKD", key)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = [word for word in _APART.split(plain) if word]
+    kept = list(words)
+    while len(kept) > 1 and kept[-1] in _TAILS:
+        kept.pop()
+    return " ".join(kept) or name_key(text)

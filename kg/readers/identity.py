@@ -1,0 +1,98 @@
+"""Which filing a source belongs to, by its path, its address, or its cover page."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from kg.model.fact import Fact
+from kg.model.filing import Identity
+from kg.readers.numbers import plain
+
+_ACCESSION = r"\d{10}-?\d{2}-?\d{6}"
+_PATH = re.compile(rf"(?:^|[/\\])data[/\\](\d{{1,10}})[/\\]({_ACCESSION})(?:[/\\]|$)")
+_NAME = re.compile(rf"(?:^|[/\\])(\d{{1,10}})_({_ACCESSION})(?:_R\d+)?\b[^/\\]*$")
+_ALONE = re.compile(rf"(?<!\d)({_ACCESSION})(?!\d)")
+_REPORT = re.compile(r"(?:^|[/\\_.-])(R\d{1,4})(?:\.[A-Za-z]+)*$", re.IGNORECASE)
+
+
+def identity_of(path: str) -> Identity:
+    """Return what a path or address says of the filing.
+
+    Known are ``.../data/<cik>/<accession>/R65.htm`` and ``<cik>_<accession>_R65.txt``;
+    else one accession number anywhere in the path. No company number is guessed from
+    an accession: its first digits are the sender's, not the reporter's.
+
+    >>> identity_of("edgar/data/1494558/000110465921117128/R65.htm").accession
+    '0001104659-21-117128'
+    """
+    match = _PATH.search(path) or _NAME.search(path)
+    if match is not None:
+        return Identity(cik=plain_cik(match[1]), accession=plain_accession(match[2]))
+    found = {plain_accession(text) for text in _ALONE.findall(path)}
+    return Identity(accession=found.pop() if len(found) == 1 else None)
+
+
+def identity_of_siblings(names: Iterable[str]) -> Identity:
+    """Return what the names of one folder agree on; unknown where they differ."""
+    found = {identity_of(name) for name in names}
+    ciks = {known.cik for known in found if known.cik}
+    accessions = {known.accession for known in found if known.accession}
+    return Identity(
+        cik=ciks.pop() if len(ciks) == 1 else None,
+        accession=accessions.pop() if len(accessions) == 1 else None,
+    )
+
+
+def report_of(path: str) -> str | None:
+    """Return the report a file's name says it is.
+
+    >>> report_of("1494558_000110465921117128_R65.txt"), report_of("page.txt")
+    ('R65', None)
+    """
+    match = _REPORT.search(path)
+    return match[1].upper() if match is not None else None
+
+
+def plain_accession(text: str) -> str | None:
+    """Return an accession number with hyphens, from either spelling; else None.
+
+    >>> plain_accession("000110465921117128")
+    '0001104659-21-117128'
+    """
+    digits = text.strip().replace("-", "")
+    if len(digits) != 18 or not digits.isdigit():
+        return None
+    return f"{digits[:10]}-{digits[10:12]}-{digits[12:]}"
+
+
+def plain_cik(text: str) -> str | None:
+    """Return a CIK without leading zeros; None when it is none.
+
+    >>> plain_cik("0001494558")
+    '1494558'
+    """
+    digits = text.strip().removeprefix("CIK").strip()
+    if not digits.isdigit() or len(digits) > 10:
+        return None
+    return digits.lstrip("0") or None
+
+
+def identity_of_cover(facts: Sequence[Fact]) -> Identity:
+    """Return what a cover page says: company number, name and form."""
+    said: dict[str, str] = {}
+    for fact in facts:
+        if not fact.members:
+            value = plain(fact.value) if isinstance(fact.value, Decimal) else fact.value
+            said.setdefault(_cover_key(fact), value)
+    return Identity(
+        cik=plain_cik(said.get("entitycentralindexkey", "")),
+        entity=said.get("entityregistrantname") or None,
+        form=said.get("documenttype") or None,
+    )
+
+
+def _cover_key(fact: Fact) -> str:
+    """Return the name of a cover fact: its element's, else its label's letters."""
+    if fact.concept is not None and fact.concept.startswith("dei:"):
+        return fact.concept.removeprefix("dei:").casefold()
+    return re.sub(r"[^a-z]", "", fact.label.casefold())

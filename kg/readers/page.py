@@ -1,0 +1,430 @@
+"""From the table of a page to facts: value, unit, period, concept, parties."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from kg.model.fact import Fact, PlacedBy, Role
+from kg.model.filing import Column, Reading
+from kg.readers.cellroles import is_cover_label, suffix_unit, unglue
+from kg.readers.numbers import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    CellKind,
+    code_of_sign,
+    kind_of,
+    parse_amount,
+    parse_date,
+    parse_unit,
+    printed_places,
+    sign_of,
+)
+from kg.readers.table import (
+    Classify,
+    ConceptFinder,
+    ConceptGuess,
+    Row,
+    Table,
+    TableCell,
+)
+
+Scales = Sequence[tuple[str, int]]
+
+_SUFFIX_CUT = re.compile(r"\s\|\s\S+(?:\s*/\s*\S+)?$")
+_AT_DATE = re.compile(r"\bat ([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})$")
+_OPENING = re.compile(
+    r"\b(?:beginning|opening|start of (?:the )?(?:period|year))\b", re.IGNORECASE
+)
+_PER_SHARE = re.compile(
+    r"\bper\b[\w\s-]*\b(?:share|ads|unit|warrant)s?\b|/\s*shares?\b"
+    r"|\b(?:conversion|exercise|strike) price\b",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\(in shares\)|\bnumber of (?:\w+ ){0,3}shares\b|,\s*shares\b|\bshares,?"
+    r" (?:issued|outstanding|authorized|held)\b|^shares\b|\(shares\)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"^number of\b|\(in (?:years|months|days)\)|\bnumber of (?!.*\b(?:value|amount)\b)",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"\b(?:rate|ratio|percentage|percent)\b", re.IGNORECASE)
+_COVER_AMOUNT = re.compile(r"shares|float|value|amount", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """What one cell says, in whole units; see `kg.model.fact.Fact`."""
+
+    value: Decimal | str
+    unit: str | None
+    decimals: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The period of one fact; see `kg.model.fact.Fact`."""
+
+    instant: date | None = None
+    start: date | None = None
+    end: date | None = None
+    by: str | None = None
+
+
+def reading_of(table: Table, concepts: ConceptFinder, classify: Classify) -> Reading:
+    """Make the facts of a table, in page order.
+
+    Args:
+        table: What a page reader found.
+        concepts: Finds the concept of a row.
+        classify: Says what a member is.
+    """
+    page = _Page(table, concepts, classify)
+    facts: list[Fact] = []
+    number = 0
+    for row in table.rows:
+        if row.cells:
+            number += 1
+            facts += page.facts_of(row, number)
+    return Reading(
+        source=table.source,
+        report=table.report,
+        title=table.title,
+        digest=table.digest,
+        identity=table.identity,
+        kind=table.kind,
+        columns=table.columns,
+        scales=table.scales,
+        facts=tuple(facts),
+        warnings=table.warnings,
+    )
+
+
+def placed_in(
+    fact: Fact,
+    column: int,
+    columns: Sequence[Column],
+    scales: Scales,
+    classify: Classify | None = None,
+) -> Fact:
+    """Return a fact moved to another column: period, unit, value and members follow.
+
+    Args:
+        fact: A fact of a page.
+        column: The column decided for it, from 0.
+        columns: The columns of its page.
+        scales: The scales of its page.
+        classify: Says what the members of the new column head are.
+    """
+    old = columns[fact.column] if fact.column is not None else None
+    new = columns[column]
+    says = None
+    if fact.period_by in {"concept", "label"}:
+        says = "instant" if fact.instant is not None else "duration"
+    period = period_of(fact.label, new, says, fact.period_by)
+    cell = value_of(fact.label, fact.raw, new, columns, scales, fact.unit)
+    moved = replace(
+        fact,
+        column=column,
+        columns=(column,),
+        placed_by=PlacedBy.SETTLED,
+        value=cell.value,
+        unit=cell.unit,
+        decimals=cell.decimals,
+        instant=period.instant,
+        start=period.start,
+        end=period.end,
+        period_by=period.by,
+    )
+    if old is None or old.members == new.members:
+        return moved
+    return _with_head(moved, old, new, classify)
+
+
+def value_of(
+    label: str,
+    raw: str,
+    column: Column,
+    columns: Sequence[Column],
+    scales: Scales,
+    usual: str | None = None,
+) -> CellValue:
+    """Read one cell in whole units.
+
+    Args:
+        label: Row label, unit suffix included; tells shares and per-share amounts.
+        raw: Cell text as printed.
+        column: The column it stands in.
+        columns: All columns of the page; their currencies tell what a sign means.
+        scales: Power of ten per unit.
+        usual: Currency of a bare number where neither row nor column names one.
+    """
+    glue = unglue(raw)
+    text = glue.value if glue is not None else raw
+    kind = kind_of(text)
+    if kind in {CellKind.TEXT, CellKind.DATE} or (
+        kind is CellKind.NUMBER
+        and is_cover_label(label)
+        and not _COVER_AMOUNT.search(label)
+    ):
+        return CellValue(" ".join(text.split()), None, None)
+    if kind is CellKind.PERCENT:
+        return CellValue(parse_amount(text), "pure", printed_places(text) + 2)
+    unit = _unit_of(label, text, kind, column, columns, usual)
+    scale = dict(scales).get(unit or "", 0)
+    return CellValue(
+        parse_amount(text, scale=scale), unit, printed_places(text) - scale
+    )
+
+
+def period_of(
+    label: str, column: Column, says: str | None, says_by: str | None
+) -> Period:
+    """Return the period of a fact.
+
+    A balance in a duration column closes on its last day, an opening balance on the
+    day before its first; a flow in an instant column ends that day, its start unknown.
+
+    Args:
+        label: Row label; " at Dec. 31, 2022" at its end dates a balance.
+        column: The column the fact stands in.
+        says: ``instant`` or ``duration`` where concept or label tells.
+        says_by: ``concept`` or ``label``.
+    """
+    at = _AT_DATE.search(_SUFFIX_CUT.sub("", label))
+    if at is not None and (day := parse_date(at[1])) is not None:
+        return Period(instant=day, by="label")
+    last = column.instant or column.end
+    if says == "instant":
+        opening = column.start is not None and column.months and _OPENING.search(label)
+        if opening and column.start is not None:
+            last = column.start - timedelta(days=1)
+        return Period(instant=last, by=says_by)
+    if says == "duration":
+        return Period(start=column.start, end=last, by=says_by)
+    if last is None:
+        return Period()
+    return Period(column.instant, column.start, column.end, "column")
+
+
+def _unit_of(
+    label: str,
+    text: str,
+    kind: CellKind,
+    column: Column,
+    columns: Sequence[Column],
+    usual: str | None,
+) -> str | None:
+    """Return the unit of an amount: row suffix, sign, label, column, in that order."""
+    currency = _currency_of(text, column, columns, usual)
+    suffix = suffix_unit(label)
+    if suffix is not None:
+        unit = parse_unit(suffix, currency)
+        sign = suffix in CURRENCY_SIGNS
+        return currency if sign and kind is CellKind.MONEY else unit
+    if _PER_SHARE.search(label) and currency is not None:
+        places = kind is CellKind.MONEY or printed_places(text) > 0
+        if places or column.unit == f"{currency}/shares":
+            return f"{currency}/shares"
+    if kind is CellKind.MONEY:
+        if column.unit is not None and column.unit.startswith(f"{currency}/"):
+            return column.unit
+        return currency
+    if _SHARES.search(label):
+        return "shares"
+    if _RATE.search(label) and printed_places(text) > 1:
+        return "pure"
+    if _COUNT.search(label) and (column.unit is None or column.unit in CURRENCY_CODES):
+        return None
+    return column.unit or usual
+
+
+def _currency_of(
+    text: str, column: Column, columns: Sequence[Column], usual: str | None
+) -> str | None:
+    """Return the currency of an amount: what its sign may mean in this column."""
+    sign = sign_of(text)
+    own = _money_part(column.unit)
+    if sign is None:
+        return own or _money_part(usual)
+    may_be = CURRENCY_SIGNS[sign]
+    if own in may_be:
+        return own
+    for other in columns:
+        if (code := _money_part(other.unit)) in may_be:
+            return code
+    return code_of_sign(sign, _money_part(usual))
+
+
+def _money_part(unit: str | None) -> str | None:
+    """Return the currency of a unit ("USD" of "USD/shares"), or None."""
+    if unit is None:
+        return None
+    top = unit.partition("/")[0]
+    return top if top in CURRENCY_CODES else None
+
+
+def _with_head(fact: Fact, old: Column, new: Column, classify: Classify | None) -> Fact:
+    """Exchange the members of a column head for those of another."""
+    size = len(old.members)
+    at = len(fact.members)
+    for index in range(len(fact.members) - size, -1, -1):
+        if size and fact.members[index : index + size] == old.members:
+            at = index
+            break
+    else:
+        size = 0
+    roles = tuple(
+        classify(member, axis).role if classify is not None else Role.OTHER
+        for member, axis in zip(new.members, new.axes, strict=True)
+    )
+    members = fact.members[:at] + new.members + fact.members[at + size :]
+    all_roles = fact.roles[:at] + roles + fact.roles[at + size :]
+    return replace(
+        fact,
+        members=members,
+        axes=fact.axes[:at] + new.axes + fact.axes[at + size :],
+        roles=all_roles,
+        party=_joined(members, all_roles, Role.PARTY, Role.GROUP),
+        relationship=_joined(members, all_roles, Role.RELATIONSHIP),
+        other=_of_role(members, all_roles, Role.OTHER),
+    )
+
+
+def _of_role(
+    members: Sequence[str], roles: Sequence[Role], *wanted: Role
+) -> tuple[str, ...]:
+    """Return the members of some roles, in printed order."""
+    return tuple(
+        member for member, role in zip(members, roles, strict=True) if role in wanted
+    )
+
+
+def _joined(members: Sequence[str], roles: Sequence[Role], *wanted: Role) -> str | None:
+    """Join the members of some roles with " | "; None when there are none."""
+    return " | ".join(_of_role(members, roles, *wanted)) or None
+
+
+class _Page:
+    """One table on its way to facts."""
+
+    def __init__(
+        self, table: Table, concepts: ConceptFinder, classify: Classify
+    ) -> None:
+        self._table = table
+        self._concepts = concepts
+        self._classify = classify
+        self._roles: dict[tuple[str, str | None], Role] = {}
+        self._title_axes = table.title_axes or (None,) * len(table.title_members)
+        self._usual = self._usual_currency()
+
+    def facts_of(self, row: Row, number: int) -> list[Fact]:
+        """Make the facts of one row."""
+        guesses: dict[tuple[tuple[str, ...], str | None], ConceptGuess] = {}
+        facts = []
+        for cell in row.cells:
+            column = self._table.columns[cell.column]
+            members = row.members + column.members + self._table.title_members
+            value = value_of(
+                row.label,
+                cell.raw,
+                column,
+                self._table.columns,
+                self._table.scales,
+                self._usual,
+            )
+            key = (members, value.unit)
+            if key not in guesses:
+                guesses[key] = self._guess(row, cell, members, value.unit)
+            facts.append(self._fact(row, number, cell, members, value, guesses[key]))
+        return facts
+
+    def _guess(
+        self, row: Row, cell: TableCell, members: tuple[str, ...], unit: str | None
+    ) -> ConceptGuess:
+        """Ask for the concept of a row."""
+        glue = unglue(cell.raw)
+        cut = suffix_unit(row.label) is not None
+        return self._concepts.find(
+            _SUFFIX_CUT.sub("", row.label) if cut else row.label,
+            members=members,
+            section=row.section,
+            definitions=(
+                (row.definition,) if row.definition else self._table.definitions
+            ),
+            element=row.element or (glue.element if glue is not None else None),
+            unit=unit,
+        )
+
+    def _fact(
+        self,
+        row: Row,
+        number: int,
+        cell: TableCell,
+        members: tuple[str, ...],
+        value: CellValue,
+        guess: ConceptGuess,
+    ) -> Fact:
+        """Put one fact together."""
+        column = self._table.columns[cell.column]
+        axes = row.axes + column.axes + self._title_axes
+        roles = tuple(
+            self._role(member, axis) for member, axis in zip(members, axes, strict=True)
+        )
+        period = period_of(row.label, column, guess.period, guess.period_by)
+        identity = self._table.identity
+        return Fact(
+            source=self._table.source,
+            report=self._table.report,
+            row=number,
+            column=cell.column,
+            raw=cell.raw,
+            ref=f"line {cell.line}" if cell.line is not None else None,
+            label=row.label,
+            concept=guess.concept,
+            concept_by=guess.by,
+            members=members,
+            axes=axes,
+            roles=roles,
+            party=_joined(members, roles, Role.PARTY, Role.GROUP),
+            relationship=_joined(members, roles, Role.RELATIONSHIP),
+            other=_of_role(members, roles, Role.OTHER),
+            value=value.value,
+            unit=value.unit,
+            decimals=value.decimals,
+            instant=period.instant,
+            start=period.start,
+            end=period.end,
+            period_by=period.by,
+            placed_by=cell.placed_by,
+            columns=cell.columns,
+            cik=identity.cik,
+            entity=identity.entity,
+            accession=identity.accession,
+            form=identity.form,
+            filed=identity.filed,
+            url=identity.url,
+            title=self._table.title,
+        )
+
+    def _role(self, member: str, axis: str | None) -> Role:
+        """Return the role of a member, asked for once a page."""
+        key = (member, axis)
+        if key not in self._roles:
+            self._roles[key] = self._classify(member, axis).role
+        return self._roles[key]
+
+    def _usual_currency(self) -> str | None:
+        """Return the only currency of a page whose columns name none, else None."""
+        if any(_money_part(column.unit) for column in self._table.columns):
+            return None
+        codes = {
+            code_of_sign(sign)
+            for row in self._table.rows
+            for cell in row.cells
+            if (sign := sign_of(cell.raw)) is not None
+        }
+        return codes.pop() if len(codes) == 1 else None

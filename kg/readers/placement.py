@@ -1,0 +1,293 @@
+"""Column placement: the column of every value of a page, or its candidates in order.
+
+A page is one constraint problem. Cells keep their order, units fit their column, no
+column stays empty, and currency signs run down each column as the renderer prints them
+(`kg.readers.placing.runs`). What exactly one solution leaves is certain; the rest is
+ranked by habits of such tables (`kg.readers.placing.options`) and marked uncertain.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from math import log
+
+from kg.errors import AmountError, ReadError
+from kg.model.fact import PlacedBy
+from kg.model.filing import Column
+from kg.readers.numbers import parse_amount
+from kg.readers.placing.cells import RowValues, tokens_of
+from kg.readers.placing.options import (
+    WEIGHTS,
+    Options,
+    layout_of,
+    options_of,
+)
+from kg.readers.placing.solver import Solution, solve
+
+__all__ = ["KnownFact", "Placement", "RowValues", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where one value stands.
+
+    Attributes:
+        column: The column, or the likeliest one.
+        columns: Candidates, likeliest first; one when certain.
+        placed_by: Rule that fixed it, or UNCERTAIN.
+        probability: Share of the likeliest column among the solutions; 1.0 when certain.
+        why: What decided or ranked, in a few words.
+    """
+
+    column: int
+    columns: tuple[int, ...]
+    placed_by: PlacedBy
+    probability: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """A fact of another page of the same filing whose period is settled.
+
+    Attributes:
+        label: Row label, case and spaces folded.
+        members: Members, folded.
+        value: Whole units.
+        unit: ``CNY``, or None when not known.
+        instant, start, end: The period; see `kg.model.fact.Fact`.
+    """
+
+    label: str
+    members: frozenset[str]
+    value: Decimal
+    unit: str | None
+    instant: date | None
+    start: date | None
+    end: date | None
+
+
+def place(
+    columns: Sequence[Column],
+    rows: Sequence[RowValues],
+    context: Sequence[KnownFact] = (),
+    scales: Sequence[tuple[str, int]] = (),
+) -> list[list[Placement]]:
+    """Return the placement of every cell, row by row, left to right.
+
+    Args:
+        columns: The value columns, in order.
+        rows: Rows that hold at least one value, in page order.
+        context: Settled facts of other pages of the filing.
+        scales: Power of ten per unit, to compare with `context`.
+
+    Raises:
+        ReadError: A row holds more values than the page has columns.
+    """
+    for row in rows:
+        if len(row.raws) > len(columns):
+            message = (
+                f"row {row.label!r} holds {len(row.raws)} values, the page has "
+                f"{len(columns)} columns; the page is damaged or of an unknown form"
+            )
+            raise ReadError(message)
+    layout = layout_of(columns)
+    wide = len(columns)
+    tokens = [tokens_of(row) for row in rows]
+    options = [options_of(row, layout) for row in rows]
+    first = solve(tokens, options, wide)
+    hints = [_hints(row, columns, context, scales) for row in rows]
+    guided = [
+        _guided(option, extras, hint)
+        for option, extras, hint in zip(
+            options, _extras(rows, options, first, wide), hints, strict=True
+        )
+    ]
+    second = solve(tokens, guided, wide)
+    return [
+        _placements(row, options[n], first, second, n, wide, hints[n])
+        for n, row in enumerate(rows)
+    ]
+
+
+def _extras(
+    rows: Sequence[RowValues],
+    options: Sequence[Options],
+    solution: Solution,
+    wide: int,
+) -> list[list[float]]:
+    """Return per row and choice what the other rows of the page say for it."""
+    by_label: dict[tuple[str, int], list[int]] = defaultdict(list)
+    by_members: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        by_label[row.label.casefold(), len(row.raws)].append(n)
+        by_members[row.members].append(n)
+    popular = _popular(options, solution, range(len(rows)), wide)
+    found = []
+    for n, row in enumerate(rows):
+        size = len(row.raws)
+        near = [m for m in (n - 1, n + 1) if 0 <= m < len(rows)]
+        near = [m for m in near if len(rows[m].raws) == size]
+        alike = [m for m in by_label[row.label.casefold(), size] if m != n]
+        mates = [m for m in by_members[row.members] if m != n] if row.members else []
+        together = _popular(options, solution, mates, wide) if mates else [0.0] * wide
+        extras = [0.0] * len(options[n].choices)
+        for name, others in (("sibling", alike), ("near", near)):
+            votes = _votes(options, solution, others)
+            for i, choice in enumerate(options[n].choices if others else ()):
+                extras[i] += WEIGHTS[name] * log(0.05 + votes.get(choice, 0.0))
+        for i, choice in enumerate(options[n].choices):
+            for c in choice:
+                extras[i] += WEIGHTS["popular"] * popular[c]
+                extras[i] += WEIGHTS["together"] * together[c]
+        found.append(extras)
+    return found
+
+
+def _votes(
+    options: Sequence[Options], solution: Solution, others: Sequence[int]
+) -> dict[tuple[int, ...], float]:
+    """Return the mean share other rows give each choice."""
+    votes: dict[tuple[int, ...], float] = defaultdict(float)
+    for m in others:
+        for choice, share in zip(options[m].choices, solution.shares[m], strict=True):
+            votes[choice] += share / len(others)
+    return votes
+
+
+def _popular(
+    options: Sequence[Options], solution: Solution, rows: Iterable[int], wide: int
+) -> list[float]:
+    """Return per column the log of how often `rows` fill it, against the mean."""
+    filled = [1.0] * wide
+    for n in rows:
+        for choice, share in zip(options[n].choices, solution.shares[n], strict=True):
+            for column in choice:
+                filled[column] += share
+    mean = sum(filled) / wide if wide else 1.0
+    return [log(count / mean) for count in filled]
+
+
+def _guided(
+    options: Options, extras: Sequence[float], hints: Sequence[dict[int, float]]
+) -> Options:
+    """Return the options with the rest of the page and other pages weighed in."""
+    weights = []
+    for choice, base, extra in zip(
+        options.choices, options.weights, extras, strict=True
+    ):
+        told = sum(
+            hint.get(column, 0.0) for hint, column in zip(hints, choice, strict=True)
+        )
+        weights.append(base + extra + told)
+    return replace(options, weights=tuple(weights))
+
+
+def _hints(
+    row: RowValues,
+    columns: Sequence[Column],
+    context: Sequence[KnownFact],
+    scales: Sequence[tuple[str, int]],
+) -> list[dict[int, float]]:
+    """Return per cell the log weight other pages give a column."""
+    if not context:
+        return [{} for _ in row.raws]
+    power = dict(scales)
+    label, members = " ".join(row.label.split()).casefold(), set()
+    members = {" ".join(m.split()).casefold() for m in row.members}
+    return [_hint(raw, label, members, columns, context, power) for raw in row.raws]
+
+
+def _hint(
+    raw: str,
+    label: str,
+    members: set[str],
+    columns: Sequence[Column],
+    context: Sequence[KnownFact],
+    power: dict[str, int],
+) -> dict[int, float]:
+    try:
+        bare = parse_amount(raw)
+    except AmountError:
+        return {}
+    found: dict[int, float] = {}
+    for column in columns:
+        value = abs(bare.scaleb(power.get(column.unit or "", 0)))
+        if value < 1000:
+            continue
+        for known in context:
+            if abs(known.value) != value or not _same_time(known, column):
+                continue
+            if known.unit is not None and column.unit not in (None, known.unit):
+                continue
+            strength = 3.0 + 2.0 * (known.members == members) + (known.label == label)
+            found[column.index] = max(found.get(column.index, 0.0), strength)
+    return found
+
+
+def _same_time(known: KnownFact, column: Column) -> bool:
+    if known.instant is not None:
+        return known.instant in (column.instant, column.end)
+    return known.end == column.end and (
+        known.start is None or column.start is None or known.start == column.start
+    )
+
+
+def _placements(
+    row: RowValues,
+    options: Options,
+    first: Solution,
+    second: Solution,
+    number: int,
+    wide: int,
+    hints: Sequence[dict[int, float]],
+) -> list[Placement]:
+    if len(row.raws) == wide:
+        return [
+            Placement(c, (c,), PlacedBy.FULL_ROW, 1.0, "a value in every column")
+            for c in range(wide)
+        ]
+    living = [
+        choice
+        for choice, lives in zip(options.choices, first.alive[number], strict=True)
+        if lives
+    ]
+    likeliest = _likeliest(options, second.shares[number], first.alive[number])
+    placed = []
+    for cell in range(len(row.raws)):
+        share: dict[int, float] = defaultdict(float)
+        for choice, value in zip(options.choices, second.shares[number], strict=True):
+            share[choice[cell]] += value
+        hard = {choice[cell] for choice in living}
+        if first.exact and len(hard) == 1:
+            column = hard.pop()
+            placed.append(Placement(column, (column,), _rule(options, cell), 1.0, ""))
+            continue
+        pool = hard or set(share)
+        best = likeliest[cell]
+        ranked = sorted(pool, key=lambda c: (c != best, -share.get(c, 0.0), c))
+        why = "another page" if hints[cell].get(ranked[0]) else "habits of such tables"
+        placed.append(
+            Placement(
+                ranked[0], tuple(ranked), PlacedBy.UNCERTAIN, share[ranked[0]], why
+            )
+        )
+    return placed
+
+
+def _likeliest(
+    options: Options, shares: Sequence[float], alive: Sequence[bool]
+) -> tuple[int, ...]:
+    """Return the likeliest choice of a whole row; its columns are in order."""
+    pool = [n for n, lives in enumerate(alive) if lives] or list(range(len(shares)))
+    best = max(pool, key=lambda n: (shares[n], options.weights[n], -n))
+    return options.choices[best]
+
+
+def _rule(options: Options, cell: int) -> PlacedBy:
+    """Return the weakest rule that was needed: unit and order alone, or the sign runs."""
+    if len({choice[cell] for choice in options.choices}) == 1:
+        return PlacedBy.UNIT
+    return PlacedBy.CURRENCY_RUN

@@ -1,0 +1,331 @@
+"""R pages as text: what extractors leave of the SEC's rendered tables.
+
+The usual form has one cell a line behind a bar and has lost its blank cells; which
+column a value stands in is then inferred (`kg.readers.placement`).
+`kg.readers.text_grids` reads the forms that kept them. A form that is neither is
+refused, not guessed at.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.errors import ReadError
+from kg.model.fact import PlacedBy
+from kg.model.filing import Column, Identity
+from kg.readers.body import roles_of
+from kg.readers.cellroles import suffix_unit, unglue
+from kg.readers.headers import Header, parse_header
+from kg.readers.identity import identity_of, report_of
+from kg.readers.numbers import CellKind, kind_of, parse_unit
+from kg.readers.placement import KnownFact, Placement, RowValues, place
+from kg.readers.segments import TextCell, segments_of, skip_preamble
+from kg.readers.table import ConceptFinder, Row, Table, TableCell
+from kg.readers.text_grids import TextPage, blanks_kept, grid_page, sniffs_grid
+from kg.readers.textrows import Place, TextRow, TextValue, places_of, rows_of_cells
+
+KIND = "rpage-text"
+
+_TEXTUAL = re.compile(
+    r"\bcover\b|document and entity|document information|\bpolic(?:y|ies)\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"[\W\d]*[\d$\u00a5\u20ac\u00a3(][\W\d]*")
+_ELEMENT = re.compile(r"([A-Za-z][\w.-]*)_([A-Z]\w+)")
+_MARKUP = re.compile(r"\s*(?:<[!?a-zA-Z]|[{\[]\s*[\"{\[])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What a caller knows beside the text."""
+
+    concepts: ConceptFinder | None
+    context: Sequence[KnownFact]
+
+
+def sniffs(head: str) -> bool:
+    """Whether a text begins like an R page this reader knows.
+
+    Args:
+        head: The first few thousand characters.
+    """
+    if _MARKUP.match(head):
+        return False
+    lines = head.splitlines()
+    skipped, _ = skip_preamble(lines)
+    if skipped < len(lines) and lines[skipped].startswith("|"):
+        return True
+    return sniffs_grid(lines[skipped:])
+
+
+def read(
+    text: str,
+    source: str,
+    *,
+    concepts: ConceptFinder | None = None,
+    context: Sequence[KnownFact] = (),
+    report: str | None = None,
+    identity: Identity | None = None,
+) -> Table:
+    """Read one page.
+
+    Args:
+        text: The whole page.
+        source: Path or name, for messages and facts.
+        concepts: Tells balances from flows; helps to place values.
+        context: Facts of other pages of the same filing; help to place values.
+        report: ``R65`` where the name of the source tells.
+        identity: What the source is known to belong to.
+
+    Raises:
+        ReadError: No dialect fits, or the page is cut.
+    """
+    lines = text.splitlines()
+    skipped, _ = skip_preamble(lines)
+    if skipped < len(lines) and lines[skipped].startswith("|"):
+        page = _cell_page(text, source)
+    elif sniffs_grid(lines[skipped:]):
+        page = grid_page(text, source)
+    else:
+        message = (
+            "found no form of R page this reader knows, expected cells behind bars, "
+            "tabs or bars between cells; give the HTML page"
+        )
+        raise ReadError(message, source=source)
+    if not any(row.values for row in page.rows):
+        message = (
+            "the page is cut: found no row with a value, expected a table with values; "
+            "give the whole page"
+        )
+        raise ReadError(message, source=source, line=len(lines))
+    known = identity or Identity()
+    if page.url is not None:
+        known = known.over(identity_of(page.url)).over(Identity(url=page.url))
+        report = report or report_of(page.url)
+    return _table(
+        page,
+        source,
+        report,
+        known,
+        hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        _Settings(concepts, context),
+    )
+
+
+def _cell_page(text: str, source: str) -> TextPage:
+    """Read the form with one cell a line."""
+    parts = segments_of(text, source)
+    header = parse_header(
+        parts.title_lines, [(group, None) for group in parts.groups], parts.heads
+    )
+    warnings = list(header.warnings)
+    if not parts.closed:
+        _refuse_cut(parts.body, text, source)
+        warnings.append(
+            "no end of table was seen: the page may be cut behind its last row"
+        )
+    rows = _element_rows(parts.body) if header.title == "Label" else None
+    if rows is None:
+        rows = blanks_kept(parts.body, len(header.columns))
+    if rows is None:
+        textual = None
+        if "(tables)" in header.title.casefold():
+            textual = False  # the tables that stand as values are lost in the text
+        elif _TEXTUAL.search(header.title):
+            textual = True
+        roles = roles_of(parts.body, len(header.columns), textual=textual)
+        rows = rows_of_cells(parts.body, roles)
+    if not parts.closed and rows and not rows[-1].values and not text.endswith("\n"):
+        _raise_half(rows[-1].label, rows[-1].line, source)
+    return TextPage(header, tuple(rows), parts.definitions, parts.url, tuple(warnings))
+
+
+def _refuse_cut(body: Sequence[TextCell], text: str, source: str) -> None:
+    """Refuse a page whose last cell is half of one.
+
+    Raises:
+        ReadError: The last cell is an empty bar, a bare sign or half a number.
+    """
+    last = body[-1]
+    half_number = kind_of(last.text) is CellKind.TEXT and _HALF.fullmatch(last.text)
+    empty = not last.text and not text.endswith("\n")
+    if half_number or empty:
+        _raise_half(last.text, last.line, source)
+
+
+def _raise_half(text: str, line: int, source: str) -> None:
+    """Raise the error of a page cut inside a cell or row."""
+    message = (
+        f"the page is cut inside a row: found {text[:40]!r} at its end, expected a "
+        "whole row; give the whole page"
+    )
+    raise ReadError(message, source=source, line=line)
+
+
+def _element_rows(body: Sequence[TextCell]) -> list[TextRow] | None:
+    """Read a page of uncategorised items: label, element and value in turn."""
+    texts = [cell.text for cell in body]
+    if texts[:2] != ["Element", "Value"]:
+        return None
+    rows = []
+    for label, element, value in zip(body[2:], body[3:], body[4:], strict=False):
+        if (match := _ELEMENT.fullmatch(element.text)) is not None:
+            only = TextValue(value.text, value.line, 0)
+            name = f"{match[1]}:{match[2]}"
+            rows.append(TextRow(label.text, label.line, (only,), (), name))
+    return rows
+
+
+def _table(
+    page: TextPage,
+    source: str,
+    report: str | None,
+    identity: Identity,
+    digest: str,
+    settings: _Settings,
+) -> Table:
+    """Place the values of a page and put its table together."""
+    header = page.header
+    places = places_of(page.rows, header.title)
+    cells = _placed(page.rows, places, header, page.definitions, settings)
+    return Table(
+        source=source,
+        report=report,
+        title=header.title,
+        scale_line=header.scale_line,
+        columns=header.columns,
+        scales=header.scales,
+        title_members=header.title_members,
+        rows=tuple(
+            Row(
+                label=row.label,
+                members=above.members,
+                axes=(None,) * len(above.members),
+                section=above.section,
+                cells=placed,
+                line=row.line,
+                element=row.element,
+                footnotes=row.footnotes,
+            )
+            for row, above, placed in zip(page.rows, places, cells, strict=True)
+        ),
+        definitions=page.definitions,
+        elements=(),
+        digest=digest,
+        identity=identity,
+        kind=KIND,
+        warnings=page.warnings,
+        title_axes=(None,) * len(header.title_members),
+    )
+
+
+def _placed(
+    rows: Sequence[TextRow],
+    places: Sequence[Place],
+    header: Header,
+    definitions: Sequence[str],
+    settings: _Settings,
+) -> list[tuple[TableCell, ...]]:
+    """Return the cells of each row with their columns."""
+    if any(value.column is not None for row in rows for value in row.values):
+        return [tuple(_kept(row)) for row in rows]
+    columns = header.columns
+    asked = [i for i, row in enumerate(rows) if 0 < len(row.values) <= len(columns)]
+    found = place(
+        columns,
+        [
+            _row_values(rows[i], places[i], columns, definitions, settings.concepts)
+            for i in asked
+        ],
+        settings.context,
+        header.scales,
+    )
+    placed = dict(zip(asked, found, strict=True))
+    return [
+        tuple(_cells(row, placed.get(i), len(columns))) for i, row in enumerate(rows)
+    ]
+
+
+def _row_values(
+    row: TextRow,
+    above: Place,
+    columns: Sequence[Column],
+    definitions: Sequence[str],
+    concepts: ConceptFinder | None,
+) -> RowValues:
+    """Describe a row to the placement."""
+    suffix = suffix_unit(row.label)
+    currency = next((c.unit for c in columns if c.unit and len(c.unit) == 3), None)
+    unit = parse_unit(suffix, currency) if suffix is not None else None
+    raws = tuple(_bare(value.raw) for value in row.values)
+    period = None
+    if concepts is not None:
+        label = row.label.rpartition(" | ")[0] if suffix is not None else row.label
+        period = concepts.find(
+            label,
+            members=above.members,
+            section=above.section,
+            definitions=definitions,
+            element=row.element,
+            unit=unit,
+        ).period
+    return RowValues(
+        label=row.label,
+        members=above.members,
+        section=above.section,
+        raws=raws,
+        period=period,
+        unit=unit,
+    )
+
+
+def _bare(raw: str) -> str:
+    """Return a value without the element an early-2015 page glues to it."""
+    glue = unglue(raw)
+    return glue.value if glue is not None else raw
+
+
+def _kept(row: TextRow) -> list[TableCell]:
+    """Return the cells of a row whose blanks were kept."""
+    return [
+        TableCell(
+            value.raw,
+            value.line,
+            value.column or 0,
+            (value.column or 0,),
+            PlacedBy.FULL_ROW,
+            value.footnotes,
+        )
+        for value in row.values
+    ]
+
+
+def _cells(
+    row: TextRow, placed: Sequence[Placement] | None, width: int
+) -> list[TableCell]:
+    """Return the cells of a row as placed; all uncertain where it has too many."""
+    if placed is None:
+        every = tuple(range(width))
+        return [
+            TableCell(
+                value.raw,
+                value.line,
+                min(i, width - 1),
+                (min(i, width - 1), *(c for c in every if c != min(i, width - 1))),
+                PlacedBy.UNCERTAIN,
+                value.footnotes,
+            )
+            for i, value in enumerate(row.values)
+        ]
+    return [
+        TableCell(
+            value.raw,
+            value.line,
+            where.column,
+            where.columns,
+            where.placed_by,
+            value.footnotes,
+        )
+        for value, where in zip(row.values, placed, strict=True)
+    ]

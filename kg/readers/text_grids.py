@@ -1,0 +1,243 @@
+"""Text forms of an R page with one row a line, or with its blank cells kept.
+
+Tabs between cells (what a browser copies), bars between cells (``label | v1 | v2 |``),
+bare bars for blanks in the one-cell-a-line form, and dumps headed by
+``XML 76 R68.htm IDEA: XBRL DOCUMENT`` with one row a line.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.errors import ReadError
+from kg.readers.headers import (
+    Header,
+    group_months,
+    is_scale_line,
+    parse_header,
+)
+from kg.readers.numbers import parse_date, parse_unit
+from kg.readers.segments import TextCell, is_mark, skip_preamble
+from kg.readers.textrows import TextRow, TextValue
+
+_BANNER = re.compile(r"\s*XML\s+\d+\s+R\d+\.html?\s+IDEA:\s*XBRL\s+DOCUMENT\b.*")
+_RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
+_DATE_LEAD = re.compile(r"([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?:\s+(.*))?$")
+_TAIL_VALUE = re.compile(
+    r"\s+((?:[^\w\s(),.-]{1,2}\s?)?\(?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?\s?%?"
+    r"|\[\d+\])$"
+)
+_PANEL = re.compile(r"\W*(?:X|- Definition.*|- References.*|- Details.*)\W*$")
+_HEAD_SEARCH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A text page with its rows gathered.
+
+    Attributes:
+        header: Title, scales and columns.
+        rows: Headings and rows, in order.
+        definitions: Definition texts below the table.
+        url: Address a line before the table names, or None.
+        warnings: One line each: what was doubtful.
+    """
+
+    header: Header
+    rows: tuple[TextRow, ...]
+    definitions: tuple[str, ...]
+    url: str | None
+    warnings: tuple[str, ...]
+
+
+def sniffs_grid(lines: Sequence[str]) -> bool:
+    """Whether lines (from the first that counts) look like a row-a-line R page."""
+    if lines and _BANNER.fullmatch(lines[0]):
+        return True
+    head = [line for line in lines[:_HEAD_SEARCH] if line.strip()]
+    split = [line for line in head if _separator(line) is not None]
+    dated = any(
+        _DATE_LEAD.match(token) is not None for line in head for token in _tokens(line)
+    )
+    return len(split) > 1 and dated
+
+
+def blanks_kept(body: Sequence[TextCell], width: int) -> list[TextRow] | None:
+    """Read cells as rows of one label and `width` values each, blanks as bare bars.
+
+    Returns:
+        None where they are not: the count does not fit, a label is blank, or no cell
+        is blank.
+    """
+    cells = [cell for cell in body if not is_mark(cell.text)]
+    if len(cells) % (width + 1) or all(cell.text for cell in cells):
+        return None
+    rows = []
+    for at in range(0, len(cells), width + 1):
+        label, *values = cells[at : at + width + 1]
+        if not label.text:
+            return None
+        rows.append(
+            TextRow(
+                " ".join(label.text.split()),
+                label.line,
+                tuple(
+                    TextValue(cell.text, cell.line, column)
+                    for column, cell in enumerate(values)
+                    if cell.text
+                ),
+            )
+        )
+    return rows
+
+
+def grid_page(text: str, source: str) -> TextPage:
+    """Read a page with one row a line.
+
+    Raises:
+        ReadError: No head with dates is found, or a row has more cells than the head.
+    """
+    lines = text.splitlines()
+    skipped, url = skip_preamble(lines)
+    if _BANNER.fullmatch(lines[skipped]):
+        skipped += 1
+        more, found = skip_preamble(lines[skipped:])
+        skipped, url = skipped + more, url or found
+    start, header = _grid_header(lines, skipped)
+    if start is None:
+        message = (
+            "found no column head with a date, expected one above the rows; give the "
+            "HTML page"
+        )
+        raise ReadError(message, source=source, line=skipped + 1)
+    rows: list[TextRow] = []
+    warnings = list(header.warnings)
+    spaced = all(_separator(line) is None for line in lines[start:])
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if _PANEL.fullmatch(line.strip()):
+            break
+        if not line.strip() or _RULE.fullmatch(line):
+            continue
+        if spaced:
+            rows.append(_spaced_row(line, index + 1))
+        else:
+            rows.append(_grid_row(line, index + 1, len(header.columns), source))
+    else:
+        warnings.append(
+            "no end of table was seen: the page may be cut behind its last row"
+        )
+    return TextPage(header, tuple(rows), (), url, tuple(warnings))
+
+
+def _separator(line: str) -> str | None:
+    """Return what divides the cells of a line: a tab, a bar, or None."""
+    if "\t" in line:
+        return "\t"
+    return "|" if line.rstrip().endswith("|") and line.count("|") > 1 else None
+
+
+def _tokens(line: str) -> list[str]:
+    """Split a line into its cells, outer bars cut."""
+    separator = _separator(line)
+    if separator is None:
+        return [line.strip()]
+    if separator == "|":
+        line = line.strip().removesuffix("|").removeprefix("|")
+    return [token.strip() for token in line.split(separator)]
+
+
+def _grid_header(lines: Sequence[str], start: int) -> tuple[int | None, Header]:
+    """Read the head; returns the first line of the body, None without dates."""
+    title: list[str] = []
+    groups: list[tuple[str, int | None]] = []
+    heads: list[list[str]] = []
+    at = start
+    while at < len(lines):
+        tokens = [token for token in _tokens(lines[at]) if token]
+        if heads and not all(_is_head_token(token) for token in tokens):
+            break
+        for token in tokens:
+            _take(token, title, groups, heads)
+        at += 1
+    header = parse_header(title, groups, heads)
+    dated = any(column.instant or column.end for column in header.columns)
+    return (at if heads and dated and at < len(lines) else None), header
+
+
+def _is_head_token(token: str) -> bool:
+    """Whether a cell can only stand in the head."""
+    return (
+        _DATE_LEAD.match(token) is not None
+        or group_months(token) is not None
+        or is_scale_line(token)
+        or token.casefold().endswith("[member]")
+        or (parse_unit(token) is not None and parse_unit(token) != token)
+        or _RULE.fullmatch(token) is not None
+        or token in {"shares", "$ / shares"}
+    )
+
+
+def _take(
+    token: str,
+    title: list[str],
+    groups: list[tuple[str, int | None]],
+    heads: list[list[str]],
+) -> None:
+    """Take one cell of the head to where it belongs."""
+    lead = _DATE_LEAD.match(token)
+    if _RULE.fullmatch(token):
+        return
+    if group_months(token) is not None:
+        groups.append((token, None))
+    elif lead is not None and parse_date(lead[1]) is not None:
+        heads.append([lead[1], *([lead[2]] if lead[2] else [])])
+    elif heads:
+        heads[-1].append(token)
+    else:
+        title.append(token)
+
+
+def _grid_row(line: str, number: int, width: int, source: str) -> TextRow:
+    """Read one line of the body as a row.
+
+    Raises:
+        ReadError: It holds more cells than the head has columns.
+    """
+    separator = _separator(line)
+    cells = [cell for cell in _tokens(line) if not is_mark(cell)]
+    if separator == "|" and len(cells) > width + 1:
+        # bars inside the label: "Name | Management"
+        extra = len(cells) - width
+        cells = [" | ".join(cells[:extra]), *cells[extra:]]
+    label, *values = cells
+    while len(values) > width and not values[-1]:
+        values.pop()
+    if len(values) > width:
+        message = (
+            f"found {len(values)} values, expected at most {width}, one for each "
+            "column head; give the HTML page"
+        )
+        raise ReadError(message, source=source, line=number)
+    return TextRow(
+        " ".join(label.split()),
+        number,
+        tuple(
+            TextValue(value, number, column)
+            for column, value in enumerate(values)
+            if value
+        ),
+    )
+
+
+def _spaced_row(line: str, number: int) -> TextRow:
+    """Read a line whose cells are divided by spaces: amounts at its end are values."""
+    rest = line.rstrip()
+    raws: list[str] = []
+    while (match := _TAIL_VALUE.search(rest)) is not None and rest[: match.start()]:
+        if not is_mark(match[1]):
+            raws.insert(0, match[1])
+        rest = rest[: match.start()]
+    return TextRow(
+        " ".join(rest.split()), number, tuple(TextValue(raw, number) for raw in raws)
+    )

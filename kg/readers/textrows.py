@@ -1,0 +1,185 @@
+"""Rows of a text page before their values have columns, and the headings above them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.readers.body import CellRole
+from kg.readers.cellroles import (
+    is_member_heading,
+    is_section,
+    suffix_unit,
+)
+from kg.readers.headers import cut_member
+from kg.readers.segments import TextCell
+
+
+@dataclass(frozen=True, slots=True)
+class TextValue:
+    """One value as printed.
+
+    Attributes:
+        raw: Cell text, ends stripped.
+        line: Line of the source, from 1.
+        column: Its value column where the text kept blanks, else None.
+        footnotes: Marks of this value.
+    """
+
+    raw: str
+    line: int
+    column: int | None = None
+    footnotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One line of the body: a heading or empty label (no values), or a row.
+
+    Attributes:
+        label: As printed.
+        line: Line of the source, from 1.
+        values: Left to right.
+        footnotes: Marks of the whole row.
+        element: ``us-gaap:Name`` where the text names it.
+    """
+
+    label: str
+    line: int
+    values: tuple[TextValue, ...] = ()
+    footnotes: tuple[str, ...] = ()
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What stands above a row: the members of its block, and its section."""
+
+    members: tuple[str, ...]
+    section: str | None
+
+
+def rows_of_cells(
+    cells: Sequence[TextCell], roles: Sequence[CellRole]
+) -> list[TextRow]:
+    """Gather cells into rows by their roles."""
+    rows: list[TextRow] = []
+    for cell, role in zip(cells, roles, strict=True):
+        if role in {CellRole.HEADING, CellRole.LABEL}:
+            rows.append(TextRow(" ".join(cell.text.split()), cell.line))
+        elif role is CellRole.VALUE and rows:
+            last = rows[-1]
+            value = TextValue(cell.text, cell.line)
+            rows[-1] = TextRow(
+                last.label, last.line, (*last.values, value), last.footnotes
+            )
+        elif role is CellRole.MARK and rows:
+            rows[-1] = _with_mark(rows[-1], cell.text)
+    return rows
+
+
+def _with_mark(row: TextRow, mark: str) -> TextRow:
+    """Add a footnote mark: to the row before its values, else to its last value."""
+    if not row.values:
+        return TextRow(row.label, row.line, (), (*row.footnotes, mark), row.element)
+    *before, last = row.values
+    marked = TextValue(last.raw, last.line, last.column, (*last.footnotes, mark))
+    return TextRow(row.label, row.line, (*before, marked), row.footnotes, row.element)
+
+
+def places_of(rows: Sequence[TextRow], title: str) -> list[Place]:
+    """Return what stands above each row.
+
+    A heading is a member or a section row. Marks ("[Member]", "[Line Items]") tell
+    where they are printed; of unmarked ones, the first of two is the member; a lone one
+    is a section where it repeats the page's topic, ends in a colon or repeats behind
+    others.
+    """
+    kinds = _heading_kinds(rows, title)
+    members: tuple[str, ...] = ()
+    section: str | None = None
+    places: list[Place] = []
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind == "member":
+            members = members_of_heading(row.label)
+            section = None
+        elif kind == "section":
+            section = row.label
+        places.append(Place(members, section))
+    return places
+
+
+def members_of_heading(text: str) -> tuple[str, ...]:
+    """Split a member heading at its bars and cut "[Member]".
+
+    >>> members_of_heading("Shichuang Co., Ltd | Senior employee [Member]")
+    ('Shichuang Co., Ltd', 'Senior employee')
+    """
+    parts = (cut_member(part) for part in text.split(" | "))
+    return tuple(part for part in parts if part)
+
+
+def _heading_kinds(rows: Sequence[TextRow], title: str) -> list[str]:
+    """Return "member", "section" or "row" for each row."""
+    labels = {row.label.casefold() for row in rows if row.values}
+    behind = _behind_headings(rows)
+    marked = any(_is_member(row) for row in rows)
+    details = "(detail" in title.casefold() or "narrative" in title.casefold()
+    topic = title.partition("(")[0].partition(" - ")[0].strip().casefold()
+    kinds: list[str] = []
+    for i, row in enumerate(rows):
+        following = rows[i + 1] if i + 1 < len(rows) else None
+        previous = kinds[-1] if kinds else "row"
+        if row.values:
+            kinds.append("row")
+        elif is_section(row.label):
+            kinds.append("section")
+        elif _is_member(row) or (
+            following is not None
+            and not following.values
+            and (
+                _is_line_items(following.label) or following.label.casefold() in behind
+            )
+        ):
+            kinds.append("member")
+        elif row.label.casefold() in labels or suffix_unit(row.label) is not None:
+            kinds.append("row")  # a label that has no value here
+        elif (
+            row.label.casefold() in behind
+            or row.label.endswith(":")
+            or (topic and _same_topic(row.label.casefold(), topic))
+            or previous == "member"
+            or not details
+            or following is None
+        ):
+            kinds.append("section")
+        else:
+            kinds.append("section" if marked and not kinds else "member")
+    return kinds
+
+
+def _is_member(row: TextRow) -> bool:
+    """Whether a row without values is marked as a member or joins several by bars."""
+    if row.values or is_section(row.label):
+        return False
+    joined = " | " in row.label and suffix_unit(row.label) is None
+    return is_member_heading(row.label) or joined
+
+
+def _same_topic(label: str, topic: str) -> bool:
+    """Whether a heading repeats the page's topic, singular or plural."""
+    return label.rstrip("s") == topic.rstrip("s")
+
+
+def _is_line_items(label: str) -> bool:
+    """Whether a section row is the kind that stands under each member."""
+    return "line items" in label.casefold() or label.casefold().endswith("[table]")
+
+
+def _behind_headings(rows: Sequence[TextRow]) -> set[str]:
+    """Return the unmarked headings that repeat behind others: sections, not members."""
+    found: Counter[str] = Counter()
+    for before, row in pairwise(rows):
+        if not before.values and not row.values and not _is_member(row):
+            found[row.label.casefold()] += 1
+    return {label for label, count in found.items() if count > 1}

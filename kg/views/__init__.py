@@ -1,0 +1,1 @@
+"""What people see: tables of facts and rows, and the drawn network."""

@@ -1,0 +1,93 @@
+"""Facts as records: the lines ``kg facts`` prints. Standard library only."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+
+from kg.model.fact import Fact
+from kg.views.table import csv_text, plain, text_table
+
+# fmt: off
+RECORD_KEYS = (
+    "source", "report", "row", "column", "raw", "ref",
+    "label", "concept", "concept_by",
+    "members", "axes",
+    "party", "relationship", "other",
+    "value", "unit", "decimals",
+    "instant", "start", "end", "period_by",
+    "placed_by", "columns",
+    "cik", "entity", "accession", "form", "filed", "url",
+)
+# fmt: on
+"""Keys of a fact record, in their order."""
+
+# fmt: off
+_TABLE = (
+    "report", "row", "column", "label", "party", "relationship",
+    "value", "unit", "date", "placed",
+)
+# fmt: on
+
+
+def _written(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_written(item) for item in value]
+    if isinstance(value, (Decimal, date)):
+        return plain(value)
+    return str(value) if isinstance(value, str) else value
+
+
+def fact_record(fact: Fact) -> dict[str, object]:
+    """Return the record of one fact: every key, in order, None when unknown.
+
+    The value is a string, a plain decimal in whole units or the text; dates are ISO.
+    """
+    return {key: _written(getattr(fact, key)) for key in RECORD_KEYS}
+
+
+def facts_jsonl(facts: Iterable[Fact]) -> str:
+    """Return one ASCII JSON object a line, a fact each."""
+    return "".join(json.dumps(fact_record(fact)) + "\n" for fact in facts)
+
+
+def facts_csv(facts: Iterable[Fact]) -> str:
+    """Return CSV with the keys of the record as columns; lists joined with " | "."""
+    return csv_text(RECORD_KEYS, (fact_record(fact) for fact in facts))
+
+
+def _period(fact: Fact) -> str:
+    if fact.instant is not None:
+        return fact.instant.isoformat()
+    if fact.end is None:
+        return ""
+    return f"{fact.start or '…'} to {fact.end}"
+
+
+def _line(fact: Fact) -> dict[str, object]:
+    others = [role for role in (fact.relationship, *fact.other) if role]
+    return {
+        "report": fact.report,
+        "row": fact.row,
+        "column": " ".join(str(column) for column in fact.columns),
+        "label": fact.label,
+        "party": fact.party,
+        "relationship": " | ".join(others),
+        "value": fact.value,
+        "unit": fact.unit,
+        "date": _period(fact),
+        "placed": str(fact.placed_by),
+    }
+
+
+def facts_table(facts: Iterable[Fact]) -> str:
+    """Return a table for people; an uncertain fact shows all its columns."""
+    return text_table(_TABLE, (_line(fact) for fact in facts), widest=48)
+
+
+FORMATS: dict[str, Callable[[Iterable[Fact]], str]] = {
+    "table": facts_table,
+    "csv": facts_csv,
+    "jsonl": facts_jsonl,
+}
+"""How ``kg facts --format`` prints."""

@@ -1,0 +1,184 @@
+"""Rows as text: a table for people; CSV, JSON, SPARQL JSON, xlsx for programs.
+
+A row maps column names to values: str, int, Decimal, date or None. Programs get the
+values exact: a CSV cell that begins with = + - or @ is not changed, so import such a
+file into a spreadsheet as text (a workbook holds text as text).
+"""
+
+import csv
+import importlib
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.views.characters import columns_taken, shortened, visible
+
+Row = Mapping[str, object]
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_GAP = "  "
+
+
+def plain(value: object) -> str:
+    """Return a value as programs read it: no exponent, no trailing zeros, ISO dates.
+
+    >>> plain(Decimal("2.417E+6")), plain(Decimal("0.50")), plain(None)
+    ('2417000', '0.5', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return "0" if text in ("-0", "") else text
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return " | ".join(plain(item) for item in value)
+    return str(value)
+
+
+def grouped(value: Decimal | int) -> str:
+    """Return a number as people read it, thousands separated.
+
+    >>> grouped(Decimal("-2417000.5"))
+    '-2,417,000.5'
+    """
+    text = plain(value)
+    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    whole, dot, rest = digits.partition(".")
+    return f"{sign}{int(whole):,}{dot}{rest}"
+
+
+def _cell(value: object, widest: int | None) -> str:
+    if isinstance(value, (Decimal, int)):
+        return grouped(value)
+    text = visible(plain(value))
+    return text if widest is None else shortened(text, widest)
+
+
+def text_table(
+    columns: Sequence[str], rows: Iterable[Row], *, widest: int | None = 60
+) -> str:
+    """Return rows aligned under their heads, numbers to the right.
+
+    Args:
+        columns: Names in the order shown.
+        rows: Any number; without one the heads stand alone.
+        widest: Longer texts are cut, the cut shown by an ellipsis; None: never.
+    """
+    taken = list(rows)
+    cells = [[_cell(row.get(name), widest) for name in columns] for row in taken]
+    numeric = [
+        any(isinstance(row.get(name), (Decimal, int)) for row in taken)
+        for name in columns
+    ]
+    lines = [list(columns), *cells]
+    widths = [
+        max(columns_taken(c) for c in column) for column in zip(*lines, strict=True)
+    ]
+    lines.insert(1, ["─" * width for width in widths])
+    return "".join(
+        _GAP.join(
+            _aligned(cell, width, right=right)
+            for cell, width, right in zip(line, widths, numeric, strict=True)
+        ).rstrip()
+        + "\n"
+        for line in lines
+    )
+
+
+def _aligned(cell: str, width: int, *, right: bool) -> str:
+    room = " " * (width - columns_taken(cell))
+    return room + cell if right else cell + room
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return RFC 4180 CSV with a header line; an unknown value is an empty cell."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([plain(row.get(name)) for name in columns] for row in rows)
+    return out.getvalue()
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, (Decimal, date)):
+        return plain(value)
+    if isinstance(value, (list, tuple)):
+        return [_json_value(item) for item in value]
+    return value
+
+
+def json_lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return one ASCII JSON object a line: every key, null when unknown, numbers exact.
+
+    Decimals stand as strings, for JSON readers take numbers as floats.
+    """
+    return "".join(
+        json.dumps({name: _json_value(row.get(name)) for name in columns}) + "\n"
+        for row in rows
+    )
+
+
+def _term(name: str, value: object) -> dict[str, str]:
+    text = plain(value)
+    if isinstance(value, Decimal):
+        return {"type": "literal", "datatype": _XSD + "decimal", "value": text}
+    if isinstance(value, int):
+        return {"type": "literal", "datatype": _XSD + "integer", "value": text}
+    if isinstance(value, date):
+        return {"type": "literal", "datatype": _XSD + "date", "value": text}
+    if name == "fact" or name.endswith("_iri"):
+        return {"type": "uri", "value": text}
+    return {"type": "literal", "value": text}
+
+
+def sparql_json(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return the SPARQL 1.1 results format; an unknown value is an absent binding.
+
+    See https://www.w3.org/TR/sparql11-results-json/. Columns ``*_iri`` and ``fact``
+    hold IRIs.
+    """
+    bindings = [
+        {name: _term(name, row[name]) for name in columns if row.get(name) is not None}
+        for row in rows
+    ]
+    document = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}
+    return json.dumps(document, indent=1) + "\n"
+
+
+def write_workbook(columns: Sequence[str], rows: Iterable[Row], path: Path) -> None:
+    """Write an .xlsx workbook of one sheet; text is never taken for a formula.
+
+    Numbers are cells of numbers: a spreadsheet keeps 15 digits of them.
+
+    Raises:
+        InputError: openpyxl, which the extra [xlsx] brings, is not installed.
+    """
+    try:
+        openpyxl = importlib.import_module("openpyxl")
+    except ImportError as missing:
+        message = (
+            "openpyxl is not installed, needed for xlsx; "
+            "run pip install 'related-party-kg[xlsx]' or take --format csv"
+        )
+        raise InputError(message) from missing
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("kg")
+    sheet.freeze_panes = "A2"
+    write_cell = importlib.import_module("openpyxl.cell").WriteOnlyCell
+    for values in ([*columns], *([row.get(name) for name in columns] for row in rows)):
+        line = []
+        for value in values:
+            number = isinstance(value, (Decimal, int, date))
+            cell = write_cell(sheet, value if number else visible(plain(value)))
+            if not number:
+                cell.data_type = "s"
+            line.append(cell)
+        sheet.append(line)
+    book.save(path)

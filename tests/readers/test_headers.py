@@ -1,0 +1,157 @@
+"""Heads of pages: columns, durations, scales, title members."""
+
+from datetime import date
+
+import pytest
+
+from kg.model.filing import Column
+from kg.readers.headers import (
+    parse_header,
+    parse_scales,
+    parse_title,
+    period_start,
+)
+
+
+def _columns(groups: list[str], days: list[str]) -> tuple[Column, ...]:
+    heads = [[day] for day in days]
+    return parse_header(["T"], [(text, None) for text in groups], heads).columns
+
+
+def test_heads_of_the_seed() -> None:
+    header = parse_header(
+        ["RELATED PARTY TRANSACTIONS (Details)", "¥ in Thousands, $ in Thousands"],
+        [],
+        [["Jun. 30, 2021", "USD ($)"], ["Jun. 30, 2021", "CNY (¥)"]],
+    )
+    assert header.columns == (
+        Column(0, instant=date(2021, 6, 30), unit="USD"),
+        Column(1, instant=date(2021, 6, 30), unit="CNY"),
+    )
+    assert header.scales == (("CNY", 3), ("USD", 3))
+
+
+def test_a_date_that_goes_up_starts_the_instants() -> None:
+    columns = _columns(
+        ["6 Months Ended"], ["Jun. 30, 2021", "Jun. 30, 2020", "Dec. 31, 2020"]
+    )
+    assert [column.months for column in columns] == [6, 6, None]
+    assert columns[0].start == date(2021, 1, 1)
+    assert columns[2].instant == date(2020, 12, 31)
+
+
+def test_a_date_no_comparative_lies_on_is_an_instant() -> None:
+    columns = _columns(["9 Months Ended"], ["Sep. 30, 2024", "Dec. 31, 2023"])
+    assert [column.months for column in columns] == [9, None]
+
+
+def test_two_durations_then_instants() -> None:
+    columns = _columns(
+        ["3 Months Ended", "6 Months Ended"],
+        [
+            "Jun. 30, 2021",
+            "Jun. 30, 2020",
+            "Jun. 30, 2021",
+            "Jun. 30, 2020",
+            "Dec. 31, 2020",
+        ],
+    )
+    assert [column.months for column in columns] == [3, 3, 6, 6, None]
+
+
+def test_bare_dates_before_the_headed_ones_are_one_day_durations() -> None:
+    columns = _columns(
+        ["12 Months Ended"],
+        ["Dec. 21, 2017", "Aug. 24, 2017", "Dec. 31, 2017", "Dec. 31, 2016"],
+    )
+    assert (columns[0].start, columns[0].end) == (date(2017, 12, 21),) * 2
+    assert [column.months for column in columns] == [None, None, 12, 12]
+
+
+def test_an_open_division_is_told() -> None:
+    header = parse_header(
+        ["T"],
+        [("1 Months Ended", None), ("3 Months Ended", None)],
+        [["May 31, 2021"], ["Mar. 31, 2021"], ["Mar. 31, 2021"], ["Jan. 31, 2021"]],
+    )
+    assert len(header.warnings) <= 1
+    assert header.columns[0].months == 1
+
+
+def test_extents_an_html_page_knows_are_kept() -> None:
+    header = parse_header(
+        ["T"],
+        [("12 Months Ended", 1), ("", 1)],
+        [["Dec. 31, 2023"], ["Dec. 31, 2022"]],
+    )
+    assert header.columns[0].start == date(2023, 1, 1)
+    assert header.columns[1].instant == date(2022, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("end", "months", "start"),
+    [
+        (date(2018, 12, 31), 12, date(2018, 1, 1)),
+        (date(2021, 2, 28), 3, date(2020, 12, 1)),
+        (date(2021, 3, 31), 1, date(2021, 3, 1)),
+        (date(2025, 3, 29), 6, date(2024, 9, 30)),
+        (date(2021, 5, 30), 3, date(2021, 2, 28)),
+    ],
+)
+def test_first_day_of_a_period(end: date, months: int, start: date) -> None:
+    assert period_start(end, months) == start
+
+
+def test_a_period_of_no_whole_month_has_no_known_start() -> None:
+    assert period_start(date(2021, 3, 31), 0) is None
+
+
+def test_members_and_units_of_a_head() -> None:
+    header = parse_header(
+        ["T"],
+        [],
+        [["Dec. 31, 2012", "Guarantee Fee [Member]", "USD ($)", "$ / shares"]],
+    )
+    assert header.columns[0].members == ("Guarantee Fee",)
+    assert header.columns[0].unit == "USD"
+
+
+def test_title_gives_unit_and_members() -> None:
+    title = parse_title("Related (Details) - Other Receivables - Credit Risk - CNY (¥)")
+    assert (title.unit, title.members) == ("CNY", ("Other Receivables", "Credit Risk"))
+
+
+def test_topic_hyphens_are_no_members() -> None:
+    title = parse_title("RELATED PARTY TRANSACTIONS - Balances (Details)")
+    assert (title.unit, title.members) == (None, ())
+
+
+def test_period_in_the_title() -> None:
+    header = parse_header(
+        ["T (Detail) - 6 months ended Jun. 30, 2015 - Limited Partner [Member]"],
+        [],
+        [["Total"]],
+    )
+    assert header.title_members == ("Limited Partner",)
+    assert header.columns == (
+        Column(0, start=date(2015, 1, 1), end=date(2015, 6, 30), months=6),
+    )
+
+
+def test_titles_before_2015() -> None:
+    assert parse_title("Consolidated Balance Sheets (USD $)").unit == "USD"
+
+
+def test_scale_may_differ_by_unit() -> None:
+    line = "shares in Millions, ¥ in Millions, $ in Thousands"
+    assert dict(parse_scales(line, ["CNY", "USD"])) == {
+        "shares": 6,
+        "CNY": 6,
+        "USD": 3,
+    }
+
+
+def test_bare_scale_counts_for_every_currency() -> None:
+    scales = parse_scales("In Millions, except Per Share data", ["EUR", "USD"])
+    assert dict(scales) == {"EUR": 6, "USD": 6, "shares": 6}
+    assert dict(parse_scales("In Thousands, except Share data", ["USD"])) == {"USD": 3}

@@ -1,0 +1,97 @@
+"""From cells to facts: value, unit, decimals, period, members."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kg.model.fact import PlacedBy, Role
+from kg.model.filing import Column
+from kg.readers import read_bytes
+from kg.readers.page import period_of, placed_in, value_of
+
+CNY = Column(0, instant=date(2021, 6, 30), unit="CNY")
+YEAR = Column(1, start=date(2018, 1, 1), end=date(2018, 12, 31), months=12, unit="CNY")
+BARE = Column(0, instant=date(2021, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("label", "raw", "value", "unit", "decimals"),
+    [
+        ("Amounts due", "2,771", Decimal(2771000), "CNY", -3),
+        ("Amounts due", "¥ (51)", Decimal(-51000), "CNY", -3),
+        ("Amounts due", "$ 501", Decimal(501000), "USD", -3),
+        ("Interest", "5.00%", Decimal("0.05"), "pure", 4),
+        ("Maturity", "Dec. 31, 2018", "Dec. 31, 2018", None, None),
+        ("Terms", "on\n demand", "on demand", None, None),
+        ("Shares issued | shares", "1,000", Decimal(1000), "shares", 0),
+        ("Price | ¥ / shares", "¥ 0.25", Decimal("0.25"), "CNY/shares", 2),
+        ("Loss per share", "¥ (1.10)", Decimal("-1.1"), "CNY/shares", 2),
+        ("Loans | ¥", "88", Decimal(88000), "CNY", -3),
+        ("Entity File Number", "516", "516", None, None),
+        ("Cash", "1.0us-gaap_Cash", Decimal(1000), "CNY", -2),
+    ],
+)
+def test_value_unit_and_decimals(
+    label: str, raw: str, value: Decimal | str, unit: str | None, decimals: int | None
+) -> None:
+    cell = value_of(label, raw, CNY, [CNY], [("CNY", 3), ("USD", 3)])
+    assert (cell.value, cell.unit, cell.decimals) == (value, unit, decimals)
+
+
+def test_a_sign_in_a_column_without_unit_means_its_usual_currency() -> None:
+    assert value_of("Loan", "$ 5", BARE, [BARE], []).unit == "USD"
+    assert value_of("Loan", "5", BARE, [BARE], [], "USD").unit == "USD"
+
+
+def test_a_balance_in_a_duration_column_closes_on_its_last_day() -> None:
+    period = period_of("Balance due", YEAR, "instant", "concept")
+    assert (period.instant, period.by) == (date(2018, 12, 31), "concept")
+
+
+def test_an_opening_balance_closes_the_day_before_the_period() -> None:
+    label = "Balance at the beginning of the period"
+    assert period_of(label, YEAR, "instant", "label").instant == date(2017, 12, 31)
+
+
+def test_a_flow_in_an_instant_column_has_no_known_start() -> None:
+    period = period_of("Sales", CNY, "duration", "label")
+    assert (period.start, period.end) == (None, date(2021, 6, 30))
+
+
+def test_a_label_may_date_its_row() -> None:
+    period = period_of("Balance at Dec. 31, 2022", Column(0), None, None)
+    assert period.instant == date(2022, 12, 31)
+
+
+def test_without_a_word_from_the_label_the_column_decides() -> None:
+    period = period_of("Other", YEAR, None, None)
+    assert (period.start, period.end, period.by) == (
+        date(2018, 1, 1),
+        date(2018, 12, 31),
+        "column",
+    )
+
+
+def test_a_settled_fact_takes_period_unit_and_scale_of_its_column(
+    seed, labels, classify
+) -> None:
+    reading = read_bytes(seed.encode(), "seed.txt", concepts=labels, classify=classify)
+    fact = next(f for f in reading.facts if f.raw == "2,039")
+    moved = placed_in(fact, 2, reading.columns, reading.scales)
+    assert (moved.column, moved.columns, moved.placed_by) == (2, (2,), PlacedBy.SETTLED)
+    assert (moved.instant, moved.unit) == (date(2020, 12, 31), "CNY")
+    assert (moved.value, moved.party) == (fact.value, fact.party)
+
+
+def test_a_settled_fact_changes_the_members_of_its_head(labels, classify) -> None:
+    page = (
+        "|\nSales (Details) - CNY (¥)\n|\nDec. 31, 2012\nHuaxia [Member]\n|\n"
+        "Dec. 31, 2012\nAffiliated Entity [Member]\n|Sales of goods\n|¥ 1\n|¥ 2\n|X\n"
+    )
+    reading = read_bytes(page.encode(), "p.txt", concepts=labels, classify=classify)
+    first = reading.facts[0]
+    assert (first.party, first.relationship) == ("Huaxia", None)
+    moved = placed_in(first, 1, reading.columns, reading.scales, classify)
+    assert (moved.party, moved.relationship) == (None, "Affiliated Entity")
+    assert moved.roles == (Role.RELATIONSHIP,)
