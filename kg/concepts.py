@@ -54,15 +54,13 @@ _RELATED = re.compile(
     re.I,
 )
 _RELATED_AXES = frozenset(
-    "RelatedPartyTransactionsByRelatedPartyAxis RelatedPartyTransactionAxis"
-    " RelatedAndNonrelatedPartyStatusAxis".split()
+    ["RelatedPartyTransactionsByRelatedPartyAxis", "RelatedPartyTransactionAxis", "RelatedAndNonrelatedPartyStatusAxis"]
 )
 _UNRELATED = re.compile(
     r"\b(?:non-?related part|unrelated part|third part|nonrelatedparty)", re.I
 )
 _SCALE_TOTALS = frozenset(
-    "us-gaap:Assets us-gaap:Revenues"
-    " us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax".split()
+    ["us-gaap:Assets", "us-gaap:Revenues", "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"]
 )
 
 

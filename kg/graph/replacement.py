@@ -83,7 +83,8 @@ def replaced(
         removed: IRIs of reports to drop without a successor.
 
     Returns:
-        The whole new graph, each quad once. What `new` says of the filing itself holds.
+        The whole new graph, each quad once, in no order that means anything. What
+        `new` says of the filing itself holds.
         When it names another reporter (a CIK became known), the kept reports are put
         under that one. Empty when no report is left.
     """

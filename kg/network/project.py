@@ -77,9 +77,9 @@ def _counted(rows: Iterable[Row], filings: Iterable[Row]) -> Iterator[list[Row]]
             _text(row, "currency"),
         )
         groups[key].append(row)
-    for key in sorted(groups):
+    for balance in sorted(groups):
         yield sorted(
-            groups[key],
+            groups[balance],
             key=lambda row: (
                 -filed.day(row).toordinal(),
                 -_precision(row),
@@ -125,12 +125,14 @@ def latest_dates(pairs: Iterable[tuple[str, date]]) -> dict[str, date]:
     return last
 
 
-def _families(net: nx.MultiDiGraph, rows: Iterable[Row]) -> list[dict[str, object]]:
+def _families(
+    net: "nx.MultiDiGraph[str]", rows: Iterable[Row]
+) -> list[dict[str, object]]:
     """Return the families with two members or more in the network, sorted by name."""
     by_name: dict[str, list[str]] = defaultdict(list)
-    for node, data in sorted(net.nodes(data=True)):
-        by_name[data["name"]].append(node)
-    found = []
+    for node in sorted(net):
+        by_name[net.nodes[node]["name"]].append(node)
+    found: list[dict[str, object]] = []
     for row in rows:
         members = _listed(row.get("party_iris"))
         if not members:
@@ -152,7 +154,7 @@ def _listed(value: object) -> list[str]:
 
 
 def _add(
-    net: nx.MultiDiGraph, rows: Sequence[Row], evidence: dict[str, object]
+    net: "nx.MultiDiGraph[str]", rows: Sequence[Row], evidence: dict[str, object]
 ) -> None:
     """Add the balance of `rows`, the first of which counts, as one edge."""
     row = rows[0]
@@ -183,12 +185,12 @@ def project(
     filings: Iterable[Row] = (),
     *,
     as_of: date | str | None = None,
-) -> nx.MultiDiGraph:
+) -> "nx.MultiDiGraph[str]":
     """Return the network of balances, debtor -> creditor.
 
     Args:
         balances: Rows of the named query ``balances``; ``filed`` and ``decimals`` are
-            heeded when present.
+            heeded when present. A row that names no party is no edge.
         parties: Rows of ``parties``: give each party its kind.
         evidence: Rows of ``evidence``: raw text, address and placing rule of cells.
         families: Rows of ``families``; ``parties`` a list or joined with " | ".
@@ -204,7 +206,7 @@ def project(
         ``relationship``, ``reporter`` (its node) and ``sources`` (the cell that
         counts, then those that repeat its amount). Nodes and edges are sorted.
     """
-    rows = _shown(list(balances), as_of)
+    rows = _shown([row for row in balances if _node(row, "party")], as_of)
     kinds = {
         _text(row, "party_iri") or _text(row, "party"): _text(row, "kind")
         for row in parties
@@ -221,7 +223,7 @@ def project(
                     "kind": kind,
                     "iri": _text(row, f"{role}_iri"),
                 }
-    net = nx.MultiDiGraph()
+    net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     net.add_nodes_from(sorted(nodes.items()))
     for group in _counted(rows, filings):
         amount = _text(group[0], "amount")

@@ -12,8 +12,7 @@ _SHORT_FORM = re.compile(r"""\(\s*["'“”‘’][^"“”]*["'“”‘’]\s*
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b")
 _APART = re.compile(r"[^\w&#]+")
 _TAILS = frozenset(
-    "co company ltd limited inc incorporated corp corporation llc llp lp plc gmbh ag sa"
-    " nv bv pte pty sdn bhd kk spa srl ab as oy oyj ltda sarl jsc pvt private".split()
+    ["co", "company", "ltd", "limited", "inc", "incorporated", "corp", "corporation", "llc", "llp", "lp", "plc", "gmbh", "ag", "sa", "nv", "bv", "pte", "pty", "sdn", "bhd", "kk", "spa", "srl", "ab", "as", "oy", "oyj", "ltda", "sarl", "jsc", "pvt", "private"]
 )
 
 
@@ -66,3 +65,29 @@ def normal_form(text: str) -> str:
     while len(kept) > 1 and kept[-1] in _TAILS:
         kept.pop()
     return " ".join(kept) or name_key(text)
+
+
+_PLACES = frozenset(
+    ["beijing", "shanghai", "shenzhen", "guangzhou", "hangzhou", "jinan", "hefei", "shandong", "china", "hong", "kong", "hk", "h", "k", "chinese", "usa", "us", "uk", "japan", "india", "singapore", "taiwan", "korea", "brazil", "the", "new", "north", "south", "east", "west", "eastern", "western", "northern", "southern", "central", "national", "international", "global", "general", "american", "united", "first"]
+)
+_GENERIC = frozenset(
+    ["holdings", "holding", "group", "technology", "technologies", "company", "investment", "investments", "capital", "bank", "fund", "funds", "trust", "management", "services", "service", "partners", "partnership", "ventures", "venture", "enterprises", "enterprise", "industries", "industry", "trading", "trade", "development", "financial", "finance", "communication", "communications", "information", "software", "media", "culture", "energy", "power", "resources", "director", "officer", "member", "members", "mr", "ms", "mrs", "dr", "related", "party", "parties", "loan", "note", "management", "chief", "executive", "affiliates", "affiliate", "subsidiaries", "subsidiary", "associates", "certain", "other", "company's"]
+)
+
+
+def trade_name(text: str) -> str | None:
+    """Return the trade name of an organisation's name, or None when none stands out.
+
+    The first word that is neither a place nor a general word, four letters or more. The
+    same trade name under two reporters is a lead and no identity.
+
+    >>> trade_name("Xiaomi H.K. Limited"), trade_name("Beijing Technology Co., Ltd")
+    ('xiaomi', None)
+    """
+    for word in normal_form(text).split():
+        if word in _PLACES:
+            continue
+        if len(word) < 4 or not word.isalpha() or word in _GENERIC | _TAILS:
+            return None
+        return word
+    return None

@@ -92,7 +92,7 @@ def _kind(words: list[str], text: str) -> PartyKind:
         return PartyKind.ORGANISATION
     roles = _words()["relationship"]
     bare = [w for w in text.split() if w.lower().strip(",.") not in roles]
-    if len(bare) < len(text.split()) and 2 <= len(bare) and _named(bare[:2]):
+    if len(bare) < len(text.split()) and len(bare) >= 2 and _named(bare[:2]):
         return PartyKind.PERSON
     return PartyKind.UNKNOWN
 
@@ -112,7 +112,7 @@ def _is_other(words: list[str], text: str) -> bool:
     things = [word for word in words if word in table["instrument"]]
     ending = words[-1].strip(".,") if words else ""
     return bool(things) and not (
-        ending == "company" or legal and ending in table["legal"]
+        ending == "company" or (legal and ending in table["legal"])
     )
 
 

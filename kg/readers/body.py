@@ -15,8 +15,8 @@ from kg.readers.cellroles import (
     is_member_heading,
     is_numeric,
     is_section,
-    promises_text,
     suffix_unit,
+    text_promise,
     unglue,
     value_cost,
 )
@@ -24,6 +24,7 @@ from kg.readers.numbers import CellKind, kind_of, parse_date, sign_of
 from kg.readers.segments import TextCell, is_mark
 
 _NEVER = 1e6
+_STRONG = 3.0
 
 
 class CellRole(Enum):
@@ -44,6 +45,7 @@ class _Costs:
     label: float
     value: float
     group: int  # 0 text, 1 number, 2 date: values of one row are of one group
+    promise: float = 0.0  # as a label, how strongly a text is expected behind it
 
 
 def roles_of(
@@ -92,6 +94,7 @@ def _costs(
             before_number[text] += 1
         else:
             before_text[text] += 1
+    may_promise = textual is not False
     if textual is None:
         textual = not any(numeric)
     repeats = Counter(texts)
@@ -117,6 +120,7 @@ def _costs(
                     heads_labels=_heads_labels(following[text], before_number)
                     if repeats[text] > 1
                     else False,
+                    promise=_promise(text, known=known) if may_promise else 0.0,
                 )
             )
     return found
@@ -160,7 +164,13 @@ def _number_costs(*, is_label: bool) -> _Costs:
 
 
 def _text_costs(
-    text: str, *, own_line: bool, textual: bool, known_label: bool, heads_labels: bool
+    text: str,
+    *,
+    own_line: bool,
+    textual: bool,
+    known_label: bool,
+    heads_labels: bool,
+    promise: float,
 ) -> _Costs:
     """Return the costs of a text cell."""
     if is_section(text):
@@ -180,20 +190,28 @@ def _text_costs(
         return _Costs(1.2, 0.2, value + 5.0, 0)
     if text.endswith(":"):
         return _Costs(0.3, 1.5, value + 2.0, 0)
-    return _plain_costs(text, value, textual=textual, heads_labels=heads_labels)
+    return _plain_costs(
+        value, textual=textual, heads_labels=heads_labels, promise=promise
+    )
+
+
+def _promise(text: str, *, known: bool) -> float:
+    """Return a label's promise of a text; a weak one ends where a number followed."""
+    promise = text_promise(text)
+    return 0.0 if known and promise < _STRONG else promise
 
 
 def _plain_costs(
-    text: str, value: float, *, textual: bool, heads_labels: bool
+    value: float, *, textual: bool, heads_labels: bool, promise: float
 ) -> _Costs:
     """Return the costs of a text that bears no mark, from the cost as a value."""
     heading = 0.3 if heads_labels else 1.6
-    if promises_text(text):
+    if promise >= _STRONG:
         heading += 0.7
     if textual:
         heading, value = heading + 1.4, max(0.0, value - 2.0)
     strong = max(0.0, 2.0 - value)  # what is surely a value is no label
-    return _Costs(heading + 2 * strong, 0.4 + 2 * strong, value, 0)
+    return _Costs(heading + 2 * strong, 0.4 + 2 * strong, value, 0, promise)
 
 
 # A state is (role, values so far in the row, group of the row's values).
@@ -211,7 +229,14 @@ def _cheapest(
         nxt: dict[_State, float] = {}
         came: dict[_State, _State] = {}
         for state, spent in frontier.items():
-            for new, extra in _steps(state, cost, width, texts, i):
+            for new, extra in _steps(
+                state,
+                cost,
+                width,
+                texts,
+                i,
+                promised=costs[i - 1].promise if i else 0.0,
+            ):
                 total = spent + extra
                 if total < nxt.get(new, float("inf")):
                     nxt[new] = total
@@ -232,7 +257,13 @@ def _cheapest(
 
 
 def _steps(
-    state: _State, cost: _Costs, width: int, texts: Sequence[str], at: int
+    state: _State,
+    cost: _Costs,
+    width: int,
+    texts: Sequence[str],
+    at: int,
+    *,
+    promised: float,
 ) -> list[tuple[_State, float]]:
     """Return the states a cell may bring about, with what each costs."""
     role, count, group = state
@@ -242,8 +273,8 @@ def _steps(
         steps.append(((CellRole.LABEL, 0, 0), cost.label))
     if role is CellRole.LABEL:
         extra = cost.value
-        if cost.group != 1 and promises_text(texts[at - 1]):
-            extra = max(0.0, extra - 2.5)
+        if cost.group != 1:
+            extra = max(0.0, extra - promised)
         steps.append(((CellRole.VALUE, 1, cost.group), extra))
     elif role is CellRole.VALUE:
         extra = cost.value + (0.0 if group == cost.group else 5.0)

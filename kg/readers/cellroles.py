@@ -32,7 +32,7 @@ _GLUED = re.compile(
 _YES_NO = re.compile(
     r"(?:yes|no|true|false|none|n/a|fy|q[1-4]|h[12]|(?:10|20|40|8|6)-[kqft](?:/a)?"
     r"|[sf]-\d(?:/a)?|(?:large |non-)?accelerated filer|smaller reporting company"
-    r"|☒|☐|u\.s\. gaap|international financial reporting standards|ifrs|other)",
+    r"|☒|☐|u\.s\. gaap|international financial reporting standards|ifrs)",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[A-Z]{1,5}\d{0,2}|[A-Z]{2,5}/[A-Z]{1,5}|D\d")
@@ -61,19 +61,22 @@ _HOLDS_DATE = re.compile(
     re.IGNORECASE,
 )
 _MAIL_OR_WEB = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
+_TEXT_NOUN = re.compile(
+    r"description|\bname\b|country|relationship|\bplace of\b|principal activit"
+    r"|address|nature|additional information|explanation|incorporat|industry|technique"
+    r"|restriction|identifier|policy",
+    re.IGNORECASE,
+)
 _TEXT_LABEL = re.compile(
-    r"description|\bterms?\b|\bname\b|country|\bstate\b|relationship|maturity|expir"
-    r"|\bplace of\b|principal activit|\bperiod\b|basis|\bmethod|\bdates?\b|address"
-    r"|\btype\b|industry|nature|\bcity\b|category|useful li|\bstatus\b|frequency"
-    r"|restriction|incorporation|identifier|technique|\bflag\b|policy|ownership"
-    r"|filer|symbol|location|exchange|security|incorporated|\bcode\b|\bcollateral"
-    r"|\brate\b|\blife\b|\bheld\b|\bconversion\b|\bfocus\b|\bvest|trading"
-    r"|\bregistrant\b|additional information|\bconvertible\b|explanation",
+    r"\bterms?\b|\bstate\b|maturity|expir|\bperiod\b|basis|\bmethod|\bdates?\b"
+    r"|\btype\b|\bcity\b|category|useful li|\bstatus\b|frequency|\bflag\b|ownership"
+    r"|filer|symbol|location|exchange|security|\bcode\b|\bcollateral|\brate\b|\blife\b"
+    r"|\bheld\b|\bconversion\b|\bfocus\b|\bvest|trading|\bregistrant\b|\bconvertible\b",
     re.IGNORECASE,
 )
 _COVER_LABEL = re.compile(
     r"(?:entity|document|amendment|trading symbol|security|city area|local phone|icfr"
-    r"|registrant|fiscal year|sec form|period end date|tax identification"
+    r"|registrant (?:name|cik)|fiscal year|sec form|period end date|tax identification"
     r"|auditor|current fiscal|title of 12|no trading|written comm|soliciting|pre-comm"
     r"|contact personnel|extension|country region|other reporting standard|cover\b)"
     r".*",
@@ -135,9 +138,11 @@ def is_cover_label(text: str) -> bool:
     return _COVER_LABEL.fullmatch(text) is not None
 
 
-def promises_text(label: str) -> bool:
-    """Whether a label lets a text be expected as its value."""
-    return _TEXT_LABEL.search(label) is not None
+def text_promise(label: str) -> float:
+    """Return how strongly a label lets a text be expected as its value: 0 to 3."""
+    if _TEXT_NOUN.search(label):
+        return 3.0
+    return 2.0 if _TEXT_LABEL.search(label) else 0.0
 
 
 def value_cost(text: str, *, own_line: bool) -> float:
@@ -156,7 +161,8 @@ def value_cost(text: str, *, own_line: bool) -> float:
         return 0.0
     if _RANGE.fullmatch(text):
         return 0.3
-    if _CODE.fullmatch(text) or _OPENS_WITH_NUMBER.match(text):
+    bracketed = text.startswith("(") and text.endswith(")")
+    if bracketed or _CODE.fullmatch(text) or _OPENS_WITH_NUMBER.match(text):
         return 1.0
     if _HOLDS_DATE.search(text):
         return 1.5

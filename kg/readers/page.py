@@ -4,23 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column, Reading
-from kg.readers.cellroles import is_cover_label, suffix_unit, unglue
-from kg.readers.numbers import (
-    CURRENCY_CODES,
-    CURRENCY_SIGNS,
-    CellKind,
-    code_of_sign,
-    kind_of,
-    parse_amount,
-    parse_date,
-    parse_unit,
-    printed_places,
-    sign_of,
-)
+from kg.readers.cellroles import suffix_unit, unglue
+from kg.readers.cellvalues import CellValue, Scales, money_part, value_of
+from kg.readers.numbers import code_of_sign, parse_date, sign_of
 from kg.readers.table import (
     Classify,
     ConceptFinder,
@@ -30,38 +19,11 @@ from kg.readers.table import (
     TableCell,
 )
 
-Scales = Sequence[tuple[str, int]]
-
 _SUFFIX_CUT = re.compile(r"\s\|\s\S+(?:\s*/\s*\S+)?$")
 _AT_DATE = re.compile(r"\bat ([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})$")
 _OPENING = re.compile(
     r"\b(?:beginning|opening|start of (?:the )?(?:period|year))\b", re.IGNORECASE
 )
-_PER_SHARE = re.compile(
-    r"\bper\b[\w\s-]*\b(?:share|ads|unit|warrant)s?\b|/\s*shares?\b"
-    r"|\b(?:conversion|exercise|strike) price\b",
-    re.IGNORECASE,
-)
-_SHARES = re.compile(
-    r"\(in shares\)|\bnumber of (?:\w+ ){0,3}shares\b|,\s*shares\b|\bshares,?"
-    r" (?:issued|outstanding|authorized|held)\b|^shares\b|\(shares\)",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"^number of\b|\(in (?:years|months|days)\)|\bnumber of (?!.*\b(?:value|amount)\b)",
-    re.IGNORECASE,
-)
-_RATE = re.compile(r"\b(?:rate|ratio|percentage|percent)\b", re.IGNORECASE)
-_COVER_AMOUNT = re.compile(r"shares|float|value|amount", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class CellValue:
-    """What one cell says, in whole units; see `kg.model.fact.Fact`."""
-
-    value: Decimal | str
-    unit: str | None
-    decimals: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,42 +106,6 @@ def placed_in(
     return _with_head(moved, old, new, classify)
 
 
-def value_of(
-    label: str,
-    raw: str,
-    column: Column,
-    columns: Sequence[Column],
-    scales: Scales,
-    usual: str | None = None,
-) -> CellValue:
-    """Read one cell in whole units.
-
-    Args:
-        label: Row label, unit suffix included; tells shares and per-share amounts.
-        raw: Cell text as printed.
-        column: The column it stands in.
-        columns: All columns of the page; their currencies tell what a sign means.
-        scales: Power of ten per unit.
-        usual: Currency of a bare number where neither row nor column names one.
-    """
-    glue = unglue(raw)
-    text = glue.value if glue is not None else raw
-    kind = kind_of(text)
-    if kind in {CellKind.TEXT, CellKind.DATE} or (
-        kind is CellKind.NUMBER
-        and is_cover_label(label)
-        and not _COVER_AMOUNT.search(label)
-    ):
-        return CellValue(" ".join(text.split()), None, None)
-    if kind is CellKind.PERCENT:
-        return CellValue(parse_amount(text), "pure", printed_places(text) + 2)
-    unit = _unit_of(label, text, kind, column, columns, usual)
-    scale = dict(scales).get(unit or "", 0)
-    return CellValue(
-        parse_amount(text, scale=scale), unit, printed_places(text) - scale
-    )
-
-
 def period_of(
     label: str, column: Column, says: str | None, says_by: str | None
 ) -> Period:
@@ -208,63 +134,6 @@ def period_of(
     if last is None:
         return Period()
     return Period(column.instant, column.start, column.end, "column")
-
-
-def _unit_of(
-    label: str,
-    text: str,
-    kind: CellKind,
-    column: Column,
-    columns: Sequence[Column],
-    usual: str | None,
-) -> str | None:
-    """Return the unit of an amount: row suffix, sign, label, column, in that order."""
-    currency = _currency_of(text, column, columns, usual)
-    suffix = suffix_unit(label)
-    if suffix is not None:
-        unit = parse_unit(suffix, currency)
-        sign = suffix in CURRENCY_SIGNS
-        return currency if sign and kind is CellKind.MONEY else unit
-    if _PER_SHARE.search(label) and currency is not None:
-        places = kind is CellKind.MONEY or printed_places(text) > 0
-        if places or column.unit == f"{currency}/shares":
-            return f"{currency}/shares"
-    if kind is CellKind.MONEY:
-        if column.unit is not None and column.unit.startswith(f"{currency}/"):
-            return column.unit
-        return currency
-    if _SHARES.search(label):
-        return "shares"
-    if _RATE.search(label) and printed_places(text) > 1:
-        return "pure"
-    if _COUNT.search(label) and (column.unit is None or column.unit in CURRENCY_CODES):
-        return None
-    return column.unit or usual
-
-
-def _currency_of(
-    text: str, column: Column, columns: Sequence[Column], usual: str | None
-) -> str | None:
-    """Return the currency of an amount: what its sign may mean in this column."""
-    sign = sign_of(text)
-    own = _money_part(column.unit)
-    if sign is None:
-        return own or _money_part(usual)
-    may_be = CURRENCY_SIGNS[sign]
-    if own in may_be:
-        return own
-    for other in columns:
-        if (code := _money_part(other.unit)) in may_be:
-            return code
-    return code_of_sign(sign, _money_part(usual))
-
-
-def _money_part(unit: str | None) -> str | None:
-    """Return the currency of a unit ("USD" of "USD/shares"), or None."""
-    if unit is None:
-        return None
-    top = unit.partition("/")[0]
-    return top if top in CURRENCY_CODES else None
 
 
 def _with_head(fact: Fact, old: Column, new: Column, classify: Classify | None) -> Fact:
@@ -419,7 +288,7 @@ class _Page:
 
     def _usual_currency(self) -> str | None:
         """Return the only currency of a page whose columns name none, else None."""
-        if any(_money_part(column.unit) for column in self._table.columns):
+        if any(money_part(column.unit) for column in self._table.columns):
             return None
         codes = {
             code_of_sign(sign)

@@ -95,8 +95,7 @@ def read(
         raise ReadError(message, source=source)
     if not any(row.values for row in page.rows):
         message = (
-            "the page is cut: found no row with a value, expected a table with values; "
-            "give the whole page"
+            "the page is cut: found no row with a value, expected one; give all of it"
         )
         raise ReadError(message, source=source, line=len(lines))
     known = identity or Identity()
@@ -122,8 +121,9 @@ def _cell_page(text: str, source: str) -> TextPage:
     warnings = list(header.warnings)
     if not parts.closed:
         _refuse_cut(parts.body, text, source)
+        last = parts.body[-1].text[:40]
         warnings.append(
-            "no end of table was seen: the page may be cut behind its last row"
+            f"no end of table was seen: the page may be cut at its last cell {last!r}"
         )
     rows = _element_rows(parts.body) if header.title == "Label" else None
     if rows is None:

@@ -10,7 +10,6 @@ import math
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,10 +17,10 @@ from pathlib import Path
 import networkx as nx
 from pyvis.network import Network
 
-from kg.errors import NotFoundError
-from kg.network.project import REPORTER, latest_dates, project
+from kg.network.project import REPORTER, project
 from kg.views.characters import isolated, shortened, visible
-from kg.views.layout import Point, positions
+from kg.views.layout import RING_HOLDS, Point, positions
+from kg.views.links import Link, around, largest, links_of, named, summary
 from kg.views.page import Page, page_html
 from kg.views.table import grouped, plain
 
@@ -32,10 +31,10 @@ _INK, _PAPER, _LINE = "#1f2933", "#ffffff", "#52606d"
 _FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
 _SHAPES = {
     REPORTER: ("box", 16, _INK),
-    "organisation": ("square", 13, "#e4e7eb"),
-    "person": ("dot", 13, "#cfe3dc"),
-    "group": ("hexagon", 16, "#efe3c8"),
-    "unknown": ("triangle", 14, "#f7f9fb"),
+    "organisation": ("square", 10, "#e4e7eb"),
+    "person": ("dot", 10, "#cfe3dc"),
+    "group": ("hexagon", 11, "#efe3c8"),
+    "unknown": ("triangle", 10, "#f7f9fb"),
     "family": ("ellipse", 14, _PAPER),
 }
 """Shape, size and fill of each kind of node."""
@@ -48,7 +47,7 @@ KIND_NAMES = {
     "unknown": "Kind not stated",
     "family": "Same trade name, not shown to be one",
 }
-_NAME_LINE, _NAME_LINES, _CURVE = 24, 2, 0.16
+_NAME_LINE, _NAME_LINES, _CURVE = 19, 2, 0.2
 _UNITS = ((10**11, 10**9, "bn "), (10**8, 10**6, "M "), (10**4, 10**3, "k "))
 
 OPTIONS: dict[str, object] = {
@@ -72,7 +71,7 @@ OPTIONS: dict[str, object] = {
             "strokeWidth": 4,
             "strokeColor": _PAPER,
         },
-        "scaling": {"label": {"enabled": False, "drawThreshold": 8, "maxVisible": 26}},
+        "scaling": {"label": {"enabled": False, "drawThreshold": 5, "maxVisible": 26}},
     },
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
@@ -89,37 +88,7 @@ OPTIONS: dict[str, object] = {
         "scaling": {"label": {"enabled": False, "drawThreshold": 9, "maxVisible": 22}},
     },
 }
-"""Options of vis-network: no physics, labels shown once they are large enough to read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One drawn edge: what one party owes another at a date, in one currency.
-
-    Attributes:
-        debtor: Node that owes.
-        creditor: Node that is owed.
-        reporter: Node whose filing says so.
-        side: ``due from`` or ``due to``, seen from the reporter.
-        date: Day of the balance.
-        currency: Three letters.
-        amount: Sum over the concepts, whole units, never zero.
-        parts: Attributes of the network's edges summed here.
-    """
-
-    debtor: str
-    creditor: str
-    reporter: str
-    side: str
-    date: date | None
-    currency: str
-    amount: Decimal
-    parts: tuple[Mapping[str, object], ...]
-
-    @property
-    def party(self) -> str:
-        """Node of the counterparty."""
-        return self.debtor if self.side == "due from" else self.creditor
+"""Options of vis-network: no physics, labels shown once large enough to read."""
 
 
 def amount_label(amount: Decimal, currency: str) -> str:
@@ -138,77 +107,6 @@ def edge_width(amount: Decimal) -> float:
     """Return the width of an edge: one more for each power of ten above a thousand."""
     size = math.log10(max(float(abs(amount)), 1.0))
     return round(min(max(size - 2.5, 1.0), 9.0), 2)
-
-
-def links_of(net: nx.MultiDiGraph, as_of: date | str | None = "latest") -> list[Link]:
-    """Return the edges to draw, sorted: one a debtor, creditor, side and currency.
-
-    Args:
-        net: As `kg.network.project.project` returns it.
-        as_of: A day; ``"latest"``, each reporter's last; None, every date of the net.
-    """
-    edges = [(a, b, data) for a, b, data in net.edges(data=True)]
-    last = latest_dates((d["reporter"], d["date"]) for _, _, d in edges if d["date"])
-    groups: dict[tuple[str, ...], list[dict[str, object]]] = defaultdict(list)
-    for debtor, creditor, data in edges:
-        wanted = last.get(data["reporter"]) if as_of == "latest" else as_of
-        if as_of is not None and str(data["date"]) != str(wanted):
-            continue
-        key = (debtor, creditor, data["reporter"], data["side"])
-        groups[(*key, str(data["date"]), data["currency"])].append(data)
-    links = []
-    for key, parts in sorted(groups.items()):
-        amount = sum((Decimal(str(part["amount"])) for part in parts), Decimal(0))
-        day = parts[0]["date"]
-        when = day if isinstance(day, date) else None
-        links.append(Link(*key[:4], when, key[5], amount, tuple(parts)))
-    return links
-
-
-def _around(links: Iterable[Link], start: set[str], depth: int) -> set[str]:
-    """Return the nodes within `depth` edges of `start`."""
-    near: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        near[link.debtor].add(link.creditor)
-        near[link.creditor].add(link.debtor)
-    reached = edge = set(start)
-    for _ in range(depth):
-        edge = {other for node in edge for other in near[node]} - reached
-        reached = reached | edge
-    return reached
-
-
-def _named(net: nx.MultiDiGraph, name: str) -> set[str]:
-    """Return the nodes of that name or IRI, case ignored; ``%`` at the end: prefix."""
-    wanted = name.casefold()
-    found = set()
-    for node, data in net.nodes(data=True):
-        held = str(data["name"]).casefold()
-        prefix = wanted.endswith("%") and held.startswith(wanted[:-1])
-        if prefix or held == wanted or node == name:
-            found.add(node)
-    if not found:
-        message = f"no party named {name!r} in the network; see kg parties list"
-        raise NotFoundError(message)
-    return found
-
-
-def _largest(links: list[Link], limit: int | None) -> list[Link]:
-    """Return the links of the `limit` counterparties with the largest amounts.
-
-    Amounts are ranked within their currency, for there is no rate between them.
-    """
-    if limit is None:
-        return links
-    place: Counter[str] = Counter()
-    best: dict[str, int] = {}
-    order = sorted(links, key=lambda k: (-abs(k.amount), k.party, k.debtor))
-    for link in order:
-        place[link.currency] += 1
-        best.setdefault(link.party, place[link.currency])
-        best[link.party] = min(best[link.party], place[link.currency])
-    kept = set(sorted(best, key=lambda party: (best[party], party))[:limit])
-    return [link for link in links if link.party in kept]
 
 
 def _lines(name: str) -> str:
@@ -247,8 +145,7 @@ def _node(
         },
     }
     if kind == REPORTER:
-        font = min(15 + 2 * math.log2(weight + 1), 30)
-        drawn["font"] = {"color": _PAPER, "size": round(font), "strokeWidth": 0}
+        drawn["font"] = {"color": _PAPER, "size": 18, "strokeWidth": 0}
         drawn["margin"] = 9
         drawn["shapeProperties"] = {"borderRadius": 3}
     elif kind == "family":
@@ -286,7 +183,7 @@ def _edges(links: list[Link]) -> list[dict[str, object]]:
 
 
 def _families(
-    net: nx.MultiDiGraph, shown: set[str]
+    net: "nx.MultiDiGraph[str]", shown: set[str]
 ) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return node, name and members of each family two of whose members are shown."""
     found = []
@@ -297,37 +194,9 @@ def _families(
     return found
 
 
-def network_of(net: nx.MultiDiGraph, links: list[Link]) -> Network:
-    """Return the pyvis network of these links, every node placed, physics off.
-
-    Lists are set directly: pyvis' own adding of edges is quadratic.
-    """
-    ends = {node for link in links for node in (link.debtor, link.creditor)}
-    families = _families(net, ends)
-    weights = dict.fromkeys(sorted(ends), 0.0)
-    reporters: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        size = math.log10(max(float(abs(link.amount)), 1.0))
-        weights[link.party] = max(weights[link.party], size)
-        reporters[link.party].add(link.reporter)
-        reporters[link.reporter].add(link.party)
-    hubs = {node for node in ends if net.nodes[node]["kind"] == REPORTER}
-    dashes = [(node, member) for node, _, members in families for member in members]
-    weights |= {node: 0.0 for node, _, _ in families}
-    pairs = [(link.debtor, link.creditor) for link in links]
-    places = positions(weights, pairs + dashes, hubs)
-    drawn = Network(height="100%", width="100%", directed=True)
-    drawn.options = OPTIONS
-    for node in sorted(ends):
-        data, weight = net.nodes[node], len(reporters[node])
-        shape = _node(node, data["name"], data["kind"], places[node], weight=weight)
-        drawn.nodes.append(shape)
-    for node, name, members in families:
-        drawn.nodes.append(
-            _node(node, f"“{name}”", "family", places[node], weight=len(members))
-        )
-    drawn.node_ids = [node["id"] for node in drawn.nodes]
-    drawn.edges = _edges(links) + [
+def _dashes(dashes: list[tuple[str, str]]) -> list[dict[str, object]]:
+    """Return the dashed lines from each family to its members."""
+    return [
         {
             "id": f"f{n}",
             "from": node,
@@ -340,12 +209,69 @@ def network_of(net: nx.MultiDiGraph, links: list[Link]) -> Network:
         }
         for n, (node, member) in enumerate(dashes)
     ]
+
+
+def _crowded(near: Mapping[str, set[str]], hubs: set[str]) -> set[str]:
+    """Return the parties that stand in many round one reporter.
+
+    Labels of their edges would lie on one another: amounts go under their names.
+    """
+    home = {
+        node: min(others)
+        for node, others in near.items()
+        if node not in hubs and len(others) == 1
+    }
+    sizes = Counter(home.values())
+    return {node for node, hub in home.items() if sizes[hub] > RING_HOLDS}
+
+
+def network_of(net: "nx.MultiDiGraph[str]", links: list[Link]) -> Network:
+    """Return the pyvis network of these links, every node placed, physics off.
+
+    Lists are set directly: pyvis' own adding of edges is quadratic.
+    """
+    ends = {node for link in links for node in (link.debtor, link.creditor)}
+    families = _families(net, ends)
+    weights = dict.fromkeys(sorted(ends), 0.0)
+    near: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        size = math.log10(max(float(abs(link.amount)), 1.0))
+        weights[link.party] = max(weights[link.party], size)
+        near[link.party].add(link.reporter)
+        near[link.reporter].add(link.party)
+    hubs = {node for node in ends if net.nodes[node]["kind"] == REPORTER}
+    members_of = {node: members for node, _, members in families}
+    weights |= dict.fromkeys(members_of, -1.0)
+    pairs = [(link.debtor, link.creditor) for link in links]
+    places = positions(weights, pairs, hubs, members_of)
+    drawn = Network(height="100%", width="100%", directed=True)
+    drawn.options = OPTIONS
+    drawn.edges = _edges(links)
+    amounts: dict[str, list[str]] = defaultdict(list)
+    crowded = _crowded(near, hubs)
+    for link, edge in zip(links, drawn.edges, strict=True):
+        if link.party in crowded:
+            amounts[link.party].append(edge.pop("label"))
+    for node in sorted(ends):
+        data, weight = net.nodes[node], len(near[node])
+        shape = _node(node, data["name"], data["kind"], places[node], weight=weight)
+        if owed := amounts[node]:
+            more = f" + {len(owed) - 1}" if len(owed) > 1 else ""
+            shape["label"] = f"{shape['label']}\n{owed[0]}{more}"
+        drawn.nodes.append(shape)
+    for node, name, members in families:
+        drawn.nodes.append(
+            _node(node, f"“{name}”", "family", places[node], weight=len(members))
+        )
+    drawn.node_ids = [node["id"] for node in drawn.nodes]
+    dashes = [(node, member) for node, _, members in families for member in members]
+    drawn.edges += _dashes(dashes)
     return drawn
 
 
 def _part(part: Mapping[str, object]) -> dict[str, object]:
     """Return one reported amount and its cells as the side panel shows them."""
-    sources = part["sources"]
+    sources = part.get("sources")
     return {
         "concept": visible(plain(part["concept"])),
         "relationship": visible(plain(part["relationship"])),
@@ -357,7 +283,7 @@ def _part(part: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _details(net: nx.MultiDiGraph, links: list[Link]) -> dict[str, object]:
+def _details(net: "nx.MultiDiGraph[str]", links: list[Link]) -> dict[str, object]:
     """Return what the panel and the table say of nodes and edges."""
     ends = sorted({node for link in links for node in (link.debtor, link.creditor)})
     return {
@@ -373,7 +299,7 @@ def _details(net: nx.MultiDiGraph, links: list[Link]) -> dict[str, object]:
                 "date": plain(link.date),
                 "currency": visible(link.currency),
                 "amount": grouped(link.amount),
-                "sort": float(link.amount),
+                "sort": float(link.amount),  # for the order of the table alone
                 "parts": [_part(part) for part in link.parts],
             }
             for n, link in enumerate(links)
@@ -381,27 +307,8 @@ def _details(net: nx.MultiDiGraph, links: list[Link]) -> dict[str, object]:
     }
 
 
-def _sentence(shown: list[Link], all_links: list[Link], zeros: int) -> str:
-    """Return how much of the network the drawing shows, in words."""
-    parties, every = ({k.party for k in links} for links in (shown, all_links))
-    reporters = {link.reporter for link in shown}
-    days = sorted({plain(link.date) for link in shown if link.date})
-    span = f" as of {days[0]}" if len(days) == 1 else ""
-    if len(days) > 1:
-        span = f" as of each reporter's date, {days[0]} to {days[-1]}"
-    of = f" of {len(every):,}" if len(every) != len(parties) else ""
-    text = (
-        f"Showing {len(parties):,}{of} counterparties of {len(reporters):,} reporting "
-        f"{'entity' if len(reporters) == 1 else 'entities'}, {len(shown):,} "
-        f"{'balance' if len(shown) == 1 else 'balances'}{span}."
-    )
-    if zeros:
-        text += f" {zeros:,} balances of zero are not drawn."
-    return text
-
-
 def view(
-    net: nx.MultiDiGraph | Iterable[Mapping[str, object]],
+    net: "nx.MultiDiGraph[str] | Iterable[Mapping[str, object]]",
     path: str | os.PathLike[str] | None = None,
     *,
     title: str = "Related-party balances",
@@ -432,15 +339,15 @@ def view(
     links = [link for link in dated if link.amount != 0]
     shown = links
     if party is not None:
-        near = _around(links, _named(graph, party), depth)
+        near = around(links, named(graph, party), depth)
         shown = [k for k in links if k.debtor in near and k.creditor in near]
-    shown = _largest(shown, limit)
+    shown = largest(shown, limit)
     html = page_html(
         Page(
             network=network_of(graph, shown),
             title=visible(title),
             subtitle=visible(subtitle),
-            summary=_sentence(shown, links, len(dated) - len(links)),
+            summary=summary(shown, links, len(dated) - len(links)),
             details=_details(graph, shown),
             colours={"due from": DUE_FROM, "due to": DUE_TO},
         )

@@ -3,7 +3,7 @@
 A hub (a reporter) with the parties that are its own is placed in closed form: a few on
 a ring, many on a brick lattice round it, larger amounts nearer. Only the rest - hubs,
 parties of several hubs - goes through a seeded spring layout; parts that do not hang
-together are then packed on shelves. Labels do not overlap, nothing is random.
+together are then packed, the high ones first. Labels do not overlap, nothing is random.
 """
 
 import math
@@ -14,18 +14,22 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-CELL = (176.0, 92.0)
+CELL = (148.0, 74.0)
 """Width and height kept free for a node and its label, in drawing units."""
 ASPECT = 1.6
 """Width of a drawing over its height, as of a screen."""
 
-_HUB = (230.0, 80.0)
-_RING = 190.0
-_RING_HOLDS = 12
-_GAP = 60.0
+RING_HOLDS = 12
+"""So many parties of one hub stand on a ring, more on a lattice."""
+
+_HUB = (220.0, 56.0)
+_RING = 180.0
+_GAP = 30.0
 _SEED = 7
-_PUSHES = 60
-_WORK = 30_000_000
+_PUSHES = 240
+_WORK = 12_000_000
+_NEAR_ENOUGH = 0.5
+_FREE_KEPT = 60
 
 Point = tuple[float, float]
 _Array = NDArray[np.float64]
@@ -34,13 +38,12 @@ _Array = NDArray[np.float64]
 def ring(size: int) -> list[Point]:
     """Return `size` places on one ring round the origin, clockwise from the right.
 
-    The radius grows until neighbours keep a cell's diagonal apart.
+    The radius grows until neighbours keep a cell's diagonal apart. None stands straight
+    above or below the hub, where the label of an edge would lie on that of a node.
     """
     apart = math.hypot(CELL[0] / ASPECT, CELL[1])
     radius = max(_RING, apart / (2 * math.sin(math.pi / size))) if size > 1 else _RING
-    turn = 0.0 if size % 2 else math.pi / size
-    if size <= 2:
-        turn = 0.0
+    turn = 0.0 if size % 4 else math.pi / size
     angles = (turn + 2 * math.pi * n / size for n in range(size))
     return [(ASPECT * radius * math.cos(a), radius * math.sin(a)) for a in angles]
 
@@ -60,7 +63,7 @@ def lattice(size: int) -> list[Point]:
         for y in range(-rows, rows + 1)
         for x in range(-half, half + 1)
     ]
-    far = (_HUB[0] / 2 + width * 0.75, _HUB[1] / 2 + height * 0.9)
+    far = (_HUB[0] / 2 + width * 0.8, _HUB[1] / 2 + height * 1.2)
     outside = [p for p in places if (p[0] / far[0]) ** 2 + (p[1] / far[1]) ** 2 >= 1]
     return sorted(
         outside,
@@ -75,7 +78,7 @@ def star(size: int) -> list[Point]:
     """Return places of a hub's own parties relative to it, the nearest first."""
     if size == 0:
         return []
-    return ring(size) if size <= _RING_HOLDS else lattice(size)
+    return ring(size) if size <= RING_HOLDS else lattice(size)
 
 
 def _reach(places: Iterable[Point]) -> float:
@@ -88,42 +91,74 @@ def _reach(places: Iterable[Point]) -> float:
     return max(corners)
 
 
-def _pushed_apart(places: _Array, radii: _Array) -> _Array:
-    """Return places moved until circles of these radii do not overlap."""
-    size = len(radii)
-    need = radii[:, None] + radii[None, :] + _GAP
-    np.fill_diagonal(need, 0.0)
-    rounds = max(4, min(_PUSHES, _WORK // (size * size)))
-    for _ in range(rounds):
-        away = places[:, None, :] - places[None, :, :]
-        apart = np.sqrt((away**2).sum(axis=2))
-        np.fill_diagonal(apart, 1.0)
-        short = np.maximum(need - apart, 0.0)
-        if not short.any():
-            return places
-        push = away * (short / np.maximum(apart, 1e-6))[:, :, None]
-        places = places + 0.5 * push.sum(axis=1) / max(1.0, math.sqrt(size) / 3)
+def _shortage(places: _Array, need: _Array) -> tuple[_Array, _Array]:
+    """Return unit vectors between places, and by how much each pair is too near."""
     away = places[:, None, :] - places[None, :, :]
     apart = np.sqrt((away**2).sum(axis=2))
-    np.fill_diagonal(apart, 1.0)
-    factor = float((need / np.maximum(apart, 1e-6)).max())
-    return places * max(1.0, factor)
+    np.fill_diagonal(apart, np.inf)
+    return away / np.maximum(apart, 1e-6)[:, :, None], np.maximum(need - apart, 0.0)
 
 
-def _spread(graph: nx.Graph, radii: Mapping[str, float]) -> dict[str, Point]:
+def _pushed_apart(places: _Array, need: _Array, rounds: int) -> tuple[_Array, bool]:
+    """Return places moved so that pairs keep `need` apart, and whether they all do."""
+    for _ in range(rounds):
+        towards, short = _shortage(places, need)
+        if short.max() < _NEAR_ENOUGH:
+            return places, True
+        crowd = np.sqrt(np.maximum((short > 0).sum(axis=1), 1.0))
+        push = (towards * short[:, :, None]).sum(axis=1)
+        places = places + 0.55 * push / crowd[:, None]
+    return places, False
+
+
+def _tightened(places: _Array, need: _Array) -> _Array:
+    """Return places as near together as they get without any pair too near."""
+    budget = max(12, min(_PUSHES, _WORK // (len(places) ** 2)))
+    best, free = _pushed_apart(places, need, budget)
+    if not free:
+        away = best[:, None, :] - best[None, :, :]
+        apart = np.sqrt((away**2).sum(axis=2))
+        np.fill_diagonal(apart, np.inf)
+        return best * max(1.0, float((need / np.maximum(apart, 1e-6)).max()))
+    for _ in range(budget // 6):
+        wide, high = np.ptp(best, axis=0) + 1e-6
+        factors = [0.93, 0.93]
+        if max(wide, high) > 1.2 * min(wide, high):
+            factors = [0.85, 1.08] if wide > high else [1.08, 0.85]
+        moved = (best - best.mean(axis=0)) * np.array(factors)
+        tried, free = _pushed_apart(moved, need, 40)
+        if not free or np.ptp(tried, axis=0).max() >= max(wide, high):
+            break
+        best = tried
+    return best
+
+
+def _level(places: _Array) -> _Array:
+    """Return places turned so that they spread widest from left to right."""
+    centred = places - places.mean(axis=0)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    widest = axes[:, 1] * (1.0 if axes[0, 1] >= 0 else -1.0)
+    x, y = float(widest[0]), float(widest[1])
+    turned: _Array = centred @ np.array([[x, -y], [y, x]])
+    return turned
+
+
+def _spread(graph: "nx.Graph[str]", radii: Mapping[str, float]) -> dict[str, Point]:
     """Return places for the nodes of a connected graph, circles of `radii` free."""
     order = list(graph)
     if len(order) == 1:
         return {order[0]: (0.0, 0.0)}
     rounds = 80 if len(order) < 300 else 40
     found = nx.spring_layout(graph, seed=_SEED, iterations=rounds)
-    places = np.array([found[node] for node in order])
+    places = _level(np.array([found[node] for node in order]))
     sizes = np.array([radii[node] for node in order])
     lengths = [
         (radii[a] + radii[b] + _GAP) / max(math.dist(found[a], found[b]), 1e-3)
         for a, b in graph.edges
     ]
-    places = _pushed_apart(places * float(np.median(lengths)), sizes)
+    need = sizes[:, None] + sizes[None, :] + _GAP
+    np.fill_diagonal(need, 0.0)
+    places = _tightened(places * float(np.median(lengths)), need)
     return {
         node: (float(x) * ASPECT, float(y))
         for node, (x, y) in zip(order, places, strict=True)
@@ -131,7 +166,7 @@ def _spread(graph: nx.Graph, radii: Mapping[str, float]) -> dict[str, Point]:
 
 
 def _packed(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
-    """Return all parts on one sheet, set on shelves of about the drawing's aspect."""
+    """Return all parts on one sheet of about the drawing's aspect, free of overlap."""
     boxes = []
     for part in parts:
         xs, ys = [p[0] for p in part.values()], [p[1] for p in part.values()]
@@ -140,27 +175,71 @@ def _packed(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
         boxes.append((bottom - top + _GAP, right - left + _GAP, left, top, part))
     boxes.sort(key=lambda box: (-box[0], -box[1], min(box[4])))
     area = sum(box[0] * box[1] for box in boxes)
-    width = max(math.sqrt(area * ASPECT), *(box[1] for box in boxes), 0.0)
+    width = max(1.06 * math.sqrt(area * ASPECT), *(box[1] for box in boxes), 0.0)
+    free = [(0.0, 0.0, width, math.inf)]
     sheet: dict[str, Point] = {}
-    x = y = shelf = 0.0
     for high, wide, left, top, part in boxes:
-        if x and x + wide > width:
-            x, y, shelf = 0.0, y + shelf, 0.0
+        x, y = _taken(free, wide, high)
         for node, (px, py) in part.items():
             sheet[node] = (round(px - left + x, 1), round(py - top + y, 1))
-        x, shelf = x + wide, max(shelf, high)
     return sheet
 
 
+def _taken(
+    free: list[tuple[float, float, float, float]], wide: float, high: float
+) -> Point:
+    """Take the topmost free place a box fits in; what is left of it stays free.
+
+    Args:
+        free: Free rectangles: y, x, width, height; changed in place. The last row is
+            open downward, so there is always one that fits.
+        wide: Width of the box.
+        high: Its height.
+    """
+    fitting = (n for n, r in enumerate(free) if wide <= r[2] + 1e-6 and high <= r[3])
+    y, x, width, height = free.pop(next(fitting))
+    free += [(y, x + wide, width - wide, high), (y + high, x, width, height - high)]
+    free.sort()
+    if len(free) > _FREE_KEPT:
+        del free[: len(free) - _FREE_KEPT]
+    return x, y
+
+
+def _own_parties(
+    near: Mapping[str, set[str]], hubs: Set[str], families: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Return each hub's own parties, and the families that lie wholly among them."""
+    own: dict[str, list[str]] = defaultdict(list)
+    home: dict[str, str] = {}
+    for node, others in near.items():
+        if node not in hubs and len(others) == 1 and others <= hubs:
+            home[node] = min(others)
+            own[home[node]].append(node)
+    for family, members in families.items():
+        homes = {home.get(member, member) for member in members}
+        if len(homes) == 1 and homes <= hubs:
+            own[min(homes)].append(family)
+        else:
+            near[family].update(homes)
+            for node in homes:
+                near[node].add(family)
+    return own
+
+
 def positions(
-    weights: Mapping[str, float], edges: Iterable[tuple[str, str]], hubs: Set[str]
+    weights: Mapping[str, float],
+    edges: Iterable[tuple[str, str]],
+    hubs: Set[str],
+    families: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, Point]:
     """Return a place for every node, in drawing units, y downward.
 
     Args:
-        weights: Every node; of a hub's own parties the heavier stand nearer to it.
+        weights: Every node, families included; of a hub's own parties the heavier
+            stand nearer to it.
         edges: Pairs of nodes; direction and repeats do not matter.
         hubs: The nodes that may have parties of their own.
+        families: Family node -> its members; pulls their hubs together.
 
     Returns:
         Places rounded to a tenth. Same input, same places, whatever the order.
@@ -170,12 +249,9 @@ def positions(
         if a != b:
             near[a].add(b)
             near[b].add(a)
-    own: dict[str, list[str]] = defaultdict(list)
-    for node, others in near.items():
-        if node not in hubs and len(others) == 1 and others <= hubs:
-            own[min(others)].append(node)
+    own = _own_parties(near, hubs, dict(sorted((families or {}).items())))
     held = {node for nodes in own.values() for node in nodes}
-    core = nx.Graph()
+    core: nx.Graph[str] = nx.Graph()
     core.add_nodes_from(node for node in near if node not in held)
     core.add_edges_from(
         (a, b) for a in core for b in sorted(near[a]) if b in core and a < b
@@ -183,11 +259,11 @@ def positions(
     stars = {hub: star(len(nodes)) for hub, nodes in own.items()}
     radii = {node: _reach(stars.get(node, ())) for node in core}
     parts = []
-    for component in nx.connected_components(core):
-        part = core.subgraph(component)
-        ordered = nx.Graph()
-        ordered.add_nodes_from(sorted(part))
-        ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in part.edges))
+    for component in sorted(nx.connected_components(core), key=min):
+        ordered: nx.Graph[str] = nx.Graph()
+        ordered.add_nodes_from(sorted(component))
+        found = core.subgraph(component).edges
+        ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in found))
         places = _spread(ordered, radii)
         for hub in sorted(component & own.keys()):
             x, y = places[hub]

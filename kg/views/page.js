@@ -44,12 +44,34 @@
     { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) },
     options
   );
-  network.fit({ animation: false });
 
   document.querySelectorAll("#legend [data-kind]").forEach((item) => {
     item.hidden = !nodes.some((node) => node.kind === item.dataset.kind);
     if (item.hidden) item.style.display = "none";
   });
+
+  // The picture's edges are known from the places: room for half a label round them.
+  const canvas = document.getElementById("network");
+  const readable = 0.55;
+  function fit() {
+    const xs = nodes.map((node) => node.x);
+    const ys = nodes.map((node) => node.y);
+    const span = (list) => list.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
+    const [left, right] = span(xs);
+    const [top, bottom] = span(ys);
+    if (left > right) return 1;
+    const scale = Math.min(
+      canvas.clientWidth / (right - left + 210),
+      canvas.clientHeight / (bottom - top + 110),
+      1.25
+    );
+    network.moveTo({
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 },
+      scale: scale,
+      animation: false,
+    });
+    return scale;
+  }
 
   const panel = document.getElementById("panel");
 
@@ -93,7 +115,7 @@
     box.append(list);
     for (const part of edge.parts) {
       const more = element("dl");
-      entry(more, "Concept", part.concept);
+      entry(more, "Concept", part.concept.replace(/([a-z:])(?=[A-Z])/g, "$1\u200b"));
       entry(more, "Relationship", part.relationship);
       if (edge.parts.length > 1) entry(more, "Amount", part.amount);
       box.append(more);
@@ -147,7 +169,7 @@
       { nodes: [node], edges: network.getConnectedEdges(node) },
       { highlightEdges: false }
     );
-    if (move) network.focus(node, { scale: Math.max(network.getScale(), 0.8), animation: false });
+    if (move && fit() < readable) network.focus(node, { scale: 0.8, animation: false });
     showNode(node);
     mark(null);
     remember("node", node);
@@ -157,7 +179,7 @@
     if (!byId.has(id)) return;
     network.unselectAll();
     network.selectEdges([id]);
-    if (move) {
+    if (move && fit() < readable) {
       const edge = byId.get(id);
       network.fit({ nodes: [edge.debtor, edge.creditor], maxZoomLevel: 1.1, animation: false });
     }
@@ -170,7 +192,7 @@
     if (event.nodes.length) chooseNode(event.nodes[0], false);
     else if (event.edges.length) chooseEdge(event.edges[0], false);
   });
-  document.getElementById("fit").addEventListener("click", () => network.fit({ animation: false }));
+  document.getElementById("fit").addEventListener("click", fit);
 
   const choices = document.getElementById("parties");
   const named = nodes.filter((node) => node.kind !== "family");
@@ -255,12 +277,20 @@
 
   function follow() {
     const match = /^#(node|edge)=(.*)$/.exec(location.hash);
-    if (!match) return;
+    if (!match) return false;
     let id;
-    try { id = decodeURIComponent(match[2]); } catch (broken) { return; }
+    try { id = decodeURIComponent(match[2]); } catch (broken) { return false; }
     if (match[1] === "node") chooseNode(id, true);
     else chooseEdge(id, true);
+    return true;
   }
   window.addEventListener("hashchange", follow);
-  follow();
+  // Sizes of labels are known only once they were drawn.
+  let moved = false;
+  network.once("afterDrawing", () => {
+    if (!follow()) fit();
+  });
+  network.on("zoom", () => { moved = true; });
+  network.on("dragStart", () => { moved = true; });
+  network.on("resize", () => { if (!moved) Promise.resolve().then(() => follow() || fit()); });
 })();

@@ -172,7 +172,9 @@ def write_workbook(columns: Sequence[str], rows: Iterable[Row], path: Path) -> N
     sheet = book.create_sheet("kg")
     sheet.freeze_panes = "A2"
     write_cell = importlib.import_module("openpyxl.cell").WriteOnlyCell
-    for values in ([*columns], *([row.get(name) for name in columns] for row in rows)):
+    lines: list[list[object]] = [[*columns]]
+    lines += ([row.get(name) for name in columns] for row in rows)
+    for values in lines:
         line = []
         for value in values:
             number = isinstance(value, (Decimal, int, date))

@@ -8,7 +8,8 @@ import pytest
 from kg.model.fact import PlacedBy, Role
 from kg.model.filing import Column
 from kg.readers import read_bytes
-from kg.readers.page import period_of, placed_in, value_of
+from kg.readers.cellvalues import value_of
+from kg.readers.page import period_of, placed_in
 
 CNY = Column(0, instant=date(2021, 6, 30), unit="CNY")
 YEAR = Column(1, start=date(2018, 1, 1), end=date(2018, 12, 31), months=12, unit="CNY")

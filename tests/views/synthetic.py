@@ -4,12 +4,51 @@ import random
 from datetime import date
 from decimal import Decimal
 
-_PLACES = "Beijing Shanghai Shenzhen Hangzhou Chengdu Suzhou Wuhan Xiamen".split()
-_TRADE = "Lanmei Qingyu Tongda Hexin Yunfan Borui Jiahua Mingyang Ruitai Xinghe".split()
-_WORK = "Technology Education Trading Logistics Investment Culture Software".split()
+_PLACES = (
+    "Beijing",
+    "Shanghai",
+    "Shenzhen",
+    "Hangzhou",
+    "Chengdu",
+    "Suzhou",
+    "Wuhan",
+    "Xiamen",
+)
+_TRADE = (
+    "Lanmei",
+    "Qingyu",
+    "Tongda",
+    "Hexin",
+    "Yunfan",
+    "Borui",
+    "Jiahua",
+    "Mingyang",
+    "Ruitai",
+    "Xinghe",
+)
+_WORK = (
+    "Technology",
+    "Education",
+    "Trading",
+    "Logistics",
+    "Investment",
+    "Culture",
+    "Software",
+)
 _FORMS = ("Co., Ltd.", "Company Limited", "Group Limited", "Inc.")
-_GIVEN = "Wei Min Jun Yan Li Hao Jing Anna Peter Maria".split()
-_LAST = "Zhang Chen Huang Lin Zhou Meyer Rossi Novak Silva Tanaka".split()
+_GIVEN = ("Wei", "Min", "Jun", "Yan", "Li", "Hao", "Jing", "Anna", "Peter", "Maria")
+_LAST = (
+    "Zhang",
+    "Chen",
+    "Huang",
+    "Lin",
+    "Zhou",
+    "Meyer",
+    "Rossi",
+    "Novak",
+    "Silva",
+    "Tanaka",
+)
 
 
 def _party(kind, n, draw):
@@ -69,6 +108,6 @@ def _balances(n, iri, name, reporter, draw):
                 "row": 2 * n + row + 1,
                 "column": 0 if on.year == 2021 else 1,
                 "raw": f"¥ {amount / 1000:,.0f}",
-                "url": f"https://www.sec.gov/Archives/edgar/data/{1000 + reporter}/R65.htm",
+                "url": f"https://www.sec.gov/Archives/{1000 + reporter}/R65.htm",
                 "placed_by": "currency-run",
             }

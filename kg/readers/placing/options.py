@@ -23,6 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "repeated": 3.0,  # equal amounts in columns that end one day: a balance, repeated
     "odd": -0.9,  # a day that ends none of the headed periods: an event of its own
     "odd_skip": 0.0,  # a newer single day of the block left blank
+    "stale": -1.5,  # a balance under an older period, though balance columns exist
     "untold": -0.25,  # an instant for a row whose words tell no period type
     "later": 0.1,  # how far to the right the first block of the row stands
     "popular": 0.5,  # columns that other rows of the page fill often
@@ -32,7 +33,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 MOST_OPTIONS = 400
 """Choices of one row that are all kept; beyond, only the best, and none is certain."""
-BEST_OPTIONS = 40
+BEST_OPTIONS = 24
 """How many of a row's choices go on where not all can be kept."""
 
 
@@ -46,6 +47,7 @@ class Layout:
         translation: Whether a column is the convenience translation of another.
         same_end: For each column, the others that end the same day in the same unit.
         odd: Whether a column's day ends (or precedes) none of the headed periods.
+        rank: Place of each column within its block.
     """
 
     columns: tuple[Column, ...]
@@ -53,6 +55,7 @@ class Layout:
     translation: tuple[bool, ...]
     same_end: tuple[tuple[int, ...], ...]
     odd: tuple[bool, ...]
+    rank: tuple[int, ...]
 
 
 def layout_of(columns: Sequence[Column]) -> Layout:
@@ -83,6 +86,7 @@ def layout_of(columns: Sequence[Column]) -> Layout:
             for i, end in enumerate(ends)
         ),
         odd,
+        tuple(keys[:i].count(key) for i, key in enumerate(keys)),
     )
 
 
@@ -179,19 +183,20 @@ def features(row: RowValues, choice: Sequence[int], layout: Layout) -> dict[str,
     for column in choice:
         blocks.setdefault(layout.block[column], []).append(column)
     hole = skip = odd_skip = 0
-    for block, used in blocks.items():
-        mine = [c for c in range(len(layout.block)) if layout.block[c] == block]
+    for used in blocks.values():
+        first, last = layout.rank[used[0]], layout.rank[used[-1]]
         if layout.odd[used[0]]:
-            odd_skip += mine.index(used[0])
+            odd_skip += first
         else:
-            skip += mine.index(used[0])
-        hole += mine.index(used[-1]) - mine.index(used[0]) + 1 - len(used)
+            skip += first
+        hole += last - first + 1 - len(used)
     counts: dict[str, float] = {
         "block": len(blocks) - 1,
         "hole": hole,
         "skip": skip,
         "odd_skip": odd_skip,
-        "untold": -0.25 if row.period else sum(layout.columns[c].instant is not None for c in choice),
+        "untold": _untold(row, choice, layout),
+        "stale": _stale(row, choice, layout),
         "later": layout.block[choice[0]] if choice else 0,
         "translation": sum(layout.translation[c] for c in choice),
         "mismatch": _mismatches(row, choice, layout),
@@ -210,6 +215,27 @@ def features(row: RowValues, choice: Sequence[int], layout: Layout) -> dict[str,
             if other in shown and other > c
         )
     return counts
+
+
+def _stale(row: RowValues, choice: Sequence[int], layout: Layout) -> int:
+    """Count the balances under headed periods that are not the latest."""
+    columns = layout.columns
+    if row.period != "instant" or all(c.instant is None for c in columns):
+        return 0
+    latest = max((c.end for c in columns if c.end is not None), default=None)
+    return sum(
+        columns[c].end is not None
+        and columns[c].end != latest
+        and all(columns[o].instant is None for o in layout.same_end[c])
+        for c in choice
+    )
+
+
+def _untold(row: RowValues, choice: Sequence[int], layout: Layout) -> int:
+    """Count the instants a row takes whose words tell no period type."""
+    if row.period is not None:
+        return 0
+    return sum(layout.columns[c].instant is not None for c in choice)
 
 
 def _repeated(row: RowValues, choice: Sequence[int], layout: Layout) -> int:

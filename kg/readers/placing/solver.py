@@ -12,9 +12,9 @@ from math import exp
 from kg.readers.placing.options import Options
 from kg.readers.placing.runs import CLOSED, NEVER, STEP, UNFINISHED, Token
 
-MOST_STATES = 1500
-MOST_STEPS = 250_000
-BEAM = 60
+MOST_STATES = 800
+MOST_STEPS = 80_000
+BEAM = 16
 BROKEN = exp(-7.0)
 """Weight of one break of the sign rule, where it cannot hold throughout."""
 

@@ -1,0 +1,92 @@
+"""Time of a drawn network: pyvis as it comes against `kg view`.
+
+Run: python benchmarks/drawing.py [--browser PATH] [NODES...]. Python's part is CPU
+seconds to the page's text. With a browser (headless Chromium found by name when PATH is
+not given) also the wall seconds until it has dumped the page once.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import networkx as nx
+from pyvis.network import Network
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "views"))
+
+from synthetic import network_rows
+
+from kg.network.project import project
+from kg.views.drawing import view
+
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--virtual-time-budget=1000",
+    "--dump-dom",
+)
+
+
+def pyvis_page(net):
+    """Return the page pyvis makes of a network by its own means."""
+    plain = nx.MultiDiGraph()
+    plain.add_nodes_from((n, {"label": d["name"]}) for n, d in net.nodes(data=True))
+    for debtor, creditor, data in net.edges(data=True):
+        plain.add_edge(debtor, creditor, title=str(data["amount"]))
+    drawn = Network(directed=True, cdn_resources="in_line")
+    drawn.from_nx(plain)
+    return drawn.generate_html()
+
+
+def cpu(make):
+    """Return CPU seconds and result of one call."""
+    start = time.process_time()
+    page = make()
+    return time.process_time() - start, page
+
+
+def shown(browser, page):
+    """Return wall seconds until the browser has drawn a page and ended; 120 at most."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "page.html")
+        path.write_text(page, encoding="utf-8")
+        command = [browser, *_FLAGS, f"--user-data-dir={folder}/profile", path.as_uri()]
+        start = time.perf_counter()
+        try:
+            subprocess.run(command, capture_output=True, timeout=120, check=False)
+        except subprocess.TimeoutExpired:
+            return float("inf")
+        return time.perf_counter() - start
+
+
+def main():
+    """Print one line a size: seconds of both and their ratio."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("nodes", nargs="*", type=int, default=[10, 100, 5000])
+    options.add_argument("--browser", default=shutil.which("chromium"))
+    asked = options.parse_args()
+    print("nodes  python: pyvis    ours  ratio   browser: pyvis    ours  ratio")
+    view([])
+    for nodes in asked.nodes:
+        net = project(**network_rows(nodes), as_of="latest")
+        theirs, their_page = cpu(lambda net=net: pyvis_page(net))
+        ours, our_page = cpu(lambda net=net: view(net))
+        line = f"{nodes:5}  {theirs:13.2f} {ours:7.2f} {theirs / max(ours, 0.01):6.1f}"
+        if asked.browser:
+            first, second = (shown(asked.browser, p) for p in (their_page, our_page))
+            line += f"  {first:14.1f} {second:7.1f} {first / second:6.1f}"
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,384 @@
+"""The Python interface: read pages, open a graph, build it, ask it, look at it."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kg.model.fact import Fact
+from kg.model.filing import Identity
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from pyoxigraph import Store
+    from rdflib import Dataset
+
+    from kg.pipeline.report import BuildReport, SourceReport
+    from kg.queries import Answer, Parameter, QueryInfo, Rows
+    from kg.store.base import Writer
+    from kg.store.memory import MemoryGraph
+    from kg.store.oxigraph import FolderView
+
+Given = str | date | None
+Sources = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+
+
+def _paths(sources: Sources) -> list[str]:
+    if isinstance(sources, str | os.PathLike):
+        return [os.fspath(sources)]
+    return [os.fspath(source) for source in sources]
+
+
+def _identity(given: Mapping[str, Given]) -> Identity:
+    """Return the identity stated by options ``cik``, ``entity``, ``accession``, ...
+
+    Raises:
+        TypeError: An option is none of them.
+        InputError: A value is none.
+    """
+    from kg.pipeline.manifest import identity_from
+
+    names = {field.name for field in fields(Identity)}
+    for name in given:
+        if name not in names:
+            message = f"found the option {name!r}, expected {', '.join(sorted(names))}"
+            raise TypeError(message)
+    texts = {name: None if v is None else str(v) for name, v in given.items()}
+    return identity_from(texts, where="options")
+
+
+def read(
+    source: Sources, *, related: bool = False, **identity: Given
+) -> Iterator[Fact]:
+    """Yield the facts of sources in order, storing nothing.
+
+    Args:
+        source: A file, folder, zip archive or "-", or several.
+        related: Only those that concern related parties.
+        **identity: cik, entity, accession, form, filed, url; go before its own.
+
+    Raises:
+        ReadError: A source cannot be read; raised after the facts of the others.
+    """
+    from kg import concepts
+    from kg.pipeline.reading import facts_of
+
+    for fact in facts_of(_paths(source), _identity(identity)):
+        if not related or concepts.load().is_related(fact):
+            yield fact
+
+
+def report(
+    source: Sources, **identity: Given
+) -> tuple[list["SourceReport"], list[tuple[str, str]]]:
+    """Return what sources hold, page by page, and (source, message) of the unreadable.
+
+    Args:
+        source: A file, folder, zip archive or "-", or several.
+        **identity: As for `read`.
+    """
+    from kg.pipeline.report import report_sources
+
+    return report_sources(_paths(source), _identity(identity))
+
+
+def open(folder: str | os.PathLike[str] | None = None) -> "Graph":
+    """Return the graph in a folder, made by the first build; without one, in memory.
+
+    Args:
+        folder: The graph folder.
+    """
+    return Graph(folder)
+
+
+class Graph:
+    """A graph: build it, ask it, draw it. A context manager that closes it.
+
+    Readers see the newest publication; asking never waits for a build.
+
+    Args:
+        folder: The graph folder, need not exist before the first build; None keeps
+            the graph in memory.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
+        self.folder = None if folder is None else Path(folder)
+        self._view: FolderView | None = None
+        self._memory: MemoryGraph | None = None
+
+    def __enter__(self) -> "Graph":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the publication held; harmless when done before."""
+        if self._view is not None:
+            self._view.close()
+            self._view = None
+
+    def build(
+        self,
+        sources: Sources = (),
+        *,
+        manifest: str | os.PathLike[str] | None = None,
+        everything: bool = False,
+        replace: bool = False,
+        jobs: int = 1,
+        progress: bool | Callable[[int, int], None] = False,
+        **identity: Given,
+    ) -> "BuildReport":
+        """Build sources into the graph; the good ones land even when others are bad.
+
+        Args:
+            sources: Files, folders, zip archives, "-"; order does not matter.
+            manifest: CSV that gives sources their identity; alone, what it lists is
+                built.
+            everything: Store all facts, not only those that concern related parties.
+            replace: Drop reports of a filing that are not among the sources.
+            jobs: Processes that read.
+            progress: A bar on standard error; or what is told (done, of all).
+            **identity: As for `read`; goes before manifest and source.
+
+        Returns:
+            What was done; sources that could not be read are in its `bad`.
+
+        Raises:
+            GraphError: The graph cannot be written, or another process writes it.
+            InputError: Manifest or identity cannot be used.
+        """
+        from kg.pipeline.build import build
+        from kg.pipeline.manifest import read_manifest
+
+        said = _identity(identity)
+        listed = {} if manifest is None else read_manifest(os.fspath(manifest))
+        paths = _paths(sources) or list(listed)
+        with _Bar(shown=progress is True) as bar, self._writing() as writer:
+            return build(
+                paths,
+                writer,
+                identity=said,
+                manifest=listed,
+                everything=everything,
+                whole=replace,
+                jobs=jobs,
+                progress=progress if callable(progress) else bar.show,
+            )
+
+    def query(self, query: str, **parameters: "Parameter") -> "Answer":
+        """Return the answer to a named query, or to SPARQL.
+
+        Args:
+            query: Name of a query (``balances``), or SPARQL text.
+            **parameters: Of the named query (`queries` lists them), or terms for the
+                ``$name`` variables of the text.
+
+        Returns:
+            Rows; True or False for ASK; triples for CONSTRUCT and DESCRIBE.
+
+        Raises:
+            QueryError: The query or a parameter is not acceptable.
+            NotFoundError: There is no query of that name, or no graph.
+        """
+        from kg.queries import run
+
+        return run(self.store, query, parameters)
+
+    @staticmethod
+    def queries() -> list["QueryInfo"]:
+        """Return the named queries with title, description and parameters, by name."""
+        from kg.queries import listing
+
+        return listing()
+
+    def network(
+        self, *, as_of: date | str | None = None, **parameters: "Parameter"
+    ) -> "nx.MultiDiGraph[str]":
+        """Return who owes whom as a network, debtor -> creditor.
+
+        Args:
+            as_of: A day, ``"latest"``, or None for all dates.
+            **parameters: Those of ``balances``: reporter, party, currency, known, ...
+        """
+        from kg.network.project import project
+
+        return project(
+            self._rows("balances", as_of=as_of, **parameters),
+            self._rows("parties"),
+            self._rows("evidence"),
+            self._rows("families"),
+            self._rows("filings"),
+            as_of=as_of,
+        )
+
+    def _rows(self, name: str, **parameters: "Parameter") -> "Rows":
+        """Return the rows of a named query."""
+        from kg.queries import rows
+
+        return rows(self.store, name, parameters)
+
+    def view(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        as_of: date | str | None = "latest",
+        party: str | None = None,
+        depth: int = 1,
+        limit: int | None = None,
+        **parameters: "Parameter",
+    ) -> str:
+        """Draw who owes whom as one HTML page and return the page.
+
+        Args:
+            path: Where to write it too.
+            as_of: A day; ``"latest"``, each reporter's last; None, every date.
+            party: Draw what lies round this party or reporter.
+            depth: How many edges round it.
+            limit: Draw at most so many counterparties, the largest.
+            **parameters: As for `network`.
+
+        Raises:
+            NotFoundError: No party bears that name.
+        """
+        from kg.views.drawing import view
+
+        net = self.network(as_of=None, **parameters)
+        return view(net, path, as_of=as_of, party=party, depth=depth, limit=limit)
+
+    @property
+    def dataset(self) -> "Dataset":
+        """The graph as an rdflib Dataset, default graph the union of all; read only."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self.store), default_union=True)
+
+    def export(self, path: str | os.PathLike[str], form: str | None = None) -> None:
+        """Write the whole graph, sorted, to a file; equal graphs give equal bytes.
+
+        Args:
+            path: Target; "-" is standard output.
+            form: nq, trig, ttl or jsonld; by default the ending of the path.
+        """
+        from kg.store.files import write_quads
+
+        write_quads(self.store, os.fspath(path), form)
+
+    def remove(self, name: str) -> int:
+        """Remove a filing, a page or the pages of a source; return how many reports.
+
+        Args:
+            name: Accession, hash of a page, path or name of a source that was built.
+
+        Raises:
+            NotFoundError: Nothing in the graph answers to it.
+        """
+        from kg.pipeline.decisions import remove
+
+        self._require()
+        with self._writing() as writer:
+            return remove(writer, name)
+
+    def settle(self, fact: str, column: int, why: str) -> None:
+        """Decide the column of an uncertain fact; outlives rebuilds.
+
+        Args:
+            fact: IRI of the fact, as ``uncertain`` lists it.
+            column: Value column from 0.
+            why: The reason.
+
+        Raises:
+            NotFoundError: There is no such fact.
+            InputError: There is no such column, or no reason was given.
+        """
+        from kg.pipeline.decisions import settle
+
+        self._require()
+        with self._writing() as writer:
+            settle(writer, fact, column, why)
+
+    @staticmethod
+    def report(
+        source: Sources, **identity: Given
+    ) -> tuple[list["SourceReport"], list[tuple[str, str]]]:
+        """Return what sources hold; see `kg.api.report`."""
+        return report(source, **identity)
+
+    @property
+    def store(self) -> "Store":
+        """The Oxigraph store to read: the newest publication.
+
+        Raises:
+            NotFoundError: There is no such graph, or nothing was published yet.
+        """
+        if self.folder is None:
+            return self._in_memory().store
+        if self._view is None:
+            from kg.store.oxigraph import FolderView
+
+            self._view = FolderView(self.folder)
+        else:
+            self._view.refresh()
+        return self._view.store
+
+    def _require(self) -> None:
+        """Raise NotFoundError when there is no graph yet, rather than make one."""
+        _ = self.store
+
+    def _in_memory(self) -> "MemoryGraph":
+        if self._memory is None:
+            from kg.store.memory import MemoryGraph
+
+            self._memory = MemoryGraph()
+        return self._memory
+
+    @contextmanager
+    def _writing(self) -> Iterator["Writer"]:
+        """Give the writer of the graph, closed afterwards."""
+        if self.folder is None:
+            yield self._in_memory()
+            return
+        from kg.store.oxigraph import FolderWriter
+
+        writer = FolderWriter(self.folder)
+        try:
+            yield writer
+        finally:
+            writer.close()
+
+
+class _Bar:
+    """A progress bar on standard error, on a terminal only."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown and sys.stderr.isatty()
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def show(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        if self._shown:
+            width = 30 * done // max(total, 1)
+            sys.stderr.write(f"\r[{'#' * width:<30}] {done}/{total}")
+            sys.stderr.flush()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shown:
+            sys.stderr.write("\r" + " " * 60 + "\r")

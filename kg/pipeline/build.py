@@ -1,0 +1,240 @@
+"""Builds sources into a graph, filing by filing, one transaction each.
+
+The outcome depends on the files alone, not on their order: files are grouped by filing
+and sorted first, each report replaces its predecessor, and what is derived is a
+function of the filings. A killed build leaves whole filings; the next one completes
+what is derived from them.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache, partial
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg import concepts
+from kg.graph import (
+    Meaning,
+    Terms,
+    derived_quads,
+    filing_quads,
+    identity_of,
+    ontology_quads,
+    replaced,
+    reporter_of,
+    reports_in,
+    settlements,
+)
+from kg.graph import namespaces as ns
+from kg.graph.build import chosen
+from kg.model.fact import Fact
+from kg.model.filing import Identity, Reading
+from kg.parties.names import normal_form
+from kg.parties.roles import classify, relationship_type
+from kg.pipeline.families import rewrite_families
+from kg.pipeline.reading import (
+    Batch,
+    Unread,
+    batches,
+    read_batch,
+)
+from kg.pipeline.report import BuildReport, identity_warning
+from kg.readers.page import placed_in
+from kg.store.base import Writer, graph_quads, replace_graph
+
+PUBLISH_EVERY = 30.0
+"""Seconds after which a running build shows readers what it has."""
+
+Progress = Callable[[int, int], None]
+"""Told how many batches are done, of how many."""
+
+
+def build(
+    sources: Iterable[str],
+    writer: Writer,
+    *,
+    identity: Identity | None = None,
+    manifest: Mapping[str, Identity] | None = None,
+    everything: bool = False,
+    whole: bool = False,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    terms: Terms | None = None,
+) -> BuildReport:
+    """Build sources into a graph and publish it.
+
+    Args:
+        sources: Files, folders, archives or "-"; order does not matter.
+        writer: The graph; stays open.
+        identity: Goes before manifest and source, field by field.
+        manifest: Identity by path; goes before the source. It adds no sources.
+        everything: Store all facts, not only those that concern related parties.
+        whole: Drop reports of a filing that are not among the sources.
+        jobs: Processes that read.
+        progress: Told after each filing.
+        terms: Mints the IRIs.
+
+    Returns:
+        What was done; sources that could not be read are in its `bad`.
+    """
+    terms = terms or Terms()
+    found, unread = batches(sources, manifest or {}, identity or Identity())
+    job = _Job(writer, terms, everything=everything, whole=whole)
+    for failed in unread:
+        job.report.note(failed)
+    replace_graph(writer.store, terms.ontology_graph(), ontology_quads(terms=terms))
+    with _mapper(jobs, len(found)) as read_all:
+        for done, results in enumerate(read_all(found), start=1):
+            job.take(results)
+            if progress is not None:
+                progress(done, len(found))
+    job.finish()
+    return job.report
+
+
+@contextmanager
+def _mapper(
+    jobs: int, batches_found: int
+) -> Iterator[Callable[[list[Batch]], Iterable[list[Reading | Unread]]]]:
+    """Give what reads batches in order, in one process or several."""
+    workers = min(jobs, batches_found)
+    if workers <= 1:
+        yield partial(map, read_batch)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield partial(pool.map, read_batch, chunksize=4)
+
+
+@cache
+def meaning() -> Meaning:
+    """Return what words mean, from the shipped tables."""
+    return Meaning(
+        classify=classify,
+        relationship_type=relationship_type,
+        side=concepts.load().side,
+        normal_form=normal_form,
+    )
+
+
+def filing_groups(readings: Iterable[Reading], terms: Terms) -> list[list[Reading]]:
+    """Return readings that share a filing graph together, sorted by its name."""
+    groups: dict[str, list[Reading]] = {}
+    for reading in readings:
+        graph = terms.filing(reading.identity, reading.digest)
+        groups.setdefault(graph.value, []).append(reading)
+    return [groups[name] for name in sorted(groups)]
+
+
+class _Job:
+    """One build under way."""
+
+    def __init__(
+        self, writer: Writer, terms: Terms, *, everything: bool, whole: bool
+    ) -> None:
+        self.report = BuildReport()
+        self._writer, self._terms, self._whole = writer, terms, whole
+        self._keep = None if everything else _is_wanted
+        self._touched: set[str] = set()
+        self._published = time.monotonic()
+        decisions = graph_quads(writer.store, terms.decisions_graph())
+        self._settled = settlements(decisions)
+
+    def take(self, results: Iterable[Reading | Unread]) -> None:
+        """Store what one batch gave."""
+        readings = []
+        for result in results:
+            if isinstance(result, Reading):
+                readings.append(result)
+            else:
+                self.report.note(result)
+        for group in filing_groups(readings, self._terms):
+            self._store_filing(group)
+        if time.monotonic() - self._published > PUBLISH_EVERY:
+            self._derive()
+            self._writer.publish()
+            self._published = time.monotonic()
+
+    def finish(self) -> None:
+        """Derive what is left to derive, and publish."""
+        self._derive()
+        self._writer.publish()
+
+    def _store_filing(self, group: list[Reading]) -> None:
+        terms, store = self._terms, self._writer.store
+        graph = terms.filing(group[0].identity, group[0].digest)
+        pages = [self._settled_reading(reading, graph) for reading in chosen(group)]
+        held = list(graph_quads(store, graph))
+        quads = filing_quads(
+            pages,
+            meaning(),
+            terms=terms,
+            known=identity_of(held),
+            keep=self._keep,
+        )
+        removed = reports_in(held) - reports_in(quads) if self._whole else frozenset()
+        new = replaced(held, quads, terms=terms, removed=removed)
+        for reporter in (reporter_of(held, terms), reporter_of(new, terms)):
+            if reporter is not None:
+                self._touched.add(reporter)
+        self.report.changed += replace_graph(store, graph, new)
+        self._count(pages)
+
+    def _count(self, pages: list[Reading]) -> None:
+        report = self.report
+        report.filings += 1
+        for page in pages:
+            stored = [f for f in page.facts if self._keep is None or self._keep(f)]
+            report.reports += 1
+            report.facts += len(page.facts)
+            report.stored += len(stored)
+            report.uncertain += sum(not fact.certain for fact in stored)
+            report.warnings += [f"{page.source}: {line}" for line in page.warnings]
+            if not any(concepts.load().is_related(fact) for fact in page.facts):
+                report.warnings.append(f"{page.source}: no related-party facts")
+            unnamed = identity_warning(page, self._terms)
+            if unnamed is not None:
+                report.warnings.append(unnamed)
+
+    def _settled_reading(self, reading: Reading, graph: NamedNode) -> Reading:
+        """Return the reading with its facts in the columns decided for them."""
+        if not self._settled or not reading.columns:
+            return reading
+        nodes = self._terms.facts(self._terms.report(graph, reading), reading)
+        facts = list(reading.facts)
+        for n, node in enumerate(nodes):
+            column, _ = self._settled.get(node.value, (None, 0))
+            if column is not None and column < len(reading.columns):
+                facts[n] = placed_in(
+                    facts[n], column, reading.columns, reading.scales, classify
+                )
+        return replace(reading, facts=tuple(facts))
+
+    def _derive(self) -> None:
+        if not self._touched:
+            return
+        for reporter in sorted(self._touched):
+            derive(self._writer.store, self._terms, reporter)
+        rewrite_families(self._writer.store, self._terms)
+        self._touched.clear()
+
+
+def _is_wanted(fact: Fact) -> bool:
+    known = concepts.load()
+    return known.is_related(fact) or known.is_scale_total(fact)
+
+
+def reporter_quads(store: Store, terms: Terms, reporter: str) -> Iterator[Quad]:
+    """Yield all quads of the filing graphs of one reporter."""
+    for quad in store.quads_for_pattern(None, ns.REPORTER, terms.entity(reporter)):
+        if isinstance(quad.subject, NamedNode) and quad.subject == quad.graph_name:
+            yield from graph_quads(store, quad.subject)
+
+
+def derive(store: Store, terms: Terms, reporter: str) -> None:
+    """Rewrite the derived graph of one reporter from its filings."""
+    filings = reporter_quads(store, terms, reporter)
+    quads = derived_quads(terms, reporter, filings)
+    replace_graph(store, terms.derived_graph(reporter), quads)

@@ -1,0 +1,196 @@
+"""Runs named queries and SPARQL text over a store."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from pyoxigraph import (
+    Literal,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+)
+
+from kg.errors import QueryError
+from kg.graph import Terms, derived_quads
+from kg.graph import namespaces as ns
+from kg.graph.terms import day as day_literal
+from kg.graph.terms import decimal as decimal_literal
+from kg.graph.terms import integer as integer_literal
+from kg.queries import named
+from kg.queries.named import Parameter, QueryInfo
+from kg.queries.rows import Rows, Triples, Value, value_of
+from kg.queries.tokens import bound, refuse_writing
+from kg.store.base import answer, text_of
+
+Answer = Rows | Triples | bool
+
+_NAME = re.compile(r"[\w-]+\Z")
+_DERIVED = frozenset({"exposure", "timeline", "shared"})
+"""Queries over positions: what was known by a day needs positions of its own."""
+
+_NAMED_NODES = """
+PREFIX rp: <https://w3id.org/rpkg/ns#>
+SELECT ?node WHERE { ?node rp:name ?name . FILTER(REGEX(?name, $name, "is")) }
+ORDER BY ?node
+"""
+
+
+def run(
+    store: Store,
+    query: str,
+    parameters: Mapping[str, Parameter] | None = None,
+    *,
+    terms: Terms | None = None,
+) -> Answer:
+    """Return the answer to a named query or to SPARQL.
+
+    Args:
+        store: What to ask.
+        query: Name, or SPARQL text; text may have the headers and marks of a file.
+        parameters: By name; None as a value counts as not given.
+        terms: Terms the graph was built with.
+
+    Raises:
+        QueryError: The query or a parameter is not acceptable.
+        NotFoundError: There is no query of that name.
+    """
+    given = {name: v for name, v in (parameters or {}).items() if v is not None}
+    if _NAME.match(query.strip()):
+        return _run_named(store, named.named(query.strip()), given, terms or Terms())
+    info = named.parsed("query", query)
+    if info.parameters:
+        return _run_named(store, info, given, terms or Terms())
+    refuse_writing(query)
+    texts = {name: _term(value, name) for name, value in given.items()}
+    return _typed(answer(store, bound(query, texts)))
+
+
+def _term(value: Parameter, name: str) -> str:
+    """Return a value as a serialised term: numbers and days typed, texts as texts.
+
+    Raises:
+        QueryError: It is none of these.
+    """
+    if isinstance(value, date):
+        return str(day_literal(value))
+    if isinstance(value, int):
+        return str(integer_literal(value))
+    if isinstance(value, Decimal):
+        return str(decimal_literal(value))
+    if isinstance(value, str):
+        return str(Literal(value))
+    message = f"found {name}={value!r}, expected a text, number or date"
+    raise QueryError(message)
+
+
+def _run_named(
+    store: Store, info: QueryInfo, given: Mapping[str, Parameter], terms: Terms
+) -> Answer:
+    named.check_names(info, given)
+    if info.name in _DERIVED and "known" in given:
+        known = date.fromisoformat(_iso(named.day_term(given["known"], "known")))
+        store = _as_known(store, terms, known)
+        given = {name: value for name, value in given.items() if name != "known"}
+    texts = _texts(store, info, given)
+    included = named.included_in(given.get("include"))
+    text = named.selected(info.text, [*texts, *_latest(given)], included)
+    refuse_writing(text)
+    used = {name: term for name, term in texts.items() if f"${name}" in text}
+    return _typed(answer(store, bound(text, used)), info)
+
+
+def _iso(term: str) -> str:
+    return term[1:11]
+
+
+def _latest(given: Mapping[str, Parameter]) -> list[str]:
+    return ["latest"] if given.get("as_of") == "latest" else []
+
+
+def _texts(
+    store: Store, info: QueryInfo, given: Mapping[str, Parameter]
+) -> dict[str, str]:
+    """Return the given parameters as serialised terms, by name."""
+    texts = {}
+    for parameter in info.parameters:
+        name, value = parameter.name, given.get(parameter.name)
+        if value is None or name == "include" or (name == "as_of" and _latest(given)):
+            continue
+        if parameter.kind == "day":
+            texts[name] = named.day_term(value, name)
+        elif parameter.kind == "name":
+            texts[name] = _nodes_named(store, str(value))
+        elif parameter.kind == "text":
+            texts[name] = named.pattern_term(str(value))
+        else:
+            texts[name] = _term(value, name)
+    return texts
+
+
+def _nodes_named(store: Store, text: str) -> str:
+    """Return the parties and reporters whose name fits, as a list of terms."""
+    query = bound(_NAMED_NODES, {"name": named.pattern_term(text)})
+    found = answer(store, query)
+    nodes = [str(row[0]) for row in found] if isinstance(found, QuerySolutions) else []
+    return ", ".join(nodes) or "<urn:none>"
+
+
+def _as_known(store: Store, terms: Terms, known: date) -> Store:
+    """Return what is derived when only the filings filed by a day are known."""
+    filings: dict[str, list[Quad]] = {}
+    stem = terms.base + "entity/"
+    for filed in list(store.quads_for_pattern(None, ns.FILED, None)):
+        graph = filed.graph_name
+        if date.fromisoformat(text_of(filed.object)) > known:
+            continue
+        for owner in store.quads_for_pattern(filed.subject, ns.REPORTER, None, graph):
+            reporter = text_of(owner.object).removeprefix(stem)
+            held = store.quads_for_pattern(None, None, None, graph)
+            filings.setdefault(reporter, []).extend(held)
+    view = Store()
+    for reporter, quads in sorted(filings.items()):
+        view.extend(derived_quads(terms, reporter, quads))
+    return view
+
+
+def _typed(
+    found: QuerySolutions | QueryBoolean | QueryTriples, info: QueryInfo | None = None
+) -> Answer:
+    if isinstance(found, QueryBoolean):
+        return bool(found)
+    if isinstance(found, QueryTriples):
+        return Triples(list(found))
+    columns = [variable.value for variable in found.variables]
+    lists = {n for n, c in enumerate(columns) if info is not None and c in info.lists}
+    cells = [
+        tuple(
+            _gathered(value_of(term)) if n in lists else value_of(term)
+            for n, term in enumerate(solution)
+        )
+        for solution in found
+    ]
+    return Rows(columns, cells)
+
+
+def _gathered(value: Value) -> str:
+    parts = {part for part in str(value or "").split(" | ") if part}
+    return " | ".join(sorted(parts))
+
+
+def rows(
+    store: Store, name: str, parameters: Mapping[str, Parameter] | None = None
+) -> Rows:
+    """Return the rows of a named query; see `run`.
+
+    Raises:
+        QueryError: It gives no rows.
+    """
+    found = run(store, name, parameters)
+    if not isinstance(found, Rows):
+        message = f"found {name} to give no rows, expected a SELECT; ask it with run"
+        raise QueryError(message)
+    return found

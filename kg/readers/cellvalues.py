@@ -1,0 +1,141 @@
+"""What one cell says in whole units: value, unit, decimals."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.model.filing import Column
+from kg.readers.cellroles import is_cover_label, suffix_unit, unglue
+from kg.readers.numbers import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    CellKind,
+    code_of_sign,
+    kind_of,
+    parse_amount,
+    parse_unit,
+    printed_places,
+    sign_of,
+)
+
+Scales = Sequence[tuple[str, int]]
+
+_PER_SHARE = re.compile(
+    r"\bper\b[\w\s-]*\b(?:share|ads|unit|warrant)s?\b|/\s*shares?\b"
+    r"|\b(?:conversion|exercise|strike) price\b",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\(in shares\)|\bnumber of (?:\w+ ){0,3}shares\b|,\s*shares\b|\bshares,?"
+    r" (?:issued|outstanding|authorized|held)\b|^shares\b|\(shares\)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"^number of\b|\(in (?:years|months|days)\)|\bnumber of (?!.*\b(?:value|amount)\b)",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"\b(?:rate|ratio|percentage|percent)\b", re.IGNORECASE)
+_COVER_AMOUNT = re.compile(r"shares|float|value|amount", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """What one cell says, in whole units; see `kg.model.fact.Fact`."""
+
+    value: Decimal | str
+    unit: str | None
+    decimals: int | None
+
+
+def value_of(
+    label: str,
+    raw: str,
+    column: Column,
+    columns: Sequence[Column],
+    scales: Scales,
+    usual: str | None = None,
+) -> CellValue:
+    """Read one cell in whole units.
+
+    Args:
+        label: Row label, unit suffix included; tells shares and per-share amounts.
+        raw: Cell text as printed.
+        column: The column it stands in.
+        columns: All columns of the page; their currencies tell what a sign means.
+        scales: Power of ten per unit.
+        usual: Currency of a bare number where neither row nor column names one.
+    """
+    glue = unglue(raw)
+    text = glue.value if glue is not None else raw
+    kind = kind_of(text)
+    if kind in {CellKind.TEXT, CellKind.DATE} or (
+        kind is CellKind.NUMBER
+        and is_cover_label(label)
+        and not _COVER_AMOUNT.search(label)
+    ):
+        return CellValue(" ".join(text.split()), None, None)
+    if kind is CellKind.PERCENT:
+        return CellValue(parse_amount(text), "pure", printed_places(text) + 2)
+    unit = _unit_of(label, text, kind, column, columns, usual)
+    scale = dict(scales).get(unit or "", 0)
+    return CellValue(
+        parse_amount(text, scale=scale), unit, printed_places(text) - scale
+    )
+
+
+def _unit_of(
+    label: str,
+    text: str,
+    kind: CellKind,
+    column: Column,
+    columns: Sequence[Column],
+    usual: str | None,
+) -> str | None:
+    """Return the unit of an amount: row suffix, sign, label, column, in that order."""
+    currency = _currency_of(text, column, columns, usual)
+    suffix = suffix_unit(label)
+    if suffix is not None:
+        unit = parse_unit(suffix, currency)
+        sign = suffix in CURRENCY_SIGNS
+        return currency if sign and kind is CellKind.MONEY else unit
+    if _PER_SHARE.search(label) and currency is not None:
+        places = kind is CellKind.MONEY or printed_places(text) > 0
+        if places or column.unit == f"{currency}/shares":
+            return f"{currency}/shares"
+    if kind is CellKind.MONEY:
+        if column.unit is not None and column.unit.startswith(f"{currency}/"):
+            return column.unit
+        return currency
+    if _SHARES.search(label):
+        return "shares"
+    if _RATE.search(label) and printed_places(text) > 1:
+        return "pure"
+    if _COUNT.search(label) and (column.unit is None or column.unit in CURRENCY_CODES):
+        return None
+    return column.unit or usual
+
+
+def _currency_of(
+    text: str, column: Column, columns: Sequence[Column], usual: str | None
+) -> str | None:
+    """Return the currency of an amount: what its sign may mean in this column."""
+    sign = sign_of(text)
+    own = money_part(column.unit)
+    if sign is None:
+        return own or money_part(usual)
+    may_be = CURRENCY_SIGNS[sign]
+    if own in may_be:
+        return own
+    for other in columns:
+        if (code := money_part(other.unit)) in may_be:
+            return code
+    return code_of_sign(sign, money_part(usual))
+
+
+def money_part(unit: str | None) -> str | None:
+    """Return the currency of a unit ("USD" of "USD/shares"), or None."""
+    if unit is None:
+        return None
+    top = unit.partition("/")[0]
+    return top if top in CURRENCY_CODES else None

@@ -1,0 +1,113 @@
+"""What a store offers, whoever keeps the quads.
+
+Every quad lies in a named graph. Queries see the union of all named graphs as their
+default graph. Writers change one named graph in one transaction.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    serialize,
+)
+
+from kg.errors import GraphError, QueryError
+
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class View(Protocol):
+    """A graph that can be asked."""
+
+    @property
+    def store(self) -> Store:
+        """The Oxigraph store behind it, as it is now."""
+        ...
+
+    def close(self) -> None:
+        """Let the graph go."""
+        ...
+
+
+class Writer(View, Protocol):
+    """A graph that can be changed, by one process at a time.
+
+    Closing it publishes nothing, and lets other writers in.
+    """
+
+    def publish(self) -> None:
+        """Show readers everything committed so far."""
+        ...
+
+
+def answer(store: Store, sparql: str) -> Answer:
+    """Return the answer to a query over the union of all named graphs.
+
+    Raises:
+        QueryError: It is not SPARQL 1.1.
+    """
+    try:
+        return store.query(sparql, use_default_graph_as_union=True)
+    except (SyntaxError, ValueError) as error:
+        message = (
+            f"found a query that is no SPARQL 1.1 ({error}); expected SELECT, ASK, "
+            "CONSTRUCT or DESCRIBE; correct it"
+        )
+        raise QueryError(message) from None
+
+
+def text_of(term: object) -> str:
+    """Return the IRI of a node or the text of a literal; "" for anything else."""
+    return term.value if isinstance(term, NamedNode | Literal) else ""
+
+
+def graph_quads(store: Store, graph: NamedNode) -> Iterator[Quad]:
+    """Return the quads of one named graph, in no order."""
+    return store.quads_for_pattern(None, None, None, graph)
+
+
+def replace_graph(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> bool:
+    """Make a named graph hold exactly these quads, in one transaction.
+
+    Only the difference is written, so building anew what is there writes nothing.
+
+    Returns:
+        Whether anything changed.
+
+    Raises:
+        GraphError: The store cannot be written.
+    """
+    wanted = set(quads)
+    held = set(graph_quads(store, graph))
+    gone, new = held - wanted, wanted - held
+    try:
+        if gone:
+            store.update(_change(graph, gone, new))
+        elif new:
+            store.extend(new)
+    except OSError as error:
+        message = f"found the store not writable ({error}); make room and build again"
+        raise GraphError(message) from None
+    return bool(gone or new)
+
+
+def _change(graph: NamedNode, gone: Iterable[Quad], new: Iterable[Quad]) -> str:
+    """Return one update, and so one transaction, that takes away and adds."""
+    return (
+        f"DELETE DATA {{ GRAPH {graph} {{ {_triples(gone)} }} }};\n"
+        f"INSERT DATA {{ GRAPH {graph} {{ {_triples(new)} }} }}"
+    )
+
+
+def _triples(quads: Iterable[Quad]) -> str:
+    """Return N-Triples, whose literals are written as SPARQL writes them."""
+    triples = (quad.triple for quad in quads)
+    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()

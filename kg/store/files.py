@@ -1,0 +1,98 @@
+"""Writes a whole graph to one file: sorted, so that equal graphs give equal bytes."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store, serialize
+
+from kg.errors import InputError
+
+PREFIXES = {
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "gaap": "http://fasb.org/us-gaap#",
+    "iso": "http://www.xbrl.org/2003/iso4217#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "rel": "https://w3id.org/rpkg/relationship/",
+    "rp": "https://w3id.org/rpkg/ns#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""Short forms in Turtle, TriG and JSON-LD."""
+
+_FORMATS = {
+    "nq": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "ttl": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+}
+FORMATS = tuple(_FORMATS)
+"""Names of the formats, which are the endings of the files."""
+
+
+def quads_bytes(store: Store, form: str) -> bytes:
+    """Return all quads of a store, sorted; Turtle is the union without graph names.
+
+    Raises:
+        InputError: The format is not known.
+    """
+    if form not in _FORMATS:
+        message = (
+            f"found the format {form!r}, expected one of {', '.join(FORMATS)}; "
+            "name the file accordingly"
+        )
+        raise InputError(message)
+    if form == "nq":
+        return "".join(sorted(f"{quad} .\n" for quad in store)).encode()
+    kind = _FORMATS[form]
+    if form == "ttl":
+        triples = {str(quad.triple): quad.triple for quad in store}
+        whole = [triples[line] for line in sorted(triples)]
+        return serialize(whole, format=kind, prefixes=PREFIXES) or b""
+    quads = sorted(store, key=lambda q: (str(q.graph_name), str(q.triple)))
+    return serialize(quads, format=kind, prefixes=PREFIXES) or b""
+
+
+def write_quads(store: Store, target: str, form: str | None = None) -> None:
+    """Write all quads of a store to a file, whole or not at all.
+
+    Args:
+        store: What to write.
+        target: Path; "-" is standard output.
+        form: One of `FORMATS`; by default the ending of the path, N-Quads for "-".
+
+    Raises:
+        InputError: The format is not known, or the file cannot be written.
+    """
+    suffix = Path(target).suffix.lstrip(".").lower()
+    data = quads_bytes(store, form or ("nq" if target == "-" else suffix))
+    if target == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    write_whole(Path(target), data)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there.
+
+    Raises:
+        InputError: The place cannot be written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(data)
+            beside.chmod(0o644)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"found {path} not writable ({error.strerror}); choose another place"
+        raise InputError(message) from None
