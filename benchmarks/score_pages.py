@@ -256,15 +256,19 @@ def score_page(page: Page, reading: Reading | None, count: Counter[str]) -> None
         for key in ("party", "relationship"):
             true = getattr(value, key)
             count[key] += true is not None
-            said = names_of(getattr(fact, key))
-            count[f"{key} right"] += true is not None and bool(said & names_of(true))
+            count[f"{key} right"] += cut(getattr(fact, key)) in names_of(true)
+
+
+def cut(text: str | None) -> str:
+    """Fold a party or relationship and cut "[Member]" from it."""
+    return re.sub(r"\s*\[(?:member|domain)\]", "", fold(text))
 
 
 def names_of(text: str | None) -> set[str]:
-    """Return the joined and the single names of a party or relationship, folded."""
-    names = [text or "", *(text or "").split(" | ")]
-    cut = (re.sub(r"\s*\[(?:member|domain)\]", "", fold(name)) for name in names)
-    return {name for name in cut if name}
+    """Return what counts as right: the names joined, and each of them; none of None."""
+    if text is None:
+        return set()
+    return {cut(text), *(cut(name) for name in text.split(" | "))}
 
 
 def share(part: int, whole: int) -> str:

@@ -95,7 +95,8 @@ def read(
         raise ReadError(message, source=source)
     if not any(row.values for row in page.rows):
         message = (
-            "the page is cut: found no row with a value, expected one; give all of it"
+            "the page is cut or its values are lost: found no row with a value, "
+            "expected one; give the HTML page"
         )
         raise ReadError(message, source=source, line=len(lines))
     known = identity or Identity()

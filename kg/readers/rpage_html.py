@@ -1,0 +1,318 @@
+"""R pages as HTML, all generations of the SEC's renderer: nothing has to be guessed.
+
+Blanks stand in their cells, heads span their columns, ``defref_...`` links name the
+element of a row and axis and member of a heading, and hidden tables define elements.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from kg.errors import ReadError
+from kg.model.fact import PlacedBy
+from kg.model.filing import Identity
+from kg.readers.headers import Header, cut_member, parse_header
+from kg.readers.html_definitions import definitions_of
+from kg.readers.placement import KnownFact
+from kg.readers.table import ConceptFinder, Row, Table, TableCell
+
+KIND = "rpage-html"
+WIDEST = 2000
+"""Columns beyond which a page is refused; the widest seen have some 60."""
+LONGEST = 200_000
+"""Rows beyond which a page is refused."""
+
+_DEFREF = re.compile(r"defref_([^'\"]+)['\"]")
+_MARK = re.compile(r"(?:\[\d+\],?\s*)+")
+_MARK_TAIL = re.compile(r"\s*(?:\[\d+\],?\s*)+$")
+_BREAKS = frozenset({"br", "div", "p", "tr", "li"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """One head cell: first grid column, how many it covers, its lines."""
+
+    start: int
+    span: int
+    lines: tuple[str, ...]
+
+
+def read(
+    text: str,
+    source: str,
+    *,
+    concepts: ConceptFinder | None = None,
+    context: Sequence[KnownFact] = (),
+    report: str | None = None,
+    identity: Identity | None = None,
+) -> Table:
+    """Read one page.
+
+    Args:
+        text: The whole page, decoded.
+        source: Path or name, for messages and facts.
+        concepts: Not needed: elements are named.
+        context: Not needed: columns are known.
+        report: ``R65`` where the name of the source tells.
+        identity: What the source is known to belong to.
+
+    Raises:
+        ReadError: It is no R page, cut, or too large.
+    """
+    root = _parsed(text, source)
+    table = _report_table(root, source)
+    rows = list(_rows(table))
+    if len(rows) > LONGEST:
+        message = f"found {len(rows)} rows, expected at most {LONGEST}; split the page"
+        raise ReadError(message, source=source)
+    title_lines, groups, heads, first = _head(rows, source)
+    header = parse_header(title_lines, groups, [head.lines for head in heads])
+    columns = _value_columns(heads, header)
+    body = list(_body(rows[first:], columns))
+    if not any(row.cells for row in body):
+        message = (
+            "the page is cut or empty: found no row with a value, expected one; give "
+            "all of it"
+        )
+        raise ReadError(message, source=source)
+    elements = definitions_of(root)
+    return Table(
+        source=source,
+        report=report,
+        title=header.title,
+        scale_line=header.scale_line,
+        columns=header.columns,
+        scales=header.scales,
+        title_members=header.title_members,
+        rows=tuple(body),
+        definitions=tuple(e.definition for e in elements if e.definition is not None),
+        elements=elements,
+        digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        identity=identity or Identity(),
+        kind=KIND,
+        warnings=header.warnings,
+        title_axes=(None,) * len(header.title_members),
+    )
+
+
+def _parsed(text: str, source: str) -> etree._Element:
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        message = f"the page is no HTML ({error}), expected an R page; give the page"
+        raise ReadError(message, source=source) from None
+    if root is None:
+        message = "found an empty HTML page, expected an R page; give the page"
+        raise ReadError(message, source=source)
+    return root
+
+
+def _report_table(root: etree._Element, source: str) -> etree._Element:
+    for table in root.iter("table"):
+        if "report" in (table.get("class") or "").split():
+            return table
+    message = (
+        "found an HTML page that is no R page, expected a table of class 'report'; "
+        "give R pages"
+    )
+    raise ReadError(message, source=source)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """Yield the rows of a table, not those of tables inside its cells."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _cells(row: etree._Element) -> list[etree._Element]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _span(cell: etree._Element, source: str = "") -> int:
+    text = (cell.get("colspan") or "1").strip()
+    span = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    if span > WIDEST:
+        message = f"found a cell over {span} columns, expected at most {WIDEST}"
+        raise ReadError(message, source=source or None)
+    return max(span, 1)
+
+
+def _is_head(row: etree._Element) -> bool:
+    cells = _cells(row)
+    return bool(cells) and all(cell.tag == "th" for cell in cells)
+
+
+def _head(
+    rows: Sequence[etree._Element], source: str
+) -> tuple[list[str], list[tuple[str, int | None]], list[_Head], int]:
+    """Return title lines, duration groups over heads, heads, and the first body row."""
+    first = 0
+    while first < len(rows) and _is_head(rows[first]):
+        first += 1
+    if first == 0:
+        message = "found no head row, expected title and dates; give all of the page"
+        raise ReadError(message, source=source)
+    top = _cells(rows[0])
+    title_lines = lines_of(top[0]) or [""]
+    tops = _laid_out(top[1:], source)
+    if first == 1:
+        return title_lines, [], tops, first
+    heads = _laid_out(_cells(rows[first - 1]), source)
+    groups = [
+        (
+            " ".join(group.lines),
+            sum(group.start <= h.start < group.start + group.span for h in heads),
+        )
+        for group in tops
+    ]
+    covered = sum(count for _, count in groups)
+    if covered < len(heads):
+        groups.append(("", len(heads) - covered))
+    return title_lines, [g for g in groups if g[1]], heads, first
+
+
+def _laid_out(cells: Sequence[etree._Element], source: str) -> list[_Head]:
+    found, at = [], 0
+    for cell in cells:
+        span = _span(cell, source)
+        found.append(_Head(at, span, tuple(lines_of(cell))))
+        at += span
+        if at > WIDEST:
+            message = f"found more than {WIDEST} columns, expected fewer; split the page"
+            raise ReadError(message, source=source)
+    return found
+
+
+def _value_columns(heads: Sequence[_Head], header: Header) -> dict[int, int]:
+    """Return value column by grid column; footnote columns have none."""
+    kept = [h for i, h in enumerate(heads) if i not in header.dropped]
+    if not kept:
+        return {0: 0}
+    return {head.start: number for number, head in enumerate(kept)}
+
+
+def _body(rows: Sequence[etree._Element], columns: dict[int, int]) -> Iterator[Row]:
+    members: tuple[str, ...] = ()
+    axes: tuple[str | None, ...] = ()
+    section: str | None = None
+    for row in rows:
+        cells = _cells(row)
+        if not cells or not _is_label(cells[0]):
+            continue
+        label, reference = _label(cells[0])
+        values, marks = _values(cells[1:], columns)
+        if not values and _is_member_row(row, reference):
+            members = tuple(
+                part for part in map(cut_member, label.split(" | ")) if part
+            )
+            axes, section = _axes(reference, len(members)), None
+        elif not values:
+            section = label or section
+        else:
+            element = _element(reference)
+            yield Row(
+                label=label,
+                members=members,
+                axes=axes,
+                section=section,
+                cells=tuple(values),
+                element=element,
+                footnotes=marks,
+            )
+
+
+def _is_label(cell: etree._Element) -> bool:
+    names = (cell.get("class") or "").split()
+    return "pl" in names or "th" in names
+
+
+def _is_member_row(row: etree._Element, reference: str | None) -> bool:
+    return "rh" in (row.get("class") or "").split() or "=" in (reference or "")
+
+
+def _label(cell: etree._Element) -> tuple[str, str | None]:
+    link = next(iter(cell.iter("a")), None)
+    text = _MARK_TAIL.sub("", _folded(cell))
+    match = _DEFREF.search(link.get("onclick") or "") if link is not None else None
+    return text, match[1] if match is not None else None
+
+
+def _element(reference: str | None) -> str | None:
+    """Return ``us-gaap:Name`` of a reference; None where it names no prefix."""
+    prefix, _, name = (reference or "").partition("_")
+    return f"{prefix}:{name}" if prefix and name and "=" not in name else None
+
+
+def _axes(reference: str | None, wanted: int) -> tuple[str | None, ...]:
+    """Return the axes of a heading's members, in their order where they fit."""
+    parts = [part for part in re.split(r"[;|,]", reference or "") if "=" in part]
+    if len(parts) != wanted:
+        return (None,) * wanted
+    names = [part.partition("=")[0].strip().removeprefix("defref_") for part in parts]
+    return tuple(name.replace("_", ":", 1) for name in names)
+
+
+def _values(
+    cells: Sequence[etree._Element], columns: dict[int, int]
+) -> tuple[list[TableCell], tuple[str, ...]]:
+    """Return the values of a row and the marks that stand before the first one."""
+    found: list[TableCell] = []
+    leading: list[str] = []
+    at = 0
+    for cell in cells:
+        text = "\n".join(lines_of(cell))
+        column = columns.get(at)
+        at += _span(cell)
+        if not text:
+            continue
+        is_note = "fn" in (cell.get("class") or "").split() or (
+            _MARK.fullmatch(text) is not None
+        )
+        if is_note or column is None:
+            marks = tuple(re.findall(r"\[\d+\]", text))
+            if found:
+                last = found[-1]
+                found[-1] = replace(last, footnotes=(*last.footnotes, *marks))
+            else:
+                leading += marks
+            continue
+        found.append(TableCell(text, None, column, (column,), PlacedBy.HTML))
+    return found, tuple(leading)
+
+
+def _folded(cell: etree._Element) -> str:
+    return " ".join(" ".join(lines_of(cell)).split())
+
+
+def lines_of(cell: etree._Element) -> list[str]:
+    """Return the lines a cell shows, spaces folded, empty ones left out."""
+    parts: list[str] = []
+    _collect(cell, parts)
+    lines = ("".join(parts)).split("\n")
+    return [line for line in (" ".join(text.split()) for text in lines) if line]
+
+
+def _collect(node: etree._Element, parts: list[str]) -> None:
+    """Gather the text of a node in order; blocks begin and end a line."""
+    for action, element in etree.iterwalk(node, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        block = element.tag in _BREAKS and element is not node
+        if action == "start":
+            if block:
+                parts.append("\n")
+            if element.tag not in ("script", "style"):
+                parts.append((element.text or "").replace("\n", " "))
+        elif element is not node:
+            if block:
+                parts.append("\n")
+            parts.append((element.tail or "").replace("\n", " "))
