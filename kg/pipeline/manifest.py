@@ -85,7 +85,7 @@ def _check_columns(place: Path, found: object) -> None:
     if unknown or "source" not in names or len(set(names)) < len(names):
         message = (
             f"found the columns {', '.join(map(str, names)) or 'none'}; expected "
-            f"source and any of {', '.join(COLUMNS[1:])}, each once; correct the first line"
+            f"source and any of {', '.join(COLUMNS[1:])}, each once; correct line 1"
         )
         raise InputError(message, source=str(place), line=1)
 

@@ -11,7 +11,9 @@ Two marks make parts depend on parameters:
 
 * a line that begins with ``#[party]`` counts only when `party` is given, and then uses
   the bound term ``$party``; ``#[latest,known]`` needs both. `latest` stands for
-  ``as_of=latest``, which does not set `as_of`;
+  ``as_of=latest``, which does not set `as_of`; a parameter of type name is a list of
+  the nodes so named, and ``one_party`` is given when there is exactly one: a store
+  finds a node far faster than it sifts a list;
 * a line that ends in ``#[unless totals]`` is left out when ``include`` names totals.
 
 A column named under ``list:`` gathers texts, which are sorted and joined with " | ".

@@ -123,7 +123,10 @@ def _texts(
         if parameter.kind == "day":
             texts[name] = named.day_term(value, name)
         elif parameter.kind == "name":
-            texts[name] = _nodes_named(store, str(value))
+            nodes = _nodes_named(store, str(value))
+            texts[name] = ", ".join(nodes) or "<urn:none>"
+            if len(nodes) == 1:
+                texts["one_" + name] = nodes[0]
         elif parameter.kind == "text":
             texts[name] = named.pattern_term(str(value))
         else:
@@ -131,12 +134,11 @@ def _texts(
     return texts
 
 
-def _nodes_named(store: Store, text: str) -> str:
-    """Return the parties and reporters whose name fits, as a list of terms."""
+def _nodes_named(store: Store, text: str) -> list[str]:
+    """Return the parties and reporters whose name fits, as serialised terms."""
     query = bound(_NAMED_NODES, {"name": named.pattern_term(text)})
     found = answer(store, query)
-    nodes = [str(row[0]) for row in found] if isinstance(found, QuerySolutions) else []
-    return ", ".join(nodes) or "<urn:none>"
+    return [str(row[0]) for row in found] if isinstance(found, QuerySolutions) else []
 
 
 def _as_known(store: Store, terms: Terms, known: date) -> Store:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+import kg
 from kg.errors import GraphError, NotFoundError
 from kg.store.base import graph_quads, replace_graph
 from kg.store.memory import MemoryGraph
@@ -120,8 +121,6 @@ kg.open(sys.argv[1]).build(sys.argv[2])
 
 @pytest.mark.slow
 def test_a_killed_build_leaves_whole_filings_and_is_completed(tmp_path):
-    import kg
-
     page = (Path(__file__).parents[1] / "data" / "seed.txt").read_text("utf-8")
     pages = tmp_path / "pages"
     pages.mkdir()

@@ -1,0 +1,115 @@
+"""kg build, kg remove, kg settle: what changes a graph."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import (
+    GRAPH,
+    AccessionOption,
+    CikOption,
+    EntityOption,
+    FiledOption,
+    FormOption,
+    GraphOption,
+    SourcesArgument,
+    UrlOption,
+    example,
+    given_identity,
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command(
+        epilog=example(
+            "kg build filings/ -g graph",
+            "kg build R65.txt --cik 1494558 --accession 0001104659-21-117128",
+            "kg build --manifest manifest.csv",
+        )
+    )(build)
+    app.command(epilog=example("kg remove 0001104659-21-117128"))(remove)
+    app.command(
+        epilog=example("kg settle FACT 1 --why 'the note gives 2020-12-31'")
+    )(settle)
+
+
+def build(
+    sources: SourcesArgument = None,
+    graph: GraphOption = GRAPH,
+    cik: CikOption = None,
+    entity: EntityOption = None,
+    accession: AccessionOption = None,
+    form: FormOption = None,
+    filed: FiledOption = None,
+    url: UrlOption = None,
+    manifest: Annotated[
+        str | None, typer.Option(help="CSV: source, cik, entity, accession, ...")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Keep all facts, not related parties alone.")
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option(min=1, help="Processes that read.")
+    ] = max(1, min(4, os.cpu_count() or 1)),
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace filings whole.")
+    ] = False,
+) -> None:
+    """Build sources into the graph; good ones land, bad ones are listed."""
+    from kg import api
+
+    if not sources and manifest is None:
+        message = "give at least one SOURCE, or --manifest."
+        raise typer.BadParameter(message)
+    identity = given_identity(
+        cik=cik, entity=entity, accession=accession, form=form, filed=filed, url=url
+    )
+    with api.open(graph) as opened:
+        done = opened.build(
+            sources or (),
+            manifest=manifest,
+            everything=everything,
+            replace=replace,
+            jobs=jobs,
+            progress=True,
+            **identity,
+        )
+    for line in done.warnings:
+        print("warning:", " ".join(line.split()), file=sys.stderr)
+    for _, message in done.bad:
+        print("kg:", " ".join(message.split()), file=sys.stderr)
+    print(
+        f"{done.reports} reports of {done.filings} filings: {done.facts} facts read, "
+        f"{done.stored} stored ({done.uncertain} with an unsettled column), "
+        f"{len(done.skipped)} files not read, {len(done.bad)} bad"
+    )
+    if done.bad:
+        raise typer.Exit(3)
+
+
+def remove(
+    name: Annotated[str, typer.Argument(help="Accession, page hash or source.")],
+    graph: GraphOption = GRAPH,
+) -> None:
+    """Remove a filing, or what came from a source."""
+    from kg import api
+
+    with api.open(graph) as opened:
+        print(f"{opened.remove(name)} reports removed")
+
+
+def settle(
+    fact: Annotated[str, typer.Argument(help="IRI, as kg query uncertain shows it.")],
+    column: Annotated[int, typer.Argument(min=0, help="Value column, from 0.")],
+    why: Annotated[str, typer.Option(help="How the column is known; kept.")],
+    graph: GraphOption = GRAPH,
+) -> None:
+    """Decide the column of an uncertain fact; outlives every rebuild."""
+    from kg import api
+
+    with api.open(graph) as opened:
+        opened.settle(fact, column, why)
+    print(f"settled in column {column}")

@@ -1,0 +1,118 @@
+"""kg view, kg export, kg demo, kg doctor: what one takes away."""
+
+import sys
+from importlib import metadata
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command(
+        epilog=example(
+            "kg view -o graph.html", "kg view --party 'Beijing QC%' --as-of 2021-06-30"
+        )
+    )(view)
+    app.command(epilog=example("kg export -o graph.nq", "kg export -o graph.trig"))(
+        export
+    )
+    app.command(epilog=example("kg demo -o demo"))(demo)
+    app.command(epilog=example("kg doctor"))(doctor)
+
+
+def view(
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="HTML file to write.")
+    ] = "graph.html",
+    graph: GraphOption = GRAPH,
+    party: Annotated[
+        str | None, typer.Option(help="Draw what lies round this party; % matches.")
+    ] = None,
+    as_of: Annotated[
+        str, typer.Option("--as-of", help="A day, latest (of each reporter), or all.")
+    ] = "latest",
+    depth: Annotated[
+        int, typer.Option(min=1, help="How many edges round the party.")
+    ] = 1,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="At most so many parties, the largest.")
+    ] = None,
+    param: ParameterOption = None,
+) -> None:
+    """Draw who owes whom as one interactive page that needs no network."""
+    from kg import api
+
+    with api.open(graph) as opened:
+        opened.view(
+            output,
+            as_of=None if as_of == "all" else as_of,
+            party=party,
+            depth=depth,
+            limit=limit,
+            **pairs(param),
+        )
+    print(output)
+
+
+def export(
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="File, or - for standard output.")
+    ] = "-",
+    graph: GraphOption = GRAPH,
+    form: Annotated[
+        str | None, typer.Option("--format", help="nq, trig, ttl or jsonld.")
+    ] = None,
+) -> None:
+    """Write the whole graph, sorted: equal graphs give equal bytes."""
+    from kg import api
+
+    with api.open(graph) as opened:
+        opened.export(output, form or ("nq" if output == "-" else None))
+
+
+def demo(
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="Folder for graph and picture.")
+    ] = "demo",
+) -> None:
+    """Build the shipped examples, show exposures, draw the picture."""
+    from kg import api
+    from kg.resources import folder
+    from kg.views.table import text_table
+
+    place = Path(output)
+    place.mkdir(parents=True, exist_ok=True)
+    picture = place / "graph.html"
+    with api.open(place / "graph") as opened:
+        done = opened.build(manifest=folder("examples") / "manifest.csv", progress=True)
+        rows = opened.query("exposure", as_of="latest")
+        opened.view(picture)
+    print(
+        f"{done.reports} pages of {done.filings} filings: {done.stored} facts in the "
+        "graph. Who owes whom at each reporter's last date:\n"
+    )
+    columns = ("reporter", "party", "date", "currency", "due_from", "due_to", "net")
+    sys.stdout.write(text_table(columns, rows, widest=44))
+    print("\nThe picture (open it in a browser):")
+    print(picture)
+
+
+def doctor() -> None:
+    """Say what is installed and whether the data files are in place."""
+    from kg import __version__
+    from kg.resources import folder
+
+    print(f"kg {__version__}, Python {sys.version.split()[0]}")
+    for name in ("ontology", "queries", "examples"):
+        print(f"{name}: {folder(name)}")
+    for name in ("rdflib", "networkx", "pyvis", "lxml", "pyoxigraph", "oxrdflib"):
+        print(f"{name} {metadata.version(name)}")
+    for name in ("pyshacl", "openpyxl", "pandas", "polars"):
+        try:
+            print(f"{name} {metadata.version(name)} (optional)")
+        except metadata.PackageNotFoundError:
+            print(f"{name}: not installed (optional)")
