@@ -89,7 +89,7 @@ def _list() -> None:
     for info in Graph.queries():
         print(f"{info.name}\n    {info.description or info.title}")
         for parameter in info.parameters:
-            print(f"    -p {parameter.name}=...   {parameter.description}")
+            print(f"    -p {parameter.name}=...   {parameter.meaning}")
 
 
 def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:

@@ -10,7 +10,8 @@ A file is SPARQL that runs as it is. Header lines::
 Two marks make parts depend on parameters:
 
 * a line that begins with ``#[party]`` counts only when `party` is given, and then uses
-  the bound term ``$party``; ``#[latest,known]`` needs both. `latest` stands for
+  the bound term ``$party``; ``#[latest,known]`` needs both and
+  ``#[as_of,!party]`` the first without the second. `latest` stands for
   ``as_of=latest``, which does not set `as_of`; a parameter of type name is a list of
   the nodes so named, and ``one_party`` is given when there is exactly one: a store
   finds a node far faster than it sifts a list;
@@ -35,7 +36,7 @@ Parameter = str | date | int | Iterable[str] | None
 
 _HEADER = re.compile(r"#\s*(title|description|list):\s*(.*)")
 _PARAM = re.compile(r"#\s*param\s+(\w+):\s*(\w+)\s*—\s*(.*)")
-_GIVEN = re.compile(r"\s*#\[([\w,]+)\]\s?(.*)")
+_GIVEN = re.compile(r"\s*#\[([\w,!]+)\]\s?(.*)")
 _UNLESS = re.compile(r"(.*?)\s*#\[unless (\w+)\]\s*\Z")
 _DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 _INCLUDES = ("totals", "translations", "uncertain")
@@ -131,7 +132,7 @@ def selected(text: str, given: Collection[str], included: Collection[str]) -> st
     for line in text.splitlines():
         optional, unless = _GIVEN.match(line), _UNLESS.match(line)
         if optional is not None:
-            if set(optional[1].split(",")) <= set(given):
+            if _holds(optional[1], given):
                 lines.append(optional[2])
         elif unless is not None:
             if unless[2] not in included:
@@ -139,6 +140,14 @@ def selected(text: str, given: Collection[str], included: Collection[str]) -> st
         else:
             lines.append(line)
     return "\n".join(lines) + "\n"
+
+
+def _holds(condition: str, given: Collection[str]) -> bool:
+    """Whether all named parameters are given, and none after an exclamation mark."""
+    return all(
+        (part.lstrip("!") in given) is not part.startswith("!")
+        for part in condition.split(",")
+    )
 
 
 def pattern(text: str) -> str:
