@@ -214,16 +214,16 @@ class Graph:
         from kg.network.project import project
 
         return project(
-            self._rows("balances", as_of=as_of, **parameters),
-            self._rows("parties"),
-            self._rows("evidence"),
-            self._rows("families"),
-            self._rows("filings"),
+            self.rows("balances", as_of=as_of, **parameters),
+            self.rows("parties"),
+            self.rows("evidence"),
+            self.rows("families"),
+            self.rows("filings"),
             as_of=as_of,
         )
 
-    def _rows(self, name: str, **parameters: "Parameter") -> "Rows":
-        """Return the rows of a named query."""
+    def rows(self, name: str, **parameters: "Parameter") -> "Rows":
+        """Return the rows of a named query; see `query`."""
         from kg.queries import rows
 
         return rows(self.store, name, parameters)

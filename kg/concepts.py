@@ -54,13 +54,21 @@ _RELATED = re.compile(
     re.I,
 )
 _RELATED_AXES = frozenset(
-    ["RelatedPartyTransactionsByRelatedPartyAxis", "RelatedPartyTransactionAxis", "RelatedAndNonrelatedPartyStatusAxis"]
+    [
+        "RelatedPartyTransactionsByRelatedPartyAxis",
+        "RelatedPartyTransactionAxis",
+        "RelatedAndNonrelatedPartyStatusAxis",
+    ]
 )
 _UNRELATED = re.compile(
     r"\b(?:non-?related part|unrelated part|third part|nonrelatedparty)", re.I
 )
 _SCALE_TOTALS = frozenset(
-    ["us-gaap:Assets", "us-gaap:Revenues", "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"]
+    [
+        "us-gaap:Assets",
+        "us-gaap:Revenues",
+        "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
+    ]
 )
 
 

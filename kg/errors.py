@@ -30,7 +30,7 @@ class KGError(Exception):
         self.line = line
 
     def __str__(self) -> str:
-        """Return ``source:line: message`` with the parts that are known, on one line."""
+        """Return ``source:line: message``, the parts that are known, on one line."""
         place = self.source or ""
         if self.line is not None:
             place = f"{place}:{self.line}" if place else f"line {self.line}"

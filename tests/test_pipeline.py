@@ -192,6 +192,7 @@ def test_a_source_without_related_party_facts_is_still_listed(tmp_path):
         report = graph.build(source)
         listed = [(row.reports, row.facts) for row in graph.query("filings")]
         assert listed == [(1, report.stored)]
+        assert report.warnings == [f"{source}: no related-party facts"]
 
 
 def test_nothing_is_written_for_a_bad_option(tmp_path):

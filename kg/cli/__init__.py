@@ -1,6 +1,7 @@
 """The command line: parses, calls one function below, prints.
 
-Exit codes: 0 done, 2 usage, 3 bad input or a graph that cannot be used, 130 interrupted.
+Exit codes: 0 done, 2 usage, 3 bad input or a graph that cannot be used, 130
+interrupted.
 Errors are one line on standard error; ``KG_DEBUG=1`` adds the traceback.
 """
 

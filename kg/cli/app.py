@@ -26,7 +26,7 @@ def _version(*, asked: bool) -> None:
 
 @app.callback()
 def _kg(
-    version: Annotated[  # noqa: ARG001
+    version: Annotated[
         bool,
         typer.Option(
             "--version",

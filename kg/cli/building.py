@@ -31,9 +31,9 @@ def register(app: typer.Typer) -> None:
         )
     )(build)
     app.command(epilog=example("kg remove 0001104659-21-117128"))(remove)
-    app.command(
-        epilog=example("kg settle FACT 1 --why 'the note gives 2020-12-31'")
-    )(settle)
+    app.command(epilog=example("kg settle FACT 1 --why 'the note gives 2020-12-31'"))(
+        settle
+    )
 
 
 def build(
@@ -51,9 +51,9 @@ def build(
     everything: Annotated[
         bool, typer.Option("--all", help="Keep all facts, not related parties alone.")
     ] = False,
-    jobs: Annotated[
-        int, typer.Option(min=1, help="Processes that read.")
-    ] = max(1, min(4, os.cpu_count() or 1)),
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that read.")] = max(
+        1, min(4, os.cpu_count() or 1)
+    ),
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace filings whole.")
     ] = False,

@@ -89,7 +89,7 @@ def demo(
     picture = place / "graph.html"
     with api.open(place / "graph") as opened:
         done = opened.build(manifest=folder("examples") / "manifest.csv", progress=True)
-        rows = opened.query("exposure", as_of="latest")
+        rows = opened.rows("exposure", as_of="latest")
         opened.view(picture)
     print(
         f"{done.reports} pages of {done.filings} filings: {done.stored} facts in the "

@@ -42,32 +42,33 @@ class PartyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value of a filing. Field order and meaning follow the fact record of the docs.
+    """One value of a filing; field order and meaning follow the fact record.
 
     Attributes:
         source: Path or name of the file it was read from.
         report: ``R65``, ``instance``, or None.
-        row: n-th row of the table that holds a value, from 1; None outside pages.
-        column: Value column from 0 (first candidate when uncertain); None outside pages.
+        row: n-th row of the table that holds a value, from 1; None outside
+            pages.
+        column: Value column from 0, first candidate when uncertain; None outside pages.
         raw: Cell text as printed, white space folded at the ends.
         ref: Fact id or line in the source ("line 27"), else None.
         label: Row label as printed.
         concept: ``us-gaap:Name`` or None.
         concept_by: ``xbrl``, ``definition`` or ``label``; None without concept.
-        members: As printed, "[Member]" cut: those of the row's block first, then those of
-            the column head, then those of the title.
+        members: As printed, "[Member]" cut: those of the row's block first, then
+            those of the column head, then those of the title.
         axes: Parallel to `members`; None from text.
         roles: Parallel to `members`.
         party: The members with role PARTY or GROUP joined with " | ", or None.
         relationship: The members with role RELATIONSHIP joined with " | ", or None.
         other: The members with role OTHER.
-        value: Whole units, sign as printed (brackets negative); or the text, spaces folded.
+        value: Whole units, sign as printed (brackets negative); or the folded text.
         unit: ``CNY``, ``shares``, ``pure``, ``USD/shares``; None for text.
         decimals: XBRL decimals, -3 for thousands; ``"INF"``; None for text.
         instant: Day a balance closes.
         start: First day of a flow's period; None when the page does not tell.
         end: Last day of a flow's period.
-        period_by: ``concept``, ``label`` or ``column``: what decided instant or duration.
+        period_by: ``concept``, ``label`` or ``column``: what told the period type.
         placed_by: Rule that fixed the column.
         columns: Candidate columns, best first; one when certain; () outside pages.
         cik, entity, accession, form, filed, url: See `kg.model.filing.Identity`.

@@ -70,7 +70,7 @@ def relationship_type(text: str | None) -> str:
 
 
 def _covered(words: list[str], vocabulary: frozenset[str], *, longest: int) -> bool:
-    """Whether `words` can be cut into terms of `vocabulary` and fillers, with a term."""
+    """Whether `words` are terms of `vocabulary` and fillers, with one term at least."""
     filler = _words()["filler"]
     at, seen = 0, False
     while at < len(words):

@@ -183,8 +183,12 @@ class _Job:
         self._count(pages)
 
     def _count(self, pages: list[Reading]) -> None:
+        """Count a filing; say so when none of its pages concerns related parties."""
         report = self.report
         report.filings += 1
+        known = concepts.load()
+        if not any(known.is_related(fact) for page in pages for fact in page.facts):
+            report.warnings.append(f"{pages[0].source}: no related-party facts")
         for page in pages:
             stored = [f for f in page.facts if self._keep is None or self._keep(f)]
             report.reports += 1
@@ -192,8 +196,6 @@ class _Job:
             report.stored += len(stored)
             report.uncertain += sum(not fact.certain for fact in stored)
             report.warnings += [f"{page.source}: {line}" for line in page.warnings]
-            if not any(concepts.load().is_related(fact) for fact in page.facts):
-                report.warnings.append(f"{page.source}: no related-party facts")
             unnamed = identity_warning(page, self._terms)
             if unnamed is not None:
                 report.warnings.append(unnamed)

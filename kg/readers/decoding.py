@@ -44,13 +44,21 @@ def decode(data: bytes, source: str) -> str:
             "convert the file"
         )
         raise ReadError(message, source=source) from None
-    if (control := _CONTROL.search(text)) is not None:
+    if (control := _CONTROL.search(text)) is not None and _is_binary(text):
         message = (
-            f"found control character {ord(control[0]):#04x} at character "
-            f"{control.start()}, expected text; give the page as text or HTML"
+            f"found a binary file (character {ord(control[0]):#04x} at "
+            f"{control.start()}), expected text; give the page as text or HTML"
         )
         raise ReadError(message, source=source)
     return text
+
+
+def _is_binary(text: str) -> bool:
+    """Whether a text with control characters is no text: NUL, or more than a few.
+
+    A name may hold a stray control character; it is kept and shown as what it is.
+    """
+    return "\0" in text or 100 * len(_CONTROL.findall(text)) > len(text)
 
 
 def head_of(data: bytes) -> str:

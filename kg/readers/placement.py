@@ -37,7 +37,7 @@ class Placement:
         column: The column, or the likeliest one.
         columns: Candidates, likeliest first; one when certain.
         placed_by: Rule that fixed it, or UNCERTAIN.
-        probability: Share of the likeliest column among the solutions; 1.0 when certain.
+        probability: Share of the likeliest column in the solutions; 1.0 when certain.
         why: What decided or ranked, in a few words.
     """
 
@@ -287,7 +287,7 @@ def _likeliest(
 
 
 def _rule(options: Options, cell: int) -> PlacedBy:
-    """Return the weakest rule that was needed: unit and order alone, or the sign runs."""
+    """Return the weakest rule that was needed: units and order, or the sign runs."""
     if len({choice[cell] for choice in options.choices}) == 1:
         return PlacedBy.UNIT
     return PlacedBy.CURRENCY_RUN

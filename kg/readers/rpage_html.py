@@ -187,7 +187,9 @@ def _laid_out(cells: Sequence[etree._Element], source: str) -> list[_Head]:
         found.append(_Head(at, span, tuple(lines_of(cell))))
         at += span
         if at > WIDEST:
-            message = f"found more than {WIDEST} columns, expected fewer; split the page"
+            message = (
+                f"found more than {WIDEST} columns, expected fewer; split the page"
+            )
             raise ReadError(message, source=source)
     return found
 

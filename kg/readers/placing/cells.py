@@ -9,8 +9,8 @@ from kg.readers.numbers import CURRENCY_SIGNS, CellKind, kind_of, sign_of
 from kg.readers.placing.runs import Token
 
 _COUNT_LABEL = re.compile(
-    r"\(?in shares\)?|\bshares? (?:issued|outstanding|authorized|granted|converted|sold|"
-    r"repurchased)|\bnumber of\b|,? shares\b(?! of)|\bunits\b|equity instruments",
+    r"\(?in shares\)?|\bshares? (?:issued|outstanding|authorized|granted|converted|"
+    r"sold|repurchased)|\bnumber of\b|,? shares\b(?! of)|\bunits\b|equity instruments",
     re.IGNORECASE,
 )
 _PER_LABEL = re.compile(

@@ -1,8 +1,8 @@
 """The currency-sign rule, as an automaton that runs down one column.
 
 Down a column, each unbroken run of money cells of one unit shows its sign on the first
-and on the last cell and on none between. A blank does not break a run; a cell of another
-kind does. Money and per-share amounts are units of their own.
+and on the last cell and on none between. A blank does not break a run; a cell of
+another kind does. Money and per-share amounts are units of their own.
 """
 
 from enum import IntEnum
