@@ -27,7 +27,7 @@ test check: $(STAMP)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -q
-	@$(BIN)/python -m pytest -q --nbmake notebooks -p no:doctest
+	@$(BIN)/python -m pytest -q -o addopts= --nbmake notebooks
 
 slow: $(STAMP)
 	@$(BIN)/python -m pytest -q -m slow

@@ -204,3 +204,15 @@ def test_nothing_is_written_for_a_bad_option(tmp_path):
         with pytest.raises((NotFoundError, QueryError)):
             graph.query("balances")
     assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+def test_exhibits_of_a_filing_are_passed_over_and_its_cut_pages_are_not(tmp_path):
+    (tmp_path / "FilingSummary.xml").write_text("<FilingSummary/>")
+    (tmp_path / "ex31.htm").write_text("<html><p>I certify that</p></html>")
+    (tmp_path / "R2.htm").write_text("<html><p>cut</p></html>")
+    (tmp_path / "R65.txt").write_bytes(SEED.read_bytes())
+    report = kg.open().build(tmp_path)
+    assert [Path(source).name for source, _ in report.bad] == ["R2.htm"]
+    skipped = [Path(source).name for source in report.skipped]
+    assert skipped == ["FilingSummary.xml", "ex31.htm"]
+    assert report.stored == 22

@@ -58,7 +58,8 @@ def read_source(
             identity=source.identity,
         )
     except ReadError as error:
-        return Unread(source.path, str(error))
+        exhibit = not source.required and source.report is None
+        return Unread(source.path, "" if exhibit else str(error))
     return with_identity(reading, identity.over(reading.identity))
 
 
