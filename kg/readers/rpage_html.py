@@ -69,6 +69,8 @@ def read(
         message = f"found {len(rows)} rows, expected at most {LONGEST}; split the page"
         raise ReadError(message, source=source)
     title_lines, groups, heads, first = _head(rows, source)
+    named = _element_columns(rows[first:])
+    heads = [head for head in heads if head.start not in named]
     header = parse_header(title_lines, groups, [head.lines for head in heads])
     columns = _value_columns(heads, header)
     body = list(_body(rows[first:], columns))
@@ -163,10 +165,11 @@ def _head(
         raise ReadError(message, source=source)
     top = _cells(rows[0])
     title_lines = lines_of(top[0]) or [""]
-    tops = _laid_out(top[1:], source)
+    offset = _span(top[0], source) - 1
+    tops = _laid_out(top[1:], source, offset)
     if first == 1:
-        return title_lines, [], tops, first
-    heads = _laid_out(_cells(rows[first - 1]), source)
+        return title_lines, [], _valued(tops), first
+    heads = _valued(_laid_out(_cells(rows[first - 1]), source, offset))
     groups = [
         (
             " ".join(group.lines),
@@ -180,8 +183,40 @@ def _head(
     return title_lines, [g for g in groups if g[1]], heads, first
 
 
-def _laid_out(cells: Sequence[etree._Element], source: str) -> list[_Head]:
-    found, at = [], 0
+def _valued(heads: Sequence[_Head]) -> list[_Head]:
+    """Return the heads without those of footnote columns, which bear marks at most."""
+    kept = [
+        head
+        for head in heads
+        if any(_MARK.fullmatch(line) is None for line in head.lines)
+    ]
+    return kept or list(heads)
+
+
+def _element_columns(rows: Sequence[etree._Element]) -> set[int]:
+    """Return the grid columns that name elements in place of holding values."""
+    found: set[int] = set()
+    for row in rows:
+        cells = _cells(row)
+        at = _span(cells[0]) - 1 if cells else 0
+        for cell in cells[1:]:
+            if "th" in (cell.get("class") or "").split():
+                found.add(at)
+            at += _span(cell)
+    return found
+
+
+def _named_element(cells: Sequence[etree._Element]) -> str | None:
+    """Return the element a cell of a row names in its text, or None."""
+    for cell in cells:
+        if "th" in (cell.get("class") or "").split():
+            return _element(_folded(cell))
+    return None
+
+
+def _laid_out(cells: Sequence[etree._Element], source: str, offset: int) -> list[_Head]:
+    """Return head cells on the grid, whose column 0 is the first beside the labels."""
+    found, at = [], offset
     for cell in cells:
         span = _span(cell, source)
         found.append(_Head(at, span, tuple(lines_of(cell))))
@@ -211,7 +246,7 @@ def _body(rows: Sequence[etree._Element], columns: dict[int, int]) -> Iterator[R
         if not cells or not _is_label(cells[0]):
             continue
         label, reference = _label(cells[0])
-        values, marks = _values(cells[1:], columns)
+        values, marks = _values(cells, columns)
         if not values and _is_member_row(row, reference):
             members = tuple(
                 part for part in map(cut_member, label.split(" | ")) if part
@@ -220,7 +255,7 @@ def _body(rows: Sequence[etree._Element], columns: dict[int, int]) -> Iterator[R
         elif not values:
             section = label or section
         else:
-            element = _element(reference)
+            element = _named_element(cells[1:]) or _element(reference)
             yield Row(
                 label=label,
                 members=members,
@@ -269,8 +304,8 @@ def _values(
     """Return the values of a row and the marks that stand before the first one."""
     found: list[TableCell] = []
     leading: list[str] = []
-    at = 0
-    for cell in cells:
+    at = _span(cells[0]) - 1
+    for cell in cells[1:]:
         text = "\n".join(lines_of(cell))
         column = columns.get(at)
         at += _span(cell)
