@@ -166,22 +166,19 @@ def cut_member(text: str) -> str:
 
 
 def period_start(end: date, months: int) -> date | None:
-    """Return the first day of a period of whole months; None for less than one.
+    """Return the first day of a period of whole months; None when it is not told.
 
-    A period that ends on the last of a month starts on the first of one.
+    A period that ends on the last of a month starts on the first of one. Years of 52 or
+    53 weeks end on other days; there the page does not tell the first day.
 
     >>> period_start(date(2018, 12, 31), 12), period_start(date(2025, 3, 29), 6)
-    (datetime.date(2018, 1, 1), datetime.date(2024, 9, 30))
+    (datetime.date(2018, 1, 1), None)
     """
-    if months < 1:
-        return None
     following = end + timedelta(days=1)
-    year, month = divmod(following.year * 12 + following.month - 1 - months, 12)
-    if year < 1:
+    if months < 1 or following.day != 1:
         return None
-    first_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = (first_next - timedelta(days=1)).day
-    return date(year, month + 1, min(following.day, last))
+    year, month = divmod(following.year * 12 + following.month - 1 - months, 12)
+    return date(year, month + 1, 1) if year >= 1 else None
 
 
 def parse_head(lines: Sequence[str], title_unit: str | None = None) -> Head:

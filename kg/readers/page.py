@@ -112,7 +112,8 @@ def period_of(
     """Return the period of a fact.
 
     A balance in a duration column closes on its last day, an opening balance on the
-    day before its first; a flow in an instant column ends that day, its start unknown.
+    day before its first, which the page may not tell; a flow in an instant column ends
+    that day, its start unknown.
 
     Args:
         label: Row label; " at Dec. 31, 2022" at its end dates a balance.
@@ -125,8 +126,9 @@ def period_of(
         return Period(instant=day, by="label")
     last = column.instant or column.end
     if says == "instant":
-        opening = column.start is not None and column.months and _OPENING.search(label)
-        if opening and column.start is not None:
+        if column.months and _OPENING.search(label):
+            if column.start is None:
+                return Period(by=says_by)
             last = column.start - timedelta(days=1)
         return Period(instant=last, by=says_by)
     if says == "duration":
@@ -177,6 +179,16 @@ def _joined(members: Sequence[str], roles: Sequence[Role], *wanted: Role) -> str
     return " | ".join(_of_role(members, roles, *wanted)) or None
 
 
+@dataclass(frozen=True, slots=True)
+class _Defined:
+    """A guess whose period type the page itself defines."""
+
+    concept: str | None
+    by: str | None
+    period: str | None
+    period_by: str | None
+
+
 class _Page:
     """One table on its way to facts."""
 
@@ -189,6 +201,7 @@ class _Page:
         self._roles: dict[tuple[str, str | None], Role] = {}
         self._title_axes = table.title_axes or (None,) * len(table.title_members)
         self._usual = self._usual_currency()
+        self._elements = {element.name: element for element in table.elements}
 
     def facts_of(self, row: Row, number: int) -> list[Fact]:
         """Make the facts of one row."""
@@ -198,7 +211,7 @@ class _Page:
             column = self._table.columns[cell.column]
             members = row.members + column.members + self._table.title_members
             value = value_of(
-                row.label,
+                self._worded(row),
                 cell.raw,
                 column,
                 self._table.columns,
@@ -211,13 +224,21 @@ class _Page:
             facts.append(self._fact(row, number, cell, members, value, guesses[key]))
         return facts
 
+    def _worded(self, row: Row) -> str:
+        """Return the label as far as it tells the unit: not beside a money type."""
+        info = self._elements.get(row.element or "")
+        if info is None or not (info.data_type or "").endswith("monetaryItemType"):
+            return row.label
+        suffix = suffix_unit(row.label)
+        return "Amount" if suffix is None else f"Amount | {suffix}"
+
     def _guess(
         self, row: Row, cell: TableCell, members: tuple[str, ...], unit: str | None
     ) -> ConceptGuess:
         """Ask for the concept of a row."""
         glue = unglue(cell.raw)
         cut = suffix_unit(row.label) is not None
-        return self._concepts.find(
+        found = self._concepts.find(
             _SUFFIX_CUT.sub("", row.label) if cut else row.label,
             members=members,
             section=row.section,
@@ -227,6 +248,10 @@ class _Page:
             element=row.element or (glue.element if glue is not None else None),
             unit=unit,
         )
+        info = self._elements.get(row.element or "")
+        if info is None or info.period_type not in ("instant", "duration"):
+            return found
+        return _Defined(found.concept, found.by, info.period_type, "concept")
 
     def _fact(
         self,

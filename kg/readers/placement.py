@@ -29,6 +29,10 @@ from kg.readers.placing.solver import Solution, solve
 __all__ = ["KnownFact", "Placement", "RowValues", "place"]
 
 
+NEARLY = 0.8
+"""Share of the best choice's probability from which another counts as nearly as good."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """Where one value stands.
@@ -254,7 +258,7 @@ def _placements(
         for choice, lives in zip(options.choices, first.alive[number], strict=True)
         if lives
     ]
-    likeliest = _likeliest(options, second.shares[number], first.alive[number])
+    likeliest = _likeliest(options, second, number, first.alive[number])
     placed = []
     for cell in range(len(row.raws)):
         share: dict[int, float] = defaultdict(float)
@@ -278,11 +282,19 @@ def _placements(
 
 
 def _likeliest(
-    options: Options, shares: Sequence[float], alive: Sequence[bool]
+    options: Options, solution: Solution, number: int, alive: Sequence[bool]
 ) -> tuple[int, ...]:
-    """Return the likeliest choice of a whole row; its columns are in order."""
+    """Return the likeliest choice of a whole row; its columns are in order.
+
+    Of choices nearly as likely as the best, the one of the likeliest page is taken, so
+    that the first candidates of a page fit one another.
+    """
+    shares = solution.shares[number]
     pool = [n for n, lives in enumerate(alive) if lives] or list(range(len(shares)))
     best = max(pool, key=lambda n: (shares[n], options.weights[n], -n))
+    whole = solution.best[number]
+    if whole in pool and shares[whole] >= NEARLY * shares[best]:
+        best = whole
     return options.choices[best]
 
 

@@ -29,11 +29,13 @@ class Solution:
         shares: Per row, the probability of each of its choices.
         alive: Per row, whether each choice occurs in any solution.
         exact: No state and no choice was cut, and the sign rule holds throughout.
+        best: Per row, the number of its choice in the likeliest filling of the page.
     """
 
     shares: tuple[tuple[float, ...], ...]
     alive: tuple[tuple[bool, ...], ...]
     exact: bool
+    best: tuple[int, ...]
 
 
 def solve(
@@ -48,7 +50,8 @@ def solve(
         return bent
     shares = [_normal([exp(w) for w in o.weights]) for o in options]
     alive = [tuple(True for _ in o.choices) for o in options]
-    return Solution(tuple(shares), tuple(alive), exact=False)
+    best = tuple(max(range(len(s)), key=lambda n: (s[n], -n)) for s in shares)
+    return Solution(tuple(shares), tuple(alive), exact=False, best=best)
 
 
 def _normal(weights: Sequence[float]) -> tuple[float, ...]:
@@ -163,4 +166,30 @@ class _Pass:
             living = born
             shares.append(_normal(mass))
             alive.append(tuple(lives))
-        return Solution(tuple(reversed(shares)), tuple(reversed(alive)), self.exact)
+        best = self._best(layers, moves)
+        return Solution(
+            tuple(reversed(shares)), tuple(reversed(alive)), self.exact, best
+        )
+
+    def _best(
+        self,
+        layers: Sequence[dict[State, float]],
+        moves: Sequence[Sequence[tuple[State, int, State, float]]],
+    ) -> tuple[int, ...]:
+        """Return the likeliest filling of the whole page."""
+        ahead = {state: self._ends(state) for state in layers[-1]}
+        steps: list[dict[State, tuple[float, int, State]]] = []
+        for made in reversed(moves):
+            step: dict[State, tuple[float, int, State]] = {}
+            for state, number, reached, factor in made:
+                value = factor * ahead.get(reached, 0.0)
+                if value > 0.0 and (state not in step or value > step[state][0]):
+                    step[state] = (value, number, reached)
+            top = max((value for value, _, _ in step.values()), default=1.0) or 1.0
+            ahead = {state: value / top for state, (value, _, _) in step.items()}
+            steps.append(step)
+        state, chosen = (NEVER,) * self.wide, []
+        for step in reversed(steps):
+            _, number, state = step[state]
+            chosen.append(number)
+        return tuple(chosen)

@@ -1,0 +1,137 @@
+"""Placement: the hard rules one by one, and that what is called certain is right."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import ReadError
+from kg.model.fact import PlacedBy
+from kg.model.filing import Column
+from kg.readers.placement import KnownFact, RowValues, place
+
+LATER, EARLIER = date(2021, 6, 30), date(2020, 12, 31)
+USD = Column(0, instant=LATER, unit="USD")
+CNY = Column(1, instant=LATER, unit="CNY")
+OLD = Column(2, instant=EARLIER, unit="CNY")
+SEED = [USD, CNY, OLD]
+
+
+def row(*raws: str, label: str = "Amounts due", **more) -> RowValues:
+    return RowValues(label, more.pop("members", ()), None, raws, **more)
+
+
+def columns_of(columns, rows, **more) -> list[list[int]]:
+    return [[cell.column for cell in line] for line in place(columns, rows, **more)]
+
+
+def test_the_sign_rule_leaves_one_placement_on_the_first_page():
+    rows = [
+        row("$ 501", "¥ 3,235", "¥ 3,024"),
+        row("$ 429", "2,771", "2,543"),
+        *[row("3,235", "3,024") for _ in range(8)],
+        row("¥ 220", "¥ 88"),
+    ]
+    found = place(SEED, rows)
+    assert [[c.column for c in line] for line in found[2:]] == [[1, 2]] * 9
+    assert all(len(cell.columns) == 1 for line in found for cell in line)
+    assert {cell.placed_by for cell in found[0]} == {PlacedBy.FULL_ROW}
+    assert {cell.placed_by for cell in found[5]} == {PlacedBy.CURRENCY_RUN}
+    assert {cell.placed_by for cell in found[10]} == {PlacedBy.UNIT}
+
+
+def test_a_sign_must_fit_the_unit_of_its_column():
+    found = place(SEED, [row("$ 1", "¥ 2", "¥ 3"), row("$ 4")])
+    assert found[1][0].columns == (0,)
+    assert found[1][0].placed_by is PlacedBy.UNIT
+
+
+def test_no_column_stays_empty():
+    two = [Column(0, instant=LATER, unit="CNY"), Column(1, instant=EARLIER, unit="CNY")]
+    found = place(two, [row("¥ 5", label="a"), row("5.00%", label="b")])
+    assert {found[0][0].column, found[1][0].column} == {0, 1}
+
+
+def test_a_percentage_breaks_a_run():
+    two = [Column(0, instant=LATER, unit="CNY"), Column(1, instant=EARLIER, unit="CNY")]
+    rows = [row("¥ 1", "¥ 2"), row("5%", "6%"), row("¥ 3"), row("¥ 4", "¥ 5")]
+    found = place(two, rows)
+    # The lone cell and the last row's are first and last of one run in either column.
+    assert set(found[2][0].columns) == {0, 1}
+    assert found[2][0].placed_by is PlacedBy.UNCERTAIN
+
+
+def test_an_unsettled_value_keeps_every_candidate_newest_first():
+    two = [Column(0, instant=LATER, unit="CNY"), Column(1, instant=EARLIER, unit="CNY")]
+    found = place(
+        two, [row("¥ 1", "¥ 2"), row("¥ 3"), row("5", "6"), row("¥ 7", "¥ 8")]
+    )
+    assert found[1][0].columns[0] == 0
+    assert 0.0 < found[1][0].probability <= 1.0
+
+
+def test_another_page_of_the_filing_ranks_the_columns():
+    two = [Column(0, instant=LATER, unit="CNY"), Column(1, instant=EARLIER, unit="CNY")]
+    rows = [row("5%", "6%"), row("2,417", label="Loans", members=("Acme",))]
+    known = KnownFact(
+        "loans", frozenset({"acme"}), Decimal(2417000), "CNY", EARLIER, None, None
+    )
+    found = place(two, rows, context=[known], scales=[("CNY", 3)])
+    assert found[1][0].column == 1
+
+
+def test_more_values_than_columns_are_refused():
+    with pytest.raises(ReadError, match="holds 2 values"):
+        place([USD], [row("1", "2")])
+
+
+def test_no_rows_give_no_placements():
+    assert place(SEED, []) == []
+
+
+def printed(values: list[list[bool]]) -> tuple[list[RowValues], list[list[int]]]:
+    """Print a grid of money under the sign rule; returns rows and their columns."""
+    wide = len(values[0])
+    filled = [[r for r, line in enumerate(values) if line[c]] for c in range(wide)]
+    rows, truth = [], []
+    for r, line in enumerate(values):
+        places = [c for c in range(wide) if line[c]]
+        if not places:
+            continue
+        raws = [
+            f"¥ {r + 1},{c}00"
+            if r in (filled[c][0], filled[c][-1])
+            else f"{r + 1},{c}00"
+            for c in places
+        ]
+        rows.append(row(*raws, label=f"row {r}"))
+        truth.append(places)
+    return rows, truth
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.integers(2, 4).flatmap(
+        lambda wide: st.lists(
+            st.lists(st.booleans(), min_size=wide, max_size=wide),
+            min_size=1,
+            max_size=9,
+        )
+    )
+)
+def test_the_true_column_is_always_among_the_candidates(grid):
+    wide = len(grid[0])
+    if not all(any(line[c] for line in grid) for c in range(wide)):
+        grid = [*grid, [True] * wide]
+    rows, truth = printed(grid)
+    columns = [
+        Column(c, instant=date(2021 - c, 12, 31), unit="CNY") for c in range(wide)
+    ]
+    for line, places in zip(place(columns, rows), truth, strict=True):
+        for cell, true in zip(line, places, strict=True):
+            assert true in cell.columns
+            if len(cell.columns) == 1:
+                assert cell.column == true
+        assert [c.column for c in line] == sorted({c.column for c in line})
