@@ -30,7 +30,7 @@ __all__ = ["KnownFact", "Placement", "RowValues", "place"]
 
 
 NEARLY = 0.8
-"""Share of the best choice's probability from which another counts as nearly as good."""
+"""Share of the best probability from which another choice counts as nearly as good."""
 
 
 @dataclass(frozen=True, slots=True)
