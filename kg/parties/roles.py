@@ -43,6 +43,13 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _axis_roles() -> dict[str, Role]:
+    """Return the role every member of an axis has, by the axis's local name."""
+    with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["axis"]: Role(row["role"]) for row in csv.DictReader(lines)}
+
+
+@cache
 def relationship_types() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (SKOS local name, pattern) in the order they are tried: narrow first."""
     path = ontology_file("relationship_types.csv")
@@ -121,7 +128,7 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
 
     Args:
         member: As printed, ``[Member]`` kept or cut.
-        axis: Name of its axis when known; a range axis makes it OTHER.
+        axis: Name of its axis when known; one of ``ontology/axes.csv`` decides.
 
     >>> classify("Senior employee").role.value, classify("Xiaomi Inc").kind.value
     ('relationship', 'organisation')
@@ -129,11 +136,8 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     text = clean_member(member)
     words = [w.strip(",").lower() for w in _WORD.findall(without_short_form(text))]
     words = [word for word in words if word not in ("member", "domain")] or words
-    if axis is not None and axis.rpartition(":")[2] in (
-        "RangeAxis",
-        "StatementScenarioAxis",
-    ):
-        return MemberRole(Role.OTHER)
+    if axis is not None and axis.rpartition(":")[2] in _axis_roles():
+        return MemberRole(_axis_roles()[axis.rpartition(":")[2]])
     if _WITH_OTHERS.search(text):
         return MemberRole(Role.GROUP, PartyKind.GROUP)
     relationship = _words()["relationship"]

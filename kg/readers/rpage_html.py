@@ -251,7 +251,7 @@ def _body(rows: Sequence[etree._Element], columns: dict[int, int]) -> Iterator[R
             members = tuple(
                 part for part in map(cut_member, label.split(" | ")) if part
             )
-            axes, section = _axes(reference, len(members)), None
+            axes, section = _axes(reference, members), None
         elif not values:
             section = label or section
         else:
@@ -289,13 +289,27 @@ def _element(reference: str | None) -> str | None:
     return f"{prefix}:{name}" if prefix and name and "=" not in name else None
 
 
-def _axes(reference: str | None, wanted: int) -> tuple[str | None, ...]:
-    """Return the axes of a heading's members, in their order where they fit."""
-    parts = [part for part in re.split(r"[;|,]", reference or "") if "=" in part]
-    if len(parts) != wanted:
-        return (None,) * wanted
-    names = [part.partition("=")[0].strip().removeprefix("defref_") for part in parts]
-    return tuple(name.replace("_", ":", 1) for name in names)
+def _axes(reference: str | None, members: Sequence[str]) -> tuple[str | None, ...]:
+    """Return the axes of a heading's members.
+
+    The link names axis and member of one part of the heading; with several parts the
+    axis goes to the part whose words the member's name has, when there is just one.
+    """
+    axis, equals, member = (reference or "").partition("=")
+    if not equals:
+        return (None,) * len(members)
+    name = axis.replace("_", ":", 1)
+    if len(members) == 1:
+        return (name,)
+    wanted = _letters(member.rpartition("_")[2].removesuffix("Member"))
+    fits = [bool(wanted) and _letters(part) == wanted for part in members]
+    if fits.count(True) != 1:
+        return (None,) * len(members)
+    return tuple(name if fit else None for fit in fits)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _values(
