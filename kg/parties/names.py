@@ -9,7 +9,7 @@ import unicodedata
 
 _MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"""\(\s*["'“”‘’][^"“”]*["'“”‘’]\s*\)""")
-_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b")
+_DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.)+(?:[a-z](?![a-z])\.?|(?<=\.[a-z]\.))")
 _APART = re.compile(r"[^\w&#]+")
 _TAILS = frozenset(
     [

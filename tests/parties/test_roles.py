@@ -1,0 +1,55 @@
+"""What members say, judged by their words."""
+
+import json
+
+import pytest
+
+from kg.model.fact import PartyKind, Role
+from kg.parties.roles import classify, relationship_type
+
+
+@pytest.mark.parametrize(
+    ("member", "role", "kind"),
+    [
+        ("Xiaomi Inc", Role.PARTY, PartyKind.ORGANISATION),
+        ("Mr. Wang Song", Role.PARTY, PartyKind.PERSON),
+        ("Yunding", Role.PARTY, PartyKind.UNKNOWN),
+        ("CSAH and its affiliates [member]", Role.GROUP, PartyKind.GROUP),
+        ("Management", Role.RELATIONSHIP, PartyKind.UNKNOWN),
+        ("Senior employee", Role.RELATIONSHIP, PartyKind.UNKNOWN),
+        (
+            "Subsidiaries of Huaneng Group [member]",
+            Role.RELATIONSHIP,
+            PartyKind.UNKNOWN,
+        ),
+        ("Promissory Note Feb 2012 [Member]", Role.OTHER, PartyKind.UNKNOWN),
+        ("Bottom of range [member]", Role.OTHER, PartyKind.UNKNOWN),
+        ("Third Parties [Member]", Role.OTHER, PartyKind.UNKNOWN),
+        ("Total", Role.OTHER, PartyKind.UNKNOWN),
+    ],
+)
+def test_words_tell_the_role(member, role, kind):
+    found = classify(member)
+    assert (found.role, found.kind) == (role, kind)
+
+
+def test_an_axis_may_decide():
+    assert classify("Xiaomi Inc", "us-gaap:DebtInstrumentAxis").role is Role.OTHER
+
+
+def test_relationship_types():
+    assert relationship_type("Management Team Of Company") == "management"
+    assert relationship_type("Senior employee") == "seniorEmployee"
+    assert relationship_type("Affiliated Entity") == "affiliate"
+
+
+def test_members_judged_by_hand(shared):
+    seen = right = 0
+    for path in sorted(shared.glob("rpages/facts/*.json")):
+        for fact in json.loads(path.read_text("utf-8"))["facts"]:
+            for member, gold in zip(fact["members"], fact["roles"], strict=True):
+                role = classify(member).role
+                seen += 1
+                right += (Role.PARTY if role is Role.GROUP else role).value == gold
+    assert seen == 1112
+    assert right >= 0.99 * seen
