@@ -1,6 +1,6 @@
 """Score the text reader on the ground truth beside the checkout; prints one table.
 
-    python benchmarks/score_pages.py [--shared ../shared]
+    python benchmarks/score_pages.py [--shared ../shared] [--misses]
 
 ``rpages``: pages annotated by hand, printed with their printer. ``rendered``: pages
 rendered from filings whose true cells are known. ``2-8 columns``: those of them. Each
@@ -10,6 +10,7 @@ found: values whose label and text were read. certain: values the reader is sure
 column of, and how many of these are right. first: first candidate right, of all found
 and of those in rows with gaps (fewer values than columns). party, relationship: right
 where the truth names one. cpu: median processor time a page, all stages, milliseconds.
+``--misses`` adds every value whose first candidate is wrong, and every one not found.
 """
 
 import argparse
@@ -63,7 +64,9 @@ def main() -> None:
     """Read every page and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    shared = parser.parse_args().shared
+    parser.add_argument("--misses", action="store_true", help="list what is wrong")
+    options = parser.parse_args()
+    shared = options.shared
     if not (shared / "rpages").is_dir():
         sys.exit(
             f"found no rpages/ in {shared}, expected the ground truth; --shared DIR"
@@ -73,6 +76,7 @@ def main() -> None:
         "first", "first in gaps", "party", "relationship", "cpu",
     )  # fmt: skip
     rows = [heads]
+    missed: dict[str, list[str]] = {}
     with tempfile.TemporaryDirectory() as folder:
         printed = list(printed_pages(shared / "rpages", Path(folder)))
         rendered = list(rendered_pages(shared / "rendered"))
@@ -87,9 +91,16 @@ def main() -> None:
                 some = [page for page in pages if 2 <= page.width <= 8]
                 label = f"{name}, 2-8 columns"
                 rows.append(line_of(label, context, some, found, spent))
+            missed[name] = [
+                line
+                for page in pages
+                for line in score_page(page, alone.get(page.path), Counter())
+            ]
     widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
     for row in rows:
         print("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip())
+    for name, lines in missed.items() if options.misses else ():
+        print(f"\n{name}, page by itself: {len(lines)} misses", *lines, sep="\n")
 
 
 def fold(text: object) -> str:
@@ -235,8 +246,10 @@ def line_of(
     )
 
 
-def score_page(page: Page, reading: Reading | None, count: Counter[str]) -> None:
-    """Match the facts of a page to its truth, in page order, and count."""
+def score_page(page: Page, reading: Reading | None, count: Counter[str]) -> list[str]:
+    """Match the facts of a page to its truth, in page order; count; return misses."""
+    missed: list[str] = []
+    at = f"{page.path.parent.name}/{page.path.name}"
     count["values"] += len(page.values)
     left: dict[tuple[str, str], list[TrueValue]] = defaultdict(list)
     for value in page.values:
@@ -247,6 +260,11 @@ def score_page(page: Page, reading: Reading | None, count: Counter[str]) -> None
             continue
         value = waiting.pop(0)
         right = fact.column in value.columns
+        if not right:
+            missed.append(
+                f"{at}: {fact.label[:60]!r} {fact.raw[:30]!r}: said {fact.column} "
+                f"({fact.placed_by}), true {sorted(value.columns)}"
+            )
         count["found"] += 1
         count["first"] += right
         count["gap"] += value.gap
@@ -257,6 +275,12 @@ def score_page(page: Page, reading: Reading | None, count: Counter[str]) -> None
             true = getattr(value, key)
             count[key] += true is not None
             count[f"{key} right"] += cut(getattr(fact, key)) in names_of(true)
+    missed += [
+        f"{at}: {value.key[0][:60]!r} {value.key[1][:30]!r}: not found"
+        for waiting in left.values()
+        for value in waiting
+    ]
+    return missed
 
 
 def cut(text: str | None) -> str:
