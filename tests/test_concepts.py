@@ -1,8 +1,12 @@
 """From label, definition and element to concept, side and period."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from kg.concepts import Guess, load
+from kg.model.fact import Fact, PlacedBy, Role
 
 FROM, TO = "us-gaap:DueFromRelatedPartiesCurrent", "us-gaap:DueToRelatedPartiesCurrent"
 
@@ -26,10 +30,35 @@ def test_labels_give_concepts(label, concept):
     assert (guess.concept, guess.by) == (concept, "label")
 
 
-def test_a_definition_that_fits_says_so():
+@pytest.mark.parametrize(
+    ("label", "told", "concept"),
+    [
+        (
+            "Amounts due from related parties",
+            "What a receivable  from related parties brings in\nWithin one year.",
+            FROM,
+        ),
+        (
+            "Amounts due to related parties",
+            "Obligations owed; the obligations due all related parties at the date.",
+            TO,
+        ),
+    ],
+)
+def test_a_definition_that_fits_says_so(label, told, concept):
+    guess = load().find(label, definitions=["Another row's text.", told])
+    assert guess == Guess(concept, "definition", "instant", "concept")
+
+
+def test_a_definition_of_another_concept_adds_nothing():
     told = "Obligations owed; the obligations due all related parties at the date."
-    guess = load().find("Amounts due to related parties", definitions=[told])
-    assert guess == Guess(TO, "definition", "instant", "concept")
+    guess = load().find("Amounts due from related parties", definitions=[told])
+    assert guess == Guess(FROM, "label", "instant", "concept")
+
+
+def test_a_count_of_shares_is_no_money_concept():
+    guess = load().find("Amounts due to related parties", unit="shares")
+    assert guess.concept is None
 
 
 def test_an_element_is_taken_as_it_is():
@@ -38,7 +67,7 @@ def test_an_element_is_taken_as_it_is():
 
 
 def test_an_unknown_label_gives_no_concept():
-    assert load().find("Widgets on hand").concept is None
+    assert load().find("Widgets on hand") == Guess()
 
 
 @pytest.mark.parametrize(
@@ -60,3 +89,79 @@ def test_side_comes_from_the_element_then_from_the_words():
     assert known.side(None, "Loans from a related party") == "due to"
     assert known.side(None, "Loans to directors") == "due from"
     assert known.side(None, "Rent") is None
+
+
+def fact(**told):
+    plain = {
+        "source": "R2.htm",
+        "report": "R2",
+        "row": 1,
+        "column": 0,
+        "raw": "$ 501",
+        "ref": None,
+        "label": "Rent",
+        "concept": None,
+        "concept_by": None,
+        "members": (),
+        "axes": (),
+        "roles": (),
+        "party": None,
+        "relationship": None,
+        "other": (),
+        "value": Decimal(501),
+        "unit": "USD",
+        "decimals": 0,
+        "instant": date(2021, 6, 30),
+        "start": None,
+        "end": None,
+        "period_by": None,
+        "placed_by": PlacedBy.FULL_ROW,
+        "columns": (0,),
+    }
+    return Fact(**(plain | told))
+
+
+def one_member(text, axis=None, role=Role.PARTY):
+    return {"members": (text,), "axes": (axis,), "roles": (role,)}
+
+
+AXIS = "us-gaap:RelatedPartyTransactionsByRelatedPartyAxis"
+SIGNS = {
+    "axis": one_member("Xiaomi Inc", AXIS),
+    "member": one_member("Affiliated Entity", role=Role.RELATIONSHIP),
+    "concept": {"concept": "us-gaap:DueToOfficersOrStockholders"},
+    "label": {"label": "Amounts due from related parties"},
+    "title": {"title": "RELATED PARTY TRANSACTIONS (Details)"},
+}
+
+
+@pytest.mark.parametrize("sign", SIGNS.values(), ids=SIGNS)
+def test_one_sign_makes_a_fact_related(sign):
+    assert load().is_related(fact(**sign))
+
+
+@pytest.mark.parametrize("sign", SIGNS.values(), ids=SIGNS)
+@pytest.mark.parametrize("denial", ["Nonrelated Party", "Third Parties [Member]"])
+def test_a_member_that_denies_it_outweighs_each_sign(sign, denial):
+    held = sign if "members" in sign else one_member("Xiaomi Inc")
+    both = {
+        "members": (*held["members"], denial),
+        "axes": (*held["axes"], None),
+        "roles": (*held["roles"], Role.OTHER),
+    }
+    assert not load().is_related(fact(**(sign | both)))
+
+
+def test_a_fact_without_a_sign_is_not_related():
+    assert not load().is_related(fact(**one_member("Xiaomi Inc", "srt:OwnershipAxis")))
+
+
+def test_an_affiliate_that_is_a_party_by_name_is_no_sign():
+    assert not load().is_related(fact(**one_member("Affiliated Computer Services")))
+
+
+def test_a_total_of_the_company_is_a_scale_and_a_part_is_not():
+    total = fact(concept="us-gaap:Assets")
+    part = fact(concept="us-gaap:Assets", **one_member("Xiaomi Inc"))
+    assert load().is_scale_total(total)
+    assert not load().is_scale_total(part)

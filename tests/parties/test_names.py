@@ -13,6 +13,10 @@ from kg.parties.names import name_key, normal_form
         ("Ahead (Shanghai) Trade Co., Ltd", "Ahead Shanghai Trade Co Ltd"),
         ("Acme Co., Ltd", "Acme Company Limited"),
         ("Acme Company, Limited", "Acme Co. Ltd."),
+        (
+            "Beijing HJRT Technology Company, Limited",
+            "Beijing HJRT Technology Co., Ltd",
+        ),
         ("Gerdau Aços Longos S.A.", "Gerdau Acos Longos SA"),
         ('Xiaomi Technology Co. Ltd.("Xiaomi")', "Xiaomi Technology"),
     ],
