@@ -8,7 +8,7 @@ STAMP := $(VENV)/.ready
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebook"
-	@echo "make slow   kill, wheel and corpus tests"
+	@echo "make slow   kill, browser and corpus tests"
 	@echo "make bench  accuracy and speed tables"
 	@echo "make clean  remove what the above made"
 

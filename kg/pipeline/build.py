@@ -85,7 +85,6 @@ def build(
     job = _Job(writer, terms, everything=everything, whole=whole)
     for failed in unread:
         job.report.note(failed)
-    replace_graph(writer.store, terms.ontology_graph(), ontology_quads(terms=terms))
     with _mapper(jobs, len(found)) as read_all:
         for done, results in enumerate(read_all(found), start=1):
             job.take(results)
@@ -158,7 +157,11 @@ class _Job:
             self._published = time.monotonic()
 
     def finish(self) -> None:
-        """Derive what is left to derive, and publish."""
+        """Derive what is left to derive, and publish; nothing when nothing was read."""
+        if self.report.reports == 0:
+            return
+        store, ontology = self._writer.store, self._terms.ontology_graph()
+        replace_graph(store, ontology, ontology_quads(terms=self._terms))
         self._derive()
         self._writer.publish()
 

@@ -155,6 +155,14 @@ def test_bad_input_is_one_line_and_code_3(tmp_path, name, command):
         assert done.stdout == b""
 
 
+def test_a_first_build_of_bad_sources_alone_leaves_no_graph(tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"")
+    assert kg("build", "bad.txt", cwd=tmp_path).returncode == 3
+    done = kg("query", "filings", cwd=tmp_path)
+    assert done.returncode == 3
+    assert len(done.stderr.decode().splitlines()) == 1
+
+
 def test_in_a_batch_the_good_land_and_the_bad_are_listed(tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"")
     done = kg("build", SEED, "bad.txt", "missing.txt", cwd=tmp_path)

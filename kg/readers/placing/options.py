@@ -1,7 +1,7 @@
 """The columns a row may take, and how likely each choice is by itself.
 
-The weights are natural logarithms of odds, few enough to be read. They were set on one
-half of the pages at hand and checked on the other.
+The weights are natural logarithms of odds, few enough to be read. They were fitted on
+the pages at hand, rounded and adjusted by hand: on others they will do somewhat worse.
 """
 
 from collections.abc import Mapping, Sequence
