@@ -31,6 +31,15 @@ _STANDS = re.compile(
     r"(?:to|from))\b(?!.* (?:expensed|during))",
     re.I,
 )
+_HAPPENS = re.compile(
+    r"^(?:(?:basic|diluted|less|add|net):? )*(?:change|increase|decrease|proceeds|"
+    r"(?:re)?payments?|collections?|amortization|depreciation|weighted[ -]average|"
+    r"purchases?) (?:\((?:increase|decrease)\) )?(?:in|from|of|for|to|number|shares|"
+    r"basic|diluted|common|ordinary|[a-z]+ shares)\b"
+    r"(?!.*\b(?:exercise price|term|life)\b)",
+    re.I,
+)
+"""Words a label of a flow begins with, whatever balance it speaks of."""
 _FLOW = re.compile(
     r"\b(?:purchases?|sales?|revenues?|expenses?|paid|incurred|proceeds|repayments?|"
     r"payments?|costs?|charges?|charged|received|interest income|fees?|during|"
@@ -192,6 +201,8 @@ class Concepts:
 
     @staticmethod
     def _period_of_label(label: str) -> tuple[str | None, str | None]:
+        if _HAPPENS.search(label):
+            return "duration", "label"
         if _STANDS.search(label):
             return "instant", "label"
         flow, balance = _FLOW.search(label), _BALANCE.search(label)

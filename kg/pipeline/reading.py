@@ -110,13 +110,22 @@ def batches(
     unread: list[Unread] = []
     for source in sources:
         whole = listed.get(_resolved(source), Identity())
+        held = 0
         try:
             for file in sources_of(source):
+                held += 1
                 key = _resolved(file.path)
                 said = given.over(listed.get(key, Identity())).over(whole)
                 files.setdefault(key, (file, said))
         except KGError as error:
             unread.append(Unread(source, str(error)))
+            continue
+        if held == 0:
+            message = (
+                f"{source}: found no file a reader knows, expected pages, instances or "
+                "filings; give the folder that holds them"
+            )
+            unread.append(Unread(source, message))
     groups: dict[str, list[tuple[SourceFile, Identity]]] = {}
     for path, (file, said) in sorted(files.items()):
         accession = said.over(file.identity).accession

@@ -36,6 +36,7 @@ class PageReader(Protocol):
         source: str,
         *,
         concepts: ConceptFinder | None,
+        classify: Classify | None,
         context: Sequence[KnownFact],
         report: str | None,
         identity: Identity | None,
@@ -81,6 +82,7 @@ def read_table(
     source: str,
     *,
     concepts: ConceptFinder | None = None,
+    classify: Classify | None = None,
     context: Sequence[KnownFact] = (),
     report: str | None = None,
     identity: Identity | None = None,
@@ -92,6 +94,7 @@ def read_table(
         source: Its path or name: for messages, and for report and filing where they are
             not given.
         concepts: Tells balances from flows; helps to place values of text pages.
+        classify: Tells members from other headings of text pages.
         context: Facts of other pages of the same filing; help to place values.
         report: ``R65`` where known.
         identity: What is known of the filing.
@@ -115,6 +118,7 @@ def read_table(
         decode(data, source),
         source,
         concepts=concepts,
+        classify=classify,
         context=context,
         report=report or report_of(source),
         identity=(identity or Identity()).over(identity_of(source)),
@@ -143,6 +147,7 @@ def read_bytes(
         data,
         source,
         concepts=concepts,
+        classify=classify,
         context=context,
         report=report,
         identity=identity,

@@ -31,7 +31,13 @@ _SHARES = re.compile(
     r" (?:issued|outstanding|authorized|held)\b|^shares\b|\(shares\)",
     re.IGNORECASE,
 )
-_NUMBERED_SHARES = re.compile(r"\d[\d,.]* shares\b", re.IGNORECASE)
+_NOT_COUNTED = re.compile(
+    r"\d[\d,.]* shares\b|\bpar value\b.*\bissued\b|\bfor cash$"
+    r"|,\s*(?:amounts?|values?|net of [\w\s]+)$|\((?:amounts?|values?)\)$",
+    re.IGNORECASE,
+)
+"""Labels that speak of shares and report money: "Shares issued for services, amount".
+"""
 _COUNT = re.compile(
     r"^number of\b|\(in (?:years|months|days)\)|\bnumber of (?!.*\b(?:value|amount)\b)",
     re.IGNORECASE,
@@ -108,7 +114,7 @@ def _unit_of(
         if column.unit is not None and column.unit.startswith(f"{currency}/"):
             return column.unit
         return currency
-    if _SHARES.search(label) and not _NUMBERED_SHARES.search(label):
+    if _SHARES.search(label) and not _NOT_COUNTED.search(label):
         return "shares"
     if _RATE.search(label) and printed_places(text) > 1:
         return "pure"

@@ -17,7 +17,7 @@ from kg.model.filing import Identity
 from kg.readers.headers import Header, cut_member, parse_header
 from kg.readers.html_definitions import definitions_of
 from kg.readers.placement import KnownFact
-from kg.readers.table import ConceptFinder, Row, Table, TableCell
+from kg.readers.table import Classify, ConceptFinder, Row, Table, TableCell
 
 KIND = "rpage-html"
 WIDEST = 2000
@@ -45,6 +45,7 @@ def read(
     source: str,
     *,
     concepts: ConceptFinder | None = None,
+    classify: Classify | None = None,
     context: Sequence[KnownFact] = (),
     report: str | None = None,
     identity: Identity | None = None,
@@ -55,6 +56,7 @@ def read(
         text: The whole page, decoded.
         source: Path or name, for messages and facts.
         concepts: Not needed: elements are named.
+        classify: Not needed: member rows are marked.
         context: Not needed: columns are known.
         report: ``R65`` where the name of the source tells.
         identity: What the source is known to belong to.

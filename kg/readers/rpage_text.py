@@ -21,7 +21,7 @@ from kg.readers.identity import identity_of, report_of
 from kg.readers.numbers import CellKind, kind_of, parse_unit
 from kg.readers.placement import KnownFact, Placement, RowValues, place
 from kg.readers.segments import TextCell, segments_of, skip_preamble
-from kg.readers.table import ConceptFinder, Row, Table, TableCell
+from kg.readers.table import Classify, ConceptFinder, Row, Table, TableCell
 from kg.readers.text_grids import TextPage, blanks_kept, grid_page, sniffs_grid
 from kg.readers.textrows import Place, TextRow, TextValue, places_of, rows_of_cells
 
@@ -41,6 +41,7 @@ class _Settings:
     """What a caller knows beside the text."""
 
     concepts: ConceptFinder | None
+    classify: Classify | None
     context: Sequence[KnownFact]
 
 
@@ -64,6 +65,7 @@ def read(
     source: str,
     *,
     concepts: ConceptFinder | None = None,
+    classify: Classify | None = None,
     context: Sequence[KnownFact] = (),
     report: str | None = None,
     identity: Identity | None = None,
@@ -74,6 +76,7 @@ def read(
         text: The whole page.
         source: Path or name, for messages and facts.
         concepts: Tells balances from flows; helps to place values.
+        classify: Tells parties and roles, which are members, from other headings.
         context: Facts of other pages of the same filing; help to place values.
         report: ``R65`` where the name of the source tells.
         identity: What the source is known to belong to.
@@ -109,7 +112,7 @@ def read(
         report,
         known,
         hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        _Settings(concepts, context),
+        _Settings(concepts, classify, context),
     )
 
 
@@ -188,7 +191,7 @@ def _table(
 ) -> Table:
     """Place the values of a page and put its table together."""
     header = page.header
-    places = places_of(page.rows, header.title)
+    places = places_of(page.rows, header.title, settings.classify)
     cells = _placed(page.rows, places, header, page.definitions, settings)
     return Table(
         source=source,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.model.fact import Role
 from kg.readers.body import CellRole
 from kg.readers.cellroles import (
     is_member_heading,
@@ -13,6 +14,7 @@ from kg.readers.cellroles import (
 )
 from kg.readers.headers import cut_member
 from kg.readers.segments import TextCell
+from kg.readers.table import Classify
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,9 @@ def _with_mark(row: TextRow, mark: str) -> TextRow:
     return TextRow(row.label, row.line, (*before, marked), row.footnotes, row.element)
 
 
-def places_of(rows: Sequence[TextRow], title: str) -> list[Place]:
+def places_of(
+    rows: Sequence[TextRow], title: str, classify: Classify | None = None
+) -> list[Place]:
     """Return what stands above each row.
 
     A heading is a member or a section row. Marks ("[Member]", "[Line Items]") tell
@@ -95,7 +99,7 @@ def places_of(rows: Sequence[TextRow], title: str) -> list[Place]:
     is a section where it repeats the page's topic, ends in a colon or repeats behind
     others.
     """
-    kinds = _heading_kinds(rows, title)
+    kinds = _heading_kinds(rows, title, classify)
     members: tuple[str, ...] = ()
     section: str | None = None
     places: list[Place] = []
@@ -119,7 +123,9 @@ def members_of_heading(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _heading_kinds(rows: Sequence[TextRow], title: str) -> list[str]:
+def _heading_kinds(
+    rows: Sequence[TextRow], title: str, classify: Classify | None = None
+) -> list[str]:
     """Return "member", "section" or "row" for each row."""
     labels = {row.label.casefold() for row in rows if row.values}
     behind = _behind_headings(rows)
@@ -127,6 +133,7 @@ def _heading_kinds(rows: Sequence[TextRow], title: str) -> list[str]:
     details = "(detail" in title.casefold() or "narrative" in title.casefold()
     topic = title.partition("(")[0].partition(" - ")[0].strip().casefold()
     kinds: list[str] = []
+    recurring, sums = _recurring(rows)
     for i, row in enumerate(rows):
         following = rows[i + 1] if i + 1 < len(rows) else None
         previous = kinds[-1] if kinds else "row"
@@ -149,13 +156,45 @@ def _heading_kinds(rows: Sequence[TextRow], title: str) -> list[str]:
             or row.label.endswith(":")
             or (topic and _same_topic(row.label.casefold(), topic))
             or previous == "member"
-            or not details
             or following is None
         ):
             kinds.append("section")
+        elif details:
+            named = not (marked and not kinds) and (
+                classify is None or classify(row.label, None).role is not Role.OTHER
+            )
+            kinds.append("member" if named or i in recurring else "section")
         else:
-            kinds.append("section" if marked and not kinds else "member")
+            kinds.append("member" if i in sums else "section")
     return kinds
+
+
+def _recurring(rows: Sequence[TextRow]) -> tuple[set[int], set[int]]:
+    """Return the headings whose rows' labels recur elsewhere, as members' rows do.
+
+    Members cut the same concepts several ways; the rows of a section are its own.
+
+    Returns:
+        The headings at least half of whose labels recur; and those all of whose labels
+        stand before any heading too, which are parts of what stands there.
+    """
+    blocks: dict[int, list[str]] = {}
+    at = -1
+    for i, row in enumerate(rows):
+        if row.values:
+            blocks.setdefault(at, []).append(row.label.casefold())
+        else:
+            at = i
+    held = Counter(label for labels in blocks.values() for label in set(labels))
+    plain = set(blocks.get(-1, ()))
+    headed = [(i, labels) for i, labels in blocks.items() if i >= 0]
+    recurring = {
+        i
+        for i, labels in headed
+        if 2 * sum(held[label] > 1 for label in labels) >= len(labels)
+    }
+    parts = {i for i, labels in headed if all(label in plain for label in labels)}
+    return recurring, parts
 
 
 def _is_member(row: TextRow) -> bool:

@@ -262,3 +262,11 @@ def test_demo_ends_with_the_path_of_the_picture(tmp_path):
     assert done.returncode == 0, done.stderr
     picture = Path(done.stdout.decode().splitlines()[-1])
     assert picture.stat().st_size > 100_000
+
+
+def test_a_folder_without_any_page_is_bad_input(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = kg("build", tmp_path / "empty", "-g", tmp_path / "graph")
+    assert done.returncode == 3
+    assert "found no file a reader knows" in done.stderr
+    assert not (tmp_path / "graph" / "current").exists()

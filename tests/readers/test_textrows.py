@@ -1,0 +1,65 @@
+"""Which headings of a text page are members, and which are sections."""
+
+from kg.model.fact import Role
+from kg.model.party import MemberRole
+from kg.parties.roles import classify
+from kg.readers.textrows import TextRow, TextValue, places_of
+
+
+def row(label: str, *values: str) -> TextRow:
+    return TextRow(label, 1, tuple(TextValue(value, 1) for value in values))
+
+
+def members(rows: list[TextRow], title: str) -> list[tuple[str, ...]]:
+    return [place.members for place in places_of(rows, title, classify)]
+
+
+def test_a_heading_whose_rows_recur_as_totals_is_a_member_on_a_statement() -> None:
+    rows = [
+        row("Net sales", "95,359"),
+        row("Cost of sales", "50,492"),
+        row("Products"),
+        row("Net sales", "68,714"),
+        row("Cost of sales", "44,030"),
+    ]
+    found = members(rows, "CONSOLIDATED STATEMENTS OF OPERATIONS - USD ($)")
+    assert found[1] == ()
+    assert found[3:] == [("Products",), ("Products",)]
+
+
+def test_a_heading_with_rows_of_its_own_is_a_section_on_a_statement() -> None:
+    rows = [
+        row("Net income", "1"),
+        row("Earnings per share"),
+        row("Basic", "2"),
+        row("Shares used"),
+        row("Basic", "3"),
+    ]
+    assert members(rows, "STATEMENTS OF OPERATIONS - USD ($)") == [()] * 5
+
+
+def test_a_party_heads_its_rows_though_nothing_recurs() -> None:
+    rows = [row("Loans", "1"), row("Chin Yung Kong"), row("Conversion", "2")]
+    assert members(rows, "Debt (Details) - USD ($)")[2] == ("Chin Yung Kong",)
+
+
+def test_an_accounting_heading_is_no_member_though_the_page_tells_details() -> None:
+    rows = [row("Loans", "1"), row("Intangible assets net"), row("Trademarks", "2")]
+    assert members(rows, "Assets (Details) - USD ($)") == [(), (), ()]
+
+
+def test_an_accounting_heading_whose_rows_recur_under_another_is_a_member() -> None:
+    rows = [
+        row("Note one"),
+        row("Rate", "2"),
+        row("Note two"),
+        row("Rate", "3"),
+    ]
+    found = members(rows, "Debt (Details) - USD ($)")
+    assert (found[1], found[3]) == (("Note one",), ("Note two",))
+
+
+def test_without_words_to_go_by_a_lone_heading_is_a_member() -> None:
+    rows = [row("Loans", "1"), row("Details"), row("Rate", "2")]
+    assert classify("Details") == MemberRole(Role.OTHER)
+    assert places_of(rows, "Debt (Details)")[2].members == ("Details",)
