@@ -268,5 +268,5 @@ def test_a_folder_without_any_page_is_bad_input(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = kg("build", tmp_path / "empty", "-g", tmp_path / "graph")
     assert done.returncode == 3
-    assert "found no file a reader knows" in done.stderr
+    assert b"found no file a reader knows" in done.stderr
     assert not (tmp_path / "graph" / "current").exists()
