@@ -1,0 +1,173 @@
+"""A server that looks like EDGAR, and can be made to fail."""
+
+import http.client
+import json
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections import Counter
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from kg.edgar.client import Answer, Client
+
+TIMEOUT = 0.1
+
+SUMMARY = b"""<FilingSummary><InputFiles>
+<File doctype="20-F" original="ambo.htm">ambo.htm</File><File>ambo.xsd</File>
+<File>part2.htm</File></InputFiles></FilingSummary>"""
+FACTS = {
+    "FilingSummary.xml": SUMMARY,
+    "Financial_Report.xlsx": b"PK sheets",
+    "MetaLinks.json": b"{}",
+    "R1.htm": b"<html>cover</html>",
+    "R2.htm": b"<html>balance sheet</html>",
+    "ambo.htm": b"<html>inline</html>",
+    "ambo.xsd": b"<schema/>",
+    "ambo_htm.xml": b"<xbrl>instance</xbrl>",
+    "ambo_lab.xml": b"<labels/>",
+    "part2.htm": b"<html>inline too</html>",
+}
+OTHERS = {
+    "0001104659-21-117128-index.htm": b"list",
+    "0001104659-21-117128.txt": b"all",
+    "ambo_g1.jpg": b"picture",
+    "ex99.htm": b"exhibit",
+    "report.css": b"style",
+}
+
+
+class FakeEdgar:
+    """Serves `files`; `faults` by path are used up one a request, then it is well."""
+
+    def __init__(self):
+        self.files: dict[str, bytes] = {}
+        self.faults: dict[str, list[tuple]] = {}
+        self.asked: list[str] = []
+        self.times: list[float] = []
+        self.slept: list[float] = []
+        self.agents: set[str] = set()
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.thread = threading.Thread(
+            target=self.server.serve_forever, kwargs={"poll_interval": 0.01}
+        )
+        self.thread.start()
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        self.client = Client(ask_once, self.url, self.url, sleep=self.slept.append)
+
+    def close(self):
+        self.server.shutdown()
+        self.thread.join()
+        self.server.server_close()
+
+    def counts(self) -> Counter[str]:
+        return Counter(path.rpartition("/")[2] for path in self.asked)
+
+    def add_tickers(self, **ciks):
+        rows = [{"cik_str": int(c), "ticker": t, "title": t} for t, c in ciks.items()]
+        table = {str(n): row for n, row in enumerate(rows)}
+        self.files["/files/company_tickers.json"] = json.dumps(table).encode()
+
+    def add_company(self, cik, name, *filings, older=()):
+        """Add a list of filings: (accession, form, filed, xbrl) each."""
+        part = f"CIK{int(cik):010}-submissions-001.json"
+        last = max((filing[2] for filing in older), default="")
+        parts = [{"name": part, "filingTo": last}] if older else []
+        head = {"name": name, "filings": {"recent": columns(filings), "files": parts}}
+        self.files[f"/submissions/CIK{int(cik):010}.json"] = json.dumps(head).encode()
+        self.files[f"/submissions/{part}"] = json.dumps(columns(older)).encode()
+
+    def add_filing(self, cik, accession, files, *, listed=()):
+        """Add the files of a filing; `listed` are names only its list bears."""
+        folder = f"/Archives/edgar/data/{cik}/{accession.replace('-', '')}"
+        sizes = {name: str(len(body)) for name, body in files.items()}
+        sizes |= dict.fromkeys(listed, "7")
+        items = [{"name": name, "size": size} for name, size in sizes.items()]
+        index = {"directory": {"item": items, "name": folder}}
+        self.files[f"{folder}/index.json"] = json.dumps(index).encode()
+        self.files |= {f"{folder}/{name}": body for name, body in files.items()}
+        return folder
+
+    def _handler(edgar):
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                edgar.asked.append(self.path)
+                edgar.times.append(time.monotonic())
+                edgar.agents.add(self.headers["User-Agent"])
+                faults = edgar.faults.get(self.path, [])
+                kind, *rest = faults.pop(0) if faults else ("well",)
+                body = edgar.files.get(self.path)
+                if kind == "status":
+                    status, headers = rest
+                    self.answer(status, headers, b"")
+                elif body is None:
+                    self.answer(404, {}, b"no such file")
+                elif kind == "cut":
+                    self.answer(200, {"Content-Length": len(body)}, body[: rest[0]])
+                elif kind == "unsaid":
+                    self.answer(200, {}, body[: rest[0]])
+                else:
+                    time.sleep(rest[0] if kind == "slow" else 0)
+                    self.answer(200, {"Content-Length": len(body)}, body)
+
+            def answer(self, status, headers, body):
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, str(value))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        return Handler
+
+
+def columns(filings):
+    names = ("accessionNumber", "form", "filingDate", "isXBRL")
+    table = {name: [f[n] for f in filings] for n, name in enumerate(names)}
+    inline = [filing[3] for filing in filings]
+    return table | {
+        "primaryDocument": ["ambo.htm"] * len(inline),
+        "isInlineXBRL": inline,
+    }
+
+
+def ask_once(url: str) -> Answer:
+    """Ask with the standard library, as edgartools' connection does in use."""
+    request = urllib.request.Request(url, headers={"User-Agent": "test"})
+    try:
+        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
+            try:
+                body = answer.read()
+            except http.client.IncompleteRead as error:
+                body = error.partial
+            return Answer(answer.status, lowered(answer.headers), body)
+    except urllib.error.HTTPError as error:
+        with error:
+            return Answer(error.code, lowered(error.headers), b"")
+
+
+def lowered(headers):
+    return {name.lower(): value for name, value in headers.items()}
+
+
+@pytest.fixture
+def edgar():
+    server = FakeEdgar()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def ambow(edgar):
+    """EDGAR with one company of one filing; the fixture is that filing's address."""
+    edgar.add_tickers(AMBO="1494558")
+    edgar.add_company(
+        "1494558",
+        "Ambow Education Holding Ltd.",
+        ("0001104659-21-117128", "6-K", "2021-09-17", 1),
+    )
+    return edgar.add_filing("1494558", "0001104659-21-117128", FACTS | OTHERS)
