@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.model.fact import Fact, Role
+from kg.parties.members import related_by_element
+from kg.parties.roles import is_outsider
 from kg.resources import ontology_file
 
 _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
@@ -67,6 +69,9 @@ _RELATED_AXES = frozenset(
         "RelatedPartyTransactionsByRelatedPartyAxis",
         "RelatedPartyTransactionAxis",
         "RelatedAndNonrelatedPartyStatusAxis",
+        "CategoriesOfRelatedPartiesAxis",
+        "EquityMethodInvestmentNonconsolidatedInvesteeAxis",
+        "ScheduleOfEquityMethodInvestmentEquityMethodInvesteeNameAxis",
     ]
 )
 _UNRELATED = re.compile(
@@ -227,15 +232,25 @@ class Concepts:
     def is_related(self, fact: Fact) -> bool:
         """Whether a fact concerns related parties, by any of five signs.
 
-        Axis, member, concept, label or page title; a fact on a member that says
-        "nonrelated" or "third parties" is none, whatever else speaks for it.
+        Axis, member, concept, label or report title. A fact on a member that says
+        "nonrelated" or "third parties" is none, whatever else speaks for it; an axis of
+        related parties says nothing of a member that names a lender or customer.
         """
         if any(_UNRELATED.search(member) for member in fact.members):
             return False
-        axes = {(axis or "").rpartition(":")[2] for axis in fact.axes}
+        by_element = {
+            related_by_element(name) for name in fact.member_names if name is not None
+        }
+        if False in by_element:
+            return False
         local = (fact.concept or "").rpartition(":")[2]
         return bool(
-            axes & _RELATED_AXES
+            True in by_element
+            or any(
+                (axis or "").rpartition(":")[2] in _RELATED_AXES
+                and not is_outsider(member)
+                for member, axis in zip(fact.members, fact.axes, strict=True)
+            )
             or any(
                 r is Role.RELATIONSHIP and _RELATED.search(m)
                 for m, r in zip(fact.members, fact.roles, strict=True)
@@ -245,6 +260,11 @@ class Concepts:
             or _RELATED.search(fact.label)
             or _RELATED.search(fact.title)
         )
+
+    @staticmethod
+    def is_related_title(title: str) -> bool:
+        """Whether the title of a report speaks of related parties."""
+        return _RELATED.search(title) is not None
 
     @staticmethod
     def is_scale_total(fact: Fact) -> bool:

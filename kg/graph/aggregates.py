@@ -42,6 +42,7 @@ def level_of(fact: Fact) -> Level:
     """
     if fact.party is not None:
         return Level.PARTY
-    if fact.other or not is_money(fact):
+    others = [member for member in fact.other if member != fact.subsidiary]
+    if others or not is_money(fact):
         return Level.OTHER
     return Level.TOTAL if fact.relationship is None else Level.SUBTOTAL

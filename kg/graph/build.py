@@ -15,9 +15,10 @@ Shape (properties of each node; ``docs/graph.md`` draws it)::
                              unitName?, instant | periodStart?, periodEnd, side?,
                              level, status, mention*, counterparty?, partyText?,
                              relationship*, relationshipText?, otherMember*,
-                             translationOf?, cell
+                             dimension*, footnote*, translationOf?, cell+
+    <filing>/instance/fact/<hash>   the same for a fact of an XBRL document
     <filing>/R65/8/1/cell    a rp:SourceCell; raw, row?, column?, candidates?, placedBy,
-                             line? | ref?
+                             line? | ref?, onReport? (of a further cell of a fact)
     mention                  a rp:Mention; printedName, refersTo -> party
     party                    a rp:Party [+ PartyGroup | foaf:Person | org:Formal...];
                              foaf:member* (joint parties)
@@ -67,7 +68,7 @@ from kg.model.fact import Fact, PartyKind, Role
 from kg.model.filing import Identity, Reading
 from kg.model.party import MemberRole
 
-_RICHEST: Final = ("instance", "rpage-html", "rpage-text")
+_RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Readers by how much their sources tell, best first; of two sources of one report the
 richer one is built."""
 
@@ -115,6 +116,13 @@ class _Page:
     @property
     def entity(self) -> NamedNode:
         return self.terms.entity(self.reporter_key)
+
+    def whose(self, fact: Fact) -> NamedNode:
+        """Return the entity a fact is of: the reporter, or one of its group."""
+        if fact.subsidiary is None:
+            return self.entity
+        name = self.meaning.normal_form(fact.subsidiary)
+        return self.terms.subsidiary(self.reporter_key, name)
 
 
 def _richness(reading: Reading) -> tuple[int, str, str]:
@@ -175,7 +183,7 @@ def filing_quads(
         return []
     terms = terms or Terms()
     identity = identity_of_filing(pages, known)
-    digest = min(page.digest for page in pages)
+    digest = min(page.names_filing for page in pages)
     filing = terms.filing(identity, digest)
     reporter = reporter_key(identity, digest)
     key = filing_key(identity, digest)
@@ -234,10 +242,16 @@ def _add_facts(
     kept = {
         index for index, fact in enumerate(reading.facts) if keep is None or keep(fact)
     }
+    first: dict[str, NamedNode] = {}
     for index, fact in enumerate(reading.facts):
         if index not in kept:
             continue
         node, graph = nodes[index], page.filing
+        if fact.same_as is not None and fact.same_as in first:
+            _add_again(quads, page, first[fact.same_as], node, fact)
+            continue
+        if fact.ref is not None:
+            first.setdefault(fact.ref, node)
         level = level_of(fact)
         original = translated.get(index)
         _add(quads, graph, node, class_pairs(fact, level))
@@ -245,6 +259,7 @@ def _add_facts(
         _add(quads, graph, node, status_pairs(fact, original is not None))
         if original is not None and original in kept:
             quads[Quad(node, ns.TRANSLATION_OF, nodes[original], graph)] = None
+        _add_subsidiary(quads, page, fact)
         party = _add_party(quads, page, node, fact)
         if level in (Level.PARTY, Level.SUBTOTAL):
             _add_relationships(quads, page, node, fact, party)
@@ -253,9 +268,29 @@ def _add_facts(
         _add(quads, graph, cell, cell_pairs(fact))
 
 
+def _add_again(
+    quads: dict[Quad, None], page: _Page, first: NamedNode, node: NamedNode, fact: Fact
+) -> None:
+    """Add a repeated fact as a further cell of the first that says the same."""
+    cell = page.terms.cell(node)
+    quads[Quad(first, ns.CELL, cell, page.filing)] = None
+    quads[Quad(cell, ns.ON_REPORT, page.report, page.filing)] = None
+    _add(quads, page.filing, cell, cell_pairs(fact))
+
+
+def _add_subsidiary(quads: dict[Quad, None], page: _Page, fact: Fact) -> None:
+    """Add the entity of the reporter's group whose fact this is."""
+    if fact.subsidiary is None:
+        return
+    node, graph = page.whose(fact), page.filing
+    quads[Quad(node, ns.TYPE, ns.REPORTING_ENTITY, graph)] = None
+    quads[Quad(node, ns.PRINTED_NAME, text(folded(fact.subsidiary)), graph)] = None
+    quads[Quad(node, ns.SUB_ORGANISATION, page.entity, graph)] = None
+
+
 def _fact_pairs(page: _Page, fact: Fact, level: Level) -> Pairs:
     yield ns.IN_REPORT, page.report
-    yield ns.REPORTER, page.entity
+    yield ns.REPORTER, page.whose(fact)
     yield ns.LABEL, text(folded(fact.label))
     if fact.concept is not None:
         yield ns.CONCEPT, page.terms.concept(fact.concept, page.reporter_key)
@@ -270,6 +305,12 @@ def _fact_pairs(page: _Page, fact: Fact, level: Level) -> Pairs:
         yield ns.RELATIONSHIP_TEXT, text(folded(fact.relationship))
     for member in fact.other:
         yield ns.OTHER_MEMBER, text(folded(member))
+    axes = fact.axes or (None,) * len(fact.member_names)
+    for axis, name in zip(axes, fact.member_names, strict=False):
+        if name is not None:
+            yield ns.DIMENSION, text(f"{axis or ''}={name}")
+    for note in fact.footnotes:
+        yield ns.FOOTNOTE, text(note)
 
 
 def _members(fact: Fact, *roles: Role) -> list[tuple[str, str | None]]:

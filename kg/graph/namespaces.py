@@ -31,6 +31,7 @@ TAXONOMIES: Final = {
 
 TYPE: Final = NamedNode(RDF + "type")
 TITLE: Final = NamedNode(DCT + "title")
+SUB_ORGANISATION: Final = NamedNode(ORG + "subOrganizationOf")
 IS_PART_OF: Final = NamedNode(DCT + "isPartOf")
 GROUP_MEMBER: Final = NamedNode(FOAF + "member")
 PERSON: Final = NamedNode(FOAF + "Person")
@@ -117,6 +118,8 @@ PARTY_TEXT: Final = _rp("partyText")
 IN_RELATIONSHIP: Final = _rp("relationship")
 RELATIONSHIP_TEXT: Final = _rp("relationshipText")
 OTHER_MEMBER: Final = _rp("otherMember")
+DIMENSION: Final = _rp("dimension")
+FOOTNOTE: Final = _rp("footnote")
 TRANSLATION_OF: Final = _rp("translationOf")
 CELL: Final = _rp("cell")
 
@@ -128,6 +131,7 @@ LINE: Final = _rp("line")
 REF: Final = _rp("ref")
 PLACED_BY: Final = _rp("placedBy")
 CANDIDATES: Final = _rp("candidates")
+ON_REPORT: Final = _rp("onReport")
 
 # Properties of mentions, parties and relationships
 PRINTED_NAME: Final = _rp("printedName")

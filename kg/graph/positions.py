@@ -192,6 +192,7 @@ _READ = frozenset(
         ns.OTHER_MEMBER,
         ns.PRINTED_NAME,
         ns.REFERS_TO,
+        ns.SUB_ORGANISATION,
     )
 )
 
@@ -285,6 +286,26 @@ def _entity_name(nodes: dict[tuple[str, str], _Node], reporter: str) -> str:
     return f"CIK {reporter}" if reporter.isdigit() else reporter
 
 
+def _subsidiary_quads(
+    nodes: dict[tuple[str, str], _Node], graph: NamedNode
+) -> list[Quad]:
+    """Return the name of each entity of the reporter's own group: the longest."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for (_, subject), node in nodes.items():
+        if ns.SUB_ORGANISATION.value in node:
+            names[subject].update(node.get(ns.PRINTED_NAME.value, ()))
+    return [
+        Quad(
+            NamedNode(subject),
+            ns.NAME,
+            text(min(held, key=lambda name: (-len(name), name))),
+            graph,
+        )
+        for subject, held in sorted(names.items())
+        if held
+    ]
+
+
 def derived_quads(
     terms: Terms, reporter: str, filings: Iterable[Quad]
 ) -> Sequence[Quad]:
@@ -309,6 +330,7 @@ def derived_quads(
     ]
     if reporter.isdigit():
         quads.append(Quad(entity, ns.CIK, text(reporter), graph))
+    quads += _subsidiary_quads(nodes, graph)
     types: dict[str, set[NamedNode]] = defaultdict(set)
     for (_, subject), node in nodes.items():
         types[subject].update(NamedNode(t) for t in node.get(ns.TYPE.value, ()))

@@ -123,7 +123,7 @@ def replaced(
 def _rekeyed(quads: list[Quad], terms: Terms, before: str, after: str) -> list[Quad]:
     """Return the quads with everything of one reporter key put under another."""
     stems = {}
-    for thing in ("mention", "party", "concept"):
+    for thing in ("mention", "party", "concept", "entity"):
         old = NamedNode(f"{terms.base}{thing}/{before}/")
         stems[old.value] = f"{terms.base}{thing}/{after}/"
     entity, successor = terms.entity(before), terms.entity(after)

@@ -26,6 +26,7 @@ from kg.graph.namespaces import (
     REL,
     TAXONOMIES,
 )
+from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*[/#:]\Z")
@@ -135,6 +136,24 @@ def filing_key(identity: Identity, digest: str) -> str:
     return identity.accession or digest[:32]
 
 
+def _document_key(fact: Fact) -> str:
+    """Return what names a fact of an XBRL document: all but its value."""
+    dated = (str(day) for day in (fact.instant, fact.start, fact.end))
+    names = fact.member_names or (None,) * len(fact.members)
+    cuts = (
+        f"{axis}={name or member}"
+        for axis, name, member in zip(fact.axes, names, fact.members, strict=True)
+    )
+    return digest_of(
+        fact.concept or fact.label,
+        *cuts,
+        str(fact.unit),
+        *dated,
+        fact.language or "",
+        fact.cik or "",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """IRIs of things under one base.
@@ -176,6 +195,10 @@ class Terms:
         """Return the reporting entity of a reporter key."""
         return self._thing("entity", reporter)
 
+    def subsidiary(self, reporter: str, name: str) -> NamedNode:
+        """Return an entity of a reporter's group, from the normal form of its name."""
+        return self._thing("entity", reporter, _slug(name))
+
     def filing(self, identity: Identity, digest: str) -> NamedNode:
         """Return the filing, which is also the name of its graph."""
         if identity.accession is not None:
@@ -192,7 +215,8 @@ class Terms:
 
         On pages ``<report>/<row>/<n>`` for the n-th value of the row, whatever column
         it stands in, so that a fact keeps its IRI when its column is settled. Elsewhere
-        ``<report>/fact/<id in the source>``.
+        ``<report>/fact/<hash of concept, members, unit and period>``, which an instance
+        and the inline document it was extracted from share.
         """
         seen: dict[str, int] = {}
         minted = []
@@ -202,10 +226,7 @@ class Terms:
                 seen[stem] = n = seen.get(stem, 0) + 1
                 minted.append(NamedNode(f"{stem}/{n}"))
                 continue
-            key = fact.ref or digest_of(
-                str(fact.concept), fact.label, *fact.members, str(fact.unit), fact.raw
-            )
-            stem = f"{report.value}/fact/{_segment(key)}"
+            stem = f"{report.value}/fact/{_document_key(fact)}"
             seen[stem] = n = seen.get(stem, 0) + 1
             minted.append(NamedNode(stem if n == 1 else f"{stem}/{n}"))
         return minted

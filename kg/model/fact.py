@@ -72,7 +72,20 @@ class Fact:
         placed_by: Rule that fixed the column.
         columns: Candidate columns, best first; one when certain; () outside pages.
         cik, entity, accession, form, filed, url: See `kg.model.filing.Identity`.
-        title: Title of the report; not part of the printed record.
+        title: Title of the report; of an instance, of a report that presents the
+            fact.
+        member_names: Elements of the members, parallel to `members`: ``srt:
+            DirectorMember``; None where the source does not name them; () on pages.
+        label_by: ``name`` when the label is an element's name in words, for want of
+            any other; else None.
+        subsidiary: The member that says whose fact it is, where that is an entity of
+            the reporter's own group, not the reporter; else None.
+        language: Of a text, ``en-US``; None when the source does not tell.
+        footnotes: Texts of the footnotes to it.
+        same_as: `ref` of an earlier fact of the document that says the same; None when
+            there is none.
+
+    The fields from `title` on are not part of the printed record.
     """
 
     source: str
@@ -106,6 +119,12 @@ class Fact:
     filed: date | None = None
     url: str | None = None
     title: str = ""
+    member_names: tuple[str | None, ...] = ()
+    label_by: str | None = None
+    subsidiary: str | None = None
+    language: str | None = None
+    footnotes: tuple[str, ...] = ()
+    same_as: str | None = None
 
     @property
     def certain(self) -> bool:

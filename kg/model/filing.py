@@ -81,6 +81,10 @@ class Reading:
         facts: In page order.
         kind: Reader that read it: ``rpage-text``, ``rpage-html``, ...
         warnings: One line each: what was doubtful, e.g. no end of table was seen.
+        filing_digest: SHA-256 that names the filing where no accession is known: that
+            of its instance, say; None: the reading's own.
+        counts: What was found beside the facts, and how often: contexts, duplicates,
+            members without label, ...
     """
 
     source: str
@@ -93,3 +97,10 @@ class Reading:
     scales: tuple[tuple[str, int], ...] = ()
     facts: tuple[Fact, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    counts: tuple[tuple[str, int], ...] = field(default=())
+    filing_digest: str | None = None
+
+    @property
+    def names_filing(self) -> str:
+        """Return the hash that names its filing where no accession is known."""
+        return self.filing_digest or self.digest

@@ -30,6 +30,12 @@ _FELLOWS = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"^(?:within|after|over|less than|more than)\b.*\d", re.IGNORECASE)
+_CORPORATE = frozenset(
+    ["llc", "inc", "ltd", "limited", "corp", "corporation", "lp", "llp", "plc", "gmbh",
+     "ag", "bhd", "co", "sa", "bv", "nv", "l.p", "pte", "kk"]
+)  # fmt: skip
+"""Legal forms that end a company's name, even where an instrument is expected."""
+_BEHIND_HEAD = frozenset(["with", "for", "from", "to", "dated", "between", "by"])
 _NAME_WORD = re.compile(r"^(?:[A-Z][\w.'’-]*|[A-Z]{2,})$")
 
 
@@ -43,10 +49,30 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _axis_roles() -> dict[str, Role]:
-    """Return the role every member of an axis has, by the axis's local name."""
+def _axes() -> dict[str, str]:
+    """Return what the members of an axis are, by the axis's local name."""
     with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["axis"]: Role(row["role"]) for row in csv.DictReader(lines)}
+        return {row["axis"]: row["says"] for row in csv.DictReader(lines)}
+
+
+def axis_says(axis: str | None) -> str | None:
+    """Return what the members of an axis are, or None when it does not tell.
+
+    ``party``: who stands on the other side, by name or role; ``subsidiary``: an entity
+    of the reporter's own group; ``arrangement``: an instrument, or the name of who
+    gave it; ``other``: anything else, which holds for every axis of a taxonomy that is
+    not listed. A filer's own axis, or none, leaves it to the words.
+
+    >>> axis_says("srt:CounterpartyNameAxis"), axis_says("us-gaap:RangeAxis")
+    ('party', 'other')
+    """
+    if axis is None:
+        return None
+    prefix, _, local = axis.rpartition(":")
+    listed = _axes().get(local)
+    if listed is None and prefix in ("us-gaap", "srt", "dei", "country", "ecd"):
+        return "other"
+    return listed
 
 
 @cache
@@ -128,7 +154,8 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
 
     Args:
         member: As printed, ``[Member]`` kept or cut.
-        axis: Name of its axis when known; one of ``ontology/axes.csv`` decides.
+        axis: Name of its axis when known; ``ontology/axes.csv`` says what its members
+            are.
 
     >>> classify("Senior employee").role.value, classify("Xiaomi Inc").kind.value
     ('relationship', 'organisation')
@@ -136,15 +163,52 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     text = clean_member(member)
     words = [w.strip(",").lower() for w in _WORD.findall(without_short_form(text))]
     words = [word for word in words if word not in ("member", "domain")] or words
-    if axis is not None and axis.rpartition(":")[2] in _axis_roles():
-        return MemberRole(_axis_roles()[axis.rpartition(":")[2]])
+    says = axis_says(axis)
+    if says in ("other", "subsidiary"):
+        return MemberRole(Role.OTHER)
+    if says == "arrangement":
+        named = bool(words) and words[-1].strip(".,") in _CORPORATE
+        kind = PartyKind.ORGANISATION if named else PartyKind.UNKNOWN
+        return MemberRole(Role.PARTY if named else Role.OTHER, kind)
     if _WITH_OTHERS.search(text):
         return MemberRole(Role.GROUP, PartyKind.GROUP)
+    if _covered(words, _words()["outsider"], longest=2):
+        return MemberRole(Role.OTHER)
     relationship = _words()["relationship"]
     if _FELLOWS.search(text) or _covered(words, relationship, longest=5):
         return MemberRole(Role.RELATIONSHIP)
     if _ROLE_OF.match(text):
         return MemberRole(Role.RELATIONSHIP)
-    if _is_other(words, text):
+    if _names_thing(words, text) if says == "party" else _is_other(words, text):
         return MemberRole(Role.OTHER)
     return MemberRole(Role.PARTY, _kind(words, text))
+
+
+def is_outsider(member: str) -> bool:
+    """Whether a member names nobody in particular from outside: a lender, a customer.
+
+    >>> is_outsider("Two Third Party Lender One"), is_outsider("Third Avenue Corp")
+    (True, False)
+    """
+    words = [w.strip(",").lower() for w in _WORD.findall(clean_member(member))]
+    return _covered(words, _words()["outsider"], longest=2)
+
+
+def _names_thing(words: list[str], text: str) -> bool:
+    """Whether a member of an axis of parties names a thing all the same.
+
+    There a name may hold any word ("Pine Valley Investments"); what counts is the head
+    of the phrase: its last word, or the last before "with", "for", "to" and the like.
+    """
+    if " ".join(words) in _words()["neither"] or _WITHIN.match(text):
+        return True
+    if any(word in _words()["range"] for word in words) and len(words) <= 4:
+        return True
+    head = words
+    for at, word in enumerate(words):
+        if at and word in _BEHIND_HEAD:
+            head = words[:at]
+            break
+    filler = _words()["filler"]
+    head = [word for word in head if word not in filler] or head
+    return bool(head) and head[-1].strip(".,") in _words()["head"]

@@ -22,6 +22,7 @@ from kg.graph import (
     derived_quads,
     filing_quads,
     identity_of,
+    merged,
     ontology_quads,
     replaced,
     reporter_of,
@@ -34,10 +35,10 @@ from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
 from kg.parties.names import normal_form
 from kg.parties.roles import classify, relationship_type
+from kg.pipeline.documents import Unread
 from kg.pipeline.families import rewrite_families
 from kg.pipeline.reading import (
     Batch,
-    Unread,
     batches,
     read_batch,
 )
@@ -122,7 +123,7 @@ def filing_groups(readings: Iterable[Reading], terms: Terms) -> list[list[Readin
     """Return readings that share a filing graph together, sorted by its name."""
     groups: dict[str, list[Reading]] = {}
     for reading in readings:
-        graph = terms.filing(reading.identity, reading.digest)
+        graph = terms.filing(reading.identity, reading.names_filing)
         groups.setdefault(graph.value, []).append(reading)
     return [groups[name] for name in sorted(groups)]
 
@@ -167,7 +168,7 @@ class _Job:
 
     def _store_filing(self, group: list[Reading]) -> None:
         terms, store = self._terms, self._writer.store
-        graph = terms.filing(group[0].identity, group[0].digest)
+        graph = terms.filing(group[0].identity, group[0].names_filing)
         pages = [self._settled_reading(reading, graph) for reading in chosen(group)]
         held = list(graph_quads(store, graph))
         quads = filing_quads(
@@ -178,7 +179,7 @@ class _Job:
             keep=self._keep,
         )
         removed = reports_in(held) - reports_in(quads) if self._whole else frozenset()
-        new = replaced(held, quads, terms=terms, removed=removed)
+        new = merged(replaced(held, quads, terms=terms, removed=removed))
         for reporter in (reporter_of(held, terms), reporter_of(new, terms)):
             if reporter is not None:
                 self._touched.add(reporter)

@@ -12,7 +12,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import InputError, NotFoundError
-from kg.graph import Terms, replaced, reporter_of, settlement_quads, settlements
+from kg.graph import Terms, merged, replaced, reporter_of, settlement_quads, settlements
 from kg.graph import namespaces as ns
 from kg.graph.aggregates import is_money, level_of
 from kg.graph.descriptions import (
@@ -277,7 +277,8 @@ def remove(writer: Writer, name: str, *, terms: Terms | None = None) -> int:
         node = NamedNode(graph)
         held = list(graph_quads(store, node))
         reporters.add(reporter_of(held, terms))
-        replace_graph(store, node, replaced(held, (), terms=terms, removed=reports))
+        left = merged(replaced(held, (), terms=terms, removed=reports))
+        replace_graph(store, node, left)
     _derive(writer, terms, reporters)
     return sum(len(reports) for reports in doomed.values())
 

@@ -1,14 +1,11 @@
 """Families: one distinctive trade name borne by parties of several reporters.
 
-A family is a lead, not an identity: its members are never merged or summed. Only the
-part of a name that is the bearer's own counts (DOMAIN: place + trade name + industry +
-legal form); the words that are anybody's are in ``ontology/generic_words.txt``.
+A family is a lead, not an identity: its members are never merged or summed. Which part
+of a name is the bearer's own is told by `kg.parties.names.trade_name`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -16,37 +13,8 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg.graph import Terms
 from kg.graph import namespaces as ns
 from kg.graph.terms import text
-from kg.parties.names import clean_member, normal_form
-from kg.resources import ontology_file
+from kg.parties.names import trade_name
 from kg.store.base import graph_quads, replace_graph, text_of
-
-_SHORTEST = 3
-_BRACKETS = re.compile(r"\([^()]*\)")
-
-
-@cache
-def _generic() -> frozenset[str]:
-    lines = ontology_file("generic_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(
-        word for line in lines if not line.startswith("#") for word in line.split()
-    )
-
-
-def trade_name(name: str) -> str | None:
-    """Return the distinctive trade name of a party, or None when there is none.
-
-    It is the one word left when places, industries, roles and legal forms are taken
-    off. Names with several such words are compared by all of them.
-
-    >>> trade_name("Tencent Group"), trade_name("Xiaomi Technology Co., Ltd.")
-    ('tencent', 'xiaomi')
-    >>> trade_name("Beijing Technology Co., Ltd") is None
-    True
-    """
-    plain = normal_form(_BRACKETS.sub(" ", clean_member(name)))
-    words = [word for word in plain.split() if word not in _generic()]
-    own = " ".join(words)
-    return own if len(own) >= _SHORTEST and not own.isdigit() else None
 
 
 def family_quads(

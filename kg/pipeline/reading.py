@@ -1,7 +1,8 @@
 """Reads sources to readings under the identity that holds for them."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,43 +11,33 @@ from kg.errors import KGError, ReadError
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
 from kg.parties.roles import classify
+from kg.pipeline.documents import (
+    LoadedFile,
+    Unread,
+    read_documents_of,
+    with_member_names,
+)
 from kg.readers import read_bytes, reader_of, with_identity
+from kg.readers.kinds import Kind, kind_of
 from kg.readers.placement import KnownFact
 from kg.readers.sources import SourceFile, sources_of
+from kg.readers.xbrl.parsing import LARGEST
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A source that gave no reading.
-
-    Attributes:
-        source: Its path.
-        message: Why, on one line; empty when it was passed over as carrying no facts.
-    """
-
-    source: str
-    message: str = ""
-
-
-def read_source(
-    source: SourceFile, identity: Identity, context: Sequence[KnownFact] = ()
-) -> Reading | Unread:
-    """Read one file.
+def read_page(file: LoadedFile, context: Sequence[KnownFact] = ()) -> Reading | Unread:
+    """Read one file as a page.
 
     Args:
-        source: The file.
-        identity: What options and manifest say; goes before what the file says.
-        context: Facts of other pages of the filing.
+        file: The file, with what options and manifest say, which goes before what the
+            file says.
+        context: Facts of the rest of the filing.
 
     Returns:
         Its reading; or why there is none.
     """
-    try:
-        data = source.load()
-    except OSError as error:
-        return Unread(source.path, f"{source.path}: cannot be read ({error.strerror})")
+    source, said, data = file
     if not source.required and reader_of(data) is None:
-        return Unread(source.path)
+        return Unread(source.path, reason="carries no facts")
     try:
         reading = read_bytes(
             data,
@@ -58,9 +49,10 @@ def read_source(
             identity=source.identity,
         )
     except ReadError as error:
-        exhibit = not source.required and source.report is None
-        return Unread(source.path, "" if exhibit else str(error))
-    return with_identity(reading, identity.over(reading.identity))
+        if not source.required and source.report is None:
+            return Unread(source.path, reason="carries no facts")
+        return Unread(source.path, str(error))
+    return with_identity(reading, said.over(reading.identity))
 
 
 def known_facts(readings: Iterable[Reading]) -> list[KnownFact]:
@@ -129,7 +121,7 @@ def batches(
     groups: dict[str, list[tuple[SourceFile, Identity]]] = {}
     for path, (file, said) in sorted(files.items()):
         accession = said.over(file.identity).accession
-        groups.setdefault(accession or path, []).append((file, said))
+        groups.setdefault(accession or file.filing or path, []).append((file, said))
     return [Batch(tuple(group)) for _, group in sorted(groups.items())], unread
 
 
@@ -137,25 +129,108 @@ def _resolved(path: str) -> str:
     return path if path == "-" else str(Path(path).resolve())
 
 
-def read_batch(batch: Batch) -> list[Reading | Unread]:
-    """Read the files of one filing; what one page settles helps to place the others.
+def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
+    """Read the files of one filing; what one settles helps to place the others.
 
-    Only pages of the same batch help one another: what a page gives depends on the
-    files built together with it, never on what happens to be in the graph.
+    The XBRL documents come first, named by the schemas and linkbases beside them; then
+    the pages. Only files of the same batch help one another: what a page gives depends
+    on the files built together with it, never on what happens to be in the graph.
+
+    Args:
+        batch: The files.
+        limit: Most bytes of one XML file.
     """
-    found = [read_source(file, said) for file, said in batch.files]
-    readings = {n: r for n, r in enumerate(found) if isinstance(r, Reading)}
-    by_filing: dict[str, list[int]] = {}
-    for n, reading in readings.items():
-        if reading.identity.accession is not None:
-            by_filing.setdefault(reading.identity.accession, []).append(n)
-    for members in by_filing.values():
-        for n in members:
-            others = [readings[m] for m in members if m != n]
-            if others and any(not fact.certain for fact in readings[n].facts):
-                file, said = batch.files[n]
-                found[n] = read_source(file, said, known_facts(others))
+    loaded, found = _loaded(batch)
+    documents, used, named = read_documents_of(loaded, limit=limit)
+    found += documents
+    pages = [entry for entry in loaded if entry[0].path not in used]
+    readings = [r for r in documents if isinstance(r, Reading)]
+    name = _filing_digest(loaded, readings)
+    found = [_within(result, name) for result in found]
+    readings = [r for r in found if isinstance(r, Reading)]
+
+    def read(page: LoadedFile, context: Sequence[KnownFact] = ()) -> Reading | Unread:
+        result = read_page(page, context)
+        if isinstance(result, Reading):
+            result = with_member_names(result, named)
+        return _within(result, name)
+
+    first = [read(page) for page in pages]
+    readings += [r for r in first if isinstance(r, Reading)]
+    for n, page in enumerate(pages):
+        reading = first[n]
+        if isinstance(reading, Reading) and not all(f.certain for f in reading.facts):
+            others = [
+                r for r in readings if r is not reading and _one_filing(r, reading)
+            ]
+            if others:
+                first[n] = read(page, known_facts(others))
+    return _identified(found + first)
+
+
+def _one_filing(one: Reading, other: Reading) -> bool:
+    """Whether two readings are known to be of one filing."""
+    if one.identity.accession is not None or other.identity.accession is not None:
+        return one.identity.accession == other.identity.accession
+    return one.filing_digest is not None and one.filing_digest == other.filing_digest
+
+
+def _identified(found: list[Reading | Unread]) -> list[Reading | Unread]:
+    """Return the readings, each with what the others of its filing say of it.
+
+    An instance or cover page tells whose pages the others are.
+    """
+    readings = [r for r in found if isinstance(r, Reading)]
+    done: list[Reading | Unread] = []
+    for result in found:
+        if isinstance(result, Reading):
+            known = result.identity
+            for other in readings:
+                if other is not result and _one_filing(other, result):
+                    known = known.over(replace(other.identity, url=None))
+            if known != result.identity:
+                result = with_identity(result, known)
+        done.append(result)
+    return done
+
+
+def _within(found: Reading | Unread, name: str | None) -> Reading | Unread:
+    """Return a reading as one of a filing known by a hash, if there is one."""
+    if isinstance(found, Reading) and name is not None and found.kind != "companyfacts":
+        return replace(found, filing_digest=name)
     return found
+
+
+def _filing_digest(
+    loaded: Sequence[LoadedFile], documents: Sequence[Reading]
+) -> str | None:
+    """Return the hash that names a filing without accession.
+
+    That of its instance; else of its FilingSummary.xml; None where neither is there.
+    """
+    if documents:
+        return documents[0].digest
+    summaries = [
+        hashlib.sha256(data).hexdigest()
+        for file, _, data in loaded
+        if file.filing is not None and kind_of(data) is Kind.SUMMARY
+    ]
+    return min(summaries) if summaries else None
+
+
+def _loaded(batch: Batch) -> tuple[list[LoadedFile], list[Reading | Unread]]:
+    """Load the files of a batch; those that cannot be come back as unread."""
+    loaded: list[LoadedFile] = []
+    unread: list[Reading | Unread] = []
+    for file, said in batch.files:
+        try:
+            loaded.append((file, said, file.load()))
+        except OSError as error:
+            message = f"{file.path}: cannot be read ({error.strerror})"
+            unread.append(Unread(file.path, message))
+        except ReadError as error:
+            unread.append(Unread(file.path, str(error)))
+    return loaded, unread
 
 
 def facts_of(sources: Iterable[str], given: Identity) -> Iterator[Fact]:

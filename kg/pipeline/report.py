@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from kg import concepts
 from kg.graph import Terms, filing_key
 from kg.model.filing import Identity, Reading
-from kg.pipeline.reading import Unread, batches, read_batch
+from kg.pipeline.documents import Unread
+from kg.pipeline.reading import batches, read_batch
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ def _source_report(reading: Reading) -> SourceReport:
         report=reading.report,
         title=reading.title,
         kind=reading.kind,
-        filing=filing_key(reading.identity, reading.digest),
+        filing=filing_key(reading.identity, reading.names_filing),
         facts=len(reading.facts),
         related=sum(known.is_related(fact) for fact in reading.facts),
         uncertain=sum(not fact.certain for fact in reading.facts),
@@ -107,7 +108,7 @@ def identity_warning(reading: Reading, terms: Terms) -> str | None:
     identity = reading.identity
     if identity.cik or identity.entity or identity.accession:
         return None
-    graph = terms.filing(identity, reading.digest).value
+    graph = terms.filing(identity, reading.names_filing).value
     return (
         f"{reading.source}: nothing tells whose page it is; built under {graph}; "
         "give --cik, --accession or a manifest"

@@ -178,10 +178,9 @@ def with_identity(reading: Reading, identity: Identity) -> Reading:
 
 def _unknown(data: bytes) -> str:
     """Return the message for a file no reader knows."""
+    wanted = "expected a page of a filing (text or HTML) or an XBRL document"
     if _XML.match(head_of(data)):
-        return "found foreign XML, expected an R page (text or HTML); give the page"
+        return f"found foreign XML, {wanted}; give one"
     if b"\0" in data[:4096]:
-        return "found a binary file, expected an R page (text or HTML); give the page"
-    return (
-        "found a text no reader knows, expected an R page (text or HTML); give the page"
-    )
+        return f"found a binary file, {wanted}; give one"
+    return f"found a text no reader knows, {wanted}; give one"

@@ -28,7 +28,11 @@ _PER_SHARE = re.compile(
 )
 _SHARES = re.compile(
     r"\(in shares\)|\bnumber of (?:\w+ ){0,3}shares\b|,\s*shares\b|\bshares,?"
-    r" (?:issued|outstanding|authorized|held)\b|^shares\b|\(shares\)",
+    r" (?:issued|outstanding|authorized|held)\b|^shares\b|\(shares\)"
+    r"|\b(?:common|preferred|ordinary|treasury) (?:stock|shares?),?"
+    r" (?:authori[sz]ed|issued|outstanding)\b|\bdilutive (?:shares|securities)\b"
+    r"|\b(?:options?|warrants?),? (?:granted|exercised|forfeited|expired|vested|"
+    r"cancell?ed|outstanding|exercisable)$",
     re.IGNORECASE,
 )
 _NOT_COUNTED = re.compile(
@@ -43,6 +47,26 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"\b(?:rate|ratio|percentage|percent)\b", re.IGNORECASE)
+_TYPED = {
+    "monetaryItemType": "money",
+    "perShareItemType": "per-share",
+    "sharesItemType": "shares",
+    "pureItemType": "pure",
+    "percentItemType": "pure",
+    "decimalItemType": "any",
+    "integerItemType": "any",
+    "floatItemType": "any",
+    "intItemType": "any",
+    "nonNegativeIntegerItemType": "any",
+    "positiveIntegerItemType": "any",
+}
+"""What unit the values of an XBRL type have."""
+_TEXTUAL = frozenset(
+    ["stringItemType", "normalizedStringItemType", "textBlockItemType", "dateItemType",
+     "gYearItemType", "gMonthDayItemType", "gYearMonthItemType", "booleanItemType",
+     "domainItemType", "anyURIItemType", "tokenItemType", "durationItemType"]
+)  # fmt: skip
+"""XBRL types whose values are texts, even where they look like numbers."""
 _COVER_AMOUNT = re.compile(r"shares|float|value|amount", re.IGNORECASE)
 
 
@@ -62,6 +86,7 @@ def value_of(
     columns: Sequence[Column],
     scales: Scales,
     usual: str | None = None,
+    data_type: str | None = None,
 ) -> CellValue:
     """Read one cell in whole units.
 
@@ -72,23 +97,46 @@ def value_of(
         columns: All columns of the page; their currencies tell what a sign means.
         scales: Power of ten per unit.
         usual: Currency of a bare number where neither row nor column names one.
+        data_type: XBRL type of the row's element where the page names it
+            (``xbrli:sharesItemType``); it goes before all words.
     """
     glue = unglue(raw)
     text = glue.value if glue is not None else raw
     kind = kind_of(text)
-    if kind in {CellKind.TEXT, CellKind.DATE} or (
-        kind is CellKind.NUMBER
-        and is_cover_label(label)
-        and not _COVER_AMOUNT.search(label)
+    local = (data_type or "").rpartition(":")[2]
+    if (
+        kind in {CellKind.TEXT, CellKind.DATE}
+        or local in _TEXTUAL
+        or (
+            kind is CellKind.NUMBER
+            and is_cover_label(label)
+            and not _COVER_AMOUNT.search(label)
+        )
     ):
         return CellValue(" ".join(text.split()), None, None)
     if kind is CellKind.PERCENT:
         return CellValue(parse_amount(text), "pure", printed_places(text) + 2)
+    typed = _TYPED.get(local)
     unit = _unit_of(label, text, kind, column, columns, usual)
+    currency = _currency_of(text, column, columns, usual)
+    if typed == "any":
+        # a bare number of a type that says nothing is money only where a sign says so
+        unit = None if kind is not CellKind.MONEY and unit == currency else unit
+    elif typed is not None:
+        unit = _typed_unit(typed, currency)
     scale = dict(scales).get(unit or "", 0)
     return CellValue(
         parse_amount(text, scale=scale), unit, printed_places(text) - scale
     )
+
+
+def _typed_unit(typed: str, currency: str | None) -> str | None:
+    """Return the unit a type asks for: the currency, a rate of it, or a fixed one."""
+    if typed == "money":
+        return currency
+    if typed == "per-share":
+        return f"{currency}/shares" if currency is not None else None
+    return typed
 
 
 def _unit_of(

@@ -127,15 +127,68 @@ def period_of(
     last = column.instant or column.end
     if says == "instant":
         if column.months and _OPENING.search(label):
-            if column.start is None:
-                return Period(by=says_by)
-            last = column.start - timedelta(days=1)
+            return _opening_period(column, says_by)
         return Period(instant=last, by=says_by)
     if says == "duration":
         return Period(start=column.start, end=last, by=says_by)
     if last is None:
         return Period()
     return Period(column.instant, column.start, column.end, "column")
+
+
+def _opening_period(column: Column, by: str | None) -> Period:
+    """Return when an opening balance closes: the day before the column's period."""
+    if column.start is None:
+        return Period(by=by)
+    return Period(instant=column.start - timedelta(days=1), by=by)
+
+
+def _opening_rows(table: Table) -> set[int]:
+    """Return the rows that are opening balances, whatever their labels say.
+
+    Of two rows of one element under the same members the first opens and the last
+    closes the periods when each opening balance is the closing one of the period
+    before, which is the next column of the same length. Rows are counted as on facts.
+    """
+    rows = [row for row in table.rows if row.cells]
+    alike: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for number, row in enumerate(rows, start=1):
+        if row.element is not None:
+            alike.setdefault((row.element, row.members), []).append(number)
+    found = set()
+    for numbers in alike.values():
+        if len(numbers) < 2:
+            continue
+        first, last = rows[numbers[0] - 1], rows[numbers[-1] - 1]
+        opened = {cell.column: _digits(cell.raw) for cell in first.cells}
+        closed = {cell.column: _digits(cell.raw) for cell in last.cells}
+        pairs = [
+            (opened[n], closed[m])
+            for n, m in _successions(table.columns)
+            if n in opened and m in closed
+        ]
+        if pairs and opened != closed and all(one == other for one, other in pairs):
+            found.add(numbers[0])
+    return found
+
+
+def _successions(columns: Sequence[Column]) -> list[tuple[int, int]]:
+    """Return the pairs of columns of which the second is the period before."""
+    return [
+        (one.index, other.index)
+        for one in columns
+        for other in columns
+        if one.months is not None
+        and one.months == other.months
+        and (one.members, one.unit) == (other.members, other.unit)
+        and one.start is not None
+        and other.end == one.start - timedelta(days=1)
+    ]
+
+
+def _digits(raw: str) -> str:
+    """Return the digits of a printed number with its brackets, nothing else."""
+    return re.sub(r"[^\d.()]", "", raw)
 
 
 def _with_head(fact: Fact, old: Column, new: Column, classify: Classify | None) -> Fact:
@@ -179,6 +232,36 @@ def _joined(members: Sequence[str], roles: Sequence[Role], *wanted: Role) -> str
     return " | ".join(_of_role(members, roles, *wanted)) or None
 
 
+def _between_balances(table: Table) -> dict[int, Period]:
+    """Return the period of each row that stands between two dated balances.
+
+    An equity statement has no dates in its head: what stands between "Balance at Dec.
+    31, 2021" and "Balance at Dec. 31, 2022" happened from the day after the one to the
+    other. Rows are counted as on facts.
+    """
+    if any(column.instant or column.end for column in table.columns):
+        return {}
+    found: dict[int, Period] = {}
+    opened: date | None = None
+    waiting: list[int] = []
+    number = 0
+    for row in table.rows:
+        if not row.cells:
+            continue
+        number += 1
+        at = _AT_DATE.search(_SUFFIX_CUT.sub("", row.label))
+        day = parse_date(at[1]) if at is not None else None
+        if day is None:
+            waiting.append(number)
+            continue
+        closes = not _OPENING.search(row.label)
+        if opened is not None and opened < day and closes:
+            start = opened + timedelta(days=1)
+            found.update({n: Period(start=start, end=day, by="label") for n in waiting})
+        opened, waiting = day, []
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Defined:
     """A guess whose period type the page itself defines."""
@@ -202,35 +285,31 @@ class _Page:
         self._title_axes = table.title_axes or (None,) * len(table.title_members)
         self._usual = self._usual_currency()
         self._elements = {element.name: element for element in table.elements}
+        self._between = _between_balances(table)
+        self._openings = _opening_rows(table)
 
     def facts_of(self, row: Row, number: int) -> list[Fact]:
         """Make the facts of one row."""
         guesses: dict[tuple[tuple[str, ...], str | None], ConceptGuess] = {}
         facts = []
+        info = self._elements.get(row.element or "")
         for cell in row.cells:
             column = self._table.columns[cell.column]
             members = row.members + column.members + self._table.title_members
             value = value_of(
-                self._worded(row),
+                row.label,
                 cell.raw,
                 column,
                 self._table.columns,
                 self._table.scales,
                 self._usual,
+                info.data_type if info is not None else None,
             )
             key = (members, value.unit)
             if key not in guesses:
                 guesses[key] = self._guess(row, cell, members, value.unit)
             facts.append(self._fact(row, number, cell, members, value, guesses[key]))
         return facts
-
-    def _worded(self, row: Row) -> str:
-        """Return the label as far as it tells the unit: not beside a money type."""
-        info = self._elements.get(row.element or "")
-        if info is None or not (info.data_type or "").endswith("monetaryItemType"):
-            return row.label
-        suffix = suffix_unit(row.label)
-        return "Amount" if suffix is None else f"Amount | {suffix}"
 
     def _guess(
         self, row: Row, cell: TableCell, members: tuple[str, ...], unit: str | None
@@ -269,6 +348,11 @@ class _Page:
             self._role(member, axis) for member, axis in zip(members, axes, strict=True)
         )
         period = period_of(row.label, column, guess.period, guess.period_by)
+        if number in self._openings and guess.period == "instant" and column.months:
+            period = _opening_period(column, period.by)
+        undated = period.instant is None and period.end is None
+        if undated and guess.period != "instant" and number in self._between:
+            period = self._between[number]
         identity = self._table.identity
         return Fact(
             source=self._table.source,
@@ -302,6 +386,9 @@ class _Page:
             filed=identity.filed,
             url=identity.url,
             title=self._table.title,
+            member_names=(row.names + (None,) * (len(members) - len(row.names)))
+            if any(row.names)
+            else (),
         )
 
     def _role(self, member: str, axis: str | None) -> Role:

@@ -242,6 +242,7 @@ def _value_columns(heads: Sequence[_Head], header: Header) -> dict[int, int]:
 def _body(rows: Sequence[etree._Element], columns: dict[int, int]) -> Iterator[Row]:
     members: tuple[str, ...] = ()
     axes: tuple[str | None, ...] = ()
+    names: tuple[str | None, ...] = ()
     section: str | None = None
     for row in rows:
         cells = _cells(row)
@@ -253,7 +254,8 @@ def _body(rows: Sequence[etree._Element], columns: dict[int, int]) -> Iterator[R
             members = tuple(
                 part for part in map(cut_member, label.split(" | ")) if part
             )
-            axes, section = _axes(reference, members), None
+            axes, names = _axes(reference, members)
+            section = None
         elif not values:
             section = label or section
         else:
@@ -266,6 +268,7 @@ def _body(rows: Sequence[etree._Element], columns: dict[int, int]) -> Iterator[R
                 cells=tuple(values),
                 element=element,
                 footnotes=marks,
+                names=names,
             )
 
 
@@ -291,23 +294,32 @@ def _element(reference: str | None) -> str | None:
     return f"{prefix}:{name}" if prefix and name and "=" not in name else None
 
 
-def _axes(reference: str | None, members: Sequence[str]) -> tuple[str | None, ...]:
-    """Return the axes of a heading's members.
+def _axes(
+    reference: str | None, members: Sequence[str]
+) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
+    """Return the axes and elements of a heading's members.
 
-    The link names axis and member of one part of the heading; with several parts the
-    axis goes to the part whose words the member's name has, when there is just one.
+    The link names axis and member of one part of the heading; with several parts they
+    go to the part whose words are the member's name, or else are in it, when there is
+    just one.
     """
     axis, equals, member = (reference or "").partition("=")
+    unknown: tuple[str | None, ...] = (None,) * len(members)
     if not equals:
-        return (None,) * len(members)
-    name = axis.replace("_", ":", 1)
+        return unknown, unknown
+    name, element = axis.replace("_", ":", 1), member.replace("_", ":", 1)
     if len(members) == 1:
-        return (name,)
+        return (name,), (element or None,)
     wanted = _letters(member.rpartition("_")[2].removesuffix("Member"))
     fits = [bool(wanted) and _letters(part) == wanted for part in members]
     if fits.count(True) != 1:
-        return (None,) * len(members)
-    return tuple(name if fit else None for fit in fits)
+        fits = [bool(part) and _letters(part) in wanted for part in members]
+    if fits.count(True) != 1:
+        return unknown, unknown
+    return (
+        tuple(name if fit else None for fit in fits),
+        tuple(element if fit else None for fit in fits),
+    )
 
 
 def _letters(text: str) -> str:

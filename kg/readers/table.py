@@ -48,6 +48,8 @@ class Row:
         element: ``us-gaap:Name`` when HTML names it.
         definition: Definition text HTML ties to the row, or None.
         footnotes: Marks of the whole row.
+        names: Elements of `members`, parallel, where HTML names them, else None; ()
+            from text.
     """
 
     label: str
@@ -59,6 +61,7 @@ class Row:
     element: str | None = None
     definition: str | None = None
     footnotes: tuple[str, ...] = ()
+    names: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

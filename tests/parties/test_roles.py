@@ -34,7 +34,28 @@ def test_words_tell_the_role(member, role, kind):
 
 
 def test_an_axis_may_decide():
-    assert classify("Xiaomi Inc", "us-gaap:DebtInstrumentAxis").role is Role.OTHER
+    assert classify("Xiaomi Inc", "us-gaap:RangeAxis").role is Role.OTHER
+    assert classify("Xiaomi Inc", "dei:LegalEntityAxis").role is Role.OTHER
+
+
+def test_on_an_axis_of_arrangements_a_company_is_the_other_side():
+    assert classify("Xiaomi Inc", "us-gaap:DebtInstrumentAxis").role is Role.PARTY
+    assert classify("Xiaomi note", "us-gaap:DebtInstrumentAxis").role is Role.OTHER
+
+
+def test_on_an_axis_of_parties_only_the_head_of_a_phrase_makes_a_thing_of_it():
+    axis = "us-gaap:RelatedPartyTransactionsByRelatedPartyAxis"
+    assert classify("Pine Valley Investments", axis).role is Role.PARTY
+    assert classify("Equity agreement with Shennong", axis).role is Role.OTHER
+    assert classify("Third Party Lender", axis).role is Role.OTHER
+    assert classify("Investor Eight", axis).role is Role.RELATIONSHIP
+
+
+def test_an_axis_of_a_taxonomy_that_is_not_listed_holds_no_parties():
+    assert classify("Raw Materials", "us-gaap:PublicUtilitiesInventoryAxis").role is (
+        Role.OTHER
+    )
+    assert classify("Raw Materials", "acme:WhoAxis").role is Role.PARTY
 
 
 def test_relationship_types():

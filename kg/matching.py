@@ -1,0 +1,167 @@
+"""Finds the fact of an instance that a page of the same filing prints.
+
+A page prints what the instance holds, so concept, value, unit, period and members
+agree. A page may tell less: no element in text, no start of a 52-week period, no date
+in the head of an equity statement, a member under another of its labels. A label may
+turn the sign of what it prints (the renderer's "negated labels"), never its size.
+Whatever a page does tell must not contradict the fact, and one fact only must be left.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kg.model.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value with all that tells which fact it is.
+
+    Attributes:
+        concept: ``us-gaap:Name`` where the source names the element, else None.
+        label: Row label, folded.
+        value: Number in whole units, or folded text.
+        unit: As on facts; None for text.
+        instant, start, end: As on facts.
+        count: How many members there are, of row, column and title.
+        labels: Letters of their labels.
+        names: Local names of their elements, as far as the source names them.
+    """
+
+    concept: str | None
+    label: str
+    value: Decimal | str
+    unit: str | None
+    instant: date | None
+    start: date | None
+    end: date | None
+    count: int = 0
+    labels: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    @property
+    def closes(self) -> date | None:
+        """Return the day the balance or period ends."""
+        return self.instant or self.end
+
+    @property
+    def size(self) -> Decimal | str:
+        """Return the value without its sign."""
+        return abs(self.value) if isinstance(self.value, Decimal) else self.value
+
+
+def folded(text: str) -> str:
+    """Return a text with spaces and letter case folded, marks of elements cut."""
+    plain = " ".join(text.split()).casefold()
+    for mark in (" [member]", "[member]", " [domain]"):
+        plain = plain.removesuffix(mark)
+    return plain
+
+
+def printed(fact: Fact) -> Printed:
+    """Return what tells which fact a fact is."""
+    known = fact.concept_by in ("xbrl", "definition")
+    value = fact.value if isinstance(fact.value, Decimal) else folded(fact.value)
+    return Printed(
+        fact.concept if known else None,
+        folded(fact.label),
+        value,
+        fact.unit,
+        fact.instant,
+        fact.start,
+        fact.end,
+        len(fact.members),
+        frozenset(letters(member) for member in fact.members),
+        frozenset(local_name(name) for name in fact.member_names if name is not None),
+    )
+
+
+def letters(label: str) -> str:
+    """Return the letters and digits of a label's words, without a plural's s.
+
+    >>> letters("Money market funds [Member]") == letters("Money Market Fund")
+    True
+    """
+    text = folded(label)
+    words = ("".join(c for c in word if c.isalnum()) for word in text.split())
+    return "".join(word.rstrip("s") for word in words) or text
+
+
+def local_name(name: str) -> str:
+    """Return an element's name without its prefix."""
+    return name.rpartition(":")[2]
+
+
+def matches(pages: Sequence[Printed], instance: Iterable[Printed]) -> dict[int, int]:
+    """Return, for each value of pages that prints a fact of the instance, which one.
+
+    Args:
+        pages: Values of the pages of one filing.
+        instance: Facts of its instance, duplicates left out.
+
+    Returns:
+        Place in `instance` by place in `pages`; what has no partner, or several equally
+        good ones, is left out. Each value is matched for itself: neither the order of
+        `pages` nor what else is printed matters, and one fact may be printed often.
+    """
+    facts = list(instance)
+    holders: dict[Hashable, list[int]] = defaultdict(list)
+    for n, fact in enumerate(facts):
+        for concept in (fact.concept, None):
+            for unit in {fact.unit, None}:
+                holders[concept, fact.size, unit, fact.count].append(n)
+    found: dict[int, int] = {}
+    for n, page in enumerate(pages):
+        known = (page.concept, page.size, page.unit, page.count)
+        held = holders.get(known) or holders.get((None, *known[1:]), [])
+        ranked = sorted(
+            (likeness, at)
+            for at in held
+            if (likeness := _likeness(page, facts[at])) is not None
+        )
+        if not ranked:
+            continue
+        best = ranked[-1][0]
+        tied = {facts[at] for likeness, at in ranked if likeness == best}
+        if len(tied) == 1 and (best[0] >= page.count - 1 or len(ranked) == 1):
+            found[n] = min(at for likeness, at in ranked if likeness == best)
+    return found
+
+
+_ROUNDED = 16
+"""Days a start may be off: a page gives a period's length in whole months."""
+_Likeness = tuple[int, int, int, int, int]
+
+
+def _likeness(page: Printed, fact: Printed) -> _Likeness | None:
+    """Return how much of what a page tells agrees; None when anything contradicts.
+
+    Members that agree, then whether the page is dated, and start, sign and label agree.
+    A member that does not agree may stand under another of its labels.
+    """
+    alike = max(len(page.labels & fact.labels), len(page.names & fact.names))
+    whole = alike >= page.count
+    named = page.label == fact.label
+    if page.concept != fact.concept and not named and not (whole and page.count):
+        return None
+    if page.closes is not None and page.closes != fact.closes:
+        return None
+    if not _near(page.start, fact.start):
+        return None
+    if page.closes is None and page.value == 0 and not whole:
+        return None
+    return (
+        alike,
+        int(page.closes is not None),
+        int(page.start == fact.start),
+        int(page.value == fact.value),
+        int(named),
+    )
+
+
+def _near(one: date | None, other: date | None) -> bool:
+    """Whether two starts are the same as far as known."""
+    return one is None or other is None or abs((one - other).days) <= _ROUNDED

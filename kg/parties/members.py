@@ -1,0 +1,71 @@
+"""What a member of XBRL says: by its element where a taxonomy has it, else by words.
+
+Members of the taxonomies mean the same in every filing and year, under whatever prefix
+(the role members moved from us-gaap to srt in 2018): ``ontology/members.csv`` lists
+them by local name. A filer's own member is known by its label and axis.
+"""
+
+import csv
+from functools import cache
+
+from kg.model.fact import Role
+from kg.model.party import MemberRole
+from kg.parties.roles import axis_says, classify
+from kg.resources import ontology_file
+
+_REPORTER_ITSELF = frozenset(
+    ["ParentCompanyMember", "EntityDomain", "ConsolidatedEntitiesDomain"]
+)
+
+
+@cache
+def _table() -> dict[str, tuple[Role, str]]:
+    text = ontology_file("members.csv").read_text(encoding="utf-8")
+    return {
+        row["member"]: (Role(row["role"]), row["related"])
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+def classify_member(label: str, axis: str | None, name: str | None) -> MemberRole:
+    """Return the role of a member, and what sort of party it names.
+
+    Args:
+        label: Its label, or its name in words.
+        axis: Element of its axis.
+        name: Its element; None for a typed member.
+
+    >>> classify_member("Directors", None, "us-gaap:DirectorMember").role.value
+    'relationship'
+    """
+    local = (name or "").rpartition(":")[2]
+    if axis_says(axis) != "subsidiary" and local in _table():
+        return MemberRole(_table()[local][0])
+    return classify(label, axis)
+
+
+def related_by_element(name: str) -> bool | None:
+    """Return whether a member says that its facts concern related parties, or not.
+
+    None where it says neither.
+
+    >>> related_by_element("us-gaap:NonrelatedPartyMember")
+    False
+    """
+    said = _table().get(name.rpartition(":")[2], (Role.OTHER, ""))[1]
+    return {"yes": True, "no": False}.get(said)
+
+
+def is_subsidiary(axis: str | None, name: str | None) -> bool:
+    """Whether a member stands where filers name the entities of their own group.
+
+    The parent company alone is the reporter itself.
+
+    >>> is_subsidiary("dei:LegalEntityAxis", "clnh:AhpMember")
+    True
+    >>> is_subsidiary("dei:LegalEntityAxis", "srt:ParentCompanyMember")
+    False
+    """
+    if axis_says(axis) != "subsidiary":
+        return False
+    return (name or "").rpartition(":")[2] not in _REPORTER_ITSELF

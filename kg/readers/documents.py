@@ -1,0 +1,91 @@
+"""XBRL documents of one filing, with whatever names them, to one reading.
+
+Beside the documents themselves schemas and linkbases are used where they are at hand,
+MetaLinks.json where they are not, and the names of elements in words where nothing is.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+from kg.model.filing import Identity, Reading
+from kg.readers.identity import identity_of
+from kg.readers.kinds import Kind
+from kg.readers.xbrl import inline, instance
+from kg.readers.xbrl.facts import Meaning, reading_of
+from kg.readers.xbrl.linkbases import Taxonomy, taxonomy_of
+from kg.readers.xbrl.metalinks import taxonomy_of_metalinks
+from kg.readers.xbrl.parsing import LARGEST
+
+File = tuple[str, bytes]
+"""Path and content."""
+
+
+def names_of(
+    linkbases: Sequence[File], metalinks: Sequence[File], *, limit: int = LARGEST
+) -> Taxonomy:
+    """Return the names a filing gives its elements.
+
+    Args:
+        linkbases: Schemas and linkbases.
+        metalinks: MetaLinks.json, used where no linkbase gives a label.
+        limit: Most bytes of one file.
+
+    Raises:
+        ReadError: One is damaged.
+    """
+    taxonomy = taxonomy_of(linkbases, limit=limit)
+    if not taxonomy.labels:
+        for name, data in metalinks:
+            taxonomy_of_metalinks(data, name, taxonomy)
+    return taxonomy
+
+
+def read_documents(
+    files: Sequence[File],
+    kind: Kind,
+    taxonomy: Taxonomy,
+    meaning: Meaning,
+    *,
+    identity: Identity,
+    limit: int = LARGEST,
+) -> Reading:
+    """Read the documents of one instance: an instance, or one or more inline documents.
+
+    Args:
+        files: One instance; or inline documents, in any order.
+        kind: What they are.
+        taxonomy: Names of their elements.
+        meaning: What words mean.
+        identity: What is known of the filing.
+        limit: Most bytes of one file.
+
+    Returns:
+        One reading of the report ``instance``; its source is the first file.
+
+    Raises:
+        ReadError: One is damaged, or names a context or unit that is nowhere.
+    """
+    ordered = sorted(files, key=lambda file: file[0])
+    source = ordered[0][0]
+    if kind is Kind.INSTANCE:
+        document = instance.read(ordered[0][1], source, limit=limit)
+    else:
+        shared = inline.declared(ordered, limit=limit) if len(ordered) > 1 else ()
+        document = inline.merged(
+            [
+                inline.read(data, name, others=shared, limit=limit)
+                for name, data in ordered
+            ]
+        )
+    digest = hashlib.sha256()
+    for _, data in ordered:
+        digest.update(data)
+    return reading_of(
+        document,
+        taxonomy,
+        meaning,
+        source=source,
+        digest=digest.hexdigest(),
+        kind=str(kind),
+        identity=identity.over(identity_of(source)),
+    )

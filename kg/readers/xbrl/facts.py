@@ -1,0 +1,355 @@
+"""From an XBRL document and the names at hand to facts."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from kg.model.fact import Fact, PlacedBy, Role
+from kg.model.filing import Identity, Reading
+from kg.model.party import MemberRole
+from kg.readers.identity import plain_cik
+from kg.readers.xbrl.linkbases import Taxonomy
+from kg.readers.xbrl.names import words_of
+from kg.readers.xbrl.plaintext import text_of
+from kg.readers.xbrl.records import Context, Dimension, Document, RawFact
+
+REPORT = "instance"
+"""Name of the report that facts of a document belong to."""
+
+_MARK = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
+_SERIAL = re.compile(r"^\d+ - (?:Document|Statement|Disclosure|Schedule) - ")
+_DETAIL = re.compile(r"\(details?", re.IGNORECASE)
+
+ClassifyMember = Callable[[str, str | None, str | None], MemberRole]
+"""Role of a member from its label, axis and element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words mean, handed in by whoever reads.
+
+    Attributes:
+        classify: Role of a member.
+        is_subsidiary: Whether axis and element say that the fact is a subsidiary's.
+        is_related_title: Whether a report's title speaks of related parties.
+    """
+
+    classify: ClassifyMember
+    is_subsidiary: Callable[[str | None, str | None], bool]
+    is_related_title: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What all facts of one context share."""
+
+    context: Context
+    number: int
+    cik: str | None
+    members: tuple[str, ...]
+    axes: tuple[str, ...]
+    names: tuple[str | None, ...]
+    roles: tuple[Role, ...]
+    party: str | None
+    relationship: str | None
+    other: tuple[str, ...]
+    subsidiary: str | None
+    reports: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What one axis and member say."""
+
+    text: str
+    role: Role
+    subsidiary: bool
+
+
+def reading_of(
+    document: Document,
+    taxonomy: Taxonomy,
+    meaning: Meaning,
+    *,
+    source: str,
+    digest: str,
+    kind: str,
+    identity: Identity,
+) -> Reading:
+    """Make the facts of a document, in its order; none is left out.
+
+    Args:
+        document: What was read.
+        taxonomy: Names of the filing's elements; an empty one where none are at hand.
+        meaning: What words mean.
+        source: Path or name.
+        digest: SHA-256 of the file.
+        kind: ``instance`` or ``inline``.
+        identity: What is known of the filing; the document's own cover adds to it.
+    """
+    known = identity.over(cover_of(document))
+    page = _Page(document, taxonomy, meaning, source, known)
+    facts = tuple(page.fact(raw) for raw in document.facts)
+    return Reading(
+        source=source,
+        report=REPORT,
+        title="",
+        digest=digest,
+        identity=known,
+        kind=kind,
+        facts=facts,
+        warnings=document.warnings,
+        counts=page.counts(facts),
+    )
+
+
+def cover_of(document: Document) -> Identity:
+    """Return what the cover facts of a document say of the filing."""
+    said: dict[str, str] = {}
+    for fact in document.facts:
+        if fact.concept.startswith("dei:") and fact.text:
+            bare = not document.contexts[fact.context].dimensions
+            if bare:
+                said.setdefault(fact.concept[4:], fact.text)
+    entities = Counter(
+        document.contexts[fact.context].entity for fact in document.facts
+    )
+    usual = min(entities, key=lambda name: (-entities[name], name)) if entities else ""
+    return Identity(
+        cik=plain_cik(said.get("EntityCentralIndexKey", "")) or plain_cik(usual),
+        entity=" ".join(said.get("EntityRegistrantName", "").split()) or None,
+        form=said.get("DocumentType") or None,
+    )
+
+
+class _Page:
+    """One document on its way to facts; what recurs is worked out once."""
+
+    def __init__(
+        self,
+        document: Document,
+        taxonomy: Taxonomy,
+        meaning: Meaning,
+        source: str,
+        identity: Identity,
+    ) -> None:
+        self._document, self._taxonomy, self._meaning = document, taxonomy, meaning
+        self._source, self._identity = source, identity
+        self._scopes: dict[str, _Scope] = {}
+        self._cuts: dict[Dimension, _Cut] = {}
+        self._numbers: dict[Context, int] = {}
+        self._labels: dict[str, tuple[str, str | None]] = {}
+        self._titles: dict[tuple[str, str], str] = {}
+        self._reports = taxonomy.reports_of()
+        self._seen: dict[tuple[object, ...], str] = {}
+        self._unlabelled: set[str] = set()
+
+    def fact(self, raw: RawFact) -> Fact:
+        """Make one fact."""
+        scope = self._scopes.get(raw.context)
+        if scope is None:
+            scope = self._scopes[raw.context] = self._scope(raw.context)
+        named = self._labels.get(raw.concept)
+        if named is None:
+            named = self._labels[raw.concept] = self._label(raw.concept)
+        unit = None if raw.unit is None else self._document.units[raw.unit]
+        value = _value(raw)
+        context, identity = scope.context, self._identity
+        return Fact(
+            source=self._source,
+            report=REPORT,
+            row=None,
+            column=None,
+            raw=raw.raw,
+            ref=_ref(raw),
+            label=named[0],
+            concept=raw.concept,
+            concept_by="xbrl",
+            members=scope.members,
+            axes=scope.axes,
+            roles=scope.roles,
+            party=scope.party,
+            relationship=scope.relationship,
+            other=scope.other,
+            value=value,
+            unit=unit,
+            decimals=_decimals(raw, value),
+            instant=context.instant,
+            start=context.start,
+            end=context.end,
+            period_by=None if context.forever else "concept",
+            placed_by=PlacedBy.XBRL,
+            columns=(),
+            cik=scope.cik or identity.cik,
+            entity=identity.entity,
+            accession=identity.accession,
+            form=identity.form,
+            filed=identity.filed,
+            url=identity.url,
+            title=self._title(raw, scope),
+            member_names=scope.names,
+            label_by=named[1],
+            subsidiary=scope.subsidiary,
+            language=raw.language,
+            footnotes=raw.footnotes,
+            same_as=self._earlier(raw, scope.number, unit, value),
+        )
+
+    def counts(self, facts: tuple[Fact, ...]) -> tuple[tuple[str, int], ...]:
+        """Return what was found, and how often."""
+        files = self._taxonomy.files
+        return (
+            ("contexts", len(self._document.contexts)),
+            ("contexts in use", len(self._scopes)),
+            ("units", len(self._document.units)),
+            ("facts with dimensions", sum(bool(fact.axes) for fact in facts)),
+            ("axes", len({axis for fact in facts for axis in fact.axes})),
+            ("nil facts", sum(raw.nil for raw in self._document.facts)),
+            ("duplicates", sum(fact.same_as is not None for fact in facts)),
+            ("facts with footnotes", sum(bool(fact.footnotes) for fact in facts)),
+            ("schemas and linkbases", files),
+            (
+                "concepts without label",
+                sum(by == "name" for _, by in self._labels.values()),
+            ),
+            ("members without label", len(self._unlabelled)),
+        )
+
+    def _label(self, concept: str) -> tuple[str, str | None]:
+        text = self._taxonomy.label(concept)
+        if text is not None:
+            return text, None
+        return words_of(concept.rpartition(":")[2]), "name"
+
+    def _scope(self, key: str) -> _Scope:
+        """Work out what the facts of a context share."""
+        context = self._document.contexts[key]
+        known = [self._cut(dimension) for dimension in context.dimensions]
+        members = tuple(cut.text for cut in known)
+        axes = tuple(dimension.axis for dimension in context.dimensions)
+
+        def of(*wanted: Role) -> tuple[str, ...]:
+            return tuple(cut.text for cut in known if cut.role in wanted)
+
+        return _Scope(
+            context=context,
+            number=self._numbers.setdefault(context, len(self._numbers)),
+            cik=plain_cik(context.entity),
+            members=members,
+            axes=axes,
+            names=tuple(dimension.member for dimension in context.dimensions),
+            roles=tuple(cut.role for cut in known),
+            party=" | ".join(of(Role.PARTY, Role.GROUP)) or None,
+            relationship=" | ".join(of(Role.RELATIONSHIP)) or None,
+            other=of(Role.OTHER),
+            subsidiary=next((cut.text for cut in known if cut.subsidiary), None),
+            reports=self._reports_with(axes),
+        )
+
+    def _cut(self, dimension: Dimension) -> _Cut:
+        """Return what one axis and member say."""
+        cut = self._cuts.get(dimension)
+        if cut is None:
+            text = self._member(dimension.member, dimension.typed)
+            axis, name = dimension.axis, dimension.member
+            role = self._meaning.classify(text, axis, name).role
+            apart = self._meaning.is_subsidiary(axis, name)
+            cut = _Cut(text, Role.OTHER if apart else role, apart)
+            self._cuts[dimension] = cut
+        return cut
+
+    def _member(self, name: str | None, typed: str | None) -> str:
+        """Return how a member is shown."""
+        if name is None:
+            return typed or ""
+        text = self._taxonomy.label(name)
+        if text is None:
+            self._unlabelled.add(name)
+            return words_of(name.rpartition(":")[2])
+        return " ".join(_MARK.sub(" ", text).split()) or text
+
+    def _reports_with(self, axes: tuple[str, ...]) -> frozenset[str] | None:
+        """Return the reports that present all these axes; None without axes."""
+        found: frozenset[str] | None = None
+        for axis in axes:
+            reports = self._reports.get(axis, frozenset())
+            found = reports if found is None else found & reports
+        return found
+
+    def _title(self, raw: RawFact, scope: _Scope) -> str:
+        """Return the title of a report that presents the fact; details go first."""
+        reports = self._reports.get(raw.concept)
+        if not reports:
+            return ""
+        if scope.reports is not None:
+            reports &= scope.reports
+        key = (raw.concept, "\x1f".join(sorted(reports)))
+        title = self._titles.get(key)
+        if title is None:
+            titles = sorted(
+                _SERIAL.sub("", self._taxonomy.roles.get(role, "")) for role in reports
+            )
+            related = self._meaning.is_related_title
+            title = min(
+                titles,
+                key=lambda t: (not related(t), _DETAIL.search(t) is None, t),
+                default="",
+            )
+            self._titles[key] = title
+        return title
+
+    def _earlier(
+        self, raw: RawFact, context: int, unit: str | None, value: Decimal | str
+    ) -> str | None:
+        """Return the id of an earlier fact that says the same, if any."""
+        key = (raw.concept, context, unit, value, raw.decimals, raw.language, raw.nil)
+        ref = _ref(raw)
+        first = self._seen.setdefault(key, ref)
+        return None if first is ref else first
+
+
+def _ref(raw: RawFact) -> str:
+    """Return where a fact stands: its id, else its line."""
+    return raw.id or f"line {raw.line or 0}"
+
+
+def _value(raw: RawFact) -> Decimal | str:
+    """Return the value in whole units; text stays text, and nil is an empty one."""
+    if raw.nil:
+        return ""
+    if raw.unit is not None:
+        try:
+            number = Decimal(raw.text)
+        except InvalidOperation:
+            return raw.text
+        if not number.is_finite():
+            return raw.text
+        return number if number else Decimal(0)  # no minus before a zero
+    return text_of(raw.text)
+
+
+def _decimals(raw: RawFact, value: Decimal | str) -> int | str | None:
+    """Return the decimals of a number: as stated, or as its precision implies.
+
+    XBRL 2.1, section 4.6.6: decimals = precision - int(floor(log10(|value|))) - 1.
+    """
+    if raw.unit is None or isinstance(value, str):
+        return None
+    stated = raw.decimals
+    if stated is not None:
+        return "INF" if stated.strip().upper() == "INF" else _whole(stated)
+    if raw.precision is None:
+        return None
+    if raw.precision.strip().upper() == "INF":
+        return "INF"
+    places = _whole(raw.precision)
+    return None if places is None or value == 0 else places - value.adjusted() - 1
+
+
+def _whole(text: str) -> int | None:
+    try:
+        return int(text)
+    except ValueError:
+        return None

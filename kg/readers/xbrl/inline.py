@@ -1,0 +1,259 @@
+"""Inline XBRL: facts marked in the XHTML document people read.
+
+Source: Inline XBRL 1.0 and 1.1 (XBRL International). A document may be one of several
+that make an instance; each is read by itself, with the contexts of the others given.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from lxml import etree
+
+from kg.errors import ReadError
+from kg.readers.xbrl.contexts import XBRLI, context_of, name_of, unit_of
+from kg.readers.xbrl.instance import LINK, XLINK, check_references, footnotes_of
+from kg.readers.xbrl.parsing import LARGEST, line_of, tree_of
+from kg.readers.xbrl.plaintext import all_text, text_within
+from kg.readers.xbrl.records import Context, Document, RawFact
+from kg.readers.xbrl.transforms import UnfitTextError, transformed
+
+_SPACES = (
+    "{http://www.xbrl.org/2013/inlineXBRL}",
+    "{http://www.xbrl.org/2008/inlineXBRL}",
+)
+_NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_KINDS = ("nonFraction", "nonNumeric", "fraction")
+_MANY = 20
+"""Most warnings of one kind that are printed one by one."""
+
+
+def sniffs(head: str) -> bool:
+    """Whether a text begins like an inline document: its namespace is declared."""
+    return re.search(r"xbrl\.org/20\d\d/inlineXBRL", head) is not None
+
+
+def read(
+    data: bytes,
+    source: str,
+    *,
+    others: Sequence[Document] = (),
+    limit: int = LARGEST,
+) -> Document:
+    """Read one inline document.
+
+    Args:
+        data: The whole file.
+        source: Path or name, for messages.
+        others: Documents of the same instance, whose contexts and units hold here too.
+        limit: Most bytes to read.
+
+    Raises:
+        ReadError: It is damaged, or a fact names a context or unit that is nowhere.
+    """
+    root = tree_of(data, source, what="an inline XBRL document", limit=limit)
+    space = next((s for s in _SPACES if next(root.iter(s + "*"), None) is not None), "")
+    if not space:
+        message = (
+            "found HTML without facts of inline XBRL, expected some; give the document "
+            "of the filing"
+        )
+        raise ReadError(message, source=source)
+    contexts: dict[str, Context] = {}
+    units: dict[str, str] = {}
+    for other in others:
+        contexts.update(other.contexts)
+        units.update(other.units)
+    for element in root.iter(XBRLI + "context", XBRLI + "unit"):
+        if element.tag == XBRLI + "context":
+            contexts[element.get("id", "")] = context_of(element, source)
+        else:
+            units[element.get("id", "")] = unit_of(element)
+    page = _Page(root, space)
+    facts = tuple(
+        page.fact(element) for element in root.iter(*(space + kind for kind in _KINDS))
+    )
+    schemas = [ref.get(XLINK + "href", "") for ref in root.iter(LINK + "schemaRef")]
+    document = Document(contexts, units, facts, tuple(schemas), page.warnings())
+    check_references(document, source)
+    return document
+
+
+class _Page:
+    """One document and what its facts need of the rest of it."""
+
+    def __init__(self, root: etree._Element, space: str) -> None:
+        self._space = space
+        self._parts = {
+            part.get("id", ""): part for part in root.iter(space + "continuation")
+        }
+        self._notes = _footnotes(root, space)
+        self._unfit: list[str] = []
+
+    def fact(self, element: etree._Element) -> RawFact:
+        """Read one marked fact."""
+        kind = element.tag.removeprefix(self._space)
+        nil = element.get(_NIL) in ("true", "1")
+        printed = self._printed(element) if kind != "fraction" else ""
+        if nil:
+            text = ""
+        elif kind == "fraction":
+            text = self._fraction(element)
+        elif kind == "nonFraction":
+            text = self._number(element, printed)
+        else:
+            text = self._text(element, printed)
+        key = element.get("id")
+        return RawFact(
+            concept=name_of(element, element.get("name", "")),
+            context=element.get("contextRef", ""),
+            unit=element.get("unitRef"),
+            text=text,
+            raw=printed or text,
+            nil=nil,
+            decimals=element.get("decimals"),
+            precision=element.get("precision"),
+            language=_language(element) if kind == "nonNumeric" else None,
+            id=key,
+            line=line_of(element),
+            footnotes=tuple(self._notes.get(key or "", ())),
+        )
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return what could not be transformed, one line each."""
+        more = len(self._unfit) - _MANY
+        tail = (
+            [f"and {more} more texts that do not fit their format"] if more > 0 else []
+        )
+        return (*self._unfit[:_MANY], *tail)
+
+    def _printed(self, element: etree._Element) -> str:
+        """Return the text a fact shows, its continuations included."""
+        parts = [text_within(element, self._space + "exclude")]
+        seen = {id(element)}
+        following = element.get("continuedAt")
+        while following and following in self._parts:
+            part = self._parts[following]
+            if id(part) in seen:
+                break
+            seen.add(id(part))
+            parts.append(text_within(part, self._space + "exclude"))
+            following = part.get("continuedAt")
+        return " ".join(" ".join(parts).split())
+
+    def _number(self, element: etree._Element, printed: str) -> str:
+        """Return the value of a number: format, then scale, then sign."""
+        value = self._formatted(element, printed)
+        try:
+            number = Decimal(
+                value.replace(",", "") if not element.get("format") else value
+            )
+        except InvalidOperation:
+            self._unfit.append(_unfit(element, printed))
+            return printed
+        scale = element.get("scale")
+        if scale is not None and scale.lstrip("+-").isdigit():
+            number = number.scaleb(int(scale))
+        if element.get("sign") == "-":
+            number = -number
+        return f"{number:f}"
+
+    def _text(self, element: etree._Element, printed: str) -> str:
+        return self._formatted(element, printed) if element.get("format") else printed
+
+    def _formatted(self, element: etree._Element, printed: str) -> str:
+        """Apply the format of a fact; a text that does not fit stays as printed."""
+        written = element.get("format")
+        if not written:
+            return printed
+        try:
+            return transformed(written.rpartition(":")[2], printed)
+        except (UnfitTextError, KeyError):
+            self._unfit.append(_unfit(element, printed))
+            return printed
+
+    def _fraction(self, element: etree._Element) -> str:
+        """Return numerator over denominator as a decimal where it ends, else "n/d"."""
+        ends = {}
+        for name in ("numerator", "denominator"):
+            part = element.find(self._space + name)
+            shown = "" if part is None else " ".join(all_text(part).split())
+            ends[name] = self._number(part, shown) if part is not None else ""
+        try:
+            quotient = Decimal(ends["numerator"]) / Decimal(ends["denominator"])
+        except ArithmeticError:
+            return f"{ends['numerator']}/{ends['denominator']}"
+        return f"{quotient:f}"
+
+
+def _unfit(element: etree._Element, printed: str) -> str:
+    name, rule = element.get("name", ""), element.get("format", "no format")
+    return f"line {line_of(element)}: {name} {printed[:40]!r} does not fit {rule}"
+
+
+def _language(element: etree._Element) -> str | None:
+    """Return the language in force at an element."""
+    here: etree._Element | None = element
+    while here is not None:
+        found = here.get(_LANG)
+        if found is not None:
+            return found
+        here = here.getparent()
+    return None
+
+
+def _footnotes(root: etree._Element, space: str) -> Mapping[str, list[str]]:
+    """Return the texts of footnotes by fact id, in the forms of 1.0 and 1.1."""
+    found: dict[str, list[str]] = {}
+    for link in root.iter(LINK + "footnoteLink"):
+        for key, texts in footnotes_of(link).items():
+            found.setdefault(key, []).extend(texts)
+    shown = {
+        note.get("id", ""): text_within(note, space + "exclude")
+        for note in root.iter(space + "footnote")
+    }
+    for relation in root.iter(space + "relationship"):
+        said = [shown[t] for t in relation.get("toRefs", "").split() if t in shown]
+        for key in relation.get("fromRefs", "").split():
+            if said:
+                found.setdefault(key, []).extend(said)
+    return found
+
+
+def declared(
+    files: Sequence[tuple[str, bytes]], *, limit: int = LARGEST
+) -> tuple[Document, ...]:
+    """Return the contexts and units of several documents of one instance.
+
+    The document that declares them is any of them, and they hold in all.
+    """
+    found = []
+    for source, data in files:
+        root = tree_of(data, source, what="an inline XBRL document", limit=limit)
+        contexts = {
+            element.get("id", ""): context_of(element, source)
+            for element in root.iter(XBRLI + "context")
+        }
+        units = {
+            element.get("id", ""): unit_of(element)
+            for element in root.iter(XBRLI + "unit")
+        }
+        found.append(Document(contexts, units, ()))
+    return tuple(found)
+
+
+def merged(documents: Sequence[Document]) -> Document:
+    """Return several documents of one instance as one, facts in their order."""
+    first, *rest = documents
+    for other in rest:
+        first = replace(
+            first,
+            contexts={**first.contexts, **other.contexts},
+            units={**first.units, **other.units},
+            facts=first.facts + other.facts,
+            schemas=tuple(dict.fromkeys(first.schemas + other.schemas)),
+            warnings=first.warnings + other.warnings,
+        )
+    return first

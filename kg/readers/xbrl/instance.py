@@ -1,0 +1,131 @@
+"""The XBRL instance: an XML document whose children are contexts, units and facts."""
+
+from collections import defaultdict
+
+from lxml import etree
+
+from kg.errors import ReadError
+from kg.readers.xbrl.contexts import XBRLI, context_of, unit_of
+from kg.readers.xbrl.names import prefix_of
+from kg.readers.xbrl.parsing import LARGEST, line_of, tree_of
+from kg.readers.xbrl.plaintext import all_text
+from kg.readers.xbrl.records import Context, Document, RawFact
+
+LINK = "{http://www.xbrl.org/2003/linkbase}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
+_TRUE = frozenset(["true", "1"])
+
+
+def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
+    """Read an instance.
+
+    Every child of the root with a ``contextRef`` is a fact, and so is one inside a
+    tuple; nothing is left out.
+
+    Args:
+        data: The whole file.
+        source: Path or name, for messages.
+        limit: Most bytes to read.
+
+    Raises:
+        ReadError: It is damaged, no instance, or a fact names a context or unit that
+            is not there.
+    """
+    root = tree_of(data, source, what="an XBRL instance", limit=limit)
+    if root.tag != XBRLI + "xbrl":
+        message = (
+            f"found XML that begins with {etree.QName(root).localname!r}, expected "
+            "xbrl; give the instance document"
+        )
+        raise ReadError(message, source=source, line=line_of(root))
+    contexts: dict[str, Context] = {}
+    units: dict[str, str] = {}
+    schemas: list[str] = []
+    elements: list[etree._Element] = []
+    notes: dict[str, list[str]] = {}
+    for child in root:
+        tag = child.tag
+        if child.get("contextRef") is not None:
+            elements.append(child)
+        elif tag == XBRLI + "context":
+            contexts[child.get("id", "")] = context_of(child, source)
+        elif tag == XBRLI + "unit":
+            units[child.get("id", "")] = unit_of(child)
+        elif tag == LINK + "schemaRef":
+            schemas.append(child.get(XLINK + "href", ""))
+        elif tag == LINK + "footnoteLink":
+            for key, texts in footnotes_of(child).items():
+                notes.setdefault(key, []).extend(texts)
+        elif not tag.startswith((XBRLI, LINK)):
+            elements += [e for e in child.iter() if e.get("contextRef") is not None]
+    facts = tuple(_fact(element, notes) for element in elements)
+    document = Document(contexts, units, facts, tuple(schemas))
+    check_references(document, source)
+    return document
+
+
+def _fact(element: etree._Element, notes: dict[str, list[str]]) -> RawFact:
+    get = element.get
+    namespace, _, local = element.tag[1:].rpartition("}")
+    key = get("id")
+    # elements inside a fact are markup its writer forgot to escape: text all the same
+    text = element.text or ""
+    if len(element):
+        text = all_text(element)
+    text = text.strip()
+    return RawFact(
+        concept=f"{prefix_of(namespace, element.prefix or '')}:{local}",
+        context=get("contextRef", ""),
+        unit=get("unitRef"),
+        text=text,
+        raw=text,
+        nil=get(_NIL) in _TRUE,
+        decimals=get("decimals"),
+        precision=get("precision"),
+        language=get(_XML + "lang"),
+        id=key,
+        line=line_of(element),
+        footnotes=tuple(notes.get(key, ())) if key is not None and notes else (),
+    )
+
+
+def footnotes_of(link: etree._Element) -> dict[str, list[str]]:
+    """Return the texts of a footnote link by the id of the fact they belong to."""
+    located: dict[str, str] = {}
+    texts: dict[str, list[str]] = defaultdict(list)
+    arcs: list[tuple[str, str]] = []
+    for child in link:
+        label = child.get(XLINK + "label", "")
+        if child.tag == LINK + "loc":
+            located[label] = child.get(XLINK + "href", "").rpartition("#")[2]
+        elif child.tag == LINK + "footnote":
+            texts[label].append(" ".join(all_text(child).split()))
+        elif child.tag == LINK + "footnoteArc":
+            arcs.append((child.get(XLINK + "from", ""), child.get(XLINK + "to", "")))
+    found: dict[str, list[str]] = defaultdict(list)
+    for source, target in arcs:
+        if source in located:
+            found[located[source]] += texts.get(target, [])
+    return found
+
+
+def check_references(document: Document, source: str) -> None:
+    """Refuse a document whose facts name contexts or units that are not in it.
+
+    Raises:
+        ReadError: One does; the message names it.
+    """
+    for fact in document.facts:
+        missing = None
+        if fact.context not in document.contexts:
+            missing = f"the context {fact.context[:60]!r}"
+        elif fact.unit is not None and fact.unit not in document.units:
+            missing = f"the unit {fact.unit[:60]!r}"
+        if missing is not None:
+            message = (
+                f"found {fact.concept} under {missing}, which is not in the document; "
+                "expected the whole of it; give it anew"
+            )
+            raise ReadError(message, source=source, line=fact.line)

@@ -1,0 +1,69 @@
+"""Names of elements: namespaces to prefixes, and words out of joined capitals."""
+
+import re
+from functools import lru_cache
+
+_WELL_KNOWN = (
+    (re.compile(r"https?://fasb\.org/us-gaap(?:-sup)?/"), "us-gaap"),
+    (re.compile(r"https?://xbrl\.us/us-gaap/"), "us-gaap"),
+    (re.compile(r"https?://fasb\.org/srt(?:-sup)?/"), "srt"),
+    (re.compile(r"https?://(?:xbrl\.sec\.gov|xbrl\.us)/([a-z][a-z0-9-]*)/"), r"\1"),
+    (re.compile(r"https?://xbrl\.ifrs\.org/taxonomy/"), "ifrs-full"),
+    (re.compile(r"https?://www\.xbrl\.org/2003/iso4217$"), "iso4217"),
+    (re.compile(r"https?://www\.xbrl\.org/2003/instance$"), "xbrli"),
+)
+"""Taxonomies whose elements mean the same in every filing; years are left out."""
+
+_SPLIT = re.compile(
+    r"(?<=[a-z0-9)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])"
+)
+
+
+@lru_cache(maxsize=4096)
+def prefix_of(namespace: str, given: str) -> str:
+    """Return the usual prefix of a namespace, or the one `given` for a filer's own.
+
+    >>> prefix_of("http://fasb.org/us-gaap/2024", "gaap")
+    'us-gaap'
+    >>> prefix_of("http://globalarenaholding.com/20240930", "gahc")
+    'gahc'
+    """
+    for pattern, prefix in _WELL_KNOWN:
+        match = pattern.match(namespace)
+        if match is not None:
+            return match.expand(prefix)
+    return given
+
+
+def is_standard(name: str) -> bool:
+    """Whether an element belongs to a taxonomy, not to the filer.
+
+    >>> is_standard("srt:DirectorMember"), is_standard("gahc:MrXMember")
+    (True, False)
+    """
+    return name.partition(":")[0] in _STANDARD
+
+
+_STANDARD = frozenset(
+    [
+        "us-gaap", "srt", "dei", "ifrs-full", "country", "currency", "exch", "invest",
+        "naics", "sic", "stpr", "ecd", "cyd", "rr", "oef", "vip", "cef", "fnd", "sro",
+        "ffd", "snj", "rxp", "sbs", "spac", "hca",
+    ]
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def words_of(local: str) -> str:
+    """Return an element's local name as words: what is shown where no label is.
+
+    >>> words_of("BeijingQCTechnologyCompanyLimitedMember")
+    'Beijing QC Technology Company Limited'
+    >>> words_of("DueToRelatedPartiesCurrent")
+    'Due To Related Parties Current'
+    """
+    for tail in ("Member", "Domain"):
+        if local.endswith(tail) and len(local) > len(tail):
+            local = local[: -len(tail)]
+            break
+    return " ".join(_SPLIT.split(local.replace("_", " ").strip())) or local

@@ -1,0 +1,77 @@
+"""The text of marked-up blocks, words at block boundaries kept apart."""
+
+import re
+from html import unescape
+
+from lxml import etree
+
+_BLOCKS = frozenset(
+    [
+        "address", "article", "blockquote", "body", "br", "caption", "center", "dd",
+        "div", "dl", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li",
+        "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead",
+        "tr", "ul",
+    ]
+)  # fmt: skip
+_UNSHOWN = frozenset(["script", "style", "head", "title"])
+_MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>")
+_HIDDEN = re.compile(
+    r"<!--.*?-->|<(script|style|head|title)\b[^>]*>.*?</\1\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_RAW = re.compile(r"<(?:script|style|head|title)\b", re.IGNORECASE)
+_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)[^>]*>")
+
+
+def all_text(element: etree._Element) -> str:
+    """Return the text of an element and of all in it, as it stands."""
+    return "".join(part for part in element.itertext() if isinstance(part, str))
+
+
+def text_within(element: etree._Element, left_out: str | None = None) -> str:
+    """Return the text of an element, spaces folded.
+
+    Args:
+        element: Its tail is not part of it.
+        left_out: Tag whose elements do not count (``ix:exclude``).
+    """
+    if len(element) == 0:
+        return " ".join((element.text or "").split())
+    parts: list[str] = []
+    skipped = 0
+    for action, node in etree.iterwalk(element, events=("start", "end")):
+        tag = node.tag
+        local = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if action == "start":
+            if tag == left_out or local in _UNSHOWN or not local:
+                skipped += 1
+            elif not skipped:
+                if local in _BLOCKS:
+                    parts.append(" ")
+                parts.append(node.text or "")
+        else:
+            if tag == left_out or local in _UNSHOWN or not local:
+                skipped -= 1
+            elif not skipped and local in _BLOCKS:
+                parts.append(" ")
+            if not skipped and node is not element:
+                parts.append(node.tail or "")
+    return " ".join("".join(parts).split())
+
+
+def text_of(value: str) -> str:
+    """Return a value with its markup, if it is an escaped block, turned to plain text.
+
+    >>> text_of("<p>Loans to <b>officers</b></p><p>None.</p>")
+    'Loans to officers None.'
+    >>> text_of("Less than < 5 %")
+    'Less than < 5 %'
+    """
+    if "<" not in value or _MARKUP.search(value) is None:
+        return " ".join(value.split())
+    if "<!--" in value or _RAW.search(value) is not None:
+        value = _HIDDEN.sub("", value)
+    pieces = _TAG.split(value)
+    pieces[1::2] = [" " if tag.lower() in _BLOCKS else "" for tag in pieces[1::2]]
+    plain = "".join(pieces).replace("&#160;", " ").replace("&nbsp;", " ")
+    return " ".join(unescape(plain).split())
