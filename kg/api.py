@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
-    from kg.pipeline.report import BuildReport, SourceReport
+    from kg.pipeline.report import BuildReport, Holdings
     from kg.queries import Answer, Parameter, QueryInfo, Rows
     from kg.store.base import Writer
     from kg.store.memory import MemoryGraph
@@ -53,13 +53,18 @@ def _identity(given: Mapping[str, Given]) -> Identity:
 
 
 def read(
-    source: Sources, *, related: bool = False, **identity: Given
+    source: Sources,
+    *,
+    related: bool = False,
+    largest: int | None = None,
+    **identity: Given,
 ) -> Iterator[Fact]:
     """Yield the facts of sources in order, storing nothing.
 
     Args:
         source: A file, folder, zip archive or "-", or several.
         related: Only those that concern related parties.
+        largest: Most megabytes of one XML file; 50 unless given.
         **identity: cik, entity, accession, form, filed, url; go before its own.
 
     Raises:
@@ -68,23 +73,33 @@ def read(
     from kg import concepts
     from kg.pipeline.reading import facts_of
 
-    for fact in facts_of(_paths(source), _identity(identity)):
+    found = facts_of(_paths(source), _identity(identity), limit=_bytes(largest))
+    for fact in found:
         if not related or concepts.load().is_related(fact):
             yield fact
 
 
 def report(
-    source: Sources, **identity: Given
-) -> tuple[list["SourceReport"], list[tuple[str, str]]]:
-    """Return what sources hold, page by page, and (source, message) of the unreadable.
+    source: Sources, *, largest: int | None = None, **identity: Given
+) -> "Holdings":
+    """Return what sources hold, page by page, and what became of every other file.
 
     Args:
         source: A file, folder, zip archive or "-", or several.
+        largest: As for `read`.
         **identity: As for `read`.
     """
     from kg.pipeline.report import report_sources
 
-    return report_sources(_paths(source), _identity(identity))
+    said = _identity(identity)
+    return report_sources(_paths(source), said, limit=_bytes(largest))
+
+
+def _bytes(megabytes: int | None) -> int:
+    """Return the most bytes of one XML file."""
+    from kg.readers.xbrl.parsing import LARGEST
+
+    return LARGEST if megabytes is None else megabytes * 1_000_000
 
 
 def open(folder: str | os.PathLike[str] | None = None) -> "Graph":
@@ -137,6 +152,7 @@ class Graph:
         replace: bool = False,
         jobs: int = 1,
         progress: bool | Callable[[int, int], None] = False,
+        largest: int | None = None,
         **identity: Given,
     ) -> "BuildReport":
         """Build sources into the graph; the good ones land even when others are bad.
@@ -149,6 +165,7 @@ class Graph:
             replace: Drop reports of a filing that are not among the sources.
             jobs: Processes that read.
             progress: A bar on standard error; or what is told (done, of all).
+            largest: Most megabytes of one XML file; 50 unless given.
             **identity: As for `read`; goes before manifest and source.
 
         Returns:
@@ -174,6 +191,7 @@ class Graph:
                 whole=replace,
                 jobs=jobs,
                 progress=progress if callable(progress) else bar.show,
+                limit=_bytes(largest),
             )
 
     def query(self, query: str, **parameters: "Parameter") -> "Answer":
@@ -310,10 +328,10 @@ class Graph:
 
     @staticmethod
     def report(
-        source: Sources, **identity: Given
-    ) -> tuple[list["SourceReport"], list[tuple[str, str]]]:
+        source: Sources, *, largest: int | None = None, **identity: Given
+    ) -> "Holdings":
         """Return what sources hold; see `kg.api.report`."""
-        return report(source, **identity)
+        return report(source, largest=largest, **identity)
 
     @property
     def store(self) -> "Store":

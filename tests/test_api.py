@@ -75,6 +75,7 @@ def test_the_drawing_is_a_page(folder, tmp_path):
 
 
 def test_the_report_of_a_source():
-    pages, bad = kg.Graph.report([SEED, "none.txt"])
+    held = kg.Graph.report([SEED, "none.txt"])
+    pages, bad = held.reports, held.bad
     assert [(p.facts, p.related, p.uncertain) for p in pages] == [(22, 22, 0)]
     assert [source for source, _ in bad] == ["none.txt"]

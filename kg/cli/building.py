@@ -14,6 +14,7 @@ from kg.cli.options import (
     FiledOption,
     FormOption,
     GraphOption,
+    LargestOption,
     SourcesArgument,
     UrlOption,
     example,
@@ -57,6 +58,7 @@ def build(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace filings whole.")
     ] = False,
+    largest: LargestOption = None,
 ) -> None:
     """Build sources into the graph; good ones land, bad ones are listed."""
     from kg import api
@@ -75,6 +77,7 @@ def build(
             replace=replace,
             jobs=jobs,
             progress=True,
+            largest=largest,
             **identity,
         )
     for line in done.warnings:

@@ -24,6 +24,10 @@ ParameterOption = Annotated[
     list[str] | None,
     typer.Option("-p", "--param", help="name=value; may be given several times."),
 ]
+LargestOption = Annotated[
+    int | None,
+    typer.Option(min=1, help="Most megabytes of one XML file; 50 unless given."),
+]
 
 GRAPH = "graph"
 

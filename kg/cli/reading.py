@@ -13,6 +13,7 @@ from kg.cli.options import (
     EntityOption,
     FiledOption,
     FormOption,
+    LargestOption,
     UrlOption,
     example,
     given_identity,
@@ -55,6 +56,7 @@ def facts(
     form: FormOption = None,
     filed: FiledOption = None,
     url: UrlOption = None,
+    largest: LargestOption = None,
 ) -> None:
     """Print every fact of the sources; nothing is stored."""
     from kg import api
@@ -65,7 +67,7 @@ def facts(
     found: list[Fact] = []
     failure: KGError | None = None
     try:
-        for fact in api.read(sources, related=related, **identity):
+        for fact in api.read(sources, related=related, largest=largest, **identity):
             found.append(fact)
     except KGError as error:
         failure = error
@@ -83,19 +85,30 @@ def _written(form: FactFormat) -> Callable[[list[Fact]], str]:
     return views.facts_csv if form is FactFormat.CSV else views.facts_table
 
 
-def report(sources: Sources) -> None:
-    """Say page by page what sources hold: facts, related-party facts, doubts."""
-    from kg import api
-    from kg.views.table import text_table
+class ReportFormat(StrEnum):
+    """Forms a report is printed in."""
 
-    pages, bad = api.report(sources)
-    columns = ("source", "report", "kind", "filing", "facts", "related", "uncertain")
-    rows = [{name: getattr(page, name) for name in columns} for page in pages]
-    sys.stdout.write(text_table(columns, rows))
-    for page in pages:
-        for line in page.warnings:
-            print(f"{page.source}: {line}")
-    for _, message in bad:
+    TABLE = "table"
+    JSON = "json"
+
+
+def report(
+    sources: Sources,
+    form_out: Annotated[
+        ReportFormat, typer.Option("--format", help="How the report is printed.")
+    ] = ReportFormat.TABLE,
+    largest: LargestOption = None,
+) -> None:
+    """Say what sources hold and what became of every file; nothing is stored."""
+    from kg import api
+    from kg.views import holdings as views
+
+    held = api.report(sources, largest=largest)
+    if form_out is ReportFormat.JSON:
+        sys.stdout.write(views.holdings_json(held))
+    else:
+        sys.stdout.write(views.holdings_text(held))
+    for _, message in held.bad:
         print("kg:", message, file=sys.stderr)
-    if bad:
+    if held.bad:
         raise typer.Exit(3)

@@ -81,6 +81,7 @@ class Reading:
         facts: In page order.
         kind: Reader that read it: ``rpage-text``, ``rpage-html``, ...
         warnings: One line each: what was doubtful, e.g. no end of table was seen.
+        unlabelled: Elements of members for which no label was at hand, sorted.
         filing_digest: SHA-256 that names the filing where no accession is known: that
             of its instance, say; None: the reading's own.
         counts: What was found beside the facts, and how often: contexts, duplicates,
@@ -99,6 +100,7 @@ class Reading:
     warnings: tuple[str, ...] = field(default=())
     counts: tuple[tuple[str, int], ...] = field(default=())
     filing_digest: str | None = None
+    unlabelled: tuple[str, ...] = field(default=())
 
     @property
     def names_filing(self) -> str:

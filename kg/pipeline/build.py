@@ -44,6 +44,7 @@ from kg.pipeline.reading import (
 )
 from kg.pipeline.report import BuildReport, identity_warning
 from kg.readers.page import placed_in
+from kg.readers.xbrl.parsing import LARGEST
 from kg.store.base import Writer, graph_quads, replace_graph
 
 PUBLISH_EVERY = 30.0
@@ -64,6 +65,7 @@ def build(
     jobs: int = 1,
     progress: Progress | None = None,
     terms: Terms | None = None,
+    limit: int = LARGEST,
 ) -> BuildReport:
     """Build sources into a graph and publish it.
 
@@ -77,6 +79,7 @@ def build(
         jobs: Processes that read.
         progress: Told after each filing.
         terms: Mints the IRIs.
+        limit: Most bytes of one XML file.
 
     Returns:
         What was done; sources that could not be read are in its `bad`.
@@ -86,7 +89,7 @@ def build(
     job = _Job(writer, terms, everything=everything, whole=whole)
     for failed in unread:
         job.report.note(failed)
-    with _mapper(jobs, len(found)) as read_all:
+    with _mapper(jobs, len(found), limit) as read_all:
         for done, results in enumerate(read_all(found), start=1):
             job.take(results)
             if progress is not None:
@@ -97,15 +100,16 @@ def build(
 
 @contextmanager
 def _mapper(
-    jobs: int, batches_found: int
+    jobs: int, batches_found: int, limit: int
 ) -> Iterator[Callable[[list[Batch]], Iterable[list[Reading | Unread]]]]:
     """Give what reads batches in order, in one process or several."""
     workers = min(jobs, batches_found)
+    read = partial(read_batch, limit=limit)
     if workers <= 1:
-        yield partial(map, read_batch)
+        yield partial(map, read)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield partial(pool.map, read_batch, chunksize=4)
+        yield partial(pool.map, read, chunksize=4)
 
 
 @cache

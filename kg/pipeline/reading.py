@@ -233,15 +233,22 @@ def _loaded(batch: Batch) -> tuple[list[LoadedFile], list[Reading | Unread]]:
     return loaded, unread
 
 
-def facts_of(sources: Iterable[str], given: Identity) -> Iterator[Fact]:
+def facts_of(
+    sources: Iterable[str], given: Identity, *, limit: int = LARGEST
+) -> Iterator[Fact]:
     """Yield the facts of sources, batch by batch, without storing anything.
+
+    Args:
+        sources: Files, folders, archives, "-".
+        given: Identity by option.
+        limit: Most bytes of one XML file.
 
     Raises:
         KGError: A source cannot be read; the first such ends it.
     """
     found, unread = batches(sources, {}, given)
     for batch in found:
-        for reading in read_batch(batch):
+        for reading in read_batch(batch, limit=limit):
             if isinstance(reading, Reading):
                 yield from reading.facts
             elif reading.message:

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from decimal import Decimal, InvalidOperation
 
-from kg.model.fact import Fact, PlacedBy, Role
+from kg.model.fact import Fact, PartyKind, PlacedBy, Role
 from kg.model.filing import Identity, Reading
 from kg.model.party import MemberRole
 from kg.readers.identity import plain_cik
@@ -102,6 +103,7 @@ def reading_of(
         facts=facts,
         warnings=document.warnings,
         counts=page.counts(facts),
+        unlabelled=page.unlabelled,
     )
 
 
@@ -197,6 +199,11 @@ class _Page:
             same_as=self._earlier(raw, scope.number, unit, value),
         )
 
+    @property
+    def unlabelled(self) -> tuple[str, ...]:
+        """Return the elements of members no label is at hand for, sorted."""
+        return tuple(sorted(self._unlabelled))
+
     def counts(self, facts: tuple[Fact, ...]) -> tuple[tuple[str, int], ...]:
         """Return what was found, and how often."""
         files = self._taxonomy.files
@@ -256,9 +263,39 @@ class _Page:
             axis, name = dimension.axis, dimension.member
             role = self._meaning.classify(text, axis, name).role
             apart = self._meaning.is_subsidiary(axis, name)
+            if apart:
+                words = self._meaning.classify(text, None, None)
+                if text in self._parties or words.kind is PartyKind.PERSON:
+                    role, apart = Role.PARTY, False
+                elif words.role is Role.OTHER:
+                    apart = False
             cut = _Cut(text, Role.OTHER if apart else role, apart)
             self._cuts[dimension] = cut
         return cut
+
+    @cached_property
+    def _parties(self) -> frozenset[str]:
+        """Return the members that stand on an axis of parties somewhere.
+
+        Filers put counterparties on the axis of legal entities too; one that is named
+        as a party elsewhere in the document is none of the reporter's own group.
+        """
+        cuts = {
+            cut
+            for context in self._document.contexts.values()
+            for cut in context.dimensions
+            if cut.member is not None
+        }
+        named = [
+            (self._member(cut.member, None), cut)
+            for cut in cuts
+            if not self._meaning.is_subsidiary(cut.axis, cut.member)
+        ]
+        return frozenset(
+            text
+            for text, cut in named
+            if self._meaning.classify(text, cut.axis, cut.member).role is Role.PARTY
+        )
 
     def _member(self, name: str | None, typed: str | None) -> str:
         """Return how a member is shown."""

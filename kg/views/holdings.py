@@ -1,0 +1,90 @@
+"""What sources hold, for people and for programs."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import groupby
+
+from kg.pipeline.report import Holdings, SourceReport
+from kg.views.table import text_table
+
+_COLUMNS = ("source", "report", "kind", "facts", "related", "uncertain", "alone")
+_MANY = 12
+"""Names of one sort that are written out."""
+
+
+def holdings_json(held: Holdings) -> str:
+    """Return one JSON object: reports, skipped and bad, as their records have them."""
+    return json.dumps(asdict(held), indent=1) + "\n"
+
+
+def holdings_text(held: Holdings) -> str:
+    """Return a text for people: filing by filing, then what was passed over."""
+    parts = []
+    ordered = sorted(held.reports, key=lambda report: report.filing)
+    for filing, group in groupby(ordered, key=lambda report: report.filing):
+        parts.append("\n".join(_filing(filing, list(group))))
+    if held.skipped:
+        parts.append("\n".join(_skipped(held)))
+    if held.reports:
+        parts.append(_totals(held))
+    return "\n\n".join(parts) + ("\n" if parts else "")
+
+
+def _filing(filing: str, reports: list[SourceReport]) -> Iterator[str]:
+    """Yield the lines of one filing."""
+    names = Counter(report.entity for report in reports if report.entity)
+    whose = f" · {names.most_common(1)[0][0]}" if names else ""
+    yield f"{filing}{whose}"
+    rows = [{name: getattr(report, name) for name in _COLUMNS} for report in reports]
+    yield text_table(_COLUMNS, rows).rstrip("\n")
+    for report in reports:
+        if report.counts:
+            found = ", ".join(
+                f"{size:,} {name}" for name, size in report.counts if size
+            )
+            yield f"{report.report}: {found}"
+    yield from _members(reports)
+    for report in reports:
+        for line in report.warnings:
+            yield f"{report.source}: {line}"
+
+
+def _members(reports: list[SourceReport]) -> Iterator[str]:
+    """Yield what the members of a filing are, and which have no label."""
+    best = max(reports, key=lambda r: sum(size for _, size in r.members))
+    if best.members:
+        sorts = ", ".join(f"{size} {name}" for name, size in best.members)
+        yield f"members of {best.report or best.source}: {sorts}"
+    parties = sorted({name for report in reports for name in report.parties})
+    if parties:
+        yield f"parties: {_some(parties)}"
+    unlabelled = sorted({name for report in reports for name in report.unlabelled})
+    if unlabelled:
+        yield f"members without label: {_some(unlabelled)}"
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _MANY
+    return " · ".join(names[:_MANY]) + (f" · and {more} more" if more > 0 else "")
+
+
+def _skipped(held: Holdings) -> Iterator[str]:
+    """Yield the files that carry no facts of their own, by reason."""
+    yield f"not read: {len(held.skipped)} files"
+    by_reason: dict[str, list[str]] = {}
+    for source, reason in held.skipped:
+        name = source.replace("\\", "/").rpartition("/")[2]
+        by_reason.setdefault(reason or "carries no facts", []).append(name)
+    for reason, names in sorted(by_reason.items()):
+        yield f"  {reason}: {_some(names)}"
+
+
+def _totals(held: Holdings) -> str:
+    facts = sum(report.facts for report in held.reports)
+    related = sum(report.related for report in held.reports)
+    return (
+        f"{len(held.reports)} reports, {facts:,} facts, {related:,} on related "
+        f"parties, {len(held.skipped)} files not read, {len(held.bad)} bad"
+    )
