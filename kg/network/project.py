@@ -23,6 +23,8 @@ _PLACE = ("filing", "report", "row", "column")
 
 def _text(row: Row, name: str) -> str:
     value = row.get(name)
+    if type(value) is str:
+        return value
     return "" if value is None else str(value)
 
 
@@ -78,19 +80,21 @@ def _counted(rows: Iterable[Row], filings: Iterable[Row]) -> Iterator[list[Row]]
         )
         groups[key].append(row)
     for balance in sorted(groups):
-        yield sorted(
-            groups[balance],
-            key=lambda row: (
-                -filed.day(row).toordinal(),
-                -_precision(row),
-                _place(row),
-            ),
-        )
+        group = groups[balance]
+        if len(group) > 1:
+            group.sort(
+                key=lambda row: (
+                    -filed.day(row).toordinal(),
+                    -_precision(row),
+                    _place(row),
+                )
+            )
+        yield group
 
 
 def _source(row: Row, cells: Mapping[tuple[str, ...], Row]) -> dict[str, object]:
     """Return where a row was read: of its own columns, else of the evidence rows."""
-    cell = cells.get(_place(row), {})
+    cell = cells.get(_place(row), {}) if cells else {}
     return {
         name: cell.get(name) if row.get(name) is None else row.get(name)
         for name in _SOURCE_KEYS
@@ -162,11 +166,12 @@ def _add(
     side, concept = _text(row, "side"), _text(row, "concept")
     day, currency = _day(row.get("date")), _text(row, "currency")
     debtor, creditor = (party, reporter) if side == "due from" else (reporter, party)
+    amount = row.get("amount")
     net.add_edge(
         debtor,
         creditor,
         key="|".join((reporter, side, concept, str(day), currency)),
-        amount=Decimal(_text(row, "amount") or "0"),
+        amount=amount if isinstance(amount, Decimal) else Decimal(str(amount or 0)),
         currency=currency,
         date=day,
         side=side,
@@ -213,21 +218,24 @@ def project(
     }
     cells = {_place(row): row for row in evidence}
     nodes: dict[str, dict[str, object]] = {}
-    for row in rows:
-        for role in ("party", "reporter"):
-            node, name = _node(row, role), _text(row, role)
-            kind = REPORTER if role == "reporter" else kinds.get(node) or "unknown"
-            if role == "reporter" or node not in nodes:
+    for role in ("reporter", "party"):
+        for row in rows:
+            node = _node(row, role)
+            if node not in nodes:
                 nodes[node] = {
-                    "name": name,
-                    "kind": kind,
+                    "name": _text(row, role),
+                    "kind": REPORTER
+                    if role == "reporter"
+                    else kinds.get(node) or "unknown",
                     "iri": _text(row, f"{role}_iri"),
                 }
     net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     net.add_nodes_from(sorted(nodes.items()))
     for group in _counted(rows, filings):
-        amount = _text(group[0], "amount")
-        same = [r for r in group if Decimal(_text(r, "amount")) == Decimal(amount)]
+        same = group
+        if len(group) > 1:
+            amount = Decimal(_text(group[0], "amount"))
+            same = [r for r in group if Decimal(_text(r, "amount")) == amount]
         _add(net, group, {"sources": [_source(row, cells) for row in same]})
     net.graph["families"] = _families(net, families)
     return net

@@ -1,0 +1,403 @@
+"""What can be measured of who owes whom: one function a measure, listed in MEASURES.
+
+One reporter's balances form a star, in which every path runs through the reporter:
+there betweenness, PageRank and communities say nothing of anybody, and are refused
+with that reason rather than printed. Amounts are exact (Decimal) wherever they are
+added; only PageRank's and the communities' weights are floats.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import combinations, islice
+
+import networkx as nx
+
+from kg.network import fast
+from kg.network.edges import Edge, edges_of, name_of
+
+_LONGEST_CYCLE = 6
+_MOST_CYCLES = 10_000
+_STEPS = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measure of a network.
+
+    Attributes:
+        name: Of the measure.
+        columns: Names of the columns.
+        rows: One row a node, pair or group, the most telling first; ties by name.
+        reason: Why there is nothing, where there is not; else "".
+        method: What computed it, where that may matter.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    reason: str = ""
+    method: str = ""
+
+
+def _ranked(rows: list[tuple[object, ...]], *by: int) -> tuple[tuple[object, ...], ...]:
+    """Sort rows by columns falling, then by their text."""
+
+    def key(row: tuple[object, ...]) -> tuple[object, ...]:
+        return (*(-Decimal(str(row[n])) for n in by), *(str(cell) for cell in row))
+
+    return tuple(sorted(rows, key=key))
+
+
+@dataclass(frozen=True)
+class Claims:
+    """A network with what several measures need of it, worked out once.
+
+    Attributes:
+        net: In one currency, as `kg.network.money.in_currency` returns it.
+    """
+
+    net: "nx.MultiDiGraph[str]"
+
+    @cached_property
+    def edges(self) -> list[Edge]:
+        """Return the edges, in no order that means anything."""
+        return edges_of(self.net, ordered=False)
+
+    @cached_property
+    def simple(self) -> "nx.DiGraph[str]":
+        """Return one edge a debtor and creditor, amounts added."""
+        return _simple(self)
+
+    @cached_property
+    def undirected(self) -> "nx.Graph[str]":
+        """Return who is linked with whom, amounts of both directions added."""
+        return _undirected(self)
+
+    @cached_property
+    def beside(self) -> dict[str, set[str]]:
+        """Return the reporters beside each party."""
+        return _reporters(self)
+
+    @cached_property
+    def star(self) -> bool:
+        """Return whether every component is a star round one node."""
+        return is_star(self.net)
+
+    def name(self, node: str) -> str:
+        """Return the name of a node; the node itself where it has none."""
+        return name_of(self.net, node)
+
+
+def _simple(claims: Claims) -> "nx.DiGraph[str]":
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for edge in claims.edges:
+        sums[edge.debtor, edge.creditor] += edge.amount
+    one: nx.DiGraph[str] = nx.DiGraph()
+    one.add_nodes_from(claims.net)
+    one.add_edges_from(
+        (debtor, creditor, {"amount": amount, "weight": float(amount)})
+        for (debtor, creditor), amount in sums.items()
+        if debtor != creditor
+    )
+    return one
+
+
+def is_star(net: "nx.MultiDiGraph[str]") -> bool:
+    """Whether every component is a star: one node at the end of each of its edges."""
+    return all(
+        _has_hub(net.subgraph(component))
+        for component in nx.weakly_connected_components(net)
+    )
+
+
+def _has_hub(part: "nx.MultiDiGraph[str]") -> bool:
+    """Whether some node touches every edge of a component."""
+    edges = {frozenset(pair) for pair in part.edges() if pair[0] != pair[1]}
+    if len(edges) <= 1:
+        return True
+    hubs = set.intersection(*(set(pair) for pair in islice(edges, 3)))
+    return any(all(hub in pair for pair in edges) for hub in hubs)
+
+
+_STAR = (
+    "every component is a star round one reporter, where it says nothing; build "
+    "filings of reporters that share parties"
+)
+
+
+def degree(claims: Claims) -> Measured:
+    """How many others each node owes and is owed by."""
+    one = claims.simple
+    rows: list[tuple[object, ...]] = [
+        (claims.name(node), one.out_degree(node), one.in_degree(node)) for node in one
+    ]
+    return Measured("degree", ("name", "owes", "owed by"), _ranked(rows, 1, 2))
+
+
+def strength(claims: Claims) -> Measured:
+    """What each node owes and is owed in all, and the net of both."""
+    owes: dict[str, Decimal] = defaultdict(Decimal)
+    owed: dict[str, Decimal] = defaultdict(Decimal)
+    for edge in claims.edges:
+        owes[edge.debtor] += edge.amount
+        owed[edge.creditor] += edge.amount
+    rows: list[tuple[object, ...]] = [
+        (claims.name(node), owes[node], owed[node], owed[node] - owes[node])
+        for node in claims.net
+    ]
+    return Measured("strength", ("name", "owes", "is owed", "net"), _ranked(rows, 2, 1))
+
+
+def concentration(claims: Claims) -> Measured:
+    """How far each reporter's claims, and debts, lie with one party.
+
+    The Herfindahl-Hirschman index is the sum of the squared shares: 1 when one party
+    holds all, 1/n when n hold the same.
+    """
+    rows: list[tuple[object, ...]] = []
+    for side in ("due from", "due to"):
+        sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+        for edge in claims.edges:
+            party = edge.creditor if edge.debtor == edge.reporter else edge.debtor
+            if edge.side == side:
+                sums[edge.reporter][party] += edge.amount
+        for reporter, parts in sums.items():
+            total = sum(parts.values(), Decimal(0))
+            if total <= 0:
+                continue
+            top = max(sorted(parts), key=lambda party: parts[party])
+            index = sum(((part / total) ** 2 for part in parts.values()), Decimal(0))
+            share = (parts[top] / total).quantize(Decimal("0.0001"))
+            rows.append(
+                (
+                    claims.name(reporter),
+                    side,
+                    len(parts),
+                    claims.name(top),
+                    share,
+                    index.quantize(Decimal("0.0001")),
+                )
+            )
+    columns = ("reporter", "side", "parties", "largest", "share", "hhi")
+    return Measured("concentration", columns, _ranked(rows, 5, 2))
+
+
+def shared(claims: Claims) -> Measured:
+    """Counterparties that stand beside several reporters."""
+    beside = claims.beside
+    rows: list[tuple[object, ...]] = [
+        (
+            claims.name(party),
+            len(reporters),
+            " | ".join(sorted(claims.name(r) for r in reporters)),
+        )
+        for party, reporters in beside.items()
+        if len(reporters) > 1
+    ]
+    return Measured("shared", ("party", "reporters", "names"), _ranked(rows, 1))
+
+
+def reporters(claims: Claims) -> Measured:
+    """Pairs of reporters by the counterparties they share, or one owing the other."""
+    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for party, beside in claims.beside.items():
+        for one, other in combinations(sorted(beside), 2):
+            pairs[one, other].add(party)
+    edges = claims.edges
+    named = {edge.reporter for edge in edges}
+    for edge in edges:
+        ends = sorted({edge.debtor, edge.creditor} & named)
+        if len(ends) == 2:
+            pairs[ends[0], ends[1]].add("(each other)")
+    rows: list[tuple[object, ...]] = [
+        (
+            claims.name(one),
+            claims.name(other),
+            len(parties),
+            " | ".join(sorted(claims.name(p) for p in parties)),
+        )
+        for (one, other), parties in pairs.items()
+    ]
+    columns = ("reporter", "other reporter", "links", "through")
+    return Measured("reporters", columns, _ranked(rows, 2))
+
+
+def _reporters(claims: Claims) -> dict[str, set[str]]:
+    beside: dict[str, set[str]] = defaultdict(set)
+    for edge in claims.edges:
+        party = edge.creditor if edge.debtor == edge.reporter else edge.debtor
+        beside[party].add(edge.reporter)
+    return beside
+
+
+def components(claims: Claims) -> Measured:
+    """Parts of the network between which nothing is owed, the largest first."""
+    rows: list[tuple[object, ...]] = []
+    parts = [frozenset(part) for part in nx.weakly_connected_components(claims.net)]
+    place = {node: n for n, part in enumerate(parts) for node in part}
+    edges: Counter[int] = Counter()
+    held: dict[int, set[str]] = defaultdict(set)
+    for edge in claims.edges:
+        edges[place[edge.debtor]] += 1
+        held[place[edge.debtor]].add(edge.reporter)
+    for n, part in enumerate(parts):
+        names = sorted(claims.name(reporter) for reporter in held[n])
+        rows.append((len(part), edges[n], " | ".join(names[:10])))
+    return Measured("components", ("nodes", "edges", "reporters"), _ranked(rows, 0, 1))
+
+
+def core(claims: Claims) -> Measured:
+    """The largest k for which a node lies in a part where all have k neighbours."""
+    if claims.star:
+        return Measured("core", ("name", "k"), (), _STAR)
+    numbers, method = fast.core_numbers(claims.undirected)
+    rows: list[tuple[object, ...]] = [
+        (claims.name(node), k) for node, k in numbers.items() if k > 1
+    ]
+    return Measured("core", ("name", "k"), _ranked(rows, 1), "", method)
+
+
+def cycles(claims: Claims) -> Measured:
+    """Claims that run in a circle: each owes the next, the last owes the first.
+
+    Of at most six; the amount is the smallest on the way, which is what could be set
+    off. A reporter and its own party that owe each other are none: that both sides are
+    open shows in their exposure.
+    """
+    one = claims.simple
+    named = {edge.reporter for edge in claims.edges}
+    rows: list[tuple[object, ...]] = []
+    search = _Cycles(one)
+    for cycle in search:
+        if len(cycle) == 2 and not named.issuperset(cycle):
+            continue
+        amounts = [
+            one[node][cycle[(n + 1) % len(cycle)]]["amount"]
+            for n, node in enumerate(cycle)
+        ]
+        names = [claims.name(node) for node in cycle]
+        first = names.index(min(names))
+        turned = names[first:] + names[:first]
+        rows.append((len(cycle), min(amounts), " -> ".join([*turned, turned[0]])))
+        if len(rows) == _MOST_CYCLES:
+            break
+    whole = search.finished and len(rows) < _MOST_CYCLES
+    reason = (
+        "" if whole else f"there are more: {len(rows):,} were found in {_STEPS:,} steps"
+    )
+    columns = ("length", "least amount", "who owes whom")
+    return Measured("cycles", columns, _ranked(rows, 1, 0), reason)
+
+
+class _Cycles:
+    """The cycles of at most six, each once, from its smallest node; bounded in steps.
+
+    Only within strongly connected parts can there be any. Shorter ones are looked for
+    first, so that those a bound leaves out are the long ones.
+    """
+
+    def __init__(self, one: "nx.DiGraph[str]") -> None:
+        self._next: dict[str, list[str]] = {}
+        for part in nx.strongly_connected_components(one):
+            if len(part) > 1:
+                for node in part:
+                    self._next[node] = sorted(n for n in one[node] if n in part)
+        self.finished = False
+        self._steps = 0
+
+    def __iter__(self) -> Iterator[list[str]]:
+        for length in range(2, _LONGEST_CYCLE + 1):
+            for start in sorted(self._next):
+                yield from self._from(start, length)
+                if self._steps > _STEPS:
+                    return
+        self.finished = True
+
+    def _from(self, start: str, length: int) -> Iterator[list[str]]:
+        """Yield the cycles of one length whose smallest node is `start`."""
+        ahead = [iter(self._next[start])]
+        path = [start]
+        while ahead:
+            node = next(ahead[-1], None)
+            self._steps += 1
+            if node is None or self._steps > _STEPS:
+                ahead.pop()
+                path.pop()
+            elif node == start and len(path) == length:
+                yield list(path)
+            elif node > start and node not in path and len(path) < length:
+                path.append(node)
+                ahead.append(iter(self._next[node]))
+
+
+def betweenness(claims: Claims) -> Measured:
+    """Share of the shortest paths between others that run through each node."""
+    if claims.star:
+        return Measured("betweenness", ("name", "score"), (), _STAR)
+    scores, method = fast.betweenness(claims.undirected)
+    return Measured(
+        "betweenness", ("name", "score"), _scored(claims, scores), "", method
+    )
+
+
+def pagerank(claims: Claims) -> Measured:
+    """Weight of each node where claims on weighty ones weigh more (PageRank)."""
+    if claims.star:
+        return Measured("pagerank", ("name", "score"), (), _STAR)
+    scores = nx.pagerank(claims.simple, weight="weight")
+    return Measured("pagerank", ("name", "score"), _scored(claims, scores))
+
+
+def communities(claims: Claims) -> Measured:
+    """Groups that are linked more closely inside than to the rest (Louvain)."""
+    columns = ("community", "nodes", "names")
+    if claims.star:
+        return Measured("communities", columns, (), _STAR)
+    groups, method = fast.communities(claims.undirected)
+    rows: list[tuple[object, ...]] = []
+    ordered = sorted(groups, key=lambda g: (-len(g), min(claims.name(n) for n in g)))
+    for number, group in enumerate(ordered, start=1):
+        names = sorted(claims.name(node) for node in group)
+        rows.append((number, len(group), " | ".join(names[:10])))
+    return Measured("communities", columns, tuple(rows), "", method)
+
+
+def _scored(claims: Claims, scores: dict[str, float]) -> tuple[tuple[object, ...], ...]:
+    rows: list[tuple[object, ...]] = [
+        (claims.name(node), f"{score:.6f}") for node, score in scores.items()
+    ]
+    return _ranked(rows, 1)
+
+
+def _undirected(claims: Claims) -> "nx.Graph[str]":
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for edge in claims.edges:
+        if edge.debtor != edge.creditor:
+            ends = min(edge.debtor, edge.creditor), max(edge.debtor, edge.creditor)
+            sums[ends] += edge.amount
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(sorted(claims.net))
+    plain.add_edges_from(
+        (one, other, {"weight": float(amount)})
+        for (one, other), amount in sorted(sums.items())
+    )
+    return plain
+
+
+MEASURES: dict[str, Callable[[Claims], Measured]] = {
+    "degree": degree,
+    "strength": strength,
+    "concentration": concentration,
+    "shared": shared,
+    "reporters": reporters,
+    "components": components,
+    "core": core,
+    "cycles": cycles,
+    "betweenness": betweenness,
+    "pagerank": pagerank,
+    "communities": communities,
+}
+"""Every measure, in the order they are printed; all take claims in one currency."""
