@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from kg.errors import InputError, NotFoundError
 from kg.model.fact import Fact
 from kg.model.filing import Identity
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
+    from kg.model.finding import Findings
+    from kg.network.measures import Measured
     from kg.pipeline.report import BuildReport, Holdings
     from kg.queries import Answer, Parameter, QueryInfo, Rows
     from kg.store.base import Writer
@@ -240,6 +243,84 @@ class Graph:
             as_of=as_of,
         )
 
+    def in_currency(
+        self,
+        net: "nx.MultiDiGraph[str]",
+        currency: str | None = None,
+        *,
+        rates: str | os.PathLike[str] | None = None,
+    ) -> "nx.MultiDiGraph[str]":
+        """Return a network with every amount in one currency.
+
+        Args:
+            net: As `network` returns it.
+            currency: The one to use; may be left out where there is only one.
+            rates: CSV ``date,from,to,rate``; without it the filings' own convenience
+                translations are the rates.
+
+        Returns:
+            See `kg.network.money.in_currency`.
+
+        Raises:
+            InputError: There are several currencies and none was chosen, or the table
+                cannot be used.
+        """
+        from kg.network import money
+
+        if rates is not None:
+            try:
+                table = Path(rates).read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeDecodeError) as error:
+                message = f"cannot be read ({error}), expected date,from,to,rate"
+                raise InputError(message, source=os.fspath(rates)) from None
+            return money.in_currency(
+                net, currency, money.read_rates(table, os.fspath(rates))
+            )
+        known = money.convenience_rates(self._translations())
+        return money.in_currency(net, currency, money.Rates(known))
+
+    def _translations(self) -> list[dict[str, object]]:
+        """Return the pairs of convenience translations of balances."""
+        answer = self.query(
+            "PREFIX rp: <https://w3id.org/rpkg/ns#> "
+            "SELECT ?day ?source ?target ?amount ?original WHERE { "
+            "?shown rp:translationOf ?one ; rp:instant ?day ; rp:amount ?amount ; "
+            "rp:currencyCode ?target . ?one rp:amount ?original ; "
+            "rp:currencyCode ?source }"
+        )
+        return [dict(row) for row in answer] if not isinstance(answer, bool) else []
+
+    def measures(
+        self,
+        *names: str,
+        as_of: date | str | None = "latest",
+        currency: str | None = None,
+        rates: str | os.PathLike[str] | None = None,
+        **parameters: "Parameter",
+    ) -> list["Measured"]:
+        """Return measures of the network.
+
+        Args:
+            *names: Of `kg.network.measures.MEASURES`; all without any.
+            as_of: As for `network`.
+            currency: As for `in_currency`.
+            rates: As for `in_currency`.
+            **parameters: As for `network`.
+
+        Raises:
+            NotFoundError: There is no measure of that name.
+            InputError: As for `in_currency`.
+        """
+        from kg.network.measures import MEASURES, Claims
+
+        for name in names:
+            if name not in MEASURES:
+                message = f"found no measure {name}, expected {', '.join(MEASURES)}"
+                raise NotFoundError(message)
+        net = self.network(as_of=as_of, **parameters)
+        claims = Claims(self.in_currency(net, currency, rates=rates))
+        return [MEASURES[name](claims) for name in names or MEASURES]
+
     def rows(self, name: str, **parameters: "Parameter") -> "Rows":
         """Return the rows of a named query; see `query`."""
         from kg.queries import rows
@@ -273,6 +354,36 @@ class Graph:
 
         net = self.network(as_of=None, **parameters)
         return view(net, path, as_of=as_of, party=party, depth=depth, limit=limit)
+
+    def check(
+        self,
+        *,
+        rules: Iterable[str] | None = None,
+        reporter: str | None = None,
+        filing: str | None = None,
+        store: bool = False,
+    ) -> "Findings":
+        """Return what the checks find: footing, rates, duplicates, roll-forward, ...
+
+        Args:
+            rules: Names of the rules to run; all without it.
+            reporter: Name or CIK of the reporting entity; ``%`` stands for any
+                characters.
+            filing: Accession or page hash.
+            store: Keep the fails in the graph, in place of those kept before.
+
+        Raises:
+            NotFoundError: There is no such rule, reporter or filing, or no graph.
+        """
+        from kg.checks import check
+        from kg.checks.keeping import keep
+
+        chosen = None if rules is None else tuple(rules)
+        found = check(self.store, rules=chosen, reporter=reporter, filing=filing)
+        if store:
+            with self._writing() as writer:
+                keep(writer, found)
+        return found
 
     @property
     def dataset(self) -> "Dataset":

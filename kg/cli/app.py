@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import asking, building, drawing, fetching, reading
+from kg.cli import asking, building, checking, drawing, fetching, network, reading
 
 app = typer.Typer(
     name="kg",
@@ -39,5 +39,5 @@ def _kg(
     """Read disclosures, build the graph, ask it, look at it."""
 
 
-for module in (fetching, reading, building, asking, drawing):
+for module in (fetching, reading, building, asking, checking, network, drawing):
     module.register(app)

@@ -1,0 +1,85 @@
+"""Duplicates: a figure reported several times is the same, rounding allowed for.
+
+Within one filing different figures are a fail. Between filings they are a restatement,
+which `kg.checks.restatements` reports.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from kg.checks.facts import Disclosure
+from kg.checks.repeats import (
+    Repeat,
+    agree,
+    figures,
+    named,
+    repeats,
+    shown,
+    telling,
+)
+from kg.checks.rounding import may_overlap, tolerance
+from kg.checks.wording import Verdict, count, of, several
+from kg.model.finding import Finding, Status
+
+RULE = "duplicates"
+NOTHING = "No figure is reported twice."
+
+
+def duplicates(disclosure: Disclosure) -> Iterator[Finding]:
+    """Yield a finding for each figure in several reports, and in several filings."""
+    for figure in repeats(disclosure.facts):
+        for repeat in figure:
+            if len(repeat.reports) > 1:
+                yield _within(repeat).finding(RULE, disclosure)
+        for earlier, later in pairwise(figure):
+            if agree(earlier.facts, later.facts):
+                yield _between(earlier, later).finding(RULE, disclosure)
+
+
+def _differing(repeat: Repeat) -> bool:
+    reports = list(repeat.reports.values())
+    return any(not agree(one, other) for one, other in combinations(reports, 2))
+
+
+def _within(repeat: Repeat) -> Verdict:
+    """Return what to say of a figure in several reports of one filing."""
+    facts, best = repeat.facts, repeat.best
+    status, why = Status.PASS, "agree"
+    if _differing(repeat):
+        status, why = Status.FAIL, "differ"
+        reason = _no_proof(repeat)
+        if reason is not None:
+            status, why = Status.NOT_APPLICABLE, f"differ, but {reason}"
+    values = several((shown(fact) for fact in facts), most=3)
+    message = f"{named(best)}: {count(repeat.reports, 'report')} {why}: {values}."
+    if status is Status.PASS:
+        message = f"{named(best)}: {of(best)} in {count(repeat.reports, 'report')}."
+    return Verdict(status, message, facts, figures(facts), tolerance(facts))
+
+
+def _no_proof(repeat: Repeat) -> str | None:
+    """Return why figures that differ need not be one figure, or None."""
+    reports = list(repeat.reports.values())
+    if repeat.torn:
+        return "one report prints several figures under the same words"
+    if not all(telling(fact) for fact in repeat.facts):
+        return "the label alone does not tell that they are one figure"
+    if all(agree(one, other, may_overlap) for one, other in combinations(reports, 2)):
+        return "the round one may be rounded further"
+    return None
+
+
+def _between(earlier: Repeat, later: Repeat) -> Verdict:
+    """Return a pass for a figure a later filing repeats."""
+    one, other = earlier.best, later.best
+    message = (
+        f"{named(other)}: {of(other)} in {later.filing.key} repeats {of(one)} in "
+        f"{earlier.filing.key}."
+    )
+    return Verdict(
+        Status.PASS,
+        message,
+        (other, one),
+        figures((other, one)),
+        tolerance((other, one)),
+    )

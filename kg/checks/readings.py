@@ -1,0 +1,151 @@
+"""Ways to take one figure of a column as the sum of others of it.
+
+A page leaves open what its figures cover, so several readings are tried, the plain one
+first:
+
+* of a total: the rows of parties, with roles that stand for themselves; the roles;
+* of a role's figure: its rows; with those of narrower roles; with one other role.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from re import compile as pattern
+
+from kg.checks.facts import FactRecord
+from kg.checks.rounding import tolerance
+from kg.checks.wording import several, who
+
+_REST = pattern(r"^(?:all )?others?(?: related part(?:y|ies)| parties)?$")
+_MOST_OVERLAPPING = 12
+
+
+def figure(fact: FactRecord) -> Decimal:
+    """Return a fact's amount; 0 for text."""
+    return Decimal(0) if fact.amount is None else fact.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to take a figure as a sum.
+
+    Attributes:
+        name: What is summed, as a sentence goes on; "" for the plain one.
+        parts: The figures, each once.
+    """
+
+    name: str
+    parts: tuple[FactRecord, ...]
+
+    @property
+    def sum(self) -> Decimal:
+        """Sum of the parts."""
+        return sum((figure(part) for part in self.parts), Decimal(0))
+
+    @property
+    def rows(self) -> frozenset[frozenset[str]]:
+        """The parts by their members, which recur in other columns."""
+        return frozenset(part.members for part in self.parts)
+
+    def off(self, whole: FactRecord) -> Decimal:
+        """Return by how much the sum misses the whole, without sign."""
+        return abs(figure(whole) - self.sum)
+
+    def allowed(self, whole: FactRecord) -> Decimal:
+        """Return by how much it may miss it for rounding."""
+        return tolerance((whole, *self.parts))
+
+    def holds(self, whole: FactRecord) -> bool:
+        """Whether the parts make the whole, rounding allowed for."""
+        return bool(self.parts) and self.off(whole) <= self.allowed(whole)
+
+
+def _is_row(fact: FactRecord) -> bool:
+    """Whether a fact is one party's, or that of the others left over."""
+    if fact.level == "party":
+        return True
+    rest = [member for member in fact.others if _REST.match(member.casefold())]
+    return bool(rest) and len(rest) == len(fact.others)
+
+
+def rows_of(facts: Sequence[FactRecord]) -> list[FactRecord]:
+    """Return the rows that stand under no other row: a party's whole, not its parts."""
+    rows = [fact for fact in facts if _is_row(fact)]
+    return [
+        row for row in rows if not any(other.members < row.members for other in rows)
+    ]
+
+
+def total_readings(facts: Sequence[FactRecord]) -> list[Reading]:
+    """Return the readings of a total over the other figures of its column.
+
+    One role alone that repeats the total is no sum of it.
+    """
+    rows = rows_of(facts)
+    roles = [fact for fact in facts if fact.level == "subtotal"]
+    alone = [r for r in roles if not any(r.members < row.members for row in rows)]
+    tops = [
+        fact
+        for fact in (*roles, *rows)
+        if not any(role.members < fact.members for role in roles)
+    ]
+    readings = [Reading("", tuple(rows))]
+    if alone:
+        named = several(dict.fromkeys(who(role) for role in alone))
+        name = f"with {named} as rows of their own" if rows else f"{named}"
+        readings.insert(0, Reading(name, (*rows, *alone)))
+    if len(roles) > len(alone) and len(tops) > 1:
+        readings.append(Reading("the roles in place of their rows", tuple(tops)))
+    return [reading for reading in readings if reading.parts]
+
+
+def role_readings(
+    whole: FactRecord,
+    facts: Sequence[FactRecord],
+    broader: Mapping[str, tuple[str, ...]],
+) -> list[Reading]:
+    """Return the readings of a role's figure; none when no row is under it.
+
+    Args:
+        whole: The figure.
+        facts: The figures of its column.
+        broader: Relationship type -> the types above it.
+    """
+    rows = rows_of(facts)
+    under = tuple(row for row in rows if whole.members < row.members)
+    if not under:
+        return []
+    apart = [row for row in rows if row not in under]
+    return [Reading("", under), *_wider(whole, under, apart, broader)]
+
+
+def _wider(
+    whole: FactRecord,
+    under: tuple[FactRecord, ...],
+    apart: Sequence[FactRecord],
+    broader: Mapping[str, tuple[str, ...]],
+) -> Iterator[Reading]:
+    """Yield the readings of a role that take in rows of other roles."""
+    narrower = tuple(
+        row
+        for row in apart
+        if any(set(broader.get(kind, ())) & whole.types for kind in row.types)
+    )
+    if narrower:
+        roles = several(dict.fromkeys(" | ".join(row.roles) for row in narrower))
+        yield Reading(f"{roles} taken as part of the role", (*under, *narrower))
+    for role in dict.fromkeys(row.roles for row in apart if row.roles):
+        others = tuple(row for row in apart if row.roles == role)
+        yield Reading(f"{' | '.join(role)} counted in", (*under, *others))
+
+
+def in_part(whole: FactRecord, reading: Reading) -> tuple[FactRecord, ...] | None:
+    """Return some of the parts, not all, that make the whole exactly, or None."""
+    if len(reading.parts) > _MOST_OVERLAPPING:
+        return None
+    for size in range(1, len(reading.parts)):
+        for parts in combinations(reading.parts, size):
+            if Reading("", parts).off(whole) == 0:
+                return parts
+    return None

@@ -1,0 +1,153 @@
+"""Figures reported more than once: by several reports of a filing, or by filings.
+
+Two facts report one figure when they agree on reporter, party and further members,
+element (or label, where the source names no element), day or period, and unit. The role
+printed beside a party does not count, for pages print it or not.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from re import compile as pattern
+
+from kg.checks.facts import FactRecord, FilingRecord
+from kg.checks.rounding import half_step, overlap
+from kg.checks.wording import of, page, when, who
+
+Key = tuple[object, ...]
+_WORD = pattern(r"[a-z]+")
+_COMMON = frozenset(
+    _WORD.findall(
+        "a an and as at amount amounts balance balances beginning by carrying closing "
+        "during end ending for from gross in net of on opening original other others "
+        "period principal principle the to total value with year"
+    )
+)
+"""Words of labels that stand in tables of any kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """One figure of one filing, as its reports give it.
+
+    Attributes:
+        filing: The filing.
+        reports: Its facts by report; several in one report when they differ.
+    """
+
+    filing: FilingRecord
+    reports: Mapping[str, Sequence[FactRecord]]
+
+    @property
+    def facts(self) -> list[FactRecord]:
+        """All its facts, sorted by report."""
+        return [fact for name in sorted(self.reports) for fact in self.reports[name]]
+
+    @property
+    def best(self) -> FactRecord:
+        """The most precise of its facts, then the first."""
+        return min(self.facts, key=lambda fact: (half_step(fact), fact.iri))
+
+    @property
+    def torn(self) -> bool:
+        """Whether one report gives different figures, so that its words do not tell."""
+        return any(
+            not overlap(held[0], fact)
+            for held in self.reports.values()
+            for fact in held
+        )
+
+
+def agree(
+    one: Iterable[FactRecord],
+    other: Iterable[FactRecord],
+    by: Callable[[FactRecord, FactRecord], bool] = overlap,
+) -> bool:
+    """Whether some figure of one report or filing is one of the other."""
+    others = list(other)
+    return any(by(a, b) for a in one for b in others)
+
+
+def key_of(fact: FactRecord) -> Key | None:
+    """Return what a fact reports; None when that is not settled or not a number."""
+    settled = fact.certain and not fact.translated and fact.amount is not None
+    dated = fact.instant is not None or (
+        fact.start is not None and fact.end is not None
+    )
+    if not settled or not dated or not fact.money:
+        return None
+    others = frozenset(member.casefold() for member in fact.others)
+    subject = (fact.party, others) if fact.party is not None else (None, fact.members)
+    return (*subject, fact.whose, fact.what, fact.period, fact.unit)
+
+
+def repeats(facts: Iterable[FactRecord]) -> Iterator[list[Repeat]]:
+    """Yield each figure with the filings that report it, the earliest filed first."""
+    held: dict[Key, dict[FilingRecord, dict[str, list[FactRecord]]]]
+    held = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    known = list(facts)
+    order = filing_order(known)
+    for fact in known:
+        key = key_of(fact)
+        if key is not None:
+            held[key][fact.filing][fact.report].append(fact)
+    for filings in held.values():
+        yield [
+            Repeat(filing, filings[filing])
+            for filing in sorted(filings, key=lambda filing: order[filing.iri])
+        ]
+
+
+def filing_order(facts: Iterable[FactRecord]) -> dict[str, tuple[str, str]]:
+    """Return what sorts filings by when they were filed, by IRI.
+
+    The last day a filing reports on stands in where the day of filing is unknown.
+    """
+    last: dict[str, str] = {}
+    keys: dict[str, FilingRecord] = {}
+    for fact in facts:
+        keys[fact.filing.iri] = fact.filing
+        day = "" if fact.closes is None else fact.closes.isoformat()
+        last[fact.filing.iri] = max(last.get(fact.filing.iri, ""), day)
+    return {
+        iri: (
+            last[iri] if filing.filed is None else filing.filed.isoformat(),
+            filing.key,
+        )
+        for iri, filing in keys.items()
+    }
+
+
+def telling(fact: FactRecord) -> bool:
+    """Whether element or label say what is reported, beyond words any table uses.
+
+    Nothing does of a balance in a column of a period: it may be the balance at the
+    beginning, or a change that a statement of cash flows gives the same label.
+    """
+    if not fact.of_its_kind:
+        return False
+    if fact.element_known or fact.concept is not None or fact.side is not None:
+        return True
+    return len(set(_WORD.findall(fact.label.casefold())) - _COMMON) > 1
+
+
+def figures(facts: Iterable[FactRecord]) -> list[tuple[str, Decimal]]:
+    """Return the amounts under the names of filing and report, each name once."""
+    found: dict[str, Decimal] = {}
+    for fact in facts:
+        name = f"{fact.filing.key} {page(fact)}"
+        n = sum(held == name or held.startswith(f"{name} (") for held in found)
+        if fact.amount is not None:
+            found[name if n == 0 else f"{name} ({n + 1})"] = fact.amount
+    return list(found.items())
+
+
+def named(fact: FactRecord) -> str:
+    """Return what a fact reports, of whom and when."""
+    return f"{fact.label} of {who(fact)} {when(fact)}"
+
+
+def shown(fact: FactRecord) -> str:
+    """Return a fact's amount and the report that gives it."""
+    return f"{of(fact)} in {page(fact)}"

@@ -1,0 +1,107 @@
+"""How far printed amounts may be off, and what follows for comparing them.
+
+An amount printed in thousands stands for any within 500 of it: half a unit of its last
+place (XBRL ``decimals``). Sums of such amounts may be off by the sum of their halves.
+Pages do not tell the precision of single values, and filers print figures of a text
+("$30.4 million") in full; `slack` allows for that, to tell what is no proof of an
+error, never to make a check pass.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from kg.checks.facts import FactRecord
+
+_ROUND = 3
+"""Zeros at the end of a printed number from which it may be a rounded one."""
+
+
+def half_step(fact: FactRecord) -> Decimal:
+    """Return half a unit of the amount's last place; 0 when exact or unknown."""
+    if fact.decimals is None:
+        return Decimal(0)
+    return Decimal(1).scaleb(-fact.decimals) / 2
+
+
+def tolerance(facts: Iterable[FactRecord]) -> Decimal:
+    """Return how far figures compared may be apart for rounding: the sum of halves."""
+    return sum((half_step(fact) for fact in facts), Decimal(0))
+
+
+def slack(fact: FactRecord) -> Decimal:
+    """Return half a unit of the last place that is not zero, where that is coarser.
+
+    Only for figures read off a page that end in three zeros or more as printed.
+    """
+    strict = half_step(fact)
+    if fact.amount is None or not fact.printed or fact.decimals is None:
+        return strict
+    printed = abs(fact.amount.scaleb(fact.decimals))
+    if printed == 0 or printed != printed.to_integral_value():
+        return strict
+    digits = str(int(printed))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return strict * 10**zeros if zeros >= _ROUND else strict
+
+
+def _apart(one: FactRecord, other: FactRecord) -> Decimal | None:
+    """Return by how much two figures differ; None when one is no number.
+
+    A page prints a figure in brackets where its label is the opposite of its element's,
+    so signs of pages do not count.
+    """
+    if one.amount is None or other.amount is None:
+        return None
+    if one.printed or other.printed:
+        return abs(abs(one.amount) - abs(other.amount))
+    return abs(one.amount - other.amount)
+
+
+def overlap(one: FactRecord, other: FactRecord) -> bool:
+    """Whether two figures may be roundings of one; texts must be equal."""
+    apart = _apart(one, other)
+    if apart is None:
+        return one.cell.raw == other.cell.raw
+    return apart <= tolerance((one, other))
+
+
+def may_overlap(one: FactRecord, other: FactRecord) -> bool:
+    """Whether two figures may be one if round figures are roughly meant."""
+    apart = _apart(one, other)
+    if apart is None:
+        return one.cell.raw == other.cell.raw
+    return apart <= slack(one) + slack(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Rates, original per translated unit, that are possible; ends included."""
+
+    low: Fraction
+    high: Fraction
+
+    def shared(self, other: "Rates") -> "Rates | None":
+        """Return the rates possible in both, or None when there is none."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Rates(low, high) if low <= high else None
+
+
+def rates_of(original: FactRecord, translated: FactRecord) -> Rates | None:
+    """Return the rates a pair allows; None when it tells nothing.
+
+    A pair tells nothing when the translated amount may be zero, or the signs differ.
+    """
+    if original.amount is None or translated.amount is None:
+        return None
+    if original.amount * translated.amount <= 0:
+        return None
+    shown, step = abs(Fraction(translated.amount)), Fraction(half_step(translated))
+    if shown <= step:
+        return None
+    printed, half = abs(Fraction(original.amount)), Fraction(half_step(original))
+    return Rates(
+        max(printed - half, Fraction(0)) / (shown + step),
+        (printed + half) / (shown - step),
+    )

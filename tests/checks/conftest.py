@@ -1,0 +1,134 @@
+"""Small pages to check: written here, built into a graph in memory."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.checks.facts import Disclosure, FactRecord, FilingRecord
+from kg.model.finding import CellRef, Findings
+from kg.store.memory import MemoryGraph
+
+SEED = Path(__file__).parents[1] / "data" / "seed.txt"
+ACCESSION = "0001104659-21-117128"
+Row = tuple[str, ...]
+"""Label and values; a label alone is a heading."""
+
+
+def page_text(
+    title: str,
+    heads: Sequence[str],
+    rows: Sequence[Row],
+    *,
+    scale: str = "¥ in Thousands",
+    group: str | None = None,
+) -> str:
+    """Return an R page as text; a head's lines are parted by " / "."""
+    lines = ["|", title, scale]
+    lines += [f"|{group}"] if group else []
+    for head in heads:
+        lines += ["|", *head.split(" / ")]
+    for label, *values in rows:
+        lines += [f"|{label}", *(f"|{value}" for value in values)]
+    return "\n".join([*lines, "|X", ""])
+
+
+@pytest.fixture(scope="session")
+def page() -> Callable[..., str]:
+    return page_text
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Callable[..., Findings]:
+    """Build pages, by ``accession/R1`` or report alone, and check them."""
+
+    def check(
+        pages: dict[str, str],
+        rule: str | None = None,
+        *,
+        filed: dict[str, str] | None = None,
+    ) -> Findings:
+        with kg.open() as graph:
+            for name, text in pages.items():
+                accession, _, report = name.rpartition("/")
+                accession = accession or ACCESSION
+                path = tmp_path / f"1_{accession.replace('-', '')}_{report}.txt"
+                path.write_text(text, encoding="utf-8")
+                graph.build(
+                    path,
+                    cik="1",
+                    entity="The Reporter",
+                    accession=accession,
+                    filed=(filed or {}).get(accession),
+                )
+            return graph.check(rules=None if rule is None else [rule])
+
+    return check
+
+
+@pytest.fixture
+def seed() -> str:
+    return SEED.read_text("utf-8")
+
+
+FILING = FilingRecord("f:1", ACCESSION, date(2021, 9, 17))
+PLAIN = FactRecord(
+    iri="f:1/instance/1",
+    filing=FILING,
+    whose="e:1",
+    report="f:1/instance",
+    title="",
+    cell=CellRef("f:1/instance/1", "instance", None, None, None, "5"),
+    row=None,
+    column=None,
+    placed_by="xbrl",
+    columns=(),
+    possible=frozenset({date(2021, 6, 30)}),
+    head=(None, None),
+    label="Amount",
+    concept="us-gaap:OtherLiabilitiesCurrent",
+    side=None,
+    level="total",
+    certain=True,
+    translated=False,
+    original=None,
+    party=None,
+    party_text=None,
+    roles=(),
+    others=(),
+    types=frozenset(),
+    amount=Decimal(5),
+    decimals=0,
+    unit="CNY",
+    money=True,
+    instant=date(2021, 6, 30),
+    start=None,
+    end=None,
+)
+
+
+@pytest.fixture(scope="session")
+def fact() -> Callable[..., FactRecord]:
+    """Make a fact of an instance, as the checks see it."""
+
+    def make(name: str = "1", **fields: object) -> FactRecord:
+        cell = replace(PLAIN.cell, fact=f"f:1/instance/{name}")
+        return replace(PLAIN, iri=f"f:1/instance/{name}", cell=cell, **fields)
+
+    return make
+
+
+@pytest.fixture
+def disclosed() -> Callable[..., Disclosure]:
+    """Make what a reporting entity disclosed of its facts."""
+
+    def make(*facts: FactRecord, **fields: object) -> Disclosure:
+        filings = tuple(dict.fromkeys(fact.filing for fact in facts))
+        plain = Disclosure("The Reporter", filings, facts, {}, MemoryGraph().store)
+        return replace(plain, **fields)
+
+    return make

@@ -1,0 +1,178 @@
+from decimal import Decimal
+
+import pytest
+
+from kg.model.finding import Status
+
+DUE = "Amounts due to related parties"
+TITLE = "RELATED PARTY TRANSACTIONS (Details) - CNY (¥)"
+SHICHUANG = "Shandong Shichuang Software Engineering Company Limited"
+TEAM = "Members of management team of the Group"
+
+
+def numbers(finding):
+    return {number.name: number.value for number in finding.numbers}
+
+
+@pytest.fixture
+def rolled(page, checked):
+    """Check one party's roll-forward printed on one page."""
+
+    def check(*rows, head="Dec. 31, 2021"):
+        text = page(TITLE, (head,), [("Acme Ltd",), *rows], group="12 Months Ended")
+        (finding,) = checked({"R1": text}, "rollforward")
+        return finding
+
+    return check
+
+
+@pytest.fixture
+def moved(page, checked):
+    """Check a party's balances on one page against a movement on another."""
+
+    def check(party, balances, label, value, *, ends, months):
+        heads = [f"{day} / CNY (¥)" for day in balances]
+        due = [(party,), (DUE, *balances.values())]
+        moves = [(party,), (label, value)]
+        pages = {
+            "R1": page("RELATED PARTIES - Balances (Details)", heads, due),
+            "R2": page(TITLE, (ends,), moves, group=f"{months} Months Ended"),
+        }
+        (finding,) = checked(pages, "rollforward")
+        return finding
+
+    return check
+
+
+def test_a_balance_netted_off_explains_the_change(moved):
+    finding = moved(
+        SHICHUANG,
+        {"Dec. 31, 2020": "¥ 2,417", "Dec. 31, 2019": "¥ 1,845"},
+        "Balance netting off with related party",
+        "¥ 572",
+        ends="Dec. 31, 2020",
+        months=12,
+    )
+    assert finding.status is Status.PASS
+    assert "1,845,000 + 572,000 = 2,417,000 CNY" in finding.message
+    assert numbers(finding) == {
+        "opening": Decimal(1845000),
+        "flows": Decimal(572000),
+        "closing": Decimal(2417000),
+        "difference": Decimal(0),
+    }
+
+
+def test_a_borrowing_explains_the_change(moved):
+    finding = moved(
+        TEAM,
+        {"Jun. 30, 2022": "¥ 2,453", "Dec. 31, 2021": "¥ 1,250"},
+        "Borrowing from related party",
+        "¥ 1,203",
+        ends="Jun. 30, 2022",
+        months=6,
+    )
+    assert finding.status is Status.PASS
+    assert "1,250,000 + 1,203,000 = 2,453,000 CNY" in finding.message
+    assert [cell.raw for cell in finding.cells] == ["¥ 2,453", "¥ 1,250", "¥ 1,203"]
+
+
+def test_movements_over_pages_that_do_not_explain_the_change_claim_nothing(moved):
+    finding = moved(
+        TEAM,
+        {"Jun. 30, 2022": "¥ 2,453", "Dec. 31, 2021": "¥ 1,250"},
+        "Borrowing from related party",
+        "¥ 900",
+        ends="Jun. 30, 2022",
+        months=6,
+    )
+    assert finding.status is Status.NOT_APPLICABLE
+    assert "need not be all" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("label", "months"), [("Service purchased from related party", 6), ("Borrowing", 3)]
+)
+def test_other_flows_and_other_periods_move_nothing(moved, label, months):
+    finding = moved(
+        TEAM,
+        {"Jun. 30, 2022": "¥ 2,453", "Dec. 31, 2021": "¥ 1,250"},
+        label,
+        "¥ 1,203",
+        ends="Jun. 30, 2022",
+        months=months,
+    )
+    assert finding.message == (
+        "No balance is reported with an earlier one and what moved between."
+    )
+
+
+def test_a_roll_forward_of_one_page_holds(rolled):
+    finding = rolled(
+        ("Balance at the beginning of the period", "¥ 69"),
+        ("Loans granted", "42"),
+        ("Collections", "(12)"),
+        ("Balance at the end of the period", "¥ 99"),
+    )
+    assert finding.status is Status.PASS
+    assert "69,000 + 42,000 - 12,000 = 99,000 CNY." in finding.message
+
+
+def test_a_roll_forward_of_one_page_that_does_not_hold_fails(rolled):
+    finding = rolled(
+        ("Opening balance", "¥ 69"),
+        ("Loans granted", "42"),
+        ("Collections", "(12)"),
+        ("Closing balance", "¥ 199"),
+    )
+    assert finding.status is Status.FAIL
+    assert numbers(finding)["difference"] == Decimal(100000)
+    assert "printed 199,000 CNY, 100,000 CNY apart" in finding.message
+
+
+def test_labels_mean_signs_that_are_not_printed(rolled):
+    finding = rolled(
+        ("Opening balance", "¥ 69"),
+        ("Loans granted", "42"),
+        ("Repayment of loans", "12"),
+        ("Closing balance", "¥ 99"),
+    )
+    assert finding.status is Status.PASS
+    assert "signs as the labels mean them" in finding.message
+
+
+def test_one_row_in_the_wrong_brackets_is_named(rolled):
+    finding = rolled(
+        ("Opening balance", "¥ 69"),
+        ("Granted", "42"),
+        ("Bonus", "(12)"),
+        ("Closing balance", "¥ 123"),
+    )
+    assert finding.status is Status.PASS
+    assert "with Bonus turned round" in finding.message
+
+
+def test_balances_of_a_cash_flow_statement_stand_below_the_movements(rolled):
+    finding = rolled(
+        ("Loans granted", "¥ 42"),
+        ("Balance, beginning of year", "69"),
+        ("Balance, end of year", "¥ 111"),
+    )
+    assert finding.message.startswith("No balance is reported with an earlier one")
+
+
+def test_movements_printed_for_a_party_alone_are_missing_in_the_whole(page, checked):
+    rows = [
+        ("Beginning balance", "¥ 69"),
+        ("Repayment", "(9)"),
+        ("Ending balance", "75"),
+        ("Acme Ltd",),
+        ("Beginning balance", "69"),
+        ("Repayment", "(9)"),
+        ("Issued", "15"),
+        ("Ending balance", "¥ 75"),
+    ]
+    text = page(TITLE, ("Dec. 31, 2021",), rows, group="12 Months Ended")
+    whole, party = checked({"R1": text}, "rollforward")
+    assert whole.status is Status.NOT_APPLICABLE
+    assert party.status is Status.PASS

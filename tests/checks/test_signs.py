@@ -1,0 +1,58 @@
+from decimal import Decimal
+
+import pytest
+
+from kg.checks.signs import signs
+from kg.model.finding import Severity, Status
+
+HEAD = ("Jun. 30, 2021 / CNY (¥)",)
+TITLE = "RELATED PARTY TRANSACTIONS (Details)"
+
+
+@pytest.fixture
+def signed(page, checked):
+    def check(label, value, **options):
+        text = page(TITLE, HEAD, [("Acme Ltd",), (label, value)], **options)
+        (finding,) = checked({"R1": text}, "signs")
+        return finding
+
+    return check
+
+
+def test_a_negative_balance_is_a_warning(signed):
+    finding = signed("Amounts due to related parties", "¥ (5)")
+    assert (finding.status, finding.severity) == (Status.FAIL, Severity.WARNING)
+    assert finding.message.endswith("due to: -5,000 CNY is negative.")
+
+
+def test_a_positive_balance_passes(signed):
+    finding = signed("Amounts due to related parties", "¥ 5")
+    assert finding.status is Status.PASS
+    assert finding.message == "1 amount of R1: none is negative."
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Less: allowance for amounts due from related parties", "Other payables"],
+)
+def test_what_lessens_or_is_of_others_may_be_negative(signed, label):
+    assert signed(label, "¥ (5)").status is Status.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "label", ["Service purchased from related party", "Due to related parties"]
+)
+def test_brackets_of_flows_say_nothing(signed, label):
+    assert signed(label, "¥ (5)", group="6 Months Ended").status is not Status.FAIL
+
+
+def test_an_element_of_one_direction_has_its_sign_in_an_instance(fact, disclosed):
+    flow = fact(
+        concept="us-gaap:InterestExpenseRelatedParty",
+        label="Interest expense",
+        instant=None,
+        end=fact().instant,
+        amount=Decimal(-5),
+    )
+    (finding,) = signs(disclosed(flow))
+    assert finding.status is Status.FAIL
