@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from kg.model.finding import Findings
     from kg.network.measures import Measured
+    from kg.parties.components import Conflict
+    from kg.pipeline.parties import PartyView, Proposal
     from kg.pipeline.report import BuildReport, Holdings
     from kg.queries import Answer, Parameter, QueryInfo, Rows
     from kg.store.base import Writer
@@ -403,6 +405,81 @@ class Graph:
         from kg.store.files import write_quads
 
         write_quads(self.store, os.fspath(path), form)
+
+    def parties(self) -> list["PartyView"]:
+        """Return the parties with their names, and why they are one."""
+        from kg.pipeline.parties import party_views
+
+        return party_views(self.store)
+
+    def review(self) -> tuple[list["Proposal"], tuple["Conflict", ...]]:
+        """Return names that may be one party's, the likeliest first; and conflicts."""
+        from kg.pipeline.parties import review
+
+        return review(self.store)
+
+    def party_history(self, *iris: str) -> dict[str, list[dict[str, object]]]:
+        """Return what each party was to whom, filing by filing, by its IRI.
+
+        One row a reporter, filing and relationship, oldest first: reporter, filing,
+        filed, relationship, first and last day.
+        """
+        from kg.queries.history import history
+
+        return history(self.store, iris)
+
+    def decide(
+        self, a: str, b: str, verdict: str, *, why: str, by: str, when: date
+    ) -> int:
+        """Decide about two names; return the number of the decision.
+
+        Args:
+            a: A name that one reporter prints, or its key reporter/name.
+            b: Another.
+            verdict: same, different or unsure.
+            why: The reason.
+            by: Who decides.
+            when: The day.
+
+        Raises:
+            NotFoundError: No name answers to one.
+            InputError: Several do, or the verdict or a reason is missing.
+        """
+        from kg.pipeline.parties import decide
+
+        self._require()
+        with self._writing() as writer:
+            return decide(writer, a, b, verdict, why=why, by=by, when=when)
+
+    def undo(self, number: int, *, why: str, by: str, when: date) -> None:
+        """Withdraw a decision; the parties are as if it had never been made.
+
+        Raises:
+            NotFoundError: No decision of that number stands.
+        """
+        from kg.pipeline.parties import undo
+
+        self._require()
+        with self._writing() as writer:
+            undo(writer, number, why=why, by=by, when=when)
+
+    def export_decisions(self) -> str:
+        """Return all decisions about names as CSV, withdrawn ones too."""
+        from kg.pipeline.parties import export_decisions
+
+        return export_decisions(self.store)
+
+    def import_decisions(self, text: str, source: str | None = None) -> int:
+        """Add decisions from CSV; return how many are new.
+
+        Raises:
+            InputError: The text is not well formed.
+        """
+        from kg.pipeline.parties import import_decisions
+
+        self._require()
+        with self._writing() as writer:
+            return import_decisions(writer, text, source)
 
     def remove(self, name: str) -> int:
         """Remove a filing, a page or the pages of a source; return how many reports.

@@ -4,7 +4,16 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import asking, building, checking, drawing, fetching, network, reading
+from kg.cli import (
+    asking,
+    building,
+    checking,
+    drawing,
+    fetching,
+    network,
+    parties,
+    reading,
+)
 
 app = typer.Typer(
     name="kg",
@@ -39,5 +48,14 @@ def _kg(
     """Read disclosures, build the graph, ask it, look at it."""
 
 
-for module in (fetching, reading, building, asking, checking, network, drawing):
+for module in (
+    fetching,
+    reading,
+    building,
+    asking,
+    checking,
+    parties,
+    network,
+    drawing,
+):
     module.register(app)

@@ -1,6 +1,7 @@
 """The graph: its vocabulary, the quads of a filing, and what is derived from them."""
 
 from kg.graph.build import Meaning, chosen, filing_quads, identity_of_filing
+from kg.graph.identity import identified
 from kg.graph.merging import merged
 from kg.graph.ontology import ontology_quads
 from kg.graph.positions import (
@@ -26,6 +27,7 @@ __all__ = [
     "derived_quads",
     "filing_key",
     "filing_quads",
+    "identified",
     "identity_of",
     "identity_of_filing",
     "merged",

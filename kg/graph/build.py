@@ -19,7 +19,7 @@ Shape (properties of each node; ``docs/graph.md`` draws it)::
     <filing>/instance/fact/<hash>   the same for a fact of an XBRL document
     <filing>/R65/8/1/cell    a rp:SourceCell; raw, row?, column?, candidates?, placedBy,
                              line? | ref?, onReport? (of a further cell of a fact)
-    mention                  a rp:Mention; printedName, refersTo -> party
+    mention                  a rp:Mention; printedName, kind, refersTo -> party
     party                    a rp:Party [+ PartyGroup | foaf:Person | org:Formal...];
                              foaf:member* (joint parties)
     relationship             a rp:Relationship; reporter, party?, relationshipType, tie?
@@ -112,10 +112,7 @@ class _Page:
     filing_key: str
     reporter_key: str
     report: NamedNode
-
-    @property
-    def entity(self) -> NamedNode:
-        return self.terms.entity(self.reporter_key)
+    entity: NamedNode
 
     def whose(self, fact: Fact) -> NamedNode:
         """Return the entity a fact is of: the reporter, or one of its group."""
@@ -189,10 +186,11 @@ def filing_quads(
     key = filing_key(identity, digest)
     quads: dict[Quad, None] = {}
     _add(quads, filing, filing, _filing_pairs(terms, identity, key, reporter))
-    _add(quads, filing, terms.entity(reporter), iter([(ns.TYPE, ns.REPORTING_ENTITY)]))
+    entity = terms.entity(reporter)
+    quads[Quad(entity, ns.TYPE, ns.REPORTING_ENTITY, filing)] = None
     for reading in pages:
         report = terms.report(filing, reading)
-        page = _Page(terms, meaning, filing, key, reporter, report)
+        page = _Page(terms, meaning, filing, key, reporter, report, entity)
         quads[Quad(filing, ns.HAS_REPORT, report, filing)] = None
         _add_report(quads, page, reading)
         _add_facts(quads, page, reading, keep)
@@ -334,15 +332,16 @@ def _add_party(
         return None
     named = _members(fact, Role.PARTY, Role.GROUP) or [(fact.party, None)]
     graph, singles = page.filing, {}
-    for member, axis in named:
+    for member, _ in named:
         form = page.meaning.normal_form(member) or folded(member).casefold()
         party = page.terms.party(page.reporter_key, [form])
         singles[form] = party
         mention = page.terms.mention(page.reporter_key, member)
         quads[Quad(node, ns.MENTIONED, mention, graph)] = None
-        _add(quads, graph, mention, _mention_pairs(member, party))
+        sort = page.meaning.classify(member, None).kind
+        _add(quads, graph, mention, _mention_pairs(member, party, sort))
         quads[Quad(party, ns.TYPE, ns.PARTY, graph)] = None
-        kind = _KIND_CLASS.get(page.meaning.classify(member, axis).kind)
+        kind = _KIND_CLASS.get(sort)
         if kind is not None:
             quads[Quad(party, ns.TYPE, kind, graph)] = None
     whole = page.terms.party(page.reporter_key, list(singles))
@@ -356,8 +355,9 @@ def _add_party(
     return whole
 
 
-def _mention_pairs(member: str, party: NamedNode) -> Pairs:
+def _mention_pairs(member: str, party: NamedNode, kind: PartyKind) -> Pairs:
     yield ns.TYPE, ns.MENTION
+    yield ns.KIND, text(kind)
     yield ns.PRINTED_NAME, text(folded(member))
     yield ns.REFERS_TO, party
 

@@ -13,8 +13,8 @@ from decimal import Decimal
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph import namespaces as ns
-from kg.matching import Printed, folded, letters, local_name, matches
 from kg.graph.replacement import report_of, reports_in
+from kg.matching import Printed, folded, letters, local_name, matches
 
 _INSTANCE = "instance"
 _Values = dict[str, list[str]]

@@ -5,7 +5,7 @@ whenever one of them changes, so building step by step and building at once agre
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -307,7 +307,10 @@ def _subsidiary_quads(
 
 
 def derived_quads(
-    terms: Terms, reporter: str, filings: Iterable[Quad]
+    terms: Terms,
+    reporter: str,
+    filings: Iterable[Quad],
+    elsewhere: Collection[str] = frozenset(),
 ) -> Sequence[Quad]:
     """Return the whole derived graph of one reporter.
 
@@ -315,6 +318,8 @@ def derived_quads(
         terms: Mints the IRIs.
         reporter: Reporter key; names the graph.
         filings: All quads of the reporter's filing graphs, in any order.
+        elsewhere: Parties whose name and kind stand elsewhere: those that several
+            reporters name.
 
     Returns:
         Names and kind of each party and of the entity, one each, then the positions;
@@ -335,6 +340,8 @@ def derived_quads(
     for (_, subject), node in nodes.items():
         types[subject].update(NamedNode(t) for t in node.get(ns.TYPE.value, ()))
     for party, name in display_names(_name_rows(nodes)).items():
+        if party in elsewhere:
+            continue
         kind = kind_of(types[party])
         quads.append(Quad(NamedNode(party), ns.NAME, text(name), graph))
         quads.append(Quad(NamedNode(party), ns.KIND, text(kind), graph))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -31,6 +32,8 @@ from kg.model.filing import Identity, Reading
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*[/#:]\Z")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
+_AS_IT_IS = re.compile(r"[A-Za-z0-9._~-]*")
+"""Keys that percent-encoding leaves alone."""
 _SLUG_LENGTH = 40
 
 
@@ -51,11 +54,13 @@ def decimal(value: Decimal) -> Literal:
     return Literal("0" if plain == "-0" else plain, datatype=DECIMAL)
 
 
+@lru_cache(maxsize=4096)
 def integer(value: int) -> Literal:
     """Return an xsd:integer."""
     return Literal(str(value), datatype=INTEGER)
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> Literal:
     """Return an xsd:date; an instant is the day it closes."""
     return Literal(value.isoformat(), datatype=DATE)
@@ -66,6 +71,7 @@ def address(value: str) -> Literal:
     return Literal(value, datatype=ANY_URI)
 
 
+@lru_cache(maxsize=4096)
 def is_currency(unit: str | None) -> bool:
     """Tell whether a unit is a currency, that is, has an ISO 4217 code's form.
 
@@ -75,6 +81,7 @@ def is_currency(unit: str | None) -> bool:
     return unit is not None and _CURRENCY.match(unit) is not None
 
 
+@lru_cache(maxsize=4096)
 def currency(code: str) -> NamedNode:
     """Return XBRL's IRI of a currency."""
     return NamedNode(ISO4217 + code)
@@ -85,6 +92,7 @@ def relationship_term(name: str) -> NamedNode:
     return NamedNode(REL + quote(name, safe=""))
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     r"""Return a printed name with each run of white space made one space.
 
@@ -102,6 +110,8 @@ def digest_of(*keys: str) -> str:
 
 def _segment(key: str) -> str:
     """Return a key as one path segment."""
+    if _AS_IT_IS.fullmatch(key) is not None:
+        return key
     return quote(key, safe="", errors="surrogatepass")
 
 
@@ -177,7 +187,7 @@ class Terms:
             raise InputError(message)
 
     def _thing(self, *segments: str) -> NamedNode:
-        return NamedNode(self.base + "/".join(_segment(part) for part in segments))
+        return NamedNode(self.base + "/".join(map(_segment, segments)))
 
     def ontology_graph(self) -> NamedNode:
         """Return the graph that holds vocabulary, schemes and concept data."""
@@ -273,6 +283,20 @@ class Terms:
         key = fact.value.removeprefix(self.base)
         return self._thing("settlement", digest_of(key), str(ordinal))
 
+    def decision(self, ordinal: int, *, withdrawn: bool = False) -> NamedNode:
+        """Return a person's n-th decision about names, or the entry withdrawing it."""
+        if withdrawn:
+            return self._thing("decision", str(ordinal), "withdrawn")
+        return self._thing("decision", str(ordinal))
+
+    def rule_decision(self, *keys: str) -> NamedNode:
+        """Return the decision of a rule about two names."""
+        return self._thing("decision", "rule", digest_of(*keys))
+
+    def trade_name(self, name: str) -> NamedNode:
+        """Return a trade name that several reporters' parties bear."""
+        return self._thing("trade-name", name)
+
     def concept(self, name: str, reporter: str) -> NamedNode:
         """Return a taxonomy element's IRI, without the year of the taxonomy.
 
@@ -282,5 +306,7 @@ class Terms:
         prefix, _, local = name.rpartition(":")
         namespace = TAXONOMIES.get(prefix)
         if namespace is not None:
-            return NamedNode(namespace + quote(local, safe="-_.", errors="replace"))
+            if _AS_IT_IS.fullmatch(local) is None:
+                local = quote(local, safe="-_.", errors="replace")
+            return NamedNode(namespace + local)
         return self._thing("concept", reporter, prefix or "-", local)

@@ -105,14 +105,21 @@ def translations(facts: Sequence[Fact]) -> dict[int, int]:
     reach: dict[str, set[date]] = defaultdict(set)
     at: dict[str, dict[_Key, list[int]]] = defaultdict(lambda: defaultdict(list))
     ended: dict[tuple[str, tuple[str, frozenset[str]]], set[date]] = defaultdict(set)
-    for index, fact in enumerate(facts):
-        closes = _ends(fact)
-        if closes is None or fact.unit is None or not (is_money(fact) and fact.certain):
-            continue
+    dated = [
+        (index, fact, fact.unit, closes)
+        for index, fact in enumerate(facts)
+        if (closes := _ends(fact)) is not None
+        and fact.unit is not None
+        and is_money(fact)
+        and fact.certain
+    ]
+    if len({unit for _, _, unit, _ in dated}) < 2:
+        return {}
+    for index, fact, unit, closes in dated:
         thing = _thing(fact)
-        reach[fact.unit].add(closes)
-        ended[fact.unit, thing].add(closes)
-        at[fact.unit][*thing, fact.instant, fact.start, fact.end].append(index)
+        reach[unit].add(closes)
+        ended[unit, thing].add(closes)
+        at[unit][*thing, fact.instant, fact.start, fact.end].append(index)
     main = _main_currency(reach)
     if main is None:
         return {}

@@ -1,233 +1,207 @@
-"""Names of parties: the key a name is looked up by, and its normal form.
+"""Names of parties: the key a name is looked up by, its normal form, its trade name.
 
-Place, trade name, industry and legal form make up a name; only the legal form and
-the punctuation may vary without naming somebody else. Similarity is never used.
+Place, trade name, industry and legal form make up a name; only the legal form, titles,
+roles printed along and the punctuation may vary without naming somebody else.
+Similarity is never used here.
 """
 
 import re
-import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 
-_MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
-_SHORT_FORM = re.compile(r"""\(\s*["'“”‘’][^"“”]*["'“”‘’]\s*\)""")
-_DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.)+(?:[a-z](?![a-z])\.?|(?<=\.[a-z]\.))")
-_APART = re.compile(r"[^\w&#]+")
-_TAILS = frozenset(
-    [
-        "co",
-        "company",
-        "ltd",
-        "limited",
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "llc",
-        "llp",
-        "lp",
-        "plc",
-        "gmbh",
-        "ag",
-        "sa",
-        "nv",
-        "bv",
-        "pte",
-        "pty",
-        "sdn",
-        "bhd",
-        "kk",
-        "spa",
-        "srl",
-        "ab",
-        "as",
-        "oy",
-        "oyj",
-        "ltda",
-        "sarl",
-        "jsc",
-        "pvt",
-        "private",
-    ]
+from kg.model.fact import PartyKind
+from kg.parties.legal import split_legal
+from kg.parties.persons import PersonName, split_person
+from kg.parties.phrases import (
+    is_joint,
+    split_group,
+    split_other_names,
+    split_role_phrase,
+    without_short_form,
 )
+from kg.parties.spelling import clean_member, compact, name_key, words_of
+from kg.parties.wordlists import common_words, generic_words
+
+__all__ = [
+    "NameForm",
+    "clean_member",
+    "distinctive",
+    "name_form",
+    "name_key",
+    "normal_form",
+    "trade_name",
+    "without_short_form",
+]
+
+_SHORTEST = 3
+_SHORTEST_DISTINCTIVE = 4
+_MOST_READINGS = 9
+_LONGEST = 500
+_IDENTIFIED = re.compile(
+    r"[\s,;(]*\b(?:CIK\W{0,4}\d{1,10}|LEI\W{0,4}[0-9A-Z]{20})\b\s*\)?"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def clean_member(text: str) -> str:
-    """Return a member as printed, spaces folded and ``[Member]`` cut.
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A printed name, read.
 
-    >>> clean_member("Tencent  Group [Member]")
-    'Tencent Group'
+    Attributes:
+        form: Normal form; see `normal_form`.
+        compact: Normal form without spaces.
+        raw: Words with the legal form.
+        legal: Class of the legal form stated, "" when none is.
+        kind: Sort of party the words tell; UNKNOWN when they tell none.
+        own: Words of the form that are the bearer's own, in order.
+        gender: Of a person with a title that tells it.
+        others: Normal forms of the short and former names the printing states.
+        phrase: Whether it is a role held at somebody named.
     """
-    return " ".join(_MEMBER.sub(" ", text).split())
 
+    form: str
+    compact: str
+    raw: tuple[str, ...]
+    legal: str
+    kind: PartyKind
+    own: tuple[str, ...]
+    gender: str = ""
+    others: tuple[str, ...] = ()
+    phrase: bool = False
 
-def without_short_form(text: str) -> str:
-    """Return a name without the short form it defines for itself.
-
-    >>> without_short_form('Cheyou Service Co., Ltd ("Cheyou Union")')
-    'Cheyou Service Co., Ltd'
-    """
-    return _SHORT_FORM.sub(" ", text).strip()
-
-
-def name_key(text: str) -> str:
-    """Return the key two printings of one name share: folded, without control marks.
-
-    >>> name_key("Beijing  QC [Member]")
-    'beijing qc'
-    """
-    folded = unicodedata.normalize("NFKC", clean_member(text))
-    visible = "".join(c for c in folded if unicodedata.category(c) not in ("Cc", "Cf"))
-    return " ".join(visible.split()).casefold()
+    @property
+    def full(self) -> str:
+        """All letters of the name, legal form included."""
+        return compact(" ".join(self.raw))
 
 
 def normal_form(text: str) -> str:
     """Return what identifies a name within one reporter.
 
-    Accents, punctuation, quoted short forms and legal-form tails are taken off; place
-    and trade name stay. A name that is nothing but such tails keeps its key.
+    Accents, punctuation, short forms, titles of persons, roles printed after them and
+    legal-form tails are taken off; place and trade name stay, and so does "and its
+    subsidiaries": that is a group. A name that is nothing but tails keeps a word.
 
     >>> normal_form("Ahead (Shanghai) Trade Co., Ltd")
     'ahead shanghai trade'
-    >>> normal_form("Beijing HJRT Technology Company, Limited")
+    >>> normal_form("BeijingHJRTTechnologyCompanyLimitedMember")
     'beijing hjrt technology'
+    >>> normal_form("Dr. Yung Kong Chin, CEO")
+    'yung kong chin'
     """
-    key = _SHORT_FORM.sub(" ", name_key(text))
-    key = _DOTTED.sub(lambda match: match.group().replace(".", ""), key)
-    plain = unicodedata.normalize("NFKD", key)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    words = [word for word in _APART.split(plain) if word]
-    kept = list(words)
-    while len(kept) > 1 and kept[-1] in _TAILS:
-        kept.pop()
-    return " ".join(kept) or name_key(text)
+    return name_form(text).form
 
 
-_PLACES = frozenset(
-    [
-        "beijing",
-        "shanghai",
-        "shenzhen",
-        "guangzhou",
-        "hangzhou",
-        "jinan",
-        "hefei",
-        "shandong",
-        "china",
-        "hong",
-        "kong",
-        "hk",
-        "h",
-        "k",
-        "chinese",
-        "usa",
-        "us",
-        "uk",
-        "japan",
-        "india",
-        "singapore",
-        "taiwan",
-        "korea",
-        "brazil",
-        "the",
-        "new",
-        "north",
-        "south",
-        "east",
-        "west",
-        "eastern",
-        "western",
-        "northern",
-        "southern",
-        "central",
-        "national",
-        "international",
-        "global",
-        "general",
-        "american",
-        "united",
-        "first",
-    ]
-)
-_GENERIC = frozenset(
-    [
-        "holdings",
-        "holding",
-        "group",
-        "technology",
-        "technologies",
-        "company",
-        "investment",
-        "investments",
-        "capital",
-        "bank",
-        "fund",
-        "funds",
-        "trust",
-        "management",
-        "services",
-        "service",
-        "partners",
-        "partnership",
-        "ventures",
-        "venture",
-        "enterprises",
-        "enterprise",
-        "industries",
-        "industry",
-        "trading",
-        "trade",
-        "development",
-        "financial",
-        "finance",
-        "communication",
-        "communications",
-        "information",
-        "software",
-        "media",
-        "culture",
-        "energy",
-        "power",
-        "resources",
-        "director",
-        "officer",
-        "member",
-        "members",
-        "mr",
-        "ms",
-        "mrs",
-        "dr",
-        "related",
-        "party",
-        "parties",
-        "loan",
-        "note",
-        "management",
-        "chief",
-        "executive",
-        "affiliates",
-        "affiliate",
-        "subsidiaries",
-        "subsidiary",
-        "associates",
-        "certain",
-        "other",
-        "company's",
-    ]
-)
+@lru_cache(maxsize=200_000)
+def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
+    """Return a printed name, read.
+
+    Args:
+        text: As printed.
+        kind: What it is known to name; the words go before it where they are plain.
+
+    >>> name_form("Xiaomi Technology Co. Ltd.").legal
+    'ltd'
+    >>> name_form("CSAH and its affiliates").kind.value
+    'group'
+    """
+    if len(text) > _LONGEST:
+        return _overlong(text, kind)
+    bare, stated = split_other_names(_IDENTIFIED.sub(" ", text))
+    person = split_person(bare, known=kind is PartyKind.PERSON)
+    words, legal, found = _words(bare, person)
+    form = _again(" ".join(words) or name_key(text))
+    others = {" ".join(_words(name, split_person(name))[0]) for name in stated}
+    return NameForm(
+        form=form,
+        compact=compact(form),
+        raw=tuple(words_of(bare if person is None else person.name)),
+        legal=legal,
+        kind=kind if found is PartyKind.UNKNOWN else found,
+        own=tuple(intern(w) for w in form.split() if w not in generic_words()),
+        gender="" if person is None else person.gender,
+        others=tuple(sorted(others - {""})),
+        phrase=split_role_phrase(bare) is not None,
+    )
+
+
+def _overlong(text: str, kind: PartyKind) -> NameForm:
+    """Return a text too long for a name, its words alone read."""
+    form = " ".join(words_of(text)) or name_key(text)
+    if len(form) <= _LONGEST:
+        return name_form(form, kind)
+    return NameForm(
+        form, compact(form), tuple(form.split()), "", kind, tuple(form.split())
+    )
+
+
+def _words(name: str, person: PersonName | None) -> tuple[list[str], str, PartyKind]:
+    """Return the words of the normal form, the legal form, and what the words name."""
+    if person is not None:
+        return words_of(person.name), "", PartyKind.PERSON
+    group = split_group(name)
+    if group is not None:
+        base, legal = split_legal(group.base)
+        return [*base, "and", "its", *group.fellows], legal, PartyKind.GROUP
+    words, legal = split_legal(words_of(name))
+    words = _settled(words)
+    if is_joint(name) or split_role_phrase(name) is not None:
+        return words, legal, PartyKind.GROUP
+    return words, legal, PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN
+
+
+def _again(form: str) -> str:
+    """Return a normal form as it reads when read once more: cutting may bare a tail."""
+    for _ in range(_MOST_READINGS):
+        name = split_other_names(form)[0]
+        words = _words(name, split_person(name))[0]
+        if not words or " ".join(words) == form:
+            break
+        form = " ".join(words)
+    return form
+
+
+def _settled(words: list[str]) -> list[str]:
+    """Return words without a leading article and a trailing "member"."""
+    while len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 2 and words[-1] == "member":
+        words = words[:-1]
+    return words
 
 
 def trade_name(text: str) -> str | None:
     """Return the trade name of an organisation's name, or None when none stands out.
 
-    The first word that is neither a place nor a general word, four letters or more. The
-    same trade name under two reporters is a lead and no identity.
+    What is left when places, industries, roles and legal forms are taken off. The same
+    trade name under two reporters is a lead and no identity.
 
-    >>> trade_name("Xiaomi H.K. Limited"), trade_name("Beijing Technology Co., Ltd")
-    ('xiaomi', None)
+    >>> trade_name("Xiaomi H.K. Limited"), trade_name("Tencent Group [Member]")
+    ('xiaomi', 'tencent')
+    >>> trade_name("Beijing Technology Co., Ltd") is None
+    True
     """
-    for word in normal_form(text).split():
-        if word in _PLACES:
-            continue
-        if len(word) < 4 or not word.isalpha() or word in _GENERIC | _TAILS:
-            return None
-        return word
-    return None
+    form = name_form(_BRACKETS.sub(" ", clean_member(text)))
+    own = " ".join(form.own)
+    if form.phrase or len(own) < _SHORTEST or own.replace(" ", "").isdigit():
+        return None
+    return own
+
+
+def distinctive(form: NameForm) -> bool:
+    """Whether a name says enough to be the same body's under another reporter.
+
+    One of its own words has four letters or more and is not borne by many companies.
+
+    >>> distinctive(name_form("Tencent Holdings Limited"))
+    True
+    >>> distinctive(name_form("Golden Phoenix Capital Limited"))
+    False
+    """
+    return any(
+        len(word) >= _SHORTEST_DISTINCTIVE
+        and word.isalpha()
+        and word not in common_words()
+        for word in form.own
+    )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -31,12 +31,13 @@ from kg.graph import (
 )
 from kg.graph import namespaces as ns
 from kg.graph.build import chosen
-from kg.model.fact import Fact
+from kg.model.fact import Fact, Role
 from kg.model.filing import Identity, Reading
-from kg.parties.names import normal_form
+from kg.model.party import MemberRole
+from kg.parties.names import name_form, normal_form
 from kg.parties.roles import classify, relationship_type
 from kg.pipeline.documents import Unread
-from kg.pipeline.families import rewrite_families
+from kg.pipeline.identity import as_identified, rewrite_identity
 from kg.pipeline.reading import (
     Batch,
     batches,
@@ -112,11 +113,20 @@ def _mapper(
         yield partial(pool.map, read, chunksize=4)
 
 
+@lru_cache(maxsize=65536)
+def classified(member: str, axis: str | None) -> MemberRole:
+    """Return the role of a member, and the sort of party its whole name tells."""
+    said = classify(member, axis)
+    if said.role not in (Role.PARTY, Role.GROUP):
+        return said
+    return MemberRole(said.role, name_form(member, said.kind).kind)
+
+
 @cache
 def meaning() -> Meaning:
     """Return what words mean, from the shipped tables."""
     return Meaning(
-        classify=classify,
+        classify=classified,
         relationship_type=relationship_type,
         side=concepts.load().side,
         normal_form=normal_form,
@@ -184,6 +194,7 @@ class _Job:
         )
         removed = reports_in(held) - reports_in(quads) if self._whole else frozenset()
         new = merged(replaced(held, quads, terms=terms, removed=removed))
+        new = as_identified(store, new)
         for reporter in (reporter_of(held, terms), reporter_of(new, terms)):
             if reporter is not None:
                 self._touched.add(reporter)
@@ -223,12 +234,9 @@ class _Job:
         return replace(reading, facts=tuple(facts))
 
     def _derive(self) -> None:
-        if not self._touched:
-            return
-        for reporter in sorted(self._touched):
-            derive(self._writer.store, self._terms, reporter)
-        rewrite_families(self._writer.store, self._terms)
-        self._touched.clear()
+        if self._touched:
+            derive_all(self._writer.store, self._terms, self._touched)
+            self._touched.clear()
 
 
 def _is_wanted(fact: Fact) -> bool:
@@ -243,8 +251,10 @@ def reporter_quads(store: Store, terms: Terms, reporter: str) -> Iterator[Quad]:
             yield from graph_quads(store, quad.subject)
 
 
-def derive(store: Store, terms: Terms, reporter: str) -> None:
-    """Rewrite the derived graph of one reporter from its filings."""
-    filings = reporter_quads(store, terms, reporter)
-    quads = derived_quads(terms, reporter, filings)
-    replace_graph(store, terms.derived_graph(reporter), quads)
+def derive_all(store: Store, terms: Terms, reporters: Iterable[str]) -> None:
+    """Decide who the names are, then derive what follows for the reporters touched."""
+    changed, shared = rewrite_identity(store, terms)
+    for reporter in sorted(set(reporters) | changed):
+        filings = reporter_quads(store, terms, reporter)
+        quads = derived_quads(terms, reporter, filings, shared)
+        replace_graph(store, terms.derived_graph(reporter), quads)

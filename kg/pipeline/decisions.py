@@ -27,8 +27,7 @@ from kg.graph.translations import translations
 from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column
 from kg.parties.roles import classify
-from kg.pipeline.build import derive, meaning
-from kg.pipeline.families import rewrite_families
+from kg.pipeline.build import derive_all, meaning
 from kg.readers.identity import plain_accession
 from kg.readers.page import placed_in
 from kg.readers.sources import sources_of
@@ -106,9 +105,7 @@ def settle(
 
 
 def _derive(writer: Writer, terms: Terms, reporters: Iterable[str | None]) -> None:
-    for reporter in sorted({name for name in reporters if name is not None}):
-        derive(writer.store, terms, reporter)
-    rewrite_families(writer.store, terms)
+    derive_all(writer.store, terms, {name for name in reporters if name is not None})
     writer.publish()
 
 

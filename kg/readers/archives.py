@@ -8,11 +8,13 @@ line. Its files are read from it one by one, when they are wanted.
 import binascii
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 
 from kg.errors import ReadError
@@ -28,6 +30,18 @@ LARGEST_ARCHIVE = 4_000_000_000
 LARGEST_RATIO = 400
 """Most times a file of an archive may grow; XBRL packs some thirty times."""
 _SMALL = 1_000_000
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    IndexError,
+)
+"""What the standard library raises for archives that are cut or altered."""
 
 _SUBMISSION = re.compile(
     rb"\s*(?:-----BEGIN PRIVACY|<SEC-DOCUMENT>|<IMS-DOCUMENT>|<SEC-HEADER>"
@@ -82,10 +96,10 @@ def archive_entries(path: str, data: bytes | Path) -> dict[str, list[Entry]]:
     Raises:
         ReadError: It is damaged, encrypted, too large, or names files outside itself.
     """
+    archive = _Archive(path, data)
     try:
-        with _opened(data) as archive:
-            infos = sorted(archive.infolist(), key=lambda info: info.filename)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        infos = sorted(_opened(archive).infolist(), key=lambda info: info.filename)
+    except DAMAGED as error:
         message = f"found a damaged archive ({error}), expected a zip; give it anew"
         raise ReadError(message, source=path) from None
     total = sum(info.file_size for info in infos)
@@ -102,14 +116,25 @@ def archive_entries(path: str, data: bytes | Path) -> dict[str, list[Entry]]:
         _check(info, path)
         entry = Entry(
             f"{path}/{info.filename}",
-            partial(_member, path, data, info.filename, None),
-            partial(_member, path, data, info.filename, HEAD),
+            partial(_member, archive, info.filename, LARGEST_MEMBER),
+            partial(_member, archive, info.filename, HEAD),
         )
         by_folder.setdefault(info.filename.rpartition("/")[0], []).append(entry)
     return dict(sorted(by_folder.items()))
 
 
-def _opened(data: bytes | Path) -> zipfile.ZipFile:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Archive:
+    """A zip archive: the path to show, and itself or where it lies."""
+
+    path: str
+    data: bytes | Path
+
+
+@lru_cache(maxsize=4)
+def _opened(archive: _Archive) -> zipfile.ZipFile:
+    """Open an archive; to read its directory anew for each of its files takes long."""
+    data = archive.data
     return zipfile.ZipFile(data if isinstance(data, Path) else io.BytesIO(data))
 
 
@@ -117,9 +142,13 @@ def _check(info: zipfile.ZipInfo, path: str) -> None:
     """Refuse a member that is not an ordinary file of an ordinary size."""
     name = info.filename
     place = PurePosixPath(name.replace("\\", "/"))
-    if place.is_absolute() or ".." in place.parts or ":" in place.parts[0]:
+    parts = place.parts or ("..",)
+    if place.is_absolute() or ".." in parts or ":" in parts[0]:
         message = f"found the name {name!r} that leaves the archive; expected none such"
         raise ReadError(message + "; do not trust it", source=path)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        message = f"found {name} packed in an unusual way, expected plain files"
+        raise ReadError(message + "; unpack the archive", source=path)
     grown = info.file_size > _SMALL and info.file_size > LARGEST_RATIO * max(
         info.compress_size, 1
     )
@@ -132,21 +161,18 @@ def _check(info: zipfile.ZipInfo, path: str) -> None:
         raise ReadError(message, source=path)
 
 
-def _member(path: str, data: bytes | Path, name: str, size: int | None) -> bytes:
-    """Return the bytes of a file in an archive.
+def _member(archive: _Archive, name: str, size: int) -> bytes:
+    """Return the first bytes of a file in an archive.
 
     Raises:
         ReadError: The archive is damaged there.
     """
     try:
-        with _opened(data) as opened, opened.open(name) as member:
-            return member.read(LARGEST_MEMBER if size is None else size)
-    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError) as error:
+        with _opened(archive).open(name) as member:
+            return member.read(size)
+    except DAMAGED as error:
         message = f"found {name} damaged ({error}), expected a whole file; give it anew"
-        raise ReadError(message, source=path) from None
-    except NotImplementedError as error:
-        message = f"found {name} packed in an unknown way ({error}); unpack the archive"
-        raise ReadError(message, source=path) from None
+        raise ReadError(message, source=archive.path) from None
 
 
 def is_submission(head: bytes) -> bool:

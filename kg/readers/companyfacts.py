@@ -21,6 +21,8 @@ from kg.readers.numbers import plain
 from kg.readers.xbrl.names import words_of
 
 REPORT = "companyfacts"
+_FARTHEST = 99
+"""Places from the point beyond which a number is none of accounting."""
 
 
 def read(data: bytes, source: str, *, identity: Identity) -> Iterator[Reading]:
@@ -73,7 +75,7 @@ def read(data: bytes, source: str, *, identity: Identity) -> Iterator[Reading]:
 def _parsed(data: bytes, source: str) -> Mapping[str, object]:
     try:
         held = json.loads(data, parse_float=Decimal, parse_int=Decimal)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
         message = f"found damaged JSON ({error}), expected company facts; give it anew"
         raise ReadError(message, source=source) from None
     if not isinstance(held, dict) or not isinstance(held.get("facts"), dict):
@@ -136,6 +138,8 @@ def _fact(
     if not isinstance(number, Decimal) or not number.is_finite() or end is None:
         return None
     begins = _day(start) if start is not None else None
+    if (start is not None and begins is None) or abs(number.adjusted()) > _FARTHEST:
+        return None
     name = unit.replace("-per-", "/")
     return Fact(
         source=source,

@@ -5,13 +5,17 @@ every value in its column. Elements and axes are not in it. Needs the extra ``xl
 """
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from importlib import import_module
 
 from kg.errors import ReadError
+from kg.readers.archives import DAMAGED, archive_entries
 
+MOST_BYTES = 50_000_000
+"""Bytes of one workbook unpacked; those of real filings have one or two million."""
 MOST_CELLS = 2_000_000
 """Cells of one workbook beyond which it is no report of a filing."""
 
@@ -34,9 +38,11 @@ def pages_of(data: bytes, source: str) -> Iterator[tuple[str, str]]:
             "the pages or the instance"
         )
         raise ReadError(message, source=source) from None
+    _check_size(data, source)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=False, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
+        with warnings.catch_warnings(action="ignore"):
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except (*DAMAGED, KeyError, TypeError, AttributeError, SyntaxError) as error:
         message = f"found a damaged workbook ({error}), expected xlsx; give it anew"
         raise ReadError(message, source=source) from None
     seen = 0
@@ -54,6 +60,16 @@ def pages_of(data: bytes, source: str) -> Iterator[tuple[str, str]]:
                 rows.append("\t".join(cells).rstrip("\t"))
         if rows:
             yield f"R{number}", "\n".join(rows) + "\n"
+
+
+def _check_size(data: bytes, source: str) -> None:
+    """Refuse a workbook that is no ordinary archive, or unpacks to no pages' size."""
+    archive_entries(source, data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(info.file_size for info in archive.infolist())
+    if size > MOST_BYTES:
+        message = f"found {size} bytes unpacked, expected at most {MOST_BYTES}"
+        raise ReadError(message + "; give the pages", source=source)
 
 
 def _shown(value: object, form: str) -> str:

@@ -1,37 +1,227 @@
 """Names: what varies without naming somebody else, and what does not."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.parties.names import name_key, normal_form
+from kg.model.fact import PartyKind
+from kg.parties.names import (
+    distinctive,
+    name_form,
+    name_key,
+    normal_form,
+    trade_name,
+    without_short_form,
+)
+from kg.parties.phrases import split_group, split_other_names, split_role_phrase
+from kg.parties.spelling import spaced
+
+VARIANTS = [
+    ("Ahead (Shanghai) Trade Co., Ltd", "Ahead Shanghai Trade Co Ltd"),
+    ("Beijing QC Technology Co., Ltd", "Beijing QC Technology Company Limited"),
+    ("Beijing QC Technology Company, Limited", "Beijing QC Technology Co. Ltd."),
+    (
+        "Beijing HJRT Technology Company, Limited",
+        "Beijing HJRT Technology Co., Ltd",
+    ),
+    ("Gerdau Aços Longos S.A.", "Gerdau Acos Longos SA"),
+    ('Xiaomi Technology Co. Ltd.("Xiaomi")', "Xiaomi Technology"),
+]
+"""The six pairs of DOMAIN section 6."""
+
+
+@pytest.mark.parametrize(("one", "other"), VARIANTS)
+def test_variants_of_one_name_agree(one, other):
+    assert normal_form(one) == normal_form(other)
+
+
+def test_no_other_pair_of_those_names_agrees():
+    names = [(n, pair) for n, pair in enumerate(VARIANTS) for pair in pair]
+    agreeing = {
+        frozenset((i, j))
+        for (i, one), (j, other) in combinations(names, 2)
+        if normal_form(one) == normal_form(other)
+    }
+    assert agreeing == {
+        frozenset((0,)),
+        frozenset((1,)),
+        frozenset((2,)),
+        frozenset((1, 2)),
+        frozenset((3,)),
+        frozenset((4,)),
+        frozenset((5,)),
+    }
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Ahead (Shanghai) Trade Co., Ltd", "Ahead Shanghai Trade Co Ltd"),
-        ("Acme Co., Ltd", "Acme Company Limited"),
-        ("Acme Company, Limited", "Acme Co. Ltd."),
+        ("BeijingQCTechnologyCompanyLimitedMember", "Beijing QC Technology Co., Ltd"),
+        ("abow:BeijingQCTechnologyMember", "Beijing QC Technology Co., Ltd"),
+        ("HoWahGentingGroupSdnBhdMember", "Ho Wah Genting Group Sdn. Bhd. [Member]"),
+        ("InvestorOneMemberMember", "Investor One [Member]"),
+        ("Brasil ao Cubo Construção modular Ltda", "Brasil ao Cubo Construcao Modular"),
+        ("Tofas-Turk Otomobil Fabrikasi A.S.", "Tofaş-Türk Otomobil Fabrikası A.Ş."),
+        ("Gerdau Corsa S.A.P.I de C.V.", "Gerdau Corsa, S.A.P.I. de C.V."),
+        ("Octane Financing L. L. C.", "Octane Financing LLC"),
+        ("China Petroleum & Chemical Corp", "China Petroleum and Chemical Corporation"),
+        ("Huangtai #8 Power Plant [member]", "Huangtai 8 Power Plant"),
+        ("北京易趣有限公司", "北京易趣有限责任公司"),
+        ("The Coca-Cola Company", "Coca-Cola Co."),
+        ("Vitaxel Online Mall Sdn Bhd (VOMSB)", "Vitaxel Online Mall Sdn Bhd"),
+        ("HUYA Inc. (CIK 0001728190)", "Huya, Inc."),
+        ("Unicom Group Co., Ltd and its subsidiaries", "Unicom Group & Subsidiaries"),
         (
-            "Beijing HJRT Technology Company, Limited",
-            "Beijing HJRT Technology Co., Ltd",
+            "Aelora Sdn. Bhd. (previously known as Vitaxel Sdn. Bhd.)",
+            "Aelora Sdn Bhd",
         ),
-        ("Gerdau Aços Longos S.A.", "Gerdau Acos Longos SA"),
-        ('Xiaomi Technology Co. Ltd.("Xiaomi")', "Xiaomi Technology"),
+        ("Dr. Yung Kong Chin, CEO", "DrYungKongChinCeoMember"),
+        ("Smith, John A.", "Mr. John A. Smith"),
+        (
+            "Shalom Dodoun Director Chief Executive Officer Of The Company [Member]",
+            "Shalom Dodoun",
+        ),
     ],
 )
-def test_variants_of_one_name_agree(one, other):
+def test_printings_of_one_name_agree(one, other):
     assert normal_form(one) == normal_form(other)
 
 
-def test_different_trade_names_stay_apart():
-    names = ["Beijing QC Technology", "Jinan QCY Technology", "Beijing HJRT Technology"]
-    assert len({normal_form(f"{name} Co., Ltd") for name in names}) == 3
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Beijing QC Technology Co., Ltd", "Jinan QCY Intelligent Technology Co., Ltd"),
+        ("Beijing QC Technology Co., Ltd", "Beijing HJRT Technology Co., Ltd"),
+        ("Xiaomi Communication", "Xiaomi Technology"),
+        ("Tencent Holdings Limited", "Tencent Group"),
+        ("China Unicom Group", "China Unicom Group and its subsidiaries"),
+        ("CSAH and its subsidiaries", "CSAH and its affiliates"),
+        ("Terra Fund 5", "Terra Fund 6"),
+        ("Gerdau Summit Acos Fundidos", "Gerdau Summit Aos Fundidos"),
+        ("John A. Smith", "John Smith"),
+        ("Chin Yung Kong", "Yung Kong Chin"),
+        ("ガス株式会社", "カス株式会社"),
+        (
+            "Member of Management Team of Beijing QC Technology Company Limited",
+            "Beijing QC Technology Company Limited",
+        ),
+    ],
+)
+def test_other_parties_stay_apart(one, other):
+    assert normal_form(one) != normal_form(other)
 
 
 @given(st.text(max_size=40))
 def test_the_normal_form_is_stable_and_says_something(text):
     form = normal_form(text)
-    assert normal_form(form) == normal_form(normal_form(form))
+    assert normal_form(form) == form
     assert bool(form) == bool(name_key(text))
+
+
+_WORDS = ["The", "Member", "Co.", "Ltd", "and its", "Subsidiaries", "S.", "A.", "(X)"]
+_WORDS += ['("Qy")', "formerly", "QC", "Director", "Mr.", "of", "de", "C.V.", "&", ","]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=8).map(" ".join))
+def test_the_normal_form_of_real_parts_is_stable(text):
+    assert normal_form(normal_form(text)) == normal_form(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "legal"),
+    [
+        ("Clavo Rico Inc", "inc"),
+        ("Clavo Rico, Ltd.", "ltd"),
+        ("Clavo Rico", ""),
+        ("Ford Motor Company", ""),
+        ("HWG Cash Singapore Pte. Ltd.", "pte-ltd"),
+        ("Gerdau Metaldom S.A", "sa"),
+        ("Muster GmbH & Co. KG", "gmbh-kg"),
+        ("NFA Securities, L3C", "l3c"),
+    ],
+)
+def test_the_legal_form_has_a_class(name, legal):
+    assert name_form(name).legal == legal
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Xiaomi Inc", PartyKind.ORGANISATION),
+        ("Mr. Wang Song", PartyKind.PERSON),
+        ("CSAH and its affiliates", PartyKind.GROUP),
+        ("Tencent's related parties", PartyKind.GROUP),
+        ("AwsEntitiesMember", PartyKind.GROUP),
+        ("Brett Pezzuto And Christian Pezzuto", PartyKind.GROUP),
+        ("Gerdau Acos Longos S.A. and Gerdau Acominas S.A.", PartyKind.GROUP),
+        ("Former Owner of Tropical", PartyKind.GROUP),
+        ("Yunding", PartyKind.UNKNOWN),
+    ],
+)
+def test_words_tell_the_kind(name, kind):
+    assert name_form(name).kind is kind
+
+
+def test_a_name_states_other_names():
+    long = 'Xiaomi Communication Technology Co. Ltd.("Xiaomi Communication")'
+    assert name_form(long).others == ("xiaomi communication",)
+    former = "Aelora Sdn. Bhd. (Previously known as Vitaxel Sdn. Bhd.)"
+    assert name_form(former).others == ("vitaxel",)
+    both = "Aelora Sdn Bhd (“ASB” and previously known as “Vitaxel Sdn Bhd”)"
+    assert name_form(both).others == ("asb", "vitaxel")
+    sellers = 'Foo Ltd and Bar Ltd (collectively, the "Sellers")'
+    assert split_other_names(sellers) == ("Foo Ltd and Bar Ltd", ())
+    assert split_other_names('Hainan Qin Co., Ltd. "Qin Hainan"') == (
+        "Hainan Qin Co., Ltd.",
+        ("Qin Hainan",),
+    )
+    described = "Hispanic Physicians IPA, a California Medical corporation, (“HPIPA”)"
+    assert split_other_names(described) == ("Hispanic Physicians IPA", ("HPIPA",))
+
+
+def test_quotes_of_any_kind_mark_a_short_form():
+    long = "Shenzhen New Precise Space-Time Technology Co., Limited"
+    assert without_short_form(f"{long} ('Shenzhen New PST')") == long
+    assert without_short_form(f"{long} (“Shenzhen New PST”)") == long
+    assert without_short_form(f'{long} (the "Lessee")') == long
+
+
+def test_groups_and_role_phrases_are_taken_apart():
+    assert split_group("Neptunes Group and its Affiliates [Member]").base == (
+        "neptunes",
+        "group",
+    )
+    assert split_role_phrase("Members of management team of the Group").of == ("group",)
+    assert split_role_phrase("Gerdau Metaldom Corp.") is None
+
+
+def test_elements_are_set_apart_and_other_words_are_not():
+    assert spaced("WISeKeyIoTTaiwanMember") == "WI Se Key Io T Taiwan"
+    assert spaced("URSUS Information Technology") == "URSUS Information Technology"
+    assert spaced("Member") == "Member"
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("Tencent Holdings Limited [Member]", "tencent"),
+        ("Tencent Group [Member]", "tencent"),
+        ("Xiaomi Communication Technology Co. Ltd.", "xiaomi"),
+        ("Xiaomi H.K. Limited", "xiaomi"),
+        ("Shandong Shichuang Software Engineering Company Limited", "shichuang"),
+        ("Beijing QC Technology Company Limited", None),
+        ("Beijing Technology Co., Ltd", None),
+        ("Member of Management Team of Xiaomi Inc", None),
+        ("Fund 12345", None),
+    ],
+)
+def test_the_trade_name_is_what_is_the_bearers_own(name, own):
+    assert trade_name(name) == own
+
+
+def test_a_trade_name_of_common_words_is_not_distinctive():
+    assert distinctive(name_form("Xiaomi Inc"))
+    assert not distinctive(name_form("Pine Valley Investments, LLC"))
+    assert not distinctive(name_form("HWG Capital Inc"))

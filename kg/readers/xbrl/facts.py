@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 
 from kg.model.fact import Fact, PartyKind, PlacedBy, Role
 from kg.model.filing import Identity, Reading
@@ -22,6 +22,9 @@ REPORT = "instance"
 _MARK = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
 _SERIAL = re.compile(r"^\d+ - (?:Document|Statement|Disclosure|Schedule) - ")
 _DETAIL = re.compile(r"\(details?", re.IGNORECASE)
+_PLACES = re.compile("[+-]?[0-9]{1,2}")
+_FARTHEST = 99
+"""Places from the point beyond which a number is none of accounting."""
 
 ClassifyMember = Callable[[str, str | None, str | None], MemberRole]
 """Role of a member from its label, axis and element."""
@@ -147,6 +150,7 @@ class _Page:
         self._reports = taxonomy.reports_of()
         self._seen: dict[tuple[object, ...], str] = {}
         self._unlabelled: set[str] = set()
+        self._places: Counter[str] = Counter()
 
     def fact(self, raw: RawFact) -> Fact:
         """Make one fact."""
@@ -157,7 +161,7 @@ class _Page:
         if named is None:
             named = self._labels[raw.concept] = self._label(raw.concept)
         unit = None if raw.unit is None else self._document.units[raw.unit]
-        value = _value(raw)
+        value, ref = _value(raw), self._place(raw)
         context, identity = scope.context, self._identity
         return Fact(
             source=self._source,
@@ -165,7 +169,7 @@ class _Page:
             row=None,
             column=None,
             raw=raw.raw,
-            ref=_ref(raw),
+            ref=ref,
             label=named[0],
             concept=raw.concept,
             concept_by="xbrl",
@@ -196,7 +200,7 @@ class _Page:
             subsidiary=scope.subsidiary,
             language=raw.language,
             footnotes=raw.footnotes,
-            same_as=self._earlier(raw, scope.number, unit, value),
+            same_as=self._earlier(raw, ref, scope.number, unit, value),
         )
 
     @property
@@ -337,19 +341,25 @@ class _Page:
             self._titles[key] = title
         return title
 
+    def _place(self, raw: RawFact) -> str:
+        """Return where a fact stands: its id, else its line; none stands twice."""
+        place = raw.id or f"line {raw.line or 0}"
+        self._places[place] += 1
+        count = self._places[place]
+        return place if count == 1 else f"{place}, fact {count}"
+
     def _earlier(
-        self, raw: RawFact, context: int, unit: str | None, value: Decimal | str
+        self,
+        raw: RawFact,
+        ref: str,
+        context: int,
+        unit: str | None,
+        value: Decimal | str,
     ) -> str | None:
         """Return the id of an earlier fact that says the same, if any."""
         key = (raw.concept, context, unit, value, raw.decimals, raw.language, raw.nil)
-        ref = _ref(raw)
         first = self._seen.setdefault(key, ref)
-        return None if first is ref else first
-
-
-def _ref(raw: RawFact) -> str:
-    """Return where a fact stands: its id, else its line."""
-    return raw.id or f"line {raw.line or 0}"
+        return None if first == ref else first
 
 
 def _value(raw: RawFact) -> Decimal | str:
@@ -361,7 +371,7 @@ def _value(raw: RawFact) -> Decimal | str:
             number = Decimal(raw.text)
         except InvalidOperation:
             return raw.text
-        if not number.is_finite():
+        if not number.is_finite() or abs(number.adjusted()) > _FARTHEST:
             return raw.text
         return number if number else Decimal(0)  # no minus before a zero
     return text_of(raw.text)
@@ -386,7 +396,4 @@ def _decimals(raw: RawFact, value: Decimal | str) -> int | str | None:
 
 
 def _whole(text: str) -> int | None:
-    try:
-        return int(text)
-    except ValueError:
-        return None
+    return int(text) if _PLACES.fullmatch(text.strip()) else None

@@ -7,17 +7,23 @@ that make an instance; each is read by itself, with the contexts of the others g
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lxml import etree
 
 from kg.errors import ReadError
 from kg.readers.xbrl.contexts import XBRLI, context_of, name_of, unit_of
-from kg.readers.xbrl.instance import LINK, XLINK, check_references, footnotes_of
+from kg.readers.xbrl.instance import (
+    LINK,
+    XLINK,
+    check_references,
+    footnotes_of,
+    quotient,
+)
 from kg.readers.xbrl.parsing import LARGEST, line_of, tree_of
 from kg.readers.xbrl.plaintext import all_text, text_within
 from kg.readers.xbrl.records import Context, Document, RawFact
-from kg.readers.xbrl.transforms import UnfitTextError, transformed
+from kg.readers.xbrl.transforms import UnfitTextError, is_plain, transformed
 
 _SPACES = (
     "{http://www.xbrl.org/2013/inlineXBRL}",
@@ -26,6 +32,7 @@ _SPACES = (
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _KINDS = ("nonFraction", "nonNumeric", "fraction")
+_SCALE = re.compile(r"[+-]?[0-9]{1,2}")
 _MANY = 20
 """Most warnings of one kind that are printed one by one."""
 
@@ -145,19 +152,17 @@ class _Page:
 
     def _number(self, element: etree._Element, printed: str) -> str:
         """Return the value of a number: format, then scale, then sign."""
+        told = len(self._unfit)
         value = self._formatted(element, printed)
-        try:
-            number = Decimal(
-                value.replace(",", "") if not element.get("format") else value
-            )
-        except InvalidOperation:
-            self._unfit.append(_unfit(element, printed))
+        plain = value if element.get("format") else value.replace(",", "")
+        scale = element.get("scale", "0").strip()
+        if not is_plain(plain) or _SCALE.fullmatch(scale) is None:
+            if len(self._unfit) == told:
+                self._unfit.append(_unfit(element, printed))
             return printed
-        scale = element.get("scale")
-        if scale is not None and scale.lstrip("+-").isdigit():
-            number = number.scaleb(int(scale))
-        if element.get("sign") == "-":
-            number = -number
+        sign, digits, exponent = Decimal(plain).as_tuple()
+        negative = bool(sign) != (element.get("sign") == "-")
+        number = Decimal((int(negative), digits, int(exponent) + int(scale)))
         return f"{number:f}"
 
     def _text(self, element: etree._Element, printed: str) -> str:
@@ -181,11 +186,7 @@ class _Page:
             part = element.find(self._space + name)
             shown = "" if part is None else " ".join(all_text(part).split())
             ends[name] = self._number(part, shown) if part is not None else ""
-        try:
-            quotient = Decimal(ends["numerator"]) / Decimal(ends["denominator"])
-        except ArithmeticError:
-            return f"{ends['numerator']}/{ends['denominator']}"
-        return f"{quotient:f}"
+        return quotient(ends["numerator"], ends["denominator"])
 
 
 def _unfit(element: etree._Element, printed: str) -> str:

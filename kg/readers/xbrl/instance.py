@@ -1,20 +1,23 @@
 """The XBRL instance: an XML document whose children are contexts, units and facts."""
 
 from collections import defaultdict
+from decimal import Decimal
 
 from lxml import etree
 
 from kg.errors import ReadError
 from kg.readers.xbrl.contexts import XBRLI, context_of, unit_of
-from kg.readers.xbrl.names import prefix_of
+from kg.readers.xbrl.names import prefix_of, qualified
 from kg.readers.xbrl.parsing import LARGEST, line_of, tree_of
 from kg.readers.xbrl.plaintext import all_text
 from kg.readers.xbrl.records import Context, Document, RawFact
+from kg.readers.xbrl.transforms import is_plain
 
 LINK = "{http://www.xbrl.org/2003/linkbase}"
 XLINK = "{http://www.w3.org/1999/xlink}"
-_XML = "{http://www.w3.org/XML/1998/namespace}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
+_FRACTION = ("numerator", "denominator")
 _TRUE = frozenset(["true", "1"])
 
 
@@ -60,54 +63,68 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
                 notes.setdefault(key, []).extend(texts)
         elif not tag.startswith((XBRLI, LINK)):
             elements += [e for e in child.iter() if e.get("contextRef") is not None]
-    facts = tuple(_fact(element, notes) for element in elements)
+    facts = tuple(_fact(element, notes, root.get(_LANG)) for element in elements)
     document = Document(contexts, units, facts, tuple(schemas))
     check_references(document, source)
     return document
 
 
-def _fact(element: etree._Element, notes: dict[str, list[str]]) -> RawFact:
+def _fact(
+    element: etree._Element, notes: dict[str, list[str]], language: str | None
+) -> RawFact:
     get = element.get
-    namespace, _, local = element.tag[1:].rpartition("}")
+    namespace, _, local = element.tag.rpartition("}")
     key = get("id")
+    nil = get(_NIL) in _TRUE
     # elements inside a fact are markup its writer forgot to escape: text all the same
-    text = element.text or ""
-    if len(element):
-        text = all_text(element)
-    text = text.strip()
+    text = all_text(element) if len(element) else element.text or ""
+    parts = [element.find(XBRLI + part) for part in _FRACTION if len(element)]
+    ends = [all_text(part).strip() for part in parts if part is not None]
+    text = "" if nil else quotient(*ends) if len(ends) == 2 else text.strip()
     return RawFact(
-        concept=f"{prefix_of(namespace, element.prefix or '')}:{local}",
+        concept=qualified(prefix_of(namespace[1:], element.prefix or ""), local),
         context=get("contextRef", ""),
         unit=get("unitRef"),
         text=text,
         raw=text,
-        nil=get(_NIL) in _TRUE,
+        nil=nil,
         decimals=get("decimals"),
         precision=get("precision"),
-        language=get(_XML + "lang"),
+        language=get(_LANG) or (None if get("unitRef") else language),
         id=key,
         line=line_of(element),
         footnotes=tuple(notes.get(key, ())) if key is not None and notes else (),
     )
 
 
+def quotient(numerator: str, denominator: str) -> str:
+    """Return a fraction as a decimal where both are numbers, else "n/d".
+
+    >>> quotient("1", "4"), quotient("1", "0")
+    ('0.25', '1/0')
+    """
+    if is_plain(numerator) and is_plain(denominator) and Decimal(denominator):
+        return f"{Decimal(numerator) / Decimal(denominator):f}"
+    return f"{numerator}/{denominator}"
+
+
 def footnotes_of(link: etree._Element) -> dict[str, list[str]]:
     """Return the texts of a footnote link by the id of the fact they belong to."""
-    located: dict[str, str] = {}
+    located: dict[str, list[str]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
     arcs: list[tuple[str, str]] = []
     for child in link:
         label = child.get(XLINK + "label", "")
         if child.tag == LINK + "loc":
-            located[label] = child.get(XLINK + "href", "").rpartition("#")[2]
+            located[label].append(child.get(XLINK + "href", "").rpartition("#")[2])
         elif child.tag == LINK + "footnote":
             texts[label].append(" ".join(all_text(child).split()))
         elif child.tag == LINK + "footnoteArc":
             arcs.append((child.get(XLINK + "from", ""), child.get(XLINK + "to", "")))
     found: dict[str, list[str]] = defaultdict(list)
     for source, target in arcs:
-        if source in located:
-            found[located[source]] += texts.get(target, [])
+        for key in located.get(source, ()):
+            found[key] += texts.get(target, [])
     return found
 
 

@@ -190,7 +190,7 @@ def _named(href: str, ids: dict[str, str]) -> str:
     if known is not None:
         return known
     prefix, _, local = key.partition("_")
-    return f"{prefix_of('', prefix)}:{local}"
+    return f"{prefix}:{local}" if local else key
 
 
 def _read_link(
@@ -200,10 +200,9 @@ def _read_link(
     languages: dict[tuple[str, str], str],
 ) -> None:
     """Take the labels or arcs of one extended link."""
-    located = {
-        loc.get(_LABEL, ""): _named(loc.get(_HREF, ""), ids)
-        for loc in link.iterchildren(LINK + "loc")
-    }
+    located: dict[str, list[str]] = defaultdict(list)
+    for loc in link.iterchildren(LINK + "loc"):
+        located[loc.get(_LABEL, "")].append(_named(loc.get(_HREF, ""), ids))
     if link.tag == LINK + "labelLink":
         _read_labels(link, located, taxonomy, languages)
         return
@@ -217,25 +216,28 @@ def _read_link(
     for arc in link.iterchildren(LINK + tag):
         if defines and arc.get(_ARCROLE) not in _TREES:
             continue
-        parent, child = located.get(arc.get(_FROM, "")), located.get(arc.get(_TO, ""))
-        if parent is None or child is None or arc.get("use") == "prohibited":
+        if arc.get("use") == "prohibited":
             continue
         order, weight = _number(arc.get("order")), arc.get("weight")
-        kept.append(Arc(role, parent, child, order, weight, arc.get("preferredLabel")))
+        preferred = arc.get("preferredLabel")
+        kept += [
+            Arc(role, parent, child, order, weight, preferred)
+            for parent in located.get(arc.get(_FROM, ""), ())
+            for child in located.get(arc.get(_TO, ""), ())
+        ]
 
 
 def _read_labels(
     link: etree._Element,
-    located: dict[str, str],
+    located: dict[str, list[str]],
     taxonomy: Taxonomy,
     languages: dict[tuple[str, str], str],
 ) -> None:
     """Take the labels of one label link."""
     names: dict[str, list[str]] = defaultdict(list)
     for arc in link.iterchildren(LINK + "labelArc"):
-        name = located.get(arc.get(_FROM, ""))
-        if name is not None:
-            names[arc.get(_TO, "")].append(name)
+        if arc.get("use") != "prohibited":
+            names[arc.get(_TO, "")] += located.get(arc.get(_FROM, ""), ())
     for label in link.iterchildren(LINK + "label"):
         role = label.get(XLINK + "role", STANDARD_ROLE)
         if role == _DOCUMENTATION:

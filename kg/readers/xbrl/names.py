@@ -35,6 +35,15 @@ def prefix_of(namespace: str, given: str) -> str:
     return given
 
 
+def qualified(prefix: str, local: str) -> str:
+    """Return prefix and local name as one, or the local name where there is no prefix.
+
+    >>> qualified("us-gaap", "Assets"), qualified("", "Assets")
+    ('us-gaap:Assets', 'Assets')
+    """
+    return f"{prefix}:{local}" if prefix else local
+
+
 def is_standard(name: str) -> bool:
     """Whether an element belongs to a taxonomy, not to the filer.
 

@@ -1,5 +1,7 @@
 """Hostile XML made safe: no entities, no network, no unbounded depth or size."""
 
+import codecs
+
 from lxml import etree
 
 from kg.errors import ReadError
@@ -22,8 +24,8 @@ def tree_of(
         limit: Most bytes to read.
 
     Raises:
-        ReadError: It is too large, not well-formed, wrong in its encoding, or declares
-            a document type (whose entities may expand without end or name files).
+        ReadError: It is too large, not well-formed, wrong in its encoding, or uses
+            entities of its own (which may expand without end or name files).
     """
     if len(data) > limit:
         message = (
@@ -39,7 +41,6 @@ def tree_of(
         huge_tree=limit > LARGEST,
         remove_comments=True,
         remove_pis=True,
-        collect_ids=False,
     )
     try:
         root = etree.fromstring(_from_first_mark(data), parser)
@@ -57,6 +58,13 @@ def tree_of(
             "remove the DOCTYPE"
         )
         raise ReadError(message, source=source)
+    unknown = next(root.iter(etree.Entity), None)
+    if unknown is not None:
+        message = (
+            f"found the entity {unknown.text}, which is declared nowhere, expected "
+            f"{what} without; write the character itself"
+        )
+        raise ReadError(message, source=source, line=line_of(unknown))
     return root
 
 
@@ -67,9 +75,13 @@ def line_of(element: etree._Element) -> int | None:
 
 
 def _from_first_mark(data: bytes) -> bytes:
-    """Cut white space before the XML declaration, which XML does not allow there."""
-    head = data[:64]
-    return data.lstrip(b" \t\r\n") if head[:1].isspace() else data
+    """Put white space before the XML declaration, which XML forbids, behind it."""
+    plain = data.removeprefix(codecs.BOM_UTF8)
+    cut = plain.lstrip(b" \t\r\n")
+    if len(cut) == len(plain) or not cut.startswith(b"<?xml"):
+        return data
+    end = cut.find(b"?>") + 2
+    return cut[:end] + plain[: -len(cut)] + cut[end:]
 
 
 def _said(error: Exception) -> str:

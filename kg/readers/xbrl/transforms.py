@@ -7,7 +7,7 @@ Filer Manual, volume II, 5.2.5.12.
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 
 from kg.resources import ontology_file
@@ -33,7 +33,12 @@ _TENS = (
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
            "trillion": 10**12}  # fmt: skip
 _CHECKED = frozenset("☑☒ýþxX✓✔")
-_DAYS = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+_YEAR = re.compile(r"[0-9]{2}|[0-9]{4}")
+_WHOLE = re.compile(r"[0-9]{1,15}")
+_DAYS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_LONGEST = 200
+"""Characters of a number or length of time in words."""
 
 
 class UnfitTextError(ValueError):
@@ -64,15 +69,20 @@ def transformed(rule: str, text: str) -> str:
     return made
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is a number as XML Schema writes a decimal, of fit length.
+
+    >>> is_plain("-1.50"), is_plain("1e9"), is_plain("1_0")
+    (True, False, False)
+    """
+    return len(text) <= _LONGEST and _NUMBER.fullmatch(text) is not None
+
+
 def _digits(text: str, apart: str, point: str) -> str | None:
     """Return a number with its thousands put together and a point as decimal mark."""
-    plain = re.sub(rf"[\s\u00a0\u202f'{re.escape(apart)}]", "", text)
+    plain = re.sub(rf"[\s\u00a0\u202f'\u2019{re.escape(apart)}]", "", text)
     plain = plain.replace(point, ".")
-    try:
-        Decimal(plain)
-    except InvalidOperation:
-        return None
-    return plain
+    return plain if is_plain(plain) else None
 
 
 def _dot(text: str) -> str | None:
@@ -99,29 +109,28 @@ def _date(order: str) -> Callable[[str], str | None]:
 
     def read(text: str) -> str | None:
         words = re.findall(
-            r"[A-Za-z]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text)
+            r"[A-Za-z]+|[0-9]+", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text)
         )
         words = [w for w in words if w.lower() not in ("of", "the")]
         if len(words) != len(order):
             return None
         parts = dict(zip(order, words, strict=True))
-        month = parts.get("m", "")
-        number = int(month) if month.isdigit() else _MONTHS.get(month.lower(), 0)
-        if not 1 <= number <= 12:
+        month = parts["m"].lower()
+        number = _MONTHS.get(month) or _within(month, 12)
+        day = _within(parts.get("d", "1"), 31)
+        year = parts.get("y", "")
+        if number is None or day is None or (year and _YEAR.fullmatch(year) is None):
             return None
-        day = int(parts["d"]) if "d" in parts and parts["d"].isdigit() else None
-        if day is not None and not 1 <= day <= 31:
-            return None
-        year = parts.get("y")
-        if year is not None and not year.isdigit():
-            return None
-        if year is not None and len(year) == 2:
-            year = "20" + year
-        if year is None:
-            return f"--{number:02}-{day:02}"
-        return f"{year}-{number:02}" + ("" if day is None else f"-{day:02}")
+        made = f"{'20' if len(year) == 2 else ''}{year or '-'}-{number:02}"
+        return f"{made}-{day:02}" if "d" in parts else made
 
     return read
+
+
+def _within(text: str, most: int) -> int | None:
+    """Return a number of one or two digits from 1 to `most`, or None."""
+    number = int(text) if re.fullmatch("[0-9]{1,2}", text) else 0
+    return number if 1 <= number <= most else None
 
 
 def _duration(letter: str, *, time: bool = False) -> Callable[[str], str | None]:
@@ -164,12 +173,32 @@ def _months(text: str) -> str | None:
 
 def _weeks(text: str) -> str | None:
     plain = text.replace(",", "")
-    return f"P{int(plain) * 7}D" if plain.isdigit() else None
+    return f"P{int(plain) * 7}D" if _WHOLE.fullmatch(plain) else None
 
 
 def _quarters(text: str) -> str | None:
     plain = text.replace(",", "")
-    return f"P{int(plain) * 3}M" if plain.isdigit() else None
+    return f"P{int(plain) * 3}M" if _WHOLE.fullmatch(plain) else None
+
+
+_QUARTERS = ("first 1st q1", "second 2nd q2", "third 3rd q3", "fourth last 4th q4")
+_QUARTER_ENDS = ("03-31", "06-30", "09-30", "12-31")
+
+
+def _quarter_end(text: str) -> str | None:
+    """Read the last day of a quarter.
+
+    >>> _quarter_end("the third quarter of 2019")
+    '2019-09-30'
+    """
+    words = re.findall("[a-z0-9]+", text.lower())
+    days = [
+        day
+        for names, day in zip(_QUARTERS, _QUARTER_ENDS, strict=True)
+        if not set(names.split()).isdisjoint(words)
+    ]
+    years = [word for word in words if re.fullmatch("[0-9]{4}", word)]
+    return f"{years[0]}-{days[0]}" if len(days) == len(years) == 1 else None
 
 
 def number_in_words(text: str) -> int | None:
@@ -179,6 +208,8 @@ def number_in_words(text: str) -> int | None:
     (241, 0)
     """
     total = part = 0
+    if len(text) > _LONGEST:
+        return None
     words = text.lower().replace("-", " ").replace(",", " ").split()
     if words in (["no"], ["none"], ["nil"]):
         return 0
@@ -193,11 +224,11 @@ def number_in_words(text: str) -> int | None:
             part = max(part, 1) * 100
         elif word in _SCALES:
             total, part = total + max(part, 1) * _SCALES[word], 0
-        elif word.isdigit():
+        elif _WHOLE.fullmatch(word):
             part += int(word)
         else:
             return None
-    return total + part if words else None
+    return total + part if set(words) - {"and"} else None
 
 
 def _words(text: str) -> str | None:
@@ -208,6 +239,8 @@ def _words(text: str) -> str | None:
 def _duration_words(text: str) -> str | None:
     """Read "three years, two months and one day"."""
     found: dict[str, int] = {}
+    if len(text) > _LONGEST:
+        return None
     for amount, unit in re.findall(
         r"([A-Za-z0-9 -]+?)[\s-]+(year|month|week|day)s?\b", text, re.IGNORECASE
     ):
@@ -271,6 +304,7 @@ _NO_VALUE = _fixed("")
 _RULES: dict[str, Callable[[str], str | None]] = {
     "numdotdecimal": _dot, "numcommadot": _dot, "numspacedot": _dot,
     "numdotdecimalin": _dot, "numcommadecimal": _comma, "numdotcomma": _comma,
+    "numdotdecimalapos": _dot, "numcommadecimalapos": _comma,
     "numspacecomma": _comma, "numcomma": _comma, "numunitdecimal": _united,
     "zerodash": _fixed("0"), "fixedzero": _fixed("0"), "numdash": _fixed("0"),
     "nocontent": _NO_VALUE, "fixedempty": _NO_VALUE,
@@ -288,11 +322,12 @@ _RULES: dict[str, Callable[[str], str | None]] = {
     "datelongdaymonthuk": _DM, "dateshortdaymonthuk": _DM,
     "datemonthyearen": _MY, "datemonthyear": _MY, "datelongmonthyear": _MY,
     "dateshortmonthyear": _MY, "dateyearmonthen": _YM, "datelongyearmonth": _YM,
-    "dateshortyearmonth": _YM,
+    "dateshortyearmonth": _YM, "dateyearmonth": _YM,
     "duryear": _years, "durmonth": _months, "durday": _duration("D"),
     "durhour": _duration("H", time=True), "durweek": _weeks, "durquarter": _quarters,
     "durwordsen": _duration_words, "numwordsen": _words,
-    "datequarterend": _MDY, "boolballotbox": _checked, "yesnoballotbox": _yes_no,
+    "datequarterend": _quarter_end,
+    "boolballotbox": _checked, "yesnoballotbox": _yes_no,
     "stateprovnameen": _coded("state"), "countrynameen": _coded("country"),
     "edgarprovcountryen": _coded("edgar", "state"),
     "exchnameen": _coded("exchange"), "entityfilercategoryen": _coded("filer"),

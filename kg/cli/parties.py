@@ -1,0 +1,185 @@
+"""kg parties: who the names are, why, and how to decide otherwise."""
+
+import getpass
+import sys
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import GRAPH, GraphOption, example
+
+parties = typer.Typer(
+    no_args_is_help=True,
+    help="Who the names of the graph are: list, show, review, decide, undo.",
+)
+
+WhyOption = Annotated[str, typer.Option(help="The reason; kept with the decision.")]
+ByOption = Annotated[str | None, typer.Option(help="Who decides; else the user.")]
+
+
+class PartiesFormat(StrEnum):
+    """Forms a list is printed in."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+FormatOption = Annotated[PartiesFormat, typer.Option("--format", help="How to print.")]
+
+
+class Verdict(StrEnum):
+    """What can be decided about two names."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.add_typer(parties, name="parties")
+
+
+@parties.command(
+    "list", epilog=example("kg parties list", "kg parties list 'tencent%'")
+)
+def listing(
+    name: Annotated[str, typer.Argument(help="Only these; % matches.")] = "%",
+    graph: GraphOption = GRAPH,
+    form: FormatOption = PartiesFormat.TABLE,
+) -> None:
+    """List the parties with their names and when they were seen."""
+    from kg import api
+    from kg.views import parties as views
+
+    with api.open(graph) as opened:
+        found = views.named(opened.parties(), name)
+    table = form is PartiesFormat.TABLE
+    sys.stdout.write(views.parties_text(found) if table else views.as_json(found))
+
+
+@parties.command(epilog=example("kg parties show 'Beijing QC%'"))
+def show(
+    name: Annotated[str, typer.Argument(help="Name, key or IRI; % matches.")],
+    graph: GraphOption = GRAPH,
+    form: FormatOption = PartiesFormat.TABLE,
+) -> None:
+    """Show a party: its names, and every reason why they are one."""
+    from kg import api
+    from kg.errors import NotFoundError
+    from kg.views import parties as views
+
+    with api.open(graph) as opened:
+        found = views.named(opened.parties(), name)
+        if not found:
+            message = f"found no party {name}; kg parties list shows them"
+            raise NotFoundError(message)
+        history = opened.party_history(*(one.iri for one in found))
+    table = form is PartiesFormat.TABLE
+    sys.stdout.write(
+        views.shown_text(found, history) if table else views.as_json(found)
+    )
+
+
+@parties.command(epilog=example("kg parties review", "kg parties review --top 50"))
+def review(
+    graph: GraphOption = GRAPH,
+    top: Annotated[int, typer.Option(min=1, help="How many proposals.")] = 20,
+    form: FormatOption = PartiesFormat.TABLE,
+) -> None:
+    """Propose names that may be one party's, and list conflicts."""
+    from kg import api
+    from kg.views import parties as views
+
+    with api.open(graph) as opened:
+        proposals, conflicts = opened.review()
+    if form is PartiesFormat.JSON:
+        sys.stdout.write(views.review_json(proposals, conflicts))
+    else:
+        sys.stdout.write(views.review_text(proposals, conflicts, top))
+
+
+@parties.command(
+    epilog=example("kg parties decide '1/x ltd' '1/x limited' same --why 'note 12'")
+)
+def decide(
+    a: Annotated[str, typer.Argument(help="A name, or its key reporter/name.")],
+    b: Annotated[str, typer.Argument(help="Another.")],
+    verdict: Annotated[Verdict, typer.Argument(help="What they are.")],
+    why: WhyOption,
+    by: ByOption = None,
+    graph: GraphOption = GRAPH,
+) -> None:
+    """Decide about two names; undo takes it back."""
+    from kg import api
+
+    with api.open(graph) as opened:
+        number = opened.decide(a, b, verdict, why=why, by=by or _user(), when=_today())
+    print(f"decision {number}; kg parties undo {number} takes it back")
+
+
+@parties.command(epilog=example("kg parties undo 3 --why 'another company'"))
+def undo(
+    number: Annotated[int, typer.Argument(min=1, help="Of the decision.")],
+    why: WhyOption,
+    by: ByOption = None,
+    graph: GraphOption = GRAPH,
+) -> None:
+    """Withdraw a decision; it stays on record, and the parties are as before."""
+    from kg import api
+
+    with api.open(graph) as opened:
+        opened.undo(number, why=why, by=by or _user(), when=_today())
+    print(f"decision {number} withdrawn")
+
+
+@parties.command("import", epilog=example("kg parties import decisions.csv"))
+def importing(
+    path: Annotated[str, typer.Argument(help="CSV, as kg parties export writes it.")],
+    graph: GraphOption = GRAPH,
+) -> None:
+    """Add the decisions of a file; those the graph has are passed over."""
+    from kg import api
+    from kg.errors import NotFoundError
+
+    try:
+        text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8-sig")
+    except OSError as error:
+        message = f"found no readable file {path} ({error.strerror}), expected a CSV"
+        raise NotFoundError(message) from None
+    with api.open(graph) as opened:
+        print(f"{opened.import_decisions(text, path)} decisions added")
+
+
+@parties.command("export", epilog=example("kg parties export -o decisions.csv"))
+def exporting(
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="File, or - for standard output.")
+    ] = "-",
+    graph: GraphOption = GRAPH,
+) -> None:
+    """Write all decisions, withdrawn ones too, as CSV."""
+    from kg import api
+
+    with api.open(graph) as opened:
+        text = opened.export_decisions()
+    if output == "-":
+        sys.stdout.write(text)
+        return
+    Path(output).write_text(text, encoding="utf-8", newline="")
+    print(output)
+
+
+def _user() -> str:
+    """Return the name of the user; "unknown" where the system has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()

@@ -1,0 +1,107 @@
+"""Candidates: names that may be one party's, for a person to judge.
+
+Nothing follows from a candidate by itself. Pairs a person has decided about, "unsure"
+included, are not proposed again, and what a veto forbids is not proposed at all; but a
+group is proposed with the party it is named after.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.model.fact import PartyKind
+from kg.parties.blocking import Blocks
+from kg.parties.decisions import Decision, in_force, pair_of
+from kg.parties.mentions import Mention, MentionRecord, mentions_of
+from kg.parties.resolver import Resolution, resolve_mentions
+from kg.parties.scoring import Likeness, Prospect, likeness, prospect
+from kg.parties.vetoes import apart_pairs, clash
+
+_READY = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two names of different parties that may be one.
+
+    Attributes:
+        a: The smaller key.
+        b: The greater key.
+        score: From 0 to 1, to sort by; not a probability.
+        why: What is alike, one sentence with its numbers.
+    """
+
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+def candidates(
+    records: Iterable[MentionRecord], decisions: Iterable[Decision] = ()
+) -> Iterator[Candidate]:
+    """Yield the candidates, each pair of parties once, by key.
+
+    Args:
+        records: Names with what is known of them, in any order.
+        decisions: Persons' decisions.
+    """
+    mentions = mentions_of(records)
+    held = tuple(decisions)
+    yield from candidates_of(mentions, resolve_mentions(mentions, held), held)
+
+
+def candidates_of(
+    mentions: Mapping[str, Mention],
+    resolution: Resolution,
+    decisions: Iterable[Decision] = (),
+) -> Iterator[Candidate]:
+    """Yield the candidates left by a resolution of `mentions`."""
+    party = resolution.party_by_name()
+    linked = {key: mention for key, mention in mentions.items() if mention.resolved}
+    barred = {
+        pair_of(party.get(d.a, d.a), party.get(d.b, d.b)) for d in in_force(decisions)
+    }
+    barred |= {pair_of(party[one], party[two]) for one, two in apart_pairs(linked)}
+    names = {p.key: [n for n in p.names if n in linked] for p in resolution.parties}
+    blocks = Blocks(linked)
+
+    @lru_cache(maxsize=_READY)
+    def ready(key: str) -> Prospect:
+        return prospect(linked[key])
+
+    for one in names:
+        met = {party[key] for name in names[one] for key in blocks.met(name)}
+        for other in sorted(key for key in met if key > one):
+            if (one, other) not in barred:
+                best = _best(
+                    [ready(name) for name in names[one]],
+                    [ready(name) for name in names[other]],
+                )
+                if best is not None:
+                    yield best
+
+
+def _best(names: list[Prospect], others: list[Prospect]) -> Candidate | None:
+    """Return the best pair of names of two parties; None when one is vetoed."""
+    found: list[tuple[Likeness, tuple[str, str]]] = []
+    for one in names:
+        for other in others:
+            alike = likeness(one, other)
+            forbidden = clash(one.traits, other.traits)
+            if forbidden is not None and not (
+                alike is not None and _is_group_of(one, other)
+            ):
+                return None
+            if alike is not None:
+                found.append((alike, pair_of(one.mention.key, other.mention.key)))
+    if not found:
+        return None
+    alike, pair = min(found, key=lambda pair: (-pair[0].score, pair[1]))
+    return Candidate(*pair, alike.score, alike.why)
+
+
+def _is_group_of(one: Prospect, other: Prospect) -> bool:
+    """Whether one of two like names is a group named after the other."""
+    groups = [p for p in (one, other) if p.mention.kind is PartyKind.GROUP]
+    return len(groups) == 1 and " and its " in groups[0].form.form

@@ -1,0 +1,143 @@
+"""Mentions: names as reporters print them, with what helps to tell whose they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kg.model.fact import PartyKind, Role
+from kg.parties.identifiers import (
+    ciks_in,
+    leis_in,
+    mention_key,
+    plain_cik,
+    plain_lei,
+)
+from kg.parties.names import NameForm, name_form
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An amount reported of a name: equal ones in two filings may tie two printings.
+
+    Attributes:
+        filing: Accession number, or what stands for it.
+        concept: ``us-gaap:Name``.
+        start: First day of a flow's period; None for a balance.
+        end: Last day of the period, or the day a balance closes.
+        unit: ``CNY``.
+        amount: In whole units, sign as reported.
+    """
+
+    filing: str
+    concept: str
+    start: date | None
+    end: date
+    unit: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """A name in the filings of one reporter; records of one key are taken together.
+
+    Attributes:
+        reporter: Key of the reporting entity: its CIK when known; no "/" in it.
+        name: As printed.
+        kind: Sort of party, as its words or its axis tell.
+        role: What the member says; only parties and groups are resolved.
+        amounts: Amounts reported of this name alone.
+        cooccurs: Names that stand in one table with it with amounts of their own.
+        ciks: Company numbers known of the party.
+        leis: Legal Entity Identifiers known of the party.
+        own: Whether it is the reporter's own name, its CIK then among `ciks`.
+    """
+
+    reporter: str
+    name: str
+    kind: PartyKind = PartyKind.UNKNOWN
+    role: Role = Role.PARTY
+    amounts: tuple[Anchor, ...] = ()
+    cooccurs: frozenset[str] = frozenset()
+    ciks: frozenset[str] = frozenset()
+    leis: frozenset[str] = frozenset()
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The records of one key, taken together and read.
+
+    Attributes:
+        key: See `kg.parties.identifiers.mention_key`.
+        reporter: Key of the reporting entity.
+        name: The first of its printings in order of the alphabet.
+        form: The name, read.
+        kind: What the words tell; else what all records that tell one agree on.
+        resolved: Whether it can be the same party as another.
+        own: Whether it is the reporter's own name.
+        amounts: Sorted, each once.
+        apart: Keys of the names that stand beside it with amounts of their own.
+        ciks: Plain company numbers, sorted.
+        leis: Plain Legal Entity Identifiers, sorted.
+    """
+
+    key: str
+    reporter: str
+    name: str
+    form: NameForm
+    kind: PartyKind
+    resolved: bool
+    own: bool
+    amounts: tuple[Anchor, ...]
+    apart: frozenset[str]
+    ciks: tuple[str, ...]
+    leis: tuple[str, ...]
+
+
+def mentions_of(records: Iterable[MentionRecord]) -> dict[str, Mention]:
+    """Return the mentions the records make, by key and sorted by it.
+
+    Raises:
+        InputError: A reporter's key, a CIK or an LEI is not well formed.
+    """
+    held: dict[str, list[MentionRecord]] = {}
+    for record in records:
+        held.setdefault(mention_key(record.reporter, record.name), []).append(record)
+    return {key: _mention(key, held[key]) for key in sorted(held)}
+
+
+def _mention(key: str, records: list[MentionRecord]) -> Mention:
+    first = min(records, key=lambda record: record.name)
+    kinds = {record.kind for record in records} - {PartyKind.UNKNOWN}
+    told = kinds.pop() if len(kinds) == 1 else PartyKind.UNKNOWN
+    form = name_form(first.name, told)
+    names = {record.name for record in records}
+    apart = {mention_key(first.reporter, n) for r in records for n in r.cooccurs}
+    ciks = {plain_cik(cik) for record in records for cik in record.ciks}
+    leis = {plain_lei(lei) for record in records for lei in record.leis}
+    return Mention(
+        key=key,
+        reporter=first.reporter,
+        name=first.name,
+        form=form,
+        kind=form.kind,
+        resolved=any(r.role in (Role.PARTY, Role.GROUP) for r in records),
+        own=any(record.own for record in records),
+        amounts=tuple(sorted({a for r in records for a in r.amounts}, key=_order)),
+        apart=frozenset(apart - {key}),
+        ciks=tuple(sorted(ciks.union(*(ciks_in(name) for name in names)))),
+        leis=tuple(sorted(leis.union(*(leis_in(name) for name in names)))),
+    )
+
+
+def _order(anchor: Anchor) -> tuple[str, str, date, date, str, Decimal]:
+    start = anchor.start or date.min
+    return (
+        anchor.filing,
+        anchor.concept,
+        start,
+        anchor.end,
+        anchor.unit,
+        anchor.amount,
+    )

@@ -1,0 +1,176 @@
+"""Names of persons: titles, order, roles said along with the name.
+
+Two persons may bear one name, and one person's name is printed in many ways. Only what
+is sure is undone here: titles, "Family, Given", roles after the name. Initials and the
+order of Chinese names are left to a person to judge.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kg.parties.legal import split_legal
+from kg.parties.phrases import role_length, roles_in
+from kg.parties.spelling import spaced, words_of
+from kg.parties.wordlists import generic_words, name_words
+
+_TOKEN = re.compile(r"[^\W_](?:[\w.'’‘`]|-(?=\w))*")
+_NAME_WORD = re.compile(
+    r"[A-Z][\w.'’‘`-]*|d[aeiu]|de[lr]|v[ao]n|bin|binti|al|el|la|le|y"
+)
+_MOST_WORDS = 5
+_SEVERAL = re.compile(r";|\s&\s|\band\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name as printed, taken apart.
+
+    Attributes:
+        name: Given name first where the printing tells the order, no title.
+        roles: Roles printed with it, in order.
+        titles: Titles printed with it, lower case, without dots.
+    """
+
+    name: str
+    roles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+    @property
+    def gender(self) -> str:
+        """``male`` or ``female`` as the title tells; "" when none does."""
+        for gender in ("male", "female"):
+            if name_words(f"title-{gender}").intersection(self.titles):
+                return gender
+        return ""
+
+
+def split_person(text: str, *, known: bool = False) -> PersonName | None:
+    """Return the name, roles and titles of a person, or None.
+
+    A person is known by a title, a role after the name, or "Family, Given"; a bare
+    name ("Pine Valley") may be a company's, so it needs `known`.
+
+    Args:
+        text: As printed.
+        known: Whether the text is known to name a person.
+
+    >>> split_person("Shalom Dodoun Director Chief Executive Officer Of The Company")
+    PersonName(name='Shalom Dodoun', roles=('Director', 'Chief Executive Officer'), \
+titles=())
+    >>> split_person("Mr. Wang Song").name, split_person("Xiaomi Inc")
+    ('Wang Song', None)
+    >>> split_person("Smith, John A.").name
+    'John A. Smith'
+    """
+    plain = spaced(text).translate({ord("("): ",", ord(")"): " "})
+    head, titles = _without_titles(plain)
+    tokens = _TOKEN.findall(head)
+    if not tokens or split_legal(words_of(head))[1]:
+        return None
+    sure = known or bool(titles)
+    length = _name_length(tokens, 1 if sure else 2)
+    if not length or not _are_names(tokens[:length], sure=sure):
+        return None
+    said = _roles(tokens[length:])
+    if said is None or (_SEVERAL.search(head) and not said):
+        return None
+    if said and not sure and not _personal(said):
+        return None
+    name = _in_order(head, tokens[:length])
+    if not (titles or said or known or name != " ".join(tokens[:length])):
+        return None
+    return PersonName(name, said, titles)
+
+
+def _without_titles(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without titles before and degrees after, and the titles."""
+    every = name_words("title") | name_words("title-male") | name_words("title-female")
+    titles: list[str] = []
+    while (found := re.match(r"\W*([^\W_]+)\.?(?=[\s.])\s*(?=\w)", text)) is not None:
+        if found.group(1).casefold() not in every:
+            break
+        titles.append(found.group(1).casefold())
+        text = text[found.end() :]
+    while (found := re.search(r"[\s,]+([A-Za-z.]+)[\s,]*$", text)) is not None:
+        word = found.group(1).replace(".", "").casefold()
+        if word not in name_words("post-nominal"):
+            break
+        text = text[: found.start()]
+    return text, tuple(titles)
+
+
+def _name_length(tokens: list[str], least: int) -> int:
+    """Return how many tokens are the name: those before the first role; 0 if none."""
+    for at in range(least, min(len(tokens), _MOST_WORDS) + 1):
+        if at == len(tokens) or _roles(tokens[at:]):
+            return at
+    return 0
+
+
+def _personal(roles: tuple[str, ...]) -> bool:
+    """Whether one of the roles can only be a person's."""
+    personal = name_words("personal")
+    return any(" ".join(words_of(role)) in personal for role in roles)
+
+
+def _are_names(tokens: list[str], *, sure: bool) -> bool:
+    """Whether the tokens look like a person's names, and like nobody else's."""
+    words = [word for token in tokens for word in words_of(token)]
+    return (
+        all(_NAME_WORD.fullmatch(token) for token in tokens)
+        and tokens[0][0].isupper()
+        and not any(role_length(words, at) for at in range(len(words)))
+        and (sure or not any(w in generic_words() for w in words if len(w) > 1))
+        and not any(any(c.isdigit() for c in word) for word in words)
+    )
+
+
+def _roles(tokens: list[str]) -> tuple[str, ...] | None:
+    """Return the roles the tokens say, in words as printed; None when they say more."""
+    if not tokens:
+        return ()
+    printed = [part for token in tokens for part in token.strip(".").split("-") if part]
+    words = [word for part in printed for word in words_of(part)]
+    found = roles_in(words) if len(words) == len(printed) else None
+    if found is None:
+        return None
+    return tuple(" ".join(printed[at : at + size]) for at, size in found)
+
+
+def _in_order(head: str, tokens: list[str]) -> str:
+    """Return the name, turned when it is printed "Family, Given"."""
+    family, comma, given = head.partition(",")
+    first = _TOKEN.findall(family)
+    if not comma or len(first) >= len(tokens) or len(first) > 2:
+        return " ".join(tokens)
+    later = tokens[len(first) :]
+    if " ".join(_TOKEN.findall(given)[: len(later)]) != " ".join(later):
+        return " ".join(tokens)
+    return " ".join([*later, *first])
+
+
+def same_initials(one: str, other: str) -> bool:
+    """Whether two names may be one person's, as far as initials and order tell.
+
+    A word of the one stands for one of the other or begins it, and two at least are
+    spelt out in both; words only one has (a middle name) are passed over.
+
+    >>> same_initials("John A. Smith", "John Smith"), same_initials("J. Smith", "Smith")
+    (True, False)
+    >>> same_initials("Christian Pezzuto", "Brett Pezzuto")
+    False
+    """
+    left, right = words_of(one), words_of(other)
+    if len(left) > len(right):
+        left, right = right, left
+    free, full = list(right), 0
+    for word in sorted(left, key=lambda word: (-len(word), word)):
+        match = next((w for w in free if w == word), None) or next(
+            (w for w in free if w.startswith(word) or word.startswith(w)), None
+        )
+        if match is None or (match != word and 1 not in (len(match), len(word))):
+            return False
+        free.remove(match)
+        full += match == word and len(word) > 1
+    initials_only = full == 1 and len(left) > 1
+    return full >= 2 or initials_only

@@ -1,0 +1,119 @@
+"""The resolver: names and decisions in, parties out.
+
+Nothing is stored and nothing is edited: parties follow from the names, the rules and
+the decisions of persons, and are computed anew whenever one of these changes. Undoing a
+decision (`kg.parties.decisions.undo`) therefore restores what was before it. A rule's
+link is undone by deciding "different" or "unsure" about its two names.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.model.fact import PartyKind
+from kg.parties.components import Components, Conflict, merged
+from kg.parties.decisions import Decision, in_force
+from kg.parties.mentions import Mention, MentionRecord, mentions_of
+from kg.parties.rules import RULES, Rule
+from kg.parties.vetoes import apart_pairs, traits
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Names held to be one party's.
+
+    Attributes:
+        key: Key of the name that stands for it: one with a CIK, else one with an LEI,
+            else any; of several the smallest.
+        names: All keys, sorted.
+        kind: What its names tell; UNKNOWN when none does or they differ.
+        ciks: Company numbers of its names, sorted.
+        leis: Legal Entity Identifiers of its names, sorted.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    kind: PartyKind
+    ciks: tuple[str, ...] = ()
+    leis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What names and decisions come to.
+
+    Attributes:
+        parties: Every name belongs to exactly one; sorted by key.
+        links: The rules' decisions that join names; with the persons' they make up the
+            parties.
+        conflicts: What was not joined though a rule or a person said so.
+    """
+
+    parties: tuple[Party, ...]
+    links: tuple[Decision, ...]
+    conflicts: tuple[Conflict, ...]
+
+    def party_by_name(self) -> dict[str, str]:
+        """Return the key of the party each name belongs to."""
+        return {name: party.key for party in self.parties for name in party.names}
+
+
+def resolve(
+    records: Iterable[MentionRecord],
+    decisions: Iterable[Decision] = (),
+    rules: Iterable[Rule] = RULES,
+) -> Resolution:
+    """Return the parties; the order of records and decisions does not matter.
+
+    Args:
+        records: Names with what is known of them.
+        decisions: Persons' decisions, withdrawn ones and those about names that are
+            not among the records included.
+        rules: Tried by strength.
+
+    Raises:
+        InputError: A record or the numbering of the decisions is not well formed.
+    """
+    mentions = mentions_of(records)
+    return resolve_mentions(mentions, decisions, rules)
+
+
+def resolve_mentions(
+    mentions: Mapping[str, Mention],
+    decisions: Iterable[Decision] = (),
+    rules: Iterable[Rule] = RULES,
+) -> Resolution:
+    """Return the parties of mentions made with `kg.parties.mentions.mentions_of`."""
+    linked = {key: mention for key, mention in mentions.items() if mention.resolved}
+    components = Components(
+        {key: traits(mention) for key, mention in linked.items()},
+        dict.fromkeys(apart_pairs(linked), "separate amounts beside each other"),
+    )
+    components.decide(in_force(decisions))
+    by_strength = sorted(rules, key=lambda rule: (-rule.strength, rule.name))
+    for _, level in groupby(by_strength, key=lambda rule: rule.strength):
+        tied = list(level)
+        ignoring = frozenset.intersection(*(rule.ignoring for rule in tied))
+        found = [(rule.name, link) for rule in tied for link in rule.links(linked)]
+        components.unite(found, ignoring)
+    groups: dict[str, list[str]] = {}
+    for key in mentions:
+        groups.setdefault(components.root(key), []).append(key)
+    parties = [_party([mentions[key] for key in keys]) for keys in groups.values()]
+    return Resolution(
+        parties=tuple(sorted(parties, key=lambda party: party.key)),
+        links=tuple(sorted(components.made)),
+        conflicts=merged(components.conflicts),
+    )
+
+
+def _party(mentions: list[Mention]) -> Party:
+    first = min(mentions, key=lambda m: (not m.ciks, not m.leis, m.key))
+    kinds = {mention.kind for mention in mentions} - {PartyKind.UNKNOWN}
+    return Party(
+        key=first.key,
+        names=tuple(sorted(mention.key for mention in mentions)),
+        kind=kinds.pop() if len(kinds) == 1 else PartyKind.UNKNOWN,
+        ciks=tuple(sorted({cik for mention in mentions for cik in mention.ciks})),
+        leis=tuple(sorted({lei for mention in mentions for lei in mention.leis})),
+    )

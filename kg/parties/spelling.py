@@ -1,0 +1,110 @@
+"""A printed name as words, whatever its case, accents, dots and joined capitals."""
+
+import re
+import sys
+import unicodedata
+from functools import lru_cache
+
+_MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
+_ELEMENT = re.compile(r"(?:[A-Za-z][\w.-]*[:_])?([^\W_][\w-]*?)(?:Member|Domain)+")
+_PREFIXED = re.compile(r"[a-z][\w.-]*:([A-Z][\w-]*)")
+_HUMP = re.compile(
+    r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Z][a-z])"
+)
+_DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.)+(?:[a-z](?![a-z])\.?|(?<=\.[a-z]\.))")
+_APOSTROPHE = re.compile(r"(?<=\w)['’‘`´](?=\w)|(?<=s)['’](?=\s|$)")
+_LETTERS = re.compile(r"(?<!\w)[a-z](?: [a-z]){2,}(?!\w)")
+_APART = re.compile(r"[\W_]+")
+_SPACE_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
+)
+
+
+def clean_member(text: str) -> str:
+    """Return a member as printed, spaces folded and ``[Member]`` cut.
+
+    >>> clean_member("Tencent  Group [Member]")
+    'Tencent Group'
+    """
+    return " ".join(_MEMBER.sub(" ", text).split())
+
+
+def name_key(text: str) -> str:
+    """Return the key two printings of one name share: folded, without control marks.
+
+    >>> name_key("Beijing  QC [Member]")
+    'beijing qc'
+    """
+    cleaned = clean_member(text)
+    if cleaned.isascii() and cleaned.isprintable():
+        return cleaned.casefold()
+    folded = unicodedata.normalize("NFKC", cleaned)
+    visible = "".join(c for c in folded if unicodedata.category(c) not in ("Cc", "Cf"))
+    return " ".join(visible.split()).casefold()
+
+
+def spaced(text: str) -> str:
+    """Return a member with the words of an element's name set apart.
+
+    A text that is no element's name is only cleaned.
+
+    >>> spaced("BeijingQCTechnologyCompanyLimitedMember")
+    'Beijing QC Technology Company Limited'
+    """
+    cleaned = clean_member(text)
+    found = _ELEMENT.fullmatch(cleaned) or _PREFIXED.fullmatch(cleaned)
+    return cleaned if found is None else _HUMP.sub(" ", found.group(1))
+
+
+def without_accents(text: str) -> str:
+    """Return a text without the accents of Latin letters; other scripts keep theirs.
+
+    >>> without_accents("Aços Fabrikası"), without_accents("ガス")
+    ('Acos Fabrikasi', 'ガス')
+    """
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    latin = False
+    for mark in unicodedata.normalize("NFKD", text):
+        if not unicodedata.combining(mark):
+            latin = mark.isascii()
+        elif latin:
+            continue
+        kept.append(mark)
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_UNDECOMPOSED)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, lower case, without accents and punctuation.
+
+    Letters set apart by dots, or three and more by spaces, are one word; ``&`` is
+    "and".
+
+    >>> words_of("Xiaomi H.K. Limited"), words_of("D'Ambrosio & Sons")
+    (['xiaomi', 'hk', 'limited'], ['dambrosio', 'and', 'sons'])
+    >>> words_of("H W G G Capital P L C")
+    ['hwgg', 'capital', 'plc']
+    """
+    return list(_words(text))
+
+
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> tuple[str, ...]:
+    plain = without_accents(name_key(spaced(text))).casefold()
+    plain = _APOSTROPHE.sub("", plain.replace("&", " and "))
+    plain = _DOTTED.sub(lambda match: match.group().replace(".", ""), plain)
+    words = " ".join(word for word in _APART.split(plain) if word)
+    words = _LETTERS.sub(lambda match: match.group().replace(" ", ""), words)
+    return tuple(sys.intern(word) for word in words.split())
+
+
+def compact(form: str) -> str:
+    """Return a form without its spaces, but those that set two numbers apart.
+
+    >>> compact("wi se key 1 2")
+    'wisekey1 2'
+    """
+    apart = _SPACE_BETWEEN_DIGITS.sub("\x1f", form)
+    return apart.replace(" ", "").replace("\x1f", " ")

@@ -1,0 +1,124 @@
+"""The word lists names are judged by: data of ``ontology/``, each read once.
+
+``legal_forms.csv`` (legal forms and the class each belongs to), ``name_words.csv``
+(titles, role words, group words), ``generic_words.txt`` (places, industries, roles),
+``common_words.txt`` (words many companies bear) and the role words of ``roles.csv``.
+"""
+
+import csv
+from functools import cache
+
+from kg.resources import ontology_file
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with ontology_file(name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _plain(name: str) -> frozenset[str]:
+    lines = ontology_file(name).read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        word for line in lines if not line.startswith("#") for word in line.split()
+    )
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Return the words that are anybody's: places, industries, roles, legal forms."""
+    return _plain("generic_words.txt")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words many unrelated companies bear in their names."""
+    return _plain("common_words.txt")
+
+
+@cache
+def legal_forms() -> dict[tuple[str, ...], str]:
+    """Return the class of each legal form, by its words; "" tells no form from another.
+
+    >>> legal_forms()["limited",], legal_forms()["company",]
+    ('ltd', '')
+    """
+    return {tuple(r["form"].split()): r["class"] for r in _rows("legal_forms.csv")}
+
+
+@cache
+def glued_forms() -> tuple[tuple[str, str, bool], ...]:
+    """Return (form, class, also in front) of forms written onto a name, longest first.
+
+    >>> glued_forms()[0][1:]
+    ('ltd', False)
+    """
+    rows = [r for r in _rows("legal_forms.csv") if not r["form"].isascii()]
+    rows.sort(key=lambda row: (-len(row["form"]), row["form"]))
+    return tuple((r["form"], r["class"], r["place"] == "both") for r in rows)
+
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """Return the terms of one class of ``name_words.csv``.
+
+    >>> "mrs" in name_words("title-female")
+    True
+    """
+    for row in _rows("name_words.csv"):
+        if row["class"] == kind:
+            return frozenset(row["words"].split(";"))
+    message = f"name_words.csv has no class '{kind}'"
+    raise KeyError(message)
+
+
+@cache
+def role_terms() -> frozenset[str]:
+    """Return the terms that say a role, hyphens as spaces.
+
+    >>> {"director", "executive director", "co founder"} <= role_terms()
+    True
+    """
+    terms = {
+        word
+        for row in _rows("roles.csv")
+        if row["class"] == "relationship"
+        for word in row["words"].split(";")
+    }
+    return frozenset(term.replace("-", " ") for term in terms) | name_words("post")
+
+
+@cache
+def role_fillers() -> frozenset[str]:
+    """Return the words that may stand among role terms."""
+    return frozenset(
+        word
+        for row in _rows("roles.csv")
+        if row["class"] == "filler"
+        for word in row["words"].split(";")
+    )
+
+
+@cache
+def numbers() -> dict[str, str]:
+    """Return what number each word says: spelt out, ordinal, Roman; letters themselves.
+
+    >>> numbers()["second"], numbers()["iv"], numbers()["b"], numbers()["thirty"]
+    ('2', '4', 'b', '30')
+    """
+    letters = {word: word for word in _numbered("letter", 1)}
+    return _numbered("ordinal", 1) | letters | _numbered("roman", 1) | cardinals()
+
+
+@cache
+def cardinals() -> dict[str, str]:
+    """Return the numbers spelt out: one to nineteen, twenty to ninety."""
+    return _numbered("cardinal", 1) | _numbered("tens", 20, 10)
+
+
+def _numbered(kind: str, first: int, step: int = 1) -> dict[str, str]:
+    for row in _rows("name_words.csv"):
+        if row["class"] == f"number-{kind}":
+            words = row["words"].split(";")
+            return {word: str(first + step * at) for at, word in enumerate(words)}
+    message = f"name_words.csv has no class 'number-{kind}'"
+    raise KeyError(message)

@@ -1,0 +1,424 @@
+"""The resolver: what is united, what never is, what is undone."""
+
+import random
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import InputError
+from kg.model.fact import PartyKind, Role
+from kg.parties.decisions import Verdict, decide, undo
+from kg.parties.identifiers import mention_key
+from kg.parties.mentions import Anchor, MentionRecord
+from kg.parties.resolver import resolve
+
+DAY = date(2024, 5, 31)
+AMBOW, HUYA, WATERDROP = "1494558", "1728190", "1823986"
+LEI = "506700GE1G29325QX363"
+
+
+def record(name, reporter=AMBOW, **known):
+    return MentionRecord(reporter, name, **known)
+
+
+def parties(records, decisions=()):
+    return [set(party.names) for party in resolve(records, decisions).parties]
+
+
+def united(*records):
+    return len(parties(records)) == 1
+
+
+def rules(*records):
+    return [link.by for link in resolve(records).links]
+
+
+def balance(filing, amount, day=date(2020, 12, 31)):
+    concept = "us-gaap:DueToRelatedPartiesCurrent"
+    return (Anchor(filing, concept, None, day, "CNY", Decimal(amount)),)
+
+
+def test_printings_of_one_reporter_are_one_party():
+    resolution = resolve(
+        [
+            record("Beijing QC Technology Company Limited [Member]"),
+            record("Beijing QC Technology Co., Ltd"),
+            record("BeijingQCTechnologyCompanyLimitedMember"),
+            record("Jinan QCY Intelligent Technology Co., Ltd"),
+            record("Beijing HJRT Technology Company, Limited"),
+        ]
+    )
+    assert [len(party.names) for party in resolution.parties] == [1, 3, 1]
+    assert {link.by for link in resolution.links} == {"same-printing/1"}
+    assert resolution.links[0].why == (
+        "3 printings of reporter 1494558 have the normal form 'beijing qc technology'"
+    )
+    assert {link.when for link in resolution.links} == {None}
+    assert resolution.conflicts == ()
+
+
+def test_other_legal_forms_are_other_bodies():
+    inc, ltd, bare = record("Clavo Rico Inc"), record("Clavo Rico, Ltd."), "Clavo Rico"
+    assert not united(inc, ltd)
+    assert united(inc, record(bare))
+    resolution = resolve([inc, ltd, record(bare), record("Clavo Rico Incorporated")])
+    assert [len(party.names) for party in resolution.parties] == [1, 2, 1]
+    conflict = resolution.conflicts[0]
+    assert conflict.why == "legal form: inc and ltd"
+    assert {link.by for link in conflict.cut} == {"normal-form/1"}
+
+
+def test_separate_amounts_in_one_table_are_separate_parties():
+    one = record("Xiaomi Inc", cooccurs=frozenset({"Xiaomi, Inc."}))
+    other = record("Xiaomi, Inc.")
+    assert not united(one, other)
+    assert resolve([one, other]).conflicts[0].why == (
+        "separate amounts beside each other"
+    )
+
+
+def test_different_amounts_of_one_filing_are_separate_parties():
+    one = record("Xiaomi Inc", amounts=balance("f1", 1234))
+    assert not united(one, record("Xiaomi, Inc.", amounts=balance("f1", 4321)))
+    assert united(one, record("Xiaomi, Inc.", amounts=balance("f1", 1234)))
+    assert united(one, record("Xiaomi, Inc.", amounts=balance("f2", 4321)))
+
+
+def test_persons_are_no_organisations_and_groups_no_single_parties():
+    assert not united(record("Yunding"), record("Yunding and its subsidiaries"))
+    person = record("Kay Briggs", kind=PartyKind.PERSON)
+    assert united(person, record("Kay Briggs, Director"))
+    assert not united(person, record("Kay Briggs LLC"))
+    assert not united(record("Mr. Li Wei"), record("Ms. Li Wei"))
+
+
+def test_a_role_at_a_company_is_not_the_company():
+    company = "Beijing QC Technology Company Limited"
+    phrase = f"Member of Management Team of {company}"
+    assert not united(record(company), record(phrase))
+
+
+def test_roles_are_no_parties():
+    management = record("Management", role=Role.RELATIONSHIP)
+    assert not united(management, record("The Management", role=Role.RELATIONSHIP))
+
+
+def test_a_bare_word_may_be_a_group_and_is_left():
+    assert not united(record("Xiaomi"), record("Xiaomi Inc"))
+    assert united(record("Xiaomi"), record("XiaomiMember"))
+    assert united(record("Clavo Rico"), record("Clavo Rico Inc"))
+
+
+def test_a_stated_short_form_names_the_same_party():
+    long = record('Xiaomi Communication Technology Co. Ltd.("Xiaomi Communication")')
+    short = record("Xiaomi Communication")
+    assert rules(long, short) == ["stated-name/1"]
+    assert not united(replace(long, reporter=HUYA), short)
+
+
+def test_a_short_form_that_others_bear_too_is_left():
+    long, short = record('Xiaomi Technology Ltd ("Xiaomi")'), record("Xiaomi")
+    assert rules(long, short) == ["stated-name/1"]
+    assert len(parties([long, short, record("Xiaomi H.K. Limited")])) == 3
+
+
+def test_a_person_is_known_by_a_stated_short_name():
+    long = record("Ms Natalie Kastberg (“Ms Kastberg”)")
+    assert rules(long, record("Ms Kastberg")) == ["stated-name/1"]
+    assert len(parties([long, record("Ms Kastberg"), record("Mr. Jo Kastberg")])) == 3
+
+
+def test_numbers_may_be_spelt_out():
+    assert rules(record("ThirtyOneGroupLlcMember"), record("31 Group, LLC")) == [
+        "number-words/1"
+    ]
+    assert not united(record("Terra Fund 5"), record("Terra Fund Six"))
+    assert not united(record("Terra Fund 2"), record("Terra Fund II"))
+
+
+def test_a_short_form_two_names_state_is_left():
+    one = record('Hefei Alpha Fund ("Hefei Fund")')
+    other = record('Hefei Beta Fund ("Hefei Fund")')
+    assert len(parties([one, other, record("Hefei Fund")])) == 3
+
+
+def test_spaces_alone_may_differ():
+    member = record("WISeKeySemiconductorsSaSMember")
+    assert rules(member, record("WISeKey Semiconductors SAS")) == ["same-letters/1"]
+
+
+def test_reporters_share_a_party_with_a_distinctive_full_name():
+    one = record("Tencent Holdings Limited [Member]", HUYA)
+    other = record("Tencent Holdings Ltd", WATERDROP)
+    assert rules(one, other) == ["full-name/1"]
+    assert not united(record("Tencent Group", HUYA), record("Tencent Group", WATERDROP))
+    assert not united(record("Xiaomi", "1720446"), record("Xiaomi", "1742770"))
+    phoenix = "Golden Phoenix Capital Limited"
+    assert not united(record(phoenix, HUYA), record(phoenix, WATERDROP))
+    smith = "Mr. Aloysius Xiaomi"
+    assert not united(record(smith, HUYA), record(smith, WATERDROP))
+
+
+def test_a_reporter_named_by_another_is_found():
+    own = record("HUYA Inc.", HUYA, own=True, ciks=frozenset({"0001728190"}))
+    resolution = resolve([own, record("Huya, Inc. [Member]", WATERDROP)])
+    assert [(p.key, p.ciks) for p in resolution.parties] == [
+        ("1728190/huya inc.", ("1728190",))
+    ]
+    assert not united(own, record("Huya", WATERDROP))
+    assert not united(own, record("Huya Ltd", WATERDROP))
+    twin = record("Huya Inc", "5", own=True, ciks=frozenset({"5"}))
+    assert len(parties([own, twin, record("HUYA, Inc.", WATERDROP)])) == 3
+
+
+def test_equal_identifiers_unite_and_different_ones_part():
+    huami = record("Huami Corporation", "1720446", ciks=frozenset({"1720446"}))
+    zepp = record("Zepp Health Ltd", "9", ciks=frozenset({"0001720446"}))
+    assert rules(huami, zepp) == ["identifier/1"]
+    assert united(record("A", leis=frozenset({LEI})), record(f"B (LEI {LEI})"))
+    other = record("Huami Corp.", "1720446", ciks=frozenset({"7"}))
+    assert not united(huami, other)
+
+
+def test_the_party_is_named_after_a_member_with_an_identifier():
+    plain = record("Foo Bar Ltd")
+    with_lei = record("Foo Bar Limited", leis=frozenset({LEI}))
+    with_cik = record("Foo Bar, Ltd.", ciks=frozenset({"7"}))
+    assert resolve([plain, record("Foo Bar")]).parties[0].key.endswith("/foo bar")
+    assert resolve([plain, with_lei]).parties[0].key.endswith("/foo bar limited")
+    found = resolve([plain, with_lei, with_cik]).parties[0]
+    assert found.key.endswith("/foo bar, ltd.")
+    assert (found.ciks, found.leis) == (("7",), (LEI,))
+
+
+SUMMIT = "Gerdau Summit Acos Fundidos e Forjados S.A."
+LOST = "Gerdau Summit Aos Fundidos e Forjados S.A."
+
+
+def test_one_amount_in_two_filings_ties_two_printings():
+    one = record(SUMMIT, amounts=balance("f1", "2417000"))
+    other = record(LOST, amounts=balance("f2", "2417000"))
+    assert rules(one, other) == ["value-anchor/1"]
+    assert resolve([one, other]).links[0].why == (
+        "2,417,000 CNY of us-gaap:DueToRelatedPartiesCurrent for 2020-12-31 is unique "
+        "in 2 filings, f1 and f2"
+    )
+    assert not united(record(SUMMIT), record(LOST))
+
+
+@pytest.mark.parametrize(
+    ("name", "amounts"),
+    [
+        (LOST, balance("f2", "2418000")),
+        (LOST, balance("f1", "2417000")),
+        (LOST, balance("f2", "2417000", date(2021, 12, 31))),
+        ("Bradley Steel Processors", balance("f2", "2417000")),
+    ],
+)
+def test_other_amounts_and_other_trade_names_tie_nothing(name, amounts):
+    one = record(SUMMIT, amounts=balance("f1", "2417000"))
+    assert not united(one, record(name, amounts=amounts))
+
+
+def test_round_amounts_and_amounts_of_two_names_tie_nothing():
+    one = record(SUMMIT, amounts=balance("f1", "5000000"))
+    assert not united(one, record(LOST, amounts=balance("f2", "5000000")))
+    one = record(SUMMIT, amounts=balance("f1", "2417000"))
+    two = record(LOST, amounts=balance("f2", "2417000"))
+    third = record("Diaco S.A.", amounts=balance("f2", "2417000"))
+    assert len(parties([one, two, third])) == 3
+
+
+def told(decisions, one, other, verdict):
+    keys = [mention_key(r.reporter, r.name) for r in (one, other)]
+    return decide(decisions, *keys, verdict, by="Ada", why="note 21", when=DAY)
+
+
+A, B = record("Clavo Rico Co., Ltd"), record("Clavo Rico Company Limited")
+C = record("Clavo Rico")
+X, Y, Z = record("Xa"), record("Yb"), record("Zc")
+
+
+def test_a_person_goes_before_rules_and_vetoes():
+    same = told((), X, record("Yb and its subsidiaries"), Verdict.SAME)
+    assert len(parties([X, record("Yb and its subsidiaries")], same)) == 1
+    assert len(parties([A, B], told((), A, B, Verdict.DIFFERENT))) == 2
+    assert len(parties([A, B], told((), A, B, Verdict.UNSURE))) == 2
+
+
+def test_links_to_names_a_person_parts_are_cut_and_reported():
+    resolution = resolve([A, B, C], told((), A, B, Verdict.DIFFERENT))
+    assert len(resolution.parties) == 3
+    (conflict,) = resolution.conflicts
+    assert conflict.why == "decision 1 of Ada: different"
+    assert [(link.by, link.a) for link in conflict.cut] == [
+        ("normal-form/1", f"{AMBOW}/clavo rico"),
+        ("normal-form/1", f"{AMBOW}/clavo rico"),
+    ]
+
+
+def test_an_answered_link_is_no_conflict():
+    assert resolve([A, B], told((), A, B, Verdict.UNSURE)).conflicts == ()
+
+
+def test_of_contradicting_persons_the_newest_is_held_back():
+    decisions = told((), X, Y, Verdict.SAME)
+    decisions = told(decisions, Y, Z, Verdict.DIFFERENT)
+    decisions = told(decisions, X, Z, Verdict.SAME)
+    resolution = resolve([X, Y, Z], decisions)
+    assert len(resolution.parties) == 2
+    (conflict,) = resolution.conflicts
+    assert conflict.why == "decision 2 of Ada: different"
+    assert [d.ordinal for d in conflict.cut] == [3]
+    undone = undo(decisions, 2, by="Ada", why="mistaken", when=DAY)
+    assert len(resolve([X, Y, Z], undone).parties) == 1
+
+
+def test_a_difference_that_contradicts_sames_is_held_back():
+    decisions = told(told((), X, Y, Verdict.SAME), Y, Z, Verdict.SAME)
+    decisions = told(decisions, X, Z, Verdict.DIFFERENT)
+    resolution = resolve([X, Y, Z], decisions)
+    assert len(resolution.parties) == 1
+    assert [d.ordinal for d in resolution.conflicts[0].cut] == [3]
+
+
+def test_decisions_hold_through_names_that_are_gone():
+    decisions = told(told((), X, Y, Verdict.SAME), Y, Z, Verdict.SAME)
+    assert parties([X, Z], decisions) == [{f"{AMBOW}/xa", f"{AMBOW}/zc"}]
+
+
+def test_the_weakest_link_of_a_chain_is_cut():
+    ltd, cased = record(f"{SUMMIT}"), record(SUMMIT.replace("S.A.", "SA"))
+    ltd = replace(ltd, amounts=balance("f1", "2417000"))
+    lost = record(LOST, amounts=balance("f2", "2417000"))
+    decisions = told((), cased, lost, Verdict.DIFFERENT)
+    resolution = resolve([ltd, cased, lost], decisions)
+    assert [len(p.names) for p in resolution.parties] == [2, 1]
+    assert {link.by for link in resolution.conflicts[0].cut} == {"value-anchor/1"}
+
+
+def test_records_of_one_key_are_taken_together():
+    one = record("Acme", kind=PartyKind.ORGANISATION, ciks=frozenset({"7"}))
+    other = record("ACME [Member]", leis=frozenset({LEI}))
+    (party,) = resolve([one, other]).parties
+    assert (party.kind, party.ciks, party.leis) == (
+        PartyKind.ORGANISATION,
+        ("7",),
+        (LEI,),
+    )
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        record(" "),
+        record("A", "a/b"),
+        record("A", ciks=frozenset({"x"})),
+        record("A", leis=frozenset({"506700GE1G29325QX300"})),
+    ],
+)
+def test_a_malformed_record_is_refused(bad):
+    with pytest.raises(InputError, match="found"):
+        resolve([bad])
+
+
+NAMES = [
+    "Acme Co., Ltd",
+    "Acme Company Limited",
+    "Acme Inc",
+    "Acme",
+    "AcmeMember",
+    "Acme and its subsidiaries",
+    "Mr. Acme",
+    "Tencent Holdings Limited",
+    "Tencent Holdings Ltd",
+    'Tencent Foo ("Foo Bar")',
+    "Foo Bar",
+    "FooBarMember",
+    SUMMIT,
+    LOST,
+]
+
+
+@st.composite
+def records(draw):
+    chosen = draw(st.lists(st.sampled_from(NAMES), max_size=12))
+    return [
+        record(
+            name,
+            draw(st.sampled_from([AMBOW, HUYA])),
+            amounts=balance(draw(st.sampled_from("fg")), draw(st.integers(111, 113))),
+            cooccurs=frozenset(draw(st.lists(st.sampled_from(NAMES), max_size=1))),
+            ciks=frozenset(draw(st.lists(st.sampled_from("12"), max_size=1))),
+            own=draw(st.booleans()),
+        )
+        for name in chosen
+    ]
+
+
+@st.composite
+def worlds(draw):
+    known = draw(records())
+    keys = sorted({mention_key(r.reporter, r.name) for r in known})
+    decisions = ()
+    for _ in range(draw(st.integers(0, 6)) if len(keys) > 1 else 0):
+        one, other = draw(st.permutations(keys))[:2]
+        verdict = draw(st.sampled_from(Verdict))
+        decisions = decide(decisions, one, other, verdict, by="Ada", why="w", when=DAY)
+    return known, decisions
+
+
+@given(worlds(), st.randoms(use_true_random=False))
+@settings(max_examples=150)
+def test_order_does_not_matter(world, shuffler):
+    known, decisions = world
+    before = resolve(known, decisions)
+    mixed, shuffled = list(known), list(decisions)
+    shuffler.shuffle(mixed)
+    shuffler.shuffle(shuffled)
+    assert resolve(mixed, shuffled) == before
+
+
+@given(worlds())
+@settings(max_examples=150)
+def test_every_name_has_one_party_and_links_make_up_the_parties(world):
+    known, decisions = world
+    resolution = resolve(known, decisions)
+    keys = {mention_key(r.reporter, r.name) for r in known}
+    names = [name for party in resolution.parties for name in party.names]
+    assert sorted(names) == sorted(keys)
+    party = resolution.party_by_name()
+    assert all(party[link.a] == party[link.b] for link in resolution.links)
+    held = {d for c in resolution.conflicts for d in c.cut}
+    for decision in decisions:
+        newest = max(d.ordinal for d in decisions if d.pair == decision.pair)
+        if decision.ordinal == newest and decision not in held:
+            joined = party[decision.a] == party[decision.b]
+            assert joined or decision.verdict is not Verdict.SAME
+            assert not joined or decision.verdict is not Verdict.DIFFERENT
+
+
+def test_undoing_a_thousand_decisions_restores_what_was_before():
+    chance = random.Random(7)
+    known = [record(f"{name} {n}", r) for n in range(8) for name in NAMES for r in "12"]
+    keys = sorted({mention_key(r.reporter, r.name) for r in known})
+    before = resolve(known)
+    decisions, states = (), []
+    for number in range(1000):
+        if number % 100 == 0:
+            states.append((len(decisions), resolve(known, decisions)))
+        one, other = chance.sample(keys, 2)
+        verdict = chance.choice(list(Verdict))
+        decisions = decide(decisions, one, other, verdict, by="Ada", why="w", when=DAY)
+    assert resolve(known, decisions) != before
+    for count, state in reversed(states):
+        standing = [d.ordinal for d in decisions if d.ordinal > count]
+        gone = {d.ordinal for d in decisions if d.withdrawn}
+        for ordinal in sorted(set(standing) - gone, reverse=True):
+            decisions = undo(decisions, ordinal, by="Bo", why="undone", when=DAY)
+        assert resolve(known, decisions) == state
+    assert resolve(known, decisions) == before
