@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.pipeline.parties import PartyView, Proposal
     from kg.pipeline.report import BuildReport, Holdings
     from kg.queries import Answer, Parameter, QueryInfo, Rows
+    from kg.signals.records import Signal
     from kg.store.base import Writer
     from kg.store.memory import MemoryGraph
     from kg.store.oxigraph import FolderView
@@ -386,6 +387,28 @@ class Graph:
             with self._writing() as writer:
                 keep(writer, found)
         return found
+
+    def signals(
+        self, *names: str, reporter: str | None = None, **limits: str
+    ) -> list["Signal"]:
+        """Return patterns for review, the weightiest first.
+
+        Args:
+            *names: Of `kg.signals.SIGNALS` or `kg.signals.ACROSS`; all without any.
+            reporter: Name or CIK; ``%`` stands for any characters.
+            **limits: From where on a pattern counts; see
+                `kg.signals.records.Thresholds`.
+
+        Raises:
+            NotFoundError: There is no such pattern or reporter, or no graph.
+            InputError: There is no such threshold.
+        """
+        from kg.signals import signals, thresholds
+
+        held = {name: str(value) for name, value in limits.items()}
+        return signals(
+            self.store, names=names, reporter=reporter, limits=thresholds(held)
+        )
 
     @property
     def dataset(self) -> "Dataset":

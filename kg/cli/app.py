@@ -13,6 +13,7 @@ from kg.cli import (
     network,
     parties,
     reading,
+    signals,
 )
 
 app = typer.Typer(
@@ -54,6 +55,7 @@ for module in (
     building,
     asking,
     checking,
+    signals,
     parties,
     network,
     drawing,

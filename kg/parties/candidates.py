@@ -15,7 +15,7 @@ from kg.parties.decisions import Decision, in_force, pair_of
 from kg.parties.mentions import Mention, MentionRecord, mentions_of
 from kg.parties.resolver import Resolution, resolve_mentions
 from kg.parties.scoring import Likeness, Prospect, likeness, prospect
-from kg.parties.vetoes import apart_pairs, clash
+from kg.parties.vetoes import clash, separate
 
 _READY = 20_000
 
@@ -62,7 +62,6 @@ def candidates_of(
     barred = {
         pair_of(party.get(d.a, d.a), party.get(d.b, d.b)) for d in in_force(decisions)
     }
-    barred |= {pair_of(party[one], party[two]) for one, two in apart_pairs(linked)}
     names = {p.key: [n for n in p.names if n in linked] for p in resolution.parties}
     blocks = Blocks(linked)
 
@@ -87,6 +86,8 @@ def _best(names: list[Prospect], others: list[Prospect]) -> Candidate | None:
     found: list[tuple[Likeness, tuple[str, str]]] = []
     for one in names:
         for other in others:
+            if separate(one.mention, other.mention):
+                return None
             alike = likeness(one, other)
             forbidden = clash(one.traits, other.traits)
             if forbidden is not None and not (

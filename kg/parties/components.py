@@ -11,10 +11,12 @@ of decisions matters.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import combinations
 
 from kg.parties.decisions import Decision, Verdict, pair_of
 from kg.parties.rules import Link
+from kg.parties.vetoes import SEPARATE, Slot
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,13 +42,15 @@ class Components:
 
     Attributes:
         traits: What is known of each name; different values of one trait forbid.
+        amounts: Amounts of each name by place; different ones in one place forbid.
         apart: Pairs of names forbidden to be joined by rules, with the reason.
         made: Links made.
         conflicts: Links not made.
     """
 
     traits: Mapping[str, Mapping[str, str]]
-    apart: dict[tuple[str, str], str] = field(default_factory=dict)
+    amounts: Mapping[str, Mapping[Slot, frozenset[Decimal]]]
+    apart: dict[tuple[str, str], str]
     made: list[Decision] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     _parent: dict[str, str] = field(default_factory=dict)
@@ -211,7 +215,23 @@ class Components:
             if len(values) > 1 and len(holders) > 1:
                 blocked |= holders
                 reasons.update(_differing(trait, values))
+        for one, other in self._separate(roots):
+            reasons.add((*pair_of(one, other), SEPARATE))
+            blocked |= {self.root(one), self.root(other)}
         return sorted(reasons), blocked
+
+    def _separate(self, roots: set[str]) -> Iterator[tuple[str, str]]:
+        """Yield the names of different roots with different amounts in one place."""
+        held: dict[Slot, list[str]] = {}
+        for root in roots:
+            for key in self.members(root):
+                for slot in self.amounts.get(key, ()):
+                    held.setdefault(slot, []).append(key)
+        for slot, keys in held.items():
+            for one, other in combinations(sorted(keys), 2):
+                shared = self.amounts[one][slot] & self.amounts[other][slot]
+                if not shared and self.root(one) != self.root(other):
+                    yield one, other
 
 
 def _differing(

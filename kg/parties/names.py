@@ -21,7 +21,7 @@ from kg.parties.phrases import (
     without_short_form,
 )
 from kg.parties.spelling import clean_member, compact, name_key, words_of
-from kg.parties.wordlists import common_words, generic_words
+from kg.parties.wordlists import common_words, few_syllables, generic_words
 
 __all__ = [
     "NameForm",
@@ -36,6 +36,7 @@ __all__ = [
 
 _SHORTEST = 3
 _SHORTEST_DISTINCTIVE = 4
+_LONG_NAME = 4
 _MOST_READINGS = 9
 _LONGEST = 500
 _IDENTIFIED = re.compile(
@@ -121,7 +122,7 @@ def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
         kind=kind if found is PartyKind.UNKNOWN else found,
         own=tuple(intern(w) for w in form.split() if w not in generic_words()),
         gender="" if person is None else person.gender,
-        others=tuple(sorted(others - {""})),
+        others=() if found is PartyKind.GROUP else _telling(others),
         phrase=split_role_phrase(bare) is not None,
     )
 
@@ -149,6 +150,11 @@ def _words(name: str, person: PersonName | None) -> tuple[list[str], str, PartyK
     if is_joint(name) or split_role_phrase(name) is not None:
         return words, legal, PartyKind.GROUP
     return words, legal, PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN
+
+
+def _telling(others: set[str]) -> tuple[str, ...]:
+    """Return the other names that are more than "the Fund" or "the Company"."""
+    return tuple(sorted(o for o in others if not generic_words().issuperset(o.split())))
 
 
 def _again(form: str) -> str:
@@ -189,19 +195,29 @@ def trade_name(text: str) -> str | None:
     return own
 
 
-def distinctive(form: NameForm) -> bool:
+def distinctive(form: NameForm, *, romanised: bool = False) -> bool:
     """Whether a name says enough to be the same body's under another reporter.
 
-    One of its own words has four letters or more and is not borne by many companies.
+    One of its own words has four letters or more and is not borne by many companies. A
+    word of one or two Chinese syllables is written alike by companies whose characters
+    differ, so it needs a long name round it.
+
+    Args:
+        form: The name, read.
+        romanised: Whether such a word is enough.
 
     >>> distinctive(name_form("Tencent Holdings Limited"))
     True
     >>> distinctive(name_form("Golden Phoenix Capital Limited"))
     False
+    >>> distinctive(name_form("Beijing Huaxin Technology Co., Ltd"))
+    False
     """
+    enough = romanised or len(form.form.split()) >= _LONG_NAME
     return any(
         len(word) >= _SHORTEST_DISTINCTIVE
         and word.isalpha()
         and word not in common_words()
+        and (enough or few_syllables().fullmatch(word) is None)
         for word in form.own
     )

@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[^\W_](?:[\w.'’‘`]|-(?=\w))*")
 _NAME_WORD = re.compile(
     r"[A-Z][\w.'’‘`-]*|d[aeiu]|de[lr]|v[ao]n|bin|binti|al|el|la|le|y"
 )
+_TITLE = re.compile(r"\W*([^\W_]+)(\.?)[’']?(?=[\s.])\s*(?=\w)")
 _MOST_WORDS = 5
 _SEVERAL = re.compile(r";|\s&\s|\band\b", re.IGNORECASE)
 
@@ -74,7 +75,7 @@ titles=())
     said = _roles(tokens[length:])
     if said is None or (_SEVERAL.search(head) and not said):
         return None
-    if said and not sure and not _personal(said):
+    if not _personal(said):
         return None
     name = _in_order(head, tokens[:length])
     if not (titles or said or known or name != " ".join(tokens[:length])):
@@ -86,10 +87,12 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without titles before and degrees after, and the titles."""
     every = name_words("title") | name_words("title-male") | name_words("title-female")
     titles: list[str] = []
-    while (found := re.match(r"\W*([^\W_]+)\.?(?=[\s.])\s*(?=\w)", text)) is not None:
-        if found.group(1).casefold() not in every:
+    while (found := _TITLE.match(text)) is not None:
+        word = found.group(1)
+        shouted = word.isupper() and len(word) > 1 and not found.group(2)
+        if word.casefold() not in every or (shouted and not text.isupper()):
             break
-        titles.append(found.group(1).casefold())
+        titles.append(word.casefold())
         text = text[found.end() :]
     while (found := re.search(r"[\s,]+([A-Za-z.]+)[\s,]*$", text)) is not None:
         word = found.group(1).replace(".", "").casefold()
@@ -108,9 +111,9 @@ def _name_length(tokens: list[str], least: int) -> int:
 
 
 def _personal(roles: tuple[str, ...]) -> bool:
-    """Whether one of the roles can only be a person's."""
+    """Whether a person so named can hold all the roles: kin is somebody else."""
     personal = name_words("personal")
-    return any(" ".join(words_of(role)) in personal for role in roles)
+    return all(" ".join(words_of(role)) in personal for role in roles)
 
 
 def _are_names(tokens: list[str], *, sure: bool) -> bool:

@@ -99,19 +99,22 @@ def _are_initials(letters: str, name: str) -> bool:
 def split_other_names(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a name without the other names it states, and those, as printed.
 
-    Short forms, former names and trade styles; what follows "a California corporation"
-    is cut as well.
+    Short forms, former names and trade styles; a description ("a California
+    corporation") is cut as well. Of a text that names a role at somebody no other name
+    is returned: it may be somebody's.
 
     >>> split_other_names("Aelora Sdn Bhd, previously known as Vitaxel Sdn Bhd (“ASB”)")
     ('Aelora Sdn Bhd', ('ASB', 'Vitaxel Sdn Bhd'))
     """
     bare, stated = _without_brackets(spaced(text))
+    phrase = split_role_phrase(bare) is not None
     bare = _DESCRIBED.sub("", bare)
     name, *others = _also_known().split(bare)
     if not words_of(name):
         name, others = bare, []
     found = (other.strip(' ,;()"“”') for other in (*stated, *others))
-    return name.strip(" ,;"), tuple(other for other in found if words_of(other))
+    kept = () if phrase else tuple(other for other in found if words_of(other))
+    return name.strip(" ,;"), kept
 
 
 @cache
@@ -206,20 +209,34 @@ def roles_in(words: list[str] | tuple[str, ...]) -> list[tuple[int, int]] | None
 
 
 def split_role_phrase(text: str) -> RolePhrase | None:
-    """Return the parts of "member of management of X", or None.
+    """Return the parts of "member of management of X", "company owned by X", or None.
+
+    What stands before the role does not matter: "Li Wei, director of X".
 
     >>> split_role_phrase("Member of Management Team of Beijing QC Co., Ltd").of
     ('beijing', 'qc', 'co', 'ltd')
+    >>> split_role_phrase("Company controlled by Mr. Li").role
+    ('company', 'controlled')
     >>> split_role_phrase("Bank of China") is None
     True
     """
     words = words_of(text)
     for at in range(len(words) - 2, 0, -1):
-        if words[at] not in name_words("possessor"):
+        if words[at] not in name_words("possessor") or not _says_role(words[:at]):
             continue
-        head, rest = words[:at], words[at + 1 :]
+        rest = words[at + 1 :]
         if rest[0] == "the" and len(rest) > 1:
             rest = rest[1:]
-        if roles_in(head) and rest and roles_in(rest) is None:
-            return RolePhrase(tuple(head), tuple(rest))
+        if roles_in(rest) is None and not role_fillers().issuperset(rest):
+            return RolePhrase(tuple(words[:at]), tuple(rest))
     return None
+
+
+def _says_role(head: list[str]) -> bool:
+    """Whether a text ends in a role, or in a tie such as "owned"."""
+    if head[-1] in name_words("tie"):
+        return True
+    return any(
+        " ".join(head[-size:]) in role_terms()
+        for size in range(1, min(_LONGEST_ROLE, len(head)) + 1)
+    )

@@ -12,10 +12,10 @@ from itertools import groupby
 
 from kg.model.fact import PartyKind
 from kg.parties.components import Components, Conflict, merged
-from kg.parties.decisions import Decision, in_force
+from kg.parties.decisions import Decision, in_force, pair_of
 from kg.parties.mentions import Mention, MentionRecord, mentions_of
 from kg.parties.rules import RULES, Rule
-from kg.parties.vetoes import apart_pairs, traits
+from kg.parties.vetoes import SEPARATE, slots, traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,13 @@ def resolve_mentions(
     linked = {key: mention for key, mention in mentions.items() if mention.resolved}
     components = Components(
         {key: traits(mention) for key, mention in linked.items()},
-        dict.fromkeys(apart_pairs(linked), "separate amounts beside each other"),
+        {key: slots(mention) for key, mention in linked.items() if mention.amounts},
+        {
+            pair_of(key, other): SEPARATE
+            for key, mention in linked.items()
+            for other in mention.apart
+            if other in linked
+        },
     )
     components.decide(in_force(decisions))
     by_strength = sorted(rules, key=lambda rule: (-rule.strength, rule.name))

@@ -202,7 +202,7 @@ def _reporter_name(mentions: Mentions) -> Iterator[Link]:
     """
     own: dict[str, set[str]] = {}
     for key, mention in mentions.items():
-        if mention.own and distinctive(mention.form):
+        if mention.own and distinctive(mention.form, romanised=True):
             own.setdefault(mention.form.form, set()).add(key)
     for key, mention in mentions.items():
         form = mention.form

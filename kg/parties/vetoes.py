@@ -1,13 +1,16 @@
 """What forbids two names to be one party, whatever else speaks for it."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 
 from kg.model.fact import PartyKind
-from kg.parties.decisions import pair_of
-from kg.parties.mentions import Anchor, Mention
+from kg.parties.mentions import Mention
 
 _SINGLE = (PartyKind.PERSON, PartyKind.ORGANISATION)
-_Slot = tuple[str, str, object, object, str]
+Slot = tuple[str, str, date | None, date, str]
+
+SEPARATE = "separate amounts beside each other"
 
 
 def traits(mention: Mention) -> dict[str, str]:
@@ -29,38 +32,27 @@ def traits(mention: Mention) -> dict[str, str]:
     return known
 
 
-def apart_pairs(mentions: Mapping[str, Mention]) -> set[tuple[str, str]]:
-    """Return the pairs of keys that have amounts of their own beside each other.
+def slots(mention: Mention) -> dict[Slot, frozenset[Decimal]]:
+    """Return a mention's amounts by filing, concept, period and unit."""
+    held: dict[Slot, set[Decimal]] = {}
+    for anchor in mention.amounts:
+        slot = (anchor.filing, anchor.concept, anchor.start, anchor.end, anchor.unit)
+        held.setdefault(slot, set()).add(anchor.amount)
+    return {slot: frozenset(amounts) for slot, amounts in held.items()}
+
+
+def separate(one: Mention, other: Mention) -> bool:
+    """Whether two mentions have amounts of their own beside each other.
 
     In one table, as the records tell; or in one filing under one concept, period and
     unit, where no amount of the one is an amount of the other.
     """
-    pairs = {
-        pair_of(key, other)
-        for key, mention in mentions.items()
-        for other in mention.apart
-        if other in mentions
-    }
-    slots: dict[_Slot, dict[str, set[object]]] = {}
-    for key, mention in mentions.items():
-        for anchor in mention.amounts:
-            bearers = slots.setdefault(_slot(anchor), {})
-            bearers.setdefault(key, set()).add(anchor.amount)
-    for bearers in slots.values():
-        pairs.update(_disjoint(bearers))
-    return pairs
-
-
-def _slot(anchor: Anchor) -> _Slot:
-    return anchor.filing, anchor.concept, anchor.start, anchor.end, anchor.unit
-
-
-def _disjoint(bearers: Mapping[str, set[object]]) -> Iterator[tuple[str, str]]:
-    keys = sorted(bearers)
-    for at, one in enumerate(keys):
-        for other in keys[at + 1 :]:
-            if not bearers[one] & bearers[other]:
-                yield one, other
+    if other.key in one.apart or one.key in other.apart:
+        return True
+    if not (one.amounts and other.amounts):
+        return False
+    left, right = slots(one), slots(other)
+    return any(not left[slot] & right[slot] for slot in left.keys() & right.keys())
 
 
 ASSIGNED = frozenset({"CIK", "LEI"})
@@ -80,18 +72,3 @@ def clash(one: Mapping[str, str], other: Mapping[str, str]) -> str | None:
         if one[name] != other[name]:
             return f"{name}: {one[name]} and {other[name]}"
     return None
-
-
-def veto(one: Mention, other: Mention, apart: Set[tuple[str, str]]) -> str | None:
-    """Return why two mentions are not even proposed as one party, or None.
-
-    Args:
-        one: A mention.
-        other: Another.
-        apart: Pairs with amounts of their own; see `apart_pairs`.
-    """
-    if not (one.resolved and other.resolved):
-        return "a role is no party"
-    if pair_of(one.key, other.key) in apart:
-        return "separate amounts beside each other"
-    return clash(traits(one), traits(other))

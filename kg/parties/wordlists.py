@@ -2,10 +2,12 @@
 
 ``legal_forms.csv`` (legal forms and the class each belongs to), ``name_words.csv``
 (titles, role words, group words), ``generic_words.txt`` (places, industries, roles),
-``common_words.txt`` (words many companies bear) and the role words of ``roles.csv``.
+``common_words.txt`` (words many companies bear), ``pinyin.txt`` (syllables) and the
+role words of ``roles.csv``.
 """
 
 import csv
+import re
 from functools import cache
 
 from kg.resources import ontology_file
@@ -33,6 +35,24 @@ def generic_words() -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Return the words many unrelated companies bear in their names."""
     return _plain("common_words.txt")
+
+
+@cache
+def few_syllables() -> re.Pattern[str]:
+    """Return what matches one or two syllables of pinyin, and nothing else.
+
+    >>> bool(few_syllables().fullmatch("xiaomi"))
+    True
+    >>> bool(few_syllables().fullmatch("tencent"))
+    False
+    """
+    syllables: list[str] = []
+    for line in ontology_file("pinyin.txt").read_text(encoding="utf-8").splitlines():
+        initial, *finals = line.split()
+        if initial != "#":
+            syllables += [initial.strip("-") + final for final in finals]
+    joined = "|".join(sorted(syllables, key=lambda word: (-len(word), word)))
+    return re.compile(f"(?:{joined}){{1,2}}")
 
 
 @cache

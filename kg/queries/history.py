@@ -9,7 +9,8 @@ from kg.queries.rows import value_of
 
 _HISTORY = """
 PREFIX rp: <https://w3id.org/rpkg/ns#>
-SELECT ?party ?reporter ?filing ?filed ?relationship (MIN(?day) AS ?first) (MAX(?day) AS ?last)
+SELECT ?party ?reporter ?filing ?filed ?relationship
+       (MIN(?day) AS ?first) (MAX(?day) AS ?last)
 WHERE {
   ?fact rp:counterparty ?party ; rp:inReport ?page ; rp:reporter ?reporter_iri .
   ?submission rp:hasReport ?page ; rp:key ?filing .
