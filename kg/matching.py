@@ -8,8 +8,8 @@ Whatever a page does tell must not contradict the fact, and one fact only must b
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -88,6 +88,26 @@ def letters(label: str) -> str:
     text = folded(label)
     words = ("".join(c for c in word if c.isalnum()) for word in text.split())
     return "".join(word.rstrip("s") for word in words) or text
+
+
+def elements_by_label(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the element of each label's letters; a label of several names none.
+
+    A page shows a member under the label its report prefers, which may be any.
+
+    Args:
+        pairs: Element and label.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
+    for name, label in pairs:
+        named[letters(label)].add(name)
+    return {label: min(names) for label, names in named.items() if len(names) == 1}
+
+
+def with_elements(one: Printed, named: Mapping[str, str]) -> Printed:
+    """Return a page's value with the elements its members' labels tell."""
+    known = (local_name(named[label]) for label in one.labels if label in named)
+    return replace(one, names=one.names.union(known))
 
 
 def local_name(name: str) -> str:

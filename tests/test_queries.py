@@ -22,8 +22,12 @@ COLUMNS = {
     "timeline": "reporter party side date amount currency",
     "filings": "cik entity accession form filed reports facts",
     "evidence": "fact raw row column report filing url placed_by",
+    "changes": "reporter party side currency before after change",
+    "restated": "reporter party side concept date currency before after"
+    " filing_before filing_after",
     "uncertain": "fact filing report row label party raw candidates reporter",
 }
+DAYS = {"since": "2020-12-31", "until": "2021-06-30"}
 QC = "Beijing QC Technology Company Limited"
 
 
@@ -42,17 +46,19 @@ def graph():
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_columns_stand_in_their_order(graph, name):
-    assert graph.query(name).columns == tuple(COLUMNS[name].split())
+    days = DAYS if name == "changes" else {}
+    assert graph.query(name, **days).columns == tuple(COLUMNS[name].split())
 
 
 def test_every_query_is_listed_described_and_runs_with_every_parameter(graph):
     assert [query.name for query in graph.queries()] == sorted(COLUMNS)
-    given = {"as_of": "latest", "known": "2021-12-31", "include": "all"}
+    given = {"as_of": "latest", "known": "2021-12-31", "include": "all", **DAYS}
     for query in graph.queries():
         assert query.title
         assert query.description
         asked = {p.name: given.get(p.name, "%") for p in query.parameters}
-        every = len(graph.query(query.name))
+        needed = {p.name: DAYS[p.name] for p in query.parameters if p.needed}
+        every = len(graph.query(query.name, **needed))
         assert len(graph.query(query.name, **asked)) <= max(every, 22)
 
 
@@ -170,3 +176,20 @@ def test_rows_are_mappings_frames_and_sparql_results(graph):
     assert isinstance(rows.to_pandas(), pandas.DataFrame)
     pytest.importorskip("polars")
     assert rows.to_polars()["net"].to_list() == [Decimal(1685000)]
+
+
+def test_changes_between_two_days_are_exact(graph):
+    rows = graph.query("changes", party=QC, **DAYS)
+    assert [(r.side, r.before, r.after, r.change) for r in rows] == [
+        ("due from", 1961000, 2039000, 78000),
+        ("due to", 126000, 354000, 228000),
+    ]
+
+
+def test_a_query_says_which_parameter_it_needs(graph):
+    with pytest.raises(QueryError, match="no until, which changes needs"):
+        graph.query("changes", since="2020-12-31")
+
+
+def test_a_day_without_any_balance_of_the_reporter_is_no_change(graph):
+    assert len(graph.query("changes", since="2020-12-31", until="2021-12-31")) == 0

@@ -39,6 +39,8 @@ def report_pairs(reading: Reading) -> Pairs:
         yield ns.TITLE, text(folded(reading.title))
     yield ns.SHA256, text(reading.digest)
     yield ns.SOURCE_NAME, text(file_name(reading.source))
+    for name, label in reading.member_labels:
+        yield ns.MEMBER_LABEL, text(f"{name}={label}")
     if reading.identity.url is not None:
         yield ns.URL, address(reading.identity.url)
 

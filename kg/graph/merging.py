@@ -1,20 +1,28 @@
 """Makes one fact of what an instance and the pages of its filing say twice.
 
 The instance's fact is the fact; the page's cell becomes a further cell of it, with the
-report it stands in. A page's fact without a partner stays as it is. The outcome is a
-function of what the filing's graph holds, so it does not matter which came first.
+report it stands in and, as text, what the page said. A page's fact without a partner
+stays as it is. The outcome is a function of what instance and pages say, so it does not
+matter which came first, or is built anew, or goes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.graph import namespaces as ns
 from kg.graph.replacement import report_of, reports_in
-from kg.matching import Printed, folded, letters, local_name, matches
+from kg.matching import (
+    Printed,
+    elements_by_label,
+    folded,
+    letters,
+    local_name,
+    matches,
+)
 
 _INSTANCE = "instance"
 _Values = dict[str, list[str]]
@@ -24,17 +32,19 @@ def merged(quads: Iterable[Quad]) -> list[Quad]:
     """Return the quads of one filing with each fact of instance and pages once.
 
     Args:
-        quads: The filing's graph, reports replaced.
+        quads: The filing's graph, reports replaced; facts at the parties of their own
+            reporter.
 
     Returns:
-        The same without the page facts that an instance's fact stands for, their cells
-        kept under it; and without links to cells that are no more.
+        The same without the page facts that an instance's fact stands for. Their cells
+        stand under that fact and keep, as text, what the page said of it: when the
+        instance goes, or is built anew, the page's fact is there again.
     """
-    held = list(quads)
+    held = _described(_parted(list(quads)))
     reports = reports_in(held)
     documents = {r for r in reports if _is_document(r)}
     if not documents or documents == reports:
-        return _without_lost_cells(held)
+        return held
     facts = _facts(held)
     own: list[str] = []
     others: list[str] = []
@@ -44,23 +54,126 @@ def merged(quads: Iterable[Quad]) -> list[Quad]:
         place = values[ns.IN_REPORT.value][0]
         (own if place in documents else others).append(node)
     own.sort()
+    named = _named(held)
     found = matches(
-        [_printed(facts[node]) for node in others],
-        [_printed(facts[node]) for node in own],
+        [_printed(facts[node], named) for node in others],
+        [_printed(facts[node], {}) for node in own],
     )
     gone = {others[n]: own[at] for n, at in found.items()}
-    kept: list[Quad] = []
+    if not gone:
+        return held
+    said: dict[str, list[Quad]] = defaultdict(list)
     for quad in held:
-        subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
-        if subject not in gone:
-            kept.append(quad)
-            continue
-        if quad.predicate == ns.CELL and isinstance(quad.object, NamedNode):
-            graph, cell = quad.graph_name, quad.object
-            report = NamedNode(facts[subject][ns.IN_REPORT.value][0])
-            kept.append(Quad(NamedNode(gone[subject]), ns.CELL, cell, graph))
-            kept.append(Quad(cell, ns.ON_REPORT, report, graph))
-    return _without_lost_cells(list(dict.fromkeys(kept)))
+        if isinstance(quad.subject, NamedNode):
+            said[quad.subject.value].append(quad)
+    kept = [q for q in held if not _is_of(q, gone)]
+    for page_fact, fact in gone.items():
+        kept += _under(said, page_fact, NamedNode(fact), reports)
+    return _reached(list(dict.fromkeys(kept)), reports)
+
+
+def _is_of(quad: Quad, nodes: Collection[str]) -> bool:
+    return isinstance(quad.subject, NamedNode) and quad.subject.value in nodes
+
+
+def _under(
+    said: Mapping[str, list[Quad]],
+    page_fact: str,
+    fact: NamedNode,
+    reports: Collection[str],
+) -> list[Quad]:
+    """Return the quads that put a page's cell under the fact of an instance."""
+    own = said[page_fact]
+    graph = own[0].graph_name
+    report = next(q.object for q in own if q.predicate == ns.IN_REPORT)
+    cells = [q.object for q in own if q.predicate == ns.CELL]
+    text = _as_text(_with_shared(said, page_fact, reports))
+    quads: list[Quad] = []
+    for cell in cells:
+        if isinstance(cell, NamedNode):
+            quads.append(Quad(fact, ns.CELL, cell, graph))
+            quads.append(Quad(cell, ns.ON_REPORT, report, graph))
+            quads.append(Quad(cell, ns.AS_PRINTED, Literal(text), graph))
+    return quads
+
+
+def _with_shared(
+    said: Mapping[str, list[Quad]], node: str, reports: Collection[str]
+) -> list[Quad]:
+    """Return what is said of a fact and of the mentions and parties it leads to."""
+    seen, ahead = {node}, [node]
+    found: list[Quad] = []
+    while ahead:
+        for quad in said.get(ahead.pop(), ()):
+            found.append(quad)
+            target = quad.object.value if isinstance(quad.object, NamedNode) else ""
+            if (
+                target in said
+                and target not in seen
+                and target != getattr(quad.graph_name, "value", "")
+                and report_of(target, reports) is None
+            ):
+                seen.add(target)
+                ahead.append(target)
+    return found
+
+
+def _as_text(quads: Iterable[Quad]) -> str:
+    """Return quads as sorted N-Triples."""
+    lines = sorted({f"{quad.triple} ." for quad in quads})
+    return "\n".join(lines)
+
+
+def _parted(quads: list[Quad]) -> list[Quad]:
+    """Return the quads with every page's fact apart again, as the page said it."""
+    texts = [quad for quad in quads if quad.predicate == ns.AS_PRINTED]
+    if not texts:
+        return quads
+    cells = {quad.subject for quad in texts}
+    kept = [
+        quad
+        for quad in quads
+        if quad.predicate != ns.AS_PRINTED
+        and not (quad.predicate == ns.ON_REPORT and quad.subject in cells)
+        and not (quad.predicate == ns.CELL and quad.object in cells)
+    ]
+    for quad in texts:
+        if isinstance(quad.object, Literal):
+            kept += [
+                Quad(one.subject, one.predicate, one.object, quad.graph_name)
+                for one in parse(quad.object.value, format=RdfFormat.N_TRIPLES)
+            ]
+    return list(dict.fromkeys(kept))
+
+
+def _described(quads: list[Quad]) -> list[Quad]:
+    """Leave out links to cells of pages that are no more."""
+    cells = {quad.subject for quad in quads if quad.object == ns.SOURCE_CELL}
+    return [q for q in quads if q.predicate != ns.CELL or q.object in cells]
+
+
+def _reached(quads: list[Quad], reports: Collection[str]) -> list[Quad]:
+    """Leave out mentions, parties and relationships no fact leads to any more."""
+    links: dict[str, set[str]] = defaultdict(set)
+    roots: set[str] = set()
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode):
+            subject = quad.subject.value
+            if quad.subject == quad.graph_name or report_of(subject, reports):
+                roots.add(subject)
+            if isinstance(quad.object, NamedNode):
+                links[subject].add(quad.object.value)
+    seen, ahead = set(roots), list(roots)
+    while ahead:
+        for target in links.get(ahead.pop(), ()):
+            if target not in seen:
+                seen.add(target)
+                ahead.append(target)
+    return [
+        q
+        for q in quads
+        if not isinstance(q.subject, NamedNode) or q.subject.value in seen
+    ]
 
 
 def _is_document(report: str) -> bool:
@@ -87,7 +200,17 @@ def _day(values: _Values, predicate: NamedNode) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _printed(values: _Values) -> Printed:
+def _named(quads: Iterable[Quad]) -> dict[str, str]:
+    """Return the element of each member of the instance, by any of its labels."""
+    pairs = (
+        quad.object.value.partition("=")
+        for quad in quads
+        if quad.predicate == ns.MEMBER_LABEL and isinstance(quad.object, Literal)
+    )
+    return elements_by_label((name, label) for name, _, label in pairs)
+
+
+def _printed(values: _Values, named: Mapping[str, str]) -> Printed:
     """Return what tells which fact a stored fact is."""
     amount = _one(values, ns.AMOUNT)
     text = _one(values, ns.VALUE) or ""
@@ -109,8 +232,12 @@ def _printed(values: _Values) -> Printed:
         count=len(members),
         labels=frozenset(letters(member) for member in members),
         names=frozenset(
-            local_name(cut.partition("=")[2])
-            for cut in values.get(ns.DIMENSION.value, ())
+            local_name(name)
+            for name in (
+                *(cut.partition("=")[2] for cut in values.get(ns.DIMENSION.value, ())),
+                *(named.get(letters(member), "") for member in members),
+            )
+            if name
         ),
     )
 
@@ -124,31 +251,3 @@ def _number(text: str) -> Decimal | str:
 
 def _parts(text: str | None) -> list[str]:
     return [] if text is None else text.split(" | ")
-
-
-def _without_lost_cells(quads: list[Quad]) -> list[Quad]:
-    """Drop links to cells whose report was rebuilt without them, and lone cells."""
-    described = {
-        quad.subject.value
-        for quad in quads
-        if quad.predicate == ns.TYPE
-        and quad.object == ns.SOURCE_CELL
-        and isinstance(quad.subject, NamedNode)
-    }
-    linked = {
-        quad.object.value
-        for quad in quads
-        if quad.predicate == ns.CELL and isinstance(quad.object, NamedNode)
-    }
-    reports = reports_in(quads)
-    lone = {cell for cell in described - linked if report_of(cell, reports) is not None}
-    return [
-        quad
-        for quad in quads
-        if not (
-            quad.predicate == ns.CELL
-            and isinstance(quad.object, NamedNode)
-            and quad.object.value not in described
-        )
-        and not (isinstance(quad.subject, NamedNode) and quad.subject.value in lone)
-    ]

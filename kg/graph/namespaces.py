@@ -31,6 +31,7 @@ TAXONOMIES: Final = {
 
 TYPE: Final = NamedNode(RDF + "type")
 TITLE: Final = NamedNode(DCT + "title")
+REVISION_OF: Final = NamedNode(PROV + "wasRevisionOf")
 SUB_ORGANISATION: Final = NamedNode(ORG + "subOrganizationOf")
 IS_PART_OF: Final = NamedNode(DCT + "isPartOf")
 GROUP_MEMBER: Final = NamedNode(FOAF + "member")
@@ -93,6 +94,7 @@ URL: Final = _rp("url")
 HAS_COLUMN: Final = _rp("hasColumn")
 COLUMN_INDEX: Final = _rp("columnIndex")
 SCALE: Final = _rp("scale")
+MEMBER_LABEL: Final = _rp("memberLabel")
 
 # Properties of facts
 IN_REPORT: Final = _rp("inReport")
@@ -132,6 +134,7 @@ REF: Final = _rp("ref")
 PLACED_BY: Final = _rp("placedBy")
 CANDIDATES: Final = _rp("candidates")
 ON_REPORT: Final = _rp("onReport")
+AS_PRINTED: Final = _rp("asPrinted")
 
 # Properties of mentions, parties and relationships
 PRINTED_NAME: Final = _rp("printedName")

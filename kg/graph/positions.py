@@ -52,6 +52,46 @@ class BalanceRow:
     members: int = 0
 
 
+def revision_quads(
+    terms: Terms, reporter: str, rows: Iterable[BalanceRow]
+) -> list[Quad]:
+    """Return which balances a later filing states otherwise: prov:wasRevisionOf.
+
+    Two values of one party, side, concept, date and currency are inconsistent when no
+    amount rounds to both; each revises the latest inconsistent one filed before it.
+    Both are kept.
+    """
+    graph = terms.derived_graph(reporter)
+    groups: dict[tuple[str, str, str, str, date, str], list[BalanceRow]] = {}
+    for row in rows:
+        if row.members == 0 and row.filed is not None:
+            key = (row.reporter, row.party, row.side, row.concept, row.instant,
+                   row.currency)  # fmt: skip
+            groups.setdefault(key, []).append(row)
+    quads = []
+    for _, held in sorted(groups.items()):
+        held.sort(key=lambda row: (row.filed or date.min, row.fact))
+        for n, later in enumerate(held):
+            for earlier in reversed(held[:n]):
+                if earlier.filed != later.filed and not _consistent(earlier, later):
+                    one, other = NamedNode(later.fact), NamedNode(earlier.fact)
+                    quads.append(Quad(one, ns.REVISION_OF, other, graph))
+                    break
+    return quads
+
+
+def _consistent(one: BalanceRow, other: BalanceRow) -> bool:
+    """Whether the intervals that two rounded amounts stand for overlap."""
+    slack = sum((_half_step(row) for row in (one, other)), Decimal(0))
+    return abs(one.amount - other.amount) <= slack
+
+
+def _half_step(row: BalanceRow) -> Decimal:
+    if not isinstance(row.decimals, int):
+        return Decimal(0)
+    return Decimal(10) ** -row.decimals / 2
+
+
 @dataclass(frozen=True, slots=True)
 class NameRow:
     """One printed name of a party and how many facts bear it."""
@@ -345,5 +385,7 @@ def derived_quads(
         kind = kind_of(types[party])
         quads.append(Quad(NamedNode(party), ns.NAME, text(name), graph))
         quads.append(Quad(NamedNode(party), ns.KIND, text(kind), graph))
-    quads += position_quads(terms, reporter, _balance_rows(nodes))
+    rows = _balance_rows(nodes)
+    quads += position_quads(terms, reporter, rows)
+    quads += revision_quads(terms, reporter, rows)
     return quads

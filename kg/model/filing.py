@@ -82,6 +82,7 @@ class Reading:
         kind: Reader that read it: ``rpage-text``, ``rpage-html``, ...
         warnings: One line each: what was doubtful, e.g. no end of table was seen.
         unlabelled: Elements of members for which no label was at hand, sorted.
+        member_labels: Element and label of each member in use, under every role.
         filing_digest: SHA-256 that names the filing where no accession is known: that
             of its instance, say; None: the reading's own.
         counts: What was found beside the facts, and how often: contexts, duplicates,
@@ -101,6 +102,7 @@ class Reading:
     counts: tuple[tuple[str, int], ...] = field(default=())
     filing_digest: str | None = None
     unlabelled: tuple[str, ...] = field(default=())
+    member_labels: tuple[tuple[str, str], ...] = field(default=())
 
     @property
     def names_filing(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+_UNTOLD = frozenset({"and", "of", "the", "for"})
 _FEWEST_INITIALS = 2
 _MOST_INITIALS = 8
 _SHORTEST_BEGINNING = 4
@@ -23,8 +24,8 @@ def are_initials(letters: str, words: Sequence[str], full: Sequence[str]) -> boo
     """
     if not letters.isalpha() or len(letters) < _FEWEST_INITIALS:
         return False
-    said = "".join(word[0] for word in words)
-    whole = "".join(word[0] for word in full)
+    said = "".join(word[0] for word in words if word not in _UNTOLD)
+    whole = "".join(word[0] for word in full if word not in _UNTOLD)
     return letters == said or (whole.startswith(letters) and len(letters) > len(said))
 
 

@@ -18,6 +18,7 @@ from kg.parties.phrases import (
     split_group,
     split_other_names,
     split_role_phrase,
+    without_mark,
     without_short_form,
 )
 from kg.parties.spelling import clean_member, compact, name_key, words_of
@@ -100,7 +101,8 @@ def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
 
     Args:
         text: As printed.
-        kind: What it is known to name; the words go before it where they are plain.
+        kind: What it is known to name; the words go before it where they are plain, and
+            a person's name must look like one.
 
     >>> name_form("Xiaomi Technology Co. Ltd.").legal
     'ltd'
@@ -109,9 +111,11 @@ def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
     """
     if len(text) > _LONGEST:
         return _overlong(text, kind)
-    bare, stated = split_other_names(_IDENTIFIED.sub(" ", text))
+    bare, stated = split_other_names(_unmarked(_IDENTIFIED.sub(" ", text)))
     person = split_person(bare, known=kind is PartyKind.PERSON)
     words, legal, found = _words(bare, person)
+    if found is PartyKind.UNKNOWN and kind is not PartyKind.PERSON:
+        found = kind
     form = _again(" ".join(words) or name_key(text))
     others = {" ".join(_words(name, split_person(name))[0]) for name in stated}
     return NameForm(
@@ -119,7 +123,7 @@ def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
         compact=compact(form),
         raw=tuple(words_of(bare if person is None else person.name)),
         legal=legal,
-        kind=kind if found is PartyKind.UNKNOWN else found,
+        kind=found,
         own=tuple(intern(w) for w in form.split() if w not in generic_words()),
         gender="" if person is None else person.gender,
         others=() if found is PartyKind.GROUP else _telling(others),
@@ -150,6 +154,14 @@ def _words(name: str, person: PersonName | None) -> tuple[list[str], str, PartyK
     if is_joint(name) or split_role_phrase(name) is not None:
         return words, legal, PartyKind.GROUP
     return words, legal, PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN
+
+
+def _unmarked(text: str) -> str:
+    """Return a name without footnote marks, unless they may count: "Fund (5)"."""
+    bare = without_mark(text)
+    last = words_of(bare)[-1:]
+    counts = generic_words().issuperset(last) and not split_legal(words_of(bare))[1]
+    return text if counts else bare
 
 
 def _telling(others: set[str]) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ _QUOTED = re.compile(r"""["“”«»]([^"“”«»]+)["“”«»]|['‘’]([
 _ENDS_QUOTED = re.compile(r"""(?<=[\w.)])\s*["“”]([^"“”]+)["“”]\s*$""")
 _TOGETHER = re.compile(r"\b(?:collectively|together)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z]{2,8}")
-_DESCRIBED = re.compile(
-    r",\s+an?\s[^()]*\b(?:corporation|company|partnership|trust)\b[^()]*", re.IGNORECASE
-)
+_DESCRIBED = re.compile(r",\s+(?:an?|who)\s", re.IGNORECASE)
+_BODY = frozenset({"corporation", "company", "partnership", "trust"})
+_MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\[\d{1,2}\]|\*+)\s*$")
 _BETWEEN = re.compile(r"\s*;\s*|,?\s+(?:and|And|&)\s+")
 _LONGEST_ROLE = 5
 
@@ -108,13 +108,34 @@ def split_other_names(text: str) -> tuple[str, tuple[str, ...]]:
     """
     bare, stated = _without_brackets(spaced(text))
     phrase = split_role_phrase(bare) is not None
-    bare = _DESCRIBED.sub("", bare)
+    bare = _undescribed(bare)
     name, *others = _also_known().split(bare)
     if not words_of(name):
         name, others = bare, []
     found = (other.strip(' ,;()"“”') for other in (*stated, *others))
     kept = () if phrase else tuple(other for other in found if words_of(other))
     return name.strip(" ,;"), kept
+
+
+def _undescribed(text: str) -> str:
+    """Return a name without what describes it: ", a Texas company", ", who is ..."."""
+    found = _DESCRIBED.search(text)
+    if found is None:
+        return text
+    words = words_of(text[found.end() :])
+    says = any(role_length(words, at) for at in range(len(words)))
+    return text[: found.start()] if says or _BODY & set(words) else text
+
+
+def without_mark(text: str) -> str:
+    """Return a name without marks of footnotes at its end.
+
+    >>> without_mark("Guotao Deng (2)"), without_mark("Zhejiang Marine Leasing Ltd.***")
+    ('Guotao Deng', 'Zhejiang Marine Leasing Ltd.')
+    """
+    while (found := _MARK.search(text)) is not None and text[: found.start()].strip():
+        text = text[: found.start()]
+    return text
 
 
 @cache

@@ -228,15 +228,43 @@ def _full_name(mentions: Mentions) -> Iterator[Link]:
         for key, m in mentions.items()
         if m.form.legal and m.kind is PartyKind.ORGANISATION and distinctive(m.form)
     ]
-    for keys in _groups(keyed):
-        reporters = {mentions[key].reporter for key in keys}
+    for keys, reporters in _abroad(mentions, keyed):
         one = mentions[keys[0]].form
-        if len(reporters) > 1:
-            yield Link(
-                keys,
-                f"{len(reporters)} reporters print the distinctive name '{one.form}' "
-                f"with the legal form '{one.legal}'",
-            )
+        yield Link(
+            keys,
+            f"{reporters} reporters print the distinctive name '{one.form}' with the "
+            f"legal form '{one.legal}'",
+        )
+
+
+def _shared_name(mentions: Mentions) -> Iterator[Link]:
+    """Several reporters print one distinctive name of several words.
+
+    A bare word may stand for a group or any company of it: it is a family.
+    """
+    keyed = [
+        (m.form.form, key)
+        for key, m in mentions.items()
+        if " " in m.form.form
+        and m.kind is PartyKind.ORGANISATION
+        and distinctive(m.form)
+    ]
+    for keys, reporters in _abroad(mentions, keyed):
+        form = mentions[keys[0]].form.form
+        words = len(form.split())
+        yield Link(
+            keys, f"{reporters} reporters print the {words} distinctive words '{form}'"
+        )
+
+
+def _abroad(
+    mentions: Mentions, keyed: Iterable[tuple[object, str]]
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield the groups of several reporters, with their number."""
+    for keys in _groups(keyed):
+        reporters = len({mentions[key].reporter for key in keys})
+        if reporters > 1:
+            yield keys, reporters
 
 
 def _value_anchor(mentions: Mentions) -> Iterator[Link]:
@@ -300,6 +328,7 @@ RULES: tuple[Rule, ...] = (
     Rule("stated-name/1", 30, _stated_name),
     Rule("reporter-name/1", 20, _reporter_name),
     Rule("full-name/1", 20, _full_name),
+    Rule("shared-name/1", 15, _shared_name),
     Rule("value-anchor/1", 10, _value_anchor),
 )
 """Strongest first."""

@@ -10,11 +10,12 @@ from kg.parties.abbreviations import abbreviates, are_initials
 from kg.parties.legal import split_legal
 from kg.parties.likeness import LIKE, agree, alike, found_in, unshared
 from kg.parties.mentions import Mention
-from kg.parties.names import NameForm
+from kg.parties.names import NameForm, name_form
 from kg.parties.numerals import numbers_of, with_numerals
 from kg.parties.persons import same_initials
+from kg.parties.phrases import without_mark
 from kg.parties.vetoes import traits
-from kg.parties.wordlists import generic_words, numbers
+from kg.parties.wordlists import generic_words, name_words, numbers
 
 _MOST_NAMES = 4
 _ABROAD = 0.93
@@ -196,6 +197,8 @@ def _within(short: Prospect, long: Prospect) -> Likeness | None:
     fewer, more = short.words, long.words
     if short.form.legal and short.form.legal != long.form.legal:
         return None
+    if name_words("kin").intersection(set(more) - set(fewer)):
+        return None
     if not (agree(short.own, long.own) and found_in(fewer, more)):
         return None
     return Likeness(0.88, f"{len(fewer)} words are among the {len(more)} of the other")
@@ -241,6 +244,16 @@ def _counted(short: Prospect, long: Prospect) -> Likeness | None:
     return Likeness(0.9, f"{words} words agree; a number follows the legal form")
 
 
+def _marked(short: Prospect, long: Prospect) -> Likeness | None:
+    """A number or sign in brackets follows one of the names: a footnote's mark."""
+    names = [without_mark(prospect.mention.name) for prospect in (short, long)]
+    if names == [short.mention.name, long.mention.name]:
+        return None
+    if name_form(names[0]).compact != name_form(names[1]).compact:
+        return None
+    return Likeness(0.94, f"both read '{names[0]}' but for the mark of a footnote")
+
+
 def _unnumbered(short: Prospect, long: Prospect) -> Likeness | None:
     """A number in front is missing: the name of an element cannot begin with one."""
     words, others = short.counted, long.counted
@@ -270,6 +283,7 @@ LOOSE: tuple[Measure, ...] = (
     _abbreviation,
     _begun,
     _counted,
+    _marked,
     _unnumbered,
     _numerals,
 )

@@ -37,7 +37,7 @@ from kg.model.party import MemberRole
 from kg.parties.names import name_form, normal_form
 from kg.parties.roles import classify, relationship_type
 from kg.pipeline.documents import Unread
-from kg.pipeline.identity import as_identified, rewrite_identity
+from kg.pipeline.identity import as_identified, as_local, rewrite_identity
 from kg.pipeline.reading import (
     Batch,
     batches,
@@ -193,6 +193,9 @@ class _Job:
             keep=self._keep,
         )
         removed = reports_in(held) - reports_in(quads) if self._whole else frozenset()
+        whose = reporter_of(held, terms)
+        if whose is not None:
+            held = as_local(held, whose, terms)
         new = merged(replaced(held, quads, terms=terms, removed=removed))
         new = as_identified(store, new)
         for reporter in (reporter_of(held, terms), reporter_of(new, terms)):

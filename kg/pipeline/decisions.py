@@ -28,6 +28,7 @@ from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column
 from kg.parties.roles import classify
 from kg.pipeline.build import derive_all, meaning
+from kg.pipeline.identity import as_identified, as_local
 from kg.readers.identity import plain_accession
 from kg.readers.page import placed_in
 from kg.readers.sources import sources_of
@@ -274,8 +275,11 @@ def remove(writer: Writer, name: str, *, terms: Terms | None = None) -> int:
         node = NamedNode(graph)
         held = list(graph_quads(store, node))
         reporters.add(reporter_of(held, terms))
+        whose = reporter_of(held, terms)
+        if whose is not None:
+            held = as_local(held, whose, terms)
         left = merged(replaced(held, (), terms=terms, removed=reports))
-        replace_graph(store, node, left)
+        replace_graph(store, node, as_identified(store, left))
     _derive(writer, terms, reporters)
     return sum(len(reports) for reports in doomed.values())
 

@@ -1,13 +1,11 @@
 """Reads the XBRL documents of one filing, and says what else its files are for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from kg import concepts
 from kg.errors import ReadError
-from kg.matching import folded
-from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
 from kg.parties.members import classify_member, is_subsidiary
 from kg.parties.roles import classify
@@ -18,7 +16,6 @@ from kg.readers.kinds import Kind, kind_of
 from kg.readers.sources import SourceFile
 from kg.readers.workbook import pages_of
 from kg.readers.xbrl.facts import REPORT, Meaning
-from kg.readers.xbrl.linkbases import Taxonomy
 
 LoadedFile = tuple[SourceFile, Identity, bytes]
 """A file, the identity given for it, and its content."""
@@ -59,7 +56,7 @@ def meaning() -> Meaning:
 
 def read_documents_of(
     loaded: Sequence[LoadedFile], *, limit: int
-) -> tuple[list[Reading | Unread], frozenset[str], dict[str, str]]:
+) -> tuple[list[Reading | Unread], frozenset[str]]:
     """Read the XBRL documents among the files of one filing.
 
     An instance is read rather than the inline documents it was extracted from; a
@@ -71,9 +68,8 @@ def read_documents_of(
         limit: Most bytes of one XML file.
 
     Returns:
-        Their readings, and each file that was passed over; the paths of all files
-        dealt with here, which are no pages; and the element of each member by its
-        labels.
+        Their readings, and each file that was passed over; and the paths of all files
+        dealt with here, which are no pages.
     """
     kinds = {file.path: kind_of(data, file.path) for file, _, data in loaded}
     by_kind: dict[Kind, list[LoadedFile]] = {kind: [] for kind in Kind}
@@ -83,12 +79,8 @@ def read_documents_of(
             by_kind[kind].append(entry)
     found: list[Reading | Unread] = []
     instances, inlines = by_kind[Kind.INSTANCE], by_kind[Kind.INLINE]
-    named: dict[str, str] = {}
     if instances or inlines:
-        documents, taxonomy = _documents(by_kind, limit=limit)
-        found += documents
-        held = [reading for reading in documents if isinstance(reading, Reading)]
-        named = members_named(held, taxonomy)
+        found += _documents(by_kind, limit=limit)
     for entry in by_kind[Kind.COMPANY_FACTS]:
         found += _company_facts(entry)
     pages = any(kind is None for kind in kinds.values())
@@ -108,7 +100,7 @@ def read_documents_of(
             for file, _, _ in inlines
         ]
     used = frozenset(path for path, kind in kinds.items() if kind is not None)
-    return found, used, named
+    return found, used
 
 
 def _set_aside(file: SourceFile, kind: Kind, *, alone: bool) -> Unread:
@@ -124,8 +116,8 @@ def _set_aside(file: SourceFile, kind: Kind, *, alone: bool) -> Unread:
 
 def _documents(
     by_kind: dict[Kind, list[LoadedFile]], *, limit: int
-) -> tuple[list[Reading | Unread], Taxonomy]:
-    """Read the instances, or else the inline documents; and what names them."""
+) -> list[Reading | Unread]:
+    """Read the instances, or else the inline documents."""
     instances = by_kind[Kind.INSTANCE]
     kind = Kind.INSTANCE if instances else Kind.INLINE
     ordered = sorted(
@@ -139,7 +131,7 @@ def _documents(
             limit=limit,
         )
     except ReadError as error:
-        return [Unread(file.path, str(error)) for file, _, _ in ordered], Taxonomy()
+        return [Unread(file.path, str(error)) for file, _, _ in ordered]
     found: list[Reading | Unread] = []
     for n, group in enumerate(groups):
         file, said, _ = group[0]
@@ -156,7 +148,7 @@ def _documents(
             found.append(Unread(file.path, str(error)))
             continue
         found.append(reading if n == 0 else _named(reading, file.path))
-    return found, names
+    return found
 
 
 def _named(reading: Reading, path: str) -> Reading:
@@ -199,41 +191,3 @@ def _workbook(entry: LoadedFile) -> list[Reading | Unread]:
             continue
         found.append(reading)
     return found
-
-
-def members_named(readings: Sequence[Reading], taxonomy: Taxonomy) -> dict[str, str]:
-    """Return the element of each member of the documents, by any of its labels.
-
-    A page shows a member under the label its report prefers; a label that several
-    members bear names none.
-    """
-    used = {
-        name
-        for reading in readings
-        for fact in reading.facts
-        for name in fact.member_names
-        if name is not None
-    }
-    named: dict[str, set[str]] = {}
-    for name in used:
-        for label in taxonomy.labels.get(name, {}).values():
-            named.setdefault(folded(label), set()).add(name)
-    return {label: min(names) for label, names in named.items() if len(names) == 1}
-
-
-def with_member_names(reading: Reading, named: Mapping[str, str]) -> Reading:
-    """Return a page whose facts name the elements of their members, where known."""
-    if not named:
-        return reading
-    return replace(
-        reading, facts=tuple(_with_names(fact, named) for fact in reading.facts)
-    )
-
-
-def _with_names(fact: Fact, named: Mapping[str, str]) -> Fact:
-    known = fact.member_names or (None,) * len(fact.members)
-    names = tuple(
-        name or named.get(folded(member))
-        for name, member in zip(known, fact.members, strict=True)
-    )
-    return replace(fact, member_names=names) if any(names) and names != known else fact

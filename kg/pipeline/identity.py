@@ -142,6 +142,25 @@ def as_identified(store: Store, quads: list[Quad]) -> list[Quad]:
     return identified(quads, known)
 
 
+def as_local(quads: list[Quad], reporter: str, terms: Terms) -> list[Quad]:
+    """Return a filing's quads at the parties of its own reporter, nothing decided."""
+    printed = {
+        text_of(quad.subject): text_of(quad.object)
+        for quad in quads
+        if quad.predicate == ns.PRINTED_NAME
+    }
+    return identified(
+        quads,
+        {
+            mention: terms.party(
+                reporter,
+                [normal_form(name) or " ".join(name.split()).casefold()],
+            ).value
+            for mention, name in printed.items()
+        },
+    )
+
+
 def rewrite_identity(
     store: Store, terms: Terms
 ) -> tuple[frozenset[str], frozenset[str]]:

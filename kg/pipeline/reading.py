@@ -11,12 +11,7 @@ from kg.errors import KGError, ReadError
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
 from kg.parties.roles import classify
-from kg.pipeline.documents import (
-    LoadedFile,
-    Unread,
-    read_documents_of,
-    with_member_names,
-)
+from kg.pipeline.documents import LoadedFile, Unread, read_documents_of
 from kg.readers import read_bytes, reader_of, with_identity
 from kg.readers.kinds import Kind, kind_of
 from kg.readers.placement import KnownFact
@@ -141,7 +136,7 @@ def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
         limit: Most bytes of one XML file.
     """
     loaded, found = _loaded(batch)
-    documents, used, named = read_documents_of(loaded, limit=limit)
+    documents, used = read_documents_of(loaded, limit=limit)
     found += documents
     pages = [entry for entry in loaded if entry[0].path not in used]
     readings = [r for r in documents if isinstance(r, Reading)]
@@ -150,10 +145,7 @@ def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
     readings = [r for r in found if isinstance(r, Reading)]
 
     def read(page: LoadedFile, context: Sequence[KnownFact] = ()) -> Reading | Unread:
-        result = read_page(page, context)
-        if isinstance(result, Reading):
-            result = with_member_names(result, named)
-        return _within(result, name)
+        return _within(read_page(page, context), name)
 
     first = [read(page) for page in pages]
     readings += [r for r in first if isinstance(r, Reading)]

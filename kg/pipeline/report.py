@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg import concepts
 from kg.graph import Terms, filing_key
-from kg.matching import matches, printed
+from kg.matching import elements_by_label, matches, printed, with_elements
 from kg.model.filing import Identity, Reading
 from kg.pipeline.documents import Unread
 from kg.pipeline.reading import batches, read_batch
@@ -173,7 +173,14 @@ def _alone(reading: Reading, filing: Iterable[Reading]) -> int | None:
     ]
     if not documents or reading in documents:
         return None
-    pages = [printed(f) for f in reading.facts if not isinstance(f.value, str)]
+    named = elements_by_label(
+        pair for document in documents for pair in document.member_labels
+    )
+    pages = [
+        with_elements(printed(fact), named)
+        for fact in reading.facts
+        if not isinstance(fact.value, str)
+    ]
     facts = [
         printed(fact)
         for document in documents

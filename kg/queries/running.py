@@ -154,8 +154,13 @@ def _as_known(store: Store, terms: Terms, known: date) -> Store:
             held = store.quads_for_pattern(None, None, None, graph)
             filings.setdefault(reporter, []).extend(held)
     view = Store()
+    apart = list(
+        store.quads_for_pattern(None, None, None, terms.derived_graph("identity"))
+    )
+    view.extend(apart)
+    shared = {text_of(quad.subject) for quad in apart if quad.predicate == ns.KIND}
     for reporter, quads in sorted(filings.items()):
-        view.extend(derived_quads(terms, reporter, quads))
+        view.extend(derived_quads(terms, reporter, quads, shared))
     return view
 
 

@@ -78,6 +78,14 @@ def test_no_other_pair_of_those_names_agrees():
             "Aelora Sdn Bhd",
         ),
         ("Dr. Yung Kong Chin, CEO", "DrYungKongChinCeoMember"),
+        ("Mr. Guotao Deng (2)", "Guotao Deng"),
+        ("Zhejiang Marine Leasing Ltd.***", "Zhejiang Marine Leasing Limited"),
+        ("UCAR Inc. (“UCAR Inc.”) (4)", "UCAR, Inc."),
+        ("Mr. Justin Davis-Rice, a director of CEGL", "Justin Davis-Rice"),
+        (
+            "Mabert, LLC, a Texas Limited Liability Company owned by a director",
+            "Mabert LLC",
+        ),
         ("Smith, John A.", "Mr. John A. Smith"),
         (
             "Shalom Dodoun Director Chief Executive Officer Of The Company [Member]",
@@ -99,6 +107,8 @@ def test_printings_of_one_name_agree(one, other):
         ("China Unicom Group", "China Unicom Group and its subsidiaries"),
         ("CSAH and its subsidiaries", "CSAH and its affiliates"),
         ("Terra Fund 5", "Terra Fund 6"),
+        ("Terra Fund (5)", "Terra Fund (6)"),
+        ("Investor (1)", "Investor (2)"),
         ("Gerdau Summit Acos Fundidos", "Gerdau Summit Aos Fundidos"),
         ("John A. Smith", "John Smith"),
         ("Chin Yung Kong", "Yung Kong Chin"),
@@ -193,8 +203,10 @@ def test_groups_and_role_phrases_are_taken_apart():
         "neptunes",
         "group",
     )
-    assert split_role_phrase("Members of management team of the Group").of == ("group",)
+    assert split_role_phrase("Members of management team of the Group") is None
     assert split_role_phrase("Gerdau Metaldom Corp.") is None
+    assert split_role_phrase("Mark Munro, CEO of Foo Inc.").of == ("foo", "inc")
+    assert split_role_phrase("Company owned by Mr. Li").of == ("mr", "li")
 
 
 def test_elements_are_set_apart_and_other_words_are_not():
@@ -222,6 +234,29 @@ def test_the_trade_name_is_what_is_the_bearers_own(name, own):
 
 
 def test_a_trade_name_of_common_words_is_not_distinctive():
-    assert distinctive(name_form("Xiaomi Inc"))
+    assert distinctive(name_form("Tencent Holdings Limited"))
     assert not distinctive(name_form("Pine Valley Investments, LLC"))
     assert not distinctive(name_form("HWG Capital Inc"))
+
+
+def test_a_romanised_chinese_word_needs_a_long_name_round_it():
+    assert not distinctive(name_form("Xiaomi Inc"))
+    assert distinctive(name_form("Xiaomi Inc"), romanised=True)
+    shichuang = "Shandong Shichuang Software Engineering Company Limited"
+    assert distinctive(name_form(shichuang))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mark Munro, CEO of Foo Bar Inc. (“Foo Bar”)",
+        "Former owner of Tropical Communications, Inc. (“Tropical”)",
+        "Quux, a subsidiary of Foo Bar Corporation (“Foo Bar”)",
+        "Company controlled by Foo Bar Ltd (“Foo Bar”)",
+        "Foo Bar Ltd (“Foo Bar”) and its subsidiaries",
+        'Venture capital fund ("Fund")',
+        'Quux Ltd (the "Company" or the "Group")',
+    ],
+)
+def test_what_is_said_of_somebody_else_or_of_anybody_is_no_other_name(text):
+    assert name_form(text).others == ()

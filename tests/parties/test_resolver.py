@@ -102,6 +102,10 @@ def test_a_role_at_a_company_is_not_the_company():
     assert not united(record(company), record(phrase))
 
 
+def test_kin_is_somebody_else():
+    assert not united(record("Mr. Mark Munro"), record("Mark Munro Spouse"))
+
+
 def test_roles_are_no_parties():
     management = record("Management", role=Role.RELATIONSHIP)
     assert not united(management, record("The Management", role=Role.RELATIONSHIP))
@@ -156,11 +160,25 @@ def test_reporters_share_a_party_with_a_distinctive_full_name():
     other = record("Tencent Holdings Ltd", WATERDROP)
     assert rules(one, other) == ["full-name/1"]
     assert not united(record("Tencent Group", HUYA), record("Tencent Group", WATERDROP))
-    assert not united(record("Xiaomi", "1720446"), record("Xiaomi", "1742770"))
+    bare = [record("Tencent", r, kind=PartyKind.ORGANISATION) for r in "12"]
+    assert not united(*bare)
+    assert not united(record("Aloysius Munro", HUYA), record("Aloysius Munro"))
+    assert not united(record("Xiaomi Inc", HUYA), record("Xiaomi Inc", WATERDROP))
     phoenix = "Golden Phoenix Capital Limited"
     assert not united(record(phoenix, HUYA), record(phoenix, WATERDROP))
     smith = "Mr. Aloysius Xiaomi"
     assert not united(record(smith, HUYA), record(smith, WATERDROP))
+
+
+def test_reporters_share_a_party_with_a_distinctive_name_of_several_words():
+    group = [record("Tencent Group", r, kind=PartyKind.ORGANISATION) for r in "123"]
+    assert rules(*group) == ["shared-name/1", "shared-name/1"]
+    full = record("Tencent Holdings Limited", HUYA)
+    short = record("Tencent Holdings", WATERDROP, kind=PartyKind.ORGANISATION)
+    assert rules(full, short) == ["shared-name/1"]
+    assert not united(full, group[0])
+    other = record("Tencent Holdings Inc", AMBOW)
+    assert len(parties([full, short, other])) == 3
 
 
 def test_a_reporter_named_by_another_is_found():

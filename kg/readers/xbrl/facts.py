@@ -107,6 +107,7 @@ def reading_of(
         warnings=document.warnings,
         counts=page.counts(facts),
         unlabelled=page.unlabelled,
+        member_labels=page.member_labels,
     )
 
 
@@ -201,6 +202,20 @@ class _Page:
             language=raw.language,
             footnotes=raw.footnotes,
             same_as=self._earlier(raw, ref, scope.number, unit, value),
+        )
+
+    @property
+    def member_labels(self) -> tuple[tuple[str, str], ...]:
+        """Return element and label of each member in use, sorted."""
+        names = {cut.member for cut in self._cuts if cut.member is not None}
+        return tuple(
+            sorted(
+                {
+                    (name, " ".join(_MARK.sub(" ", label).split()) or label)
+                    for name in names
+                    for label in self._taxonomy.labels_of(name)
+                }
+            )
         )
 
     @property

@@ -94,6 +94,10 @@ class Taxonomy:
     files: int = 0
     _by_local: dict[str, str] = field(default_factory=dict)
 
+    def labels_of(self, name: str) -> frozenset[str]:
+        """Return the texts of all labels of an element; () where none is at hand."""
+        return frozenset(self.labels.get(name, {}).values())
+
     def label(self, name: str, role: str = STANDARD_ROLE) -> str | None:
         """Return the label of an element, or None; the standard one where `role` lacks.
 

@@ -1,0 +1,134 @@
+"""Which fact of an instance a page prints: agreement, contradiction, and ties."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import permutations
+
+import pytest
+
+from kg.matching import Printed, folded, letters, matches
+
+CLOSE, OPENING = date(2021, 12, 31), date(2020, 12, 31)
+FACT = Printed(
+    concept="us-gaap:DueToRelatedPartiesCurrent",
+    label="amounts due to related parties",
+    value=Decimal(2417000),
+    unit="CNY",
+    instant=CLOSE,
+    start=None,
+    end=None,
+    count=2,
+    labels=frozenset({"huaxiatradingcoltd", "director"}),
+    names=frozenset({"HuaxiaTradingCoLtdMember", "DirectorMember"}),
+)
+FLOW = replace(
+    FACT, concept="us-gaap:Repayments", instant=None, start=date(2021, 1, 1), end=CLOSE
+)
+TOTAL = replace(FACT, count=0, labels=frozenset(), names=frozenset())
+
+
+def found(page: Printed, *facts: Printed) -> int | None:
+    return matches([page], facts).get(0)
+
+
+def test_what_agrees_in_everything_is_found() -> None:
+    others = [replace(FACT, value=Decimal(1)), replace(FACT, instant=OPENING)]
+    assert found(FACT, *others, FACT) == 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"concept": None},
+        {"unit": None},
+        {"names": frozenset()},
+        {"labels": frozenset()},
+        {"labels": frozenset({"huaxiatrading", "director"}), "names": frozenset()},
+        {"label": "due to the director", "concept": None},
+        {"value": Decimal(-2417000)},
+    ],
+)
+def test_a_page_may_tell_less_or_turn_the_sign(told) -> None:
+    assert found(replace(FACT, **told), FACT) == 0
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"value": Decimal(2417001)},
+        {"unit": "USD"},
+        {"instant": OPENING},
+        {"count": 1},
+        {"count": 3},
+    ],
+)
+def test_what_contradicts_is_not_found(told) -> None:
+    assert found(replace(FACT, **told), FACT) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "at"),
+    [
+        (None, 0),
+        (date(2021, 1, 1), 0),
+        (date(2020, 12, 26), 0),
+        (date(2021, 1, 17), 0),
+        (date(2021, 1, 18), None),
+        (date(2021, 10, 1), None),
+    ],
+)
+def test_a_start_may_be_off_by_half_a_month(start, at) -> None:
+    assert found(replace(FLOW, start=start), FLOW) == at
+
+
+def test_a_total_is_known_by_its_label_alone() -> None:
+    page = replace(TOTAL, concept=None)
+    assert found(page, TOTAL) == 0
+    assert found(replace(page, label="due to others"), TOTAL) is None
+
+
+def test_a_zero_without_date_says_too_little() -> None:
+    zero = replace(FACT, value=Decimal(0))
+    undated = replace(zero, instant=None)
+    assert found(replace(undated, labels=frozenset(), names=frozenset()), zero) is None
+    assert found(undated, zero) == 0
+
+
+def test_two_facts_that_agree_equally_are_a_tie() -> None:
+    undated = replace(FACT, instant=None)
+    assert found(undated, FACT, replace(FACT, instant=OPENING)) is None
+    assert found(undated, FACT, FACT) == 0
+
+
+def test_of_several_that_agree_in_part_the_most_alike_is_taken() -> None:
+    other = replace(FACT, labels=frozenset({"others", "director"}), names=frozenset())
+    assert found(FACT, other, FACT) == 1
+    negative = replace(FACT, value=-FACT.value)
+    assert found(FACT, negative, FACT) == 1
+
+
+def test_texts_are_compared_folded() -> None:
+    told = replace(TOTAL, value="unsecured", unit=None)
+    assert found(told, replace(told, value="secured"), told) == 1
+
+
+def test_neither_the_order_nor_the_other_values_matter() -> None:
+    facts = [FACT, TOTAL, FLOW, replace(TOTAL, instant=OPENING)]
+    pages = [TOTAL, FACT, replace(FLOW, start=None), replace(FACT, unit="USD")]
+    told = matches(pages, facts)
+    assert told == {0: 1, 1: 0, 2: 2}
+    for order in permutations(range(len(pages))):
+        shuffled = matches([pages[n] for n in order], facts)
+        assert {order[n]: at for n, at in shuffled.items()} == told
+
+
+def test_one_fact_may_be_printed_often() -> None:
+    assert matches([FACT, FACT], [FACT]) == {0: 0, 1: 0}
+
+
+def test_labels_are_compared_without_marks_spaces_case_or_plural() -> None:
+    assert folded("  Money Market\nFunds [Member]") == "money market funds"
+    assert letters("Money market funds [Member]") == letters("Money-Market Fund")
+    assert letters("关联方 [Member]") == "关联方"
+    assert letters("***") == "***"
