@@ -255,6 +255,7 @@ def test_a_romanised_chinese_word_needs_a_long_name_round_it():
         "Company controlled by Foo Bar Ltd (“Foo Bar”)",
         "Foo Bar Ltd (“Foo Bar”) and its subsidiaries",
         'Venture capital fund ("Fund")',
+        'Acme Trading Ltd (the "Seller")',
         'Quux Ltd (the "Company" or the "Group")',
     ],
 )
