@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check bench slow clean
+.PHONY: help demo test check bench slow fuzz clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebook"
 	@echo "make slow   kill, browser and corpus tests"
+	@echo "make fuzz   altered and random sources, for some ten minutes"
 	@echo "make bench  accuracy and speed tables"
 	@echo "make clean  remove what the above made"
 
@@ -31,6 +32,12 @@ test check: $(STAMP)
 
 slow: $(STAMP)
 	@$(BIN)/python -m pytest -q -m slow
+
+fuzz: $(STAMP)
+	@FUZZ_EXAMPLES=5000 $(BIN)/python -m pytest -q tests/fuzz
+	@if $(BIN)/python -c 'import atheris' 2> /dev/null; \
+	then $(BIN)/python tests/fuzz/atheris_readers.py -max_total_time=300; \
+	else echo "atheris is not installed: the properties alone were tried"; fi
 
 bench: $(STAMP)
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done

@@ -7,7 +7,14 @@ from itertools import permutations
 
 import pytest
 
-from kg.matching import Printed, folded, letters, matches
+from kg.matching import (
+    Printed,
+    elements_by_label,
+    folded,
+    letters,
+    matches,
+    with_elements,
+)
 
 CLOSE, OPENING = date(2021, 12, 31), date(2020, 12, 31)
 FACT = Printed(
@@ -132,3 +139,11 @@ def test_labels_are_compared_without_marks_spaces_case_or_plural() -> None:
     assert letters("Money market funds [Member]") == letters("Money-Market Fund")
     assert letters("关联方 [Member]") == "关联方"
     assert letters("***") == "***"
+
+
+def test_a_label_that_one_element_alone_bears_names_it() -> None:
+    labels = [("hx:AMember", "Trading"), ("hx:AMember", "Huaxia [Member]")]
+    named = elements_by_label([*labels, ("hx:BMember", "trading")])
+    assert named == {"huaxia": "hx:AMember"}
+    page = replace(FACT, labels=frozenset({"huaxia", "trading"}), names=frozenset())
+    assert with_elements(page, named).names == {"AMember"}

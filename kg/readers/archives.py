@@ -47,9 +47,7 @@ _SUBMISSION = re.compile(
     rb"\s*(?:-----BEGIN PRIVACY|<SEC-DOCUMENT>|<IMS-DOCUMENT>|<SEC-HEADER>"
     rb"|<SUBMISSION>)"
 )
-_DOCUMENT = re.compile(rb"<DOCUMENT>(.*?)</DOCUMENT>", re.DOTALL)
-_FILENAME = re.compile(rb"<FILENAME>[ \t]*([^\r\n<]+)")
-_BODY = re.compile(rb"<TEXT>\r?\n?(.*?)</TEXT>", re.DOTALL)
+_FILENAME = re.compile(rb"<FILENAME>[ \t]*+([^\r\n<\0]+)")
 _WRAPPED = re.compile(
     rb"\s*<(XBRL|XML|PDF|ZIP|EXCEL|JSON)>\s*?\n?(.*?)</\1>\s*\Z", re.DOTALL
 )
@@ -186,7 +184,9 @@ def submission_entries(path: str, data: bytes) -> list[Entry]:
     Raises:
         ReadError: It holds none, or ends inside one.
     """
-    found = [_document(path, match[1]) for match in _DOCUMENT.finditer(data)]
+    found = [
+        _document(path, text) for text in _between(data, b"<DOCUMENT>", b"</DOCUMENT>")
+    ]
     if not found or data.count(b"<DOCUMENT>") != len(found):
         message = (
             f"found {len(found)} whole documents, expected "
@@ -196,14 +196,28 @@ def submission_entries(path: str, data: bytes) -> list[Entry]:
     return [entry for entry in found if entry is not None]
 
 
+def _between(data: bytes, start: bytes, end: bytes) -> Iterator[bytes]:
+    """Yield what stands between each start and the next end; an open one ends it."""
+    at = data.find(start)
+    while at >= 0:
+        stop = data.find(end, at)
+        if stop < 0:
+            return
+        yield data[at + len(start) : stop]
+        at = data.find(start, stop)
+
+
 def _document(path: str, text: bytes) -> Entry | None:
     """Return one document, or None when it has no text."""
-    named, body = _FILENAME.search(text), _BODY.search(text)
-    if named is None or body is None:
+    named = _FILENAME.search(text)
+    content = next(_between(text, b"<TEXT>", b"</TEXT>"), None)
+    if named is None or content is None:
         return None
     name = named[1].decode("ascii", "replace").strip().replace("\\", "/")
     name = name.rpartition("/")[2]
-    content = body[1]
+    if name in ("", ".", ".."):
+        return None
+    content = content.removeprefix(b"\r").removeprefix(b"\n")
     wrapped = _WRAPPED.match(content)
     if wrapped is not None:
         content = wrapped[2]
@@ -240,7 +254,8 @@ _HEADER = tuple(
         ("accession", rb"(?:ACCESSION NUMBER:\s*|<ACCESSION-NUMBER>)([\d-]+)"),
         (
             "form",
-            rb"(?:CONFORMED SUBMISSION TYPE:\s*|<SUBMISSION>\s.*?<TYPE>)([^\r\n<]+)",
+            rb"(?:CONFORMED SUBMISSION TYPE:\s*|\A\s*<SUBMISSION>\s.*?<TYPE>)"
+            rb"([^\r\n<]+)",
         ),
         ("filed", rb"(?:FILED AS OF DATE:\s*|<FILING-DATE>)(\d{8})"),
         ("entity", rb"(?:COMPANY CONFORMED NAME:\s*|<CONFORMED-NAME>)([^\r\n<]+)"),

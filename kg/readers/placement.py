@@ -29,6 +29,7 @@ from kg.readers.placing.solver import Solution, solve
 __all__ = ["KnownFact", "Placement", "RowValues", "place"]
 
 
+_FAINT = 0.01
 NEARLY = 0.8
 """Share of the best probability from which another choice counts as nearly as good."""
 
@@ -109,9 +110,11 @@ def place(
             options, _extras(rows, options, first, wide), hints, strict=True
         )
     ]
-    second = solve(tokens, guided, wide)
+    second = solve(tokens, guided, wide, bend=layout.headed)
     return [
-        _placements(row, options[n], first, second, n, wide, hints[n])
+        _placements(
+            row, options[n], first, second, n, wide, hints[n], bent=layout.headed
+        )
         for n, row in enumerate(rows)
     ]
 
@@ -247,6 +250,8 @@ def _placements(
     number: int,
     wide: int,
     hints: Sequence[dict[int, float]],
+    *,
+    bent: bool,
 ) -> list[Placement]:
     if len(row.raws) == wide:
         return [
@@ -258,7 +263,8 @@ def _placements(
         for choice, lives in zip(options.choices, first.alive[number], strict=True)
         if lives
     ]
-    likeliest = _likeliest(options, second, number, first.alive[number])
+    alive = second.alive[number] if bent else first.alive[number]
+    likeliest = _likeliest(options, second, number, alive)
     placed = []
     for cell in range(len(row.raws)):
         share: dict[int, float] = defaultdict(float)
@@ -270,6 +276,8 @@ def _placements(
             placed.append(Placement(column, (column,), _rule(options, cell), 1.0, ""))
             continue
         pool = hard or set(share)
+        if bent:
+            pool = pool | {column for column, value in share.items() if value > _FAINT}
         best = likeliest[cell]
         ranked = sorted(pool, key=lambda c: (c != best, -share.get(c, 0.0), c))
         why = "another page" if hints[cell].get(ranked[0]) else "habits of such tables"

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from kg.model.filing import Identity, Reading
-from kg.pipeline.documents import members_named, read_documents_of, with_member_names
+from kg.pipeline.documents import read_documents_of
 from kg.pipeline.reading import batches, facts_of, read_batch
 from kg.readers.sources import SourceFile
-from kg.readers.xbrl.linkbases import STANDARD_ROLE, Taxonomy
 from kg.readers.xbrl.parsing import LARGEST
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "xbrl"
@@ -82,30 +81,25 @@ def test_a_damaged_linkbase_is_told_for_the_document_it_names() -> None:
     assert others[INSTANCE].startswith("hx_lab.xml:1: found damaged XML")
 
 
+def test_damaged_company_facts_are_told() -> None:
+    readings, others = read(loaded(facts__json=b'{"cik": 1, "facts": {'))
+    assert readings == []
+    assert others["facts.json"].startswith("facts.json: found damaged JSON")
+
+
 def test_a_limit_holds_for_each_file() -> None:
     readings, others = read(loaded(INSTANCE), limit=1000)
     assert readings == []
     assert "expected at most 1000; give --largest" in others[INSTANCE]
 
 
-def test_members_are_named_by_any_label_that_one_alone_bears() -> None:
+def test_a_reading_tells_every_label_of_its_members() -> None:
     (reading,), _ = read(loaded(INSTANCE, LABELS))
-    terse = "http://www.xbrl.org/2003/role/terseLabel"
-    taxonomy = Taxonomy()
-    trading, director = "hx:HuaxiaTradingCoLtdMember", "srt:DirectorMember"
-    taxonomy.labels[trading] = {STANDARD_ROLE: "Huaxia [Member]", terse: "Trading"}
-    taxonomy.labels[director] = {STANDARD_ROLE: "Director", terse: "Trading"}
-    taxonomy.labels["hx:UnusedMember"] = {STANDARD_ROLE: "Unused"}
-    assert members_named([reading], taxonomy) == {
-        "huaxia": trading,
-        "director": director,
-    }
-
-
-def test_a_page_learns_the_elements_of_its_members() -> None:
-    (reading,), _ = read(loaded(INSTANCE))
-    named = with_member_names(reading, {"director": "hx:OtherMember"})
-    assert named.facts[9].member_names == reading.facts[9].member_names
+    assert reading.member_labels == (
+        ("hx:HuaxiaTradingCoLtdMember", "Huaxia Trading"),
+        ("hx:HuaxiaTradingCoLtdMember", "Huaxia Trading Co., Ltd"),
+    )
+    assert reading.unlabelled == ("srt:DirectorMember",)
 
 
 @pytest.fixture

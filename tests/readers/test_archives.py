@@ -242,11 +242,42 @@ def test_lines_padded_otherwise_are_decoded_too() -> None:
     assert entry.load() == b"Huaxia Holding Limited."
 
 
+def test_a_line_with_more_than_its_length_says_is_cut_and_a_foreign_one_is_nothing():
+    whole = uuencoded("a", b"Huaxia").replace(b"\n`\nend", b"XYZ\n\xff\xff\n`\nend")
+    (entry,) = submission_entries("all.txt", document("a", whole))
+    assert entry.load() == b"Huaxia"
+
+
 def test_a_document_without_name_or_text_is_passed_over() -> None:
     data = b"<DOCUMENT>\n<TYPE>CORRESP\n</DOCUMENT>\n" + document("a.htm", b"x")
     assert [entry.path for entry in submission_entries("all.txt", data)] == [
         "all.txt/a.htm"
     ]
+
+
+@pytest.mark.parametrize("name", [".", "..", "a/..", "\\", "\0"])
+def test_a_document_whose_name_is_none_is_passed_over(name) -> None:
+    data = document(name, b"x") + document("a.htm", b"y")
+    assert [entry.path for entry in submission_entries("all.txt", data)] == [
+        "all.txt/a.htm"
+    ]
+
+
+def test_a_name_ends_before_a_nul() -> None:
+    (entry,) = submission_entries("all.txt", document("a.htm\0.exe", b"x"))
+    assert entry.name == "a.htm"
+
+
+@pytest.mark.parametrize(
+    "part", [b"<DOCUMENT>", b"<TEXT>", b"<SUBMISSION>\n", b"<FILENAME> ", b"</XML> "]
+)
+def test_marks_that_are_never_closed_are_read_soon(part) -> None:
+    start = time.process_time()
+    with pytest.raises(ReadError):
+        submission_entries("all.txt", b"<DOCUMENT>\n" + part * 100_000)
+    submission_entries("all.txt", document("a", b"<XML>" + part.lower() * 100_000))
+    identity_of_header(part * 100_000)
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -135,3 +135,35 @@ def test_the_true_column_is_always_among_the_candidates(grid):
             if len(cell.columns) == 1:
                 assert cell.column == true
         assert [c.column for c in line] == sorted({c.column for c in line})
+
+
+def test_a_row_belongs_to_the_columns_whose_head_members_its_label_names():
+    heads = [
+        (),
+        (),
+        ("Guarantee Fee",),
+        ("Guarantee Fee",),
+        ("Service Fee",),
+        ("Service Fee",),
+    ]
+    days = [LATER, EARLIER] * 3
+    columns = [
+        Column(
+            n,
+            end=day,
+            months=12,
+            unit="USD",
+            members=members,
+            axes=(None,) * len(members),
+        )
+        for n, (day, members) in enumerate(zip(days, heads, strict=True))
+    ]
+    rows = [
+        row("$ 590", "$ 3,675", label="Sales of products"),
+        row("1,131", "7,047", label="Purchase of products"),
+        row("$ 125", "$ 779", "$ 157", "$ 976", label="Service fee and guarantee fee"),
+    ]
+    found = place(columns, rows)
+    first = [[cell.column for cell in line] for line in found]
+    assert first == [[0, 1], [0, 1], [2, 3, 4, 5]]
+    assert all(cell.placed_by is PlacedBy.UNCERTAIN for cell in found[1])

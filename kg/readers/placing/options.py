@@ -28,9 +28,15 @@ WEIGHTS: Mapping[str, float] = {
     "later": 0.1,  # how far to the right the first block of the row stands
     "popular": 0.5,  # columns that other rows of the page fill often
     "together": 0.5,  # columns the other rows of the same members fill
+    "mixed": -2.5,  # each further set of head members a row takes part in
+    "named": 1.0,  # head members the label speaks of, or none where it speaks of none
+    "torn": -0.5,  # a blank among the columns of head members a row takes part in
     "near": 0.5,  # the rows before and after took these columns
     "sibling": 1.5,  # rows of the same label elsewhere took these columns
 }
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "in", "to", "by", "on", "with", "a", "an", "from"]
+)
 MOST_OPTIONS = 400
 """Choices of one row that are all kept; beyond, only the best, and none is certain."""
 BEST_OPTIONS = 24
@@ -48,6 +54,7 @@ class Layout:
         same_end: For each column, the others that end the same day in the same unit.
         odd: Whether a column's day ends (or precedes) none of the headed periods.
         rank: Place of each column within its block.
+        group: Set of head members of each column, by number.
     """
 
     columns: tuple[Column, ...]
@@ -56,6 +63,16 @@ class Layout:
     same_end: tuple[tuple[int, ...], ...]
     odd: tuple[bool, ...]
     rank: tuple[int, ...]
+    group: tuple[int, ...]
+
+    def first(self, column: int) -> int:
+        """Return the first block of a column's set of head members."""
+        return self.block[self.group.index(self.group[column])]
+
+    @property
+    def headed(self) -> bool:
+        """Whether the columns differ in the members of their heads."""
+        return len(set(self.group)) > 1
 
 
 def layout_of(columns: Sequence[Column]) -> Layout:
@@ -66,6 +83,8 @@ def layout_of(columns: Sequence[Column]) -> Layout:
         for c, o in zip(columns, odd, strict=True)
     ]
     numbers = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    heads = dict.fromkeys(column.members for column in columns)
+    groups = {members: n for n, members in enumerate(heads)}
     counts: dict[str, int] = {}
     for column in columns:
         if column.unit is not None:
@@ -87,6 +106,7 @@ def layout_of(columns: Sequence[Column]) -> Layout:
         ),
         odd,
         tuple(keys[:i].count(key) for i, key in enumerate(keys)),
+        tuple(groups[c.members] for c in columns),
     )
 
 
@@ -197,12 +217,17 @@ def features(row: RowValues, choice: Sequence[int], layout: Layout) -> dict[str,
         "odd_skip": odd_skip,
         "untold": _untold(row, choice, layout),
         "stale": _stale(row, choice, layout),
-        "later": layout.block[choice[0]] if choice else 0,
+        "later": layout.block[choice[0]] - layout.first(choice[0]) if choice else 0,
         "translation": sum(layout.translation[c] for c in choice),
         "mismatch": _mismatches(row, choice, layout),
         "odd": sum(layout.odd[c] for c in choice),
         "repeated": _repeated(row, choice, layout),
     }
+    if layout.headed:
+        touched = {layout.group[c] for c in choice}
+        counts["mixed"] = len(touched) - 1
+        counts["named"] = _named(row, touched, layout)
+        counts["torn"] = sum(g in touched for g in layout.group) - len(choice)
     if row.period == "instant":
         counts["unrepeated"] = sum(
             other not in taken for c in choice for other in layout.same_end[c]
@@ -215,6 +240,21 @@ def features(row: RowValues, choice: Sequence[int], layout: Layout) -> dict[str,
             if other in shown and other > c
         )
     return counts
+
+
+def _named(row: RowValues, touched: set[int], layout: Layout) -> int:
+    """Count the touched sets of head members that the label speaks of.
+
+    A label that speaks of none belongs to the columns without.
+    """
+    said = set(row.label.casefold().split())
+    heads = {
+        layout.group[n]: set(" ".join(column.members).casefold().split())
+        for n, column in enumerate(layout.columns)
+    }
+    spoken = {group for group, words in heads.items() if words & said - _SMALL}
+    wanted = spoken or {group for group, words in heads.items() if not words}
+    return len(wanted & touched)
 
 
 def _stale(row: RowValues, choice: Sequence[int], layout: Layout) -> int:

@@ -39,9 +39,24 @@ class Solution:
 
 
 def solve(
-    tokens: Sequence[Sequence[Token]], options: Sequence[Options], wide: int
+    tokens: Sequence[Sequence[Token]],
+    options: Sequence[Options],
+    wide: int,
+    *,
+    bend: bool = False,
 ) -> Solution:
-    """Return the marginals of all rows; the sign rule is bent only where it must be."""
+    """Return the marginals of all rows.
+
+    Args:
+        tokens: What each cell does to the run of its column.
+        options: The choices of each row.
+        wide: How many columns there are.
+        bend: Whether the sign rule may be broken, at its weight, though it could hold;
+            else it is bent only where it must be.
+    """
+    bent = _Pass(tokens, options, wide, strict=False).run() if bend else None
+    if bent is not None:
+        return bent
     strict = _Pass(tokens, options, wide, strict=True).run()
     if strict is not None:
         return strict

@@ -20,7 +20,7 @@ from kg.readers.xbrl.instance import (
     footnotes_of,
     quotient,
 )
-from kg.readers.xbrl.parsing import LARGEST, line_of, tree_of
+from kg.readers.xbrl.parsing import LARGEST, check_links, line_of, tree_of
 from kg.readers.xbrl.plaintext import all_text, text_within
 from kg.readers.xbrl.records import Context, Document, RawFact
 from kg.readers.xbrl.transforms import UnfitTextError, is_plain, transformed
@@ -33,6 +33,8 @@ _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _KINDS = ("nonFraction", "nonNumeric", "fraction")
 _SCALE = re.compile(r"[+-]?[0-9]{1,2}")
+_MOST_TIMES = 8
+"""How many times the size of a document its facts' texts may have together."""
 _MANY = 20
 """Most warnings of one kind that are printed one by one."""
 
@@ -78,7 +80,7 @@ def read(
             contexts[element.get("id", "")] = context_of(element, source)
         else:
             units[element.get("id", "")] = unit_of(element)
-    page = _Page(root, space)
+    page = _Page(root, space, source, len(data))
     facts = tuple(
         page.fact(element) for element in root.iter(*(space + kind for kind in _KINDS))
     )
@@ -91,12 +93,15 @@ def read(
 class _Page:
     """One document and what its facts need of the rest of it."""
 
-    def __init__(self, root: etree._Element, space: str) -> None:
-        self._space = space
+    def __init__(
+        self, root: etree._Element, space: str, source: str, size: int
+    ) -> None:
+        self._space, self._source = space, source
+        self._left = _MOST_TIMES * size
         self._parts = {
             part.get("id", ""): part for part in root.iter(space + "continuation")
         }
-        self._notes = _footnotes(root, space)
+        self._notes = _footnotes(root, space, source)
         self._unfit: list[str] = []
 
     def fact(self, element: etree._Element) -> RawFact:
@@ -139,16 +144,19 @@ class _Page:
     def _printed(self, element: etree._Element) -> str:
         """Return the text a fact shows, its continuations included."""
         parts = [text_within(element, self._space + "exclude")]
-        seen = {id(element)}
-        following = element.get("continuedAt")
-        while following and following in self._parts:
-            part = self._parts[following]
-            if id(part) in seen:
-                break
-            seen.add(id(part))
+        following = element.get("continuedAt", "")
+        while following in self._parts:
+            part = self._parts.pop(following)  # no two texts share one
             parts.append(text_within(part, self._space + "exclude"))
-            following = part.get("continuedAt")
-        return " ".join(" ".join(parts).split())
+            following = part.get("continuedAt", "")
+        self._left -= sum(map(len, parts))
+        if self._left < 0:
+            message = (
+                "found texts nested in one another to many times the size of the "
+                "document, expected facts; give the document as filed"
+            )
+            raise ReadError(message, source=self._source, line=line_of(element))
+        return " ".join(part for part in parts if part)
 
     def _number(self, element: etree._Element, printed: str) -> str:
         """Return the value of a number: format, then scale, then sign."""
@@ -205,21 +213,26 @@ def _language(element: etree._Element) -> str | None:
     return None
 
 
-def _footnotes(root: etree._Element, space: str) -> Mapping[str, list[str]]:
+def _footnotes(
+    root: etree._Element, space: str, source: str
+) -> Mapping[str, list[str]]:
     """Return the texts of footnotes by fact id, in the forms of 1.0 and 1.1."""
     found: dict[str, list[str]] = {}
     for link in root.iter(LINK + "footnoteLink"):
-        for key, texts in footnotes_of(link).items():
+        for key, texts in footnotes_of(link, source).items():
             found.setdefault(key, []).extend(texts)
     shown = {
         note.get("id", ""): text_within(note, space + "exclude")
         for note in root.iter(space + "footnote")
     }
+    links = 0
     for relation in root.iter(space + "relationship"):
         said = [shown[t] for t in relation.get("toRefs", "").split() if t in shown]
-        for key in relation.get("fromRefs", "").split():
-            if said:
-                found.setdefault(key, []).extend(said)
+        keys = relation.get("fromRefs", "").split() if said else []
+        links += len(keys) * len(said)
+        check_links(links, source)
+        for key in keys:
+            found.setdefault(key, []).extend(said)
     return found
 
 

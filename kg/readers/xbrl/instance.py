@@ -8,7 +8,7 @@ from lxml import etree
 from kg.errors import ReadError
 from kg.readers.xbrl.contexts import XBRLI, context_of, unit_of
 from kg.readers.xbrl.names import prefix_of, qualified
-from kg.readers.xbrl.parsing import LARGEST, line_of, tree_of
+from kg.readers.xbrl.parsing import LARGEST, check_links, line_of, tree_of
 from kg.readers.xbrl.plaintext import all_text
 from kg.readers.xbrl.records import Context, Document, RawFact
 from kg.readers.xbrl.transforms import is_plain
@@ -59,7 +59,7 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
         elif tag == LINK + "schemaRef":
             schemas.append(child.get(XLINK + "href", ""))
         elif tag == LINK + "footnoteLink":
-            for key, texts in footnotes_of(child).items():
+            for key, texts in footnotes_of(child, source).items():
                 notes.setdefault(key, []).extend(texts)
         elif not tag.startswith((XBRLI, LINK)):
             elements += [e for e in child.iter() if e.get("contextRef") is not None]
@@ -108,8 +108,12 @@ def quotient(numerator: str, denominator: str) -> str:
     return f"{numerator}/{denominator}"
 
 
-def footnotes_of(link: etree._Element) -> dict[str, list[str]]:
-    """Return the texts of a footnote link by the id of the fact they belong to."""
+def footnotes_of(link: etree._Element, source: str) -> dict[str, list[str]]:
+    """Return the texts of a footnote link by the id of the fact they belong to.
+
+    Raises:
+        ReadError: It links more than any filing does.
+    """
     located: dict[str, list[str]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
     arcs: list[tuple[str, str]] = []
@@ -122,9 +126,13 @@ def footnotes_of(link: etree._Element) -> dict[str, list[str]]:
         elif child.tag == LINK + "footnoteArc":
             arcs.append((child.get(XLINK + "from", ""), child.get(XLINK + "to", "")))
     found: dict[str, list[str]] = defaultdict(list)
-    for source, target in arcs:
-        for key in located.get(source, ()):
-            found[key] += texts.get(target, [])
+    links = 0
+    for start, end in arcs:
+        keys, said = located.get(start, ()), texts.get(end, ())
+        links += len(keys) * len(said)
+        check_links(links, source)
+        for key in keys:
+            found[key] += said
     return found
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from kg.readers.xbrl.instance import LINK, XLINK
 from kg.readers.xbrl.names import prefix_of
-from kg.readers.xbrl.parsing import LARGEST, tree_of
+from kg.readers.xbrl.parsing import LARGEST, check_links, tree_of
 from kg.readers.xbrl.plaintext import all_text
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -150,7 +150,7 @@ def taxonomy_of(
         if root.tag == _XS + "schema":
             _read_schema(root, taxonomy, ids)
     languages: dict[tuple[str, str], str] = {}
-    for _, root in roots:
+    for name, root in roots:
         taxonomy.files += 1
         for link in root.iter(
             LINK + "labelLink",
@@ -158,7 +158,7 @@ def taxonomy_of(
             LINK + "calculationLink",
             LINK + "definitionLink",
         ):
-            _read_link(link, taxonomy, ids, languages)
+            _read_link(link, taxonomy, ids, languages, name)
     return taxonomy
 
 
@@ -202,13 +202,14 @@ def _read_link(
     taxonomy: Taxonomy,
     ids: dict[str, str],
     languages: dict[tuple[str, str], str],
+    source: str,
 ) -> None:
     """Take the labels or arcs of one extended link."""
     located: dict[str, list[str]] = defaultdict(list)
     for loc in link.iterchildren(LINK + "loc"):
         located[loc.get(_LABEL, "")].append(_named(loc.get(_HREF, ""), ids))
     if link.tag == LINK + "labelLink":
-        _read_labels(link, located, taxonomy, languages)
+        _read_labels(link, located, taxonomy, languages, source)
         return
     tag, kept = {
         LINK + "presentationLink": ("presentationArc", taxonomy.presentation),
@@ -222,12 +223,15 @@ def _read_link(
             continue
         if arc.get("use") == "prohibited":
             continue
+        parents = located.get(arc.get(_FROM, ""), ())
+        children = located.get(arc.get(_TO, ""), ())
+        check_links(len(kept) + len(parents) * len(children), source)
         order, weight = _number(arc.get("order")), arc.get("weight")
         preferred = arc.get("preferredLabel")
         kept += [
             Arc(role, parent, child, order, weight, preferred)
-            for parent in located.get(arc.get(_FROM, ""), ())
-            for child in located.get(arc.get(_TO, ""), ())
+            for parent in parents
+            for child in children
         ]
 
 
@@ -236,19 +240,27 @@ def _read_labels(
     located: dict[str, list[str]],
     taxonomy: Taxonomy,
     languages: dict[tuple[str, str], str],
+    source: str,
 ) -> None:
     """Take the labels of one label link."""
     names: dict[str, list[str]] = defaultdict(list)
+    links = 0
     for arc in link.iterchildren(LINK + "labelArc"):
         if arc.get("use") != "prohibited":
-            names[arc.get(_TO, "")] += located.get(arc.get(_FROM, ""), ())
+            held = located.get(arc.get(_FROM, ""), ())
+            links += len(held)
+            check_links(links, source)
+            names[arc.get(_TO, "")] += held
     for label in link.iterchildren(LINK + "label"):
         role = label.get(XLINK + "role", STANDARD_ROLE)
         if role == _DOCUMENTATION:
             continue
         text = label.text or "" if len(label) == 0 else all_text(label)
         text, language = " ".join(text.split()), label.get(_LANG, "")
-        for name in names.get(label.get(_LABEL, ""), ()):
+        bearers = names.get(label.get(_LABEL, ""), ())
+        links += len(bearers)
+        check_links(links, source)
+        for name in bearers:
             _add_label(taxonomy, languages, (name, role), language, text)
 
 

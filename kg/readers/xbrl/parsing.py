@@ -11,6 +11,10 @@ LARGEST = 50_000_000
 instances of real filings have some 30 MB. The tree in memory is about four times as
 large."""
 
+MOST_LINKS = 1_000_000
+"""Links from elements or facts to labels, footnotes and one another in one file; the
+largest filings have some ten thousand."""
+
 
 def tree_of(
     data: bytes, source: str, *, what: str, limit: int = LARGEST
@@ -47,9 +51,6 @@ def tree_of(
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
         message = f"found damaged XML ({_said(error)}), expected {what}; give it anew"
         raise ReadError(message, source=source, line=_line(error)) from None
-    if root is None:
-        message = f"found an empty file, expected {what}; give it anew"
-        raise ReadError(message, source=source)
     dtd = root.getroottree().docinfo.internalDTD
     declared = None if dtd is None else getattr(dtd, "iterentities", None)
     if declared is not None and any(True for _ in declared()):
@@ -66,6 +67,20 @@ def tree_of(
         )
         raise ReadError(message, source=source, line=line_of(unknown))
     return root
+
+
+def check_links(count: int, source: str) -> None:
+    """Refuse links beyond the number any filing has: each of many to each of many.
+
+    Raises:
+        ReadError: There are too many.
+    """
+    if count > MOST_LINKS:
+        message = (
+            f"found over {MOST_LINKS} links between its elements, expected those of a "
+            "filing; give the document as filed"
+        )
+        raise ReadError(message, source=source)
 
 
 def line_of(element: etree._Element) -> int | None:

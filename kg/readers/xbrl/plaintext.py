@@ -14,13 +14,16 @@ _BLOCKS = frozenset(
     ]
 )  # fmt: skip
 _UNSHOWN = frozenset(["script", "style", "head", "title"])
-_MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>")
-_HIDDEN = re.compile(
-    r"<!--.*?-->|<(script|style|head|title)\b[^>]*>.*?</\1\s*>",
-    re.DOTALL | re.IGNORECASE,
-)
-_RAW = re.compile(r"<(?:script|style|head|title)\b", re.IGNORECASE)
-_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)[^>]*>")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*+>")
+_OPENING = re.compile(r"<!--|<(script|style|head|title)\b", re.IGNORECASE)
+_CLOSING = {
+    kind: re.compile(end, re.IGNORECASE)
+    for kind, end in [
+        ("", "-->"),
+        *((name, rf"</{name}\s*+>") for name in sorted(_UNSHOWN)),
+    ]
+}
+_TAG = re.compile(r"</?([a-zA-Z][\w:-]*+)[^<>]*+>")
 
 
 def all_text(element: etree._Element) -> str:
@@ -69,9 +72,28 @@ def text_of(value: str) -> str:
     """
     if "<" not in value or _MARKUP.search(value) is None:
         return " ".join(value.split())
-    if "<!--" in value or _RAW.search(value) is not None:
-        value = _HIDDEN.sub("", value)
-    pieces = _TAG.split(value)
+    pieces = _TAG.split(_shown(value))
     pieces[1::2] = [" " if tag.lower() in _BLOCKS else "" for tag in pieces[1::2]]
     plain = "".join(pieces).replace("&#160;", " ").replace("&nbsp;", " ")
     return " ".join(unescape(plain).split())
+
+
+def _shown(value: str) -> str:
+    """Cut comments, scripts, styles and heads; what is never closed stays.
+
+    Each is looked for once, so that the time grows with the length alone.
+    """
+    parts: list[str] = []
+    at = 0
+    unclosed: set[str] = set()
+    for mark in _OPENING.finditer(value):
+        kind = (mark[1] or "").lower()
+        if mark.start() < at or kind in unclosed:
+            continue
+        end = _CLOSING[kind].search(value, mark.end())
+        if end is None:
+            unclosed.add(kind)
+            continue
+        parts.append(value[at : mark.start()])
+        at = end.end()
+    return "".join([*parts, value[at:]])

@@ -152,6 +152,29 @@ def test_a_continuation_that_leads_back_ends() -> None:
     assert read(body).facts[0].text == "One two three"
 
 
+def test_a_continuation_belongs_to_one_text() -> None:
+    fact = (
+        '<ix:nonNumeric name="hx:A" contextRef="c" continuedAt="p">{}</ix:nonNumeric>'
+    )
+    part = '<ix:continuation id="p">two</ix:continuation>'
+    found = read(fact.format("One") + fact.format("Uno") + part).facts
+    assert [fact.text for fact in found] == ["One two", "Uno"]
+
+
+def test_texts_nested_beyond_any_sense_are_refused() -> None:
+    mark = '<ix:nonNumeric name="hx:A" contextRef="c">'
+    body = mark * 50 + "word " * 20_000 + "</ix:nonNumeric>" * 50
+    with pytest.raises(ReadError, match="nested in one another"):
+        read(body)
+
+
+def test_footnotes_of_each_of_many_on_each_of_many_are_refused() -> None:
+    note = '<ix:footnote id="n">Unaudited</ix:footnote>'
+    relation = f'<ix:relationship fromRefs="{"a " * 1500}" toRefs="{"n " * 1500}"/>'
+    with pytest.raises(ReadError, match="found over 1000000 links"):
+        read(note + relation)
+
+
 def test_a_continuation_that_is_missing_is_passed_over() -> None:
     assert text('continuedAt="gone"', "One") == "One"
 

@@ -130,6 +130,20 @@ def test_footnotes_of_several_facts_under_one_label(by_id) -> None:
     }
 
 
+def test_footnotes_of_each_of_many_on_each_of_many_are_refused() -> None:
+    many = (
+        '<loc x:href="#a" x:label="f"/><footnote x:label="n">Unaudited</footnote>'
+        * 1500
+    )
+    inner = (
+        '<footnoteLink xmlns="http://www.xbrl.org/2003/linkbase"'
+        f' xmlns:x="http://www.w3.org/1999/xlink">{many}'
+        '<footnoteArc x:from="f" x:to="n"/></footnoteLink>'
+    )
+    with pytest.raises(ReadError, match="found over 1000000 links"):
+        document(inner)
+
+
 def test_language_is_that_in_force_and_numbers_have_none(by_id) -> None:
     assert [by_id[ref].language for ref in ("f2", "f6", "f23")] == [
         "en-US",

@@ -75,6 +75,12 @@ def test_the_schema_tells_the_filers_elements(taxonomy) -> None:
     assert taxonomy.elements[TRADING].abstract
 
 
+def test_an_element_of_a_schema_without_a_name_is_passed_over(files) -> None:
+    ((name, data),) = files("hx-20211231.xsd")
+    more = data.replace(b"</xs:schema>", b'<xs:element ref="hx:A"/></xs:schema>')
+    assert taxonomy_of([(name, more)]) == taxonomy_of([(name, data)])
+
+
 def test_titles_of_reports(taxonomy) -> None:
     assert taxonomy.roles == {
         BALANCES: "0042 - Disclosure - RELATED PARTY BALANCES (Details)",
@@ -156,3 +162,18 @@ def test_a_damaged_linkbase_is_told(files) -> None:
 def test_schemas_and_linkbases_are_told_from_other_xml(files) -> None:
     assert all(sniffs(data.decode()[:800]) for _, data in files(*ALL))
     assert not sniffs("<xbrl><link:linkbaseRef/><link:schemaRef/>")
+
+
+@pytest.mark.parametrize("kind", ["presentation", "label"])
+def test_links_of_each_of_many_to_each_of_many_are_refused(kind) -> None:
+    loc = '<loc x:href="a#hx_{0}" x:label="a"/>'
+    label = '<label x:label="a">{0}</label>' if kind == "label" else ""
+    many = "".join((loc + label).format(n) for n in range(1500))
+    data = (
+        '<linkbase xmlns="http://www.xbrl.org/2003/linkbase"'
+        f' xmlns:x="http://www.w3.org/1999/xlink"><{kind}Link>{many}'
+        f'<{kind}Arc x:from="a" x:to="a"/></{kind}Link></linkbase>'
+    )
+    with pytest.raises(ReadError, match="found over 1000000 links") as caught:
+        taxonomy_of([("hx_pre.xml", data.encode())])
+    assert caught.value.source == "hx_pre.xml"
