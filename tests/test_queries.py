@@ -22,7 +22,7 @@ COLUMNS = {
     "timeline": "reporter party side date amount currency",
     "filings": "cik entity accession form filed reports facts",
     "evidence": "fact raw row column report filing url placed_by",
-    "changes": "reporter party side currency before after change",
+    "changes": "reporter party side currency since before until after change",
     "restated": "reporter party side concept date currency before after"
     " filing_before filing_after",
     "uncertain": "fact filing report row label party raw candidates reporter",
@@ -46,8 +46,7 @@ def graph():
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_columns_stand_in_their_order(graph, name):
-    days = DAYS if name == "changes" else {}
-    assert graph.query(name, **days).columns == tuple(COLUMNS[name].split())
+    assert graph.query(name).columns == tuple(COLUMNS[name].split())
 
 
 def test_every_query_is_listed_described_and_runs_with_every_parameter(graph):
@@ -57,8 +56,7 @@ def test_every_query_is_listed_described_and_runs_with_every_parameter(graph):
         assert query.title
         assert query.description
         asked = {p.name: given.get(p.name, "%") for p in query.parameters}
-        needed = {p.name: DAYS[p.name] for p in query.parameters if p.needed}
-        every = len(graph.query(query.name, **needed))
+        every = len(graph.query(query.name))
         assert len(graph.query(query.name, **asked)) <= max(every, 22)
 
 
@@ -186,9 +184,9 @@ def test_changes_between_two_days_are_exact(graph):
     ]
 
 
-def test_a_query_says_which_parameter_it_needs(graph):
-    with pytest.raises(QueryError, match="no until, which changes needs"):
-        graph.query("changes", since="2020-12-31")
+def test_without_days_the_last_two_of_each_reporter_are_compared(graph):
+    given = list(graph.query("changes", **DAYS))
+    assert [tuple(row) for row in graph.query("changes")] == [tuple(r) for r in given]
 
 
 def test_a_day_without_any_balance_of_the_reporter_is_no_change(graph):

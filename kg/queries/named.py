@@ -50,11 +50,6 @@ class ParameterInfo:
     kind: str
     meaning: str
 
-    @property
-    def needed(self) -> bool:
-        """Whether the query cannot do without it: its meaning begins so."""
-        return self.meaning.startswith("needed;")
-
 
 @dataclass(frozen=True, slots=True)
 class QueryInfo:
@@ -213,7 +208,7 @@ def _items(value: Parameter) -> Iterable[object]:
 
 
 def check_names(query: QueryInfo, given: Mapping[str, Parameter]) -> None:
-    """Refuse parameters a query does not take, and the want of one it needs.
+    """Refuse parameters a query does not take.
 
     Raises:
         QueryError: There is one.
@@ -224,13 +219,5 @@ def check_names(query: QueryInfo, given: Mapping[str, Parameter]) -> None:
             message = (
                 f"found the parameter {name}, expected any of "
                 f"{', '.join(takes) or 'none'} for {query.name}"
-            )
-            raise QueryError(message)
-    for parameter in query.parameters:
-        if parameter.needed and parameter.name not in given:
-            meaning = parameter.meaning.removeprefix("needed; ")
-            message = (
-                f"found no {parameter.name}, which {query.name} needs; give "
-                f"-p {parameter.name}=... ({meaning})"
             )
             raise QueryError(message)

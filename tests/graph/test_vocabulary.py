@@ -128,7 +128,13 @@ def test_every_quad_fits_domain_and_range(built, vocabulary):
     later = {"balance", "periodType", "successor", "fromYear", "toYear"}
     later |= {"compares", "judgement", "tradeName", "tie"}
     later |= {"firstName", "secondName", "decidedBy", "decidedOn", "withdraws"}
-    later |= {"dimension", "footnote", "onReport", "asPrinted", "memberLabel"}  # of XBRL documents only
+    later |= {
+        "dimension",
+        "footnote",
+        "onReport",
+        "asPrinted",
+        "memberLabel",
+    }  # of XBRL documents only
     assert set(domains) - used == {ns.RP + name for name in later}
 
 
