@@ -104,3 +104,29 @@ def asked(store: Store) -> Iterator[str]:
     yield f"{'query':12}{'reporter':>12}{'party':>12}{'all':>14}{'rows':>10}"
     for info in listing():
         takes = {parameter.name for parameter in info.parameters}
+        cells = []
+        for field, value in (
+            ("reporter", "Reporter 3 Inc"),
+            ("party", "Party 3-5 Ltd"),
+        ):
+            if field in takes:
+                spent, _ = timed(store, info.name, **{field: value})
+                cells.append(f"{spent:10.1f} ms"[-12:].rjust(12))
+            else:
+                cells.append(" " * 12)
+        spent, found = timed(store, info.name)
+        yield f"{info.name:12}{''.join(cells)}{spent:11.0f} ms{found:10,}"
+
+
+def main() -> None:
+    """Print the table."""
+    facts = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    started = time.process_time()
+    store = built(facts)
+    print(f"{len(store):,} quads built in {time.process_time() - started:.0f} s CPU")
+    for line in asked(store):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
