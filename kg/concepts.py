@@ -64,6 +64,11 @@ _RELATED = re.compile(
     r"equity method investee|joint venture|associates? of the",
     re.I,
 )
+_RELATED_NAME = re.compile(
+    r"RelatedPart|Affiliate|Due(?:To|From)(?!Broker|Bank|Correspondent|Reinsur|Custom|"
+    r"Factor|Government)|(?:Officers|Stockholders|Employees)OrRelated"
+)
+"""Words in an element's name that say its facts are of related parties."""
 _RELATED_AXES = frozenset(
     [
         "RelatedPartyTransactionsByRelatedPartyAxis",
@@ -255,8 +260,7 @@ class Concepts:
                 r is Role.RELATIONSHIP and _RELATED.search(m)
                 for m, r in zip(fact.members, fact.roles, strict=True)
             )
-            or "RelatedPart" in local
-            or local.startswith(("DueTo", "DueFrom"))
+            or _RELATED_NAME.search(local) is not None
             or _RELATED.search(fact.label)
             or _RELATED.search(fact.title)
         )

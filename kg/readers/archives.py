@@ -109,7 +109,7 @@ def archive_entries(path: str, data: bytes | Path) -> dict[str, list[Entry]]:
         raise ReadError(message, source=path)
     by_folder: dict[str, list[Entry]] = {}
     for info in infos:
-        if info.is_dir():
+        if info.filename.endswith("/"):
             continue
         _check(info, path)
         entry = Entry(

@@ -124,6 +124,12 @@ def test_names_that_leave_the_archive_are_refused(name) -> None:
     refused(packed({name: b"x"}), "that leaves the archive")
 
 
+def test_a_file_without_a_name_is_refused() -> None:
+    data = bytearray(packed({"a": b"x"}))
+    data[data.index(b"PK\x01\x02") + 46] = 0
+    refused(bytes(data), "found the name '' that leaves the archive")
+
+
 def test_an_encrypted_file_is_refused() -> None:
     data = bytearray(packed({"a.xml": b"x"}, method=zipfile.ZIP_STORED))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
