@@ -58,6 +58,12 @@ _DUE_TO = re.compile(
     r"customer deposits|advances? from)",
     re.I,
 )
+_CONTRA = re.compile(
+    r"\ballowances?\b|\bimpairment\b|\bprovision for\b|\bdoubtful\b|^Allowance|"
+    r"\bexpected credit loss|\bAllowanceFor",
+    re.I,
+)
+"""What is taken off a balance, and is none itself."""
 _RELATED = re.compile(
     r"related[- ](?:part|compan)|affiliat|\bdue (?:from|to)\b.*\b(?:officer|director|"
     r"shareholder|stockholder|employee|manager|parent)|connected transaction|"
@@ -89,6 +95,33 @@ _SCALE_TOTALS = frozenset(
         "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
     ]
 )
+
+
+_NO_BALANCE_NAME = re.compile(
+    r"^(?:IncreaseDecrease|Proceeds|Repayments?|Payments?|Interest(?:Expense|Income)|"
+    r"Gains?|Loss|Amortization|Allowance)|Allowance|Discount|Premium|FaceAmount|Percent|"
+    r"Rate|Price|Number|Shares|Maturit|Conversion|Unamortized|IssuanceCost|FairValue|"
+    r"Maximum|BorrowingCapacity|CreditLoss"
+)
+_DUE_TO_NAME = re.compile(
+    r"Payable|OtherLiabilit|^Accrued|DueTo|DeferredRevenue|CustomerDeposits"
+)
+_DUE_FROM_NAME = re.compile(r"Receivable|DueFrom|AdvancesTo|LoansTo|PrepaidExpense")
+
+
+def _side_of_name(local: str) -> str | None:
+    """Return the side an element's name tells, of elements in general use.
+
+    Since 2025 filers report related parties under general elements ("NotesPayable")
+    with a member. A face amount, rate or change is no balance and has no side; nor has
+    "debt" or "borrowings", which name again what notes and loans payable already do.
+    """
+    if not local or _NO_BALANCE_NAME.search(local):
+        return None
+    due_from, due_to = _DUE_FROM_NAME.search(local), _DUE_TO_NAME.search(local)
+    if bool(due_from) == bool(due_to):
+        return None
+    return "due from" if due_from else "due to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,15 +257,18 @@ class Concepts:
         """Return ``due from`` or ``due to`` as the reporter sees it, or None.
 
         The element decides where it has a side; else the words of the label, and only
-        when they say one side and not the other.
+        when they say one side and not the other; else the words of an element's name.
         """
         known = self.elements.get(concept) if concept is not None else None
         if known is not None:
             return known.side
-        due_from, due_to = _DUE_FROM.search(label), _DUE_TO.search(label)
-        if bool(due_from) == bool(due_to):
+        local = (concept or "").rpartition(":")[2]
+        if _CONTRA.search(f"{label} {local}"):
             return None
-        return "due from" if due_from else "due to"
+        due_from, due_to = _DUE_FROM.search(label), _DUE_TO.search(label)
+        if bool(due_from) != bool(due_to):
+            return "due from" if due_from else "due to"
+        return _side_of_name(local)
 
     def is_related(self, fact: Fact) -> bool:
         """Whether a fact concerns related parties, by any of five signs.

@@ -165,3 +165,21 @@ def test_a_total_of_the_company_is_a_scale_and_a_part_is_not():
     part = fact(concept="us-gaap:Assets", **one_member("Xiaomi Inc"))
     assert load().is_scale_total(total)
     assert not load().is_scale_total(part)
+
+
+@pytest.mark.parametrize(
+    ("concept", "label", "side"),
+    [
+        ("us-gaap:InterestPayableCurrentAndNoncurrent", "Accrued interest", "due to"),
+        ("us-gaap:DebtInstrumentCarryingAmount", "Gross balance note", None),
+        ("us-gaap:UnsecuredDebtCurrent", "Unsecured debt, current", None),
+        ("us-gaap:NotesReceivableNet", "Outstanding balance", "due from"),
+        ("us-gaap:DebtInstrumentFaceAmount", "Outstanding balance", None),
+        ("us-gaap:IncreaseDecreaseInAccountsPayable", "Change", None),
+        ("us-gaap:AllowanceForDoubtfulAccountsReceivable", "Allowance", None),
+        ("us-gaap:X", "Allowance for receivables due from officers", None),
+        ("us-gaap:Assets", "Total assets", None),
+    ],
+)
+def test_an_element_in_general_use_tells_its_side_by_its_name(concept, label, side):
+    assert load().side(concept, label) == side
