@@ -35,7 +35,7 @@ them (name, kind, CIK) is in the derived graph, once.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad
@@ -100,6 +100,16 @@ class Meaning:
     side: Callable[[str | None, str], str | None]
     normal_form: Callable[[str], str]
     tie: Callable[[str], str | None] = _no_tie
+
+    def remembered(self) -> "Meaning":
+        """Return the same, each answer worked out once: words recur in a filing."""
+        return Meaning(
+            cache(self.classify),
+            cache(self.relationship_type),
+            cache(self.side),
+            cache(self.normal_form),
+            cache(self.tie),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +188,7 @@ def filing_quads(
     pages = chosen(readings)
     if not pages:
         return []
-    terms = terms or Terms()
+    terms, meaning = terms or Terms(), meaning.remembered()
     identity = identity_of_filing(pages, known)
     digest = min(page.names_filing for page in pages)
     filing = terms.filing(identity, digest)

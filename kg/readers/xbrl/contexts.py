@@ -1,5 +1,6 @@
 """Contexts and units, which both forms of XBRL write alike."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from lxml import etree
@@ -12,47 +13,80 @@ from kg.readers.xbrl.records import Context, Dimension
 
 XBRLI = "{http://www.xbrl.org/2003/instance}"
 XBRLDI = "{http://xbrl.org/2006/xbrldi}"
+_IDENTIFIER, _FOREVER, _START = (
+    XBRLI + name for name in ("identifier", "forever", "startDate")
+)
+_DAYS = (XBRLI + "instant", _START, XBRLI + "endDate")
+_EXPLICIT = XBRLDI + "explicitMember"
+_MEMBERS = (_EXPLICIT, XBRLDI + "typedMember")
 _ONE_DAY = timedelta(days=1)
 _MIDNIGHT = time(0)
 
 
-def context_of(element: etree._Element, source: str) -> Context:
+class Namespaces:
+    """Names of elements written in attributes and text of one document.
+
+    Nearly every document declares its prefixes once, at its root; then a name means
+    the same everywhere and is worked out once.
+    """
+
+    def __init__(self, root: etree._Element, data: bytes) -> None:
+        """Look at a document.
+
+        Args:
+            root: Its root.
+            data: The whole file, which tells whether prefixes are declared elsewhere.
+        """
+        self._map = root.nsmap
+        everywhere = data.count(b"xmlns") == len(self._map)
+        self._names: dict[str, str] | None = {} if everywhere else None
+
+    def name(self, element: etree._Element, written: str) -> str:
+        """Return the canonical name of what `element` calls `written`."""
+        if self._names is None:
+            return _name(element.nsmap, written)
+        name = self._names.get(written)
+        if name is None:
+            name = self._names[written] = _name(self._map, written)
+        return name
+
+
+def context_of(element: etree._Element, source: str, namespaces: Namespaces) -> Context:
     """Read one ``xbrli:context``.
 
     Raises:
         ReadError: It has no period, or one that is no date.
     """
     entity = ""
-    instant = start = end = None
-    forever = False
+    days: dict[str, date] = {}
     dimensions: list[Dimension] = []
     for child in element.iter():
         tag = child.tag
-        if tag == XBRLI + "identifier":
+        if tag == _IDENTIFIER:
             entity = (child.text or "").strip()
-        elif tag == XBRLI + "instant":
-            instant = _day(child, source, closes=True)
-        elif tag == XBRLI + "startDate":
-            start = _day(child, source, closes=False)
-        elif tag == XBRLI + "endDate":
-            end = _day(child, source, closes=True)
-        elif tag == XBRLI + "forever":
-            forever = True
-        elif tag == XBRLDI + "explicitMember":
-            axis = name_of(child, child.get("dimension", ""))
-            dimensions.append(Dimension(axis, name_of(child, child.text or "")))
-        elif tag == XBRLDI + "typedMember":
-            axis = name_of(child, child.get("dimension", ""))
-            typed = " ".join(all_text(child).split())
-            dimensions.append(Dimension(axis, None, typed))
+        elif tag in _DAYS:
+            days[tag] = _day(child, source, closes=tag != _START)
+        elif tag in _MEMBERS:
+            dimensions.append(_dimension(child, namespaces))
+    forever = not days and next(element.iter(_FOREVER), None) is not None
+    instant, start, end = (days.get(tag) for tag in _DAYS)
     if not forever and instant is None and (start is None or end is None):
         message = (
             f"found the context {element.get('id', '')[:60]!r} without a period, "
             "expected an instant, or a start and an end; give the document as filed"
         )
         raise ReadError(message, source=source, line=line_of(element))
-    dimensions.sort(key=lambda d: (d.axis, d.member or "", d.typed or ""))
+    if len(dimensions) > 1:
+        dimensions.sort(key=lambda d: (d.axis, d.member or "", d.typed or ""))
     return Context(entity, instant, start, end, tuple(dimensions), forever)
+
+
+def _dimension(element: etree._Element, namespaces: Namespaces) -> Dimension:
+    """Read one explicit or typed member."""
+    axis = namespaces.name(element, element.get("dimension", ""))
+    if element.tag == _EXPLICIT:
+        return Dimension(axis, namespaces.name(element, element.text or ""))
+    return Dimension(axis, None, " ".join(all_text(element).split()))
 
 
 def unit_of(element: etree._Element) -> str:
@@ -75,11 +109,9 @@ def _product(element: etree._Element) -> str:
     return "*".join(sorted(names))
 
 
-def name_of(element: etree._Element, written: str) -> str:
-    """Return the canonical name of an element named in text or an attribute."""
+def _name(nsmap: Mapping[str | None, str], written: str) -> str:
     prefix, _, local = written.strip().rpartition(":")
-    namespace = element.nsmap.get(prefix or None) or ""
-    return qualified(prefix_of(namespace, prefix), local)
+    return qualified(prefix_of(nsmap.get(prefix or None) or "", prefix), local)
 
 
 def _day(element: etree._Element, source: str, *, closes: bool) -> date:

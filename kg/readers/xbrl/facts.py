@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.model.fact import Fact, PartyKind, PlacedBy, Role
 from kg.model.filing import Identity, Reading
@@ -45,13 +46,9 @@ class Meaning:
     is_related_title: Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """What all facts of one context share."""
+class _Said(NamedTuple):
+    """What the dimensions of a context say; many contexts have the same."""
 
-    context: Context
-    number: int
-    cik: str | None
     members: tuple[str, ...]
     axes: tuple[str, ...]
     names: tuple[str | None, ...]
@@ -63,8 +60,16 @@ class _Scope:
     reports: frozenset[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Scope(NamedTuple):
+    """What all facts of one context share."""
+
+    context: Context
+    number: int
+    cik: str | None
+    said: _Said
+
+
+class _Cut(NamedTuple):
     """What one axis and member say."""
 
     text: str
@@ -147,11 +152,13 @@ class _Page:
         self._cuts: dict[Dimension, _Cut] = {}
         self._numbers: dict[Context, int] = {}
         self._labels: dict[str, tuple[str, str | None]] = {}
-        self._titles: dict[tuple[str, str], str] = {}
+        self._titles: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._said: dict[tuple[Dimension, ...], _Said] = {}
+        self._stated: dict[str, int | str | None] = {}
         self._reports = taxonomy.reports_of()
         self._seen: dict[tuple[object, ...], str] = {}
         self._unlabelled: set[str] = set()
-        self._places: Counter[str] = Counter()
+        self._places: dict[str, int] = {}
 
     def fact(self, raw: RawFact) -> Fact:
         """Make one fact."""
@@ -163,46 +170,56 @@ class _Page:
             named = self._labels[raw.concept] = self._label(raw.concept)
         unit = None if raw.unit is None else self._document.units[raw.unit]
         value, ref = _value(raw), self._place(raw)
-        context, identity = scope.context, self._identity
-        return Fact(
-            source=self._source,
-            report=REPORT,
-            row=None,
-            column=None,
-            raw=raw.raw,
-            ref=ref,
-            label=named[0],
-            concept=raw.concept,
-            concept_by="xbrl",
-            members=scope.members,
-            axes=scope.axes,
-            roles=scope.roles,
-            party=scope.party,
-            relationship=scope.relationship,
-            other=scope.other,
-            value=value,
-            unit=unit,
-            decimals=_decimals(raw, value),
-            instant=context.instant,
-            start=context.start,
-            end=context.end,
-            period_by=None if context.forever else "concept",
-            placed_by=PlacedBy.XBRL,
-            columns=(),
-            cik=scope.cik or identity.cik,
-            entity=identity.entity,
-            accession=identity.accession,
-            form=identity.form,
-            filed=identity.filed,
-            url=identity.url,
-            title=self._title(raw, scope),
-            member_names=scope.names,
-            label_by=named[1],
-            subsidiary=scope.subsidiary,
-            language=raw.language,
-            footnotes=raw.footnotes,
-            same_as=self._earlier(raw, ref, scope.number, unit, value),
+        context, number, cik, said = scope
+        identity = self._identity
+        return Fact(  # fields by place: names would cost a tenth of all reading
+            self._source,
+            REPORT,
+            None,  # row
+            None,  # column
+            raw.raw,
+            ref,
+            named[0],
+            raw.concept,
+            "xbrl",
+            said.members,
+            said.axes,
+            said.roles,
+            said.party,
+            said.relationship,
+            said.other,
+            value,
+            unit,
+            None if unit is None else self._decimals(raw, value),
+            context.instant,
+            context.start,
+            context.end,
+            None if context.forever else "concept",
+            PlacedBy.XBRL,
+            (),  # columns
+            cik or identity.cik,
+            identity.entity,
+            identity.accession,
+            identity.form,
+            identity.filed,
+            identity.url,
+            self._title(raw.concept, said),
+            said.names,
+            named[1],
+            said.subsidiary,
+            raw.language,
+            raw.footnotes,
+            self._earlier(raw, ref, number, unit, value),
         )
+
+    def _decimals(self, raw: RawFact, value: Decimal | str) -> int | str | None:
+        """Return the decimals of a number, those written alike worked out once."""
+        if raw.decimals is None or isinstance(value, str):
+            return _decimals(raw, value)
+        known = self._stated.get(raw.decimals, "")
+        if known == "":
+            known = self._stated[raw.decimals] = _decimals(raw, value)
+        return known
 
     @property
     def member_labels(self) -> tuple[tuple[str, str], ...]:
@@ -252,20 +269,24 @@ class _Page:
     def _scope(self, key: str) -> _Scope:
         """Work out what the facts of a context share."""
         context = self._document.contexts[key]
-        known = [self._cut(dimension) for dimension in context.dimensions]
-        members = tuple(cut.text for cut in known)
-        axes = tuple(dimension.axis for dimension in context.dimensions)
+        said = self._said.get(context.dimensions)
+        if said is None:
+            said = self._said[context.dimensions] = self._read(context.dimensions)
+        number = self._numbers.setdefault(context, len(self._numbers))
+        return _Scope(context, number, plain_cik(context.entity), said)
+
+    def _read(self, dimensions: tuple[Dimension, ...]) -> _Said:
+        """Work out what dimensions say."""
+        known = [self._cut(dimension) for dimension in dimensions]
+        axes = tuple(dimension.axis for dimension in dimensions)
 
         def of(*wanted: Role) -> tuple[str, ...]:
             return tuple(cut.text for cut in known if cut.role in wanted)
 
-        return _Scope(
-            context=context,
-            number=self._numbers.setdefault(context, len(self._numbers)),
-            cik=plain_cik(context.entity),
-            members=members,
+        return _Said(
+            members=tuple(cut.text for cut in known),
             axes=axes,
-            names=tuple(dimension.member for dimension in context.dimensions),
+            names=tuple(dimension.member for dimension in dimensions),
             roles=tuple(cut.role for cut in known),
             party=" | ".join(of(Role.PARTY, Role.GROUP)) or None,
             relationship=" | ".join(of(Role.RELATIONSHIP)) or None,
@@ -334,33 +355,29 @@ class _Page:
             found = reports if found is None else found & reports
         return found
 
-    def _title(self, raw: RawFact, scope: _Scope) -> str:
-        """Return the title of a report that presents the fact; details go first."""
-        reports = self._reports.get(raw.concept)
-        if not reports:
-            return ""
-        if scope.reports is not None:
-            reports &= scope.reports
-        key = (raw.concept, "\x1f".join(sorted(reports)))
+    def _title(self, concept: str, said: _Said) -> str:
+        """Return the title of a report that presents a fact; details go first."""
+        key = concept, said.axes
         title = self._titles.get(key)
         if title is None:
+            reports = self._reports.get(concept, frozenset())
+            if said.reports is not None:
+                reports &= said.reports
             titles = sorted(
                 _SERIAL.sub("", self._taxonomy.roles.get(role, "")) for role in reports
             )
             related = self._meaning.is_related_title
-            title = min(
+            title = self._titles[key] = min(
                 titles,
                 key=lambda t: (not related(t), _DETAIL.search(t) is None, t),
                 default="",
             )
-            self._titles[key] = title
         return title
 
     def _place(self, raw: RawFact) -> str:
         """Return where a fact stands: its id, else its line; none stands twice."""
         place = raw.id or f"line {raw.line or 0}"
-        self._places[place] += 1
-        count = self._places[place]
+        count = self._places[place] = self._places.get(place, 0) + 1
         return place if count == 1 else f"{place}, fact {count}"
 
     def _earlier(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from lxml import etree
 
 from kg.errors import ReadError
-from kg.readers.xbrl.contexts import XBRLI, context_of, name_of, unit_of
+from kg.readers.xbrl.contexts import XBRLI, Namespaces, context_of, unit_of
 from kg.readers.xbrl.instance import (
     LINK,
     XLINK,
@@ -75,12 +75,13 @@ def read(
     for other in others:
         contexts.update(other.contexts)
         units.update(other.units)
+    namespaces = Namespaces(root, data)
     for element in root.iter(XBRLI + "context", XBRLI + "unit"):
         if element.tag == XBRLI + "context":
-            contexts[element.get("id", "")] = context_of(element, source)
+            contexts[element.get("id", "")] = context_of(element, source, namespaces)
         else:
             units[element.get("id", "")] = unit_of(element)
-    page = _Page(root, space, source, len(data))
+    page = _Page(root, space, source, len(data), namespaces)
     facts = tuple(
         page.fact(element) for element in root.iter(*(space + kind for kind in _KINDS))
     )
@@ -94,9 +95,14 @@ class _Page:
     """One document and what its facts need of the rest of it."""
 
     def __init__(
-        self, root: etree._Element, space: str, source: str, size: int
+        self,
+        root: etree._Element,
+        space: str,
+        source: str,
+        size: int,
+        namespaces: Namespaces,
     ) -> None:
-        self._space, self._source = space, source
+        self._space, self._source, self._namespaces = space, source, namespaces
         self._left = _MOST_TIMES * size
         self._parts = {
             part.get("id", ""): part for part in root.iter(space + "continuation")
@@ -119,7 +125,7 @@ class _Page:
             text = self._text(element, printed)
         key = element.get("id")
         return RawFact(
-            concept=name_of(element, element.get("name", "")),
+            concept=self._namespaces.name(element, element.get("name", "")),
             context=element.get("contextRef", ""),
             unit=element.get("unitRef"),
             text=text,
@@ -246,8 +252,9 @@ def declared(
     found = []
     for source, data in files:
         root = tree_of(data, source, what="an inline XBRL document", limit=limit)
+        namespaces = Namespaces(root, data)
         contexts = {
-            element.get("id", ""): context_of(element, source)
+            element.get("id", ""): context_of(element, source, namespaces)
             for element in root.iter(XBRLI + "context")
         }
         units = {

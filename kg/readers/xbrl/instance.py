@@ -1,12 +1,13 @@
 """The XBRL instance: an XML document whose children are contexts, units and facts."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lxml import etree
 
 from kg.errors import ReadError
-from kg.readers.xbrl.contexts import XBRLI, context_of, unit_of
+from kg.readers.xbrl.contexts import XBRLI, Namespaces, context_of, unit_of
 from kg.readers.xbrl.names import prefix_of, qualified
 from kg.readers.xbrl.parsing import LARGEST, check_links, line_of, tree_of
 from kg.readers.xbrl.plaintext import all_text
@@ -43,6 +44,7 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
             "xbrl; give the instance document"
         )
         raise ReadError(message, source=source, line=line_of(root))
+    namespaces = Namespaces(root, data)
     contexts: dict[str, Context] = {}
     units: dict[str, str] = {}
     schemas: list[str] = []
@@ -53,7 +55,7 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
         if child.get("contextRef") is not None:
             elements.append(child)
         elif tag == XBRLI + "context":
-            contexts[child.get("id", "")] = context_of(child, source)
+            contexts[child.get("id", "")] = context_of(child, source, namespaces)
         elif tag == XBRLI + "unit":
             units[child.get("id", "")] = unit_of(child)
         elif tag == LINK + "schemaRef":
@@ -63,38 +65,59 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
                 notes.setdefault(key, []).extend(texts)
         elif not tag.startswith((XBRLI, LINK)):
             elements += [e for e in child.iter() if e.get("contextRef") is not None]
-    facts = tuple(_fact(element, notes, root.get(_LANG)) for element in elements)
+    facts = tuple(_facts(elements, notes, root.get(_LANG)))
     document = Document(contexts, units, facts, tuple(schemas))
     check_references(document, source)
     return document
 
 
-def _fact(
-    element: etree._Element, notes: dict[str, list[str]], language: str | None
-) -> RawFact:
-    get = element.get
-    namespace, _, local = element.tag.rpartition("}")
-    key = get("id")
-    nil = get(_NIL) in _TRUE
-    # elements inside a fact are markup its writer forgot to escape: text all the same
-    text = all_text(element) if len(element) else element.text or ""
-    parts = [element.find(XBRLI + part) for part in _FRACTION if len(element)]
+def _facts(
+    elements: Iterable[etree._Element],
+    notes: Mapping[str, Sequence[str]],
+    language: str | None,
+) -> Iterator[RawFact]:
+    """Yield the facts of elements.
+
+    Args:
+        elements: In the order of the document.
+        notes: Texts of footnotes by id of the fact.
+        language: Of the whole document.
+    """
+    concepts: dict[str, str] = {}
+    for element in elements:
+        tag, get = element.tag, element.get
+        concept = concepts.get(tag)
+        if concept is None:
+            namespace, _, local = tag.rpartition("}")
+            prefix = prefix_of(namespace[1:], element.prefix or "")
+            concept = concepts[tag] = qualified(prefix, local)
+        key, unit = get("id"), get("unitRef")
+        nil = get(_NIL) in _TRUE
+        text = "" if nil else _text(element)
+        yield RawFact(
+            concept,
+            get("contextRef", ""),
+            unit,
+            text,
+            text,
+            nil,
+            get("decimals"),
+            get("precision"),
+            get(_LANG) or (None if unit else language),
+            key,
+            line_of(element),
+            tuple(notes.get(key, ())) if notes and key is not None else (),
+        )
+
+
+def _text(element: etree._Element) -> str:
+    """Return what a fact says, its ends stripped; a fraction as a decimal."""
+    if len(element) == 0:
+        return (element.text or "").strip()
+    parts = [element.find(XBRLI + part) for part in _FRACTION]
     ends = [all_text(part).strip() for part in parts if part is not None]
-    text = "" if nil else quotient(*ends) if len(ends) == 2 else text.strip()
-    return RawFact(
-        concept=qualified(prefix_of(namespace[1:], element.prefix or ""), local),
-        context=get("contextRef", ""),
-        unit=get("unitRef"),
-        text=text,
-        raw=text,
-        nil=nil,
-        decimals=get("decimals"),
-        precision=get("precision"),
-        language=get(_LANG) or (None if get("unitRef") else language),
-        id=key,
-        line=line_of(element),
-        footnotes=tuple(notes.get(key, ())) if key is not None and notes else (),
-    )
+    # other elements in a fact are markup its writer forgot to escape: text all the same
+    return quotient(*ends) if len(ends) == 2 else all_text(element).strip()
 
 
 def quotient(numerator: str, denominator: str) -> str:

@@ -23,12 +23,19 @@ _XBRLI = "{http://www.xbrl.org/2003/instance}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 STANDARD_ROLE = "http://www.xbrl.org/2003/role/label"
 _DOCUMENTATION = "http://www.xbrl.org/2003/role/documentation"
+_LABEL_LINK, _PRESENTATION_LINK = LINK + "labelLink", LINK + "presentationLink"
+_CALCULATION_LINK = LINK + "calculationLink"
+_LINKS = (
+    _LABEL_LINK, _PRESENTATION_LINK, _CALCULATION_LINK, LINK + "definitionLink"
+)  # fmt: skip
+_LOC, _WITHDRAWN = LINK + "loc", "prohibited"
 _TREES = frozenset(
     f"http://xbrl.org/int/dim/arcrole/{name}"
     for name in ("domain-member", "dimension-domain")
 )
 _LABEL, _HREF = XLINK + "label", XLINK + "href"
 _FROM, _TO, _ARCROLE = XLINK + "from", XLINK + "to", XLINK + "arcrole"
+_ROLE = XLINK + "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +62,16 @@ class Arc:
     """One arc of a tree.
 
     Attributes:
-        role: Extended link role: the report or calculation it stands in.
+        role: Extended link role: the calculation or definition it stands in.
         parent: Element above.
         child: Element below.
-        order: Place among its siblings.
         weight: Of a calculation: 1 or -1, as written; else None.
-        preferred: Role of the label shown, of a presentation; else None.
     """
 
     role: str
     parent: str
     child: str
-    order: float
     weight: str | None = None
-    preferred: str | None = None
 
 
 @dataclass(slots=True)
@@ -79,20 +82,23 @@ class Taxonomy:
         labels: Texts by label role, by element.
         elements: The filer's own elements, by name.
         roles: Title of each extended link role.
-        presentation: Arcs of the reports.
-        calculation: Arcs of the sums.
-        domains: Arcs from axis to domain, and from domain or member to member.
+        presented: Extended link roles (reports) each element is presented in.
+        calculation: Arcs of the sums, in the order of the files.
         files: How many files were read.
     """
 
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     elements: dict[str, Element] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
-    presentation: list[Arc] = field(default_factory=list)
+    presented: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     calculation: list[Arc] = field(default_factory=list)
-    domains: list[Arc] = field(default_factory=list)
     files: int = 0
     _by_local: dict[str, str] = field(default_factory=dict)
+    _ids: dict[str, str] = field(default_factory=dict)
+    _unread: list[tuple[str, bytes, int]] = field(default_factory=list)
+    _definitions: list[tuple[str, etree._Element]] = field(
+        default_factory=list, compare=False
+    )
 
     def labels_of(self, name: str) -> frozenset[str]:
         """Return the texts of all labels of an element; () where none is at hand."""
@@ -116,11 +122,27 @@ class Taxonomy:
 
     def reports_of(self) -> dict[str, frozenset[str]]:
         """Return the extended link roles each element is presented in."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for arc in self.presentation:
-            found[arc.child].add(arc.role)
-            found[arc.parent].add(arc.role)
-        return {name: frozenset(roles) for name, roles in found.items()}
+        return {name: frozenset(roles) for name, roles in self.presented.items()}
+
+    def domains(self) -> list[Arc]:
+        """Return the arcs from axis to domain, and from domain or member to member.
+
+        They are read only here: definitions are the longest of the linkbases, and facts
+        do not need them.
+
+        Raises:
+            ReadError: A definition linkbase is damaged.
+        """
+        links = [
+            (name, link)
+            for name, data, limit in self._unread
+            for link in _tree(name, data, limit).iter(LINK + "definitionLink")
+        ]
+        return [
+            arc
+            for name, link in self._definitions + links
+            for arc in _arcs(link, "definitionArc", self._ids, name, _TREES)
+        ]
 
 
 def sniffs(head: str) -> bool:
@@ -138,31 +160,49 @@ def taxonomy_of(
         limit: Most bytes of one.
 
     Raises:
-        ReadError: One is damaged.
+        ReadError: One is damaged (definition linkbases: see `Taxonomy.domains`).
     """
     taxonomy = Taxonomy()
-    roots = [
-        (name, tree_of(data, name, what="a schema or linkbase", limit=limit))
-        for name, data in sorted(files, key=lambda file: file[0])
-    ]
-    ids: dict[str, str] = {}
-    for _, root in roots:
-        if root.tag == _XS + "schema":
-            _read_schema(root, taxonomy, ids)
-    languages: dict[tuple[str, str], str] = {}
-    for name, root in roots:
+    roots: list[tuple[str, etree._Element, bool]] = []
+    for name, data in sorted(files, key=lambda file: file[0]):
         taxonomy.files += 1
-        for link in root.iter(
-            LINK + "labelLink",
-            LINK + "presentationLink",
-            LINK + "calculationLink",
-            LINK + "definitionLink",
-        ):
-            _read_link(link, taxonomy, ids, languages, name)
+        if _only_defines(data):
+            taxonomy._unread.append((name, data, limit))
+        else:
+            withdraws = _WITHDRAWN.encode() in data
+            roots.append((name, _tree(name, data, limit), withdraws))
+    for _, root, _ in roots:
+        if root.tag == _XS + "schema":
+            _read_schema(root, taxonomy)
+    languages: dict[tuple[str, str], str] = {}
+    for name, root, withdraws in roots:
+        for link in root.iter(*_LINKS):
+            if link.tag == _LABEL_LINK:
+                _read_labels(link, taxonomy, languages, name)
+            elif link.tag == _PRESENTATION_LINK:
+                _read_presentation(link, taxonomy, withdraws=withdraws)
+            elif link.tag == _CALCULATION_LINK:
+                held = taxonomy.calculation
+                held += _arcs(link, "calculationArc", taxonomy._ids, name)
+                check_links(len(held), name)
+            else:
+                taxonomy._definitions.append((name, link))
     return taxonomy
 
 
-def _read_schema(root: etree._Element, taxonomy: Taxonomy, ids: dict[str, str]) -> None:
+def _tree(name: str, data: bytes, limit: int) -> etree._Element:
+    return tree_of(data, name, what="a schema or linkbase", limit=limit)
+
+
+def _only_defines(data: bytes) -> bool:
+    """Whether a file holds definitions and nothing else that is read."""
+    return b"definitionLink" in data and not any(
+        mark in data
+        for mark in (b"labelLink", b"presentationLink", b"calculationLink", b"schema>")
+    )
+
+
+def _read_schema(root: etree._Element, taxonomy: Taxonomy) -> None:
     """Take the elements and report titles of a schema."""
     target = root.get("targetNamespace", "")
     given = next((p for p, uri in root.nsmap.items() if uri == target and p), "")
@@ -173,7 +213,7 @@ def _read_schema(root: etree._Element, taxonomy: Taxonomy, ids: dict[str, str]) 
         key = element.get("id", "")
         prefix = prefix_of(target, given or key.removesuffix("_" + local))
         name = f"{prefix}:{local}"
-        ids[key] = name
+        taxonomy._ids[key] = name
         taxonomy.elements[name] = Element(
             name,
             element.get("type", "").rpartition(":")[2],
@@ -197,62 +237,91 @@ def _named(href: str, ids: dict[str, str]) -> str:
     return f"{prefix}:{local}" if local else key
 
 
-def _read_link(
-    link: etree._Element,
-    taxonomy: Taxonomy,
-    ids: dict[str, str],
-    languages: dict[tuple[str, str], str],
-    source: str,
+def _located(link: etree._Element, ids: dict[str, str]) -> dict[str, list[str]]:
+    """Return the elements the locators of an extended link point at, by their label."""
+    located: dict[str, list[str]] = {}
+    for loc in link.iterchildren(_LOC):
+        name = _named(loc.get(_HREF, ""), ids)
+        located.setdefault(loc.get(_LABEL, ""), []).append(name)
+    return located
+
+
+def _read_presentation(
+    link: etree._Element, taxonomy: Taxonomy, *, withdraws: bool
 ) -> None:
-    """Take the labels or arcs of one extended link."""
-    located: dict[str, list[str]] = defaultdict(list)
-    for loc in link.iterchildren(LINK + "loc"):
-        located[loc.get(_LABEL, "")].append(_named(loc.get(_HREF, ""), ids))
-    if link.tag == LINK + "labelLink":
-        _read_labels(link, located, taxonomy, languages, source)
-        return
-    tag, kept = {
-        LINK + "presentationLink": ("presentationArc", taxonomy.presentation),
-        LINK + "calculationLink": ("calculationArc", taxonomy.calculation),
-        LINK + "definitionLink": ("definitionArc", taxonomy.domains),
-    }[link.tag]
-    role = link.get(XLINK + "role", "")
-    defines = kept is taxonomy.domains
+    """Take the elements one report presents.
+
+    Args:
+        link: Its extended link.
+        taxonomy: To add to.
+        withdraws: Whether the file withdraws arcs; else all that is located counts.
+    """
+    role, ids, presented = link.get(_ROLE, ""), taxonomy._ids, taxonomy.presented
+    used = {
+        arc.get(end, "")
+        for arc in (link.iterchildren(LINK + "presentationArc") if withdraws else ())
+        if arc.get("use") != _WITHDRAWN
+        for end in (_FROM, _TO)
+    }
+    for loc in link.iterchildren(_LOC):
+        if not withdraws or loc.get(_LABEL, "") in used:
+            presented[_named(loc.get(_HREF, ""), ids)].add(role)
+
+
+def _arcs(
+    link: etree._Element,
+    tag: str,
+    ids: dict[str, str],
+    source: str,
+    arcroles: frozenset[str] | None = None,
+) -> list[Arc]:
+    """Return the arcs of an extended link that are not withdrawn.
+
+    Args:
+        link: The link.
+        tag: Local name of its arcs.
+        ids: Elements by their id in the filing's schema.
+        source: For messages.
+        arcroles: The only ones that count; None for all.
+
+    Raises:
+        ReadError: It links more than any filing does.
+    """
+    role, located = link.get(_ROLE, ""), _located(link, ids)
+    found: list[Arc] = []
     for arc in link.iterchildren(LINK + tag):
-        if defines and arc.get(_ARCROLE) not in _TREES:
+        if arc.get("use") == _WITHDRAWN:
             continue
-        if arc.get("use") == "prohibited":
+        if arcroles is not None and arc.get(_ARCROLE) not in arcroles:
             continue
         parents = located.get(arc.get(_FROM, ""), ())
         children = located.get(arc.get(_TO, ""), ())
-        check_links(len(kept) + len(parents) * len(children), source)
-        order, weight = _number(arc.get("order")), arc.get("weight")
-        preferred = arc.get("preferredLabel")
-        kept += [
-            Arc(role, parent, child, order, weight, preferred)
-            for parent in parents
-            for child in children
+        check_links(len(found) + len(parents) * len(children), source)
+        weight = arc.get("weight")
+        found += [
+            Arc(role, one, other, weight) for one in parents for other in children
         ]
+    return found
 
 
 def _read_labels(
     link: etree._Element,
-    located: dict[str, list[str]],
     taxonomy: Taxonomy,
     languages: dict[tuple[str, str], str],
     source: str,
 ) -> None:
     """Take the labels of one label link."""
-    names: dict[str, list[str]] = defaultdict(list)
+    located = _located(link, taxonomy._ids)
+    names: dict[str, list[str]] = {}
     links = 0
     for arc in link.iterchildren(LINK + "labelArc"):
-        if arc.get("use") != "prohibited":
+        if arc.get("use") != _WITHDRAWN:
             held = located.get(arc.get(_FROM, ""), ())
             links += len(held)
             check_links(links, source)
-            names[arc.get(_TO, "")] += held
+            names.setdefault(arc.get(_TO, ""), []).extend(held)
     for label in link.iterchildren(LINK + "label"):
-        role = label.get(XLINK + "role", STANDARD_ROLE)
+        role = label.get(_ROLE, STANDARD_ROLE)
         if role == _DOCUMENTATION:
             continue
         text = label.text or "" if len(label) == 0 else all_text(label)
@@ -262,13 +331,6 @@ def _read_labels(
         check_links(links, source)
         for name in bearers:
             _add_label(taxonomy, languages, (name, role), language, text)
-
-
-def _number(text: str | None) -> float:
-    try:
-        return float(text or "1")
-    except ValueError:
-        return 1.0
 
 
 def _rank(language: str) -> int:

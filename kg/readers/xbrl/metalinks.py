@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 
 from kg.errors import ReadError
-from kg.readers.xbrl.linkbases import STANDARD_ROLE, Arc, Element, Taxonomy
+from kg.readers.xbrl.linkbases import STANDARD_ROLE, Element, Taxonomy
 
 _ROLES = {
     "label": STANDARD_ROLE,
@@ -62,7 +62,7 @@ def _add(taxonomy: Taxonomy, key: str, tag: Mapping[object, object]) -> None:
     presented = _get(tag, "presentation")
     for role in presented if isinstance(presented, list) else []:
         if isinstance(role, str):
-            taxonomy.presentation.append(Arc(role, "", name, 1.0))
+            taxonomy.presented[name].add(role)
 
 
 def _get(held: object, key: str) -> object:

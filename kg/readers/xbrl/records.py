@@ -2,14 +2,16 @@
 
 Names are canonical: the well-known taxonomies under their usual prefixes whatever the
 document calls them (``us-gaap:Assets``), a filer's own under the document's prefix.
+Named tuples where others of the project's records are dataclasses: they are made by the
+ten thousand, and looked up in dictionaries, several times faster.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(NamedTuple):
     """One axis of a context and what it is cut by.
 
     Attributes:
@@ -23,8 +25,7 @@ class Dimension:
     typed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Entity, period and dimensions that facts share.
 
     Attributes:
@@ -44,8 +45,7 @@ class Context:
     forever: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RawFact:
+class RawFact(NamedTuple):
     """One fact as the document holds it.
 
     Attributes:

@@ -7,7 +7,7 @@ import pytest
 from kg.errors import ReadError
 from kg.readers.documents import names_of
 from kg.readers.kinds import Kind, kind_of
-from kg.readers.xbrl.linkbases import Arc, Element, Taxonomy
+from kg.readers.xbrl.linkbases import Element, Taxonomy
 from kg.readers.xbrl.metalinks import taxonomy_of_metalinks
 
 ROLE = "http://huaxia.example/role/balances"
@@ -62,7 +62,7 @@ def test_labels_types_and_reports_of_elements() -> None:
     assert found.elements["us-gaap:Assets"] == Element(
         "us-gaap:Assets", "monetaryItemType", None, "debit", abstract=False
     )
-    assert found.presentation == [Arc(ROLE, "", name, 1.0)]
+    assert found.reports_of() == {name: {ROLE}}
     assert found.roles[ROLE].endswith("RELATED PARTY BALANCES (Details)")
 
 
@@ -99,7 +99,7 @@ def test_labels_of_linkbases_go_before_it(files) -> None:
 )
 def test_what_is_not_of_its_form_is_passed_over(held) -> None:
     found = taxonomy(held)
-    assert (found.labels, found.roles, found.presentation) == ({}, {}, [])
+    assert (found.labels, found.roles, found.reports_of()) == ({}, {}, {})
 
 
 @pytest.mark.parametrize(
