@@ -154,6 +154,7 @@ class _Page:
         self._labels: dict[str, tuple[str, str | None]] = {}
         self._titles: dict[tuple[str, tuple[str, ...]], str] = {}
         self._said: dict[tuple[Dimension, ...], _Said] = {}
+        self._ciks: dict[str, str | None] = {}
         self._stated: dict[str, int | str | None] = {}
         self._reports = taxonomy.reports_of()
         self._seen: dict[tuple[object, ...], str] = {}
@@ -273,7 +274,10 @@ class _Page:
         if said is None:
             said = self._said[context.dimensions] = self._read(context.dimensions)
         number = self._numbers.setdefault(context, len(self._numbers))
-        return _Scope(context, number, plain_cik(context.entity), said)
+        entity = context.entity
+        if entity not in self._ciks:
+            self._ciks[entity] = plain_cik(entity)
+        return _Scope(context, number, self._ciks[entity], said)
 
     def _read(self, dimensions: tuple[Dimension, ...]) -> _Said:
         """Work out what dimensions say."""

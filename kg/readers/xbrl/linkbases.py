@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -174,11 +175,11 @@ def taxonomy_of(
     for _, root, _ in roots:
         if root.tag == _XS + "schema":
             _read_schema(root, taxonomy)
-    languages: dict[tuple[str, str], str] = {}
+    ranks: dict[tuple[str, str], int] = {}
     for name, root, withdraws in roots:
         for link in root.iter(*_LINKS):
             if link.tag == _LABEL_LINK:
-                _read_labels(link, taxonomy, languages, name)
+                _read_labels(link, taxonomy, ranks, name)
             elif link.tag == _PRESENTATION_LINK:
                 _read_presentation(link, taxonomy, withdraws=withdraws)
             elif link.tag == _CALCULATION_LINK:
@@ -307,10 +308,17 @@ def _arcs(
 def _read_labels(
     link: etree._Element,
     taxonomy: Taxonomy,
-    languages: dict[tuple[str, str], str],
+    ranks: dict[tuple[str, str], int],
     source: str,
 ) -> None:
-    """Take the labels of one label link."""
+    """Take the labels of one label link.
+
+    Args:
+        link: The link.
+        taxonomy: To add to.
+        ranks: How good the language of each label held is, where it is not the best.
+        source: For messages.
+    """
     located = _located(link, taxonomy._ids)
     names: dict[str, list[str]] = {}
     links = 0
@@ -322,33 +330,22 @@ def _read_labels(
             names.setdefault(arc.get(_TO, ""), []).extend(held)
     for label in link.iterchildren(LINK + "label"):
         role = label.get(_ROLE, STANDARD_ROLE)
-        if role == _DOCUMENTATION:
+        bearers = names.get(label.get(_LABEL, ""))
+        if bearers is None or role == _DOCUMENTATION:
             continue
         text = label.text or "" if len(label) == 0 else all_text(label)
-        text, language = " ".join(text.split()), label.get(_LANG, "")
-        bearers = names.get(label.get(_LABEL, ""), ())
+        text, rank = " ".join(text.split()), _rank(label.get(_LANG, ""))
         links += len(bearers)
         check_links(links, source)
-        for name in bearers:
-            _add_label(taxonomy, languages, (name, role), language, text)
+        for name in bearers if text else ():
+            texts = taxonomy.labels.setdefault(name, {})
+            if role not in texts or rank < ranks.get((name, role), 0):
+                texts[role] = text
+                ranks[name, role] = rank
 
 
+@lru_cache(maxsize=256)
 def _rank(language: str) -> int:
     """Return how good a label's language is: US English, English, any."""
     lower = language.lower()
     return 0 if lower in ("en-us", "") else 1 if lower.startswith("en") else 2
-
-
-def _add_label(
-    taxonomy: Taxonomy,
-    languages: dict[tuple[str, str], str],
-    key: tuple[str, str],
-    language: str,
-    text: str,
-) -> None:
-    """Take a label where its language is no worse than that of the one held."""
-    held = languages.get(key)
-    if text and (held is None or _rank(language) < _rank(held)):
-        name, role = key
-        taxonomy.labels.setdefault(name, {})[role] = text
-        languages[key] = language

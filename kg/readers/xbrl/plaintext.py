@@ -72,11 +72,20 @@ def text_of(value: str) -> str:
     """
     if "<" not in value or _MARKUP.search(value) is None:
         return " ".join(value.split())
-    first, *pieces = _shown(value).split("<")
-    plain = first + "".join(map(_PIECES.__getitem__, pieces))
-    if "&" in plain:
-        plain = unescape(plain.replace("&#160;", " "))
-    return " ".join(plain.split())
+    try:
+        return _folded(value)
+    except _UnshownError:
+        return _folded(_shown(value), unshown=True)
+
+
+def _folded(value: str, *, unshown: bool = False) -> str:
+    first, *pieces = value.split("<")
+    text = _UNSHOWN_PIECES if unshown else _PIECES
+    return " ".join((unescape(first) + "".join(map(text.__getitem__, pieces))).split())
+
+
+class _UnshownError(Exception):
+    """A block holds what is not shown, or a comment, which must be cut out first."""
 
 
 class _Pieces(dict[str, str]):
@@ -87,18 +96,31 @@ class _Pieces(dict[str, str]):
 
     >>> _Pieces()["/td>2,417"], _Pieces()['b class="x">Loans'], _Pieces()[" 5 %"]
     (' 2,417', 'Loans', '< 5 %')
+
+    Raises:
+        _UnshownError: On lookup, where it begins what is not shown; unless that was cut
+            before.
     """
 
     _MOST = 20_000
     _LONGEST = 200
 
+    def __init__(self, *, cut: bool = False) -> None:
+        super().__init__()
+        self._cut = cut
+
     def __missing__(self, piece: str) -> str:
         tag, closed, text = piece.partition(">")
-        name = _NAME.match(tag) if closed else None
-        if name is None:
+        name = _NAME.match(tag)
+        kind = name[1].lower() if name is not None else ""
+        if not self._cut and (kind in _UNSHOWN or piece.startswith("!--")):
+            raise _UnshownError
+        if name is None or not closed:
             text = "<" + piece
-        elif name[1].lower() in _BLOCKS:
+        elif kind in _BLOCKS:
             text = " " + text
+        if "&" in text:
+            text = unescape(text)
         if len(piece) <= self._LONGEST:
             if len(self) >= self._MOST:
                 self.clear()
@@ -106,7 +128,7 @@ class _Pieces(dict[str, str]):
         return text
 
 
-_PIECES = _Pieces()
+_PIECES, _UNSHOWN_PIECES = _Pieces(), _Pieces(cut=True)
 
 
 def _shown(value: str) -> str:
