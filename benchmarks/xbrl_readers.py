@@ -371,9 +371,9 @@ def arelle_reader():
                 disablePersistentConfig=True,
                 keepOpen=True,
             )
-            with Session() as session:
-                session.run(options, logFileName="logToBuffer")
-                found += take(session.get_models()[0])
+            with Session() as arelle:
+                arelle.run(options, logFileName="logToBuffer")
+                found += take(arelle.get_models()[0])
         return found
 
     def read(folder):

@@ -153,16 +153,18 @@ def matches(pages: Sequence[Printed], instance: Iterable[Printed]) -> dict[int, 
 
 _ROUNDED = 16
 """Days a start may be off: a page gives a period's length in whole months."""
-_Likeness = tuple[int, int, int, int, int]
+_Likeness = tuple[int, int, int, int, int, int]
 
 
 def _likeness(page: Printed, fact: Printed) -> _Likeness | None:
     """Return how much of what a page tells agrees; None when anything contradicts.
 
-    Members that agree, then whether the page is dated, and start, sign and label agree.
+    Members that agree by label or by element, then by element alone (a label may be
+    that of several), then whether the page is dated, and start, sign and label agree.
     A member that does not agree may stand under another of its labels.
     """
-    alike = max(len(page.labels & fact.labels), len(page.names & fact.names))
+    labels, names = len(page.labels & fact.labels), len(page.names & fact.names)
+    alike = max(labels, names)
     whole = alike >= page.count
     named = page.label == fact.label
     if page.concept != fact.concept and not named and not (whole and page.count):
@@ -175,6 +177,7 @@ def _likeness(page: Printed, fact: Printed) -> _Likeness | None:
         return None
     return (
         alike,
+        names,
         int(page.closes is not None),
         int(page.start == fact.start),
         int(page.value == fact.value),

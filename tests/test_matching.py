@@ -115,6 +115,20 @@ def test_of_several_that_agree_in_part_the_most_alike_is_taken() -> None:
     assert found(FACT, negative, FACT) == 1
 
 
+def test_a_named_element_tells_two_members_of_one_label_apart() -> None:
+    one, other = (
+        replace(
+            FACT,
+            count=1,
+            labels=frozenset({"director"}),
+            names=frozenset({f"{n}Member"}),
+        )
+        for n in "AB"
+    )
+    assert found(one, other, one) == 1
+    assert found(other, other, one) == 0
+
+
 def test_texts_are_compared_folded() -> None:
     told = replace(TOTAL, value="unsecured", unit=None)
     assert found(told, replace(told, value="secured"), told) == 1

@@ -20,7 +20,7 @@ LARGEST_PAGE = 20_000_000
 """Bytes beyond which a file is no R page; the largest seen have some 100,000."""
 
 _HTML = re.compile(
-    r"\s*(?:<DOCUMENT>.*?)?(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    r"\s*(?:<DOCUMENT>.*?)?(?:<\?xml[^>]*\?>\s*)?(?:(?><!--.*?-->)\s*)*+"
     r"(?:<!doctype\s+html|<html|<body|<table|<head|<div)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -26,6 +26,12 @@ _PER_SHARE = re.compile(
     r"|\b(?:conversion|exercise|strike) price\b",
     re.IGNORECASE,
 )
+_EARNINGS = re.compile(
+    r"^(?:basic|diluted)(?:\s*(?:and|&|/)\s*(?:basic|diluted))?"
+    r"(?:,? (?:earnings|loss|income)(?: \(loss\))?)?$",
+    re.IGNORECASE,
+)
+"""Rows under "Earnings per share"; with places they are per share, else shares."""
 _SHARES = re.compile(
     r"\(in shares\)|\bnumber of (?:\w+ ){0,3}shares\b|,\s*shares\b|\bshares,?"
     r" (?:issued|outstanding|authorized|held)\b|^shares\b|\(shares\)"
@@ -154,8 +160,9 @@ def _unit_of(
         unit = parse_unit(suffix, currency)
         sign = suffix in CURRENCY_SIGNS
         return currency if sign and kind is CellKind.MONEY else unit
-    if _PER_SHARE.search(label) and currency is not None:
-        places = kind is CellKind.MONEY or printed_places(text) > 0
+    earnings = _EARNINGS.match(label) is not None
+    if (earnings or _PER_SHARE.search(label)) and currency is not None:
+        places = printed_places(text) > 0 or (kind is CellKind.MONEY and not earnings)
         if places or column.unit == f"{currency}/shares":
             return f"{currency}/shares"
     if kind is CellKind.MONEY:

@@ -26,6 +26,9 @@ LONGEST = 200_000
 """Rows beyond which a page is refused."""
 
 _DEFREF = re.compile(r"defref_([^'\"]+)['\"]")
+_LONG_TAG = re.compile(r"<[^<>]{2000,}")
+_MOST = 500
+"""Attributes of one tag; the parser compares each with each."""
 _MARK = re.compile(r"(?:\[\d+\],?\s*)+")
 _MARK_TAIL = re.compile(r"\s*(?:\[\d+\],?\s*)+$")
 _BREAKS = frozenset({"br", "div", "p", "tr", "li"})
@@ -103,6 +106,13 @@ def read(
 
 
 def _parsed(text: str, source: str) -> etree._Element:
+    tag = next((t for t in _LONG_TAG.findall(text) if t.count("=") > _MOST), None)
+    if tag is not None:
+        message = (
+            f"found a tag of over {_MOST} attributes ({tag[:20]}...), expected those "
+            "of an R page; give the page as rendered"
+        )
+        raise ReadError(message, source=source)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, ReadError
 from kg.model.filing import Identity
 from kg.readers.archives import (
     Entry,
@@ -253,11 +253,16 @@ def _of_entry(
         place.identity,
         place.depth,
     )
+    opener = None
     if suffix == ".zip" and place.depth < _DEEPEST and zip_head(entry.head()):
-        yield from _of_archive(entry, inner)
-        return
-    if suffix in (".txt", ".nc") and is_submission(entry.head()):
-        yield from _of_submission(entry, inner)
+        opener = _of_archive
+    elif suffix in (".txt", ".nc") and is_submission(entry.head()):
+        opener = _of_submission
+    if opener is not None:
+        try:
+            yield from list(opener(entry, inner))
+        except ReadError as error:
+            yield _unopened(entry, place, filing, error)
         return
     if suffix in EXPECTED_SUFFIXES or whole:
         yield SourceFile(
@@ -269,6 +274,28 @@ def _of_entry(
             folder=place.folder,
             filing=filing,
         )
+
+
+def _unopened(
+    entry: Entry, place: _Place, filing: str | None, error: ReadError
+) -> SourceFile:
+    """Return an archive that cannot be opened as a file that cannot be read.
+
+    What lies beside it is read all the same.
+    """
+
+    def load() -> bytes:
+        raise error
+
+    return SourceFile(
+        entry.path,
+        load,
+        place.identity,
+        None,
+        required=True,
+        folder=place.folder,
+        filing=filing,
+    )
 
 
 def _apart(

@@ -49,8 +49,6 @@ NOT_FOUND = {
         **{("R9999", row, 0): NO_DATE for row in range(1, 8)},
     },
     "pavs_20f_20250331": {
-        ("R15", 13, 2): TWO_FACTS,
-        ("R34", 54, 5): TWO_FACTS,
         **{("R9999", row, 0): NO_DATE for row in range(1, 10)},
     },
     "qmis_10q_20240630": {

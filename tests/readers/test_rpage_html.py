@@ -163,3 +163,14 @@ def test_numeric_cells_of_real_pages_stand_where_they_stand(shared):
                 found[*key, fact.column] += 1
     assert pages == 298
     assert expected == found
+
+
+def test_a_tag_of_countless_attributes_is_refused() -> None:
+    many = " ".join(f'a{n}="{n}"' for n in range(2000))
+    with pytest.raises(ReadError, match="tag of over 500 attributes"):
+        read(f"<html {many}><body><table class='report'></table></body></html>")
+
+
+def test_many_comments_before_the_page_cost_no_time() -> None:
+    with pytest.raises(ReadError):
+        read("<!---->" * 20_000 + "x")

@@ -211,11 +211,22 @@ def test_archives_are_opened_three_deep(tmp_path) -> None:
     assert unread.message.startswith(f"{file.path}: found a binary file")
 
 
-def test_a_hostile_archive_in_a_folder_names_itself(tmp_path) -> None:
-    folder = write(tmp_path, {"a.zip": packed({"../b.txt": b"x"})})
-    with pytest.raises(ReadError, match="that leaves the archive") as caught:
-        list(sources_of(str(folder)))
-    assert caught.value.source == str(folder / "a.zip")
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (packed({"../b.txt": b"x"}), "that leaves the archive"),
+        (b"PK\x03\x04junk", "a.zip: "),
+    ],
+)
+def test_a_bad_archive_in_a_folder_hides_nothing_beside_it(
+    tmp_path, data, found
+) -> None:
+    folder = write(tmp_path, {"a.zip": data, "b.txt": b"x"})
+    bad, good = sources_of(str(folder))
+    assert (bad.path, good.path) == (str(folder / "a.zip"), str(folder / "b.txt"))
+    assert (bad.required, good.load()) == (True, b"x")
+    with pytest.raises(ReadError, match=found):
+        bad.load()
 
 
 def test_a_folder_with_an_accession_gives_it_to_all(tmp_path) -> None:
