@@ -14,7 +14,20 @@ _HEADING_MARK = re.compile(
     r"|\bline items$",
     re.IGNORECASE,
 )
-_MEMBER_MARK = re.compile(r"\[(?:member|domain)\]", re.IGNORECASE)
+_MEMBER_MARK = re.compile(r"\[(?:member|domain)\]|\[axis\]:", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:(?:class|series) [A-Z0-9][A-Z0-9-]*(?: [\w-]+)*?|[A-Z])"
+    r" \[?(?:shares?|stock|units?)\]?",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"(?:(?:total|net|(?:non-?)?current)\s)*(?:assets|liabilities)"
+    r"|.*(?:holders?|members|owners|partners|total)['\u2019]?s?['\u2019]? equity"
+    r"|(?:number|aggregate|amounts?|reconciliation|estimated|percentage|average)\b.*"
+    r"|.*\bweighted[\s-]average\b.*|.*\bper (?:share|unit|ads|option|warrant|rsu)\b.*"
+    r"|.*\b(?:price|term|life|intrinsic value)(?: \(.*\))?",
+    re.IGNORECASE,
+)
 _SIGNS = "|".join(re.escape(sign) for sign in CURRENCY_SIGNS)
 _SUFFIX = re.compile(
     rf"\s\|\s+(?P<unit>(?:{_SIGNS}|[A-Za-z]+)\s*/\s*[A-Za-z]+|{_SIGNS}|[A-Z]?[a-z]+"
@@ -77,7 +90,8 @@ _TEXT_LABEL = re.compile(
 _COVER_LABEL = re.compile(
     r"(?:entity|document|amendment|trading symbol|security|city area|local phone|icfr"
     r"|registrant (?:name|cik)|fiscal year|sec form|period end date|tax identification"
-    r"|auditor|current fiscal|title of 12|no trading|written comm|soliciting|pre-comm"
+    r"|audit(?:or|ed annual)"
+    r"|current fiscal|title of 12|no trading|written comm|soliciting|pre-comm"
     r"|contact personnel|extension|country region|other reporting standard|cover\b)"
     r".*",
     re.IGNORECASE,
@@ -102,9 +116,27 @@ def is_member_heading(text: str) -> bool:
     return _MEMBER_MARK.search(text) is not None
 
 
+def is_share_class(text: str) -> bool:
+    """Whether a text names one class of shares, as members of statements do.
+
+    >>> is_share_class("Series B Preferred Stock"), is_share_class("Preferred stock")
+    (True, False)
+    """
+    return _CLASS.fullmatch(text) is not None
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text says what is measured, as sections do and members never.
+
+    >>> is_measure("Weighted average exercise price"), is_measure("Xiaomi Inc")
+    (True, False)
+    """
+    return _MEASURE.fullmatch(text) is not None
+
+
 def is_section(text: str) -> bool:
     """Whether a text is marked as an abstract or line-items row."""
-    return _HEADING_MARK.search(text) is not None
+    return _HEADING_MARK.search(text) is not None and not is_member_heading(text)
 
 
 def suffix_unit(label: str) -> str | None:

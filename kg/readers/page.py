@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column, Reading
 from kg.readers.cellroles import suffix_unit, unglue
-from kg.readers.cellvalues import CellValue, Scales, money_part, value_of
+from kg.readers.cellvalues import CellValue, Scales, counted, money_part, value_of
 from kg.readers.numbers import code_of_sign, parse_date, sign_of
 from kg.readers.table import (
     Classify,
@@ -297,7 +297,7 @@ class _Page:
             column = self._table.columns[cell.column]
             members = row.members + column.members + self._table.title_members
             value = value_of(
-                row.label,
+                counted(row.label, row.section),
                 cell.raw,
                 column,
                 self._table.columns,

@@ -172,12 +172,21 @@ def _element_rows(body: Sequence[TextCell]) -> list[TextRow] | None:
     texts = [cell.text for cell in body]
     if texts[:2] != ["Element", "Value"]:
         return None
-    rows = []
-    for label, element, value in zip(body[2:], body[3:], body[4:], strict=False):
-        if (match := _ELEMENT.fullmatch(element.text)) is not None:
-            only = TextValue(value.text, value.line, 0)
-            name = f"{match[1]}:{match[2]}"
-            rows.append(TextRow(label.text, label.line, (only,), (), name))
+    rows: list[TextRow] = []
+    at = 2
+    while at < len(body):
+        label, element = body[at], body[at + 1] if at + 1 < len(body) else None
+        named = None if element is None else _ELEMENT.fullmatch(element.text)
+        if named is None or at + 2 >= len(body):
+            rows.append(TextRow(label.text, label.line))
+            at += 1
+            continue
+        value = body[at + 2]
+        only = TextValue(value.text, value.line, 0)
+        rows.append(
+            TextRow(label.text, label.line, (only,), (), f"{named[1]}:{named[2]}")
+        )
+        at += 3
     return rows
 
 

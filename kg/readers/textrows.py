@@ -8,8 +8,10 @@ from itertools import pairwise
 from kg.model.fact import Role
 from kg.readers.body import CellRole
 from kg.readers.cellroles import (
+    is_measure,
     is_member_heading,
     is_section,
+    is_share_class,
     suffix_unit,
 )
 from kg.readers.headers import cut_member
@@ -128,9 +130,9 @@ def _heading_kinds(
 ) -> list[str]:
     """Return "member", "section" or "row" for each row."""
     labels = {row.label.casefold() for row in rows if row.values}
-    behind = _behind_headings(rows)
     marked = any(_is_member(row) for row in rows)
     details = "(detail" in title.casefold() or "narrative" in title.casefold()
+    behind = _behind_headings(rows, statement=not details)
     topic = title.partition("(")[0].partition(" - ")[0].strip().casefold()
     kinds: list[str] = []
     recurring, sums = _recurring(rows)
@@ -158,6 +160,10 @@ def _heading_kinds(
             or previous == "member"
             or following is None
         ):
+            kinds.append("section")
+        elif is_share_class(row.label):
+            kinds.append("member")
+        elif is_measure(row.label):
             kinds.append("section")
         elif details:
             named = not (marked and not kinds) and (
@@ -215,10 +221,16 @@ def _is_line_items(label: str) -> bool:
     return "line items" in label.casefold() or label.casefold().endswith("[table]")
 
 
-def _behind_headings(rows: Sequence[TextRow]) -> set[str]:
-    """Return the unmarked headings that repeat behind others: sections, not members."""
+def _behind_headings(rows: Sequence[TextRow], *, statement: bool) -> set[str]:
+    """Return the unmarked headings that repeat behind others: sections, not members.
+
+    On a statement, whose sections come first without members, it is enough that they
+    repeat one of those.
+    """
     found: Counter[str] = Counter()
+    headings = Counter(row.label.casefold() for row in rows if not row.values)
     for before, row in pairwise(rows):
         if not before.values and not row.values and not _is_member(row):
             found[row.label.casefold()] += 1
-    return {label for label, count in found.items() if count > 1}
+    counts = headings if statement else found
+    return {label for label in found if counts[label] > 1}

@@ -63,3 +63,25 @@ def test_without_words_to_go_by_a_lone_heading_is_a_member() -> None:
     rows = [row("Loans", "1"), row("Details"), row("Rate", "2")]
     assert classify("Details") == MemberRole(Role.OTHER)
     assert places_of(rows, "Debt (Details)")[2].members == ("Details",)
+
+
+def test_a_class_of_shares_heads_its_rows_as_a_member() -> None:
+    rows = [row("Shares issued", "1"), row("Class F Shares"), row("Shares held", "2")]
+    found = members(rows, "CONSOLIDATED BALANCE SHEETS (Parenthetical)")
+    assert found == [(), ("Class F Shares",), ("Class F Shares",)]
+
+
+def test_what_is_measured_heads_a_section_though_its_rows_recur() -> None:
+    rows = [
+        row("Number of Warrants"),
+        row("Outstanding", "5"),
+        row("Weighted Average Exercise Price"),
+        row("Outstanding", "0.1"),
+    ]
+    assert members(rows, "Warrants (Details) - USD ($)") == [()] * 4
+
+
+def test_a_typed_axis_heads_its_rows_as_a_member() -> None:
+    rows = [row("Start Date [Axis]: 2025-03-30"), row("Share expected", "64%")]
+    found = members(rows, "Revenue (Details)")
+    assert found == [("Start Date [Axis]: 2025-03-30",)] * 2

@@ -1,0 +1,70 @@
+"""The text of a page and its HTML give the same facts, but where the text is uncertain.
+
+Each fact that differs is named with the reason. Periods are not compared: from text a
+fact has an instant where words say so, else the period of its column.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.concepts import load
+from kg.errors import ReadError
+from kg.model.fact import Fact
+from kg.parties.roles import classify
+from kg.readers import read_bytes
+
+COMPARED = ("column", "label", "members", "raw", "value", "unit", "decimals")
+SIGN_RULE = (
+    "two elements under one label, and a percentage between: signs say otherwise"
+)
+LOST_BLOCK = "the text lost a block that holds a table, so that rows are counted anew"
+TEXT_HEAD = "a member's head and a row's text look alike; the row above holds a text"
+DIFFERENT = {
+    ("vxel_10k_2023", "R47", 5): SIGN_RULE,
+    ("vxel_10k_2023", "R47", 12): SIGN_RULE,
+    ("qmis_10q_20240630", "R55", 1): TEXT_HEAD,
+    ("qmis_10q_20240630", "R55", 2): TEXT_HEAD,
+    **{("gahc_10q_20240930", "R19", row): LOST_BLOCK for row in range(3, 13)},
+}
+
+
+def facts_of(path: Path) -> dict[int | None, list[Fact]]:
+    reading = read_bytes(
+        path.read_bytes(), str(path), concepts=load(), classify=classify
+    )
+    rows: dict[int | None, list[Fact]] = {}
+    for fact in reading.facts:
+        rows.setdefault(fact.row, []).append(fact)
+    return rows
+
+
+def pages(shared: Path) -> Iterator[tuple[str, str, Path, Path]]:
+    """Yield filing, report, text and HTML of each page there are both of."""
+    for text in sorted(shared.glob("rendered/*/*.lossy.txt")):
+        filing, report = text.parent.name, text.name.partition(".")[0]
+        for html in (shared / "filings" / filing).rglob(f"{report}.htm"):
+            yield filing, report, text, html
+
+
+def test_text_and_html_of_a_page_agree_where_the_text_is_certain(shared) -> None:
+    compared = 0
+    different = set()
+    for filing, report, text, html in pages(shared):
+        try:
+            printed = facts_of(text)
+        except ReadError:
+            continue
+        marked = facts_of(html)
+        for row, facts in printed.items():
+            others = marked.get(row, [])
+            if len(facts) != len(others):
+                different.add((filing, report, row))
+                continue
+            for fact, other in zip(facts, others, strict=True):
+                compared += fact.certain
+                if fact.certain and any(
+                    getattr(fact, name) != getattr(other, name) for name in COMPARED
+                ):
+                    different.add((filing, report, row))
+    assert different == set(DIFFERENT)
+    assert compared > 4000
