@@ -5,7 +5,7 @@ all its filings. To add one: write its file, and add its rows to `RULES` and `NO
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
 from pyoxigraph import Store
@@ -22,7 +22,7 @@ from kg.checks import (
     totals,
     yeartodate,
 )
-from kg.checks.facts import Arc, Disclosure
+from kg.checks.facts import Disclosure
 from kg.checks.loading import Entity, broader_types, disclosure_of, entities
 from kg.errors import NotFoundError
 from kg.graph import namespaces as ns
@@ -70,7 +70,6 @@ def check(
     rules: Collection[str] | None = None,
     reporter: str | None = None,
     filing: str | None = None,
-    arcs: Iterable[Arc] = (),
 ) -> Findings:
     """Return what the rules find in a graph.
 
@@ -80,7 +79,6 @@ def check(
         reporter: Name or CIK of the reporting entity; ``%`` stands for any characters.
         filing: Accession or page hash. Other filings of the entity are read too: a
             figure may repeat theirs.
-        arcs: Calculation arcs of the filings, which the graph does not hold.
 
     Returns:
         By rule, then reporter; at least one finding a rule.
@@ -95,13 +93,12 @@ def check(
         message = f"found no reporter {reporter!r}; kg query filings lists them"
         raise NotFoundError(message)
     wanted = None if filing is None else plain_accession(filing) or filing
-    held = list(arcs)
     thorough = _is_small(store) or (rules is not None and shapes.RULE in chosen)
     broader = broader_types(store)
     found: dict[str, dict[Finding, None]] = {name: {} for name in chosen}
     seen = False
     for entity in sorted(asked, key=lambda entity: (entity.name, entity.iri)):
-        disclosure = disclosure_of(store, entity, broader, arcs=held, thorough=thorough)
+        disclosure = disclosure_of(store, entity, broader, thorough=thorough)
         keys = {record.key for record in disclosure.filings}
         if wanted is not None and wanted not in keys:
             continue

@@ -1,9 +1,8 @@
 """Calculation: sums as the filer's calculation linkbase declares them.
 
 A parent is the weighted sum of its children in one context: same filing, report,
-members, period and unit. The graph does not hold calculations; where they are given
-(`kg.checks.check(..., arcs=...)`) the rule applies. A child that is not in the graph
-may have been left out of it, so a sum with one missing proves nothing.
+members, period and unit. A child that is not in the graph may have been left out of it
+(`kg build --all` leaves nothing out), so a sum with one missing proves nothing.
 """
 
 from collections import defaultdict
@@ -14,7 +13,7 @@ from kg.checks.facts import Arc, Disclosure, FactRecord
 from kg.checks.readings import figure
 from kg.checks.rounding import half_step, tolerance
 from kg.checks.wording import Verdict, amount, of, several, when, who
-from kg.model.finding import Finding, Status
+from kg.model.finding import Finding, Severity, Status
 
 RULE = "calculation"
 NOTHING = "The graph holds no calculation linkbase."
@@ -79,4 +78,6 @@ def _verdict(context: _Context, parent: str, arcs: Sequence[Arc]) -> Verdict | N
         ("children", total),
         ("difference", figure(whole) - total),
     )
-    return Verdict(status, message + ".", (whole, *parts), numbers, allowed)
+    return Verdict(
+        status, message + ".", (whole, *parts), numbers, allowed, Severity.WARNING
+    )

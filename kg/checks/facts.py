@@ -171,7 +171,7 @@ class Disclosure:
         facts: Facts of these filings, sorted by filing, report, row and IRI.
         broader: Relationship type -> the types above it, nearest first.
         store: The graph, for rules that look at more than facts.
-        arcs: Calculation arcs of the filings, where known; the graph holds none.
+        arcs: Calculation arcs of the filings, where they brought any.
         thorough: Whether rules that take long shall run.
     """
 

@@ -121,8 +121,13 @@ def _said(store: Store, node: NamedNode, predicate: NamedNode) -> str:
     return min(texts, default=node.value)
 
 
-def filing_facts(store: Store, graph: str) -> tuple[FilingRecord, list[FactRecord]]:
-    """Return one filing and its facts, sorted by report, row and IRI."""
+def filing_facts(
+    store: Store, graph: str
+) -> tuple[FilingRecord, list[FactRecord], list[Arc]]:
+    """Return one filing, its facts, and the sums its calculation linkbase declares.
+
+    Facts are sorted by report, row and IRI; sums by role and elements.
+    """
     nodes = _nodes(graph_quads(store, NamedNode(graph)))
     head = nodes[graph]
     filing = FilingRecord(graph, head.one(ns.KEY) or "", head.day(ns.FILED))
@@ -131,7 +136,34 @@ def filing_facts(store: Store, graph: str) -> tuple[FilingRecord, list[FactRecor
         for iri, node in nodes.items()
         if ns.FACT.value in node.values.get(ns.TYPE.value, ())
     ]
-    return filing, sorted(facts, key=_place)
+    return filing, sorted(facts, key=_place), _sums(nodes, filing.key)
+
+
+def _sums(nodes: _Nodes, key: str) -> list[Arc]:
+    """Return the sums declared for the elements of a filing."""
+    parts = [
+        node
+        for node in nodes.values()
+        if ns.SUMMAND.value in node.values.get(ns.TYPE.value, ())
+    ]
+    if not parts:
+        return []
+    names = {node.one(ns.CONCEPT): node.one(ns.CONCEPT_NAME) for node in nodes.values()}
+
+    def named(iri: str | None) -> str:
+        return names.get(iri) or _local(iri or "")
+
+    arcs = (
+        Arc(
+            key,
+            part.one(ns.SUM_ROLE) or "",
+            named(part.one(ns.SUM_OF)),
+            named(part.one(ns.PART)),
+            Decimal(part.one(ns.WEIGHT) or 1),
+        )
+        for part in parts
+    )
+    return sorted(arcs, key=lambda arc: (arc.role, arc.parent, arc.child, arc.weight))
 
 
 def _place(fact: FactRecord) -> tuple[str, str, int, str]:
@@ -251,7 +283,6 @@ def disclosure_of(
     entity: Entity,
     broader: Mapping[str, tuple[str, ...]],
     *,
-    arcs: Iterable[Arc] = (),
     thorough: bool = False,
 ) -> Disclosure:
     """Return what a reporting entity disclosed.
@@ -260,17 +291,15 @@ def disclosure_of(
         store: The graph.
         entity: The entity.
         broader: See `broader_types`.
-        arcs: Calculation arcs of any filings.
         thorough: Whether rules that take long shall run.
     """
     loaded = [filing_facts(store, graph) for graph in entity.graphs]
-    keys = {filing.key for filing, _ in loaded}
     return Disclosure(
         reporter=entity.name,
-        filings=tuple(filing for filing, _ in loaded),
-        facts=tuple(fact for _, facts in loaded for fact in facts),
+        filings=tuple(filing for filing, _, _ in loaded),
+        facts=tuple(fact for _, facts, _ in loaded for fact in facts),
         broader=broader,
         store=store,
-        arcs=tuple(arc for arc in arcs if arc.filing in keys),
+        arcs=tuple(arc for _, _, arcs in loaded for arc in arcs),
         thorough=thorough,
     )

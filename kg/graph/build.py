@@ -5,7 +5,8 @@ Shape (properties of each node; ``docs/graph.md`` draws it)::
     <filing>                 a rp:Filing; key, accession?, form?, filed?, filerName?,
                              cik?, reporter -> entity, hasReport -> report
     <filing>/R65             a rp:Report; reportName?, dct:title?, sha256, sourceName,
-                             url?, hasColumn -> column
+                             url?, hasColumn -> column,
+                             hasSummand -> summand
     <filing>/R65/column/0    a rp:Column; columnIndex, instant | periodStart?,
                              periodEnd, currencyCode + unit | unitName, scale
     <filing>/R65/8/1         a rp:Fact [+ Balance | Flow] [+ AggregateFact]
@@ -16,6 +17,7 @@ Shape (properties of each node; ``docs/graph.md`` draws it)::
                              level, status, mention*, counterparty?, partyText?,
                              relationship*, relationshipText?, otherMember*,
                              dimension*, footnote*, translationOf?, cell+
+    <filing>/instance/sum/<hash>    a rp:Summand; sumOf, part, weight, sumRole
     <filing>/instance/fact/<hash>   the same for a fact of an XBRL document
     <filing>/R65/8/1/cell    a rp:SourceCell; raw, row?, column?, candidates?, placedBy,
                              line? | ref?, onReport? (of a further cell of a fact)
@@ -33,7 +35,7 @@ equal triples in every store: a query must not join their types. What a query sh
 them (name, kind, CIK) is in the derived graph, once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from typing import Final
@@ -51,6 +53,7 @@ from kg.graph.descriptions import (
     period_pairs,
     report_pairs,
     status_pairs,
+    summand_pairs,
     unit_pairs,
     value_pairs,
 )
@@ -274,6 +277,27 @@ def _add_facts(
         cell = page.terms.cell(node)
         quads[Quad(node, ns.CELL, cell, graph)] = None
         _add(quads, graph, cell, cell_pairs(fact))
+    _add_sums(quads, page, reading, {reading.facts[n].concept for n in kept})
+
+
+def _add_sums(
+    quads: dict[Quad, None],
+    page: _Page,
+    reading: Reading,
+    concepts: Collection[str | None],
+) -> None:
+    """Add the sums of the elements built; a part not built is named all the same."""
+    wholes = {p.parent for p in reading.sums if p.child in concepts}
+    for part in reading.sums:
+        if part.parent not in concepts or part.parent not in wholes:
+            continue
+        node = page.terms.summand(page.report, part)
+        parent, child = (
+            page.terms.concept(name, page.reporter_key)
+            for name in (part.parent, part.child)
+        )
+        quads[Quad(page.report, ns.HAS_SUMMAND, node, page.filing)] = None
+        _add(quads, page.filing, node, summand_pairs(part, parent, child))
 
 
 def _add_again(

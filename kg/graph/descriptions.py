@@ -19,7 +19,7 @@ from kg.graph.terms import (
     text,
 )
 from kg.model.fact import Fact
-from kg.model.filing import Column, Reading
+from kg.model.filing import Column, Reading, Summand
 
 Pairs: TypeAlias = Iterator[tuple[NamedNode, NamedNode | Literal]]
 """Predicates and values of one node."""
@@ -43,6 +43,15 @@ def report_pairs(reading: Reading) -> Pairs:
         yield ns.MEMBER_LABEL, text(f"{name}={label}")
     if reading.identity.url is not None:
         yield ns.URL, address(reading.identity.url)
+
+
+def summand_pairs(part: Summand, parent: NamedNode, child: NamedNode) -> Pairs:
+    """Yield what describes one part of a sum; the elements are `parent` and `child`."""
+    yield ns.TYPE, ns.SUMMAND
+    yield ns.SUM_OF, parent
+    yield ns.PART, child
+    yield ns.WEIGHT, decimal(part.weight)
+    yield ns.SUM_ROLE, text(part.role)
 
 
 def column_pairs(column: Column, scales: dict[str, int]) -> Pairs:

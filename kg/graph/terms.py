@@ -28,7 +28,7 @@ from kg.graph.namespaces import (
     TAXONOMIES,
 )
 from kg.model.fact import Fact
-from kg.model.filing import Identity, Reading
+from kg.model.filing import Identity, Reading, Summand
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*[/#:]\Z")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
@@ -244,6 +244,11 @@ class Terms:
     def column(self, report: NamedNode, index: int) -> NamedNode:
         """Return a value column of a report."""
         return NamedNode(f"{report.value}/column/{index}")
+
+    def summand(self, report: NamedNode, part: Summand) -> NamedNode:
+        """Return one part of a sum a report's filer declares."""
+        key = digest_of(part.role, part.parent, part.child)
+        return NamedNode(f"{report.value}/sum/{key}")
 
     def cell(self, fact: NamedNode) -> NamedNode:
         """Return the cell a fact was read from."""

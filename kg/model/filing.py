@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from kg.model.fact import Fact
 
@@ -66,6 +67,23 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Summand:
+    """One part of a sum as the filer's calculation linkbase declares it.
+
+    Attributes:
+        role: Extended link role: the sum it belongs to.
+        parent: Element of the whole, ``us-gaap:Liabilities``.
+        child: Element of the part.
+        weight: What the part counts: 1 or -1.
+    """
+
+    role: str
+    parent: str
+    child: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One report (an R page, or a whole instance) as a reader found it.
 
@@ -83,6 +101,8 @@ class Reading:
         warnings: One line each: what was doubtful, e.g. no end of table was seen.
         unlabelled: Elements of members for which no label was at hand, sorted.
         member_labels: Element and label of each member in use, under every role.
+        sums: Parts of the sums between elements in use, where a linkbase declares them;
+            sorted.
         filing_digest: SHA-256 that names the filing where no accession is known: that
             of its instance, say; None: the reading's own.
         counts: What was found beside the facts, and how often: contexts, duplicates,
@@ -103,6 +123,7 @@ class Reading:
     filing_digest: str | None = None
     unlabelled: tuple[str, ...] = field(default=())
     member_labels: tuple[tuple[str, str], ...] = field(default=())
+    sums: tuple[Summand, ...] = field(default=())
 
     @property
     def names_filing(self) -> str:

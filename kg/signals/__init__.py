@@ -102,7 +102,7 @@ def signals(
     titles = {str(iri): str(name) for iri, name in shown.items()}
     found: list[Signal] = []
     for entity in asked:
-        disclosure = disclosure_of(store, entity, broader, arcs=[], thorough=False)
+        disclosure = disclosure_of(store, entity, broader, thorough=False)
         ledger = ledger_of(disclosure, titles)
         for name in chosen:
             if name in SIGNALS:

@@ -27,7 +27,7 @@ from kg.graph.positions import derived_quads
 from kg.graph.settlements import settlement_quads
 from kg.graph.terms import Terms
 from kg.model.fact import Fact, PlacedBy
-from kg.model.filing import Reading
+from kg.model.filing import Reading, Summand
 from kg.resources import ontology_file
 
 LABEL = NamedNode(ns.RDFS + "label")
@@ -59,7 +59,10 @@ def built(seed: Reading, meaning: Meaning) -> list[Quad]:
         replace(one, row=93, instant=None, start=date(2021, 1, 1), end=one.instant),
         replace(one, row=None, other=("Note A",), ref="f12", column=None, columns=()),
     )
-    quads = filing_quads([replace(seed, facts=(*seed.facts, *odd))], meaning)
+    part = Summand("net", one.concept or "", "us-gaap:Cash", Decimal(-1))
+    parts = (part, replace(part, child=one.concept or ""))
+    reading = replace(seed, facts=(*seed.facts, *odd), sums=parts)
+    quads = filing_quads([reading], meaning)
     quads += derived_quads(Terms(), "1494558", quads)
     fact = next(quad.subject for quad in quads if quad.object == ns.FACT)
     return quads + settlement_quads(fact, 1, "the note tells", 1)

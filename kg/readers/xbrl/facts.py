@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.model.fact import Fact, PartyKind, PlacedBy, Role
-from kg.model.filing import Identity, Reading
+from kg.model.filing import Identity, Reading, Summand
 from kg.model.party import MemberRole
 from kg.readers.identity import plain_cik
 from kg.readers.xbrl.linkbases import Taxonomy
 from kg.readers.xbrl.names import words_of
 from kg.readers.xbrl.plaintext import text_of
 from kg.readers.xbrl.records import Context, Dimension, Document, RawFact
+from kg.readers.xbrl.transforms import is_plain
 
 REPORT = "instance"
 """Name of the report that facts of a document belong to."""
@@ -113,6 +114,7 @@ def reading_of(
         counts=page.counts(facts),
         unlabelled=page.unlabelled,
         member_labels=page.member_labels,
+        sums=page.sums,
     )
 
 
@@ -233,6 +235,23 @@ class _Page:
                     for name in names
                     for label in self._taxonomy.labels_of(name)
                 }
+            )
+        )
+
+    @property
+    def sums(self) -> tuple[Summand, ...]:
+        """Return the sums between elements the document reports, sorted."""
+        used = self._labels
+        return tuple(
+            sorted(
+                {
+                    Summand(arc.role, arc.parent, arc.child, Decimal(arc.weight or 1))
+                    for arc in self._taxonomy.calculation
+                    if arc.parent in used
+                    and arc.child in used
+                    and (arc.weight is None or is_plain(arc.weight))
+                },
+                key=lambda part: (part.role, part.parent, part.child, part.weight),
             )
         )
 

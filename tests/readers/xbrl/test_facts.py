@@ -260,3 +260,12 @@ def test_the_same_bytes_give_the_same_reading(instance, read, files) -> None:
     again = read(files("hx-20211231.xml"), Kind.INSTANCE)
     assert again == instance
     assert again.digest == replace(instance).digest
+
+
+def test_sums_join_the_elements_the_document_reports(instance) -> None:
+    (part,) = instance.sums
+    assert (part.parent, part.child, part.weight) == (
+        "us-gaap:Assets",
+        "us-gaap:DueFromRelatedPartiesCurrent",
+        Decimal(-1),
+    )
