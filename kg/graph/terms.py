@@ -201,6 +201,10 @@ class Terms:
         """Return the graph of what is derived for one reporter key."""
         return self._thing("graph", "derived", reporter)
 
+    def current_view(self) -> NamedNode:
+        """Return what a query names to ask all derived graphs as one; it holds none."""
+        return self._thing("graph", "current")
+
     def entity(self, reporter: str) -> NamedNode:
         """Return the reporting entity of a reporter key."""
         return self._thing("entity", reporter)

@@ -40,6 +40,7 @@ _WHY = {
     Kind.NAMES: "names the elements of the filing",
     Kind.METALINKS: "names the elements of the filing",
     Kind.SUMMARY: "lists the reports of the filing",
+    Kind.MANIFEST: "a manifest; --manifest takes what it says",
     Kind.WORKBOOK: "repeats what instance or pages say",
 }
 _ALONE = {
@@ -89,7 +90,7 @@ def read_documents_of(
             found.append(Unread(entry[0].path, reason=_WHY[Kind.WORKBOOK]))
         else:
             found += _workbook(entry)
-    for kind in (Kind.NAMES, Kind.METALINKS, Kind.SUMMARY):
+    for kind in (Kind.NAMES, Kind.METALINKS, Kind.SUMMARY, Kind.MANIFEST):
         found += [
             _set_aside(file, kind, alone=len(loaded) == 1)
             for file, _, _ in by_kind[kind]
@@ -105,6 +106,14 @@ def read_documents_of(
 
 def _set_aside(file: SourceFile, kind: Kind, *, alone: bool) -> Unread:
     """Say what a file without facts is; given by itself it is bad input."""
+    if kind is Kind.MANIFEST:
+        if file.folder is not None:
+            return Unread(file.path, reason=_WHY[kind])
+        message = (
+            f"{file.path}: found a manifest, which holds no facts; expected a page or "
+            "an XBRL document; give it with --manifest"
+        )
+        return Unread(file.path, message)
     if alone and file.required:
         message = (
             f"{file.path}: found {_ALONE[kind]}, which holds no facts; expected a page "

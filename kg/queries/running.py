@@ -21,6 +21,7 @@ from kg.graph.terms import day as day_literal
 from kg.graph.terms import decimal as decimal_literal
 from kg.graph.terms import integer as integer_literal
 from kg.queries import named
+from kg.queries.dataset import asked
 from kg.queries.named import Parameter, QueryInfo
 from kg.queries.rows import Rows, Triples, Value, value_of
 from kg.queries.tokens import bound, refuse_writing
@@ -66,7 +67,7 @@ def run(
         return _run_named(store, info, given, terms or Terms())
     refuse_writing(query)
     texts = {name: _term(value, name) for name, value in given.items()}
-    return _typed(answer(store, bound(query, texts)))
+    return _typed(asked(store, bound(query, texts), terms or Terms()))
 
 
 def _term(value: Parameter, name: str) -> str:
@@ -100,7 +101,7 @@ def _run_named(
     text = named.selected(info.text, [*texts, *_latest(given)], included)
     refuse_writing(text)
     used = {name: term for name, term in texts.items() if f"${name}" in text}
-    return _typed(answer(store, bound(text, used)), info)
+    return _typed(asked(store, bound(text, used), terms), info)
 
 
 def _iso(term: str) -> str:

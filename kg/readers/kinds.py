@@ -1,8 +1,10 @@
 """What a file is, by how it begins: page, XBRL document, names, totals, or none."""
 
 import re
+from dataclasses import fields
 from enum import StrEnum
 
+from kg.model.filing import Identity
 from kg.readers.decoding import head_of
 
 
@@ -16,6 +18,7 @@ class Kind(StrEnum):
     SUMMARY = "summary"
     COMPANY_FACTS = "companyfacts"
     WORKBOOK = "workbook"
+    MANIFEST = "manifest"
 
 
 _PREFIX = r"(?:[\w.-]+:)?"
@@ -27,6 +30,7 @@ _MARKS = (
 _INLINE = re.compile(r"xbrl\.org/20\d\d/inlineXBRL")
 _METALINKS = re.compile(r'\s*\{\s*"(?:version|instance)"\s*:.*?"nsprefix"', re.DOTALL)
 _COMPANY_FACTS = re.compile(r'\s*\{\s*"cik"\s*:.*?"facts"\s*:', re.DOTALL)
+_COLUMNS = frozenset(["source", *(field.name for field in fields(Identity))])
 _TOP = 6_000
 
 
@@ -46,7 +50,7 @@ def kind_of(data: bytes, name: str = "") -> Kind | None:
             return Kind.METALINKS
         return Kind.COMPANY_FACTS if _COMPANY_FACTS.match(text[:_TOP]) else None
     if not text.startswith("<"):
-        return None
+        return Kind.MANIFEST if _is_manifest(text) else None
     if _INLINE.search(head):
         # an instance may name the inline namespace; its root tells
         return Kind.INSTANCE if _MARKS[2][1].search(head[:_TOP]) else Kind.INLINE
@@ -54,3 +58,9 @@ def kind_of(data: bytes, name: str = "") -> Kind | None:
         if mark.search(head):
             return kind
     return None
+
+
+def _is_manifest(text: str) -> bool:
+    """Whether a text begins with the columns of a manifest, `source` among them."""
+    columns = text.partition("\n")[0].strip().replace('"', "").split(",")
+    return "source" in columns and _COLUMNS.issuperset(columns)

@@ -4,7 +4,7 @@ Every quad lies in a named graph. Queries see the union of all named graphs as t
 default graph. Writers change one named graph in one transaction.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from pyoxigraph import (
@@ -48,14 +48,29 @@ class Writer(View, Protocol):
         ...
 
 
-def answer(store: Store, sparql: str) -> Answer:
-    """Return the answer to a query over the union of all named graphs.
+def answer(
+    store: Store,
+    sparql: str,
+    *,
+    union: bool = True,
+    default: Sequence[NamedNode] | None = None,
+) -> Answer:
+    """Return the answer to a query.
+
+    Args:
+        store: What to ask.
+        sparql: The query.
+        union: Whether its default graph is the union of all named graphs, which goes
+            before clauses of its own.
+        default: The graphs that make its default graph; goes before `union`.
 
     Raises:
         QueryError: It is not SPARQL 1.1.
     """
     try:
-        return store.query(sparql, use_default_graph_as_union=True)
+        if default is not None:
+            return store.query(sparql, default_graph=list(default))
+        return store.query(sparql, use_default_graph_as_union=union)
     except (SyntaxError, ValueError) as error:
         message = (
             f"found a query that is no SPARQL 1.1 ({error}); expected SELECT, ASK, "

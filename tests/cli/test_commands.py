@@ -12,12 +12,17 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
 COMMANDS = [
+    "fetch",
     "facts",
     "report",
     "build",
     "remove",
     "settle",
     "query",
+    "check",
+    "signals",
+    "network",
+    "parties",
     "view",
     "export",
     "demo",

@@ -1,0 +1,82 @@
+"""Which graphs a query is asked of: its dataset clauses, and the current view.
+
+Without a clause a query is asked of the union of all graphs, and ``GRAPH`` reaches each
+of them. ``FROM`` and ``FROM NAMED`` mean what SPARQL 1.1 says (section 13.2). ``FROM``
+the current view (`Terms.current_view`) asks the derived graphs of all reporters as one:
+positions counted once as last filed, who owes whom, names and kinds; ``GRAPH`` then
+still reaches every graph.
+"""
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Store
+
+from kg.graph import Terms
+from kg.queries.tokens import Token, tokens
+from kg.store.base import Answer, answer
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """What a query says of its dataset.
+
+    Attributes:
+        text: The query, the current view taken out of its clauses.
+        current: Whether the current view was among them.
+        others: Whether other clauses are left.
+    """
+
+    text: str
+    current: bool
+    others: bool
+
+
+def clauses_of(sparql: str, current: str) -> Clauses:
+    """Look for the dataset clauses of a query.
+
+    Args:
+        sparql: The query.
+        current: IRI of the current view.
+    """
+    held = list(tokens(sparql))
+    kept: list[Token] = []
+    found, others, at = False, False, 0
+    while at < len(held):
+        token = held[at]
+        if token.kind == "word" and token.text.upper() == "FROM":
+            end = _next(held, at + 1)
+            if end is not None and held[end].text == f"<{current}>":
+                found, at = True, end + 1
+                continue
+            others = True
+        kept.append(token)
+        at += 1
+    return Clauses("".join(token.text for token in kept), found, others)
+
+
+def _next(held: list[Token], at: int) -> int | None:
+    """Return the place of the next token that is neither space nor comment."""
+    for place in range(at, len(held)):
+        token = held[place]
+        if token.kind != "comment" and token.text.strip():
+            return place
+    return None
+
+
+def asked(store: Store, sparql: str, terms: Terms) -> Answer:
+    """Return the answer to a query, asked of the graphs it names.
+
+    Raises:
+        QueryError: It is not SPARQL 1.1.
+    """
+    clauses = clauses_of(sparql, terms.current_view().value)
+    if not clauses.current:
+        return answer(store, sparql, union=not clauses.others)
+    stem = terms.derived_graph("").value
+    graphs = [
+        graph
+        for graph in store.named_graphs()
+        if isinstance(graph, NamedNode) and graph.value.startswith(stem)
+    ]
+    graphs.append(terms.ontology_graph())
+    return answer(store, clauses.text, default=sorted(graphs, key=str))
