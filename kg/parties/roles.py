@@ -6,7 +6,7 @@ The word lists are data: ``ontology/roles.csv`` (classes of words) and
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
@@ -149,6 +149,7 @@ def _is_other(words: list[str], text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def classify(member: str, axis: str | None = None) -> MemberRole:
     """Return the role of `member`, and what sort of party it names.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from lxml import etree
 
@@ -115,24 +116,31 @@ def _name(nsmap: Mapping[str | None, str], written: str) -> str:
 
 
 def _day(element: etree._Element, source: str, *, closes: bool) -> date:
-    """Return the day a date or moment opens or closes.
+    """Return the day a date or moment opens or closes."""
+    text = element.text or ""
+    try:
+        return _day_of(text, closes)
+    except (ValueError, OverflowError):
+        message = (
+            f"found the date {text.strip()[:40]!r} in a context, expected one such as "
+            "2021-06-30; give the document as filed"
+        )
+        raise ReadError(message, source=source, line=line_of(element)) from None
+
+
+@lru_cache(maxsize=4096)
+def _day_of(text: str, closes: bool) -> date:
+    """Return the day a written date or moment opens or closes.
 
     XBRL 2.1, section 4.7.2: a date that closes stands for the end of that day, a moment
     at midnight for the beginning of the day it names, so it closes the day before.
     """
-    text = (element.text or "").strip()
+    text = text.strip()
     written, _, moment = text.partition("T")
-    try:
-        day = date.fromisoformat(written[:10])
-        if not moment:
-            return day
-        if moment.startswith("24:00"):
-            return day if closes else day + _ONE_DAY
-        midnight = datetime.fromisoformat(text).time() == _MIDNIGHT
-        return day - _ONE_DAY if closes and midnight else day
-    except (ValueError, OverflowError):
-        message = (
-            f"found the date {text[:40]!r} in a context, expected one such as "
-            "2021-06-30; give the document as filed"
-        )
-        raise ReadError(message, source=source, line=line_of(element)) from None
+    day = date.fromisoformat(written[:10])
+    if not moment:
+        return day
+    if moment.startswith("24:00"):
+        return day if closes else day + _ONE_DAY
+    midnight = datetime.fromisoformat(text).time() == _MIDNIGHT
+    return day - _ONE_DAY if closes and midnight else day

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import NamedTuple
 
-from kg.model.fact import Fact, PartyKind, PlacedBy, Role
+from kg.model.fact import Fact, PartyKind, PlacedBy, Role, drafted
 from kg.model.filing import Identity, Reading, Summand
 from kg.model.party import MemberRole
 from kg.readers.identity import plain_cik
@@ -126,9 +126,9 @@ def cover_of(document: Document) -> Identity:
             bare = not document.contexts[fact.context].dimensions
             if bare:
                 said.setdefault(fact.concept[4:], fact.text)
-    entities = Counter(
-        document.contexts[fact.context].entity for fact in document.facts
-    )
+    entities: Counter[str] = Counter()
+    for key, count in Counter(fact.context for fact in document.facts).items():
+        entities[document.contexts[key].entity] += count
     usual = min(entities, key=lambda name: (-entities[name], name)) if entities else ""
     return Identity(
         cik=plain_cik(said.get("EntityCentralIndexKey", "")) or plain_cik(usual),
@@ -156,6 +156,7 @@ class _Page:
         self._labels: dict[str, tuple[str, str | None]] = {}
         self._titles: dict[tuple[str, tuple[str, ...]], str] = {}
         self._said: dict[tuple[Dimension, ...], _Said] = {}
+        self._ranks: dict[str, tuple[bool, bool, str]] = {}
         self._ciks: dict[str, str | None] = {}
         self._stated: dict[str, int | str | None] = {}
         self._reports = taxonomy.reports_of()
@@ -175,7 +176,7 @@ class _Page:
         value, ref = _value(raw), self._place(raw)
         context, number, cik, said = scope
         identity = self._identity
-        return Fact(  # fields by place: names would cost a tenth of all reading
+        return drafted(
             self._source,
             REPORT,
             None,  # row
@@ -231,7 +232,7 @@ class _Page:
         return tuple(
             sorted(
                 {
-                    (name, " ".join(_MARK.sub(" ", label).split()) or label)
+                    (name, _without_mark(label))
                     for name in names
                     for label in self._taxonomy.labels_of(name)
                 }
@@ -368,7 +369,7 @@ class _Page:
         if text is None:
             self._unlabelled.add(name)
             return words_of(name.rpartition(":")[2])
-        return " ".join(_MARK.sub(" ", text).split()) or text
+        return _without_mark(text)
 
     def _reports_with(self, axes: tuple[str, ...]) -> frozenset[str] | None:
         """Return the reports that present all these axes; None without axes."""
@@ -386,16 +387,19 @@ class _Page:
             reports = self._reports.get(concept, frozenset())
             if said.reports is not None:
                 reports &= said.reports
-            titles = sorted(
-                _SERIAL.sub("", self._taxonomy.roles.get(role, "")) for role in reports
-            )
-            related = self._meaning.is_related_title
-            title = self._titles[key] = min(
-                titles,
-                key=lambda t: (not related(t), _DETAIL.search(t) is None, t),
-                default="",
-            )
+            ranked = [self._ranked(role) for role in reports]
+            title = self._titles[key] = min(ranked)[-1] if ranked else ""
         return title
+
+    def _ranked(self, role: str) -> tuple[bool, bool, str]:
+        """Return the title of a report, behind what sorts the best of several first."""
+        ranked = self._ranks.get(role)
+        if ranked is None:
+            title = _SERIAL.sub("", self._taxonomy.roles.get(role, ""))
+            related = self._meaning.is_related_title(title)
+            ranked = not related, _DETAIL.search(title) is None, title
+            self._ranks[role] = ranked
+        return ranked
 
     def _place(self, raw: RawFact) -> str:
         """Return where a fact stands: its id, else its line; none stands twice."""
@@ -415,6 +419,13 @@ class _Page:
         key = (raw.concept, context, unit, value, raw.decimals, raw.language, raw.nil)
         first = self._seen.setdefault(key, ref)
         return None if first == ref else first
+
+
+def _without_mark(label: str) -> str:
+    """Return a member's label without "[Member]", if that leaves any."""
+    if "[" not in label:
+        return label
+    return " ".join(_MARK.sub(" ", label).split()) or label
 
 
 def _value(raw: RawFact) -> Decimal | str:

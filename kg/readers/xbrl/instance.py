@@ -37,7 +37,7 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
         ReadError: It is damaged, no instance, or a fact names a context or unit that
             is not there.
     """
-    root = tree_of(data, source, what="an XBRL instance", limit=limit)
+    root = _root_of(data, source, limit)
     if root.tag != XBRLI + "xbrl":
         message = (
             f"found XML that begins with {etree.QName(root).localname!r}, expected "
@@ -69,6 +69,20 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
     document = Document(contexts, units, facts, tuple(schemas))
     check_references(document, source)
     return document
+
+
+def _root_of(data: bytes, source: str, limit: int) -> etree._Element:
+    """Return the root; white space between elements is kept only where it may be text.
+
+    It may where a child of the root holds elements and is none of XBRL's own: a tuple,
+    or a fact whose writer forgot to escape its markup.
+    """
+    what = "an XBRL instance"
+    root = tree_of(data, source, what=what, limit=limit, blanks=False)
+    for child in root:
+        if len(child) and not child.tag.startswith((XBRLI, LINK)):
+            return tree_of(data, source, what=what, limit=limit)
+    return root
 
 
 def _facts(

@@ -16,7 +16,7 @@ from lxml import etree
 
 from kg.readers.xbrl.instance import LINK, XLINK
 from kg.readers.xbrl.names import prefix_of
-from kg.readers.xbrl.parsing import LARGEST, check_links, tree_of
+from kg.readers.xbrl.parsing import LARGEST, MOST_LINKS, check_links, tree_of
 from kg.readers.xbrl.plaintext import all_text
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -34,6 +34,9 @@ _TREES = frozenset(
     f"http://xbrl.org/int/dim/arcrole/{name}"
     for name in ("domain-member", "dimension-domain")
 )
+_SCHEMA = re.compile(rb"<(?:[\w.-]+:)?schema[\s>]")
+_TOP = 20_000
+"""Bytes among which a schema's root stands."""
 _LABEL, _HREF = XLINK + "label", XLINK + "href"
 _FROM, _TO, _ARCROLE = XLINK + "from", XLINK + "to", XLINK + "arcrole"
 _ROLE = XLINK + "role"
@@ -75,6 +78,28 @@ class Arc:
     weight: str | None = None
 
 
+class _Names(dict[str, str]):
+    """The element each locator points at (``...#us-gaap_Assets``), worked out once.
+
+    >>> _Names()["http://x.example/us-gaap.xsd#us-gaap_Assets"]
+    'us-gaap:Assets'
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: dict[str, str] = {}
+        """The elements of the filing's own schemas by their ids."""
+
+    def __missing__(self, href: str) -> str:
+        key = href.rpartition("#")[2]
+        name = self.ids.get(key)
+        if name is None:
+            prefix, _, local = key.partition("_")
+            name = f"{prefix}:{local}" if local else key
+        self[href] = name
+        return name
+
+
 @dataclass(slots=True)
 class Taxonomy:
     """All that the schemas and linkbases of one filing say.
@@ -95,7 +120,7 @@ class Taxonomy:
     calculation: list[Arc] = field(default_factory=list)
     files: int = 0
     _by_local: dict[str, str] = field(default_factory=dict)
-    _ids: dict[str, str] = field(default_factory=dict)
+    _names: _Names = field(default_factory=_Names)
     _unread: list[tuple[str, bytes, int]] = field(default_factory=list)
     _definitions: list[tuple[str, etree._Element]] = field(
         default_factory=list, compare=False
@@ -142,7 +167,7 @@ class Taxonomy:
         return [
             arc
             for name, link in self._definitions + links
-            for arc in _arcs(link, "definitionArc", self._ids, name, _TREES)
+            for arc in _arcs(link, "definitionArc", self._names, name, _TREES)
         ]
 
 
@@ -164,35 +189,57 @@ def taxonomy_of(
         ReadError: One is damaged (definition linkbases: see `Taxonomy.domains`).
     """
     taxonomy = Taxonomy()
-    roots: list[tuple[str, etree._Element, bool]] = []
-    for name, data in sorted(files, key=lambda file: file[0]):
-        taxonomy.files += 1
+    ordered = sorted(files, key=lambda file: file[0])
+    taxonomy.files = len(ordered)
+    ranks: dict[tuple[str, str], int] = {}
+    links: list[tuple[str, bytes]] = []
+    schemas: list[tuple[str, etree._Element, bool]] = []
+    for name, data in ordered:
         if _only_defines(data):
             taxonomy._unread.append((name, data, limit))
+        elif _SCHEMA.search(data[:_TOP]) is None:
+            links.append((name, data))
         else:
-            withdraws = _WITHDRAWN.encode() in data
-            roots.append((name, _tree(name, data, limit), withdraws))
-    for _, root, _ in roots:
+            root = _tree(name, data, limit)
+            schemas.append((name, root, _WITHDRAWN.encode() in data))
+            if root.tag == _XS + "schema":
+                _read_schema(root, taxonomy)
+    for name, root, withdraws in schemas:
+        _read_links(name, root, taxonomy, ranks, withdraws=withdraws)
+    for name, data in links:  # one tree at a time: the memory of the last is at hand
+        root = _tree(name, data, limit)
+        withdraws = _WITHDRAWN.encode() in data
         if root.tag == _XS + "schema":
             _read_schema(root, taxonomy)
-    ranks: dict[tuple[str, str], int] = {}
-    for name, root, withdraws in roots:
-        for link in root.iter(*_LINKS):
-            if link.tag == _LABEL_LINK:
-                _read_labels(link, taxonomy, ranks, name)
-            elif link.tag == _PRESENTATION_LINK:
-                _read_presentation(link, taxonomy, withdraws=withdraws)
-            elif link.tag == _CALCULATION_LINK:
-                held = taxonomy.calculation
-                held += _arcs(link, "calculationArc", taxonomy._ids, name)
-                check_links(len(held), name)
-            else:
-                taxonomy._definitions.append((name, link))
+        _read_links(name, root, taxonomy, ranks, withdraws=withdraws)
     return taxonomy
 
 
+def _read_links(
+    name: str,
+    root: etree._Element,
+    taxonomy: Taxonomy,
+    ranks: dict[tuple[str, str], int],
+    *,
+    withdraws: bool,
+) -> None:
+    """Take what the extended links of a file say."""
+    for link in root.iter(*_LINKS):
+        if link.tag == _LABEL_LINK:
+            _read_labels(link, taxonomy, ranks, name)
+        elif link.tag == _PRESENTATION_LINK:
+            _read_presentation(link, taxonomy, withdraws=withdraws)
+        elif link.tag == _CALCULATION_LINK:
+            held = taxonomy.calculation
+            held += _arcs(link, "calculationArc", taxonomy._names, name)
+            check_links(len(held), name)
+        else:
+            taxonomy._definitions.append((name, link))
+
+
 def _tree(name: str, data: bytes, limit: int) -> etree._Element:
-    return tree_of(data, name, what="a schema or linkbase", limit=limit)
+    what = "a schema or linkbase"
+    return tree_of(data, name, what=what, limit=limit, blanks=False)
 
 
 def _only_defines(data: bytes) -> bool:
@@ -214,7 +261,7 @@ def _read_schema(root: etree._Element, taxonomy: Taxonomy) -> None:
         key = element.get("id", "")
         prefix = prefix_of(target, given or key.removesuffix("_" + local))
         name = f"{prefix}:{local}"
-        taxonomy._ids[key] = name
+        taxonomy._names.ids[key] = name
         taxonomy.elements[name] = Element(
             name,
             element.get("type", "").rpartition(":")[2],
@@ -228,21 +275,11 @@ def _read_schema(root: etree._Element, taxonomy: Taxonomy) -> None:
             taxonomy.roles[role.get("roleURI", "")] = " ".join(text.split())
 
 
-def _named(href: str, ids: dict[str, str]) -> str:
-    """Return the element a locator points at: ``...#us-gaap_Assets``."""
-    key = href.rpartition("#")[2]
-    known = ids.get(key)
-    if known is not None:
-        return known
-    prefix, _, local = key.partition("_")
-    return f"{prefix}:{local}" if local else key
-
-
-def _located(link: etree._Element, ids: dict[str, str]) -> dict[str, list[str]]:
+def _located(link: etree._Element, names: _Names) -> dict[str, list[str]]:
     """Return the elements the locators of an extended link point at, by their label."""
     located: dict[str, list[str]] = {}
     for loc in link.iterchildren(_LOC):
-        name = _named(loc.get(_HREF, ""), ids)
+        name = names[loc.get(_HREF, "")]
         located.setdefault(loc.get(_LABEL, ""), []).append(name)
     return located
 
@@ -257,7 +294,7 @@ def _read_presentation(
         taxonomy: To add to.
         withdraws: Whether the file withdraws arcs; else all that is located counts.
     """
-    role, ids, presented = link.get(_ROLE, ""), taxonomy._ids, taxonomy.presented
+    role, names, presented = link.get(_ROLE, ""), taxonomy._names, taxonomy.presented
     used = {
         arc.get(end, "")
         for arc in (link.iterchildren(LINK + "presentationArc") if withdraws else ())
@@ -266,13 +303,13 @@ def _read_presentation(
     }
     for loc in link.iterchildren(_LOC):
         if not withdraws or loc.get(_LABEL, "") in used:
-            presented[_named(loc.get(_HREF, ""), ids)].add(role)
+            presented[names[loc.get(_HREF, "")]].add(role)
 
 
 def _arcs(
     link: etree._Element,
     tag: str,
-    ids: dict[str, str],
+    names: _Names,
     source: str,
     arcroles: frozenset[str] | None = None,
 ) -> list[Arc]:
@@ -281,14 +318,14 @@ def _arcs(
     Args:
         link: The link.
         tag: Local name of its arcs.
-        ids: Elements by their id in the filing's schema.
+        names: Elements by the address of a locator.
         source: For messages.
         arcroles: The only ones that count; None for all.
 
     Raises:
         ReadError: It links more than any filing does.
     """
-    role, located = link.get(_ROLE, ""), _located(link, ids)
+    role, located = link.get(_ROLE, ""), _located(link, names)
     found: list[Arc] = []
     for arc in link.iterchildren(LINK + tag):
         if arc.get("use") == _WITHDRAWN:
@@ -319,14 +356,15 @@ def _read_labels(
         ranks: How good the language of each label held is, where it is not the best.
         source: For messages.
     """
-    located = _located(link, taxonomy._ids)
+    located = _located(link, taxonomy._names)
     names: dict[str, list[str]] = {}
     links = 0
     for arc in link.iterchildren(LINK + "labelArc"):
         if arc.get("use") != _WITHDRAWN:
             held = located.get(arc.get(_FROM, ""), ())
             links += len(held)
-            check_links(links, source)
+            if links > MOST_LINKS:
+                check_links(links, source)
             names.setdefault(arc.get(_TO, ""), []).extend(held)
     for label in link.iterchildren(LINK + "label"):
         role = label.get(_ROLE, STANDARD_ROLE)
@@ -334,9 +372,11 @@ def _read_labels(
         if bearers is None or role == _DOCUMENTATION:
             continue
         text = label.text or "" if len(label) == 0 else all_text(label)
-        text, rank = " ".join(text.split()), _rank(label.get(_LANG, ""))
+        text, language = " ".join(text.split()), label.get(_LANG, "")
+        rank = 0 if language == "en-US" else _rank(language)
         links += len(bearers)
-        check_links(links, source)
+        if links > MOST_LINKS:
+            check_links(links, source)
         for name in bearers if text else ():
             texts = taxonomy.labels.setdefault(name, {})
             if role not in texts or rank < ranks.get((name, role), 0):

@@ -17,7 +17,7 @@ largest filings have some ten thousand."""
 
 
 def tree_of(
-    data: bytes, source: str, *, what: str, limit: int = LARGEST
+    data: bytes, source: str, *, what: str, limit: int = LARGEST, blanks: bool = True
 ) -> etree._Element:
     """Return the root of an XML file.
 
@@ -26,6 +26,8 @@ def tree_of(
         source: For messages.
         what: What was expected, for messages: "an XBRL instance".
         limit: Most bytes to read.
+        blanks: Whether white space between elements is kept; half the nodes of a
+            document without mixed content are such.
 
     Raises:
         ReadError: It is too large, not well-formed, wrong in its encoding, or uses
@@ -45,6 +47,7 @@ def tree_of(
         huge_tree=limit > LARGEST,
         remove_comments=True,
         remove_pis=True,
+        remove_blank_text=not blanks,
     )
     try:
         root = etree.fromstring(_from_first_mark(data), parser)
