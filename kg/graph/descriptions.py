@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import namespaces as ns
 from kg.graph.aggregates import AGGREGATES, Level, is_money
@@ -23,6 +23,23 @@ from kg.model.filing import Column, Reading, Summand
 
 Pairs: TypeAlias = Iterator[tuple[NamedNode, NamedNode | Literal]]
 """Predicates and values of one node."""
+
+
+def name_quads(node: NamedNode, name: str, graph: NamedNode) -> list[Quad]:
+    """Return the name to show of a node, and the key it is looked up by."""
+    return [
+        Quad(node, ns.NAME, text(name), graph),
+        Quad(node, ns.NAME_KEY, text(name_key(name)), graph),
+    ]
+
+
+def name_key(name: str) -> str:
+    """Return what names that differ in capitals alone have in common.
+
+    >>> name_key("URSUS  Ltd")
+    'ursus ltd'
+    """
+    return folded(name).lower()
 
 
 def file_name(source: str) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import namespaces as ns
+from kg.graph.descriptions import name_quads
 from kg.graph.terms import Terms, currency, day, decimal, text
 
 _EXACT = 10**6
@@ -335,14 +336,12 @@ def _subsidiary_quads(
         if ns.SUB_ORGANISATION.value in node:
             names[subject].update(node.get(ns.PRINTED_NAME.value, ()))
     return [
-        Quad(
-            NamedNode(subject),
-            ns.NAME,
-            text(min(held, key=lambda name: (-len(name), name))),
-            graph,
-        )
+        quad
         for subject, held in sorted(names.items())
         if held
+        for quad in name_quads(
+            NamedNode(subject), min(held, key=lambda name: (-len(name), name)), graph
+        )
     ]
 
 
@@ -370,7 +369,7 @@ def derived_quads(
         return []
     graph, entity = terms.derived_graph(reporter), terms.entity(reporter)
     quads = [
-        Quad(entity, ns.NAME, text(_entity_name(nodes, reporter)), graph),
+        *name_quads(entity, _entity_name(nodes, reporter), graph),
         Quad(entity, ns.REPORTER_KEY, text(reporter), graph),
     ]
     if reporter.isdigit():
@@ -383,7 +382,7 @@ def derived_quads(
         if party in elsewhere:
             continue
         kind = kind_of(types[party])
-        quads.append(Quad(NamedNode(party), ns.NAME, text(name), graph))
+        quads += name_quads(NamedNode(party), name, graph)
         quads.append(Quad(NamedNode(party), ns.KIND, text(kind), graph))
     rows = _balance_rows(nodes)
     quads += position_quads(terms, reporter, rows)

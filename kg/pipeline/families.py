@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.graph import Terms
 from kg.graph import namespaces as ns
-from kg.graph.terms import text
+from kg.graph.descriptions import name_quads
 from kg.parties.names import trade_name
 
 
@@ -40,7 +40,7 @@ def family_quads(
             continue
         node = terms.trade_name(own)
         quads.append(Quad(node, ns.TYPE, ns.TRADE_NAME, graph))
-        quads.append(Quad(node, ns.NAME, text(own.title()), graph))
+        quads += name_quads(node, own.title(), graph)
         quads += [
             Quad(NamedNode(party), ns.HAS_TRADE_NAME, node, graph)
             for party in sorted({party for _, party in found})

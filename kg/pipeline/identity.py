@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg.graph import Terms, identified
 from kg.graph import namespaces as ns
 from kg.graph.decisions import recorded, rule_quads
+from kg.graph.descriptions import name_quads
 from kg.graph.terms import text
 from kg.model.fact import PartyKind, Role
 from kg.parties.decisions import Decision, Verdict
@@ -331,7 +332,7 @@ def _identity_quads(found: Identities, terms: Terms) -> list[Quad]:
             node = NamedNode(party)
             quads.append(Quad(node, ns.KIND, text(kind), graph))
             if "/entity/" not in party:
-                quads.append(Quad(node, ns.NAME, text(name), graph))
+                quads += name_quads(node, name, graph)
     return quads + rule_quads(found.resolution.links, terms)
 
 

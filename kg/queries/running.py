@@ -17,6 +17,7 @@ from pyoxigraph import (
 from kg.errors import QueryError
 from kg.graph import Terms, derived_quads
 from kg.graph import namespaces as ns
+from kg.graph.descriptions import name_key
 from kg.graph.terms import day as day_literal
 from kg.graph.terms import decimal as decimal_literal
 from kg.graph.terms import integer as integer_literal
@@ -136,7 +137,16 @@ def _texts(
 
 
 def _nodes_named(store: Store, text: str) -> list[str]:
-    """Return the parties and reporters whose name fits, as serialised terms."""
+    """Return the parties and reporters whose name fits, as serialised terms.
+
+    A whole name is looked up by its key; a pattern is tried on every name.
+    """
+    if "%" not in text:
+        key = Literal(name_key(text))
+        held = {
+            quad.subject for quad in store.quads_for_pattern(None, ns.NAME_KEY, key)
+        }
+        return sorted(str(node) for node in held)
     query = bound(_NAMED_NODES, {"name": named.pattern_term(text)})
     found = answer(store, query)
     return [str(row[0]) for row in found] if isinstance(found, QuerySolutions) else []
