@@ -14,7 +14,7 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.graph import namespaces as ns
-from kg.graph.replacement import report_of, reports_in
+from kg.graph.replacement import reachable, report_of, reports_in
 from kg.matching import (
     Printed,
     elements_by_label,
@@ -69,7 +69,7 @@ def merged(quads: Iterable[Quad]) -> list[Quad]:
     kept = [q for q in held if not _is_of(q, gone)]
     for page_fact, fact in gone.items():
         kept += _under(said, page_fact, NamedNode(fact), reports)
-    return _reached(list(dict.fromkeys(kept)), reports)
+    return reachable(list(dict.fromkeys(kept)), reports)
 
 
 def _is_of(quad: Quad, nodes: Collection[str]) -> bool:
@@ -150,30 +150,6 @@ def _described(quads: list[Quad]) -> list[Quad]:
     """Leave out links to cells of pages that are no more."""
     cells = {quad.subject for quad in quads if quad.object == ns.SOURCE_CELL}
     return [q for q in quads if q.predicate != ns.CELL or q.object in cells]
-
-
-def _reached(quads: list[Quad], reports: Collection[str]) -> list[Quad]:
-    """Leave out mentions, parties and relationships no fact leads to any more."""
-    links: dict[str, set[str]] = defaultdict(set)
-    roots: set[str] = set()
-    for quad in quads:
-        if isinstance(quad.subject, NamedNode):
-            subject = quad.subject.value
-            if quad.subject == quad.graph_name or report_of(subject, reports):
-                roots.add(subject)
-            if isinstance(quad.object, NamedNode):
-                links[subject].add(quad.object.value)
-    seen, ahead = set(roots), list(roots)
-    while ahead:
-        for target in links.get(ahead.pop(), ()):
-            if target not in seen:
-                seen.add(target)
-                ahead.append(target)
-    return [
-        q
-        for q in quads
-        if not isinstance(q.subject, NamedNode) or q.subject.value in seen
-    ]
 
 
 def _is_document(report: str) -> bool:

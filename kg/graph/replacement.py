@@ -117,7 +117,7 @@ def replaced(
     if before is not None and after is not None and before != after:
         kept = _rekeyed(kept, terms, before, after)
     together = list(dict.fromkeys([*kept, *fresh]))
-    return _reachable(together, reports_in(together))
+    return reachable(together, reports_in(together))
 
 
 def _rekeyed(quads: list[Quad], terms: Terms, before: str, after: str) -> list[Quad]:
@@ -149,7 +149,7 @@ def _rekeyed(quads: list[Quad], terms: Terms, before: str, after: str) -> list[Q
     ]
 
 
-def _reachable(quads: list[Quad], reports: frozenset[str]) -> list[Quad]:
+def reachable(quads: list[Quad], reports: Collection[str]) -> list[Quad]:
     """Return the quads of the filing, its reports, and the shared nodes they reach."""
     links: dict[str, set[str]] = defaultdict(set)
     roots = set()

@@ -15,7 +15,8 @@ from kg.readers.documents import names_of, read_documents
 from kg.readers.kinds import Kind, kind_of
 from kg.readers.sources import SourceFile
 from kg.readers.workbook import pages_of
-from kg.readers.xbrl.facts import REPORT, Meaning
+from kg.readers.xbrl.facts import REPORT
+from kg.readers.xbrl.members import Meaning
 
 LoadedFile = tuple[SourceFile, Identity, bytes]
 """A file, the identity given for it, and its content."""

@@ -11,8 +11,9 @@ from kg.model.filing import Identity, Reading
 from kg.readers.identity import identity_of
 from kg.readers.kinds import Kind
 from kg.readers.xbrl import inline, instance
-from kg.readers.xbrl.facts import Meaning, reading_of
+from kg.readers.xbrl.facts import reading_of
 from kg.readers.xbrl.linkbases import Taxonomy, taxonomy_of
+from kg.readers.xbrl.members import Meaning
 from kg.readers.xbrl.metalinks import taxonomy_of_metalinks
 from kg.readers.xbrl.parsing import LARGEST
 

@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -117,7 +118,8 @@ class FakeEdgar:
                 for name, value in headers.items():
                     self.send_header(name, str(value))
                 self.end_headers()
-                self.wfile.write(body)
+                with suppress(ConnectionError):  # who asked may have hung up
+                    self.wfile.write(body)
 
             def log_message(self, *_):
                 pass

@@ -2,63 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
 from typing import NamedTuple
 
-from kg.model.fact import Fact, PartyKind, PlacedBy, Role, drafted
+from kg.model.fact import Fact, PlacedBy, drafted
 from kg.model.filing import Identity, Reading, Summand
-from kg.model.party import MemberRole
 from kg.readers.identity import plain_cik
 from kg.readers.xbrl.linkbases import Taxonomy
+from kg.readers.xbrl.members import Meaning, Members, Said
 from kg.readers.xbrl.names import words_of
 from kg.readers.xbrl.plaintext import text_of
-from kg.readers.xbrl.records import Context, Dimension, Document, RawFact
+from kg.readers.xbrl.records import Context, Document, RawFact
+from kg.readers.xbrl.titles import Titles
 from kg.readers.xbrl.transforms import is_plain
 
 REPORT = "instance"
 """Name of the report that facts of a document belong to."""
 
-_MARK = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
-_SERIAL = re.compile(r"^\d+ - (?:Document|Statement|Disclosure|Schedule) - ")
-_DETAIL = re.compile(r"\(details?", re.IGNORECASE)
 _PLACES = re.compile("[+-]?[0-9]{1,2}")
 _FARTHEST = 99
 """Places from the point beyond which a number is none of accounting."""
-
-ClassifyMember = Callable[[str, str | None, str | None], MemberRole]
-"""Role of a member from its label, axis and element."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What words mean, handed in by whoever reads.
-
-    Attributes:
-        classify: Role of a member.
-        is_subsidiary: Whether axis and element say that the fact is a subsidiary's.
-        is_related_title: Whether a report's title speaks of related parties.
-    """
-
-    classify: ClassifyMember
-    is_subsidiary: Callable[[str | None, str | None], bool]
-    is_related_title: Callable[[str], bool]
-
-
-class _Said(NamedTuple):
-    """What the dimensions of a context say; many contexts have the same."""
-
-    members: tuple[str, ...]
-    axes: tuple[str, ...]
-    names: tuple[str | None, ...]
-    roles: tuple[Role, ...]
-    party: str | None
-    relationship: str | None
-    other: tuple[str, ...]
-    subsidiary: str | None
-    reports: frozenset[str] | None
 
 
 class _Scope(NamedTuple):
@@ -67,15 +30,7 @@ class _Scope(NamedTuple):
     context: Context
     number: int
     cik: str | None
-    said: _Said
-
-
-class _Cut(NamedTuple):
-    """What one axis and member say."""
-
-    text: str
-    role: Role
-    subsidiary: bool
+    said: Said
 
 
 def reading_of(
@@ -112,8 +67,8 @@ def reading_of(
         facts=facts,
         warnings=document.warnings,
         counts=page.counts(facts),
-        unlabelled=page.unlabelled,
-        member_labels=page.member_labels,
+        unlabelled=page.members.unlabelled,
+        member_labels=page.members.labels,
         sums=page.sums,
     )
 
@@ -148,20 +103,16 @@ class _Page:
         source: str,
         identity: Identity,
     ) -> None:
-        self._document, self._taxonomy, self._meaning = document, taxonomy, meaning
+        self._document, self._taxonomy = document, taxonomy
         self._source, self._identity = source, identity
+        self.members = Members(document, taxonomy, meaning)
+        self._titles = Titles(taxonomy, meaning.is_related_title)
         self._scopes: dict[str, _Scope] = {}
-        self._cuts: dict[Dimension, _Cut] = {}
         self._numbers: dict[Context, int] = {}
         self._labels: dict[str, tuple[str, str | None]] = {}
-        self._titles: dict[tuple[str, tuple[str, ...]], str] = {}
-        self._said: dict[tuple[Dimension, ...], _Said] = {}
-        self._ranks: dict[str, tuple[bool, bool, str]] = {}
         self._ciks: dict[str, str | None] = {}
         self._stated: dict[str, int | str | None] = {}
-        self._reports = taxonomy.reports_of()
         self._seen: dict[tuple[object, ...], str] = {}
-        self._unlabelled: set[str] = set()
         self._places: dict[str, int] = {}
 
     def fact(self, raw: RawFact) -> Fact:
@@ -207,7 +158,7 @@ class _Page:
             identity.form,
             identity.filed,
             identity.url,
-            self._title(raw.concept, said),
+            self._titles.title(raw.concept, said.axes),
             said.names,
             named[1],
             said.subsidiary,
@@ -226,20 +177,6 @@ class _Page:
         return known
 
     @property
-    def member_labels(self) -> tuple[tuple[str, str], ...]:
-        """Return element and label of each member in use, sorted."""
-        names = {cut.member for cut in self._cuts if cut.member is not None}
-        return tuple(
-            sorted(
-                {
-                    (name, _without_mark(label))
-                    for name in names
-                    for label in self._taxonomy.labels_of(name)
-                }
-            )
-        )
-
-    @property
     def sums(self) -> tuple[Summand, ...]:
         """Return the sums between elements the document reports, sorted."""
         used = self._labels
@@ -255,11 +192,6 @@ class _Page:
                 key=lambda part: (part.role, part.parent, part.child, part.weight),
             )
         )
-
-    @property
-    def unlabelled(self) -> tuple[str, ...]:
-        """Return the elements of members no label is at hand for, sorted."""
-        return tuple(sorted(self._unlabelled))
 
     def counts(self, facts: tuple[Fact, ...]) -> tuple[tuple[str, int], ...]:
         """Return what was found, and how often."""
@@ -278,7 +210,7 @@ class _Page:
                 "concepts without label",
                 sum(by == "name" for _, by in self._labels.values()),
             ),
-            ("members without label", len(self._unlabelled)),
+            ("members without label", len(self.members.unlabelled)),
         )
 
     def _label(self, concept: str) -> tuple[str, str | None]:
@@ -290,116 +222,12 @@ class _Page:
     def _scope(self, key: str) -> _Scope:
         """Work out what the facts of a context share."""
         context = self._document.contexts[key]
-        said = self._said.get(context.dimensions)
-        if said is None:
-            said = self._said[context.dimensions] = self._read(context.dimensions)
         number = self._numbers.setdefault(context, len(self._numbers))
         entity = context.entity
         if entity not in self._ciks:
             self._ciks[entity] = plain_cik(entity)
+        said = self.members.said(context.dimensions)
         return _Scope(context, number, self._ciks[entity], said)
-
-    def _read(self, dimensions: tuple[Dimension, ...]) -> _Said:
-        """Work out what dimensions say."""
-        known = [self._cut(dimension) for dimension in dimensions]
-        axes = tuple(dimension.axis for dimension in dimensions)
-
-        def of(*wanted: Role) -> tuple[str, ...]:
-            return tuple(cut.text for cut in known if cut.role in wanted)
-
-        return _Said(
-            members=tuple(cut.text for cut in known),
-            axes=axes,
-            names=tuple(dimension.member for dimension in dimensions),
-            roles=tuple(cut.role for cut in known),
-            party=" | ".join(of(Role.PARTY, Role.GROUP)) or None,
-            relationship=" | ".join(of(Role.RELATIONSHIP)) or None,
-            other=of(Role.OTHER),
-            subsidiary=next((cut.text for cut in known if cut.subsidiary), None),
-            reports=self._reports_with(axes),
-        )
-
-    def _cut(self, dimension: Dimension) -> _Cut:
-        """Return what one axis and member say."""
-        cut = self._cuts.get(dimension)
-        if cut is None:
-            text = self._member(dimension.member, dimension.typed)
-            axis, name = dimension.axis, dimension.member
-            role = self._meaning.classify(text, axis, name).role
-            apart = self._meaning.is_subsidiary(axis, name)
-            if apart:
-                words = self._meaning.classify(text, None, None)
-                if text in self._parties or words.kind is PartyKind.PERSON:
-                    role, apart = Role.PARTY, False
-                elif words.role is Role.OTHER:
-                    apart = False
-            cut = _Cut(text, Role.OTHER if apart else role, apart)
-            self._cuts[dimension] = cut
-        return cut
-
-    @cached_property
-    def _parties(self) -> frozenset[str]:
-        """Return the members that stand on an axis of parties somewhere.
-
-        Filers put counterparties on the axis of legal entities too; one that is named
-        as a party elsewhere in the document is none of the reporter's own group.
-        """
-        cuts = {
-            cut
-            for context in self._document.contexts.values()
-            for cut in context.dimensions
-            if cut.member is not None
-        }
-        named = [
-            (self._member(cut.member, None), cut)
-            for cut in cuts
-            if not self._meaning.is_subsidiary(cut.axis, cut.member)
-        ]
-        return frozenset(
-            text
-            for text, cut in named
-            if self._meaning.classify(text, cut.axis, cut.member).role is Role.PARTY
-        )
-
-    def _member(self, name: str | None, typed: str | None) -> str:
-        """Return how a member is shown."""
-        if name is None:
-            return typed or ""
-        text = self._taxonomy.label(name)
-        if text is None:
-            self._unlabelled.add(name)
-            return words_of(name.rpartition(":")[2])
-        return _without_mark(text)
-
-    def _reports_with(self, axes: tuple[str, ...]) -> frozenset[str] | None:
-        """Return the reports that present all these axes; None without axes."""
-        found: frozenset[str] | None = None
-        for axis in axes:
-            reports = self._reports.get(axis, frozenset())
-            found = reports if found is None else found & reports
-        return found
-
-    def _title(self, concept: str, said: _Said) -> str:
-        """Return the title of a report that presents a fact; details go first."""
-        key = concept, said.axes
-        title = self._titles.get(key)
-        if title is None:
-            reports = self._reports.get(concept, frozenset())
-            if said.reports is not None:
-                reports &= said.reports
-            ranked = [self._ranked(role) for role in reports]
-            title = self._titles[key] = min(ranked)[-1] if ranked else ""
-        return title
-
-    def _ranked(self, role: str) -> tuple[bool, bool, str]:
-        """Return the title of a report, behind what sorts the best of several first."""
-        ranked = self._ranks.get(role)
-        if ranked is None:
-            title = _SERIAL.sub("", self._taxonomy.roles.get(role, ""))
-            related = self._meaning.is_related_title(title)
-            ranked = not related, _DETAIL.search(title) is None, title
-            self._ranks[role] = ranked
-        return ranked
 
     def _place(self, raw: RawFact) -> str:
         """Return where a fact stands: its id, else its line; none stands twice."""
@@ -419,13 +247,6 @@ class _Page:
         key = (raw.concept, context, unit, value, raw.decimals, raw.language, raw.nil)
         first = self._seen.setdefault(key, ref)
         return None if first == ref else first
-
-
-def _without_mark(label: str) -> str:
-    """Return a member's label without "[Member]", if that leaves any."""
-    if "[" not in label:
-        return label
-    return " ".join(_MARK.sub(" ", label).split()) or label
 
 
 def _value(raw: RawFact) -> Decimal | str:

@@ -10,7 +10,7 @@ from kg.model.filing import Identity, Reading
 from kg.model.party import MemberRole
 from kg.readers.documents import names_of, read_documents
 from kg.readers.kinds import Kind
-from kg.readers.xbrl.facts import Meaning
+from kg.readers.xbrl.members import Meaning
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "xbrl"
 INSTANCE = ("hx-20211231.xml",)
