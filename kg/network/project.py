@@ -6,8 +6,10 @@ currency: the latest filed, then the most precise, as the positions of the graph
 Trade-name families are no edges: they lie in ``net.graph["families"]``.
 """
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 
@@ -65,20 +67,30 @@ class _Filed:
         return stated or date.min
 
 
-def _counted(rows: Iterable[Row], filings: Iterable[Row]) -> Iterator[list[Row]]:
-    """Yield the rows of each balance, the one that counts first, sorted by balance."""
+_Balance = tuple[str, str, str, str, str, str]
+"""Reporter, party, side, concept, date and currency: what counts once."""
+
+
+def _balance(row: Row) -> _Balance:
+    """Return which balance a row states."""
+    return (
+        _node(row, "reporter"),
+        _node(row, "party"),
+        _text(row, "side"),
+        _text(row, "concept"),
+        _text(row, "date"),
+        _text(row, "currency"),
+    )
+
+
+def _counted(
+    rows: Iterable[Row], filings: Iterable[Row]
+) -> Iterator[tuple[_Balance, list[Row]]]:
+    """Yield each balance with its rows, the one that counts first; sorted."""
     filed = _Filed(filings)
-    groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    groups: dict[_Balance, list[Row]] = defaultdict(list)
     for row in rows:
-        key = (
-            _node(row, "reporter"),
-            _node(row, "party"),
-            _text(row, "side"),
-            _text(row, "concept"),
-            _text(row, "date"),
-            _text(row, "currency"),
-        )
-        groups[key].append(row)
+        groups[_balance(row)].append(row)
     for balance in sorted(groups):
         group = groups[balance]
         if len(group) > 1:
@@ -89,16 +101,16 @@ def _counted(rows: Iterable[Row], filings: Iterable[Row]) -> Iterator[list[Row]]
                     _place(row),
                 )
             )
-        yield group
+        yield balance, group
 
 
 def _source(row: Row, cells: Mapping[tuple[str, ...], Row]) -> dict[str, object]:
     """Return where a row was read: of its own columns, else of the evidence rows."""
-    cell = cells.get(_place(row), {}) if cells else {}
-    return {
-        name: cell.get(name) if row.get(name) is None else row.get(name)
-        for name in _SOURCE_KEYS
-    }
+    own = {name: row.get(name) for name in _SOURCE_KEYS}
+    cell = cells.get(_place(row)) if cells else None
+    if cell is not None:
+        own.update((name, cell.get(name)) for name in own if own[name] is None)
+    return own
 
 
 def _shown(rows: list[Row], as_of: date | str | None) -> list[Row]:
@@ -158,19 +170,19 @@ def _listed(value: object) -> list[str]:
 
 
 def _add(
-    net: "nx.MultiDiGraph[str]", rows: Sequence[Row], evidence: dict[str, object]
+    net: "nx.MultiDiGraph[str]",
+    balance: _Balance,
+    row: Row,
+    sources: list[dict[str, object]],
 ) -> None:
-    """Add the balance of `rows`, the first of which counts, as one edge."""
-    row = rows[0]
-    reporter, party = _node(row, "reporter"), _node(row, "party")
-    side, concept = _text(row, "side"), _text(row, "concept")
-    day, currency = _day(row.get("date")), _text(row, "currency")
+    """Add a balance as one edge; `row` is the one that counts."""
+    reporter, party, side, concept, _, currency = balance
+    day, amount = _day(row.get("date")), row.get("amount")
     debtor, creditor = (party, reporter) if side == "due from" else (reporter, party)
-    amount = row.get("amount")
     net.add_edge(
         debtor,
         creditor,
-        key="|".join((reporter, side, concept, str(day), currency)),
+        key=f"{reporter}|{side}|{concept}|{day}|{currency}",
         amount=amount if isinstance(amount, Decimal) else Decimal(str(amount or 0)),
         currency=currency,
         date=day,
@@ -178,8 +190,25 @@ def _add(
         concept=concept,
         relationship=_text(row, "relationship"),
         reporter=reporter,
-        **evidence,
+        sources=sources,
     )
+
+
+def _nodes(
+    counted: Iterable[tuple[_Balance, list[Row]]], kinds: Mapping[str, str]
+) -> dict[str, dict[str, object]]:
+    """Return the attributes of each node; a reporter that is a party is a reporter."""
+    nodes: dict[str, dict[str, object]] = {}
+    for place, role in enumerate((REPORTER, "party")):
+        for balance, (row, *_) in counted:
+            node = balance[place]
+            if node not in nodes:
+                nodes[node] = {
+                    "name": _text(row, role),
+                    "kind": REPORTER if place == 0 else kinds.get(node) or "unknown",
+                    "iri": _text(row, f"{role}_iri"),
+                }
+    return nodes
 
 
 def project(
@@ -217,25 +246,41 @@ def project(
         for row in parties
     }
     cells = {_place(row): row for row in evidence}
-    nodes: dict[str, dict[str, object]] = {}
-    for role in ("reporter", "party"):
-        for row in rows:
-            node = _node(row, role)
-            if node not in nodes:
-                nodes[node] = {
-                    "name": _text(row, role),
-                    "kind": REPORTER
-                    if role == "reporter"
-                    else kinds.get(node) or "unknown",
-                    "iri": _text(row, f"{role}_iri"),
-                }
+    with _uncollected():
+        return _built(rows, kinds, cells, families, filings)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from running: a network has none to collect.
+
+    It would look through half a million edges again and again while they are made.
+    """
+    ran = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if ran:
+            gc.enable()
+
+
+def _built(
+    rows: Iterable[Row],
+    kinds: Mapping[str, str],
+    cells: Mapping[tuple[str, ...], Row],
+    families: Iterable[Row],
+    filings: Iterable[Row],
+) -> "nx.MultiDiGraph[str]":
+    """Return the network of the rows to show."""
+    counted = list(_counted(rows, filings))
     net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    net.add_nodes_from(sorted(nodes.items()))
-    for group in _counted(rows, filings):
+    net.add_nodes_from(sorted(_nodes(counted, kinds).items()))
+    for balance, group in counted:
         same = group
         if len(group) > 1:
             amount = Decimal(_text(group[0], "amount"))
             same = [r for r in group if Decimal(_text(r, "amount")) == amount]
-        _add(net, group, {"sources": [_source(row, cells) for row in same]})
+        _add(net, balance, group[0], [_source(row, cells) for row in same])
     net.graph["families"] = _families(net, families)
     return net
