@@ -64,6 +64,13 @@ _CONTRA = re.compile(
     re.I,
 )
 """What is taken off a balance, and is none itself."""
+_WHOLE_BUSINESS = re.compile(
+    r"DisposalGroup|DiscontinuedOperation|BusinessCombination|BusinessAcquisition"
+    r"|\bdisposal group\b|\bdiscontinued operation|\bassets acquired\b"
+    r"|\bliabilities assumed\b",
+    re.I,
+)
+"""What a business that is bought or sold has and owes: nothing owed to or by it."""
 _RELATED = re.compile(
     r"related[- ](?:part|compan)|affiliat|\bdue (?:from|to)\b.*\b(?:officer|director|"
     r"shareholder|stockholder|employee|manager|parent)|connected transaction|"
@@ -263,7 +270,8 @@ class Concepts:
         if known is not None:
             return known.side
         local = (concept or "").rpartition(":")[2]
-        if _CONTRA.search(f"{label} {local}"):
+        words = f"{label} {local}"
+        if _CONTRA.search(words) or _WHOLE_BUSINESS.search(words):
             return None
         due_from, due_to = _DUE_FROM.search(label), _DUE_TO.search(label)
         if bool(due_from) != bool(due_to):

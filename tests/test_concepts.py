@@ -177,6 +177,12 @@ def test_a_total_of_the_company_is_a_scale_and_a_part_is_not():
         ("us-gaap:DebtInstrumentFaceAmount", "Outstanding balance", None),
         ("us-gaap:IncreaseDecreaseInAccountsPayable", "Change", None),
         ("us-gaap:AllowanceForDoubtfulAccountsReceivable", "Allowance", None),
+        (
+            "us-gaap:DisposalGroupIncludingDiscontinuedOperationAccountsPayable",
+            "Accounts payable",
+            None,
+        ),
+        ("hx:Taken", "Payables, liabilities assumed", None),
         ("us-gaap:X", "Allowance for receivables due from officers", None),
         ("us-gaap:Assets", "Total assets", None),
     ],

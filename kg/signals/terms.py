@@ -12,9 +12,11 @@ from kg.signals.records import Signal, Thresholds
 
 _LOAN = re.compile(
     r"\b(?:loans?|notes?|advances?|borrowings?|lending|debt)\b"
-    r"|(?:Loans?|Notes?|Advances?|Borrowings?)[A-Z]",
+    r"|(?-i:(?:Loans?|Notes?|Advances?|Borrowings?)[A-Z])",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"\bnotes?\s+\d+(?:\s*\([^()]*\))*", re.IGNORECASE)
+"""A note to the statements, which is no note payable."""
 _RATE = re.compile(r"interest|\brate\b|InterestRate", re.IGNORECASE)
 _TERM = re.compile(
     r"matur|\bterm\b|\bdue date\b|repayable|\bdemand\b|MaturityDate|DebtInstrumentTerm",
@@ -65,7 +67,7 @@ def _is_loan(fact: FactRecord, words: str) -> bool:
         and fact.instant is not None
         and fact.amount is not None
         and fact.amount > 0
-        and _LOAN.search(words) is not None
+        and _LOAN.search(_REFERENCE.sub(" ", words)) is not None
         and _RATE.search(fact.label) is None
     )
 

@@ -180,3 +180,8 @@ def test_an_unknown_pattern_or_reporter_is_named(found) -> None:
 def test_every_pattern_has_a_page_of_each_sort() -> None:
     assert set(TRIPS) == set(QUIET) == set(SIGNALS) - {"roll-forward"}
     assert set(ACROSS) == {"shared", "family", "circular"}
+
+
+def test_a_note_to_the_statements_is_no_loan(found) -> None:
+    pages = [page(DEC21, (A, "Due to related parties (Note 10 (4))", "10"))]
+    assert [one for one in found(*pages) if one.name == "loan-terms"] == []
