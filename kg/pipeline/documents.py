@@ -84,7 +84,7 @@ def read_documents_of(
     if instances or inlines:
         found += _documents(by_kind, limit=limit)
     for entry in by_kind[Kind.COMPANY_FACTS]:
-        found += _company_facts(entry)
+        found += _company_facts(entry, limit)
     pages = any(kind is None for kind in kinds.values())
     for entry in by_kind[Kind.WORKBOOK]:
         if instances or inlines or pages:
@@ -171,10 +171,11 @@ def _named(reading: Reading, path: str) -> Reading:
     )
 
 
-def _company_facts(entry: LoadedFile) -> list[Reading | Unread]:
+def _company_facts(entry: LoadedFile, limit: int) -> list[Reading | Unread]:
     file, said, data = entry
+    identity = said.over(file.identity)
     try:
-        return list(company_facts(data, file.path, identity=said.over(file.identity)))
+        return list(company_facts(data, file.path, identity=identity, limit=limit))
     except ReadError as error:
         return [Unread(file.path, str(error))]
 

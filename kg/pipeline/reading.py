@@ -13,6 +13,7 @@ from kg.model.filing import Identity, Reading
 from kg.parties.roles import classify
 from kg.pipeline.documents import LoadedFile, Unread, read_documents_of
 from kg.readers import read_bytes, reader_of, with_identity
+from kg.readers.archives import LARGEST_MEMBER
 from kg.readers.kinds import Kind, kind_of
 from kg.readers.placement import KnownFact
 from kg.readers.sources import SourceFile, sources_of
@@ -135,7 +136,7 @@ def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
         batch: The files.
         limit: Most bytes of one XML file.
     """
-    loaded, found = _loaded(batch)
+    loaded, found = _loaded(batch, limit)
     documents, used = read_documents_of(loaded, limit=limit)
     found += documents
     pages = [entry for entry in loaded if entry[0].path not in used]
@@ -210,12 +211,18 @@ def _filing_digest(
     return min(summaries) if summaries else None
 
 
-def _loaded(batch: Batch) -> tuple[list[LoadedFile], list[Reading | Unread]]:
-    """Load the files of a batch; those that cannot be come back as unread."""
+def _loaded(
+    batch: Batch, limit: int
+) -> tuple[list[LoadedFile], list[Reading | Unread]]:
+    """Load the files of a batch that some reader knows; the others come as unread."""
     loaded: list[LoadedFile] = []
     unread: list[Reading | Unread] = []
     for file, said in batch.files:
         try:
+            if _is_foreign(file):
+                unread.append(Unread(file.path, reason="carries no facts"))
+                continue
+            _check_size(file, max(limit, LARGEST_MEMBER))
             loaded.append((file, said, file.load()))
         except OSError as error:
             message = f"{file.path}: cannot be read ({error.strerror})"
@@ -223,6 +230,33 @@ def _loaded(batch: Batch) -> tuple[list[LoadedFile], list[Reading | Unread]]:
         except ReadError as error:
             unread.append(Unread(file.path, str(error)))
     return loaded, unread
+
+
+def _is_foreign(file: SourceFile) -> bool:
+    """Whether a file is none that a reader knows, which its first bytes tell.
+
+    Pictures and scripts of a filing are then never loaded. What is bad input when no
+    reader knows it is loaded all the same, to say what it is instead.
+    """
+    if file.required or file.head is None:
+        return False
+    head = file.head()
+    return kind_of(head, file.path) is None and reader_of(head) is None
+
+
+def _check_size(file: SourceFile, most: int) -> None:
+    """Refuse a file before it is loaded.
+
+    Raises:
+        ReadError: It has more than `most` bytes.
+    """
+    size = 0 if file.size is None else file.size()
+    if size > most:
+        message = (
+            f"found {size} bytes, expected at most {most}; give --largest to read it "
+            "nevertheless"
+        )
+        raise ReadError(message, source=file.path)
 
 
 def facts_of(

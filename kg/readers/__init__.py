@@ -18,6 +18,8 @@ from kg.readers.table import Classify, ConceptFinder, Table
 
 LARGEST_PAGE = 20_000_000
 """Bytes beyond which a file is no R page; the largest seen have some 100,000."""
+MOST_VALUES = 100_000
+"""Values beyond which a page is refused; the largest seen have some 2,000."""
 
 _HTML = re.compile(
     r"\s*(?:<DOCUMENT>.*?)?(?:<\?xml[^>]*\?>\s*)?(?:(?><!--.*?-->)\s*)*+"
@@ -123,6 +125,13 @@ def read_table(
         report=report or report_of(source),
         identity=(identity or Identity()).over(identity_of(source)),
     )
+    values = sum(len(row.cells) for row in table.rows)
+    if values > MOST_VALUES:
+        message = (
+            f"found {values} values, expected a page of at most {MOST_VALUES}; split "
+            "the page"
+        )
+        raise ReadError(message, source=source)
     return replace(table, digest=hashlib.sha256(data).hexdigest())
 
 

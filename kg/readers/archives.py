@@ -1,25 +1,20 @@
-"""Archives and full submissions as files in memory, never unpacked to disk.
+"""Archives as files in memory, never unpacked to disk.
 
 An archive is hostile until shown otherwise: names that leave it, encrypted members,
 sizes beyond a limit and members that grow out of proportion are refused, each with one
 line. Its files are read from it one by one, when they are wanted.
 """
 
-import binascii
 import io
-import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 
 from kg.errors import ReadError
-from kg.model.filing import Identity
-from kg.readers.identity import plain_accession, plain_cik
 
 HEAD = 20_000
 """Bytes that tell what a file is."""
@@ -43,16 +38,6 @@ DAMAGED = (
 )
 """What the standard library raises for archives that are cut or altered."""
 
-_SUBMISSION = re.compile(
-    rb"\s*(?:-----BEGIN PRIVACY|<SEC-DOCUMENT>|<IMS-DOCUMENT>|<SEC-HEADER>"
-    rb"|<SUBMISSION>)"
-)
-_FILENAME = re.compile(rb"<FILENAME>[ \t]*+([^\r\n<\0]+)")
-_WRAPPED = re.compile(
-    rb"\s*<(XBRL|XML|PDF|ZIP|EXCEL|JSON)>\s*?\n?(.*?)</\1>\s*\Z", re.DOTALL
-)
-_UUENCODED = re.compile(rb"\s*begin \d{3,4} [^\r\n]+\r?\n")
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -62,11 +47,13 @@ class Entry:
         path: Where it is: ``<archive>/<name>`` in an archive.
         load: Returns all its bytes.
         head: Returns its first bytes.
+        size: Returns how many bytes it has; None where `load` refuses too many.
     """
 
     path: str
     load: Callable[[], bytes]
     head: Callable[[], bytes]
+    size: Callable[[], int] | None = None
 
     @property
     def name(self) -> str:
@@ -76,12 +63,21 @@ class Entry:
 
 def file_entry(place: Path) -> Entry:
     """Return a file on disk."""
-    return Entry(str(place), place.read_bytes, partial(_head_of_file, place))
+    return Entry(
+        str(place),
+        place.read_bytes,
+        partial(_head_of_file, place),
+        partial(_size_of_file, place),
+    )
 
 
 def _head_of_file(place: Path) -> bytes:
     with place.open("rb") as opened:
         return opened.read(HEAD)
+
+
+def _size_of_file(place: Path) -> int:
+    return place.stat().st_size
 
 
 def archive_entries(path: str, data: bytes | Path) -> dict[str, list[Entry]]:
@@ -171,121 +167,6 @@ def _member(archive: _Archive, name: str, size: int) -> bytes:
     except DAMAGED as error:
         message = f"found {name} damaged ({error}), expected a whole file; give it anew"
         raise ReadError(message, source=archive.path) from None
-
-
-def is_submission(head: bytes) -> bool:
-    """Whether a file is EDGAR's full submission, all documents of a filing in one."""
-    return _SUBMISSION.match(head) is not None
-
-
-def submission_entries(path: str, data: bytes) -> list[Entry]:
-    """Return the documents of a full submission, in their order.
-
-    Raises:
-        ReadError: It holds none, or ends inside one.
-    """
-    found = [
-        _document(path, text) for text in _between(data, b"<DOCUMENT>", b"</DOCUMENT>")
-    ]
-    if not found or data.count(b"<DOCUMENT>") != len(found):
-        message = (
-            f"found {len(found)} whole documents, expected "
-            f"{max(1, data.count(b'<DOCUMENT>'))}: the submission is cut; give it anew"
-        )
-        raise ReadError(message, source=path)
-    return [entry for entry in found if entry is not None]
-
-
-def _between(data: bytes, start: bytes, end: bytes) -> Iterator[bytes]:
-    """Yield what stands between each start and the next end; an open one ends it."""
-    at = data.find(start)
-    while at >= 0:
-        stop = data.find(end, at)
-        if stop < 0:
-            return
-        yield data[at + len(start) : stop]
-        at = data.find(start, stop)
-
-
-def _document(path: str, text: bytes) -> Entry | None:
-    """Return one document, or None when it has no text."""
-    named = _FILENAME.search(text)
-    content = next(_between(text, b"<TEXT>", b"</TEXT>"), None)
-    if named is None or content is None:
-        return None
-    name = named[1].decode("ascii", "replace").strip().replace("\\", "/")
-    name = name.rpartition("/")[2]
-    if name in ("", ".", ".."):
-        return None
-    content = content.removeprefix(b"\r").removeprefix(b"\n")
-    wrapped = _WRAPPED.match(content)
-    if wrapped is not None:
-        content = wrapped[2]
-    load = partial(_plain, content)
-    return Entry(f"{path}/{name}", load, lambda: load()[:HEAD])
-
-
-def _plain(content: bytes) -> bytes:
-    """Return a document with its binary encoding undone, if it has one."""
-    begin = _UUENCODED.match(content)
-    if begin is None:
-        return content
-    lines = content[begin.end() :].splitlines()
-    return b"".join(_uudecoded(line) for line in lines if line.strip() != b"end")
-
-
-def _uudecoded(line: bytes) -> bytes:
-    """Decode one line; writers disagree on how to pad it."""
-    if not line or line[:1] in (b"`", b" "):
-        return b""
-    try:
-        return binascii.a2b_uu(line)
-    except binascii.Error:
-        size = (((line[0] - 32) & 63) * 4 + 5) // 3
-        try:
-            return binascii.a2b_uu(line[:size])
-        except binascii.Error:
-            return b""
-
-
-_HEADER = tuple(
-    (name, re.compile(pattern, re.DOTALL))
-    for name, pattern in (
-        ("accession", rb"(?:ACCESSION NUMBER:\s*|<ACCESSION-NUMBER>)([\d-]+)"),
-        (
-            "form",
-            rb"(?:CONFORMED SUBMISSION TYPE:\s*|\A\s*<SUBMISSION>\s.*?<TYPE>)"
-            rb"([^\r\n<]+)",
-        ),
-        ("filed", rb"(?:FILED AS OF DATE:\s*|<FILING-DATE>)(\d{8})"),
-        ("entity", rb"(?:COMPANY CONFORMED NAME:\s*|<CONFORMED-NAME>)([^\r\n<]+)"),
-        ("cik", rb"(?:CENTRAL INDEX KEY:\s*|<CIK>)(\d{1,10})"),
-    )
-)
-
-
-def identity_of_header(head: bytes) -> Identity:
-    """Return what the header of a full submission says of the filing."""
-    said: dict[str, str] = {}
-    for name, pattern in _HEADER:
-        match = pattern.search(head)
-        if match is not None:
-            said[name] = match[1].decode("utf-8", "replace").strip()
-    filed = said.get("filed")
-    return Identity(
-        cik=plain_cik(said.get("cik", "")),
-        entity=said.get("entity"),
-        accession=plain_accession(said.get("accession", "")),
-        form=said.get("form"),
-        filed=None if filed is None else _day(filed),
-    )
-
-
-def _day(digits: str) -> date | None:
-    try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    except ValueError:
-        return None
 
 
 def zip_head(head: bytes) -> bool:

@@ -19,23 +19,28 @@ from kg.model.filing import Identity, Reading
 from kg.readers.identity import plain_accession, plain_cik
 from kg.readers.numbers import plain
 from kg.readers.xbrl.names import words_of
+from kg.readers.xbrl.parsing import LARGEST, check_json
 
 REPORT = "companyfacts"
 _FARTHEST = 99
 """Places from the point beyond which a number is none of accounting."""
 
 
-def read(data: bytes, source: str, *, identity: Identity) -> Iterator[Reading]:
+def read(
+    data: bytes, source: str, *, identity: Identity, limit: int = LARGEST
+) -> Iterator[Reading]:
     """Return one reading a filing, by accession.
 
     Args:
         data: The whole file.
         source: Path or name.
         identity: What is known; an accession in it picks that filing alone.
+        limit: Most bytes to read.
 
     Raises:
-        ReadError: It is no JSON, or not of this form.
+        ReadError: It is no JSON, not of this form, or too large.
     """
+    check_json(data, source, limit)
     held = _parsed(data, source)
     cik = plain_cik(str(held.get("cik", ""))) or identity.cik
     entity = held.get("entityName")

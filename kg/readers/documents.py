@@ -32,12 +32,12 @@ def names_of(
         limit: Most bytes of one file.
 
     Raises:
-        ReadError: One is damaged.
+        ReadError: One is damaged or too large.
     """
     taxonomy = taxonomy_of(linkbases, limit=limit)
     if not taxonomy.labels:
         for name, data in metalinks:
-            taxonomy_of_metalinks(data, name, taxonomy)
+            taxonomy_of_metalinks(data, name, taxonomy, limit=limit)
     return taxonomy
 
 

@@ -7,10 +7,11 @@ ranked by habits of such tables (`kg.readers.placing.options`) and marked uncert
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from math import log
 
 from kg.errors import AmountError, ReadError
@@ -103,7 +104,10 @@ def place(
     tokens = [tokens_of(row) for row in rows]
     options = [options_of(row, layout) for row in rows]
     first = solve(tokens, options, wide)
-    hints = [_hints(row, columns, context, scales) for row in rows]
+    known: dict[Decimal, list[KnownFact]] = defaultdict(list)
+    for fact in context:
+        known[abs(fact.value)].append(fact)
+    hints = [_hints(row, columns, known, scales) for row in rows]
     guided = [
         _guided(option, extras, hint)
         for option, extras, hint in zip(
@@ -126,26 +130,30 @@ def _extras(
     wide: int,
 ) -> list[list[float]]:
     """Return per row and choice what the other rows of the page say for it."""
-    by_label: dict[tuple[str, int], list[int]] = defaultdict(list)
-    by_members: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        by_label[row.label.casefold(), len(row.raws)].append(n)
-        by_members[row.members].append(n)
-    popular = _popular(options, solution, range(len(rows)), wide)
+    by_label: dict[tuple[str, int], _Tally] = defaultdict(partial(_Tally, wide))
+    by_members: dict[tuple[str, ...], _Tally] = defaultdict(partial(_Tally, wide))
+    whole = _Tally(wide)
+    for row, option, shares in zip(rows, options, solution.shares, strict=True):
+        by_label[row.label.casefold(), len(row.raws)].add(option, shares)
+        by_members[row.members].add(option, shares)
+        whole.add(option, shares)
+    popular = whole.popular()
     found = []
     for n, row in enumerate(rows):
-        size = len(row.raws)
-        near = [m for m in (n - 1, n + 1) if 0 <= m < len(rows)]
-        near = [m for m in near if len(rows[m].raws) == size]
-        alike = [m for m in by_label[row.label.casefold(), size] if m != n]
-        mates = [m for m in by_members[row.members] if m != n] if row.members else []
-        together = _popular(options, solution, mates, wide) if mates else [0.0] * wide
-        extras = [0.0] * len(options[n].choices)
-        for name, others in (("sibling", alike), ("near", near)):
-            votes = _votes(options, solution, others)
-            for i, choice in enumerate(options[n].choices if others else ()):
+        size, choices, shares = len(row.raws), options[n].choices, solution.shares[n]
+        alike = by_label[row.label.casefold(), size].without(choices, shares)
+        near = _Tally(wide)
+        for m in (n - 1, n + 1):
+            if 0 <= m < len(rows) and len(rows[m].raws) == size:
+                near.add(options[m], solution.shares[m])
+        together = [0.0] * wide
+        if row.members and by_members[row.members].rows > 1:
+            together = by_members[row.members].popular(choices, shares)
+        extras = [0.0] * len(choices)
+        for name, votes in (("sibling", alike), ("near", near.votes())):
+            for i, choice in enumerate(choices if votes else ()):
                 extras[i] += WEIGHTS[name] * log(0.05 + votes.get(choice, 0.0))
-        for i, choice in enumerate(options[n].choices):
+        for i, choice in enumerate(choices):
             for c in choice:
                 extras[i] += WEIGHTS["popular"] * popular[c]
                 extras[i] += WEIGHTS["together"] * together[c]
@@ -153,28 +161,55 @@ def _extras(
     return found
 
 
-def _votes(
-    options: Sequence[Options], solution: Solution, others: Sequence[int]
-) -> dict[tuple[int, ...], float]:
-    """Return the mean share other rows give each choice."""
-    votes: dict[tuple[int, ...], float] = defaultdict(float)
-    for m in others:
-        for choice, share in zip(options[m].choices, solution.shares[m], strict=True):
-            votes[choice] += share / len(others)
-    return votes
+class _Tally:
+    """What rows of a sort choose, and how often they fill each column.
 
+    Kept as sums, so that what all others say is told without asking each of them.
+    """
 
-def _popular(
-    options: Sequence[Options], solution: Solution, rows: Iterable[int], wide: int
-) -> list[float]:
-    """Return per column the log of how often `rows` fill it, against the mean."""
-    filled = [1.0] * wide
-    for n in rows:
-        for choice, share in zip(options[n].choices, solution.shares[n], strict=True):
+    def __init__(self, wide: int) -> None:
+        self.rows = 0
+        self._shares: dict[tuple[int, ...], float] = defaultdict(float)
+        self._filled = [1.0] * wide
+
+    def add(self, options: Options, shares: Sequence[float]) -> None:
+        """Count a row in."""
+        self.rows += 1
+        for choice, share in zip(options.choices, shares, strict=True):
+            self._shares[choice] += share
             for column in choice:
-                filled[column] += share
-    mean = sum(filled) / wide if wide else 1.0
-    return [log(count / mean) for count in filled]
+                self._filled[column] += share
+
+    def votes(self) -> dict[tuple[int, ...], float]:
+        """Return the mean share of each choice; empty without rows."""
+        return {choice: total / self.rows for choice, total in self._shares.items()}
+
+    def without(
+        self, choices: Sequence[tuple[int, ...]], shares: Sequence[float]
+    ) -> dict[tuple[int, ...], float]:
+        """Return the mean share all rows but one give its choices; empty without."""
+        others = self.rows - 1
+        return {
+            choice: max(0.0, self._shares[choice] - share) / others
+            for choice, share in zip(choices, shares, strict=True)
+            if others
+        }
+
+    def popular(
+        self,
+        choices: Sequence[tuple[int, ...]] = (),
+        shares: Sequence[float] = (),
+    ) -> list[float]:
+        """Return per column the log of how often it is filled, against the mean.
+
+        The choices of one row are left out of it.
+        """
+        filled = list(self._filled)
+        for choice, share in zip(choices, shares, strict=True):
+            for column in choice:
+                filled[column] -= share
+        mean = sum(filled) / len(filled) if filled else 1.0
+        return [log(count / mean) for count in filled]
 
 
 def _guided(
@@ -195,10 +230,17 @@ def _guided(
 def _hints(
     row: RowValues,
     columns: Sequence[Column],
-    context: Sequence[KnownFact],
+    context: Mapping[Decimal, Sequence[KnownFact]],
     scales: Sequence[tuple[str, int]],
 ) -> list[dict[int, float]]:
-    """Return per cell the log weight other pages give a column."""
+    """Return per cell the log weight other pages give a column.
+
+    Args:
+        row: A row of the page.
+        columns: Its columns.
+        context: Facts of other pages by their amount without sign.
+        scales: Power of ten per unit.
+    """
     if not context:
         return [{} for _ in row.raws]
     power = dict(scales)
@@ -212,7 +254,7 @@ def _hint(
     label: str,
     members: set[str],
     columns: Sequence[Column],
-    context: Sequence[KnownFact],
+    context: Mapping[Decimal, Sequence[KnownFact]],
     power: dict[str, int],
 ) -> dict[int, float]:
     try:
@@ -224,8 +266,8 @@ def _hint(
         value = abs(bare.scaleb(power.get(column.unit or "", 0)))
         if value < 1000:
             continue
-        for known in context:
-            if abs(known.value) != value or not _same_time(known, column):
+        for known in context.get(value, ()):
+            if not _same_time(known, column):
                 continue
             if known.unit is not None and column.unit not in (None, known.unit):
                 continue

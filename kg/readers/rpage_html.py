@@ -22,8 +22,10 @@ from kg.readers.table import Classify, ConceptFinder, Row, Table, TableCell
 KIND = "rpage-html"
 WIDEST = 2000
 """Columns beyond which a page is refused; the widest seen have some 60."""
-LONGEST = 200_000
-"""Rows beyond which a page is refused."""
+LONGEST = 50_000
+"""Rows beyond which a page is refused; the longest seen have some 1,000."""
+MOST_TAGS = 1_000_000
+"""Tags beyond which a page is refused."""
 
 _DEFREF = re.compile(r"defref_([^'\"]+)['\"]")
 _LONG_TAG = re.compile(r"<[^<>]{2000,}")
@@ -112,6 +114,9 @@ def _parsed(text: str, source: str) -> etree._Element:
             f"found a tag of over {_MOST} attributes ({tag[:20]}...), expected those "
             "of an R page; give the page as rendered"
         )
+        raise ReadError(message, source=source)
+    if text.count("<") > MOST_TAGS:
+        message = f"found over {MOST_TAGS} tags, expected fewer; split the page"
         raise ReadError(message, source=source)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True

@@ -26,6 +26,8 @@ from kg.readers.text_grids import TextPage, blanks_kept, grid_page, sniffs_grid
 from kg.readers.textrows import Place, TextRow, TextValue, places_of, rows_of_cells
 
 KIND = "rpage-text"
+LONGEST = 150_000
+"""Lines beyond which a page is refused; the longest seen have some 5,000."""
 
 _TEXTUAL = re.compile(
     r"\bcover\b|document and entity|document information|\bpolic(?:y|ies)\b",
@@ -82,9 +84,14 @@ def read(
         identity: What the source is known to belong to.
 
     Raises:
-        ReadError: No dialect fits, or the page is cut.
+        ReadError: No dialect fits, or the page is cut or too long.
     """
     lines = text.splitlines()
+    if len(lines) > LONGEST:
+        message = (
+            f"found {len(lines)} lines, expected at most {LONGEST}; split the page"
+        )
+        raise ReadError(message, source=source)
     skipped, _ = skip_preamble(lines)
     if skipped < len(lines) and lines[skipped].startswith("|"):
         page = _cell_page(text, source)

@@ -12,21 +12,26 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg.errors import NotFoundError, ReadError
 from kg.model.filing import Identity
 from kg.readers.archives import (
+    LARGEST_MEMBER,
     Entry,
     archive_entries,
     entries_below,
     file_entry,
-    identity_of_header,
-    is_submission,
-    submission_entries,
     zip_head,
 )
 from kg.readers.identity import identity_of, identity_of_siblings, report_of
+from kg.readers.submissions import (
+    identity_of_header,
+    is_submission,
+    submission_entries,
+    submission_header,
+)
 
 EXPECTED_SUFFIXES = frozenset(
     {".txt", ".htm", ".html", ".xml", ".json", ".zip", ".csv"}
@@ -58,6 +63,9 @@ class SourceFile:
             (exhibits, schemas, scripts) and for names that promise nothing.
         folder: Folder or archive it came from; None for a file given by itself.
         filing: Key of the filing it belongs to, where the place tells; else None.
+        head: Returns its first bytes, enough to tell what it is; None where only
+            `load` tells.
+        size: Returns how many bytes it has; None where `load` refuses too many.
     """
 
     path: str
@@ -67,6 +75,8 @@ class SourceFile:
     required: bool
     folder: str | None = None
     filing: str | None = None
+    head: Callable[[], bytes] | None = None
+    size: Callable[[], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +106,12 @@ def sources_of(path: str) -> Iterator[SourceFile]:
 
     Raises:
         NotFoundError: There is no such file.
-        ReadError: An archive or submission cannot be opened.
+        ReadError: An archive or submission cannot be opened, or standard input holds
+            too much.
     """
     if path == "-":
-        yield SourceFile("-", sys.stdin.buffer.read, Identity(), None, required=True)
+        load = partial(bytes, _from_input())
+        yield SourceFile("-", load, Identity(), None, required=True)
         return
     place = Path(path)
     if place.is_dir():
@@ -111,9 +123,23 @@ def sources_of(path: str) -> Iterator[SourceFile]:
         raise NotFoundError(message)
 
 
+def _from_input() -> bytes:
+    """Return what standard input holds.
+
+    Raises:
+        ReadError: It holds too much.
+    """
+    data = sys.stdin.buffer.read(LARGEST_MEMBER + 1)
+    if len(data) > LARGEST_MEMBER:
+        message = f"found over {LARGEST_MEMBER} bytes, expected fewer; give a file"
+        raise ReadError(message, source="-")
+    return data
+
+
 def _single(path: str, place: Path) -> Iterator[SourceFile]:
     """Yield a file given by itself, and what it brings along."""
-    entry = Entry(path, place.read_bytes, file_entry(place).head)
+    held = file_entry(place)
+    entry = Entry(path, held.load, held.head, held.size)
     head, absolute = entry.head(), str(place.resolve())
     if zip_head(head) and zipfile.is_zipfile(place) and not _is_workbook(entry):
         yield from _of_archive(entry, _Place(absolute, path))
@@ -129,6 +155,8 @@ def _single(path: str, place: Path) -> Iterator[SourceFile]:
         report_of(path),
         required=True,
         filing=filing,
+        head=entry.head,
+        size=entry.size,
     )
     if filing is not None:
         siblings = [
@@ -138,7 +166,14 @@ def _single(path: str, place: Path) -> Iterator[SourceFile]:
         ]
         for other in _companions(head, siblings):
             yield SourceFile(
-                other.path, other.load, Identity(), None, required=False, filing=filing
+                other.path,
+                other.load,
+                Identity(),
+                None,
+                required=False,
+                filing=filing,
+                head=other.head,
+                size=other.size,
             )
 
 
@@ -208,8 +243,9 @@ def _of_archive(entry: Entry, place: _Place) -> Iterator[SourceFile]:
 
 def _of_submission(entry: Entry, place: _Place) -> Iterator[SourceFile]:
     """Yield the documents of a full submission, which is one filing."""
-    data = entry.load()
-    said = identity_of_header(data[: data.find(b"<DOCUMENT>")])
+    path = Path(entry.path)
+    data = path if path.is_file() else entry.load()
+    said = identity_of_header(submission_header(data))
     known = said.over(identity_of(place.absolute)).over(place.identity)
     here = _Place(
         place.absolute, place.folder, place.filing or place.absolute, known, place.depth
@@ -273,6 +309,8 @@ def _of_entry(
             required=suffix in EXPECTED_SUFFIXES and not whole,
             folder=place.folder,
             filing=filing,
+            head=entry.head,
+            size=entry.size,
         )
 
 

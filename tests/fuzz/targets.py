@@ -14,10 +14,11 @@ from kg.errors import KGError
 from kg.model.filing import Identity, Reading
 from kg.pipeline.documents import meaning
 from kg.pipeline.reading import batches, read_batch
-from kg.readers.archives import archive_entries, entries_below, submission_entries
+from kg.readers.archives import archive_entries, entries_below
 from kg.readers.companyfacts import read as company_facts
 from kg.readers.documents import names_of, read_documents
 from kg.readers.kinds import Kind
+from kg.readers.submissions import submission_entries
 from kg.readers.xbrl.linkbases import Taxonomy, taxonomy_of
 from kg.readers.xbrl.metalinks import taxonomy_of_metalinks
 from kg.views.facts import facts_jsonl

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from kg.errors import ReadError
 from kg.model.fact import PlacedBy, Role
 from kg.model.filing import Column
-from kg.readers import read_bytes
+from kg.readers import read_bytes, read_table
 from kg.readers.cellvalues import value_of
 from kg.readers.page import period_of, placed_in
 
@@ -104,3 +105,33 @@ def test_a_settled_fact_changes_the_members_of_its_head(labels, classify) -> Non
     moved = placed_in(first, 1, reading.columns, reading.scales, classify)
     assert (moved.party, moved.relationship) == (None, "Affiliated Entity")
     assert moved.roles == (Role.RELATIONSHIP,)
+
+
+PAGE = "|\nDUE (Details) - CNY\n|\nDec. 31, 2021\n" + "|Due\n|¥ 5\n" * 3 + "|X\n"
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("kg.readers.MOST_VALUES", "found 3 values, expected a page of at most 2"),
+        ("kg.readers.rpage_text.LONGEST", "found 11 lines, expected at most 2"),
+    ],
+)
+def test_a_page_larger_than_any_filings_is_refused(monkeypatch, limit, said) -> None:
+    assert len(read_table(PAGE.encode(), "R2.txt").rows) == 3
+    monkeypatch.setattr(limit, 2)
+    with pytest.raises(ReadError, match=said):
+        read_table(PAGE.encode(), "R2.txt")
+
+
+@pytest.mark.parametrize("limit", ["LONGEST", "MOST_TAGS"])
+def test_a_long_html_page_is_refused(monkeypatch, limit) -> None:
+    page = (
+        '<html><body><table class="report"><tr><th class="tl">DUE (Details) - USD</th>'
+        '<th class="th">Dec. 31, 2021</th></tr><tr><td class="pl">Due</td>'
+        '<td class="nump">1</td></tr></table></body></html>'
+    )
+    assert len(read_table(page.encode(), "R2.htm").rows) == 1
+    monkeypatch.setattr(f"kg.readers.rpage_html.{limit}", 1)
+    with pytest.raises(ReadError, match="split the page"):
+        read_table(page.encode(), "R2.htm")

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from math import log
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,11 @@ from hypothesis import strategies as st
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
+from kg.readers import placement
 from kg.readers.placement import KnownFact, RowValues, place
+from kg.readers.placing.cells import tokens_of
+from kg.readers.placing.options import WEIGHTS, layout_of, options_of
+from kg.readers.placing.solver import solve
 
 LATER, EARLIER = date(2021, 6, 30), date(2020, 12, 31)
 USD = Column(0, instant=LATER, unit="USD")
@@ -167,3 +172,73 @@ def test_a_row_belongs_to_the_columns_whose_head_members_its_label_names():
     first = [[cell.column for cell in line] for line in found]
     assert first == [[0, 1], [0, 1], [2, 3, 4, 5]]
     assert all(cell.placed_by is PlacedBy.UNCERTAIN for cell in found[1])
+
+
+def popular_asked(others, options, solution, wide):
+    """Return what `popular` gives, asking every row."""
+    filled = [1.0] * wide
+    for m in others:
+        for choice, share in zip(options[m].choices, solution.shares[m], strict=True):
+            for column in choice:
+                filled[column] += share
+    return [log(count / (sum(filled) / wide)) for count in filled]
+
+
+def votes_asked(others, choice, options, solution):
+    """Return the mean share others give a choice, asking every row."""
+    told = [
+        dict(zip(options[m].choices, solution.shares[m], strict=True)) for m in others
+    ]
+    return sum(each.get(choice, 0.0) for each in told) / len(others)
+
+
+def by_asking_each(rows, options, solution, wide):
+    """Weigh what the other rows say, asking each for each: what sums replace."""
+    everywhere = popular_asked(range(len(rows)), options, solution, wide)
+    for n, one in enumerate(rows):
+        rest = [m for m in range(len(rows)) if m != n]
+        sized = [m for m in rest if len(rows[m].raws) == len(one.raws)]
+        alike = [m for m in sized if rows[m].label == one.label]
+        near = [m for m in sized if abs(m - n) == 1]
+        mates = [m for m in rest if one.members and rows[m].members == one.members]
+        together = [0.0] * wide
+        if mates:
+            together = popular_asked(mates, options, solution, wide)
+        yield [
+            sum(
+                WEIGHTS[name]
+                * log(0.05 + votes_asked(others, choice, options, solution))
+                for name, others in (("sibling", alike), ("near", near))
+                if others
+            )
+            + sum(
+                WEIGHTS["popular"] * everywhere[c] + WEIGHTS["together"] * together[c]
+                for c in choice
+            )
+            for choice in options[n].choices
+        ]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["due", "loan"]),
+            st.sampled_from([(), ("A",), ("B",)]),
+            st.lists(
+                st.sampled_from(["¥ 3,235", "$ 501", "12"]), min_size=1, max_size=3
+            ),
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_what_other_rows_say_is_told_by_sums_as_by_asking_each(lines):
+    rows = [row(*raws, label=label, members=members) for label, members, raws in lines]
+    layout = layout_of(SEED)
+    options = [options_of(each, layout) for each in rows]
+    solution = solve([tokens_of(each) for each in rows], options, len(SEED))
+    told = placement._extras(rows, options, solution, len(SEED))
+    for ours, asked in zip(
+        told, by_asking_each(rows, options, solution, len(SEED)), strict=True
+    ):
+        assert ours == pytest.approx(asked)

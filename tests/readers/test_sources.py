@@ -1,6 +1,7 @@
 """Files, folders, archives, encodings, and what is refused."""
 
 import io
+import pickle
 import sys
 import time
 import zipfile
@@ -9,7 +10,7 @@ import pytest
 
 from kg.errors import NotFoundError, ReadError
 from kg.model.filing import Identity
-from kg.readers import read_bytes, read_table
+from kg.readers import read_bytes, read_table, sources
 from kg.readers.identity import identity_of, report_of
 from kg.readers.sources import sources_of
 
@@ -101,6 +102,17 @@ def test_standard_input(monkeypatch) -> None:
     monkeypatch.setattr(sys, "stdin", Input)
     (source,) = sources_of("-")
     assert (source.path, source.load()) == ("-", b"page")
+    assert pickle.loads(pickle.dumps(source)).load() == b"page"
+
+
+def test_standard_input_without_end_is_refused(monkeypatch) -> None:
+    class Input:
+        buffer = io.BytesIO(b"more than three")
+
+    monkeypatch.setattr(sys, "stdin", Input)
+    monkeypatch.setattr(sources, "LARGEST_MEMBER", 3)
+    with pytest.raises(ReadError, match="found over 3 bytes, expected fewer"):
+        list(sources_of("-"))
 
 
 def test_a_missing_file_is_told(tmp_path) -> None:

@@ -20,7 +20,14 @@ from kg.readers.xbrl.instance import (
     footnotes_of,
     quotient,
 )
-from kg.readers.xbrl.parsing import LARGEST, check_links, line_of, tree_of
+from kg.readers.xbrl.parsing import (
+    LARGEST,
+    MOST_FACTS,
+    check_count,
+    check_links,
+    line_of,
+    tree_of,
+)
 from kg.readers.xbrl.plaintext import all_text, text_within
 from kg.readers.xbrl.records import Context, Document, RawFact
 from kg.readers.xbrl.transforms import UnfitTextError, is_plain, transformed
@@ -82,9 +89,10 @@ def read(
         else:
             units[element.get("id", "")] = unit_of(element)
     page = _Page(root, space, source, len(data), namespaces)
-    facts = tuple(
-        page.fact(element) for element in root.iter(*(space + kind for kind in _KINDS))
-    )
+    marked = list(root.iter(*(space + kind for kind in _KINDS)))
+    check_count(len(marked), MOST_FACTS, "facts", source, limit)
+    check_count(len(contexts), MOST_FACTS, "contexts", source, limit)
+    facts = tuple(page.fact(element) for element in marked)
     schemas = [ref.get(XLINK + "href", "") for ref in root.iter(LINK + "schemaRef")]
     document = Document(contexts, units, facts, tuple(schemas), page.warnings())
     check_references(document, source)

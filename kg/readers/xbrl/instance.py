@@ -9,7 +9,15 @@ from lxml import etree
 from kg.errors import ReadError
 from kg.readers.xbrl.contexts import XBRLI, Namespaces, context_of, unit_of
 from kg.readers.xbrl.names import prefix_of, qualified
-from kg.readers.xbrl.parsing import LARGEST, check_links, line_of, tree_of
+from kg.readers.xbrl.parsing import (
+    LARGEST,
+    MOST_FACTS,
+    check_count,
+    check_links,
+    line_of,
+    stream_of,
+    tree_of,
+)
 from kg.readers.xbrl.plaintext import all_text
 from kg.readers.xbrl.records import Context, Document, RawFact
 from kg.readers.xbrl.transforms import is_plain
@@ -20,6 +28,10 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _FRACTION = ("numerator", "denominator")
 _TRUE = frozenset(["true", "1"])
+
+STREAMED_FROM = 8_000_000
+"""Bytes from which an instance is read child by child: a third slower, and never in
+memory as a whole."""
 
 
 def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
@@ -37,78 +49,91 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
         ReadError: It is damaged, no instance, or a fact names a context or unit that
             is not there.
     """
-    root = _root_of(data, source, limit)
+    parts = _parts(data, source, limit)
+    root = next(parts)
     if root.tag != XBRLI + "xbrl":
         message = (
             f"found XML that begins with {etree.QName(root).localname!r}, expected "
             "xbrl; give the instance document"
         )
         raise ReadError(message, source=source, line=line_of(root))
-    namespaces = Namespaces(root, data)
-    contexts: dict[str, Context] = {}
-    units: dict[str, str] = {}
-    schemas: list[str] = []
-    elements: list[etree._Element] = []
-    notes: dict[str, list[str]] = {}
-    for child in root:
-        tag = child.tag
-        if child.get("contextRef") is not None:
-            elements.append(child)
-        elif tag == XBRLI + "context":
-            contexts[child.get("id", "")] = context_of(child, source, namespaces)
-        elif tag == XBRLI + "unit":
-            units[child.get("id", "")] = unit_of(child)
-        elif tag == LINK + "schemaRef":
-            schemas.append(child.get(XLINK + "href", ""))
-        elif tag == LINK + "footnoteLink":
-            for key, texts in footnotes_of(child, source).items():
-                notes.setdefault(key, []).extend(texts)
-        elif not tag.startswith((XBRLI, LINK)):
-            elements += [e for e in child.iter() if e.get("contextRef") is not None]
-    facts = tuple(_facts(elements, notes, root.get(_LANG)))
-    document = Document(contexts, units, facts, tuple(schemas))
+    held = _Held(root, data, source)
+    for child in parts:
+        held.take(child)
+    document = held.document(limit)
     check_references(document, source)
     return document
 
 
-def _root_of(data: bytes, source: str, limit: int) -> etree._Element:
-    """Return the root; white space between elements is kept only where it may be text.
+def _parts(data: bytes, source: str, limit: int) -> Iterator[etree._Element]:
+    """Yield the root and then its children; of a large file one at a time.
 
-    It may where a child of the root holds elements and is none of XBRL's own: a tuple,
-    or a fact whose writer forgot to escape its markup.
+    White space between elements is kept only where it may be text: where a child of
+    the root holds elements and is none of XBRL's own it is a tuple, or a fact whose
+    writer forgot to escape its markup.
     """
     what = "an XBRL instance"
+    if len(data) > STREAMED_FROM:
+        yield from stream_of(data, source, what=what, limit=limit)
+        return
     root = tree_of(data, source, what=what, limit=limit, blanks=False)
     for child in root:
         if len(child) and not child.tag.startswith((XBRLI, LINK)):
-            return tree_of(data, source, what=what, limit=limit)
-    return root
+            root = tree_of(data, source, what=what, limit=limit)
+            break
+    yield root
+    yield from root
 
 
-def _facts(
-    elements: Iterable[etree._Element],
-    notes: Mapping[str, Sequence[str]],
-    language: str | None,
-) -> Iterator[RawFact]:
-    """Yield the facts of elements.
+class _Held:
+    """What the children of the root taken so far hold."""
 
-    Args:
-        elements: In the order of the document.
-        notes: Texts of footnotes by id of the fact.
-        language: Of the whole document.
-    """
-    concepts: dict[str, str] = {}
-    for element in elements:
+    def __init__(self, root: etree._Element, data: bytes, source: str) -> None:
+        """Begin with what the root itself says."""
+        self._source = source
+        self._language = root.get(_LANG)
+        self._namespaces = Namespaces(root, data)
+        self._contexts: dict[str, Context] = {}
+        self._units: dict[str, str] = {}
+        self._schemas: list[str] = []
+        self._facts: list[RawFact] = []
+        self._notes: dict[str, list[str]] = {}
+        self._concepts: dict[str, str] = {}
+
+    def take(self, child: etree._Element) -> None:
+        """Read one child of the root; it is not needed any more."""
+        tag = child.tag
+        if child.get("contextRef") is not None:
+            self._facts.append(self._fact(child))
+        elif tag == XBRLI + "context":
+            context = context_of(child, self._source, self._namespaces)
+            self._contexts[child.get("id", "")] = context
+        elif tag == XBRLI + "unit":
+            self._units[child.get("id", "")] = unit_of(child)
+        elif tag == LINK + "schemaRef":
+            self._schemas.append(child.get(XLINK + "href", ""))
+        elif tag == LINK + "footnoteLink":
+            for key, texts in footnotes_of(child, self._source).items():
+                self._notes.setdefault(key, []).extend(texts)
+        elif not tag.startswith((XBRLI, LINK)):
+            self._facts += [
+                self._fact(element)
+                for element in child.iter()
+                if element.get("contextRef") is not None
+            ]
+
+    def _fact(self, element: etree._Element) -> RawFact:
+        """Read the fact that an element is; its footnotes may come after it."""
         tag, get = element.tag, element.get
-        concept = concepts.get(tag)
+        concept = self._concepts.get(tag)
         if concept is None:
             namespace, _, local = tag.rpartition("}")
             prefix = prefix_of(namespace[1:], element.prefix or "")
-            concept = concepts[tag] = qualified(prefix, local)
-        key, unit = get("id"), get("unitRef")
+            concept = self._concepts[tag] = qualified(prefix, local)
+        unit = get("unitRef")
         nil = get(_NIL) in _TRUE
         text = "" if nil else _text(element)
-        yield RawFact(
+        return RawFact(
             concept,
             get("contextRef", ""),
             unit,
@@ -117,11 +142,31 @@ def _facts(
             nil,
             get("decimals"),
             get("precision"),
-            get(_LANG) or (None if unit else language),
-            key,
+            get(_LANG) or (None if unit else self._language),
+            get("id"),
             line_of(element),
-            tuple(notes.get(key, ())) if notes and key is not None else (),
         )
+
+    def document(self, limit: int) -> Document:
+        """Return all of it.
+
+        Raises:
+            ReadError: It is more than may be read.
+        """
+        facts, notes = self._facts, self._notes
+        check_count(len(facts), MOST_FACTS, "facts", self._source, limit)
+        check_count(len(self._contexts), MOST_FACTS, "contexts", self._source, limit)
+        noted = tuple(_with_footnotes(facts, notes) if notes else facts)
+        return Document(self._contexts, self._units, noted, tuple(self._schemas))
+
+
+def _with_footnotes(
+    facts: Iterable[RawFact], notes: Mapping[str, Sequence[str]]
+) -> Iterator[RawFact]:
+    """Yield the facts, those that `notes` names by id with the texts it has."""
+    for fact in facts:
+        texts = notes.get(fact.id) if fact.id is not None else None
+        yield fact if texts is None else fact._replace(footnotes=tuple(texts))
 
 
 def _text(element: etree._Element) -> str:

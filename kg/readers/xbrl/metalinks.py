@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from kg.errors import ReadError
 from kg.readers.xbrl.linkbases import STANDARD_ROLE, Element, Taxonomy
+from kg.readers.xbrl.parsing import LARGEST, check_json
 
 _ROLES = {
     "label": STANDARD_ROLE,
@@ -20,12 +21,15 @@ _ROLES = {
 }
 
 
-def taxonomy_of_metalinks(data: bytes, source: str, taxonomy: Taxonomy) -> None:
+def taxonomy_of_metalinks(
+    data: bytes, source: str, taxonomy: Taxonomy, *, limit: int = LARGEST
+) -> None:
     """Add what a MetaLinks.json says to a taxonomy.
 
     Raises:
-        ReadError: It is no JSON.
+        ReadError: It is no JSON, or more than `limit` bytes.
     """
+    check_json(data, source, limit)
     try:
         held = json.loads(data)
     except (ValueError, RecursionError) as error:

@@ -1,6 +1,8 @@
 """Hostile XML made safe: no entities, no network, no unbounded depth or size."""
 
 import codecs
+from collections.abc import Iterator
+from io import BytesIO
 
 from lxml import etree
 
@@ -8,12 +10,30 @@ from kg.errors import ReadError
 
 LARGEST = 50_000_000
 """Bytes of one XML file that are read without being asked for (`limit`); the largest
-instances of real filings have some 30 MB. The tree in memory is about four times as
-large."""
+instances of real filings have some 30 MB."""
+
+MOST_TAGS = 1_000_000
+"""Tags, opening and closing, of one XML file; an inline document of fifty megabytes has
+nearly as many. An element takes a quarter of a kilobyte in memory."""
+
+MOST_ATTRIBUTES = 1_000_000
+"""Attributes of one XML file; an inline document of fifty megabytes has half as many,
+in memory they take a quarter of a kilobyte each."""
+
+MOST_FACTS = 100_000
+"""Facts of one file, and contexts, that are read without being asked for; the largest
+filings have some thirty thousand. Read and named, they take two kilobytes each."""
+
+MOST_JSON = 2_000_000
+"""Values of one JSON file, each after a comma: those of two hundred thousand company
+facts; the largest companies have some fifty thousand. In memory they take a fifth of a
+kilobyte each."""
 
 MOST_LINKS = 1_000_000
 """Links from elements or facts to labels, footnotes and one another in one file; the
 largest filings have some ten thousand."""
+
+_DAMAGE = (etree.XMLSyntaxError, LookupError, ValueError)
 
 
 def tree_of(
@@ -33,12 +53,7 @@ def tree_of(
         ReadError: It is too large, not well-formed, wrong in its encoding, or uses
             entities of its own (which may expand without end or name files).
     """
-    if len(data) > limit:
-        message = (
-            f"found {len(data)} bytes, expected at most {limit}; give --largest to "
-            "read it nevertheless"
-        )
-        raise ReadError(message, source=source)
+    _check_size(data, source, limit)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -51,9 +66,98 @@ def tree_of(
     )
     try:
         root = etree.fromstring(_from_first_mark(data), parser)
-    except (etree.XMLSyntaxError, LookupError, ValueError) as error:
-        message = f"found damaged XML ({_said(error)}), expected {what}; give it anew"
-        raise ReadError(message, source=source, line=_line(error)) from None
+    except _DAMAGE as error:
+        raise _damaged(error, source, what) from None
+    _check_entities(root, source, what)
+    return root
+
+
+def stream_of(
+    data: bytes, source: str, *, what: str, limit: int = LARGEST
+) -> Iterator[etree._Element]:
+    """Yield the root of an XML file, then each of its children, whole.
+
+    The root holds some of its first children at most, and a child is gone when the next
+    is asked for: the file is never in memory as a tree.
+
+    Args:
+        data: The whole file; white space before its declaration is passed over.
+        source: For messages.
+        what: What was expected, for messages.
+        limit: Most bytes to read.
+
+    Raises:
+        ReadError: As tree_of raises it, where the damage is met: what was yielded
+            before is not to be kept.
+    """
+    _check_size(data, source, limit)
+    events = etree.iterparse(
+        BytesIO(_from_first_mark(data)),
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=limit > LARGEST,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    root: etree._Element | None = None
+    try:
+        for event, element in events:
+            if root is None:
+                root = element
+                _check_entities(root, source, what)
+                yield root
+            elif event == "end" and element.getparent() is root:
+                _check_entities(element, source, what)
+                yield element
+                element.clear(keep_tail=True)
+                while element.getprevious() is not None:
+                    if root[0].tag is etree.Entity:
+                        _check_entities(root[0], source, what)
+                    del root[0]
+        if root is not None:
+            _check_entities(root, source, what)
+    except _DAMAGE as error:
+        raise _damaged(error, source, what) from None
+
+
+def _check_size(data: bytes, source: str, limit: int) -> None:
+    """Refuse XML that would fill the memory."""
+    _check_bytes(data, source, limit)
+    check_count(data.count(b"<"), MOST_TAGS, "tags", source, limit)
+    if data.count(b"=") > MOST_ATTRIBUTES:
+        count = sum(tag.rpartition(b">")[0].count(b"=") for tag in data.split(b"<"))
+        check_count(count, MOST_ATTRIBUTES, "attributes", source, limit)
+
+
+def _check_bytes(data: bytes, source: str, limit: int) -> None:
+    if len(data) > limit:
+        message = (
+            f"found {len(data)} bytes, expected at most {limit}; give --largest to "
+            "read it nevertheless"
+        )
+        raise ReadError(message, source=source)
+
+
+def check_json(data: bytes, source: str, limit: int) -> None:
+    """Refuse JSON that would fill the memory.
+
+    Raises:
+        ReadError: It is too large, or has too many values.
+    """
+    _check_bytes(data, source, limit)
+    check_count(data.count(b","), MOST_JSON, "values", source, limit)
+
+
+def _damaged(error: Exception, source: str, what: str) -> ReadError:
+    message = f"found damaged XML ({_said(error)}), expected {what}; give it anew"
+    return ReadError(message, source=source, line=_line(error))
+
+
+def _check_entities(root: etree._Element, source: str, what: str) -> None:
+    """Refuse entities that a document declares, or uses without declaring them."""
     dtd = root.getroottree().docinfo.internalDTD
     declared = None if dtd is None else getattr(dtd, "iterentities", None)
     if declared is not None and any(True for _ in declared()):
@@ -69,7 +173,30 @@ def tree_of(
             f"{what} without; write the character itself"
         )
         raise ReadError(message, source=source, line=line_of(unknown))
-    return root
+
+
+def check_count(
+    count: int, most: int, what: str, source: str, limit: int = LARGEST
+) -> None:
+    """Refuse more parts than a file of the size that may be read can hold.
+
+    Args:
+        count: How many there are.
+        most: How many may be there at the usual limit; a higher one lifts both.
+        what: What is counted, for messages: "facts".
+        source: For messages.
+        limit: Most bytes to read.
+
+    Raises:
+        ReadError: There are too many.
+    """
+    if count * LARGEST > most * max(limit, LARGEST):
+        needed = -(-count * LARGEST // (most * 1_000_000))
+        message = (
+            f"found {count} {what}, expected at most {most}; give --largest {needed} "
+            "to read it nevertheless"
+        )
+        raise ReadError(message, source=source)
 
 
 def check_links(count: int, source: str) -> None:

@@ -12,6 +12,7 @@ from lxml import etree
 from kg.model.filing import Identity, Reading
 from kg.pipeline.documents import read_documents_of
 from kg.readers.sources import sources_of
+from kg.readers.xbrl import instance
 from kg.readers.xbrl.parsing import LARGEST
 
 XBRLI = "{http://www.xbrl.org/2003/instance}"
@@ -254,3 +255,13 @@ def test_currencies_beside_the_dollar_are_kept(reading, units) -> None:
 )
 def test_an_instance_given_by_its_path_brings_what_names_it(reading, count) -> None:
     assert dict(reading.counts)["schemas and linkbases"] == count
+
+
+@pytest.mark.parametrize("name", sorted(INSTANCES))
+def test_read_child_by_child_an_instance_is_the_same(
+    shared: Path, monkeypatch, name: str
+) -> None:
+    data = (shared / "filings" / name).read_bytes()
+    whole = instance.read(data, name)
+    monkeypatch.setattr(instance, "STREAMED_FROM", 0)
+    assert instance.read(data, name) == whole

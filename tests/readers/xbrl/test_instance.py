@@ -204,3 +204,23 @@ def test_lines_are_those_of_the_file_behind_leading_white_space(instance, read) 
     data = b"\n\n" + f"{HEAD}{CONTEXT}\n<hx:A contextRef='c'>1</hx:A></xbrl>".encode()
     (fact,) = read([("hx.xml", data)], Kind.INSTANCE).facts
     assert fact.ref == "line 4"
+
+
+def test_a_large_instance_is_read_child_by_child_to_the_same(
+    monkeypatch, files
+) -> None:
+    ((name, data),) = files("hx-20211231.xml")
+    whole = reader.read(data, name)
+    monkeypatch.setattr(reader, "STREAMED_FROM", 0)
+    assert reader.read(data, name) == whole
+    assert any(fact.footnotes for fact in whole.facts)
+
+
+def test_more_facts_than_a_filing_has_are_refused(monkeypatch) -> None:
+    monkeypatch.setattr(reader, "MOST_FACTS", 1)
+    one = '<hx:A contextRef="c">5</hx:A>'
+    assert len(document(one).facts) == 1
+    with pytest.raises(ReadError, match="found 2 facts, expected at most 1; give"):
+        document(one * 2)
+    with pytest.raises(ReadError, match="found 2 contexts, expected at most 1"):
+        document(one, context=CONTEXT + CONTEXT.replace('"c"', '"d"'))

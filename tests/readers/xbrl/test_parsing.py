@@ -1,12 +1,19 @@
 """Hostile and damaged XML: refused in one line, nothing fetched, nothing expanded."""
 
+import re
 import time
 
 import pytest
 
 from kg.errors import ReadError
-from kg.readers.xbrl import inline, instance, linkbases
-from kg.readers.xbrl.parsing import tree_of
+from kg.readers.xbrl import inline, instance, linkbases, parsing
+from kg.readers.xbrl.parsing import (
+    LARGEST,
+    check_count,
+    check_json,
+    stream_of,
+    tree_of,
+)
 
 ROOT = (
     '<xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:hx="http://huaxia.example/1"'
@@ -37,16 +44,22 @@ ATTACKS = {
 }
 
 
+def all_of_stream(data: bytes, source: str, **said) -> list[str]:
+    """Read child by child; return the tags met, the root's first."""
+    return [element.tag for element in stream_of(data, source, **said)]
+
+
 @pytest.mark.parametrize("attack", sorted(ATTACKS))
 @pytest.mark.parametrize("limit", [50_000_000, 500_000_000])
 def test_entities_are_refused(attack, limit) -> None:
     data = f"{ATTACKS[attack]}</xbrl>".encode()
     start = time.process_time()
-    with pytest.raises(ReadError) as caught:
-        tree_of(data, "hx.xml", what="an instance", limit=limit)
-    assert time.process_time() - start < 1
-    assert "\n" not in str(caught.value)
-    assert "root:" not in str(caught.value)
+    for read in (tree_of, all_of_stream):
+        with pytest.raises(ReadError) as caught:
+            read(data, "hx.xml", what="an instance", limit=limit)
+        assert "\n" not in str(caught.value)
+        assert "root:" not in str(caught.value)
+    assert time.process_time() - start < 2
 
 
 def test_an_external_document_type_is_never_loaded(tmp_path) -> None:
@@ -136,6 +149,76 @@ def test_comments_and_instructions_are_passed_over() -> None:
 def test_a_file_that_is_too_large_says_which_option_reads_it() -> None:
     with pytest.raises(ReadError, match="expected at most 10; give --largest"):
         tree_of(b"<a>23456789</a>", "hx.xml", what="it", limit=10)
+
+
+COUNTED = {
+    "facts": (lambda n: check_count(n, 100_000, "facts", "a"), 100_000),
+    "lifted in proportion": (
+        lambda n: check_count(n, 100_000, "facts", "a", 3 * LARGEST),
+        300_000,
+    ),
+    "a lower limit is one of bytes alone": (
+        lambda n: check_count(n, 100_000, "facts", "a", 10),
+        100_000,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", sorted(COUNTED))
+def test_more_parts_than_a_file_may_have_are_refused(case) -> None:
+    check, most = COUNTED[case]
+    check(most)
+    with pytest.raises(ReadError, match=f"found {most + 1} facts") as caught:
+        check(most + 1)
+    (needed,) = re.findall(r"give --largest (\d+) ", str(caught.value))
+    check_count(most + 1, 100_000, "facts", "a", int(needed) * 1_000_000)
+
+
+@pytest.mark.parametrize("read", [tree_of, all_of_stream])
+def test_countless_tags_and_attributes_are_refused(monkeypatch, read) -> None:
+    monkeypatch.setattr(parsing, "MOST_TAGS", 6)
+    monkeypatch.setattr(parsing, "MOST_ATTRIBUTES", 3)
+    held = '<a b="1" c="2"/><d e="3">a=b=c=d</d>'
+    read(f"<x>{held}</x>".encode(), "hx.xml", what="it")
+    with pytest.raises(ReadError, match="found 7 tags, expected at most 6"):
+        read(f"<x>{held}<f/><g/></x>".encode(), "hx.xml", what="it")
+    with pytest.raises(ReadError, match="found 4 attributes, expected at most 3"):
+        read(f'<x y=">">{held}</x>'.encode(), "hx.xml", what="it")
+    read(f'<x y="1">{held}</x>'.encode(), "hx.xml", what="it", limit=2 * LARGEST)
+
+
+def test_countless_values_of_json_are_refused(monkeypatch) -> None:
+    monkeypatch.setattr(parsing, "MOST_JSON", 2)
+    check_json(b"[1, 2, 3]", "a.json", 100)
+    with pytest.raises(ReadError, match="found 3 values, expected at most 2"):
+        check_json(b"[1, 2, 3, 4]", "a.json", 100)
+    with pytest.raises(ReadError, match="found 12 bytes, expected at most 11"):
+        check_json(b"[1, 2, 3, 4]", "a.json", 11)
+
+
+def test_a_stream_gives_the_root_and_then_its_children_whole() -> None:
+    text = f"\n<?xml version='1.0'?><!-- a -->{ROOT}>1<a><b>2</b>3</a>\n<c/>4</xbrl>"
+    stream = stream_of(text.encode(), "hx.xml", what="it")
+    assert next(stream).tag.endswith("}xbrl")
+    found = [(e.tag.rpartition("}")[2], "".join(e.itertext())) for e in stream]
+    assert found == [("a", "23"), ("c", "")]
+
+
+def test_a_stream_forgets_the_children_before() -> None:
+    data = b"<x>" + b"<a>some text of an element</a> " * 20_000 + b"</x>"
+    stream = stream_of(data, "hx.xml", what="it")
+    root = next(stream)
+    seen = [len(root) for _ in stream]
+    assert len(seen) == 20_000
+    assert max(seen) < 4_000
+
+
+def test_an_entity_far_down_a_stream_is_refused() -> None:
+    many = "<a>some text of an element</a> " * 5_000
+    for held in (f"{many}&b;{many}", f"{many}<a>&b;</a>{many}", f"{many}&b;"):
+        data = f'<!DOCTYPE x SYSTEM "x.dtd"><x>{held}</x>'.encode()
+        with pytest.raises(ReadError, match="declared nowhere"):
+            all_of_stream(data, "hx.xml", what="it")
 
 
 def test_a_truncated_file_is_told_with_its_line(files) -> None:
