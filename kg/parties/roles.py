@@ -30,6 +30,13 @@ _FELLOWS = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"^(?:within|after|over|less than|more than)\b.*\d", re.IGNORECASE)
+_MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+_UNNAMED = re.compile(
+    rf"(?:[\W\d_]|\b(?:{_MONTH}|january|february|march|april|august|september|october"
+    r"|november|december)\b)+",
+    re.IGNORECASE,
+)
+"""A text of digits, marks and names of months alone: a number or date, no name."""
 _CORPORATE = frozenset(
     ["llc", "inc", "ltd", "limited", "corp", "corporation", "lp", "llp", "plc", "gmbh",
      "ag", "bhd", "co", "sa", "bv", "nv", "l.p", "pte", "kk"]
@@ -165,7 +172,7 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     words = [w.strip(",").lower() for w in _WORD.findall(without_short_form(text))]
     words = [word for word in words if word not in ("member", "domain")] or words
     says = axis_says(axis)
-    if says in ("other", "subsidiary"):
+    if says in ("other", "subsidiary") or _is_date(text):
         return MemberRole(Role.OTHER)
     if says == "arrangement":
         named = bool(words) and words[-1].strip(".,") in _CORPORATE
@@ -183,6 +190,13 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     if _names_thing(words, text) if says == "party" else _is_other(words, text):
         return MemberRole(Role.OTHER)
     return MemberRole(Role.PARTY, _kind(words, text))
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a number or date; months alone may be a person's name."""
+    if _UNNAMED.fullmatch(text) is None:
+        return False
+    return any(c.isdigit() for c in text) or not any(c.isalpha() for c in text)
 
 
 def is_outsider(member: str) -> bool:

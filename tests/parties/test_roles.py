@@ -74,3 +74,18 @@ def test_members_judged_by_hand(shared):
                 right += (Role.PARTY if role is Role.GROUP else role).value == gold
     assert seen == 1112
     assert right >= 0.99 * seen
+
+
+@pytest.mark.parametrize(
+    "member", ["Dec. 31, 2020", "2020", "May 2020", "August 31", "1.5", "***"]
+)
+@pytest.mark.parametrize(
+    "axis", [None, "us-gaap:RelatedPartyTransactionsByRelatedPartyAxis"]
+)
+def test_a_date_or_number_is_no_party(member, axis) -> None:
+    assert classify(member, axis).role is Role.OTHER
+
+
+@pytest.mark.parametrize("member", ["1847 Goedeker", "April May", "June", "360 Inc"])
+def test_a_name_with_a_number_or_of_months_is_a_party(member) -> None:
+    assert classify(member, None).role is Role.PARTY
