@@ -58,8 +58,7 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
         )
         raise ReadError(message, source=source, line=line_of(root))
     held = _Held(root, data, source)
-    for child in parts:
-        held.take(child)
+    held.take(parts)
     document = held.document(limit)
     check_references(document, source)
     return document
@@ -100,12 +99,19 @@ class _Held:
         self._notes: dict[str, list[str]] = {}
         self._concepts: dict[str, str] = {}
 
-    def take(self, child: etree._Element) -> None:
-        """Read one child of the root; it is not needed any more."""
+    def take(self, children: Iterable[etree._Element]) -> None:
+        """Read children of the root; each is done with when the next is asked for."""
+        add, read = self._facts.append, self._fact
+        for child in children:
+            if child.get("contextRef") is not None:
+                add(read(child))
+            else:
+                self._take_other(child)
+
+    def _take_other(self, child: etree._Element) -> None:
+        """Read a child that is no fact."""
         tag = child.tag
-        if child.get("contextRef") is not None:
-            self._facts.append(self._fact(child))
-        elif tag == XBRLI + "context":
+        if tag == XBRLI + "context":
             context = context_of(child, self._source, self._namespaces)
             self._contexts[child.get("id", "")] = context
         elif tag == XBRLI + "unit":

@@ -20,6 +20,9 @@ MOST_ATTRIBUTES = 1_000_000
 """Attributes of one XML file; an inline document of fifty megabytes has half as many,
 in memory they take a quarter of a kilobyte each."""
 
+_SHORTEST_TAG = len("<a>")
+"""Bytes of the shortest tag; an attribute takes more."""
+
 MOST_FACTS = 100_000
 """Facts of one file, and contexts, that are read without being asked for; the largest
 filings have some thirty thousand. Read and named, they take two kilobytes each."""
@@ -126,8 +129,10 @@ def stream_of(
 def _check_size(data: bytes, source: str, limit: int) -> None:
     """Refuse XML that would fill the memory."""
     _check_bytes(data, source, limit)
-    check_count(data.count(b"<"), MOST_TAGS, "tags", source, limit)
-    if data.count(b"=") > MOST_ATTRIBUTES:
+    size = len(data)
+    if size > MOST_TAGS * _SHORTEST_TAG:
+        check_count(data.count(b"<"), MOST_TAGS, "tags", source, limit)
+    if size > MOST_ATTRIBUTES * _SHORTEST_TAG and data.count(b"=") > MOST_ATTRIBUTES:
         count = sum(tag.rpartition(b">")[0].count(b"=") for tag in data.split(b"<"))
         check_count(count, MOST_ATTRIBUTES, "attributes", source, limit)
 
