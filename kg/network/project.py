@@ -6,14 +6,14 @@ currency: the latest filed, then the most precise, as the positions of the graph
 Trade-name families are no edges: they lie in ``net.graph["families"]``.
 """
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 
 import networkx as nx
+
+from kg.model.collecting import uncollected
 
 Row = Mapping[str, object]
 """One row of a named query: column name -> value, typed or as text."""
@@ -246,23 +246,8 @@ def project(
         for row in parties
     }
     cells = {_place(row): row for row in evidence}
-    with _uncollected():
+    with uncollected():
         return _built(rows, kinds, cells, families, filings)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of cycles from running: a network has none to collect.
-
-    It would look through half a million edges again and again while they are made.
-    """
-    ran = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if ran:
-            gc.enable()
 
 
 def _built(

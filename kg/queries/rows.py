@@ -1,7 +1,7 @@
 """Answers as typed rows or triples."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, overload
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_INTEGERS = frozenset({"integer", "int", "long", "nonNegativeInteger"})
 
 
 class Iri(str):
@@ -28,25 +27,31 @@ Value = str | int | Decimal | date | bool | None
 """A cell: IRIs and texts as str, amounts as Decimal, days as date; None is unknown."""
 
 
+_READERS: dict[str, Callable[[str], Value]] = {
+    _XSD + "decimal": Decimal,
+    _XSD + "date": date.fromisoformat,
+    _XSD + "boolean": "true".__eq__,
+    **dict.fromkeys(
+        (_XSD + kind for kind in ("integer", "int", "long", "nonNegativeInteger")), int
+    ),
+}
+"""What reads the text of a literal, by its datatype."""
+
+
 def value_of(term: object) -> Value:
     """Return the Python value of a term; what has no such type stays text."""
-    if term is None:
-        return None
+    if isinstance(term, Literal):
+        text = term.value
+        read = _READERS.get(term.datatype.value)
+        if read is None:
+            return text
+        try:
+            return read(text)
+        except (ValueError, ArithmeticError):
+            return text
     if isinstance(term, NamedNode):
         return Iri(term.value)
-    if not isinstance(term, Literal):
-        return str(term)
-    kind = term.datatype.value.removeprefix(_XSD)
-    try:
-        if kind == "decimal":
-            return Decimal(term.value)
-        if kind in _INTEGERS:
-            return int(term.value)
-        if kind == "date":
-            return date.fromisoformat(term.value)
-    except (ValueError, ArithmeticError):
-        return term.value
-    return term.value == "true" if kind == "boolean" else term.value
+    return None if term is None else str(term)
 
 
 class Row(Mapping[str, Value]):

@@ -21,6 +21,7 @@ from kg.graph.descriptions import name_key
 from kg.graph.terms import day as day_literal
 from kg.graph.terms import decimal as decimal_literal
 from kg.graph.terms import integer as integer_literal
+from kg.model.collecting import uncollected
 from kg.queries import named
 from kg.queries.dataset import asked
 from kg.queries.named import Parameter, QueryInfo
@@ -184,13 +185,13 @@ def _typed(
         return Triples(list(found))
     columns = [variable.value for variable in found.variables]
     lists = {n for n, c in enumerate(columns) if info is not None and c in info.lists}
-    cells = [
-        tuple(
-            _gathered(value_of(term)) if n in lists else value_of(term)
-            for n, term in enumerate(solution)
-        )
-        for solution in found
-    ]
+    with uncollected():
+        cells = [tuple(map(value_of, solution)) for solution in found]
+        if lists:
+            cells = [
+                tuple(_gathered(v) if n in lists else v for n, v in enumerate(row))
+                for row in cells
+            ]
     return Rows(columns, cells)
 
 
