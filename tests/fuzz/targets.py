@@ -19,8 +19,10 @@ from kg.readers.companyfacts import read as company_facts
 from kg.readers.documents import names_of, read_documents
 from kg.readers.kinds import Kind
 from kg.readers.submissions import submission_entries
+from kg.readers.xbrl import instance
 from kg.readers.xbrl.linkbases import Taxonomy, taxonomy_of
 from kg.readers.xbrl.metalinks import taxonomy_of_metalinks
+from kg.readers.xbrl.parsing import LARGEST
 from kg.views.facts import facts_jsonl
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "xbrl"
@@ -141,6 +143,22 @@ def read_document(kind: Kind) -> Callable[[bytes], object]:
     return _read
 
 
+def read_in_parts(data: bytes) -> object:
+    """Read an instance as a whole and child by child, which must give the same."""
+    found: list[object] = []
+    usual = instance.STREAMED_FROM
+    for size in (LARGEST, 0):
+        instance.STREAMED_FROM = size
+        try:
+            found.append(instance.read(data, "a"))
+        except KGError:
+            found.append(None)
+        finally:
+            instance.STREAMED_FROM = usual
+    assert found[0] == found[1]
+    return found
+
+
 def read_names(data: bytes) -> object:
     taxonomy = taxonomy_of([("a.xml", data)])
     for name in [*taxonomy.labels, *taxonomy.elements, "hx:LoanRate", ""]:
@@ -184,6 +202,7 @@ def read_file(name: str) -> Callable[[bytes], object]:
 
 TARGETS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "instance": ("instance", read_document(Kind.INSTANCE)),
+    "instance in parts": ("instance", read_in_parts),
     "inline": ("inline", read_document(Kind.INLINE)),
     "linkbase": ("linkbase", read_names),
     "schema": ("schema", read_names),

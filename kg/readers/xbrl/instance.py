@@ -53,7 +53,7 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
     root = next(parts)
     if root.tag != XBRLI + "xbrl":
         message = (
-            f"found XML that begins with {etree.QName(root).localname!r}, expected "
+            f"found XML that begins with {root.tag.rpartition('}')[2]!r}, expected "
             "xbrl; give the instance document"
         )
         raise ReadError(message, source=source, line=line_of(root))
