@@ -9,10 +9,11 @@ them on a page of our own.
 import math
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from statistics import mean
 
 import networkx as nx
 from pyvis.network import Network
@@ -47,7 +48,7 @@ KIND_NAMES = {
     "unknown": "Kind not stated",
     "family": "Same trade name, not shown to be one",
 }
-_NAME_LINE, _NAME_LINES, _CURVE = 19, 2, 0.2
+_NAME_LINE, _NAME_LINES, _NAME_SIZE, _CURVE = 19, 2, 14, 0.2
 _UNITS = ((10**11, 10**9, "bn "), (10**8, 10**6, "M "), (10**4, 10**3, "k "))
 
 OPTIONS: dict[str, object] = {
@@ -65,7 +66,7 @@ OPTIONS: dict[str, object] = {
         "borderWidth": 1.5,
         "borderWidthSelected": 4,
         "font": {
-            "size": 14,
+            "size": _NAME_SIZE,
             "face": _FONT,
             "color": _INK,
             "strokeWidth": 4,
@@ -79,13 +80,13 @@ OPTIONS: dict[str, object] = {
         "selectionWidth": 2,
         "smooth": False,
         "font": {
-            "size": 12,
+            "size": 14,
             "face": _FONT,
             "align": "horizontal",
             "strokeWidth": 0,
-            "background": "rgba(255,255,255,0.88)",
+            "background": _PAPER,
         },
-        "scaling": {"label": {"enabled": False, "drawThreshold": 9, "maxVisible": 22}},
+        "scaling": {"label": {"enabled": False, "drawThreshold": 6, "maxVisible": 22}},
     },
 }
 """Options of vis-network: no physics, labels shown once large enough to read."""
@@ -225,6 +226,17 @@ def _crowded(near: Mapping[str, set[str]], hubs: set[str]) -> set[str]:
     return {node for node, hub in home.items() if sizes[hub] > RING_HOLDS}
 
 
+def _hangs(place: Point, near: Sequence[Point]) -> bool:
+    """Whether the edges of a node leave it downwards, where its name would stand."""
+    return bool(near) and mean(y for _, y in near) > place[1] + _NAME_SIZE
+
+
+def _raise(shape: Mapping[str, object]) -> float:
+    """Return how far a name moves up to stand over its node instead of under it."""
+    lines = str(shape["label"]).count("\n") + 1
+    return 2 * float(str(shape["size"])) + _NAME_SIZE * (lines + 1.4)
+
+
 def network_of(net: "nx.MultiDiGraph[str]", links: list[Link]) -> Network:
     """Return the pyvis network of these links, every node placed, physics off.
 
@@ -258,6 +270,10 @@ def network_of(net: "nx.MultiDiGraph[str]", links: list[Link]) -> Network:
         if owed := amounts[node]:
             more = f" + {len(owed) - 1}" if len(owed) > 1 else ""
             shape["label"] = f"{shape['label']}\n{owed[0]}{more}"
+        if node not in hubs | crowded and _hangs(
+            places[node], [places[n] for n in near[node]]
+        ):
+            shape["font"] = {"vadjust": -_raise(shape)}
         drawn.nodes.append(shape)
     for node, name, members in families:
         drawn.nodes.append(

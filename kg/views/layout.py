@@ -24,6 +24,8 @@ RING_HOLDS = 12
 
 _HUB = (220.0, 56.0)
 _RING = 180.0
+_STRETCH = 1.8
+"""Width of a ring over its height: amounts stand half-way, clear of the hub's box."""
 _GAP = 30.0
 _SEED = 7
 _PUSHES = 240
@@ -45,7 +47,7 @@ def ring(size: int) -> list[Point]:
     radius = max(_RING, apart / (2 * math.sin(math.pi / size))) if size > 1 else _RING
     turn = 0.0 if size % 4 else math.pi / size
     angles = (turn + 2 * math.pi * n / size for n in range(size))
-    return [(ASPECT * radius * math.cos(a), radius * math.sin(a)) for a in angles]
+    return [(_STRETCH * radius * math.cos(a), radius * math.sin(a)) for a in angles]
 
 
 def lattice(size: int) -> list[Point]:

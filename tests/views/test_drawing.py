@@ -180,6 +180,21 @@ def test_amounts_of_many_parties_of_one_reporter_stand_under_their_names():
     assert labels["Party 0"] == "Party 0\n5,000 CNY + 1"
 
 
+@pytest.mark.parametrize("parties", [1, 2, 5, 12])
+def test_the_name_of_a_party_above_its_reporter_stands_over_it(parties):
+    nodes, _ = drawn(*[row(f"Party {n}", amount=1000 * n + 1) for n in range(parties)])
+    (hub,) = [node for node in nodes if node["id"] == "Ambow"]
+    for node in nodes:
+        above = node["y"] < hub["y"] - 15
+        raised = node.get("font", {}).get("vadjust", 0) < -2 * node["size"] - 14
+        assert (raised, "vadjust" in node.get("font", {})) == (above, above)
+
+
+def test_names_on_a_lattice_all_stand_under_their_parties():
+    nodes, _ = drawn(*[row(f"Party {n}", amount=1000 * n + 1) for n in range(40)])
+    assert not [n for n in nodes if "vadjust" in n.get("font", {})]
+
+
 def test_the_latest_date_of_each_reporter_is_drawn_unless_a_day_is_given():
     rows = [row(), row(date=date(2020, 12, 31), amount=1961000)]
     rows.append(row("X", reporter="Other", date=date(2020, 3, 31), amount=5000))
