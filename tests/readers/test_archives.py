@@ -1,6 +1,5 @@
 """Zip archives as files; hostile ones are refused in one line."""
 
-import io
 import pickle
 import struct
 import time
@@ -8,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packing import packed
 
 from kg.errors import ReadError
 from kg.readers.archives import (
@@ -15,14 +15,6 @@ from kg.readers.archives import (
     entries_below,
     zip_head,
 )
-
-
-def packed(files: dict[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", method) as opened:
-        for name, data in files.items():
-            opened.writestr(name, data)
-    return held.getvalue()
 
 
 def refused(data: bytes, said: str) -> ReadError:

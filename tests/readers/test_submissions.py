@@ -1,15 +1,14 @@
 """Full submissions as files, read piece by piece and never as a whole."""
 
 import binascii
-import io
 import pickle
 import time
-import zipfile
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from packing import packed
 
 from kg.errors import ReadError
 from kg.model.filing import Identity
@@ -51,14 +50,6 @@ HUAXIA = Identity(
     "20-F",
     date(2022, 4, 15),
 )
-
-
-def packed(files: dict[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", method) as opened:
-        for name, data in files.items():
-            opened.writestr(name, data)
-    return held.getvalue()
 
 
 def document(name: str, body: bytes) -> bytes:
