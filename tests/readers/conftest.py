@@ -1,5 +1,9 @@
-"""What the reader tests share: a stand-in for meaning, so no ontology is needed."""
+"""What the reader tests share: a stand-in for meaning, so no ontology is needed.
 
+Makes the helpers beside the tests importable.
+"""
+
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +14,7 @@ from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @dataclass(frozen=True)
