@@ -1,12 +1,13 @@
 """Runs named queries and SPARQL text over a store."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from pyoxigraph import (
     Literal,
+    NamedNode,
     Quad,
     QueryBoolean,
     QuerySolutions,
@@ -96,13 +97,17 @@ def _run_named(
     named.check_names(info, given)
     if info.name in _DERIVED and "known" in given:
         known = date.fromisoformat(_iso(named.day_term(given["known"], "known")))
-        store = _as_known(store, terms, known)
+        store = _as_known(store, terms, known, _told_by(store, given))
         given = {name: value for name, value in given.items() if name != "known"}
     texts = _texts(store, info, given)
     included = named.included_in(given.get("include"))
     text = named.selected(info.text, [*texts, *_latest(given)], included)
     refuse_writing(text)
-    used = {name: term for name, term in texts.items() if f"${name}" in text}
+    used = {
+        name: term
+        for name, term in texts.items()
+        if re.search(rf"\${name}\b", text) is not None
+    }
     return _typed(asked(store, bound(text, used), terms), info)
 
 
@@ -128,8 +133,14 @@ def _texts(
         elif parameter.kind == "name":
             nodes = _nodes_named(store, str(value))
             texts[name] = ", ".join(nodes) or "<urn:none>"
+            texts["each_" + name] = " ".join(nodes) or "<urn:none>"
             if len(nodes) == 1:
                 texts["one_" + name] = nodes[0]
+            if name == "party" and _latest(given):
+                whose = sorted(map(str, _reporters_of(store, nodes)))
+                texts["each_teller"] = " ".join(whose) or "<urn:none>"
+                if len(whose) == 1:
+                    texts["one_teller"] = whose[0]
         elif parameter.kind == "text":
             texts[name] = named.pattern_term(str(value))
         else:
@@ -153,11 +164,63 @@ def _nodes_named(store: Store, text: str) -> list[str]:
     return [str(row[0]) for row in found] if isinstance(found, QuerySolutions) else []
 
 
-def _as_known(store: Store, terms: Terms, known: date) -> Store:
-    """Return what is derived when only the filings filed by a day are known."""
+def _reporters_of(store: Store, parties: Iterable[str]) -> set[NamedNode]:
+    """Return the reporters that state a fact with any of some parties."""
+    found: set[NamedNode] = set()
+    for party in parties:
+        node = NamedNode(party[1:-1])
+        for fact in store.quads_for_pattern(None, ns.COUNTERPARTY, node):
+            whose = store.quads_for_pattern(fact.subject, ns.REPORTER, None)
+            found.update(q.object for q in whose if isinstance(q.object, NamedNode))
+    return found
+
+
+def _told_by(store: Store, given: Mapping[str, Parameter]) -> set[NamedNode] | None:
+    """Return the filings that matter to the reporter or party asked for; None: all.
+
+    They are all filings of every reporter that tells of it.
+    """
+    name, link = "reporter", ns.REPORTER
+    if name not in given:
+        name, link = "party", ns.COUNTERPARTY
+    if name not in given:
+        return None
+    nodes = [NamedNode(node[1:-1]) for node in _nodes_named(store, str(given[name]))]
+    graphs = {
+        quad.graph_name
+        for node in nodes
+        for quad in store.quads_for_pattern(None, link, node)
+    }
+    owners = {
+        quad.object
+        for graph in graphs
+        if isinstance(graph, NamedNode)
+        for quad in store.quads_for_pattern(graph, ns.REPORTER, None, graph)
+    }
+    return {
+        quad.subject
+        for owner in owners
+        for quad in store.quads_for_pattern(None, ns.REPORTER, owner)
+        if isinstance(quad.subject, NamedNode) and quad.subject == quad.graph_name
+    }
+
+
+def _as_known(
+    store: Store, terms: Terms, known: date, asked_for: Collection[NamedNode] | None
+) -> Store:
+    """Return what is derived when only the filings filed by a day are known.
+
+    Args:
+        store: The graph.
+        terms: Terms it was built with.
+        known: The day.
+        asked_for: Filings to derive from; None is all.
+    """
     filings: dict[str, list[Quad]] = {}
     stem = terms.base + "entity/"
-    for filed in list(store.quads_for_pattern(None, ns.FILED, None)):
+    subjects = [None] if asked_for is None else sorted(asked_for, key=str)
+    filed_on = [q for s in subjects for q in store.quads_for_pattern(s, ns.FILED, None)]
+    for filed in filed_on:
         graph = filed.graph_name
         if date.fromisoformat(text_of(filed.object)) > known:
             continue
