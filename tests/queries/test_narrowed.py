@@ -16,7 +16,6 @@ PARTIES = ("Tencent Group", "Huaneng Group", "%Tencent%", "%Group%", "%", "Nobod
 TIMES = ({}, {"as_of": "latest"}, {"known": "2022-06-30"}, {"as_of": "2021-12-31"})
 BY_ROW = (
     "balances",
-    "evidence",
     "exposure",
     "flows",
     "timeline",
@@ -66,7 +65,7 @@ def test_a_party_gives_its_rows_of_the_whole(store, name) -> None:
         assert [dict(row) for row in rows(store, name, {"party": party})] == found
 
 
-@pytest.mark.parametrize("name", ["changes", "evidence", "restated"])
+@pytest.mark.parametrize("name", ["changes", "restated"])
 def test_a_reporter_gives_its_rows_of_the_whole(store, name) -> None:
     whole = [dict(row) for row in rows(store, name)]
     for reporter in REPORTERS:
