@@ -279,8 +279,8 @@ def baselines(gold: Gold, true: set[Pair], floor: float) -> None:
             print(f"{name}: not installed, skipped")
         else:
             line(f"{name}, equal bases", method(gold), gold, true)
-    if find_spec("splink") is None:
-        print("splink: not installed, skipped")
+    if find_spec("splink") is None or find_spec("pandas") is None:
+        print("splink: not installed with pandas, skipped")
     else:
         fuzzy["splink"] = splink_scores(gold)
     for name, scores in fuzzy.items():
