@@ -3,8 +3,8 @@
     python benchmarks/queries.py [FACTS]      default 100000; a million needs 12 GB
 
 Claimed at a million facts: every named query under 100 ms for one reporter or party.
-Over everything, what gives few rows takes under 3 s; a list of all facts takes as long as
-its rows take to be made. Prints the median of several runs, in milliseconds, of the
+Over everything, what gives few rows takes under 3 s; a list of all facts takes as long
+as its rows take to be made. Prints the median of several runs, in milliseconds, of the
 query and the reading of its rows; "all" also prints how many rows there are.
 """
 
