@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Iterator
 from io import BytesIO
+from typing import TypedDict
 
 from lxml import etree
 
@@ -57,16 +58,7 @@ def tree_of(
             entities of its own (which may expand without end or name files).
     """
     _check_size(data, source, limit)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=limit > LARGEST,
-        remove_comments=True,
-        remove_pis=True,
-        remove_blank_text=not blanks,
-    )
+    parser = etree.XMLParser(**_safely(limit), remove_blank_text=not blanks)
     try:
         root = etree.fromstring(_from_first_mark(data), parser)
     except _DAMAGE as error:
@@ -95,15 +87,7 @@ def stream_of(
     """
     _check_size(data, source, limit)
     events = etree.iterparse(
-        BytesIO(_from_first_mark(data)),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=limit > LARGEST,
-        remove_comments=True,
-        remove_pis=True,
+        BytesIO(_from_first_mark(data)), events=("start", "end"), **_safely(limit)
     )
     root: etree._Element | None = None
     try:
@@ -124,6 +108,30 @@ def stream_of(
             _check_entities(root, source, what)
     except _DAMAGE as error:
         raise _damaged(error, source, what) from None
+
+
+class _Safely(TypedDict):
+    """How lxml reads a file that may be hostile; whichever of its parsers does."""
+
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    dtd_validation: bool
+    huge_tree: bool
+    remove_comments: bool
+    remove_pis: bool
+
+
+def _safely(limit: int) -> _Safely:
+    return _Safely(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=limit > LARGEST,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def _check_size(data: bytes, source: str, limit: int) -> None:
