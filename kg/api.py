@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
+    from kg.columns import Columns
     from kg.model.finding import Findings
     from kg.network.measures import Measured
     from kg.parties.components import Conflict
@@ -131,6 +132,7 @@ class Graph:
         self.folder = None if folder is None else Path(folder)
         self._view: FolderView | None = None
         self._memory: MemoryGraph | None = None
+        self._laid_out: Columns | None = None
 
     def __enter__(self) -> "Graph":
         return self
@@ -217,7 +219,7 @@ class Graph:
         """
         from kg.queries import run
 
-        return run(self.store, query, parameters)
+        return run(self.store, query, parameters, columns=self._columns())
 
     @staticmethod
     def queries() -> list["QueryInfo"]:
@@ -328,7 +330,7 @@ class Graph:
         """Return the rows of a named query; see `query`."""
         from kg.queries import rows
 
-        return rows(self.store, name, parameters)
+        return rows(self.store, name, parameters, columns=self._columns())
 
     def view(
         self,
@@ -560,6 +562,17 @@ class Graph:
         else:
             self._view.refresh()
         return self._view.store
+
+    def _columns(self) -> "Columns | None":
+        """Return the columns of the publication held, if it has any."""
+        path = None if self._view is None else self._view.columns
+        if path is None or not path.is_file():
+            return None
+        if self._laid_out is None or self._laid_out.path != path:
+            from kg.columns import loaded
+
+            self._laid_out = loaded(path)
+        return self._laid_out
 
     def _require(self) -> None:
         """Raise NotFoundError when there is no graph yet, rather than make one."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from kg.graph import Terms
 from kg.graph.findings import finding_quads, findings_graph
 from kg.model.finding import Finding
+from kg.pipeline.publishing import publish
 from kg.store.base import Writer, replace_graph
 
 
@@ -15,5 +16,5 @@ def keep(writer: Writer, findings: Iterable[Finding]) -> None:
         GraphError: The graph cannot be written.
     """
     terms = Terms()
-    replace_graph(writer.store, findings_graph(terms), finding_quads(findings, terms))
-    writer.publish()
+    replace_graph(writer, findings_graph(terms), finding_quads(findings, terms))
+    publish(writer, terms)

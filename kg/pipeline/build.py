@@ -13,13 +13,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode
 
 from kg import concepts
 from kg.graph import (
     Meaning,
     Terms,
-    derived_quads,
     filing_quads,
     identity_of,
     merged,
@@ -29,15 +28,16 @@ from kg.graph import (
     reports_in,
     settlements,
 )
-from kg.graph import namespaces as ns
 from kg.graph.build import chosen
 from kg.model.fact import Fact, Role
 from kg.model.filing import Identity, Reading
 from kg.model.party import MemberRole
 from kg.parties.names import name_form, normal_form
 from kg.parties.roles import classify, relationship_type
+from kg.pipeline.deriving import Tables, derive_all
 from kg.pipeline.documents import Unread
-from kg.pipeline.identity import as_identified, as_local, rewrite_identity
+from kg.pipeline.identity import as_identified, as_local
+from kg.pipeline.publishing import publish
 from kg.pipeline.reading import (
     Batch,
     batches,
@@ -152,6 +152,7 @@ class _Job:
         self._writer, self._terms, self._whole = writer, terms, whole
         self._keep = None if everything else _is_wanted
         self._touched: set[str] = set()
+        self._made: Tables = {}
         self._published = time.monotonic()
         decisions = graph_quads(writer.store, terms.decisions_graph())
         self._settled = settlements(decisions)
@@ -175,10 +176,10 @@ class _Job:
         """Derive what is left to derive, and publish; nothing when nothing was read."""
         if self.report.reports == 0:
             return
-        store, ontology = self._writer.store, self._terms.ontology_graph()
-        replace_graph(store, ontology, ontology_quads(terms=self._terms))
+        ontology = self._terms.ontology_graph()
+        replace_graph(self._writer, ontology, ontology_quads(terms=self._terms))
         self._derive()
-        self._writer.publish()
+        publish(self._writer, self._terms, self._made)
 
     def _store_filing(self, group: list[Reading]) -> None:
         terms, store = self._terms, self._writer.store
@@ -201,7 +202,7 @@ class _Job:
         for reporter in (reporter_of(held, terms), reporter_of(new, terms)):
             if reporter is not None:
                 self._touched.add(reporter)
-        self.report.changed += replace_graph(store, graph, new)
+        self.report.changed += replace_graph(self._writer, graph, new)
         self._count(pages)
 
     def _count(self, pages: list[Reading]) -> None:
@@ -238,26 +239,10 @@ class _Job:
 
     def _derive(self) -> None:
         if self._touched:
-            derive_all(self._writer.store, self._terms, self._touched)
+            self._made |= derive_all(self._writer, self._terms, self._touched)
             self._touched.clear()
 
 
 def _is_wanted(fact: Fact) -> bool:
     known = concepts.load()
     return known.is_related(fact) or known.is_scale_total(fact)
-
-
-def reporter_quads(store: Store, terms: Terms, reporter: str) -> Iterator[Quad]:
-    """Yield all quads of the filing graphs of one reporter."""
-    for quad in store.quads_for_pattern(None, ns.REPORTER, terms.entity(reporter)):
-        if isinstance(quad.subject, NamedNode) and quad.subject == quad.graph_name:
-            yield from graph_quads(store, quad.subject)
-
-
-def derive_all(store: Store, terms: Terms, reporters: Iterable[str]) -> None:
-    """Decide who the names are, then derive what follows for the reporters touched."""
-    changed, shared = rewrite_identity(store, terms)
-    for reporter in sorted(set(reporters) | changed):
-        filings = reporter_quads(store, terms, reporter)
-        quads = derived_quads(terms, reporter, filings, shared)
-        replace_graph(store, terms.derived_graph(reporter), quads)

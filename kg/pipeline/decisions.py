@@ -27,8 +27,10 @@ from kg.graph.translations import translations
 from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column
 from kg.parties.roles import classify
-from kg.pipeline.build import derive_all, meaning
+from kg.pipeline.build import meaning
+from kg.pipeline.deriving import derive_all
 from kg.pipeline.identity import as_identified, as_local
+from kg.pipeline.publishing import publish
 from kg.readers.identity import plain_accession
 from kg.readers.page import placed_in
 from kg.readers.sources import sources_of
@@ -97,17 +99,17 @@ def settle(
     decisions = list(graph_quads(store, terms.decisions_graph()))
     _, ordinal = settlements(decisions).get(node.value, (0, 0))
     decisions += settlement_quads(node, column, why, ordinal + 1, terms=terms)
-    replace_graph(store, terms.decisions_graph(), decisions)
+    replace_graph(writer, terms.decisions_graph(), decisions)
     page.facts[node.value] = placed_in(
         page.facts[node.value], column, page.columns, page.scales, classify
     )
-    replace_graph(store, graph, page.rewritten(graph, node))
+    replace_graph(writer, graph, page.rewritten(graph, node))
     _derive(writer, terms, {reporter_of(graph_quads(store, graph), terms)})
 
 
 def _derive(writer: Writer, terms: Terms, reporters: Iterable[str | None]) -> None:
-    derive_all(writer.store, terms, {name for name in reporters if name is not None})
-    writer.publish()
+    touched = {name for name in reporters if name is not None}
+    publish(writer, terms, derive_all(writer, terms, touched))
 
 
 @dataclass(slots=True)
@@ -279,7 +281,7 @@ def remove(writer: Writer, name: str, *, terms: Terms | None = None) -> int:
         if whose is not None:
             held = as_local(held, whose, terms)
         left = merged(replaced(held, (), terms=terms, removed=reports))
-        replace_graph(store, node, as_identified(store, left))
+        replace_graph(writer, node, as_identified(store, left))
     _derive(writer, terms, reporters)
     return sum(len(reports) for reports in doomed.values())
 

@@ -24,7 +24,7 @@ from kg.parties.mentions import Anchor, MentionRecord
 from kg.parties.names import normal_form
 from kg.parties.resolver import Party, Resolution, resolve
 from kg.pipeline.families import family_quads
-from kg.store.base import graph_quads, replace_graph, text_of
+from kg.store.base import Writer, graph_quads, replace_graph, text_of
 
 _Node = dict[str, list[str]]
 _Line = tuple[str, str, str, str, str]
@@ -163,7 +163,7 @@ def as_local(quads: list[Quad], reporter: str, terms: Terms) -> list[Quad]:
 
 
 def rewrite_identity(
-    store: Store, terms: Terms
+    writer: Writer, terms: Terms
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Put every fact at the party its mention is decided to be.
 
@@ -171,6 +171,7 @@ def rewrite_identity(
         Keys of the reporters whose graphs changed by it; and the parties that several
         reporters name, whose names stand apart from those of one reporter.
     """
+    store = writer.store
     found = identities(store, terms)
     changed: set[str] = set()
     for filing in found.filings:
@@ -180,7 +181,7 @@ def rewrite_identity(
         ):
             graph = NamedNode(filing.graph)
             quads = identified(graph_quads(store, graph), found.party_of)
-            replace_graph(store, graph, quads)
+            replace_graph(writer, graph, quads)
             changed.add(filing.reporter)
     graph = terms.derived_graph("identity")
     before = {
@@ -189,8 +190,8 @@ def rewrite_identity(
     }
     for party in before ^ found.shared:
         changed |= found.reporters.get(party, frozenset())
-    replace_graph(store, graph, _identity_quads(found, terms))
-    replace_graph(store, terms.derived_graph("families"), _families(found, terms))
+    replace_graph(writer, graph, _identity_quads(found, terms))
+    replace_graph(writer, terms.derived_graph("families"), _families(found, terms))
     return frozenset(changed), found.shared
 
 

@@ -17,8 +17,9 @@ from kg.parties.decisions import Decision, Verdict
 from kg.parties.decisions_csv import read_decisions, write_decisions
 from kg.parties.identifiers import mention_key
 from kg.parties.mentions import mentions_of
-from kg.pipeline.build import derive_all
+from kg.pipeline.deriving import derive_all
 from kg.pipeline.identity import Identities, decisions_of, identities
+from kg.pipeline.publishing import publish
 from kg.store.base import Writer, graph_quads, replace_graph
 
 
@@ -268,9 +269,8 @@ def _store(writer: Writer, terms: Terms, decisions: Iterable[Decision]) -> None:
     graph = terms.decisions_graph()
     quads = set(graph_quads(writer.store, graph))
     quads.update(decision_quads(decisions, terms))
-    replace_graph(writer.store, graph, quads)
-    derive_all(writer.store, terms, ())
-    writer.publish()
+    replace_graph(writer, graph, quads)
+    publish(writer, terms, derive_all(writer, terms, ()))
 
 
 def _keys(store: Store, terms: Terms) -> dict[str, str]:

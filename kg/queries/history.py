@@ -9,8 +9,10 @@ from kg.queries.rows import value_of
 
 _HISTORY = """
 PREFIX rp: <https://w3id.org/rpkg/ns#>
-SELECT ?party ?reporter ?filing ?filed ?relationship
-       (MIN(?day) AS ?first) (MAX(?day) AS ?last)
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+SELECT ?party ?reporter ?filing ?filed ?relationship ?first ?last WHERE {
+{ SELECT ?party ?reporter ?filing ?filed ?relationship
+       (MIN(?early) AS ?earliest) (MAX(?late) AS ?latest)
 WHERE {
   ?fact rp:counterparty ?party ; rp:inReport ?page ; rp:reporter ?reporter_iri .
   ?submission rp:hasReport ?page ; rp:key ?filing .
@@ -19,9 +21,13 @@ WHERE {
   OPTIONAL { ?fact rp:relationshipText ?relationship }
   OPTIONAL { ?fact rp:instant ?closes }
   OPTIONAL { ?fact rp:periodEnd ?ends }
-  BIND(COALESCE(?closes, ?ends) AS ?day)
+  BIND(COALESCE(?closes, ?ends, "9999-12-31"^^xsd:date) AS ?early)
+  BIND(COALESCE(?closes, ?ends, "0001-01-01"^^xsd:date) AS ?late)
 }
-GROUP BY ?party ?reporter ?filing ?filed ?relationship
+GROUP BY ?party ?reporter ?filing ?filed ?relationship }
+BIND(IF(?earliest < "9999-12-31"^^xsd:date, ?earliest, ?unknown) AS ?first)
+BIND(IF(?latest > "0001-01-01"^^xsd:date, ?latest, ?unknown) AS ?last)
+}
 ORDER BY ?filed ?filing ?reporter ?relationship
 """
 

@@ -1,7 +1,7 @@
 """Answers as typed rows or triples."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, overload
@@ -52,6 +52,16 @@ def value_of(term: object) -> Value:
     if isinstance(term, NamedNode):
         return Iri(term.value)
     return None if term is None else str(term)
+
+
+def gathered(texts: Iterable[str]) -> str:
+    """Return the parts of joined texts, each once, sorted and joined with " | ".
+
+    >>> gathered(["b | a", "b"])
+    'a | b'
+    """
+    parts = {part for text in texts for part in text.split(" | ") if part}
+    return " | ".join(sorted(parts))
 
 
 class Row(Mapping[str, Value]):

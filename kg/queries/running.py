@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pyoxigraph import (
     Literal,
@@ -26,9 +27,12 @@ from kg.model.collecting import uncollected
 from kg.queries import named
 from kg.queries.dataset import asked
 from kg.queries.named import Parameter, QueryInfo
-from kg.queries.rows import Rows, Triples, Value, value_of
+from kg.queries.rows import Rows, Triples, gathered, value_of
 from kg.queries.tokens import bound, refuse_writing
 from kg.store.base import answer, text_of
+
+if TYPE_CHECKING:
+    from kg.columns import Columns
 
 Answer = Rows | Triples | bool
 
@@ -49,6 +53,7 @@ def run(
     parameters: Mapping[str, Parameter] | None = None,
     *,
     terms: Terms | None = None,
+    columns: "Columns | None" = None,
 ) -> Answer:
     """Return the answer to a named query or to SPARQL.
 
@@ -57,6 +62,7 @@ def run(
         query: Name, or SPARQL text; text may have the headers and marks of a file.
         parameters: By name; None as a value counts as not given.
         terms: Terms the graph was built with.
+        columns: Made from the store; long answers are taken from them.
 
     Raises:
         QueryError: The query or a parameter is not acceptable.
@@ -64,7 +70,11 @@ def run(
     """
     given = {name: v for name, v in (parameters or {}).items() if v is not None}
     if _NAME.match(query.strip()):
-        return _run_named(store, named.named(query.strip()), given, terms or Terms())
+        info = named.named(query.strip())
+        listed = None if columns is None else _listed(columns, info, given)
+        if listed is not None:
+            return listed
+        return _run_named(store, info, given, terms or Terms())
     info = named.parsed("query", query)
     if info.parameters:
         return _run_named(store, info, given, terms or Terms())
@@ -109,6 +119,29 @@ def _run_named(
         if re.search(rf"\${name}\b", text) is not None
     }
     return _typed(asked(store, bound(text, used), terms), info)
+
+
+def _listed(
+    columns: "Columns", info: QueryInfo, given: Mapping[str, Parameter]
+) -> Rows | None:
+    """Return the answer over everything from columns, where they have it."""
+    from kg.queries.columnar import Wanted, answered  # noqa: PLC0415
+
+    named.check_names(info, given)
+    if {"reporter", "party"} & given.keys():
+        return None
+    days, patterns = {}, {}
+    for parameter in info.parameters:
+        name, value = parameter.name, given.get(parameter.name)
+        if value is None or (name == "as_of" and _latest(given)):
+            continue
+        if parameter.kind == "day":
+            days[name] = _iso(named.day_term(value, name))
+        elif parameter.kind == "text":
+            patterns[name] = named.pattern_term(str(value))
+    included = named.included_in(given.get("include"))
+    wanted = Wanted(days, bool(_latest(given)), patterns, included)
+    return answered(columns, info.name, wanted)
 
 
 def _iso(term: str) -> str:
@@ -252,26 +285,28 @@ def _typed(
         cells = [tuple(map(value_of, solution)) for solution in found]
         if lists:
             cells = [
-                tuple(_gathered(v) if n in lists else v for n, v in enumerate(row))
+                tuple(
+                    gathered([str(v or "")]) if n in lists else v
+                    for n, v in enumerate(row)
+                )
                 for row in cells
             ]
     return Rows(columns, cells)
 
 
-def _gathered(value: Value) -> str:
-    parts = {part for part in str(value or "").split(" | ") if part}
-    return " | ".join(sorted(parts))
-
-
 def rows(
-    store: Store, name: str, parameters: Mapping[str, Parameter] | None = None
+    store: Store,
+    name: str,
+    parameters: Mapping[str, Parameter] | None = None,
+    *,
+    columns: "Columns | None" = None,
 ) -> Rows:
     """Return the rows of a named query; see `run`.
 
     Raises:
         QueryError: It gives no rows.
     """
-    found = run(store, name, parameters)
+    found = run(store, name, parameters, columns=columns)
     if not isinstance(found, Rows):
         message = f"found {name} to give no rows, expected a SELECT; ask it with run"
         raise QueryError(message)

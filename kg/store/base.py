@@ -5,6 +5,7 @@ default graph. Writers change one named graph in one transaction.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from pyoxigraph import (
@@ -32,6 +33,11 @@ class View(Protocol):
         """The Oxigraph store behind it, as it is now."""
         ...
 
+    @property
+    def columns(self) -> Path | None:
+        """Where columns made from it lie, if they do; None where none are kept."""
+        ...
+
     def close(self) -> None:
         """Let the graph go."""
         ...
@@ -43,8 +49,21 @@ class Writer(View, Protocol):
     Closing it publishes nothing, and lets other writers in.
     """
 
+    @property
+    def rewritten(self) -> frozenset[str] | None:
+        """The graphs that may differ from what the columns hold; None: any may."""
+        ...
+
+    def rewriting(self, graph: NamedNode) -> None:
+        """Take note of a graph that is about to be written."""
+        ...
+
     def publish(self) -> None:
         """Show readers everything committed so far."""
+        ...
+
+    def publish_columns(self) -> None:
+        """Show readers of what was published last the columns made since."""
         ...
 
 
@@ -89,7 +108,7 @@ def graph_quads(store: Store, graph: NamedNode) -> Iterator[Quad]:
     return store.quads_for_pattern(None, None, None, graph)
 
 
-def replace_graph(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> bool:
+def replace_graph(writer: Writer, graph: NamedNode, quads: Iterable[Quad]) -> bool:
     """Make a named graph hold exactly these quads, in one transaction.
 
     Only the difference is written, so building anew what is there writes nothing. It is
@@ -101,7 +120,8 @@ def replace_graph(store: Store, graph: NamedNode, quads: Iterable[Quad]) -> bool
     Raises:
         GraphError: The store cannot be written.
     """
-    wanted = dict.fromkeys(quads)
+    store, wanted = writer.store, dict.fromkeys(quads)
+    writer.rewriting(graph)
     held = set(graph_quads(store, graph))
     new = [quad for quad in wanted if quad not in held]
     gone = held.difference(wanted)

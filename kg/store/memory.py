@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 
 class MemoryGraph:
@@ -21,8 +21,24 @@ class MemoryGraph:
         """The Oxigraph store."""
         return self._store
 
+    @property
+    def columns(self) -> None:
+        """None: all is in memory already."""
+        return
+
+    @property
+    def rewritten(self) -> None:
+        """None: nothing is kept beside it."""
+        return
+
+    def rewriting(self, graph: NamedNode) -> None:
+        """Do nothing."""
+
     def publish(self) -> None:
         """Do nothing: there is one copy only."""
+
+    def publish_columns(self) -> None:
+        """Do nothing."""
 
     def close(self) -> None:
         """Do nothing: the graph goes with its last reference."""

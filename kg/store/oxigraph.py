@@ -7,6 +7,9 @@
         writer.lock      holds the writer's process id
         published/7/     a checkpoint, made of hard links; never changed
         published/7.lock shared by its readers
+        published/7.npz  columns made from it (`kg.columns`), a hard link
+        columns.npz      the newest columns
+        behind           there while columns.npz may not be what work/ holds
         current          "7": the checkpoint to read
 
 Each file that readers look at is written beside its place and moved there, so that none
@@ -18,7 +21,7 @@ import shutil
 import time
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from kg.errors import GraphError, NotFoundError
 from kg.store.locks import FileLock
@@ -49,6 +52,11 @@ class FolderView:
     def store(self) -> Store:
         """The store of the publication held."""
         return self._store
+
+    @property
+    def columns(self) -> Path:
+        """Where the columns of the publication held lie, if there are any."""
+        return self._folder / "published" / f"{self._number}.npz"
 
     def refresh(self) -> bool:
         """Move on to the newest publication; tell whether there was a newer one."""
@@ -132,6 +140,7 @@ class FolderWriter:
     def __init__(self, folder: str | Path) -> None:
         self._folder = Path(folder)
         self._published = self._folder / "published"
+        self._behind, self._marked = self._folder / "behind", False
         self._lock = self._locked()
         try:
             self._store: Store | None = Store(str(self._folder / "work"))
@@ -142,6 +151,19 @@ class FolderWriter:
                 "remove the folder and build it again"
             )
             raise GraphError(message) from None
+        self._rewritten: set[str] | None = set()
+        if self._behind.exists() or not self.columns.exists():
+            self._rewritten = None
+
+    @property
+    def columns(self) -> Path:
+        """Where the newest columns lie, if there are any."""
+        return self._folder / "columns.npz"
+
+    @property
+    def rewritten(self) -> frozenset[str] | None:
+        """The graphs that may differ from what the columns hold; None: any may."""
+        return None if self._rewritten is None else frozenset(self._rewritten)
 
     @property
     def store(self) -> Store:
@@ -154,6 +176,24 @@ class FolderWriter:
             message = f"found the writer of {self._folder} closed; open it again"
             raise GraphError(message)
         return self._store
+
+    def rewriting(self, graph: NamedNode) -> None:
+        """Take note of a graph about to be written, so that a crash is noticed too.
+
+        Raises:
+            GraphError: The folder cannot be written.
+        """
+        if not self._marked:
+            try:
+                _write_whole(self._behind, "")
+            except OSError as error:
+                message = (
+                    f"found {self._folder} not writable ({error}); make room there"
+                )
+                raise GraphError(message) from None
+            self._marked = True
+        if self._rewritten is not None:
+            self._rewritten.add(graph.value)
 
     def publish(self) -> None:
         """Show readers everything committed so far, and drop what nobody reads.
@@ -175,6 +215,25 @@ class FolderWriter:
             message = f"found {self._published} not writable ({error}); make room there"
             raise GraphError(message) from None
         self._drop([*numbers, number])
+
+    def publish_columns(self) -> None:
+        """Show readers of what was published last the columns made since, if any.
+
+        Raises:
+            GraphError: The folder cannot be written.
+        """
+        number = _current(self._folder)
+        target = self._published / f"{number}.npz"
+        try:
+            if self.columns.exists():
+                target.unlink(missing_ok=True)
+                _link(self.columns, target)
+            self._behind.unlink(missing_ok=True)
+        except OSError as error:
+            message = f"found {self._published} not writable ({error}); make room there"
+            raise GraphError(message) from None
+        self._marked = False
+        self._rewritten = set() if self.columns.exists() else None
 
     def close(self) -> None:
         """Flush, and let other writers in; harmless when done before."""
@@ -235,7 +294,16 @@ class FolderWriter:
                 continue
             with lock:
                 shutil.rmtree(place, ignore_errors=True)
+                Path(f"{place}.npz").unlink(missing_ok=True)
                 lock_path.unlink(missing_ok=True)
+
+
+def _link(held: Path, target: Path) -> None:
+    """Give a file a second place; a copy where the disk knows no links."""
+    try:
+        target.hardlink_to(held)
+    except OSError:
+        shutil.copyfile(held, target)
 
 
 def _write_whole(path: Path, text: str) -> None:

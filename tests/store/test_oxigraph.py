@@ -30,10 +30,10 @@ def writer(request, tmp_path):
 
 
 def test_a_graph_holds_what_it_was_last_made_of(writer):
-    assert replace_graph(writer.store, GRAPH, [quad("2,417"), quad("354")])
-    assert replace_graph(writer.store, GRAPH, [quad("354"), quad("126")])
+    assert replace_graph(writer, GRAPH, [quad("2,417"), quad("354")])
+    assert replace_graph(writer, GRAPH, [quad("354"), quad("126")])
     assert set(graph_quads(writer.store, GRAPH)) == {quad("354"), quad("126")}
-    assert not replace_graph(writer.store, GRAPH, [quad("354"), quad("126")])
+    assert not replace_graph(writer, GRAPH, [quad("354"), quad("126")])
 
 
 def test_literals_survive_replacement(writer):
@@ -42,17 +42,17 @@ def test_literals_survive_replacement(writer):
         quad("¥ 3,235 \x01"),
         quad("' } ; DROP ALL #"),
     ]
-    replace_graph(writer.store, GRAPH, [quad("old")])
-    replace_graph(writer.store, GRAPH, odd)
+    replace_graph(writer, GRAPH, [quad("old")])
+    replace_graph(writer, GRAPH, odd)
     assert set(graph_quads(writer.store, GRAPH)) == set(odd)
 
 
 def test_readers_see_the_last_publication_until_the_next(tmp_path):
     writer = FolderWriter(tmp_path / "g")
-    replace_graph(writer.store, GRAPH, [quad("1")])
+    replace_graph(writer, GRAPH, [quad("1")])
     writer.publish()
     view = FolderView(tmp_path / "g")
-    replace_graph(writer.store, GRAPH, [quad("2")])
+    replace_graph(writer, GRAPH, [quad("2")])
     assert not view.refresh()
     assert list(view.store) == [quad("1")]
     writer.publish()

@@ -1,0 +1,146 @@
+"""Positions, and what they come to, from columns."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+import numpy as np
+
+from kg.columns.table import Codes, Mask
+from kg.graph import namespaces as ns
+from kg.queries.columnar.frames import (
+    SIDES,
+    Frame,
+    Reading,
+    Wanted,
+    as_day,
+    order_of,
+    rows_of,
+)
+from kg.queries.rows import Rows, Value
+
+_NIL = Decimal(0)
+
+
+def _counted(reading: Reading) -> Frame:
+    """Return the positions that a question is about."""
+    wanted, held = reading.wanted, reading.table("positions")
+    if wanted.latest:
+        held.last("date", held.kept)
+    if "as_of" in wanted.days:
+        held.among("date", [wanted.days["as_of"]])
+    held.called("reporter", "party")
+    held.fits("currency")
+    held.fits("side", SIDES)
+    return held
+
+
+def timeline(reading: Reading) -> Rows:
+    """Answer ``timeline``."""
+    held, names = _counted(reading), reading.names
+    shown = {"reporter": names, "party": names, "side": SIDES}
+    sorting = ("reporter", "party", "side", "currency", "date")
+    order = order_of(*(held.rank(name, shown.get(name)) for name in sorting))
+    made: dict[str, Callable[[str], Value]] = {
+        name: texts.__getitem__ for name, texts in shown.items()
+    }
+    made |= {"date": as_day, "amount": Decimal}
+    heads = ("reporter", "party", "side", "date", "amount", "currency")
+    return rows_of(heads, [held.values(n, order, made.get(n, str)) for n in heads])
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """Return an amount without zeros at its end, as sums of the store have none."""
+    return amount.normalize() + 0 if amount else _NIL
+
+
+def exposure(reading: Reading) -> Rows:
+    """Answer ``exposure``."""
+    held, names = _counted(reading), reading.names
+    sorting = [
+        held.rank("reporter", names),
+        held.rank("date"),
+        held.rank("party", names),
+        held.rank("currency"),
+        held.rank("reporter"),
+        held.rank("party"),
+    ]
+    order = order_of(*sorting)
+    listed = [
+        held.values("reporter", order, names.__getitem__),
+        held.values("party", order, names.__getitem__),
+        held.values("date", order, as_day),
+        held.values("currency", order),
+        held.values("reporter", order),
+        held.values("party", order),
+    ]
+    sums: dict[tuple[Value, ...], list[Decimal]] = {}
+    sides = held.values("side", order)
+    amounts = held.values("amount", order, Decimal)
+    for *key, side, amount in zip(*listed, sides, amounts, strict=True):
+        both = sums.setdefault(tuple(key), [_NIL, _NIL])
+        both[side != ns.DUE_FROM.value] += amount
+    cells = [
+        (*key[:4], _plain(due_from), _plain(due_to), _plain(due_from - due_to))
+        for key, (due_from, due_to) in sums.items()
+    ]
+    heads = ("reporter", "party", "date", "currency", "due_from", "due_to", "net")
+    return Rows(heads, cells)
+
+
+def changes(reading: Reading) -> Rows:
+    """Answer ``changes``."""
+    wanted, held, names = reading.wanted, reading.table("positions"), reading.names
+    reporter, days = held.codes("reporter"), held.codes("date")
+    until = _last_days(held, held.mask("date", _given(wanted, "until", held)))
+    early = held.mask("date", _given(wanted, "since", held))
+    since = _last_days(held, early & (days < until[reporter]))
+    known = since[reporter] >= 0
+    held.kept &= known & ((days == since[reporter]) | (days == until[reporter]))
+    held.called("reporter", "party")
+    held.fits("currency")
+    shown = {"reporter": names, "party": names, "side": SIDES}
+    sorting = ("reporter", "party", "side", "currency")
+    order = order_of(
+        *(held.rank(name, shown.get(name)) for name in sorting),
+        held.rank("reporter"),
+        held.rank("party"),
+    )
+    whole = [*map(as_day, held.column("date").values or ())]
+    first, last = (which[reporter[held.kept][order]] for which in (since, until))
+    on = days[held.kept][order]
+    listed = [held.values(n, order) for n in ("reporter", "party", "side", "currency")]
+    amounts = held.values("amount", order, Decimal)
+    sums: dict[tuple[Value, Value, Value, Value, int, int], list[Decimal]] = {}
+    for who, whom, side, currency, begins, ends, day, amount in zip(
+        *listed, first.tolist(), last.tolist(), on.tolist(), amounts, strict=True
+    ):
+        key = who, whom, side, currency, begins, ends
+        both = sums.setdefault(key, [_NIL, _NIL])
+        both[day == ends] += amount
+    cells = [
+        (names[str(who)], names[str(whom)], SIDES[str(side)], currency,
+         whole[begins], _plain(before), whole[ends], _plain(after),
+         _plain(after - before))
+        for (who, whom, side, currency, begins, ends), (before, after) in sums.items()
+        if before != after
+    ]  # fmt: skip
+    heads = ("reporter", "party", "side", "currency", "since", "before", "until",
+             "after", "change")  # fmt: skip
+    return Rows(heads, cells)
+
+
+def _given(wanted: Wanted, name: str, held: Frame) -> Iterable[str]:
+    """Return the day asked for, or every day."""
+    if name in wanted.days:
+        return [wanted.days[name]]
+    return held.column("date").values or ()
+
+
+def _last_days(held: Frame, eligible: Mask) -> Codes:
+    """Return each reporter's last day among some rows, -1 without one."""
+    count = len(held.column("reporter").values or ())
+    latest = np.full(count + 1, -1, np.int32)
+    np.maximum.at(
+        latest, held.codes("reporter")[eligible], held.codes("date")[eligible]
+    )
+    return latest

@@ -1,0 +1,88 @@
+"""What columns answer is what the store answers."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+import kg
+from kg.columns import loaded
+from kg.graph import Terms
+from kg.pipeline.publishing import publish
+from kg.queries import listing, rows
+from kg.store.oxigraph import FolderWriter
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES, XBRL = ROOT / "examples", ROOT / "tests" / "data" / "xbrl"
+WHOLE = [query.name for query in listing()]
+ASKED = [
+    *((name, {}) for name in WHOLE),
+    *((name, {"as_of": "latest"}) for name in ("balances", "exposure", "flows", "timeline")),
+    *((name, {"as_of": "2021-12-31"}) for name in ("balances", "exposure", "flows", "timeline")),
+    *((name, {"as_of": "1999-01-01"}) for name in ("balances", "exposure", "flows", "timeline")),
+    *((name, {"known": "2022-06-30"}) for name in ("balances", "filings", "flows", "parties")),
+    *((name, {"known": "2022-06-30", "as_of": "latest"}) for name in ("balances", "flows")),
+    *((name, {"include": words, **at}) for name in ("balances", "flows")
+      for words in ("all", "totals", "translations", "uncertain", "totals,uncertain")
+      for at in ({}, {"as_of": "latest"})),
+    *((name, {"currency": "c%", "include": "all"}) for name in ("balances", "flows")),
+    *((name, {"currency": "USD"}) for name in ("exposure", "timeline", "changes")),
+    *((name, {"side": "Due To"}) for name in ("balances", "timeline")),
+    *((name, {"relationship": wanted}) for name in ("balances", "flows", "parties")
+      for wanted in ("%director%", "Affiliated Entity", "nothing (%")),
+    ("evidence", {"filing": "0001104659-2%"}),
+    ("uncertain", {"filing": "0001104659-2%"}),
+    *(("totals", given) for given in (
+      {"as_of": "latest"}, {"known": "2022-06-30"}, {"include": "all"}, {"side": "due to"},
+      {"as_of": "2021-12-31", "include": "uncertain"}, {"relationship": "%e%"},
+      {"as_of": "latest", "known": "2022-06-30", "include": "translations"})),
+    ("changes", {"since": "2019-12-31"}),
+    ("changes", {"until": "2021-12-31"}),
+    ("changes", {"since": "2020-12-31", "until": "2021-12-31"}),
+]  # fmt: skip
+
+
+def printed_pages(shared, place):
+    """Return a folder with the pages of ground truth."""
+    script, facts = (shared / "rpages" / name for name in ("print_page.py", "facts"))
+    command = [sys.executable, str(script), str(facts), str(place / "pages")]
+    (place / "pages").mkdir()
+    subprocess.run(command, check=True, capture_output=True)
+    return place / "pages"
+
+
+@pytest.fixture(
+    scope="module",
+    params=["examples", "rpages", pytest.param("filings", marks=pytest.mark.slow)],
+)
+def laid_out(request, tmp_path_factory):
+    """The store of a graph, and its columns."""
+    place = tmp_path_factory.mktemp("columns")
+    with kg.open(place / "g") as graph:
+        if request.param == "examples":
+            graph.build(EXAMPLES, manifest=EXAMPLES / "manifest.csv", everything=True)
+            graph.build(XBRL, everything=True)
+        elif request.param == "rpages":
+            graph.build(printed_pages(request.getfixturevalue("shared"), place))
+        else:
+            graph.build(request.getfixturevalue("shared") / "filings", everything=True)
+    writer = FolderWriter(place / "g")
+    publish(writer, Terms(), large=1)
+    yield writer.store, loaded(writer.columns)
+    writer.close()
+
+
+@pytest.mark.parametrize(("name", "given"), ASKED, ids=str)
+def test_columns_answer_as_the_store_does(laid_out, name, given) -> None:
+    store, columns = laid_out
+    told = rows(store, name, given)
+    found = rows(Store(), name, given, columns=columns)
+    assert found.columns == told.columns
+    assert [*map(shown, found)] == [*map(shown, told)]
+
+
+def shown(row):
+    """Return a row with the types of its cells to be seen."""
+    return {name: repr(value) for name, value in row.items()}
