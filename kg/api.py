@@ -409,7 +409,11 @@ class Graph:
 
         held = {name: str(value) for name, value in limits.items()}
         return signals(
-            self.store, names=names, reporter=reporter, limits=thresholds(held)
+            self.store,
+            names=names,
+            reporter=reporter,
+            limits=thresholds(held),
+            columns=self._columns(),
         )
 
     @property

@@ -138,6 +138,30 @@ def test_filings_and_parties(graph):
     )
 
 
+@pytest.fixture
+def two_facts_of_one_party(tmp_path):
+    """A graph in which one fact of a party bears a role and a day, another neither."""
+    dated = (
+        "|\nRELATED PARTIES (Details) - USD ($)\n|\nJun. 30, 2021\n"
+        "|Acme Ltd | Director\n|Due to related parties\n|$ 5\n"
+    )
+    undated = (
+        "|\nRELATED PARTIES (Details)\n|\nUSD ($)\n"
+        "|Acme Ltd\n|Related party loan, interest rate\n|3.00%\n"
+    )
+    for name, text in (("R1", dated), ("R2", undated)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    with kg.open() as made:
+        made.build(tmp_path, entity="R", accession="0000000007-21-000001")
+        yield made
+
+
+def test_a_fact_without_role_hides_no_other(two_facts_of_one_party):
+    (party,) = two_facts_of_one_party.query("parties")
+    assert (party.party, party.relationships) == ("Acme Ltd", "Director")
+    assert (party.first, party.last) == (date(2021, 6, 30), date(2021, 6, 30))
+
+
 def test_sparql_text_is_asked_over_the_union_of_graphs(graph):
     query = (
         "SELECT (COUNT(*) AS ?n) { ?f a <https://w3id.org/rpkg/ns#Fact> ;"

@@ -1,11 +1,17 @@
 """Roll-forwards over pages and filings: two balances, and what moved between them.
 
 Nothing says that the movements named are all there were. So where the balances and the
-movements agree that is a pass, and where they do not, nothing is claimed.
+movements agree that is a pass, and where they do not, nothing is claimed. Where only
+one of the two balances is at hand, the other is told as the movements would have it:
+what to look for in the filing that is missing.
+
+A movement whose column is not settled counts where no settled one does, in the column
+it most likely stands in; then nothing is claimed either.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, product
@@ -33,7 +39,8 @@ def between_pages(facts: Iterable[FactRecord]) -> Iterator[Verdict]:
     accounts: dict[tuple[_Subject, str, str], dict[date, FactRecord]]
     accounts = defaultdict(dict)
     flows: dict[_Subject, list[FactRecord]] = defaultdict(list)
-    for fact in _each_once(facts):
+    known = list(facts)
+    for fact in [*_each_once(known), *_unsettled(known)]:
         subject = _subject(fact)
         if subject is None:
             continue
@@ -46,7 +53,10 @@ def between_pages(facts: Iterable[FactRecord]) -> Iterator[Verdict]:
         for before, after in combinations(sorted(balances), 2):
             moves = _moves(flows[subject], before, after, side)
             if moves:
-                yield _verdict(balances[before], balances[after], moves, side)
+                verdict = _verdict(balances[before], balances[after], moves, side)
+                yield _qualified(verdict, moves)
+        for day in sorted(balances):
+            yield from _one_sided(balances, day, flows[subject], side)
 
 
 def _subject(fact: FactRecord) -> _Subject | None:
@@ -85,12 +95,91 @@ def _each_once(facts: Iterable[FactRecord]) -> list[FactRecord]:
 def _moves(
     flows: Iterable[FactRecord], before: date, after: date, side: str
 ) -> list[FactRecord]:
-    """Return the movements of exactly the days between two balances."""
-    return [
+    """Return the movements of exactly the days between two balances.
+
+    Those whose column is not settled count only where there is no other.
+    """
+    found = [
         flow
         for flow in flows
         if _period(flow) == (before + _DAY, after) and directions(flow.label, side)
     ]
+    return [flow for flow in found if flow.certain] or found
+
+
+def _unsettled(facts: Iterable[FactRecord]) -> list[FactRecord]:
+    """Return the movements of money whose column is not settled."""
+    return [
+        fact
+        for fact in facts
+        if not (fact.certain or fact.translated or fact.amount is None)
+        and fact.money
+        and _period(fact) is not None
+    ]
+
+
+def _qualified(verdict: Verdict, moves: Iterable[FactRecord]) -> Verdict:
+    """Return what is said, claiming nothing when a movement is not settled."""
+    doubtful = [move for move in moves if not move.certain]
+    if not doubtful:
+        return verdict
+    named = several(f"{move.label} {of(move)}" for move in doubtful)
+    message = f"{verdict.message[:-1]}, with {named} in the column likeliest for it."
+    return replace(verdict, status=Status.NOT_APPLICABLE, message=message)
+
+
+def _one_sided(
+    balances: Mapping[date, FactRecord],
+    known: date,
+    flows: Sequence[FactRecord],
+    side: str,
+) -> Iterator[Verdict]:
+    """Yield what movements up to or from a balance say of one nobody reports here."""
+    periods = {(start, end) for start, end in map(_period_of, flows) if start and end}
+    for start, end in sorted(periods):
+        before = start - _DAY
+        if known not in (before, end) or (before in balances and end in balances):
+            continue
+        moves = _moves(flows, before, end, side)
+        ways = [directions(move.label, side) for move in moves]
+        if moves and sum(len(way) > 1 for way in ways) <= 1:
+            found = _implied(balances[known], known == end, before, end, moves, ways)
+            yield _qualified(found, moves)
+
+
+def _period_of(flow: FactRecord) -> tuple[date | None, date | None]:
+    return _period(flow) or (None, None)
+
+
+def _implied(
+    held: FactRecord,
+    closing: bool,
+    before: date,
+    after: date,
+    moves: Sequence[FactRecord],
+    ways: Sequence[Sequence[int]],
+) -> Verdict:
+    """Return what one balance and the movements make of the other."""
+    sums = []
+    for signs in product(*ways):
+        counted = [s * abs(figure(m)) for s, m in zip(signs, moves, strict=True)]
+        opening = figure(held) - sum(counted) if closing else figure(held)
+        sums.append((opening, counted))
+    said = " or ".join(
+        chain([opening, *counted], held.unit) for opening, counted in sums
+    )
+    missing = before if closing else after
+    opening, counted = sums[0]
+    flow = sum(counted, Decimal(0))
+    return Verdict(
+        Status.NOT_APPLICABLE,
+        f"{held.label} of {who(held)} from {before} to {after}: {said}, if nothing but "
+        f"{several(move.label for move in moves)} moved it; no balance of {missing} is "
+        "at hand to compare.",
+        (held, *moves),
+        (("opening", opening), ("flows", flow), ("closing", opening + flow)),
+        tolerance((held, *moves)),
+    )
 
 
 def _verdict(

@@ -5,10 +5,11 @@ of why. Nothing is derived from it.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pyoxigraph import Store
 
@@ -17,12 +18,15 @@ from kg.errors import InputError, NotFoundError
 from kg.network.measures import Claims
 from kg.network.money import currencies, in_currency
 from kg.network.project import project
-from kg.queries import rows
+from kg.queries import Parameter, Rows, rows
 from kg.queries.named import pattern
 from kg.signals import balances, terms
 from kg.signals.across import circular, families, shared
 from kg.signals.ledger import Ledger, ledger_of
 from kg.signals.records import Signal, Thresholds
+
+if TYPE_CHECKING:
+    from kg.columns import Columns
 
 Pattern = Callable[[Ledger, Thresholds], Iterator[Signal]]
 
@@ -43,6 +47,14 @@ SIGNALS: dict[str, Pattern] = {
 
 ACROSS = ("shared", "family", "circular")
 """Patterns over several reporters."""
+
+
+class _Ask(Protocol):
+    """Asks a named query of the graph looked at."""
+
+    def __call__(
+        self, name: str, parameters: Mapping[str, Parameter] | None = None
+    ) -> Rows: ...
 
 
 def thresholds(given: dict[str, str]) -> Thresholds:
@@ -74,6 +86,7 @@ def signals(
     names: Collection[str] | None = None,
     reporter: str | None = None,
     limits: Thresholds | None = None,
+    columns: "Columns | None" = None,
 ) -> list[Signal]:
     """Return the patterns found in a graph, the weightiest first.
 
@@ -82,6 +95,7 @@ def signals(
         names: Only these patterns.
         reporter: Only of this reporter: name or CIK; ``%`` stands for any characters.
         limits: From where on a pattern counts.
+        columns: Made from the store; long answers are taken from them.
 
     Raises:
         NotFoundError: There is no such pattern or reporter.
@@ -98,7 +112,8 @@ def signals(
         message = f"found no reporter {reporter!r}; kg query filings lists them"
         raise NotFoundError(message)
     broader = broader_types(store)
-    shown = {row["party_iri"]: row["party"] for row in rows(store, "parties", {})}
+    ask = partial(rows, store, columns=columns)
+    shown = {row["party_iri"]: row["party"] for row in ask("parties")}
     titles = {str(iri): str(name) for iri, name in shown.items()}
     found: list[Signal] = []
     for entity in asked:
@@ -108,7 +123,7 @@ def signals(
             if name in SIGNALS:
                 found += SIGNALS[name](ledger, limits)
     if reporter is None:
-        found += _across(store, chosen)
+        found += _across(ask, chosen)
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda s: (-s.weight, s.reporter, s.name, s.message))
 
@@ -126,13 +141,13 @@ def _chosen(names: Collection[str] | None) -> list[str]:
     return [name for name in every if not names or name in names]
 
 
-def _across(store: Store, chosen: Collection[str]) -> Iterator[Signal]:
+def _across(ask: _Ask, chosen: Collection[str]) -> Iterator[Signal]:
     """Yield the patterns over several reporters."""
     if "shared" in chosen:
         yield from shared(
             [
                 (str(r["party"]), str(r["reporters"]), int(str(r["n"])))
-                for r in rows(store, "shared", {})
+                for r in ask("shared")
             ]
         )
     if "family" in chosen:
@@ -144,14 +159,14 @@ def _across(store: Store, chosen: Collection[str]) -> Iterator[Signal]:
                     str(r["reporters"]),
                     int(str(r["n"])),
                 )
-                for r in rows(store, "families", {})
+                for r in ask("families")
             ]
         )
     if "circular" in chosen:
-        yield from _circular(store)
+        yield from _circular(ask)
 
 
-def _circular(store: Store) -> Iterator[Signal]:
-    net = project(rows(store, "balances", {"as_of": "latest"}), as_of="latest")
+def _circular(ask: _Ask) -> Iterator[Signal]:
+    net = project(ask("balances", {"as_of": "latest"}), as_of="latest")
     for currency in currencies(net):
         yield from circular(Claims(in_currency(net, currency)), currency)

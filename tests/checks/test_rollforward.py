@@ -1,9 +1,14 @@
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+import kg
 from kg.model.finding import Status
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+BALANCES = "1494558_000110465921117128_R65.txt"
+MOVEMENTS = "1494558_000141057822001124_R123.txt"
 DUE = "Amounts due to related parties"
 TITLE = "RELATED PARTY TRANSACTIONS (Details) - CNY (¥)"
 SHICHUANG = "Shandong Shichuang Software Engineering Company Limited"
@@ -90,20 +95,60 @@ def test_movements_over_pages_that_do_not_explain_the_change_claim_nothing(moved
     assert "need not be all" in finding.message
 
 
-@pytest.mark.parametrize(
-    ("label", "months"), [("Service purchased from related party", 6), ("Borrowing", 3)]
-)
-def test_other_flows_and_other_periods_move_nothing(moved, label, months):
+def test_other_flows_move_nothing(moved):
     finding = moved(
         TEAM,
         {"Jun. 30, 2022": "¥ 2,453", "Dec. 31, 2021": "¥ 1,250"},
-        label,
+        "Service purchased from related party",
         "¥ 1,203",
         ends="Jun. 30, 2022",
-        months=months,
+        months=6,
     )
     assert finding.message == (
         "No balance is reported with an earlier one and what moved between."
+    )
+
+
+def test_a_movement_tells_the_opening_balance_that_nobody_reports(moved):
+    finding = moved(
+        TEAM,
+        {"Jun. 30, 2022": "¥ 2,453", "Jun. 30, 2021": "¥ 900"},
+        "Borrowing",
+        "¥ 1,203",
+        ends="Jun. 30, 2022",
+        months=6,
+    )
+    assert finding.status is Status.NOT_APPLICABLE
+    assert "1,250,000 + 1,203,000 = 2,453,000 CNY, if nothing but" in finding.message
+    assert "no balance of 2021-12-31 is at hand" in finding.message
+    assert numbers(finding)["opening"] == Decimal(1250000)
+
+
+def test_a_movement_tells_the_closing_balance_that_nobody_reports(moved):
+    finding = moved(
+        SHICHUANG,
+        {"Dec. 31, 2020": "¥ 1,845", "Dec. 31, 2018": "¥ 3"},
+        "Balance netting off with related party",
+        "¥ 572",
+        ends="Dec. 31, 2021",
+        months=12,
+    )
+    assert finding.status is Status.NOT_APPLICABLE
+    said = "1,845,000 + 572,000 = 2,417,000 CNY or 1,845,000 - 572,000 = 1,273,000 CNY"
+    assert said in finding.message
+    assert "no balance of 2021-12-31 is at hand" in finding.message
+
+
+def test_a_movement_in_no_settled_column_claims_nothing():
+    with kg.open() as graph:
+        graph.build([EXAMPLES / name for name in (BALANCES, MOVEMENTS)])
+        found = graph.check(rules=["rollforward"])
+    (finding,) = [finding for finding in found if "Shichuang" in finding.message]
+    assert finding.status is Status.NOT_APPLICABLE
+    assert "1,845,000 + 572,000 = 2,417,000 CNY" in finding.message
+    assert finding.message.endswith(
+        "with Balance netting off with related party 572,000 CNY in the column "
+        "likeliest for it."
     )
 
 
