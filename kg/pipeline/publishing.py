@@ -55,7 +55,11 @@ def _lay_out(writer: Writer, path: Path, terms: Terms, made: Tables) -> None:
     """Write the columns anew, reading only reporters whose graphs were written."""
     from kg import columns  # noqa: PLC0415
 
-    store, owners = writer.store, _owners(writer.rewritten, terms)
+    store, written = writer.store, writer.rewritten
+    stem = terms.derived_graph("").value
+    if written is not None and not any(iri.startswith(stem) for iri in written):
+        return
+    owners = _owners(written, terms)
     kept = None if owners is None else _kept(path, owners)
     if owners is None or kept is None:
         owners, kept = _reporters(store, terms), {}

@@ -1,124 +1,28 @@
-"""The Python interface: read pages, open a graph, build it, ask it, look at it."""
+"""The graph: build it, ask it, check it, measure it, draw it."""
 
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import fields
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
+from kg.api.deciding import Deciding
+from kg.api.progress import Bar
+from kg.api.sources import Given, Sources, bytes_of, identity_of, paths_of, report
 from kg.errors import InputError, NotFoundError
-from kg.model.fact import Fact
-from kg.model.filing import Identity
 
 if TYPE_CHECKING:
     import networkx as nx
-    from pyoxigraph import Store
     from rdflib import Dataset
 
-    from kg.columns import Columns
     from kg.model.finding import Findings
     from kg.network.measures import Measured
-    from kg.parties.components import Conflict
-    from kg.pipeline.parties import PartyView, Proposal
     from kg.pipeline.report import BuildReport, Holdings
     from kg.queries import Answer, Parameter, QueryInfo, Rows
     from kg.signals.records import Signal
-    from kg.store.base import Writer
-    from kg.store.memory import MemoryGraph
-    from kg.store.oxigraph import FolderView
-
-Given = str | date | None
-Sources = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 
-def _paths(sources: Sources) -> list[str]:
-    if isinstance(sources, str | os.PathLike):
-        return [os.fspath(sources)]
-    return [os.fspath(source) for source in sources]
-
-
-def _identity(given: Mapping[str, Given]) -> Identity:
-    """Return the identity stated by options ``cik``, ``entity``, ``accession``, ...
-
-    Raises:
-        TypeError: An option is none of them.
-        InputError: A value is none.
-    """
-    from kg.pipeline.manifest import identity_from
-
-    names = {field.name for field in fields(Identity)}
-    for name in given:
-        if name not in names:
-            message = f"found the option {name!r}, expected {', '.join(sorted(names))}"
-            raise TypeError(message)
-    texts = {name: None if v is None else str(v) for name, v in given.items()}
-    return identity_from(texts, where="options")
-
-
-def read(
-    source: Sources,
-    *,
-    related: bool = False,
-    largest: int | None = None,
-    **identity: Given,
-) -> Iterator[Fact]:
-    """Yield the facts of sources in order, storing nothing.
-
-    Args:
-        source: A file, folder, zip archive or "-", or several.
-        related: Only those that concern related parties.
-        largest: Most megabytes of one XML file; 50 unless given.
-        **identity: cik, entity, accession, form, filed, url; go before its own.
-
-    Raises:
-        ReadError: A source cannot be read; raised after the facts of the others.
-    """
-    from kg import concepts
-    from kg.pipeline.reading import facts_of
-
-    found = facts_of(_paths(source), _identity(identity), limit=_bytes(largest))
-    for fact in found:
-        if not related or concepts.load().is_related(fact):
-            yield fact
-
-
-def report(
-    source: Sources, *, largest: int | None = None, **identity: Given
-) -> "Holdings":
-    """Return what sources hold, page by page, and what became of every other file.
-
-    Args:
-        source: A file, folder, zip archive or "-", or several.
-        largest: As for `read`.
-        **identity: As for `read`.
-    """
-    from kg.pipeline.report import report_sources
-
-    said = _identity(identity)
-    return report_sources(_paths(source), said, limit=_bytes(largest))
-
-
-def _bytes(megabytes: int | None) -> int:
-    """Return the most bytes of one XML file."""
-    from kg.readers.xbrl.parsing import LARGEST
-
-    return LARGEST if megabytes is None else megabytes * 1_000_000
-
-
-def open(folder: str | os.PathLike[str] | None = None) -> "Graph":
-    """Return the graph in a folder, made by the first build; without one, in memory.
-
-    Args:
-        folder: The graph folder.
-    """
-    return Graph(folder)
-
-
-class Graph:
+class Graph(Deciding):
     """A graph: build it, ask it, draw it. A context manager that closes it.
 
     Readers see the newest publication; asking never waits for a build.
@@ -127,29 +31,6 @@ class Graph:
         folder: The graph folder, need not exist before the first build; None keeps
             the graph in memory.
     """
-
-    def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
-        self.folder = None if folder is None else Path(folder)
-        self._view: FolderView | None = None
-        self._memory: MemoryGraph | None = None
-        self._laid_out: Columns | None = None
-
-    def __enter__(self) -> "Graph":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the publication held; harmless when done before."""
-        if self._view is not None:
-            self._view.close()
-            self._view = None
 
     def build(
         self,
@@ -186,10 +67,10 @@ class Graph:
         from kg.pipeline.build import build
         from kg.pipeline.manifest import read_manifest
 
-        said = _identity(identity)
+        said = identity_of(identity)
         listed = {} if manifest is None else read_manifest(os.fspath(manifest))
-        paths = _paths(sources) or list(listed)
-        with _Bar(shown=progress is True) as bar, self._writing() as writer:
+        paths = paths_of(sources) or list(listed)
+        with Bar(shown=progress is True) as bar, self._writing() as writer:
             return build(
                 paths,
                 writer,
@@ -199,7 +80,7 @@ class Graph:
                 whole=replace,
                 jobs=jobs,
                 progress=progress if callable(progress) else bar.show,
-                limit=_bytes(largest),
+                limit=bytes_of(largest),
             )
 
     def query(self, query: str, **parameters: "Parameter") -> "Answer":
@@ -435,196 +316,9 @@ class Graph:
 
         write_quads(self.store, os.fspath(path), form)
 
-    def parties(self) -> list["PartyView"]:
-        """Return the parties with their names, and why they are one."""
-        from kg.pipeline.parties import party_views
-
-        return party_views(self.store)
-
-    def review(self) -> tuple[list["Proposal"], tuple["Conflict", ...]]:
-        """Return names that may be one party's, the likeliest first; and conflicts."""
-        from kg.pipeline.parties import review
-
-        return review(self.store)
-
-    def party_history(self, *iris: str) -> dict[str, list[dict[str, object]]]:
-        """Return what each party was to whom, filing by filing, by its IRI.
-
-        One row a reporter, filing and relationship, oldest first: reporter, filing,
-        filed, relationship, first and last day.
-        """
-        from kg.queries.history import history
-
-        return history(self.store, iris)
-
-    def decide(
-        self, a: str, b: str, verdict: str, *, why: str, by: str, when: date
-    ) -> int:
-        """Decide about two names; return the number of the decision.
-
-        Args:
-            a: A name that one reporter prints, or its key reporter/name.
-            b: Another.
-            verdict: same, different or unsure.
-            why: The reason.
-            by: Who decides.
-            when: The day.
-
-        Raises:
-            NotFoundError: No name answers to one.
-            InputError: Several do, or the verdict or a reason is missing.
-        """
-        from kg.pipeline.parties import decide
-
-        self._require()
-        with self._writing() as writer:
-            return decide(writer, a, b, verdict, why=why, by=by, when=when)
-
-    def undo(self, number: int, *, why: str, by: str, when: date) -> None:
-        """Withdraw a decision; the parties are as if it had never been made.
-
-        Raises:
-            NotFoundError: No decision of that number stands.
-        """
-        from kg.pipeline.parties import undo
-
-        self._require()
-        with self._writing() as writer:
-            undo(writer, number, why=why, by=by, when=when)
-
-    def export_decisions(self) -> str:
-        """Return all decisions about names as CSV, withdrawn ones too."""
-        from kg.pipeline.parties import export_decisions
-
-        return export_decisions(self.store)
-
-    def import_decisions(self, text: str, source: str | None = None) -> int:
-        """Add decisions from CSV; return how many are new.
-
-        Raises:
-            InputError: The text is not well formed.
-        """
-        from kg.pipeline.parties import import_decisions
-
-        self._require()
-        with self._writing() as writer:
-            return import_decisions(writer, text, source)
-
-    def remove(self, name: str) -> int:
-        """Remove a filing, a page or the pages of a source; return how many reports.
-
-        Args:
-            name: Accession, hash of a page, path or name of a source that was built.
-
-        Raises:
-            NotFoundError: Nothing in the graph answers to it.
-        """
-        from kg.pipeline.decisions import remove
-
-        self._require()
-        with self._writing() as writer:
-            return remove(writer, name)
-
-    def settle(self, fact: str, column: int, why: str) -> None:
-        """Decide the column of an uncertain fact; outlives rebuilds.
-
-        Args:
-            fact: IRI of the fact, as ``uncertain`` lists it.
-            column: Value column from 0.
-            why: The reason.
-
-        Raises:
-            NotFoundError: There is no such fact.
-            InputError: There is no such column, or no reason was given.
-        """
-        from kg.pipeline.decisions import settle
-
-        self._require()
-        with self._writing() as writer:
-            settle(writer, fact, column, why)
-
     @staticmethod
     def report(
         source: Sources, *, largest: int | None = None, **identity: Given
     ) -> "Holdings":
         """Return what sources hold; see `kg.api.report`."""
         return report(source, largest=largest, **identity)
-
-    @property
-    def store(self) -> "Store":
-        """The Oxigraph store to read: the newest publication.
-
-        Raises:
-            NotFoundError: There is no such graph, or nothing was published yet.
-        """
-        if self.folder is None:
-            return self._in_memory().store
-        if self._view is None:
-            from kg.store.oxigraph import FolderView
-
-            self._view = FolderView(self.folder)
-        else:
-            self._view.refresh()
-        return self._view.store
-
-    def _columns(self) -> "Columns | None":
-        """Return the columns of the publication held, if it has any."""
-        path = None if self._view is None else self._view.columns
-        if path is None or not path.is_file():
-            return None
-        if self._laid_out is None or self._laid_out.path != path:
-            from kg.columns import loaded
-
-            self._laid_out = loaded(path)
-        return self._laid_out
-
-    def _require(self) -> None:
-        """Raise NotFoundError when there is no graph yet, rather than make one."""
-        _ = self.store
-
-    def _in_memory(self) -> "MemoryGraph":
-        if self._memory is None:
-            from kg.store.memory import MemoryGraph
-
-            self._memory = MemoryGraph()
-        return self._memory
-
-    @contextmanager
-    def _writing(self) -> Iterator["Writer"]:
-        """Give the writer of the graph, closed afterwards."""
-        if self.folder is None:
-            yield self._in_memory()
-            return
-        from kg.store.oxigraph import FolderWriter
-
-        writer = FolderWriter(self.folder)
-        try:
-            yield writer
-        finally:
-            writer.close()
-
-
-class _Bar:
-    """A progress bar on standard error, on a terminal only."""
-
-    def __init__(self, *, shown: bool) -> None:
-        self._shown = shown and sys.stderr.isatty()
-
-    def __enter__(self) -> "_Bar":
-        return self
-
-    def show(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        if self._shown:
-            width = 30 * done // max(total, 1)
-            sys.stderr.write(f"\r[{'#' * width:<30}] {done}/{total}")
-            sys.stderr.flush()
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._shown:
-            sys.stderr.write("\r" + " " * 60 + "\r")

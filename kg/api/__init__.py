@@ -1,0 +1,17 @@
+"""The Python interface: read pages, open a graph, build it, ask it, look at it."""
+
+import os
+
+from kg.api.graph import Graph
+from kg.api.sources import read, report
+
+__all__ = ["Graph", "open", "read", "report"]
+
+
+def open(folder: str | os.PathLike[str] | None = None) -> "Graph":
+    """Return the graph in a folder, made by the first build; without one, in memory.
+
+    Args:
+        folder: The graph folder.
+    """
+    return Graph(folder)
