@@ -27,6 +27,7 @@ _READ = frozenset(
         ns.CONCEPT_NAME,
         ns.COUNTERPARTY,
         ns.CURRENCY_CODE,
+        ns.DECIMALS,
         ns.FILED,
         ns.FILER_NAME,
         ns.FORM,
@@ -41,10 +42,12 @@ _READ = frozenset(
         ns.NAME,
         ns.ON_DATE,
         ns.ON_REPORT,
+        ns.OTHER_MEMBER,
         ns.PARTY_TEXT,
         ns.PERIOD_END,
         ns.PERIOD_START,
         ns.PLACED_BY,
+        ns.PRECISION_NOTE,
         ns.RAW,
         ns.REFERS_TO,
         ns.RELATED_PARTY,
@@ -55,6 +58,7 @@ _READ = frozenset(
         ns.ROW,
         ns.SIDE,
         ns.STATUS,
+        ns.SUB_ORGANISATION,
         ns.URL,
     )
 )
@@ -81,10 +85,16 @@ _POSITION = (
 
 
 class Gathering:
-    """What is read here of quads, by subject; said in two graphs it counts once."""
+    """What is read here of quads, by subject; said in two graphs it counts once.
+
+    Attributes:
+        nodes: Values of each subject by predicate.
+        printed: Subjects with a name printed, and the graph it stands in.
+    """
 
     def __init__(self) -> None:
         self.nodes: dict[str, _Node] = defaultdict(dict)
+        self.printed: set[tuple[str, str, str]] = set()
 
     def take(self, quads: Iterable[Quad]) -> None:
         """Take in quads, in any order."""
@@ -103,6 +113,10 @@ class Gathering:
                 held = self.nodes[subject.value].setdefault(predicate, [])
                 if value.value not in held:
                     held.append(value.value)
+            elif predicate == ns.PRINTED_NAME.value and isinstance(value, Literal):
+                graph = quad.graph_name
+                if isinstance(subject, NamedNode) and isinstance(graph, NamedNode):
+                    self.printed.add((subject.value, graph.value, value.value))
             yield quad
 
 
@@ -134,6 +148,8 @@ def tables_of(owner: str, gathered: Gathering) -> dict[str, Table]:
         "restated": [(owner, *row) for row in _restated(nodes, pages)],
         "trades": [(owner, *row) for row in _trades(nodes)],
         "filings": [(owner, *row) for row in _filings(nodes)],
+        "printed": [(owner, *row) for row in _printed(gathered)],
+        "subsidiaries": [(owner, *row) for row in _subsidiaries(gathered)],
         "told": [
             (owner, *key, min(days, default=None), max(days, default=None))
             for key, days in told.items()
@@ -195,6 +211,10 @@ def _facts(place: _Place, node: _Node) -> Iterator[_Row]:
         if not _all(place.nodes.get(cell, _NOTHING), ns.ON_REPORT)
         for spot in _spots(place.nodes.get(cell, _NOTHING))
     ]
+    what = min(_all(node, ns.CONCEPT_NAME) or _all(node, ns.LABEL), default="")
+    exact = _all(node, ns.DECIMALS) or _all(node, ns.PRECISION_NOTE)
+    decimals = min(exact, default=None)
+    others = len(_all(node, ns.OTHER_MEMBER))
     for reporter, said, more, (key, filed, report) in product(
         _all(node, ns.REPORTER),
         product(*must),
@@ -206,7 +226,8 @@ def _facts(place: _Place, node: _Node) -> Iterator[_Row]:
         for row, column, shown in cells or [(None, None, 0)]:
             yield (
                 reporter, party, relationship, side, concept, instant, start, end,
-                amount, currency, key, filed, report, level, status, row, column, shown,
+                amount, currency, key, filed, report, level, status, what, decimals,
+                others, row, column, shown,
             )  # fmt: skip
 
 
@@ -336,6 +357,39 @@ def _told(place: _Place, node: _Node) -> Iterator[tuple[_Row, list[str]]]:
         _any(place.known, ns.FILED),
     ):
         yield key, days
+
+
+def _printed(gathered: Gathering) -> Iterator[_Row]:
+    """Yield the names that facts or mentions of a filing day print for a party."""
+    nodes, found = gathered.nodes, Counter[tuple[str, str, str | None]]()
+    pages = _pages(nodes)
+    for node in nodes.values():
+        for page in _all(node, ns.IN_REPORT):
+            for filing in pages.get(page) or [None]:
+                known = nodes.get(filing or "", _NOTHING)
+                found.update(
+                    (party, " ".join(name.split()), filed)
+                    for party, name, filed in product(
+                        _all(node, ns.COUNTERPARTY),
+                        _all(node, ns.PARTY_TEXT),
+                        _any(known, ns.FILED),
+                    )
+                )
+    for mention, graph, name in gathered.printed:
+        for party in _all(nodes.get(mention, _NOTHING), ns.REFERS_TO):
+            for filed in _any(nodes.get(graph, _NOTHING), ns.FILED):
+                found[party, name, filed] += 0
+    for (party, name, filed), facts in sorted(found.items(), key=repr):
+        yield party, name, filed, facts
+
+
+def _subsidiaries(gathered: Gathering) -> Iterator[_Row]:
+    """Yield the names printed for entities of the reporter's group."""
+    nodes = gathered.nodes
+    for entity, graph, name in sorted(gathered.printed):
+        if ns.SUB_ORGANISATION.value in nodes.get(entity, _NOTHING):
+            for filed in _any(nodes.get(graph, _NOTHING), ns.FILED):
+                yield entity, name, filed
 
 
 def _positions(nodes: Mapping[str, _Node]) -> Iterator[_Row]:

@@ -13,7 +13,7 @@ SCHEMAS: Mapping[str, tuple[str, ...]] = {
     "facts": (
         "owner", "fact", "reporter", "party", "relationship", "side", "concept",
         "instant", "start", "end", "amount", "currency", "filing", "filed", "report",
-        "level", "status", "row", "column", "shown",
+        "level", "status", "what", "decimals", "others", "row", "column", "shown",
     ),
     "cells": (
         "owner", "fact", "raw", "report", "filing", "url", "placed_by", "row", "column",
@@ -32,6 +32,8 @@ SCHEMAS: Mapping[str, tuple[str, ...]] = {
     ),
     "trades": ("owner", "party", "family", "name"),
     "told": ("owner", "party", "reporter", "relationship", "filed", "first", "last"),
+    "printed": ("owner", "party", "name", "filed", "facts"),
+    "subsidiaries": ("owner", "entity", "name", "filed"),
     "positions": (
         "owner", "position", "reporter", "party", "side", "date", "currency", "amount",
     ),
@@ -39,7 +41,7 @@ SCHEMAS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns of each table; `owner` is the reporter whose graphs a row is of."""
 
-NUMBERS = frozenset({"row", "column", "shown", "reports", "facts"})
+NUMBERS = frozenset({"row", "column", "shown", "reports", "facts", "others"})
 """Columns that hold whole numbers from 0 and not texts."""
 
 _ORDER = {

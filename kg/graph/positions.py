@@ -102,7 +102,8 @@ class NameRow:
     facts: int
 
 
-def _precision(decimals: int | str | None) -> int:
+def precision(decimals: int | str | None) -> int:
+    """Return what sorts by precision: places, exact above all, unknown below."""
     if decimals is None:
         return _UNKNOWN_PRECISION
     return _EXACT if isinstance(decimals, str) else decimals
@@ -115,7 +116,7 @@ def _preference(row: BalanceRow) -> tuple[int, int, int, str]:
     instruments, then the smallest IRI.
     """
     filed = 0 if row.filed is None else row.filed.toordinal()
-    return -filed, -_precision(row.decimals), row.members, row.fact
+    return -filed, -precision(row.decimals), row.members, row.fact
 
 
 def counted(rows: Iterable[BalanceRow]) -> list[BalanceRow]:

@@ -38,6 +38,10 @@ ASKED = [
       {"as_of": "latest"}, {"known": "2022-06-30"}, {"include": "all"}, {"side": "due to"},
       {"as_of": "2021-12-31", "include": "uncertain"}, {"relationship": "%e%"},
       {"as_of": "latest", "known": "2022-06-30", "include": "translations"})),
+    *((name, {"known": day, **more}) for name in ("exposure", "timeline", "shared")
+      for day in ("2015-06-30", "2020-01-01", "2022-06-30", "2030-01-01")
+      for more in ({}, {"as_of": "latest"}, {"currency": "c%"})
+      if name != "shared" or not more),
     ("changes", {"since": "2019-12-31"}),
     ("changes", {"until": "2021-12-31"}),
     ("changes", {"since": "2020-12-31", "until": "2021-12-31"}),

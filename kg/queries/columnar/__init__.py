@@ -25,7 +25,7 @@ def answered(columns: Columns, name: str, wanted: Wanted) -> Rows | None:
         wanted: Its parameters; none of them narrows it to reporters or parties.
     """
     asked = ANSWERS.get(name)
-    if asked is None or ("known" in wanted.days and name in _COUNTED):
+    if asked is None:
         return None
     try:
         with uncollected():
@@ -50,6 +50,3 @@ ANSWERS: Mapping[str, Callable[[Reading], Rows]] = {
     "uncertain": facts.uncertain,
 }
 """The queries that columns cover: all of them."""
-
-_COUNTED = frozenset({"exposure", "timeline", "shared"})
-"""Those over positions: what was known by a day needs positions of its own."""

@@ -10,7 +10,6 @@ from kg.queries.columnar.frames import (
     SIDES,
     Frame,
     Reading,
-    Wanted,
     as_day,
     order_of,
     rows_of,
@@ -43,7 +42,7 @@ def _reported(
     facts.kept &= facts.codes("shown") > 0
     if "totals" not in wanted.included:
         facts.among("level", _LEAVES)
-    _narrow(facts, wanted, day)
+    _narrow(facts, reading, day)
     if "side" in columns:
         facts.fits("side", SIDES)
     names = reading.names
@@ -52,7 +51,7 @@ def _reported(
         *(facts.rank(name, shown.get(name)) for name in ("reporter", *sorting))
     )
     made: dict[str, Callable[[str], Value]] = {
-        "reporter": names.__getitem__,
+        "reporter": names.get,
         "party": names.get,
         "side": SIDES.__getitem__,
         "amount": Decimal,
@@ -67,8 +66,9 @@ def _reported(
     return rows_of(["date" if name == "instant" else name for name in heads], listed)
 
 
-def _narrow(facts: Frame, wanted: Wanted, day: str) -> None:
+def _narrow(facts: Frame, reading: Reading, day: str) -> None:
     """Keep the amounts of money that are asked for."""
+    wanted = reading.wanted
     if "as_of" in wanted.days:
         facts.among(day, [wanted.days["as_of"]])
     facts.present("currency")
@@ -78,7 +78,7 @@ def _narrow(facts: Frame, wanted: Wanted, day: str) -> None:
     ):
         if left_out not in wanted.included:
             facts.among("status", [status.value], out=True)
-    facts.called("reporter")
+    facts.called(reading.names, "reporter")
     facts.fits("relationship")
     facts.fits("currency")
 
@@ -107,13 +107,13 @@ def totals(reading: Reading) -> Rows:
     facts.by("filed", wanted.days.get("known"))
     if wanted.latest:
         facts.last("instant", facts.kept & facts.mask("status", [ns.CERTAIN.value]))
-    _narrow(facts, wanted, "instant")
+    _narrow(facts, reading, "instant")
     facts.fits("side", SIDES)
     sorting = ("reporter", "instant", "side", "relationship", "filing")
     shown = {"reporter": names, "side": SIDES}
     order = order_of(*(facts.rank(name, shown.get(name)) for name in sorting))
     made: dict[str, Callable[[str], Value]] = {
-        "reporter": names.__getitem__,
+        "reporter": names.get,
         "side": SIDES.__getitem__,
         "instant": as_day,
         "amount": Decimal,
@@ -138,11 +138,11 @@ def uncertain(reading: Reading) -> Rows:
     """Answer ``uncertain``."""
     held, names = reading.table("uncertain"), reading.names
     held.fits("filing")
-    held.called("reporter")
+    held.called(names, "reporter")
     order = order_of(*(held.rank(name) for name in ("filing", "report", "row")))
     made: dict[str, Callable[[str], Value]] = {
         "fact": Iri,
-        "reporter": names.__getitem__,
+        "reporter": names.get,
     }
     heads = ("fact", "filing", "report", "row", "label", "party", "raw", "candidates",
              "reporter")  # fmt: skip
@@ -152,11 +152,11 @@ def uncertain(reading: Reading) -> Rows:
 def restated(reading: Reading) -> Rows:
     """Answer ``restated``."""
     held, names = reading.table("restated"), reading.names
-    held.called("reporter", "party")
+    held.called(names, "reporter", "party")
     whole = np.arange(int(held.kept.sum()))
     made: dict[str, Callable[[str], Value]] = {
-        "reporter": names.__getitem__,
-        "party": names.__getitem__,
+        "reporter": names.get,
+        "party": names.get,
         "side": SIDES.__getitem__,
         "date": as_day,
         "before": Decimal,

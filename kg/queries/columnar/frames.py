@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from decimal import Decimal
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +49,7 @@ class Reading:
 
     def table(self, name: str) -> "Frame":
         """Return a table."""
-        return Frame(self, name)
+        return Frame(self, partial(self.columns.column, name))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -76,15 +77,20 @@ class Reading:
 
 
 class Frame:
-    """Rows of one table that are left after filters."""
+    """Rows of one table that are left after filters.
 
-    def __init__(self, reading: Reading, name: str) -> None:
-        self._question, self._name = reading, name
+    Args:
+        reading: The question.
+        columns: Gives a column by its name.
+    """
+
+    def __init__(self, reading: Reading, columns: Callable[[str], Column]) -> None:
+        self._question, self._columns = reading, columns
         self.kept: Mask = np.ones(len(self.codes("owner")), bool)
 
     def column(self, name: str) -> Column:
         """Return a whole column."""
-        return self._question.columns.column(self._name, name)
+        return self._columns(name)
 
     def codes(self, name: str) -> Codes:
         """Return the codes of a whole column."""
@@ -119,10 +125,15 @@ class Frame:
         if last is not None:
             self.among(name, (v for v in self.column(name).values or () if v <= last))
 
-    def called(self, *names: str) -> None:
-        """Keep rows whose reporter or party bears a name."""
-        for name in names:
-            self.among(name, self._question.names)
+    def called(self, names: Iterable[str], *columns: str) -> None:
+        """Keep rows whose reporter or party bears a name.
+
+        Args:
+            names: Those that bear one.
+            columns: Where they stand.
+        """
+        for column in columns:
+            self.among(column, names)
 
     def last(self, day: str, eligible: Mask) -> None:
         """Keep rows of each reporter's last day among the eligible rows."""
@@ -219,6 +230,11 @@ def _fitting(texts: Iterable[str], pattern: str) -> frozenset[str]:
     if not isinstance(found, QuerySolutions):
         return frozenset()
     return frozenset(row[0].value for row in found)
+
+
+def plain(amount: Decimal) -> Decimal:
+    """Return an amount without zeros at its end, as sums of the store have none."""
+    return amount.normalize() + 0 if amount else Decimal(0)
 
 
 def rows_of(heads: Sequence[str], columns: Sequence[Sequence[Value]]) -> Rows:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from kg.queries.columnar.frames import Reading, as_day
+from kg.queries.columnar.positions import counted
 from kg.queries.rows import Iri, Rows, Value, gathered
 
 
 def shared(reading: Reading) -> Rows:
     """Answer ``shared``."""
-    held, names = reading.table("positions"), reading.names
-    held.called("reporter", "party")
+    held, names = counted(reading)
     pairs = np.unique(
         np.stack([held.codes(n)[held.kept] for n in ("party", "reporter")]), axis=1
     )
@@ -38,8 +38,8 @@ def parties(reading: Reading) -> Rows:
     wanted, told = reading.wanted, reading.table("told")
     told.by("filed", wanted.days.get("known"))
     told.fits("relationship")
-    told.called("reporter", "party")
     names = reading.names
+    told.called(names, "reporter", "party")
     whole = np.arange(int(told.kept.sum()))
     roles: dict[Value, set[str]] = defaultdict(set)
     whose: dict[Value, set[str]] = defaultdict(set)
@@ -78,7 +78,7 @@ def parties(reading: Reading) -> Rows:
 def families(reading: Reading) -> Rows:
     """Answer ``families``."""
     told, names = reading.table("told"), reading.names
-    told.called("reporter", "party")
+    told.called(names, "reporter", "party")
     whole = np.arange(int(told.kept.sum()))
     whose: dict[Value, set[Value]] = defaultdict(set)
     for party, reporter in zip(

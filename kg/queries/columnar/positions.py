@@ -1,6 +1,6 @@
 """Positions, and what they come to, from columns."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 import numpy as np
@@ -14,48 +14,53 @@ from kg.queries.columnar.frames import (
     Wanted,
     as_day,
     order_of,
+    plain,
     rows_of,
 )
+from kg.queries.columnar.known import names_known, positions_known
 from kg.queries.rows import Rows, Value
 
 _NIL = Decimal(0)
 
 
-def _counted(reading: Reading) -> Frame:
-    """Return the positions that a question is about."""
-    wanted, held = reading.wanted, reading.table("positions")
+def counted(reading: Reading) -> tuple[Frame, Mapping[str, str]]:
+    """Return the positions that a question is about, and the names of its time."""
+    wanted = reading.wanted
+    if "known" in wanted.days:
+        held, names = positions_known(reading), names_known(reading)
+    else:
+        held, names = reading.table("positions"), reading.names
     if wanted.latest:
         held.last("date", held.kept)
     if "as_of" in wanted.days:
         held.among("date", [wanted.days["as_of"]])
-    held.called("reporter", "party")
+    held.called(names, "reporter", "party")
     held.fits("currency")
     held.fits("side", SIDES)
-    return held
+    return held, names
 
 
 def timeline(reading: Reading) -> Rows:
     """Answer ``timeline``."""
-    held, names = _counted(reading), reading.names
+    held, names = counted(reading)
     shown = {"reporter": names, "party": names, "side": SIDES}
     sorting = ("reporter", "party", "side", "currency", "date")
-    order = order_of(*(held.rank(name, shown.get(name)) for name in sorting))
+    order = order_of(
+        *(held.rank(name, shown.get(name)) for name in sorting),
+        held.rank("reporter"),
+        held.rank("party"),
+    )
     made: dict[str, Callable[[str], Value]] = {
-        name: texts.__getitem__ for name, texts in shown.items()
+        name: texts.get for name, texts in shown.items()
     }
     made |= {"date": as_day, "amount": Decimal}
     heads = ("reporter", "party", "side", "date", "amount", "currency")
     return rows_of(heads, [held.values(n, order, made.get(n, str)) for n in heads])
 
 
-def _plain(amount: Decimal) -> Decimal:
-    """Return an amount without zeros at its end, as sums of the store have none."""
-    return amount.normalize() + 0 if amount else _NIL
-
-
 def exposure(reading: Reading) -> Rows:
     """Answer ``exposure``."""
-    held, names = _counted(reading), reading.names
+    held, names = counted(reading)
     sorting = [
         held.rank("reporter", names),
         held.rank("date"),
@@ -66,8 +71,8 @@ def exposure(reading: Reading) -> Rows:
     ]
     order = order_of(*sorting)
     listed = [
-        held.values("reporter", order, names.__getitem__),
-        held.values("party", order, names.__getitem__),
+        held.values("reporter", order, names.get),
+        held.values("party", order, names.get),
         held.values("date", order, as_day),
         held.values("currency", order),
         held.values("reporter", order),
@@ -80,7 +85,7 @@ def exposure(reading: Reading) -> Rows:
         both = sums.setdefault(tuple(key), [_NIL, _NIL])
         both[side != ns.DUE_FROM.value] += amount
     cells = [
-        (*key[:4], _plain(due_from), _plain(due_to), _plain(due_from - due_to))
+        (*key[:4], plain(due_from), plain(due_to), plain(due_from - due_to))
         for key, (due_from, due_to) in sums.items()
     ]
     heads = ("reporter", "party", "date", "currency", "due_from", "due_to", "net")
@@ -96,7 +101,7 @@ def changes(reading: Reading) -> Rows:
     since = _last_days(held, early & (days < until[reporter]))
     known = since[reporter] >= 0
     held.kept &= known & ((days == since[reporter]) | (days == until[reporter]))
-    held.called("reporter", "party")
+    held.called(names, "reporter", "party")
     held.fits("currency")
     shown = {"reporter": names, "party": names, "side": SIDES}
     sorting = ("reporter", "party", "side", "currency")
@@ -119,8 +124,8 @@ def changes(reading: Reading) -> Rows:
         both[day == ends] += amount
     cells = [
         (names[str(who)], names[str(whom)], SIDES[str(side)], currency,
-         whole[begins], _plain(before), whole[ends], _plain(after),
-         _plain(after - before))
+         whole[begins], plain(before), whole[ends], plain(after),
+         plain(after - before))
         for (who, whom, side, currency, begins, ends), (before, after) in sums.items()
         if before != after
     ]  # fmt: skip

@@ -1,0 +1,140 @@
+"""Positions and names as they were by a day: from the filings filed by then alone.
+
+The rules are those of `kg.graph.positions`, which derives the same for the whole graph.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import numpy as np
+
+from kg.columns.table import Column, Mask, coded
+from kg.graph import namespaces as ns
+from kg.graph.positions import precision
+from kg.queries.columnar.frames import Frame, Ranks, Reading, order_of, plain
+
+_KEYS = ("reporter", "party", "side", "instant", "currency")
+_APART = "identity"
+"""Owner of the names of parties that several reporters name."""
+
+
+def positions_known(reading: Reading) -> Frame:
+    """Return one row a reporter, party, side, date and currency, known by the day.
+
+    Of a concept's balances the latest filed counts, then the most precise, then the
+    party's whole before an instrument, then the first; concepts are summed.
+    """
+    facts = reading.table("facts")
+    codes = facts.codes("fact")
+    facts.kept[1:] &= codes[1:] != codes[:-1]
+    facts.present(*_KEYS)
+    facts.among("status", [ns.CERTAIN.value])
+    facts.by("filed", reading.wanted.days["known"])
+    keys = [facts.rank(name) for name in (*_KEYS, "what")]
+    order = order_of(
+        *keys,
+        _falling(facts.rank("filed")),
+        _falling(_precisions(facts)),
+        facts.rank("others"),
+    )
+    keys = [key[order] for key in keys]
+    first, whole = _begins(keys), np.cumsum(_begins(keys[:-1]))
+    order, whole = order[first], whole[first]
+    amounts = facts.values("amount", order, Decimal)
+    sums: dict[int, Decimal] = {}
+    rows: list[int] = []
+    for row, place, amount in zip(order.tolist(), whole.tolist(), amounts, strict=True):
+        if place not in sums:
+            rows.append(row)
+        sums[place] = sums.get(place, Decimal(0)) + Decimal(str(amount))
+    kept = np.array(rows, np.int64)
+    held = {
+        name: Column(facts.codes(name)[facts.kept][kept], facts.column(name).values)
+        for name in _KEYS
+    }
+    held["date"] = held.pop("instant")
+    held["amount"] = coded([f"{plain(amount):f}" for amount in sums.values()])
+    held["owner"] = held["reporter"]
+    return Frame(reading, held.__getitem__)
+
+
+def _falling(ranks: Ranks) -> Ranks:
+    """Return what sorts the other way round, no value last."""
+    turned: Ranks = ranks.max(initial=-1) - ranks
+    return turned
+
+
+def _precisions(facts: Frame) -> Ranks:
+    """Return what sorts the rows kept by how precise they are."""
+    values = [*(facts.column("decimals").values or ()), None]
+    held = [precision(_decimals(value)) for value in values]
+    places = {value: n for n, value in enumerate(sorted(set(held)))}
+    ranks = np.array([places[value] for value in held], np.int64)
+    chosen: Ranks = ranks[facts.codes("decimals")[facts.kept]]
+    return chosen
+
+
+def _decimals(text: str | None) -> int | str | None:
+    return int(text) if text is not None and text.lstrip("-").isdigit() else text
+
+
+def _begins(keys: Sequence[Ranks]) -> Mask:
+    """Return which rows differ from the row before in any of some keys."""
+    begins = np.zeros(len(keys[0]), bool)
+    begins[:1] = True
+    for key in keys:
+        begins[1:] |= key[1:] != key[:-1]
+    return begins
+
+
+def names_known(reading: Reading) -> Mapping[str, str]:
+    """Return the names of parties and reporters that filings of the time print."""
+    found = {**_filers(reading), **_subsidiaries(reading)}
+    names = reading.table("names")
+    names.among("owner", [_APART])
+    every = np.arange(int(names.kept.sum()))
+    said = [names.values(name, every) for name in ("node", "name", "kind")]
+    apart = set()
+    for node, name, kind in zip(*said, strict=True):
+        if name is not None:
+            found[str(node)] = str(name)
+        if kind is not None:
+            apart.add(str(node))
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for party, name, facts in _known(reading, "printed", "party", "name", "facts"):
+        if party not in apart:
+            counts[str(party)][str(name)] += int(str(facts))
+    for party, printed in counts.items():
+        found[party] = min(printed, key=lambda name: (-printed[name], -len(name), name))
+    return found
+
+
+def _known(reading: Reading, table: str, *names: str) -> "zip[tuple[object, ...]]":
+    """Return values of the rows of a table that filings filed by the day tell."""
+    held = reading.table(table)
+    held.by("filed", reading.wanted.days["known"])
+    every = np.arange(int(held.kept.sum()))
+    return zip(*(held.values(name, every) for name in names), strict=True)
+
+
+def _filers(reading: Reading) -> dict[str, str]:
+    """Return the name each reporter last filed under; its key in words without any."""
+    last: dict[str, tuple[str, str, str]] = {}
+    columns = ("reporter", "owner", "filed", "filing", "filer")
+    for reporter, owner, *filed, filer in _known(reading, "filings", *columns):
+        key = str(owner)
+        name = f"CIK {key}" if key.isdigit() else key
+        day, filing = map(str, filed)
+        said = ("", "", name) if filer is None else (day, filing, str(filer))
+        last[str(reporter)] = max(last.get(str(reporter), ("", "", "")), said)
+    return {reporter: name for reporter, (_, _, name) in last.items()}
+
+
+def _subsidiaries(reading: Reading) -> dict[str, str]:
+    """Return the longest name of each entity of a reporter's group."""
+    found: dict[str, str] = {}
+    for entity, name in _known(reading, "subsidiaries", "entity", "name"):
+        held = found.get(str(entity), str(name))
+        found[str(entity)] = min(held, str(name), key=lambda text: (-len(text), text))
+    return found
