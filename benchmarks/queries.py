@@ -25,6 +25,7 @@ from zlib import crc32
 from pyoxigraph import Literal, NamedNode, Quad
 
 import kg
+from kg.columns import Gathering, tables_of
 from kg.graph import Terms, derived_quads, filing_quads
 from kg.graph import namespaces as ns
 from kg.graph.descriptions import name_quads
@@ -33,11 +34,12 @@ from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column, Identity, Reading
 from kg.parties.names import normal_form
 from kg.pipeline.build import meaning
+from kg.pipeline.deriving import Tables
 from kg.pipeline.publishing import publish
 from kg.queries import Rows, listing, rows
 from kg.store.oxigraph import FolderWriter
 
-_FACTS_A_REPORTER, _SHARED, _FIRST = 200, 500, 1_000_000
+_FACTS_A_REPORTER, _SHARED, _FIRST, _BATCH = 200, 500, 1_000_000, 1_000_000
 _DAYS = [date(2015 + n // 2, 6 if n % 2 else 12, 30) for n in range(16)]
 
 
@@ -121,25 +123,35 @@ def build(facts: int, folder: Path) -> None:
     """Write a graph of about so many facts, positions derived, columns laid out."""
     draw, terms, writer = random.Random(3), Terms(), FolderWriter(folder)
     shared = shared_parties(terms)
+    elsewhere = {party.value for party in shared.values()}
     reporters = max(1, facts // _FACTS_A_REPORTER)
+    batch: list[Quad] = []
+    made: Tables = {}
     for reporter in range(reporters):
         key, held = str(_FIRST + reporter), []
-        party_of = {terms.mention(key, n).value: p.value for n, p in shared.items()}
         for filing in range(4):
             page = reading(reporter, filing, _FACTS_A_REPORTER // 4, draw)
+            party_of = {
+                terms.mention(key, fact.party).value: shared[fact.party].value
+                for fact in page.facts
+                if fact.party in shared
+            }
             quads = filing_quads([page], meaning(), terms=terms)
             held += identified(quads, party_of)
-        elsewhere = {party.value for party in shared.values()}
-        held += derived_quads(terms, key, held, elsewhere)
-        writer.store.bulk_extend(held)
+        gathered = Gathering()
+        derived = derived_quads(terms, key, gathered.passing(held), elsewhere)
+        gathered.take(derived)
+        made[key] = tables_of(key, gathered)
+        batch += [*held, *derived]
+        if len(batch) > _BATCH or reporter + 1 == reporters:
+            writer.store.bulk_extend(batch)
+            batch.clear()
     writer.store.bulk_extend(list(apart(terms, reporters)))
     writer.store.optimize()
     print(f"{len(writer.store):,} quads built", flush=True)
     started = time.process_time()
-    publish(writer, terms)
-    print(
-        f"columns laid out from the store in {time.process_time() - started:.0f} s CPU"
-    )
+    publish(writer, terms, made)
+    print(f"columns of them written in {time.process_time() - started:.0f} s CPU")
     writer.close()
 
 
