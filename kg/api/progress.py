@@ -17,7 +17,8 @@ class Bar:
         """Show how far it is."""
         if self._shown:
             width = 30 * done // max(total, 1)
-            sys.stderr.write(f"\r[{'#' * width:<30}] {done}/{total}")
+            last = "  deriving who owes whom" if done == total else ""
+            sys.stderr.write(f"\r[{'#' * width:<30}] {done}/{total}{last}")
             sys.stderr.flush()
 
     def __exit__(

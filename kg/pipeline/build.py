@@ -49,7 +49,10 @@ from kg.readers.xbrl.parsing import LARGEST
 from kg.store.base import Writer, graph_quads, replace_graph
 
 PUBLISH_EVERY = 30.0
-"""Seconds after which a running build shows readers what it has."""
+"""Seconds after which a running build shows readers what it has.
+
+More where deriving what follows takes long, as over a large graph: at least twice that.
+"""
 
 Progress = Callable[[int, int], None]
 """Told how many batches are done, of how many."""
@@ -153,7 +156,7 @@ class _Job:
         self._keep = None if everything else _is_wanted
         self._touched: set[str] = set()
         self._made: Tables = {}
-        self._published = time.monotonic()
+        self._published, self._pause = time.monotonic(), PUBLISH_EVERY
         decisions = graph_quads(writer.store, terms.decisions_graph())
         self._settled = settlements(decisions)
 
@@ -167,10 +170,12 @@ class _Job:
                 self.report.note(result)
         for group in filing_groups(readings, self._terms):
             self._store_filing(group)
-        if time.monotonic() - self._published > PUBLISH_EVERY:
+        started = time.monotonic()
+        if started - self._published > self._pause:
             self._derive()
             self._writer.publish()
             self._published = time.monotonic()
+            self._pause = max(PUBLISH_EVERY, 2 * (self._published - started))
 
     def finish(self) -> None:
         """Derive what is left to derive, and publish; nothing when nothing was read."""

@@ -68,6 +68,7 @@ class Identities:
         party_of: IRI of the party by IRI of the mention.
         reporters: Keys of the reporters that name each party, by its IRI.
         iris: IRI of each party by its key.
+        shared: The parties whose names no single reporter's graph can hold.
     """
 
     filings: tuple[Filing, ...]
@@ -76,15 +77,7 @@ class Identities:
     party_of: dict[str, str]
     reporters: dict[str, frozenset[str]]
     iris: dict[str, str]
-
-    @property
-    def shared(self) -> frozenset[str]:
-        """Return the parties whose names no single reporter's graph can hold."""
-        return frozenset(
-            party
-            for party, reporters in self.reporters.items()
-            if len(reporters) > 1 or "/entity/" in party
-        )
+    shared: frozenset[str]
 
 
 def identities(store: Store, terms: Terms) -> Identities:
@@ -108,6 +101,11 @@ def identities(store: Store, terms: Terms) -> Identities:
         party_of,
         {party: frozenset(keys) for party, keys in reporters.items()},
         iris,
+        frozenset(
+            party
+            for party, keys in reporters.items()
+            if len(keys) > 1 or "/entity/" in party
+        ),
     )
 
 
@@ -206,10 +204,9 @@ def _filings(store: Store, terms: Terms) -> Iterator[Filing]:
 
 def _filing(store: Store, graph: NamedNode, reporter: str) -> Filing:
     nodes: dict[str, _Node] = defaultdict(lambda: defaultdict(list))
-    for quad in graph_quads(store, graph):
-        if quad.predicate in _READ:
-            node = nodes[text_of(quad.subject)]
-            node[quad.predicate.value].append(text_of(quad.object))
+    for predicate in _READ:
+        for quad in store.quads_for_pattern(None, predicate, None, graph):
+            nodes[text_of(quad.subject)][predicate.value].append(text_of(quad.object))
     filing = Filing(graph.value, reporter)
     filing.names = nodes[graph.value].get(ns.FILER_NAME.value, [])
     filing.cik = _one(nodes[graph.value], ns.CIK)
@@ -252,14 +249,13 @@ def _take_fact(filing: Filing, key: str, node: _Node) -> None:
         )
 
 
-_READ = frozenset(
-    {
+_READ = (
         ns.FILER_NAME, ns.CIK, ns.KEY, ns.PRINTED_NAME, ns.REFERS_TO, ns.KIND,
         ns.MENTIONED, ns.AMOUNT, ns.CURRENCY_CODE, ns.INSTANT, ns.PERIOD_END,
         ns.PERIOD_START, ns.CONCEPT_NAME, ns.LABEL, ns.STATUS, ns.IN_REPORT,
         ns.OTHER_MEMBER,
-    }
 )  # fmt: skip
+"""A third of what a filing's graph holds: the rest is not even read."""
 
 
 def _one(node: _Node, predicate: NamedNode) -> str | None:
