@@ -28,4 +28,4 @@ class Bar:
         trace: TracebackType | None,
     ) -> None:
         if self._shown:
-            sys.stderr.write("\r" + " " * 60 + "\r")
+            sys.stderr.write("\r" + " " * 79 + "\r")

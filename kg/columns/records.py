@@ -145,7 +145,9 @@ def _number(value: str | None) -> int | None:
 
 
 def _cells(place: _Place, node: Node) -> Iterator[_Row]:
-    """Yield the cells of a fact, after `SCHEMAS` from raw on."""
+    """Yield the cells of a fact, after `SCHEMAS` from reporter on."""
+    reporter = min(all_of(node, ns.REPORTER), default=None)
+    party = min(all_of(node, ns.COUNTERPARTY), default=None)
     for iri in sorted(all_of(node, ns.CELL)):
         cell = place.nodes.get(iri, NOTHING)
         for raw, by, page, key, spot in product(
@@ -159,7 +161,7 @@ def _cells(place: _Place, node: Node) -> Iterator[_Row]:
             for report, url in product(
                 any_of(shown, ns.REPORT_NAME), any_of(shown, ns.URL)
             ):
-                yield raw, report, key, url, by, spot[0], spot[1]
+                yield reporter, party, raw, report, key, url, by, spot[0], spot[1]
 
 
 def _uncertain(place: _Place, node: Node) -> Iterator[_Row]:
@@ -168,22 +170,17 @@ def _uncertain(place: _Place, node: Node) -> Iterator[_Row]:
         return
     for iri in sorted(all_of(node, ns.CELL)):
         cell = place.nodes.get(iri, NOTHING)
-        yield from (
-            (reporter, key, report, label, party, raw, candidates, _number(row))
-            for reporter, (
-                key,
-                _,
-                report,
-            ), label, party, raw, candidates, row in product(
-                all_of(node, ns.REPORTER),
-                place.whole,
-                all_of(node, ns.LABEL),
-                any_of(node, ns.PARTY_TEXT),
-                all_of(cell, ns.RAW),
-                any_of(cell, ns.CANDIDATES),
-                any_of(cell, ns.ROW),
-            )
-        )
+        for reporter, party, (key, _, report), *said, row in product(
+            all_of(node, ns.REPORTER),
+            any_of(node, ns.COUNTERPARTY),
+            place.whole,
+            all_of(node, ns.LABEL),
+            any_of(node, ns.PARTY_TEXT),
+            all_of(cell, ns.RAW),
+            any_of(cell, ns.CANDIDATES),
+            any_of(cell, ns.ROW),
+        ):
+            yield reporter, party, key, report, *said, _number(row)
 
 
 def _restated(

@@ -16,15 +16,16 @@ SCHEMAS: Mapping[str, tuple[str, ...]] = {
         "level", "status", "what", "decimals", "others", "row", "column", "shown",
     ),
     "cells": (
-        "owner", "fact", "raw", "report", "filing", "url", "placed_by", "row", "column",
+        "owner", "fact", "reporter", "party", "raw", "report", "filing", "url",
+        "placed_by", "row", "column",
     ),
     "filings": (
         "owner", "filing", "reporter", "cik", "filer", "form", "filed", "reports",
         "facts",
     ),
     "uncertain": (
-        "owner", "fact", "reporter", "filing", "report", "label", "party", "raw",
-        "candidates", "row",
+        "owner", "fact", "reporter", "party", "filing", "report", "label", "printed",
+        "raw", "candidates", "row",
     ),
     "restated": (
         "owner", "reporter", "party", "side", "concept", "date", "currency", "before",

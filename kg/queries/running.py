@@ -124,11 +124,15 @@ def _run_named(
 def _listed(
     columns: "Columns", info: QueryInfo, given: Mapping[str, Parameter]
 ) -> Rows | None:
-    """Return the answer over everything from columns, where they have it."""
+    """Return the answer over everything, or many names, from columns that have it."""
     from kg.queries.columnar import Wanted, answered  # noqa: PLC0415
 
     named.check_names(info, given)
-    if {"reporter", "party"} & given.keys():
+    named_whole = [
+        k for k in ("reporter", "party") if "%" not in str(given.get(k, "%"))
+    ]
+    named_then = {"reporter", "party"} & given.keys() and "known" in given
+    if named_whole or (named_then and info.name in _DERIVED):
         return None
     days, patterns = {}, {}
     for parameter in info.parameters:
@@ -137,7 +141,7 @@ def _listed(
             continue
         if parameter.kind == "day":
             days[name] = _iso(named.day_term(value, name))
-        elif parameter.kind == "text":
+        elif parameter.kind in ("text", "name"):
             patterns[name] = named.pattern_term(str(value))
     included = named.included_in(given.get("include"))
     wanted = Wanted(days, bool(_latest(given)), patterns, included)

@@ -43,6 +43,11 @@ ASKED = [
       for more in ({}, {"as_of": "latest"}, {"currency": "c%"})
       if name != "shared" or not more),
     ("changes", {"since": "2019-12-31"}),
+    *((query.name, {**given, **more}) for query in listing()
+      for given in ({"reporter": "%o%"}, {"party": "%group%"}, {"party": "%", "reporter": "h%"},
+                    {"party": "no such %"}, {"party": "%a%", "reporter": "%i%"})
+      for more in ({}, {"as_of": "latest"})
+      if {*given, *more} <= {p.name for p in query.parameters}),
     ("changes", {"until": "2021-12-31"}),
     ("changes", {"since": "2020-12-31", "until": "2021-12-31"}),
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """Answers named queries over everything from columns, as the store would answer them.
 
 Each function says in columns what its file in ``queries/`` says in SPARQL; the two are
-held against each other by tests. A question about one reporter or party is the store's,
-which finds it faster than columns are read.
+held against each other by tests. A question about one reporter or party by its name is
+the store's, which finds it faster than columns are read.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ def answered(columns: Columns, name: str, wanted: Wanted) -> Rows | None:
     Args:
         columns: Those of the publication asked.
         name: Name of the query.
-        wanted: Its parameters; none of them narrows it to reporters or parties.
+        wanted: Its parameters; names of reporters and parties are patterns.
     """
     asked = ANSWERS.get(name)
     if asked is None:

@@ -79,6 +79,7 @@ def _narrow(facts: Frame, reading: Reading, day: str) -> None:
         if left_out not in wanted.included:
             facts.among("status", [status.value], out=True)
     facts.called(reading.names, "reporter")
+    facts.meant(reading.names)
     facts.fits("relationship")
     facts.fits("currency")
 
@@ -128,6 +129,7 @@ def evidence(reading: Reading) -> Rows:
     """Answer ``evidence``."""
     cells = reading.table("cells")
     cells.fits("filing")
+    cells.meant(reading.names)
     order = order_of(*(cells.rank(name) for name in _CELL))
     heads = ("fact", "raw", "row", "column", "report", "filing", "url", "placed_by")
     made = {"fact": Iri}
@@ -139,20 +141,23 @@ def uncertain(reading: Reading) -> Rows:
     held, names = reading.table("uncertain"), reading.names
     held.fits("filing")
     held.called(names, "reporter")
+    held.meant(names)
     order = order_of(*(held.rank(name) for name in ("filing", "report", "row")))
     made: dict[str, Callable[[str], Value]] = {
         "fact": Iri,
         "reporter": names.get,
     }
-    heads = ("fact", "filing", "report", "row", "label", "party", "raw", "candidates",
-             "reporter")  # fmt: skip
-    return rows_of(heads, [held.values(n, order, made.get(n, str)) for n in heads])
+    heads = ("fact", "filing", "report", "row", "label", "printed", "raw",
+             "candidates", "reporter")  # fmt: skip
+    listed = [held.values(name, order, made.get(name, str)) for name in heads]
+    return rows_of(["party" if name == "printed" else name for name in heads], listed)
 
 
 def restated(reading: Reading) -> Rows:
     """Answer ``restated``."""
     held, names = reading.table("restated"), reading.names
     held.called(names, "reporter", "party")
+    held.meant(names)
     whole = np.arange(int(held.kept.sum()))
     made: dict[str, Callable[[str], Value]] = {
         "reporter": names.get,
@@ -179,6 +184,7 @@ def _restated_order(row: tuple[Value, ...]) -> tuple[object, ...]:
 def filings(reading: Reading) -> Rows:
     """Answer ``filings``."""
     held, names = reading.table("filings"), reading.names
+    held.meant(names)
     held.by("filed", reading.wanted.days.get("known"))
     whole = np.arange(int(held.kept.sum()))
     filers = held.values("filer", whole)

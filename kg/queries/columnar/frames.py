@@ -31,7 +31,7 @@ class Wanted:
     Attributes:
         days: The parameters that are days, as ISO dates.
         latest: Whether it asks for each reporter's last date.
-        patterns: Those that are texts, as serialised regular expressions.
+        patterns: Those that are texts or names, as serialised regular expressions.
         included: What is not to be left out.
     """
 
@@ -50,6 +50,19 @@ class Reading:
     def table(self, name: str) -> "Frame":
         """Return a table."""
         return Frame(self, partial(self.columns.column, name))
+
+    def meant(self, what: str, names: Mapping[str, str]) -> frozenset[str] | None:
+        """Return the reporters or parties asked for; None: all.
+
+        Args:
+            what: ``reporter`` or ``party``.
+            names: Their names, by IRI.
+        """
+        pattern = self.wanted.patterns.get(what)
+        if pattern is None:
+            return None
+        fitting = _fitting(set(names.values()), pattern)
+        return frozenset(iri for iri, name in names.items() if name in fitting)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -134,6 +147,17 @@ class Frame:
         """
         for column in columns:
             self.among(column, names)
+
+    def meant(self, names: Mapping[str, str]) -> None:
+        """Keep rows of the reporters and parties asked for.
+
+        Args:
+            names: Names of all, by IRI.
+        """
+        for what in ("reporter", "party"):
+            asked = self._question.meant(what, names)
+            if asked is not None:
+                self.among(what, asked)
 
     def last(self, day: str, eligible: Mask) -> None:
         """Keep rows of each reporter's last day among the eligible rows."""

@@ -40,6 +40,7 @@ def parties(reading: Reading) -> Rows:
     told.fits("relationship")
     names = reading.names
     told.called(names, "reporter", "party")
+    told.meant(names)
     whole = np.arange(int(told.kept.sum()))
     roles: dict[Value, set[str]] = defaultdict(set)
     whose: dict[Value, set[str]] = defaultdict(set)
@@ -88,13 +89,19 @@ def families(reading: Reading) -> Rows:
     trades = reading.table("trades")
     every = np.arange(len(trades.kept))
     members: dict[tuple[Value, Value], list[Value]] = defaultdict(list)
+    meant = reading.meant("party", names)
+    asked: set[Value] = set()
     for party, family, name in zip(
         *(trades.values(n, every) for n in ("party", "family", "name")), strict=True
     ):
         if party in whose:
             members[family, name].append(party)
+        if meant is None or party in meant:
+            asked.add(family)
     found: list[tuple[str, str, str, int, str]] = []
     for (family, name), parties in members.items():
+        if family not in asked:
+            continue
         reporters = set().union(*(whose[party] for party in parties))
         both = _listed(parties, names), _listed(reporters, names)
         found.append((str(name), *both, len(reporters), str(family)))

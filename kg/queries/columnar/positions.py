@@ -35,6 +35,7 @@ def counted(reading: Reading) -> tuple[Frame, Mapping[str, str]]:
     if "as_of" in wanted.days:
         held.among("date", [wanted.days["as_of"]])
     held.called(names, "reporter", "party")
+    held.meant(names)
     held.fits("currency")
     held.fits("side", SIDES)
     return held, names
@@ -102,6 +103,7 @@ def changes(reading: Reading) -> Rows:
     known = since[reporter] >= 0
     held.kept &= known & ((days == since[reporter]) | (days == until[reporter]))
     held.called(names, "reporter", "party")
+    held.meant(names)
     held.fits("currency")
     shown = {"reporter": names, "party": names, "side": SIDES}
     sorting = ("reporter", "party", "side", "currency")
