@@ -128,11 +128,10 @@ def _listed(
     from kg.queries.columnar import Wanted, answered  # noqa: PLC0415
 
     named.check_names(info, given)
-    named_whole = [
-        k for k in ("reporter", "party") if "%" not in str(given.get(k, "%"))
-    ]
-    named_then = {"reporter", "party"} & given.keys() and "known" in given
-    if named_whole or (named_then and info.name in _DERIVED):
+    whose = {"reporter", "party"} & given.keys()
+    if any("%" not in str(given[name]) for name in whose) or (
+        whose and "known" in given and info.name in _DERIVED
+    ):
         return None
     days, patterns = {}, {}
     for parameter in info.parameters:
