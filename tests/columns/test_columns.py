@@ -12,6 +12,7 @@ from kg.columns import loaded
 from kg.graph import Terms
 from kg.pipeline.publishing import publish
 from kg.queries import listing, rows
+from kg.signals import signals
 from kg.store.oxigraph import FolderWriter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,6 +91,11 @@ def test_columns_answer_as_the_store_does(laid_out, name, given) -> None:
     found = rows(Store(), name, given, columns=columns)
     assert found.columns == told.columns
     assert [*map(shown, found)] == [*map(shown, told)]
+
+
+def test_patterns_for_review_are_the_same(laid_out) -> None:
+    store, columns = laid_out
+    assert signals(store, columns=columns) == signals(store)
 
 
 def shown(row):
