@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, overload
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
@@ -92,6 +93,36 @@ class Row(Mapping[str, Value]):
         return f"Row({cells})"
 
 
+Cells = tuple[Value, ...]
+"""The values of one row."""
+
+
+class Zipped(Sequence[Cells]):
+    """Rows of columns, each made when it is looked at.
+
+    Args:
+        columns: Values of each column, of equal length; one at least.
+    """
+
+    def __init__(self, columns: Sequence[Sequence[Value]]) -> None:
+        self._columns = columns
+
+    @overload
+    def __getitem__(self, place: int) -> Cells: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Zipped": ...
+    def __getitem__(self, place: int | slice) -> "Cells | Zipped":
+        if isinstance(place, slice):
+            return Zipped([column[place] for column in self._columns])
+        return tuple(column[place] for column in self._columns)
+
+    def __iter__(self) -> Iterator[Cells]:
+        return zip(*self._columns, strict=True)
+
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
+
 class Rows(Sequence[Row]):
     """Rows of an answer, in order.
 
@@ -100,12 +131,10 @@ class Rows(Sequence[Row]):
         cells: The values of each row, parallel to `columns`.
     """
 
-    def __init__(
-        self, columns: Sequence[str], cells: Sequence[tuple[Value, ...]]
-    ) -> None:
+    def __init__(self, columns: Sequence[str], cells: Sequence[Cells]) -> None:
         self.columns = tuple(columns)
         self._index = {name: n for n, name in enumerate(self.columns)}
-        self._cells = list(cells)
+        self._cells = cells if isinstance(cells, Zipped) else list(cells)
 
     @overload
     def __getitem__(self, place: int) -> Row: ...
@@ -115,6 +144,9 @@ class Rows(Sequence[Row]):
         if isinstance(place, slice):
             return Rows(self.columns, self._cells[place])
         return Row(self._index, self._cells[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(partial(Row, self._index), self._cells)
 
     def __len__(self) -> int:
         return len(self._cells)
@@ -132,7 +164,8 @@ class Rows(Sequence[Row]):
             import pandas as pd  # noqa: PLC0415
         except ImportError:
             raise InputError(_missing("pandas")) from None
-        return pd.DataFrame(self._cells, columns=list(self.columns), dtype=object)
+        cells = list(self._cells)
+        return pd.DataFrame(cells, columns=list(self.columns), dtype=object)
 
     def to_polars(self) -> "pl.DataFrame":
         """Return a polars frame; amounts are decimals, days dates.

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, QuerySolutions, Store
 from kg.columns import Column, Columns, ColumnsError
 from kg.columns.table import Codes, Mask
 from kg.graph import namespaces as ns
-from kg.queries.rows import Rows, Value
+from kg.queries.rows import Rows, Value, Zipped
 from kg.store.base import answer
 
 SIDES: Mapping[str, str] = {ns.DUE_FROM.value: "due from", ns.DUE_TO.value: "due to"}
@@ -216,7 +216,7 @@ def made_of(column: Column, made: Callable[[str], Value]) -> list[Value]:
         listed: list[Value] = numbers.tolist()
         return listed
     held = np.empty(len(column.values) + 1, object)
-    held[:-1] = [made(value) for value in column.values]
+    held[:-1] = column.values if made is str else list(map(made, column.values))
     of_texts: list[Value] = held[column.codes].tolist()
     return of_texts
 
@@ -263,4 +263,4 @@ def plain(amount: Decimal) -> Decimal:
 
 def rows_of(heads: Sequence[str], columns: Sequence[Sequence[Value]]) -> Rows:
     """Return rows from columns of values."""
-    return Rows(heads, list(zip(*columns, strict=True)))
+    return Rows(heads, Zipped(columns))
