@@ -129,7 +129,8 @@ def evidence(reading: Reading) -> Rows:
     """Answer ``evidence``."""
     cells = reading.table("cells")
     cells.fits("filing")
-    cells.meant(reading.names)
+    if {"reporter", "party"} & reading.wanted.patterns.keys():
+        cells.meant(reading.names)
     order = order_of(*(cells.rank(name) for name in _CELL))
     heads = ("fact", "raw", "row", "column", "report", "filing", "url", "placed_by")
     made = {"fact": Iri}

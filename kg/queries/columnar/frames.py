@@ -256,6 +256,15 @@ def _fitting(texts: Iterable[str], pattern: str) -> frozenset[str]:
     return frozenset(row[0].value for row in found)
 
 
+def begins(keys: Sequence[Ranks]) -> Mask:
+    """Return which rows differ from the row before in any of some keys."""
+    differs = np.zeros(len(keys[0]), bool)
+    differs[:1] = True
+    for key in keys:
+        differs[1:] |= key[1:] != key[:-1]
+    return differs
+
+
 def plain(amount: Decimal) -> Decimal:
     """Return an amount without zeros at its end, as sums of the store have none."""
     return amount.normalize() + 0 if amount else Decimal(0)

@@ -4,15 +4,15 @@ The rules are those of `kg.graph.positions`, which derives the same for the whol
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 import numpy as np
 
-from kg.columns.table import Column, Mask, coded
+from kg.columns.table import Column, coded
 from kg.graph import namespaces as ns
 from kg.graph.positions import precision
-from kg.queries.columnar.frames import Frame, Ranks, Reading, order_of, plain
+from kg.queries.columnar.frames import Frame, Ranks, Reading, begins, order_of, plain
 
 _KEYS = ("reporter", "party", "side", "instant", "currency")
 _APART = "identity"
@@ -39,7 +39,7 @@ def positions_known(reading: Reading) -> Frame:
         facts.rank("others"),
     )
     keys = [key[order] for key in keys]
-    first, whole = _begins(keys), np.cumsum(_begins(keys[:-1]))
+    first, whole = begins(keys), np.cumsum(begins(keys[:-1]))
     order, whole = order[first], whole[first]
     amounts = facts.values("amount", order, Decimal)
     sums: dict[int, Decimal] = {}
@@ -77,15 +77,6 @@ def _precisions(facts: Frame) -> Ranks:
 
 def _decimals(text: str | None) -> int | str | None:
     return int(text) if text is not None and text.lstrip("-").isdigit() else text
-
-
-def _begins(keys: Sequence[Ranks]) -> Mask:
-    """Return which rows differ from the row before in any of some keys."""
-    begins = np.zeros(len(keys[0]), bool)
-    begins[:1] = True
-    for key in keys:
-        begins[1:] |= key[1:] != key[:-1]
-    return begins
 
 
 def names_known(reading: Reading) -> Mapping[str, str]:

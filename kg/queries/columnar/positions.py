@@ -13,6 +13,7 @@ from kg.queries.columnar.frames import (
     Reading,
     Wanted,
     as_day,
+    begins,
     order_of,
     plain,
     rows_of,
@@ -71,26 +72,25 @@ def exposure(reading: Reading) -> Rows:
         held.rank("party"),
     ]
     order = order_of(*sorting)
-    listed = [
-        held.values("reporter", order, names.get),
-        held.values("party", order, names.get),
-        held.values("date", order, as_day),
-        held.values("currency", order),
-        held.values("reporter", order),
-        held.values("party", order),
-    ]
-    sums: dict[tuple[Value, ...], list[Decimal]] = {}
-    sides = held.values("side", order)
-    amounts = held.values("amount", order, Decimal)
-    for *key, side, amount in zip(*listed, sides, amounts, strict=True):
-        both = sums.setdefault(tuple(key), [_NIL, _NIL])
-        both[side != ns.DUE_FROM.value] += amount
-    cells = [
-        (*key[:4], plain(due_from), plain(due_to), plain(due_from - due_to))
-        for key, (due_from, due_to) in sums.items()
-    ]
-    heads = ("reporter", "party", "date", "currency", "due_from", "due_to", "net")
-    return Rows(heads, cells)
+    first = begins([rank[order] for rank in sorting])
+    groups, heads = np.cumsum(first) - 1, order[first]
+    amounts = np.empty(len(order), object)
+    amounts[:] = held.values("amount", order, Decimal)
+    owed = held.mask("side", [ns.DUE_FROM.value])[held.kept][order]
+    sums = [np.full(len(heads), _NIL, object) for _ in range(2)]
+    for total, of_side in zip(sums, (owed, ~owed), strict=True):
+        np.add.at(total, groups[of_side], amounts[of_side])
+    due_from, due_to = sums
+    return rows_of(
+        ("reporter", "party", "date", "currency", "due_from", "due_to", "net"),
+        [
+            held.values("reporter", heads, names.get),
+            held.values("party", heads, names.get),
+            held.values("date", heads, as_day),
+            held.values("currency", heads),
+            *([*map(plain, total)] for total in (*sums, due_from - due_to)),
+        ],
+    )
 
 
 def changes(reading: Reading) -> Rows:
@@ -118,17 +118,17 @@ def changes(reading: Reading) -> Rows:
     listed = [held.values(n, order) for n in ("reporter", "party", "side", "currency")]
     amounts = held.values("amount", order, Decimal)
     sums: dict[tuple[Value, Value, Value, Value, int, int], list[Decimal]] = {}
-    for who, whom, side, currency, begins, ends, day, amount in zip(
+    for who, whom, side, currency, since_day, until_day, day, amount in zip(
         *listed, first.tolist(), last.tolist(), on.tolist(), amounts, strict=True
     ):
-        key = who, whom, side, currency, begins, ends
+        key = who, whom, side, currency, since_day, until_day
         both = sums.setdefault(key, [_NIL, _NIL])
-        both[day == ends] += amount
+        both[day == until_day] += amount
     cells = [
         (names[str(who)], names[str(whom)], SIDES[str(side)], currency,
-         whole[begins], plain(before), whole[ends], plain(after),
+         whole[since_day], plain(before), whole[until_day], plain(after),
          plain(after - before))
-        for (who, whom, side, currency, begins, ends), (before, after) in sums.items()
+        for (who, whom, side, currency, since_day, until_day), (before, after) in sums.items()
         if before != after
     ]  # fmt: skip
     heads = ("reporter", "party", "side", "currency", "since", "before", "until",
