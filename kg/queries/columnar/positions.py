@@ -118,17 +118,17 @@ def changes(reading: Reading) -> Rows:
     listed = [held.values(n, order) for n in ("reporter", "party", "side", "currency")]
     amounts = held.values("amount", order, Decimal)
     sums: dict[tuple[Value, Value, Value, Value, int, int], list[Decimal]] = {}
-    for who, whom, side, currency, since_day, until_day, day, amount in zip(
+    for who, whom, side, currency, start, end, day, amount in zip(
         *listed, first.tolist(), last.tolist(), on.tolist(), amounts, strict=True
     ):
-        key = who, whom, side, currency, since_day, until_day
+        key = who, whom, side, currency, start, end
         both = sums.setdefault(key, [_NIL, _NIL])
-        both[day == until_day] += amount
+        both[day == end] += amount
     cells = [
         (names[str(who)], names[str(whom)], SIDES[str(side)], currency,
-         whole[since_day], plain(before), whole[until_day], plain(after),
+         whole[start], plain(before), whole[end], plain(after),
          plain(after - before))
-        for (who, whom, side, currency, since_day, until_day), (before, after) in sums.items()
+        for (who, whom, side, currency, start, end), (before, after) in sums.items()
         if before != after
     ]  # fmt: skip
     heads = ("reporter", "party", "side", "currency", "since", "before", "until",
