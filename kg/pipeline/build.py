@@ -155,7 +155,6 @@ class _Job:
         self._writer, self._terms, self._whole = writer, terms, whole
         self._keep = None if everything else _is_wanted
         self._touched: set[str] = set()
-        self._made: Tables = {}
         self._published, self._pause = time.monotonic(), PUBLISH_EVERY
         decisions = graph_quads(writer.store, terms.decisions_graph())
         self._settled = settlements(decisions)
@@ -172,8 +171,7 @@ class _Job:
             self._store_filing(group)
         started = time.monotonic()
         if started - self._published > self._pause:
-            self._derive()
-            self._writer.publish()
+            self._publish()
             self._published = time.monotonic()
             self._pause = max(PUBLISH_EVERY, 2 * (self._published - started))
 
@@ -183,8 +181,7 @@ class _Job:
             return
         ontology = self._terms.ontology_graph()
         replace_graph(self._writer, ontology, ontology_quads(terms=self._terms))
-        self._derive()
-        publish(self._writer, self._terms, self._made)
+        self._publish()
 
     def _store_filing(self, group: list[Reading]) -> None:
         terms, store = self._terms, self._writer.store
@@ -242,10 +239,13 @@ class _Job:
                 )
         return replace(reading, facts=tuple(facts))
 
-    def _derive(self) -> None:
+    def _publish(self) -> None:
+        """Derive what is left to derive, and publish."""
+        writer, terms, made = self._writer, self._terms, Tables()
         if self._touched:
-            self._made |= derive_all(self._writer, self._terms, self._touched)
+            made = derive_all(writer, terms, self._touched)
             self._touched.clear()
+        publish(writer, terms, made)
 
 
 def _is_wanted(fact: Fact) -> bool:

@@ -22,9 +22,9 @@ _APART = frozenset({"identity", "families"})
 def publish(
     writer: Writer, terms: Terms, made: Tables | None = None, *, large: int = LARGE
 ) -> None:
-    """Show readers everything committed so far, and columns of it soon after.
+    """Show readers everything committed so far, with columns of a large graph.
 
-    Until the columns are there, and where they are not, the store answers.
+    Where there are no columns the store answers.
 
     Args:
         writer: The graph.
@@ -36,19 +36,18 @@ def publish(
     Raises:
         GraphError: The folder cannot be written.
     """
-    writer.publish()
     path = writer.columns
-    if path is None:
-        return
-    try:
-        if is_large(writer, large):
-            _lay_out(writer, path, terms, made or {})
-        else:
-            path.unlink(missing_ok=True)
-    except OSError as error:
-        message = f"found {path} not writable ({error}); make room there"
-        raise GraphError(message) from None
-    writer.publish_columns()
+    if path is not None:
+        try:
+            if is_large(writer, large):
+                _lay_out(writer, path, terms, made or {})
+            else:
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            message = f"found {path} not writable ({error}); make room there"
+            raise GraphError(message) from None
+        writer.laid_out()
+    writer.publish()
 
 
 def _lay_out(writer: Writer, path: Path, terms: Terms, made: Tables) -> None:

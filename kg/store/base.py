@@ -58,12 +58,12 @@ class Writer(View, Protocol):
         """Take note of a graph that is about to be written."""
         ...
 
-    def publish(self) -> None:
-        """Show readers everything committed so far."""
+    def laid_out(self) -> None:
+        """Take note that the columns now hold what the graph holds, or are gone."""
         ...
 
-    def publish_columns(self) -> None:
-        """Show readers of what was published last the columns made since."""
+    def publish(self) -> None:
+        """Show readers everything committed so far, and the columns if they hold it."""
         ...
 
 

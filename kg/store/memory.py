@@ -34,11 +34,11 @@ class MemoryGraph:
     def rewriting(self, graph: NamedNode) -> None:
         """Do nothing."""
 
+    def laid_out(self) -> None:
+        """Do nothing."""
+
     def publish(self) -> None:
         """Do nothing: there is one copy only."""
-
-    def publish_columns(self) -> None:
-        """Do nothing."""
 
     def close(self) -> None:
         """Do nothing: the graph goes with its last reference."""

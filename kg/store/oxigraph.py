@@ -195,8 +195,14 @@ class FolderWriter:
         if self._rewritten is not None:
             self._rewritten.add(graph.value)
 
+    def laid_out(self) -> None:
+        """Take note that the columns now hold what the graph holds, or are gone."""
+        self._rewritten = set() if self.columns.exists() else None
+
     def publish(self) -> None:
         """Show readers everything committed so far, and drop what nobody reads.
+
+        Columns go with it when nothing was written since they were laid out.
 
         Raises:
             GraphError: The folder cannot be written.
@@ -209,31 +215,17 @@ class FolderWriter:
         try:
             self.store.backup(str(made))
             made.replace(place)
+            if self._rewritten == set():
+                _link(self.columns, Path(f"{place}.npz"))
+            if self._rewritten == set() or not self.columns.exists():
+                self._behind.unlink(missing_ok=True)
+                self._marked = False
             with FileLock(Path(f"{place}.lock"), exclusive=False):
                 _write_whole(self._folder / "current", f"{number}\n")
         except OSError as error:
             message = f"found {self._published} not writable ({error}); make room there"
             raise GraphError(message) from None
         self._drop([*numbers, number])
-
-    def publish_columns(self) -> None:
-        """Show readers of what was published last the columns made since, if any.
-
-        Raises:
-            GraphError: The folder cannot be written.
-        """
-        number = _current(self._folder)
-        target = self._published / f"{number}.npz"
-        try:
-            if self.columns.exists():
-                target.unlink(missing_ok=True)
-                _link(self.columns, target)
-            self._behind.unlink(missing_ok=True)
-        except OSError as error:
-            message = f"found {self._published} not writable ({error}); make room there"
-            raise GraphError(message) from None
-        self._marked = False
-        self._rewritten = set() if self.columns.exists() else None
 
     def close(self) -> None:
         """Flush, and let other writers in; harmless when done before."""
@@ -300,6 +292,7 @@ class FolderWriter:
 
 def _link(held: Path, target: Path) -> None:
     """Give a file a second place; a copy where the disk knows no links."""
+    target.unlink(missing_ok=True)
     try:
         target.hardlink_to(held)
     except OSError:

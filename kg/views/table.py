@@ -29,6 +29,8 @@ def plain(value: object) -> str:
     >>> plain(Decimal("2.417E+6")), plain(Decimal("0.50")), plain(None)
     ('2417000', '0.5', '')
     """
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, Decimal):

@@ -152,3 +152,22 @@ def test_a_small_graph_has_none(tmp_path, monkeypatch):
     with kg.open(tmp_path / "g") as graph:
         graph.build(EXAMPLES[:3], manifest=MANIFEST)
     assert not list((tmp_path / "g").rglob("*.npz"))
+    assert not (tmp_path / "g" / "behind").exists()
+
+
+def test_a_publication_under_way_brings_its_columns(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.pipeline.build.PUBLISH_EVERY", 0)
+    folder, seen = tmp_path / "g", []
+    was = FolderWriter.publish
+
+    def publish_and_look(writer):
+        was(writer)
+        with kg.open(folder) as graph:
+            filings = len(graph.rows("filings"))
+            seen.append((filings, graph._columns() is not None))
+
+    monkeypatch.setattr(FolderWriter, "publish", publish_and_look)
+    with kg.open(folder) as graph:
+        graph.build(EXAMPLES[:3], manifest=MANIFEST)
+    assert seen[0] == (1, True)
+    assert seen[-1] == (3, True)
