@@ -67,7 +67,7 @@ class Opened:
         return self._view.store
 
     def _columns(self) -> "Columns | None":
-        """Return the columns of the publication that `store` gave last, if it has any."""
+        """Return the columns of the publication that `store` gave last, if any."""
         path = None if self._view is None else self._view.columns
         if path is None or not path.is_file():
             return None

@@ -109,9 +109,9 @@ def _rows(rows: "Rows", form: RowFormat) -> str:
     from kg.views import table
 
     if form is RowFormat.CSV:
-        return table.csv_text(rows.columns, rows)
+        return table.csv_of(rows.columns, rows.cells)
     if form is RowFormat.JSONL:
-        return table.json_lines(rows.columns, rows)
+        return table.jsonl_of(rows.columns, rows.cells)
     if form is RowFormat.JSON:
         return rows.to_sparql_json() + "\n"
     if form is RowFormat.TURTLE:

@@ -136,6 +136,11 @@ class Rows(Sequence[Row]):
         self._index = {name: n for n, name in enumerate(self.columns)}
         self._cells = cells if isinstance(cells, Zipped) else list(cells)
 
+    @property
+    def cells(self) -> Sequence[Cells]:
+        """The values of each row, parallel to `columns`."""
+        return self._cells
+
     @overload
     def __getitem__(self, place: int) -> Row: ...
     @overload

@@ -101,14 +101,21 @@ def _aligned(cell: str, width: int, *, right: bool) -> str:
 
 def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """Return RFC 4180 CSV with a header line; an unknown value is an empty cell."""
+    return csv_of(columns, ([row.get(name) for name in columns] for row in rows))
+
+
+def csv_of(columns: Sequence[str], cells: Iterable[Sequence[object]]) -> str:
+    """Return the same of rows whose values stand in the order of the columns."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([plain(row.get(name)) for name in columns] for row in rows)
+    writer.writerows(map(plain, row) for row in cells)
     return out.getvalue()
 
 
 def _json_value(value: object) -> object:
+    if type(value) is str:
+        return value
     if isinstance(value, (Decimal, date)):
         return plain(value)
     if isinstance(value, (list, tuple)):
@@ -121,9 +128,15 @@ def json_lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
 
     Decimals stand as strings, for JSON readers take numbers as floats.
     """
+    return jsonl_of(columns, ([row.get(name) for name in columns] for row in rows))
+
+
+def jsonl_of(columns: Sequence[str], cells: Iterable[Sequence[object]]) -> str:
+    """Return the same of rows whose values stand in the order of the columns."""
+    encode = json.JSONEncoder().encode
     return "".join(
-        json.dumps({name: _json_value(row.get(name)) for name in columns}) + "\n"
-        for row in rows
+        encode(dict(zip(columns, map(_json_value, row), strict=True))) + "\n"
+        for row in cells
     )
 
 
