@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.columns.table import NUMBERS, SCHEMAS, Column, Table
+from kg.columns.table import NUMBERS, SCHEMAS, Codes, Column, Table
 from kg.errors import KGError
 
 _VERSION = 1
@@ -33,6 +33,7 @@ class Columns:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._held: dict[tuple[str, str], Column] = {}
+        self._codes: dict[tuple[str, str], Codes] = {}
         about = self._read("about")
         if about.tolist() != [_VERSION]:
             message = f"found columns of version {about.tolist()}, expected {_VERSION}"
@@ -46,12 +47,23 @@ class Columns:
         """
         held = self._held.get((table, name))
         if held is None:
-            codes = self._read(f"{table}-{name}")
+            codes = self.codes(table, name)
             values = None
             if name not in NUMBERS:
                 text = self._read(f"{table}-{name}-values").tobytes()
                 values = self._list(text)
             held = self._held[table, name] = Column(codes, values)
+        return held
+
+    def codes(self, table: str, name: str) -> Codes:
+        """Return the codes of one column; its texts are not read.
+
+        Raises:
+            ColumnsError: They cannot be read.
+        """
+        held = self._codes.get((table, name))
+        if held is None:
+            held = self._codes[table, name] = self._read(f"{table}-{name}")
         return held
 
     def table(self, name: str) -> Table:

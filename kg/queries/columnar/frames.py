@@ -49,7 +49,8 @@ class Reading:
 
     def table(self, name: str) -> "Frame":
         """Return a table."""
-        return Frame(self, partial(self.columns.column, name))
+        whole, codes = self.columns.column, self.columns.codes
+        return Frame(self, partial(whole, name), partial(codes, name))
 
     def meant(self, what: str, names: Mapping[str, str]) -> frozenset[str] | None:
         """Return the reporters or parties asked for; None: all.
@@ -95,10 +96,17 @@ class Frame:
     Args:
         reading: The question.
         columns: Gives a column by its name.
+        codes: Gives its codes alone, where they can be had without its texts.
     """
 
-    def __init__(self, reading: Reading, columns: Callable[[str], Column]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        columns: Callable[[str], Column],
+        codes: Callable[[str], Codes] | None = None,
+    ) -> None:
         self._question, self._columns = reading, columns
+        self._codes = codes or (lambda name: columns(name).codes)
         self.kept: Mask = np.ones(len(self.codes("owner")), bool)
 
     def column(self, name: str) -> Column:
@@ -107,7 +115,7 @@ class Frame:
 
     def codes(self, name: str) -> Codes:
         """Return the codes of a whole column."""
-        return self.column(name).codes
+        return self._codes(name)
 
     def present(self, *names: str) -> None:
         """Keep rows that have a value in each of some columns."""

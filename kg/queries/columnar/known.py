@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from kg.columns.table import Column, coded
+from kg.columns.table import Column
 from kg.graph import namespaces as ns
 from kg.graph.positions import precision
 from kg.queries.columnar.frames import Frame, Ranks, Reading, begins, order_of, plain
@@ -39,24 +39,34 @@ def positions_known(reading: Reading) -> Frame:
         facts.rank("others"),
     )
     keys = [key[order] for key in keys]
-    first, whole = begins(keys), np.cumsum(begins(keys[:-1]))
-    order, whole = order[first], whole[first]
-    amounts = facts.values("amount", order, Decimal)
-    sums: dict[int, Decimal] = {}
-    rows: list[int] = []
-    for row, place, amount in zip(order.tolist(), whole.tolist(), amounts, strict=True):
-        if place not in sums:
-            rows.append(row)
-        sums[place] = sums.get(place, Decimal(0)) + Decimal(str(amount))
-    kept = np.array(rows, np.int64)
+    first = begins(keys)
+    order, whole = order[first], np.cumsum(begins(keys[:-1]), dtype=np.int64)[first]
+    heads = begins([whole])
+    rows = order[heads]
     held = {
-        name: Column(facts.codes(name)[facts.kept][kept], facts.column(name).values)
+        name: Column(facts.codes(name)[facts.kept][rows], facts.column(name).values)
         for name in _KEYS
     }
     held["date"] = held.pop("instant")
-    held["amount"] = coded([f"{plain(amount):f}" for amount in sums.values()])
+    held["amount"] = _summed(facts, order, np.cumsum(heads, dtype=np.int64) - 1)
     held["owner"] = held["reporter"]
     return Frame(reading, held.__getitem__)
+
+
+def _summed(facts: Frame, order: Ranks, groups: Ranks) -> Column:
+    """Return the sum of each group of rows; of one alone, what it is."""
+    column = facts.column("amount")
+    codes = column.codes[facts.kept][order]
+    texts = list(column.values or ())
+    sums = codes[begins([groups])]
+    several = np.bincount(groups)[groups] > 1
+    totals: dict[int, Decimal] = defaultdict(Decimal)
+    for group, code in zip(groups[several], codes[several], strict=True):
+        totals[int(group)] += Decimal(texts[code])
+    for group, total in totals.items():
+        sums[group] = len(texts)
+        texts.append(f"{plain(total):f}")
+    return Column(sums, texts)
 
 
 def _falling(ranks: Ranks) -> Ranks:
