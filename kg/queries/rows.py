@@ -97,6 +97,32 @@ Cells = tuple[Value, ...]
 """The values of one row."""
 
 
+class Iris(Sequence[Value]):
+    """A column of IRIs, each made when it is looked at.
+
+    Args:
+        texts: The IRIs.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @overload
+    def __getitem__(self, place: int) -> Iri: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Iris": ...
+    def __getitem__(self, place: int | slice) -> "Iri | Iris":
+        if isinstance(place, slice):
+            return Iris(self._texts[place])
+        return Iri(self._texts[place])
+
+    def __iter__(self) -> Iterator[Iri]:
+        return map(Iri, self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 class Zipped(Sequence[Cells]):
     """Rows of columns, each made when it is looked at.
 

@@ -93,6 +93,19 @@ def test_columns_answer_as_the_store_does(laid_out, name, given) -> None:
     assert [*map(shown, found)] == [*map(shown, told)]
 
 
+@pytest.mark.parametrize("name", ["evidence", "balances"])
+def test_rows_of_columns_are_rows(laid_out, name) -> None:
+    store, columns = laid_out
+    told, found = rows(store, name), rows(Store(), name, columns=columns)
+    assert len(found) == len(told)
+    assert (found[3], found[-1]) == (told[3], told[-1])
+    assert [*found[2:5]] == [*told[2:5]]
+    assert found[1:][0].values()
+    assert found.to_sparql_json() == told.to_sparql_json()
+    with pytest.raises(IndexError):
+        found[len(found)]
+
+
 def test_patterns_for_review_are_the_same(laid_out) -> None:
     store, columns = laid_out
     assert signals(store, columns=columns) == signals(store)

@@ -14,7 +14,7 @@ from kg.queries.columnar.frames import (
     order_of,
     rows_of,
 )
-from kg.queries.rows import Iri, Rows, Value
+from kg.queries.rows import Iri, Iris, Rows, Value
 
 _LEAVES = ("party", "other")
 _AGGREGATES = ("total", "subtotal")
@@ -133,8 +133,8 @@ def evidence(reading: Reading) -> Rows:
         cells.meant(reading.names)
     order = order_of(*(cells.rank(name) for name in _CELL))
     heads = ("fact", "raw", "row", "column", "report", "filing", "url", "placed_by")
-    made = {"fact": Iri}
-    return rows_of(heads, [cells.values(n, order, made.get(n, str)) for n in heads])
+    fact, *listed = (cells.values(name, order) for name in heads)
+    return rows_of(heads, [Iris([*map(str, fact)]), *listed])
 
 
 def uncertain(reading: Reading) -> Rows:
