@@ -157,6 +157,7 @@ HAS_TRADE_NAME: Final = _rp("tradeName")
 
 # Properties of positions
 ON_DATE: Final = _rp("date")
+BALANCE_DATE: Final = _rp("balanceDate")
 DEBTOR: Final = _rp("debtor")
 CREDITOR: Final = _rp("creditor")
 FROM_FACT: Final = _rp("fromFact")

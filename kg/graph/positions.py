@@ -153,7 +153,8 @@ def position_quads(
 
     Returns:
         One position a party, side, date and currency: the sum over concepts. ``owes``
-        follows the money: a negative position turns it round, zero gives none.
+        follows the money: a negative position turns it round, zero gives none. The
+        reporter's dates stand beside them, each once: its last is found at once.
     """
     graph = terms.derived_graph(reporter)
     groups: dict[tuple[str, str, date, str], list[BalanceRow]] = defaultdict(list)
@@ -180,6 +181,7 @@ def position_quads(
             *((ns.FROM_FACT, NamedNode(part.fact)) for part in parts),
         ]
         quads.update((Quad(node, p, o, graph), None) for p, o in pairs)
+        quads[Quad(entity, ns.BALANCE_DATE, day(on), graph)] = None
         if amount < 0:
             debtor, creditor = creditor, debtor
         if amount != 0:
