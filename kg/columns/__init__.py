@@ -8,11 +8,12 @@ cover a question the store answers it.
 """
 
 from kg.columns.files import Columns, ColumnsError, loaded, save
-from kg.columns.gathering import Gathering
+from kg.columns.gathering import READ, Gathering
 from kg.columns.records import tables_of
 from kg.columns.table import SCHEMAS, Column, Table, joined
 
 __all__ = [
+    "READ",
     "SCHEMAS",
     "Column",
     "Columns",

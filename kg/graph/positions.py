@@ -213,32 +213,32 @@ def kind_of(types: Iterable[NamedNode]) -> str:
 _Node = dict[str, list[str]]
 """Values of a node by predicate: IRIs and lexical forms alike."""
 
-_READ = frozenset(
-    term.value
-    for term in (
-        ns.TYPE,
-        ns.KEY,
-        ns.FILED,
-        ns.FILER_NAME,
-        ns.CIK,
-        ns.REPORTER,
-        ns.COUNTERPARTY,
-        ns.SIDE,
-        ns.CONCEPT_NAME,
-        ns.LABEL,
-        ns.INSTANT,
-        ns.CURRENCY_CODE,
-        ns.AMOUNT,
-        ns.DECIMALS,
-        ns.PRECISION_NOTE,
-        ns.STATUS,
-        ns.PARTY_TEXT,
-        ns.OTHER_MEMBER,
-        ns.PRINTED_NAME,
-        ns.REFERS_TO,
-        ns.SUB_ORGANISATION,
-    )
+READ = (
+    ns.TYPE,
+    ns.KEY,
+    ns.FILED,
+    ns.FILER_NAME,
+    ns.CIK,
+    ns.REPORTER,
+    ns.COUNTERPARTY,
+    ns.SIDE,
+    ns.CONCEPT_NAME,
+    ns.LABEL,
+    ns.INSTANT,
+    ns.CURRENCY_CODE,
+    ns.AMOUNT,
+    ns.DECIMALS,
+    ns.PRECISION_NOTE,
+    ns.STATUS,
+    ns.PARTY_TEXT,
+    ns.OTHER_MEMBER,
+    ns.PRINTED_NAME,
+    ns.REFERS_TO,
+    ns.SUB_ORGANISATION,
 )
+"""The predicates that matter here: half of what a filing's graph holds."""
+
+_READ = frozenset(term.value for term in READ)
 
 
 def _nodes(quads: Iterable[Quad]) -> dict[tuple[str, str], _Node]:
@@ -359,7 +359,8 @@ def derived_quads(
     Args:
         terms: Mints the IRIs.
         reporter: Reporter key; names the graph.
-        filings: All quads of the reporter's filing graphs, in any order.
+        filings: All quads of the reporter's filing graphs, in any order; those of
+            `READ` do.
         elsewhere: Parties whose name and kind stand elsewhere: those that several
             reporters name.
 

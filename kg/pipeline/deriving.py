@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.graph import Terms, derived_quads
 from kg.graph import namespaces as ns
+from kg.graph.positions import READ
 from kg.pipeline.identity import rewrite_identity
 from kg.store.base import Writer, graph_quads, replace_graph
 
@@ -29,11 +30,14 @@ def is_large(writer: Writer, large: int = LARGE) -> bool:
     return sum(1 for _ in islice(facts, large)) == large
 
 
-def reporter_quads(store: Store, terms: Terms, reporter: str) -> Iterator[Quad]:
-    """Yield all quads of the filing graphs of one reporter."""
+def reporter_quads(
+    store: Store, terms: Terms, reporter: str, predicates: Iterable[NamedNode]
+) -> Iterator[Quad]:
+    """Yield the quads of the filing graphs of one reporter that have some predicate."""
+    wanted = sorted(set(predicates), key=str)
     for quad in store.quads_for_pattern(None, ns.REPORTER, terms.entity(reporter)):
         if isinstance(quad.subject, NamedNode) and quad.subject == quad.graph_name:
-            yield from graph_quads(store, quad.subject)
+            yield from graph_quads(store, quad.subject, wanted)
 
 
 def derive_all(writer: Writer, terms: Terms, reporters: Iterable[str]) -> Tables:
@@ -48,18 +52,19 @@ def derive_all(writer: Writer, terms: Terms, reporters: Iterable[str]) -> Tables
     made: Tables = {}
     large = is_large(writer)
     for reporter in sorted(set(reporters) | changed):
-        filings = reporter_quads(store, terms, reporter)
         graph = terms.derived_graph(reporter)
         if not large:
+            filings = reporter_quads(store, terms, reporter, READ)
             replace_graph(
                 writer, graph, derived_quads(terms, reporter, filings, shared)
             )
             continue
-        from kg.columns import Gathering, tables_of  # noqa: PLC0415
+        from kg import columns  # noqa: PLC0415
 
-        held = Gathering()
+        held = columns.Gathering()
+        filings = reporter_quads(store, terms, reporter, (*READ, *columns.READ))
         quads = derived_quads(terms, reporter, held.passing(filings), shared)
         replace_graph(writer, graph, quads)
         held.take(quads)
-        made[reporter] = tables_of(reporter, held)
+        made[reporter] = columns.tables_of(reporter, held)
     return made

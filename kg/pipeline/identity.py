@@ -204,9 +204,9 @@ def _filings(store: Store, terms: Terms) -> Iterator[Filing]:
 
 def _filing(store: Store, graph: NamedNode, reporter: str) -> Filing:
     nodes: dict[str, _Node] = defaultdict(lambda: defaultdict(list))
-    for predicate in _READ:
-        for quad in store.quads_for_pattern(None, predicate, None, graph):
-            nodes[text_of(quad.subject)][predicate.value].append(text_of(quad.object))
+    for quad in graph_quads(store, graph, _READ):
+        node = nodes[text_of(quad.subject)]
+        node[quad.predicate.value].append(text_of(quad.object))
     filing = Filing(graph.value, reporter)
     filing.names = nodes[graph.value].get(ns.FILER_NAME.value, [])
     filing.cik = _one(nodes[graph.value], ns.CIK)

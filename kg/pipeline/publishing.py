@@ -110,9 +110,9 @@ def _reporters(store: Store, terms: Terms) -> frozenset[str]:
 
 def _read(store: Store, terms: Terms, owner: str) -> "Mapping[str, Table]":
     """Return the tables of a reporter from its filings and its derived graph."""
-    from kg.columns import Gathering, tables_of  # noqa: PLC0415
+    from kg import columns  # noqa: PLC0415
 
-    held = Gathering()
-    held.take(reporter_quads(store, terms, owner))
-    held.take(graph_quads(store, terms.derived_graph(owner)))
-    return tables_of(owner, held)
+    held = columns.Gathering()
+    held.take(reporter_quads(store, terms, owner, columns.READ))
+    held.take(graph_quads(store, terms.derived_graph(owner), columns.READ))
+    return columns.tables_of(owner, held)

@@ -20,6 +20,7 @@ from kg.errors import QueryError
 from kg.graph import Terms, derived_quads
 from kg.graph import namespaces as ns
 from kg.graph.descriptions import name_key
+from kg.graph.positions import READ
 from kg.graph.terms import day as day_literal
 from kg.graph.terms import decimal as decimal_literal
 from kg.graph.terms import integer as integer_literal
@@ -29,7 +30,7 @@ from kg.queries.dataset import asked
 from kg.queries.named import Parameter, QueryInfo
 from kg.queries.rows import Rows, Triples, gathered, value_of
 from kg.queries.tokens import bound, refuse_writing
-from kg.store.base import answer, text_of
+from kg.store.base import answer, graph_quads, text_of
 
 if TYPE_CHECKING:
     from kg.columns import Columns
@@ -258,16 +259,26 @@ def _as_known(
     filed_on = [q for s in subjects for q in store.quads_for_pattern(s, ns.FILED, None)]
     for filed in filed_on:
         graph = filed.graph_name
-        if date.fromisoformat(text_of(filed.object)) > known:
+        if (
+            not isinstance(graph, NamedNode)
+            or date.fromisoformat(text_of(filed.object)) > known
+        ):
             continue
         for owner in store.quads_for_pattern(filed.subject, ns.REPORTER, None, graph):
             reporter = text_of(owner.object).removeprefix(stem)
-            held = store.quads_for_pattern(None, None, None, graph)
+            held = graph_quads(store, graph, READ)
             filings.setdefault(reporter, []).extend(held)
     view = Store()
-    apart = list(
-        store.quads_for_pattern(None, None, None, terms.derived_graph("identity"))
-    )
+    graph = terms.derived_graph("identity")
+    told = {
+        quad.object
+        for quads in filings.values()
+        for quad in quads
+        if quad.predicate in (ns.COUNTERPARTY, ns.REFERS_TO)
+        and isinstance(quad.object, NamedNode)
+    }
+    parties = [None] if asked_for is None else sorted(told, key=str)
+    apart = [q for p in parties for q in store.quads_for_pattern(p, None, None, graph)]
     view.extend(apart)
     shared = {text_of(quad.subject) for quad in apart if quad.predicate == ns.KIND}
     for reporter, quads in sorted(filings.items()):

@@ -103,9 +103,21 @@ def text_of(term: object) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else ""
 
 
-def graph_quads(store: Store, graph: NamedNode) -> Iterator[Quad]:
-    """Return the quads of one named graph, in no order."""
-    return store.quads_for_pattern(None, None, None, graph)
+def graph_quads(
+    store: Store, graph: NamedNode, predicates: Iterable[NamedNode] | None = None
+) -> Iterator[Quad]:
+    """Yield the quads of one named graph, in no order.
+
+    Args:
+        store: The store.
+        graph: The graph.
+        predicates: Only with these; what is not wanted is not even read.
+    """
+    if predicates is None:
+        yield from store.quads_for_pattern(None, None, None, graph)
+        return
+    for predicate in predicates:
+        yield from store.quads_for_pattern(None, predicate, None, graph)
 
 
 def replace_graph(writer: Writer, graph: NamedNode, quads: Iterable[Quad]) -> bool:
