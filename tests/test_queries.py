@@ -160,6 +160,11 @@ def test_a_fact_without_role_hides_no_other(two_facts_of_one_party):
     (party,) = two_facts_of_one_party.query("parties")
     assert (party.party, party.relationships) == ("Acme Ltd", "Director")
     assert (party.first, party.last) == (date(2021, 6, 30), date(2021, 6, 30))
+    told = two_facts_of_one_party.party_history(str(party.party_iri))
+    assert [(row["relationship"], row["last"]) for row in told[party.party_iri]] == [
+        (None, None),
+        ("Director", date(2021, 6, 30)),
+    ]
 
 
 def test_sparql_text_is_asked_over_the_union_of_graphs(graph):

@@ -43,6 +43,7 @@ def tables_of(owner: str, gathered: Gathering) -> dict[str, Table]:
         gathered: From its filing graphs and its derived graph.
     """
     nodes, told = gathered.nodes, dict[_Row, list[str]]()
+    printed = Counter(dict.fromkeys(_mentioned(gathered), 0))
     pages = _pages(nodes)
     facts: list[_Row] = []
     cells: list[_Row] = []
@@ -54,6 +55,7 @@ def tables_of(owner: str, gathered: Gathering) -> dict[str, Table]:
                 facts += ((owner, fact, *row) for row in _facts(place, node))
                 cells += ((owner, fact, *row) for row in _cells(place, node))
                 unsettled += ((owner, fact, *row) for row in _uncertain(place, node))
+                printed.update(_printed(place, node))
                 for key, days in _told(place, node):
                     told.setdefault(key, []).extend(days)
     rows: dict[str, Sequence[_Row]] = {
@@ -63,7 +65,9 @@ def tables_of(owner: str, gathered: Gathering) -> dict[str, Table]:
         "restated": [(owner, *row) for row in _restated(nodes, pages)],
         "trades": [(owner, *row) for row in _trades(nodes)],
         "filings": [(owner, *row) for row in _filings(nodes)],
-        "printed": [(owner, *row) for row in _printed(gathered)],
+        "printed": [
+            (owner, *key, count) for key, count in sorted(printed.items(), key=repr)
+        ],
         "subsidiaries": [(owner, *row) for row in _subsidiaries(gathered)],
         "told": [
             (owner, *key, min(days, default=None), max(days, default=None))
@@ -259,28 +263,23 @@ def _told(place: _Place, node: Node) -> Iterator[tuple[_Row, list[str]]]:
         yield key, days
 
 
-def _printed(gathered: Gathering) -> Iterator[_Row]:
-    """Yield the names that facts or mentions of a filing day print for a party."""
-    nodes, found = gathered.nodes, Counter[tuple[str, str, str | None]]()
-    pages = _pages(nodes)
-    for node in nodes.values():
-        for page in all_of(node, ns.IN_REPORT):
-            for filing in pages.get(page) or [None]:
-                known = nodes.get(filing or "", NOTHING)
-                found.update(
-                    (party, " ".join(name.split()), filed)
-                    for party, name, filed in product(
-                        all_of(node, ns.COUNTERPARTY),
-                        all_of(node, ns.PARTY_TEXT),
-                        any_of(known, ns.FILED),
-                    )
-                )
+def _printed(place: _Place, node: Node) -> Iterator[_Row]:
+    """Yield the name that a fact prints for its party, and when it was filed."""
+    for party, name, filed in product(
+        all_of(node, ns.COUNTERPARTY),
+        all_of(node, ns.PARTY_TEXT),
+        any_of(place.known, ns.FILED),
+    ):
+        yield party, " ".join(name.split()), filed
+
+
+def _mentioned(gathered: Gathering) -> Iterator[_Row]:
+    """Yield the same of mentions, which no fact need name as its party."""
+    nodes = gathered.nodes
     for mention, graph, name in gathered.printed:
         for party in all_of(nodes.get(mention, NOTHING), ns.REFERS_TO):
             for filed in any_of(nodes.get(graph, NOTHING), ns.FILED):
-                found[party, name, filed] += 0
-    for (party, name, filed), facts in sorted(found.items(), key=repr):
-        yield party, name, filed, facts
+                yield party, name, filed
 
 
 def _subsidiaries(gathered: Gathering) -> Iterator[_Row]:

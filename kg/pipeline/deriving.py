@@ -22,12 +22,12 @@ Tables = dict[str, dict[str, "Table"]]
 """Tables of reporters, by their keys and by the names of the tables."""
 
 
-def is_large(writer: Writer, large: int = LARGE) -> bool:
+def is_large(writer: Writer) -> bool:
     """Whether a graph has so many facts that it is to have columns."""
     if writer.columns is None:
         return False
     facts = writer.store.quads_for_pattern(None, ns.IN_REPORT, None)
-    return sum(1 for _ in islice(facts, large)) == large
+    return sum(1 for _ in islice(facts, LARGE)) == LARGE
 
 
 def reporter_quads(

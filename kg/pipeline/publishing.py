@@ -9,7 +9,7 @@ from pyoxigraph import Store
 from kg.errors import GraphError
 from kg.graph import Terms
 from kg.graph import namespaces as ns
-from kg.pipeline.deriving import LARGE, Tables, is_large, reporter_quads
+from kg.pipeline.deriving import Tables, is_large, reporter_quads
 from kg.store.base import Writer, graph_quads, text_of
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ _APART = frozenset({"identity", "families"})
 """Owners of what stands apart from any one reporter: names, trade names."""
 
 
-def publish(
-    writer: Writer, terms: Terms, made: Tables | None = None, *, large: int = LARGE
-) -> None:
+def publish(writer: Writer, terms: Terms, made: Tables | None = None) -> None:
     """Show readers everything committed so far, with columns of a large graph.
 
     Where there are no columns the store answers.
@@ -31,7 +29,6 @@ def publish(
         terms: Terms it was built with.
         made: Tables of reporters derived since the last time, as the graph now is;
             those of others are read from the store.
-        large: Facts from which on a graph has columns.
 
     Raises:
         GraphError: The folder cannot be written.
@@ -39,7 +36,7 @@ def publish(
     path = writer.columns
     if path is not None:
         try:
-            if is_large(writer, large):
+            if is_large(writer):
                 _lay_out(writer, path, terms, made or {})
             else:
                 path.unlink(missing_ok=True)

@@ -18,8 +18,7 @@ MANIFEST = EXAMPLES[0].with_name("manifest.csv")
 
 @pytest.fixture(autouse=True)
 def columns_from_the_first_fact(monkeypatch):
-    monkeypatch.setattr(deriving.is_large, "__defaults__", (1,))
-    monkeypatch.setattr(publishing.publish, "__kwdefaults__", {"large": 1})
+    monkeypatch.setattr(deriving, "LARGE", 1)
 
 
 def rows_in(path):
@@ -46,7 +45,7 @@ def from_scratch(folder):
     writer.columns.unlink()
     writer.close()
     writer = FolderWriter(folder)
-    publish(writer, Terms(), large=1)
+    publish(writer, Terms())
     writer.close()
     return rows_in(folder / "columns.npz")
 
@@ -59,10 +58,10 @@ def test_columns_grow_as_if_made_at_once(tmp_path):
         graph.remove(graph.rows("filings")[0].accession)
         names = [row.party for row in graph.rows("parties")][:2]
         graph.decide(*names, "same", why="a test", by="nobody", when=date(2024, 1, 1))
-        uncertain = graph.rows("uncertain")
-        if len(uncertain):
-            column = int(str(uncertain[0].candidates).split()[-1])
-            graph.settle(str(uncertain[0].fact), column, "a test")
+        uncertain = graph.rows("uncertain")[0]
+        graph.settle(
+            str(uncertain.fact), int(uncertain.candidates.split()[-1]), "a test"
+        )
         graph.check(store=True)
     held = rows_in(folder / "columns.npz")
     assert {name: len(rows) for name, rows in held.items()}["facts"] > 100
@@ -94,7 +93,7 @@ def test_after_a_killed_writer_all_is_read_again(tmp_path):
     writer.close()
     writer = FolderWriter(folder)
     assert writer.rewritten is None
-    publish(writer, Terms(), large=1)
+    publish(writer, Terms())
     writer.close()
     writer = FolderWriter(folder)
     assert writer.rewritten == frozenset()
@@ -148,7 +147,7 @@ def test_old_columns_go_with_their_publication(tmp_path):
 
 
 def test_a_small_graph_has_none(tmp_path, monkeypatch):
-    monkeypatch.setattr(publishing.publish, "__kwdefaults__", {"large": 20_000})
+    monkeypatch.setattr(deriving, "LARGE", 20_000)
     with kg.open(tmp_path / "g") as graph:
         graph.build(EXAMPLES[:3], manifest=MANIFEST)
     assert not list((tmp_path / "g").rglob("*.npz"))

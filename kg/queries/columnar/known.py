@@ -3,7 +3,7 @@
 The rules are those of `kg.graph.positions`, which derives the same for the whole graph.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from kg.columns.table import Column
 from kg.graph import namespaces as ns
-from kg.graph.positions import precision
+from kg.graph.positions import NameRow, display_names, precision
 from kg.queries.columnar.frames import Frame, Ranks, Reading, begins, order_of, plain
 
 _KEYS = ("reporter", "party", "side", "instant", "currency")
@@ -102,13 +102,12 @@ def names_known(reading: Reading) -> Mapping[str, str]:
             found[str(node)] = str(name)
         if kind is not None:
             apart.add(str(node))
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for party, name, facts in _known(reading, "printed", "party", "name", "facts"):
-        if party not in apart:
-            counts[str(party)][str(name)] += int(str(facts))
-    for party, printed in counts.items():
-        found[party] = min(printed, key=lambda name: (-printed[name], -len(name), name))
-    return found
+    printed = (
+        NameRow(str(party), str(name), int(str(facts)))
+        for party, name, facts in _known(reading, "printed", "party", "name", "facts")
+        if party not in apart
+    )
+    return {**found, **display_names(printed)}
 
 
 def _known(reading: Reading, table: str, *names: str) -> "zip[tuple[object, ...]]":
