@@ -66,7 +66,7 @@ from kg.graph.terms import (
     reporter_key,
     text,
 )
-from kg.graph.translations import translations
+from kg.facts.translations import translations
 from kg.model.fact import Fact, PartyKind, Role
 from kg.model.filing import Identity, Reading
 from kg.model.party import MemberRole

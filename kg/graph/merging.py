@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.graph import namespaces as ns
 from kg.graph.replacement import reachable, report_of, reports_in
-from kg.matching import (
+from kg.facts.matching import (
     Printed,
     elements_by_label,
     folded,

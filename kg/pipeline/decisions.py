@@ -23,7 +23,7 @@ from kg.graph.descriptions import (
     unit_pairs,
     value_pairs,
 )
-from kg.graph.translations import translations
+from kg.facts.translations import translations
 from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column
 from kg.parties.roles import classify

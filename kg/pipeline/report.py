@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg import concepts
 from kg.graph import Terms, filing_key
-from kg.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.matching import elements_by_label, matches, printed, with_elements
 from kg.model.filing import Identity, Reading
 from kg.pipeline.documents import Unread
 from kg.pipeline.reading import batches, read_batch

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.matching import elements_by_label, matches, printed, with_elements
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
 from kg.pipeline.reading import batches, read_batch

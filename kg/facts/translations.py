@@ -15,7 +15,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kg.graph.aggregates import is_money
+from kg.facts.rows import is_money
+from kg.model.amount import half_unit
 from kg.model.fact import Fact
 
 _Key = tuple[str, frozenset[str], date | None, date | None, date | None]
@@ -34,13 +35,6 @@ class Rate:
         return Rate(low, high) if low <= high else None
 
 
-def _half_step(fact: Fact) -> Fraction:
-    """Return how far the printed amount may be off: half a unit of its last place."""
-    if not isinstance(fact.decimals, int):
-        return Fraction(0)
-    return Fraction(10) ** -fact.decimals / 2
-
-
 def rate_of(original: Fact, translated: Fact) -> Rate | None:
     """Return the rates two amounts of one thing allow.
 
@@ -48,14 +42,19 @@ def rate_of(original: Fact, translated: Fact) -> Rate | None:
     signs differ, which allows none; `one_rate` tells these apart.
     """
     printed, shown = _amount(original), _amount(translated)
-    low, high = abs(printed) - _half_step(original), abs(printed) + _half_step(original)
+    low, high = abs(printed) - _slack(original), abs(printed) + _slack(original)
     least, most = (
-        abs(shown) - _half_step(translated),
-        abs(shown) + _half_step(translated),
+        abs(shown) - _slack(translated),
+        abs(shown) + _slack(translated),
     )
     if least <= 0 or printed * shown <= 0:
         return None
     return Rate(max(low, Fraction(0)) / most, high / least)
+
+
+def _slack(fact: Fact) -> Fraction:
+    """Return how far the printed amount may be off, in whole units."""
+    return Fraction(half_unit(fact.decimals))
 
 
 def _amount(fact: Fact) -> Fraction:
@@ -99,8 +98,10 @@ def translations(facts: Sequence[Fact]) -> dict[int, int]:
     """Return, for each convenience translation of a report, the fact it translates.
 
     Keys and values are positions in `facts`, which are those of one report. Uncertain
-    facts take no part. When several rates would be needed the page's second currency is
-    no convenience translation, and nothing is returned for it.
+    facts take no part. A second currency is a convenience translation when most of its
+    pairs share one rate: a pair that does not is a misprint, which the check of rates
+    names, and still no debt of its own. Where no rate fits most pairs, the second
+    currency is no translation and nothing is returned for it.
     """
     reach: dict[str, set[date]] = defaultdict(set)
     at: dict[str, dict[_Key, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -127,12 +128,27 @@ def translations(facts: Sequence[Fact]) -> dict[int, int]:
     links: dict[int, int] = {}
     for code in sorted(reach.keys() - {main}):
         pairs = [
-            (at[main][key][0], found[0])
-            for key, found in at[code].items()
+            (at[main][key][0], positions[0])
+            for key, positions in at[code].items()
             if ended[code, key[:2]] == {latest}
-            and len(found) == 1
+            and len(positions) == 1
             and len(at[main].get(key, ())) == 1
         ]
-        if one_rate([(facts[a], facts[b]) for a, b in pairs]) is not None:
+        if _mostly_one_rate([(facts[a], facts[b]) for a, b in pairs]):
             links.update({b: a for a, b in pairs})
     return links
+
+
+def _mostly_one_rate(pairs: Sequence[tuple[Fact, Fact]]) -> bool:
+    """Whether one rate fits more than half of the pairs that tell a rate.
+
+    Pairs that tell none (the translated amount may be zero) neither help nor hinder,
+    but pairs of contradicting signs count against it.
+    """
+    rates = [rate for pair in pairs if (rate := rate_of(*pair)) is not None]
+    contradicting = sum(_amount(a) * _amount(b) < 0 for a, b in pairs)
+    # Intervals of rates overlap most at one of their lower ends.
+    best = max(
+        (sum(r.low <= end.low <= r.high for r in rates) for end in rates), default=0
+    )
+    return 2 * best > len(rates) + contradicting

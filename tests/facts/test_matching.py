@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from kg.matching import (
+from kg.facts.matching import (
     Printed,
     elements_by_label,
     folded,

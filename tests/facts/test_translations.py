@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kg.graph.translations import Rate, one_rate, translations
+from kg.facts.translations import Rate, one_rate, translations
 from kg.model.fact import PlacedBy
 
 

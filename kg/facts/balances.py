@@ -1,0 +1,311 @@
+"""The one rule of what counts: which reported balances make a position, and which not.
+
+A position is what one party owes the reporter, or is owed by it, on one day in one
+currency. Everything that shows a debt - exposure, timeline, network, picture, signals,
+exports - shows positions and nothing else, so no two of them can disagree.
+
+For one reporter, party, side, day and currency:
+
+1. The latest filing that tells of it speaks, as a set: what it states replaces what
+   earlier filings stated, under whatever words. Filings of one day speak together, and
+   so do those whose day is unknown, which rank earliest. Only where the latest set is
+   a proper part of an earlier one (a comparative that leaves a line out) does the
+   earlier one speak.
+2. Within the set, of several values of one element and instrument the most precise one
+   counts; undeclared precision ranks last.
+3. The whole counts before its parts: where a balance without instrument is told, those
+   of single instruments are not added to it. Where none is told, the different
+   instruments are added.
+4. Equal amounts under two elements are one balance, counted once; both are named.
+5. What is left is added: different elements of one party are different balances.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from kg.facts.rows import Side
+from kg.model.amount import half_unit
+
+_EXACT = 10**6
+_UNDECLARED = -(10**6)
+
+
+class Uncounted(StrEnum):
+    """Why a reported balance is no position, or no part of one."""
+
+    TOTAL = "total"
+    TRANSLATION = "convenience translation"
+    UNCERTAIN = "column not settled"
+    NO_PARTY = "no party named"
+    ITSELF = "the reporter itself"
+    NO_BALANCE = "no balance by its words"
+    NO_SIDE = "side not known"
+    PART = "part of a whole told beside it"
+    LESS_PRECISE = "said more precisely beside it"
+
+
+class Key(NamedTuple):
+    """What a position is of: IRIs of reporter and party, side, day and currency."""
+
+    reporter: str
+    party: str
+    side: Side
+    date: date
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One reported balance that may count.
+
+    Attributes:
+        fact: IRI of the fact.
+        key: What it is of.
+        element: Concept, else the row label.
+        instruments: Its members that are neither party nor role, sorted.
+        amount: Whole units, sign as reported.
+        decimals: XBRL decimals, ``"INF"``, or None when not declared.
+        filed: Day of filing; None, which ranks earliest, when unknown.
+    """
+
+    fact: str
+    key: Key
+    element: str
+    instruments: tuple[str, ...]
+    amount: Decimal
+    decimals: int | str | None = None
+    filed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one party owes the reporter, or is owed by it, on one day.
+
+    Attributes:
+        key: What it is of.
+        amount: Whole units; negative where the side is turned round.
+        facts: IRIs of the facts that are added, sorted.
+        also: IRIs of the facts that state one of these amounts again, sorted.
+        known_from: First day on which it was known; None when no filing of it is dated.
+        known_until: Day from which another statement holds; None while none does.
+        current: Whether it is what all filings together say.
+    """
+
+    key: Key
+    amount: Decimal
+    facts: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    known_from: date | None = None
+    known_until: date | None = None
+    current: bool = True
+
+
+class Statement(NamedTuple):
+    """What the balances of one key come to."""
+
+    amount: Decimal
+    facts: tuple[str, ...]
+    also: tuple[str, ...]
+    left_out: tuple[tuple[str, Uncounted], ...]
+
+
+def positions_of(
+    balances: Iterable[Balance],
+) -> tuple[list[Position], dict[str, Uncounted]]:
+    """Return the positions of balances, and why balances are left out.
+
+    Returns:
+        Positions sorted by key, then by the day they became known; those that a later
+        filing replaced are among them, not `current`. And the reason by IRI of each
+        fact that the speaking filings state and that is not added.
+    """
+    groups: dict[Key, list[Balance]] = defaultdict(list)
+    for balance in balances:
+        groups[balance.key].append(balance)
+    positions: list[Position] = []
+    left_out: dict[str, Uncounted] = {}
+    for key in sorted(groups):
+        group = groups[key]
+        current = statement(group)
+        left_out.update(current.left_out)
+        positions += _history(key, group, current)
+    return positions, left_out
+
+
+def _history(key: Key, group: Sequence[Balance], current: Statement) -> list[Position]:
+    """Return what was known of a position, from each day of filing to the next."""
+    days = sorted({balance.filed for balance in group if balance.filed is not None})
+    states: list[tuple[date, Statement]] = []
+    for day in days:
+        known = [b for b in group if b.filed is not None and b.filed <= day]
+        state = statement(known)
+        if not states or states[-1][1] != state:
+            states.append((day, state))
+    history = [
+        Position(
+            key,
+            state.amount,
+            state.facts,
+            state.also,
+            day,
+            states[n + 1][0] if n + 1 < len(states) else None,
+            current=n + 1 == len(states) and state == current,
+        )
+        for n, (day, state) in enumerate(states)
+    ]
+    if not history or not history[-1].current:
+        # Filings without a day of filing speak now, but at no known day.
+        history.append(Position(key, current.amount, current.facts, current.also))
+    return history
+
+
+def statement(balances: Sequence[Balance]) -> Statement:
+    """Return what balances of one key, of any filings, come to: rules 1 to 5."""
+    return _counted(_speaking(balances))
+
+
+def _speaking(balances: Sequence[Balance]) -> list[Balance]:
+    """Return the balances of the filings that speak: rule 1."""
+    tellings: dict[date, list[Balance]] = defaultdict(list)
+    for balance in balances:
+        tellings[balance.filed or date.min].append(balance)
+    ordered = [tellings[day] for day in sorted(tellings, reverse=True)]
+    speaking = ordered[0]
+    for earlier in ordered[1:]:
+        if _is_proper_part(speaking, earlier):
+            speaking = earlier
+    return speaking
+
+
+def _is_proper_part(part: Sequence[Balance], whole: Sequence[Balance]) -> bool:
+    """Whether every amount of one telling stands in another that states more."""
+    left = _distinct(whole)
+    amounts = _distinct(part)
+    if len(amounts) >= len(left):
+        return False
+    for balance in amounts:
+        partner = next((w for w in left if _is_equal(balance, w)), None)
+        if partner is None:
+            return False
+        left.remove(partner)
+    return True
+
+
+def _distinct(balances: Sequence[Balance]) -> list[Balance]:
+    """Return one balance an element and instrument, the most precise: rule 2."""
+    best: dict[tuple[str, tuple[str, ...]], Balance] = {}
+    for balance in sorted(balances, key=_preference):
+        best.setdefault((balance.element, balance.instruments), balance)
+    return list(best.values())
+
+
+def _preference(balance: Balance) -> tuple[int, str]:
+    """Return what sorts the balance that counts first: precision, then IRI."""
+    return -precision(balance.decimals), balance.fact
+
+
+def precision(decimals: int | str | None) -> int:
+    """Return what sorts by precision: places, exact above all, undeclared below.
+
+    >>> precision(-3) < precision("INF"), precision(None) < precision(-9)
+    (True, True)
+    """
+    if decimals is None:
+        return _UNDECLARED
+    return _EXACT if isinstance(decimals, str) else decimals
+
+
+def _counted(balances: Sequence[Balance]) -> Statement:
+    """Return what the balances of the filings that speak come to: rules 2 to 5."""
+    left_out: dict[str, Uncounted] = {}
+    also: list[str] = []
+    entries = _distinct(balances)
+    chosen = {entry.fact for entry in entries}
+    for balance in balances:
+        if balance.fact not in chosen:
+            same = any(_is_copy(balance, entry) for entry in entries)
+            if same:
+                also.append(balance.fact)
+            else:
+                left_out[balance.fact] = Uncounted.LESS_PRECISE
+    wholes = [entry for entry in entries if not entry.instruments]
+    if wholes:
+        for entry in entries:
+            if entry.instruments:
+                left_out[entry.fact] = Uncounted.PART
+        entries = wholes
+    counted: list[Balance] = []
+    for entry in sorted(entries, key=_preference):
+        twin = next((c for c in counted if _is_twin(entry, c)), None)
+        if twin is None:
+            counted.append(entry)
+        else:
+            also.append(entry.fact)
+    return Statement(
+        sum((entry.amount for entry in counted), Decimal(0)),
+        tuple(sorted(entry.fact for entry in counted)),
+        tuple(sorted(also)),
+        tuple(sorted(left_out.items())),
+    )
+
+
+def _is_copy(balance: Balance, entry: Balance) -> bool:
+    """Whether a balance states an entry's value of one element again."""
+    same = (balance.element, balance.instruments) == (entry.element, entry.instruments)
+    return same and _consistent(balance, entry)
+
+
+def _is_twin(one: Balance, other: Balance) -> bool:
+    """Whether two balances of different elements are one balance: rule 4."""
+    return (
+        one.element != other.element
+        and one.instruments == other.instruments
+        and _is_equal(one, other)
+    )
+
+
+def _is_equal(one: Balance, other: Balance) -> bool:
+    """Whether two amounts are one amount, the coarser of them rounded.
+
+    Amounts of one precision must be equal to the unit: 1 and 2 thousand are two
+    amounts, though both may stand for 1,500.
+    """
+    if one.amount == other.amount:
+        return True
+    steps = half_unit(one.decimals), half_unit(other.decimals)
+    if min(steps) == max(steps):
+        return False
+    return abs(one.amount - other.amount) <= max(steps)
+
+
+def _consistent(one: Balance, other: Balance) -> bool:
+    """Whether the intervals that two rounded amounts stand for overlap."""
+    slack = half_unit(one.decimals) + half_unit(other.decimals)
+    return abs(one.amount - other.amount) <= slack
+
+
+def revisions(balances: Iterable[Balance]) -> list[tuple[str, str]]:
+    """Return pairs (later fact, earlier fact) of balances that are restated.
+
+    Two values of one key and element, of different days of filing, are inconsistent
+    when no amount rounds to both; each revises the latest inconsistent one filed before
+    it. Balances of single instruments are passed over. Both values are kept.
+    """
+    groups: dict[tuple[Key, str], list[Balance]] = defaultdict(list)
+    for balance in balances:
+        if not balance.instruments and balance.filed is not None:
+            groups[balance.key, balance.element].append(balance)
+    pairs = []
+    for _, group in sorted(groups.items()):
+        group.sort(key=lambda balance: (balance.filed or date.min, balance.fact))
+        for n, later in enumerate(group):
+            for earlier in reversed(group[:n]):
+                if earlier.filed != later.filed and not _consistent(earlier, later):
+                    pairs.append((later.fact, earlier.fact))
+                    break
+    return pairs

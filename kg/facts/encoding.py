@@ -1,0 +1,214 @@
+"""Turns records into the plain values of a table's row, and back.
+
+A row is a list in the order of the table's columns (`kg.facts.schema`). Dates are ISO
+text on the way in, for rows are loaded as JSON; they come back as `date`.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import astuple
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from kg.facts.rows import FactRow, FilingRow, Level, ReportRow, Side, Status
+from kg.iris import Iris, is_currency
+from kg.model.amount import plain_decimal
+from kg.model.fact import Fact, PlacedBy, Role, drafted
+from kg.model.filing import Column, Identity, Summand
+from kg.parties.names import normal_form
+
+Values = list[object]
+
+_LIMIT = Decimal(10) ** 28
+_PLACES = 10
+
+
+def day_text(day: date | None) -> str | None:
+    """Return a day in ISO form."""
+    return None if day is None else day.isoformat()
+
+
+def amount_text(value: Decimal) -> str | None:
+    """Return an amount as it fits the columns of amounts; None when it does not.
+
+    >>> amount_text(Decimal("2.0390E+6")), amount_text(Decimal("1e40"))
+    ('2039000', None)
+    """
+    exponent = value.normalize().as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent > _PLACES or abs(value) >= _LIMIT:
+        return None
+    return plain_decimal(value)
+
+
+def whose_iri(row: FactRow, iris: Iris) -> str:
+    """Return the entity a fact is of: the reporter, or one of its group."""
+    if row.fact.subsidiary is None:
+        return iris.entity(row.reporter)
+    return iris.subsidiary(row.reporter, normal_form(row.fact.subsidiary))
+
+
+def fact_values(row: FactRow, iris: Iris) -> Values:
+    """Return a fact as a row of ``facts``."""
+    fact = row.fact
+    number = fact.value if isinstance(fact.value, Decimal) else None
+    return [
+        row.iri, row.filing, row.reporter, row.report, row.place,
+        whose_iri(row, iris),
+        fact.row, fact.column, fact.raw, fact.ref, fact.label, fact.label_by,
+        fact.concept, fact.concept_by, fact.members, fact.axes, fact.roles,
+        fact.member_names, fact.party, fact.relationship, fact.other, fact.subsidiary,
+        fact.value if number is None else plain_decimal(number),
+        None if number is None else amount_text(number),
+        number is not None,
+        fact.unit,
+        fact.unit if number is not None and is_currency(fact.unit) else None,
+        None if fact.decimals is None else str(fact.decimals),
+        day_text(fact.instant), day_text(fact.start), day_text(fact.end),
+        fact.period_by, fact.placed_by, fact.columns, fact.language, fact.footnotes,
+        fact.same_as, row.level, row.side, row.status, row.translates, row.repeats,
+        row.mentions, row.party_key,
+    ]  # fmt: skip
+
+
+def fact_row_of(values: Sequence[object]) -> FactRow:
+    """Return the fact of a row of ``facts``."""
+    (
+        iri, filing, reporter, report, place, _,
+        row, column, raw, ref, label, label_by, concept, concept_by, members, axes,
+        roles, member_names, party, relationship, other, subsidiary, value, _, number,
+        unit, _, decimals, instant, start, end, period_by, placed_by, columns, language,
+        footnotes, same_as, level, side, status, translates, repeats, mentions,
+        party_key,
+    ) = values  # fmt: skip
+    fact = drafted(
+        "", None, row, column, raw, ref, label, concept, concept_by,
+        tuple(members), tuple(axes), tuple(map(Role, roles)),  # type: ignore[arg-type]
+        party, relationship, tuple(other),  # type: ignore[arg-type]
+        Decimal(str(value)) if number else value,
+        unit, decimals_of(decimals), instant, start, end, period_by,
+        PlacedBy(placed_by), tuple(columns),  # type: ignore[arg-type]
+        None, None, None, None, None, None, "", tuple(member_names), label_by,  # type: ignore[arg-type]
+        subsidiary, language, tuple(footnotes), same_as,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return FactRow(
+        str(iri), str(filing), str(reporter), str(report), int(str(place)), fact,
+        Level(str(level)), None if side is None else Side(str(side)),
+        Status(str(status)), _text(translates), _text(repeats),
+        tuple(mentions), _text(party_key),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def decimals_of(text: object) -> int | str | None:
+    """Return XBRL decimals from their text: places, ``"INF"``, or None.
+
+    >>> decimals_of("-3"), decimals_of("INF"), decimals_of(None)
+    (-3, 'INF', None)
+    """
+    if text is None:
+        return None
+    written = str(text)
+    return int(written) if written.lstrip("-").isdigit() else written
+
+
+def filing_values(row: FilingRow) -> Values:
+    """Return a filing as a row of ``filings``."""
+    who = row.identity
+    return [
+        row.key, row.iri, row.reporter, row.digest, who.cik, who.entity, who.accession,
+        who.form, day_text(who.filed), day_text(row.period),
+    ]  # fmt: skip
+
+
+def filing_row_of(values: Sequence[object]) -> FilingRow:
+    """Return the filing of a row of ``filings``."""
+    key, iri, reporter, digest, cik, entity, accession, form, filed, period = values
+    identity = Identity(
+        _text(cik), _text(entity), _text(accession), _text(form), _day(filed)
+    )
+    return FilingRow(
+        str(key), str(iri), str(reporter), str(digest), identity, _day(period)
+    )
+
+
+def _day(value: object) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    return date.fromisoformat(str(value))
+
+
+def report_values(row: ReportRow) -> Values:
+    """Return a report as a row of ``reports``; what is nested is JSON."""
+    columns = [[_written(value) for value in astuple(column)] for column in row.columns]
+    sums = [[_written(value) for value in astuple(part)] for part in row.sums]
+    return [
+        row.iri, row.filing, row.reporter, row.name, row.printed, row.title, row.kind,
+        row.source, row.digest, row.url, _json(columns), _json(row.scales),
+        _json(row.member_labels), _json(sums), row.facts,
+    ]  # fmt: skip
+
+
+def _written(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return plain_decimal(value) if isinstance(value, Decimal) else value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def report_row_of(values: Sequence[object]) -> ReportRow:
+    """Return the report of a row of ``reports``."""
+    (
+        iri, filing, reporter, name, printed, title, kind, source, digest, url, columns,
+        scales, member_labels, sums, facts,
+    ) = values  # fmt: skip
+    return ReportRow(
+        iri=str(iri),
+        filing=str(filing),
+        reporter=str(reporter),
+        name=str(name),
+        printed=_text(printed),
+        title=str(title),
+        kind=str(kind),
+        source=str(source),
+        digest=str(digest),
+        url=_text(url),
+        columns=tuple(_column(entry) for entry in json.loads(str(columns))),
+        scales=tuple((unit, power) for unit, power in json.loads(str(scales))),
+        member_labels=tuple(
+            (element, label) for element, label in json.loads(str(member_labels))
+        ),
+        sums=tuple(
+            Summand(role, parent, child, Decimal(weight))
+            for role, parent, child, weight in json.loads(str(sums))
+        ),
+        facts=int(str(facts)),
+    )
+
+
+def _column(entry: list[object]) -> Column:
+    index, instant, start, end, months, unit, members, axes, *rest = entry
+    return Column(
+        int(str(index)),
+        _day(instant),
+        _day(start),
+        _day(end),
+        None if months is None else int(str(months)),
+        _text(unit),
+        tuple(members),  # type: ignore[arg-type]
+        tuple(axes),  # type: ignore[arg-type]
+        *(str(value) for value in rest),
+    )
+
+
+def decimal_of(text: object) -> Decimal | None:
+    """Return the number a text states, or None."""
+    try:
+        return None if text is None else Decimal(str(text))
+    except InvalidOperation:
+        return None

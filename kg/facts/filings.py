@@ -1,0 +1,340 @@
+"""Makes the rows of a filing from its readings, and replaces single reports of it.
+
+The rows are a function of the filing's sources, whatever order they are built in: each
+report is made for itself, the reports found in a build replace their predecessors, and
+what links reports (a page that prints a fact of the instance) is worked out over all of
+them again.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import reduce
+from typing import Final, NamedTuple
+
+from kg import concepts
+from kg.facts.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.rows import (
+    FactRow,
+    FilingRow,
+    FilingRows,
+    Level,
+    ReportRow,
+    Side,
+    Status,
+    is_money,
+)
+from kg.facts.translations import translations
+from kg.iris import Iris, filing_key, folded, report_key, reporter_key
+from kg.model.fact import Fact, Role
+from kg.model.filing import Identity, Reading
+from kg.parties.identifiers import mention_key
+from kg.parties.names import normal_form
+
+_RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
+"""Forms by how much their sources tell, best first."""
+_PERIOD: Final = "dei:DocumentPeriodEndDate"
+
+Keep = Callable[[Fact], bool]
+"""Whether a fact is stored."""
+
+
+class StoredFact(NamedTuple):
+    """A fact under its IRI, and the IRI of the fact it translates, if it does."""
+
+    iri: str
+    fact: Fact
+    translates: str | None
+
+
+Contents = tuple[ReportRow, tuple[StoredFact, ...]]
+"""A report and its stored facts, in order."""
+
+
+def chosen_readings(readings: Sequence[Reading]) -> list[Reading]:
+    """Return one reading a report, sorted by report, whatever order they come in.
+
+    Where a folder holds one report twice (R65.htm and R65.txt), the source that tells
+    more is taken: instance, then HTML, then text; then the smallest content hash.
+    """
+    best: dict[str, Reading] = {}
+    for reading in sorted(readings, key=_richness):
+        best.setdefault(report_key(reading), reading)
+    return [best[name] for name in sorted(best)]
+
+
+def _richness(reading: Reading) -> tuple[int, str, str]:
+    rank = _RICHEST.index(reading.kind) if reading.kind in _RICHEST else len(_RICHEST)
+    return rank, reading.digest, file_name(reading.source)
+
+
+def file_name(source: str) -> str:
+    """Return the file's name without its folder, whatever system wrote the path."""
+    return source.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
+def filing_rows(
+    readings: Sequence[Reading],
+    *,
+    iris: Iris,
+    stored: FilingRows | None = None,
+    keep: Keep | None = None,
+    only_these: bool = False,
+) -> FilingRows:
+    """Return the rows of one filing after some of its reports were read.
+
+    Args:
+        readings: Reports of one filing, in any order; at least one.
+        iris: Mints the IRIs.
+        stored: The filing as it is stored; its other reports stay.
+        keep: Facts to store; all without it. IRIs do not depend on it.
+        only_these: Drop the stored reports that are not among the readings.
+
+    Returns:
+        The whole filing. What a reading says of its identity goes before what was
+        stored; a field no reading tells is kept.
+    """
+    pages = chosen_readings(readings)
+    before = None if stored is None else stored.filing
+    filing = _filing_row(pages, before, iris)
+    fresh = [_contents(page, filing, iris, keep) for page in pages]
+    names = {report.name for report, _ in fresh}
+    kept: list[Contents] = []
+    if stored is not None and not only_these:
+        kept = [c for c in contents_of(stored) if c[0].name not in names]
+    return linked_rows(filing, [*kept, *fresh])
+
+
+def without_reports(rows: FilingRows, gone: Collection[str]) -> FilingRows | None:
+    """Return a filing without some reports (their IRIs); None when none is left."""
+    left = [c for c in contents_of(rows) if c[0].iri not in gone]
+    return linked_rows(rows.filing, left) if left else None
+
+
+def contents_of(rows: FilingRows) -> list[Contents]:
+    """Return the reports of a filing with their facts as read."""
+    facts: dict[str, list[StoredFact]] = {report.iri: [] for report in rows.reports}
+    for row in rows.facts:
+        facts[row.report].append(StoredFact(row.iri, row.fact, row.translates))
+    return [(report, tuple(facts[report.iri])) for report in rows.reports]
+
+
+def _filing_row(
+    pages: Sequence[Reading], before: FilingRow | None, iris: Iris
+) -> FilingRow:
+    """Return who filed what when, as the readings and what was stored tell."""
+    identity = reduce(Identity.over, (page.identity for page in pages), Identity())
+    digest = min(page.names_filing for page in pages)
+    period = max((day for page in pages if (day := _period(page))), default=None)
+    if before is not None:
+        identity, digest = identity.over(before.identity), before.digest
+        period = period or before.period
+    key = filing_key(identity, digest)
+    return FilingRow(
+        key=key,
+        iri=iris.filing(key),
+        reporter=reporter_key(identity, digest),
+        digest=digest,
+        identity=replace(identity, url=None),
+        period=period,
+    )
+
+
+def _period(page: Reading) -> date | None:
+    """Return the last day of the period, where the cover facts are among the facts."""
+    for fact in page.facts:
+        if fact.concept == _PERIOD and isinstance(fact.value, str):
+            try:
+                return date.fromisoformat(fact.value.strip())
+            except ValueError:
+                return fact.end
+    return None
+
+
+def _contents(
+    page: Reading, filing: FilingRow, iris: Iris, keep: Keep | None
+) -> Contents:
+    """Return a report and the facts of it that are stored."""
+    name = report_key(page)
+    report = ReportRow(
+        iri=iris.report(filing.iri, name),
+        filing=filing.key,
+        reporter=filing.reporter,
+        name=name,
+        printed=page.report,
+        title=folded(page.title),
+        kind=page.kind,
+        source=file_name(page.source),
+        digest=page.digest,
+        url=page.identity.url,
+        columns=page.columns,
+        scales=page.scales,
+        member_labels=page.member_labels,
+        sums=page.sums,
+        facts=len(page.facts),
+    )
+    minted = iris.facts(report.iri, page.facts)
+    # Translations are found over the whole page: facts that are not stored tell too
+    # how far back each currency reaches.
+    originals = translations(page.facts)
+    return report, tuple(
+        StoredFact(
+            minted[n],
+            _bare(fact),
+            minted[originals[n]] if n in originals else None,
+        )
+        for n, fact in enumerate(page.facts)
+        if keep is None or keep(fact)
+    )
+
+
+def _bare(fact: Fact) -> Fact:
+    """Return a fact without what its filing and its report say of it."""
+    return replace(
+        fact, source="", report=None, cik=None, entity=None, accession=None, form=None,
+        filed=None, url=None, title="",
+    )  # fmt: skip
+
+
+def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
+    """Return the rows of a filing, what repeats what worked out over its reports.
+
+    Args:
+        filing: The filing; reports are put under its key and reporter.
+        contents: Its reports with their facts, one a report, in any order.
+    """
+    ordered = sorted(contents, key=lambda pair: pair[0].name)
+    reports = tuple(
+        replace(report, filing=filing.key, reporter=filing.reporter)
+        for report, _ in ordered
+    )
+    repeats = _repeats(ordered)
+    facts = tuple(
+        fact_row(filing, report.iri, place, stored, repeats.get(stored.iri))
+        for report, entries in ordered
+        for place, stored in enumerate(entries)
+    )
+    return FilingRows(filing, reports, facts)
+
+
+def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
+    """Return, by IRI, the fact each fact repeats.
+
+    A fact of a document that says what an earlier fact of it says repeats that one; a
+    fact of a page repeats the fact of an instance that it prints. Uncertain facts of
+    pages repeat nothing: their day and unit are not settled.
+    """
+    found: dict[str, str] = {}
+    pages: list[StoredFact] = []
+    documents: list[StoredFact] = []
+    for report, entries in contents:
+        if not report.is_document:
+            pages += [entry for entry in entries if entry.fact.certain]
+            continue
+        first: dict[str, str] = {}
+        for entry in entries:
+            fact = entry.fact
+            if fact.same_as is not None and fact.same_as in first:
+                found[entry.iri] = first[fact.same_as]
+                continue
+            if fact.ref is not None:
+                first.setdefault(fact.ref, entry.iri)
+            documents.append(entry)
+    if not pages or not documents:
+        return found
+    documents.sort(key=lambda entry: entry.iri)
+    named = elements_by_label(
+        pair for report, _ in contents for pair in report.member_labels
+    )
+    partners = matches(
+        [with_elements(printed(entry.fact), named) for entry in pages],
+        [printed(entry.fact) for entry in documents],
+    )
+    found.update((pages[n].iri, documents[at].iri) for n, at in partners.items())
+    return found
+
+
+def fact_row(
+    filing: FilingRow, report: str, place: int, stored: StoredFact, repeats: str | None
+) -> FactRow:
+    """Return the row of a fact: what it says, and the keys it is found by."""
+    fact = stored.fact
+    mentions, party_key = _party_keys(filing.reporter, fact)
+    side = concepts.load().side(fact.concept, fact.label) if is_money(fact) else None
+    return FactRow(
+        iri=stored.iri,
+        filing=filing.key,
+        reporter=filing.reporter,
+        report=report,
+        place=place,
+        fact=fact,
+        level=level_of(fact),
+        side=None if side is None else Side(side),
+        status=_status(fact, stored.translates, repeats),
+        translates=stored.translates,
+        repeats=repeats,
+        mentions=mentions,
+        party_key=party_key,
+    )
+
+
+def _status(fact: Fact, translates: str | None, repeats: str | None) -> Status:
+    if repeats is not None:
+        return Status.REPEATED
+    if translates is not None:
+        return Status.TRANSLATED
+    return Status.CERTAIN if fact.certain else Status.UNCERTAIN
+
+
+def level_of(fact: Fact) -> Level:
+    """Return what a fact's value stands for.
+
+    A party or group makes it that party's. Money under roles alone is the subtotal of
+    the role, money under no member at all the reporting entity's total. Money under a
+    member that is neither (an instrument, agreement, range, segment) is ``other``, with
+    or without a role: it is no total, since it covers only that instrument, and no
+    party's, since none is named. So is anything that is not money and names no party.
+    """
+    if fact.party is not None:
+        return Level.PARTY
+    others = [member for member in fact.other if member != fact.subsidiary]
+    if others or not is_money(fact):
+        return Level.OTHER
+    return Level.TOTAL if fact.relationship is None else Level.SUBTOTAL
+
+
+def party_members(fact: Fact) -> list[str]:
+    """Return the members of a fact that name a party or group, in printed order."""
+    if fact.party is None:
+        return []
+    named = [
+        member
+        for member, role in zip(fact.members, fact.roles, strict=True)
+        if role in (Role.PARTY, Role.GROUP)
+    ]
+    return named or [fact.party]
+
+
+def party_form(name: str) -> str:
+    """Return the form in which one reporter's spellings of a party agree."""
+    return normal_form(name) or folded(name).casefold()
+
+
+def _party_keys(reporter: str, fact: Fact) -> tuple[tuple[str, ...], str | None]:
+    """Return the keys of the names a fact mentions, and that of its party.
+
+    Several named parties on one fact share its amount in a way the page does not tell,
+    so its party is the joint party of all of them, never one by position: its key is
+    that of its parts, one a normal form, joined with " | ".
+    """
+    names = party_members(fact)
+    if not names:
+        return (), None
+    by_form: dict[str, str] = {}
+    keys = []
+    for name in names:
+        key = mention_key(reporter, name)
+        keys.append(key)
+        form = party_form(name)
+        by_form[form] = min(by_form.get(form, key), key)
+    return tuple(dict.fromkeys(keys)), " | ".join(sorted(by_form.values()))

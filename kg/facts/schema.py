@@ -1,0 +1,190 @@
+"""The tables of a publication: their columns, and what each row is.
+
+Tables are Parquet files. Those of `BASE` hold what filings say and are a function of
+their sources; the others are projections of the base and of people's decisions, and can
+be made anew at any time. All are cut by reporter, so that a filing touches a small part.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+Columns = Mapping[str, str]
+"""DuckDB type by name of the column, in order."""
+
+TEXT: Final = "VARCHAR"
+TEXTS: Final = "VARCHAR[]"
+AMOUNT: Final = "DECIMAL(38,10)"
+"""Holds 28 digits before the point and ten behind it; what does not fit is NULL, and the
+text column beside it holds all digits."""
+
+FACTS: Final[Columns] = {
+    "iri": TEXT,
+    "filing": TEXT,
+    "reporter": TEXT,
+    "report": TEXT,
+    "place": "INTEGER",
+    "whose": TEXT,
+    "row": "INTEGER",
+    "column": "INTEGER",
+    "raw": TEXT,
+    "ref": TEXT,
+    "label": TEXT,
+    "label_by": TEXT,
+    "concept": TEXT,
+    "concept_by": TEXT,
+    "members": TEXTS,
+    "axes": TEXTS,
+    "roles": TEXTS,
+    "member_names": TEXTS,
+    "party": TEXT,
+    "relationship": TEXT,
+    "other": TEXTS,
+    "subsidiary": TEXT,
+    "value": TEXT,
+    "amount": AMOUNT,
+    "number": "BOOLEAN",
+    "unit": TEXT,
+    "currency": TEXT,
+    "decimals": TEXT,
+    "instant": "DATE",
+    "start": "DATE",
+    "end": "DATE",
+    "period_by": TEXT,
+    "placed_by": TEXT,
+    "columns": "INTEGER[]",
+    "language": TEXT,
+    "footnotes": TEXTS,
+    "same_as": TEXT,
+    "level": TEXT,
+    "side": TEXT,
+    "status": TEXT,
+    "translates": TEXT,
+    "repeats": TEXT,
+    "mentions": TEXTS,
+    "party_key": TEXT,
+}
+"""One row a fact: the fact record and its keys.
+
+`whose` is the IRI of the entity the fact is of: the reporter, or one of its group.
+`value` is a plain decimal or the text; `number` tells which; `currency` is the unit of
+money and NULL for anything else.
+"""
+
+TABLES: Final[Mapping[str, Columns]] = {
+    "facts": FACTS,
+    "reports": {
+        "iri": TEXT,
+        "filing": TEXT,
+        "reporter": TEXT,
+        "name": TEXT,
+        "printed": TEXT,
+        "title": TEXT,
+        "kind": TEXT,
+        "source": TEXT,
+        "digest": TEXT,
+        "url": TEXT,
+        "columns": TEXT,
+        "scales": TEXT,
+        "member_labels": TEXT,
+        "sums": TEXT,
+        "facts": "INTEGER",
+    },
+    "filings": {
+        "filing": TEXT,
+        "iri": TEXT,
+        "reporter": TEXT,
+        "digest": TEXT,
+        "cik": TEXT,
+        "entity": TEXT,
+        "accession": TEXT,
+        "form": TEXT,
+        "filed": "DATE",
+        "period": "DATE",
+    },
+    "settled": FACTS,
+    "mentions": {
+        "key": TEXT,
+        "reporter": TEXT,
+        "name": TEXT,
+        "party": TEXT,
+        "kind": TEXT,
+        "facts": "INTEGER",
+        "own": "BOOLEAN",
+        "blocks": TEXTS,
+        "record": TEXT,
+    },
+    "joints": {"key": TEXT, "reporter": TEXT, "party": TEXT, "parts": TEXTS},
+    "parties": {"party": TEXT, "reporter": TEXT, "name": TEXT, "kind": TEXT},
+    "entities": {
+        "entity": TEXT,
+        "reporter": TEXT,
+        "name": TEXT,
+        "subsidiary": "BOOLEAN",
+    },
+    "dates": {"reporter": TEXT, "entity": TEXT, "date": "DATE"},
+    "positions": {
+        "iri": TEXT,
+        "reporter": TEXT,
+        "entity": TEXT,
+        "party": TEXT,
+        "side": TEXT,
+        "date": "DATE",
+        "currency": TEXT,
+        "amount": AMOUNT,
+        "value": TEXT,
+        "debtor": TEXT,
+        "creditor": TEXT,
+        "facts": TEXTS,
+        "also": TEXTS,
+        "known_from": "DATE",
+        "known_until": "DATE",
+        "current": "BOOLEAN",
+        "on_balance_date": "BOOLEAN",
+    },
+    "uncounted": {"fact": TEXT, "reporter": TEXT, "reason": TEXT},
+    "restated": {"reporter": TEXT, "later": TEXT, "earlier": TEXT},
+    "links": {
+        "reporter": TEXT,
+        "a": TEXT,
+        "b": TEXT,
+        "verdict": TEXT,
+        "by": TEXT,
+        "why": TEXT,
+    },
+}
+"""Columns of each table cut by reporter; `reporter` is the reporter's key.
+
+mentions: one row a printed name of a reporter; `party` is the IRI of the party it is
+decided to be, `record` what identity needs of it, as JSON. joints: the party of several
+names on one fact. parties: name to show and kind, with the reporter that alone names
+the party; those that several name stand in the table `shared`. positions: debtor owes
+creditor `amount`, before `known_until` only. links: what rules decided about names.
+"""
+
+BASE: Final = ("filings", "reports", "facts")
+"""Tables that are a function of the sources."""
+
+SHARED: Final[Mapping[str, Columns]] = {
+    "shared": TABLES["parties"],
+    "families": {"family": TEXT, "name": TEXT, "party": TEXT, "reporter": TEXT},
+}
+"""Tables over all reporters: parties that several name, and trade names they share."""
+
+ORDER: Final[Mapping[str, str]] = {
+    "facts": "filing, report, place",
+    "settled": "filing, report, place",
+    "reports": "filing, name",
+    "filings": "filing",
+    "mentions": "key",
+    "joints": "key",
+    "parties": "party",
+    "shared": "party",
+    "entities": "entity",
+    "dates": "entity, date",
+    "positions": "entity, party, side, date, currency, known_from NULLS LAST",
+    "uncounted": "fact",
+    "restated": "later, earlier",
+    "links": 'a, b, "by"',
+    "families": "family, party, reporter",
+}
+"""What rows are sorted by, so that equal content makes equal tables."""

@@ -1,0 +1,254 @@
+"""Reads and writes the tables: Parquet files cut by reporter, through DuckDB.
+
+A table is a folder of buckets, ``facts/0a.parquet``; a reporter's rows lie in the bucket
+its key hashes to, so that replacing a filing rewrites one small file and a question
+about one reporter reads one. A file is written once and never changed.
+"""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from kg.errors import GraphError
+from kg.facts.schema import ORDER, SHARED, TABLES, Columns
+
+_SIZES: Final = ((5_000, 1), (100_000, 16))
+_MOST: Final = 64
+
+
+def bucket_count(facts: int) -> int:
+    """Return into how many buckets the tables of a graph are cut.
+
+    Few files are opened faster than many, and a small file is written faster than a
+    large one: one below 5,000 facts, 16 below 100,000, then 64.
+
+    Args:
+        facts: How many facts the graph holds.
+    """
+    return next((count for most, count in _SIZES if facts < most), _MOST)
+
+
+def bucket_of(reporter: str, count: int) -> str:
+    """Return the bucket of a reporter's key among `count` buckets.
+
+    >>> bucket_of("1494558", 1), len(bucket_of("1494558", 64))
+    ('00', 2)
+    """
+    digest = hashlib.sha256(reporter.encode("utf-8", "surrogatepass")).digest()
+    return f"{int.from_bytes(digest[:4], 'big') % count:02x}"
+
+
+def connection() -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB connection in memory that reaches nothing but local files."""
+    database = duckdb.connect(":memory:")
+    database.execute("SET autoinstall_known_extensions = false")
+    database.execute("SET autoload_known_extensions = false")
+    database.execute("SET preserve_insertion_order = true")
+    return database
+
+
+class Tables:
+    """The tables of one publication, to read.
+
+    Args:
+        folder: The folder of the publication.
+        buckets: Into how many buckets the tables are cut.
+    """
+
+    def __init__(self, folder: Path, buckets: int) -> None:
+        self.folder, self.buckets = folder, buckets
+        self._database: duckdb.DuckDBPyConnection | None = None
+
+    def files(self, table: str, reporters: Collection[str] | None = None) -> list[Path]:
+        """Return the files of a table that hold rows of some reporters, or all."""
+        if table in SHARED:
+            return [self.folder / f"{table}.parquet"]
+        if reporters is None:
+            names = [f"{n:02x}" for n in range(self.buckets)]
+        else:
+            names = sorted({bucket_of(key, self.buckets) for key in reporters})
+        places = (self.folder / table / f"{name}.parquet" for name in names)
+        return [place for place in places if place.is_file()]
+
+    def relation(self, table: str, reporters: Collection[str] | None = None) -> str:
+        """Return SQL for a table's rows of the buckets of some reporters, or all."""
+        return relation(table, self.files(table, reporters))
+
+    @property
+    def database(self) -> duckdb.DuckDBPyConnection:
+        """A connection of this publication's own; it knows no views."""
+        if self._database is None:
+            self._database = connection()
+        return self._database
+
+    def rows(
+        self,
+        table: str,
+        reporters: Collection[str] | None = None,
+        columns: Sequence[str] = (),
+        where: str = "",
+        parameters: Sequence[object] = (),
+    ) -> list[tuple[object, ...]]:
+        """Return rows of a table in its order.
+
+        Args:
+            table: Name of the table.
+            reporters: Only rows of these reporters; all without it.
+            columns: Columns to return; all without any.
+            where: Condition in SQL, with ``?`` for each of `parameters`.
+            parameters: Values of the condition.
+        """
+        listed = ", ".join(f'"{name}"' for name in columns) or "*"
+        conditions, values = [where] if where else [], list(parameters)
+        if reporters is not None:
+            conditions.append("list_contains(?, reporter)")
+            values.append(sorted(reporters))
+        filtered = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        query = (
+            f"SELECT {listed} FROM {self.relation(table, reporters)}{filtered} "
+            f"ORDER BY {ORDER[table]}"
+        )
+        return fetch(self.database, query, values)
+
+    def close(self) -> None:
+        """Let the connection go; harmless when done before."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+
+def relation(table: str, files: Sequence[Path]) -> str:
+    """Return SQL for the rows of some files of a table; an empty table without any."""
+    columns = SHARED.get(table) or TABLES[table]
+    if not files:
+        listed = ", ".join(
+            f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in columns.items()
+        )
+        return f"(SELECT {listed} WHERE false)"
+    paths = ", ".join(quoted(str(path)) for path in files)
+    return f"read_parquet([{paths}])"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a literal of SQL.
+
+    >>> quoted("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def fetch(
+    database: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()
+) -> list[tuple[object, ...]]:
+    """Return the rows of a query over tables.
+
+    Raises:
+        GraphError: A file cannot be read or is damaged.
+    """
+    try:
+        return database.execute(query, list(values)).fetchall()
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+        raise GraphError(damaged(error)) from None
+
+
+def damaged(error: Exception) -> str:
+    """Return the message of a table that cannot be read."""
+    first = str(error).splitlines()[0]
+    return f"found a table that cannot be read ({first}); mend it with kg rebuild"
+
+
+@contextmanager
+def _as_json(
+    columns: Columns, rows: Iterable[Sequence[object]], folder: Path
+) -> Iterator[str]:
+    """Give SQL for rows, which pass through a file of JSON lines."""
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    names = list(columns)
+    with tempfile.NamedTemporaryFile(
+        "w", dir=folder, suffix=".jsonl", encoding="utf-8", errors="replace",
+        delete=False,
+    ) as out:  # fmt: skip
+        for row in rows:
+            out.write(encode(dict(zip(names, row, strict=True))))
+            out.write("\n")
+    place = Path(out.name)
+    types = ", ".join(f'"{name}": {quoted(kind)}' for name, kind in columns.items())
+    try:
+        yield (
+            f"read_json({quoted(out.name)}, format='newline_delimited', "
+            f"maximum_object_size=268435456, columns={{{types}}})"
+        )
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def write_table(
+    database: duckdb.DuckDBPyConnection,
+    target: Path,
+    table: str,
+    rows: Sequence[Sequence[object]],
+    *,
+    kept: Path | None = None,
+    replaced: Collection[str] = (),
+) -> None:
+    """Write one file of a table: new rows, and those of an older file that stay.
+
+    Args:
+        database: Runs the work.
+        target: The file; a new inode, so that links to an older file keep its content.
+        table: Name of the table.
+        rows: Values in the order of its columns, dates as ISO text, in any order.
+        kept: Older file whose rows stay, but for those of `replaced`.
+        replaced: Keys of reporters whose rows are all among `rows`.
+
+    Raises:
+        GraphError: A file cannot be read or written.
+    """
+    columns = SHARED.get(table) or TABLES[table]
+    beside = target.with_name(f".{target.name}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _as_json(columns, rows, target.parent) as fresh:
+            parts = [f"SELECT * FROM {fresh}"] if rows else []
+            if kept is not None and kept.is_file():
+                gone = ", ".join(quoted(key) for key in sorted(replaced))
+                stays = f" WHERE reporter NOT IN ({gone})" if gone else ""
+                parts.append(f"SELECT * FROM {relation(table, [kept])}{stays}")
+            source = " UNION ALL BY NAME ".join(parts) or (
+                f"SELECT * FROM {relation(table, [])}"
+            )
+            database.execute(
+                f"COPY (SELECT * FROM ({source}) ORDER BY {ORDER[table]}) "
+                f"TO {quoted(str(beside))} (FORMAT parquet, COMPRESSION zstd)"
+            )
+        beside.replace(target)
+    except duckdb.Error as error:
+        beside.unlink(missing_ok=True)
+        raise GraphError(_unwritten(target, error)) from None
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise GraphError(_unwritten(target, error)) from None
+
+
+def _unwritten(target: Path, error: Exception) -> str:
+    first = str(error).splitlines()[0]
+    return f"found {target} not writable ({first}); make room there and try again"
+
+
+def rows_by_bucket(
+    rows: Mapping[str, Sequence[Sequence[object]]], buckets: int
+) -> dict[str, tuple[set[str], list[Sequence[object]]]]:
+    """Return, by bucket, the reporters and rows of rows given by reporter."""
+    found: dict[str, tuple[set[str], list[Sequence[object]]]] = {}
+    for reporter, entries in rows.items():
+        keys, listed = found.setdefault(bucket_of(reporter, buckets), (set(), []))
+        keys.add(reporter)
+        listed.extend(entries)
+    return found
