@@ -50,15 +50,21 @@ class PartyRow:
 
     Attributes:
         party: IRI.
-        reporter: Key of the reporter that names it; of several the smallest.
+        reporter: Key of the reporter that names it; of several the smallest; of a
+            party that is a reporting entity that entity's own.
         name: Name to show.
         kind: organisation, person, group or unknown.
+        trade_name: The part of the name that is the bearer's own, where families are
+            found by it; else None.
+        reporters: Keys of the reporters that name it, sorted.
     """
 
     party: str
     reporter: str
     name: str
     kind: str
+    trade_name: str | None = None
+    reporters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

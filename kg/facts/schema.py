@@ -114,12 +114,13 @@ TABLES: Final[Mapping[str, Columns]] = {
         "record": TEXT,
     },
     "joints": {"key": TEXT, "reporter": TEXT, "party": TEXT, "parts": TEXTS},
-    "parties": {"party": TEXT, "reporter": TEXT, "name": TEXT, "kind": TEXT},
-    "entities": {
-        "entity": TEXT,
+    "parties": {
+        "party": TEXT,
         "reporter": TEXT,
         "name": TEXT,
-        "subsidiary": "BOOLEAN",
+        "kind": TEXT,
+        "trade_name": TEXT,
+        "reporters": TEXTS,
     },
     "dates": {"reporter": TEXT, "entity": TEXT, "date": "DATE"},
     "positions": {
@@ -157,7 +158,8 @@ TABLES: Final[Mapping[str, Columns]] = {
 mentions: one row a printed name of a reporter; `party` is the IRI of the party it is
 decided to be, `record` what identity needs of it, as JSON. joints: the party of several
 names on one fact. parties: name to show and kind, with the reporter that alone names
-the party; those that several name stand in the table `shared`. positions: debtor owes
+the party; those that several name stand in the table `shared`, under the smallest of
+them. positions: debtor owes
 creditor `amount`, before `known_until` only. links: what rules decided about names.
 """
 
@@ -165,10 +167,17 @@ BASE: Final = ("filings", "reports", "facts")
 """Tables that are a function of the sources."""
 
 SHARED: Final[Mapping[str, Columns]] = {
+    "entities": {
+        "entity": TEXT,
+        "reporter": TEXT,
+        "name": TEXT,
+        "subsidiary": "BOOLEAN",
+    },
     "shared": TABLES["parties"],
     "families": {"family": TEXT, "name": TEXT, "party": TEXT, "reporter": TEXT},
 }
-"""Tables over all reporters: parties that several name, and trade names they share."""
+"""Tables over all reporters: who they are, parties that several name, and trade names
+that their parties share. They are small and every question needs them."""
 
 ORDER: Final[Mapping[str, str]] = {
     "facts": "filing, report, place",

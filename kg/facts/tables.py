@@ -59,16 +59,23 @@ class Tables:
     Args:
         folder: The folder of the publication.
         buckets: Into how many buckets the tables are cut.
+        database: Connection to use; one of its own without it.
     """
 
-    def __init__(self, folder: Path, buckets: int) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        buckets: int,
+        database: duckdb.DuckDBPyConnection | None = None,
+    ) -> None:
         self.folder, self.buckets = folder, buckets
-        self._database: duckdb.DuckDBPyConnection | None = None
+        self._database = database
 
     def files(self, table: str, reporters: Collection[str] | None = None) -> list[Path]:
         """Return the files of a table that hold rows of some reporters, or all."""
         if table in SHARED:
-            return [self.folder / f"{table}.parquet"]
+            place = self.folder / f"{table}.parquet"
+            return [place] if place.is_file() else []
         if reporters is None:
             names = [f"{n:02x}" for n in range(self.buckets)]
         else:
@@ -196,7 +203,7 @@ def write_table(
     rows: Sequence[Sequence[object]],
     *,
     kept: Path | None = None,
-    replaced: Collection[str] = (),
+    dropped: tuple[str, Collection[str]] = ("reporter", ()),
 ) -> None:
     """Write one file of a table: new rows, and those of an older file that stay.
 
@@ -205,50 +212,78 @@ def write_table(
         target: The file; a new inode, so that links to an older file keep its content.
         table: Name of the table.
         rows: Values in the order of its columns, dates as ISO text, in any order.
-        kept: Older file whose rows stay, but for those of `replaced`.
-        replaced: Keys of reporters whose rows are all among `rows`.
+        kept: Older file whose rows stay.
+        dropped: Name of a column, and the values of it whose rows do not stay.
 
     Raises:
         GraphError: A file cannot be read or written.
     """
     columns = SHARED.get(table) or TABLES[table]
     beside = target.with_name(f".{target.name}.new")
+    column, values = dropped
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _as_json(columns, rows, target.parent) as fresh:
             parts = [f"SELECT * FROM {fresh}"] if rows else []
             if kept is not None and kept.is_file():
-                gone = ", ".join(quoted(key) for key in sorted(replaced))
-                stays = f" WHERE reporter NOT IN ({gone})" if gone else ""
+                gone = ", ".join(quoted(value) for value in sorted(values))
+                stays = f" WHERE {column} NOT IN ({gone})" if gone else ""
                 parts.append(f"SELECT * FROM {relation(table, [kept])}{stays}")
             source = " UNION ALL BY NAME ".join(parts) or (
                 f"SELECT * FROM {relation(table, [])}"
             )
-            database.execute(
-                f"COPY (SELECT * FROM ({source}) ORDER BY {ORDER[table]}) "
-                f"TO {quoted(str(beside))} (FORMAT parquet, COMPRESSION zstd)"
-            )
+            copy_to(database, f"SELECT * FROM ({source})", table, beside)
         beside.replace(target)
-    except duckdb.Error as error:
+    except (duckdb.Error, OSError) as error:
         beside.unlink(missing_ok=True)
         raise GraphError(_unwritten(target, error)) from None
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise GraphError(_unwritten(target, error)) from None
+
+
+def copy_to(
+    database: duckdb.DuckDBPyConnection, query: str, table: str, target: Path
+) -> None:
+    """Write the rows of a query to a file, in the order of a table."""
+    database.execute(
+        f"COPY ({query} ORDER BY {ORDER[table]}) TO {quoted(str(target))} "
+        "(FORMAT parquet, COMPRESSION zstd)"
+    )
+
+
+def rebucket(
+    database: duckdb.DuckDBPyConnection, folder: Path, table: str, count: int
+) -> None:
+    """Cut a table anew into `count` buckets.
+
+    Raises:
+        GraphError: A file cannot be read or written.
+    """
+    old = sorted(folder.glob("*.parquet"))
+    if not old:
+        return
+    try:
+        source = relation(table, old)
+        keys = [
+            str(key)
+            for (key,) in fetch(database, f"SELECT DISTINCT reporter FROM {source}")
+        ]
+        parts: dict[str, list[str]] = {}
+        for key in keys:
+            parts.setdefault(bucket_of(key, count), []).append(key)
+        made = []
+        for bucket, members in sorted(parts.items()):
+            listed = ", ".join(quoted(key) for key in sorted(members))
+            beside = folder / f".{bucket}.new"
+            query = f"SELECT * FROM {source} WHERE reporter IN ({listed})"
+            copy_to(database, query, table, beside)
+            made.append((beside, folder / f"{bucket}.parquet"))
+        for path in old:
+            path.unlink()
+        for beside, target in made:
+            beside.replace(target)
+    except (duckdb.Error, OSError) as error:
+        raise GraphError(_unwritten(folder, error)) from None
 
 
 def _unwritten(target: Path, error: Exception) -> str:
     first = str(error).splitlines()[0]
     return f"found {target} not writable ({first}); make room there and try again"
-
-
-def rows_by_bucket(
-    rows: Mapping[str, Sequence[Sequence[object]]], buckets: int
-) -> dict[str, tuple[set[str], list[Sequence[object]]]]:
-    """Return, by bucket, the reporters and rows of rows given by reporter."""
-    found: dict[str, tuple[set[str], list[Sequence[object]]]] = {}
-    for reporter, entries in rows.items():
-        keys, listed = found.setdefault(bucket_of(reporter, buckets), (set(), []))
-        keys.add(reporter)
-        listed.extend(entries)
-    return found

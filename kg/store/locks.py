@@ -1,5 +1,6 @@
 """Locks on files, let go by the system when their process ends, however it ends."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from types import TracebackType
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(handle: int, *, exclusive: bool) -> None:
+    def _lock(handle: int, *, exclusive: bool) -> None:
         """Lock one byte far beyond the end; Windows has no shared lock here."""
         os.lseek(handle, 1 << 30, os.SEEK_SET)
         if exclusive:
@@ -17,8 +18,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(handle: int, *, exclusive: bool) -> None:
-        """Lock the file, or raise OSError at once when another holds it."""
+    def _lock(handle: int, *, exclusive: bool) -> None:
+        """Lock the file, or raise OSError at once when another process holds it."""
         kind = fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH
         fcntl.flock(handle, kind | fcntl.LOCK_NB)
 
@@ -26,19 +27,26 @@ else:
 class FileLock:
     """A lock held from its making to `release`.
 
+    A shared lock needs no permission to write: it is taken on the file as it is, and
+    where the file neither exists nor can be made (read-only media), nobody can write
+    there either and no lock is needed.
+
     Args:
         path: File to lock; made when absent.
         exclusive: Alone, or together with others that do not ask to be alone.
 
     Raises:
         BlockingIOError: Another process holds it.
+        OSError: It cannot be opened.
     """
 
     def __init__(self, path: Path, *, exclusive: bool) -> None:
         self._path = path
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        self._handle = _opened(path, exclusive=exclusive)
+        if self._handle < 0:
+            return
         try:
-            _take(self._handle, exclusive=exclusive)
+            _lock(self._handle, exclusive=exclusive)
         except OSError as error:
             os.close(self._handle)
             raise BlockingIOError(*error.args) from None
@@ -46,6 +54,8 @@ class FileLock:
     @property
     def stands(self) -> bool:
         """Whether the path still names the locked file."""
+        if self._handle < 0:
+            return True
         try:
             return os.path.samestat(os.fstat(self._handle), self._path.stat())
         except FileNotFoundError:
@@ -73,3 +83,18 @@ class FileLock:
         trace: TracebackType | None,
     ) -> None:
         self.release()
+
+
+def _opened(path: Path, *, exclusive: bool) -> int:
+    """Return a handle of a lock file; -1 for a shared lock where nothing is written."""
+    if exclusive:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        return os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        try:
+            return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+                return -1
+            raise

@@ -1,0 +1,1 @@
+"""Building: sources are read, rows written, what follows made anew, all published."""

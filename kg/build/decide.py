@@ -1,0 +1,145 @@
+"""What a person decides about a built graph: a column, who names are, a filing's end."""
+
+import hashlib
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from kg.build.refresh import Change, refresh
+from kg.build.workspace import Workspace
+from kg.errors import InputError, NotFoundError
+from kg.facts.decisions import Entry, Settlement
+from kg.facts.filings import without_reports
+from kg.facts.rows import FilingRows
+from kg.parties.decisions import Decision
+from kg.parties.identifiers import reporter_of
+from kg.readers.identity import plain_accession
+from kg.readers.sources import sources_of
+
+_HASH = re.compile(r"[0-9a-f]{32}\Z")
+
+
+def settle(space: Workspace, fact: str, column: int, why: str) -> None:
+    """Decide the column of a fact, at once and for every later build of its page.
+
+    Decisions are only ever added; the newest holds.
+
+    Args:
+        space: The graph; it is published.
+        fact: IRI of the fact, or what follows the base in it.
+        column: Value column from 0.
+        why: The reason; not empty.
+
+    Raises:
+        NotFoundError: There is no such fact.
+        InputError: There is no such column, or no reason was given.
+    """
+    iri = fact if fact.startswith(space.iris.base) else space.iris.base + fact
+    places = space.tables.rows("facts", None, ("filing", "report"), "iri = ?", [iri])
+    if not places:
+        message = f"found no fact {fact}; kg query uncertain lists those to settle"
+        raise NotFoundError(message)
+    if not why.strip():
+        message = "found no reason; say --why, so that others can follow the decision"
+        raise InputError(message)
+    (filing, report), *_ = places
+    (rows,) = space.filings(keys=[str(filing)])
+    columns = next(r.columns for r in rows.reports if r.iri == report)
+    if not 0 <= column < len(columns):
+        message = (
+            f"found column {column}, expected 0 to {len(columns) - 1}: the page has no "
+            "other"
+        )
+        raise InputError(message)
+    before = [s.ordinal for s in space.decisions.settlements if s.fact == iri]
+    entry = Settlement(iri, column, why, max(before, default=0) + 1)
+    apply_entries(space, [entry], [rows])
+
+
+def apply_entries(
+    space: Workspace, entries: Sequence[Entry], filings: Collection[FilingRows] = ()
+) -> None:
+    """Add entries to the log of decisions, make anew what follows, and publish.
+
+    Args:
+        space: The graph.
+        entries: What was decided, in order.
+        filings: The filings whose columns were decided.
+    """
+    space.add_decisions(entries)
+    change = Change(decided=True)
+    for rows in filings:
+        change.reporters.add(rows.filing.reporter)
+        change.filings.add(rows.filing.key)
+    change.reporters |= _reporters_of(space, entries)
+    refresh(space, change)
+    space.publish()
+
+
+def _reporters_of(space: Workspace, entries: Sequence[Entry]) -> set[str]:
+    """Return the reporters in the graph whose names were decided about."""
+    keys = {
+        reporter_of(key)
+        for entry in entries
+        if isinstance(entry, Decision)
+        for key in entry.pair
+    }
+    rows = space.tables.rows("filings", keys, ("reporter",)) if keys else []
+    return {str(reporter) for (reporter,) in rows}
+
+
+def remove(space: Workspace, name: str) -> int:
+    """Remove a filing, a page, or the pages a source holds; return how many reports.
+
+    Args:
+        space: The graph; it is published.
+        name: An accession in either spelling, a page's hash, a path of files as they
+            were built, or the bare name of a file that was built.
+
+    Raises:
+        NotFoundError: Nothing in the graph answers to it.
+    """
+    reports = _reports_named(space, name)
+    if not reports:
+        message = (
+            f"found nothing of {name} in the graph, expected an accession, a page's "
+            "hash or a source that was built; kg query filings lists them"
+        )
+        raise NotFoundError(message)
+    change, left, gone = Change(), [], []
+    for rows in space.filings(keys=reports.keys()):
+        kept = without_reports(rows, reports[rows.filing.key])
+        change.filings.add(rows.filing.key)
+        if kept is None:
+            gone.append(rows.filing.key)
+            change.gone.add(rows.filing.iri)
+        else:
+            left.append(kept)
+    change.reporters |= space.store(left, gone)
+    refresh(space, change)
+    space.publish()
+    return sum(len(found) for found in reports.values())
+
+
+def _reports_named(space: Workspace, name: str) -> dict[str, set[str]]:
+    """Return the IRIs of the reports meant, by key of the filing."""
+    accession = plain_accession(name)
+    if accession is not None or _HASH.match(name):
+        return _reports_with(space, "filing", {accession or name})
+    if Path(name).exists():
+        digests = {hashlib.sha256(f.load()).hexdigest() for f in sources_of(name)}
+        return _reports_with(space, "digest", digests)
+    return _reports_with(space, "source", {name})
+
+
+def _reports_with(
+    space: Workspace, column: str, values: Collection[str]
+) -> dict[str, set[str]]:
+    rows = space.tables.rows(
+        "reports", None, ("filing", "iri"), f"list_contains(?, {column})",
+        [sorted(values)],
+    )  # fmt: skip
+    found: dict[str, set[str]] = {}
+    for filing, iri in rows:
+        found.setdefault(str(filing), set()).add(str(iri))
+    return found

@@ -1,0 +1,106 @@
+"""The names that the filings of a reporter print, with what helps to tell whose they are."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kg.facts.filings import party_members
+from kg.facts.rows import FactRow, FilingRows, Status
+from kg.iris import folded
+from kg.model.fact import PartyKind, Role
+from kg.parties.identifiers import mention_key
+from kg.parties.mentions import Anchor, MentionRecord
+from kg.parties.names import name_form
+from kg.parties.roles import classify
+
+_Line = tuple[str, str, str, str, str]
+"""Report, element, first day, last day and unit: values of one line of a table."""
+
+
+@dataclass(slots=True)
+class _Name:
+    """What one filing tells of one printed name."""
+
+    facts: int = 0
+    anchors: list[Anchor] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
+
+
+def mention_records(filings: Iterable[FilingRows]) -> Iterator[MentionRecord]:
+    """Yield the names of filings, the reporters' own among them.
+
+    One record a filing and printed name: how many facts bear it, the amounts reported
+    of it alone, and the names that stand under one element, day and unit with it.
+    """
+    for rows in filings:
+        yield from _own_name(rows)
+        yield from _printed_names(rows)
+
+
+def _own_name(rows: FilingRows) -> Iterator[MentionRecord]:
+    filing = rows.filing
+    if filing.identity.entity is not None:
+        cik = filing.identity.cik
+        known = frozenset() if cik is None else frozenset([cik])
+        name = folded(filing.identity.entity)
+        yield MentionRecord(
+            filing.reporter, name, PartyKind.ORGANISATION, ciks=known, own=True
+        )
+
+
+def _printed_names(rows: FilingRows) -> Iterator[MentionRecord]:
+    names: dict[str, _Name] = defaultdict(_Name)
+    lines: dict[_Line, set[str]] = defaultdict(set)
+    for row in rows.facts:
+        printed = [folded(name) for name in party_members(row.fact)]
+        for name in dict.fromkeys(printed):
+            names[name].facts += row.status is not Status.REPEATED
+        if len(set(printed)) == 1:
+            _note_amount(row, printed[0], names[printed[0]], lines)
+    for together in lines.values():
+        for name in together:
+            names[name].beside |= together - {name}
+    for name, told in sorted(names.items()):
+        kind = name_form(name, classify(name, None).kind).kind
+        yield MentionRecord(
+            rows.filing.reporter,
+            name,
+            kind,
+            Role.GROUP if kind is PartyKind.GROUP else Role.PARTY,
+            amounts=tuple(told.anchors),
+            cooccurs=frozenset(told.beside),
+            facts=told.facts,
+        )
+
+
+def _note_amount(
+    row: FactRow, name: str, told: _Name, lines: dict[_Line, set[str]]
+) -> None:
+    """Note an amount reported of one name alone; what it ties must be certain."""
+    fact = row.fact
+    end = fact.instant or fact.end
+    if (
+        row.status is not Status.CERTAIN
+        or not row.is_money
+        or end is None
+        or not isinstance(fact.value, Decimal)
+        or any(member != fact.subsidiary for member in fact.other)
+    ):
+        return
+    unit = fact.unit or ""
+    start = "" if fact.start is None else fact.start.isoformat()
+    lines[row.report, row.element, start, end.isoformat(), unit].add(name)
+    told.anchors.append(
+        Anchor(row.filing, row.element, fact.start, end, unit, fact.value)
+    )
+
+
+def printed_counts(filings: Iterable[FilingRows]) -> Counter[str]:
+    """Return how many facts bear each printed name, by mention key."""
+    found: Counter[str] = Counter()
+    for rows in filings:
+        for row in rows.facts:
+            for name in party_members(row.fact):
+                found[mention_key(row.reporter, name)] += 1
+    return found

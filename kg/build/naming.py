@@ -1,0 +1,324 @@
+"""Which party each name is decided to be, as tables: what a change of names rewrites."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Self
+
+from kg.build.workspace import Workspace
+from kg.facts.filings import party_form, party_members
+from kg.facts.projection import PartyRow
+from kg.facts.rows import FilingRows
+from kg.facts.tables import fetch
+from kg.identity.naming import PartyKey
+from kg.identity.outcome import NamedParty, Outcome
+from kg.identity.records import MentionRow
+from kg.identity.shown import shown_name
+from kg.iris import Iris, folded
+from kg.parties.decisions import Decision, Verdict
+from kg.parties.identifiers import reporter_of
+from kg.parties.names import trade_name
+
+Values = Sequence[object]
+
+
+def party_iri(key: PartyKey, iris: Iris) -> str:
+    """Return the IRI of a party from what it is named by."""
+    if key.is_reporter:
+        return iris.entity(key.reporter)
+    return iris.party(key.reporter, [key.form])
+
+
+@dataclass(slots=True)
+class NameChanges:
+    """What names come to after a change, for every reporter the change reaches.
+
+    Attributes:
+        reporters: Keys of the reporters whose rows of names are written anew.
+        changed: Keys of those for whom anything differs: a party of a name, or the name
+            or kind of a party whose name stands in their graph.
+        keys: Mention keys that refer to another party than before.
+        mentions: Mentions with the IRI of their party, by reporter.
+        parties: Parties that one reporter names, by reporter.
+        shared: All parties that several reporters name, in order.
+        links: Rules' decisions, by the reporter of the first name.
+        joints: Joint parties by party key, by reporter; filled in by `add_joints`.
+    """
+
+    reporters: set[str]
+    changed: set[str]
+    keys: set[str]
+    mentions: dict[str, list[tuple[MentionRow, str]]]
+    parties: dict[str, list[PartyRow]]
+    shared: list[PartyRow]
+    links: dict[str, list[Decision]]
+    joints: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+
+    @classmethod
+    def of(
+        cls,
+        space: Workspace,
+        outcome: Outcome,
+        rows: Iterable[MentionRow],
+        touched: Collection[str],
+    ) -> Self:
+        """Compare an outcome with what is stored.
+
+        Args:
+            space: The graph.
+            outcome: What the names in reach of the change come to.
+            rows: Rows of the reporters whose filings changed, as they are now.
+            touched: Keys of these reporters, also of those that have no rows any more.
+        """
+        iris = space.iris
+        reached = {reporter_of(key) for key in outcome.keys} | set(touched)
+        stored = _stored_mentions(space, reached)
+        party_before = {
+            row.key: party for entries in stored.values() for row, party in entries
+        }
+        party_now = {k: party_iri(v, iris) for k, v in outcome.party_of.items()}
+        keys = {
+            key
+            for key in outcome.keys | party_before.keys()
+            if reporter_of(key) in touched or key in outcome.keys
+            if party_before.get(key) != party_now.get(key)
+        }
+        mentions = {
+            reporter: [
+                (row, party_now.get(row.key, party)) for row, party in stored[reporter]
+            ]
+            for reporter in reached - set(touched)
+        }
+        fresh: dict[str, list[tuple[MentionRow, str]]] = {key: [] for key in touched}
+        for row in rows:
+            fresh[row.reporter].append((row, party_now[row.key]))
+        mentions |= fresh
+        gone = {party_before[key] for key in outcome.keys if key in party_before}
+        parties, shared, renamed = _parties(space, outcome, reached, set(touched), gone)
+        return cls(
+            reporters=reached,
+            changed=set(touched) | {reporter_of(key) for key in keys} | renamed,
+            keys=keys,
+            mentions=mentions,
+            parties=parties,
+            shared=shared,
+            links=_links(space, outcome, reached),
+        )
+
+    def add_joints(
+        self, reporter: str, filings: Iterable[FilingRows], iris: Iris
+    ) -> None:
+        """Add the joint parties that facts of a reporter name, with their names."""
+        printed: dict[str, Counter[str]] = defaultdict(Counter)
+        forms: dict[str, list[str]] = {}
+        for rows in filings:
+            for row in rows.facts:
+                key = row.party_key
+                if key is not None and " | " in key:
+                    printed[key][folded(row.fact.party or "")] += 1
+                    forms[key] = sorted({party_form(n) for n in party_members(row.fact)})
+        own = {row.party for row in self.parties.get(reporter, ())}
+        for key, names in sorted(forms.items()):
+            party = iris.party(reporter, names)
+            parts = tuple(part for part in key.split(" | "))
+            self.joints[reporter][key] = party, parts
+            if party not in own:
+                row = PartyRow(
+                    party, reporter, shown_name(printed[key]), "group", None, (reporter,)
+                )
+                self.parties.setdefault(reporter, []).append(row)
+                own.add(party)
+
+    def party_of(self, reporter: str) -> dict[str, str]:
+        """Return the IRI of the party by key of a name, or of several joined."""
+        found = {row.key: party for row, party in self.mentions.get(reporter, ())}
+        found |= {key: party for key, (party, _) in self.joints[reporter].items()}
+        return found
+
+    def write(self, space: Workspace) -> None:
+        """Write the tables of names; joint parties must have been added before."""
+        space.replace(
+            "mentions",
+            {
+                reporter: [_mention_values(row, party) for row, party in entries]
+                for reporter, entries in self.mentions.items()
+            },
+        )
+        space.replace(
+            "joints",
+            {
+                reporter: [
+                    [key, reporter, party, parts]
+                    for key, (party, parts) in self.joints[reporter].items()
+                ]
+                for reporter in self.changed
+            },
+        )
+        space.replace(
+            "parties",
+            {
+                reporter: [party_values(row) for row in self.parties.get(reporter, ())]
+                for reporter in self.reporters
+            },
+        )
+        space.replace(
+            "links",
+            {
+                reporter: [
+                    [reporter, d.a, d.b, d.verdict, d.by, d.why]
+                    for d in self.links.get(reporter, ())
+                ]
+                for reporter in self.reporters
+            },
+        )
+        space.replace_shared("shared", [party_values(row) for row in self.shared])
+
+
+def _stored_mentions(
+    space: Workspace, reporters: Collection[str]
+) -> dict[str, list[tuple[MentionRow, str]]]:
+    found: dict[str, list[tuple[MentionRow, str]]] = {key: [] for key in reporters}
+    columns = ("reporter", "party", "record")
+    for reporter, party, record in space.tables.rows("mentions", reporters, columns):
+        row = MentionRow.from_tuple(json.loads(str(record)))
+        found[str(reporter)].append((row, str(party)))
+    return found
+
+
+def _mention_values(row: MentionRow, party: str) -> Values:
+    record = json.dumps(row.to_tuple(), separators=(",", ":"))
+    return [
+        row.key, row.reporter, row.name, party, row.kind, row.facts, row.own,
+        row.blocks, record,
+    ]  # fmt: skip
+
+
+def party_values(row: PartyRow) -> Values:
+    """Return a party as a row of its table."""
+    return [
+        row.party, row.reporter, row.name, row.kind, row.trade_name, row.reporters,
+    ]  # fmt: skip
+
+
+def party_row_of(values: Sequence[object]) -> PartyRow:
+    """Return the party of a row of ``parties`` or ``shared``."""
+    party, reporter, name, kind, trade, reporters = values
+    return PartyRow(
+        str(party),
+        str(reporter),
+        str(name),
+        str(kind),
+        None if trade is None else str(trade),
+        tuple(map(str, reporters)),  # type: ignore[arg-type]
+    )
+
+
+def _party_row(named: NamedParty, iris: Iris) -> PartyRow:
+    owner = named.key.reporter if named.key.is_reporter else min(named.reporters)
+    own = None if named.kind == "person" else trade_name(named.name)
+    return PartyRow(
+        party_iri(named.key, iris), owner, named.name, str(named.kind), own,
+        named.reporters,
+    )  # fmt: skip
+
+
+def _parties(
+    space: Workspace,
+    outcome: Outcome,
+    reached: Collection[str],
+    touched: Collection[str],
+    gone: Collection[str],
+) -> tuple[dict[str, list[PartyRow]], list[PartyRow], set[str]]:
+    """Return the parties of reporters, those shared, and reporters that differ.
+
+    Args:
+        space: The graph.
+        outcome: What names in reach come to.
+        reached: Keys of the reporters in reach.
+        touched: Those of them whose rows are all in the outcome.
+        gone: IRIs of the parties that names in reach referred to before.
+    """
+    tables = space.tables
+    before = [party_row_of(row) for row in tables.rows("parties", reached)]
+    shared_before = [party_row_of(row) for row in tables.rows("shared")]
+    named = [_party_row(entry, space.iris) for entry in outcome.named]
+    is_shared = {
+        party_iri(entry.key, space.iris) for entry in outcome.named if entry.is_shared
+    }
+    parties: dict[str, list[PartyRow]] = {key: [] for key in reached}
+    for row in before:
+        # Joint parties of other reporters stay: no name refers to them by itself.
+        if row.reporter not in touched and row.party not in gone:
+            parties[row.reporter].append(row)
+    for row in named:
+        if row.party not in is_shared:
+            parties[row.reporter].append(row)
+    shared = [row for row in shared_before if row.party not in gone]
+    shared += [row for row in named if row.party in is_shared]
+    shared.sort(key=lambda row: row.party)
+    differing = {
+        row.reporter
+        for old, new in (
+            (before, [row for rows in parties.values() for row in rows]),
+            (shared_before, shared),
+        )
+        for row in set(old) ^ set(new)
+    }
+    return parties, shared, differing
+
+
+def _links(
+    space: Workspace, outcome: Outcome, reached: Collection[str]
+) -> dict[str, list[Decision]]:
+    """Return the rules' decisions by reporter of the first name."""
+    found: dict[str, list[Decision]] = {key: [] for key in reached}
+    columns = ("reporter", "a", "b", "verdict", "by", "why")
+    for reporter, a, b, verdict, by, why in space.tables.rows("links", reached, columns):
+        if a not in outcome.keys:
+            link = Decision(0, str(a), str(b), Verdict(str(verdict)), str(by), str(why))
+            found[str(reporter)].append(link)
+    for link in outcome.links:
+        found[reporter_of(link.a)].append(link)
+    return found
+
+
+def family_rows(space: Workspace) -> list[Values]:
+    """Return the trade names that different parties of several reporters bear.
+
+    A family is a lead, not an identity: its members are never merged or summed.
+    """
+    parties = space.tables.relation("parties")
+    shared = space.tables.relation("shared")
+    query = f"""
+        WITH bearers AS (
+            SELECT trade_name, party, reporters FROM {parties} UNION ALL
+            SELECT trade_name, party, reporters FROM {shared}
+        ), counted AS (
+            SELECT trade_name FROM (
+                SELECT trade_name, party, unnest(reporters) AS reporter FROM bearers
+                WHERE trade_name IS NOT NULL
+            ) GROUP BY trade_name
+            HAVING count(DISTINCT party) > 1 AND count(DISTINCT reporter) > 1
+        )
+        SELECT DISTINCT trade_name, party, list_min(reporters) FROM bearers
+        WHERE trade_name IN (SELECT trade_name FROM counted)
+        ORDER BY ALL
+    """
+    rows = fetch(space.tables.database, query)
+    return [
+        [space.iris.trade_name(str(name)), str(name).title(), party, reporter]
+        for name, party, reporter in rows
+    ]
+
+
+def party_parts(
+    names: Mapping[str, tuple[str, tuple[str, ...]]], party_of: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the decided parties of each joint party, by its IRI."""
+    return {
+        party: tuple(sorted({party_of[part] for part in parts if part in party_of}))
+        for party, parts in names.values()
+    }

@@ -1,0 +1,229 @@
+"""Builds sources into a graph, filing by filing, and publishes what follows.
+
+The outcome depends on the files alone, not on their order: files are grouped by filing
+and sorted first, each report replaces its predecessor, and what follows is a function of
+all filings. A build that is killed leaves the publication before it; building the same
+sources again completes it.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+
+from kg import concepts
+from kg.build.refresh import Change, refresh
+from kg.build.report import BuildReport
+from kg.build.workspace import Workspace
+from kg.facts.filings import Keep, chosen_readings, filing_rows
+from kg.facts.rows import FilingRows
+from kg.iris import Iris, filing_key
+from kg.model.fact import Fact
+from kg.model.filing import Identity, Reading
+from kg.pipeline.documents import Unread
+from kg.pipeline.reading import Batch, batches, read_batch
+from kg.readers.xbrl.parsing import LARGEST
+from kg.store.writer import GraphWriter
+
+PUBLISH_EVERY = 30.0
+"""Seconds after which a running build shows readers what it has.
+
+More where publishing takes long, as over a large graph: at least twice that, so that a
+build never spends more than a third of its time on it.
+"""
+_STAGED = 50_000
+"""Facts that are gathered before they are written to the tables."""
+
+Progress = Callable[[int, int], None]
+"""Told how many batches are done, of how many."""
+
+
+def build(
+    sources: Iterable[str],
+    writer: GraphWriter,
+    *,
+    identity: Identity | None = None,
+    manifest: Mapping[str, Identity] | None = None,
+    everything: bool = False,
+    whole: bool = False,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    limit: int = LARGEST,
+) -> BuildReport:
+    """Build sources into a graph and publish it.
+
+    Args:
+        sources: Files, folders, archives or "-"; order does not matter.
+        writer: The graph; stays open.
+        identity: Goes before manifest and source, field by field.
+        manifest: Identity by path; goes before the source. It adds no sources.
+        everything: Store all facts, not only those that concern related parties.
+        whole: Drop reports of a filing that are not among the sources.
+        jobs: Processes that read.
+        progress: Told after each filing.
+        limit: Most bytes of one XML file.
+
+    Returns:
+        What was done; sources that could not be read are in its `bad`.
+    """
+    found, unread = batches(sources, manifest or {}, identity or Identity())
+    job = _Job(Workspace(writer), keep=None if everything else is_wanted, whole=whole)
+    for failed in unread:
+        job.note(failed)
+    try:
+        with _mapper(jobs, len(found), limit) as read_all:
+            for done, results in enumerate(read_all(found), start=1):
+                job.take(results)
+                if progress is not None:
+                    progress(done, len(found))
+        job.finish()
+    finally:
+        job.space.close()
+    return job.report
+
+
+@contextmanager
+def _mapper(
+    jobs: int, batches_found: int, limit: int
+) -> Iterator[Callable[[list[Batch]], Iterable[list[Reading | Unread]]]]:
+    """Give what reads batches in order, in one process or several."""
+    workers = min(jobs, batches_found)
+    read = partial(read_batch, limit=limit)
+    if workers <= 1:
+        yield partial(map, read)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield partial(pool.map, read, chunksize=4)
+
+
+def is_wanted(fact: Fact) -> bool:
+    """Whether a fact is stored when not everything is."""
+    known = concepts.load()
+    return known.is_related(fact) or known.is_scale_total(fact)
+
+
+def filing_groups(readings: Iterable[Reading]) -> list[list[Reading]]:
+    """Return readings of one filing together, sorted by its key."""
+    groups: dict[str, list[Reading]] = {}
+    for reading in readings:
+        key = filing_key(reading.identity, reading.names_filing)
+        groups.setdefault(key, []).append(reading)
+    return [groups[key] for key in sorted(groups)]
+
+
+class _Job:
+    """One build under way.
+
+    Args:
+        space: The graph.
+        keep: Facts to store; all without it.
+        whole: Whether reports that are not among the sources go.
+    """
+
+    def __init__(self, space: Workspace, *, keep: Keep | None, whole: bool) -> None:
+        self.report = BuildReport()
+        self.space = space
+        self._keep, self._whole = keep, whole
+        self._staged: dict[str, list[Reading]] = {}
+        self._staged_facts = 0
+        self._change = Change()
+        self._published, self._pause = time.monotonic(), PUBLISH_EVERY
+
+    def note(self, unread: Unread) -> None:
+        """Count a file that gave no reading."""
+        if unread.message:
+            self.report.bad.append((unread.source, unread.message))
+        else:
+            self.report.skipped.append((unread.source, unread.reason))
+
+    def take(self, results: Iterable[Reading | Unread]) -> None:
+        """Take what one batch gave; publish when it is time."""
+        readings = []
+        for result in results:
+            if isinstance(result, Reading):
+                readings.append(result)
+            else:
+                self.note(result)
+        for group in filing_groups(readings):
+            key = filing_key(group[0].identity, group[0].names_filing)
+            self._staged.setdefault(key, []).extend(group)
+            self._staged_facts += sum(len(reading.facts) for reading in group)
+        started = time.monotonic()
+        if started - self._published > self._pause:
+            self._publish()
+            self._published = time.monotonic()
+            self._pause = max(PUBLISH_EVERY, 2 * (self._published - started))
+        elif self._staged_facts > _STAGED:
+            self._write()
+
+    def finish(self) -> None:
+        """Write what is left, and publish; nothing when nothing was read."""
+        if self.report.reports or self._staged:
+            self._publish()
+
+    def _publish(self) -> None:
+        self._write()
+        if self._change:
+            refresh(self.space, self._change)
+        self.space.fit_buckets()
+        self.space.publish()
+        self._change = Change()
+
+    def _write(self) -> None:
+        """Write the filings gathered to the tables."""
+        if not self._staged:
+            return
+        stored = {
+            rows.filing.key: rows for rows in self.space.filings(keys=self._staged)
+        }
+        written: list[FilingRows] = []
+        for key, readings in self._staged.items():
+            before = stored.get(key)
+            rows = filing_rows(
+                readings,
+                iris=self.space.iris,
+                stored=before,
+                keep=self._keep,
+                only_these=self._whole,
+            )
+            self._count(readings, rows)
+            if rows != before:
+                written.append(rows)
+        self.report.changed += len(written)
+        if written:
+            self._change.reporters |= self.space.store(written)
+            self._change.filings |= {rows.filing.key for rows in written}
+        self._staged, self._staged_facts = {}, 0
+
+    def _count(self, readings: list[Reading], rows: FilingRows) -> None:
+        """Count a filing; say so when nothing of it concerns related parties."""
+        report, known = self.report, concepts.load()
+        pages = chosen_readings(readings)
+        report.filings += 1
+        report.reports += len(pages)
+        if not any(known.is_related(fact) for page in pages for fact in page.facts):
+            report.warnings.append(f"{pages[0].source}: no related-party facts")
+        for page in pages:
+            kept = [f for f in page.facts if self._keep is None or self._keep(f)]
+            report.facts += len(page.facts)
+            report.stored += len(kept)
+            report.uncertain += sum(not fact.certain for fact in kept)
+            report.warnings += [f"{page.source}: {line}" for line in page.warnings]
+            unnamed = identity_warning(page, rows.filing.iri)
+            if unnamed is not None:
+                report.warnings.append(unnamed)
+
+
+def identity_warning(reading: Reading, filing: str) -> str | None:
+    """Return a warning when nothing tells whose page it is; `filing` is its IRI."""
+    identity = reading.identity
+    if identity.cik or identity.entity or identity.accession:
+        return None
+    return (
+        f"{reading.source}: nothing tells whose page it is; built under {filing}; "
+        "give --cik, --accession or a manifest"
+    )
+
+
+__all__ = ["Iris", "build", "filing_groups", "identity_warning", "is_wanted"]

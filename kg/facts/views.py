@@ -1,0 +1,71 @@
+"""The views that questions are asked of: tables with people's decisions applied.
+
+``facts`` gives every fact the party its printed name is decided to be and, where a
+person settled its column, what it says there; the files on disk hold neither. ``names``
+gives each party and reporting entity the one name to show.
+"""
+
+from collections.abc import Collection
+from typing import Final
+
+import duckdb
+
+from kg.facts.schema import FACTS, SHARED, TABLES
+from kg.facts.tables import Tables
+
+_FACTS: Final = """
+    WITH decided AS (
+        SELECT * FROM {facts} AS f
+        WHERE NOT EXISTS (SELECT 1 FROM {settled} AS s WHERE s.iri = f.iri)
+        UNION ALL SELECT * FROM {settled}
+    ), parties AS (
+        SELECT key, party FROM {mentions} UNION ALL SELECT key, party FROM {joints}
+    )
+    SELECT {columns}, p.party AS party_iri
+    FROM decided AS d LEFT JOIN parties AS p ON d.party_key = p.key
+"""
+_NAMES: Final = """
+    SELECT entity AS iri, name, 'organisation' AS kind FROM {entities}
+    UNION ALL SELECT party, name, kind FROM {parties}
+    UNION ALL SELECT party, name, kind FROM {shared}
+    WHERE party NOT IN (SELECT entity FROM {entities})
+"""
+_PARTIES: Final = """
+    SELECT p.party, coalesce(e.name, p.name) AS name, p.kind, p.trade_name, p.reporters
+    FROM (SELECT * FROM {parties} UNION ALL SELECT * FROM {shared}) AS p
+    LEFT JOIN {entities} AS e ON e.entity = p.party
+"""
+_PLAIN: Final = """
+    CREATE MACRO plain(x) AS
+        CASE WHEN contains(CAST(x AS VARCHAR), '.')
+             THEN rtrim(rtrim(CAST(x AS VARCHAR), '0'), '.') ELSE CAST(x AS VARCHAR) END
+"""
+"""Writes a decimal without zeros at its end."""
+
+
+def add_views(
+    database: duckdb.DuckDBPyConnection,
+    tables: Tables,
+    reporters: Collection[str] | None = None,
+) -> None:
+    """Give a connection the views of a publication.
+
+    Args:
+        database: The connection.
+        tables: The publication.
+        reporters: Keys of the only reporters asked for: other files are not read. Rows
+            of reporters in the same files still come along.
+    """
+    sources = {name: tables.relation(name, reporters) for name in (*TABLES, *SHARED)}
+    columns = ", ".join(f'd."{name}"' for name in FACTS)
+    views = {
+        "facts": _FACTS.format(columns=columns, **sources),
+        "names": _NAMES.format(**sources),
+        "parties": _PARTIES.format(**sources),
+    }
+    for name in (*TABLES, *SHARED):
+        if name not in (*views, "settled", "shared"):
+            views[name] = f"SELECT * FROM {sources[name]}"
+    for name, query in views.items():
+        database.execute(f"CREATE VIEW {name} AS {query}")
+    database.execute(_PLAIN)

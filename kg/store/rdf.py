@@ -1,0 +1,128 @@
+"""The RDF of a graph: an Oxigraph store, written from the facts and never read back.
+
+The writer works on a copy of the published store whose data files are hard links:
+Oxigraph never changes a data file once it is written, so the copy costs nothing and the
+publication stays as it is.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from kg.errors import GraphError
+
+_DATA: Final = ".sst"
+_BULK: Final = 200_000
+"""Statements from which on loading in bulk is faster than one transaction."""
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Give a file a second place; a copy where the disk knows no links."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def copy_store(source: Path, target: Path) -> None:
+    """Copy the folder of a store, its data files as hard links."""
+    target.mkdir(parents=True)
+    for path in source.iterdir():
+        if path.suffix == _DATA:
+            link_or_copy(path, target / path.name)
+        elif path.name != "LOCK" and path.is_file():
+            shutil.copyfile(path, target / path.name)
+
+
+class RdfWriter:
+    """A store being written.
+
+    Args:
+        folder: Where its files are; made when absent. None: in memory.
+        source: Folder of a store to begin with; None begins with none.
+
+    Raises:
+        GraphError: The store cannot be opened.
+    """
+
+    def __init__(self, folder: Path | None, source: Path | None = None) -> None:
+        try:
+            if folder is not None and source is not None and source.is_dir():
+                copy_store(source, folder)
+            self.store = Store() if folder is None else Store(str(folder))
+        except (OSError, ValueError) as error:
+            message = (
+                f"found the RDF store in {source or folder} unusable ({error}); mend "
+                "it with kg rebuild"
+            )
+            raise GraphError(message) from None
+        self._folder = folder
+
+    def replace(self, graphs: Mapping[str, Sequence[str]]) -> None:
+        """Make named graphs hold exactly these statements.
+
+        Args:
+            graphs: N-Quads lines by IRI of the graph; a graph without lines goes.
+
+        Raises:
+            GraphError: The store cannot be written.
+        """
+        try:
+            for graph in graphs:
+                self.store.remove_graph(NamedNode(graph))
+            self.load(line for lines in graphs.values() for line in lines)
+        except OSError as error:
+            message = f"found the store not writable ({error}); make room there"
+            raise GraphError(message) from None
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Add statements, given as lines of N-Quads."""
+        statements = list(lines)
+        if not statements:
+            return
+        text = "\n".join(statements).encode()
+        if len(statements) < _BULK:
+            self.store.load(text, format=RdfFormat.N_QUADS, lenient=True)
+        else:
+            self.store.bulk_load(text, format=RdfFormat.N_QUADS, lenient=True)
+
+    def load_files(self, files: Iterable[Path]) -> None:
+        """Add the statements of files of N-Quads, in bulk."""
+        for path in files:
+            with path.open("rb") as lines:
+                self.store.bulk_load(lines, format=RdfFormat.N_QUADS, lenient=True)
+
+    def backup(self, target: Path) -> None:
+        """Write a copy that shares the data files; nothing is left half-written.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        shutil.rmtree(target, ignore_errors=True)
+        self.store.backup(str(target))
+
+    def close(self) -> None:
+        """Let the store go, and remove its working folder."""
+        self.store = Store()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def open_store(folder: Path) -> Store:
+    """Return the store of a publication, to read.
+
+    Raises:
+        GraphError: It cannot be opened.
+    """
+    try:
+        return Store.read_only(os.fspath(folder))
+    except (OSError, ValueError) as error:
+        message = (
+            f"found the RDF store in {folder} damaged ({error}); mend it with kg "
+            "rebuild"
+        )
+        raise GraphError(message) from None

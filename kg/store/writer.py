@@ -1,0 +1,318 @@
+"""The one writer of a graph folder: it makes the next publication and shows it.
+
+The next publication grows in ``work/`` from hard links to the files of the newest one,
+so that a file that does not change costs nothing. A writer that is killed leaves
+nothing but ``work/``, which the next one clears.
+"""
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from kg.errors import GraphError
+from kg.store import manifest as manifests
+from kg.store.files import write_whole
+from kg.store.locks import FileLock
+from kg.store.manifest import FileEntry, Manifest, entry_of
+from kg.store.publications import RDF, current_number
+from kg.store.rdf import RdfWriter, link_or_copy
+
+KEPT: Final = 2
+"""Publications kept even when nobody reads them."""
+
+LOG: Final = "decisions.jsonl"
+_LIVE: Final = "live"
+
+
+class GraphWriter:
+    """A graph folder, being written by this process alone; made when absent.
+
+    Args:
+        folder: The graph folder.
+        rdf: Whether RDF is kept beside the tables; None keeps what the graph has.
+        base: Base of the IRIs of a graph that is new.
+        base_tables: Names of the tables of which a second copy is kept.
+
+    Raises:
+        GraphError: Another process writes it, the folder is something else, or it is
+            damaged.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        base_tables: tuple[str, ...],
+        rdf: bool | None = None,
+        base: str | None = None,
+    ) -> None:
+        self.folder, self._base_tables = folder, base_tables
+        self._lock = self._locked()
+        try:
+            self.manifest = self._newest(base)
+            if rdf is not None:
+                self.manifest = replace(self.manifest, rdf=rdf)
+            self._rdf: RdfWriter | None = None
+            self._begin()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    @property
+    def tables(self) -> Path:
+        """Folder of the tables of the publication being made."""
+        return self.folder / "work" / "next"
+
+    @property
+    def rdf(self) -> RdfWriter | None:
+        """The store being written; None where the graph keeps no RDF."""
+        if self._rdf is None and self.manifest.rdf:
+            source = self.folder / "published" / str(self.manifest.number) / RDF
+            self._rdf = RdfWriter(
+                self.folder / "work" / _LIVE, source if source.is_dir() else None
+            )
+        return self._rdf
+
+    @property
+    def has_rdf(self) -> bool:
+        """Whether the newest publication has a store to begin with."""
+        return (self.folder / "published" / str(self.manifest.number) / RDF).is_dir()
+
+    @property
+    def log(self) -> Path:
+        """Path of the log of decisions."""
+        return self.folder / LOG
+
+    def append_decisions(self, lines: str) -> None:
+        """Add lines to the log of decisions; they are on disk when this returns.
+
+        Raises:
+            GraphError: It cannot be written.
+        """
+        try:
+            with self.log.open("a", encoding="utf-8", newline="\n") as out:
+                out.write(lines)
+                out.flush()
+                os.fsync(out.fileno())
+        except OSError as error:
+            raise GraphError(_unwritable(self.log, error)) from None
+
+    def publish(self, *, buckets: int, facts: int, decisions: int) -> None:
+        """Show readers what was made, and go on from there.
+
+        Args:
+            buckets: Into how many buckets the tables are now cut.
+            facts: How many facts the graph now holds.
+            decisions: How many entries of the log it reflects.
+
+        Raises:
+            GraphError: The folder cannot be written.
+        """
+        number = max([self.manifest.number, *self._numbers()]) + 1
+        place = self.folder / "published" / str(number)
+        try:
+            if self._rdf is not None:
+                self._rdf.backup(self.tables / RDF)
+            elif not self.manifest.rdf:
+                shutil.rmtree(self.tables / RDF, ignore_errors=True)
+            if self.log.exists():
+                (self.tables / LOG).unlink(missing_ok=True)
+                shutil.copyfile(self.log, self.tables / LOG)
+            self.manifest = replace(
+                self.manifest,
+                number=number,
+                buckets=buckets,
+                facts=facts,
+                decisions=decisions,
+                files=self._entries(),
+            )
+            text = self.manifest.to_json()
+            write_whole(self.tables / manifests.NAME, text.encode())
+            self._write_spare(text)
+            self.tables.replace(place)
+            with FileLock(Path(f"{place}.lock"), exclusive=False):
+                write_whole(self.folder / "current", f"{number}\n".encode())
+            write_whole(self.folder / manifests.NAME, text.encode())
+        except OSError as error:
+            raise GraphError(_unwritable(place, error)) from None
+        self._drop(self._numbers())
+        self._begin(keep_live=True)
+
+    def close(self) -> None:
+        """Drop what was not published, and let other writers in."""
+        if self._rdf is not None:
+            self._rdf.close()
+            self._rdf = None
+        shutil.rmtree(self.folder / "work", ignore_errors=True)
+        self._lock.release()
+
+    def _begin(self, *, keep_live: bool = False) -> None:
+        """Make the tables of the next publication from links to the newest one."""
+        if not keep_live:
+            shutil.rmtree(self.folder / "work", ignore_errors=True)
+        try:
+            self.tables.mkdir(parents=True, exist_ok=True)
+            source = self.folder / "published" / str(self.manifest.number)
+            for name in self.manifest.files:
+                if name.startswith(RDF + "/") and self.manifest.rdf:
+                    continue
+                target = self.tables / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                link_or_copy(source / name, target)
+            if self.manifest.rdf and not keep_live and (source / RDF).is_dir():
+                self._link_rdf(source / RDF)
+        except OSError as error:
+            raise GraphError(_unwritable(self.tables, error)) from None
+
+    def _link_rdf(self, source: Path) -> None:
+        """Take the published store over as it is, until it is written to."""
+        (self.tables / RDF).mkdir()
+        for path in source.iterdir():
+            if path.is_file() and path.name != "LOCK":
+                link_or_copy(path, self.tables / RDF / path.name)
+
+    def _entries(self) -> dict[str, FileEntry]:
+        """Return the files of the next publication; unchanged ones are not read again.
+
+        A file that is a link to one of the newest publication has its checksum.
+        """
+        inodes = self._published_inodes()
+        entries = {}
+        for path in sorted(self.tables.rglob("*")):
+            if path.is_file() and path.name not in ("LOCK", manifests.NAME):
+                stat = path.stat()
+                known = inodes.get((stat.st_dev, stat.st_ino))
+                name = path.relative_to(self.tables).as_posix()
+                entries[name] = known or entry_of(path)
+        return entries
+
+    def _published_inodes(self) -> dict[tuple[int, int], FileEntry]:
+        source = self.folder / "published" / str(self.manifest.number)
+        found = {}
+        for name, entry in self.manifest.files.items():
+            path = source / name
+            if path.is_file():
+                stat = path.stat()
+                found[stat.st_dev, stat.st_ino] = entry
+        return found
+
+    def _write_spare(self, manifest: str) -> None:
+        """Bring the second copy of the base up to date; it shares no file."""
+        spare = self.folder / "spare"
+        wanted = {
+            name: entry
+            for name, entry in self.manifest.files.items()
+            if name.partition("/")[0] in self._base_tables
+        }
+        before: Manifest | None = None
+        try:
+            before = manifests.read_manifest(spare / manifests.NAME)
+        except (FileNotFoundError, GraphError):
+            shutil.rmtree(spare, ignore_errors=True)
+        for name, entry in wanted.items():
+            place = spare / name
+            if before is None or before.files.get(name) != entry or not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                beside = place.with_name(place.name + ".new")
+                shutil.copyfile(self.tables / name, beside)
+                beside.replace(place)
+        for table in self._base_tables:
+            for path in (spare / table).glob("*.parquet"):
+                if path.relative_to(spare).as_posix() not in wanted:
+                    path.unlink()
+        if (self.tables / LOG).exists():
+            shutil.copyfile(self.tables / LOG, spare / LOG)
+        spare.mkdir(exist_ok=True)
+        write_whole(spare / manifests.NAME, manifest.encode())
+
+    def _newest(self, base: str | None) -> Manifest:
+        """Return the manifest of the newest publication; an empty one without any."""
+        number = current_number(self.folder)
+        if number is None:
+            if (self.folder / "spare").is_dir():
+                message = (
+                    f"found {self.folder / 'current'} missing; mend it with kg rebuild "
+                    f"-g {self.folder}"
+                )
+                raise GraphError(message)
+            return Manifest() if base is None else Manifest(base=base)
+        place = self.folder / "published" / str(number)
+        try:
+            found = manifests.read_manifest(place / manifests.NAME)
+        except FileNotFoundError:
+            if (self.folder / manifests.NAME).exists():
+                message = (
+                    f"found {place} missing or damaged; mend it with kg rebuild -g "
+                    f"{self.folder}"
+                )
+                raise GraphError(message) from None
+            raise GraphError(manifests.other_format(self.folder, 1)) from None
+        if base is not None and base != found.base:
+            message = (
+                f"found the base {base}, expected {found.base}, with which the graph "
+                "was built; leave it out, or build another graph"
+            )
+            raise GraphError(message)
+        return found
+
+    def _locked(self) -> FileLock:
+        path = self.folder / "writer.lock"
+        try:
+            self._check_place()
+            (self.folder / "published").mkdir(parents=True, exist_ok=True)
+            lock = FileLock(path, exclusive=True)
+        except BlockingIOError:
+            pid = path.read_text(encoding="ascii").strip()
+            message = (
+                f"found {self.folder} being written by process {pid or 'unknown'}; "
+                "wait until it is done, or end it"
+            )
+            raise GraphError(message) from None
+        except OSError as error:
+            message = (
+                f"found {self.folder} not writable ({error}); choose another with -g"
+            )
+            raise GraphError(message) from None
+        lock.write(f"{os.getpid()}\n")
+        return lock
+
+    def _check_place(self) -> None:
+        """Refuse a file, and a folder that holds something else.
+
+        Raises:
+            GraphError: It is either.
+        """
+        folder = self.folder
+        parts = ("published", "spare", "current", manifests.NAME)
+        if not folder.exists() or any((folder / part).exists() for part in parts):
+            return
+        if not folder.is_dir() or any(folder.iterdir()):
+            message = (
+                f"found {folder} holding something else, expected a graph folder or "
+                "an empty one; choose another with -g"
+            )
+            raise GraphError(message)
+
+    def _numbers(self) -> list[int]:
+        published = self.folder / "published"
+        names = (path.name for path in published.iterdir() if path.is_dir())
+        return sorted(int(name) for name in names if name.isdigit())
+
+    def _drop(self, numbers: list[int]) -> None:
+        """Remove old publications nobody holds."""
+        for number in numbers[:-KEPT]:
+            place = self.folder / "published" / str(number)
+            lock_path = Path(f"{place}.lock")
+            try:
+                lock = FileLock(lock_path, exclusive=True)
+            except BlockingIOError:
+                continue
+            with lock:
+                shutil.rmtree(place, ignore_errors=True)
+                lock_path.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> str:
+    return f"found {path} not writable ({error}); make room there"
