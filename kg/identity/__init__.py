@@ -1,0 +1,1 @@
+"""Which party each printed name belongs to, decided anew only where names changed."""
