@@ -1,36 +1,60 @@
-"""The graph: build it, ask it, check it, measure it, draw it."""
+"""The graph: build it, decide about it, ask it, check it, measure it, draw it."""
 
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
-from kg.api.deciding import Deciding
+from kg.api.folder import GraphFolder
 from kg.api.progress import Bar
 from kg.api.sources import Given, Sources, bytes_of, identity_of, paths_of, report
 from kg.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
     import networkx as nx
+    from pyoxigraph import Store
     from rdflib import Dataset
 
+    from kg.build.report import BuildReport
+    from kg.identity.judge import PartyView, Proposal
     from kg.model.finding import Findings
     from kg.network.measures import Measured
-    from kg.pipeline.report import BuildReport, Holdings
+    from kg.parties.components import Conflict
+    from kg.pipeline.report import Holdings
     from kg.queries import Answer, Parameter, QueryInfo, Rows
     from kg.signals.records import Signal
 
 
-class Graph(Deciding):
+class Graph:
     """A graph: build it, ask it, draw it. A context manager that closes it.
 
     Readers see the newest publication; asking never waits for a build.
 
     Args:
         folder: The graph folder, need not exist before the first build; None keeps
-            the graph in memory.
+            the graph in a temporary folder that goes when it is closed.
     """
+
+    def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
+        self.folder = None if folder is None else Path(folder)
+        self._graph = GraphFolder(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the publication held; harmless when done before."""
+        self._graph.close()
 
     def build(
         self,
@@ -42,6 +66,8 @@ class Graph(Deciding):
         jobs: int = 1,
         progress: bool | Callable[[int, int], None] = False,
         largest: int | None = None,
+        rdf: bool | None = None,
+        base: str | None = None,
         **identity: Given,
     ) -> "BuildReport":
         """Build sources into the graph; the good ones land even when others are bad.
@@ -55,6 +81,9 @@ class Graph(Deciding):
             jobs: Processes that read.
             progress: A bar on standard error; or what is told (done, of all).
             largest: Most megabytes of one XML file; 50 unless given.
+            rdf: Whether RDF is kept beside the tables; None keeps what the graph has,
+                and a new graph has it.
+            base: Base of the IRIs of things, for a new graph.
             **identity: As for `read`; goes before manifest and source.
 
         Returns:
@@ -64,17 +93,20 @@ class Graph(Deciding):
             GraphError: The graph cannot be written, or another process writes it.
             InputError: Manifest or identity cannot be used.
         """
-        from kg.pipeline.build import build
+        from kg.build.write import build
         from kg.pipeline.manifest import read_manifest
 
-        said = identity_of(identity)
+        given = identity_of(identity)
         listed = {} if manifest is None else read_manifest(os.fspath(manifest))
         paths = paths_of(sources) or list(listed)
-        with Bar(shown=progress is True) as bar, self._writing() as writer:
+        with (
+            Bar(shown=progress is True) as bar,
+            self._graph.writing(rdf=rdf, base=base) as space,
+        ):
             return build(
                 paths,
-                writer,
-                identity=said,
+                space,
+                identity=given,
                 manifest=listed,
                 everything=everything,
                 whole=replace,
@@ -83,24 +115,177 @@ class Graph(Deciding):
                 limit=bytes_of(largest),
             )
 
-    def query(self, query: str, **parameters: "Parameter") -> "Answer":
+    def rebuild(self) -> str:
+        """Mend a damaged graph, and make anew everything that follows from the facts.
+
+        Returns:
+            What was mended, one line.
+
+        Raises:
+            GraphError: The facts themselves are lost; the message says which.
+        """
+        from kg.build.rebuild import rebuild
+
+        self._graph.close()
+        return rebuild(self._graph.path)
+
+    def remove(self, name: str) -> int:
+        """Remove a filing, a page or the pages of a source; return how many reports.
+
+        Args:
+            name: Accession, hash of a page, path or name of a source that was built.
+
+        Raises:
+            NotFoundError: Nothing in the graph answers to it.
+        """
+        from kg.build.decide import remove
+
+        self._graph.require()
+        with self._graph.writing() as space:
+            return remove(space, name)
+
+    def settle(self, fact: str, column: int, why: str) -> None:
+        """Decide the column of an uncertain fact; outlives rebuilds.
+
+        Args:
+            fact: IRI of the fact, as ``uncertain`` lists it.
+            column: Value column from 0.
+            why: The reason.
+
+        Raises:
+            NotFoundError: There is no such fact.
+            InputError: There is no such column, or no reason was given.
+        """
+        from kg.build.decide import settle
+
+        self._graph.require()
+        with self._graph.writing() as space:
+            settle(space, fact, column, why)
+
+    def parties(self) -> list["PartyView"]:
+        """Return the parties with their names, and why they are one."""
+        from kg.identity.judge import party_views
+
+        return party_views(self._graph.snapshot())
+
+    def review(self) -> tuple[list["Proposal"], tuple["Conflict", ...]]:
+        """Return names that may be one party's, the likeliest first; and conflicts."""
+        from kg.identity.judge import review
+
+        return review(self._graph.snapshot())
+
+    def party_history(self, *iris: str) -> dict[str, list[dict[str, object]]]:
+        """Return what each party was to whom, filing by filing, by its IRI.
+
+        One row a reporter, filing and relationship, oldest first: reporter, filing,
+        filed, relationship, first and last day.
+        """
+        from kg.queries.history import history
+
+        return history(self._graph.snapshot(), iris)
+
+    def decide(
+        self, a: str, b: str, verdict: str, *, why: str, by: str, when: date
+    ) -> int:
+        """Decide about two names; return the number of the decision.
+
+        Args:
+            a: A name that one reporter prints, or its key reporter/name.
+            b: Another.
+            verdict: same, different or unsure.
+            why: The reason.
+            by: Who decides.
+            when: The day.
+
+        Raises:
+            NotFoundError: No name answers to one.
+            InputError: Several do, or the verdict or a reason is missing.
+        """
+        from kg.build.names import decide
+
+        snapshot = self._graph.snapshot()
+        with self._graph.writing() as space:
+            return decide(space, snapshot, a, b, verdict, why=why, by=by, when=when)
+
+    def undo(self, number: int, *, why: str, by: str, when: date) -> None:
+        """Withdraw a decision; the parties are as if it had never been made.
+
+        Raises:
+            NotFoundError: No decision of that number stands.
+        """
+        from kg.build.names import undo
+
+        self._graph.require()
+        with self._graph.writing() as space:
+            undo(space, number, why=why, by=by, when=when)
+
+    def export_decisions(self) -> str:
+        """Return all decisions about names as CSV, withdrawn ones too."""
+        from kg.parties.decisions_csv import write_decisions
+
+        return write_decisions(self._graph.snapshot().decisions.names)
+
+    def import_decisions(self, text: str, source: str | None = None) -> int:
+        """Add decisions from CSV; return how many are new.
+
+        Raises:
+            InputError: The text is not well formed.
+        """
+        from kg.build.names import import_decisions
+
+        self._graph.require()
+        with self._graph.writing() as space:
+            return import_decisions(space, text, source)
+
+    def query(
+        self,
+        query: str,
+        *,
+        engine: str = "tables",
+        timeout: float | None = None,
+        **parameters: "Parameter",
+    ) -> "Answer":
         """Return the answer to a named query, or to SPARQL.
 
         Args:
             query: Name of a query (``balances``), or SPARQL text.
+            engine: What answers a named query: ``tables`` or ``sparql``; both give the
+                same rows. SPARQL text is always asked of the RDF.
+            timeout: Seconds after which the question is given up.
             **parameters: Of the named query (`queries` lists them), or terms for the
-                ``$name`` variables of the text.
+                variables of the text.
 
         Returns:
             Rows; True or False for ASK; triples for CONSTRUCT and DESCRIBE.
 
         Raises:
-            QueryError: The query or a parameter is not acceptable.
+            QueryError: The query or a parameter is not acceptable, or it took too long.
             NotFoundError: There is no query of that name, or no graph.
         """
         from kg.queries import run
 
-        return run(self.store, query, parameters, columns=self._columns())
+        return run(
+            self._graph.snapshot(),
+            query,
+            parameters,
+            engine=engine,
+            rdf=lambda: self.store,
+            timeout=timeout,
+        )
+
+    def sql(self, text: str, *, timeout: float | None = None) -> "Rows":
+        """Return the rows of SQL over the tables, which it can only read.
+
+        Args:
+            text: One SELECT.
+            timeout: Seconds after which the question is given up.
+
+        Raises:
+            QueryError: It is not a SELECT, cannot be run, or took too long.
+        """
+        from kg.queries import sql
+
+        return sql(self._graph.snapshot(), text, timeout=timeout)
 
     @staticmethod
     def queries() -> list["QueryInfo"]:
@@ -109,25 +294,28 @@ class Graph(Deciding):
 
         return listing()
 
+    def rows(self, name: str, **parameters: "Parameter") -> "Rows":
+        """Return the rows of a named query; see `query`."""
+        from kg.queries import rows
+
+        return rows(self._graph.snapshot(), name, parameters)
+
     def network(
         self, *, as_of: date | str | None = None, **parameters: "Parameter"
     ) -> "nx.MultiDiGraph[str]":
         """Return who owes whom as a network, debtor -> creditor.
 
         Args:
-            as_of: A day, ``"latest"``, or None for all dates.
-            **parameters: Those of ``balances``: reporter, party, currency, known, ...
+            as_of: A day: each reporter's last balance date by then; ``"latest"``, its
+                last; None, all dates.
+            **parameters: Those of ``timeline``: reporter, party, side, currency, on,
+                known.
         """
-        from kg.network.project import project
+        from kg.network.project import network_of
+        from kg.queries import wanted_of
 
-        return project(
-            self.rows("balances", as_of=as_of, **parameters),
-            self.rows("parties"),
-            self.rows("evidence"),
-            self.rows("families"),
-            self.rows("filings"),
-            as_of=as_of,
-        )
+        snapshot = self._graph.snapshot()
+        return network_of(snapshot, wanted_of(snapshot, {"as_of": as_of, **parameters}))
 
     def in_currency(
         self,
@@ -153,28 +341,16 @@ class Graph(Deciding):
         """
         from kg.network import money
 
-        if rates is not None:
-            try:
-                table = Path(rates).read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
-                message = f"cannot be read ({error}), expected date,from,to,rate"
-                raise InputError(message, source=os.fspath(rates)) from None
-            return money.in_currency(
-                net, currency, money.read_rates(table, os.fspath(rates))
-            )
-        known = money.convenience_rates(self._translations())
-        return money.in_currency(net, currency, money.Rates(known))
-
-    def _translations(self) -> list[dict[str, object]]:
-        """Return the pairs of convenience translations of balances."""
-        answer = self.query(
-            "PREFIX rp: <https://w3id.org/rpkg/ns#> "
-            "SELECT ?day ?source ?target ?amount ?original WHERE { "
-            "?shown rp:translationOf ?one ; rp:instant ?day ; rp:amount ?amount ; "
-            "rp:currencyCode ?target . ?one rp:amount ?original ; "
-            "rp:currencyCode ?source }"
-        )
-        return [dict(row) for row in answer] if not isinstance(answer, bool) else []
+        if rates is None:
+            known = money.Rates(money.convenience_rates(self._graph.snapshot()))
+            return money.in_currency(net, currency, known)
+        try:
+            table = Path(rates).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"cannot be read ({error}), expected date,from,to,rate"
+            raise InputError(message, source=os.fspath(rates)) from None
+        given = money.read_rates(table, os.fspath(rates))
+        return money.in_currency(net, currency, given)
 
     def measures(
         self,
@@ -207,12 +383,6 @@ class Graph(Deciding):
         claims = Claims(self.in_currency(net, currency, rates=rates))
         return [MEASURES[name](claims) for name in names or MEASURES]
 
-    def rows(self, name: str, **parameters: "Parameter") -> "Rows":
-        """Return the rows of a named query; see `query`."""
-        from kg.queries import rows
-
-        return rows(self.store, name, parameters, columns=self._columns())
-
     def view(
         self,
         path: str | os.PathLike[str] | None = None,
@@ -227,7 +397,7 @@ class Graph(Deciding):
 
         Args:
             path: Where to write it too.
-            as_of: A day; ``"latest"``, each reporter's last; None, every date.
+            as_of: As for `network`.
             party: Draw what lies round this party or reporter.
             depth: How many edges round it.
             limit: Draw at most so many counterparties, the largest.
@@ -238,8 +408,8 @@ class Graph(Deciding):
         """
         from kg.views.drawing import view
 
-        net = self.network(as_of=None, **parameters)
-        return view(net, path, as_of=as_of, party=party, depth=depth, limit=limit)
+        net = self.network(as_of=as_of, **parameters)
+        return view(net, path, party=party, depth=depth, limit=limit)
 
     def check(
         self,
@@ -262,13 +432,20 @@ class Graph(Deciding):
             NotFoundError: There is no such rule, reporter or filing, or no graph.
         """
         from kg.checks import check
-        from kg.checks.keeping import keep
 
         chosen = None if rules is None else tuple(rules)
-        found = check(self.store, rules=chosen, reporter=reporter, filing=filing)
+        found = check(
+            self._graph.snapshot(),
+            rules=chosen,
+            reporter=reporter,
+            filing=filing,
+            rdf=lambda: self.store,
+        )
         if store:
-            with self._writing() as writer:
-                keep(writer, found)
+            from kg.build.findings import keep
+
+            with self._graph.writing() as space:
+                keep(space, found)
         return found
 
     def signals(
@@ -288,14 +465,22 @@ class Graph(Deciding):
         """
         from kg.signals import signals, thresholds
 
-        held = {name: str(value) for name, value in limits.items()}
+        given = {name: str(value) for name, value in limits.items()}
         return signals(
-            self.store,
+            self._graph.snapshot(),
             names=names,
             reporter=reporter,
-            limits=thresholds(held),
-            columns=self._columns(),
+            limits=thresholds(given),
         )
+
+    @property
+    def store(self) -> "Store":
+        """The Oxigraph store of the newest publication, to read.
+
+        Raises:
+            NotFoundError: There is no such graph, or it keeps no RDF.
+        """
+        return self._graph.rdf()
 
     @property
     def dataset(self) -> "Dataset":

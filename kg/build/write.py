@@ -18,13 +18,12 @@ from kg.build.report import BuildReport
 from kg.build.workspace import Workspace
 from kg.facts.filings import Keep, chosen_readings, filing_rows
 from kg.facts.rows import FilingRows
-from kg.iris import Iris, filing_key
+from kg.iris import filing_key
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
 from kg.pipeline.documents import Unread
 from kg.pipeline.reading import Batch, batches, read_batch
 from kg.readers.xbrl.parsing import LARGEST
-from kg.store.writer import GraphWriter
 
 PUBLISH_EVERY = 30.0
 """Seconds after which a running build shows readers what it has.
@@ -41,7 +40,7 @@ Progress = Callable[[int, int], None]
 
 def build(
     sources: Iterable[str],
-    writer: GraphWriter,
+    space: Workspace,
     *,
     identity: Identity | None = None,
     manifest: Mapping[str, Identity] | None = None,
@@ -55,7 +54,7 @@ def build(
 
     Args:
         sources: Files, folders, archives or "-"; order does not matter.
-        writer: The graph; stays open.
+        space: The graph; stays open.
         identity: Goes before manifest and source, field by field.
         manifest: Identity by path; goes before the source. It adds no sources.
         everything: Store all facts, not only those that concern related parties.
@@ -68,18 +67,15 @@ def build(
         What was done; sources that could not be read are in its `bad`.
     """
     found, unread = batches(sources, manifest or {}, identity or Identity())
-    job = _Job(Workspace(writer), keep=None if everything else is_wanted, whole=whole)
+    job = _Job(space, keep=None if everything else is_wanted, whole=whole)
     for failed in unread:
         job.note(failed)
-    try:
-        with _mapper(jobs, len(found), limit) as read_all:
-            for done, results in enumerate(read_all(found), start=1):
-                job.take(results)
-                if progress is not None:
-                    progress(done, len(found))
-        job.finish()
-    finally:
-        job.space.close()
+    with _mapper(jobs, len(found), limit) as read_all:
+        for done, results in enumerate(read_all(found), start=1):
+            job.take(results)
+            if progress is not None:
+                progress(done, len(found))
+    job.finish()
     return job.report
 
 
@@ -224,6 +220,3 @@ def identity_warning(reading: Reading, filing: str) -> str | None:
         f"{reading.source}: nothing tells whose page it is; built under {filing}; "
         "give --cik, --accession or a manifest"
     )
-
-
-__all__ = ["Iris", "build", "filing_groups", "identity_warning", "is_wanted"]

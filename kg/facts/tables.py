@@ -152,15 +152,18 @@ def quoted(text: str) -> str:
 
 
 def fetch(
-    database: duckdb.DuckDBPyConnection, query: str, values: Sequence[object] = ()
+    database: duckdb.DuckDBPyConnection,
+    query: str,
+    values: Sequence[object] | Mapping[str, object] = (),
 ) -> list[tuple[object, ...]]:
-    """Return the rows of a query over tables.
+    """Return the rows of a query over tables; parameters are ``?`` or ``$name``.
 
     Raises:
         GraphError: A file cannot be read or is damaged.
     """
     try:
-        return database.execute(query, list(values)).fetchall()
+        given = dict(values) if isinstance(values, Mapping) else list(values)
+        return database.execute(query, given).fetchall()
     except (duckdb.IOException, duckdb.InvalidInputException) as error:
         raise GraphError(damaged(error)) from None
 

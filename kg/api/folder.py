@@ -1,0 +1,139 @@
+"""A graph folder held open: its newest publication to read, its writer to change it."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import GraphError
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from kg.build.workspace import Workspace
+    from kg.facts.snapshot import Snapshot
+    from kg.store.publications import Publication
+
+
+class GraphFolder:
+    """A graph in a folder, or in a temporary one that goes when it is closed.
+
+    Args:
+        folder: The graph folder, need not exist before the first build; None keeps the
+            graph in a temporary folder.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str] | None) -> None:
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        if folder is None:
+            self._temporary = tempfile.TemporaryDirectory(prefix="kg-")
+            self.path = Path(self._temporary.name) / "graph"
+        else:
+            self.path = Path(folder)
+        self._publication: Publication | None = None
+        self._snapshot: Snapshot | None = None
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether the graph goes when it is closed."""
+        return self._temporary is not None
+
+    def snapshot(self) -> "Snapshot":
+        """Return the newest publication, to read.
+
+        Raises:
+            NotFoundError: There is no such graph, or nothing was published yet.
+            GraphError: It is damaged.
+        """
+        publication = self._newest()
+        if self._snapshot is None:
+            from kg.facts.decisions import Decisions, read_decisions
+            from kg.facts.schema import SHARED, TABLES
+            from kg.facts.snapshot import Snapshot
+            from kg.facts.tables import Tables
+            from kg.iris import Iris
+            from kg.store.writer import LOG
+
+            publication.verify([*TABLES, *(f"{name}.parquet" for name in SHARED), LOG])
+            log = publication.folder / LOG
+            decisions = Decisions()
+            if log.exists():
+                decisions = read_decisions(log.read_text(encoding="utf-8"), str(log))
+            self._snapshot = Snapshot(
+                Tables(publication.folder, publication.manifest.buckets),
+                Iris(publication.manifest.base),
+                decisions,
+            )
+        return self._snapshot
+
+    def rdf(self) -> "Store":
+        """Return the Oxigraph store of the newest publication, to read.
+
+        Raises:
+            NotFoundError: There is no such graph, or it keeps no RDF.
+            GraphError: It is damaged.
+        """
+        return self._newest().rdf
+
+    def _newest(self) -> "Publication":
+        from kg.store.publications import Publication
+
+        if self._publication is not None and not self._publication.is_newest:
+            self._let_go()
+        if self._publication is None:
+            self._publication = Publication(self.path)
+        return self._publication
+
+    def require(self) -> None:
+        """Raise NotFoundError when there is no graph yet, rather than make one."""
+        self._newest()
+
+    @contextmanager
+    def writing(
+        self, *, rdf: bool | None = None, base: str | None = None
+    ) -> Iterator["Workspace"]:
+        """Give the graph to be written by this process alone; closed afterwards.
+
+        Args:
+            rdf: Whether RDF is kept beside the tables; None keeps what the graph has.
+            base: Base of the IRIs of a graph that is new.
+
+        Raises:
+            GraphError: Another process writes it, or it cannot be written.
+        """
+        from kg.build.workspace import Workspace
+        from kg.facts.schema import BASE
+        from kg.store.writer import GraphWriter
+
+        writer = GraphWriter(self.path, base_tables=BASE, rdf=rdf, base=base)
+        try:
+            space = Workspace(writer)
+            try:
+                yield space
+            finally:
+                space.close()
+        except MemoryError:
+            message = (
+                "found no memory left while building; build fewer sources at a time, "
+                "or give --jobs 1"
+            )
+            raise GraphError(message) from None
+        finally:
+            writer.close()
+
+    def _let_go(self) -> None:
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None
+        if self._publication is not None:
+            self._publication.close()
+            self._publication = None
+
+    def close(self) -> None:
+        """Let go of the publication held; harmless when done before."""
+        self._let_go()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+            self._temporary = None

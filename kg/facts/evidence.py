@@ -1,0 +1,151 @@
+"""The cells facts were read from, with what a person needs to find a number there.
+
+Where a page prints a fact of an instance, the page's cell is shown first: it is where a
+person looks. The printed number, scaled, is the amount of the fact; a label may turn its
+sign (the renderer's negated labels), never its size.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from kg.facts.snapshot import Snapshot
+
+_DIGITS: Final = re.compile(r"\d[\d,.\s]*")
+
+_QUERY: Final = """
+    SELECT coalesce(f.repeats, f.iri) AS fact, f.iri, f.raw, f."row", f."column", f.ref,
+           r.printed, r.title, r.columns, f.label, f.filing, r.url, f.placed_by,
+           f.value, f.number, f.concept, f.relationship
+    FROM facts AS f JOIN reports AS r ON r.iri = f.report
+    WHERE list_contains(?, f.iri) OR list_contains(?, f.repeats)
+    ORDER BY f."row" IS NULL, r.name, f."row", f."column", f.iri
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place a fact stands in.
+
+    Attributes:
+        fact: IRI of the fact it is evidence of.
+        raw: Text of the cell as printed.
+        row: Position among the rows that hold a value, from 1; None outside pages.
+        column: Value column from 0; None outside pages.
+        ref: Line or id in the source, or None.
+        report: ``R65``, ``instance``, or None when the source gives no name.
+        title: Title of the report; "" without one.
+        head: Head of its column as printed; "" outside pages.
+        label: Label of its row as printed.
+        filing: Accession, or hash of the page.
+        url: Address of the page, or None.
+        placed_by: Rule that fixed the column.
+        amount: Value of the fact in whole units; None for text.
+        scale: Power of ten that turns the printed number into the amount; None where
+            the text holds no number that does.
+    """
+
+    fact: str
+    raw: str
+    row: int | None
+    column: int | None
+    ref: str | None
+    report: str | None
+    title: str
+    head: str
+    label: str
+    filing: str
+    url: str | None
+    placed_by: str
+    amount: Decimal | None
+    scale: int | None
+
+    @property
+    def line(self) -> int | None:
+        """Line of the source from 1, where the source has lines."""
+        number = (self.ref or "").removeprefix("line ")
+        return int(number) if number != self.ref and number.isdigit() else None
+
+
+def cells_of(
+    snapshot: Snapshot,
+    facts: Collection[str],
+    reporters: Collection[str] | None = None,
+) -> dict[str, list[Cell]]:
+    """Return the cells of facts by IRI, those of pages first.
+
+    Args:
+        snapshot: The graph.
+        facts: IRIs of facts that repeat no other.
+        reporters: Keys of their reporters, so that other files are not read.
+    """
+    wanted = sorted(set(facts))
+    found: dict[str, list[Cell]] = defaultdict(list)
+    for row in snapshot.rows(_QUERY, [wanted, wanted], reporters):
+        cell = _cell(row)
+        found[cell.fact].append(cell)
+    return found
+
+
+def _cell(row: tuple[object, ...]) -> Cell:
+    (
+        fact, _, raw, number, column, ref, report, title, columns, label, filing, url,
+        placed_by, value, is_number, _, _,
+    ) = row  # fmt: skip
+    amount = Decimal(str(value)) if is_number else None
+    at = None if column is None else int(str(column))
+    return Cell(
+        fact=str(fact),
+        raw=str(raw),
+        row=None if number is None else int(str(number)),
+        column=at,
+        ref=None if ref is None else str(ref),
+        report=None if report is None else str(report),
+        title=str(title),
+        head="" if at is None else _head(str(columns), at),
+        label=str(label),
+        filing=str(filing),
+        url=None if url is None else str(url),
+        placed_by=str(placed_by),
+        amount=amount,
+        scale=None if amount is None else scale_of(str(raw), amount),
+    )
+
+
+def _head(columns: str, index: int) -> str:
+    """Return the head of a column: as printed, else its days and unit."""
+    for column in json.loads(columns):
+        number, instant, start, end, _, unit, _, _, *rest = column
+        if number == index:
+            if rest and rest[0]:
+                return str(rest[0])
+            days = instant or " to ".join(day for day in (start, end) if day)
+            return ", ".join(part for part in (days, unit) if part)
+    return ""
+
+
+def scale_of(raw: str, amount: Decimal) -> int | None:
+    """Return the power of ten between a printed number and an amount.
+
+    >>> scale_of("$ (3,235)", Decimal(-3235000)), scale_of("37%", Decimal("0.37"))
+    (3, -2)
+    >>> scale_of("none", Decimal(0)), scale_of("—", Decimal(5)) is None
+    (0, True)
+    """
+    match = _DIGITS.search(raw)
+    if match is None:
+        return 0 if amount == 0 else None
+    try:
+        printed = Decimal("".join(match.group().replace(",", "").split()).rstrip("."))
+    except InvalidOperation:
+        return None
+    if printed == 0 or amount == 0:
+        return 0 if printed == amount else None
+    one, other = printed.normalize().as_tuple(), abs(amount).normalize().as_tuple()
+    if one.digits != other.digits:
+        return None
+    return int(other.exponent) - int(one.exponent)

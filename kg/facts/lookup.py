@@ -1,0 +1,144 @@
+"""Finds the parties and reporters a person means by a text.
+
+A whole name is looked for first, among all names printed for a party; ``%`` makes it a
+pattern. A text without a match is tried as CIK, beginning, part and close spelling of a
+name, and the answer says which was taken.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from kg.facts.snapshot import Snapshot
+from kg.model.pattern import name_pattern
+
+_CLOSE: Final = 88
+"""Likeness, of 100, from which on a spelling is close: two letters of fifteen."""
+_MOST: Final = 25
+
+_PARTIES: Final = """
+    SELECT party, name FROM parties
+    UNION SELECT m.party, m.name FROM mentions AS m
+    UNION SELECT m.party, unnest(json_extract_string(m.record, '$[10][*][0]'))
+    FROM mentions AS m
+"""
+_REPORTERS: Final = """
+    SELECT e.entity, e.name FROM entities AS e
+    UNION SELECT e.entity, f.entity FROM filings AS f
+    JOIN entities AS e ON e.reporter = f.reporter AND NOT e.subsidiary
+    WHERE f.entity IS NOT NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a text was taken to mean.
+
+    Attributes:
+        iris: IRIs of what it names, sorted; empty when nothing is near.
+        how: ``name``, ``pattern``, ``CIK``, ``beginning``, ``part`` or ``spelling``;
+            "" without a match.
+        names: The names that matched, sorted; at most 25.
+    """
+
+    iris: tuple[str, ...]
+    how: str
+    names: tuple[str, ...]
+
+    @property
+    def note(self) -> str:
+        """One line that says which name was taken; "" when the text itself matched."""
+        if self.how in ("", "name", "pattern"):
+            return ""
+        return f"taken by {self.how}: {' | '.join(self.names)}"
+
+
+def find_parties(snapshot: Snapshot, text: str) -> Match:
+    """Return the parties a text names, by any name printed for them or their IRI."""
+    return _find(snapshot, text, _PARTIES)
+
+
+def find_reporters(snapshot: Snapshot, text: str) -> Match:
+    """Return the reporting entities a text names: by name, IRI or CIK."""
+    keys = {
+        str(entity): str(reporter)
+        for entity, reporter in snapshot.rows(
+            "SELECT entity, reporter FROM entities WHERE NOT subsidiary"
+        )
+    }
+    plain = text.strip().upper().removeprefix("CIK").strip(" :").lstrip("0")
+    by_key = sorted(entity for entity, key in keys.items() if key == plain)
+    match = _find(snapshot, text, _REPORTERS, exact_only=bool(by_key))
+    if match.iris or not by_key:
+        return match
+    return Match(tuple(by_key), "CIK", (plain,))
+
+
+def _find(
+    snapshot: Snapshot, text: str, query: str, *, exact_only: bool = False
+) -> Match:
+    pairs = [(str(iri), " ".join(str(name).split())) for iri, name in snapshot.rows(query)]
+    wanted = " ".join(text.split())
+    by_iri = tuple(sorted({iri for iri, _ in pairs if iri == text}))
+    if by_iri:
+        return Match(by_iri, "name", (text,))
+    whole = name_pattern(wanted)
+    found = _matched(pairs, {name for _, name in pairs if whole.fullmatch(name)})
+    if found or exact_only or not wanted.strip("%"):
+        return _match(found, "pattern" if "%" in wanted else "name")
+    for how, pattern in (("beginning", wanted + "%"), ("part", f"%{wanted}%")):
+        near = name_pattern(pattern)
+        found = _matched(pairs, {name for _, name in pairs if near.fullmatch(name)})
+        if found:
+            return _match(found, how)
+    return _match(_matched(pairs, _close(wanted, {name for _, name in pairs})), "spelling")
+
+
+def _matched(
+    pairs: Iterable[tuple[str, str]], names: set[str]
+) -> list[tuple[str, str]]:
+    return [(iri, name) for iri, name in pairs if name in names]
+
+
+def _match(found: list[tuple[str, str]], how: str) -> Match:
+    if not found:
+        return Match((), "", ())
+    names = sorted({name for _, name in found})[:_MOST]
+    return Match(tuple(sorted({iri for iri, _ in found})), how, tuple(names))
+
+
+def _close(text: str, names: set[str]) -> set[str]:
+    """Return the names spelled most like a text, where any is close."""
+    ranked = process.extract(
+        text.casefold(),
+        {name: name.casefold() for name in sorted(names)},
+        scorer=fuzz.ratio,
+        score_cutoff=_CLOSE,
+        limit=_MOST,
+    )
+    best = max((score for _, score, _ in ranked), default=0.0)
+    return {name for _, score, name in ranked if score == best}
+
+
+def reporter_keys(snapshot: Snapshot, entities: Iterable[str]) -> list[str]:
+    """Return the keys of the reporters of entities, sorted."""
+    found = snapshot.rows(
+        "SELECT DISTINCT reporter FROM entities WHERE list_contains(?, entity) "
+        "ORDER BY reporter",
+        [sorted(entities)],
+    )
+    return [str(key) for (key,) in found]
+
+
+def reporters_naming(snapshot: Snapshot, parties: Iterable[str]) -> list[str]:
+    """Return the keys of the reporters that name any of some parties, sorted."""
+    found = snapshot.rows(
+        "SELECT DISTINCT unnest(reporters) AS reporter FROM parties "
+        "WHERE list_contains(?, party) ORDER BY reporter",
+        [sorted(parties)],
+    )
+    return [str(key) for (key,) in found]
+
+

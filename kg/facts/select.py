@@ -1,0 +1,148 @@
+"""Reads positions: the one way to what counts, for all who show or measure debts."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from kg.facts.lookup import reporter_keys, reporters_naming
+from kg.facts.rows import Side
+from kg.facts.snapshot import Snapshot
+
+LATEST: Final = "latest"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which positions are asked for; None means all.
+
+    Attributes:
+        reporters: IRIs of the entities that report them.
+        parties: IRIs of the counterparties.
+        side: due from or due to.
+        currency: Three letters.
+        as_of: A day: each reporter's last balance date on or before it; ``latest``:
+            each reporter's last balance date.
+        on: Exactly this day, balance date or not.
+        known: Only what filings filed by this day say.
+    """
+
+    reporters: Collection[str] | None = None
+    parties: Collection[str] | None = None
+    side: Side | None = None
+    currency: str | None = None
+    as_of: date | str | None = None
+    on: date | None = None
+    known: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A position with the names to show.
+
+    Attributes:
+        iri: IRI of the position.
+        entity, party: IRIs of the reporting entity and of the counterparty.
+        reporter, name: Their names to show.
+        kind: Kind of the party; ``reporter`` where it is a reporting entity.
+        side: Seen from the reporter.
+        date: The day.
+        currency: Three letters.
+        amount: Whole units; negative where the balance is turned round.
+        debtor, creditor: IRIs, as the money lies.
+        facts: IRIs of the facts that are added.
+        also: IRIs of the facts that state one of these amounts again.
+        on_balance_date: Whether the day is a balance date of the reporter.
+    """
+
+    iri: str
+    entity: str
+    party: str
+    reporter: str
+    name: str
+    kind: str
+    side: Side
+    date: date
+    currency: str
+    amount: Decimal
+    debtor: str
+    creditor: str
+    facts: tuple[str, ...]
+    also: tuple[str, ...]
+    on_balance_date: bool
+
+
+_QUERY: Final = """
+    WITH known AS (
+        SELECT * FROM positions WHERE
+            CASE WHEN $known IS NULL THEN current
+                 ELSE known_from <= $known
+                      AND (known_until IS NULL OR known_until > $known) END
+    ), days AS (
+        SELECT entity, max(date) AS date FROM known
+        WHERE on_balance_date AND ($as_of IS NULL OR date <= $as_of)
+        GROUP BY entity
+    )
+    SELECT k.iri, k.entity, k.party, r.name, p.name,
+           CASE WHEN e.entity IS NULL THEN p.kind ELSE 'reporter' END,
+           k.side, k.date, k.currency, k.value, k.debtor, k.creditor, k.facts, k.also,
+           k.on_balance_date
+    FROM known AS k
+    JOIN names AS r ON r.iri = k.entity
+    JOIN names AS p ON p.iri = k.party
+    LEFT JOIN entities AS e ON e.entity = k.party AND NOT e.subsidiary
+    LEFT JOIN days AS d ON d.entity = k.entity
+    WHERE ($reporters IS NULL OR list_contains($reporters, k.entity))
+      AND ($parties IS NULL OR list_contains($parties, k.party))
+      AND ($side IS NULL OR k.side = $side)
+      AND ($currency IS NULL OR upper(k.currency) = upper($currency))
+      AND ($on IS NULL OR k.date = $on)
+      AND (NOT $dated OR k.date = d.date)
+    ORDER BY r.name, k.date, p.name, k.currency, k.side, k.entity, k.party
+"""
+
+
+def select_positions(snapshot: Snapshot, wanted: Wanted) -> list[PositionRow]:
+    """Return positions, sorted by reporter, day, party, currency and side."""
+    as_of = wanted.as_of
+    values = {
+        "known": wanted.known,
+        "as_of": as_of if isinstance(as_of, date) else None,
+        "dated": as_of is not None,
+        "on": wanted.on,
+        "reporters": None if wanted.reporters is None else sorted(wanted.reporters),
+        "parties": None if wanted.parties is None else sorted(wanted.parties),
+        "side": None if wanted.side is None else str(wanted.side),
+        "currency": wanted.currency,
+    }
+    keys = owners(snapshot, wanted.reporters, wanted.parties)
+    rows = snapshot.rows_named(_QUERY, values, keys)
+    return [
+        PositionRow(
+            *(str(value) for value in row[:6]),
+            Side(str(row[6])),
+            row[7],  # type: ignore[arg-type]
+            str(row[8]),
+            Decimal(str(row[9])),
+            str(row[10]),
+            str(row[11]),
+            tuple(row[12]),  # type: ignore[arg-type]
+            tuple(row[13]),  # type: ignore[arg-type]
+            bool(row[14]),
+        )
+        for row in rows
+    ]
+
+
+def owners(
+    snapshot: Snapshot,
+    entities: Collection[str] | None,
+    parties: Collection[str] | None,
+) -> list[str] | None:
+    """Return the keys of the reporters whose files a question needs; None: all."""
+    if entities is not None:
+        return reporter_keys(snapshot, entities)
+    if parties is not None:
+        return reporters_naming(snapshot, parties)
+    return None

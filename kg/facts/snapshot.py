@@ -1,0 +1,87 @@
+"""A publication as those see it who ask: tables with views, decisions, IRIs."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+
+from kg.facts.decisions import Decisions
+from kg.facts.tables import Tables, connection, fetch
+from kg.facts.views import add_views
+from kg.iris import Iris
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """One publication of a graph, to read; nothing in it ever changes.
+
+    Attributes:
+        tables: Its tables.
+        iris: Mints and recognises its IRIs.
+        decisions: What people decided up to it.
+    """
+
+    tables: Tables
+    iris: Iris = field(default_factory=Iris)
+    decisions: Decisions = field(default_factory=Decisions)
+    _databases: dict[tuple[str, ...] | None, duckdb.DuckDBPyConnection] = field(
+        default_factory=dict
+    )
+
+    def database(
+        self, reporters: Collection[str] | None = None
+    ) -> duckdb.DuckDBPyConnection:
+        """Return a connection with the views of `kg.facts.views`.
+
+        Args:
+            reporters: Keys of the only reporters asked for: only their files are read.
+        """
+        files: tuple[str, ...] | None = None
+        if reporters is not None:
+            files = tuple(path.name for path in self.tables.files("facts", reporters))
+        found = self._databases.get(files)
+        if found is None:
+            found = self._databases[files] = connection()
+            add_views(found, self.tables, reporters)
+        return found
+
+    def rows(
+        self,
+        query: str,
+        values: Collection[object] = (),
+        reporters: Collection[str] | None = None,
+    ) -> list[tuple[object, ...]]:
+        """Return the rows of SQL over the views.
+
+        Raises:
+            GraphError: A table is damaged.
+        """
+        return fetch(self.database(reporters), query, list(values))
+
+    def rows_named(
+        self,
+        query: str,
+        values: Mapping[str, object],
+        reporters: Collection[str] | None = None,
+    ) -> list[tuple[object, ...]]:
+        """Return the same of SQL with parameters ``$name``; a value it lacks is None.
+
+        Raises:
+            GraphError: A table is damaged.
+        """
+        used = {name: v for name, v in values.items() if f"${name}" in query}
+        return fetch(self.database(reporters), query, used)
+
+    def reporters(self) -> dict[str, str]:
+        """Return the name to show of each reporter, by its key, sorted by key."""
+        found = self.rows(
+            "SELECT reporter, name FROM entities WHERE NOT subsidiary ORDER BY reporter"
+        )
+        return {str(key): str(name) for key, name in found}
+
+    def close(self) -> None:
+        """Let the connections go."""
+        for database in self._databases.values():
+            database.close()
+        self._databases.clear()
+        self.tables.close()
