@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from kg.build.workspace import Workspace
 from kg.facts.filings import party_form, party_members
 from kg.facts.projection import PartyRow
 from kg.facts.rows import FilingRows
-from kg.facts.tables import fetch
+from kg.facts.stored import RowsByReporter
+from kg.facts.tables import Tables, fetch
 from kg.identity.naming import PartyKey
 from kg.identity.outcome import NamedParty, Outcome
 from kg.identity.records import MentionRow
@@ -60,7 +60,8 @@ class NameChanges:
     @classmethod
     def of(
         cls,
-        space: Workspace,
+        tables: Tables,
+        iris: Iris,
         outcome: Outcome,
         rows: Iterable[MentionRow],
         touched: Collection[str],
@@ -68,14 +69,14 @@ class NameChanges:
         """Compare an outcome with what is stored.
 
         Args:
-            space: The graph.
+            tables: What is stored.
+            iris: Mints the IRIs.
             outcome: What the names in reach of the change come to.
             rows: Rows of the reporters whose filings changed, as they are now.
             touched: Keys of these reporters, also of those that have no rows any more.
         """
-        iris = space.iris
         reached = {reporter_of(key) for key in outcome.keys} | set(touched)
-        stored = _stored_mentions(space, reached)
+        stored = _stored_mentions(tables, reached)
         party_before = {
             row.key: party for entries in stored.values() for row, party in entries
         }
@@ -97,7 +98,9 @@ class NameChanges:
             fresh[row.reporter].append((row, party_now[row.key]))
         mentions |= fresh
         gone = {party_before[key] for key in outcome.keys if key in party_before}
-        parties, shared, renamed = _parties(space, outcome, reached, set(touched), gone)
+        parties, shared, renamed = _parties(
+            tables, iris, outcome, reached, set(touched), gone
+        )
         return cls(
             reporters=reached,
             changed=set(touched) | {reporter_of(key) for key in keys} | renamed,
@@ -105,7 +108,20 @@ class NameChanges:
             mentions=mentions,
             parties=parties,
             shared=shared,
-            links=_links(space, outcome, reached),
+            links=_links(tables, outcome, reached),
+        )
+
+    def part(self, reporters: Collection[str]) -> Self:
+        """Return what concerns some reporters alone; smaller to hand to a process."""
+        wanted = set(reporters)
+        return type(self)(
+            reporters=self.reporters & wanted,
+            changed=self.changed & wanted,
+            keys={key for key in self.keys if reporter_of(key) in wanted},
+            mentions={key: self.mentions.get(key, []) for key in wanted},
+            parties={key: self.parties.get(key, []) for key in wanted},
+            shared=[row for row in self.shared if row.reporter in wanted],
+            links={key: self.links.get(key, []) for key in wanted},
         )
 
     def add_joints(
@@ -132,57 +148,59 @@ class NameChanges:
                 self.parties.setdefault(reporter, []).append(row)
                 own.add(party)
 
+    def shared_values(self) -> list[Values]:
+        """Return the parties that several reporters name, as rows of their table."""
+        return [party_values(row) for row in self.shared]
+
     def party_of(self, reporter: str) -> dict[str, str]:
         """Return the IRI of the party by key of a name, or of several joined."""
         found = {row.key: party for row, party in self.mentions.get(reporter, ())}
         found |= {key: party for key, (party, _) in self.joints[reporter].items()}
         return found
 
-    def write(self, space: Workspace) -> None:
-        """Write the tables of names; joint parties must have been added before."""
-        space.replace(
-            "mentions",
-            {
-                reporter: [_mention_values(row, party) for row, party in entries]
-                for reporter, entries in self.mentions.items()
+    def tables(self, reporters: Collection[str]) -> dict[str, RowsByReporter]:
+        """Return the rows of the tables of names, by table and reporter.
+
+        Args:
+            reporters: Keys of the reporters to return; their joint parties must have
+                been added before.
+        """
+        return {
+            "mentions": {
+                reporter: [
+                    _mention_values(row, party)
+                    for row, party in self.mentions.get(reporter, ())
+                ]
+                for reporter in reporters
             },
-        )
-        space.replace(
-            "joints",
-            {
+            "joints": {
                 reporter: [
                     [key, reporter, party, parts]
                     for key, (party, parts) in self.joints[reporter].items()
                 ]
-                for reporter in self.changed
+                for reporter in reporters
+                if reporter in self.changed
             },
-        )
-        space.replace(
-            "parties",
-            {
+            "parties": {
                 reporter: [party_values(row) for row in self.parties.get(reporter, ())]
-                for reporter in self.reporters
+                for reporter in reporters
             },
-        )
-        space.replace(
-            "links",
-            {
+            "links": {
                 reporter: [
                     [reporter, d.a, d.b, d.verdict, d.by, d.why]
                     for d in self.links.get(reporter, ())
                 ]
-                for reporter in self.reporters
+                for reporter in reporters
             },
-        )
-        space.replace_shared("shared", [party_values(row) for row in self.shared])
+        }
 
 
 def _stored_mentions(
-    space: Workspace, reporters: Collection[str]
+    tables: Tables, reporters: Collection[str]
 ) -> dict[str, list[tuple[MentionRow, str]]]:
     found: dict[str, list[tuple[MentionRow, str]]] = {key: [] for key in reporters}
     columns = ("reporter", "party", "record")
-    for reporter, party, record in space.tables.rows("mentions", reporters, columns):
+    for reporter, party, record in tables.rows("mentions", reporters, columns):
         row = MentionRow.from_tuple(json.loads(str(record)))
         found[str(reporter)].append((row, str(party)))
     return found
@@ -226,7 +244,8 @@ def _party_row(named: NamedParty, iris: Iris) -> PartyRow:
 
 
 def _parties(
-    space: Workspace,
+    tables: Tables,
+    iris: Iris,
     outcome: Outcome,
     reached: Collection[str],
     touched: Collection[str],
@@ -235,18 +254,18 @@ def _parties(
     """Return the parties of reporters, those shared, and reporters that differ.
 
     Args:
-        space: The graph.
+        tables: What is stored.
+        iris: Mints the IRIs.
         outcome: What names in reach come to.
         reached: Keys of the reporters in reach.
         touched: Those of them whose rows are all in the outcome.
         gone: IRIs of the parties that names in reach referred to before.
     """
-    tables = space.tables
     before = [party_row_of(row) for row in tables.rows("parties", reached)]
     shared_before = [party_row_of(row) for row in tables.rows("shared")]
-    named = [_party_row(entry, space.iris) for entry in outcome.named]
+    named = [_party_row(entry, iris) for entry in outcome.named]
     is_shared = {
-        party_iri(entry.key, space.iris) for entry in outcome.named if entry.is_shared
+        party_iri(entry.key, iris) for entry in outcome.named if entry.is_shared
     }
     parties: dict[str, list[PartyRow]] = {key: [] for key in reached}
     for row in before:
@@ -271,12 +290,12 @@ def _parties(
 
 
 def _links(
-    space: Workspace, outcome: Outcome, reached: Collection[str]
+    tables: Tables, outcome: Outcome, reached: Collection[str]
 ) -> dict[str, list[Decision]]:
     """Return the rules' decisions by reporter of the first name."""
     found: dict[str, list[Decision]] = {key: [] for key in reached}
     columns = ("reporter", "a", "b", "verdict", "by", "why")
-    for reporter, a, b, verdict, by, why in space.tables.rows("links", reached, columns):
+    for reporter, a, b, verdict, by, why in tables.rows("links", reached, columns):
         if a not in outcome.keys:
             link = Decision(0, str(a), str(b), Verdict(str(verdict)), str(by), str(why))
             found[str(reporter)].append(link)
@@ -285,13 +304,13 @@ def _links(
     return found
 
 
-def family_rows(space: Workspace) -> list[Values]:
+def family_rows(tables: Tables, iris: Iris) -> list[Values]:
     """Return the trade names that different parties of several reporters bear.
 
     A family is a lead, not an identity: its members are never merged or summed.
     """
-    parties = space.tables.relation("parties")
-    shared = space.tables.relation("shared")
+    parties = tables.relation("parties")
+    shared = tables.relation("shared")
     query = f"""
         WITH bearers AS (
             SELECT trade_name, party, reporters FROM {parties} UNION ALL
@@ -307,18 +326,8 @@ def family_rows(space: Workspace) -> list[Values]:
         WHERE trade_name IN (SELECT trade_name FROM counted)
         ORDER BY ALL
     """
-    rows = fetch(space.tables.database, query)
+    rows = fetch(tables.database, query)
     return [
-        [space.iris.trade_name(str(name)), str(name).title(), party, reporter]
+        [iris.trade_name(str(name)), str(name).title(), party, reporter]
         for name, party, reporter in rows
     ]
-
-
-def party_parts(
-    names: Mapping[str, tuple[str, tuple[str, ...]]], party_of: Mapping[str, str]
-) -> dict[str, tuple[str, ...]]:
-    """Return the decided parties of each joint party, by its IRI."""
-    return {
-        party: tuple(sorted({party_of[part] for part in parts if part in party_of}))
-        for party, parts in names.values()
-    }

@@ -3,25 +3,35 @@
 Only what a change can reach is made anew: the reporters whose filings changed, and
 those whose names the change lets mean other parties (`kg.identity.closure`). The outcome
 is the same, byte for byte, as making everything anew.
+
+The work is cut by bucket. Names are read bucket by bucket, decided once over all of
+them, and what follows is written bucket by bucket, so that memory holds one bucket at a
+time and processes can share the rest.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
 
-from kg.build.mentioned import mention_records
 from kg.build.naming import NameChanges, family_rows
+from kg.build.parts import Part, PartResult, Place, make_part, names_of
 from kg.build.workspace import Workspace
-from kg.facts.balances import Position
-from kg.facts.encoding import Values, amount_text, day_text, fact_values
-from kg.facts.projection import Projection, project
-from kg.facts.rows import FilingRows, Side
-from kg.facts.settled import differing_rows
+from kg.facts.encoding import Values
+from kg.facts.tables import Tables, bucket_of, fetch
 from kg.identity.closure import decide
-from kg.identity.records import MentionRow, mention_rows
-from kg.iris import Iris
-from kg.model.amount import plain_decimal
+from kg.identity.records import MentionRow
+
+_BULK: Final = 20_000
+"""Facts from which on RDF passes through files and processes share the work."""
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 @dataclass(slots=True)
@@ -45,123 +55,151 @@ class Change:
         return bool(self.reporters or self.decided)
 
 
-def refresh(space: Workspace, change: Change) -> None:
-    """Make anew what follows from a change, tables and RDF alike."""
-    filings = by_reporter(space.filings(reporters=change.reporters, settled=True))
-    rows = mention_rows(mention_records(r for f in filings.values() for r in f))
-    outcome = decide(
-        rows,
-        lambda blocks: _stored_rows(space, blocks),
-        space.decisions.names,
-        gone=change.reporters - filings.keys(),
+def refresh(space: Workspace, change: Change, *, jobs: int = 1) -> None:
+    """Make anew what follows from a change, tables and RDF alike.
+
+    Args:
+        space: The graph; nothing is published.
+        change: What was changed.
+        jobs: Processes that share the work where there is much.
+    """
+    tables = space.tables
+    bulk = _facts_of(tables, change.reporters) > _BULK
+    place = Place(
+        space.writer.tables, space.buckets, space.iris, space.decisions.columns
     )
-    names = NameChanges.of(space, outcome, rows, change.reporters)
-    more = names.changed - change.reporters
-    if more:
-        filings |= by_reporter(space.filings(reporters=more, settled=True))
-    for reporter, group in filings.items():
-        names.add_joints(reporter, group, space.iris)
-    names.write(space)
-    projections = {
-        reporter: project(group, names.party_of(reporter), space.iris)
-        for reporter, group in sorted(filings.items())
-    }
-    write_projections(space, names.changed, projections)
-    _write_settled(space, change.reporters)
-    space.replace_shared("families", family_rows(space))
+    with _mapper(jobs if bulk else 1) as mapped:
+        groups = _by_bucket(change.reporters, space.buckets)
+        rows = [
+            row
+            for part in mapped(partial(names_of, place), groups)
+            for row in part
+        ]
+        outcome = decide(
+            rows,
+            partial(_stored_rows, tables),
+            space.decisions.names,
+            gone=change.reporters - {row.reporter for row in rows},
+        )
+        names = NameChanges.of(tables, space.iris, outcome, rows, change.reporters)
+        quads = space.writer.folder / "work" / "quads"
+        parts = _parts(space, change, names, place, quads if bulk else None)
+        results = list(mapped(make_part, parts))
+    _write_shared(space, names, results)
     if space.writer.manifest.rdf:
-        from kg.build import rdf
-
-        rdf.write(space, rdf.Changed(change, names, filings, projections))
+        _write_rdf(space, change, results, quads if bulk else None)
 
 
-def by_reporter(filings: Iterable[FilingRows]) -> dict[str, list[FilingRows]]:
-    """Return filings by key of the reporter."""
-    groups: dict[str, list[FilingRows]] = defaultdict(list)
-    for rows in filings:
-        groups[rows.filing.reporter].append(rows)
-    return dict(groups)
+def _facts_of(tables: Tables, reporters: Collection[str]) -> int:
+    """Return how many facts reporters have."""
+    if not reporters:
+        return 0
+    source = tables.relation("facts", reporters)
+    query = f"SELECT count(*) FROM {source} WHERE list_contains(?, reporter)"
+    ((count,),) = fetch(tables.database, query, [sorted(reporters)])
+    return int(str(count))
 
 
-def _stored_rows(space: Workspace, blocks: Collection[str]) -> Iterator[MentionRow]:
+def _by_bucket(reporters: Collection[str], buckets: int) -> list[list[str]]:
+    groups: dict[str, list[str]] = {}
+    for reporter in sorted(reporters):
+        groups.setdefault(bucket_of(reporter, buckets), []).append(reporter)
+    return [groups[name] for name in sorted(groups)]
+
+
+@contextmanager
+def _mapper(
+    jobs: int,
+) -> Iterator[Callable[[Callable[[Given], Made], Sequence[Given]], Iterator[Made]]]:
+    """Give what applies a function to each of some things, in order."""
+    if jobs <= 1:
+        yield map
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield pool.map
+
+
+def _stored_rows(tables: Tables, blocks: Collection[str]) -> Iterator[MentionRow]:
     """Yield the stored mentions that bear any of some block keys."""
-    stored = space.tables.rows(
+    stored = tables.rows(
         "mentions", None, ("record",), "list_has_any(blocks, ?)", [sorted(blocks)]
     )
     for (record,) in stored:
         yield MentionRow.from_tuple(json.loads(str(record)))
 
 
-def write_projections(
+def _parts(
     space: Workspace,
-    reporters: Collection[str],
-    projections: Mapping[str, Projection],
-) -> None:
-    """Write what follows for reporters; one without a projection has nothing left."""
-    made: dict[str, dict[str, list[Values]]] = {
-        table: {reporter: [] for reporter in reporters}
-        for table in ("dates", "positions", "uncounted", "restated")
-    }
-    entities: list[Values] = []
-    for reporter, projection in projections.items():
-        entities += [
-            [row.entity, row.reporter, row.name, row.subsidiary]
-            for row in projection.entities
-        ]
-        made["dates"][reporter] = [
-            [reporter, entity, day_text(day)] for entity, day in projection.dates
-        ]
-        dates = frozenset(projection.dates)
-        made["positions"][reporter] = [
-            position_values(
-                reporter,
-                position,
-                (position.key.reporter, position.key.date) in dates,
-                space.iris,
+    change: Change,
+    names: NameChanges,
+    place: Place,
+    quads: Path | None,
+) -> list[Part]:
+    """Return the parts to make: one a bucket that holds a reporter in reach."""
+    if quads is not None:
+        shutil.rmtree(quads, ignore_errors=True)
+        quads.mkdir(parents=True)
+    parts = []
+    for group in _by_bucket(names.reporters, space.buckets):
+        bucket = bucket_of(group[0], space.buckets)
+        target: Path | str | None = None if quads is None else quads / f"{bucket}.nq"
+        parts.append(
+            Part(
+                place,
+                tuple(group),
+                names.part(group),
+                frozenset(change.reporters.intersection(group)),
+                frozenset(change.filings),
+                target if space.writer.manifest.rdf else "",
             )
-            for position in projection.positions
-        ]
-        made["uncounted"][reporter] = [
-            [fact, reporter, reason] for fact, reason in projection.uncounted
-        ]
-        made["restated"][reporter] = [
-            [reporter, later, earlier] for later, earlier in projection.restated
-        ]
-    for table, rows in made.items():
-        space.replace(table, rows)
-    space.replace_shared("entities", entities, reporters)
+        )
+    return parts
 
 
-def position_values(
-    reporter: str, position: Position, on_balance_date: bool, iris: Iris
-) -> Values:
-    """Return a position as a row of its table.
-
-    Debtor and creditor follow the money: a negative balance turns them round. The
-    amount keeps its sign.
-    """
-    key = position.key
-    debtor, creditor = key.reporter, key.party
-    if (key.side is Side.DUE_FROM) is (position.amount >= 0):
-        debtor, creditor = creditor, debtor
-    return [
-        iris.position(reporter, key.party, key.side, key.date, key.currency),
-        reporter, key.reporter, key.party, key.side, day_text(key.date), key.currency,
-        amount_text(position.amount), plain_decimal(position.amount), debtor, creditor,
-        position.facts, position.also, day_text(position.known_from),
-        day_text(position.known_until), position.current, on_balance_date,
-    ]  # fmt: skip
+def _write_shared(
+    space: Workspace, names: NameChanges, results: Sequence[PartResult]
+) -> None:
+    """Write the tables over all reporters."""
+    entities: list[Values] = [row for result in results for row in result.entities]
+    space.rows.replace_shared("entities", entities, names.changed)
+    space.rows.replace_shared("shared", names.shared_values())
+    space.rows.replace_shared("families", family_rows(space.tables, space.iris))
 
 
-def _write_settled(space: Workspace, reporters: Collection[str]) -> None:
-    """Write the rows that people's decisions make other than they were read."""
-    columns = space.decisions.columns
-    rows: dict[str, list[Values]] = {reporter: [] for reporter in reporters}
-    if columns:
-        for filing in space.filings(reporters=reporters):
-            if any(row.iri in columns for row in filing.facts):
-                rows[filing.filing.reporter] += [
-                    fact_values(row, space.iris)
-                    for row in differing_rows(filing, columns)
-                ]
-    space.replace("settled", rows)
+def _write_rdf(
+    space: Workspace,
+    change: Change,
+    results: Sequence[PartResult],
+    quads: Path | None,
+) -> None:
+    """Bring the store up to date with a change."""
+    from kg.graph.decisions import decision_lines  # noqa: PLC0415
+    from kg.graph.derived import family_lines  # noqa: PLC0415
+    from kg.graph.ontology import ontology_lines  # noqa: PLC0415
+
+    is_new = not space.writer.has_rdf
+    store = space.writer.rdf
+    if store is None:
+        return
+    graphs: dict[str, list[str]] = {iri: [] for iri in change.gone}
+    for result in results:
+        graphs |= result.graphs
+    families: dict[tuple[str, str], list[str]] = {}
+    for family, name, party, _ in space.tables.rows("families"):
+        families.setdefault((str(family), str(name)), []).append(str(party))
+    graphs[space.iris.derived_graph("families")] = family_lines(
+        [(family, name, parties) for (family, name), parties in families.items()],
+        space.iris,
+    )
+    if change.decided or is_new:
+        graphs[space.iris.decisions_graph()] = decision_lines(
+            space.decisions, space.iris
+        )
+    if is_new:
+        graphs[space.iris.ontology_graph()] = ontology_lines(space.iris)
+    store.replace({} if is_new and quads is not None else graphs)
+    if quads is not None:
+        if is_new:
+            store.load(line for lines in graphs.values() for line in lines)
+        store.load_files(sorted(quads.glob("*.nq")))
+        shutil.rmtree(quads)

@@ -67,7 +67,8 @@ def build(
         What was done; sources that could not be read are in its `bad`.
     """
     found, unread = batches(sources, manifest or {}, identity or Identity())
-    job = _Job(space, keep=None if everything else is_wanted, whole=whole)
+    keep = None if everything else is_wanted
+    job = _Job(space, keep=keep, whole=whole, jobs=jobs)
     for failed in unread:
         job.note(failed)
     with _mapper(jobs, len(found), limit) as read_all:
@@ -115,12 +116,15 @@ class _Job:
         space: The graph.
         keep: Facts to store; all without it.
         whole: Whether reports that are not among the sources go.
+        jobs: Processes that share the work.
     """
 
-    def __init__(self, space: Workspace, *, keep: Keep | None, whole: bool) -> None:
+    def __init__(
+        self, space: Workspace, *, keep: Keep | None, whole: bool, jobs: int = 1
+    ) -> None:
         self.report = BuildReport()
         self.space = space
-        self._keep, self._whole = keep, whole
+        self._keep, self._whole, self._jobs = keep, whole, jobs
         self._staged: dict[str, list[Reading]] = {}
         self._staged_facts = 0
         self._change = Change()
@@ -160,9 +164,9 @@ class _Job:
 
     def _publish(self) -> None:
         self._write()
-        if self._change:
-            refresh(self.space, self._change)
         self.space.fit_buckets()
+        if self._change:
+            refresh(self.space, self._change, jobs=self._jobs)
         self.space.publish()
         self._change = Change()
 

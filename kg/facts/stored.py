@@ -1,0 +1,158 @@
+"""Reads stored filings back as rows, and writes rows of reporters into their buckets."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+from kg.facts.encoding import (
+    fact_row_of,
+    fact_values,
+    filing_row_of,
+    filing_values,
+    report_row_of,
+    report_values,
+)
+from kg.facts.rows import FactRow, FilingRows, ReportRow
+from kg.facts.schema import BASE
+from kg.facts.settled import settled_rows
+from kg.facts.tables import Tables, bucket_of, write_table
+from kg.iris import Iris
+
+Rows = Sequence[Sequence[object]]
+RowsByReporter = Mapping[str, Rows]
+
+
+def stored_filings(
+    tables: Tables,
+    *,
+    reporters: Collection[str] | None = None,
+    keys: Collection[str] | None = None,
+    columns: Mapping[str, int] | None = None,
+) -> list[FilingRows]:
+    """Return filings with their rows, sorted by key.
+
+    Args:
+        tables: Where they are stored.
+        reporters: Only filings of these reporters.
+        keys: Only filings under these keys.
+        columns: Columns people decided, by IRI of the fact; the rows come as they are
+            read with them. Without it they come as the sources have them.
+    """
+    where, values = "", []
+    if keys is not None:
+        where, values = "list_contains(?, filing)", [sorted(keys)]
+    heads = [
+        filing_row_of(row)
+        for row in tables.rows("filings", reporters, (), where, values)
+    ]
+    if not heads:
+        return []
+    owners = sorted({head.reporter for head in heads})
+    reports: dict[str, list[ReportRow]] = defaultdict(list)
+    for row in tables.rows("reports", owners, (), where, values):
+        report = report_row_of(row)
+        reports[report.filing].append(report)
+    facts: dict[str, list[FactRow]] = defaultdict(list)
+    for row in tables.rows("facts", owners, (), where, values):
+        fact = fact_row_of(row)
+        facts[fact.filing].append(fact)
+    found = [
+        FilingRows(head, tuple(reports[head.key]), tuple(facts[head.key]))
+        for head in heads
+    ]
+    return [as_settled(rows, columns) for rows in found] if columns else found
+
+
+def as_settled(rows: FilingRows, columns: Mapping[str, int]) -> FilingRows:
+    """Return a filing with people's decisions about columns applied."""
+    if not any(row.iri in columns for row in rows.facts):
+        return rows
+    return settled_rows(rows, columns)
+
+
+class BucketWriter:
+    """Writes rows of reporters into the buckets of the next publication.
+
+    Args:
+        folder: Folder of the tables.
+        buckets: Into how many buckets they are cut.
+        database: Runs the work.
+    """
+
+    def __init__(
+        self, folder: Path, buckets: int, database: duckdb.DuckDBPyConnection
+    ) -> None:
+        self.folder, self.buckets = folder, buckets
+        self._database = database
+
+    def replace_filings(
+        self,
+        filings: Iterable[FilingRows],
+        reporters: Collection[str],
+        keys: Collection[str],
+        iris: Iris,
+    ) -> None:
+        """Put filings in the place of what is stored under some keys.
+
+        Args:
+            filings: Whole filings as read.
+            reporters: Keys of the reporters whose buckets hold the filings, before or
+                after.
+            keys: Keys of all filings that are replaced or removed.
+            iris: Mints the IRIs.
+        """
+        values: dict[str, dict[str, list[Sequence[object]]]] = {
+            table: defaultdict(list) for table in BASE
+        }
+        for rows in filings:
+            owner = rows.filing.reporter
+            values["filings"][owner].append(filing_values(rows.filing))
+            values["reports"][owner] += [report_values(row) for row in rows.reports]
+            values["facts"][owner] += [fact_values(row, iris) for row in rows.facts]
+        for table in BASE:
+            self._replace(table, values[table], reporters, ("filing", keys))
+
+    def replace(self, table: str, rows: RowsByReporter) -> None:
+        """Put rows in the place of all rows of their reporters.
+
+        Args:
+            table: Name of a table.
+            rows: By key of the reporter; one without rows loses its own.
+        """
+        self._replace(table, rows, rows.keys(), ("reporter", rows.keys()))
+
+    def _replace(
+        self,
+        table: str,
+        rows: RowsByReporter,
+        reporters: Collection[str],
+        dropped: tuple[str, Collection[str]],
+    ) -> None:
+        parts: dict[str, list[Sequence[object]]] = {
+            bucket_of(key, self.buckets): [] for key in reporters
+        }
+        for key, entries in rows.items():
+            parts[bucket_of(key, self.buckets)] += entries
+        for bucket, entries in sorted(parts.items()):
+            place = self.folder / table / f"{bucket}.parquet"
+            if entries or place.is_file():
+                write_table(
+                    self._database, place, table, entries, kept=place, dropped=dropped
+                )
+
+    def replace_shared(
+        self, table: str, rows: Rows, reporters: Collection[str] | None = None
+    ) -> None:
+        """Write a table over all reporters.
+
+        Args:
+            table: Name of the table.
+            rows: Its rows.
+            reporters: Replace only rows of these reporters; all rows without it.
+        """
+        place = self.folder / f"{table}.parquet"
+        kept = None if reporters is None else place
+        dropped = ("reporter", reporters or ())
+        write_table(self._database, place, table, rows, kept=kept, dropped=dropped)
