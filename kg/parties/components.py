@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from kg.parties.decisions import Decision, Verdict, pair_of
-from kg.parties.rules import Link
+from kg.parties.links import Link
 from kg.parties.vetoes import SEPARATE, Slot
 
 

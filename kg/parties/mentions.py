@@ -51,6 +51,7 @@ class MentionRecord:
         ciks: Company numbers known of the party.
         leis: Legal Entity Identifiers known of the party.
         own: Whether it is the reporter's own name, its CIK then among `ciks`.
+        facts: Number of facts that bear the name so printed.
     """
 
     reporter: str
@@ -62,6 +63,7 @@ class MentionRecord:
     ciks: frozenset[str] = frozenset()
     leis: frozenset[str] = frozenset()
     own: bool = False
+    facts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +103,43 @@ def mentions_of(records: Iterable[MentionRecord]) -> dict[str, Mention]:
     Raises:
         InputError: A reporter's key, a CIK or an LEI is not well formed.
     """
-    held: dict[str, list[MentionRecord]] = {}
+    return {key: mention(key, group) for key, group in records_by_key(records).items()}
+
+
+def records_by_key(
+    records: Iterable[MentionRecord],
+) -> dict[str, list[MentionRecord]]:
+    """Return the records of each mention key, sorted by key.
+
+    Raises:
+        InputError: A reporter's key is not well formed, or a name is empty.
+    """
+    groups: dict[str, list[MentionRecord]] = {}
     for record in records:
-        held.setdefault(mention_key(record.reporter, record.name), []).append(record)
-    return {key: _mention(key, held[key]) for key in sorted(held)}
+        groups.setdefault(mention_key(record.reporter, record.name), []).append(record)
+    return {key: groups[key] for key in sorted(groups)}
 
 
-def _mention(key: str, records: list[MentionRecord]) -> Mention:
+def told_kind(kinds: Iterable[PartyKind]) -> PartyKind:
+    """Return the kind that all who tell one agree on; UNKNOWN when they differ.
+
+    >>> told_kind([PartyKind.UNKNOWN, PartyKind.PERSON]).value
+    'person'
+    >>> told_kind([PartyKind.GROUP, PartyKind.PERSON]).value
+    'unknown'
+    """
+    told = set(kinds) - {PartyKind.UNKNOWN}
+    return told.pop() if len(told) == 1 else PartyKind.UNKNOWN
+
+
+def mention(key: str, records: list[MentionRecord]) -> Mention:
+    """Return the mention that the records of one key make.
+
+    Raises:
+        InputError: A CIK or an LEI is not well formed.
+    """
     first = min(records, key=lambda record: record.name)
-    kinds = {record.kind for record in records} - {PartyKind.UNKNOWN}
-    told = kinds.pop() if len(kinds) == 1 else PartyKind.UNKNOWN
-    form = name_form(first.name, told)
+    form = name_form(first.name, told_kind(record.kind for record in records))
     names = {record.name for record in records}
     apart = {mention_key(first.reporter, n) for r in records for n in r.cooccurs}
     ciks = {plain_cik(cik) for record in records for cik in record.ciks}

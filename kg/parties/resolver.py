@@ -13,8 +13,9 @@ from itertools import groupby
 from kg.model.fact import PartyKind
 from kg.parties.components import Components, Conflict, merged
 from kg.parties.decisions import Decision, in_force, pair_of
-from kg.parties.mentions import Mention, MentionRecord, mentions_of
-from kg.parties.rules import RULES, Rule
+from kg.parties.links import Rule
+from kg.parties.mentions import Mention, MentionRecord, mentions_of, told_kind
+from kg.parties.rules import RULES
 from kg.parties.vetoes import SEPARATE, slots, traits
 
 
@@ -115,11 +116,10 @@ def resolve_mentions(
 
 def _party(mentions: list[Mention]) -> Party:
     first = min(mentions, key=lambda m: (not m.ciks, not m.leis, m.key))
-    kinds = {mention.kind for mention in mentions} - {PartyKind.UNKNOWN}
     return Party(
         key=first.key,
         names=tuple(sorted(mention.key for mention in mentions)),
-        kind=kinds.pop() if len(kinds) == 1 else PartyKind.UNKNOWN,
+        kind=told_kind(mention.kind for mention in mentions),
         ciks=tuple(sorted({cik for mention in mentions for cik in mention.ciks})),
         leis=tuple(sorted({lei for mention in mentions for lei in mention.leis})),
     )

@@ -1,0 +1,145 @@
+"""Rules that unite names of one reporter: how a name is spelt, and stated other names.
+
+Five rules compare spellings. They differ in which spelling must be equal, and in
+whether the names may differ in what one of them leaves out.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+from kg.parties.links import Groups, Link, Mentions, Rule, groups_of
+from kg.parties.mentions import Mention
+from kg.parties.numerals import with_numerals
+from kg.parties.spelling import compact
+from kg.parties.vetoes import ASSIGNED, traits
+
+_SHORTEST_COMPACT = 6
+"""Letters of a name below which spaces tell names apart."""
+
+Spellings = Callable[[Mention], Iterable[tuple[str, str]]]
+"""Yields the spellings of a name, each with its sort: only equal sorts compare."""
+
+Detail = Callable[[Mention], Hashable]
+"""Returns what two names of one spelling must agree in besides."""
+
+
+def told_traits(mention: Mention) -> tuple[tuple[str, str], ...]:
+    """Return the traits of a mention that its words tell."""
+    known = traits(mention)
+    return tuple((name, known[name]) for name in sorted(known) if name not in ASSIGNED)
+
+
+def is_bare(mention: Mention) -> bool:
+    """Whether a name is one word without a legal form.
+
+    Such a word may stand for a group, or for any company of it.
+    """
+    return " " not in mention.form.form and not mention.form.legal
+
+
+def form_spelling(mention: Mention) -> Iterator[tuple[str, str]]:
+    """Yield the normal form."""
+    yield "form", mention.form.form
+
+
+def letters_spelling(mention: Mention) -> Iterator[tuple[str, str]]:
+    """Yield the letters without spaces, without and with the legal form."""
+    if len(mention.form.compact) >= _SHORTEST_COMPACT:
+        yield "compact", mention.form.compact
+        yield "full", mention.form.full
+
+
+def numerals_spelling(mention: Mention) -> Iterator[tuple[str, str]]:
+    """Yield the letters with numbers in digits, where the name has a number."""
+    words = with_numerals(mention.form.form.split(), cardinal=True)
+    if any(word.isdigit() for word in words):
+        yield "numerals", compact(" ".join(words))
+
+
+def spelling_rule(
+    name: str, strength: int, spellings: Spellings, detail: Detail, difference: str = ""
+) -> Rule:
+    """Return the rule that names of one reporter with one spelling are one party.
+
+    Args:
+        name: Of the rule.
+        strength: Of the rule.
+        spellings: The spellings that are compared.
+        detail: What must be equal besides.
+        difference: How the normal forms differ, in words; "" where they are equal.
+    """
+
+    def near(mentions: Mentions) -> Groups:
+        return groups_of(
+            ((mention.reporter, *spelling, detail(mention)), key)
+            for key, mention in mentions.items()
+            for spelling in spellings(mention)
+        )
+
+    def links(mentions: Mentions) -> Iterator[Link]:
+        for keys in near(mentions):
+            forms = sorted({mentions[key].form.form for key in keys})
+            reporter = mentions[keys[0]].reporter
+            if not difference:
+                why = (
+                    f"{len(keys)} printings of reporter {reporter} have the normal "
+                    f"form '{forms[0]}'"
+                )
+                yield Link(keys, why)
+            elif len(forms) > 1:
+                why = (
+                    f"{len(forms)} normal forms of reporter {reporter} differ in "
+                    f"{difference}: '{forms[0]}'"
+                )
+                yield Link(keys, why)
+
+    return Rule(name, strength, links, near=near)
+
+
+def stated_name_links(mentions: Mentions) -> Iterator[Link]:
+    """Yield the links of printings that state another name, which is printed too.
+
+    Another name that two names of the reporter state is left out. So is one that is a
+    word of the name itself, where a third name of the reporter bears that word as well:
+    it may stand for their group, or family.
+    """
+    for place, sources, bearers in _stated_names(mentions):
+        reporter, other = place
+        own = {mentions[key].form.form for key in sources}
+        keys = {key for key in bearers if mentions[key].form.form == other}
+        part = any(other in form.split() for form in own)
+        third = {mentions[key].form.form for key in bearers} - {*own, other}
+        if keys - sources and len(own) == 1 and not (part and third):
+            yield Link(
+                tuple(sorted(sources | keys)),
+                f"{len(sources)} printings of reporter {reporter} state the other name "
+                f"'{other}'",
+            )
+
+
+def stated_name_groups(mentions: Mentions) -> Groups:
+    """Return the names that state another name, with all that bear it."""
+    return groups_of(
+        (place, key)
+        for place, sources, bearers in _stated_names(mentions)
+        for key in sources | bearers
+    )
+
+
+def _stated_names(
+    mentions: Mentions,
+) -> Iterator[tuple[tuple[str, str], set[str], set[str]]]:
+    """Yield reporter and stated name, who states it, and who bears it whole or a word.
+
+    Sorted by reporter and name.
+    """
+    sources: dict[tuple[str, str], set[str]] = {}
+    for key, mention in mentions.items():
+        for other in mention.form.others:
+            sources.setdefault((mention.reporter, other), set()).add(key)
+    bearers: dict[tuple[str, str], set[str]] = {}
+    for key, mention in mentions.items():
+        for word in {*mention.form.form.split(), mention.form.form}:
+            if (mention.reporter, word) in sources:
+                bearers.setdefault((mention.reporter, word), set()).add(key)
+    for place in sorted(sources):
+        yield place, sources[place], bearers.get(place, set())
