@@ -115,19 +115,24 @@ class Graph:
                 limit=bytes_of(largest),
             )
 
-    def rebuild(self) -> str:
+    def rebuild(self, *, rdf: bool | None = None, jobs: int = 1) -> str:
         """Mend a damaged graph, and make anew everything that follows from the facts.
+
+        Args:
+            rdf: Whether RDF is kept; None keeps what the graph has.
+            jobs: Processes that share the work.
 
         Returns:
             What was mended, one line.
 
         Raises:
+            NotFoundError: There is no graph.
             GraphError: The facts themselves are lost; the message says which.
         """
         from kg.build.rebuild import rebuild
 
         self._graph.close()
-        return rebuild(self._graph.path)
+        return rebuild(self._graph.path, rdf=rdf, jobs=jobs)
 
     def remove(self, name: str) -> int:
         """Remove a filing, a page or the pages of a source; return how many reports.

@@ -7,7 +7,7 @@ from kg.facts.decisions import read_decisions as decisions_in
 from kg.facts.rows import FilingRows
 from kg.facts.schema import TABLES
 from kg.facts.stored import BucketWriter, stored_filings
-from kg.facts.tables import Tables, bucket_count, connection, rebucket
+from kg.facts.tables import Tables, bucket_count, connection, fetch, rebucket
 from kg.iris import Iris
 from kg.store.writer import GraphWriter
 
@@ -86,6 +86,21 @@ class Workspace:
         source = self.tables.relation("facts")
         found = self._database.execute(f"SELECT count(*) FROM {source}").fetchone()
         return 0 if found is None else int(found[0])
+
+    def uncounted(self, filings: Collection[str]) -> dict[str, int]:
+        """Return how many balances of filings are in no position, by reason.
+
+        Args:
+            filings: Keys of the filings.
+        """
+        facts, reasons = (self.tables.relation(n) for n in ("facts", "uncounted"))
+        query = (
+            f"SELECT u.reason, count(*) AS n FROM {reasons} AS u JOIN {facts} AS f "
+            "ON f.iri = u.fact WHERE list_contains(?, f.filing) "
+            "GROUP BY u.reason ORDER BY n DESC, u.reason"
+        )
+        rows = fetch(self._database, query, [sorted(filings)])
+        return {str(reason): int(str(count)) for reason, count in rows}
 
     def fit_buckets(self) -> None:
         """Cut the tables into as many buckets as their size asks for."""

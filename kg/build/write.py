@@ -128,6 +128,7 @@ class _Job:
         self._staged: dict[str, list[Reading]] = {}
         self._staged_facts = 0
         self._change = Change()
+        self._built: set[str] = set()
         self._published, self._pause = time.monotonic(), PUBLISH_EVERY
 
     def note(self, unread: Unread) -> None:
@@ -161,6 +162,7 @@ class _Job:
         """Write what is left, and publish; nothing when nothing was read."""
         if self.report.reports or self._staged:
             self._publish()
+            self.report.uncounted = self.space.uncounted(self._built)
 
     def _publish(self) -> None:
         self._write()
@@ -188,6 +190,7 @@ class _Job:
                 only_these=self._whole,
             )
             self._count(readings, rows)
+            self._built.add(rows.filing.key)
             if rows != before:
                 written.append(rows)
         self.report.changed += len(written)

@@ -1,4 +1,4 @@
-"""kg build, kg remove, kg settle: what changes a graph."""
+"""kg build, kg rebuild, kg remove, kg settle: what changes a graph."""
 
 import os
 import sys
@@ -21,6 +21,13 @@ from kg.cli.options import (
     given_identity,
 )
 
+RdfOption = Annotated[
+    bool | None,
+    typer.Option("--rdf/--no-rdf", help="Keep RDF beside the tables. Default: as is."),
+]
+JobsOption = Annotated[int, typer.Option(min=1, help="Processes that share the work.")]
+JOBS = max(1, min(4, os.cpu_count() or 1))
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
@@ -31,6 +38,7 @@ def register(app: typer.Typer) -> None:
             "kg build --manifest manifest.csv",
         )
     )(build)
+    app.command(epilog=example("kg rebuild", "kg rebuild -g graph --no-rdf"))(rebuild)
     app.command(epilog=example("kg remove 0001104659-21-117128"))(remove)
     app.command(epilog=example("kg settle FACT 1 --why 'the note gives 2020-12-31'"))(
         settle
@@ -52,12 +60,14 @@ def build(
     everything: Annotated[
         bool, typer.Option("--all", help="Keep all facts, not related parties alone.")
     ] = False,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes that read.")] = max(
-        1, min(4, os.cpu_count() or 1)
-    ),
+    jobs: JobsOption = JOBS,
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace filings whole.")
     ] = False,
+    rdf: RdfOption = None,
+    base: Annotated[
+        str | None, typer.Option(help="Base of the IRIs of things, of a new graph.")
+    ] = None,
     largest: LargestOption = None,
 ) -> None:
     """Build sources into the graph; good ones land, bad ones are listed."""
@@ -78,6 +88,8 @@ def build(
             jobs=jobs,
             progress=True,
             largest=largest,
+            rdf=rdf,
+            base=base,
             **identity,
         )
     for line in done.warnings:
@@ -89,8 +101,23 @@ def build(
         f"{done.stored} stored ({done.uncertain} with an unsettled column), "
         f"{len(done.skipped)} files not read, {len(done.bad)} bad"
     )
+    if done.uncounted:
+        parts = ", ".join(f"{n:,} {reason}" for reason, n in done.uncounted.items())
+        print(f"not counted as owed: {parts}; kg query uncounted lists them")
     if done.bad:
         raise typer.Exit(3)
+
+
+def rebuild(
+    graph: GraphOption = GRAPH,
+    rdf: RdfOption = None,
+    jobs: JobsOption = JOBS,
+) -> None:
+    """Mend a damaged graph; make anew all that follows from its facts, RDF too."""
+    from kg import api
+
+    with api.open(graph) as opened:
+        print(opened.rebuild(rdf=rdf, jobs=jobs))
 
 
 def remove(

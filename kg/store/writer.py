@@ -34,6 +34,8 @@ class GraphWriter:
         rdf: Whether RDF is kept beside the tables; None keeps what the graph has.
         base: Base of the IRIs of a graph that is new.
         base_tables: Names of the tables of which a second copy is kept.
+        manifest: What to begin with in place of the newest publication, when that is
+            damaged.
 
     Raises:
         GraphError: Another process writes it, the folder is something else, or it is
@@ -47,14 +49,16 @@ class GraphWriter:
         base_tables: tuple[str, ...],
         rdf: bool | None = None,
         base: str | None = None,
+        manifest: Manifest | None = None,
     ) -> None:
         self.folder, self._base_tables = folder, base_tables
+        self._rdf: RdfWriter | None = None
         self._lock = self._locked()
         try:
-            self.manifest = self._newest(base)
+            self.manifest = manifest or self._newest(base)
+            self._from_scratch = manifest is not None
             if rdf is not None:
                 self.manifest = replace(self.manifest, rdf=rdf)
-            self._rdf: RdfWriter | None = None
             self._begin()
         except BaseException:
             self._lock.release()
@@ -71,14 +75,15 @@ class GraphWriter:
         if self._rdf is None and self.manifest.rdf:
             source = self.folder / "published" / str(self.manifest.number) / RDF
             self._rdf = RdfWriter(
-                self.folder / "work" / _LIVE, source if source.is_dir() else None
+                self.folder / "work" / _LIVE, source if self.has_rdf else None
             )
         return self._rdf
 
     @property
     def has_rdf(self) -> bool:
         """Whether the newest publication has a store to begin with."""
-        return (self.folder / "published" / str(self.manifest.number) / RDF).is_dir()
+        place = self.folder / "published" / str(self.manifest.number) / RDF
+        return not self._from_scratch and place.is_dir()
 
     @property
     def log(self) -> Path:
@@ -137,8 +142,9 @@ class GraphWriter:
             write_whole(self.folder / manifests.NAME, text.encode())
         except OSError as error:
             raise GraphError(_unwritable(place, error)) from None
+        self._from_scratch = False
         self._drop(self._numbers())
-        self._begin(keep_live=True)
+        self._begin(is_first=False)
 
     def close(self) -> None:
         """Drop what was not published, and let other writers in."""
@@ -148,9 +154,9 @@ class GraphWriter:
         shutil.rmtree(self.folder / "work", ignore_errors=True)
         self._lock.release()
 
-    def _begin(self, *, keep_live: bool = False) -> None:
+    def _begin(self, *, is_first: bool = True) -> None:
         """Make the tables of the next publication from links to the newest one."""
-        if not keep_live:
+        if is_first:
             shutil.rmtree(self.folder / "work", ignore_errors=True)
         try:
             self.tables.mkdir(parents=True, exist_ok=True)
@@ -161,7 +167,7 @@ class GraphWriter:
                 target = self.tables / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 link_or_copy(source / name, target)
-            if self.manifest.rdf and not keep_live and (source / RDF).is_dir():
+            if self.manifest.rdf and self._rdf is None and self.has_rdf:
                 self._link_rdf(source / RDF)
         except OSError as error:
             raise GraphError(_unwritable(self.tables, error)) from None
@@ -207,6 +213,8 @@ class GraphWriter:
             if name.partition("/")[0] in self._base_tables
         }
         before: Manifest | None = None
+        if self._from_scratch:
+            shutil.rmtree(spare, ignore_errors=True)
         try:
             before = manifests.read_manifest(spare / manifests.NAME)
         except (FileNotFoundError, GraphError):

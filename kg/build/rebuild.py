@@ -1,0 +1,196 @@
+"""Mends a damaged graph folder, and makes everything anew that follows from the facts.
+
+Facts and decisions are kept twice, so whatever file was lost or changed, its content is
+looked for by checksum in all publications and in the second copy. Everything else -
+names, positions, RDF - is made anew from them.
+"""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from kg.build.refresh import Change, refresh
+from kg.build.workspace import Workspace
+from kg.errors import GraphError, NotFoundError
+from kg.facts.decisions import read_decisions
+from kg.facts.schema import BASE
+from kg.store import manifest as manifests
+from kg.store.manifest import FileEntry, Manifest, entry_of
+from kg.store.writer import LOG, GraphWriter
+
+_SPARE: Final = "spare"
+
+
+def rebuild(folder: Path, *, rdf: bool | None = None, jobs: int = 1) -> str:
+    """Mend a graph and make anew everything that follows from its facts.
+
+    Args:
+        folder: The graph folder.
+        rdf: Whether RDF is kept; None keeps what the graph has.
+        jobs: Processes that share the work.
+
+    Returns:
+        What was mended, one line.
+
+    Raises:
+        NotFoundError: There is no graph.
+        GraphError: Another process writes it; or facts are lost in both copies, which
+            the message names. Nothing is changed then.
+    """
+    places = _places(folder)
+    manifest = _newest_manifest(folder, places)
+    base = _base_files(manifest, places)
+    log, mended_log = _decisions(folder, places)
+    damaged = _damaged(folder, manifest)
+    begin = replace(
+        manifest,
+        number=max([manifest.number, *_numbers(folder)]),
+        files={},
+        rdf=manifest.rdf if rdf is None else rdf,
+    )
+    writer = GraphWriter(folder, base_tables=BASE, manifest=begin)
+    try:
+        for name, source in base.items():
+            target = writer.tables / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+        if mended_log:
+            writer.log.write_text(log, encoding="utf-8", newline="\n")
+        _make_anew(writer, jobs)
+    finally:
+        writer.close()
+    _drop_damaged(folder)
+    found = [*damaged, *([LOG] if mended_log else [])]
+    mended = f"; mended {', '.join(found)}" if found else ""
+    return f"{manifest.facts:,} facts kept, everything else made anew{mended}"
+
+
+def _make_anew(writer: GraphWriter, jobs: int) -> None:
+    """Make everything that follows from the facts, and publish it."""
+    space = Workspace(writer)
+    try:
+        filings = space.tables.rows("filings", None, ("filing", "reporter"))
+        change = Change(
+            {str(reporter) for _, reporter in filings},
+            {str(filing) for filing, _ in filings},
+            decided=True,
+        )
+        refresh(space, change, jobs=jobs)
+        space.publish()
+    finally:
+        space.close()
+
+
+def _numbers(folder: Path) -> list[int]:
+    published = folder / "published"
+    if not published.is_dir():
+        return []
+    names = (path.name for path in published.iterdir() if path.is_dir())
+    return sorted((int(name) for name in names if name.isdigit()), reverse=True)
+
+
+def _places(folder: Path) -> list[Path]:
+    """Return where copies of a graph's files may lie, the newest first.
+
+    Raises:
+        NotFoundError: There is no graph.
+    """
+    numbers = _numbers(folder)
+    places = [folder / "published" / str(number) for number in numbers]
+    places += [folder / _SPARE]
+    if not any(place.is_dir() for place in places):
+        message = f"found no graph in {folder}; build one with kg build"
+        raise NotFoundError(message)
+    return places
+
+
+def _newest_manifest(folder: Path, places: Iterable[Path]) -> Manifest:
+    """Return the newest manifest that is whole.
+
+    Raises:
+        GraphError: There is none: an older format, or all are damaged.
+    """
+    found: list[Manifest] = []
+    for place in (*places, folder):
+        try:
+            found.append(manifests.read_manifest(place / manifests.NAME))
+        except (FileNotFoundError, GraphError):
+            continue
+    if not found:
+        raise GraphError(manifests.other_format(folder, 1))
+    return max(found, key=lambda manifest: manifest.number)
+
+
+def _base_files(manifest: Manifest, places: Iterable[Path]) -> dict[str, Path]:
+    """Return a whole copy of each file of the base, by its path.
+
+    Raises:
+        GraphError: One has none.
+    """
+    copies: dict[str, Path] = {}
+    lost = []
+    for name, entry in manifest.files.items():
+        if name.partition("/")[0] not in BASE:
+            continue
+        whole = next((p / name for p in places if _is_whole(p / name, entry)), None)
+        if whole is None:
+            lost.append(name)
+        else:
+            copies[name] = whole
+    if lost:
+        message = (
+            f"found no whole copy of {', '.join(lost)}, expected one in published/ or "
+            "spare/; restore these files from a backup, or build the sources again "
+            "into a new graph; nothing was changed"
+        )
+        raise GraphError(message)
+    return copies
+
+
+def _is_whole(path: Path, entry: FileEntry) -> bool:
+    try:
+        return path.stat().st_size == entry.size and entry_of(path) == entry
+    except OSError:
+        return False
+
+
+def _decisions(folder: Path, places: Iterable[Path]) -> tuple[str, bool]:
+    """Return the log of decisions, and whether it had to be taken from a copy."""
+    own = _log(folder / LOG)
+    copies = [text for place in places if (text := _log(place / LOG)) is not None]
+    longest = max(copies, key=len, default="")
+    if own is not None and len(own) >= len(longest):
+        return own, False
+    return longest, bool(longest) or (folder / LOG).exists()
+
+
+def _log(path: Path) -> str | None:
+    """Return a log that is whole; None when it is missing or damaged."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        read_decisions(text)
+    except (OSError, UnicodeDecodeError, GraphError):
+        return None
+    return text
+
+
+def _damaged(folder: Path, manifest: Manifest) -> list[str]:
+    """Return the files of the newest publication that are not as they were written."""
+    place = folder / "published" / str(manifest.number)
+    files: Mapping[str, FileEntry] = manifest.files
+    return [name for name, entry in files.items() if not _is_whole(place / name, entry)]
+
+
+def _drop_damaged(folder: Path) -> None:
+    """Remove publications that hold damaged files, but for the newest one."""
+    for number in _numbers(folder)[1:]:
+        place = folder / "published" / str(number)
+        try:
+            files = manifests.read_manifest(place / manifests.NAME).files
+            whole = all(_is_whole(place / name, entry) for name, entry in files.items())
+        except (FileNotFoundError, GraphError):
+            whole = False
+        if not whole:
+            shutil.rmtree(place, ignore_errors=True)
