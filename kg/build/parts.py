@@ -16,7 +16,7 @@ from kg.facts.encoding import Values, amount_text, day_text, fact_values
 from kg.facts.projection import PartyRow, Projection, project
 from kg.facts.rows import FilingRows, Side
 from kg.facts.settled import differing_rows
-from kg.facts.stored import BucketWriter, stored_filings
+from kg.facts.stored import BucketWriter, as_settled, stored_filings
 from kg.facts.tables import Tables, connection
 from kg.identity.records import MentionRow, mention_rows
 from kg.iris import Iris
@@ -32,12 +32,32 @@ class Place:
         buckets: Into how many buckets they are cut.
         iris: Mints the IRIs.
         columns: Columns people decided, by IRI of the fact.
+        ready: Filings by key of the reporter, for reporters all of whose filings are at
+            hand as read, so that they are not read back.
     """
 
     folder: Path
     buckets: int
     iris: Iris
     columns: Mapping[str, int]
+    ready: Mapping[str, Sequence[FilingRows]] = field(default_factory=dict)
+
+    def filings(
+        self, tables: Tables, reporters: Collection[str]
+    ) -> dict[str, list[FilingRows]]:
+        """Return filings as they are read with decisions, by key of the reporter."""
+        groups = {
+            reporter: [as_settled(rows, self.columns) for rows in self.ready[reporter]]
+            for reporter in sorted(reporters)
+            if reporter in self.ready
+        }
+        stored = [key for key in reporters if key not in self.ready]
+        if stored:
+            for rows in stored_filings(
+                tables, reporters=stored, columns=self.columns
+            ):
+                groups.setdefault(rows.filing.reporter, []).append(rows)
+        return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +99,8 @@ def names_of(place: Place, reporters: Collection[str]) -> list[MentionRow]:
     """Return the names that the filings of reporters print, as identity takes them."""
     tables = Tables(place.folder, place.buckets)
     try:
-        filings = stored_filings(tables, reporters=reporters, columns=place.columns)
-        return mention_rows(mention_records(filings))
+        groups = place.filings(tables, reporters)
+        return mention_rows(mention_records(r for rows in groups.values() for r in rows))
     finally:
         tables.close()
 
@@ -99,9 +119,7 @@ def make_part(part: Part) -> PartResult:
 def _made(part: Part, tables: Tables, writer: BucketWriter) -> PartResult:
     place, names = part.place, part.names
     changed = names.changed & set(part.reporters)
-    groups: dict[str, list[FilingRows]] = {}
-    for rows in stored_filings(tables, reporters=changed, columns=place.columns):
-        groups.setdefault(rows.filing.reporter, []).append(rows)
+    groups = place.filings(tables, changed)
     for reporter, filings in groups.items():
         names.add_joints(reporter, filings, place.iris)
     for table, entries in names.tables(part.reporters).items():

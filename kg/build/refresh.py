@@ -23,6 +23,7 @@ from kg.build.naming import NameChanges, family_rows
 from kg.build.parts import Part, PartResult, Place, make_part, names_of
 from kg.build.workspace import Workspace
 from kg.facts.encoding import Values
+from kg.facts.rows import FilingRows
 from kg.facts.tables import Tables, bucket_of, fetch
 from kg.identity.closure import decide
 from kg.identity.records import MentionRow
@@ -44,12 +45,15 @@ class Change:
         filings: Keys of the filings that were written, or whose columns were decided.
         gone: IRIs of filings that are no more.
         decided: Whether the log of decisions grew.
+        ready: Filings as read, by key of the reporter, where all of the reporter's are
+            at hand; a help, no more.
     """
 
     reporters: set[str] = field(default_factory=set)
     filings: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     decided: bool = False
+    ready: dict[str, list[FilingRows]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.reporters or self.decided)
@@ -65,10 +69,16 @@ def refresh(space: Workspace, change: Change, *, jobs: int = 1) -> None:
     """
     tables = space.tables
     bulk = _facts_of(tables, change.reporters) > _BULK
+    workers = jobs if bulk else 1
     place = Place(
-        space.writer.tables, space.buckets, space.iris, space.decisions.columns
+        space.writer.tables,
+        space.buckets,
+        space.iris,
+        space.decisions.columns,
+        # To hand rows to another process costs more than reading them there.
+        change.ready if workers == 1 else {},
     )
-    with _mapper(jobs if bulk else 1) as mapped:
+    with _mapper(workers) as mapped:
         groups = _by_bucket(change.reporters, space.buckets)
         rows = [
             row

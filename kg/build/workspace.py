@@ -81,6 +81,12 @@ class Workspace:
         self.rows.replace_filings(new, touched, keys, self.iris)
         return frozenset(touched)
 
+    def reporters(self) -> frozenset[str]:
+        """Return the keys of the reporters that have filings."""
+        source = self.tables.relation("filings")
+        rows = fetch(self._database, f"SELECT DISTINCT reporter FROM {source}")
+        return frozenset(str(key) for (key,) in rows)
+
     def fact_count(self) -> int:
         """Return how many facts are stored."""
         source = self.tables.relation("facts")

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from kg import concepts
+from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
 from kg.build.report import BuildReport
 from kg.build.workspace import Workspace
@@ -129,6 +130,7 @@ class _Job:
         self._staged_facts = 0
         self._change = Change()
         self._built: set[str] = set()
+        self._ready = ReadyFilings(space.reporters())
         self._published, self._pause = time.monotonic(), PUBLISH_EVERY
 
     def note(self, unread: Unread) -> None:
@@ -168,9 +170,11 @@ class _Job:
         self._write()
         self.space.fit_buckets()
         if self._change:
+            self._change.ready = self._ready.by_reporter()
             refresh(self.space, self._change, jobs=self._jobs)
         self.space.publish()
         self._change = Change()
+        self._ready = ReadyFilings(self.space.reporters())
 
     def _write(self) -> None:
         """Write the filings gathered to the tables."""
@@ -195,6 +199,7 @@ class _Job:
                 written.append(rows)
         self.report.changed += len(written)
         if written:
+            self._ready.add(written)
             self._change.reporters |= self.space.store(written)
             self._change.filings |= {rows.filing.key for rows in written}
         self._staged, self._staged_facts = {}, 0

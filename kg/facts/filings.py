@@ -7,9 +7,10 @@ them again.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
@@ -26,7 +27,7 @@ from kg.facts.rows import (
 )
 from kg.facts.translations import translations
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
-from kg.model.fact import Fact, Role
+from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form
@@ -188,12 +189,25 @@ def _contents(
     )
 
 
+_ALL: Final = tuple(field.name for field in fields(Fact))
+_VALUES: Final = attrgetter(*_ALL)
+_KNOWN_OF_FILING: Final = {
+    _ALL.index(name): empty
+    for name, empty in (
+        ("source", ""), ("report", None), ("cik", None), ("entity", None),
+        ("accession", None), ("form", None), ("filed", None), ("url", None),
+        ("title", ""),
+    )
+}  # fmt: skip
+"""Fields that filing and report have, by their place, and what stands there instead."""
+
+
 def _bare(fact: Fact) -> Fact:
     """Return a fact without what its filing and its report say of it."""
-    return replace(
-        fact, source="", report=None, cik=None, entity=None, accession=None, form=None,
-        filed=None, url=None, title="",
-    )  # fmt: skip
+    values = list(_VALUES(fact))
+    for place, empty in _KNOWN_OF_FILING.items():
+        values[place] = empty
+    return drafted(*values)
 
 
 def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
@@ -315,21 +329,28 @@ def party_members(fact: Fact) -> list[str]:
     return named or [fact.party]
 
 
+@lru_cache(maxsize=65536)
 def party_form(name: str) -> str:
     """Return the form in which one reporter's spellings of a party agree."""
     return normal_form(name) or folded(name).casefold()
 
 
 def _party_keys(reporter: str, fact: Fact) -> tuple[tuple[str, ...], str | None]:
-    """Return the keys of the names a fact mentions, and that of its party.
+    """Return the keys of the names a fact mentions, and that of its party."""
+    names = party_members(fact)
+    return _keys_of(reporter, tuple(names)) if names else ((), None)
+
+
+@lru_cache(maxsize=65536)
+def _keys_of(
+    reporter: str, names: tuple[str, ...]
+) -> tuple[tuple[str, ...], str | None]:
+    """Return the keys of names on one fact, and that of the party they make.
 
     Several named parties on one fact share its amount in a way the page does not tell,
     so its party is the joint party of all of them, never one by position: its key is
     that of its parts, one a normal form, joined with " | ".
     """
-    names = party_members(fact)
-    if not names:
-        return (), None
     by_form: dict[str, str] = {}
     keys = []
     for name in names:

@@ -1,0 +1,48 @@
+"""Filings just written that are kept at hand, so that they need not be read back."""
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from kg.facts.rows import FilingRows
+
+MOST_FACTS: Final = 120_000
+"""Facts kept at hand: some 300 MB."""
+
+
+class ReadyFilings:
+    """All filings of reporters that are new to a graph, as long as there is room.
+
+    Args:
+        stored: Keys of the reporters the graph has already: not all of their filings
+            are at hand, so none is kept.
+        most: Most facts to keep.
+    """
+
+    def __init__(self, stored: Collection[str], most: int = MOST_FACTS) -> None:
+        self._incomplete = set(stored)
+        self._room = most
+        self._owner: dict[str, str] = {}
+        self._filings: dict[str, dict[str, FilingRows]] = {}
+
+    def add(self, written: Iterable[FilingRows]) -> None:
+        """Keep filings that were just written, in the place of what they replace."""
+        for rows in written:
+            key, reporter = rows.filing.key, rows.filing.reporter
+            before = self._owner.pop(key, None)
+            if before is not None:
+                self._filings.get(before, {}).pop(key, None)
+            self._room -= len(rows.facts)
+            if reporter in self._incomplete or self._room < 0:
+                self._incomplete.add(reporter)
+                self._filings.pop(reporter, None)
+                continue
+            self._owner[key] = reporter
+            self._filings.setdefault(reporter, {})[key] = rows
+
+    def by_reporter(self) -> dict[str, list[FilingRows]]:
+        """Return the filings, sorted by key, of reporters all of whose are at hand."""
+        return {
+            reporter: [filings[key] for key in sorted(filings)]
+            for reporter, filings in self._filings.items()
+            if filings
+        }
