@@ -73,7 +73,7 @@ def day(value: date) -> str:
 
 
 def address(value: str) -> str:
-    """Return an xsd:anyURI: a literal, for addresses come from people and may be off."""
+    """Return an xsd:anyURI: a literal, as addresses come from people."""
     return text(value) + _ANY_URI
 
 
@@ -96,9 +96,7 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in encoded)
 
 
-def statements(
-    subject: str, pairs: Iterable[tuple[str, str]], graph: str
-) -> list[str]:
+def statements(subject: str, pairs: Iterable[tuple[str, str]], graph: str) -> list[str]:
     """Return the statements on one node.
 
     Args:

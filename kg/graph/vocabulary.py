@@ -1,7 +1,7 @@
 """The terms of the vocabulary, as N-Quads text.
 
-`ontology/rpkg.ttl` defines each term of our own; the others are those of the vocabularies
-it builds on. The IRIs of the things described are minted by `kg.iris`.
+`ontology/rpkg.ttl` defines our own terms; the others belong to the vocabularies that
+it builds on. `kg.iris` mints the IRIs of the things described.
 """
 
 from typing import Final
