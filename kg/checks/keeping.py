@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.graph import Terms
-from kg.graph.findings import finding_quads, findings_graph
+from kg.graph.passing import finding_quads, findings_graph
 from kg.model.finding import Finding
 from kg.pipeline.publishing import publish
 from kg.store.base import Writer, replace_graph

@@ -3,7 +3,7 @@
 from kg.graph.build import Meaning, chosen, filing_quads, identity_of_filing
 from kg.graph.identity import identified
 from kg.graph.merging import merged
-from kg.graph.ontology import ontology_quads
+from kg.graph.passing import ontology_quads
 from kg.graph.positions import (
     BalanceRow,
     NameRow,

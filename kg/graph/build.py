@@ -42,6 +42,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.facts.translations import translations
 from kg.graph import namespaces as ns
 from kg.graph.aggregates import Level, is_money, level_of
 from kg.graph.descriptions import (
@@ -66,7 +67,6 @@ from kg.graph.terms import (
     reporter_key,
     text,
 )
-from kg.facts.translations import translations
 from kg.model.fact import Fact, PartyKind, Role
 from kg.model.filing import Identity, Reading
 from kg.model.party import MemberRole

@@ -8,71 +8,53 @@ rule, what it weighs, its sentence, the figure checked and the facts it rests on
                sh:value?, prov:wasDerivedFrom -> fact *
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
-
-from kg.graph import namespaces as ns
-from kg.graph.terms import Terms, decimal, digest_of, text
-from kg.model.filing import Identity
+from kg.graph import vocabulary as voc
+from kg.graph.nquads import decimal, foreign_node, node, statements, text
+from kg.iris import Iris, digest_of
 from kg.model.finding import Finding, Severity
 
-SH: Final = "http://www.w3.org/ns/shacl#"
-RULES: Final = "https://w3id.org/rpkg/rule#"
-"""Namespace of the rules of `kg.checks`."""
-DERIVED_FROM: Final = NamedNode(ns.PROV + "wasDerivedFrom")
-_ACCESSION = re.compile(r"\d{10}-\d\d-\d{6}\Z")
 _SEVERITY: Final = {
-    Severity.ERROR: NamedNode(SH + "Violation"),
-    Severity.WARNING: NamedNode(SH + "Warning"),
-    Severity.INFO: NamedNode(SH + "Info"),
+    Severity.ERROR: f"<{voc.SH}Violation>",
+    Severity.WARNING: f"<{voc.SH}Warning>",
+    Severity.INFO: f"<{voc.SH}Info>",
 }
 
 
-def findings_graph(terms: Terms) -> NamedNode:
-    """Return the graph that holds findings."""
-    return NamedNode(terms.base + "graph/findings")
-
-
-def finding_quads(
-    findings: Iterable[Finding], terms: Terms | None = None
-) -> list[Quad]:
-    """Return the fails among findings as quads, each once, in their order.
+def finding_lines(findings: Iterable[Finding], iris: Iris) -> list[str]:
+    """Return the graph of the fails among findings as N-Quads, one statement a line.
 
     Args:
         findings: In any order; a finding's IRI is made of what it says.
-        terms: Mints the IRIs; the default base without it.
+        iris: Mints the IRIs.
+
+    Returns:
+        Each statement once, in the order of the findings.
     """
-    terms = terms or Terms()
-    graph, quads = findings_graph(terms), dict[Quad, None]()
+    graph = node(iris.findings_graph())
+    lines: list[str] = []
     for finding in findings:
         if finding.failed:
             facts = [cell.fact for cell in finding.cells]
             key = digest_of(finding.rule, finding.filing, finding.message, *facts)
-            node = NamedNode(f"{terms.base}finding/{finding.rule}/{key}")
-            for predicate, value in _pairs(finding, facts, terms):
-                quads[Quad(node, predicate, value, graph)] = None
-    return list(quads)
+            subject = foreign_node(f"{iris.base}finding/{finding.rule}/{key}")
+            lines += statements(subject, _pairs(finding, facts, iris), graph)
+    return list(dict.fromkeys(lines))
 
 
 def _pairs(
-    finding: Finding, facts: list[str], terms: Terms
-) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
-    yield ns.TYPE, NamedNode(SH + "ValidationResult")
-    yield NamedNode(SH + "sourceConstraintComponent"), NamedNode(RULES + finding.rule)
-    yield NamedNode(SH + "resultSeverity"), _SEVERITY[finding.severity]
-    yield NamedNode(SH + "resultMessage"), text(finding.message)
-    focus = NamedNode(facts[0]) if facts else _filing(finding.filing, terms)
-    yield NamedNode(SH + "focusNode"), focus
+    finding: Finding, facts: Sequence[str], iris: Iris
+) -> Iterator[tuple[str, str]]:
+    yield voc.TYPE, f"<{voc.SH}ValidationResult>"
+    rule = foreign_node(voc.RULES + finding.rule)
+    yield f"<{voc.SH}sourceConstraintComponent>", rule
+    yield f"<{voc.SH}resultSeverity>", _SEVERITY[finding.severity]
+    yield f"<{voc.SH}resultMessage>", text(finding.message)
+    focus = facts[0] if facts else iris.filing(finding.filing)
+    yield f"<{voc.SH}focusNode>", foreign_node(focus)
     if finding.numbers:
-        yield NamedNode(SH + "value"), decimal(finding.numbers[0].value)
+        yield f"<{voc.SH}value>", decimal(finding.numbers[0].value)
     for fact in facts:
-        yield DERIVED_FROM, NamedNode(fact)
-
-
-def _filing(key: str, terms: Terms) -> NamedNode:
-    """Return the filing of an accession or page hash."""
-    accession = key if _ACCESSION.match(key) is not None else None
-    return terms.filing(Identity(accession=accession), key)
+        yield voc.DERIVED_FROM, foreign_node(fact)

@@ -13,8 +13,6 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.graph import namespaces as ns
-from kg.graph.replacement import reachable, report_of, reports_in
 from kg.facts.matching import (
     Printed,
     elements_by_label,
@@ -23,6 +21,8 @@ from kg.facts.matching import (
     local_name,
     matches,
 )
+from kg.graph import namespaces as ns
+from kg.graph.replacement import reachable, report_of, reports_in
 
 _INSTANCE = "instance"
 _Values = dict[str, list[str]]

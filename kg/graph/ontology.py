@@ -1,4 +1,4 @@
-"""Loads the ontology files as one named graph without blank nodes."""
+"""Writes the ontology files as one named graph without blank nodes."""
 
 import hashlib
 from collections import defaultdict
@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple, parse
 
-from kg.graph.terms import Terms
+from kg.graph.nquads import node
+from kg.iris import Iris
 from kg.resources import folder
 
 SHAPES: Final = "shapes.ttl"
@@ -17,71 +18,70 @@ SHAPES: Final = "shapes.ttl"
 
 def ontology_files() -> list[Path]:
     """Return the Turtle files that are stored, sorted by name."""
-    found = folder("ontology").glob("*.ttl")
-    return sorted(path for path in found if path.name != SHAPES)
+    files = folder("ontology").glob("*.ttl")
+    return sorted(path for path in files if path.name != SHAPES)
 
 
-def ontology_quads(
-    files: Iterable[Path] | None = None, *, terms: Terms | None = None
-) -> list[Quad]:
-    """Return all ontology files as quads of the ontology graph, sorted.
+def ontology_lines(iris: Iris, files: Iterable[Path] | None = None) -> list[str]:
+    """Return all ontology files as N-Quads of the ontology graph, sorted.
 
     Args:
+        iris: Mints the graph's name.
         files: Turtle files; those of the installation without it.
-        terms: Mints the graph's name; the default base without it.
 
     Returns:
-        Bracketed nodes become IRIs made from what is said of them, so the same files
-        give the same quads on any machine.
+        Each statement once, one a line. Bracketed nodes become IRIs made from their
+        description, so the same files give the same statements on any machine.
     """
-    terms = terms or Terms()
-    graph = terms.ontology_graph()
-    quads: set[Quad] = set()
+    graph = iris.ontology_graph()
+    lines: set[str] = set()
     for path in files if files is not None else ontology_files():
         triples = [quad.triple for quad in parse(path=path)]
         names = _skolem_names(triples, graph, path.name)
         for triple in triples:
-            subject, value = triple.subject, triple.object
-            if isinstance(subject, BlankNode):
-                subject = names[subject]
-            if isinstance(value, BlankNode):
-                value = names[value]
-            quads.add(Quad(subject, triple.predicate, value, graph))
-    return sorted(quads, key=str)
+            subject, value = (
+                names[term] if isinstance(term, BlankNode) else str(term)
+                for term in (triple.subject, triple.object)
+            )
+            lines.add(f"{subject} {triple.predicate} {value} {node(graph)} .")
+    return sorted(lines)
 
 
 def _skolem_names(
-    triples: list[Triple], graph: NamedNode, file_name: str
-) -> dict[BlankNode, NamedNode]:
+    triples: list[Triple], graph: str, file_name: str
+) -> dict[BlankNode, str]:
     """Return an IRI for each blank node, from its description, nested nodes included.
 
     Nodes that are described alike (or in a circle) within one file share their IRI,
     which says the same of them.
     """
-    said: dict[BlankNode, list[Triple]] = defaultdict(list)
+    triples_of: dict[BlankNode, list[Triple]] = defaultdict(list)
     for triple in triples:
         if isinstance(triple.subject, BlankNode):
-            said[triple.subject].append(triple)
+            triples_of[triple.subject].append(triple)
         if isinstance(triple.object, BlankNode):
-            said.setdefault(triple.object, [])
+            triples_of.setdefault(triple.object, [])
 
-    def described(node: BlankNode, above: tuple[BlankNode, ...]) -> str:
-        if node in above:
+    def description(blank: BlankNode, above: tuple[BlankNode, ...]) -> str:
+        if blank in above:
             return "circle"
-        lines = sorted(
-            f"{triple.predicate} "
-            + (
-                f"[{described(triple.object, (*above, node))}]"
-                if isinstance(triple.object, BlankNode)
-                else str(triple.object)
+        return "; ".join(
+            sorted(
+                f"{triple.predicate} {described(triple.object, (*above, blank))}"
+                for triple in triples_of[blank]
             )
-            for triple in said[node]
         )
-        return "; ".join(lines)
+
+    def described(
+        term: NamedNode | BlankNode | Literal | Triple, above: tuple[BlankNode, ...]
+    ) -> str:
+        if isinstance(term, BlankNode):
+            return f"[{description(term, above)}]"
+        return str(term)
 
     names = {}
-    for node in said:
-        key = f"{file_name}\n{described(node, ())}"
+    for blank in triples_of:
+        key = f"{file_name}\n{description(blank, ())}"
         digest = hashlib.sha256(key.encode()).hexdigest()[:16]
-        names[node] = NamedNode(f"{graph.value}/node/{digest}")
+        names[blank] = node(f"{graph}/node/{digest}")
     return names

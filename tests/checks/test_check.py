@@ -8,7 +8,7 @@ from kg.checks import NOTHING, RULES
 from kg.cli.checking import COLUMNS, RuleName
 from kg.errors import NotFoundError
 from kg.graph import namespaces as ns
-from kg.graph.findings import SH, finding_quads
+from kg.graph.passing import SH, finding_quads
 from kg.model.finding import Findings, Status
 
 OTHER = "0000000002-21-000001"
