@@ -13,7 +13,7 @@ from kg.build.mentioned import mention_records
 from kg.build.naming import NameChanges
 from kg.facts.balances import Position
 from kg.facts.encoding import Values, amount_text, day_text, fact_values
-from kg.facts.projection import PartyRow, Projection, project
+from kg.facts.projection import PartyRow, Projection, position_iri, project
 from kg.facts.rows import FilingRows, Side
 from kg.facts.settled import differing_rows
 from kg.facts.stored import BucketWriter, as_settled, stored_filings
@@ -182,16 +182,15 @@ def _position_values(
 ) -> Values:
     """Return a position as a row of its table.
 
-    Debtor and creditor follow the money: a negative balance turns them round. The
-    amount keeps its sign.
+    Debtor and creditor follow the side, so a negative amount turns them round.
     """
     key = position.key
     debtor, creditor = key.reporter, key.party
-    if (key.side is Side.DUE_FROM) is (position.amount >= 0):
+    if key.side is Side.DUE_FROM:
         debtor, creditor = creditor, debtor
     return [
-        iris.position(reporter, key.party, key.side, key.date, key.currency),
-        reporter, key.reporter, key.party, key.side, day_text(key.date), key.currency,
+        position_iri(position, reporter, iris), reporter, key.reporter, key.party,
+        key.side, day_text(key.date), key.currency,
         amount_text(position.amount), plain_decimal(position.amount), debtor, creditor,
         position.facts, position.also, day_text(position.known_from),
         day_text(position.known_until), position.current, on_balance_date,

@@ -183,7 +183,7 @@ def _write_rdf(
     quads: Path | None,
 ) -> None:
     """Bring the store up to date with a change."""
-    from kg.graph.decisions import decision_lines  # noqa: PLC0415
+    from kg.graph.judgements import decision_lines  # noqa: PLC0415
     from kg.graph.derived import family_lines  # noqa: PLC0415
     from kg.graph.ontology import ontology_lines  # noqa: PLC0415
 

@@ -124,6 +124,25 @@ def project(
     )
 
 
+def position_iri(position: Position, reporter: str, iris: Iris) -> str:
+    """Return the IRI of a position.
+
+    Args:
+        position: The position; a past one is told apart by the day it became known.
+        reporter: Key of the reporter. A position of an entity of its group has the
+            local part of that entity's IRI in its place, which holds the key.
+        iris: Mints the IRIs.
+    """
+    key = position.key
+    if key.reporter != iris.entity(reporter):
+        reporter = key.reporter.removeprefix(iris.entity(""))
+    iri = iris.position(reporter, key.party, key.side, key.date, key.currency)
+    if position.current:
+        return iri
+    known = position.known_from
+    return f"{iri}/{'undated' if known is None else known.isoformat()}"
+
+
 def _balance(
     row: FactRow, rows: FilingRows, party_of: Mapping[str, str], iris: Iris
 ) -> Balance | str | None:

@@ -50,7 +50,7 @@ class PositionRow:
         date: The day.
         currency: Three letters.
         amount: Whole units; negative where the balance is turned round.
-        debtor, creditor: IRIs, as the money lies.
+        debtor, creditor: IRIs, as the money lies: a negative balance turns them round.
         facts: IRIs of the facts that are added.
         also: IRIs of the facts that state one of these amounts again.
         on_balance_date: Whether the day is a balance date of the reporter.
@@ -86,8 +86,10 @@ _QUERY: Final = """
     )
     SELECT k.iri, k.entity, k.party, r.name, p.name,
            CASE WHEN e.entity IS NULL THEN p.kind ELSE 'reporter' END,
-           k.side, k.date, k.currency, k.value, k.debtor, k.creditor, k.facts, k.also,
-           k.on_balance_date
+           k.side, k.date, k.currency, k.value,
+           CASE WHEN k.value LIKE '-%' THEN k.creditor ELSE k.debtor END,
+           CASE WHEN k.value LIKE '-%' THEN k.debtor ELSE k.creditor END,
+           k.facts, k.also, k.on_balance_date
     FROM known AS k
     JOIN names AS r ON r.iri = k.entity
     JOIN names AS p ON p.iri = k.party

@@ -11,12 +11,12 @@ A position (``rp:Position``, or ``rp:PastPosition`` once another statement repla
     party      name, nameKey, kind
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from kg.facts.balances import Position
-from kg.facts.projection import PartyRow, Projection
+from kg.facts.projection import PartyRow, Projection, position_iri
 from kg.facts.rows import Side
 from kg.graph import vocabulary as voc
 from kg.graph.factnodes import side_pairs
@@ -26,8 +26,6 @@ from kg.graph.reports import unit_pairs
 from kg.iris import Iris, folded
 from kg.parties.decisions import Decision
 
-IDENTITY: Final = "identity"
-"""Names the derived graph of what holds over several reporters."""
 FAMILIES: Final = "families"
 """Names the derived graph of trade names."""
 
@@ -36,13 +34,18 @@ Family = tuple[str, str, Sequence[str]]
 
 
 def reporter_lines(
-    projection: Projection, parties: Sequence[PartyRow], iris: Iris
+    projection: Projection,
+    parties: Sequence[PartyRow],
+    links: Sequence[Decision],
+    iris: Iris,
 ) -> list[str]:
     """Return the derived graph of one reporter as N-Quads, one statement a line.
 
     Args:
         projection: What follows from all its filings.
-        parties: Parties that this reporter alone names.
+        parties: Parties whose names stand here: those that this reporter alone names,
+            and of those that several name the ones it owns (`PartyRow.reporter`).
+        links: What rules decided about names of this reporter, the first of each pair.
         iris: Mints the IRIs.
 
     Returns:
@@ -56,7 +59,8 @@ def reporter_lines(
             pairs += _key_pairs(entity.reporter)
         lines += statements(node(entity.entity), pairs, graph)
     lines += _date_lines(projection, graph)
-    lines += _party_lines(parties, graph)
+    entities = {entity.entity for entity in projection.entities}
+    lines += _party_lines(parties, entities, graph)
     dates = set(projection.dates)
     for position in projection.positions:
         subject = node(position_iri(position, projection.reporter, iris))
@@ -65,21 +69,8 @@ def reporter_lines(
         lines += _owes_lines(position, graph)
     for later, earlier in projection.restated:
         lines.append(f"<{later}> {voc.REVISION_OF} <{earlier}> {graph} .")
-    return list(dict.fromkeys(lines))
-
-
-def shared_lines(
-    parties: Sequence[PartyRow], links: Sequence[Decision], iris: Iris
-) -> list[str]:
-    """Return the graph of what holds over several reporters.
-
-    Args:
-        parties: Parties that several reporters name.
-        links: What rules decided about names.
-        iris: Mints the IRIs.
-    """
-    graph = node(iris.derived_graph(IDENTITY))
-    lines = _party_lines(parties, graph)
+    for fact, reason in projection.uncounted:
+        lines.append(f"<{fact}> {voc.UNCOUNTED_BECAUSE} {text(reason)} {graph} .")
     for link in links:
         subject = node(iris.rule_decision(link.by, link.a, link.b))
         lines += statements(subject, judgement_pairs(link), graph)
@@ -96,25 +87,6 @@ def family_lines(families: Iterable[Family], iris: Iris) -> list[str]:
         lines += statements(family, pairs, graph)
         lines += [f"<{p}> {voc.HAS_TRADE_NAME} {family} {graph} ." for p in parties]
     return list(dict.fromkeys(lines))
-
-
-def position_iri(position: Position, reporter: str, iris: Iris) -> str:
-    """Return the IRI of a position.
-
-    Args:
-        position: The position; a past one is told apart by the day it became known.
-        reporter: Key of the reporter. A position of an entity of its group has the
-            local part of that entity's IRI in its place, which holds the key.
-        iris: Mints the IRIs.
-    """
-    key = position.key
-    if key.reporter != iris.entity(reporter):
-        reporter = key.reporter.removeprefix(iris.entity(""))
-    iri = iris.position(reporter, key.party, key.side, key.date, key.currency)
-    if position.current:
-        return iri
-    known = position.known_from
-    return f"{iri}/{'undated' if known is None else known.isoformat()}"
 
 
 def name_key(name: str) -> str:
@@ -137,10 +109,15 @@ def _key_pairs(reporter: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def _party_lines(parties: Iterable[PartyRow], graph: str) -> list[str]:
+def _party_lines(
+    parties: Iterable[PartyRow], entities: Collection[str], graph: str
+) -> list[str]:
     lines: list[str] = []
     for party in parties:
-        pairs = [*_name_pairs(party.name), (voc.KIND, text(party.kind))]
+        # A reporting entity has its name from its own filings, not from those who
+        # name it as a party.
+        named = () if party.party in entities else _name_pairs(party.name)
+        pairs = [*named, (voc.KIND, text(party.kind))]
         lines += statements(node(party.party), pairs, graph)
     return lines
 
