@@ -12,7 +12,7 @@ from kg.model.fact import Fact
 from kg.parties.roles import classify
 from kg.readers import read_bytes
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[4]
 GOLD = ROOT / "tests" / "data" / "example_columns.tsv"
 LEAST_CERTAIN = 159
 """Values whose column the reader is sure of, of 222: a floor, to be raised only."""
