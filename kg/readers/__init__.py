@@ -14,7 +14,7 @@ from kg.readers.identity import identity_of, identity_of_cover, report_of
 from kg.readers.pages import text as text_pages
 from kg.readers.pages.pagefacts import reading_of
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Table
-from kg.readers.pages.placing.placement import KnownFact
+from kg.readers.pages.placing.filingfacts import KnownFact
 
 LARGEST_PAGE = 20_000_000
 """Bytes beyond which a file is no R page; the largest seen have some 100,000."""

@@ -17,7 +17,7 @@ from kg.model.filing import Identity
 from kg.readers.pages.headers import Header, cut_member, parse_header
 from kg.readers.pages.html_definitions import definitions_of
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
-from kg.readers.pages.placing.placement import KnownFact
+from kg.readers.pages.placing.filingfacts import KnownFact
 
 KIND = "rpage-html"
 WIDEST = 2000

@@ -20,7 +20,9 @@ from kg.readers.pages.cellroles import roles_of
 from kg.readers.pages.headers import Header, parse_header
 from kg.readers.pages.numbers import CellKind, kind_of, parse_unit
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
-from kg.readers.pages.placing.placement import KnownFact, Placement, RowValues, place
+from kg.readers.pages.placing.filingfacts import KnownFact
+from kg.readers.pages.placing.placement import Placement, place
+from kg.readers.pages.placing.rowvalues import RowValues
 from kg.readers.pages.segments import TextCell, segments_of, skip_preamble
 from kg.readers.pages.textgrids import TextPage, blanks_kept, grid_page, sniffs_grid
 from kg.readers.pages.textrows import (

@@ -1,6 +1,7 @@
-"""Which column does a value of a row with blanks belong to? Parts of the solver.
+"""Which column does a value of a row with blanks belong to?
 
-`cells` says what a cell may be, `runs` how currency signs run down a column, `options`
-which columns a row may take and how likely each choice is on its own, `solver` puts
-the rows of a page together. `kg.readers.pages.placing.placement` is the door.
+`placement` is the door. `runs` says how currency signs run down a column, `rowvalues`
+what a cell may be, `columnlayout` what the heads say, `choices` which columns a row may
+take, `features` and `tally` and `filingfacts` what speaks for a choice (at the weights
+of `weights`), and `solver` puts the rows of a page together.
 """

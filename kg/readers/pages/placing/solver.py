@@ -1,29 +1,34 @@
 """All rows of a page together: which choices of columns can stand side by side.
 
-Forward and backward over the rows, the state being one automaton state a column
-(`runs`). Kept exact as long as the states stay few; where they had to be cut, the
-result says so and nothing that rests on it is called certain.
+Forward and backward over the rows (the forward-backward algorithm), the state being one
+automaton state a column (`runs`). Exact as long as the states stay few; where they had
+to be cut, the result says so and nothing that rests on it is called certain.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from kg.readers.pages.placing.choices import Options
+from kg.readers.pages.placing.choices import Choice, Choices
 from kg.readers.pages.placing.runs import CLOSED, NEVER, STEP, UNFINISHED, Token
-
-MOST_STATES = 800
-MOST_STEPS = 80_000
-BEAM = 16
-BROKEN = exp(-7.0)
-"""Weight of one break of the sign rule, where it cannot hold throughout."""
+from kg.readers.pages.placing.weights import (
+    BEAM,
+    MOST_STATES,
+    MOST_STEPS,
+    TIE,
+    WEIGHTS,
+)
 
 State = tuple[int, ...]
+"""Automaton state of each column."""
+Move = tuple[State, int, State, float]
+"""State before a row, number of the row's choice, state behind it, log weight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """Marginals of a page.
+    """How likely each choice is when all rows stand together.
 
     Attributes:
         shares: Per row, the probability of each of its choices.
@@ -40,171 +45,183 @@ class Solution:
 
 def solve(
     tokens: Sequence[Sequence[Token]],
-    options: Sequence[Options],
+    choices: Sequence[Choices],
     wide: int,
     *,
     bend: bool = False,
+    broken: float = WEIGHTS["broken"],
 ) -> Solution:
-    """Return the marginals of all rows.
+    """Return how likely each choice of each row is.
 
     Args:
         tokens: What each cell does to the run of its column.
-        options: The choices of each row.
+        choices: The choices of each row, at least one a row.
         wide: How many columns there are.
         bend: Whether the sign rule may be broken, at its weight, though it could hold;
             else it is bent only where it must be.
+        broken: Log weight of one break of the sign rule.
     """
-    bent = _Pass(tokens, options, wide, strict=False).run() if bend else None
-    if bent is not None:
-        return bent
-    strict = _Pass(tokens, options, wide, strict=True).run()
-    if strict is not None:
-        return strict
-    bent = _Pass(tokens, options, wide, strict=False).run()
-    if bent is not None:
-        return bent
-    shares = [_normal([exp(w) for w in o.weights]) for o in options]
-    alive = [tuple(True for _ in o.choices) for o in options]
-    best = tuple(max(range(len(s)), key=lambda n: (s[n], -n)) for s in shares)
-    return Solution(tuple(shares), tuple(alive), exact=False, best=best)
+    sweeps = (
+        _Sweep(tokens, choices, wide, broken, strict=strict).solution()
+        for strict in ((False,) if bend else (True, False))
+    )
+    return next(solution for solution in sweeps if solution is not None)
 
 
-def _normal(weights: Sequence[float]) -> tuple[float, ...]:
-    total = sum(weights) or 1.0
-    return tuple(weight / total for weight in weights)
-
-
-class _Pass:
-    """One forward and backward sweep."""
+class _Sweep:
+    """One forward and one backward sweep over the rows of a page."""
 
     def __init__(
         self,
         tokens: Sequence[Sequence[Token]],
-        options: Sequence[Options],
+        choices: Sequence[Choices],
         wide: int,
+        broken: float,
         *,
         strict: bool,
     ) -> None:
-        self.tokens, self.options, self.wide = tokens, options, wide
-        self.strict = strict
-        self.exact = strict and all(option.complete for option in options)
-        self.steps = 0
+        self._tokens, self._choices = tokens, choices
+        self._start: State = (NEVER,) * wide
+        self._broken, self._strict = broken, strict
+        self._exact = strict and all(row.complete for row in choices)
+        self._steps = 0
 
-    def run(self) -> Solution | None:
+    def solution(self) -> Solution | None:
         """Return the solution, or None when no choice of columns obeys the rule."""
-        layers: list[dict[State, float]] = [{(NEVER,) * self.wide: 1.0}]
-        moves: list[list[tuple[State, int, State, float]]] = []
-        for row in range(len(self.options)):
-            made, layer = self._forward(row, layers[-1])
-            if not layer:
-                return None
-            moves.append(made)
-            layers.append(layer)
-        return self._backward(layers, moves)
+        layers: list[dict[State, float]] = [{self._start: 1.0}]
+        moves: list[list[Move]] = []
+        for row in range(len(self._choices)):
+            moves.append(self._moves(row, self._kept(row, layers[-1])))
+            layers.append(_masses_behind(layers[-1], moves[-1]))
+        ends = self._ends(layers[-1])
+        if not ends:
+            return None
+        shares, alive = self._shares(layers, moves, ends)
+        return Solution(shares, alive, self._exact, self._best(moves, ends))
 
-    def _forward(
-        self, row: int, before: dict[State, float]
-    ) -> tuple[list[tuple[State, int, State, float]], dict[State, float]]:
-        options, tokens = self.options[row], self.tokens[row]
-        limit = max(
-            BEAM, min(MOST_STATES, MOST_STEPS // max(1, 4 * len(options.choices)))
-        )
-        if self.steps > MOST_STEPS:
-            limit = BEAM
-        if len(before) > limit:
-            kept = sorted(before.items(), key=lambda item: (-item[1], item[0]))
-            before = dict(kept[:limit])
-            self.exact = False
-        made: list[tuple[State, int, State, float]] = []
-        after: dict[State, float] = {}
-        factors = [exp(weight) for weight in options.weights]
-        for state, mass in before.items():
-            for number, choice in enumerate(options.choices):
-                reached, factor = self._step(state, choice, tokens)
-                if reached is None:
-                    continue
-                factor *= factors[number]
-                made.append((state, number, reached, factor))
-                after[reached] = after.get(reached, 0.0) + mass * factor
-        self.steps += len(made)
-        total = sum(after.values()) or 1.0
-        return made, {state: mass / total for state, mass in after.items()}
+    def _moves(self, row: int, states: Iterable[State]) -> list[Move]:
+        """Return the moves over one row."""
+        choices, tokens = self._choices[row], self._tokens[row]
+        moves: list[Move] = []
+        for state in states:
+            for number, choice in enumerate(choices.choices):
+                breaks, reached = _reached(state, choice, tokens)
+                if not breaks or not self._strict:
+                    weight = choices.weights[number] + breaks * self._broken
+                    moves.append((state, number, reached, weight))
+        self._steps += len(moves)
+        return moves
 
-    def _step(
-        self, state: State, choice: tuple[int, ...], tokens: Sequence[Token]
-    ) -> tuple[State | None, float]:
-        reached, factor = list(state), 1.0
-        for column, token in zip(choice, tokens, strict=True):
-            after = STEP[reached[column]][token]
-            if after < 0:
-                if self.strict:
-                    return None, 0.0
-                after, factor = CLOSED, factor * BROKEN
-            reached[column] = after
-        return tuple(reached), factor
+    def _kept(self, row: int, states: dict[State, float]) -> Collection[State]:
+        """Cut the states before a row to the likeliest where time would run away."""
+        most = MOST_STEPS // (4 * len(self._choices[row].choices))
+        most = max(BEAM, min(MOST_STATES, most))
+        if self._steps > MOST_STEPS:
+            most = BEAM
+        if len(states) <= most:
+            return states
+        self._exact = False
+        return sorted(states, key=lambda state: (-states[state], state))[:most]
 
-    def _ends(self, state: State) -> float:
-        value = 1.0
-        for column in state:
-            if column in UNFINISHED or column == NEVER:
-                if self.strict:
-                    return 0.0
-                value *= BROKEN
-        return value
+    def _ends(self, states: Iterable[State]) -> dict[State, float]:
+        """Return the log weight of the states a page may end in.
 
-    def _backward(
+        A column that stayed empty or an open run is a break of the rule.
+        """
+        breaks = {
+            state: sum(column in UNFINISHED or column == NEVER for column in state)
+            for state in states
+        }
+        return {
+            state: count * self._broken
+            for state, count in breaks.items()
+            if not count or not self._strict
+        }
+
+    def _shares(
         self,
         layers: Sequence[dict[State, float]],
-        moves: Sequence[Sequence[tuple[State, int, State, float]]],
-    ) -> Solution | None:
-        ahead = {state: self._ends(state) for state in layers[-1]}
-        living = {state for state, value in ahead.items() if value > 0.0}
-        if not living:
-            return None
+        moves: Sequence[Sequence[Move]],
+        ends: dict[State, float],
+    ) -> tuple[tuple[tuple[float, ...], ...], tuple[tuple[bool, ...], ...]]:
+        """Go backward: return the share of each choice, and which occur at all.
+
+        Which occur is told by the states, not by their probability, which may be too
+        small for a number.
+        """
+        top = max(ends.values())
+        ahead = {state: exp(weight - top) for state, weight in ends.items()}
         shares: list[tuple[float, ...]] = []
         alive: list[tuple[bool, ...]] = []
         for row in range(len(moves) - 1, -1, -1):
-            counts = len(self.options[row].choices)
-            mass, lives = [0.0] * counts, [False] * counts
-            behind: dict[State, float] = {}
-            born: set[State] = set()
-            for state, number, reached, factor in moves[row]:
-                if reached not in living:
-                    continue
-                value = factor * ahead[reached]
-                mass[number] += layers[row].get(state, 0.0) * value
-                lives[number] = True
-                behind[state] = behind.get(state, 0.0) + value
-                born.add(state)
-            top = max(behind.values(), default=1.0) or 1.0
-            ahead = {state: value / top for state, value in behind.items()}
-            living = born
-            shares.append(_normal(mass))
+            count = len(self._choices[row].choices)
+            mass, lives = [0.0] * count, [False] * count
+            behind: dict[State, float] = defaultdict(float)
+            top = _top(moves[row])
+            for state, number, reached, weight in moves[row]:
+                if reached in ahead:
+                    value = exp(weight - top) * ahead[reached]
+                    mass[number] += layers[row][state] * value
+                    lives[number] = True
+                    behind[state] += value
+            ahead = _divided(behind, max(behind.values()))
+            total = sum(mass) or 1.0
+            shares.append(tuple(value / total for value in mass))
             alive.append(tuple(lives))
-        best = self._best(layers, moves)
-        return Solution(
-            tuple(reversed(shares)), tuple(reversed(alive)), self.exact, best
-        )
+        return tuple(reversed(shares)), tuple(reversed(alive))
 
     def _best(
-        self,
-        layers: Sequence[dict[State, float]],
-        moves: Sequence[Sequence[tuple[State, int, State, float]]],
+        self, moves: Sequence[Sequence[Move]], ahead: dict[State, float]
     ) -> tuple[int, ...]:
-        """Return the likeliest filling of the whole page."""
-        ahead = {state: self._ends(state) for state in layers[-1]}
+        """Return the likeliest filling of the whole page (the Viterbi algorithm)."""
         steps: list[dict[State, tuple[float, int, State]]] = []
         for made in reversed(moves):
             step: dict[State, tuple[float, int, State]] = {}
-            for state, number, reached, factor in made:
-                value = factor * ahead.get(reached, 0.0)
-                if value > 0.0 and (state not in step or value > step[state][0]):
+            for state, number, reached, weight in made:
+                if reached not in ahead:
+                    continue
+                value = weight + ahead[reached]
+                # of ways as good, rounding aside, the newest columns: the first choice
+                if state not in step or value > step[state][0] + TIE:
                     step[state] = (value, number, reached)
-            top = max((value for value, _, _ in step.values()), default=1.0) or 1.0
-            ahead = {state: value / top for state, (value, _, _) in step.items()}
+            ahead = {state: value for state, (value, _, _) in step.items()}
             steps.append(step)
-        state, chosen = (NEVER,) * self.wide, []
+        state, best = self._start, []
         for step in reversed(steps):
             _, number, state = step[state]
-            chosen.append(number)
-        return tuple(chosen)
+            best.append(number)
+        return tuple(best)
+
+
+def _reached(
+    state: State, choice: Choice, tokens: Sequence[Token]
+) -> tuple[int, State]:
+    """Return how often a choice breaks the sign rule, and the state behind it."""
+    reached, breaks = list(state), 0
+    for column, token in zip(choice, tokens, strict=True):
+        after = STEP[reached[column]][token]
+        if after < 0:
+            after, breaks = CLOSED, breaks + 1
+        reached[column] = after
+    return breaks, tuple(reached)
+
+
+def _masses_behind(
+    before: dict[State, float], moves: Sequence[Move]
+) -> dict[State, float]:
+    """Return the probability of each state behind a row; they sum to 1."""
+    after: dict[State, float] = defaultdict(float)
+    top = _top(moves)
+    for state, _, reached, weight in moves:
+        after[reached] += before[state] * exp(weight - top)
+    return _divided(after, sum(after.values()))
+
+
+def _top(moves: Sequence[Move]) -> float:
+    """Return the greatest weight; taken off all, it keeps their powers in range."""
+    return max((weight for _, _, _, weight in moves), default=0.0)
+
+
+def _divided(masses: dict[State, float], whole: float) -> dict[State, float]:
+    """Return masses divided by a whole, as they are where it is nothing."""
+    return {state: mass / (whole or 1.0) for state, mass in masses.items()}
