@@ -274,6 +274,14 @@ def code_of_sign(sign: str, currency: str | None = None) -> str | None:
     return codes[0] if codes else None
 
 
+def currency_part(unit: str | None) -> str | None:
+    """Return the currency of a unit ("USD" of "USD/shares"), or None."""
+    if unit is None:
+        return None
+    top = unit.partition("/")[0]
+    return top if top in CURRENCY_CODES else None
+
+
 def _is_unit_list(text: str) -> bool:
     """Whether a text is units side by side: "$ / shares shares"."""
     left = re.sub(r"\S+\s*/\s*\S+", " ", text)

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
-from kg.readers import placement
-from kg.readers.placement import KnownFact, RowValues, place
-from kg.readers.placing.cells import tokens_of
-from kg.readers.placing.options import WEIGHTS, layout_of, options_of
-from kg.readers.placing.solver import solve
+from kg.readers.pages.placing.choices import choices_of
+from kg.readers.pages.placing.columnlayout import layout_of
+from kg.readers.pages.placing.filingfacts import KnownFact
+from kg.readers.pages.placing.placement import place
+from kg.readers.pages.placing.rowvalues import RowValues, tokens_of
+from kg.readers.pages.placing.solver import solve
+from kg.readers.pages.placing.tally import weights_from_rows
+from kg.readers.pages.placing.weights import WEIGHTS
 
 LATER, EARLIER = date(2021, 6, 30), date(2020, 12, 31)
 USD = Column(0, instant=LATER, unit="USD")
@@ -235,9 +238,9 @@ def by_asking_each(rows, options, solution, wide):
 def test_what_other_rows_say_is_told_by_sums_as_by_asking_each(lines):
     rows = [row(*raws, label=label, members=members) for label, members, raws in lines]
     layout = layout_of(SEED)
-    options = [options_of(each, layout) for each in rows]
+    options = [choices_of(each, layout) for each in rows]
     solution = solve([tokens_of(each) for each in rows], options, len(SEED))
-    told = placement._extras(rows, options, solution, len(SEED))
+    told = weights_from_rows(rows, options, solution.shares, len(SEED), WEIGHTS)
     for ours, asked in zip(
         told, by_asking_each(rows, options, solution, len(SEED)), strict=True
     ):

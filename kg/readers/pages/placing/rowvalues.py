@@ -1,12 +1,18 @@
-"""What one value cell may be, and which columns its unit allows."""
+"""The values of one row: what each cell may be, and which columns its unit allows."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.filing import Column
-from kg.readers.numbers import CURRENCY_SIGNS, CellKind, kind_of, sign_of
-from kg.readers.placing.runs import Token
+from kg.readers.pages.numbers import (
+    CURRENCY_SIGNS,
+    CellKind,
+    currency_part,
+    kind_of,
+    sign_of,
+)
+from kg.readers.pages.placing.runs import Token
 
 _COUNT_LABEL = re.compile(
     r"\(?in shares\)?|\bshares? (?:issued|outstanding|authorized|granted|converted|"
@@ -48,36 +54,39 @@ def _token(raw: str, row: RowValues) -> Token:
     kind = kind_of(raw)
     if kind not in (CellKind.MONEY, CellKind.NUMBER):
         return Token.BREAK
-    per = (row.unit or "").count("/") > 0 or _PER_LABEL.search(row.label) is not None
+    per_share = "/" in (row.unit or "") or _PER_LABEL.search(row.label) is not None
     if kind is CellKind.MONEY:
-        return Token.SIGNED_PER if per else Token.SIGNED
+        return Token.SIGNED_PER if per_share else Token.SIGNED
     if _is_count(row):
         return Token.BREAK
-    return Token.BARE_PER if per else Token.BARE
+    return Token.BARE_PER if per_share else Token.BARE
 
 
 def _is_count(row: RowValues) -> bool:
-    if row.unit is not None and "/" not in row.unit:
-        return not (len(row.unit) == 3 and row.unit.isupper())
-    return row.unit is None and _COUNT_LABEL.search(row.label) is not None
+    """Whether the bare numbers of a row count things: by its suffix, else its label."""
+    if row.unit is not None:
+        return currency_part(row.unit) is None and "/" not in row.unit
+    return _COUNT_LABEL.search(row.label) is not None
 
 
 def allowed_columns(row: RowValues, columns: Sequence[Column]) -> list[list[int]]:
-    """Return, for each cell, the columns its sign and the row's suffix allow."""
+    """Return, for each cell, the columns its sign and the row's suffix allow.
+
+    A cell that fits none may stand in any: sign or head was misread.
+    """
+    everywhere = [column.index for column in columns]
     return [
-        [c.index for c in columns if _fits(raw, row, c.unit)]
-        or [c.index for c in columns]
+        [c.index for c in columns if _fits(raw, row, c.unit)] or everywhere
         for raw in row.raws
     ]
 
 
 def _fits(raw: str, row: RowValues, unit: str | None) -> bool:
-    currency = (unit or "").partition("/")[0]
-    if not (len(currency) == 3 and currency.isupper()):
+    """Whether a cell may stand in a column of some unit; units of no money take all."""
+    currency = currency_part(unit)
+    if currency is None:
         return True
     sign = sign_of(raw)
-    if sign is not None and currency not in CURRENCY_SIGNS.get(sign, (currency,)):
-        return False
-    wanted = (row.unit or "").partition("/")[0]
-    is_currency = len(wanted) == 3 and wanted.isupper()
-    return not is_currency or currency == wanted or sign is not None
+    if sign is not None:
+        return currency in CURRENCY_SIGNS[sign]
+    return currency_part(row.unit) in (None, currency)

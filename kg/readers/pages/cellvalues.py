@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model.filing import Column
-from kg.readers.cellroles import is_cover_label, suffix_unit, unglue
-from kg.readers.numbers import (
+from kg.readers.pages.cellmarks import is_cover_label, suffix_unit, unglue
+from kg.readers.pages.numbers import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
     CellKind,
     code_of_sign,
+    currency_part,
     kind_of,
     parse_amount,
     parse_unit,
@@ -224,21 +225,13 @@ def _currency_of(
 ) -> str | None:
     """Return the currency of an amount: what its sign may mean in this column."""
     sign = sign_of(text)
-    own = money_part(column.unit)
+    own = currency_part(column.unit)
     if sign is None:
-        return own or money_part(usual)
+        return own or currency_part(usual)
     may_be = CURRENCY_SIGNS[sign]
     if own in may_be:
         return own
     for other in columns:
-        if (code := money_part(other.unit)) in may_be:
+        if (code := currency_part(other.unit)) in may_be:
             return code
-    return code_of_sign(sign, money_part(usual))
-
-
-def money_part(unit: str | None) -> str | None:
-    """Return the currency of a unit ("USD" of "USD/shares"), or None."""
-    if unit is None:
-        return None
-    top = unit.partition("/")[0]
-    return top if top in CURRENCY_CODES else None
+    return code_of_sign(sign, currency_part(usual))

@@ -1,0 +1,106 @@
+"""What the heads of a page say of its columns, as the placement needs it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.model.filing import Column
+from kg.readers.pages.numbers import currency_part
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLayout:
+    """The columns of a page, and how they belong together.
+
+    Attributes:
+        columns: The columns.
+        block: Block of each column: columns of one kind, length, unit and members.
+        rank: Place of each column within its block, from 0.
+        group: Number of each column's set of head members.
+        translation: Whether a column is the convenience translation of another.
+        same_end: For each column, the others that end the same day in the same unit.
+        odd: Whether a column's day ends (or precedes) none of the headed periods.
+    """
+
+    columns: tuple[Column, ...]
+    block: tuple[int, ...]
+    rank: tuple[int, ...]
+    group: tuple[int, ...]
+    translation: tuple[bool, ...]
+    same_end: tuple[tuple[int, ...], ...]
+    odd: tuple[bool, ...]
+
+    def first_block(self, column: int) -> int:
+        """Return the first block of a column's set of head members."""
+        return self.block[self.group.index(self.group[column])]
+
+    @property
+    def has_head_members(self) -> bool:
+        """Whether the columns differ in the members of their heads."""
+        return len(set(self.group)) > 1
+
+
+def layout_of(columns: Sequence[Column]) -> ColumnLayout:
+    """Return the layout of `columns`."""
+    odd = _odd_columns(columns)
+    blocks = [
+        (c.instant is None, c.months, c.unit, c.members, is_odd)
+        for c, is_odd in zip(columns, odd, strict=True)
+    ]
+    ends = [(c.instant or c.end, c.unit, c.members) for c in columns]
+    return ColumnLayout(
+        columns=tuple(columns),
+        block=_numbered(blocks),
+        rank=tuple(blocks[:i].count(block) for i, block in enumerate(blocks)),
+        group=_numbered([c.members for c in columns]),
+        translation=_translations(columns),
+        same_end=tuple(
+            tuple(
+                j
+                for j, other in enumerate(ends)
+                if j != i and other == end and end[0] is not None
+            )
+            for i, end in enumerate(ends)
+        ),
+        odd=odd,
+    )
+
+
+def _numbered(keys: Sequence[object]) -> tuple[int, ...]:
+    """Number keys by first occurrence, equal ones alike."""
+    numbers = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    return tuple(numbers[key] for key in keys)
+
+
+def _translations(columns: Sequence[Column]) -> tuple[bool, ...]:
+    """Tell the columns of the rarer currencies, those of convenience translations."""
+    counts = Counter(column.unit for column in columns if column.unit is not None)
+    most = max(counts.values(), default=0)
+    return tuple(
+        c.unit is not None and currency_part(c.unit) == c.unit and counts[c.unit] < most
+        for c in columns
+    )
+
+
+def _odd_columns(columns: Sequence[Column]) -> tuple[bool, ...]:
+    """Tell the columns of single days apart from those of the reporting periods.
+
+    The day of an event ends no headed period. An instant is no event either where it
+    closes a year before a period, or the calendar year.
+    """
+    headed = [c for c in columns if c.months is not None and c.end is not None]
+    if not headed:
+        return (False,) * len(columns)
+    ends = {c.end for c in headed if c.end is not None}
+    ends |= {c.start - timedelta(days=1) for c in headed if c.start is not None}
+    year_ends = {(day.month, day.day) for day in ends} | {(12, 31)}
+    return tuple(c.months is None and _is_event(c, year_ends) for c in columns)
+
+
+def _is_event(column: Column, year_ends: set[tuple[int, int]]) -> bool:
+    """Whether a column without months is that of an event: any bare-date duration."""
+    instant: date | None = column.instant
+    if instant is None:
+        return column.end is not None
+    return (instant.month, instant.day) not in year_ends

@@ -1,0 +1,181 @@
+"""Column placement: the column of every value of a page, or its candidates in order.
+
+A page is one constraint problem. Cells keep their order, units fit their column, no
+column stays empty, and currency signs run down each column as the renderer prints them
+(`runs`). A value that stands in one column in every solution is certain; the others are
+ranked by habits of such tables (`weights`) and marked uncertain.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.errors import ReadError
+from kg.model.fact import PlacedBy
+from kg.model.filing import Column
+from kg.readers.pages.placing.choices import Choice, Choices, choices_of
+from kg.readers.pages.placing.columnlayout import layout_of
+from kg.readers.pages.placing.filingfacts import FilingFacts, KnownFact
+from kg.readers.pages.placing.rowvalues import RowValues, tokens_of
+from kg.readers.pages.placing.solver import Solution, solve
+from kg.readers.pages.placing.tally import weights_from_rows
+from kg.readers.pages.placing.weights import FAINT, NEARLY, TIE, WEIGHTS
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where one value stands.
+
+    Attributes:
+        column: The column, or the likeliest one.
+        columns: Candidates, likeliest first; one when certain.
+        placed_by: Rule that fixed it, or UNCERTAIN.
+        probability: Share of the likeliest column in the solutions; 1.0 when certain.
+    """
+
+    column: int
+    columns: tuple[int, ...]
+    placed_by: PlacedBy
+    probability: float = 1.0
+
+
+def place(
+    columns: Sequence[Column],
+    rows: Sequence[RowValues],
+    context: Sequence[KnownFact] = (),
+    scales: Sequence[tuple[str, int]] = (),
+    weights: Mapping[str, float] = WEIGHTS,
+) -> list[list[Placement]]:
+    """Return the placement of every cell, row by row, left to right.
+
+    Args:
+        columns: The value columns, in order.
+        rows: Rows that hold at least one value, in page order.
+        context: Settled facts of other pages of the filing.
+        scales: Power of ten per unit, to compare with `context`.
+        weights: Value of each weight; they rank what is uncertain and settle nothing.
+
+    Raises:
+        ReadError: A row holds more values than the page has columns.
+    """
+    wide = len(columns)
+    for row in rows:
+        if len(row.raws) > wide:
+            message = (
+                f"row {row.label!r} holds {len(row.raws)} values, the page has "
+                f"{wide} columns; the page is damaged or of an unknown form"
+            )
+            raise ReadError(message)
+    layout = layout_of(columns)
+    tokens = [tokens_of(row) for row in rows]
+    choices = [choices_of(row, layout, weights) for row in rows]
+    # First what must hold: its solutions settle values, and show what rows choose.
+    strict = solve(tokens, choices, wide, broken=weights["broken"])
+    # Then, with what rows and pages say for one another, how likely each choice is.
+    from_rows = weights_from_rows(rows, choices, strict.shares, wide, weights)
+    from_filing = FilingFacts(context, columns, scales, weights)
+    guided = [
+        _guided(options, extras, from_filing.weights_of(row))
+        for row, options, extras in zip(rows, choices, from_rows, strict=True)
+    ]
+    # Rows of column groups with members of their own are printed group by group, and
+    # runs of signs with them: there the rule bends.
+    bend = layout.has_head_members
+    ranked = solve(tokens, guided, wide, bend=bend, broken=weights["broken"])
+    return [
+        list(_placements(row, choices[n], strict, ranked, n, wide, bend=bend))
+        for n, row in enumerate(rows)
+    ]
+
+
+def _guided(
+    options: Choices, extras: Sequence[float], hints: Sequence[dict[int, float]]
+) -> Choices:
+    """Return the choices with what other rows and other pages say added."""
+    weights = tuple(
+        weight
+        + extra
+        + sum(hint.get(c, 0.0) for hint, c in zip(hints, choice, strict=True))
+        for choice, weight, extra in zip(
+            options.choices, options.weights, extras, strict=True
+        )
+    )
+    return replace(options, weights=weights)
+
+
+def _placements(
+    row: RowValues,
+    options: Choices,
+    strict: Solution,
+    ranked: Solution,
+    number: int,
+    wide: int,
+    *,
+    bend: bool,
+) -> Iterator[Placement]:
+    """Yield the placement of each cell of one row."""
+    if len(row.raws) == wide:
+        for column in range(wide):
+            yield Placement(column, (column,), PlacedBy.FULL_ROW)
+        return
+    likeliest = _likeliest(options, ranked, number, strict if not bend else ranked)
+    for cell in range(len(row.raws)):
+        possible = {
+            choice[cell]
+            for choice, lives in zip(options.choices, strict.alive[number], strict=True)
+            if lives
+        }
+        if strict.exact and len(possible) == 1:
+            (column,) = possible
+            yield Placement(column, (column,), _rule(options, cell))
+            continue
+        shares: dict[int, float] = defaultdict(float)
+        for choice, share in zip(options.choices, ranked.shares[number], strict=True):
+            shares[choice[cell]] += share
+        if bend:
+            possible |= {c for c, share in shares.items() if share > FAINT}
+        yield _uncertain(possible, likeliest[cell], shares)
+
+
+def _uncertain(
+    possible: set[int], likeliest: int, shares: Mapping[int, float]
+) -> Placement:
+    """Return the candidates of a cell: its row's choice first, then by their share."""
+
+    def rank(column: int) -> tuple[bool, int, int]:
+        return column != likeliest, -round(shares.get(column, 0.0) / TIE), column
+
+    columns = tuple(sorted(possible, key=rank))
+    share = shares.get(columns[0], 0.0)
+    return Placement(columns[0], columns, PlacedBy.UNCERTAIN, share)
+
+
+def _likeliest(
+    options: Choices, ranked: Solution, number: int, living: Solution
+) -> Choice:
+    """Return the likeliest choice of a whole row; its columns are in order.
+
+    Of choices nearly as likely as the best, the one of the likeliest page is taken, so
+    that the first candidates of a page fit one another.
+    """
+    shares = ranked.shares[number]
+    pool = [n for n, lives in enumerate(living.alive[number]) if lives]
+    best = max(
+        pool,
+        key=lambda n: (
+            round(shares[n] / TIE),
+            round(options.weights[n] / TIE),
+            -n,
+        ),
+    )
+    on_best_page = ranked.best[number]
+    if on_best_page in pool and shares[on_best_page] >= NEARLY * shares[best]:
+        best = on_best_page
+    return options.choices[best]
+
+
+def _rule(options: Choices, cell: int) -> PlacedBy:
+    """Return the weakest rule that was needed: units and order, or the sign runs."""
+    if len({choice[cell] for choice in options.choices}) == 1:
+        return PlacedBy.UNIT
+    return PlacedBy.CURRENCY_RUN

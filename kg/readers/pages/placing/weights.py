@@ -1,0 +1,90 @@
+"""The weights of the placement: one table, with what each weighs and where it is from.
+
+A weight is a natural logarithm of odds. Positive ones speak for a choice of columns,
+negative ones against it; each counts as often as its feature applies.
+`benchmarks/refit_placement.py` refits them on one half of the rendered filings and
+scores both sets on the other half; it changes nothing here.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Provenance(StrEnum):
+    """Where the value of a weight is from."""
+
+    FITTED = "fitted on the annotated and rendered pages, rounded, adjusted by hand"
+    CHOSEN = "chosen by hand for the order of candidates it gives, not fitted"
+
+
+class Weight(NamedTuple):
+    """One weight: its value, what it weighs, where it is from."""
+
+    value: float
+    weighs: str
+    provenance: Provenance = Provenance.FITTED
+
+
+WEIGHT_TABLE: Mapping[str, Weight] = {
+    # The choice by itself: features of `features.py`.
+    "mismatch": Weight(-0.9, "a value under a period of the other type"),
+    "block": Weight(-1.5, "each further block of columns the row takes part in"),
+    "hole": Weight(-2.1, "a blank between two values of one block"),
+    "skip": Weight(-0.95, "a newer column of the block left blank"),
+    "translation": Weight(-1.0, "a value in the convenience translation"),
+    "unrepeated": Weight(-1.6, "a balance left out of a column that ends its day"),
+    "differs": Weight(-1.3, "two columns that end one day show different balances"),
+    "repeated": Weight(3.0, "two columns that end one day show the same amount"),
+    "odd": Weight(-0.9, "a day that ends no headed period: an event of its own"),
+    "stale": Weight(-1.5, "a balance under an older period beside balance columns"),
+    "untold": Weight(-0.25, "an instant, where the words tell no period type"),
+    "later": Weight(0.1, "each block between the first possible one and the row's"),
+    "mixed": Weight(-2.5, "each further set of head members the row takes part in"),
+    "named": Weight(1.0, "head members the label speaks of, or none if it names none"),
+    "torn": Weight(-0.5, "a blank among the columns of head members the row takes"),
+    # The other rows of the page: `tally.py`.
+    "popular": Weight(0.5, "log of how often other rows fill the column"),
+    "together": Weight(0.5, "the same, for rows of the same members alone"),
+    "near": Weight(0.5, "log of how often the rows before and after choose so"),
+    "sibling": Weight(1.5, "log of how often rows of the same label choose so"),
+    # Other pages of the filing: `filingfacts.py`.
+    "elsewhere": Weight(
+        3.0, "another page has the amount at the column's time", Provenance.CHOSEN
+    ),
+    "elsewhere_members": Weight(2.0, "and under the same members", Provenance.CHOSEN),
+    "elsewhere_label": Weight(1.0, "and under the same label", Provenance.CHOSEN),
+    # The sign rule: `solver.py`.
+    "broken": Weight(
+        -7.0, "a break of the sign rule where it bends", Provenance.CHOSEN
+    ),
+}
+
+WEIGHTS: Mapping[str, float] = {
+    name: weight.value for name, weight in WEIGHT_TABLE.items()
+}
+"""Value of each weight by its name."""
+
+# Thresholds: chosen by hand, none of them fitted.
+UNSEEN = 0.05
+"""Share added to each choice before its logarithm is taken: none is impossible."""
+FAINT = 0.01
+"""Share from which a column is a candidate on a page whose sign rule bends."""
+NEARLY = 0.8
+"""Part of the best probability from which another choice counts as nearly as good."""
+TIE = 1e-9
+"""Difference of shares and of log weights below which they count as equal."""
+LEAST_TELLING = 1000
+"""Whole units from which an amount of another page tells a column; less is chance."""
+
+# Limits that keep the time of a page bounded: chosen by its time on the widest pages.
+MOST_CHOICES = 400
+"""Choices of one row that are all kept; beyond, only the best, and none is certain."""
+BEST_CHOICES = 24
+"""How many of a row's choices go on where not all can be kept."""
+MOST_STATES = 800
+"""States of the columns that go on from row to row; beyond, the likeliest."""
+MOST_STEPS = 80_000
+"""Steps from state to state of one page, beyond which only `BEAM` states go on."""
+BEAM = 16
+"""States that go on in any case."""
