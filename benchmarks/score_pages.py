@@ -36,7 +36,7 @@ from kg.model.fact import Fact  # noqa: E402
 from kg.model.filing import Reading  # noqa: E402
 from kg.parties.roles import classify  # noqa: E402
 from kg.readers import read_bytes  # noqa: E402
-from kg.readers.placement import KnownFact  # noqa: E402
+from kg.readers.pages.placing.placement import KnownFact  # noqa: E402
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What is known of a row's concept; see `kg.readers.table.ConceptGuess`."""
+    """What is known of a row's concept; see `pagetable.ConceptGuess`."""
 
     concept: str | None = None
     by: str | None = None

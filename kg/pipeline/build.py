@@ -44,7 +44,7 @@ from kg.pipeline.reading import (
     read_batch,
 )
 from kg.pipeline.report import BuildReport, identity_warning
-from kg.readers.page import placed_in
+from kg.readers.pages.pagefacts import placed_in
 from kg.readers.xbrl.parsing import LARGEST
 from kg.store.base import Writer, graph_quads, replace_graph
 

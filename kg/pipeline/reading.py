@@ -15,7 +15,7 @@ from kg.pipeline.documents import LoadedFile, Unread, read_documents_of
 from kg.readers import read_bytes, reader_of, with_identity
 from kg.readers.archives import LARGEST_MEMBER
 from kg.readers.kinds import Kind, kind_of
-from kg.readers.placement import KnownFact
+from kg.readers.pages.placing.placement import KnownFact
 from kg.readers.sources import SourceFile, sources_of
 from kg.readers.xbrl.parsing import LARGEST
 

@@ -9,12 +9,12 @@ from typing import Protocol, cast
 
 from kg.errors import ReadError
 from kg.model.filing import Identity, Reading
-from kg.readers import rpage_text
 from kg.readers.decoding import decode, head_of
 from kg.readers.identity import identity_of, identity_of_cover, report_of
-from kg.readers.page import reading_of
-from kg.readers.placement import KnownFact
-from kg.readers.table import Classify, ConceptFinder, Table
+from kg.readers.pages import text as text_pages
+from kg.readers.pages.pagefacts import reading_of
+from kg.readers.pages.pagetable import Classify, ConceptFinder, Table
+from kg.readers.pages.placing.placement import KnownFact
 
 LARGEST_PAGE = 20_000_000
 """Bytes beyond which a file is no R page; the largest seen have some 100,000."""
@@ -67,8 +67,8 @@ def _sniffs_html(head: str) -> bool:
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("rpage-text", rpage_text.sniffs, "kg.readers.rpage_text"),
-    Reader("rpage-html", _sniffs_html, "kg.readers.rpage_html"),
+    Reader("rpage-text", text_pages.sniffs, "kg.readers.pages.text"),
+    Reader("rpage-html", _sniffs_html, "kg.readers.pages.html"),
 )
 """Tried in this order."""
 

@@ -17,7 +17,7 @@ from kg.errors import ReadError
 from kg.model.fact import Fact, PlacedBy
 from kg.model.filing import Identity, Reading
 from kg.readers.identity import plain_accession, plain_cik
-from kg.readers.numbers import plain
+from kg.readers.pages.numbers import plain
 from kg.readers.xbrl.names import words_of
 from kg.readers.xbrl.parsing import LARGEST, check_json
 

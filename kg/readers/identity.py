@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kg.model.fact import Fact
 from kg.model.filing import Identity
-from kg.readers.numbers import plain
+from kg.readers.pages.numbers import plain
 
 _ACCESSION = r"\d{10}-?\d{2}-?\d{6}"
 _PATH = re.compile(rf"(?:^|[/\\])data[/\\](\d{{1,10}})[/\\]({_ACCESSION})(?:[/\\]|$)")

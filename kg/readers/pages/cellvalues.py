@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model.filing import Column
-from kg.readers.cellroles import is_cover_label, suffix_unit, unglue
-from kg.readers.numbers import (
+from kg.readers.pages.cellmarks import is_cover_label, suffix_unit, unglue
+from kg.readers.pages.numbers import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
     CellKind,

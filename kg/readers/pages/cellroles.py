@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from kg.readers.cellroles import (
+from kg.readers.pages.cellmarks import (
     is_cover_label,
     is_member_heading,
     is_numeric,
@@ -20,8 +20,8 @@ from kg.readers.cellroles import (
     unglue,
     value_cost,
 )
-from kg.readers.numbers import CellKind, kind_of, parse_date, sign_of
-from kg.readers.segments import TextCell, is_mark
+from kg.readers.pages.numbers import CellKind, kind_of, parse_date, sign_of
+from kg.readers.pages.segments import TextCell, is_mark
 
 _NEVER = 1e6
 _STRONG = 3.0

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column, Reading
-from kg.readers.cellroles import suffix_unit, unglue
-from kg.readers.cellvalues import CellValue, Scales, counted, money_part, value_of
-from kg.readers.numbers import code_of_sign, parse_date, sign_of
-from kg.readers.table import (
+from kg.readers.pages.cellmarks import suffix_unit, unglue
+from kg.readers.pages.cellvalues import CellValue, Scales, counted, money_part, value_of
+from kg.readers.pages.numbers import code_of_sign, parse_date, sign_of
+from kg.readers.pages.pagetable import (
     Classify,
     ConceptFinder,
     ConceptGuess,

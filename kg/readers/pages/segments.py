@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.errors import ReadError
-from kg.readers.headers import group_months, is_scale_line
-from kg.readers.numbers import parse_date
+from kg.readers.pages.headers import group_months, is_scale_line
+from kg.readers.pages.numbers import parse_date
 
 _MARKS = re.compile(r"(?:\[\d+\](?:,\s*)?)+")
 _URL = re.compile(r"\W*(?:url|source)?\W*(https?://\S+?)[\"',]*", re.IGNORECASE)

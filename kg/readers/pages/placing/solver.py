@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from kg.readers.placing.options import Options
-from kg.readers.placing.runs import CLOSED, NEVER, STEP, UNFINISHED, Token
+from kg.readers.pages.placing.choices import Options
+from kg.readers.pages.placing.runs import CLOSED, NEVER, STEP, UNFINISHED, Token
 
 MOST_STATES = 800
 MOST_STEPS = 80_000

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from kg.readers.table import ElementInfo
+from kg.readers.pages.pagetable import ElementInfo
 
 _FIELDS = {
     "name": "name",

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
-from kg.readers import placement
-from kg.readers.placement import KnownFact, RowValues, place
-from kg.readers.placing.cells import tokens_of
-from kg.readers.placing.options import WEIGHTS, layout_of, options_of
-from kg.readers.placing.solver import solve
+from kg.readers.pages.placing import placement
+from kg.readers.pages.placing.choices import WEIGHTS, layout_of, options_of
+from kg.readers.pages.placing.placement import KnownFact, RowValues, place
+from kg.readers.pages.placing.rowvalues import tokens_of
+from kg.readers.pages.placing.solver import solve
 
 LATER, EARLIER = date(2021, 6, 30), date(2020, 12, 31)
 USD = Column(0, instant=LATER, unit="USD")

@@ -10,7 +10,7 @@ from datetime import timedelta
 from math import comb
 
 from kg.model.filing import Column
-from kg.readers.placing.cells import RowValues, allowed_columns
+from kg.readers.pages.placing.rowvalues import RowValues, allowed_columns
 
 WEIGHTS: Mapping[str, float] = {
     "mismatch": -0.9,  # a value under a period of the other type

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kg.model.filing import Column
-from kg.readers.headers import (
+from kg.readers.pages.headers import (
     parse_header,
     parse_scales,
     parse_title,

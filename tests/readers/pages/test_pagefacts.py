@@ -9,8 +9,8 @@ from kg.errors import ReadError
 from kg.model.fact import PlacedBy, Role
 from kg.model.filing import Column
 from kg.readers import read_bytes, read_table
-from kg.readers.cellvalues import value_of
-from kg.readers.page import period_of, placed_in
+from kg.readers.pages.cellvalues import value_of
+from kg.readers.pages.pagefacts import period_of, placed_in
 
 CNY = Column(0, instant=date(2021, 6, 30), unit="CNY")
 YEAR = Column(1, start=date(2018, 1, 1), end=date(2018, 12, 31), months=12, unit="CNY")
@@ -114,7 +114,7 @@ PAGE = "|\nDUE (Details) - CNY\n|\nDec. 31, 2021\n" + "|Due\n|¥ 5\n" * 3 + "|X\
     ("limit", "said"),
     [
         ("kg.readers.MOST_VALUES", "found 3 values, expected a page of at most 2"),
-        ("kg.readers.rpage_text.LONGEST", "found 11 lines, expected at most 2"),
+        ("kg.readers.pages.text.LONGEST", "found 11 lines, expected at most 2"),
     ],
 )
 def test_a_page_larger_than_any_filings_is_refused(monkeypatch, limit, said) -> None:
@@ -132,6 +132,6 @@ def test_a_long_html_page_is_refused(monkeypatch, limit) -> None:
         '<td class="nump">1</td></tr></table></body></html>'
     )
     assert len(read_table(page.encode(), "R2.htm").rows) == 1
-    monkeypatch.setattr(f"kg.readers.rpage_html.{limit}", 1)
+    monkeypatch.setattr(f"kg.readers.pages.html.{limit}", 1)
     with pytest.raises(ReadError, match="split the page"):
         read_table(page.encode(), "R2.htm")

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.errors import ReadError
-from kg.readers.headers import (
+from kg.readers.pages.headers import (
     Header,
     group_months,
     is_scale_line,
     parse_header,
 )
-from kg.readers.numbers import parse_date, parse_unit
-from kg.readers.segments import TextCell, is_mark, skip_preamble
-from kg.readers.textrows import TextRow, TextValue
+from kg.readers.pages.numbers import parse_date, parse_unit
+from kg.readers.pages.segments import TextCell, is_mark, skip_preamble
+from kg.readers.pages.textrows import TextRow, TextValue
 
 _BANNER = re.compile(r"\s*XML\s+\d+\s+R\d+\.html?\s+IDEA:\s*XBRL\s+DOCUMENT\b.*")
 _RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")

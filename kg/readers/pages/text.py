@@ -1,8 +1,8 @@
 """R pages as text: what extractors leave of the SEC's rendered tables.
 
 The usual form has one cell a line behind a bar and has lost its blank cells; which
-column a value stands in is then inferred (`kg.readers.placement`).
-`kg.readers.text_grids` reads the forms that kept them. A form that is neither is
+column a value stands in is then inferred (`kg.readers.pages.placing.placement`).
+`kg.readers.pages.textgrids` reads the forms that kept them. A form that is neither is
 refused, not guessed at.
 """
 
@@ -14,16 +14,22 @@ from dataclasses import dataclass
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column, Identity
-from kg.readers.body import roles_of
-from kg.readers.cellroles import suffix_unit, unglue
-from kg.readers.headers import Header, parse_header
 from kg.readers.identity import identity_of, report_of
-from kg.readers.numbers import CellKind, kind_of, parse_unit
-from kg.readers.placement import KnownFact, Placement, RowValues, place
-from kg.readers.segments import TextCell, segments_of, skip_preamble
-from kg.readers.table import Classify, ConceptFinder, Row, Table, TableCell
-from kg.readers.text_grids import TextPage, blanks_kept, grid_page, sniffs_grid
-from kg.readers.textrows import Place, TextRow, TextValue, places_of, rows_of_cells
+from kg.readers.pages.cellmarks import suffix_unit, unglue
+from kg.readers.pages.cellroles import roles_of
+from kg.readers.pages.headers import Header, parse_header
+from kg.readers.pages.numbers import CellKind, kind_of, parse_unit
+from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
+from kg.readers.pages.placing.placement import KnownFact, Placement, RowValues, place
+from kg.readers.pages.segments import TextCell, segments_of, skip_preamble
+from kg.readers.pages.textgrids import TextPage, blanks_kept, grid_page, sniffs_grid
+from kg.readers.pages.textrows import (
+    Place,
+    TextRow,
+    TextValue,
+    places_of,
+    rows_of_cells,
+)
 
 KIND = "rpage-text"
 LONGEST = 150_000

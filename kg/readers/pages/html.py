@@ -14,10 +14,10 @@ from lxml import etree
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Identity
-from kg.readers.headers import Header, cut_member, parse_header
-from kg.readers.html_definitions import definitions_of
-from kg.readers.placement import KnownFact
-from kg.readers.table import Classify, ConceptFinder, Row, Table, TableCell
+from kg.readers.pages.headers import Header, cut_member, parse_header
+from kg.readers.pages.html_definitions import definitions_of
+from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
+from kg.readers.pages.placing.placement import KnownFact
 
 KIND = "rpage-html"
 WIDEST = 2000

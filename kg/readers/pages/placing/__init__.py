@@ -2,5 +2,5 @@
 
 `cells` says what a cell may be, `runs` how currency signs run down a column, `options`
 which columns a row may take and how likely each choice is on its own, `solver` puts
-the rows of a page together. `kg.readers.placement` is the door.
+the rows of a page together. `kg.readers.pages.placing.placement` is the door.
 """

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import AmountError
-from kg.readers.numbers import (
+from kg.readers.pages.numbers import (
     CURRENCY_SIGNS,
     CellKind,
     code_of_sign,

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model.fact import Role
-from kg.readers.body import CellRole
-from kg.readers.cellroles import (
+from kg.readers.pages.cellmarks import (
     is_measure,
     is_member_heading,
     is_section,
     is_share_class,
     suffix_unit,
 )
-from kg.readers.headers import cut_member
-from kg.readers.segments import TextCell
-from kg.readers.table import Classify
+from kg.readers.pages.cellroles import CellRole
+from kg.readers.pages.headers import cut_member
+from kg.readers.pages.pagetable import Classify
+from kg.readers.pages.segments import TextCell
 
 
 @dataclass(frozen=True, slots=True)

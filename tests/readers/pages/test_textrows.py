@@ -3,7 +3,7 @@
 from kg.model.fact import Role
 from kg.model.party import MemberRole
 from kg.parties.roles import classify
-from kg.readers.textrows import TextRow, TextValue, places_of
+from kg.readers.pages.textrows import TextRow, TextValue, places_of
 
 
 def row(label: str, *values: str) -> TextRow:

@@ -2,8 +2,8 @@
 
 A page is one constraint problem. Cells keep their order, units fit their column, no
 column stays empty, and currency signs run down each column as the renderer prints them
-(`kg.readers.placing.runs`). What exactly one solution leaves is certain; the rest is
-ranked by habits of such tables (`kg.readers.placing.options`) and marked uncertain.
+(`runs`). What exactly one solution leaves is certain; the rest is
+ranked by habits of such tables (`choices`) and marked uncertain.
 """
 
 from collections import defaultdict
@@ -17,15 +17,15 @@ from math import log
 from kg.errors import AmountError, ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
-from kg.readers.numbers import parse_amount
-from kg.readers.placing.cells import RowValues, tokens_of
-from kg.readers.placing.options import (
+from kg.readers.pages.numbers import parse_amount
+from kg.readers.pages.placing.choices import (
     WEIGHTS,
     Options,
     layout_of,
     options_of,
 )
-from kg.readers.placing.solver import Solution, solve
+from kg.readers.pages.placing.rowvalues import RowValues, tokens_of
+from kg.readers.pages.placing.solver import Solution, solve
 
 __all__ = ["KnownFact", "Placement", "RowValues", "place"]
 

@@ -1,6 +1,6 @@
 """One report as a table: the record both page readers end in, and what meaning needs.
 
-A page reader says what stands where (`Table`); `kg.readers.page` makes facts of it with
+A page reader says what stands where (`Table`); `pagefacts` makes facts of it with
 the help of two callables it is handed, so that no reader depends on the ontology.
 """
 

@@ -10,7 +10,7 @@ import pytest
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.readers import read_bytes
-from kg.readers.rpage_text import read, sniffs
+from kg.readers.pages.text import read, sniffs
 
 QC = "Beijing QC Technology Company Limited"
 SHICHUANG = "Shandong Shichuang Software Engineering Company Limited"

@@ -1,13 +1,13 @@
 """What a text cell of a body looks like: heading, label, or value.
 
 In the lossy text a member heading, a section row, a label and a text value look alike.
-These are the marks that tell them apart; `kg.readers.body` weighs them over the page.
+These are the marks that tell them apart; `cellroles` weighs them over the page.
 """
 
 import re
 from dataclasses import dataclass
 
-from kg.readers.numbers import CURRENCY_SIGNS, CellKind, kind_of
+from kg.readers.pages.numbers import CURRENCY_SIGNS, CellKind, kind_of
 
 _HEADING_MARK = re.compile(
     r"\[(?:line items|abstract|table|roll ?forward|axis|text block|policy text block)\]"

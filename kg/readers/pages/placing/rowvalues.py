@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model.filing import Column
-from kg.readers.numbers import CURRENCY_SIGNS, CellKind, kind_of, sign_of
-from kg.readers.placing.runs import Token
+from kg.readers.pages.numbers import CURRENCY_SIGNS, CellKind, kind_of, sign_of
+from kg.readers.pages.placing.runs import Token
 
 _COUNT_LABEL = re.compile(
     r"\(?in shares\)?|\bshares? (?:issued|outstanding|authorized|granted|converted|"

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.model.filing import Column
-from kg.readers.blocks import ONE_DAY, extents_of
-from kg.readers.numbers import (
+from kg.readers.pages.durations import ONE_DAY, extents_of
+from kg.readers.pages.numbers import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
     code_of_sign,
