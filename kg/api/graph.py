@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
+    from kg.build.source_report import Holdings
     from kg.model.finding import Findings
     from kg.network.measures import Measured
-    from kg.pipeline.report import BuildReport, Holdings
+    from kg.pipeline.report import BuildReport
     from kg.queries import Answer, Parameter, QueryInfo, Rows
     from kg.signals.records import Signal
 
@@ -64,8 +65,8 @@ class Graph(Deciding):
             GraphError: The graph cannot be written, or another process writes it.
             InputError: Manifest or identity cannot be used.
         """
+        from kg.build.manifest import read_manifest
         from kg.pipeline.build import build
-        from kg.pipeline.manifest import read_manifest
 
         said = identity_of(identity)
         listed = {} if manifest is None else read_manifest(os.fspath(manifest))

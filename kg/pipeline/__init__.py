@@ -1,4 +1,1 @@
-"""The one place that wires the stages: read, identify, select, settle, build, store.
-
-`reading`, `manifest` load no RDF, so that facts are read without it.
-"""
+"""The one place that wires the stages: identify, select, settle, build, store."""

@@ -16,6 +16,11 @@ from functools import cache, lru_cache, partial
 from pyoxigraph import NamedNode
 
 from kg import concepts
+from kg.build.read import (
+    Batch,
+    batches,
+    read_batch,
+)
 from kg.graph import (
     Meaning,
     Terms,
@@ -30,19 +35,13 @@ from kg.graph import (
 )
 from kg.graph.build import chosen
 from kg.model.fact import Fact, Role
-from kg.model.filing import Identity, Reading
+from kg.model.filing import Identity, Reading, Unread
 from kg.model.party import MemberRole
 from kg.parties.names import name_form, normal_form
 from kg.parties.roles import classify, relationship_type
 from kg.pipeline.deriving import Tables, derive_all
-from kg.pipeline.documents import Unread
 from kg.pipeline.identity import as_identified, as_local
 from kg.pipeline.publishing import publish
-from kg.pipeline.reading import (
-    Batch,
-    batches,
-    read_batch,
-)
 from kg.pipeline.report import BuildReport, identity_warning
 from kg.readers.pages.pagefacts import placed_in
 from kg.readers.xbrl.parsing import LARGEST

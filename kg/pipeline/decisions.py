@@ -31,7 +31,7 @@ from kg.pipeline.build import meaning
 from kg.pipeline.deriving import derive_all
 from kg.pipeline.identity import as_identified, as_local
 from kg.pipeline.publishing import publish
-from kg.readers.identity import plain_accession
+from kg.readers.origin import plain_accession
 from kg.readers.pages.pagefacts import placed_in
 from kg.readers.sources import sources_of
 from kg.store.base import Writer, graph_quads, replace_graph, text_of

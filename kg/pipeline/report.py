@@ -1,15 +1,9 @@
-"""What a build did, and what a source holds."""
+"""What a build did."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg import concepts
-from kg.graph import Terms, filing_key
-from kg.matching import elements_by_label, matches, printed, with_elements
-from kg.model.filing import Identity, Reading
-from kg.pipeline.documents import Unread
-from kg.pipeline.reading import batches, read_batch
-from kg.readers.xbrl.parsing import LARGEST
+from kg.graph import Terms
+from kg.model.filing import Reading, Unread
 
 
 @dataclass(slots=True)
@@ -45,149 +39,6 @@ class BuildReport:
             self.bad.append((unread.source, unread.message))
         else:
             self.skipped.append((unread.source, unread.reason))
-
-
-@dataclass(frozen=True, slots=True)
-class SourceReport:
-    """What one page or document holds, as read now.
-
-    Attributes:
-        source, report, title, kind: See `kg.model.filing.Reading`.
-        filing: Accession, or hash of the page or instance.
-        entity: Name of the reporting entity, or None.
-        facts: Facts on it.
-        related: Facts of them that concern related parties.
-        uncertain: Facts whose column is not settled.
-        members: How many distinct members say what: party, group, relationship,
-            subsidiary, other; those that occur, in this order.
-        parties: Names of the parties and groups, sorted.
-        unlabelled: Elements of members for which no label is at hand, sorted.
-        alone: On a page: numbers that no fact of the filing's instance accounts for;
-            None where no instance was read.
-        counts: What else was found; see `kg.model.filing.Reading`.
-        warnings: One line each.
-    """
-
-    source: str
-    report: str | None
-    title: str
-    kind: str
-    filing: str
-    entity: str | None
-    facts: int
-    related: int
-    uncertain: int
-    members: tuple[tuple[str, int], ...]
-    parties: tuple[str, ...]
-    unlabelled: tuple[str, ...]
-    alone: int | None
-    counts: tuple[tuple[str, int], ...]
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """What sources hold: every file is in one of the three.
-
-    Attributes:
-        reports: Pages and documents that were read, filing by filing.
-        skipped: Source and reason of each file that carries no facts of its own.
-        bad: Source and one-line message of each that could not be read.
-    """
-
-    reports: tuple[SourceReport, ...]
-    skipped: tuple[tuple[str, str], ...]
-    bad: tuple[tuple[str, str], ...]
-
-
-def report_sources(
-    sources: Iterable[str], given: Identity | None = None, *, limit: int = LARGEST
-) -> Holdings:
-    """Return what sources hold, page by page, and what became of every other file.
-
-    Args:
-        sources: Files, folders, archives, "-".
-        given: Identity by option.
-        limit: Most bytes of one XML file.
-    """
-    found, unread = batches(sources, {}, given or Identity())
-    reports: list[SourceReport] = []
-    for batch in found:
-        results = read_batch(batch, limit=limit)
-        readings = [result for result in results if isinstance(result, Reading)]
-        unread += [result for result in results if not isinstance(result, Reading)]
-        reports += [_source_report(reading, readings) for reading in readings]
-    return Holdings(
-        tuple(reports),
-        tuple((file.source, file.reason) for file in unread if not file.message),
-        tuple((file.source, file.message) for file in unread if file.message),
-    )
-
-
-_CLASSES = ("party", "group", "relationship", "subsidiary", "other")
-
-
-def _source_report(reading: Reading, filing: Iterable[Reading]) -> SourceReport:
-    known = concepts.load()
-    members = _members(reading)
-    sizes = {name: sum(kind == name for kind in members.values()) for name in _CLASSES}
-    return SourceReport(
-        source=reading.source,
-        report=reading.report,
-        title=reading.title,
-        kind=reading.kind,
-        filing=filing_key(reading.identity, reading.names_filing),
-        entity=reading.identity.entity,
-        facts=len(reading.facts),
-        related=sum(known.is_related(fact) for fact in reading.facts),
-        uncertain=sum(not fact.certain for fact in reading.facts),
-        members=tuple((name, size) for name, size in sizes.items() if size),
-        parties=tuple(
-            sorted(name for name, kind in members.items() if kind in ("party", "group"))
-        ),
-        unlabelled=reading.unlabelled,
-        alone=_alone(reading, filing),
-        counts=reading.counts,
-        warnings=reading.warnings,
-    )
-
-
-def _members(reading: Reading) -> dict[str, str]:
-    """Return what each distinct member of a reading says."""
-    found: dict[str, str] = {}
-    for fact in reading.facts:
-        for member, role in zip(fact.members, fact.roles, strict=True):
-            said = "subsidiary" if member == fact.subsidiary else str(role)
-            found.setdefault(member, said)
-    return found
-
-
-def _alone(reading: Reading, filing: Iterable[Reading]) -> int | None:
-    """Return how many numbers of a page no fact of the instance accounts for."""
-    key = filing_key(reading.identity, reading.names_filing)
-    documents = [
-        other
-        for other in filing
-        if other.kind in ("instance", "inline")
-        and filing_key(other.identity, other.names_filing) == key
-    ]
-    if not documents or reading in documents:
-        return None
-    named = elements_by_label(
-        pair for document in documents for pair in document.member_labels
-    )
-    pages = [
-        with_elements(printed(fact), named)
-        for fact in reading.facts
-        if not isinstance(fact.value, str)
-    ]
-    facts = [
-        printed(fact)
-        for document in documents
-        for fact in document.facts
-        if fact.same_as is None
-    ]
-    return len(pages) - len(matches(pages, facts))
 
 
 def identity_warning(reading: Reading, terms: Terms) -> str | None:
