@@ -294,10 +294,10 @@ def kg_reader():
     sys.path.insert(0, str(ROOT))
     from pyoxigraph import RdfFormat, serialize
 
+    from kg.build.read import batches, read_batch
     from kg.graph import Terms, filing_quads
     from kg.model.filing import Identity, Reading
     from kg.pipeline.build import filing_groups, meaning
-    from kg.pipeline.reading import batches, read_batch
 
     def readings(folder):
         found, _ = batches([str(folder)], {}, Identity())
@@ -458,11 +458,11 @@ def stages_of(filings, runs):
     start = time.process_time()
     read, to_rdf = kg_reader()
     started = time.process_time() - start
+    import kg.pipeline.documents
+    import kg.readers.documents
     import pyoxigraph
 
     import kg.graph
-    import kg.pipeline.documents
-    import kg.readers.documents
     import kg.readers.xbrl.instance
     import kg.readers.xbrl.linkbases
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.build.report import BuildReport
+    from kg.build.source_report import Holdings
     from kg.identity.judge import PartyView, Proposal
     from kg.model.finding import Findings
     from kg.network.measures import Measured
     from kg.parties.components import Conflict
-    from kg.pipeline.report import Holdings
     from kg.queries import Answer, Parameter, QueryInfo, Rows
     from kg.signals.records import Signal
 
@@ -94,7 +94,7 @@ class Graph:
             InputError: Manifest or identity cannot be used.
         """
         from kg.build.write import build
-        from kg.pipeline.manifest import read_manifest
+        from kg.build.manifest import read_manifest
 
         given = identity_of(identity)
         listed = {} if manifest is None else read_manifest(os.fspath(manifest))

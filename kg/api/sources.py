@@ -10,7 +10,7 @@ from kg.model.fact import Fact
 from kg.model.filing import Identity
 
 if TYPE_CHECKING:
-    from kg.pipeline.report import Holdings
+    from kg.build.source_report import Holdings
 
 Given = str | date | None
 Sources = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
@@ -30,7 +30,7 @@ def identity_of(given: Mapping[str, Given]) -> Identity:
         TypeError: An option is none of them.
         InputError: A value is none.
     """
-    from kg.pipeline.manifest import identity_from
+    from kg.build.manifest import identity_from
 
     names = {field.name for field in fields(Identity)}
     for name in given:
@@ -60,7 +60,7 @@ def read(
         ReadError: A source cannot be read; raised after the facts of the others.
     """
     from kg import concepts
-    from kg.pipeline.reading import facts_of
+    from kg.build.read import facts_of
 
     found = facts_of(paths_of(source), identity_of(identity), limit=bytes_of(largest))
     for fact in found:
@@ -78,7 +78,7 @@ def report(
         largest: As for `read`.
         **identity: As for `read`.
     """
-    from kg.pipeline.report import report_sources
+    from kg.build.source_report import report_sources
 
     said = identity_of(identity)
     return report_sources(paths_of(source), said, limit=bytes_of(largest))

@@ -13,7 +13,7 @@ from kg.facts.filings import without_reports
 from kg.facts.rows import FilingRows
 from kg.parties.decisions import Decision
 from kg.parties.identifiers import reporter_of
-from kg.readers.identity import plain_accession
+from kg.readers.origin import plain_accession
 from kg.readers.sources import sources_of
 
 _HASH = re.compile(r"[0-9a-f]{32}\Z")

@@ -22,8 +22,8 @@ from kg.facts.rows import FilingRows
 from kg.iris import filing_key
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
-from kg.pipeline.documents import Unread
-from kg.pipeline.reading import Batch, batches, read_batch
+from kg.model.filing import Unread
+from kg.build.read import Batch, batches, read_batch
 from kg.readers.xbrl.parsing import LARGEST
 
 PUBLISH_EVERY = 30.0

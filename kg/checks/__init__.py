@@ -28,7 +28,7 @@ from kg.errors import NotFoundError
 from kg.graph import namespaces as ns
 from kg.model.finding import Finding, Findings, Severity, Status
 from kg.queries.named import pattern
-from kg.readers.identity import plain_accession
+from kg.readers.origin import plain_accession
 
 Rule = Callable[[Disclosure], Iterator[Finding]]
 

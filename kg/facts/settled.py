@@ -10,7 +10,7 @@ from kg.facts.filings import StoredFact, contents_of, linked_rows
 from kg.facts.rows import FactRow, FilingRows
 from kg.facts.translations import translations
 from kg.parties.roles import classify
-from kg.readers.page import placed_in
+from kg.readers.pages.pagefacts import placed_in
 
 
 def settled_rows(rows: FilingRows, columns: Mapping[str, int]) -> FilingRows:

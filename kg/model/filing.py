@@ -1,6 +1,6 @@
 """Which filing and which report a fact comes from, and what a reader brings back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 
@@ -37,6 +37,10 @@ class Identity:
             self.filed or other.filed,
             self.url or other.url,
         )
+
+
+MANIFEST_COLUMNS = ("source", *(column.name for column in fields(Identity)))
+"""Columns a manifest may have; ``source`` it must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +133,18 @@ class Reading:
     def names_filing(self) -> str:
         """Return the hash that names its filing where no accession is known."""
         return self.filing_digest or self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that gave no reading.
+
+    Attributes:
+        source: Its path.
+        message: Why it is bad input, on one line; empty when it is not.
+        reason: Why it was passed over; empty when it is bad input.
+    """
+
+    source: str
+    message: str = ""
+    reason: str = ""

@@ -1,17 +1,24 @@
-"""From bytes to a reading: one table of readers, chosen by looking inside."""
+"""From files to readings.
+
+forms.py      ONE table of the forms a file comes in, and what becomes of each
+sources/      files of folders, archives, submissions, standard input
+pages/        R pages, as text and HTML
+xbrl/         instances, inline documents, and what names their elements
+decoding.py, origin.py, knowledge.py   what all of them need
+
+`read_table` and `read_bytes` read one page, whichever form it has.
+"""
 
 import hashlib
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from importlib import import_module
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol, cast
 
 from kg.errors import ReadError
 from kg.model.filing import Identity, Reading
 from kg.readers.decoding import decode, head_of
-from kg.readers.identity import identity_of, identity_of_cover, report_of
-from kg.readers.pages import text as text_pages
+from kg.readers.forms import Use, form_of
+from kg.readers.origin import identity_of, identity_of_cover, report_of
 from kg.readers.pages.pagefacts import reading_of
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Table
 from kg.readers.pages.placing.filingfacts import KnownFact
@@ -21,16 +28,9 @@ LARGEST_PAGE = 20_000_000
 MOST_VALUES = 100_000
 """Values beyond which a page is refused; the largest seen have some 2,000."""
 
-_HTML = re.compile(
-    r"\s*(?:<DOCUMENT>.*?)?(?:<\?xml[^>]*\?>\s*)?(?:(?><!--.*?-->)\s*)*+"
-    r"(?:<!doctype\s+html|<html|<body|<table|<head|<div)",
-    re.IGNORECASE | re.DOTALL,
-)
-_XML = re.compile(r"\s*<(?:\?xml|[A-Za-z_!])")
-
 
 class PageReader(Protocol):
-    """The `read` function of a page reader's module."""
+    """The `read` function of the module of a page form."""
 
     def __call__(
         self,
@@ -44,39 +44,6 @@ class PageReader(Protocol):
         identity: Identity | None,
     ) -> Table:
         """Return the table of a page, or raise `ReadError`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One reader.
-
-    Attributes:
-        kind: Name given to its readings, ``rpage-text``.
-        sniffs: Whether a text begins like what it reads.
-        module: Where its `read` is; loaded when first needed.
-    """
-
-    kind: str
-    sniffs: Callable[[str], bool]
-    module: str
-
-
-def _sniffs_html(head: str) -> bool:
-    """Whether a text begins like an HTML page."""
-    return _HTML.match(head) is not None
-
-
-READERS: tuple[Reader, ...] = (
-    Reader("rpage-text", text_pages.sniffs, "kg.readers.pages.text"),
-    Reader("rpage-html", _sniffs_html, "kg.readers.pages.html"),
-)
-"""Tried in this order."""
-
-
-def reader_of(data: bytes) -> Reader | None:
-    """Return the reader that knows a file by its beginning, or None."""
-    head = head_of(data)
-    return next((reader for reader in READERS if reader.sniffs(head)), None)
 
 
 def read_table(
@@ -102,20 +69,20 @@ def read_table(
         identity: What is known of the filing.
 
     Raises:
-        ReadError: No reader knows the file, or it is cut, damaged or too large.
+        ReadError: No page has this form, or it is cut, damaged or too large.
     """
     if not data.strip():
-        decode(data, source)
-    reader = reader_of(data)
-    if reader is None:
-        raise ReadError(_unknown(data), source=source)
+        decode(data, source)  # raises: the file is empty
+    form = form_of(data)
+    if form is None or form.use is not Use.PAGE:
+        raise ReadError(_refusal(data), source=source)
     if len(data) > LARGEST_PAGE:
         message = (
             f"found {len(data)} bytes, expected an R page of at most {LARGEST_PAGE}; "
             "give the single page"
         )
         raise ReadError(message, source=source)
-    read = cast("PageReader", import_module(reader.module).read)
+    read = cast("PageReader", form.load().read)
     table = read(
         decode(data, source),
         source,
@@ -150,7 +117,7 @@ def read_bytes(
     A cover page adds the company number, name and form it states to the identity.
 
     Raises:
-        ReadError: No reader knows the file, or it is cut, damaged or too large.
+        ReadError: No page has this form, or it is cut, damaged or too large.
     """
     table = read_table(
         data,
@@ -162,34 +129,24 @@ def read_bytes(
         identity=identity,
     )
     reading = reading_of(table, concepts, classify)
-    said = identity_of_cover(reading.facts)
-    if said == Identity():
+    cover = identity_of_cover(reading.facts)
+    if cover == Identity():
         return reading
-    return with_identity(reading, reading.identity.over(said))
+    return with_identity(reading, reading.identity.over(cover))
 
 
 def with_identity(reading: Reading, identity: Identity) -> Reading:
     """Return a reading, and its facts, under another identity."""
-    facts = tuple(
-        replace(
-            fact,
-            cik=identity.cik,
-            entity=identity.entity,
-            accession=identity.accession,
-            form=identity.form,
-            filed=identity.filed,
-            url=identity.url,
-        )
-        for fact in reading.facts
-    )
+    fields = {name: getattr(identity, name) for name in identity.__slots__}
+    facts = tuple(replace(fact, **fields) for fact in reading.facts)
     return replace(reading, identity=identity, facts=facts)
 
 
-def _unknown(data: bytes) -> str:
-    """Return the message for a file no reader knows."""
-    wanted = "expected a page of a filing (text or HTML) or an XBRL document"
-    if _XML.match(head_of(data)):
-        return f"found foreign XML, {wanted}; give one"
+def _refusal(data: bytes) -> str:
+    """Return the message for a file that is no page."""
+    wanted = "expected a page of a filing (text or HTML) or an XBRL document; give one"
+    if head_of(data).lstrip().startswith("<"):
+        return f"found foreign XML, {wanted}"
     if b"\0" in data[:4096]:
-        return f"found a binary file, {wanted}; give one"
-    return f"found a text no reader knows, {wanted}; give one"
+        return f"found a binary file, {wanted}"
+    return f"found a text no reader knows, {wanted}"

@@ -10,13 +10,13 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 
 from kg.errors import ReadError
 from kg.model.fact import Fact, PlacedBy
 from kg.model.filing import Identity, Reading
-from kg.readers.identity import plain_accession, plain_cik
+from kg.readers.knowledge import Knowledge
+from kg.readers.origin import plain_accession, plain_cik, plain_day
 from kg.readers.pages.numbers import plain
 from kg.readers.xbrl.names import words_of
 from kg.readers.xbrl.parsing import LARGEST, check_json
@@ -27,9 +27,9 @@ _FARTHEST = 99
 
 
 def read(
-    data: bytes, source: str, *, identity: Identity, limit: int = LARGEST
+    data: bytes, source: str, _: Knowledge, *, identity: Identity, limit: int = LARGEST
 ) -> Iterator[Reading]:
-    """Return one reading a filing, by accession.
+    """Yield one reading a filing, by accession.
 
     Args:
         data: The whole file.
@@ -117,17 +117,10 @@ def _identity(
     said = Identity(
         accession=accession,
         form=form if isinstance(form, str) else None,
-        filed=_day(value.get("filed")),
+        filed=plain_day(str(value.get("filed"))),
     )
     known = Identity(given.cik, given.entity, accession, given.form, None, given.url)
     return known.over(said).over(base)
-
-
-def _day(text: object) -> date | None:
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        return None
 
 
 def _fact(
@@ -139,10 +132,11 @@ def _fact(
     identity: Identity,
 ) -> Fact | None:
     """Return one value as a fact; None without a number or a date."""
-    number, end, start = value.get("val"), _day(value.get("end")), value.get("start")
+    number, start = value.get("val"), value.get("start")
+    end = plain_day(str(value.get("end")))
     if not isinstance(number, Decimal) or not number.is_finite() or end is None:
         return None
-    begins = _day(start) if start is not None else None
+    begins = plain_day(str(start)) if start is not None else None
     if (start is not None and begins is None) or abs(number.adjusted()) > _FARTHEST:
         return None
     name = unit.replace("-per-", "/")

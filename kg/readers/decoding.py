@@ -5,6 +5,9 @@ import re
 
 from kg.errors import ReadError
 
+HEAD = 20_000
+"""Bytes that tell what a file is."""
+
 _DECLARED = re.compile(
     rb"""(?:charset\s*=\s*["']?|<\?xml[^>]*\bencoding\s*=\s*["'])([A-Za-z0-9._:-]+)"""
 )
@@ -13,7 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HEAD = 2048
+_DECLARED_WITHIN = 2048
+"""Bytes among which a charset is declared."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -65,8 +69,8 @@ def head_of(data: bytes) -> str:
     """Return the first characters of a file for sniffing; invalid bytes are dropped."""
     for mark, charset in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) : 4 * _HEAD].decode(charset, errors="ignore")
-    return data[: 4 * _HEAD].decode("utf-8", errors="ignore")
+            return data[len(mark) : HEAD].decode(charset, errors="ignore")
+    return data[:HEAD].decode("utf-8", errors="ignore")
 
 
 def _charset_of(data: bytes, source: str) -> tuple[str, int]:
@@ -74,7 +78,7 @@ def _charset_of(data: bytes, source: str) -> tuple[str, int]:
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return charset, len(mark)
-    head = data[:_HEAD].lstrip()
+    head = data[:_DECLARED_WITHIN].lstrip()
     declared = _DECLARED.search(head) if head.startswith(b"<") else None
     if declared is None:
         return "utf-8", 0

@@ -12,12 +12,45 @@ from datetime import date, datetime
 from importlib import import_module
 
 from kg.errors import ReadError
-from kg.readers.archives import DAMAGED, archive_entries
+from kg.model.filing import Identity, Reading, Unread
+from kg.readers import read_bytes
+from kg.readers.knowledge import Knowledge
+from kg.readers.sources.zips import DAMAGED, contents_of
 
 MOST_BYTES = 50_000_000
 """Bytes of one workbook unpacked; those of real filings have one or two million."""
 MOST_CELLS = 2_000_000
 """Cells of one workbook beyond which it is no report of a filing."""
+
+
+def read(
+    data: bytes, source: str, knowledge: Knowledge, *, identity: Identity, limit: int
+) -> Iterator[Reading | Unread]:
+    """Yield a reading of each sheet that is a page, and why another is none.
+
+    Args:
+        data: The whole file.
+        source: Path or name.
+        knowledge: What words mean.
+        identity: What is known of the filing.
+        limit: Not used: a workbook has limits of its own.
+
+    Raises:
+        ReadError: See `pages_of`.
+    """
+    for report, text in list(pages_of(data, source)):
+        path = f"{source}/{report}"
+        try:
+            yield read_bytes(
+                text.encode(),
+                path,
+                concepts=knowledge.concepts,
+                classify=knowledge.classify,
+                report=report,
+                identity=identity,
+            )
+        except ReadError as error:
+            yield Unread(path, reason=str(error))
 
 
 def pages_of(data: bytes, source: str) -> Iterator[tuple[str, str]]:
@@ -64,7 +97,7 @@ def pages_of(data: bytes, source: str) -> Iterator[tuple[str, str]]:
 
 def _check_size(data: bytes, source: str) -> None:
     """Refuse a workbook that is no ordinary archive, or unpacks to no pages' size."""
-    archive_entries(source, data)
+    contents_of(source, data)  # refuses a hostile one
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         size = sum(info.file_size for info in archive.infolist())
     if size > MOST_BYTES:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import groupby
 
-from kg.pipeline.report import Holdings, SourceReport
+from kg.build.source_report import Holdings, SourceReport
 from kg.views.table import text_table
 
 _COLUMNS = ("source", "report", "kind", "facts", "related", "uncertain", "alone")

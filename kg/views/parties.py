@@ -9,7 +9,7 @@ from enum import Enum
 
 from kg.parties.components import Conflict
 from kg.parties.decisions import Decision
-from kg.pipeline.parties import PartyView, Proposal
+from kg.identity.judge import PartyView, Proposal
 from kg.views.table import text_table
 
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from kg.build.manifest import read_manifest
 from kg.edgar.client import Client
 from kg.edgar.download import download
 from kg.errors import InputError
 from kg.model.filing import Identity
-from kg.pipeline.manifest import read_manifest
-from kg.readers.identity import identity_of
+from kg.readers.origin import identity_of
 
 FOLDER = "data/1494558/000110465921117128"
 FACTS = [

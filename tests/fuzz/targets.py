@@ -10,16 +10,15 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from kg.build.loading import knowledge
+from kg.build.read import batches, read_batch
 from kg.errors import KGError
 from kg.model.filing import Identity, Reading
-from kg.pipeline.documents import meaning
-from kg.pipeline.reading import batches, read_batch
-from kg.readers.archives import archive_entries, entries_below
+from kg.readers import forms
 from kg.readers.companyfacts import read as company_facts
-from kg.readers.documents import names_of, read_documents
-from kg.readers.kinds import Kind
-from kg.readers.submissions import submission_entries
+from kg.readers.sources import submissions, zips
 from kg.readers.xbrl import instance
+from kg.readers.xbrl.assembly import names_of, read_documents
 from kg.readers.xbrl.linkbases import Taxonomy, taxonomy_of
 from kg.readers.xbrl.metalinks import taxonomy_of_metalinks
 from kg.readers.xbrl.parsing import LARGEST
@@ -134,10 +133,12 @@ def named() -> Taxonomy:
     return names_of([(name, file_of(name)) for name in NAMES], [])
 
 
-def read_document(kind: Kind) -> Callable[[bytes], object]:
+def read_document(form: forms.Form) -> Callable[[bytes], object]:
     def _read(data: bytes) -> object:
         files = [("a", data)]
-        reading = read_documents(files, kind, named(), meaning(), identity=Identity())
+        reading = read_documents(
+            files, form, named(), knowledge().members, identity=Identity()
+        )
         return facts_jsonl(reading.facts)
 
     return _read
@@ -173,16 +174,18 @@ def read_metalinks(data: bytes) -> object:
 
 
 def read_company_facts(data: bytes) -> object:
-    found = list(company_facts(data, "a.json", identity=Identity()))
+    found = list(company_facts(data, "a.json", knowledge(), identity=Identity()))
     return [facts_jsonl(reading.facts) for reading in found]
 
 
 def read_archive(data: bytes) -> object:
-    return [entry.load() for entry in entries_below(archive_entries("a.zip", data))]
+    return [entry.load() for entry in zips.contents_of("a.zip", data).entries]
 
 
 def read_submission(data: bytes) -> object:
-    return [(e.head(), e.load()) for e in submission_entries("a.txt", data)]
+    return [
+        (e.head(), e.load()) for e in submissions.contents_of("a.txt", data).entries
+    ]
 
 
 def read_file(name: str) -> Callable[[bytes], object]:
@@ -201,9 +204,9 @@ def read_file(name: str) -> Callable[[bytes], object]:
 
 
 TARGETS: dict[str, tuple[str, Callable[[bytes], object]]] = {
-    "instance": ("instance", read_document(Kind.INSTANCE)),
+    "instance": ("instance", read_document(forms.INSTANCE)),
     "instance in parts": ("instance", read_in_parts),
-    "inline": ("inline", read_document(Kind.INLINE)),
+    "inline": ("inline", read_document(forms.INLINE)),
     "linkbase": ("linkbase", read_names),
     "schema": ("schema", read_names),
     "metalinks": ("metalinks", read_metalinks),

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from kg.build.loading import knowledge
 from kg.errors import ReadError
 from kg.model.filing import Identity
+from kg.readers import forms
 from kg.readers.companyfacts import read
-from kg.readers.kinds import Kind, kind_of
 
 FIRST, LATER = "0001104659-21-000001", "0001104659-22-000001"
 
@@ -34,7 +35,7 @@ def held(
 
 def readings(document: object, **identity: str):
     data = json.dumps(document).encode()
-    return list(read(data, "facts.json", identity=Identity(**identity)))
+    return list(read(data, "facts.json", knowledge(), identity=Identity(**identity)))
 
 
 def facts(*values: object, **shape: str):
@@ -101,7 +102,9 @@ def test_large_and_exact_numbers_are_kept() -> None:
     document = json.dumps(held(value(val=0))).replace(
         ": 0,", ": 12345678901234567890.10,"
     )
-    ((fact,),) = [r.facts for r in read(document.encode(), "f", identity=Identity())]
+    ((fact,),) = [
+        r.facts for r in read(document.encode(), "f", knowledge(), identity=Identity())
+    ]
     assert fact.value == Decimal("12345678901234567890.10")
 
 
@@ -129,7 +132,7 @@ def test_a_value_without_date_number_or_filing_is_left_out_and_counted(odd) -> N
 @pytest.mark.parametrize("number", ["1e999999", "1e-999999", "NaN", "Infinity"])
 def test_numbers_that_are_none_of_accounting_are_left_out(number) -> None:
     document = json.dumps(held(value(), value(val=77))).replace("77", number)
-    (reading,) = read(document.encode(), "f", identity=Identity())
+    (reading,) = read(document.encode(), "f", knowledge(), identity=Identity())
     assert [fact.raw for fact in reading.facts] == ["5"]
 
 
@@ -162,12 +165,12 @@ def test_what_is_not_of_its_form_is_passed_over(facts_held) -> None:
 )
 def test_other_files_are_refused_in_one_line(data, said) -> None:
     with pytest.raises(ReadError, match=said) as caught:
-        list(read(data, "facts.json", identity=Identity()))
+        list(read(data, "facts.json", knowledge(), identity=Identity()))
     assert "\n" not in str(caught.value)
 
 
 def test_it_is_known_by_its_beginning() -> None:
-    assert kind_of(json.dumps(held(value())).encode()) is Kind.COMPANY_FACTS
+    assert forms.form_of(json.dumps(held(value())).encode()) is forms.COMPANY_FACTS
 
 
 @pytest.mark.parametrize(
@@ -183,7 +186,7 @@ def test_every_value_of_a_companys_file_is_a_fact(shared, name, filings, count) 
         for values in concept["units"].values()
         for each in values
     ]
-    found = list(read(data, name, identity=Identity()))
+    found = list(read(data, name, knowledge(), identity=Identity()))
     told = [
         (fact.concept, fact.accession, fact.value) for r in found for fact in r.facts
     ]

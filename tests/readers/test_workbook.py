@@ -11,9 +11,9 @@ from random import Random
 
 import pytest
 
+from kg.build.read import batches, read_batch
 from kg.errors import ReadError
 from kg.model.filing import Identity, Reading
-from kg.pipeline.reading import batches, read_batch
 from kg.readers.workbook import pages_of
 
 openpyxl = pytest.importorskip("openpyxl")

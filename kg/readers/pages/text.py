@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column, Identity
-from kg.readers.identity import identity_of, report_of
+from kg.readers.origin import identity_of, report_of
 from kg.readers.pages.cellmarks import suffix_unit, unglue
 from kg.readers.pages.cellroles import roles_of
 from kg.readers.pages.headers import Header, parse_header

@@ -46,11 +46,6 @@ _MANY = 20
 """Most warnings of one kind that are printed one by one."""
 
 
-def sniffs(head: str) -> bool:
-    """Whether a text begins like an inline document: its namespace is declared."""
-    return re.search(r"xbrl\.org/20\d\d/inlineXBRL", head) is not None
-
-
 def read(
     data: bytes,
     source: str,
@@ -83,11 +78,9 @@ def read(
         contexts.update(other.contexts)
         units.update(other.units)
     namespaces = Namespaces(root, data)
-    for element in root.iter(XBRLI + "context", XBRLI + "unit"):
-        if element.tag == XBRLI + "context":
-            contexts[element.get("id", "")] = context_of(element, source, namespaces)
-        else:
-            units[element.get("id", "")] = unit_of(element)
+    own = _declarations(root, source, namespaces)
+    contexts.update(own.contexts)
+    units.update(own.units)
     page = _Page(root, space, source, len(data), namespaces)
     marked = list(root.iter(*(space + kind for kind in _KINDS)))
     check_count(len(marked), MOST_FACTS, "facts", source, limit)
@@ -250,39 +243,48 @@ def _footnotes(
     return found
 
 
-def declared(
+def _declarations(
+    root: etree._Element, source: str, namespaces: Namespaces
+) -> Document:
+    """Return the contexts and units a document declares, without facts."""
+    contexts = {
+        element.get("id", ""): context_of(element, source, namespaces)
+        for element in root.iter(XBRLI + "context")
+    }
+    units = {
+        element.get("id", ""): unit_of(element) for element in root.iter(XBRLI + "unit")
+    }
+    return Document(contexts, units, ())
+
+
+def read_together(
     files: Sequence[tuple[str, bytes]], *, limit: int = LARGEST
-) -> tuple[Document, ...]:
-    """Return the contexts and units of several documents of one instance.
+) -> Document:
+    """Read the documents of one instance as one, facts in their order.
 
-    The document that declares them is any of them, and they hold in all.
+    Any of them may declare a context or unit, which then holds in all.
+
+    Args:
+        files: Path and content of each.
+        limit: Most bytes of one.
+
+    Raises:
+        ReadError: See `read`.
     """
-    found = []
-    for source, data in files:
+    shared: list[Document] = []
+    for source, data in files if len(files) > 1 else ():
         root = tree_of(data, source, what="an inline XBRL document", limit=limit)
-        namespaces = Namespaces(root, data)
-        contexts = {
-            element.get("id", ""): context_of(element, source, namespaces)
-            for element in root.iter(XBRLI + "context")
-        }
-        units = {
-            element.get("id", ""): unit_of(element)
-            for element in root.iter(XBRLI + "unit")
-        }
-        found.append(Document(contexts, units, ()))
-    return tuple(found)
-
-
-def merged(documents: Sequence[Document]) -> Document:
-    """Return several documents of one instance as one, facts in their order."""
-    first, *rest = documents
-    for other in rest:
+        shared.append(_declarations(root, source, Namespaces(root, data)))
+    first, *rest = [
+        read(data, source, others=shared, limit=limit) for source, data in files
+    ]
+    for document in rest:
         first = replace(
             first,
-            contexts={**first.contexts, **other.contexts},
-            units={**first.units, **other.units},
-            facts=first.facts + other.facts,
-            schemas=tuple(dict.fromkeys(first.schemas + other.schemas)),
-            warnings=first.warnings + other.warnings,
+            contexts={**first.contexts, **document.contexts},
+            units={**first.units, **document.units},
+            facts=first.facts + document.facts,
+            schemas=tuple(dict.fromkeys(first.schemas + document.schemas)),
+            warnings=first.warnings + document.warnings,
         )
     return first

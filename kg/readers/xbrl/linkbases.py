@@ -171,11 +171,6 @@ class Taxonomy:
         ]
 
 
-def sniffs(head: str) -> bool:
-    """Whether an XML text begins like a schema or linkbase."""
-    return re.search(r"<(?:[\w.-]+:)?(?:linkbase|schema)[\s>]", head) is not None
-
-
 def taxonomy_of(
     files: Iterable[tuple[str, bytes]], *, limit: int = LARGEST
 ) -> Taxonomy:

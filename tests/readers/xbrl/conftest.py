@@ -8,8 +8,8 @@ import pytest
 from kg.model.fact import Fact, PartyKind, Role
 from kg.model.filing import Identity, Reading
 from kg.model.party import MemberRole
-from kg.readers.documents import names_of, read_documents
-from kg.readers.kinds import Kind
+from kg.readers import forms
+from kg.readers.xbrl.assembly import names_of, read_documents
 from kg.readers.xbrl.members import Meaning
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "xbrl"
@@ -59,10 +59,10 @@ def read(meaning: Meaning) -> Read:
     """Reads documents with the names given, or those of the invented filing."""
 
     def _read(
-        files: Sequence[File], kind: Kind, names: Sequence[str] = NAMES
+        files: Sequence[File], form: forms.Form, names: Sequence[str] = NAMES
     ) -> Reading:
         return read_documents(
-            files, kind, names_of(files_of(names), []), meaning, identity=Identity()
+            files, form, names_of(files_of(names), []), meaning, identity=Identity()
         )
 
     return _read
@@ -71,13 +71,13 @@ def read(meaning: Meaning) -> Read:
 @pytest.fixture
 def instance(read: Read) -> Reading:
     """The invented filing, read from its instance."""
-    return read(files_of(INSTANCE), Kind.INSTANCE)
+    return read(files_of(INSTANCE), forms.INSTANCE)
 
 
 @pytest.fixture
 def inline(read: Read) -> Reading:
     """The invented filing, read from its two inline documents."""
-    return read(files_of(INLINE), Kind.INLINE)
+    return read(files_of(INLINE), forms.INLINE)
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from kg.build.documents import read_documents_of
+from kg.build.loading import LoadedFile
 from kg.model.filing import Identity, Reading
-from kg.pipeline.documents import read_documents_of
 from kg.readers.sources import sources_of
 from kg.readers.xbrl import instance
 from kg.readers.xbrl.parsing import LARGEST
@@ -53,8 +54,10 @@ RELATED = (
 @cache
 def reading_of(path: Path) -> Reading:
     """Read one document with what lies beside it."""
-    loaded = [(file, Identity(), file.load()) for file in sources_of(str(path))]
-    found, _ = read_documents_of(loaded, limit=LARGEST)
+    loaded = [
+        LoadedFile(file, Identity(), file.load()) for file in sources_of(str(path))
+    ]
+    found = read_documents_of(loaded, limit=LARGEST)
     (reading,) = [each for each in found if isinstance(each, Reading)]
     return reading
 

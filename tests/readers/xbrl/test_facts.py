@@ -8,8 +8,8 @@ import pytest
 
 from kg.model.fact import PlacedBy, Role
 from kg.model.filing import Identity
-from kg.readers.documents import names_of, read_documents
-from kg.readers.kinds import Kind
+from kg.readers import forms
+from kg.readers.xbrl.assembly import names_of, read_documents
 
 HEAD = (
     '<xbrl xmlns="http://www.xbrl.org/2003/instance"'
@@ -32,7 +32,7 @@ def facts_of(meaning):
         names = names_of([], [])
         files = [("hx.xml", data)]
         return read_documents(
-            files, Kind.INSTANCE, names, meaning, identity=Identity()
+            files, forms.INSTANCE, names, meaning, identity=Identity()
         ).facts
 
     return _read
@@ -81,7 +81,7 @@ def test_labels_are_those_of_the_linkbase_else_names_in_words(by_id) -> None:
 def test_without_linkbases_everything_is_named_in_words_and_counted(
     read, files
 ) -> None:
-    reading = read(files("hx-20211231.xml"), Kind.INSTANCE, names=())
+    reading = read(files("hx-20211231.xml"), forms.INSTANCE, names=())
     (director,) = [fact for fact in reading.facts if fact.ref == "f10"]
     assert director.members == ("Director", "Huaxia Trading Co Ltd")
     assert {fact.label_by for fact in reading.facts} == {"name"}
@@ -211,7 +211,7 @@ def test_what_is_given_goes_before_the_cover(meaning, files) -> None:
     given = Identity(entity="Huaxia", accession="0001104659-22-000001")
     reading = read_documents(
         files("hx-20211231.xml"),
-        Kind.INSTANCE,
+        forms.INSTANCE,
         names_of([], []),
         meaning,
         identity=given,
@@ -257,7 +257,7 @@ def test_facts_on_one_line_are_told_apart_and_name_their_own_duplicates(
 
 
 def test_the_same_bytes_give_the_same_reading(instance, read, files) -> None:
-    again = read(files("hx-20211231.xml"), Kind.INSTANCE)
+    again = read(files("hx-20211231.xml"), forms.INSTANCE)
     assert again == instance
     assert again.digest == replace(instance).digest
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.errors import ReadError
-from kg.readers.kinds import Kind
+from kg.readers import forms
 from kg.readers.xbrl import inline as reader
 
 HEAD = (
@@ -62,7 +62,7 @@ def test_raw_is_what_is_printed(inline) -> None:
 
 def test_the_order_of_several_documents_does_not_matter(inline, read, files) -> None:
     exhibit, main = files("hx-exhibit.htm", "hx-20211231.htm")
-    assert read([exhibit, main], Kind.INLINE) == inline
+    assert read([exhibit, main], forms.INLINE) == inline
     assert inline.source == "hx-20211231.htm"
 
 
@@ -216,11 +216,5 @@ def test_contexts_and_units_may_stand_in_another_document() -> None:
         ("a.htm", page(facts, resources="")),
         ("b.htm", page("", resources=RESOURCES)),
     ]
-    shared = reader.declared(files)
-    (fact,) = reader.read(files[0][1], "a.htm", others=shared).facts
+    (fact,) = reader.read_together(files).facts
     assert (fact.text, fact.unit) == ("5", "u")
-
-
-def test_documents_are_told_from_pages_by_the_namespace() -> None:
-    assert reader.sniffs(HEAD)
-    assert not reader.sniffs('<html xmlns="http://www.w3.org/1999/xhtml">')

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kg.errors import ReadError
-from kg.readers.kinds import Kind
+from kg.readers import forms
 from kg.readers.xbrl import instance as reader
 from kg.readers.xbrl.records import Dimension
 
@@ -202,7 +202,7 @@ def test_other_xml_is_refused() -> None:
 
 def test_lines_are_those_of_the_file_behind_leading_white_space(instance, read) -> None:
     data = b"\n\n" + f"{HEAD}{CONTEXT}\n<hx:A contextRef='c'>1</hx:A></xbrl>".encode()
-    (fact,) = read([("hx.xml", data)], Kind.INSTANCE).facts
+    (fact,) = read([("hx.xml", data)], forms.INSTANCE).facts
     assert fact.ref == "line 4"
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from kg.errors import ReadError
-from kg.readers.xbrl.linkbases import Arc, Element, sniffs, taxonomy_of
+from kg.readers.forms import INSTANCE, NAMES, form_of
+from kg.readers.xbrl.linkbases import Arc, Element, taxonomy_of
 
 LABEL = "http://www.xbrl.org/2003/role/label"
 TERSE = "http://www.xbrl.org/2003/role/terseLabel"
@@ -159,8 +160,8 @@ def test_a_damaged_linkbase_is_told(files) -> None:
 
 
 def test_schemas_and_linkbases_are_told_from_other_xml(files) -> None:
-    assert all(sniffs(data.decode()[:800]) for _, data in files(*ALL))
-    assert not sniffs("<xbrl><link:linkbaseRef/><link:schemaRef/>")
+    assert {form_of(data[:800]) for _, data in files(*ALL)} == {NAMES}
+    assert form_of(b"<xbrl><link:linkbaseRef/><link:schemaRef/>") == INSTANCE
 
 
 @pytest.mark.parametrize("kind", ["calculation", "label"])

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from kg.errors import ReadError
-from kg.readers.documents import names_of
-from kg.readers.kinds import Kind, kind_of
+from kg.readers import forms
+from kg.readers.xbrl.assembly import names_of
 from kg.readers.xbrl.linkbases import Element, Taxonomy
 from kg.readers.xbrl.metalinks import taxonomy_of_metalinks
 
@@ -67,9 +67,12 @@ def test_labels_types_and_reports_of_elements() -> None:
 
 
 def test_it_is_known_by_its_beginning() -> None:
-    assert kind_of(json.dumps(HELD).encode()) is Kind.METALINKS
-    assert kind_of(b'{"instance": {"hx.htm": {"nsprefix": "hx"}}}') is Kind.METALINKS
-    assert kind_of(b'{"version": "1", "pages": []}') is None
+    assert forms.form_of(json.dumps(HELD).encode()) is forms.METALINKS
+    assert (
+        forms.form_of(b'{"instance": {"hx.htm": {"nsprefix": "hx"}}}')
+        is forms.METALINKS
+    )
+    assert forms.form_of(b'{"version": "1", "pages": []}') is None
 
 
 def test_labels_of_linkbases_go_before_it(files) -> None:

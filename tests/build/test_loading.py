@@ -1,9 +1,12 @@
 """Which files of a filing are loaded at all."""
 
-from kg.model.filing import Reading
-from kg.pipeline import reading
-from kg.pipeline.reading import Batch, batches, read_batch
+from dataclasses import replace
+
+from kg.build import loading
+from kg.build.read import Batch, batches, read_batch
+from kg.model.filing import Identity, Reading
 from kg.readers.sources import sources_of
+from kg.readers.sources.entries import Entry
 
 PAGE = "|\nDUE (Details) - CNY\n|\nDec. 31, 2021\n|Due to related parties\n|¥ 5\n|X\n"
 SUMMARY = "<FilingSummary></FilingSummary>"
@@ -15,7 +18,7 @@ def filing(folder, **files: str):
     names.update({name.replace("__", "."): text for name, text in files.items()})
     for name, text in names.items():
         (folder / name).write_text(text, encoding="utf-8")
-    (batch,), unread = batches([str(folder)], {}, reading.Identity())
+    (batch,), unread = batches([str(folder)], {}, Identity())
     assert unread == []
     return batch
 
@@ -26,11 +29,9 @@ def test_a_picture_of_a_filing_is_named_and_never_loaded(tmp_path) -> None:
     picture, said = batch.files[place]
     loads = []
 
-    class Watched:
-        path, required, head = picture.path, False, picture.head
-        size = load = staticmethod(lambda: loads.append(1))
-
-    files = [*batch.files[:place], (Watched, said), *batch.files[place + 1 :]]
+    entry = Entry(picture.path, lambda: loads.append(1), picture.entry.head)
+    watched = replace(picture, entry=entry)
+    files = [*batch.files[:place], (watched, said), *batch.files[place + 1 :]]
     found = read_batch(Batch(tuple(files)))
     assert loads == []
     others = {r.source: r.reason for r in found if not isinstance(r, Reading)}
@@ -41,10 +42,10 @@ def test_a_picture_of_a_filing_is_named_and_never_loaded(tmp_path) -> None:
 def test_a_file_that_is_too_large_is_refused_before_it_is_loaded(
     tmp_path, monkeypatch
 ) -> None:
-    monkeypatch.setattr(reading, "LARGEST_MEMBER", 100)
+    monkeypatch.setattr(loading, "LARGEST_MEMBER", 100)
     place = tmp_path / "R2.txt"
     place.write_text(PAGE + "|" * 200, encoding="utf-8")
-    (batch,), _ = batches([str(place)], {}, reading.Identity())
+    (batch,), _ = batches([str(place)], {}, Identity())
     size = place.stat().st_size
     (found,) = read_batch(batch, limit=10)
     assert f"found {size} bytes, expected at most 100; give --largest" in found.message
@@ -57,6 +58,6 @@ def test_a_file_without_a_name_any_reader_knows_is_bad_when_given(tmp_path) -> N
     place.write_bytes(b"\x00\x01")
     (source,) = sources_of(str(place))
     assert source.required
-    (batch,), _ = batches([str(place)], {}, reading.Identity())
+    (batch,), _ = batches([str(place)], {}, Identity())
     (found,) = read_batch(batch)
     assert str(place) in found.message

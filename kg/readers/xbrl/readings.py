@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.model.fact import Fact, PlacedBy, drafted
 from kg.model.filing import Identity, Reading, Summand
-from kg.readers.identity import plain_cik
+from kg.readers.origin import plain_cik
 from kg.readers.xbrl.linkbases import Taxonomy
 from kg.readers.xbrl.members import Meaning, Members, Said
 from kg.readers.xbrl.names import words_of

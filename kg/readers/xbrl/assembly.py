@@ -8,14 +8,14 @@ import hashlib
 from collections.abc import Sequence
 
 from kg.model.filing import Identity, Reading
-from kg.readers.identity import identity_of
-from kg.readers.kinds import Kind
+from kg.readers.forms import INSTANCE, Form
+from kg.readers.origin import identity_of
 from kg.readers.xbrl import inline, instance
-from kg.readers.xbrl.facts import reading_of
 from kg.readers.xbrl.linkbases import Taxonomy, taxonomy_of
 from kg.readers.xbrl.members import Meaning
 from kg.readers.xbrl.metalinks import taxonomy_of_metalinks
 from kg.readers.xbrl.parsing import LARGEST
+from kg.readers.xbrl.readings import reading_of
 
 File = tuple[str, bytes]
 """Path and content."""
@@ -43,7 +43,7 @@ def names_of(
 
 def read_documents(
     files: Sequence[File],
-    kind: Kind,
+    form: Form,
     taxonomy: Taxonomy,
     meaning: Meaning,
     *,
@@ -54,7 +54,7 @@ def read_documents(
 
     Args:
         files: One instance; or inline documents, in any order.
-        kind: What they are.
+        form: What they are.
         taxonomy: Names of their elements.
         meaning: What words mean.
         identity: What is known of the filing.
@@ -67,17 +67,11 @@ def read_documents(
         ReadError: One is damaged, or names a context or unit that is nowhere.
     """
     ordered = sorted(files, key=lambda file: file[0])
-    source = ordered[0][0]
-    if kind is Kind.INSTANCE:
-        document = instance.read(ordered[0][1], source, limit=limit)
+    source, content = ordered[0]
+    if form == INSTANCE:
+        document = instance.read(content, source, limit=limit)
     else:
-        shared = inline.declared(ordered, limit=limit) if len(ordered) > 1 else ()
-        document = inline.merged(
-            [
-                inline.read(data, name, others=shared, limit=limit)
-                for name, data in ordered
-            ]
-        )
+        document = inline.read_together(ordered, limit=limit)
     digest = hashlib.sha256()
     for _, data in ordered:
         digest.update(data)
@@ -87,6 +81,6 @@ def read_documents(
         meaning,
         source=source,
         digest=digest.hexdigest(),
-        kind=str(kind),
+        kind=form.name,
         identity=identity.over(identity_of(source)),
     )

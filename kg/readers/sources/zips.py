@@ -9,17 +9,14 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 
 from kg.errors import ReadError
+from kg.readers.decoding import HEAD
+from kg.readers.sources.entries import LARGEST_MEMBER, Contents, Entry
 
-HEAD = 20_000
-"""Bytes that tell what a file is."""
-LARGEST_MEMBER = 200_000_000
-"""Bytes of one unpacked file of an archive."""
 LARGEST_ARCHIVE = 4_000_000_000
 """Bytes of all unpacked files of an archive."""
 LARGEST_RATIO = 400
@@ -39,49 +36,8 @@ DAMAGED = (
 """What the standard library raises for archives that are cut or altered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file of a folder or archive.
-
-    Attributes:
-        path: Where it is: ``<archive>/<name>`` in an archive.
-        load: Returns all its bytes.
-        head: Returns its first bytes.
-        size: Returns how many bytes it has; None where `load` refuses too many.
-    """
-
-    path: str
-    load: Callable[[], bytes]
-    head: Callable[[], bytes]
-    size: Callable[[], int] | None = None
-
-    @property
-    def name(self) -> str:
-        """Return the last part of the path."""
-        return self.path.replace("\\", "/").rpartition("/")[2]
-
-
-def file_entry(place: Path) -> Entry:
-    """Return a file on disk."""
-    return Entry(
-        str(place),
-        place.read_bytes,
-        partial(_head_of_file, place),
-        partial(_size_of_file, place),
-    )
-
-
-def _head_of_file(place: Path) -> bytes:
-    with place.open("rb") as opened:
-        return opened.read(HEAD)
-
-
-def _size_of_file(place: Path) -> int:
-    return place.stat().st_size
-
-
-def archive_entries(path: str, data: bytes | Path) -> dict[str, list[Entry]]:
-    """Return the files of a zip archive by their folder in it, sorted.
+def contents_of(path: str, data: bytes | Path) -> Contents:
+    """Return the files of a zip archive.
 
     Args:
         path: Path to show.
@@ -105,16 +61,17 @@ def archive_entries(path: str, data: bytes | Path) -> dict[str, list[Entry]]:
         raise ReadError(message, source=path)
     by_folder: dict[str, list[Entry]] = {}
     for info in infos:
-        if info.filename.endswith("/"):
+        name = info.filename
+        if name.endswith("/"):
             continue
         _check(info, path)
         entry = Entry(
-            f"{path}/{info.filename}",
-            partial(_member, archive, info.filename, LARGEST_MEMBER),
-            partial(_member, archive, info.filename, HEAD),
+            f"{path}/{name}",
+            partial(_member, archive, name, LARGEST_MEMBER),
+            partial(_member, archive, name, HEAD),
         )
-        by_folder.setdefault(info.filename.rpartition("/")[0], []).append(entry)
-    return dict(sorted(by_folder.items()))
+        by_folder.setdefault(name.rpartition("/")[0], []).append(entry)
+    return Contents(dict(sorted(by_folder.items())))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,14 +124,3 @@ def _member(archive: _Archive, name: str, size: int) -> bytes:
     except DAMAGED as error:
         message = f"found {name} damaged ({error}), expected a whole file; give it anew"
         raise ReadError(message, source=archive.path) from None
-
-
-def zip_head(head: bytes) -> bool:
-    """Whether a file begins like a zip archive."""
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
-
-
-def entries_below(entries: dict[str, list[Entry]]) -> Iterator[Entry]:
-    """Yield the files of all folders of an archive."""
-    for _, held in entries.items():
-        yield from held

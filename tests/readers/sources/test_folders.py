@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from kg.build.documents import read_documents_of
+from kg.build.loading import LoadedFile
+from kg.build.read import batches, read_batch
 from kg.errors import ReadError
 from kg.model.filing import Identity, Reading
-from kg.pipeline.documents import read_documents_of
-from kg.pipeline.reading import batches, read_batch
 from kg.readers.sources import sources_of
 from kg.readers.xbrl.parsing import LARGEST
 
-DATA = Path(__file__).resolve().parents[1] / "data" / "xbrl"
+DATA = Path(__file__).resolve().parents[2] / "data" / "xbrl"
 TAXONOMY = sorted(
     path for path in DATA.iterdir() if path.suffix == ".xsd" or "_" in path.name
 )
@@ -76,7 +77,7 @@ def labelled(reading: Reading) -> int:
 def test_an_archive_of_a_filing_is_one_filing(tmp_path) -> None:
     place = tmp_path / "hx.zip"
     place.write_bytes(packed(filing()))
-    assert filings_of(place) == {str(place) + "/": sorted(filing())}
+    assert filings_of(place) == {str(place): sorted(filing())}
     (reading,) = readings_of(place)
     assert (len(reading.facts), labelled(reading)) == (26, 5)
     assert reading.source == f"{place}/hx-20211231.xml"
@@ -180,7 +181,7 @@ def test_the_same_holds_inside_an_archive(tmp_path) -> None:
         packed({**filing(), "later/one.xml": other(1), "more/R4.txt": PAGE})
     )
     assert filings_of(place) == {
-        f"{place}/": [*sorted(filing()), "R4.txt"],
+        str(place): [*sorted(filing()), "R4.txt"],
         f"{place}/later": ["one.xml"],
     }
 
@@ -247,6 +248,8 @@ def test_pages_and_summary_without_instance_are_a_filing(tmp_path) -> None:
 
 def test_names_without_instance_are_bad_input(tmp_path) -> None:
     place = write(tmp_path, {"hx.xsd.xml": TAXONOMY[0].read_bytes()}) / "hx.xsd.xml"
-    loaded = [(file, Identity(), file.load()) for file in sources_of(str(place))]
-    ((unread,), _) = read_documents_of(loaded, limit=LARGEST)
+    loaded = [
+        LoadedFile(file, Identity(), file.load()) for file in sources_of(str(place))
+    ]
+    (unread,) = read_documents_of(loaded, limit=LARGEST)
     assert "found a schema or linkbase, which holds no facts" in unread.message

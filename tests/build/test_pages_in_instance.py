@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.build.read import batches, read_batch
 from kg.facts.matching import elements_by_label, matches, printed, with_elements
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
-from kg.pipeline.reading import batches, read_batch
 
 TWO_FACTS = "two facts of the instance agree in all the page tells"
 OPENING = "an opening balance that no label marks as one stands under the period's end"

@@ -11,7 +11,7 @@ import pytest
 from kg.errors import NotFoundError, ReadError
 from kg.model.filing import Identity
 from kg.readers import read_bytes, read_table, sources
-from kg.readers.identity import identity_of, report_of
+from kg.readers.origin import identity_of, report_of
 from kg.readers.sources import sources_of
 
 INSTANCE = b'<?xml version="1.0"?><xbrl xmlns="http://www.xbrl.org/2003/instance"/>'

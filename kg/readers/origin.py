@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from kg.model.fact import Fact
@@ -28,15 +29,15 @@ def identity_of(path: str) -> Identity:
     match = _PATH.search(path) or _NAME.search(path)
     if match is not None:
         return Identity(cik=plain_cik(match[1]), accession=plain_accession(match[2]))
-    found = {plain_accession(text) for text in _ALONE.findall(path)}
-    return Identity(accession=found.pop() if len(found) == 1 else None)
+    accessions = {plain_accession(text) for text in _ALONE.findall(path)}
+    return Identity(accession=accessions.pop() if len(accessions) == 1 else None)
 
 
 def identity_of_siblings(names: Iterable[str]) -> Identity:
     """Return what the names of one folder agree on; unknown where they differ."""
-    found = {identity_of(name) for name in names}
-    ciks = {known.cik for known in found if known.cik}
-    accessions = {known.accession for known in found if known.accession}
+    identities = {identity_of(name) for name in names}
+    ciks = {identity.cik for identity in identities if identity.cik}
+    accessions = {identity.accession for identity in identities if identity.accession}
     return Identity(
         cik=ciks.pop() if len(ciks) == 1 else None,
         accession=accessions.pop() if len(accessions) == 1 else None,
@@ -77,17 +78,29 @@ def plain_cik(text: str) -> str | None:
     return digits.lstrip("0") or None
 
 
+def plain_day(text: str) -> date | None:
+    """Return a day from either spelling; None when it is none.
+
+    >>> plain_day("20220415"), plain_day("2022-04-15"), plain_day("20229999")
+    (datetime.date(2022, 4, 15), datetime.date(2022, 4, 15), None)
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def identity_of_cover(facts: Sequence[Fact]) -> Identity:
     """Return what a cover page says: company number, name and form."""
-    said: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for fact in facts:
         if not fact.members:
             value = plain(fact.value) if isinstance(fact.value, Decimal) else fact.value
-            said.setdefault(_cover_key(fact), value)
+            texts.setdefault(_cover_key(fact), value)
     return Identity(
-        cik=plain_cik(said.get("entitycentralindexkey", "")),
-        entity=said.get("entityregistrantname") or None,
-        form=said.get("documenttype") or None,
+        cik=plain_cik(texts.get("entitycentralindexkey", "")),
+        entity=texts.get("entityregistrantname") or None,
+        form=texts.get("documenttype") or None,
     )
 
 

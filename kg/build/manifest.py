@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.errors import InputError, NotFoundError
 from kg.model.filing import Identity
-from kg.readers.identity import plain_accession, plain_cik
+from kg.readers.origin import plain_accession, plain_cik
 
 COLUMNS = ("source", *(field.name for field in fields(Identity)))
 """Columns a manifest may have; ``source`` it must have."""

@@ -9,20 +9,16 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import ReadError
 from kg.model.filing import Identity
-from kg.readers.archives import HEAD, LARGEST_MEMBER, Entry
-from kg.readers.identity import plain_accession, plain_cik
+from kg.readers.decoding import HEAD
+from kg.readers.origin import plain_accession, plain_cik, plain_day
+from kg.readers.sources.entries import LARGEST_MEMBER, Contents, Entry
 
-_SUBMISSION = re.compile(
-    rb"\s*(?:-----BEGIN PRIVACY|<SEC-DOCUMENT>|<IMS-DOCUMENT>|<SEC-HEADER>"
-    rb"|<SUBMISSION>)"
-)
 _MARK = re.compile(rb"</?(?:DOCUMENT|TEXT)>")
 _LONGEST_MARK = len(b"</DOCUMENT>")
 _FILENAME = re.compile(rb"<FILENAME>[ \t]*+([^\r\n<\0]+)")
@@ -32,13 +28,8 @@ _PIECE = 1 << 20
 _TAIL = 64
 
 
-def is_submission(head: bytes) -> bool:
-    """Whether a file is EDGAR's full submission, all documents of a filing in one."""
-    return _SUBMISSION.match(head) is not None
-
-
-def submission_entries(path: str, data: bytes | Path) -> list[Entry]:
-    """Return the documents of a full submission, in their order.
+def contents_of(path: str, data: bytes | Path) -> Contents:
+    """Return the documents of a full submission, in their order, as one filing.
 
     Args:
         path: Path to show.
@@ -47,26 +38,29 @@ def submission_entries(path: str, data: bytes | Path) -> list[Entry]:
     Raises:
         ReadError: It holds none, or ends inside one.
     """
-    found: list[Entry | None] = []
-    begun = 0
+    entries: list[Entry] = []
+    begun = ended = 0
     with _opened(data) as opened:
+        header = opened.read(_PIECE).partition(b"<DOCUMENT>")[0]
+        opened.seek(0)
         document: _Span | None = None
         for mark, start, end in _marks(opened):
             begun += mark == b"<DOCUMENT>"
             if document is None:
                 document = _Span(path, data, end) if mark == b"<DOCUMENT>" else None
             elif mark == b"</DOCUMENT>":
-                found.append(document.entry())
+                ended += 1
+                entries += document.entries()
                 document = None
             else:
-                document.meet(mark, start, end)
-    if not found or begun != len(found):
+                document.take(mark, start, end)
+    if not ended or begun != ended:
         message = (
-            f"found {len(found)} whole documents, expected {max(1, begun)}: the "
+            f"found {ended} whole documents, expected {max(1, begun)}: the "
             "submission is cut; give it anew"
         )
         raise ReadError(message, source=path)
-    return [entry for entry in found if entry is not None]
+    return Contents({"": entries}, identity_of_header(header), one_filing=True)
 
 
 def _opened(data: bytes | Path) -> BinaryIO:
@@ -75,14 +69,15 @@ def _opened(data: bytes | Path) -> BinaryIO:
 
 def _marks(opened: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
     """Yield the marks of documents and their texts with where they start and end."""
-    at, held = 0, b""
+    offset, window = 0, b""
     while piece := opened.read(_PIECE):
-        held += piece
-        done = max(0, len(held) - _LONGEST_MARK + 1)
-        for match in _MARK.finditer(held):
-            yield match[0], at + match.start(), at + match.end()
+        window += piece
+        # a mark may lie across two pieces: the last bytes are looked at again
+        done = max(0, len(window) - _LONGEST_MARK + 1)
+        for match in _MARK.finditer(window):
+            yield match[0], offset + match.start(), offset + match.end()
             done = max(done, match.end())
-        at, held = at + done, held[done:]
+        offset, window = offset + done, window[done:]
 
 
 @dataclass(slots=True, eq=False)
@@ -103,25 +98,25 @@ class _Span:
     text: int = -1
     end: int = -1
 
-    def meet(self, mark: bytes, start: int, end: int) -> None:
-        """Take note of a mark within the document; the first of each sort counts."""
+    def take(self, mark: bytes, start: int, end: int) -> None:
+        """Note a mark within the document; the first of each sort counts."""
         if mark == b"<TEXT>" and self.text < 0:
             self.text = end
         elif mark == b"</TEXT>" and self.end < 0 <= self.text:
             self.end = start
 
-    def entry(self) -> Entry | None:
-        """Return it as a file; None when it has no name or no text."""
+    def entries(self) -> list[Entry]:
+        """Return the document as a file; none when it has no name or no text."""
         if self.end < 0:
-            return None
+            return []
         head = self._read(self.start, min(self.text, self.start + HEAD))
-        named = _FILENAME.search(head)
-        name = "" if named is None else named[1].decode("ascii", "replace").strip()
+        match = _FILENAME.search(head)
+        name = "" if match is None else match[1].decode("ascii", "replace").strip()
         name = name.replace("\\", "/").rpartition("/")[2]
         if name in ("", ".", ".."):
-            return None
+            return []
         path = f"{self.path}/{name}"
-        return Entry(path, partial(self._whole, path), self._head)
+        return [Entry(path, partial(self._whole, path), self._head)]
 
     def _read(self, start: int, end: int) -> bytes:
         with _opened(self.data) as opened:
@@ -165,11 +160,9 @@ def _plain(content: bytes) -> bytes:
         return content
     lines = io.BytesIO(content)
     lines.seek(begin.end())
-    found = bytearray()
-    for line in lines:
-        if line.strip() != b"end":
-            found += _uudecoded(line.rstrip(b"\r\n"))
-    return bytes(found)
+    return b"".join(
+        _uudecoded(line.rstrip(b"\r\n")) for line in lines if line.strip() != b"end"
+    )
 
 
 def _uudecoded(line: bytes) -> bytes:
@@ -184,12 +177,6 @@ def _uudecoded(line: bytes) -> bytes:
             return binascii.a2b_uu(line[:size])
         except binascii.Error:
             return b""
-
-
-def submission_header(data: bytes | Path) -> bytes:
-    """Return what stands before the first document of a full submission."""
-    with _opened(data) as opened:
-        return opened.read(_PIECE).partition(b"<DOCUMENT>")[0]
 
 
 _HEADER = tuple(
@@ -210,23 +197,15 @@ _HEADER = tuple(
 
 def identity_of_header(head: bytes) -> Identity:
     """Return what the header of a full submission says of the filing."""
-    said: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for name, pattern in _HEADER:
         match = pattern.search(head)
         if match is not None:
-            said[name] = match[1].decode("utf-8", "replace").strip()
-    filed = said.get("filed")
+            texts[name] = match[1].decode("utf-8", "replace").strip()
     return Identity(
-        cik=plain_cik(said.get("cik", "")),
-        entity=said.get("entity"),
-        accession=plain_accession(said.get("accession", "")),
-        form=said.get("form"),
-        filed=None if filed is None else _day(filed),
+        cik=plain_cik(texts.get("cik", "")),
+        entity=texts.get("entity"),
+        accession=plain_accession(texts.get("accession", "")),
+        form=texts.get("form"),
+        filed=plain_day(texts.get("filed", "")),
     )
-
-
-def _day(digits: str) -> date | None:
-    try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
-    except ValueError:
-        return None

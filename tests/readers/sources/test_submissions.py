@@ -12,14 +12,9 @@ from packing import packed
 
 from kg.errors import ReadError
 from kg.model.filing import Identity
-from kg.readers import submissions
-from kg.readers.sources import sources_of
-from kg.readers.submissions import (
-    identity_of_header,
-    is_submission,
-    submission_entries,
-    submission_header,
-)
+from kg.readers.forms import SUBMISSION, form_of
+from kg.readers.sources import sources_of, submissions
+from kg.readers.sources.submissions import contents_of, identity_of_header
 
 TEXT_HEADER = b"""<SEC-DOCUMENT>0001104659-22-000001.txt : 20220415
 <SEC-HEADER>0001104659-22-000001.hdr.sgml : 20220415
@@ -65,7 +60,7 @@ def uuencoded(name: str, data: bytes) -> bytes:
 
 @pytest.mark.parametrize("header", [TEXT_HEADER, TAGGED_HEADER])
 def test_the_header_of_a_submission_tells_the_filing(header) -> None:
-    assert is_submission(header)
+    assert form_of(header) == SUBMISSION
     assert identity_of_header(header) == HUAXIA
 
 
@@ -84,8 +79,8 @@ def test_a_header_that_says_nothing_tells_nothing() -> None:
     ],
 )
 def test_older_forms_begin_otherwise(head) -> None:
-    assert is_submission(head)
-    assert not is_submission(b"|\n" + head)
+    assert form_of(head) == SUBMISSION
+    assert form_of(b"|\n" + head) != SUBMISSION
 
 
 def test_documents_come_in_their_order_without_wrapping() -> None:
@@ -96,7 +91,7 @@ def test_documents_come_in_their_order_without_wrapping() -> None:
             document("sub/hx_lab.xml", b"<XML><linkbase/></XML>"),
         ]
     )
-    found = submission_entries("all.txt", data)
+    found = contents_of("all.txt", data).entries
     assert [(entry.path, entry.load().strip()) for entry in found] == [
         ("all.txt/main.htm", b"<html>main</html>"),
         ("all.txt/hx.xml", b"<xbrl/>"),
@@ -107,7 +102,7 @@ def test_documents_come_in_their_order_without_wrapping() -> None:
 def test_encoded_documents_are_decoded() -> None:
     picture = bytes(range(256)) * 3
     body = b"<ZIP>\n" + uuencoded("hx.zip", picture) + b"\n</ZIP>"
-    (entry,) = submission_entries("all.txt", TEXT_HEADER + document("hx.zip", body))
+    (entry,) = contents_of("all.txt", TEXT_HEADER + document("hx.zip", body)).entries
     assert entry.load() == picture
     assert entry.head() == picture
 
@@ -115,19 +110,19 @@ def test_encoded_documents_are_decoded() -> None:
 def test_lines_padded_otherwise_are_decoded_too() -> None:
     whole = uuencoded("a", b"Huaxia Holding Limited.")
     cut = whole.replace(b" \n", b"\n").replace(b"\n`\nend", b" \n \nend")
-    (entry,) = submission_entries("all.txt", document("a", cut))
+    (entry,) = contents_of("all.txt", document("a", cut)).entries
     assert entry.load() == b"Huaxia Holding Limited."
 
 
 def test_a_line_with_more_than_its_length_says_is_cut_and_a_foreign_one_is_nothing():
     whole = uuencoded("a", b"Huaxia").replace(b"\n`\nend", b"XYZ\n\xff\xff\n`\nend")
-    (entry,) = submission_entries("all.txt", document("a", whole))
+    (entry,) = contents_of("all.txt", document("a", whole)).entries
     assert entry.load() == b"Huaxia"
 
 
 def test_a_document_without_name_or_text_is_passed_over() -> None:
     data = b"<DOCUMENT>\n<TYPE>CORRESP\n</DOCUMENT>\n" + document("a.htm", b"x")
-    assert [entry.path for entry in submission_entries("all.txt", data)] == [
+    assert [entry.path for entry in contents_of("all.txt", data).entries] == [
         "all.txt/a.htm"
     ]
 
@@ -135,13 +130,13 @@ def test_a_document_without_name_or_text_is_passed_over() -> None:
 @pytest.mark.parametrize("name", [".", "..", "a/..", "\\", "\0"])
 def test_a_document_whose_name_is_none_is_passed_over(name) -> None:
     data = document(name, b"x") + document("a.htm", b"y")
-    assert [entry.path for entry in submission_entries("all.txt", data)] == [
+    assert [entry.path for entry in contents_of("all.txt", data).entries] == [
         "all.txt/a.htm"
     ]
 
 
 def test_a_name_ends_before_a_nul() -> None:
-    (entry,) = submission_entries("all.txt", document("a.htm\0.exe", b"x"))
+    (entry,) = contents_of("all.txt", document("a.htm\0.exe", b"x")).entries
     assert entry.name == "a.htm"
 
 
@@ -151,8 +146,8 @@ def test_a_name_ends_before_a_nul() -> None:
 def test_marks_that_are_never_closed_are_read_soon(part) -> None:
     start = time.process_time()
     with pytest.raises(ReadError):
-        submission_entries("all.txt", b"<DOCUMENT>\n" + part * 100_000)
-    submission_entries("all.txt", document("a", b"<XML>" + part.lower() * 100_000))
+        contents_of("all.txt", b"<DOCUMENT>\n" + part * 100_000)
+    contents_of("all.txt", document("a", b"<XML>" + part.lower() * 100_000))
     identity_of_header(part * 100_000)
     assert time.process_time() - start < 2
 
@@ -166,7 +161,7 @@ def test_marks_that_are_never_closed_are_read_soon(part) -> None:
 )
 def test_a_cut_submission_is_refused(data, said) -> None:
     with pytest.raises(ReadError, match=said):
-        submission_entries("all.txt", data)
+        contents_of("all.txt", data)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +188,7 @@ def test_a_mark_may_lie_across_two_pieces(size: int) -> None:
     whole = TEXT_HEADER + document("a.htm", b"one") + document("b.htm", b"two")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(submissions, "_PIECE", size)
-        found = submission_entries("all.txt", whole)
+        found = contents_of("all.txt", whole).entries
     assert [(e.name, e.load().strip()) for e in found] == [
         ("a.htm", b"one"),
         ("b.htm", b"two"),
@@ -205,36 +200,36 @@ def test_a_submission_on_disk_gives_what_one_in_memory_gives(tmp_path) -> None:
     whole = TEXT_HEADER + document("hx.xml", body) + document("b.htm", b"two")
     place = tmp_path / "all.txt"
     place.write_bytes(whole)
-    held, lying = (submission_entries("all.txt", data) for data in (whole, place))
+    held, lying = (contents_of("all.txt", data).entries for data in (whole, place))
     assert [(e.path, e.load(), e.head()) for e in held] == [
         (e.path, e.load(), e.head()) for e in lying
     ]
     assert held[0].load().startswith(b"<xbrl>")
     assert held[0].load().endswith(b"</xbrl>\n")
     assert held[0].head() == held[0].load()[: len(held[0].head())]
-    assert submission_header(place) == TEXT_HEADER
+    assert contents_of("all.txt", place).identity == HUAXIA
     again = pickle.loads(pickle.dumps(lying))
     assert [entry.load() for entry in again] == [entry.load() for entry in lying]
 
 
 def test_the_head_of_a_large_encoded_document_is_decoded() -> None:
     picture = bytes(range(256)) * 400
-    (entry,) = submission_entries("all.txt", document("a", uuencoded("a", picture)))
+    (entry,) = contents_of("all.txt", document("a", uuencoded("a", picture))).entries
     assert entry.load() == picture
     assert entry.head() == picture[: len(entry.head())]
     assert len(entry.head()) == 20_000
 
 
 def test_a_wrapping_that_is_not_closed_is_text() -> None:
-    (entry,) = submission_entries("all.txt", document("a", b"<XML>\n<a/>"))
+    (entry,) = contents_of("all.txt", document("a", b"<XML>\n<a/>")).entries
     assert entry.load().strip() == b"<XML>\n<a/>"
 
 
 def test_a_document_that_is_too_large_is_refused_when_it_is_wanted(monkeypatch) -> None:
     monkeypatch.setattr(submissions, "LARGEST_MEMBER", 100)
-    one, two = submission_entries(
+    one, two = contents_of(
         "all.txt", document("a", b"x" * 200) + document("b", b"two")
-    )
+    ).entries
     with pytest.raises(
         ReadError, match=r"a document of 20. bytes, expected at most 100"
     ):

@@ -1,50 +1,15 @@
-"""What a build did, and what a source holds."""
+"""What sources hold, page by page, and what became of every other file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg import concepts
-from kg.graph import Terms, filing_key
+from kg.build.read import batches, read_batch
+from kg.iris import filing_key
 from kg.facts.matching import elements_by_label, matches, printed, with_elements
 from kg.model.filing import Identity, Reading
-from kg.pipeline.documents import Unread
-from kg.pipeline.reading import batches, read_batch
+from kg.readers.forms import INLINE, INSTANCE
 from kg.readers.xbrl.parsing import LARGEST
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """What one build did.
-
-    Attributes:
-        filings: Filings (or pages without accession) built.
-        reports: Reports built.
-        facts: Facts read in them.
-        stored: Facts of them that concern related parties, and so were stored.
-        uncertain: Stored facts whose column is not settled.
-        changed: Filings whose graph changed.
-        skipped: Source and reason of each file of a filing that carries no facts of its
-            own.
-        bad: Source and one-line message of each that could not be read.
-        warnings: One line each.
-    """
-
-    filings: int = 0
-    reports: int = 0
-    facts: int = 0
-    stored: int = 0
-    uncertain: int = 0
-    changed: int = 0
-    skipped: list[tuple[str, str]] = field(default_factory=list)
-    bad: list[tuple[str, str]] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-    def note(self, unread: Unread) -> None:
-        """Count a file that gave no reading."""
-        if unread.message:
-            self.bad.append((unread.source, unread.message))
-        else:
-            self.skipped.append((unread.source, unread.reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +75,9 @@ def report_sources(
         given: Identity by option.
         limit: Most bytes of one XML file.
     """
-    found, unread = batches(sources, {}, given or Identity())
+    all_batches, unread = batches(sources, {}, given or Identity())
     reports: list[SourceReport] = []
-    for batch in found:
+    for batch in all_batches:
         results = read_batch(batch, limit=limit)
         readings = [result for result in results if isinstance(result, Reading)]
         unread += [result for result in results if not isinstance(result, Reading)]
@@ -128,6 +93,12 @@ _CLASSES = ("party", "group", "relationship", "subsidiary", "other")
 
 
 def _source_report(reading: Reading, filing: Iterable[Reading]) -> SourceReport:
+    """Return the report on one reading.
+
+    Args:
+        reading: The page or document.
+        filing: All readings of its filing.
+    """
     known = concepts.load()
     members = _members(reading)
     sizes = {name: sum(kind == name for kind in members.values()) for name in _CLASSES}
@@ -154,12 +125,12 @@ def _source_report(reading: Reading, filing: Iterable[Reading]) -> SourceReport:
 
 def _members(reading: Reading) -> dict[str, str]:
     """Return what each distinct member of a reading says."""
-    found: dict[str, str] = {}
+    roles: dict[str, str] = {}
     for fact in reading.facts:
         for member, role in zip(fact.members, fact.roles, strict=True):
-            said = "subsidiary" if member == fact.subsidiary else str(role)
-            found.setdefault(member, said)
-    return found
+            is_subsidiary = member == fact.subsidiary
+            roles.setdefault(member, "subsidiary" if is_subsidiary else str(role))
+    return roles
 
 
 def _alone(reading: Reading, filing: Iterable[Reading]) -> int | None:
@@ -168,35 +139,23 @@ def _alone(reading: Reading, filing: Iterable[Reading]) -> int | None:
     documents = [
         other
         for other in filing
-        if other.kind in ("instance", "inline")
+        if other.kind in (INSTANCE.name, INLINE.name)
         and filing_key(other.identity, other.names_filing) == key
     ]
     if not documents or reading in documents:
         return None
-    named = elements_by_label(
+    elements = elements_by_label(
         pair for document in documents for pair in document.member_labels
     )
-    pages = [
-        with_elements(printed(fact), named)
+    on_page = [
+        with_elements(printed(fact), elements)
         for fact in reading.facts
         if not isinstance(fact.value, str)
     ]
-    facts = [
+    in_instance = [
         printed(fact)
         for document in documents
         for fact in document.facts
         if fact.same_as is None
     ]
-    return len(pages) - len(matches(pages, facts))
-
-
-def identity_warning(reading: Reading, terms: Terms) -> str | None:
-    """Return a warning when nothing tells whose page it is."""
-    identity = reading.identity
-    if identity.cik or identity.entity or identity.accession:
-        return None
-    graph = terms.filing(identity, reading.names_filing).value
-    return (
-        f"{reading.source}: nothing tells whose page it is; built under {graph}; "
-        "give --cik, --accession or a manifest"
-    )
+    return len(on_page) - len(matches(on_page, in_instance))

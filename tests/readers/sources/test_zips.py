@@ -10,54 +10,52 @@ import pytest
 from packing import packed
 
 from kg.errors import ReadError
-from kg.readers.archives import (
-    archive_entries,
-    entries_below,
-    zip_head,
-)
+from kg.readers.sources.zips import contents_of
 
 
 def refused(data: bytes, said: str) -> ReadError:
     with pytest.raises(ReadError, match=said) as caught:
-        [entry.load() for entry in entries_below(archive_entries("a.zip", data))]
+        [entry.load() for entry in contents_of("a.zip", data).entries]
     assert str(caught.value).startswith("a.zip: found ")
     assert "\n" not in str(caught.value)
     return caught.value
 
 
 def test_files_come_by_folder_and_sorted() -> None:
-    found = archive_entries("a.zip", packed({"z/b": b"2", "z/a": b"1", "c": b"3"}))
-    assert {folder: [e.path for e in held] for folder, held in found.items()} == {
+    found = contents_of("a.zip", packed({"z/b": b"2", "z/a": b"1", "c": b"3"}))
+    assert {
+        folder: [e.path for e in held] for folder, held in found.folders.items()
+    } == {
         "": ["a.zip/c"],
         "z": ["a.zip/z/a", "a.zip/z/b"],
     }
-    assert [entry.load() for entry in entries_below(found)] == [b"3", b"1", b"2"]
+    assert [entry.load() for entry in found.entries] == [b"3", b"1", b"2"]
 
 
 def test_an_archive_on_disk_is_read_from_there(tmp_path: Path) -> None:
     place = tmp_path / "a.zip"
     place.write_bytes(packed({"a": b"x" * 30_000}))
-    (entry,) = entries_below(archive_entries("a.zip", place))
+    (entry,) = contents_of("a.zip", place).entries
     assert entry.head() == b"x" * 20_000
     assert entry.load() == b"x" * 30_000
 
 
 def test_entries_may_be_sent_to_another_process() -> None:
-    (entry,) = entries_below(archive_entries("a.zip", packed({"a": b"x"})))
+    (entry,) = contents_of("a.zip", packed({"a": b"x"})).entries
     assert pickle.loads(pickle.dumps(entry)).load() == b"x"
 
 
 def test_many_files_are_read_in_time_that_grows_with_their_number() -> None:
     data = packed({f"R{n}.txt": b"x" for n in range(2000)})
     start = time.process_time()
-    loaded = [e.load() for e in entries_below(archive_entries("a.zip", data))]
+    loaded = [e.load() for e in contents_of("a.zip", data).entries]
     assert loaded == [b"x"] * 2000
     assert time.process_time() - start < 2
 
 
 def test_folders_and_empty_archives_give_nothing() -> None:
-    assert archive_entries("a.zip", packed({})) == {}
-    assert archive_entries("a.zip", packed({"folder/": b""})) == {}
+    assert contents_of("a.zip", packed({})).folders == {}
+    assert contents_of("a.zip", packed({"folder/": b""})).folders == {}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +84,7 @@ def test_a_file_that_grows_out_of_proportion_is_refused() -> None:
 
 
 def test_a_small_file_may_pack_well() -> None:
-    (entry,) = entries_below(archive_entries("a.zip", packed({"a": b"\0" * 900_000})))
+    (entry,) = contents_of("a.zip", packed({"a": b"\0" * 900_000})).entries
     assert entry.load() == b"\0" * 900_000
 
 
@@ -128,9 +126,3 @@ def test_an_archive_that_needs_a_later_format_is_refused() -> None:
     data = bytearray(packed({"a.xml": b"x"}))
     data[data.index(b"PK\x01\x02") + 6] = 99
     refused(bytes(data), "found a damaged archive")
-
-
-def test_archives_are_known_by_their_first_bytes() -> None:
-    assert zip_head(packed({"a": b"x"}))
-    assert zip_head(packed({}))
-    assert not zip_head(b"PK")

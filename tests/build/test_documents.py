@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.build.documents import read_documents_of
+from kg.build.loading import LoadedFile
+from kg.build.read import batches, facts_of, read_batch
 from kg.model.filing import Identity, Reading
-from kg.pipeline.documents import read_documents_of
-from kg.pipeline.reading import batches, facts_of, read_batch
-from kg.readers.sources import SourceFile
+from kg.readers.sources.entries import SourceFile, bytes_entry
 from kg.readers.xbrl.parsing import LARGEST
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "xbrl"
@@ -22,8 +23,8 @@ def loaded(*names: str, **others: bytes):
     files = {name: (DATA / name).read_bytes() for name in names}
     files.update({name.replace("__", "."): data for name, data in others.items()})
     return [
-        (
-            SourceFile(name, lambda: b"", Identity(), None, required=False),
+        LoadedFile(
+            SourceFile(bytes_entry(name, data), Identity(), None, required=False),
             Identity(),
             data,
         )
@@ -32,7 +33,7 @@ def loaded(*names: str, **others: bytes):
 
 
 def read(files, limit: int = LARGEST):
-    found, _ = read_documents_of(files, limit=limit)
+    found = read_documents_of(files, limit=limit)
     return [r for r in found if isinstance(r, Reading)], {
         r.source: r.message or r.reason for r in found if not isinstance(r, Reading)
     }

@@ -1,0 +1,266 @@
+"""Reads sources to readings under the identity that holds for them."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from kg.build.documents import read_documents_of
+from kg.build.loading import NO_FACTS, LoadedFile, knowledge, load_files
+from kg.errors import KGError, ReadError
+from kg.model.fact import Fact
+from kg.model.filing import Identity, Reading, Unread
+from kg.readers import read_bytes, with_identity
+from kg.readers.forms import COMPANY_FACTS, SUMMARY, Use
+from kg.readers.pages.placing.placement import KnownFact
+from kg.readers.sources import sources_of
+from kg.readers.sources.entries import SourceFile, printable
+from kg.readers.xbrl.parsing import LARGEST
+
+_NOT_PAGES = frozenset({Use.DOCUMENT, Use.COLLECTION, Use.NAMES, Use.LIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that may be of one filing, each with the identity given for it.
+
+    It may be sent to another process, and so may what `read_batch` makes of it.
+    """
+
+    files: tuple[tuple[SourceFile, Identity], ...]
+
+
+def batches(
+    sources: Iterable[str], manifest: Mapping[str, Identity], given: Identity
+) -> tuple[list[Batch], list[Unread]]:
+    """Return the files of all sources, those of one filing together, sorted.
+
+    Args:
+        sources: Files, folders, archives, "-".
+        manifest: Identity by path; for files it lists.
+        given: Identity by option; goes before the manifest.
+
+    Returns:
+        The batches, in an order that does not depend on that of `sources`; and the
+        sources that do not exist or cannot be opened.
+    """
+    listed = {_resolved(path): identity for path, identity in manifest.items()}
+    files: dict[str, tuple[SourceFile, Identity]] = {}
+    unread: list[Unread] = []
+    for source in sources:
+        whole = listed.get(_resolved(source), Identity())
+        count = 0
+        try:
+            for file in sources_of(source):
+                count += 1
+                path = _resolved(file.path)
+                identity = given.over(listed.get(path, Identity())).over(whole)
+                files.setdefault(path, (file, identity))
+        except KGError as error:
+            unread.append(Unread(printable(source), str(error)))
+            continue
+        if count == 0:
+            message = (
+                f"{source}: found no file a reader knows, expected pages, instances or "
+                "filings; give the folder that holds them"
+            )
+            unread.append(Unread(source, message))
+    groups: dict[str, list[tuple[SourceFile, Identity]]] = {}
+    for path, (file, identity) in sorted(files.items()):
+        accession = identity.over(file.identity).accession
+        key = accession or file.filing or path
+        groups.setdefault(key, []).append((file, identity))
+    return [Batch(tuple(group)) for _, group in sorted(groups.items())], unread
+
+
+def _resolved(path: str) -> str:
+    """Return a path that is the same for one file however it is given."""
+    if path == "-":
+        return path
+    try:
+        return str(Path(path).resolve())
+    except (OSError, RuntimeError, ValueError):  # links in a circle, or no path at all
+        return path
+
+
+def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
+    """Read the files of one filing; what one settles helps to place the others.
+
+    The XBRL documents come first, named by the schemas and linkbases beside them; then
+    the pages. Only files of the same batch help one another: what a page gives depends
+    on the files built together with it, never on what happens to be in the graph.
+
+    Args:
+        batch: The files.
+        limit: Most bytes of one XML file.
+    """
+    loaded, unread = load_files(batch.files, limit)
+    documents = read_documents_of(loaded, limit=limit)
+    digest = _filing_digest(loaded, _readings(documents))
+    results: list[Reading | Unread] = [*unread]
+    results += [_of_filing(result, digest) for result in documents]
+    pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
+    results += _read_pages(pages, _readings(results), digest)
+    return _identified(results)
+
+
+def _readings(results: Iterable[Reading | Unread]) -> list[Reading]:
+    return [result for result in results if isinstance(result, Reading)]
+
+
+def _read_pages(
+    files: Sequence[LoadedFile], documents: Sequence[Reading], digest: str | None
+) -> list[Reading | Unread]:
+    """Read pages, those with uncertain columns again with the facts of the others.
+
+    Args:
+        files: The pages.
+        documents: What was read already in the same batch.
+        digest: Hash that names their filing, if there is one.
+    """
+    first = [_of_filing(read_page(file), digest) for file in files]
+    known = [*documents, *_readings(first)]
+    results = list(first)
+    for n, reading in enumerate(first):
+        if isinstance(reading, Unread) or all(fact.certain for fact in reading.facts):
+            continue
+        others = [r for r in known if r is not reading and _one_filing(r, reading)]
+        if others:
+            context = known_facts(others)
+            results[n] = _of_filing(read_page(files[n], context), digest)
+    return results
+
+
+def read_page(file: LoadedFile, context: Sequence[KnownFact] = ()) -> Reading | Unread:
+    """Read one file as a page.
+
+    Args:
+        file: The file.
+        context: Facts of the rest of the filing.
+
+    Returns:
+        Its reading; or why there is none.
+    """
+    source = file.file
+    if not source.required and (file.form is None or file.form.use is not Use.PAGE):
+        return Unread(source.path, reason=NO_FACTS)
+    words = knowledge()
+    try:
+        reading = read_bytes(
+            file.data,
+            source.path,
+            concepts=words.concepts,
+            classify=words.classify,
+            context=context,
+            report=source.report,
+            identity=source.identity,
+        )
+    except ReadError as error:
+        if not source.required and source.report is None:
+            return Unread(source.path, reason=NO_FACTS)
+        return Unread(source.path, str(error))
+    return with_identity(reading, file.given.over(reading.identity))
+
+
+def known_facts(readings: Iterable[Reading]) -> list[KnownFact]:
+    """Return the settled, dated numbers of readings, each once, in a fixed order."""
+    facts = {
+        KnownFact(
+            label=" ".join(fact.label.split()).casefold(),
+            members=frozenset(" ".join(m.split()).casefold() for m in fact.members),
+            value=fact.value,
+            unit=fact.unit,
+            instant=fact.instant,
+            start=fact.start,
+            end=fact.end,
+        )
+        for reading in readings
+        for fact in reading.facts
+        if isinstance(fact.value, Decimal)
+        and fact.certain
+        and (fact.instant is not None or fact.end is not None)
+    }
+    return sorted(facts, key=lambda fact: (fact.label, sorted(fact.members), str(fact)))
+
+
+def _one_filing(a: Reading, b: Reading) -> bool:
+    """Whether two readings are known to be of one filing."""
+    if a.identity.accession is not None or b.identity.accession is not None:
+        return a.identity.accession == b.identity.accession
+    return a.filing_digest is not None and a.filing_digest == b.filing_digest
+
+
+def _identified(results: Sequence[Reading | Unread]) -> list[Reading | Unread]:
+    """Return the readings, each with what the others of its filing say of it.
+
+    An instance or cover page tells whose pages the others are.
+    """
+    readings = _readings(results)
+    return [
+        _with_identity_of(result, readings) if isinstance(result, Reading) else result
+        for result in results
+    ]
+
+
+def _with_identity_of(reading: Reading, others: Sequence[Reading]) -> Reading:
+    """Return a reading with the identity that others of its filing add to its own."""
+    identity = reading.identity
+    for other in others:
+        if other is not reading and _one_filing(other, reading):
+            identity = identity.over(replace(other.identity, url=None))
+    if identity == reading.identity:
+        return reading
+    return with_identity(reading, identity)
+
+
+def _of_filing(result: Reading | Unread, digest: str | None) -> Reading | Unread:
+    """Return a reading as one of a filing known by a hash, if there is one."""
+    if isinstance(result, Unread) or digest is None:
+        return result
+    if result.kind == COMPANY_FACTS.name:  # each of its readings is another filing's
+        return result
+    return replace(result, filing_digest=digest)
+
+
+def _filing_digest(
+    loaded: Sequence[LoadedFile], documents: Sequence[Reading]
+) -> str | None:
+    """Return the hash that names a filing without accession.
+
+    That of its instance; else of its FilingSummary.xml; None where neither is there.
+    """
+    if documents:
+        return documents[0].digest
+    summaries = [
+        hashlib.sha256(file.data).hexdigest()
+        for file in loaded
+        if file.file.filing is not None and file.form == SUMMARY
+    ]
+    return min(summaries, default=None)
+
+
+def facts_of(
+    sources: Iterable[str], given: Identity, *, limit: int = LARGEST
+) -> Iterator[Fact]:
+    """Yield the facts of sources, batch by batch, without storing anything.
+
+    Args:
+        sources: Files, folders, archives, "-".
+        given: Identity by option.
+        limit: Most bytes of one XML file.
+
+    Raises:
+        KGError: A source cannot be read; raised after the facts of all others.
+    """
+    found, unread = batches(sources, {}, given)
+    for batch in found:
+        for result in read_batch(batch, limit=limit):
+            if isinstance(result, Reading):
+                yield from result.facts
+            elif result.message:
+                unread.append(result)
+    if unread:
+        more = len(unread) - 1
+        tail = f" (and {more} more; kg report lists them)" if more else ""
+        raise ReadError(unread[0].message + tail)
