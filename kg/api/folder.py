@@ -109,11 +109,7 @@ class GraphFolder:
 
         writer = GraphWriter(self.path, base_tables=BASE, rdf=rdf, base=base)
         try:
-            space = Workspace(writer)
-            try:
-                yield space
-            finally:
-                space.close()
+            yield Workspace(writer)
         except MemoryError:
             message = (
                 "found no memory left while building; build fewer sources at a time, "

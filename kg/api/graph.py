@@ -93,8 +93,8 @@ class Graph:
             GraphError: The graph cannot be written, or another process writes it.
             InputError: Manifest or identity cannot be used.
         """
-        from kg.build.write import build
         from kg.build.manifest import read_manifest
+        from kg.build.write import build
 
         given = identity_of(identity)
         listed = {} if manifest is None else read_manifest(os.fspath(manifest))

@@ -1,4 +1,4 @@
-"""What a person decides about a built graph: a column, who names are, a filing's end."""
+"""What a person decides about a graph: a column, who names are, a filing's end."""
 
 import hashlib
 import re

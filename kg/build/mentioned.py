@@ -1,4 +1,4 @@
-"""The names that the filings of a reporter print, with what helps to tell whose they are."""
+"""The names that filings print, with what helps to tell whose they are."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

@@ -70,17 +70,14 @@ def rebuild(folder: Path, *, rdf: bool | None = None, jobs: int = 1) -> str:
 def _make_anew(writer: GraphWriter, jobs: int) -> None:
     """Make everything that follows from the facts, and publish it."""
     space = Workspace(writer)
-    try:
-        filings = space.tables.rows("filings", None, ("filing", "reporter"))
-        change = Change(
-            {str(reporter) for _, reporter in filings},
-            {str(filing) for filing, _ in filings},
-            decided=True,
-        )
-        refresh(space, change, jobs=jobs)
-        space.publish()
-    finally:
-        space.close()
+    filings = space.tables.rows("filings", None, ("filing", "reporter"))
+    change = Change(
+        {str(reporter) for _, reporter in filings},
+        {str(filing) for filing, _ in filings},
+        decided=True,
+    )
+    refresh(space, change, jobs=jobs)
+    space.publish()
 
 
 def _numbers(folder: Path) -> list[int]:

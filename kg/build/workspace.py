@@ -7,7 +7,7 @@ from kg.facts.decisions import read_decisions as decisions_in
 from kg.facts.rows import FilingRows
 from kg.facts.schema import TABLES
 from kg.facts.stored import BucketWriter, stored_filings
-from kg.facts.tables import Tables, bucket_count, connection, fetch, rebucket
+from kg.facts.tables import Tables, bucket_count, fetch, process_connection, rebucket
 from kg.iris import Iris
 from kg.store.writer import GraphWriter
 
@@ -23,7 +23,7 @@ class Workspace:
         self.writer = writer
         self.iris = Iris(writer.manifest.base)
         self.buckets = writer.manifest.buckets
-        self._database = connection()
+        self._database = process_connection()
         self.decisions = self._read_decisions()
 
     @property
@@ -123,7 +123,3 @@ class Workspace:
             facts=self.fact_count(),
             decisions=len(self.decisions.settlements) + len(self.decisions.names),
         )
-
-    def close(self) -> None:
-        """Let the connection go."""
-        self._database.close()

@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from kg.facts.rows import FactRow, FilingRow, Level, ReportRow, Side, Status
 from kg.iris import Iris, is_currency
 from kg.model.amount import plain_decimal
-from kg.model.fact import Fact, PlacedBy, Role, drafted
+from kg.model.fact import PlacedBy, Role, drafted
 from kg.model.filing import Column, Identity, Summand
 from kg.parties.names import normal_form
 

@@ -79,7 +79,9 @@ def find_reporters(snapshot: Snapshot, text: str) -> Match:
 def _find(
     snapshot: Snapshot, text: str, query: str, *, exact_only: bool = False
 ) -> Match:
-    pairs = [(str(iri), " ".join(str(name).split())) for iri, name in snapshot.rows(query)]
+    pairs = [
+        (str(iri), " ".join(str(name).split())) for iri, name in snapshot.rows(query)
+    ]
     wanted = " ".join(text.split())
     by_iri = tuple(sorted({iri for iri, _ in pairs if iri == text}))
     if by_iri:
@@ -93,7 +95,9 @@ def _find(
         found = _matched(pairs, {name for _, name in pairs if near.fullmatch(name)})
         if found:
             return _match(found, how)
-    return _match(_matched(pairs, _close(wanted, {name for _, name in pairs})), "spelling")
+    return _match(
+        _matched(pairs, _close(wanted, {name for _, name in pairs})), "spelling"
+    )
 
 
 def _matched(
@@ -140,5 +144,3 @@ def reporters_naming(snapshot: Snapshot, parties: Iterable[str]) -> list[str]:
         [sorted(parties)],
     )
     return [str(key) for (key,) in found]
-
-

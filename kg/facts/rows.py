@@ -1,8 +1,8 @@
 """The rows of the base: filings, their reports, and every fact with its keys.
 
-A row is a function of the filing's sources alone. What people decide about a column or a
-name is never written into it: `kg.facts.settled` applies column decisions and the table
-of mentions gives each printed name its party when rows are read.
+A row is a function of the filing's sources alone. What people decide about a column or
+a name is never written into it: `kg.facts.settled` applies column decisions, and the
+table of mentions gives each printed name its party, when rows are read.
 """
 
 from dataclasses import dataclass

@@ -1,15 +1,17 @@
 """Reads and writes the tables: Parquet files cut by reporter, through DuckDB.
 
-A table is a folder of buckets, ``facts/0a.parquet``; a reporter's rows lie in the bucket
-its key hashes to, so that replacing a filing rewrites one small file and a question
-about one reporter reads one. A file is written once and never changed.
+A table is a folder of buckets, ``facts/0a.parquet``; a reporter's rows lie in the
+bucket its key hashes to, so that replacing a filing rewrites one small file and a
+question about one reporter reads one. A file is written once and never changed.
 """
 
 import hashlib
 import json
+import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +53,18 @@ def connection() -> duckdb.DuckDBPyConnection:
     database.execute("SET autoload_known_extensions = false")
     database.execute("SET preserve_insertion_order = true")
     return database
+
+
+def process_connection() -> duckdb.DuckDBPyConnection:
+    """Return a connection without views that this process makes once and shares."""
+    return _connection_of(os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _connection_of(process: int) -> duckdb.DuckDBPyConnection:
+    """Return the connection of a process; one made before a fork is of no use after."""
+    del process
+    return connection()
 
 
 class Tables:

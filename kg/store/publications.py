@@ -158,7 +158,9 @@ def _hold(folder: Path) -> tuple[int, FileLock]:
 
 def _absent(folder: Path) -> str:
     if (folder / "spare").is_dir():
-        return f"found {folder / 'current'} missing; mend it with kg rebuild -g {folder}"
+        return (
+            f"found {folder / 'current'} missing; mend it with kg rebuild -g {folder}"
+        )
     if (folder / "work").is_dir():
         return f"found nothing published in {folder} yet; finish a kg build"
     return f"found no graph in {folder}; build one with kg build, or name it with -g"
