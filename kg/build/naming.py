@@ -133,9 +133,13 @@ class NameChanges:
         for rows in filings:
             for row in rows.facts:
                 key = row.party_key
-                if key is not None and " | " in key:
+                if key is None:
+                    continue
+                # One printed name may itself hold " | ", so names are counted.
+                parts_named = {party_form(name) for name in party_members(row.fact)}
+                if len(parts_named) > 1:
                     printed[key][folded(row.fact.party or "")] += 1
-                    forms[key] = sorted({party_form(n) for n in party_members(row.fact)})
+                    forms[key] = sorted(parts_named)
         own = {row.party for row in self.parties.get(reporter, ())}
         for key, names in sorted(forms.items()):
             party = iris.party(reporter, names)
@@ -143,7 +147,12 @@ class NameChanges:
             self.joints[reporter][key] = party, parts
             if party not in own:
                 row = PartyRow(
-                    party, reporter, shown_name(printed[key]), "group", None, (reporter,)
+                    party,
+                    reporter,
+                    shown_name(printed[key]),
+                    "group",
+                    None,
+                    (reporter,),
                 )
                 self.parties.setdefault(reporter, []).append(row)
                 own.add(party)
