@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from kg import concepts
+from kg.build.decide import pending_change
 from kg.build.refresh import Change, refresh
 from kg.build.report import BuildReport
 from kg.build.workspace import Workspace
@@ -127,7 +128,7 @@ class _Job:
         self._keep, self._whole, self._jobs = keep, whole, jobs
         self._staged: dict[str, list[Reading]] = {}
         self._staged_facts = 0
-        self._change = Change()
+        self._change = pending_change(space)
         self._built: set[str] = set()
         self._published, self._pause = time.monotonic(), PUBLISH_EVERY
 
