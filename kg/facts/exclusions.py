@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from kg.concepts import without_deductions
+
 _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("bound", r"\b(?:maximum|minimum|highest|lowest|peak)\b|Maximum|Minimum"),
     ("average", r"\b(?:average|weighted)\b|WeightedAverage|AverageOutstanding"),
@@ -43,12 +45,6 @@ _WORDS: Final[tuple[tuple[str, str], ...]] = (
         r"increases?|decreases?|proceeds)\b|^IncreaseDecrease|^Proceeds|^Repayments?",
     ),
 )
-_DEDUCTED: Final = re.compile(
-    r"(?<=\w)[\s,(\[]+(?:net of|less|after)\b(?! (?:one|two|three|\d)).*|"
-    r"(?<=[a-z])(?:NetOf|After|Less)[A-Z]\w*"
-)
-"""What a carrying amount is stated after: "Due from related parties, net of allowance"
-is a balance, the allowance is not."""
 _TABLE: Final = tuple((reason, re.compile(pattern)) for reason, pattern in _WORDS)
 
 
@@ -65,8 +61,8 @@ def no_balance(concept: str | None, label: str) -> str | None:
     >>> no_balance("us-gaap:DueToRelatedPartiesCurrent", "Due to related parties")
     >>> no_balance(None, "Due from related parties, net of allowance of $5")
     """
-    local = _DEDUCTED.sub("", (concept or "").rpartition(":")[2])
-    plain = _DEDUCTED.sub("", " ".join(label.split()).casefold())
+    local = without_deductions((concept or "").rpartition(":")[2])
+    plain = without_deductions(" ".join(label.split())).casefold()
     for reason, pattern in _TABLE:
         if pattern.search(plain) or pattern.search(local):
             return reason
