@@ -137,11 +137,13 @@ class NameChanges:
         for rows in filings:
             for row in rows.facts:
                 key = row.party_key
-                if key is not None and " | " in key:
+                if key is None:
+                    continue
+                # One printed name may itself hold " | ", so names are counted.
+                parts_named = {party_form(name) for name in party_members(row.fact)}
+                if len(parts_named) > 1:
                     printed[key][folded(row.fact.party or "")] += 1
-                    forms[key] = sorted(
-                        {party_form(n) for n in party_members(row.fact)}
-                    )
+                    forms[key] = sorted(parts_named)
         own = {row.party for row in self.parties.get(reporter, ())}
         for key, parts_forms in sorted(forms.items()):
             party = iris.party(reporter, parts_forms)

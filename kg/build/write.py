@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from kg import concepts
+from kg.build.decide import pending_change
 from kg.build.read import Batch, batches, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
@@ -127,7 +128,7 @@ class _Job:
         self._keep, self._whole, self._jobs = keep, whole, jobs
         self._staged: dict[str, list[Reading]] = {}
         self._staged_facts = 0
-        self._change = Change()
+        self._change = pending_change(space)
         self._built: set[str] = set()
         self._ready = ReadyFilings(space.reporters())
         self._published, self._pause = time.monotonic(), PUBLISH_EVERY

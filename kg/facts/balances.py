@@ -47,6 +47,7 @@ class Uncounted(StrEnum):
     NO_SIDE = "side not known"
     PART = "part of a whole told beside it"
     LESS_PRECISE = "said more precisely beside it"
+    CONTRADICTED = "another value stated beside it"
 
 
 class Key(NamedTuple):
@@ -225,14 +226,17 @@ def _counted(balances: Sequence[Balance]) -> Statement:
     left_out: dict[str, Uncounted] = {}
     also: list[str] = []
     entries = _distinct(balances)
-    chosen = {entry.fact for entry in entries}
+    counted_of = {(entry.element, entry.instruments): entry for entry in entries}
     for balance in balances:
-        if balance.fact not in chosen:
-            same = any(_is_copy(balance, entry) for entry in entries)
-            if same:
-                also.append(balance.fact)
-            else:
-                left_out[balance.fact] = Uncounted.LESS_PRECISE
+        entry = counted_of[balance.element, balance.instruments]
+        if balance.fact == entry.fact:
+            continue
+        if _is_consistent(balance, entry):
+            also.append(balance.fact)
+        elif precision(balance.decimals) < precision(entry.decimals):
+            left_out[balance.fact] = Uncounted.LESS_PRECISE
+        else:
+            left_out[balance.fact] = Uncounted.CONTRADICTED
     wholes = [entry for entry in entries if not entry.instruments]
     if wholes:
         for entry in entries:
@@ -252,12 +256,6 @@ def _counted(balances: Sequence[Balance]) -> Statement:
         tuple(sorted(also)),
         tuple(sorted(left_out.items())),
     )
-
-
-def _is_copy(balance: Balance, entry: Balance) -> bool:
-    """Whether a balance states an entry's value of one element again."""
-    same = (balance.element, balance.instruments) == (entry.element, entry.instruments)
-    return same and _consistent(balance, entry)
 
 
 def _is_twin(one: Balance, other: Balance) -> bool:
@@ -283,7 +281,7 @@ def _is_equal(one: Balance, other: Balance) -> bool:
     return abs(one.amount - other.amount) <= max(steps)
 
 
-def _consistent(one: Balance, other: Balance) -> bool:
+def _is_consistent(one: Balance, other: Balance) -> bool:
     """Whether the intervals that two rounded amounts stand for overlap."""
     slack = half_unit(one.decimals) + half_unit(other.decimals)
     return abs(one.amount - other.amount) <= slack
@@ -305,7 +303,7 @@ def revisions(balances: Iterable[Balance]) -> list[tuple[str, str]]:
         group.sort(key=lambda balance: (balance.filed or date.min, balance.fact))
         for n, later in enumerate(group):
             for earlier in reversed(group[:n]):
-                if earlier.filed != later.filed and not _consistent(earlier, later):
+                if earlier.filed != later.filed and not _is_consistent(earlier, later):
                     pairs.append((later.fact, earlier.fact))
                     break
     return pairs

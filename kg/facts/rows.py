@@ -63,7 +63,8 @@ class FilingRow:
         key: Accession, or the first 32 digits of the hash that names the page.
         iri: IRI of the filing, which names its graph.
         reporter: Key of the reporting entity: its CIK when known.
-        digest: SHA-256 that names the filing where no accession is known.
+        digest: SHA-256 that names the filing where no accession is known; "" where
+            one is.
         identity: What its reports say of it, together; `url` is always None.
         period: Last day of the period the filing is about (its cover page says it);
             None when no source tells.

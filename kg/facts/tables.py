@@ -153,7 +153,8 @@ def relation(table: str, files: Sequence[Path]) -> str:
         )
         return f"(SELECT {listed} WHERE false)"
     paths = ", ".join(quoted(str(path)) for path in files)
-    return f"read_parquet([{paths}])"
+    # A folder called "year=2024" above the graph is no column of its tables.
+    return f"read_parquet([{paths}], hive_partitioning = false)"
 
 
 def quoted(text: str) -> str:
@@ -207,7 +208,8 @@ def _as_json(
     try:
         yield (
             f"read_json({quoted(out.name)}, format='newline_delimited', "
-            f"maximum_object_size=268435456, columns={{{types}}})"
+            "maximum_object_size=268435456, hive_partitioning=false, "
+            f"columns={{{types}}})"
         )
     finally:
         place.unlink(missing_ok=True)
