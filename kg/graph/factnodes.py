@@ -165,7 +165,7 @@ class FactStatements:
         return self._tails(pairs)
 
     def _place_tails(self, row: FactRow) -> list[str]:
-        """Return report and entity of a fact; note an entity of the reporter's group."""
+        """Return report and entity of a fact; note the entities of the group."""
         name = row.fact.subsidiary
         tails = self._places.get((row.report, name))
         if tails is None:
