@@ -103,6 +103,7 @@ def relationships() -> str:
         pairs = [
             ("a", "skos:Concept"),
             ("skos:inScheme", "rel:ties"),
+            ("skos:topConceptOf", "rel:ties"),
             ("skos:prefLabel", quoted(label) + "@en"),
         ]
         blocks.append(block(f"rel:{name}", pairs))

@@ -1,4 +1,4 @@
-"""Writes docs/vocabulary.md from rpkg.ttl, with examples from the shipped filings.
+"""Writes docs/vocabulary.md from rpkg.ttl.
 
 Run ``python ontology/vocabulary.py``; with ``--check`` nothing is written and the exit
 code is 1 when the committed file differs.
@@ -9,11 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, parse
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "vocabulary.md"
-EXAMPLES = HERE / "vocabulary.nt"
 RP = "https://w3id.org/rpkg/ns#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -29,16 +28,14 @@ PREFIXES = {
     "http://www.w3.org/ns/org#": "org:",
     "http://xmlns.com/foaf/0.1/": "foaf:",
     "http://purl.org/dc/terms/": "dct:",
-    "http://fasb.org/us-gaap#": "us-gaap:",
-    "http://www.xbrl.org/2003/iso4217#": "iso4217:",
-    "https://w3id.org/rpkg/relationship/": "rel:",
-    "https://w3id.org/rpkg/id/": "id:",
 }
 HEAD = """# Vocabulary
 
 Made from `ontology/rpkg.ttl` by `ontology/vocabulary.py`; edit the former. `rp:` is
-`https://w3id.org/rpkg/ns#`, `id:` is `https://w3id.org/rpkg/id/`. Examples are of the
-invented filing in `ontology/vocabulary.nt`.
+`https://w3id.org/rpkg/ns#`, `id:` is `https://w3id.org/rpkg/id/`. Examples are written
+subject, property, value, most of them around one filing; `R65/7/1` is short for
+`id:filing/0001104659-21-117128/R65/7/1`. A 1 under "most" is a functional property: one
+value a node.
 """
 
 Described = dict[str, dict[str, list[str]]]
@@ -65,20 +62,6 @@ def described(quads: Iterable[Quad]) -> Described:
     return {name: terms[name] for name in sorted(terms, key=str.casefold)}
 
 
-def examples(quads: Iterable[Quad]) -> dict[str, str]:
-    """Return one example of each class and property: the first in order."""
-    first: dict[str, str] = {}
-    for quad in sorted(quads, key=str):
-        subject, predicate, value = map(shown, (quad.subject, quad.predicate, quad.object))
-        if predicate == "rdf:type":
-            first.setdefault(value, f"`{subject}`")
-            continue
-        if isinstance(quad.object, Literal):
-            value = f'"{value}"'
-        first.setdefault(predicate, f"`{subject}` `{value}`")
-    return first
-
-
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """Return a Markdown table."""
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
@@ -90,33 +73,28 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 def page() -> str:
     """Return the text of docs/vocabulary.md."""
-    terms = described(parse(path=HERE / "rpkg.ttl"))
-    shows = examples(parse(path=EXAMPLES, format=RdfFormat.N_TRIPLES))
     classes, properties, individuals = [], [], []
-    for name, said in terms.items():
-        comment = " ".join(said["rdfs:comment"])
-        kinds = said["rdf:type"]
+    for name, values in described(parse(path=HERE / "rpkg.ttl")).items():
+        text = {key: ", ".join(entries) for key, entries in values.items()}
+        meaning, example = text["rdfs:comment"], f"`{text.get('skos:example', '')}`"
+        kinds = values["rdf:type"]
         if "owl:Class" in kinds:
-            above = ", ".join(said["rdfs:subClassOf"])
-            classes.append((name, above, comment, shows.get(name, "")))
+            above = text.get("rdfs:subClassOf", "")
+            classes.append((name, above, meaning, example))
         elif any(kind.endswith("Property") for kind in kinds):
-            domain, reach = (
-                ", ".join(said[key]) for key in ("rdfs:domain", "rdfs:range")
-            )
             most = "1" if "owl:FunctionalProperty" in kinds else ""
-            properties.append((name, domain, reach, most, comment, shows.get(name, "")))
+            ends = text["rdfs:domain"], text["rdfs:range"]
+            properties.append((name, *ends, most, meaning, example))
         else:
-            individuals.append((name, ", ".join(kinds), comment))
+            individuals.append((name, text["rdf:type"], meaning))
+    columns = ("property", "domain", "range", "most", "meaning", "example")
     return "\n".join(
         (
             HEAD,
             "## Classes\n",
             table(("class", "below", "meaning", "example"), classes),
             "## Properties\n",
-            table(
-                ("property", "domain", "range", "at most", "meaning", "example"),
-                properties,
-            ),
+            table(columns, properties),
             "## Individuals\n",
             table(("individual", "class", "meaning"), individuals),
         )
