@@ -330,6 +330,7 @@ def _fact_pairs(page: _Page, fact: Fact, level: Level) -> Pairs:
     side = page.meaning.side(fact.concept, fact.label) if is_money(fact) else None
     if side is not None:
         yield ns.SIDE, ns.DUE_FROM if side == "due from" else ns.DUE_TO
+        yield ns.SIDE_NAME, text(side)
     yield from value_pairs(fact)
     yield from unit_pairs(fact.unit)
     yield from period_pairs(fact)

@@ -58,12 +58,12 @@ class FactStatements:
         self._uncounted, self._members = uncounted, members
         self._reporter = rows.filing.reporter
         self._stored = {row.iri for row in rows.facts}
+        self._places: dict[tuple[str, str | None], list[str]] = {}
         self._subsidiaries: dict[str, set[str]] = {}
         # The same words, elements, units and days stand on many facts of a filing.
         self._class_tails = cache(self._make_class_tails)
         self._word_tails = cache(self._make_word_tails)
         self._measure_tails = cache(self._make_measure_tails)
-        self._whose_tails = cache(self._make_whose_tails)
         self._cell_tails = cache(self._make_cell_tails)
 
     def of(self, row: FactRow) -> list[str]:
@@ -79,7 +79,7 @@ class FactStatements:
                 row.level, row.side, row.status, row.translates is not None,
                 money and fact.instant is not None, money and fact.end is not None,
             ),
-            *self._whose_tails(row.report, whose_iri(row, self._iris)),
+            *self._place_tails(row),
             *self._word_tails(fact.label, fact.concept),
             *self._measure_tails(
                 fact.unit, fact.decimals, fact.instant, fact.start, fact.end
@@ -89,9 +89,6 @@ class FactStatements:
         ]  # fmt: skip
         if fact.footnotes or row.translates or row.iri in self._uncounted:
             tails += self._seldom(row)
-        if fact.subsidiary is not None:
-            names = self._subsidiaries.setdefault(whose_iri(row, self._iris), set())
-            names.add(folded(fact.subsidiary))
         subject = f"<{row.iri}>"
         lines = [f"{subject} {tail}" for tail in tails]
         lines += self._cell(row, subject)
@@ -118,8 +115,10 @@ class FactStatements:
             f"{subject} {voc.CELL} {cell} {graph} .",
             f"{cell} {voc.RAW} {text(fact.raw)} {graph} .",
         ]
-        tails = self._cell_tails(fact.placed_by, fact.row, fact.column, fact.columns)
+        tails = self._cell_tails(fact.placed_by, fact.column, fact.columns)
         lines += [f"{cell} {tail}" for tail in tails]
+        if fact.row is not None:
+            lines.append(f"{cell} {voc.ROW} {integer(fact.row)} {graph} .")
         if fact.ref is not None:
             lines.append(f"{cell} {_place(fact.ref)} {graph} .")
         if row.repeats is not None:
@@ -165,10 +164,17 @@ class FactStatements:
             pairs += side_pairs(side)
         return self._tails(pairs)
 
-    def _make_whose_tails(self, report: str, entity: str) -> list[str]:
-        return self._tails(
-            [(voc.IN_REPORT, node(report)), (voc.REPORTER, node(entity))]
-        )
+    def _place_tails(self, row: FactRow) -> list[str]:
+        """Return report and entity of a fact; note the entities of the group."""
+        name = row.fact.subsidiary
+        tails = self._places.get((row.report, name))
+        if tails is None:
+            entity = whose_iri(row, self._iris)
+            pairs = [(voc.IN_REPORT, node(row.report)), (voc.REPORTER, node(entity))]
+            tails = self._places[row.report, name] = self._tails(pairs)
+            if name is not None:
+                self._subsidiaries.setdefault(entity, set()).add(folded(name))
+        return tails
 
     def _make_word_tails(self, label: str, concept: str | None) -> list[str]:
         pairs = [(voc.LABEL, text(folded(label)))]
@@ -197,13 +203,10 @@ class FactStatements:
     def _make_cell_tails(
         self,
         placed_by: PlacedBy,
-        row: int | None,
         column: int | None,
         candidates: tuple[int, ...],
     ) -> list[str]:
         pairs = [(voc.TYPE, voc.SOURCE_CELL), (voc.PLACED_BY, text(placed_by))]
-        if row is not None:
-            pairs.append((voc.ROW, integer(row)))
         if column is not None:
             pairs.append((voc.COLUMN_NUMBER, integer(column)))
         if candidates:

@@ -30,10 +30,10 @@ Shape (properties of each node; ``docs/graph.md`` draws it)::
 
 What is asked of a fact stands on the fact itself, one value a property except where
 ``*`` or ``+`` says otherwise. A fact that repeats another one is a fact of its own, and
-its cell is a further cell of the fact it repeats. Mentions, parties and the entity recur
-in many graphs, and a union of graphs does not fold equal triples in every store: a query
-must not join their types. What a query shows of them (name, kind, CIK) is in the derived
-graph, once.
+its cell is a further cell of the fact it repeats. Mentions, parties and the entity
+recur in many graphs, and a union of graphs does not fold equal triples in every store:
+a query must not join their types. What a query shows of them (name, kind, CIK) is in
+the derived graph, once.
 """
 
 from collections import defaultdict
