@@ -5,9 +5,10 @@
 Rules: pairs of names that are united on ``identity_gold.csv`` and
 ``identity_holdout.csv``, and how many of them only this rule unites. Measures: pairs of
 names that are proposed or united, and how many of them only this measure proposes; true
-ones and false ones. CPU: milliseconds on both files together, the best of three runs;
-of a measure, on all pairs it is asked about. The files hold names alone, so rules on
-amounts and identifiers have nothing to work on.
+ones and false ones. alike, right: pairs that a measure finds alike, whatever the others
+find, and the share of true ones. CPU: milliseconds on both files together, the best of
+three runs; of a measure, on all pairs it is given. The files hold names alone, so rules
+on amounts and identifiers have nothing to work on.
 """
 
 import sys
@@ -26,12 +27,13 @@ from kg.parties import scoring  # noqa: E402
 from kg.parties.candidates import candidates_of  # noqa: E402
 from kg.parties.links import Rule  # noqa: E402
 from kg.parties.mentions import Mention, mentions_of  # noqa: E402
+from kg.parties.prospects import Prospect  # noqa: E402
 from kg.parties.resolver import resolve_mentions  # noqa: E402
 from kg.parties.rules import RULES  # noqa: E402
 
 FILES = (HERE / "identity_gold.csv", HERE / "identity_holdout.csv")
-Compared = tuple[scoring.Prospect, scoring.Prospect]
-LISTS = ("ANYWHERE", "STRICT", "LOOSE")
+Compared = tuple[Prospect, Prospect]
+Golds = list[tuple[Gold, dict[str, Mention]]]
 
 
 def united(mentions: dict[str, Mention], rules: tuple[Rule, ...]) -> set[Pair]:
@@ -63,7 +65,7 @@ def cpu(run: Callable[[], object]) -> float:
     return min(times)
 
 
-def rule_table(golds: list[tuple[Gold, dict[str, Mention]]]) -> None:
+def rule_table(golds: Golds) -> None:
     """Print what each rule alone unites."""
     whole = [united(mentions, RULES) for _, mentions in golds]
     print(f"{'rule':20} {'gold':>6} {'holdout':>8} {'false':>6} {'CPU ms':>8}")
@@ -85,42 +87,54 @@ def rule_table(golds: list[tuple[Gold, dict[str, Mention]]]) -> None:
     print(f"{'all':20} {len(whole[0]):>6} {len(whole[1]):>8}\n")
 
 
-def compared(golds: list[tuple[Gold, dict[str, Mention]]], name: str) -> list[Compared]:
-    """Return what the measures of one list are asked to compare."""
-    asked: list[Compared] = []
+def compared(golds: Golds, scope: scoring.Scope) -> list[Compared]:
+    """Return the pairs that the measures of a scope are given."""
+    pairs: list[Compared] = []
 
-    def record(one: scoring.Prospect, other: scoring.Prospect) -> None:
-        asked.append((one, other))
+    def record(short: Prospect, long: Prospect) -> None:
+        pairs.append((short, long))
 
-    measures = getattr(scoring, name)
-    setattr(scoring, name, (*measures, record))
+    measures = scoring.MEASURES
+    scoring.MEASURES = (scoring.Measure("record", scope, 0.0, record),)
     for _, mentions in golds:
         proposed(mentions)
-    setattr(scoring, name, measures)
-    return asked
+    scoring.MEASURES = measures
+    return pairs
 
 
-def measure_table(golds: list[tuple[Gold, dict[str, Mention]]]) -> None:
+def right(measure: scoring.Measure, pairs: list[Compared], true: set[Pair]) -> str:
+    """Return how many pairs a measure finds alike, and the share of true ones."""
+    keys = [
+        (one.mention.key, other.mention.key)
+        for one, other in pairs
+        if measure.compare(one, other) is not None
+    ]
+    if not keys:
+        return f"{0:>6} {'':>6}"
+    hits = sum((min(pair), max(pair)) in true for pair in keys)
+    return f"{len(keys):>6} {hits / len(keys):>6.2f}"
+
+
+def measure_table(golds: Golds) -> None:
     """Print what each measure alone proposes."""
     whole = [proposed(mentions) for _, mentions in golds]
-    print(f"{'measure':20} {'gold':>12} {'holdout':>12} {'CPU ms':>8}")
-    print(f"{'':20} {'true  false':>12} {'true  false':>12}")
-    for name in LISTS:
-        asked = compared(golds, name)
-        measures = getattr(scoring, name)
-        for measure in measures:
-            rest = tuple(other for other in measures if other is not measure)
-            setattr(scoring, name, rest)
-            columns = []
-            for (gold, mentions), pairs in zip(golds, whole, strict=True):
-                lost, true = pairs - proposed(mentions), gold.pairs()
-                columns.append(f"{len(lost & true):>5} {len(lost - true):>6}")
-            setattr(scoring, name, measures)
-            took = cpu(lambda m=measure, a=asked: [m(*pair) for pair in a])
-            label = measure.__name__.strip("_")
-            print(f"{label:20} {' '.join(columns)} {took:>9.1f}")
-    sizes = [f"{len(pairs):>12}" for pairs in whole]
-    print(f"{'all':20} {' '.join(sizes)}")
+    true = set.union(*(gold.pairs() for gold, _ in golds))
+    given = {scope: compared(golds, scope) for scope in scoring.Scope}
+    print(f"{'':14} {'gold':>12} {'holdout':>12} {'alike':>6} {'right':>6} {'CPU':>8}")
+    print(f"{'measure':14} {'true  false':>12} {'true  false':>12} {'ms':>22}")
+    measures = scoring.MEASURES
+    for measure in measures:
+        scoring.MEASURES = tuple(other for other in measures if other is not measure)
+        columns = []
+        for (gold, mentions), pairs in zip(golds, whole, strict=True):
+            lost, same = pairs - proposed(mentions), gold.pairs()
+            columns.append(f"{len(lost & same):>5} {len(lost - same):>6}")
+        scoring.MEASURES = measures
+        pairs = given[measure.scope]
+        took = cpu(lambda m=measure, p=pairs: [m.compare(*pair) for pair in p])
+        columns += [right(measure, pairs, true), f"{took:>8.1f}"]
+        print(f"{measure.name:14} {' '.join(columns)}")
+    print(f"{'all':14} " + " ".join(f"{len(pairs):>12}" for pairs in whole))
 
 
 def main() -> None:
