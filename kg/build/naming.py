@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -12,7 +12,7 @@ from kg.facts.projection import PartyRow
 from kg.facts.rows import FilingRows
 from kg.facts.schema import TABLES
 from kg.facts.stored import RowsByReporter
-from kg.facts.tables import Tables, fetch
+from kg.facts.tables import Row, Tables, fetch
 from kg.identity.naming import PartyKey
 from kg.identity.outcome import NamedParty, Outcome
 from kg.identity.records import MentionRow
@@ -80,8 +80,8 @@ class NameChanges:
         """
         reached = {reporter_of(key) for key in outcome.keys} | set(touched)
         stored: dict[str, list[Values]] = {key: [] for key in reached}
-        for values in tables.rows("mentions", reached):
-            stored[str(values[_REPORTER])].append(list(values))
+        for row in tables.rows("mentions", reached):
+            stored[str(row[_REPORTER])].append(list(row))
         party_before = {
             str(values[_KEY]): str(values[_PARTY])
             for entries in stored.values()
@@ -95,11 +95,13 @@ class NameChanges:
             if party_before.get(key) != party_now.get(key)
         }
         mentions: dict[str, list[Values]] = {key: [] for key in touched}
-        for row in rows:
-            mentions[row.reporter].append(_mention_values(row, party_now[row.key]))
+        for mention in rows:
+            values = _mention_values(mention, party_now[mention.key])
+            mentions[mention.reporter].append(values)
         for reporter in reached - mentions.keys():
-            for values in stored[reporter]:
-                values[_PARTY] = party_now.get(str(values[_KEY]), values[_PARTY])
+            for stored_values in stored[reporter]:
+                key = str(stored_values[_KEY])
+                stored_values[_PARTY] = party_now.get(key, stored_values[_PARTY])
             mentions[reporter] = stored[reporter]
         gone = {party_before[key] for key in outcome.keys if key in party_before}
         parties, shared, renamed = _parties(
@@ -150,7 +152,7 @@ class NameChanges:
             parts = tuple(part for part in key.split(" | "))
             self.joints[reporter][key] = party, parts
             if party not in own:
-                row = PartyRow(
+                joint = PartyRow(
                     party,
                     reporter,
                     shown_name(printed[key]),
@@ -158,7 +160,7 @@ class NameChanges:
                     None,
                     (reporter,),
                 )
-                self.parties.setdefault(reporter, []).append(row)
+                self.parties.setdefault(reporter, []).append(joint)
                 own.add(party)
 
     def shared_values(self) -> list[Values]:
@@ -219,7 +221,7 @@ def party_values(row: PartyRow) -> Values:
     ]  # fmt: skip
 
 
-def party_row_of(values: Sequence[object]) -> PartyRow:
+def party_row_of(values: Row) -> PartyRow:
     """Return the party of a row of ``parties`` or ``shared``."""
     party, reporter, name, kind, trade, reporters = values
     return PartyRow(
@@ -228,7 +230,7 @@ def party_row_of(values: Sequence[object]) -> PartyRow:
         str(name),
         str(kind),
         None if trade is None else str(trade),
-        tuple(map(str, reporters)),  # type: ignore[arg-type]
+        tuple(reporters),
     )
 
 

@@ -13,7 +13,7 @@ from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading, Unread
 from kg.readers import read_bytes, with_identity
 from kg.readers.forms import COMPANY_FACTS, SUMMARY, Use
-from kg.readers.pages.placing.placement import KnownFact
+from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.sources import sources_of
 from kg.readers.sources.entries import SourceFile, printable
 from kg.readers.xbrl.parsing import LARGEST

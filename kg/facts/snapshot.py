@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from kg.facts.decisions import Decisions
-from kg.facts.tables import Tables, bucket_of, connection, fetch
+from kg.facts.tables import Row, Tables, bucket_of, connection, fetch
 from kg.facts.views import add_views
 from kg.iris import Iris
 
@@ -52,7 +52,7 @@ class Snapshot:
         query: str,
         values: Collection[object] = (),
         reporters: Collection[str] | None = None,
-    ) -> list[tuple[object, ...]]:
+    ) -> list[Row]:
         """Return the rows of SQL over the views.
 
         Raises:
@@ -65,7 +65,7 @@ class Snapshot:
         query: str,
         values: Mapping[str, object],
         reporters: Collection[str] | None = None,
-    ) -> list[tuple[object, ...]]:
+    ) -> list[Row]:
         """Return the same of SQL with parameters ``$name``; a value it lacks is None.
 
         Raises:

@@ -13,12 +13,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 
 from kg.errors import GraphError
 from kg.facts.schema import ORDER, SHARED, TABLES, Columns
+
+Row = tuple[Any, ...]
+"""Values of a row as DuckDB gives them: text, int, Decimal, date, bool, list or None.
+
+A database tells types only when it is asked; whoever reads rows turns them into records
+at once.
+"""
 
 _SIZES: Final = ((5_000, 1), (100_000, 16))
 _MOST: Final = 64
@@ -115,7 +122,7 @@ class Tables:
         columns: Sequence[str] = (),
         where: str = "",
         parameters: Sequence[object] = (),
-    ) -> list[tuple[object, ...]]:
+    ) -> list[Row]:
         """Return rows of a table in its order.
 
         Args:
@@ -170,7 +177,7 @@ def fetch(
     database: duckdb.DuckDBPyConnection,
     query: str,
     values: Sequence[object] | Mapping[str, object] = (),
-) -> list[tuple[object, ...]]:
+) -> list[Row]:
     """Return the rows of a query over tables; parameters are ``?`` or ``$name``.
 
     Raises:

@@ -5,7 +5,7 @@ facts of a filing (label, element, unit, period, members) is made once, as tails
 statements that only the node is put before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -42,7 +42,6 @@ class FactStatements:
         rows: The filing.
         graph: Name of its graph, as N-Quads text.
         members: Writes what members say.
-        uncounted: Why a fact counts in no position, by IRI of the fact.
         iris: Mints the IRIs.
     """
 
@@ -51,11 +50,10 @@ class FactStatements:
         rows: FilingRows,
         graph: str,
         members: MemberStatements,
-        uncounted: Mapping[str, str],
         iris: Iris,
     ) -> None:
         self._graph, self._iris = graph, iris
-        self._uncounted, self._members = uncounted, members
+        self._members = members
         self._reporter = rows.filing.reporter
         self._stored = {row.iri for row in rows.facts}
         self._places: dict[tuple[str, str | None], list[str]] = {}
@@ -87,7 +85,7 @@ class FactStatements:
             _value(fact, money, graph),
             *self._members.tails(row),
         ]  # fmt: skip
-        if fact.footnotes or row.translates or row.iri in self._uncounted:
+        if fact.footnotes or row.translates:
             tails += self._seldom(row)
         subject = f"<{row.iri}>"
         lines = [f"{subject} {tail}" for tail in tails]
@@ -129,13 +127,10 @@ class FactStatements:
         return lines
 
     def _seldom(self, row: FactRow) -> list[str]:
-        """Return what few facts have: footnotes, an original, a reason not to count."""
+        """Return what few facts have: footnotes, an original."""
         pairs = [(voc.FOOTNOTE, text(note)) for note in row.fact.footnotes]
         if row.translates is not None and row.translates in self._stored:
             pairs.append((voc.TRANSLATION_OF, node(row.translates)))
-        reason = self._uncounted.get(row.iri)
-        if reason is not None:
-            pairs.append((voc.UNCOUNTED_BECAUSE, text(reason)))
         return self._tails(pairs)
 
     def _tails(self, pairs: Iterable[tuple[str, str]]) -> list[str]:

@@ -10,7 +10,7 @@ from kg.facts.filings import filing_rows
 from kg.facts.rows import FilingRows
 from kg.iris import Iris
 from kg.model.filing import Identity, Reading
-from kg.pipeline.reading import batches, read_batch
+from kg.build.read import batches, read_batch
 
 SEED = Path(__file__).parents[1] / "data" / "seed.txt"
 AMBOW = Identity(

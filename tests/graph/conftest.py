@@ -169,11 +169,10 @@ def quads_of(parties_of, parsed) -> Callable[..., list[Quad]]:
         *readings: Reading,
         keep: Keep | None = None,
         decided: dict[str, str] | None = None,
-        uncounted: dict[str, str] | None = None,
         iris: Iris = IRIS,
     ) -> list[Quad]:
         rows = filing_rows(readings, iris=iris, keep=keep)
         parties = {**parties_of(rows), **(decided or {})}
-        return parsed(filing_lines(rows, parties, iris, uncounted or {}))
+        return parsed(filing_lines(rows, parties, iris))
 
     return _quads_of

@@ -16,7 +16,6 @@ from kg.graph.derived import (
     name_key,
     position_iri,
     reporter_lines,
-    shared_lines,
 )
 from kg.iris import Iris
 from kg.parties.decisions import Decision, Verdict
@@ -71,7 +70,7 @@ def owed(quads) -> list[tuple[str, str]]:
 
 
 def test_a_position_bears_what_is_asked_of_it(parsed):
-    quads = parsed(reporter_lines(projection(POSITION), (), IRIS))
+    quads = parsed(reporter_lines(projection(POSITION), (), (), IRIS))
     assert {q.graph_name.value for q in quads} == {ID + "graph/derived/1"}
     iri = position_iri(POSITION, "1", IRIS)
     assert iri == IRIS.position("1", PARTY, "due from", JUNE, "CNY")
@@ -98,7 +97,7 @@ def test_a_position_bears_what_is_asked_of_it(parsed):
 
 
 def test_a_past_position_is_of_another_class_and_makes_nobody_owe(parsed):
-    quads = parsed(reporter_lines(projection(PAST), (), IRIS))
+    quads = parsed(reporter_lines(projection(PAST), (), (), IRIS))
     iri = position_iri(POSITION, "1", IRIS) + "/2021-09-17"
     assert position_iri(PAST, "1", IRIS) == iri
     assert values(quads, iri, voc.TYPE) == [voc.RP + "PastPosition"]
@@ -109,7 +108,7 @@ def test_a_past_position_is_of_another_class_and_makes_nobody_owe(parsed):
 
 
 def test_states_of_one_position_have_different_iris(parsed):
-    lines = reporter_lines(projection(PAST, POSITION), (), IRIS)
+    lines = reporter_lines(projection(PAST, POSITION), (), (), IRIS)
     subjects = {
         q.subject.value for q in parsed(lines) if str(q.predicate) == voc.AMOUNT
     }
@@ -130,7 +129,7 @@ def test_who_owes_follows_the_money(parsed, side, amount, debts):
     position = replace(
         POSITION, key=POSITION.key._replace(side=side), amount=Decimal(amount)
     )
-    quads = parsed(reporter_lines(projection(position), (), IRIS))
+    quads = parsed(reporter_lines(projection(position), (), (), IRIS))
     assert owed(quads) == debts
     due_from = side is Side.DUE_FROM
     iri = position_iri(position, "1", IRIS)
@@ -139,7 +138,7 @@ def test_who_owes_follows_the_money(parsed, side, amount, debts):
 
 def test_a_position_on_another_day_bears_no_balance_date(parsed):
     event = replace(POSITION, key=POSITION.key._replace(date=date(2021, 5, 5)))
-    quads = parsed(reporter_lines(projection(event), (), IRIS))
+    quads = parsed(reporter_lines(projection(event), (), (), IRIS))
     assert values(quads, position_iri(event, "1", IRIS), voc.ON_BALANCE_DATE) == []
     assert values(quads, ENTITY, voc.BALANCE_DATE) == ["2021-03-31", "2021-06-30"]
     assert values(quads, ENTITY, voc.LATEST_BALANCE_DATE) == ["2021-06-30"]
@@ -152,7 +151,7 @@ def test_positions_of_a_subsidiary_are_its_own(parsed):
         EntityRow(SUBSIDIARY, "1", "Acme Online", subsidiary=True),
     )
     quads = parsed(
-        reporter_lines(projection(POSITION, own, entities=entities), (), IRIS)
+        reporter_lines(projection(POSITION, own, entities=entities), (), (), IRIS)
     )
     elsewhere = replace(
         own, key=own.key._replace(reporter=IRIS.subsidiary("2", "acme online"))
@@ -171,7 +170,7 @@ def test_positions_of_a_subsidiary_are_its_own(parsed):
 
 def test_entities_and_parties_bear_a_name_and_its_key(parsed):
     parties = [PartyRow(PARTY, "1", "Beta GmbH", "organisation")]
-    quads = parsed(reporter_lines(projection(), parties, IRIS))
+    quads = parsed(reporter_lines(projection(), parties, (), IRIS))
     assert values(quads, PARTY, voc.NAME) == ["Beta GmbH"]
     assert values(quads, PARTY, voc.NAME_KEY) == ["beta gmbh"]
     assert values(quads, PARTY, voc.KIND) == ["organisation"]
@@ -187,7 +186,7 @@ def test_a_reporter_without_cik_has_its_key_alone(parsed):
         entities=(EntityRow(entity, "entity-acme", "Acme"),),
         dates=(),
     )
-    quads = parsed(reporter_lines(empty, (), IRIS))
+    quads = parsed(reporter_lines(empty, (), (), IRIS))
     assert values(quads, entity, voc.REPORTER_KEY) == ["entity-acme"]
     assert values(quads, entity, voc.CIK) == []
     assert values(quads, entity, voc.LATEST_BALANCE_DATE) == []
@@ -195,14 +194,14 @@ def test_a_reporter_without_cik_has_its_key_alone(parsed):
 
 def test_a_restated_balance_revises_the_earlier_one(parsed):
     pair = (ID + "f/9", ID + "f/8")
-    quads = parsed(reporter_lines(projection(restated=(pair,)), (), IRIS))
+    quads = parsed(reporter_lines(projection(restated=(pair,)), (), (), IRIS))
     assert values(quads, pair[0], voc.REVISION_OF) == [pair[1]]
 
 
 def test_the_seed_owes_and_is_owed_what_the_page_says(seed, parties_of, parsed):
     rows = filing_rows([seed], iris=IRIS)
     seen = project([rows], parties_of(rows), IRIS)
-    quads = parsed(reporter_lines(seen, (), IRIS))
+    quads = parsed(reporter_lines(seen, (), (), IRIS))
     amounts = sorted(
         Decimal(q.object.value) for q in quads if str(q.predicate) == voc.AMOUNT
     )
@@ -212,13 +211,11 @@ def test_the_seed_owes_and_is_owed_what_the_page_says(seed, parties_of, parsed):
     assert len(owed(quads)) == 6
 
 
-def test_shared_parties_and_rules_decisions_stand_in_one_graph(parsed):
+def test_what_rules_decided_stands_with_the_reporter_of_the_first_name(parsed):
     link = Decision(0, "1/alpha", "2/alpha", Verdict.SAME, "normal-form/1", "one form")
     parties = [PartyRow(PARTY, "1", "Alpha", "person")]
-    quads = parsed(shared_lines(parties, [link], IRIS))
-    assert {q.graph_name.value for q in quads} == {ID + "graph/derived/identity"}
-    [subject] = {q.subject.value for q in quads} - {PARTY}
-    assert subject.startswith(ID + "decision/rule/")
+    quads = parsed(reporter_lines(projection(), parties, [link], IRIS))
+    (subject,) = {q.subject.value for q in quads if "decision/rule/" in q.subject.value}
     assert values(quads, subject, voc.JUDGEMENT) == [voc.RP + "Same"]
     assert values(quads, subject, voc.DECIDED_BY) == ["normal-form/1"]
     assert values(quads, subject, voc.ORDINAL) == []

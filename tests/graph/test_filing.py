@@ -240,13 +240,6 @@ def test_money_under_an_instrument_alone_is_neither_total_nor_party(
     assert of_class(quads, voc.AGGREGATE_FACT) == set()
 
 
-def test_why_a_fact_is_not_counted_stands_on_it(seed, quads_of):
-    fact = f"{FILING}/R65/1/2"
-    quads = quads_of(seed, uncounted={fact: "total", "https://x.example/": "total"})
-    told = [q for q in quads if str(q.predicate) == voc.UNCOUNTED_BECAUSE]
-    assert [(q.subject.value, q.object.value) for q in told] == [(fact, "total")]
-
-
 @pytest.mark.parametrize(
     ("value", "unit", "lexical", "datatype"),
     [

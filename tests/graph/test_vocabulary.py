@@ -15,7 +15,7 @@ from kg.facts.decisions import Decisions, Settlement
 from kg.facts.filings import filing_rows
 from kg.facts.projection import PartyRow, project
 from kg.graph import vocabulary as voc
-from kg.graph.derived import family_lines, reporter_lines, shared_lines
+from kg.graph.derived import family_lines, reporter_lines
 from kg.graph.filing import filing_lines
 from kg.graph.judgements import decision_lines
 from kg.graph.ontology import ontology_files, ontology_lines
@@ -109,7 +109,6 @@ def graphs(seed, parties_of) -> dict[str, list[str]]:
     ]
     parties = {key: p for rows in filings for key, p in parties_of(rows).items()}
     projection = project(filings, parties, IRIS)
-    uncounted = dict(projection.uncounted)
     names = [PartyRow(p, "1494558", "Name", "organisation") for p in parties.values()]
     link = Decision(0, "1/alpha", "2/alpha", Verdict.SAME, "normal-form/1", "one form")
     day = date(2026, 1, 2)
@@ -119,10 +118,9 @@ def graphs(seed, parties_of) -> dict[str, list[str]]:
     decisions = Decisions((settled,), made)
     bearers = [name.party for name in names[:2]]
     return {
-        "first": filing_lines(filings[0], parties, IRIS, uncounted),
-        "later": filing_lines(filings[1], parties, IRIS, uncounted),
-        "derived": reporter_lines(projection, names[1:], IRIS),
-        "identity": shared_lines(names[:1], [link], IRIS),
+        "first": filing_lines(filings[0], parties, IRIS),
+        "later": filing_lines(filings[1], parties, IRIS),
+        "derived": reporter_lines(projection, names, [link], IRIS),
         "families": family_lines([("qc", "Qc", bearers)], IRIS),
         "decisions": decision_lines(decisions, IRIS),
     }
@@ -269,7 +267,7 @@ def test_a_page_of_odd_names_holds_the_shapes(seed, make_fact, parties_of):
     assert violations(filing_lines(rows, parties, IRIS)) == ""
     projection = project([rows], parties, IRIS)
     assert len(projection.positions) == len(names)
-    assert violations(reporter_lines(projection, (), IRIS)) == ""
+    assert violations(reporter_lines(projection, (), (), IRIS)) == ""
 
 
 def altered(lines: list[str], old: str, new: str) -> list[str]:
