@@ -32,7 +32,8 @@ _NAMED: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"
 _BEYOND_ASCII: Final = "".join(
     f"{first}-{last}"
     for first, last in [
-        ("\xa0", "\ud7ff"),
+        ("\xa0", "\u2027"),  # without the two separators that end a line
+        ("\u202a", "\ud7ff"),
         ("\uf900", "\ufdcf"),
         ("\ufdf0", "\uffef"),
         *((chr(0x10000 * n), chr(0x10000 * n + 0xFFFD)) for n in range(1, 14)),
