@@ -20,7 +20,7 @@ from kg.parties.names import normal_form
 
 Values = list[object]
 
-_LIMIT = Decimal(10) ** 28
+_DIGITS = 28
 _PLACES = 10
 
 
@@ -35,10 +35,10 @@ def amount_text(value: Decimal) -> str | None:
     >>> amount_text(Decimal("2.0390E+6")), amount_text(Decimal("1e40"))
     ('2039000', None)
     """
-    exponent = value.normalize().as_tuple().exponent
-    if not isinstance(exponent, int) or -exponent > _PLACES or abs(value) >= _LIMIT:
+    if not value.is_finite() or (value and value.adjusted() >= _DIGITS):
         return None
-    return plain_decimal(value)
+    text = plain_decimal(value)
+    return text if len(text.partition(".")[2]) <= _PLACES else None
 
 
 def whose_iri(row: FactRow, iris: Iris) -> str:

@@ -29,6 +29,13 @@ at once.
 
 _SIZES: Final = ((5_000, 1), (100_000, 16))
 _MOST: Final = 64
+_DAMAGE: Final = (
+    duckdb.IOException,
+    duckdb.InvalidInputException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+)
+"""What DuckDB raises for files that are damaged."""
 
 
 def bucket_count(facts: int) -> int:
@@ -186,8 +193,11 @@ def fetch(
     try:
         given = dict(values) if isinstance(values, Mapping) else list(values)
         return database.execute(query, given).fetchall()
-    except (duckdb.IOException, duckdb.InvalidInputException) as error:
-        raise GraphError(damaged(error)) from None
+    except duckdb.Error as error:
+        # A broken footer is a plain Error; subclasses tell of queries, too.
+        if type(error) is duckdb.Error or isinstance(error, _DAMAGE):
+            raise GraphError(damaged(error)) from None
+        raise
 
 
 def damaged(error: Exception) -> str:
