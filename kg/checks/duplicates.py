@@ -7,7 +7,6 @@ which `kg.checks.restatements` reports.
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from kg.checks.facts import Disclosure
 from kg.checks.repeats import (
     Repeat,
     agree,
@@ -19,6 +18,7 @@ from kg.checks.repeats import (
 )
 from kg.checks.rounding import may_overlap, tolerance
 from kg.checks.wording import Verdict, count, of, several
+from kg.facts.disclosure import Disclosure
 from kg.model.finding import Finding, Status
 
 RULE = "duplicates"

@@ -13,17 +13,12 @@ from decimal import Decimal
 from itertools import combinations
 from re import compile as pattern
 
-from kg.checks.facts import FactRecord
 from kg.checks.rounding import tolerance
 from kg.checks.wording import several, who
+from kg.facts.disclosure import StoredFact
 
 _REST = pattern(r"^(?:all )?others?(?: related part(?:y|ies)| parties)?$")
 _MOST_OVERLAPPING = 12
-
-
-def figure(fact: FactRecord) -> Decimal:
-    """Return a fact's amount; 0 for text."""
-    return Decimal(0) if fact.amount is None else fact.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +31,32 @@ class Reading:
     """
 
     name: str
-    parts: tuple[FactRecord, ...]
+    parts: tuple[StoredFact, ...]
 
     @property
     def sum(self) -> Decimal:
         """Sum of the parts."""
-        return sum((figure(part) for part in self.parts), Decimal(0))
+        return sum((part.number for part in self.parts), Decimal(0))
 
     @property
     def rows(self) -> frozenset[frozenset[str]]:
         """The parts by their members, which recur in other columns."""
         return frozenset(part.members for part in self.parts)
 
-    def off(self, whole: FactRecord) -> Decimal:
+    def off(self, whole: StoredFact) -> Decimal:
         """Return by how much the sum misses the whole, without sign."""
-        return abs(figure(whole) - self.sum)
+        return abs(whole.number - self.sum)
 
-    def allowed(self, whole: FactRecord) -> Decimal:
+    def allowed(self, whole: StoredFact) -> Decimal:
         """Return by how much it may miss it for rounding."""
         return tolerance((whole, *self.parts))
 
-    def holds(self, whole: FactRecord) -> bool:
+    def holds(self, whole: StoredFact) -> bool:
         """Whether the parts make the whole, rounding allowed for."""
         return bool(self.parts) and self.off(whole) <= self.allowed(whole)
 
 
-def _is_row(fact: FactRecord) -> bool:
+def _is_row(fact: StoredFact) -> bool:
     """Whether a fact is one party's, or that of the others left over."""
     if fact.level == "party":
         return True
@@ -69,7 +64,7 @@ def _is_row(fact: FactRecord) -> bool:
     return bool(rest) and len(rest) == len(fact.others)
 
 
-def rows_of(facts: Sequence[FactRecord]) -> list[FactRecord]:
+def rows_of(facts: Sequence[StoredFact]) -> list[StoredFact]:
     """Return the rows that stand under no other row: a party's whole, not its parts."""
     rows = [fact for fact in facts if _is_row(fact)]
     return [
@@ -77,7 +72,7 @@ def rows_of(facts: Sequence[FactRecord]) -> list[FactRecord]:
     ]
 
 
-def total_readings(facts: Sequence[FactRecord]) -> list[Reading]:
+def total_readings(facts: Sequence[StoredFact]) -> list[Reading]:
     """Return the readings of a total over the other figures of its column.
 
     One role alone that repeats the total is no sum of it.
@@ -101,8 +96,8 @@ def total_readings(facts: Sequence[FactRecord]) -> list[Reading]:
 
 
 def role_readings(
-    whole: FactRecord,
-    facts: Sequence[FactRecord],
+    whole: StoredFact,
+    facts: Sequence[StoredFact],
     broader: Mapping[str, tuple[str, ...]],
 ) -> list[Reading]:
     """Return the readings of a role's figure; none when no row is under it.
@@ -121,9 +116,9 @@ def role_readings(
 
 
 def _wider(
-    whole: FactRecord,
-    under: tuple[FactRecord, ...],
-    apart: Sequence[FactRecord],
+    whole: StoredFact,
+    under: tuple[StoredFact, ...],
+    apart: Sequence[StoredFact],
     broader: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Reading]:
     """Yield the readings of a role that take in rows of other roles."""
@@ -140,7 +135,7 @@ def _wider(
         yield Reading(f"{' | '.join(role)} counted in", (*under, *others))
 
 
-def in_part(whole: FactRecord, reading: Reading) -> tuple[FactRecord, ...] | None:
+def in_part(whole: StoredFact, reading: Reading) -> tuple[StoredFact, ...] | None:
     """Return some of the parts, not all, that make the whole exactly, or None."""
     if len(reading.parts) > _MOST_OVERLAPPING:
         return None

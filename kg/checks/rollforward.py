@@ -14,16 +14,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.checks.between import between_pages
-from kg.checks.facts import Disclosure, FactRecord
 from kg.checks.movements import closes, lessens, opens
-from kg.checks.readings import figure
 from kg.checks.rounding import slack, tolerance
 from kg.checks.wording import Verdict, amount, chain, count, of, when, who
+from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Status
 
 RULE = "rollforward"
 NOTHING = "No balance is reported with an earlier one and what moved between."
-_Rows = dict[int, list[FactRecord]]
+_Rows = dict[int, list[StoredFact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,9 @@ class Block:
             the page has movements that this one does not have.
     """
 
-    opening: Sequence[FactRecord]
-    moves: Sequence[FactRecord]
-    closing: Sequence[FactRecord]
+    opening: Sequence[StoredFact]
+    moves: Sequence[StoredFact]
+    closing: Sequence[StoredFact]
     whole: bool
 
 
@@ -54,18 +53,18 @@ class Roll:
         closing: Balance at the end.
     """
 
-    opening: FactRecord
-    moves: tuple[FactRecord, ...]
-    closing: FactRecord
+    opening: StoredFact
+    moves: tuple[StoredFact, ...]
+    closing: StoredFact
 
     @property
-    def facts(self) -> tuple[FactRecord, ...]:
+    def facts(self) -> tuple[StoredFact, ...]:
         """All of them, the closing balance first."""
         return self.closing, self.opening, *self.moves
 
     def off(self, steps: Sequence[Decimal]) -> Decimal:
         """Return by how much the end misses the beginning and the movements."""
-        return abs(figure(self.closing) - sum(steps, Decimal(0)))
+        return abs(self.closing.number - sum(steps, Decimal(0)))
 
 
 def rollforward(disclosure: Disclosure) -> Iterator[Finding]:
@@ -79,7 +78,7 @@ def rollforward(disclosure: Disclosure) -> Iterator[Finding]:
         yield verdict.finding(RULE, disclosure)
 
 
-def _blocks(facts: Iterable[FactRecord]) -> Iterator[Block]:
+def _blocks(facts: Iterable[StoredFact]) -> Iterator[Block]:
     """Yield the roll-forwards of all pages, in order of their rows."""
     pages: dict[str, _Rows] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
@@ -94,7 +93,7 @@ def _blocks(facts: Iterable[FactRecord]) -> Iterator[Block]:
             yield replace(block, whole=block.whole and known)
 
 
-def _rolls(fact: FactRecord) -> bool:
+def _rolls(fact: StoredFact) -> bool:
     """Whether a value may roll forward: money and counts do, not rates and prices."""
     if fact.amount is None or fact.translated or fact.unit is None:
         return False
@@ -121,12 +120,12 @@ def _block(rows: _Rows, first: int) -> Block | None:
     return None
 
 
-def _alike(one: FactRecord, other: FactRecord) -> bool:
+def _alike(one: StoredFact, other: StoredFact) -> bool:
     """Whether two values are of one unit; counts of any sort are."""
     return one.unit == other.unit if one.money else not other.money
 
 
-def _column(block: Block, closing: FactRecord) -> Verdict | None:
+def _column(block: Block, closing: StoredFact) -> Verdict | None:
     """Return what to say of one column; None without a balance at the beginning."""
     inside = (*block.opening, *block.moves, *block.closing)
     doubtful = [
@@ -156,7 +155,7 @@ def _column(block: Block, closing: FactRecord) -> Verdict | None:
 def _readings(roll: Roll) -> Iterator[tuple[str, list[Decimal]]]:
     """Yield the ways to count beginning and movements, with what is said of each."""
     rows = (roll.opening, *roll.moves)
-    printed = [figure(row) for row in rows]
+    printed = [row.number for row in rows]
     yield "", printed
     meant = [
         -abs(value) if lessens(move.label) else value
@@ -177,7 +176,7 @@ def _verdict(roll: Roll, *, whole: bool) -> Verdict:
             near = "" if roll.off(steps) == 0 else f", printed {of(roll.closing)}"
             message = f"{said}: {chain(steps, unit)}{near}{words}."
             return _rolled(Status.PASS, message, roll, steps)
-    printed = [figure(row) for row in (roll.opening, *roll.moves)]
+    printed = [row.number for row in (roll.opening, *roll.moves)]
     message = f"{said}: {chain(printed, unit)}, printed {of(roll.closing)}"
     off = roll.off(printed)
     status, why = Status.FAIL, f", {amount(off, unit)} apart"
@@ -192,7 +191,7 @@ def _rolled(
     status: Status, message: str, roll: Roll, steps: Sequence[Decimal]
 ) -> Verdict:
     opening, *moves = steps
-    flows, closing = sum(moves, Decimal(0)), figure(roll.closing)
+    flows, closing = sum(moves, Decimal(0)), roll.closing.number
     numbers = (
         ("opening", opening),
         ("flows", flows),

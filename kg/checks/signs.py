@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from re import compile as pattern
 
-from kg.checks.facts import Disclosure, FactRecord
 from kg.checks.wording import Verdict, count, of, page, when, who
+from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Severity, Status
 
 RULE = "signs"
@@ -31,7 +31,7 @@ _ONE_WAY = pattern(
 
 def signs(disclosure: Disclosure) -> Iterator[Finding]:
     """Yield a finding for each negative amount, and a pass for each report without."""
-    sound: dict[str, list[FactRecord]] = defaultdict(list)
+    sound: dict[str, list[StoredFact]] = defaultdict(list)
     torn = set()
     for fact in disclosure.facts:
         if fact.amount is None or not _checked(fact):
@@ -46,7 +46,7 @@ def signs(disclosure: Disclosure) -> Iterator[Finding]:
             yield _pass(facts).finding(RULE, disclosure)
 
 
-def _checked(fact: FactRecord) -> bool:
+def _checked(fact: StoredFact) -> bool:
     """Whether a fact's sign is known beforehand.
 
     A change of a balance may bear its label: in a column of a period the element must
@@ -65,7 +65,7 @@ def _checked(fact: FactRecord) -> bool:
     return _ONE_WAY.match(fact.concept.casefold()) is not None
 
 
-def _negative(fact: FactRecord, value: Decimal) -> Verdict:
+def _negative(fact: StoredFact, value: Decimal) -> Verdict:
     side = "" if fact.side is None or fact.instant is None else f", {fact.side}"
     message = f"{fact.label} of {who(fact)} {when(fact)}{side}: {of(fact)} is negative"
     return Verdict(
@@ -78,7 +78,7 @@ def _negative(fact: FactRecord, value: Decimal) -> Verdict:
     )
 
 
-def _pass(facts: list[FactRecord]) -> Verdict:
+def _pass(facts: list[StoredFact]) -> Verdict:
     low = min(fact.amount for fact in facts if fact.amount is not None)
     message = f"{count(facts, 'amount')} of {page(facts[0])}: none is negative."
     return Verdict(Status.PASS, message, facts, (("lowest", low),), Decimal(0))

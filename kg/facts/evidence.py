@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from kg.facts.snapshot import Snapshot
+from kg.model.fact import line_of
 
 _DIGITS: Final = re.compile(r"\d[\d,.\s]*")
 
@@ -73,8 +74,7 @@ class Cell:
     @property
     def line(self) -> int | None:
         """Line of the source from 1, where the source has lines."""
-        number = (self.ref or "").removeprefix("line ")
-        return int(number) if number != self.ref and number.isdigit() else None
+        return line_of(self.ref)
 
 
 def cells_of(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from kg.checks.facts import Disclosure, FactRecord
+from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import CellRef
 
 _TOTALS = frozenset({"us-gaap:Assets"})
@@ -41,7 +41,7 @@ class Balance:
     currency: str
     day: date
     amount: Decimal
-    facts: tuple[FactRecord, ...]
+    facts: tuple[StoredFact, ...]
 
     @property
     def cells(self) -> tuple[CellRef, ...]:
@@ -64,8 +64,8 @@ class Ledger:
     reporter: str
     disclosure: Disclosure
     series: dict[Key, list[Balance]] = field(default_factory=dict)
-    assets: dict[tuple[date, str], FactRecord] = field(default_factory=dict)
-    revenue: dict[tuple[date, str], FactRecord] = field(default_factory=dict)
+    assets: dict[tuple[date, str], StoredFact] = field(default_factory=dict)
+    revenue: dict[tuple[date, str], StoredFact] = field(default_factory=dict)
 
     def days(self, side: str, currency: str) -> list[date]:
         """Return the days on which any party has a balance, oldest first."""
@@ -104,7 +104,7 @@ def ledger_of(disclosure: Disclosure, names: Mapping[str, str]) -> Ledger:
         disclosure: What the entity disclosed.
         names: Name to show of each party, by IRI.
     """
-    best: dict[tuple[str, str, str, str, date], FactRecord] = {}
+    best: dict[tuple[str, str, str, str, date], StoredFact] = {}
     for fact in disclosure.facts:
         if (
             fact.party is None
@@ -120,7 +120,7 @@ def ledger_of(disclosure: Disclosure, names: Mapping[str, str]) -> Ledger:
         held = best.get(key)
         if held is None or _preferred(fact) < _preferred(held):
             best[key] = fact
-    groups: dict[tuple[str, str, str, date], list[FactRecord]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, date], list[StoredFact]] = defaultdict(list)
     for (party, side, code, _, day), fact in sorted(best.items()):
         groups[party, side, code, day].append(fact)
     ledger = Ledger(disclosure.reporter, disclosure)
@@ -133,14 +133,14 @@ def ledger_of(disclosure: Disclosure, names: Mapping[str, str]) -> Ledger:
     return ledger
 
 
-def _preferred(fact: FactRecord) -> tuple[int, int, int, str]:
+def _preferred(fact: StoredFact) -> tuple[int, int, int, str]:
     filed = fact.filing.filed
     day = 0 if filed is None else filed.toordinal()
     places = 10**6 if fact.decimals is None else fact.decimals
     return -day, -places, len(fact.others), fact.iri
 
 
-def _proportions(ledger: Ledger, facts: Iterable[FactRecord]) -> None:
+def _proportions(ledger: Ledger, facts: Iterable[StoredFact]) -> None:
     """Take the totals that put balances in proportion."""
     for fact in facts:
         if (
@@ -160,5 +160,5 @@ def _proportions(ledger: Ledger, facts: Iterable[FactRecord]) -> None:
                 ledger.revenue[key] = fact
 
 
-def _months(fact: FactRecord) -> int:
+def _months(fact: StoredFact) -> int:
     return (fact.end - fact.start).days if fact.end and fact.start else 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.checks import rollforward as rolling
-from kg.checks.facts import FactRecord
+from kg.facts.disclosure import StoredFact
 from kg.checks.wording import amount
 from kg.signals.ledger import Ledger
 from kg.signals.records import Signal, Thresholds
@@ -30,7 +30,7 @@ def loan_terms(ledger: Ledger, _: Thresholds) -> Iterator[Signal]:
     PCAOB AS 2410 names loans without scheduled terms among the dealings to look at. A
     page of tables may leave out what the notes say: the pattern is a question.
     """
-    loans: dict[tuple[str, str], FactRecord] = {}
+    loans: dict[tuple[str, str], StoredFact] = {}
     said: dict[tuple[str, str], set[str]] = {}
     for fact in ledger.disclosure.facts:
         if fact.party is None:
@@ -60,7 +60,7 @@ def loan_terms(ledger: Ledger, _: Thresholds) -> Iterator[Signal]:
             )
 
 
-def _is_loan(fact: FactRecord, words: str) -> bool:
+def _is_loan(fact: StoredFact, words: str) -> bool:
     return (
         fact.money
         and fact.certain

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.checks.facts import Disclosure, FactRecord, FilingRecord
+from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
 from kg.model.finding import CellRef, Findings
 from kg.store.memory import MemoryGraph
 
@@ -75,8 +75,8 @@ def seed() -> str:
     return SEED.read_text("utf-8")
 
 
-FILING = FilingRecord("f:1", ACCESSION, date(2021, 9, 17))
-PLAIN = FactRecord(
+FILING = StoredFiling("f:1", ACCESSION, date(2021, 9, 17))
+PLAIN = StoredFact(
     iri="f:1/instance/1",
     filing=FILING,
     whose="e:1",
@@ -112,10 +112,10 @@ PLAIN = FactRecord(
 
 
 @pytest.fixture(scope="session")
-def fact() -> Callable[..., FactRecord]:
+def fact() -> Callable[..., StoredFact]:
     """Make a fact of an instance, as the checks see it."""
 
-    def make(name: str = "1", **fields: object) -> FactRecord:
+    def make(name: str = "1", **fields: object) -> StoredFact:
         cell = replace(PLAIN.cell, fact=f"f:1/instance/{name}")
         return replace(PLAIN, iri=f"f:1/instance/{name}", cell=cell, **fields)
 
@@ -126,7 +126,7 @@ def fact() -> Callable[..., FactRecord]:
 def disclosed() -> Callable[..., Disclosure]:
     """Make what a reporting entity disclosed of its facts."""
 
-    def make(*facts: FactRecord, **fields: object) -> Disclosure:
+    def make(*facts: StoredFact, **fields: object) -> Disclosure:
         filings = tuple(dict.fromkeys(fact.filing for fact in facts))
         plain = Disclosure("The Reporter", filings, facts, {}, MemoryGraph().store)
         return replace(plain, **fields)
