@@ -125,7 +125,10 @@ def _wider(
     narrower = tuple(
         row
         for row in apart
-        if any(set(broader.get(kind, ())) & whole.types for kind in row.types)
+        if any(
+            set(broader.get(kind, ())) & set(whole.role_types)
+            for kind in row.role_types
+        )
     )
     if narrower:
         roles = several(dict.fromkeys(" | ".join(row.roles) for row in narrower))

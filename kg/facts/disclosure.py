@@ -146,9 +146,9 @@ class StoredFact:
         return half_unit(self.decimals)
 
     @property
-    def types(self) -> frozenset[str]:
-        """Relationship types of its roles, by the local names of the scheme."""
-        return frozenset(map(relationship_type, self.roles))
+    def role_types(self) -> tuple[str, ...]:
+        """Relationship type of each role, by its local name in the scheme."""
+        return tuple(map(relationship_type, self.roles))
 
     @property
     def element_known(self) -> bool:
