@@ -18,7 +18,20 @@ from kg.checks.wording import several, who
 from kg.facts.disclosure import StoredFact
 
 _REST = pattern(r"^(?:all )?others?(?: related part(?:y|ies)| parties)?$")
+_LESSENS = pattern(
+    r"^less\b|\ballowances?\b|\bprovisions?\b|impair|credit loss|doubtful|\bdiscount|"
+    r"\beliminat|\bwrit(?:e|ten)[ -]?(?:off|down)|\breserves?\b|\bunamorti[sz]ed|"
+    r"\bissuance costs?\b|\b(?:off)?set[ -]?off|\boffset|\bnetting|\bnetted"
+)
+"""Words of rows that are taken off the sum of the rows above them."""
+_REMAINDER = pattern(
+    r"\bothers?\b|\bremain|\brest\b|\bunallocated|\bsundry|\bvarious|"
+    r"\bmiscellaneous|\bunnamed|\bindividually (?:im|in)"
+)
+"""Words of rows that stand for all whom no row names."""
 _MOST_OVERLAPPING = 12
+_MOST_BESIDE = 6
+"""Rows beside the parts up to which all their combinations are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +41,18 @@ class Reading:
     Attributes:
         name: What is summed, as a sentence goes on; "" for the plain one.
         parts: The figures, each once.
+        less: Figures taken off the sum, whatever sign they are printed with.
     """
 
     name: str
     parts: tuple[StoredFact, ...]
+    less: tuple[StoredFact, ...] = ()
 
     @property
     def sum(self) -> Decimal:
-        """Sum of the parts."""
-        return sum((part.number for part in self.parts), Decimal(0))
+        """Sum of the parts, less what is taken off."""
+        added = sum((part.number for part in self.parts), Decimal(0))
+        return added - sum((abs(part.number) for part in self.less), Decimal(0))
 
     @property
     def rows(self) -> frozenset[frozenset[str]]:
@@ -49,7 +65,7 @@ class Reading:
 
     def allowed(self, whole: StoredFact) -> Decimal:
         """Return by how much it may miss it for rounding."""
-        return tolerance((whole, *self.parts))
+        return tolerance((whole, *self.parts, *self.less))
 
     def holds(self, whole: StoredFact) -> bool:
         """Whether the parts make the whole, rounding allowed for."""
@@ -136,6 +152,37 @@ def _wider(
     for role in dict.fromkeys(row.roles for row in apart if row.roles):
         others = tuple(row for row in apart if row.roles == role)
         yield Reading(f"{' | '.join(role)} counted in", (*under, *others))
+
+
+def adjusted_readings(
+    whole: StoredFact, plain: Sequence[Reading], beside: Sequence[StoredFact]
+) -> Iterator[Reading]:
+    """Yield readings with rows beside the parts that lessen or complete their sum.
+
+    A net total stands above gross rows and an allowance; a total covers a row of all
+    others, which names no party.
+
+    Args:
+        whole: The figure.
+        plain: Its readings without such rows.
+        beside: Figures of the same column and members under other labels.
+    """
+    rows = [row for row in beside if row.members == whole.members and row.number != 0]
+    less = [row for row in rows if _LESSENS.search(row.words) is not None]
+    rest = [row for row in rows if row not in less and _is_remainder(row)]
+    candidates = [*less, *rest][:_MOST_BESIDE]
+    for reading in plain:
+        for size in range(1, len(candidates) + 1):
+            for chosen in combinations(candidates, size):
+                yield Reading(
+                    f"with {several(row.label for row in chosen)} counted",
+                    (*reading.parts, *(row for row in chosen if row in rest)),
+                    tuple(row for row in chosen if row in less),
+                )
+
+
+def _is_remainder(row: StoredFact) -> bool:
+    return _REMAINDER.search(row.label.casefold()) is not None
 
 
 def in_part(whole: StoredFact, reading: Reading) -> tuple[StoredFact, ...] | None:

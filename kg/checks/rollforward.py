@@ -1,9 +1,8 @@
 """Roll-forward: a closing balance is the opening one and what came between.
 
-On a page the structure is explicit: a row that speaks of the beginning, rows of
-movements, a row that speaks of the end, all of the same members and column. It must
-hold, as printed, with the signs the labels mean, or with one row turned round (a filer
-may have bracketed it wrongly); else it is a fail.
+On a page the structure is explicit: a row of the balance at the beginning (by its words
+or its day), rows of movements, a row of the balance at the end, all of the same members
+and column. It must hold in one of the ways of `kg.checks.rolls`; else it is a fail.
 
 `kg.checks.between` looks for the same over pages and filings, and claims no fails.
 """
@@ -14,7 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.checks.between import between_pages
-from kg.checks.movements import closes, lessens, opens
+from kg.checks.movements import balance_day, closes, opens
+from kg.checks.rolls import Roll
 from kg.checks.rounding import slack, tolerance
 from kg.checks.wording import Verdict, amount, chain, count, of, when, who
 from kg.facts.disclosure import Disclosure, StoredFact
@@ -43,30 +43,6 @@ class Block:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Roll:
-    """One column of a roll-forward.
-
-    Attributes:
-        opening: Balance at the beginning.
-        moves: Movements, in order.
-        closing: Balance at the end.
-    """
-
-    opening: StoredFact
-    moves: tuple[StoredFact, ...]
-    closing: StoredFact
-
-    @property
-    def facts(self) -> tuple[StoredFact, ...]:
-        """All of them, the closing balance first."""
-        return self.closing, self.opening, *self.moves
-
-    def off(self, steps: Sequence[Decimal]) -> Decimal:
-        """Return by how much the end misses the beginning and the movements."""
-        return abs(self.closing.number - sum(steps, Decimal(0)))
-
-
 def rollforward(disclosure: Disclosure) -> Iterator[Finding]:
     """Yield a finding for each column of each roll-forward, then those over pages."""
     for block in _blocks(disclosure.facts):
@@ -85,7 +61,7 @@ def _blocks(facts: Iterable[StoredFact]) -> Iterator[Block]:
         if fact.row is not None and _rolls(fact):
             pages[fact.report][fact.row].append(fact)
     for rows in pages.values():
-        starts = [row for row in sorted(rows) if opens(rows[row][0].label)]
+        starts = [row for row in sorted(rows) if _may_open(rows[row][0].label)]
         blocks = [block for row in starts if (block := _block(rows, row)) is not None]
         every = {move.label for block in blocks for move in block.moves}
         for block in blocks:
@@ -100,19 +76,31 @@ def _rolls(fact: StoredFact) -> bool:
     return fact.money or not ("/" in fact.unit or fact.unit == "pure")
 
 
+def _may_open(label: str) -> bool:
+    return opens(label) or (balance_day(label) is not None and not closes(label))
+
+
+def _ends(first: str, label: str) -> bool:
+    """Whether a row closes what another opens: by its words, or by its later day."""
+    day, begins = balance_day(label), balance_day(first)
+    if day is None or opens(label):
+        return closes(label)
+    return begins is None or begins < day
+
+
 def _block(rows: _Rows, first: int) -> Block | None:
     """Return the roll-forward that begins with a row, or None when it has no end.
 
     Nor is it one without any movement between: statements of cash flows print both
     balances below the movements.
     """
-    members = rows[first][0].members
+    members, label = rows[first][0].members, rows[first][0].label
     between: list[int] = []
     for row in sorted(row for row in rows if row > first):
         head = rows[row][0]
         if opens(head.label) or head.members != members:
             return None
-        if closes(head.label):
+        if _ends(label, head.label):
             moves = [fact for middle in between for fact in rows[middle]]
             whole = between == list(range(first + 1, row))
             return Block(rows[first], moves, rows[row], whole) if moves else None
@@ -152,36 +140,30 @@ def _column(block: Block, closing: StoredFact) -> Verdict | None:
     return _verdict(Roll(opening, moves, closing), whole=block.whole)
 
 
-def _readings(roll: Roll) -> Iterator[tuple[str, list[Decimal]]]:
-    """Yield the ways to count beginning and movements, with what is said of each."""
-    rows = (roll.opening, *roll.moves)
-    printed = [row.number for row in rows]
-    yield "", printed
-    meant = [
-        -abs(value) if lessens(move.label) else value
-        for move, value in zip(roll.moves, printed[1:], strict=True)
-    ]
-    yield ", signs as the labels mean them", [printed[0], *meant]
-    for n, row in enumerate(rows):
-        turned = [-value if n == m else value for m, value in enumerate(printed)]
-        yield f", with {row.label} turned round", turned
-
-
 def _verdict(roll: Roll, *, whole: bool) -> Verdict:
     """Return what to say of a settled column."""
-    unit, allowed = roll.closing.unit, tolerance(roll.facts)
-    said = f"Roll-forward of {who(roll.closing)} {when(roll.closing)}"
-    for words, steps in _readings(roll):
-        if roll.off(steps) <= allowed:
-            near = "" if roll.off(steps) == 0 else f", printed {of(roll.closing)}"
-            message = f"{said}: {chain(steps, unit)}{near}{words}."
-            return _rolled(Status.PASS, message, roll, steps)
-    printed = [row.number for row in (roll.opening, *roll.moves)]
-    message = f"{said}: {chain(printed, unit)}, printed {of(roll.closing)}"
+    unit, subject = roll.closing.unit, who(roll.closing)
+    ways = roll.holding()
+    start = f"Roll-forward of {subject} {when(roll.closing)}"
+    if ways:
+        way = ways[0]
+        exact = roll.off(way.steps) == 0
+        near = "" if exact else f", printed {of(roll.closing)}"
+        message = f"{start}: {chain(way.steps, unit)}{near}{way.words}"
+        if len(ways) == 1:
+            return _rolled(Status.PASS, f"{message}.", roll, way.steps)
+        message = f"{message}; other signs of the rows give the same."
+        return _rolled(Status.NOT_APPLICABLE, message, roll, way.steps)
+    printed = roll.printed
+    message = f"{start}: {chain(printed, unit)}, printed {of(roll.closing)}"
     off = roll.off(printed)
     status, why = Status.FAIL, f", {amount(off, unit)} apart"
     if not whole:
         status, why = Status.NOT_APPLICABLE, "; not every movement need be printed here"
+    elif not roll.solvable:
+        unknown = count(roll.unknown, "row")
+        status = Status.NOT_APPLICABLE
+        why = f"; words do not tell the direction of {unknown}"
     elif off <= sum((slack(fact) for fact in roll.facts), Decimal(0)):
         status, why = Status.NOT_APPLICABLE, "; round figures may be rounded further"
     return _rolled(status, f"{message}{why}.", roll, printed)

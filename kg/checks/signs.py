@@ -20,6 +20,13 @@ _LESSENING = pattern(
     r"\b(?:allowances?|provisions?|impairment|credit loss(?:es)?|less|discount|net|"
     r"changes?|adjustments?|eliminations?|increase|decrease)\b"
 )
+_EITHER_WAY = pattern(
+    r"\((?:due )?(?:from|to|by|receivables?|payables?|owed|owing)\b|"
+    r"\b(?:from|to) ?(?:/|and|or) ?\(?(?:due )?(?:from|to)\b|"
+    r"\breceivables? ?(?:/|\() ?payables?|\bpayables? ?(?:/|\() ?receivables?|"
+    r"duetofrom|duefromto|receivablepayable|payablereceivable"
+)
+"""Words of a balance that may stand on either side: its sign tells which."""
 _RELATED = pattern(r"related|affiliat|\bdue (?:to|from)\b|:due(?:to|from)")
 _ONE_WAY = pattern(
     r"us-gaap:(?:relatedpartytransaction(?:expenses|purchases|amounts)|"
@@ -52,14 +59,17 @@ def _checked(fact: StoredFact) -> bool:
     A change of a balance may bear its label: in a column of a period the element must
     say that it is a balance.
     """
-    words = fact.label.casefold()
-    if not fact.money or _LESSENING.search(words) is not None:
+    if not fact.money or _LESSENING.search(fact.label.casefold()) is not None:
         return False
     if fact.instant is not None:
         if not (fact.of_its_kind or fact.element_known):
             return False
-        related = _RELATED.search(f"{words} {fact.concept}".casefold()) is not None
-        return related and fact.side is not None
+        if fact.side is None or _EITHER_WAY.search(fact.words) is not None:
+            return False
+        # Since 2023 filers use general elements with a member for the related party.
+        named = fact.party is not None or bool(fact.roles)
+        related = named and fact.element_known
+        return related or _RELATED.search(fact.words) is not None
     if fact.printed or fact.concept is None:
         return False
     return _ONE_WAY.match(fact.concept.casefold()) is not None

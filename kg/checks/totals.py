@@ -16,10 +16,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from re import compile as pattern
 
 from kg.checks.readings import (
     Reading,
+    adjusted_readings,
     in_part,
     role_readings,
     total_readings,
@@ -50,10 +52,12 @@ class _Column:
     Attributes:
         facts: Settled figures, each once: a balance may be printed in several columns.
         doubtful: Unsettled ones that may stand here.
+        beside: Figures of the column under other labels or elements.
     """
 
     facts: list[StoredFact] = field(default_factory=list)
     doubtful: list[StoredFact] = field(default_factory=list)
+    beside: list[StoredFact] = field(default_factory=list)
 
     @property
     def torn(self) -> bool:
@@ -88,6 +92,7 @@ def _columns(facts: Iterable[StoredFact]) -> list[_Column]:
     columns: dict[tuple[str, str, str, str, tuple[date | None, ...]], _Column]
     columns = defaultdict(_Column)
     doubtful: dict[tuple[str, str], list[StoredFact]] = defaultdict(list)
+    pages: dict[tuple[object, ...], list[StoredFact]] = defaultdict(list)
     for fact in facts:
         if not fact.money or fact.translated or fact.unit is None:
             continue
@@ -100,8 +105,13 @@ def _columns(facts: Iterable[StoredFact]) -> list[_Column]:
             for other in held
         ):
             held.append(fact)
-    for (report, _, what, _, (instant, _, end)), column in columns.items():
+            pages[fact.report, fact.whose, fact.unit, fact.period].append(fact)
+    for (report, whose, what, unit, period), column in columns.items():
+        instant, _, end = period
         ends = instant or end
+        column.beside = [
+            fact for fact in pages[report, whose, unit, period] if fact.what != what
+        ]
         column.doubtful += [f for f in doubtful[report, what] if ends in f.possible]
     return list(columns.values())
 
@@ -138,7 +148,8 @@ def _verdict(
 ) -> Verdict:
     """Return what there is to say of a figure that has rows below it."""
     plain = readings[0]
-    for reading in readings:
+    adjusted = adjusted_readings(whole, readings, column.beside)
+    for reading in chain(readings, adjusted):
         if reading.holds(whole):
             return _pass(whole, reading, plain, column.facts)
     doubt = _doubt(whole, plain, column)
@@ -148,7 +159,7 @@ def _verdict(
         if any(rows <= reading.rows for rows in complete):
             why = "apart; the same rows make it in another column"
             return _fail(whole, reading, why)
-    doubt = _no_proof(whole, plain, column.facts)
+    doubt = _no_proof(whole, plain, column)
     if doubt is not None:
         return _not_applicable(whole, plain, doubt)
     return _fail(whole, plain, "more than it")
@@ -168,9 +179,7 @@ def _doubt(whole: StoredFact, reading: Reading, column: _Column) -> str | None:
     return None
 
 
-def _no_proof(
-    whole: StoredFact, reading: Reading, facts: Sequence[StoredFact]
-) -> str | None:
+def _no_proof(whole: StoredFact, reading: Reading, column: _Column) -> str | None:
     """Return why a sum that misses is no error, or None when it exceeds its total."""
     if abs(reading.sum) <= abs(whole.number) or _signed(whole, reading):
         return "not every party need be named"
@@ -182,9 +191,12 @@ def _no_proof(
     part = in_part(whole, reading)
     if part is not None:
         return f"{several(who(fact) for fact in part)} alone make it, so rows overlap"
-    for other in facts:
+    for other in column.facts:
         if other != whole and other not in reading.parts and reading.holds(other):
             return f"the rows make {who(other)}, {of(other)}, instead"
+    for row in column.beside:
+        if row.members == whole.members and abs(row.number) == reading.off(whole):
+            return f"{row.label}, {of(row)}, makes the difference"
     return None
 
 
@@ -207,7 +219,7 @@ def _compared(
     return Verdict(
         status,
         message,
-        (whole, *reading.parts),
+        (whole, *reading.parts, *reading.less),
         (
             (whole.level, whole.number),
             ("parts", reading.sum),

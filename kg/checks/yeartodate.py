@@ -29,8 +29,13 @@ _MAY_FALL = pattern(
     r"\b(?:net|loss(?:es)?|gains?|profits?|earnings|changes?|increase|decrease|"
     r"adjustments?|results?|netting|tax(?:es)?|fair value|provisions?|allowance|"
     r"impairment|incentive|reversal|translation|share of|effect|yet|non-?cash)\b|"
-    r"\(|increasedecrease"
+    r"\(|increasedecrease|"
+    r"monthly|quarterly|weekly|annual|yearly|hourly|\bdaily\b|average|"
+    r"\b(?:per|each|every|a) (?:calendar )?(?:day|week|month|quarter|year|annum|hour|"
+    r"share)\b|\b(?:maximum|minimum|highest|rate)\b|/ ?(?:month|year)"
 )
+"""Words of figures that may be negative for a while, and of rates per time, which are
+no running sums."""
 _RELATED = pattern(r"related|affiliat|\bdue (?:to|from)\b|:due(?:to|from)")
 
 
