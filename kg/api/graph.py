@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.network.measures import Measured
     from kg.parties.components import Conflict
     from kg.queries import Answer, Parameter, QueryInfo, Rows
-    from kg.signals.records import Signal
+    from kg.signals.records import Signals
 
 
 class Graph:
@@ -455,7 +455,7 @@ class Graph:
 
     def signals(
         self, *names: str, reporter: str | None = None, **limits: str
-    ) -> list["Signal"]:
+    ) -> "Signals":
         """Return patterns for review, the weightiest first.
 
         Args:

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.checks.facts import Disclosure
 from kg.checks.repeats import Repeat, agree, figures, named, repeats, telling
 from kg.checks.rounding import may_overlap, tolerance
 from kg.checks.wording import Verdict, of
+from kg.facts.disclosure import Disclosure
 from kg.model.finding import Finding, Severity, Status
 
 RULE = "restatements"

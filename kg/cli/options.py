@@ -1,8 +1,15 @@
 """Options several commands share."""
 
-from typing import Annotated, Any
+import sys
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from kg.model.finding import Finding
+    from kg.signals.records import Signal
 
 SourcesArgument = Annotated[
     list[str] | None,
@@ -30,6 +37,69 @@ LargestOption = Annotated[
 ]
 
 GRAPH = "graph"
+
+
+class RecordFormat(StrEnum):
+    """Forms findings and signals are printed in."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def chosen_from(
+    names: Callable[[], Iterable[str]],
+) -> Callable[[list[str] | None], list[str] | None]:
+    """Return a check that each value of an option is one of some names.
+
+    Args:
+        names: Tells the names. It is called when a value is given, so that the table
+            they stand in is not loaded at every start.
+    """
+
+    def check(values: list[str] | None) -> list[str] | None:
+        known = list(names()) if values else []
+        for value in values or ():
+            if value not in known:
+                message = f"found {value!r}, expected one of {', '.join(known)}."
+                raise typer.BadParameter(message)
+        return values
+
+    return check
+
+
+def records_text(
+    columns: Iterable[str], given: "Iterable[Finding | Signal]", form: RecordFormat
+) -> str:
+    """Return findings or signals for programs: CSV, JSON or JSON lines.
+
+    In CSV numbers are ``name=value``, and cells the IRIs of their facts.
+    """
+    import json
+
+    from kg.model.amount import plain_decimal
+    from kg.views.table import csv_text, json_lines
+
+    if form is RecordFormat.JSON:
+        return json.dumps([item.record() for item in given], indent=1) + "\n"
+    if form is RecordFormat.JSONL:
+        return json_lines(tuple(columns), (item.record() for item in given))
+    flat = (
+        {
+            **item.record(),
+            "numbers": [f"{n.name}={plain_decimal(n.value)}" for n in item.numbers],
+            "cells": [cell.fact for cell in item.cells],
+        }
+        for item in given
+    )
+    return csv_text(tuple(columns), flat)
+
+
+def say(note: str) -> None:
+    """Say on standard error what a text was taken to mean; nothing when it is plain."""
+    if note:
+        print("kg:", note, file=sys.stderr)
 
 
 def given_identity(**fields: str | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from kg.errors import NotFoundError
 from kg.facts.snapshot import Snapshot
 from kg.model.pattern import name_pattern
 
@@ -144,3 +145,16 @@ def reporters_naming(snapshot: Snapshot, parties: Iterable[str]) -> list[str]:
         [sorted(parties)],
     )
     return [str(key) for (key,) in found]
+
+
+def reporters_named(snapshot: Snapshot, text: str) -> Match:
+    """Return the reporting entities a text names, at least one.
+
+    Raises:
+        NotFoundError: It names none.
+    """
+    match = find_reporters(snapshot, text)
+    if not match.iris:
+        message = f"found no reporter {text!r}; kg query filings lists them"
+        raise NotFoundError(message)
+    return match

@@ -3,6 +3,8 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store, serialize
@@ -77,18 +79,19 @@ def write_quads(store: Store, target: str, form: str | None = None) -> None:
     write_whole(Path(target), data)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there.
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a place beside `path` to write to; it replaces `path` when all went well.
 
     Raises:
         InputError: The place cannot be written.
     """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
         beside = Path(name)
         try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(data)
+            yield beside
             beside.chmod(0o644)
             beside.replace(path)
         finally:
@@ -96,3 +99,13 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         message = f"found {path} not writable ({error.strerror}); choose another place"
         raise InputError(message) from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole, or as it was before.
+
+    Raises:
+        InputError: The place cannot be written.
+    """
+    with replacing(path) as beside:
+        beside.write_bytes(data)

@@ -96,7 +96,8 @@ def test_a_flipped_byte_is_one_line_and_rebuild_mends_it(graph, content, name) -
 
 
 @pytest.mark.parametrize(
-    "name", ["work", "published", "current", "spare", "manifest.json", "decisions.jsonl"]
+    "name",
+    ["work", "published", "current", "spare", "manifest.json", "decisions.jsonl"],
 )
 def test_what_is_lost_is_made_again_from_the_rest(graph, content, pages, name) -> None:
     before = content(graph)
@@ -299,7 +300,15 @@ with kg.Graph(folder) as graph:
     else:
         graph.build(sources, rdf=False)
 """
-POINTS = ["store", "refresh", "spare", "spare-after", "copy", "current", "current-after"]
+POINTS = [
+    "store",
+    "refresh",
+    "spare",
+    "spare-after",
+    "copy",
+    "current",
+    "current-after",
+]
 
 
 def run_child(folder: Path, point: str, sources: list[Path]) -> int:

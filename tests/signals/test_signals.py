@@ -36,7 +36,7 @@ def found(tmp_path: Path):
             target = tmp_path / f"{whose}_{n:018}_R4.txt"
             target.write_text(text, "utf-8")
         with kg.open() as graph:
-            graph.build(tmp_path)
+            graph.build(tmp_path, rdf=False)
             return graph.signals(*names, **limits)
 
     return signals
@@ -166,7 +166,7 @@ def test_one_reporter_s_balances_are_no_circle(found) -> None:
 
 def test_thresholds_may_be_set(found) -> None:
     assert found(*TRIPS["frozen"], names=("frozen",), frozen_days="400") == []
-    with pytest.raises(InputError, match="expected a number"):
+    with pytest.raises(InputError, match="expected a whole number"):
         found(*TRIPS["frozen"], frozen_days="long")
     with pytest.raises(InputError, match="no threshold 'speed'"):
         found(*TRIPS["frozen"], speed="1")

@@ -198,11 +198,17 @@ def test_a_second_copy_that_was_interrupted_is_made_anew(
 
 
 def test_a_manifest_comes_back_and_a_change_is_noticed(tmp_path) -> None:
-    manifest = Manifest(3, "https://e.org/", 16, 5, False, 2, {"a/b": FileEntry(1, "c")})
+    manifest = Manifest(
+        3, "https://e.org/", 16, 5, False, 2, {"a/b": FileEntry(1, "c")}
+    )
     place = tmp_path / "manifest.json"
     place.write_text(manifest.to_json(), encoding="utf-8")
     assert read_manifest(place) == manifest
-    for old, new in (('"facts": 5', '"facts": 6'), ("{", "["), ('"size": 1', '"size": 2')):
+    for old, new in (
+        ('"facts": 5', '"facts": 6'),
+        ("{", "["),
+        ('"size": 1', '"size": 2'),
+    ):
         place.write_text(manifest.to_json().replace(old, new), encoding="utf-8")
         with pytest.raises(GraphError, match="damaged.*kg rebuild"):
             read_manifest(place)
