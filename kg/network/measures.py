@@ -7,7 +7,7 @@ added; only PageRank's and the communities' weights are floats.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -15,6 +15,7 @@ from itertools import combinations, islice
 
 import networkx as nx
 
+from kg.errors import NotFoundError
 from kg.network import fast
 from kg.network.edges import Edge, edges_of, name_of
 
@@ -401,3 +402,23 @@ MEASURES: dict[str, Callable[[Claims], Measured]] = {
     "communities": communities,
 }
 """Every measure, in the order they are printed; all take claims in one currency."""
+
+
+def measures_of(
+    net: "nx.MultiDiGraph[str]", names: Collection[str] = ()
+) -> list[Measured]:
+    """Return measures of a network in one currency.
+
+    Args:
+        net: As `kg.network.money.in_currency` returns it.
+        names: Of `MEASURES`; all without any.
+
+    Raises:
+        NotFoundError: There is no measure of that name.
+    """
+    for name in names:
+        if name not in MEASURES:
+            message = f"found no measure {name}, expected {', '.join(MEASURES)}"
+            raise NotFoundError(message)
+    claims = Claims(net)
+    return [MEASURES[name](claims) for name in names or MEASURES]

@@ -71,7 +71,7 @@ def circular(claims: Claims, currency: str) -> Iterator[Signal]:
 
 def _cells(edge: Edge) -> Iterator[CellRef]:
     """Yield where an amount was read; its filing stands for the fact."""
-    sources = edge.held.get("sources")
+    sources = edge.attributes.get("sources")
     for source in sources if isinstance(sources, list) else ():
         row, column = source.get("row"), source.get("column")
         yield CellRef(
