@@ -22,7 +22,7 @@ def details(
         kinds: Name to show of each kind of node.
     """
     nodes = {end for edge in edges for end in (edge.debtor, edge.creditor)}
-    tellers = {node for edge in edges for node in _texts(edge, "reporters")}
+    tellers = {teller for edge in edges for teller in edge.tellers}
     return {
         "kinds": kinds,
         "night": NIGHT,
@@ -49,7 +49,7 @@ def _edge(name: str, edge: Edge) -> dict[str, object]:
         "debtor": edge.debtor,
         "creditor": edge.creditor,
         "reporter": edge.reporter,
-        "reporters": list(_texts(edge, "reporters")),
+        "reporters": list(edge.tellers),
         "side": edge.side,
         "turned": edge.is_turned,
         "date": plain(edge.date),
@@ -64,11 +64,6 @@ def _edge(name: str, edge: Edge) -> dict[str, object]:
         "cells": [_cell(cell) for cell in shown],
         "repeats": [_cell(cell) for cell in (*again, *_cells(values, "repeats"))],
     }
-
-
-def _texts(edge: Edge, name: str) -> tuple[str, ...]:
-    value = edge.attributes.get(name)
-    return tuple(value) if isinstance(value, tuple) else ()
 
 
 def _cells(values: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
