@@ -256,9 +256,9 @@ WANTED = [Wanted(), Wanted(as_of="latest"), PAST]
 over_days = pytest.mark.parametrize("wanted", WANTED, ids=["all", "latest", "past"])
 
 
-@over_days
+@pytest.mark.parametrize("wanted", WANTED[:2], ids=["all", "latest"])
 def test_all_show_the_same_sums_of_the_examples(examples, wanted):
-    assert compare(examples, wanted) >= 1
+    assert compare(examples, wanted) > 10
 
 
 @over_days
