@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from kg.api.folder import GraphFolder
 from kg.api.progress import Bar
 from kg.api.sources import Given, Sources, bytes_of, identity_of, paths_of, report
-from kg.errors import InputError, NotFoundError
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -544,7 +544,9 @@ class Graph:
             with replacing(target) as beside:
                 write_sqlite(snapshot, beside)
             return [target]
-        files = {name: target.with_name(f"{target.stem}.{name}.parquet") for name in EXPORTED}
+        files = {
+            name: target.with_name(f"{target.stem}.{name}.parquet") for name in EXPORTED
+        }
         for name, file in files.items():
             with replacing(file) as beside:
                 write_parquet(snapshot, name, beside)

@@ -1,8 +1,8 @@
 """The cells facts were read from, with what a person needs to find a number there.
 
-Where a page prints a fact of an instance, the page's cell is shown first: it is where a
-person looks. The printed number, scaled, is the amount of the fact; a label may turn its
-sign (the renderer's negated labels), never its size.
+Where a page prints a fact of an instance, the page's cell is shown first: it is where
+a person looks. The printed number, scaled, is the amount of the fact; a label may turn
+its sign (the renderer's negated labels), never its size.
 """
 
 import json

@@ -89,6 +89,4 @@ def write_sqlite(snapshot: Snapshot, path: Path) -> None:
 
 def _plain_values(row: Iterable[object]) -> list[object]:
     """Return the values as SQLite takes them."""
-    return [
-        str(value) if isinstance(value, Decimal | date) else value for value in row
-    ]
+    return [str(value) if isinstance(value, Decimal | date) else value for value in row]

@@ -341,8 +341,7 @@ def _undirected(claims: Claims) -> "nx.Graph[str]":
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(sorted(claims.net))
     plain.add_edges_from(
-        (a, b, {"weight": float(amount)})
-        for (a, b), amount in sorted(sums.items())
+        (a, b, {"weight": float(amount)}) for (a, b), amount in sorted(sums.items())
     )
     return plain
 

@@ -73,7 +73,8 @@ def bend_apart(start: Point, end: Point, lines: int) -> float:
     another either across or down.
 
     Args:
-        start, end: The two places.
+        start: One place.
+        end: The other.
         lines: Lines of the labels.
     """
     across, down = abs(end[0] - start[0]), abs(end[1] - start[1])

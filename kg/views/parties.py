@@ -6,10 +6,10 @@ from dataclasses import asdict
 from datetime import date
 from enum import Enum
 
-from kg.parties.components import Conflict
-from kg.parties.decisions import Decision
 from kg.identity.judge import PartyView, Proposal
 from kg.model.pattern import name_pattern
+from kg.parties.components import Conflict
+from kg.parties.decisions import Decision
 from kg.views.table import text_table
 
 
@@ -102,7 +102,10 @@ def _conflict(conflict: Conflict) -> str:
 
 def as_json(parties: Sequence[PartyView]) -> str:
     """Return a JSON list of parties."""
-    return json.dumps([asdict(party) for party in parties], indent=1, default=_plain) + "\n"
+    return (
+        json.dumps([asdict(party) for party in parties], indent=1, default=_plain)
+        + "\n"
+    )
 
 
 def review_json(proposals: Sequence[Proposal], conflicts: Sequence[Conflict]) -> str:

@@ -16,7 +16,9 @@ def entity(name):
     return f"e:{name}"
 
 
-def position(reporter="Ambow", party="Beijing QC", side="due from", amount=2039000, **changes):
+def position(
+    reporter="Ambow", party="Beijing QC", side="due from", amount=2039000, **changes
+):
     """Return a position; `party_iri` and `kind` may be changed as the fields are."""
     teller, node = entity(reporter), changes.pop("party_iri", f"p:{party}")
     amount, side = Decimal(amount), Side(side)

@@ -12,6 +12,7 @@ from kg.network.measures import MEASURES, Claims, measures_of
 from kg.network.money import Rate, Rates, convenience_rates, in_currency, read_rates
 from kg.resources import folder
 
+
 def row(reporter: str, party: str, side: str, amount: int, currency: str = "CNY"):
     return position(reporter, party, side, amount, currency=currency)
 
@@ -151,7 +152,7 @@ def test_one_currency_needs_no_word_about_conversion() -> None:
 
 def test_a_currency_no_amount_has_is_refused_with_those_there_are() -> None:
     net = network(row("A", "x", "due from", 6), row("A", "y", "due to", 2, "USD"))
-    with pytest.raises(InputError, match="no amount in XXX .* one of CNY, USD"):
+    with pytest.raises(InputError, match=r"no amount in XXX .* one of CNY, USD"):
         in_currency(net, "XXX")
 
 

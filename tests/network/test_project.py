@@ -221,7 +221,9 @@ def snapshot(tmp_path_factory):
 
 
 def reporter(snapshot, name):
-    (iri,) = (e for e, n in snapshot.rows("SELECT entity, name FROM entities") if name in n)
+    (iri,) = (
+        e for e, n in snapshot.rows("SELECT entity, name FROM entities") if name in n
+    )
     return iri
 
 
@@ -252,7 +254,9 @@ def test_what_is_left_out_is_counted_by_reason_the_most_frequent_first(snapshot)
         ("column not settled", 19),
         ("side not known", 13),
     ]
-    assert left_out_line(net).startswith("left out: 34 totals, 19 uncertain, 13 without")
+    assert left_out_line(net).startswith(
+        "left out: 34 totals, 19 uncertain, 13 without"
+    )
 
 
 def test_what_is_left_out_is_that_of_the_reporters_and_parties_asked_for(snapshot):

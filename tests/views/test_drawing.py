@@ -111,7 +111,7 @@ def test_the_legend_explains_arrows_of_both_directions_and_turned_ones():
 
 
 def test_a_turned_balance_has_an_open_head_and_the_colour_of_who_owes():
-    nodes, (edge,) = drawn(row(amount=-500000))
+    _, (edge,) = drawn(row(amount=-500000))
     assert (edge["from"], edge["to"]) == (AMBOW, QC)
     assert edge["color"]["color"] == DUE_TO
     assert edge["arrows"]["to"]["type"] == "vee"
