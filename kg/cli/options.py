@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -30,6 +31,13 @@ UrlOption = Annotated[str | None, typer.Option(help="Address of the page.")]
 ParameterOption = Annotated[
     list[str] | None,
     typer.Option("-p", "--param", help="name=value; may be given several times."),
+]
+AsOfOption = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        help="A day: each reporter's last balance date by then; latest; or all days.",
+    ),
 ]
 LargestOption = Annotated[
     int | None,
@@ -121,6 +129,44 @@ def pairs(given: list[str] | None) -> dict[str, Any]:
             raise typer.BadParameter(message)
         found[name.strip().replace("-", "_")] = value
     return found
+
+
+def one_of(names: Iterable[str]) -> dict[str, Any]:
+    """Return the settings of an option that takes one of some names, None or the name.
+
+    The names are those of the table they come from: the help lists them, and anything
+    else is a usage error.
+    """
+    allowed = tuple(str(name) for name in names)
+
+    def checked(value: str | None) -> str | None:
+        if value is not None and value not in allowed:
+            message = f"found {value!r}, expected one of {', '.join(allowed)}."
+            raise typer.BadParameter(message)
+        return value
+
+    return {"metavar": f"[{'|'.join(allowed)}]", "callback": checked}
+
+
+def day_or_word(text: str) -> date | str | None:
+    """Return the day of ``--as-of``; "latest" as it is, None for "all".
+
+    Raises:
+        BadParameter: It is neither.
+    """
+    if text in ("latest", "all"):
+        return None if text == "all" else text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"found --as-of {text}, expected a day (2021-06-30), latest or all."
+        raise typer.BadParameter(message) from None
+
+
+def note(line: str) -> None:
+    """Print one line beside the result, on standard error; nothing for ""."""
+    if line:
+        print(line, file=sys.stderr)
 
 
 def example(*lines: str) -> str:

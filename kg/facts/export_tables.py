@@ -47,7 +47,12 @@ EXPORTED: Final = {
 }
 """Query of each table, by its name."""
 
-_NUMBERS: Final = {"amount": "NUMERIC", "row": "INTEGER", "column": "INTEGER"}
+_NUMBERS: Final = {
+    "amount": "NUMERIC",
+    "row": "INTEGER",
+    "column": "INTEGER",
+    "on_balance_date": "INTEGER",
+}
 _BATCH: Final = 10_000
 
 

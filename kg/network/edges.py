@@ -41,6 +41,11 @@ class Edge:
         return self.creditor if self.reporter == self.debtor else self.debtor
 
     @property
+    def tellers(self) -> tuple[str, ...]:
+        """Nodes of all who report it, the one whose amount is drawn first."""
+        return cast("tuple[str, ...]", self.attributes["reporters"])
+
+    @property
     def is_turned(self) -> bool:
         """Whether a negative balance was turned round: its side says the opposite."""
         return (self.side == "due from") != (self.reporter == self.creditor)

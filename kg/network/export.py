@@ -16,6 +16,7 @@ import networkx as nx
 
 from kg.model.amount import plain_decimal
 from kg.network.edges import Attributes, edges_of, name_of, nodes_of
+from kg.network.forms import ExportForm
 
 Files = dict[str, str]
 """Text by ending of the file's name."""
@@ -150,11 +151,11 @@ def neo4j(net: "nx.MultiDiGraph[str]") -> Files:
     return {"nodes.csv": nodes.getvalue(), "edges.csv": edges.getvalue()}
 
 
-EXPORTS: dict[str, Callable[["nx.MultiDiGraph[str]"], Files]] = {
-    "graphml": graphml,
-    "gexf": gexf,
-    "json": node_link,
-    "ftm": follow_the_money,
-    "neo4j": neo4j,
+EXPORTS: dict[ExportForm, Callable[["nx.MultiDiGraph[str]"], Files]] = {
+    ExportForm.GRAPHML: graphml,
+    ExportForm.GEXF: gexf,
+    ExportForm.JSON: node_link,
+    ExportForm.FTM: follow_the_money,
+    ExportForm.NEO4J: neo4j,
 }
-"""Every form, by the name ``kg network --format`` takes."""
+"""What writes each form; all write the edges of the network and no others."""

@@ -117,7 +117,8 @@ class Rates:
         """
         dated = [rate for rate in self._by_pair[source, target] if rate.day <= on]
         own = [rate for rate in dated if rate.reporter == reporter]
-        return (own or dated or [None])[-1]
+        ranked = own or dated
+        return ranked[-1] if ranked else None
 
 
 def read_rates(text: str, source: str) -> Rates:

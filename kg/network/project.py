@@ -8,11 +8,12 @@ ends of a claim report it: A has it due from B, and B due to A.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import networkx as nx
 
+from kg.facts.balances import Uncounted
 from kg.facts.encoding import decimals_of
 from kg.facts.evidence import Cell, cells_of
 from kg.facts.rows import Side
@@ -31,6 +32,27 @@ _UNCOUNTED = """
       AND ($parties IS NULL OR list_contains($parties, f.party_iri))
     GROUP BY u.reason ORDER BY u.reason
 """
+_IN_WORDS: Mapping[str, str] = {
+    Uncounted.TOTAL: "totals",
+    Uncounted.TRANSLATION: "convenience translations",
+    Uncounted.UNCERTAIN: "uncertain",
+    Uncounted.NO_PARTY: "without a named party",
+    Uncounted.ITSELF: "of the reporter with itself",
+    Uncounted.NO_SIDE: "without a known side",
+    Uncounted.PART: "parts of a whole",
+    Uncounted.LESS_PRECISE: "stated more precisely elsewhere",
+    ZERO: "of zero",
+    "allowance": "allowances",
+    "average": "averages",
+    "bound": "bounds",
+    "commitment or limit": "commitments or limits",
+    "discount or premium": "discounts or premiums",
+    "face amount": "face amounts",
+    "fair value": "fair values",
+    "movement": "movements",
+    "remission": "remissions",
+}
+"""Reasons as they follow a number."""
 _OPPOSITE = {Side.DUE_FROM: Side.DUE_TO, Side.DUE_TO: Side.DUE_FROM}
 
 Cells = Mapping[str, Sequence[Cell]]
@@ -75,8 +97,9 @@ def network_of(snapshot: Snapshot, wanted: Wanted) -> "nx.MultiDiGraph[str]":
             these amounts again;
         sources, repeats: their cells, as `cell_attributes` gives them.
 
-        The network itself (``net.graph``) has ``families``, ``as_of``, and
-        ``left_out``: the number of balances that are not drawn, by reason.
+        The network itself (``net.graph``) has ``families``, ``as_of``, ``left_out``:
+        the number of balances that are not drawn, by reason; and, where it has no
+        edge, ``empty``: why.
     """
     positions = select_positions(snapshot, wanted)
     files = owners(snapshot, wanted.reporters, wanted.parties)
@@ -85,6 +108,8 @@ def network_of(snapshot: Snapshot, wanted: Wanted) -> "nx.MultiDiGraph[str]":
     net.graph["families"] = _families(net, snapshot)
     net.graph["left_out"] = _left_out(snapshot, wanted, positions, files)
     net.graph["as_of"] = str(wanted.on or wanted.as_of or "")
+    if not net.number_of_edges():
+        net.graph["empty"] = _why_empty(snapshot, wanted)
     return net
 
 
@@ -250,14 +275,29 @@ def _left_out(
     return dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
 
 
+def _why_empty(snapshot: Snapshot, wanted: Wanted) -> str:
+    """Return why a network has no edge, and which days are near, in one sentence."""
+    undated = replace(wanted, as_of=None, on=None)
+    days = [row.date for row in select_positions(snapshot, undated) if row.amount]
+    if not days:
+        return "Nothing to draw: no balance has a named party and a known side."
+    return (
+        f"Nothing to draw for {wanted.on or wanted.as_of}: balances stand from "
+        f"{min(days)} to {max(days)}."
+    )
+
+
 def left_out_line(net: "nx.MultiDiGraph[str]") -> str:
     """Return one line that says what a network leaves out and why; "" for nothing.
 
     >>> left_out_line(nx.MultiDiGraph(left_out={"total": 12, "side not known": 1}))
-    'left out: 12 total, 1 side not known; kg query uncounted lists them'
+    'left out: 12 totals, 1 without a known side; kg query uncounted lists them'
     """
     reasons: Mapping[str, int] = net.graph.get("left_out") or {}
     if not reasons:
         return ""
-    counts = ", ".join(f"{number:,} {reason}" for reason, number in reasons.items())
+    counts = ", ".join(
+        f"{number:,} {_IN_WORDS.get(reason, reason)}"
+        for reason, number in reasons.items()
+    )
     return f"left out: {counts}; kg query uncounted lists them"

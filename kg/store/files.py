@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store, serialize
 
 from kg.errors import InputError
+from kg.store.forms import RdfForm
 
 PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
@@ -26,14 +27,12 @@ PREFIXES = {
 }
 """Short forms in Turtle, TriG and JSON-LD."""
 
-_FORMATS = {
-    "nq": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
-    "ttl": RdfFormat.TURTLE,
-    "jsonld": RdfFormat.JSON_LD,
+_FORMATS: dict[str, RdfFormat] = {
+    RdfForm.NQ: RdfFormat.N_QUADS,
+    RdfForm.TRIG: RdfFormat.TRIG,
+    RdfForm.TTL: RdfFormat.TURTLE,
+    RdfForm.JSONLD: RdfFormat.JSON_LD,
 }
-FORMATS = tuple(_FORMATS)
-"""Names of the formats, which are the endings of the files."""
 
 
 def quads_bytes(store: Store, form: str) -> bytes:
@@ -44,7 +43,7 @@ def quads_bytes(store: Store, form: str) -> bytes:
     """
     if form not in _FORMATS:
         message = (
-            f"found the format {form!r}, expected one of {', '.join(FORMATS)}; "
+            f"found the format {form!r}, expected one of {', '.join(RdfForm)}; "
             "name the file accordingly"
         )
         raise InputError(message)
@@ -65,7 +64,7 @@ def write_quads(store: Store, target: str, form: str | None = None) -> None:
     Args:
         store: What to write.
         target: Path; "-" is standard output.
-        form: One of `FORMATS`; by default the ending of the path, N-Quads for "-".
+        form: One of `RdfForm`; by default the ending of the path, N-Quads for "-".
 
     Raises:
         InputError: The format is not known, or the file cannot be written.
