@@ -18,6 +18,8 @@ from kg.model.pattern import name_pattern
 _CLOSE: Final = 88
 """Likeness, of 100, from which on a spelling is close: two letters of fifteen."""
 _MOST: Final = 25
+_NEAR: Final = 50
+"""Likeness from which on a name is worth a hint."""
 
 _PARTIES: Final = """
     SELECT party, name FROM parties
@@ -41,7 +43,8 @@ class Match:
         iris: IRIs of what it names, sorted; empty when nothing is near.
         how: ``name``, ``pattern``, ``CIK``, ``beginning``, ``part`` or ``spelling``;
             "" without a match.
-        names: The names that matched, sorted; at most 25.
+        names: The names that matched, sorted, at most 25; without a match those that
+            are spelled most like the text, at most 3.
     """
 
     iris: tuple[str, ...]
@@ -51,7 +54,10 @@ class Match:
     @property
     def note(self) -> str:
         """One line that says which name was taken; "" when the text itself matched."""
-        if self.how in ("", "name", "pattern"):
+        if not self.iris:
+            near = f"; near: {' | '.join(self.names)}" if self.names else ""
+            return f"matches no name{near}"
+        if self.how in ("name", "pattern"):
             return ""
         return f"taken by {self.how}: {' | '.join(self.names)}"
 
@@ -89,15 +95,21 @@ def _find(
         return Match(by_iri, "name", (text,))
     whole = name_pattern(wanted)
     found = _matched(pairs, {name for _, name in pairs if whole.fullmatch(name)})
-    if found or exact_only or not wanted.strip("%"):
+    if found or exact_only:
         return _match(found, "pattern" if "%" in wanted else "name")
+    if "%" in wanted or not wanted:
+        return Match((), "", ())
     for how, pattern in (("beginning", wanted + "%"), ("part", f"%{wanted}%")):
         near = name_pattern(pattern)
         found = _matched(pairs, {name for _, name in pairs if near.fullmatch(name)})
         if found:
             return _match(found, how)
+    ranked = _alike(wanted, {name for _, name in pairs})
+    best = max((score for _, score in ranked), default=0.0)
+    if best < _CLOSE:
+        return Match((), "", tuple(name for name, _ in ranked[:3]))
     return _match(
-        _matched(pairs, _close(wanted, {name for _, name in pairs})), "spelling"
+        _matched(pairs, {n for n, score in ranked if score == best}), "spelling"
     )
 
 
@@ -114,17 +126,16 @@ def _match(found: list[tuple[str, str]], how: str) -> Match:
     return Match(tuple(sorted({iri for iri, _ in found})), how, tuple(names))
 
 
-def _close(text: str, names: set[str]) -> set[str]:
-    """Return the names spelled most like a text, where any is close."""
+def _alike(text: str, names: set[str]) -> list[tuple[str, float]]:
+    """Return the names spelled most like a text, with their likeness, the best first."""
     ranked = process.extract(
         text.casefold(),
         {name: name.casefold() for name in sorted(names)},
         scorer=fuzz.ratio,
-        score_cutoff=_CLOSE,
+        score_cutoff=_NEAR,
         limit=_MOST,
     )
-    best = max((score for _, score, _ in ranked), default=0.0)
-    return {name for _, score, name in ranked if score == best}
+    return [(name, score) for _, score, name in ranked]
 
 
 def reporter_keys(snapshot: Snapshot, entities: Iterable[str]) -> list[str]:

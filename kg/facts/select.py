@@ -75,10 +75,7 @@ class PositionRow:
 
 _QUERY: Final = """
     WITH known AS (
-        SELECT * FROM positions WHERE
-            CASE WHEN $known IS NULL THEN current
-                 ELSE known_from <= $known
-                      AND (known_until IS NULL OR known_until > $known) END
+        FROM known_positions($known)
     ), days AS (
         SELECT entity, max(date) AS date FROM known
         WHERE on_balance_date AND ($as_of IS NULL OR date <= $as_of)

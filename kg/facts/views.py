@@ -41,6 +41,25 @@ _PLAIN: Final = """
              THEN rtrim(rtrim(CAST(x AS VARCHAR), '0'), '.') ELSE CAST(x AS VARCHAR) END
 """
 """Writes a decimal without zeros at its end."""
+_FOLDED: Final = r"""
+    CREATE MACRO folded(x) AS
+        trim(regexp_replace(x, '[\s\x{0b}\x{1c}-\x{1f}\x{85}\p{Z}]+', ' ', 'g'))
+"""
+"""Makes each run of white space one space, as `kg.iris.folded` does."""
+_GATHERED: Final = """
+    CREATE MACRO gathered(x) AS
+        array_to_string(list_sort(list_distinct(flatten(list(string_split(x, ' | '))))),
+                        ' | ')
+"""
+"""Joins texts of a group, each part once, sorted; "" without any."""
+_KNOWN: Final = """
+    CREATE MACRO known_positions(day) AS TABLE
+        SELECT * FROM positions WHERE
+            CASE WHEN day IS NULL THEN current
+                 ELSE known_from <= day
+                      AND (known_until IS NULL OR known_until > day) END
+"""
+"""What was known on a day, by what had been filed; NULL: what all filings say."""
 
 
 def add_views(
@@ -68,4 +87,5 @@ def add_views(
             views[name] = f"SELECT * FROM {sources[name]}"
     for name, query in views.items():
         database.execute(f"CREATE VIEW {name} AS {query}")
-    database.execute(_PLAIN)
+    for macro in (_PLAIN, _FOLDED, _GATHERED, _KNOWN):
+        database.execute(macro)

@@ -1,17 +1,24 @@
-"""Asks a graph: named queries with bound parameters, and SPARQL that only reads."""
+"""Asks a graph: named queries over its tables or its RDF, SPARQL and SQL that only read."""
 
-from kg.queries.named import Parameter, QueryInfo, listing
+from kg.queries.named import ParameterInfo, QueryInfo, listing
+from kg.queries.parameters import Parameter, Question, question_of, wanted_of
 from kg.queries.rows import Row, Rows, Triples
 from kg.queries.running import Answer, rows, run
+from kg.queries.sql import sql
 
 __all__ = [
     "Answer",
     "Parameter",
+    "ParameterInfo",
+    "Question",
     "QueryInfo",
     "Row",
     "Rows",
     "Triples",
     "listing",
+    "question_of",
     "rows",
     "run",
+    "sql",
+    "wanted_of",
 ]

@@ -2,7 +2,7 @@
 
 Without a clause a query is asked of the union of all graphs, and ``GRAPH`` reaches each
 of them. ``FROM`` and ``FROM NAMED`` mean what SPARQL 1.1 says (section 13.2). ``FROM``
-the current view (`Terms.current_view`) asks the derived graphs of all reporters as one:
+the current view (`Iris.current_view`) asks the derived graphs of all reporters as one:
 positions counted once as last filed, who owes whom, names and kinds; ``GRAPH`` then
 still reaches every graph.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
 
-from kg.graph import Terms
+from kg.iris import Iris
 from kg.queries.tokens import Token, tokens
 from kg.store.base import Answer, answer
 
@@ -38,45 +38,45 @@ def clauses_of(sparql: str, current: str) -> Clauses:
         sparql: The query.
         current: IRI of the current view.
     """
-    held = list(tokens(sparql))
+    read = list(tokens(sparql))
     kept: list[Token] = []
-    found, others, at = False, False, 0
-    while at < len(held):
-        token = held[at]
+    current, others, at = False, False, 0
+    while at < len(read):
+        token = read[at]
         if token.kind == "word" and token.text.upper() == "FROM":
-            end = _next(held, at + 1)
-            if end is not None and held[end].text == f"<{current}>":
-                found, at = True, end + 1
+            end = _next_place(read, at + 1)
+            if end is not None and read[end].text == f"<{current}>":
+                current, at = True, end + 1
                 continue
             others = True
         kept.append(token)
         at += 1
-    return Clauses("".join(token.text for token in kept), found, others)
+    return Clauses("".join(token.text for token in kept), current, others)
 
 
-def _next(held: list[Token], at: int) -> int | None:
+def _next_place(read: list[Token], at: int) -> int | None:
     """Return the place of the next token that is neither space nor comment."""
-    for place in range(at, len(held)):
-        token = held[place]
+    for place in range(at, len(read)):
+        token = read[place]
         if token.kind != "comment" and token.text.strip():
             return place
     return None
 
 
-def asked(store: Store, sparql: str, terms: Terms) -> Answer:
+def answer_of(store: Store, sparql: str, iris: Iris) -> Answer:
     """Return the answer to a query, asked of the graphs it names.
 
     Raises:
         QueryError: It is not SPARQL 1.1.
     """
-    clauses = clauses_of(sparql, terms.current_view().value)
+    clauses = clauses_of(sparql, iris.current_view())
     if not clauses.current:
         return answer(store, sparql, union=not clauses.others)
-    stem = terms.derived_graph("").value
+    stem = iris.derived_graph("")
     graphs = [
         graph
         for graph in store.named_graphs()
         if isinstance(graph, NamedNode) and graph.value.startswith(stem)
     ]
-    graphs.append(terms.ontology_graph())
+    graphs.append(NamedNode(iris.ontology_graph()))
     return answer(store, clauses.text, default=sorted(graphs, key=str))

@@ -1,19 +1,22 @@
 """Answers as typed rows or triples."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, overload
-
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Final, overload
 
 from kg.errors import InputError
+from kg.model.amount import plain_decimal
+from kg.model.collecting import uncollected
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+    import pyarrow as pa
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -27,32 +30,15 @@ class Iri(str):
 Value = str | int | Decimal | date | bool | None
 """A cell: IRIs and texts as str, amounts as Decimal, days as date; None is unknown."""
 
-
-_READERS: dict[str, Callable[[str], Value]] = {
-    _XSD + "decimal": Decimal,
-    _XSD + "date": date.fromisoformat,
-    _XSD + "boolean": "true".__eq__,
-    **dict.fromkeys(
-        (_XSD + kind for kind in ("integer", "int", "long", "nonNegativeInteger")), int
-    ),
-}
-"""What reads the text of a literal, by its datatype."""
+AMOUNTS: Final = frozenset(
+    ("amount", "before", "after", "change", "due_from", "due_to", "net")
+)
+"""Columns of named queries that hold amounts in whole units."""
 
 
-def value_of(term: object) -> Value:
-    """Return the Python value of a term; what has no such type stays text."""
-    if isinstance(term, Literal):
-        text = term.value
-        read = _READERS.get(term.datatype.value)
-        if read is None:
-            return text
-        try:
-            return read(text)
-        except (ValueError, ArithmeticError):
-            return text
-    if isinstance(term, NamedNode):
-        return Iri(term.value)
-    return None if term is None else str(term)
+def is_iri(column: str) -> bool:
+    """Tell whether a column of a named query holds IRIs."""
+    return column == "fact" or column.endswith("_iri")
 
 
 def gathered(texts: Iterable[str]) -> str:
@@ -97,75 +83,40 @@ Cells = tuple[Value, ...]
 """The values of one row."""
 
 
-class Iris(Sequence[Value]):
-    """A column of IRIs, each made when it is looked at.
-
-    Args:
-        texts: The IRIs.
-    """
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-
-    @overload
-    def __getitem__(self, place: int) -> Iri: ...
-    @overload
-    def __getitem__(self, place: slice) -> "Iris": ...
-    def __getitem__(self, place: int | slice) -> "Iri | Iris":
-        if isinstance(place, slice):
-            return Iris(self._texts[place])
-        return Iri(self._texts[place])
-
-    def __iter__(self) -> Iterator[Iri]:
-        return map(Iri, self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-
-class Zipped(Sequence[Cells]):
-    """Rows of columns, each made when it is looked at.
-
-    Args:
-        columns: Values of each column, of equal length; one at least.
-    """
-
-    def __init__(self, columns: Sequence[Sequence[Value]]) -> None:
-        self._columns = columns
-
-    @overload
-    def __getitem__(self, place: int) -> Cells: ...
-    @overload
-    def __getitem__(self, place: slice) -> "Zipped": ...
-    def __getitem__(self, place: int | slice) -> "Cells | Zipped":
-        if isinstance(place, slice):
-            return Zipped([column[place] for column in self._columns])
-        return tuple(column[place] for column in self._columns)
-
-    def __iter__(self) -> Iterator[Cells]:
-        return zip(*self._columns, strict=True)
-
-    def __len__(self) -> int:
-        return len(self._columns[0])
-
-
 class Rows(Sequence[Row]):
     """Rows of an answer, in order.
 
     Args:
         columns: Names of the columns, in order.
         cells: The values of each row, parallel to `columns`.
+        table: The same as an Arrow table, in place of `cells`; rows are made of it
+            when they are looked at.
+
+    Attributes:
+        columns: Names of the columns.
+        notes: What the texts that were asked for were taken to mean, one line each.
     """
 
-    def __init__(self, columns: Sequence[str], cells: Sequence[Cells]) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        cells: Sequence[Cells] = (),
+        *,
+        table: "pa.Table | None" = None,
+    ) -> None:
         self.columns = tuple(columns)
+        self.notes: tuple[str, ...] = ()
         self._index = {name: n for n, name in enumerate(self.columns)}
-        self._cells = cells if isinstance(cells, Zipped) else list(cells)
+        self._table = table
+        self._made = None if table is not None else list(cells)
 
     @property
     def cells(self) -> Sequence[Cells]:
         """The values of each row, parallel to `columns`."""
-        return self._cells
+        if self._made is None:
+            with uncollected():
+                self._made = _cells_of(self.columns, self._table)
+        return self._made
 
     @overload
     def __getitem__(self, place: int) -> Row: ...
@@ -173,30 +124,42 @@ class Rows(Sequence[Row]):
     def __getitem__(self, place: slice) -> "Rows": ...
     def __getitem__(self, place: int | slice) -> "Row | Rows":
         if isinstance(place, slice):
-            return Rows(self.columns, self._cells[place])
-        return Row(self._index, self._cells[place])
+            return Rows(self.columns, self.cells[place])
+        return Row(self._index, self.cells[place])
 
     def __iter__(self) -> Iterator[Row]:
-        return map(partial(Row, self._index), self._cells)
+        return map(partial(Row, self._index), self.cells)
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return len(self.cells) if self._table is None else self._table.num_rows
 
     def __repr__(self) -> str:
         return f"<{len(self)} rows of {', '.join(self.columns)}>"
 
+    def to_arrow(self) -> "pa.Table":
+        """Return an Arrow table; amounts are decimals, days dates, IRIs texts.
+
+        Raises:
+            InputError: pyarrow is not installed.
+        """
+        if self._table is None:
+            pa = _library("pyarrow")
+            return pa.table(
+                {c: [row[n] for row in self.cells] for n, c in enumerate(self.columns)}
+            )
+        return self._table
+
     def to_pandas(self) -> "pd.DataFrame":
-        """Return a pandas frame; amounts stay Decimal.
+        """Return a pandas frame of objects; amounts stay Decimal.
 
         Raises:
             InputError: pandas, which the extra [frames] brings, is not installed.
         """
-        try:
-            import pandas as pd  # noqa: PLC0415
-        except ImportError:
-            raise InputError(_missing("pandas")) from None
-        cells = list(self._cells)
-        return pd.DataFrame(cells, columns=list(self.columns), dtype=object)
+        pd = _library("pandas")
+        if self._table is not None:
+            columns = {c: self._table[c].to_pylist() for c in self.columns}
+            return pd.DataFrame(columns, dtype=object)
+        return pd.DataFrame(self._made, columns=list(self.columns), dtype=object)
 
     def to_polars(self) -> "pl.DataFrame":
         """Return a polars frame; amounts are decimals, days dates.
@@ -204,14 +167,13 @@ class Rows(Sequence[Row]):
         Raises:
             InputError: polars, which the extra [frames] brings, is not installed.
         """
-        try:
-            import polars as pl  # noqa: PLC0415
-        except ImportError:
-            raise InputError(_missing("polars")) from None
+        pl = _library("polars")
+        if self._table is not None:
+            return pl.from_arrow(self._table)
         columns = {
             name: [
                 str(cells[n]) if isinstance(cells[n], Iri) else cells[n]
-                for cells in self._cells
+                for cells in self.cells
             ]
             for n, name in enumerate(self.columns)
         }
@@ -227,11 +189,28 @@ class Rows(Sequence[Row]):
         return json.dumps(whole)
 
 
-def _missing(name: str) -> str:
-    return (
-        f"found no {name}, needed for frames; "
-        "run pip install 'related-party-kg[frames]'"
-    )
+def _cells_of(columns: Sequence[str], table: "pa.Table | None") -> list[Cells]:
+    """Return the rows of an Arrow table as those of a smaller answer are."""
+    lists = []
+    for name in columns:
+        values = [] if table is None else table[name].to_pylist()
+        if name in AMOUNTS:
+            values = [None if v is None else Decimal(plain_decimal(v)) for v in values]
+        elif is_iri(name):
+            values = [None if value is None else Iri(value) for value in values]
+        lists.append(values)
+    return list(zip(*lists, strict=True))
+
+
+def _library(name: str) -> ModuleType:
+    try:
+        return import_module(name)
+    except ImportError:
+        message = (
+            f"found no {name}, needed for frames; "
+            "run pip install 'related-party-kg[frames]'"
+        )
+        raise InputError(message) from None
 
 
 def _json_term(value: Value) -> dict[str, str]:
@@ -250,24 +229,22 @@ def _json_term(value: Value) -> dict[str, str]:
     return {"type": "literal", "datatype": _XSD + kind, "value": text}
 
 
-class Triples(Sequence[Triple]):
-    """Triples of a CONSTRUCT or DESCRIBE, each once, sorted.
+class Triples(Sequence[str]):
+    """Triples of a CONSTRUCT or DESCRIBE, each once, sorted, as N-Triples text.
 
     Args:
-        triples: In any order.
+        triples: The triples.
+        turtle: The same as Turtle.
     """
 
-    def __init__(self, triples: Sequence[Triple]) -> None:
-        unique = {str(triple): triple for triple in triples}
-        self._triples = [unique[line] for line in sorted(unique)]
+    def __init__(self, triples: Sequence[str], turtle: str) -> None:
+        self._triples, self._turtle = triples, turtle
 
     @overload
-    def __getitem__(self, place: int) -> Triple: ...
+    def __getitem__(self, place: int) -> str: ...
     @overload
-    def __getitem__(self, place: slice) -> "Triples": ...
-    def __getitem__(self, place: int | slice) -> "Triple | Triples":
-        if isinstance(place, slice):
-            return Triples(self._triples[place])
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> "str | Sequence[str]":
         return self._triples[place]
 
     def __len__(self) -> int:
@@ -275,4 +252,4 @@ class Triples(Sequence[Triple]):
 
     def to_turtle(self) -> str:
         """Return Turtle."""
-        return (serialize(self._triples, format=RdfFormat.TURTLE) or b"").decode()
+        return self._turtle

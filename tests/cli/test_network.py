@@ -97,7 +97,9 @@ def test_an_empty_view_says_why_and_what_is_near(kg):
 def test_a_currency_no_amount_has_is_refused(kg):
     code, out, err = kg("network", "--currency", "XXX")
     assert (code, out) == (3, "")
-    assert err == "kg: found no amount in XXX and no rate into it, expected one of CNY\n"
+    assert (
+        err == "kg: found no amount in XXX and no rate into it, expected one of CNY\n"
+    )
 
 
 def test_a_conversion_says_its_rates(kg):
@@ -126,7 +128,9 @@ def test_tables_are_exported_as_parquet_and_sqlite(kg, tmp_path):
     assert total == 2039000 + 354000
     assert kg("export", "-o", "t.db")[:2] == (0, "t.db\n")
     database = sqlite3.connect(tmp_path / "t.db")
-    counts = [database.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in names]
+    counts = [
+        database.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in names
+    ]
     row = database.execute(
         "SELECT value, amount, typeof(amount), debtor, facts FROM positions "
         "WHERE amount = 2039000"

@@ -1,0 +1,15 @@
+WITH cells AS (
+    SELECT iri AS fact, * FROM facts WHERE status <> 'repeated'
+    UNION ALL BY NAME
+    SELECT m.iri AS fact, c.* REPLACE (m.whose AS whose, m.party_iri AS party_iri)
+    FROM facts AS c JOIN facts AS m ON m.iri = c.repeats
+    WHERE c.status = 'repeated'
+)
+SELECT c.fact, c.raw, c."row", c."column", t.printed AS report, c.filing, t.url,
+       c.placed_by
+FROM cells AS c JOIN reports AS t ON t.iri = c.report
+WHERE ($reporters IS NULL OR list_contains($reporters, c.whose))
+  AND ($parties IS NULL OR list_contains($parties, c.party_iri))
+  AND ($filings IS NULL OR list_contains($filings, c.filing))
+ORDER BY c.filing, t.printed NULLS FIRST, c."row" NULLS FIRST, c."column" NULLS FIRST,
+         c.fact, c.iri || '/cell'
