@@ -49,12 +49,14 @@ _FLOW = re.compile(
     re.I,
 )
 _DUE_FROM = re.compile(
-    r"\b(?:(?:due|owed|owing) (?:from|by)|receivables?\b|(?:loans?|advances?|lending|deposits?(?: placed)?) "
-    r"(?:to|with)\b|prepayments? to)",
+    r"\b(?:(?:due|owed|owing) (?:from|by)|receivables?\b|"
+    r"(?:loans?|advances?|lending|deposits?(?: placed)?) (?:to|with)\b|"
+    r"prepayments? to)",
     re.I,
 )
 _DUE_TO = re.compile(
-    r"\b(?:(?:due|owed|owing) to|payables?\b|(?:loans?|advances?|borrowings?|deposits?) from\b|"
+    r"\b(?:(?:due|owed|owing) to|payables?\b|"
+    r"(?:loans?|advances?|borrowings?|deposits?) from\b|"
     r"customer deposits|advances? from)",
     re.I,
 )

@@ -127,7 +127,7 @@ def _match(found: list[tuple[str, str]], how: str) -> Match:
 
 
 def _alike(text: str, names: set[str]) -> list[tuple[str, float]]:
-    """Return the names spelled most like a text, with their likeness, the best first."""
+    """Return names spelled like a text, with their likeness, the best first."""
     ranked = process.extract(
         text.casefold(),
         {name: name.casefold() for name in sorted(names)},

@@ -54,7 +54,7 @@ def families(snapshot: Snapshot) -> Iterator[Signal]:
 
 
 def _rows(snapshot: Snapshot, query: str) -> Iterator[Sequence[Sequence[str]]]:
-    yield from snapshot.rows(query)  # type: ignore[misc]
+    yield from snapshot.rows(query)
 
 
 def _listed(names: Sequence[str]) -> str:
