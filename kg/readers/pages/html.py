@@ -14,9 +14,10 @@ from lxml import etree
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Identity
-from kg.readers.pages.headers import Header, cut_member, parse_header
+from kg.readers.pages.headers import Header, parse_header
 from kg.readers.pages.html_definitions import definitions_of
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
+from kg.readers.pages.pagetitle import cut_member
 from kg.readers.pages.placing.filingfacts import KnownFact
 
 KIND = "rpage-html"

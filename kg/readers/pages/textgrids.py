@@ -10,13 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.errors import ReadError
-from kg.readers.pages.headers import (
-    Header,
-    group_months,
-    is_scale_line,
-    parse_header,
-)
+from kg.readers.pages.headers import Header, group_months, parse_header
 from kg.readers.pages.numbers import parse_date, parse_unit
+from kg.readers.pages.pagetitle import is_scale_line
 from kg.readers.pages.segments import TextCell, is_mark, skip_preamble
 from kg.readers.pages.textrows import TextRow, TextValue
 

@@ -14,8 +14,8 @@ from kg.readers.pages.cellmarks import (
     suffix_unit,
 )
 from kg.readers.pages.cellroles import CellRole
-from kg.readers.pages.headers import cut_member
 from kg.readers.pages.pagetable import Classify
+from kg.readers.pages.pagetitle import cut_member
 from kg.readers.pages.segments import TextCell
 
 
