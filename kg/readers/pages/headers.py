@@ -28,7 +28,7 @@ _GROUP = re.compile(r"(\d+)\s+Months?\s+Ended", re.IGNORECASE)
 _UNIT_WORD_LIST = """
 vote votes value vendor integer segment segments employee employees customer customers
 store stores institution item items property properties person day days year years
-month months pure number ratio
+month months pure number ratio shares
 """
 _UNIT_WORDS = frozenset(_UNIT_WORD_LIST.split())
 _MARK = re.compile(r"\s*(?:\[\d+\],?\s*)+$")
@@ -175,8 +175,8 @@ def _head_unit(line: str, after_unit: bool, title_unit: str | None) -> str | Non
     if unit is None or unit != line or unit in CURRENCY_CODES:
         return unit
     camel = any(c.isupper() for c in line[1:]) and not line.isupper()
-    known = line.lower() in _UNIT_WORDS or line.lower() == "shares"
-    return unit if after_unit or camel or known or line.islower() else None
+    unit_word = line.lower() in _UNIT_WORDS
+    return unit if after_unit or camel or unit_word or line.islower() else None
 
 
 def _headings(
@@ -185,12 +185,12 @@ def _headings(
     """Return the heading above each head, and warnings."""
     texts = [(_MARK.sub("", " ".join(text.split())), n) for text, n in groups]
     if groups and all(extent is not None for _, extent in groups):
-        known = [
+        spanned = [
             Heading(text, group_months(text))
             for text, extent in texts
             for _ in range(extent or 0)
         ]
-        return (known + [Heading()] * len(heads))[: len(heads)], []
+        return (spanned + [Heading()] * len(heads))[: len(heads)], []
     of_months = {group_months(text): text for text, _ in reversed(texts)}
     lengths = [m for text, _ in texts if (m := group_months(text)) is not None]
     if not lengths:

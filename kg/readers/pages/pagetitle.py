@@ -115,18 +115,18 @@ def parse_scales(line: str | None, units: Sequence[str]) -> tuple[tuple[str, int
     """
     if not line:
         return ()
-    found: dict[str, int] = {}
+    powers: dict[str, int] = {}
     bare = _BARE.match(line.strip())
     if bare is not None:
         power = _POWERS[bare["power"].lower()]
         currencies = [unit for unit in units if unit in CURRENCY_CODES] or ["USD"]
-        found.update(dict.fromkeys(currencies, power))
+        powers.update(dict.fromkeys(currencies, power))
         if "share data" not in bare["rest"].lower().replace("per share data", ""):
-            found.setdefault("shares", power)
+            powers.setdefault("shares", power)
     for match in _PAIR.finditer(line):
         for unit in _scaled_units(match["unit"], units):
-            found[unit] = _POWERS[match["power"].lower()]
-    return tuple(found.items())
+            powers[unit] = _POWERS[match["power"].lower()]
+    return tuple(powers.items())
 
 
 def _scaled_units(text: str, units: Sequence[str]) -> list[str]:

@@ -74,9 +74,9 @@ def skip_preamble(lines: Sequence[str]) -> tuple[int, str | None]:
     url = None
     for index, line in enumerate(lines):
         text = line.strip()
-        found = url_of_line(text)
-        url = url or found
-        if text and found is None and not _VERSION.fullmatch(text):
+        url_of_text = url_of_line(text)
+        url = url or url_of_text
+        if text and url_of_text is None and not _VERSION.fullmatch(text):
             return index, url
     return len(lines), url
 

@@ -117,15 +117,15 @@ def read(
             "expected one; give the HTML page"
         )
         raise ReadError(message, source=source, line=len(lines))
-    known = identity or Identity()
+    filing = identity or Identity()
     if page.url is not None:
-        known = known.over(identity_of(page.url)).over(Identity(url=page.url))
+        filing = filing.over(identity_of(page.url)).over(Identity(url=page.url))
         report = report or report_of(page.url)
     return _table(
         page,
         source,
         report,
-        known,
+        filing,
         hashlib.sha256(text.encode("utf-8")).hexdigest(),
         _Settings(concepts, classify, context),
     )
@@ -259,17 +259,17 @@ def _placed(
     if any(value.column is not None for row in rows for value in row.values):
         return [tuple(_kept(row)) for row in rows]
     columns = header.columns
-    asked = [i for i, row in enumerate(rows) if 0 < len(row.values) <= len(columns)]
-    found = place(
+    numbers = [i for i, row in enumerate(rows) if 0 < len(row.values) <= len(columns)]
+    placements = place(
         columns,
         [
             _row_values(rows[i], places[i], columns, definitions, settings.concepts)
-            for i in asked
+            for i in numbers
         ],
         settings.context,
         header.scales,
     )
-    placed = dict(zip(asked, found, strict=True))
+    placed = dict(zip(numbers, placements, strict=True))
     return [
         tuple(_cells(row, placed.get(i), len(columns))) for i, row in enumerate(rows)
     ]

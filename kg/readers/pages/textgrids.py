@@ -97,8 +97,8 @@ def grid_page(text: str, source: str) -> TextPage:
     skipped, url = skip_preamble(lines)
     if _BANNER.fullmatch(lines[skipped]):
         skipped += 1
-        more, found = skip_preamble(lines[skipped:])
-        skipped, url = skipped + more, url or found
+        more, second_url = skip_preamble(lines[skipped:])
+        skipped, url = skipped + more, url or second_url
     start, header = _grid_header(lines, skipped)
     if start is None:
         message = (

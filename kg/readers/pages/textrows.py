@@ -191,13 +191,13 @@ def _recurring(rows: Sequence[TextRow]) -> tuple[set[int], set[int]]:
             blocks.setdefault(at, []).append(row.label.casefold())
         else:
             at = i
-    held = Counter(label for labels in blocks.values() for label in set(labels))
+    blocks_of = Counter(label for labels in blocks.values() for label in set(labels))
     plain = set(blocks.get(-1, ()))
     headed = [(i, labels) for i, labels in blocks.items() if i >= 0]
     recurring = {
         i
         for i, labels in headed
-        if 2 * sum(held[label] > 1 for label in labels) >= len(labels)
+        if 2 * sum(blocks_of[label] > 1 for label in labels) >= len(labels)
     }
     parts = {i for i, labels in headed if all(label in plain for label in labels)}
     return recurring, parts
@@ -227,10 +227,10 @@ def _behind_headings(rows: Sequence[TextRow], *, statement: bool) -> set[str]:
     On a statement, whose sections come first without members, it is enough that they
     repeat one of those.
     """
-    found: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
     headings = Counter(row.label.casefold() for row in rows if not row.values)
     for before, row in pairwise(rows):
         if not before.values and not row.values and not _is_member(row):
-            found[row.label.casefold()] += 1
-    counts = headings if statement else found
-    return {label for label in found if counts[label] > 1}
+            behind[row.label.casefold()] += 1
+    counts = headings if statement else behind
+    return {label for label in behind if counts[label] > 1}
