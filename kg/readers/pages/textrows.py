@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.model.fact import Role
@@ -72,11 +72,8 @@ def rows_of_cells(
         if role in {CellRole.HEADING, CellRole.LABEL}:
             rows.append(TextRow(" ".join(cell.text.split()), cell.line))
         elif role is CellRole.VALUE and rows:
-            last = rows[-1]
             value = TextValue(cell.text, cell.line)
-            rows[-1] = TextRow(
-                last.label, last.line, (*last.values, value), last.footnotes
-            )
+            rows[-1] = replace(rows[-1], values=(*rows[-1].values, value))
         elif role is CellRole.MARK and rows:
             rows[-1] = _with_mark(rows[-1], cell.text)
     return rows
@@ -85,10 +82,10 @@ def rows_of_cells(
 def _with_mark(row: TextRow, mark: str) -> TextRow:
     """Add a footnote mark: to the row before its values, else to its last value."""
     if not row.values:
-        return TextRow(row.label, row.line, (), (*row.footnotes, mark), row.element)
+        return replace(row, footnotes=(*row.footnotes, mark))
     *before, last = row.values
-    marked = TextValue(last.raw, last.line, last.column, (*last.footnotes, mark))
-    return TextRow(row.label, row.line, (*before, marked), row.footnotes, row.element)
+    marked = replace(last, footnotes=(*last.footnotes, mark))
+    return replace(row, values=(*before, marked))
 
 
 def places_of(
