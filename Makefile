@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check bench slow fuzz clean
+.PHONY: help demo test check bench slow fuzz mutants clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebook"
 	@echo "make slow   kill, browser and corpus tests"
+	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"
 	@echo "make fuzz   altered and random sources, for some ten minutes"
 	@echo "make bench  accuracy and speed tables"
 	@echo "make clean  remove what the above made"
@@ -39,8 +40,11 @@ fuzz: $(STAMP)
 	then $(BIN)/python tests/fuzz/atheris_readers.py -max_total_time=300; \
 	else echo "atheris is not installed: the properties alone were tried"; fi
 
+mutants: $(STAMP)
+	@$(BIN)/python benchmarks/mutants.py $(MODULES) $(if $(TESTS),--tests $(TESTS))
+
 bench: $(STAMP)
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $(filter-out %/mutants.py %/refit_placement.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 clean:
 	rm -rf $(VENV) demo dist build
