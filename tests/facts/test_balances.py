@@ -378,9 +378,7 @@ def test_each_day_knows_what_the_filings_by_then_come_to(told) -> None:
     positions, _ = positions_of(told)
     for day in (date(2000, 1, 1), FY22, FY23, FY24, date(2030, 1, 1)):
         for key in {b.key for b in told}:
-            by_then = [
-                b for b in told if b.key == key and b.filed and b.filed <= day
-            ]
+            by_then = [b for b in told if b.key == key and b.filed and b.filed <= day]
             found = _known(positions, key, day)
             if not by_then:
                 assert found == []

@@ -40,7 +40,14 @@ def test_a_comparative_has_half_as_many_parties(parties, is_balance_date) -> Non
 
 @pytest.mark.parametrize(
     "day",
-    ["2023-09-30", "2023-03-31", "2022-12-31", "2022-09-30", "2023-07-01", "2019-01-05"],
+    [
+        "2023-09-30",
+        "2023-03-31",
+        "2022-12-31",
+        "2022-09-30",
+        "2023-07-01",
+        "2019-01-05",
+    ],
 )
 def test_comparatives_lie_whole_quarters_back(day) -> None:
     assert dates(Y23, {Y23: 1, date.fromisoformat(day): 1})[0].isoformat() == day

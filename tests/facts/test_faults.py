@@ -112,7 +112,9 @@ def test_two_instruments_are_added_where_no_whole_is_told(build, graph) -> None:
     whole = ("Ansel Brook", (("Due to related parties", ("$ 4,100", "$ 3,800")),))
     build(page((Y23, Y22), whole, *notes))
     assert [row[4] for row in asked(graph)] == [Decimal(3800), Decimal(4100)]
-    assert reasons(graph) == {"Due to related parties": "part of a whole told beside it"}
+    assert reasons(graph) == {
+        "Due to related parties": "part of a whole told beside it"
+    }
 
 
 def test_a_comparative_under_another_label_replaces_the_earlier_one(

@@ -45,7 +45,12 @@ def instance(seed: Reading) -> Reading:
         if fact.unit == "CNY"
     )
     return replace(
-        seed, report="instance", kind="instance", digest="c" * 64, columns=(), facts=facts
+        seed,
+        report="instance",
+        kind="instance",
+        digest="c" * 64,
+        columns=(),
+        facts=facts,
     )
 
 

@@ -77,7 +77,10 @@ def test_facts_reports_and_filings_come_back_as_they_were(
     reports = [report_values(row) for row in rows.reports]
     write_table(database, tmp_path / "reports/00.parquet", "reports", reports)
     write_table(
-        database, tmp_path / "filings/00.parquet", "filings", [filing_values(rows.filing)]
+        database,
+        tmp_path / "filings/00.parquet",
+        "filings",
+        [filing_values(rows.filing)],
     )
     assert tuple(map(fact_row_of, stored(tmp_path, "facts"))) == rows.facts
     assert tuple(map(report_row_of, stored(tmp_path, "reports"))) == rows.reports
@@ -175,7 +178,9 @@ def test_what_is_nested_in_a_report_comes_back(rows: FilingRows) -> None:
         url='https://e.org/?a="b"',
         columns=(
             Column(0, instant=date(2021, 6, 30), unit="CNY"),
-            Column(1, None, date(2020, 1, 1), date(2020, 12, 31), 12, None, ("A",), (None,)),
+            Column(
+                1, None, date(2020, 1, 1), date(2020, 12, 31), 12, None, ("A",), (None,)
+            ),
         ),
         scales=(("CNY", 3), ("USD", 0)),
         member_labels=(("srt:X", 'it\'s "\ud800"'),),
@@ -189,7 +194,9 @@ def test_hostile_text_comes_back_and_selects_its_own_rows(
     tmp_path, database, text
 ) -> None:
     place = tmp_path / "uncounted" / "00.parquet"
-    write_table(database, place, "uncounted", [[text, text, text], ["b", "x" + text, ""]])
+    write_table(
+        database, place, "uncounted", [[text, text, text], ["b", "x" + text, ""]]
+    )
     tables = Tables(tmp_path, 1, database)
     assert tables.rows("uncounted", [text]) == [(text, text, text)]
     write_table(
@@ -240,7 +247,9 @@ def test_buckets_grow_with_the_graph_and_keep_every_row(tmp_path, database) -> N
     tables = Tables(tmp_path, 64, database)
     (only,) = tables.files("uncounted", ["reporter 7"])
     assert only.stem == bucket_of("reporter 7", 64)
-    assert {row[1] for row in tables.rows("uncounted", ["reporter 7"])} == {"reporter 7"}
+    assert {row[1] for row in tables.rows("uncounted", ["reporter 7"])} == {
+        "reporter 7"
+    }
 
 
 def test_a_table_that_is_no_parquet_is_one_line(tmp_path) -> None:
