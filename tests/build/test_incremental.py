@@ -88,7 +88,8 @@ def test_a_settled_column_holds_now_and_after_another_build(
     graph.settle(second, 1, "a slip")
     graph.settle(second, 2, "seen in the HTML page")
     after = content(graph)
-    assert after["settled"] and len(after["decisions"]) == 3
+    assert len(after["settled"]) == 2
+    assert len(after["decisions"]) == 3
     snapshot = graph._graph.snapshot()
     rows = snapshot.rows(
         "SELECT value, instant, placed_by FROM facts WHERE iri IN (?, ?) ORDER BY iri",
@@ -100,10 +101,7 @@ def test_a_settled_column_holds_now_and_after_another_build(
     ]
     assert graph.build(pages).changed == 0
     assert content(graph) == after
-    assert (
-        snapshot.tables.rows("facts") == before["facts"]
-        or sorted(snapshot.tables.rows("facts"), key=repr) == before["facts"]
-    )
+    assert after["facts"] == before["facts"]
     fresh = new_graph(pages[:1])
     fresh.build(pages[1:])
     for fact, column in ((first, 0), (second, 1), (second, 2)):

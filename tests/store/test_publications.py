@@ -121,13 +121,13 @@ def test_what_is_damaged_is_not_built_upon(folder, writer) -> None:
     publish(writer, "one")
     writer.close()
     (folder / "published/1/facts/00.parquet").write_text("two")
-    with pytest.raises(GraphError, match="damaged.*kg rebuild"):
+    with pytest.raises(GraphError, match=r"damaged.*kg rebuild"):
         GraphWriter(folder, base_tables=("facts",))
     reader = Publication(folder)
-    with pytest.raises(GraphError, match="damaged.*kg rebuild"):
+    with pytest.raises(GraphError, match=r"damaged.*kg rebuild"):
         reader.verify(["facts"])
     (folder / "published/1/facts/00.parquet").unlink()
-    with pytest.raises(GraphError, match="unreadable.*kg rebuild"):
+    with pytest.raises(GraphError, match=r"unreadable.*kg rebuild"):
         reader.verify(["facts/00.parquet"])
     reader.verify(["dates"])
     reader.close()
@@ -137,7 +137,7 @@ def test_what_is_damaged_is_not_built_upon(folder, writer) -> None:
 def test_a_damaged_current_is_one_line(folder, writer, text) -> None:
     publish(writer, "one")
     (folder / "current").write_text(text, encoding="utf-8")
-    with pytest.raises(GraphError, match="current damaged.*kg rebuild"):
+    with pytest.raises(GraphError, match=r"current damaged.*kg rebuild"):
         current_number(folder)
 
 
@@ -145,7 +145,7 @@ def test_a_current_that_names_nothing_is_one_line(folder, writer, monkeypatch) -
     monkeypatch.setattr("kg.store.publications._PAUSE", 0)
     publish(writer, "one")
     (folder / "current").write_text("9\n")
-    with pytest.raises(GraphError, match="expected number 9.*kg rebuild"):
+    with pytest.raises(GraphError, match=r"expected number 9.*kg rebuild"):
         Publication(folder)
 
 
@@ -210,11 +210,11 @@ def test_a_manifest_comes_back_and_a_change_is_noticed(tmp_path) -> None:
         ('"size": 1', '"size": 2'),
     ):
         place.write_text(manifest.to_json().replace(old, new), encoding="utf-8")
-        with pytest.raises(GraphError, match="damaged.*kg rebuild"):
+        with pytest.raises(GraphError, match=r"damaged.*kg rebuild"):
             read_manifest(place)
     content = json.loads(manifest.to_json())
     place.write_text(json.dumps({**content, "format": 99}), encoding="utf-8")
-    with pytest.raises(GraphError, match="format 99 .*expected format 2"):
+    with pytest.raises(GraphError, match=r"format 99 .*expected format 2"):
         read_manifest(place)
     with pytest.raises(FileNotFoundError):
         read_manifest(tmp_path / "none")
