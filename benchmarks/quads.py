@@ -10,13 +10,14 @@ import time
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from kg.pipeline.reading import batches, read_batch
+
 from kg.facts.filings import filing_rows, party_form, party_members
 from kg.facts.rows import FilingRows
 from kg.graph.filing import filing_lines
 from kg.iris import Iris, filing_key
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
-from kg.pipeline.reading import batches, read_batch
 from kg.resources import folder
 
 

@@ -278,7 +278,9 @@ def _disclosure(snapshot: "Snapshot", key: str, entity: str, name: str) -> Discl
     }
     stored = [
         _Row(
-            fact_row_of(tuple(values)), str(values[_WHOSE]), None if iri is None else str(iri)
+            fact_row_of(tuple(values)),
+            str(values[_WHOSE]),
+            None if iri is None else str(iri),
         )
         for *values, iri in rows(_FACTS, "facts")
     ]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.build.read import batches, read_batch
 from kg.facts.filings import filing_rows
 from kg.facts.rows import FilingRows
 from kg.iris import Iris
 from kg.model.filing import Identity, Reading
-from kg.build.read import batches, read_batch
 
 SEED = Path(__file__).parents[1] / "data" / "seed.txt"
 AMBOW = Identity(
