@@ -8,12 +8,13 @@ import kg
 from kg.checks import RULES
 from kg.cli.checking import COLUMNS
 from kg.errors import NotFoundError
-from kg.graph import namespaces as ns
 from kg.graph import vocabulary as voc
-from kg.graph.passing import SH, finding_quads
+from kg.graph.findings import finding_lines
+from kg.iris import Iris
 from kg.model.finding import Findings, Status
 
 OTHER = "0000000002-21-000001"
+IRIS = Iris()
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_findings_are_a_sequence(graph):
 def test_fails_are_kept_as_validation_results(graph):
     findings = graph.check(store=True)
     asked = (
-        f"PREFIX sh: <{SH}> SELECT ?rule ?severity ?value ?focus {{ ?r a"
+        f"PREFIX sh: <{voc.SH}> SELECT ?rule ?severity ?value ?focus {{ ?r a"
         " sh:ValidationResult ; sh:sourceConstraintComponent ?rule ;"
         " sh:resultSeverity ?severity ; sh:value ?value ; sh:focusNode ?focus }"
         " ORDER BY DESC(?rule)"
@@ -133,8 +134,9 @@ def test_kept_findings_are_replaced_and_change_no_other_graph(graph):
 
 def test_the_same_findings_give_the_same_quads(graph):
     findings = graph.check()
-    assert finding_quads(findings) == finding_quads(graph.check())
-    assert set(finding_quads(reversed(findings))) == set(finding_quads(findings))
+    lines = finding_lines(findings, IRIS)
+    assert lines == finding_lines(graph.check(), IRIS)
+    assert set(finding_lines(reversed(findings), IRIS)) == set(lines)
 
 
 def test_a_finding_without_facts_looks_at_its_filing(graph):
@@ -142,10 +144,6 @@ def test_a_finding_without_facts_looks_at_its_filing(graph):
     bare = type(broken)(
         broken.rule, broken.status, broken.severity, "wrong", filing=OTHER
     )
-    focus = [
-        q.object for q in finding_quads([bare]) if q.predicate.value == SH + "focusNode"
-    ]
-    assert [node.value for node in focus] == [
-        f"https://w3id.org/rpkg/id/filing/{OTHER}"
-    ]
-    assert ns.DEFAULT_BASE in focus[0].value
+    focus = [line for line in finding_lines([bare], IRIS) if "focusNode" in line]
+    assert len(focus) == 1
+    assert f"<https://w3id.org/rpkg/id/filing/{OTHER}>" in focus[0]

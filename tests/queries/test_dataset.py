@@ -3,27 +3,30 @@
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.graph import Terms
-from kg.queries import run
-from kg.queries.dataset import clauses_of
+from kg.iris import Iris
+from kg.queries.dataset import answer_of, clauses_of
 
-TERMS = Terms()
-CURRENT = TERMS.current_view().value
+IRIS = Iris()
+CURRENT = IRIS.current_view()
 FILING = "https://w3id.org/rpkg/id/filing/1"
 AT, P = NamedNode("http://x.example/a"), NamedNode("http://x.example/p")
 
 
 @pytest.fixture
 def store():
-    held = Store()
-    for graph, said in [
-        (NamedNode(FILING), "filed"),
-        (TERMS.derived_graph("1"), "one"),
-        (TERMS.derived_graph("2"), "two"),
-        (TERMS.decisions_graph(), "decided"),
+    graphs = Store()
+    for graph, word in [
+        (FILING, "filed"),
+        (IRIS.derived_graph("1"), "one"),
+        (IRIS.derived_graph("2"), "two"),
+        (IRIS.decisions_graph(), "decided"),
     ]:
-        held.add(Quad(AT, P, Literal(said), graph))
-    return held
+        graphs.add(Quad(AT, P, Literal(word), NamedNode(graph)))
+    return graphs
+
+
+def words(store, text: str) -> list[str]:
+    return [row["o"].value for row in answer_of(store, text, IRIS)]
 
 
 @pytest.mark.parametrize(
@@ -37,13 +40,13 @@ def store():
     ],
 )
 def test_clauses_choose_the_graphs(store, clause, found) -> None:
-    rows = run(store, f"SELECT ?o {clause} WHERE {{ ?s ?p ?o }} ORDER BY ?o")
-    assert [row["o"] for row in rows] == found
+    query = f"SELECT ?o {clause} WHERE {{ ?s ?p ?o }} ORDER BY ?o"
+    assert words(store, query) == found
 
 
 def test_filings_are_reached_from_the_current_view(store) -> None:
     text = f"SELECT ?o FROM <{CURRENT}> {{ ?s ?p 'one' . GRAPH <{FILING}> {{ ?s ?p ?o }} }}"
-    assert [row["o"] for row in run(store, text)] == ["filed"]
+    assert words(store, text) == ["filed"]
 
 
 def test_a_word_from_inside_a_text_or_name_is_no_clause() -> None:
