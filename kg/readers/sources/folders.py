@@ -86,10 +86,9 @@ def _visible(here: str, names: Sequence[str]) -> tuple[list[str], list[SourceFil
     refused: list[SourceFile] = []
     for name in sorted(name for name in names if not name.startswith(".")):
         try:
-            check_name(name)
+            check_name(f"{here}/{name}")
         except ReadError as error:
-            path = f"{here}/{name}"
-            refused.append(unreadable(path, ReadError(error.message, source=path)))
+            refused.append(unreadable(f"{here}/{name}", error))
         else:
             visible.append(name)
     return visible, refused
