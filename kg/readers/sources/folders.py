@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model.filing import Identity
-from kg.readers.forms import EXPECTED_SUFFIXES, INSTANCE, SUMMARY, Form, Use
+from kg.readers.forms import EXPECTED_SUFFIXES, INSTANCE, Form, Use
 from kg.readers.origin import identity_of, identity_of_siblings, report_of
 from kg.readers.sources.entries import (
     UNKNOWN,
@@ -28,6 +28,8 @@ from kg.readers.sources.siblings import named_alike, schema_address
 
 _LOOKED_INTO = EXPECTED_SUFFIXES | {".xbrl", ".xhtml", ".nc"}
 """Files so named may show that their folder is a filing, or hold other files."""
+_SUMMARY = "filingsummary.xml"
+"""Name of the list of reports that shows a filing; copies have other names."""
 _DEEPEST = 3
 """Containers inside containers that are opened."""
 
@@ -163,7 +165,7 @@ def _files_in(
         place = replace(place, filing=above.filing, identity=above.identity)
     shared = identity_of(place.absolute).over(place.identity)
     filing = place.filing
-    if documents or SUMMARY in forms.values():
+    if documents or any(entry.name.lower() == _SUMMARY for entry in readable):
         shared = shared.over(identity_of_siblings(entry.name for entry in entries))
         filing = filing or place.absolute
     whole = filing is not None
