@@ -42,8 +42,8 @@ def identity_from(given: Mapping[str, str | None], *, where: str) -> Identity:
     )
 
 
-def _wrong(where: str, what: str, found: str, expected: str) -> str:
-    return f"{where}: found the {what} {found!r}, expected {expected}; correct it"
+def _wrong(where: str, what: str, text: str, expected: str) -> str:
+    return f"{where}: found the {what} {text!r}, expected {expected}; correct it"
 
 
 def read_manifest(path: str | Path) -> dict[str, Identity]:
@@ -75,8 +75,8 @@ def read_manifest(path: str | Path) -> dict[str, Identity]:
         raise InputError(message, source=str(place)) from None
 
 
-def _check_columns(place: Path, found: object) -> None:
-    names = list(found) if isinstance(found, list) else []
+def _check_columns(place: Path, header: object) -> None:
+    names = list(header) if isinstance(header, list) else []
     others = ", ".join(MANIFEST_COLUMNS[1:])
     unknown = [name for name in names if name not in MANIFEST_COLUMNS]
     if unknown or "source" not in names or len(set(names)) < len(names):

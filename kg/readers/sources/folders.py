@@ -68,8 +68,8 @@ def files_of_folder(folder: Path) -> Iterator[SourceFile]:
         place = Place(str(Path(here).resolve()), here)
         entries = [file_entry(Path(here, name)) for name in files]
         above = places.get(Path(here).parent)
-        places[Path(here)], found = _files_in(entries, place, above)
-        yield from refused + more_refused + found
+        places[Path(here)], inside = _files_in(entries, place, above)
+        yield from refused + more_refused + inside
         yield from _failed(failures)
     yield from _failed(failures)
 
@@ -124,8 +124,8 @@ def files_of_container(entry: Entry, place: Place) -> Iterator[SourceFile]:
         absolute = f"{place.absolute}/{folder}" if folder else place.absolute
         inside = replace(place, absolute=absolute, depth=place.depth + 1)
         above = next((places[up] for up in _above(folder) if up in places), None)
-        places[folder], found = _files_in(entries, inside, above)
-        yield from found
+        places[folder], files = _files_in(entries, inside, above)
+        yield from files
 
 
 def _above(folder: str) -> Iterator[str]:
