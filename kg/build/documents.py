@@ -11,6 +11,7 @@ from kg.readers.forms import (
     FORMS,
     INLINE,
     INSTANCE,
+    MANIFEST,
     METALINKS,
     NAMES,
     WORKBOOK,
@@ -68,7 +69,7 @@ def _set_aside(file: LoadedFile, form: Form, *, alone: bool) -> Unread:
         alone: Whether nothing else is there; then it is bad input. A list is not when
             it merely lies in a folder.
     """
-    is_given = form.use is Use.NAMES or file.file.folder is None
+    is_given = form != MANIFEST or file.file.folder is None
     if not (alone and file.file.required and is_given):
         return Unread(file.path, reason=form.aside)
     what, remedy = form.alone

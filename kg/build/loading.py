@@ -56,9 +56,9 @@ class LoadedFile:
 @cache
 def knowledge() -> Knowledge:
     """Return what words mean, from the shipped tables."""
-    known = concepts.load()
-    members = Meaning(classify_member, is_subsidiary, known.is_related_title)
-    return Knowledge(known, classify, members)
+    finder = concepts.load()
+    members = Meaning(classify_member, is_subsidiary, finder.is_related_title)
+    return Knowledge(finder, classify, members)
 
 
 def load_files(

@@ -120,12 +120,14 @@ def _read_pages(
         digest: Hash that names their filing, if there is one.
     """
     first = [_of_filing(read_page(file), digest) for file in files]
-    known = [*documents, *_readings(first)]
+    first_readings = [*documents, *_readings(first)]
     results = list(first)
     for n, reading in enumerate(first):
         if isinstance(reading, Unread) or all(fact.certain for fact in reading.facts):
             continue
-        others = [r for r in known if r is not reading and _one_filing(r, reading)]
+        others = [
+            r for r in first_readings if r is not reading and _one_filing(r, reading)
+        ]
         if others:
             context = known_facts(others)
             results[n] = _of_filing(read_page(files[n], context), digest)
@@ -253,8 +255,8 @@ def facts_of(
     Raises:
         KGError: A source cannot be read; raised after the facts of all others.
     """
-    found, unread = batches(sources, {}, given)
-    for batch in found:
+    all_batches, unread = batches(sources, {}, given)
+    for batch in all_batches:
         for result in read_batch(batch, limit=limit):
             if isinstance(result, Reading):
                 yield from result.facts

@@ -33,7 +33,7 @@ class Meaning:
     is_related_title: Callable[[str], bool]
 
 
-class Said(NamedTuple):
+class MemberReading(NamedTuple):
     """What the dimensions of a context say; fields as those of a fact."""
 
     members: tuple[str, ...]
@@ -61,20 +61,20 @@ class Members:
         self, document: Document, taxonomy: Taxonomy, meaning: Meaning
     ) -> None:
         self._document, self._taxonomy, self._meaning = document, taxonomy, meaning
-        self._said: dict[tuple[Dimension, ...], Said] = {}
+        self._readings: dict[tuple[Dimension, ...], MemberReading] = {}
         self._cuts: dict[Dimension, _Cut] = {}
         self._unlabelled: set[str] = set()
 
-    def said(self, dimensions: tuple[Dimension, ...]) -> Said:
+    def reading(self, dimensions: tuple[Dimension, ...]) -> MemberReading:
         """Return what dimensions say."""
-        said = self._said.get(dimensions)
-        if said is None:
-            said = self._said[dimensions] = self._read(dimensions)
-        return said
+        reading = self._readings.get(dimensions)
+        if reading is None:
+            reading = self._readings[dimensions] = self._read(dimensions)
+        return reading
 
     @property
     def labels(self) -> tuple[tuple[str, str], ...]:
-        """Return element and label, under every role, of each member said; sorted."""
+        """Return element and label, under every role, of each member in use; sorted."""
         names = {cut.member for cut in self._cuts if cut.member is not None}
         return tuple(
             sorted(
@@ -91,22 +91,22 @@ class Members:
         """Return the elements of members no label is at hand for, sorted."""
         return tuple(sorted(self._unlabelled))
 
-    def _read(self, dimensions: tuple[Dimension, ...]) -> Said:
+    def _read(self, dimensions: tuple[Dimension, ...]) -> MemberReading:
         """Work out what dimensions say."""
-        known = [self._cut(dimension) for dimension in dimensions]
+        cuts = [self._cut(dimension) for dimension in dimensions]
 
         def of(*wanted: Role) -> tuple[str, ...]:
-            return tuple(cut.text for cut in known if cut.role in wanted)
+            return tuple(cut.text for cut in cuts if cut.role in wanted)
 
-        return Said(
-            members=tuple(cut.text for cut in known),
+        return MemberReading(
+            members=tuple(cut.text for cut in cuts),
             axes=tuple(dimension.axis for dimension in dimensions),
             names=tuple(dimension.member for dimension in dimensions),
-            roles=tuple(cut.role for cut in known),
+            roles=tuple(cut.role for cut in cuts),
             party=" | ".join(of(Role.PARTY, Role.GROUP)) or None,
             relationship=" | ".join(of(Role.RELATIONSHIP)) or None,
             other=of(Role.OTHER),
-            subsidiary=next((cut.text for cut in known if cut.subsidiary), None),
+            subsidiary=next((cut.text for cut in cuts if cut.subsidiary), None),
         )
 
     def _cut(self, dimension: Dimension) -> _Cut:

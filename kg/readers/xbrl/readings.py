@@ -9,7 +9,7 @@ from kg.model.fact import Fact, PlacedBy, drafted
 from kg.model.filing import Identity, Reading, Summand
 from kg.readers.origin import plain_cik
 from kg.readers.xbrl.linkbases import Taxonomy
-from kg.readers.xbrl.members import Meaning, Members, Said
+from kg.readers.xbrl.members import Meaning, MemberReading, Members
 from kg.readers.xbrl.names import words_of
 from kg.readers.xbrl.plaintext import text_of
 from kg.readers.xbrl.records import Context, Document, RawFact
@@ -30,7 +30,7 @@ class _Scope(NamedTuple):
     context: Context
     number: int
     cik: str | None
-    said: Said
+    members: MemberReading
 
 
 def reading_of(
@@ -54,15 +54,15 @@ def reading_of(
         kind: ``instance`` or ``inline``.
         identity: What is known of the filing; the document's own cover adds to it.
     """
-    known = identity.over(cover_of(document))
-    page = _Page(document, taxonomy, meaning, source, known)
+    full_identity = identity.over(cover_of(document))
+    page = _Page(document, taxonomy, meaning, source, full_identity)
     facts = tuple(page.fact(raw) for raw in document.facts)
     return Reading(
         source=source,
         report=REPORT,
         title="",
         digest=digest,
-        identity=known,
+        identity=full_identity,
         kind=kind,
         facts=facts,
         warnings=document.warnings,
@@ -75,20 +75,20 @@ def reading_of(
 
 def cover_of(document: Document) -> Identity:
     """Return what the cover facts of a document say of the filing."""
-    said: dict[str, str] = {}
+    cover: dict[str, str] = {}
     for fact in document.facts:
         if fact.concept.startswith("dei:") and fact.text:
             bare = not document.contexts[fact.context].dimensions
             if bare:
-                said.setdefault(fact.concept[4:], fact.text)
+                cover.setdefault(fact.concept[4:], fact.text)
     entities: Counter[str] = Counter()
     for key, count in Counter(fact.context for fact in document.facts).items():
         entities[document.contexts[key].entity] += count
     usual = min(entities, key=lambda name: (-entities[name], name)) if entities else ""
     return Identity(
-        cik=plain_cik(said.get("EntityCentralIndexKey", "")) or plain_cik(usual),
-        entity=" ".join(said.get("EntityRegistrantName", "").split()) or None,
-        form=said.get("DocumentType") or None,
+        cik=plain_cik(cover.get("EntityCentralIndexKey", "")) or plain_cik(usual),
+        entity=" ".join(cover.get("EntityRegistrantName", "").split()) or None,
+        form=cover.get("DocumentType") or None,
     )
 
 
@@ -125,7 +125,7 @@ class _Page:
             named = self._labels[raw.concept] = self._label(raw.concept)
         unit = None if raw.unit is None else self._document.units[raw.unit]
         value, ref = _value(raw), self._place(raw)
-        context, number, cik, said = scope
+        context, number, cik, members = scope
         identity = self._identity
         return drafted(
             self._source,
@@ -137,12 +137,12 @@ class _Page:
             named[0],
             raw.concept,
             "xbrl",
-            said.members,
-            said.axes,
-            said.roles,
-            said.party,
-            said.relationship,
-            said.other,
+            members.members,
+            members.axes,
+            members.roles,
+            members.party,
+            members.relationship,
+            members.other,
             value,
             unit,
             None if unit is None else self._decimals(raw, value),
@@ -158,10 +158,10 @@ class _Page:
             identity.form,
             identity.filed,
             identity.url,
-            self._titles.title(raw.concept, said.axes),
-            said.names,
+            self._titles.title(raw.concept, members.axes),
+            members.names,
             named[1],
-            said.subsidiary,
+            members.subsidiary,
             raw.language,
             raw.footnotes,
             self._earlier(raw, ref, number, unit, value),
@@ -171,10 +171,10 @@ class _Page:
         """Return the decimals of a number, those written alike worked out once."""
         if raw.decimals is None or isinstance(value, str):
             return _decimals(raw, value)
-        known = self._stated.get(raw.decimals, "")
-        if known == "":
-            known = self._stated[raw.decimals] = _decimals(raw, value)
-        return known
+        decimals = self._stated.get(raw.decimals, "")
+        if decimals == "":
+            decimals = self._stated[raw.decimals] = _decimals(raw, value)
+        return decimals
 
     @property
     def sums(self) -> tuple[Summand, ...]:
@@ -226,8 +226,8 @@ class _Page:
         entity = context.entity
         if entity not in self._ciks:
             self._ciks[entity] = plain_cik(entity)
-        said = self.members.said(context.dimensions)
-        return _Scope(context, number, self._ciks[entity], said)
+        members = self.members.reading(context.dimensions)
+        return _Scope(context, number, self._ciks[entity], members)
 
     def _place(self, raw: RawFact) -> str:
         """Return where a fact stands: its id, else its line; none stands twice."""

@@ -246,6 +246,12 @@ def test_pages_and_summary_without_instance_are_a_filing(tmp_path) -> None:
     assert reading.filing_digest is not None
 
 
+def test_a_renamed_summary_makes_no_filing_of_its_folder(tmp_path) -> None:
+    summary = b"<FilingSummary><Version>3</Version></FilingSummary>"
+    folder = write(tmp_path, {"copy_FilingSummary.xml": summary, "R2.txt": PAGE})
+    assert {file.filing for file in sources_of(str(folder))} == {None}
+
+
 def test_names_without_instance_are_bad_input(tmp_path) -> None:
     place = write(tmp_path, {"hx.xsd.xml": TAXONOMY[0].read_bytes()}) / "hx.xsd.xml"
     loaded = [

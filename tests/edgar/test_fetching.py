@@ -1,11 +1,10 @@
-"""The whole way through edgartools' connection, against a local server."""
+"""The whole way through the connection of httpx, against a local server."""
 
 import os
 import signal
 import subprocess
 import sys
 import time
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "data/1494558/000110465921117128"
 
-pytestmark = pytest.mark.skipif(
-    find_spec("edgar") is None, reason="edgartools, of the extra [edgar], is absent"
-)
+pytest.importorskip("httpx", reason="httpx, of the extra [edgar], is absent")
 
 
 def start(edgar, home, *arguments):
     environment = os.environ | {
         "PYTHONPATH": str(ROOT),
         "HOME": str(home),
-        "EDGAR_LOCAL_DATA_DIR": str(home / "edgartools"),
         "EDGAR_BASE_URL": edgar.url,
         "EDGAR_DATA_URL": edgar.url,
         "EDGAR_HTTP_TIMEOUT": "0.5",
@@ -86,12 +82,6 @@ def test_an_unknown_ticker_is_one_line(edgar, ambow, tmp_path):
     assert err.startswith("kg: found no company with the ticker NOSUCHTICKER")
     assert err.count("\n") == 1
     assert done.returncode == 3
-
-
-def test_tickers_edgar_does_not_list_may_be_known_to_edgartools(edgar, tmp_path):
-    done = start(edgar, tmp_path, "AAPL")
-    _, err = done.communicate(timeout=60)
-    assert "found no filer with the CIK 320193" in err
 
 
 def test_it_stays_below_the_limit_of_edgar(edgar, ambow, tmp_path):
