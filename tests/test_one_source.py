@@ -323,8 +323,12 @@ def print_annotated_pages(shared: Path, place: Path) -> Path:
         writer = csv.writer(out)
         writer.writerow(["source", "cik", "accession", "entity", "url"])
         for text in sorted(place.glob("*.txt")):
-            page = json.loads((pages / "facts" / f"{text.stem}.json").read_text("utf-8"))
-            identity = [page.get(n) or "" for n in ("cik", "accession", "entity", "url")]
+            page = json.loads(
+                (pages / "facts" / f"{text.stem}.json").read_text("utf-8")
+            )
+            identity = [
+                page.get(n) or "" for n in ("cik", "accession", "entity", "url")
+            ]
             writer.writerow([text.name, *identity])
     return manifest
 
