@@ -16,8 +16,8 @@ from pathlib import Path
 import networkx as nx
 from pyvis.network import Network
 
-_TESTS = Path(__file__).resolve().parents[1] / "tests"
-sys.path[:0] = [str(_TESTS / "views"), str(_TESTS / "network")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "views"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "network"))
 
 from synthetic import synthetic_network
 

@@ -1,4 +1,4 @@
-"""kg view, kg export, kg demo, kg doctor: what one takes away."""
+"""kg view, kg export, kg demo, kg doctor: the picture, files, a try-out, a check-up."""
 
 import sys
 from importlib import metadata
@@ -19,6 +19,12 @@ from kg.cli.options import (
     pairs,
 )
 from kg.store.forms import RdfForm, TableForm
+
+_REQUIRED = (
+    "rdflib", "networkx", "pyvis", "duckdb", "lxml", "pyoxigraph", "oxrdflib",
+    "rapidfuzz",
+)  # fmt: skip
+_OPTIONAL = ("pyshacl", "openpyxl", "networkit", "pandas", "polars")
 
 
 def register(app: typer.Typer) -> None:
@@ -137,9 +143,9 @@ def doctor() -> None:
     print(f"kg {__version__}, Python {sys.version.split()[0]}")
     for name in ("ontology", "queries", "examples"):
         print(f"{name}: {folder(name)}")
-    for name in ("rdflib", "networkx", "pyvis", "lxml", "pyoxigraph", "oxrdflib"):
+    for name in _REQUIRED:
         print(f"{name} {metadata.version(name)}")
-    for name in ("pyshacl", "openpyxl", "pandas", "polars"):
+    for name in _OPTIONAL:
         try:
             print(f"{name} {metadata.version(name)} (optional)")
         except metadata.PackageNotFoundError:

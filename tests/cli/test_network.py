@@ -121,11 +121,12 @@ def test_tables_are_exported_as_parquet_and_sqlite(kg, tmp_path):
     code, out, _ = kg("export", "-o", "t.parquet")
     names = ["facts", "positions", "parties", "filings"]
     assert (code, out.split()) == (0, [f"t.{name}.parquet" for name in names])
-    (total,) = duckdb.sql(
-        f"SELECT sum(amount) FROM '{tmp_path}/t.positions.parquet' "
-        "WHERE party LIKE 'Beijing QC%' AND date = '2021-06-30'"
-    ).fetchone()
-    assert total == 2039000 + 354000
+    with duckdb.connect() as connection:
+        totals = connection.execute(
+            f"SELECT sum(amount) FROM '{tmp_path}/t.positions.parquet' "
+            "WHERE party LIKE 'Beijing QC%' AND date = '2021-06-30'"
+        ).fetchall()
+    assert totals == [(2039000 + 354000,)]
     assert kg("export", "-o", "t.db")[:2] == (0, "t.db\n")
     database = sqlite3.connect(tmp_path / "t.db")
     counts = [

@@ -9,6 +9,7 @@ import pytest
 from made_network import DAY, cell, network, position
 
 from kg.api.graph import Graph
+from kg.facts.balances import Uncounted
 from kg.facts.rows import Side
 from kg.facts.select import Wanted, select_positions
 from kg.network.edges import edges_of
@@ -272,13 +273,46 @@ def test_what_is_left_out_is_that_of_the_reporters_and_parties_asked_for(snapsho
     assert net.graph["left_out"] == {"side not known": 2}
 
 
-def test_zeros_are_counted_among_what_is_left_out(snapshot):
-    net = network_of(snapshot, Wanted())
-    zeros = sum(row.amount == 0 for row in select_positions(snapshot, Wanted()))
-    assert net.graph["left_out"].get(ZERO, 0) == zeros
-    assert left_out_line(nx.MultiDiGraph(left_out={ZERO: 2})) == (
-        "left out: 2 of zero; kg query uncounted lists them"
+def test_zeros_are_counted_among_what_is_left_out(snapshot, monkeypatch):
+    assert ZERO not in network_of(snapshot, Wanted()).graph["left_out"]
+    rows = [position(amount=0), position(party="B", amount=0), position(party="C")]
+    monkeypatch.setattr("kg.network.project.select_positions", lambda *_: rows)
+    net = network_of(snapshot, Wanted(reporters=[]))
+    assert (net.graph["left_out"], net.number_of_edges()) == ({ZERO: 2}, 1)
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (Uncounted.TOTAL, "totals"),
+        (Uncounted.TRANSLATION, "convenience translations"),
+        (Uncounted.UNCERTAIN, "uncertain"),
+        (Uncounted.NO_PARTY, "without a named party"),
+        (Uncounted.ITSELF, "of the reporter with itself"),
+        (Uncounted.NO_SIDE, "without a known side"),
+        (Uncounted.PART, "parts of a whole"),
+        (Uncounted.LESS_PRECISE, "stated more precisely elsewhere"),
+        (ZERO, "of zero"),
+        ("allowance", "allowances"),
+        ("average", "averages"),
+        ("bound", "bounds"),
+        ("commitment or limit", "commitments or limits"),
+        ("discount or premium", "discounts or premiums"),
+        ("face amount", "face amounts"),
+        ("fair value", "fair values"),
+        ("movement", "movements"),
+        ("remission", "remissions"),
+        ("collateral", "collateral"),
+    ],
+)
+def test_a_reason_is_told_in_words_that_follow_a_number(reason, words):
+    net = nx.MultiDiGraph(left_out={reason: 1200})
+    assert left_out_line(net) == (
+        f"left out: 1,200 {words}; kg query uncounted lists them"
     )
+
+
+def test_nothing_left_out_is_no_line():
     assert left_out_line(nx.MultiDiGraph()) == ""
 
 
