@@ -1,9 +1,10 @@
-"""kg query: named queries and SPARQL."""
+"""kg query and kg sql: named queries, SPARQL and SQL."""
 
+import math
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -25,6 +26,39 @@ class RowFormat(StrEnum):
     XLSX = "xlsx"
 
 
+class Engine(StrEnum):
+    """What answers a named query."""
+
+    TABLES = "tables"
+    SPARQL = "sparql"
+
+
+_ENDINGS: Final = {
+    ".csv": RowFormat.CSV,
+    ".json": RowFormat.JSON,
+    ".srj": RowFormat.JSON,
+    ".jsonl": RowFormat.JSONL,
+    ".ttl": RowFormat.TURTLE,
+    ".xlsx": RowFormat.XLSX,
+}
+"""Form of an answer by the ending of the file it goes to."""
+
+FormatOption = Annotated[
+    RowFormat | None,
+    typer.Option(
+        "--format",
+        help="How the answer is printed; else as the ending of the file says, or table.",
+    ),
+]
+OutputOption = Annotated[
+    str | None, typer.Option("-o", "--output", help="File; needed for xlsx.")
+]
+TimeoutOption = Annotated[
+    float | None,
+    typer.Option(min=0.0, help="Seconds after which the question is given up."),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command(
@@ -35,6 +69,12 @@ def register(app: typer.Typer) -> None:
             "kg query --list",
         )
     )(query)
+    app.command(
+        epilog=example(
+            "kg sql 'SELECT currency, count(*) FROM positions GROUP BY ALL'",
+            "kg sql mine.sql -o mine.csv",
+        )
+    )(sql)
 
 
 def query(
@@ -43,12 +83,12 @@ def query(
     ] = None,
     graph: GraphOption = GRAPH,
     param: ParameterOption = None,
-    form: Annotated[
-        RowFormat, typer.Option("--format", help="How the answer is printed.")
-    ] = RowFormat.TABLE,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", help="File; needed for xlsx.")
-    ] = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    engine: Annotated[
+        Engine, typer.Option(help="What answers a named query; the rows are the same.")
+    ] = Engine.TABLES,
+    timeout: TimeoutOption = None,
     show: Annotated[
         bool, typer.Option("--list", help="List the named queries and parameters.")
     ] = False,
@@ -62,24 +102,68 @@ def query(
     if name is None:
         message = "give a query NAME, a .rq file or -, or --list."
         raise typer.BadParameter(message)
+    chosen = _form(form, output)
     with api.open(graph) as opened:
-        answer = opened.query(_text(name), **pairs(param))
-    _print(answer, form, output)
+        answer = opened.query(
+            _text(name, ".rq", "a SPARQL query"),
+            engine=engine.value,
+            timeout=math.inf if timeout is None else timeout,
+            **pairs(param),
+        )
+    _print(answer, chosen, output)
 
 
-def _text(name: str) -> str:
-    """Return a query's name, or the text of a file or of standard input."""
+def sql(
+    text: Annotated[
+        str, typer.Argument(help="One SELECT, a .sql file, or - for stdin.")
+    ],
+    graph: GraphOption = GRAPH,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """Ask the tables of the graph in SQL, which can only read them."""
+    from kg import api
+
+    chosen = _form(form, output)
+    with api.open(graph) as opened:
+        rows = opened.sql(_text(text, ".sql", "one SELECT"), timeout=timeout)
+    _print(rows, chosen, output)
+
+
+def _form(form: RowFormat | None, output: str | None) -> RowFormat:
+    """Return the form of the answer, before anything is asked.
+
+    Raises:
+        NotFoundError: The folder of the file does not exist.
+        BadParameter: A workbook has no file to go to.
+    """
+    if output is not None and output != "-":
+        folder = Path(output).absolute().parent
+        if not folder.is_dir():
+            message = f"found no folder {folder}, expected one to write to; make it"
+            raise NotFoundError(message)
+    elif form is RowFormat.XLSX:
+        message = "a workbook needs a file: give -o FILE.xlsx."
+        raise typer.BadParameter(message)
+    if form is not None:
+        return form
+    return _ENDINGS.get(Path(output or "").suffix.lower(), RowFormat.TABLE)
+
+
+def _text(name: str, ending: str, expected: str) -> str:
+    """Return the text itself, or that of a file or of standard input."""
     if name == "-":
         return sys.stdin.read()
-    if not name.endswith(".rq"):
+    if not name.endswith(ending):
         return name
     try:
         return Path(name).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        message = f"found no file {name}, expected a SPARQL query"
+        message = f"found no file {name}, expected {expected}"
         raise NotFoundError(message) from None
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{name} cannot be read ({error}), expected SPARQL in UTF-8"
+        message = f"{name} cannot be read ({error}), expected {expected} in UTF-8"
         raise InputError(message) from None
 
 
@@ -97,10 +181,16 @@ def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:
 
     if isinstance(answer, bool):
         _write(f"{str(answer).lower()}\n", output)
-    elif not isinstance(answer, Rows):
+        return
+    if not isinstance(answer, Rows):
         _write(answer.to_turtle(), output)
-    elif form is RowFormat.XLSX:
-        _workbook(answer, output)
+        return
+    for note in answer.notes:
+        print("note:", note, file=sys.stderr)
+    if form is RowFormat.XLSX and output is not None:
+        from kg.views.table import write_workbook
+
+        write_workbook(answer.columns, answer, Path(output))
     else:
         _write(_rows(answer, form), output)
 
@@ -119,15 +209,6 @@ def _rows(rows: "Rows", form: RowFormat) -> str:
         raise InputError(message)
     shown = [name for name in rows.columns if not name.endswith("_iri")]
     return table.text_table(shown, rows)
-
-
-def _workbook(rows: "Rows", output: str | None) -> None:
-    from kg.views.table import write_workbook
-
-    if output is None:
-        message = "a workbook needs a file: give -o FILE.xlsx."
-        raise typer.BadParameter(message)
-    write_workbook(rows.columns, rows, Path(output))
 
 
 def _write(text: str, output: str | None) -> None:

@@ -4,6 +4,7 @@ A question to DuckDB runs in a thread and is told to stop; Oxigraph cannot be to
 question to it runs in a child process, which is ended.
 """
 
+import math
 import os
 import pickle
 import signal
@@ -38,26 +39,28 @@ def run_in_thread(
     """
     results: list[_T] = []
     errors: list[BaseException] = []
+    # An event, for a thread whose join is interrupted counts as ended at once.
+    done = threading.Event()
 
     def target() -> None:
         try:
             results.append(work())
         except BaseException as error:  # noqa: BLE001  # raised again by the caller
             errors.append(error)
+        finally:
+            done.set()
 
-    thread = threading.Thread(target=target, daemon=True)
-    thread.start()
-    ends = None if timeout is None else time.monotonic() + timeout
+    ends = math.inf if timeout is None else time.monotonic() + timeout
+    threading.Thread(target=target, daemon=True).start()
     try:
-        while thread.is_alive():
-            thread.join(_TICK)
-            if ends is not None and thread.is_alive() and time.monotonic() > ends:
+        while not done.wait(_TICK):
+            if time.monotonic() > ends:
                 raise _too_long(timeout)
     except BaseException:
-        while thread.is_alive():
-            # It may not have begun when it was told to stop, so it is told again.
+        # The work may not have begun when it is told to stop, so it is told again.
+        stop()
+        while not done.wait(_TICK):
             stop()
-            thread.join(_TICK)
         raise
     if errors:
         raise errors[0]

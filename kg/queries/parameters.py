@@ -81,7 +81,8 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
         texts[name] = match.iris
         if match.note:
             notes.append(f"{name} {text!r} {match.note}")
-    keys = owners(snapshot, texts.get("reporter"), texts.get("party"))
+    # Where a name matches nobody, a hint lists what the whole graph has.
+    keys = owners(snapshot, texts.get("reporter"), texts.get("party")) or None
     for name in ("relationship", "side", "currency", "filing", "reason"):
         if name in given:
             text = _text(name, given[name])

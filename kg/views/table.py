@@ -21,6 +21,7 @@ from kg.views.characters import columns_taken, shortened, visible
 Row = Mapping[str, object]
 
 _GAP = "  "
+_LARGEST_YEAR = 9999
 
 
 def plain(value: object) -> str:
@@ -55,8 +56,11 @@ def grouped(value: Decimal | int) -> str:
 
 
 def _cell(value: object, widest: int | None) -> str:
-    if isinstance(value, (Decimal, int)):
+    if isinstance(value, Decimal):
         return grouped(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        # A whole number of four digits may be a year.
+        return grouped(value) if abs(value) > _LARGEST_YEAR else str(value)
     text = visible(plain(value))
     return text if widest is None else shortened(text, widest)
 
