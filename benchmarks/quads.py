@@ -10,8 +10,7 @@ import time
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from kg.pipeline.reading import batches, read_batch
-
+from kg.build.read import batches, read_batch
 from kg.facts.filings import filing_rows, party_form, party_members
 from kg.facts.rows import FilingRows
 from kg.graph.filing import filing_lines

@@ -179,12 +179,12 @@ def facts_of(root, labels):
 def kg_reader():
     """Read with labels and dimensions; all facts to N-Quads."""
     sys.path.insert(0, str(ROOT))
+    from kg.pipeline.build import filing_groups, meaning
     from pyoxigraph import RdfFormat, serialize
 
     from kg.build.read import batches, read_batch
     from kg.graph import Terms, filing_quads
     from kg.model.filing import Identity, Reading
-    from kg.pipeline.build import filing_groups, meaning
 
     def readings(folder):
         found, _ = batches([str(folder)], {}, Identity())

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from kg.errors import GraphError, QueryError
-from kg.facts.snapshot import Snapshot
 from kg.facts.schema import SHARED, TABLES
+from kg.facts.snapshot import Snapshot
 from kg.facts.tables import damaged, quoted
 from kg.facts.views import add_views
 from kg.model.amount import plain_decimal
