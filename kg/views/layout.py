@@ -26,7 +26,7 @@ _HUB = (220.0, 56.0)
 _RING = 180.0
 _STRETCH = 1.8
 """Width of a ring over its height: amounts stand half-way, clear of the hub's box."""
-_GAP = 30.0
+_GAP = 52.0
 _SEED = 7
 _PUSHES = 240
 _WORK = 12_000_000

@@ -335,6 +335,7 @@ def test_families_are_no_edges_and_need_two_bearers_in_the_network(snapshot):
     net = network_of(snapshot, Wanted(as_of="latest"))
     (family,) = net.graph["families"]
     assert family["name"] == "Tencent"
+    assert family["iri"].endswith("/trade-name/tencent")
     assert [net.nodes[n]["name"] for n in family["members"]] == [
         "Tencent Holdings Limited",
         "Tencent Group",
