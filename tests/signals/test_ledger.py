@@ -54,6 +54,7 @@ PAGES = {
         ("Dec. 31, 2023", "Dec. 31, 2022"),
         (None, "Total assets", "9,000", "0"),
     ),
+    "R1": page("OVERVIEW", ("Dec. 31, 2023",), (None, "Revenues", "7")),
     "R3": page(
         "QUARTERLY DATA", ("Dec. 31, 2023",), (None, "Revenues", "100"),
         group="3 Months Ended",
