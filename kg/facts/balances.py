@@ -244,7 +244,7 @@ def _counted(balances: Sequence[Balance]) -> Statement:
                 left_out[entry.fact] = Uncounted.PART
         entries = wholes
     counted: list[Balance] = []
-    for entry in sorted(entries, key=_preference):
+    for entry in entries:
         twin = next((c for c in counted if _is_twin(entry, c)), None)
         if twin is None:
             counted.append(entry)

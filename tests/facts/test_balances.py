@@ -194,6 +194,10 @@ def test_a_rounded_twin_is_the_same_balance() -> None:
     assert statement(twins)[:3] == (Decimal(354123), ("b",), ("a",))
     twins[0] = replace(twins[0], amount=Decimal(353000))
     assert amount_of(*twins) == 707123
+    twins[1] = replace(twins[1], amount=Decimal(353500))
+    assert amount_of(*twins) == 353500
+    twins[1] = replace(twins[1], amount=Decimal(353501))
+    assert amount_of(*twins) == 706501
 
 
 def test_amounts_a_rounding_step_apart_are_two_where_both_are_as_coarse() -> None:
