@@ -391,3 +391,36 @@ def test_each_day_knows_what_the_filings_by_then_come_to(told) -> None:
                 assert (position.amount, position.facts, position.also) == statement(
                     by_then
                 )[:3]
+
+
+# Parts of a whole, and roles.
+
+
+def test_a_small_whole_of_another_element_does_not_hide_an_instrument() -> None:
+    interest = balance("a", 50, "Accrued interest")
+    note = balance("b", 1000, "Notes payable", "Note A")
+    assert statement([interest, note])[:2] == (Decimal(1050), ("a", "b"))
+
+
+def test_instruments_that_make_up_a_whole_of_another_element_are_its_parts() -> None:
+    whole = balance("a", 800, "Due to related parties")
+    notes = [
+        balance("b", 500, "Notes payable", "Note A"),
+        balance("c", 300, "Notes payable", "Note B"),
+    ]
+    assert statement([whole, *notes])[:2] == (Decimal(800), ("a",))
+    assert reasons(whole, *notes) == dict.fromkeys("bc", Uncounted.PART)
+
+
+def test_one_element_under_two_roles_is_added_unless_the_amounts_are_equal() -> None:
+    one, other = balance("a", 100), replace(balance("b", 200), roles=("director",))
+    one = replace(one, roles=("shareholder",))
+    assert amount_of(one, other) == 300
+    twin = replace(other, amount=Decimal(100))
+    assert statement([one, twin])[:3] == (Decimal(100), ("a",), ("b",))
+
+
+def test_a_balance_without_role_is_the_whole_of_those_with_one() -> None:
+    whole, part = balance("a", 300), replace(balance("b", 200), roles=("director",))
+    assert amount_of(whole, part) == 300
+    assert reasons(whole, part) == {"b": Uncounted.PART}
