@@ -121,14 +121,14 @@ def pairs(given: list[str] | None) -> dict[str, Any]:
     Raises:
         BadParameter: One has no "=".
     """
-    found = {}
+    parameters = {}
     for text in given or []:
         name, equals, value = text.partition("=")
         if not equals or not name:
             message = f"found -p {text}, expected -p name=value."
             raise typer.BadParameter(message)
-        found[name.strip().replace("-", "_")] = value
-    return found
+        parameters[name.strip().replace("-", "_")] = value
+    return parameters
 
 
 def one_of(names: Iterable[str]) -> dict[str, Any]:
