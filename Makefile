@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check bench slow fuzz mutants clean
+.PHONY: help demo test check quick bench slow fuzz mutants clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebook"
+	@echo "make quick  the same for what changed, in under a minute"
 	@echo "make slow   kill, browser and corpus tests"
 	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"
 	@echo "make fuzz   altered and random sources, for some ten minutes"
@@ -28,8 +29,17 @@ test check: $(STAMP)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 	@$(BIN)/python -m pytest -q -o addopts= --nbmake notebooks
+
+quick: $(STAMP)
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports > /dev/null
+	@tests=$$($(BIN)/python tests/changed.py); \
+	if [ -n "$$tests" ]; then $(BIN)/python -m pytest -q -x -n auto $$tests; \
+	else echo "no test guards what changed"; fi
 
 slow: $(STAMP)
 	@$(BIN)/python -m pytest -q -m slow

@@ -46,6 +46,13 @@ HEART: dict[str, tuple[str, ...]] = {
         "tally": ("test_tally.py", "test_placement.py"),
         "weights": ("test_weights.py", "test_placement.py", "test_example_columns.py"),
     }.items()
+} | {
+    "kg/facts/balances.py": ("tests/facts/test_balances.py",),
+    "kg/facts/matching.py": ("tests/facts/test_matching.py",),
+    "kg/network/project.py": ("tests/network/test_project.py",),
+    "kg/checks/totals.py": ("tests/checks/test_totals.py",),
+    "kg/signals/ledger.py": ("tests/signals/test_ledger.py",),
+    "kg/parties/scoring.py": ("tests/parties/test_scoring.py",),
 }
 """Module -> its tests, the fastest first."""
 
