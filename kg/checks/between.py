@@ -18,6 +18,7 @@ from itertools import combinations, product
 
 from kg.checks.movements import SIDES, closes, directions, opens
 from kg.checks.repeats import key_of
+from kg.checks.rolls import roll_numbers
 from kg.checks.rounding import tolerance
 from kg.checks.wording import Verdict, chain, count, of, several, who
 from kg.facts.disclosure import StoredFact
@@ -213,11 +214,5 @@ def _said(
         f"{closing.instant}: {rolled}"
     )
     message += f", reported {of(closing)}; the {why}." if why else "."
-    flows = sum(moves, Decimal(0))
-    numbers = (
-        ("opening", opening.number),
-        ("flows", flows),
-        ("closing", closing.number),
-        ("difference", closing.number - opening.number - flows),
-    )
+    numbers = roll_numbers(opening.number, moves, closing.number)
     return Verdict(status, message, facts, numbers, tolerance(facts))

@@ -13,11 +13,11 @@ from kg.checks.repeats import (
     agree,
     figures,
     named,
+    no_proof,
     repeats,
     shown,
-    telling,
 )
-from kg.checks.rounding import may_overlap, overlap, tolerance
+from kg.checks.rounding import overlap, tolerance
 from kg.checks.wording import Verdict, count, of, page, several
 from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Status
@@ -50,7 +50,7 @@ def _within(repeat: Repeat) -> Verdict:
     status, why = Status.PASS, "agree"
     if _differing(repeat):
         status, why = Status.FAIL, "differ"
-        reason = _no_proof(repeat)
+        reason = no_proof([repeat], list(repeat.reports.values()))
         if reason is not None:
             status, why = Status.NOT_APPLICABLE, f"differ, but {reason}"
     values = several((shown(fact) for fact in facts), most=3)
@@ -58,18 +58,6 @@ def _within(repeat: Repeat) -> Verdict:
     if status is Status.PASS:
         message = f"{named(best)}: {of(best)} in {count(repeat.reports, 'report')}."
     return Verdict(status, message, facts, figures(facts), tolerance(facts))
-
-
-def _no_proof(repeat: Repeat) -> str | None:
-    """Return why figures that differ need not be one figure, or None."""
-    reports = list(repeat.reports.values())
-    if repeat.torn:
-        return "one report prints several figures under the same words"
-    if not all(telling(fact) for fact in repeat.facts):
-        return "the label alone does not tell that they are one figure"
-    if all(agree(one, other, may_overlap) for one, other in combinations(reports, 2)):
-        return "the round one may be rounded further"
-    return None
 
 
 def _stated_again(repeat: Repeat) -> list[list[StoredFact]]:

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from re import compile as pattern
 
-from kg.checks.rounding import overlap
+from kg.checks.rounding import may_overlap, overlap
 from kg.checks.wording import of, page, when, who
 from kg.facts.disclosure import StoredFact, StoredFiling
 
@@ -130,6 +131,24 @@ def telling(fact: StoredFact) -> bool:
     if fact.element_known or fact.concept is not None or fact.side is not None:
         return True
     return len(set(_WORD.findall(fact.label.casefold())) - _COMMON) > 1
+
+
+def no_proof(
+    repeats: Iterable[Repeat], groups: Sequence[Sequence[StoredFact]]
+) -> str | None:
+    """Return why figures that differ need not be one figure, or None.
+
+    Args:
+        repeats: The figure in each filing.
+        groups: Its facts, in the groups that differ from one another.
+    """
+    if any(repeat.torn for repeat in repeats):
+        return "a report prints several figures under the same words"
+    if not all(telling(fact) for group in groups for fact in group):
+        return "the label alone does not tell that they are one figure"
+    if all(agree(a, b, may_overlap) for a, b in combinations(groups, 2)):
+        return "the round one may be rounded further"
+    return None
 
 
 def figures(facts: Iterable[StoredFact]) -> list[tuple[str, Decimal]]:

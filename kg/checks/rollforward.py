@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from kg.checks.between import between_pages
 from kg.checks.movements import balance_day, closes, opens
-from kg.checks.rolls import Roll
+from kg.checks.rolls import Roll, roll_numbers
 from kg.checks.rounding import slack, tolerance
 from kg.checks.wording import Verdict, amount, chain, count, of, when, who
 from kg.facts.disclosure import Disclosure, StoredFact
@@ -172,12 +172,5 @@ def _verdict(roll: Roll, *, whole: bool) -> Verdict:
 def _rolled(
     status: Status, message: str, roll: Roll, steps: Sequence[Decimal]
 ) -> Verdict:
-    opening, *moves = steps
-    flows, closing = sum(moves, Decimal(0)), roll.closing.number
-    numbers = (
-        ("opening", opening),
-        ("flows", flows),
-        ("closing", closing),
-        ("difference", closing - opening - flows),
-    )
+    numbers = roll_numbers(steps[0], steps[1:], roll.closing.number)
     return Verdict(status, message, roll.facts, numbers, tolerance(roll.facts))

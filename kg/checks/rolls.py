@@ -162,5 +162,18 @@ class Roll:
         return [Way(tuple(kept), f"{way.words}, {several(names)} taken as a subtotal")]
 
 
+def roll_numbers(
+    opening: Decimal, moves: Sequence[Decimal], closing: Decimal
+) -> tuple[tuple[str, Decimal], ...]:
+    """Return the numbers of a roll-forward, as findings name them."""
+    flows = sum(moves, Decimal(0))
+    return (
+        ("opening", opening),
+        ("flows", flows),
+        ("closing", closing),
+        ("difference", closing - opening - flows),
+    )
+
+
 def _turned(steps: Sequence[Decimal], places: Sequence[int]) -> tuple[Decimal, ...]:
     return tuple(-step if place in places else step for place, step in enumerate(steps))

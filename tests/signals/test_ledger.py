@@ -63,6 +63,11 @@ PAGES = {
         "CONSOLIDATED STATEMENTS OF OPERATIONS", ("Dec. 31, 2023",),
         (None, "Revenues", "410"), group="12 Months Ended",
     ),
+    "R6": page("PARENT ONLY", ("Dec. 31, 2021",), (None, "Total assets", "1")),
+    "R9": page(
+        "OTHER STATEMENTS", ("Dec. 31, 2023",), (None, "Revenues", "411"),
+        group="12 Months Ended",
+    ),
     "R8": page(
         "SEGMENTS", ("Dec. 31, 2023",), (None, "Revenues", "200"),
         group="6 Months Ended",
@@ -133,11 +138,12 @@ def test_cells_are_those_of_the_facts_each_once(ledger):
 
 def test_totals_above_zero_put_balances_in_proportion(ledger):
     assert {key: fact.number for key, fact in ledger.assets.items()} == {
-        (ENTITY, Y23, "USD"): Decimal(9000)
+        (ENTITY, Y23, "USD"): Decimal(9000),
+        (ENTITY, date(2021, 12, 31), "USD"): Decimal(1),
     }
 
 
-def test_revenue_is_that_of_the_longest_period(ledger):
+def test_revenue_is_the_first_of_the_longest_period(ledger):
     assert {key: fact.number for key, fact in ledger.revenue.items()} == {
         (ENTITY, Y23, "USD"): Decimal(410)
     }
