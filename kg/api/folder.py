@@ -35,11 +35,6 @@ class GraphFolder:
         self._publication: Publication | None = None
         self._snapshot: Snapshot | None = None
 
-    @property
-    def is_temporary(self) -> bool:
-        """Whether the graph goes when it is closed."""
-        return self._temporary is not None
-
     def snapshot(self) -> "Snapshot":
         """Return the newest publication, to read.
 

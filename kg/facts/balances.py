@@ -45,7 +45,6 @@ class Uncounted(StrEnum):
     UNCERTAIN = "column not settled"
     NO_PARTY = "no party named"
     ITSELF = "the reporter itself"
-    NO_BALANCE = "no balance by its words"
     NO_SIDE = "side not known"
     PART = "part of a whole told beside it"
     LESS_PRECISE = "said more precisely beside it"

@@ -7,7 +7,7 @@ text on the way in, for rows are loaded as JSON; they come back as `date`.
 import json
 from dataclasses import astuple
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from kg.facts.rows import FactRow, FilingRow, Level, ReportRow, Side, Status
@@ -205,11 +205,3 @@ def _column(entry: list[Any]) -> Column:
         tuple(axes),
         *(str(value) for value in rest),
     )
-
-
-def decimal_of(text: object) -> Decimal | None:
-    """Return the number a text states, or None."""
-    try:
-        return None if text is None else Decimal(str(text))
-    except InvalidOperation:
-        return None
