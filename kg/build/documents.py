@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from kg.build.loading import LoadedFile, knowledge
+from kg.build.loaded_files import LoadedFile, knowledge
 from kg.errors import ReadError
 from kg.model.filing import Reading, Unread
 from kg.readers.forms import (
@@ -19,7 +19,7 @@ from kg.readers.forms import (
     Use,
 )
 from kg.readers.xbrl.assembly import names_of, read_documents
-from kg.readers.xbrl.readings import REPORT
+from kg.readers.xbrl.instance_facts import REPORT
 
 
 def read_documents_of(

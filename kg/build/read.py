@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from kg.build.documents import read_documents_of
-from kg.build.loading import NO_FACTS, LoadedFile, knowledge, load_files
+from kg.build.loaded_files import NO_FACTS, LoadedFile, knowledge, load_files
 from kg.errors import KGError, ReadError
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading, Unread

@@ -18,7 +18,7 @@ from kg.readers import with_identity
 from kg.readers.knowledge import Knowledge
 from kg.readers.origin import plain_accession, plain_cik, plain_day
 from kg.readers.pages.numbers import plain
-from kg.readers.xbrl.names import words_of
+from kg.readers.xbrl.element_names import words_of
 from kg.readers.xbrl.parsing import LARGEST, json_of, pairs_of
 
 REPORT = "companyfacts"

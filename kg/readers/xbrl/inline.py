@@ -13,6 +13,7 @@ from lxml import etree
 
 from kg.errors import ReadError
 from kg.readers.xbrl.contexts import XBRLI, Namespaces, context_of, unit_of
+from kg.readers.xbrl.document import Context, Document, RawFact
 from kg.readers.xbrl.instance import (
     LINK,
     XLINK,
@@ -29,7 +30,6 @@ from kg.readers.xbrl.parsing import (
     tree_of,
 )
 from kg.readers.xbrl.plaintext import all_text, text_within
-from kg.readers.xbrl.records import Context, Document, RawFact
 from kg.readers.xbrl.transforms import UnfitTextError, is_plain, transformed
 
 _SPACES = (

@@ -8,7 +8,8 @@ from lxml import etree
 
 from kg.errors import ReadError
 from kg.readers.xbrl.contexts import XBRLI, Namespaces, context_of, unit_of
-from kg.readers.xbrl.names import prefix_of, qualified
+from kg.readers.xbrl.document import Context, Document, RawFact
+from kg.readers.xbrl.element_names import prefix_of, qualified
 from kg.readers.xbrl.parsing import (
     LARGEST,
     MOST_FACTS,
@@ -19,7 +20,6 @@ from kg.readers.xbrl.parsing import (
     tree_of,
 )
 from kg.readers.xbrl.plaintext import all_text
-from kg.readers.xbrl.records import Context, Document, RawFact
 from kg.readers.xbrl.transforms import is_plain
 
 LINK = "{http://www.xbrl.org/2003/linkbase}"

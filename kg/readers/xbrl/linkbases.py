@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from lxml import etree
 
+from kg.readers.xbrl.element_names import prefix_of
 from kg.readers.xbrl.instance import LINK, XLINK
-from kg.readers.xbrl.names import prefix_of
 from kg.readers.xbrl.parsing import LARGEST, MOST_LINKS, check_links, tree_of
 from kg.readers.xbrl.plaintext import all_text
 
@@ -356,11 +356,11 @@ def _read_labels(
     links = 0
     for arc in link.iterchildren(LINK + "labelArc"):
         if arc.get("use") != _WITHDRAWN:
-            bearers_here = located.get(arc.get(_FROM, ""), ())
-            links += len(bearers_here)
+            bearers_of_arc = located.get(arc.get(_FROM, ""), ())
+            links += len(bearers_of_arc)
             if links > MOST_LINKS:
                 check_links(links, source)
-            names.setdefault(arc.get(_TO, ""), []).extend(bearers_here)
+            names.setdefault(arc.get(_TO, ""), []).extend(bearers_of_arc)
     for label in link.iterchildren(LINK + "label"):
         role = label.get(_ROLE, STANDARD_ROLE)
         bearers = names.get(label.get(_LABEL, ""))

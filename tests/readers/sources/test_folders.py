@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.build.documents import read_documents_of
-from kg.build.loading import LoadedFile
+from kg.build.loaded_files import LoadedFile
 from kg.build.read import batches, read_batch
 from kg.errors import ReadError
 from kg.model.filing import Identity, Reading

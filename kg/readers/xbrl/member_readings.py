@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
+from kg.readers.xbrl.document import Dimension, Document
+from kg.readers.xbrl.element_names import words_of
 from kg.readers.xbrl.linkbases import Taxonomy
-from kg.readers.xbrl.names import words_of
-from kg.readers.xbrl.records import Dimension, Document
 
 _MARK = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.readers.xbrl.names import is_standard, prefix_of, qualified, words_of
+from kg.readers.xbrl.element_names import is_standard, prefix_of, qualified, words_of
 
 
 @pytest.mark.parametrize(

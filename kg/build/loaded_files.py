@@ -12,7 +12,7 @@ from kg.parties.roles import classify
 from kg.readers.forms import Form
 from kg.readers.knowledge import Knowledge
 from kg.readers.sources.entries import LARGEST_MEMBER, SourceFile, reason_of
-from kg.readers.xbrl.members import Meaning
+from kg.readers.xbrl.member_readings import Meaning
 
 NO_FACTS = "carries no facts"
 """Why a file of a filing that no reader knows is passed over."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.build import loading
+from kg.build import loaded_files
 from kg.build.read import Batch, batches, read_batch
 from kg.model.filing import Identity, Reading
 from kg.readers.sources import sources_of
@@ -42,7 +42,7 @@ def test_a_picture_of_a_filing_is_named_and_never_loaded(tmp_path) -> None:
 def test_a_file_that_is_too_large_is_refused_before_it_is_loaded(
     tmp_path, monkeypatch
 ) -> None:
-    monkeypatch.setattr(loading, "LARGEST_MEMBER", 100)
+    monkeypatch.setattr(loaded_files, "LARGEST_MEMBER", 100)
     place = tmp_path / "R2.txt"
     place.write_text(PAGE + "|" * 200, encoding="utf-8")
     (batch,), _ = batches([str(place)], {}, Identity())

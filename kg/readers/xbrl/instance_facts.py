@@ -8,11 +8,11 @@ from typing import NamedTuple
 from kg.model.fact import Fact, PlacedBy, drafted
 from kg.model.filing import Identity, Reading, Summand
 from kg.readers.origin import plain_cik
+from kg.readers.xbrl.document import Context, Document, RawFact
+from kg.readers.xbrl.element_names import words_of
 from kg.readers.xbrl.linkbases import Taxonomy
-from kg.readers.xbrl.members import Meaning, MemberReading, Members
-from kg.readers.xbrl.names import words_of
+from kg.readers.xbrl.member_readings import Meaning, MemberReading, Members
 from kg.readers.xbrl.plaintext import text_of
-from kg.readers.xbrl.records import Context, Document, RawFact
 from kg.readers.xbrl.titles import Titles
 from kg.readers.xbrl.transforms import is_plain
 
