@@ -250,9 +250,7 @@ def test_several_rows_beside_the_parts_may_be_counted_together(beside):
 def test_any_row_that_is_just_the_difference_leaves_a_miss_open(beside):
     finding = beside("281", ("Deferred balance", "23"))
     assert finding.status is Status.NOT_APPLICABLE
-    assert "Deferred balance, 23,000 CNY, makes the difference" in (
-        finding.message
-    )
+    assert "Deferred balance, 23,000 CNY, makes the difference" in (finding.message)
 
 
 def test_rows_of_purchases_that_exceed_their_total_fail(footing):
