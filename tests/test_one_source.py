@@ -17,13 +17,17 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+import rdflib
 
 from kg.api.graph import Graph
+from kg.facts.disclosure import disclosures
 from kg.facts.rows import Side
 from kg.facts.select import Wanted, select_positions
 from kg.network.export import EXPORTS
 from kg.network.project import network_of
 from kg.resources import folder
+from kg.signals.ledger import ledger_of
+from kg.store.files import quads_bytes
 from kg.views.drawing import view
 
 DATA = Path(__file__).parent / "data" / "xbrl"
@@ -110,18 +114,23 @@ def make_sources(place: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def made_graph(tmp_path_factory):
     place = tmp_path_factory.mktemp("sources")
     with Graph(place / "graph") as graph:
-        graph.build(manifest=make_sources(place), rdf=False)
-        yield graph._graph.snapshot()
+        graph.build(manifest=make_sources(place))
+        yield graph
+
+
+@pytest.fixture(scope="module")
+def made(made_graph):
+    return made_graph._graph.snapshot()
 
 
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory):
     with Graph(tmp_path_factory.mktemp("examples") / "graph") as graph:
-        graph.build(manifest=folder("examples") / "manifest.csv", rdf=False)
-        yield graph._graph.snapshot()
+        graph.build(manifest=folder("examples") / "manifest.csv")
+        yield graph
 
 
 @dataclass(frozen=True, order=True)
@@ -201,6 +210,67 @@ def edges_of_neo4j(net):
         yield ends, row["date:date"], row["currency"], Decimal(row["amount"])
 
 
+def sums_by_name(snapshot, sums):
+    """Return sums by the names that queries show in the place of IRIs."""
+    rows = snapshot.rows("SELECT iri, name FROM names")
+    names = {str(iri): str(name) for iri, name in rows}
+    found = Counter()
+    for key, amount in sums.items():
+        people = (names[iri] for iri in (key.reporter, key.debtor, key.creditor))
+        found[*people, key.date, key.currency] += amount
+    return dict(found)
+
+
+def sums_of_rows(rows):
+    """Return the sums of rows of ``exposure``; a negative side runs the other way."""
+    sums = Counter()
+    for row in rows:
+        who, whom = str(row["reporter"]), str(row["party"])
+        due_from, due_to = (Decimal(str(row[name])) for name in ("due_from", "due_to"))
+        assert due_from - due_to == Decimal(str(row["net"]))
+        for amount, ends in ((due_from, (whom, who)), (due_to, (who, whom))):
+            debtor, creditor = ends if amount > 0 else ends[::-1]
+            key = who, debtor, creditor, str(row["date"]), str(row["currency"])
+            sums[key] += abs(amount)
+    return {key: amount for key, amount in sums.items() if amount}
+
+
+def rows_in_rdflib(graph, name):
+    """Return the rows of a query file as it stands, asked of a plain rdflib Dataset."""
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(data=quads_bytes(graph.store, "nq"), format="nquads")
+    text = (folder("queries") / f"{name}.rq").read_text(encoding="utf-8")
+    return [
+        {str(variable): value.toPython() for variable, value in row.items()}
+        for row in dataset.query(text).bindings
+    ]
+
+
+def sums_of_ledgers(snapshot):
+    """Return the sums of what the patterns for review look at."""
+    sums = Counter()
+    for disclosure in disclosures(snapshot):
+        for rows in ledger_of(snapshot, disclosure).every.values():
+            for row in rows:
+                ends = row.debtor, row.creditor
+                key = Key(row.entity, *ends, str(row.date), row.currency)
+                sums[key] += abs(row.amount)
+    return without_zeros(sums)
+
+
+def compare_answers(graph, *, with_rdflib=True):
+    """Hold exposure of every engine, and the ledgers, against the positions."""
+    snapshot = graph._graph.snapshot()
+    expected = sums_of_positions(snapshot, Wanted())
+    by_name = sums_by_name(snapshot, expected)
+    assert sums_of_rows(graph.query("exposure")) == by_name
+    assert sums_of_rows(graph.query("exposure", engine="sparql")) == by_name
+    if with_rdflib:
+        assert sums_of_rows(rows_in_rdflib(graph, "exposure")) == by_name
+    assert sums_of_ledgers(snapshot) == expected
+    return len(expected)
+
+
 def compare(snapshot, wanted):
     """Compare all that shows debts; return how many sums were compared."""
     expected = sums_of_positions(snapshot, wanted)
@@ -264,7 +334,12 @@ over_days = pytest.mark.parametrize("wanted", WANTED, ids=["all", "latest", "pas
 
 @pytest.mark.parametrize("wanted", WANTED[:2], ids=["all", "latest"])
 def test_all_show_the_same_sums_of_the_examples(examples, wanted):
-    assert compare(examples, wanted) > 10
+    assert compare(examples._graph.snapshot(), wanted) > 10
+
+
+def test_queries_and_ledgers_show_the_same_sums(examples, made_graph):
+    assert compare_answers(examples) > 10
+    assert compare_answers(made_graph) >= 8
 
 
 @over_days
@@ -338,11 +413,16 @@ def ground_truth(shared, tmp_path_factory):
     place = tmp_path_factory.mktemp("pages")
     manifest = print_annotated_pages(shared, place)
     with Graph(tmp_path_factory.mktemp("shared") / "graph") as graph:
-        graph.build([shared / "filings", place], manifest=manifest, rdf=False)
-        yield graph._graph.snapshot()
+        graph.build([shared / "filings", place], manifest=manifest)
+        yield graph
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("wanted", WANTED[:2], ids=["all", "latest"])
 def test_all_show_the_same_sums_of_annotated_pages_and_filings(ground_truth, wanted):
-    assert compare(ground_truth, wanted) > 50
+    assert compare(ground_truth._graph.snapshot(), wanted) > 50
+
+
+@pytest.mark.slow
+def test_queries_and_ledgers_show_the_same_sums_of_filings(ground_truth):
+    assert compare_answers(ground_truth, with_rdflib=False) > 100
