@@ -104,3 +104,10 @@ def test_the_end_of_the_calendar_year_is_never_odd():
 def test_no_day_is_odd_where_no_period_is_headed():
     events = [instant(0, date(2021, 3, 4)), Column(1, end=JUN21), Column(2, months=3)]
     assert layout_of(events).odd == (False, False, False)
+
+
+def test_the_day_before_a_period_is_not_odd_in_any_year():
+    nine_months = duration(0, date(2021, 3, 31), 9, start=date(2020, 7, 1))
+    days = [date(2020, 6, 30), date(2019, 6, 30), date(2020, 6, 29), date(2020, 7, 2)]
+    layout = layout_of([nine_months, *(instant(n + 1, d) for n, d in enumerate(days))])
+    assert layout.odd == (False, False, False, True, True)
