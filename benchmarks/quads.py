@@ -25,10 +25,13 @@ def rows_of(sources: Iterable[str], iris: Iris) -> list[FilingRows]:
     listed, _ = batches(sources, {}, Identity())
     results = [result for batch in listed for result in read_batch(batch)]
     readings = [result for result in results if isinstance(result, Reading)]
-    readings.sort(key=_filing)
-    return [
-        filing_rows(list(group), iris=iris) for _, group in groupby(readings, _filing)
-    ]
+    return [filing_rows(group, iris=iris) for group in grouped(readings)]
+
+
+def grouped(readings: Iterable[Reading]) -> list[list[Reading]]:
+    """Return readings filing by filing."""
+    ordered = sorted(readings, key=_filing)
+    return [list(group) for _, group in groupby(ordered, _filing)]
 
 
 def _filing(reading: Reading) -> str:

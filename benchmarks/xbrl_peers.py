@@ -179,12 +179,14 @@ def facts_of(root, labels):
 def kg_reader():
     """Read with labels and dimensions; all facts to N-Quads."""
     sys.path.insert(0, str(ROOT))
-    from kg.pipeline.build import filing_groups, meaning
-    from pyoxigraph import RdfFormat, serialize
-
     from kg.build.read import batches, read_batch
-    from kg.graph import Terms, filing_quads
+    from kg.facts import filings
+    from kg.graph import filing as graph
+    from kg.iris import Iris
     from kg.model.filing import Identity, Reading
+    from quads import grouped, parties_of
+
+    iris = Iris()
 
     def readings(folder):
         found, _ = batches([str(folder)], {}, Identity())
@@ -194,12 +196,14 @@ def kg_reader():
         return sum(len(reading.facts) for reading in readings(folder))
 
     def to_rdf(folder, target):
-        with target.open("wb") as out:
-            for group in filing_groups(readings(folder), Terms()):
-                serialize(filing_quads(group, meaning()), out, RdfFormat.N_QUADS)
+        with target.open("w", encoding="utf-8") as out:
+            for group in grouped(readings(folder)):
+                rows = filings.filing_rows(group, iris=iris)
+                parties = parties_of(rows, iris)
+                lines = graph.filing_lines(rows, parties, iris)
+                out.writelines(f"{line}\n" for line in lines)
         return lambda: lines_of(target)
 
-    meaning()
     return read, to_rdf
 
 
@@ -345,10 +349,10 @@ def stages_of(filings, runs):
     start = time.process_time()
     read, to_rdf = kg_reader()
     started = time.process_time() - start
-    import pyoxigraph
 
     import kg.build.documents
-    import kg.graph
+    import kg.facts.filings
+    import kg.graph.filing
     import kg.readers.xbrl.assembly
     import kg.readers.xbrl.instance
     import kg.readers.xbrl.linkbases
@@ -360,8 +364,8 @@ def stages_of(filings, runs):
         ("linkbases", kg.build.documents, "names_of"),
         ("contexts and values", kg.readers.xbrl.instance, "read"),
         ("facts", kg.readers.xbrl.assembly, "reading_of"),
-        ("quads", kg.graph, "filing_quads"),
-        ("serialise", pyoxigraph, "serialize"),
+        ("rows", kg.facts.filings, "filing_rows"),
+        ("statements", kg.graph.filing, "filing_lines"),
     ):
         setattr(module, name, clock.timed(stage, getattr(module, name)))
     read, to_rdf = kg_reader()

@@ -81,6 +81,18 @@ class GraphFolder:
             self._publication = Publication(self.path)
         return self._publication
 
+    def verify(self) -> int:
+        """Compare every file of the newest publication with its checksum.
+
+        Returns:
+            How many bytes were read.
+
+        Raises:
+            NotFoundError: There is no such graph, or nothing was published yet.
+            GraphError: A file is missing or is not what was written.
+        """
+        return self._newest().verify_all()
+
     def require(self) -> None:
         """Raise NotFoundError when there is no graph yet, rather than make one."""
         self._newest()

@@ -134,6 +134,18 @@ class Graph:
         self._graph.close()
         return rebuild(self._graph.path, rdf=rdf, jobs=jobs)
 
+    def verify(self) -> int:
+        """Compare every file of the graph with the checksum written beside it.
+
+        Returns:
+            How many bytes were read.
+
+        Raises:
+            NotFoundError: There is no such graph.
+            GraphError: A file is missing or is not what was written.
+        """
+        return self._graph.verify()
+
     def remove(self, name: str) -> int:
         """Remove a filing, a page or the pages of a source; return how many reports.
 

@@ -24,7 +24,7 @@ _REQUIRED = (
     "rdflib", "networkx", "pyvis", "duckdb", "lxml", "pyoxigraph", "oxrdflib",
     "rapidfuzz",
 )  # fmt: skip
-_OPTIONAL = ("pyshacl", "openpyxl", "networkit", "pandas", "polars")
+_OPTIONAL = ("pyshacl", "openpyxl", "httpx", "networkit", "pandas", "polars")
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
         export
     )
     app.command(epilog=example("kg demo -o demo"))(demo)
-    app.command(epilog=example("kg doctor"))(doctor)
+    app.command(epilog=example("kg doctor", "kg doctor -g graph"))(doctor)
 
 
 def view(
@@ -135,10 +135,21 @@ def demo(
     print(picture)
 
 
-def doctor() -> None:
-    """Say what is installed and whether the data files are in place."""
-    from kg import __version__
+def doctor(
+    graph: Annotated[
+        str | None,
+        typer.Option("-g", "--graph", help="A graph folder whose files to compare."),
+    ] = None,
+) -> None:
+    """Say what is installed; with -g, compare a graph's files with their checksums."""
+    from kg import __version__, api
     from kg.resources import folder
+
+    if graph is not None:
+        with api.open(graph) as opened:
+            size = opened.verify()
+        print(f"{graph}: every file is as it was written, {size:,} bytes")
+        return
 
     print(f"kg {__version__}, Python {sys.version.split()[0]}")
     for name in ("ontology", "queries", "examples"):

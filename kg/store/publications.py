@@ -122,6 +122,19 @@ class Publication:
             if name.partition("/")[0] in wanted or name in wanted:
                 compare(self.folder / name, entry, whole=True)
 
+    def verify_all(self) -> int:
+        """Compare every file, RDF of any size too, with the manifest.
+
+        Returns:
+            How many bytes were read.
+
+        Raises:
+            GraphError: A file is missing or is not what was written.
+        """
+        for name, entry in self.manifest.files.items():
+            compare(self.folder / name, entry, whole=True)
+        return sum(entry.size for entry in self.manifest.files.values())
+
     @property
     def rdf(self) -> Store:
         """The Oxigraph store, opened when it is first asked for.

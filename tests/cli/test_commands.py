@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from decimal import Decimal
@@ -17,7 +18,9 @@ COMMANDS = [
     "report",
     "build",
     "remove",
+    "rebuild",
     "settle",
+    "sql",
     "query",
     "check",
     "signals",
@@ -236,8 +239,10 @@ def test_every_command_has_help_with_an_example():
         "report",
         "build",
         "remove",
+        "rebuild",
         "settle",
         "query",
+        "sql",
         "view",
         "export",
         "demo",
@@ -275,3 +280,26 @@ def test_a_folder_without_any_page_is_bad_input(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert b"found no file a reader knows" in done.stderr
     assert not (tmp_path / "graph" / "current").exists()
+
+
+def test_doctor_compares_the_files_of_a_graph(graph, tmp_path):
+    sound = kg("doctor", "-g", graph)
+    assert sound.returncode == 0, sound.stderr
+    assert b"every file is as it was written" in sound.stdout
+    copy = tmp_path / "graph"
+    shutil.copytree(graph, copy)
+    published = copy / "published" / (copy / "current").read_text().strip()
+    facts = next(published.glob("facts/*.parquet"))
+    data = bytearray(facts.read_bytes())
+    data[len(data) // 2] ^= 1
+    facts.write_bytes(data)
+    damaged = kg("doctor", "-g", copy)
+    assert damaged.returncode == 3
+    assert "damaged" in damaged.stderr.decode()
+    assert len(damaged.stderr.splitlines()) == 1
+
+
+def test_doctor_says_that_there_is_no_graph(tmp_path):
+    done = kg("doctor", "-g", tmp_path / "none")
+    assert done.returncode == 3
+    assert b"found no graph" in done.stderr
