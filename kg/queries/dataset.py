@@ -40,18 +40,18 @@ def clauses_of(sparql: str, current: str) -> Clauses:
     """
     read = list(tokens(sparql))
     kept: list[Token] = []
-    current, others, at = False, False, 0
+    asks_current, others, at = False, False, 0
     while at < len(read):
         token = read[at]
         if token.kind == "word" and token.text.upper() == "FROM":
             end = _next_place(read, at + 1)
             if end is not None and read[end].text == f"<{current}>":
-                current, at = True, end + 1
+                asks_current, at = True, end + 1
                 continue
             others = True
         kept.append(token)
         at += 1
-    return Clauses("".join(token.text for token in kept), current, others)
+    return Clauses("".join(token.text for token in kept), asks_current, others)
 
 
 def _next_place(read: list[Token], at: int) -> int | None:

@@ -3,12 +3,12 @@
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.graph import Terms
-from kg.queries import run
+from kg.iris import Iris
 from kg.queries.dataset import clauses_of
+from kg.queries.sparql import ask_text
 
-TERMS = Terms()
-CURRENT = TERMS.current_view().value
+IRIS = Iris()
+CURRENT = IRIS.current_view()
 FILING = "https://w3id.org/rpkg/id/filing/1"
 AT, P = NamedNode("http://x.example/a"), NamedNode("http://x.example/p")
 
@@ -18,12 +18,16 @@ def store():
     held = Store()
     for graph, said in [
         (NamedNode(FILING), "filed"),
-        (TERMS.derived_graph("1"), "one"),
-        (TERMS.derived_graph("2"), "two"),
-        (TERMS.decisions_graph(), "decided"),
+        (NamedNode(IRIS.derived_graph("1")), "one"),
+        (NamedNode(IRIS.derived_graph("2")), "two"),
+        (NamedNode(IRIS.decisions_graph()), "decided"),
     ]:
         held.add(Quad(AT, P, Literal(said), graph))
     return held
+
+
+def ask(store, text):
+    return ask_text(lambda: store, text, {}, IRIS, None)
 
 
 @pytest.mark.parametrize(
@@ -37,13 +41,13 @@ def store():
     ],
 )
 def test_clauses_choose_the_graphs(store, clause, found) -> None:
-    rows = run(store, f"SELECT ?o {clause} WHERE {{ ?s ?p ?o }} ORDER BY ?o")
+    rows = ask(store, f"SELECT ?o {clause} WHERE {{ ?s ?p ?o }} ORDER BY ?o")
     assert [row["o"] for row in rows] == found
 
 
 def test_filings_are_reached_from_the_current_view(store) -> None:
     text = f"SELECT ?o FROM <{CURRENT}> {{ ?s ?p 'one' . GRAPH <{FILING}> {{ ?s ?p ?o }} }}"
-    assert [row["o"] for row in run(store, text)] == ["filed"]
+    assert [row["o"] for row in ask(store, text)] == ["filed"]
 
 
 def test_a_word_from_inside_a_text_or_name_is_no_clause() -> None:
