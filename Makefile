@@ -4,11 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check bench slow fuzz clean
+.PHONY: help demo test check quick bench slow fuzz mutants clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebook"
+	@echo "make quick  the same for what changed, in under a minute"
 	@echo "make slow   kill, browser and corpus tests"
+	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"
 	@echo "make fuzz   altered and random sources, for some ten minutes"
 	@echo "make bench  accuracy and speed tables"
 	@echo "make clean  remove what the above made"
@@ -27,8 +29,17 @@ test check: $(STAMP)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 	@$(BIN)/python -m pytest -q -o addopts= --nbmake notebooks
+
+quick: $(STAMP)
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports > /dev/null
+	@tests=$$($(BIN)/python tests/changed.py); \
+	if [ -n "$$tests" ]; then $(BIN)/python -m pytest -q -x -n auto $$tests; \
+	else echo "no test guards what changed"; fi
 
 slow: $(STAMP)
 	@$(BIN)/python -m pytest -q -m slow
@@ -39,8 +50,11 @@ fuzz: $(STAMP)
 	then $(BIN)/python tests/fuzz/atheris_readers.py -max_total_time=300; \
 	else echo "atheris is not installed: the properties alone were tried"; fi
 
+mutants: $(STAMP)
+	@$(BIN)/python benchmarks/mutants.py $(MODULES) $(if $(TESTS),--tests $(TESTS))
+
 bench: $(STAMP)
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $(filter-out %/mutants.py %/refit_placement.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 clean:
 	rm -rf $(VENV) demo dist build

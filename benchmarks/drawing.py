@@ -17,10 +17,10 @@ import networkx as nx
 from pyvis.network import Network
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "views"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "network"))
 
-from synthetic import network_rows
+from synthetic import synthetic_network
 
-from kg.network.project import project
 from kg.views.drawing import view
 
 _FLAGS = (
@@ -74,16 +74,16 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("nodes", nargs="*", type=int, default=[10, 100, 5000])
     options.add_argument("--browser", default=shutil.which("chromium"))
-    asked = options.parse_args()
+    given = options.parse_args()
     print("nodes  python: pyvis    ours  ratio   browser: pyvis    ours  ratio")
-    view([])
-    for nodes in asked.nodes:
-        net = project(**network_rows(nodes), as_of="latest")
+    view(synthetic_network(10))
+    for nodes in given.nodes:
+        net = synthetic_network(nodes)
         theirs, their_page = cpu(lambda net=net: pyvis_page(net))
         ours, our_page = cpu(lambda net=net: view(net))
         line = f"{nodes:5}  {theirs:13.2f} {ours:7.2f} {theirs / max(ours, 0.01):6.1f}"
-        if asked.browser:
-            first, second = (shown(asked.browser, p) for p in (their_page, our_page))
+        if given.browser:
+            first, second = (shown(given.browser, p) for p in (their_page, our_page))
             line += f"  {first:14.1f} {second:7.1f} {first / second:6.1f}"
         print(line)
 

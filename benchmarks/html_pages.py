@@ -26,7 +26,8 @@ from functools import partial
 from io import StringIO
 from pathlib import Path
 
-from xbrl_readers import ROOT, best, installed_peers, peak, print_table, run_alone
+from xbrl_peers import ROOT, best, peak
+from xbrl_readers import installed_peers, print_table, run_alone
 
 FILING = "aapl_0000320193-25-000057"
 HEADS = (

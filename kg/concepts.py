@@ -49,12 +49,14 @@ _FLOW = re.compile(
     re.I,
 )
 _DUE_FROM = re.compile(
-    r"\b(?:due from|receivables?\b|(?:loans?|advances?|lending|deposits?(?: placed)?) "
-    r"(?:to|with)\b|prepayments? to)",
+    r"\b(?:(?:due|owed|owing) (?:from|by)|receivables?\b|"
+    r"(?:loans?|advances?|lending|deposits?(?: placed)?) (?:to|with)\b|"
+    r"prepayments? to)",
     re.I,
 )
 _DUE_TO = re.compile(
-    r"\b(?:due to|payables?\b|(?:loans?|advances?|borrowings?|deposits?) from\b|"
+    r"\b(?:(?:due|owed|owing) to|payables?\b|"
+    r"(?:loans?|advances?|borrowings?|deposits?) from\b|"
     r"customer deposits|advances? from)",
     re.I,
 )
@@ -64,6 +66,10 @@ _CONTRA = re.compile(
     re.I,
 )
 """What is taken off a balance, and is none itself."""
+_DEDUCTED = re.compile(
+    r"(?<=\w)[\s,(\[]+(?i:net of|less|after)\b(?! (?:one|two|three|\d)).*|"
+    r"(?<=[a-z])(?:NetOf|After|Less)[A-Z]\w*"
+)
 _WHOLE_BUSINESS = re.compile(
     r"DisposalGroup|DiscontinuedOperation|BusinessCombination|BusinessAcquisition"
     r"|\bdisposal group\b|\bdiscontinued operation|\bassets acquired\b"
@@ -114,6 +120,17 @@ _DUE_TO_NAME = re.compile(
     r"Payable|OtherLiabilit|^Accrued|DueTo|DeferredRevenue|CustomerDeposits"
 )
 _DUE_FROM_NAME = re.compile(r"Receivable|DueFrom|AdvancesTo|LoansTo|PrepaidExpense")
+
+
+def without_deductions(text: str) -> str:
+    """Return a label or an element's name without what its amount is stated after.
+
+    >>> without_deductions("Due from related parties, net of allowance")
+    'Due from related parties'
+    >>> without_deductions("OtherReceivableAfterAllowanceForCreditLoss")
+    'OtherReceivable'
+    """
+    return _DEDUCTED.sub("", text)
 
 
 def _side_of_name(local: str) -> str | None:
@@ -269,7 +286,8 @@ class Concepts:
         known = self.elements.get(concept) if concept is not None else None
         if known is not None:
             return known.side
-        local = (concept or "").rpartition(":")[2]
+        label = without_deductions(label)
+        local = without_deductions((concept or "").rpartition(":")[2])
         words = f"{label} {local}"
         if _CONTRA.search(words) or _WHOLE_BUSINESS.search(words):
             return None

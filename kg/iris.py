@@ -232,7 +232,7 @@ class Iris:
     def position(
         self, reporter: str, party: str, side: str, on: date, currency: str
     ) -> str:
-        """Return the position of a party (an IRI); `side` as in `kg.facts.rows.Side`."""
+        """Return the position of a party, given as IRI; `side` as `Side` has it."""
         return self._thing(
             "position",
             reporter,

@@ -17,6 +17,7 @@ HEAD = """@prefix rp: <https://w3id.org/rpkg/ns#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
+ELEMENTS = "<https://w3id.org/rpkg/elements>"
 TIES = (
     ("is", "The party itself holds the role"),
     ("controlledBy", "Controlled by the holder of the role"),
@@ -41,13 +42,20 @@ def block(node: str, pairs: list[tuple[str, str]]) -> str:
     return f"{node} " + " ;\n    ".join(f"{p} {o}" for p, o in pairs) + " .\n"
 
 
+def scheme(node: str, label: str, top: list[str]) -> str:
+    """Return the block of a concept scheme with its top concepts, if it has any."""
+    pairs = [("a", "skos:ConceptScheme"), ("skos:prefLabel", quoted(label) + "@en")]
+    return block(node, pairs + [("skos:hasTopConcept", name) for name in top])
+
+
 def concepts() -> str:
     """Return concepts.ttl."""
     sides = {"due from": "rp:DueFrom", "due to": "rp:DueTo"}
-    blocks = [HEAD]
+    blocks = [HEAD, scheme(ELEMENTS, "Taxonomy elements on related parties", [])]
     for row in table("concepts.csv"):
         pairs = [
             ("a", "skos:Concept"),
+            ("skos:inScheme", ELEMENTS),
             ("skos:prefLabel", quoted(row["label"]) + "@en"),
         ]
         if row["side"]:
@@ -68,18 +76,15 @@ def concepts() -> str:
 
 def relationships() -> str:
     """Return relationships.ttl."""
+    top = [
+        f"rel:{row['type']}"
+        for row in table("relationship_types.csv")
+        if not row["broader"]
+    ]
     blocks = [
         HEAD,
-        block(
-            "rel:scheme",
-            [
-                ("a", "skos:ConceptScheme"),
-                ("skos:prefLabel", '"Relationship types"@en'),
-            ],
-        ),
-        block(
-            "rel:ties", [("a", "skos:ConceptScheme"), ("skos:prefLabel", '"Ties"@en')]
-        ),
+        scheme("rel:scheme", "Relationship types", top),
+        scheme("rel:ties", "Ties", [f"rel:{name}" for name, _ in TIES]),
     ]
     for row in table("relationship_types.csv"):
         pairs = [
@@ -98,6 +103,7 @@ def relationships() -> str:
         pairs = [
             ("a", "skos:Concept"),
             ("skos:inScheme", "rel:ties"),
+            ("skos:topConceptOf", "rel:ties"),
             ("skos:prefLabel", quoted(label) + "@en"),
         ]
         blocks.append(block(f"rel:{name}", pairs))

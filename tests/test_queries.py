@@ -53,7 +53,13 @@ def test_columns_stand_in_their_order(graph, name):
 
 def test_every_query_is_listed_described_and_runs_with_every_parameter(graph):
     assert [query.name for query in graph.queries()] == sorted(COLUMNS)
-    given = {"as_of": "latest", "known": "2021-12-31", "on": "2021-06-30", "include": "all", **DAYS}
+    given = {
+        "as_of": "latest",
+        "known": "2021-12-31",
+        "on": "2021-06-30",
+        "include": "all",
+        **DAYS,
+    }
     for query in graph.queries():
         assert query.title
         assert query.description

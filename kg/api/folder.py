@@ -35,11 +35,6 @@ class GraphFolder:
         self._publication: Publication | None = None
         self._snapshot: Snapshot | None = None
 
-    @property
-    def is_temporary(self) -> bool:
-        """Whether the graph goes when it is closed."""
-        return self._temporary is not None
-
     def snapshot(self) -> "Snapshot":
         """Return the newest publication, to read.
 
@@ -109,11 +104,7 @@ class GraphFolder:
 
         writer = GraphWriter(self.path, base_tables=BASE, rdf=rdf, base=base)
         try:
-            space = Workspace(writer)
-            try:
-                yield space
-            finally:
-                space.close()
+            yield Workspace(writer)
         except MemoryError:
             message = (
                 "found no memory left while building; build fewer sources at a time, "

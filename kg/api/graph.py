@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from kg.api.folder import GraphFolder
 from kg.api.progress import Bar
 from kg.api.sources import Given, Sources, bytes_of, identity_of, paths_of, report
-from kg.errors import InputError, NotFoundError
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.network.measures import Measured
     from kg.parties.components import Conflict
     from kg.queries import Answer, Parameter, QueryInfo, Rows
-    from kg.signals.records import Signal
+    from kg.signals.records import Signals
 
 
 class Graph:
@@ -93,8 +93,8 @@ class Graph:
             GraphError: The graph cannot be written, or another process writes it.
             InputError: Manifest or identity cannot be used.
         """
-        from kg.build.write import build
         from kg.build.manifest import read_manifest
+        from kg.build.write import build
 
         given = identity_of(identity)
         listed = {} if manifest is None else read_manifest(os.fspath(manifest))
@@ -378,15 +378,10 @@ class Graph:
             NotFoundError: There is no measure of that name.
             InputError: As for `in_currency`.
         """
-        from kg.network.measures import MEASURES, Claims
+        from kg.network.measures import measures_of
 
-        for name in names:
-            if name not in MEASURES:
-                message = f"found no measure {name}, expected {', '.join(MEASURES)}"
-                raise NotFoundError(message)
         net = self.network(as_of=as_of, **parameters)
-        claims = Claims(self.in_currency(net, currency, rates=rates))
-        return [MEASURES[name](claims) for name in names or MEASURES]
+        return measures_of(self.in_currency(net, currency, rates=rates), names)
 
     def view(
         self,
@@ -411,10 +406,34 @@ class Graph:
         Raises:
             NotFoundError: No party bears that name.
         """
-        from kg.views.drawing import view
-
         net = self.network(as_of=as_of, **parameters)
-        return view(net, path, party=party, depth=depth, limit=limit)
+        page = self.draw(net, party=party, depth=depth, limit=limit)
+        if path is not None:
+            from kg.store.files import write_whole
+
+            write_whole(Path(path), page.encode())
+        return page
+
+    def draw(
+        self,
+        net: "nx.MultiDiGraph[str]",
+        *,
+        party: str | None = None,
+        depth: int = 1,
+        limit: int | None = None,
+    ) -> str:
+        """Return a network of this graph as one HTML page; as `view`.
+
+        Raises:
+            NotFoundError: No party bears that name, or it has no balance to draw.
+        """
+        from kg.views.drawing import view
+        from kg.views.excerpt import nodes_named
+
+        nodes, subtitle = None, ""
+        if party is not None and net.number_of_edges():
+            nodes, subtitle = nodes_named(self._graph.snapshot(), net, party)
+        return view(net, subtitle=subtitle, around=nodes, depth=depth, limit=limit)
 
     def check(
         self,
@@ -455,7 +474,7 @@ class Graph:
 
     def signals(
         self, *names: str, reporter: str | None = None, **limits: str
-    ) -> list["Signal"]:
+    ) -> "Signals":
         """Return patterns for review, the weightiest first.
 
         Args:
@@ -495,16 +514,43 @@ class Graph:
 
         return Dataset(store=OxigraphStore(store=self.store), default_union=True)
 
-    def export(self, path: str | os.PathLike[str], form: str | None = None) -> None:
-        """Write the whole graph, sorted, to a file; equal graphs give equal bytes.
+    def export(
+        self, path: str | os.PathLike[str], form: str | None = None
+    ) -> list[Path]:
+        """Write the whole graph, sorted; equal graphs give equal bytes.
 
         Args:
-            path: Target; "-" is standard output.
-            form: nq, trig, ttl or jsonld; by default the ending of the path.
-        """
-        from kg.store.files import write_quads
+            path: Target; "-" is standard output, for RDF alone.
+            form: RDF: nq, trig, ttl or jsonld. Tables: parquet, one file a table beside
+                one another, or db, one SQLite file. By default the ending of the path.
 
-        write_quads(self.store, os.fspath(path), form)
+        Returns:
+            The files written.
+
+        Raises:
+            InputError: The format is not known, or the place cannot be written.
+        """
+        from kg.facts.export_tables import EXPORTED, write_parquet, write_sqlite
+        from kg.store.files import replacing, write_quads
+        from kg.store.forms import TableForm
+
+        target = Path(path)
+        form = form or target.suffix.lstrip(".").lower()
+        if form not in tuple(TableForm):
+            write_quads(self.store, os.fspath(path), form)
+            return [target]
+        snapshot = self._graph.snapshot()
+        if form == TableForm.DB:
+            with replacing(target) as beside:
+                write_sqlite(snapshot, beside)
+            return [target]
+        files = {
+            name: target.with_name(f"{target.stem}.{name}.parquet") for name in EXPORTED
+        }
+        for name, file in files.items():
+            with replacing(file) as beside:
+                write_parquet(snapshot, name, beside)
+        return list(files.values())
 
     @staticmethod
     def report(

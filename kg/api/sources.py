@@ -62,8 +62,8 @@ def read(
     from kg import concepts
     from kg.build.read import facts_of
 
-    found = facts_of(paths_of(source), identity_of(identity), limit=bytes_of(largest))
-    for fact in found:
+    facts = facts_of(paths_of(source), identity_of(identity), limit=bytes_of(largest))
+    for fact in facts:
         if not related or concepts.load().is_related(fact):
             yield fact
 
@@ -80,8 +80,8 @@ def report(
     """
     from kg.build.source_report import report_sources
 
-    said = identity_of(identity)
-    return report_sources(paths_of(source), said, limit=bytes_of(largest))
+    given = identity_of(identity)
+    return report_sources(paths_of(source), given, limit=bytes_of(largest))
 
 
 def bytes_of(megabytes: int | None) -> int:

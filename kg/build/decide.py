@@ -1,4 +1,4 @@
-"""What a person decides about a built graph: a column, who names are, a filing's end."""
+"""What a person decides about a graph: a column, who names are, a filing's end."""
 
 import hashlib
 import re
@@ -66,14 +66,35 @@ def apply_entries(
         entries: What was decided, in order.
         filings: The filings whose columns were decided.
     """
+    change = pending_change(space)
     space.add_decisions(entries)
-    change = Change(decided=True)
+    change.decided = True
     for rows in filings:
         change.reporters.add(rows.filing.reporter)
         change.filings.add(rows.filing.key)
     change.reporters |= _reporters_of(space, entries)
     refresh(space, change)
     space.publish()
+
+
+def pending_change(space: Workspace) -> Change:
+    """Return the change that decisions make which no publication reflects yet.
+
+    A process that is killed after it wrote a decision down leaves such ones behind.
+    """
+    change = Change()
+    decisions = space.decisions
+    if decisions.count == space.writer.manifest.decisions:
+        return change
+    change.decided = True
+    change.reporters |= _reporters_of(space, decisions.names)
+    settled = space.tables.rows(
+        "facts", None, ("filing", "reporter"), "list_contains(?, iri)",
+        [sorted(decisions.columns)],
+    )  # fmt: skip
+    change.filings |= {str(filing) for filing, _ in settled}
+    change.reporters |= {str(reporter) for _, reporter in settled}
+    return change
 
 
 def _reporters_of(space: Workspace, entries: Sequence[Entry]) -> set[str]:
@@ -106,7 +127,7 @@ def remove(space: Workspace, name: str) -> int:
             "hash or a source that was built; kg query filings lists them"
         )
         raise NotFoundError(message)
-    change, left, gone = Change(), [], []
+    change, left, gone = pending_change(space), [], []
     for rows in space.filings(keys=reports.keys()):
         kept = without_reports(rows, reports[rows.filing.key])
         change.filings.add(rows.filing.key)

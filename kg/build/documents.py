@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from kg.build.loading import LoadedFile, knowledge
+from kg.build.loaded_files import LoadedFile, knowledge
 from kg.errors import ReadError
 from kg.model.filing import Reading, Unread
 from kg.readers.forms import (
     FORMS,
     INLINE,
     INSTANCE,
+    MANIFEST,
     METALINKS,
     NAMES,
     WORKBOOK,
@@ -18,7 +19,7 @@ from kg.readers.forms import (
     Use,
 )
 from kg.readers.xbrl.assembly import names_of, read_documents
-from kg.readers.xbrl.readings import REPORT
+from kg.readers.xbrl.instance_facts import REPORT
 
 
 def read_documents_of(
@@ -68,7 +69,7 @@ def _set_aside(file: LoadedFile, form: Form, *, alone: bool) -> Unread:
         alone: Whether nothing else is there; then it is bad input. A list is not when
             it merely lies in a folder.
     """
-    is_given = form.use is Use.NAMES or file.file.folder is None
+    is_given = form != MANIFEST or file.file.folder is None
     if not (alone and file.file.required and is_given):
         return Unread(file.path, reason=form.aside)
     what, remedy = form.alone

@@ -2,16 +2,12 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 from kg.errors import InputError, NotFoundError
-from kg.model.filing import Identity
+from kg.model.filing import MANIFEST_COLUMNS, Identity
 from kg.readers.origin import plain_accession, plain_cik
-
-COLUMNS = ("source", *(field.name for field in fields(Identity)))
-"""Columns a manifest may have; ``source`` it must have."""
 
 
 def identity_from(given: Mapping[str, str | None], *, where: str) -> Identity:
@@ -46,8 +42,8 @@ def identity_from(given: Mapping[str, str | None], *, where: str) -> Identity:
     )
 
 
-def _wrong(where: str, what: str, found: str, expected: str) -> str:
-    return f"{where}: found the {what} {found!r}, expected {expected}; correct it"
+def _wrong(where: str, what: str, text: str, expected: str) -> str:
+    return f"{where}: found the {what} {text!r}, expected {expected}; correct it"
 
 
 def read_manifest(path: str | Path) -> dict[str, Identity]:
@@ -79,13 +75,14 @@ def read_manifest(path: str | Path) -> dict[str, Identity]:
         raise InputError(message, source=str(place)) from None
 
 
-def _check_columns(place: Path, found: object) -> None:
-    names = list(found) if isinstance(found, list) else []
-    unknown = [name for name in names if name not in COLUMNS]
+def _check_columns(place: Path, header: object) -> None:
+    names = list(header) if isinstance(header, list) else []
+    others = ", ".join(MANIFEST_COLUMNS[1:])
+    unknown = [name for name in names if name not in MANIFEST_COLUMNS]
     if unknown or "source" not in names or len(set(names)) < len(names):
         message = (
             f"found the columns {', '.join(map(str, names)) or 'none'}; expected "
-            f"source and any of {', '.join(COLUMNS[1:])}, each once; correct line 1"
+            f"source and any of {others}, each once; correct line 1"
         )
         raise InputError(message, source=str(place), line=1)
 

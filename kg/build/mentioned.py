@@ -1,6 +1,6 @@
-"""The names that the filings of a reporter print, with what helps to tell whose they are."""
+"""The names that filings print, with what helps to tell whose they are."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,7 +9,6 @@ from kg.facts.filings import party_members
 from kg.facts.rows import FactRow, FilingRows, Status
 from kg.iris import folded
 from kg.model.fact import PartyKind, Role
-from kg.parties.identifiers import mention_key
 from kg.parties.mentions import Anchor, MentionRecord
 from kg.parties.names import name_form
 from kg.parties.roles import classify
@@ -94,13 +93,3 @@ def _note_amount(
     told.anchors.append(
         Anchor(row.filing, row.element, fact.start, end, unit, fact.value)
     )
-
-
-def printed_counts(filings: Iterable[FilingRows]) -> Counter[str]:
-    """Return how many facts bear each printed name, by mention key."""
-    found: Counter[str] = Counter()
-    for rows in filings:
-        for row in rows.facts:
-            for name in party_members(row.fact):
-                found[mention_key(row.reporter, name)] += 1
-    return found

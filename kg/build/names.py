@@ -97,9 +97,7 @@ def _new_decisions(
         if decision in known or decision.ordinal == 0:
             continue
         number = decision.ordinal
-        taken = any(
-            d.ordinal == number and not d.withdrawn for d in (*stored, *new)
-        )
+        taken = any(d.ordinal == number and not d.withdrawn for d in (*stored, *new))
         if decision.withdrawn:
             number = renumbered.get(number, number)
         elif taken or number <= 0:

@@ -1,16 +1,18 @@
-"""Which party each name is decided to be, as tables: what a change of names rewrites."""
+"""Which party each name is decided to be, as tables: what a change rewrites."""
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
+from kg.facts.encoding import Values
 from kg.facts.filings import party_form, party_members
 from kg.facts.projection import PartyRow
 from kg.facts.rows import FilingRows
+from kg.facts.schema import TABLES
 from kg.facts.stored import RowsByReporter
-from kg.facts.tables import Tables, fetch
+from kg.facts.tables import Row, Tables, fetch
 from kg.identity.naming import PartyKey
 from kg.identity.outcome import NamedParty, Outcome
 from kg.identity.records import MentionRow
@@ -20,7 +22,9 @@ from kg.parties.decisions import Decision, Verdict
 from kg.parties.identifiers import reporter_of
 from kg.parties.names import trade_name
 
-Values = Sequence[object]
+_KEY, _REPORTER, _PARTY = (
+    list(TABLES["mentions"]).index(name) for name in ("key", "reporter", "party")
+)
 
 
 def party_iri(key: PartyKey, iris: Iris) -> str:
@@ -35,21 +39,20 @@ class NameChanges:
     """What names come to after a change, for every reporter the change reaches.
 
     Attributes:
-        reporters: Keys of the reporters whose rows of names are written anew.
-        changed: Keys of those for whom anything differs: a party of a name, or the name
-            or kind of a party whose name stands in their graph.
+        changed: Keys of the reporters for whom anything differs: their filings, a party
+            of a name, the name or kind of a party whose name stands in their graph, or
+            what rules decided.
         keys: Mention keys that refer to another party than before.
-        mentions: Mentions with the IRI of their party, by reporter.
+        mentions: Rows of the table of mentions, by reporter.
         parties: Parties that one reporter names, by reporter.
         shared: All parties that several reporters name, in order.
         links: Rules' decisions, by the reporter of the first name.
         joints: Joint parties by party key, by reporter; filled in by `add_joints`.
     """
 
-    reporters: set[str]
     changed: set[str]
     keys: set[str]
-    mentions: dict[str, list[tuple[MentionRow, str]]]
+    mentions: dict[str, list[Values]]
     parties: dict[str, list[PartyRow]]
     shared: list[PartyRow]
     links: dict[str, list[Decision]]
@@ -76,9 +79,13 @@ class NameChanges:
             touched: Keys of these reporters, also of those that have no rows any more.
         """
         reached = {reporter_of(key) for key in outcome.keys} | set(touched)
-        stored = _stored_mentions(tables, reached)
+        stored: dict[str, list[Values]] = {key: [] for key in reached}
+        for row in tables.rows("mentions", reached):
+            stored[str(row[_REPORTER])].append(list(row))
         party_before = {
-            row.key: party for entries in stored.values() for row, party in entries
+            str(values[_KEY]): str(values[_PARTY])
+            for entries in stored.values()
+            for values in entries
         }
         party_now = {k: party_iri(v, iris) for k, v in outcome.party_of.items()}
         keys = {
@@ -87,35 +94,34 @@ class NameChanges:
             if reporter_of(key) in touched or key in outcome.keys
             if party_before.get(key) != party_now.get(key)
         }
-        mentions = {
-            reporter: [
-                (row, party_now.get(row.key, party)) for row, party in stored[reporter]
-            ]
-            for reporter in reached - set(touched)
-        }
-        fresh: dict[str, list[tuple[MentionRow, str]]] = {key: [] for key in touched}
-        for row in rows:
-            fresh[row.reporter].append((row, party_now[row.key]))
-        mentions |= fresh
+        mentions: dict[str, list[Values]] = {key: [] for key in touched}
+        for mention in rows:
+            values = _mention_values(mention, party_now[mention.key])
+            mentions[mention.reporter].append(values)
+        for reporter in reached - mentions.keys():
+            for stored_values in stored[reporter]:
+                key = str(stored_values[_KEY])
+                stored_values[_PARTY] = party_now.get(key, stored_values[_PARTY])
+            mentions[reporter] = stored[reporter]
         gone = {party_before[key] for key in outcome.keys if key in party_before}
         parties, shared, renamed = _parties(
             tables, iris, outcome, reached, set(touched), gone
         )
+        links, relinked = _links(tables, outcome, reached)
+        changed = set(touched) | {reporter_of(key) for key in keys} | renamed | relinked
         return cls(
-            reporters=reached,
-            changed=set(touched) | {reporter_of(key) for key in keys} | renamed,
+            changed=changed,
             keys=keys,
             mentions=mentions,
             parties=parties,
             shared=shared,
-            links=_links(tables, outcome, reached),
+            links=links,
         )
 
     def part(self, reporters: Collection[str]) -> Self:
         """Return what concerns some reporters alone; smaller to hand to a process."""
         wanted = set(reporters)
         return type(self)(
-            reporters=self.reporters & wanted,
             changed=self.changed & wanted,
             keys={key for key in self.keys if reporter_of(key) in wanted},
             mentions={key: self.mentions.get(key, []) for key in wanted},
@@ -133,19 +139,28 @@ class NameChanges:
         for rows in filings:
             for row in rows.facts:
                 key = row.party_key
-                if key is not None and " | " in key:
+                if key is None:
+                    continue
+                # One printed name may itself hold " | ", so names are counted.
+                parts_named = {party_form(name) for name in party_members(row.fact)}
+                if len(parts_named) > 1:
                     printed[key][folded(row.fact.party or "")] += 1
-                    forms[key] = sorted({party_form(n) for n in party_members(row.fact)})
+                    forms[key] = sorted(parts_named)
         own = {row.party for row in self.parties.get(reporter, ())}
-        for key, names in sorted(forms.items()):
-            party = iris.party(reporter, names)
+        for key, parts_forms in sorted(forms.items()):
+            party = iris.party(reporter, parts_forms)
             parts = tuple(part for part in key.split(" | "))
             self.joints[reporter][key] = party, parts
             if party not in own:
-                row = PartyRow(
-                    party, reporter, shown_name(printed[key]), "group", None, (reporter,)
+                joint = PartyRow(
+                    party,
+                    reporter,
+                    shown_name(printed[key]),
+                    "group",
+                    None,
+                    (reporter,),
                 )
-                self.parties.setdefault(reporter, []).append(row)
+                self.parties.setdefault(reporter, []).append(joint)
                 own.add(party)
 
     def shared_values(self) -> list[Values]:
@@ -154,7 +169,10 @@ class NameChanges:
 
     def party_of(self, reporter: str) -> dict[str, str]:
         """Return the IRI of the party by key of a name, or of several joined."""
-        found = {row.key: party for row, party in self.mentions.get(reporter, ())}
+        found = {
+            str(values[_KEY]): str(values[_PARTY])
+            for values in self.mentions.get(reporter, ())
+        }
         found |= {key: party for key, (party, _) in self.joints[reporter].items()}
         return found
 
@@ -166,20 +184,13 @@ class NameChanges:
                 been added before.
         """
         return {
-            "mentions": {
-                reporter: [
-                    _mention_values(row, party)
-                    for row, party in self.mentions.get(reporter, ())
-                ]
-                for reporter in reporters
-            },
+            "mentions": {key: self.mentions.get(key, []) for key in reporters},
             "joints": {
                 reporter: [
                     [key, reporter, party, parts]
                     for key, (party, parts) in self.joints[reporter].items()
                 ]
                 for reporter in reporters
-                if reporter in self.changed
             },
             "parties": {
                 reporter: [party_values(row) for row in self.parties.get(reporter, ())]
@@ -193,17 +204,6 @@ class NameChanges:
                 for reporter in reporters
             },
         }
-
-
-def _stored_mentions(
-    tables: Tables, reporters: Collection[str]
-) -> dict[str, list[tuple[MentionRow, str]]]:
-    found: dict[str, list[tuple[MentionRow, str]]] = {key: [] for key in reporters}
-    columns = ("reporter", "party", "record")
-    for reporter, party, record in tables.rows("mentions", reporters, columns):
-        row = MentionRow.from_tuple(json.loads(str(record)))
-        found[str(reporter)].append((row, str(party)))
-    return found
 
 
 def _mention_values(row: MentionRow, party: str) -> Values:
@@ -221,7 +221,7 @@ def party_values(row: PartyRow) -> Values:
     ]  # fmt: skip
 
 
-def party_row_of(values: Sequence[object]) -> PartyRow:
+def party_row_of(values: Row) -> PartyRow:
     """Return the party of a row of ``parties`` or ``shared``."""
     party, reporter, name, kind, trade, reporters = values
     return PartyRow(
@@ -230,7 +230,7 @@ def party_row_of(values: Sequence[object]) -> PartyRow:
         str(name),
         str(kind),
         None if trade is None else str(trade),
-        tuple(map(str, reporters)),  # type: ignore[arg-type]
+        tuple(reporters),
     )
 
 
@@ -291,17 +291,20 @@ def _parties(
 
 def _links(
     tables: Tables, outcome: Outcome, reached: Collection[str]
-) -> dict[str, list[Decision]]:
-    """Return the rules' decisions by reporter of the first name."""
+) -> tuple[dict[str, list[Decision]], set[str]]:
+    """Return the rules' decisions by reporter of the first name, and who differs."""
+    before: dict[str, list[Decision]] = {key: [] for key in reached}
     found: dict[str, list[Decision]] = {key: [] for key in reached}
     columns = ("reporter", "a", "b", "verdict", "by", "why")
     for reporter, a, b, verdict, by, why in tables.rows("links", reached, columns):
+        link = Decision(0, str(a), str(b), Verdict(str(verdict)), str(by), str(why))
+        before[str(reporter)].append(link)
         if a not in outcome.keys:
-            link = Decision(0, str(a), str(b), Verdict(str(verdict)), str(by), str(why))
             found[str(reporter)].append(link)
     for link in outcome.links:
         found[reporter_of(link.a)].append(link)
-    return found
+    differing = {key for key in reached if set(before[key]) != set(found[key])}
+    return found, differing
 
 
 def family_rows(tables: Tables, iris: Iris) -> list[Values]:

@@ -17,7 +17,7 @@ from kg.facts.projection import PartyRow, Projection, position_iri, project
 from kg.facts.rows import FilingRows, Side
 from kg.facts.settled import differing_rows
 from kg.facts.stored import BucketWriter, as_settled, stored_filings
-from kg.facts.tables import Tables, connection
+from kg.facts.tables import Tables, process_connection
 from kg.identity.records import MentionRow, mention_rows
 from kg.iris import Iris
 from kg.model.amount import plain_decimal
@@ -53,9 +53,7 @@ class Place:
         }
         stored = [key for key in reporters if key not in self.ready]
         if stored:
-            for rows in stored_filings(
-                tables, reporters=stored, columns=self.columns
-            ):
+            for rows in stored_filings(tables, reporters=stored, columns=self.columns):
                 groups.setdefault(rows.filing.reporter, []).append(rows)
         return groups
 
@@ -66,7 +64,7 @@ class Part:
 
     Attributes:
         place: Where their rows lie.
-        reporters: Keys of the reporters whose names are written anew.
+        reporters: Keys of the reporters for whom anything differs.
         names: What their names come to.
         settled: Keys of the reporters whose decided columns are written anew.
         filings: Keys of the filings whose RDF is written anew, whatever their names.
@@ -97,27 +95,17 @@ class PartResult:
 
 def names_of(place: Place, reporters: Collection[str]) -> list[MentionRow]:
     """Return the names that the filings of reporters print, as identity takes them."""
-    tables = Tables(place.folder, place.buckets)
-    try:
-        groups = place.filings(tables, reporters)
-        return mention_rows(mention_records(r for rows in groups.values() for r in rows))
-    finally:
-        tables.close()
+    tables = Tables(place.folder, place.buckets, process_connection())
+    groups = place.filings(tables, reporters)
+    return mention_rows(mention_records(r for rows in groups.values() for r in rows))
 
 
 def make_part(part: Part) -> PartResult:
     """Write the tables of a part, and make its RDF."""
-    database = connection()
-    try:
-        tables = Tables(part.place.folder, part.place.buckets, database)
-        writer = BucketWriter(part.place.folder, part.place.buckets, database)
-        return _made(part, tables, writer)
-    finally:
-        database.close()
-
-
-def _made(part: Part, tables: Tables, writer: BucketWriter) -> PartResult:
     place, names = part.place, part.names
+    database = process_connection()
+    tables = Tables(place.folder, place.buckets, database)
+    writer = BucketWriter(place.folder, place.buckets, database)
     changed = names.changed & set(part.reporters)
     groups = place.filings(tables, changed)
     for reporter, filings in groups.items():

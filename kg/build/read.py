@@ -7,13 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from kg.build.documents import read_documents_of
-from kg.build.loading import NO_FACTS, LoadedFile, knowledge, load_files
+from kg.build.loaded_files import NO_FACTS, LoadedFile, knowledge, load_files
 from kg.errors import KGError, ReadError
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading, Unread
 from kg.readers import read_bytes, with_identity
 from kg.readers.forms import COMPANY_FACTS, SUMMARY, Use
-from kg.readers.pages.placing.placement import KnownFact
+from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.sources import sources_of
 from kg.readers.sources.entries import SourceFile, printable
 from kg.readers.xbrl.parsing import LARGEST
@@ -120,12 +120,14 @@ def _read_pages(
         digest: Hash that names their filing, if there is one.
     """
     first = [_of_filing(read_page(file), digest) for file in files]
-    known = [*documents, *_readings(first)]
+    first_readings = [*documents, *_readings(first)]
     results = list(first)
     for n, reading in enumerate(first):
         if isinstance(reading, Unread) or all(fact.certain for fact in reading.facts):
             continue
-        others = [r for r in known if r is not reading and _one_filing(r, reading)]
+        others = [
+            r for r in first_readings if r is not reading and _one_filing(r, reading)
+        ]
         if others:
             context = known_facts(others)
             results[n] = _of_filing(read_page(files[n], context), digest)
@@ -253,8 +255,8 @@ def facts_of(
     Raises:
         KGError: A source cannot be read; raised after the facts of all others.
     """
-    found, unread = batches(sources, {}, given)
-    for batch in found:
+    all_batches, unread = batches(sources, {}, given)
+    for batch in all_batches:
         for result in read_batch(batch, limit=limit):
             if isinstance(result, Reading):
                 yield from result.facts

@@ -14,10 +14,11 @@ from typing import Final
 from kg.build.refresh import Change, refresh
 from kg.build.workspace import Workspace
 from kg.errors import GraphError, NotFoundError
-from kg.facts.decisions import read_decisions
+from kg.facts.decisions import read_decisions, whole_lines
 from kg.facts.schema import BASE
 from kg.store import manifest as manifests
 from kg.store.manifest import FileEntry, Manifest, entry_of
+from kg.store.publications import publication_numbers
 from kg.store.writer import LOG, GraphWriter
 
 _SPARE: Final = "spare"
@@ -46,7 +47,8 @@ def rebuild(folder: Path, *, rdf: bool | None = None, jobs: int = 1) -> str:
     damaged = _damaged(folder, manifest)
     begin = replace(
         manifest,
-        number=max([manifest.number, *_numbers(folder)]),
+        number=max([manifest.number, *publication_numbers(folder)]),
+        decisions=min(manifest.decisions, read_decisions(log).count),
         files={},
         rdf=manifest.rdf if rdf is None else rdf,
     )
@@ -64,31 +66,22 @@ def rebuild(folder: Path, *, rdf: bool | None = None, jobs: int = 1) -> str:
     _drop_damaged(folder)
     found = [*damaged, *([LOG] if mended_log else [])]
     mended = f"; mended {', '.join(found)}" if found else ""
-    return f"{manifest.facts:,} facts kept, everything else made anew{mended}"
+    lost = manifest.decisions - begin.decisions
+    missing = f"; {lost} decisions are lost in all copies" if lost else ""
+    return f"{manifest.facts:,} facts kept, everything else made anew{mended}{missing}"
 
 
 def _make_anew(writer: GraphWriter, jobs: int) -> None:
     """Make everything that follows from the facts, and publish it."""
     space = Workspace(writer)
-    try:
-        filings = space.tables.rows("filings", None, ("filing", "reporter"))
-        change = Change(
-            {str(reporter) for _, reporter in filings},
-            {str(filing) for filing, _ in filings},
-            decided=True,
-        )
-        refresh(space, change, jobs=jobs)
-        space.publish()
-    finally:
-        space.close()
-
-
-def _numbers(folder: Path) -> list[int]:
-    published = folder / "published"
-    if not published.is_dir():
-        return []
-    names = (path.name for path in published.iterdir() if path.is_dir())
-    return sorted((int(name) for name in names if name.isdigit()), reverse=True)
+    filings = space.tables.rows("filings", None, ("filing", "reporter"))
+    change = Change(
+        {str(reporter) for _, reporter in filings},
+        {str(filing) for filing, _ in filings},
+        decided=True,
+    )
+    refresh(space, change, jobs=jobs)
+    space.publish()
 
 
 def _places(folder: Path) -> list[Path]:
@@ -97,7 +90,7 @@ def _places(folder: Path) -> list[Path]:
     Raises:
         NotFoundError: There is no graph.
     """
-    numbers = _numbers(folder)
+    numbers = publication_numbers(folder)[::-1]
     places = [folder / "published" / str(number) for number in numbers]
     places += [folder / _SPARE]
     if not any(place.is_dir() for place in places):
@@ -157,23 +150,22 @@ def _is_whole(path: Path, entry: FileEntry) -> bool:
 
 
 def _decisions(folder: Path, places: Iterable[Path]) -> tuple[str, bool]:
-    """Return the log of decisions, and whether it had to be taken from a copy."""
-    own = _log(folder / LOG)
-    copies = [text for place in places if (text := _log(place / LOG)) is not None]
-    longest = max(copies, key=len, default="")
-    if own is not None and len(own) >= len(longest):
-        return own, False
-    return longest, bool(longest) or (folder / LOG).exists()
+    """Return the log of decisions, and whether the one at its place is not whole.
+
+    Of a damaged log the lines before the damage count; the copies may know more.
+    """
+    own = _content(folder / LOG)
+    copies = [whole_lines(_content(path / LOG)) for path in (folder, *places)]
+    longest = max(copies, key=len)
+    return longest, own != longest
 
 
-def _log(path: Path) -> str | None:
-    """Return a log that is whole; None when it is missing or damaged."""
+def _content(path: Path) -> str:
+    """Return the text of a log as far as it can be read; "" when it is missing."""
     try:
-        text = path.read_text(encoding="utf-8")
-        read_decisions(text)
-    except (OSError, UnicodeDecodeError, GraphError):
-        return None
-    return text
+        return path.read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
 
 
 def _damaged(folder: Path, manifest: Manifest) -> list[str]:
@@ -185,7 +177,7 @@ def _damaged(folder: Path, manifest: Manifest) -> list[str]:
 
 def _drop_damaged(folder: Path) -> None:
     """Remove publications that hold damaged files, but for the newest one."""
-    for number in _numbers(folder)[1:]:
+    for number in publication_numbers(folder)[:-1]:
         place = folder / "published" / str(number)
         try:
             files = manifests.read_manifest(place / manifests.NAME).files

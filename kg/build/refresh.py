@@ -1,8 +1,8 @@
 """Makes anew what follows from filings: who the names are, positions, RDF.
 
 Only what a change can reach is made anew: the reporters whose filings changed, and
-those whose names the change lets mean other parties (`kg.identity.closure`). The outcome
-is the same, byte for byte, as making everything anew.
+those whose names the change lets mean other parties (`kg.identity.closure`). The
+outcome is the same, byte for byte, as making everything anew.
 
 The work is cut by bucket. Names are read bucket by bucket, decided once over all of
 them, and what follows is written bucket by bucket, so that memory holds one bucket at a
@@ -81,9 +81,7 @@ def refresh(space: Workspace, change: Change, *, jobs: int = 1) -> None:
     with _mapper(workers) as mapped:
         groups = _by_bucket(change.reporters, space.buckets)
         rows = [
-            row
-            for part in mapped(partial(names_of, place), groups)
-            for row in part
+            row for part in mapped(partial(names_of, place), groups) for row in part
         ]
         outcome = decide(
             rows,
@@ -145,12 +143,12 @@ def _parts(
     place: Place,
     quads: Path | None,
 ) -> list[Part]:
-    """Return the parts to make: one a bucket that holds a reporter in reach."""
+    """Return the parts to make: one a bucket that holds a reporter that differs."""
     if quads is not None:
         shutil.rmtree(quads, ignore_errors=True)
         quads.mkdir(parents=True)
     parts = []
-    for group in _by_bucket(names.reporters, space.buckets):
+    for group in _by_bucket(names.changed, space.buckets):
         bucket = bucket_of(group[0], space.buckets)
         target: Path | str | None = None if quads is None else quads / f"{bucket}.nq"
         parts.append(
@@ -183,8 +181,8 @@ def _write_rdf(
     quads: Path | None,
 ) -> None:
     """Bring the store up to date with a change."""
-    from kg.graph.judgements import decision_lines  # noqa: PLC0415
     from kg.graph.derived import family_lines  # noqa: PLC0415
+    from kg.graph.judgements import decision_lines  # noqa: PLC0415
     from kg.graph.ontology import ontology_lines  # noqa: PLC0415
 
     is_new = not space.writer.has_rdf

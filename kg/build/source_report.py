@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from kg import concepts
 from kg.build.read import batches, read_batch
-from kg.iris import filing_key
 from kg.facts.matching import elements_by_label, matches, printed, with_elements
+from kg.iris import filing_key
 from kg.model.filing import Identity, Reading
 from kg.readers.forms import INLINE, INSTANCE
 from kg.readers.xbrl.parsing import LARGEST
@@ -99,7 +99,7 @@ def _source_report(reading: Reading, filing: Iterable[Reading]) -> SourceReport:
         reading: The page or document.
         filing: All readings of its filing.
     """
-    known = concepts.load()
+    finder = concepts.load()
     members = _members(reading)
     sizes = {name: sum(kind == name for kind in members.values()) for name in _CLASSES}
     return SourceReport(
@@ -110,7 +110,7 @@ def _source_report(reading: Reading, filing: Iterable[Reading]) -> SourceReport:
         filing=filing_key(reading.identity, reading.names_filing),
         entity=reading.identity.entity,
         facts=len(reading.facts),
-        related=sum(known.is_related(fact) for fact in reading.facts),
+        related=sum(finder.is_related(fact) for fact in reading.facts),
         uncertain=sum(not fact.certain for fact in reading.facts),
         members=tuple((name, size) for name, size in sizes.items() if size),
         parties=tuple(
@@ -137,10 +137,10 @@ def _alone(reading: Reading, filing: Iterable[Reading]) -> int | None:
     """Return how many numbers of a page no fact of the instance accounts for."""
     key = filing_key(reading.identity, reading.names_filing)
     documents = [
-        other
-        for other in filing
-        if other.kind in (INSTANCE.name, INLINE.name)
-        and filing_key(other.identity, other.names_filing) == key
+        document
+        for document in filing
+        if document.kind in (INSTANCE.name, INLINE.name)
+        and filing_key(document.identity, document.names_filing) == key
     ]
     if not documents or reading in documents:
         return None

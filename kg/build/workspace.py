@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from kg.errors import GraphError
 from kg.facts.decisions import Decisions, Entry, entry_lines, last_checksum
 from kg.facts.decisions import read_decisions as decisions_in
 from kg.facts.rows import FilingRows
 from kg.facts.schema import TABLES
 from kg.facts.stored import BucketWriter, stored_filings
-from kg.facts.tables import Tables, bucket_count, connection, fetch, rebucket
+from kg.facts.tables import Tables, bucket_count, fetch, process_connection, rebucket
 from kg.iris import Iris
 from kg.store.writer import GraphWriter
 
@@ -23,7 +24,7 @@ class Workspace:
         self.writer = writer
         self.iris = Iris(writer.manifest.base)
         self.buckets = writer.manifest.buckets
-        self._database = connection()
+        self._database = process_connection()
         self.decisions = self._read_decisions()
 
     @property
@@ -38,9 +39,15 @@ class Workspace:
 
     def _read_decisions(self) -> Decisions:
         log = self.writer.log
-        if not log.exists():
-            return Decisions()
-        return decisions_in(log.read_text(encoding="utf-8"), str(log))
+        text = log.read_text(encoding="utf-8") if log.exists() else ""
+        found = decisions_in(text, str(log))
+        if found.count < self.writer.manifest.decisions:
+            message = (
+                f"found {found.count} decisions in {log}, expected "
+                f"{self.writer.manifest.decisions}; mend it with kg rebuild"
+            )
+            raise GraphError(message)
+        return found
 
     def add_decisions(self, entries: Sequence[Entry]) -> None:
         """Add entries to the log; they are on disk when this returns."""
@@ -121,9 +128,5 @@ class Workspace:
         self.writer.publish(
             buckets=self.buckets,
             facts=self.fact_count(),
-            decisions=len(self.decisions.settlements) + len(self.decisions.names),
+            decisions=self.decisions.count,
         )
-
-    def close(self) -> None:
-        """Let the connection go."""
-        self._database.close()

@@ -1,9 +1,9 @@
 """Builds sources into a graph, filing by filing, and publishes what follows.
 
 The outcome depends on the files alone, not on their order: files are grouped by filing
-and sorted first, each report replaces its predecessor, and what follows is a function of
-all filings. A build that is killed leaves the publication before it; building the same
-sources again completes it.
+and sorted first, each report replaces its predecessor, and what follows is a function
+of all filings. A build that is killed leaves the publication before it; building the
+same sources again completes it.
 """
 
 import time
@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from functools import partial
 
 from kg import concepts
+from kg.build.decide import pending_change
+from kg.build.read import Batch, batches, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
 from kg.build.report import BuildReport
@@ -21,9 +23,7 @@ from kg.facts.filings import Keep, chosen_readings, filing_rows
 from kg.facts.rows import FilingRows
 from kg.iris import filing_key
 from kg.model.fact import Fact
-from kg.model.filing import Identity, Reading
-from kg.model.filing import Unread
-from kg.build.read import Batch, batches, read_batch
+from kg.model.filing import Identity, Reading, Unread
 from kg.readers.xbrl.parsing import LARGEST
 
 PUBLISH_EVERY = 30.0
@@ -128,7 +128,7 @@ class _Job:
         self._keep, self._whole, self._jobs = keep, whole, jobs
         self._staged: dict[str, list[Reading]] = {}
         self._staged_facts = 0
-        self._change = Change()
+        self._change = pending_change(space)
         self._built: set[str] = set()
         self._ready = ReadyFilings(space.reporters())
         self._published, self._pause = time.monotonic(), PUBLISH_EVERY

@@ -16,12 +16,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, product
 
-from kg.checks.facts import FactRecord
 from kg.checks.movements import SIDES, closes, directions, opens
-from kg.checks.readings import figure
 from kg.checks.repeats import key_of
-from kg.checks.rounding import half_step, tolerance
+from kg.checks.rolls import roll_numbers
+from kg.checks.rounding import tolerance
 from kg.checks.wording import Verdict, chain, count, of, several, who
+from kg.facts.disclosure import StoredFact
 from kg.model.finding import Status
 
 _Subject = tuple[object, ...]
@@ -30,15 +30,15 @@ _MOST_EITHER_WAY = 6
 _DAY = timedelta(days=1)
 
 
-def between_pages(facts: Iterable[FactRecord]) -> Iterator[Verdict]:
+def between_pages(facts: Iterable[StoredFact]) -> Iterator[Verdict]:
     """Yield what to say of each pair of balances with movements between.
 
     Args:
         facts: Those of one reporting entity.
     """
-    accounts: dict[tuple[_Subject, str, str], dict[date, FactRecord]]
+    accounts: dict[tuple[_Subject, str, str], dict[date, StoredFact]]
     accounts = defaultdict(dict)
-    flows: dict[_Subject, list[FactRecord]] = defaultdict(list)
+    flows: dict[_Subject, list[StoredFact]] = defaultdict(list)
     known = list(facts)
     for fact in [*_each_once(known), *_unsettled(known)]:
         subject = _subject(fact)
@@ -59,7 +59,7 @@ def between_pages(facts: Iterable[FactRecord]) -> Iterator[Verdict]:
             yield from _one_sided(balances, day, flows[subject], side)
 
 
-def _subject(fact: FactRecord) -> _Subject | None:
+def _subject(fact: StoredFact) -> _Subject | None:
     """Return whose balance or flow a fact is; None for the whole or an instrument."""
     if fact.others or opens(fact.label) or closes(fact.label):
         return None
@@ -67,7 +67,7 @@ def _subject(fact: FactRecord) -> _Subject | None:
     return (party, fact.whose, fact.unit) if party else None
 
 
-def _period(fact: FactRecord) -> tuple[date | None, date | None] | None:
+def _period(fact: StoredFact) -> tuple[date | None, date | None] | None:
     """Return the period of a flow; None for a balance.
 
     A movement that was read as a balance for its label ("Balance netted off") has the
@@ -79,22 +79,22 @@ def _period(fact: FactRecord) -> tuple[date | None, date | None] | None:
     return fact.head if moves and not fact.of_its_kind else None
 
 
-def _each_once(facts: Iterable[FactRecord]) -> list[FactRecord]:
+def _each_once(facts: Iterable[StoredFact]) -> list[StoredFact]:
     """Return one fact a figure, the most precise, sorted by IRI."""
-    best: dict[object, FactRecord] = {}
+    best: dict[object, StoredFact] = {}
     for fact in facts:
         key = key_of(fact)
         if key is None:
             continue
         held = best.get(key)
-        if held is None or (half_step(fact), fact.iri) < (half_step(held), held.iri):
+        if held is None or (fact.half_unit, fact.iri) < (held.half_unit, held.iri):
             best[key] = fact
     return sorted(best.values(), key=lambda fact: fact.iri)
 
 
 def _moves(
-    flows: Iterable[FactRecord], before: date, after: date, side: str
-) -> list[FactRecord]:
+    flows: Iterable[StoredFact], before: date, after: date, side: str
+) -> list[StoredFact]:
     """Return the movements of exactly the days between two balances.
 
     Those whose column is not settled count only where there is no other.
@@ -107,7 +107,7 @@ def _moves(
     return [flow for flow in found if flow.certain] or found
 
 
-def _unsettled(facts: Iterable[FactRecord]) -> list[FactRecord]:
+def _unsettled(facts: Iterable[StoredFact]) -> list[StoredFact]:
     """Return the movements of money whose column is not settled."""
     return [
         fact
@@ -118,7 +118,7 @@ def _unsettled(facts: Iterable[FactRecord]) -> list[FactRecord]:
     ]
 
 
-def _qualified(verdict: Verdict, moves: Iterable[FactRecord]) -> Verdict:
+def _qualified(verdict: Verdict, moves: Iterable[StoredFact]) -> Verdict:
     """Return what is said, claiming nothing when a movement is not settled."""
     doubtful = [move for move in moves if not move.certain]
     if not doubtful:
@@ -129,9 +129,9 @@ def _qualified(verdict: Verdict, moves: Iterable[FactRecord]) -> Verdict:
 
 
 def _one_sided(
-    balances: Mapping[date, FactRecord],
+    balances: Mapping[date, StoredFact],
     known: date,
-    flows: Sequence[FactRecord],
+    flows: Sequence[StoredFact],
     side: str,
 ) -> Iterator[Verdict]:
     """Yield what movements up to or from a balance say of one nobody reports here."""
@@ -147,23 +147,23 @@ def _one_sided(
             yield _qualified(found, moves)
 
 
-def _period_of(flow: FactRecord) -> tuple[date | None, date | None]:
+def _period_of(flow: StoredFact) -> tuple[date | None, date | None]:
     return _period(flow) or (None, None)
 
 
 def _implied(
-    held: FactRecord,
+    held: StoredFact,
     closing: bool,
     before: date,
     after: date,
-    moves: Sequence[FactRecord],
+    moves: Sequence[StoredFact],
     ways: Sequence[Sequence[int]],
 ) -> Verdict:
     """Return what one balance and the movements make of the other."""
     sums = []
     for signs in product(*ways):
-        counted = [s * abs(figure(m)) for s, m in zip(signs, moves, strict=True)]
-        opening = figure(held) - sum(counted) if closing else figure(held)
+        counted = [s * abs(m.number) for s, m in zip(signs, moves, strict=True)]
+        opening = held.number - sum(counted) if closing else held.number
         sums.append((opening, counted))
     said = " or ".join(
         chain([opening, *counted], held.unit) for opening, counted in sums
@@ -183,18 +183,18 @@ def _implied(
 
 
 def _verdict(
-    opening: FactRecord, closing: FactRecord, moves: Sequence[FactRecord], side: str
+    opening: StoredFact, closing: StoredFact, moves: Sequence[StoredFact], side: str
 ) -> Verdict:
     """Return a pass when the movements explain the change; else nothing follows."""
     facts = (closing, opening, *moves)
     ways = [directions(move.label, side) for move in moves]
     if sum(len(way) > 1 for way in ways) > _MOST_EITHER_WAY:
         ways = [way[:1] for way in ways]
-    change, allowed = figure(closing) - figure(opening), tolerance(facts)
+    change, allowed = closing.number - opening.number, tolerance(facts)
     first: list[Decimal] | None = None
     for signs in product(*ways):
         counted = [
-            sign * abs(figure(move)) for sign, move in zip(signs, moves, strict=True)
+            sign * abs(move.number) for sign, move in zip(signs, moves, strict=True)
         ]
         first = counted if first is None else first
         if abs(sum(counted, -change)) <= allowed:
@@ -205,20 +205,14 @@ def _verdict(
 
 
 def _said(
-    status: Status, facts: Sequence[FactRecord], moves: Sequence[Decimal], why: str
+    status: Status, facts: Sequence[StoredFact], moves: Sequence[Decimal], why: str
 ) -> Verdict:
     closing, opening, *_ = facts
-    rolled = chain([figure(opening), *moves], closing.unit)
+    rolled = chain([opening.number, *moves], closing.unit)
     message = (
         f"{closing.label} of {who(closing)} from {opening.instant} to "
         f"{closing.instant}: {rolled}"
     )
     message += f", reported {of(closing)}; the {why}." if why else "."
-    flows = sum(moves, Decimal(0))
-    numbers = (
-        ("opening", figure(opening)),
-        ("flows", flows),
-        ("closing", figure(closing)),
-        ("difference", figure(closing) - figure(opening) - flows),
-    )
+    numbers = roll_numbers(opening.number, moves, closing.number)
     return Verdict(status, message, facts, numbers, tolerance(facts))

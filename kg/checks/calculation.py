@@ -9,15 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kg.checks.facts import Arc, Disclosure, FactRecord
-from kg.checks.readings import figure
-from kg.checks.rounding import half_step, tolerance
+from kg.checks.rounding import tolerance
 from kg.checks.wording import Verdict, amount, of, several, when, who
+from kg.facts.disclosure import Arc, Disclosure, StoredFact
 from kg.model.finding import Finding, Severity, Status
 
 RULE = "calculation"
 NOTHING = "The graph holds no calculation linkbase."
-_Context = dict[str, FactRecord]
+_Context = dict[str, StoredFact]
 
 
 def calculation(disclosure: Disclosure) -> Iterator[Finding]:
@@ -36,7 +35,7 @@ def calculation(disclosure: Disclosure) -> Iterator[Finding]:
                     yield verdict.finding(RULE, disclosure)
 
 
-def _contexts(facts: Sequence[FactRecord]) -> list[tuple[str, _Context]]:
+def _contexts(facts: Sequence[StoredFact]) -> list[tuple[str, _Context]]:
     """Return the facts of each context by element, the most precise of each."""
     found: dict[tuple[object, ...], _Context] = defaultdict(dict)
     for fact in facts:
@@ -45,7 +44,7 @@ def _contexts(facts: Sequence[FactRecord]) -> list[tuple[str, _Context]]:
         place = fact.filing.key, fact.report, fact.members, fact.period, fact.unit
         name = fact.concept or ""
         held = found[place].get(name)
-        if held is None or half_step(fact) < half_step(held):
+        if held is None or fact.half_unit < held.half_unit:
             found[place][name] = fact
     return [(str(place[0]), context) for place, context in found.items()]
 
@@ -58,10 +57,8 @@ def _verdict(context: _Context, parent: str, arcs: Sequence[Arc]) -> Verdict | N
     if not present:
         return None
     parts = [context[arc.child] for arc in present]
-    total = sum(
-        (arc.weight * figure(context[arc.child]) for arc in present), Decimal(0)
-    )
-    off = abs(figure(whole) - total)
+    total = sum((arc.weight * context[arc.child].number for arc in present), Decimal(0))
+    off = abs(whole.number - total)
     allowed = tolerance((whole, *parts))
     message = (
         f"{parent} of {who(whole)} {when(whole)}: {of(whole)}, its children make "
@@ -74,9 +71,9 @@ def _verdict(context: _Context, parent: str, arcs: Sequence[Arc]) -> Verdict | N
         if missing:
             message += f"; {several(missing)} not in the graph"
     numbers = (
-        ("parent", figure(whole)),
+        ("parent", whole.number),
         ("children", total),
-        ("difference", figure(whole) - total),
+        ("difference", whole.number - total),
     )
     return Verdict(
         status, message + ".", (whole, *parts), numbers, allowed, Severity.WARNING

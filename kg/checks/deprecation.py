@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.checks.facts import Disclosure, FactRecord
 from kg.checks.wording import Verdict, count, page, several
+from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Severity, Status
 from kg.resources import ontology_file
 
@@ -50,7 +50,7 @@ def deprecated_elements() -> dict[str, Deprecated]:
 
 def deprecation(disclosure: Disclosure) -> Iterator[Finding]:
     """Yield a finding for each element given up, and one for filings without any."""
-    filings: dict[str, list[FactRecord]] = defaultdict(list)
+    filings: dict[str, list[StoredFact]] = defaultdict(list)
     for fact in disclosure.facts:
         if fact.concept is not None:
             filings[fact.filing.iri].append(fact)
@@ -59,14 +59,14 @@ def deprecation(disclosure: Disclosure) -> Iterator[Finding]:
             yield verdict.finding(RULE, disclosure)
 
 
-def _year(facts: Sequence[FactRecord]) -> int | None:
+def _year(facts: Sequence[StoredFact]) -> int | None:
     filed = facts[0].filing.filed
     if filed is not None:
         return filed.year
     return max((fact.closes.year for fact in facts if fact.closes), default=None)
 
 
-def _filing(facts: Sequence[FactRecord]) -> Iterator[Verdict]:
+def _filing(facts: Sequence[StoredFact]) -> Iterator[Verdict]:
     named = [fact for fact in facts if fact.element_known]
     key, year = facts[0].filing.key, _year(facts)
     if not named or year is None:
@@ -77,7 +77,7 @@ def _filing(facts: Sequence[FactRecord]) -> Iterator[Verdict]:
             facts[:1],
         )
         return
-    used: dict[str, list[FactRecord]] = defaultdict(list)
+    used: dict[str, list[StoredFact]] = defaultdict(list)
     for fact in named:
         given_up = deprecated_elements().get(fact.concept or "")
         if given_up is not None and year > given_up.year:
@@ -94,7 +94,7 @@ def _filing(facts: Sequence[FactRecord]) -> Iterator[Verdict]:
 
 
 def _late(
-    name: str, given_up: Deprecated, year: int, facts: Sequence[FactRecord]
+    name: str, given_up: Deprecated, year: int, facts: Sequence[StoredFact]
 ) -> Verdict:
     instead = "" if given_up.successor is None else f"; {given_up.successor} succeeds"
     reports = several(dict.fromkeys(page(fact) for fact in facts))

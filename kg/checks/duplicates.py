@@ -1,24 +1,25 @@
 """Duplicates: a figure reported several times is the same, rounding allowed for.
 
-Within one filing different figures are a fail. Between filings they are a restatement,
-which `kg.checks.restatements` reports.
+Different figures within one filing, or within one document, are a fail. Between filings
+they are a restatement, which `kg.checks.restatements` reports.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from kg.checks.facts import Disclosure
 from kg.checks.repeats import (
     Repeat,
     agree,
     figures,
     named,
+    no_proof,
     repeats,
     shown,
-    telling,
 )
-from kg.checks.rounding import may_overlap, tolerance
-from kg.checks.wording import Verdict, count, of, several
+from kg.checks.rounding import overlap, tolerance
+from kg.checks.wording import Verdict, count, of, page, several
+from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Status
 
 RULE = "duplicates"
@@ -31,6 +32,8 @@ def duplicates(disclosure: Disclosure) -> Iterator[Finding]:
         for repeat in figure:
             if len(repeat.reports) > 1:
                 yield _within(repeat).finding(RULE, disclosure)
+            for facts in _stated_again(repeat):
+                yield _within_document(facts).finding(RULE, disclosure)
         for earlier, later in pairwise(figure):
             if agree(earlier.facts, later.facts):
                 yield _between(earlier, later).finding(RULE, disclosure)
@@ -47,7 +50,7 @@ def _within(repeat: Repeat) -> Verdict:
     status, why = Status.PASS, "agree"
     if _differing(repeat):
         status, why = Status.FAIL, "differ"
-        reason = _no_proof(repeat)
+        reason = no_proof([repeat], list(repeat.reports.values()))
         if reason is not None:
             status, why = Status.NOT_APPLICABLE, f"differ, but {reason}"
     values = several((shown(fact) for fact in facts), most=3)
@@ -57,16 +60,27 @@ def _within(repeat: Repeat) -> Verdict:
     return Verdict(status, message, facts, figures(facts), tolerance(facts))
 
 
-def _no_proof(repeat: Repeat) -> str | None:
-    """Return why figures that differ need not be one figure, or None."""
-    reports = list(repeat.reports.values())
-    if repeat.torn:
-        return "one report prints several figures under the same words"
-    if not all(telling(fact) for fact in repeat.facts):
-        return "the label alone does not tell that they are one figure"
-    if all(agree(one, other, may_overlap) for one, other in combinations(reports, 2)):
-        return "the round one may be rounded further"
-    return None
+def _stated_again(repeat: Repeat) -> list[list[StoredFact]]:
+    """Return the groups of facts in which one document states one figure again.
+
+    A document names element and members of each fact, so two facts that agree in both
+    are one figure (XBRL calls them duplicates). Pages do not tell as much.
+    """
+    groups: dict[tuple[str, frozenset[str]], list[StoredFact]] = defaultdict(list)
+    for fact in repeat.facts:
+        if not fact.printed:
+            groups[fact.report, fact.members].append(fact)
+    return [facts for facts in groups.values() if len(facts) > 1]
+
+
+def _within_document(facts: Sequence[StoredFact]) -> Verdict:
+    """Return what to say of a figure that one document states more than once."""
+    agreeing = all(overlap(a, b) for a, b in combinations(facts, 2))
+    values = several(dict.fromkeys(of(fact) for fact in facts))
+    near = ", within rounding" if agreeing else ", which exclude one another"
+    message = f"{named(facts[0])}: {page(facts[0])} states {values}{near}."
+    status = Status.PASS if agreeing else Status.FAIL
+    return Verdict(status, message, facts, figures(facts), tolerance(facts))
 
 
 def _between(earlier: Repeat, later: Repeat) -> Verdict:

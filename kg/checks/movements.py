@@ -1,6 +1,9 @@
 """Words of roll-forwards: which rows open, close and move a balance, and which way."""
 
+from datetime import date
 from re import compile as pattern
+
+from kg.readers.pages.numbers import parse_date
 
 SIDES = ("due from", "due to")
 """Which way a balance is owed, seen from the reporting entity."""
@@ -21,6 +24,15 @@ _SETTLED = pattern(_SETTLES)
 _LESSENS = pattern(
     _SETTLES + r"|\b(?:decrease|less\b|deduct|payments? (?:to|of)|paid to|exercised|"
     r"cancel|forfeit|vested|expired|released)"
+)
+_RAISES = pattern(
+    r"\b(?:additions?|increases?|new|borrow(?:ed|ings?)|granted|issued|issuances?|"
+    r"lent|lending|acquired|accru(?:ed|als?)|draw-?downs?|drawn|proceeds)\b"
+)
+_DATED = pattern(
+    r"^(?:.*\bbalances?\b\D*|(?:at|as of|as at)? *)"
+    r"\b(?P<day>[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.?,? \d{4}|"
+    r"\d{4}-\d\d-\d\d)"
 )
 _UP = {
     "due to": pattern(
@@ -53,13 +65,28 @@ def closes(label: str) -> bool:
     return _CLOSES.search(text) is not None and _OPENS.search(text) is None
 
 
-def lessens(label: str) -> bool:
-    """Whether a row in a roll-forward lessens the balance, whatever its sign.
+def balance_day(label: str) -> date | None:
+    """Return the day a row of a balance is dated to; None for any other row.
 
-    >>> lessens("Repayment of loans"), lessens("Granted")
-    (True, False)
+    >>> balance_day("Balance as of January 1, 2023")
+    datetime.date(2023, 1, 1)
+    >>> balance_day("Borrowed on January 1, 2023"), balance_day("Balance")
+    (None, None)
     """
-    return _LESSENS.search(label.casefold()) is not None
+    match = _DATED.search(label.casefold())
+    return None if match is None else parse_date(match["day"])
+
+
+def direction(label: str) -> int | None:
+    """Return which way a row in a roll-forward moves the balance; None if not told.
+
+    >>> direction("Repayment of loans"), direction("Additions"), direction("Payments")
+    (-1, 1, None)
+    """
+    text = label.casefold()
+    if _LESSENS.search(text) is not None:
+        return -1
+    return 1 if _RAISES.search(text) is not None else None
 
 
 def directions(label: str, side: str) -> tuple[int, ...]:

@@ -15,9 +15,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kg.checks.facts import Disclosure, FactRecord
 from kg.checks.rounding import Rates, rates_of
 from kg.checks.wording import Verdict, of, several
+from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Status
 
 RULE = "rates"
@@ -29,8 +29,8 @@ _PLACES = Decimal("0.0001")
 class Pair:
     """An amount and its translation, with the rates they allow."""
 
-    original: FactRecord
-    translated: FactRecord
+    original: StoredFact
+    translated: StoredFact
     rates: Rates
 
 
@@ -51,12 +51,12 @@ def rates(disclosure: Disclosure) -> Iterator[Finding]:
         yield _verdict(pairs).finding(RULE, disclosure)
 
 
-def _pair(original: FactRecord, translated: FactRecord) -> Pair | None:
+def _pair(original: StoredFact, translated: StoredFact) -> Pair | None:
     found = rates_of(original, translated)
     return None if found is None else Pair(original, translated, found)
 
 
-def _marked(facts: Iterable[FactRecord]) -> Iterator[tuple[str, Pair]]:
+def _marked(facts: Iterable[StoredFact]) -> Iterator[tuple[str, Pair]]:
     """Yield the translations the graph knows."""
     by_iri = {fact.iri: fact for fact in facts}
     for fact in by_iri.values():
@@ -66,13 +66,13 @@ def _marked(facts: Iterable[FactRecord]) -> Iterator[tuple[str, Pair]]:
             yield "", pair
 
 
-def _alike(facts: Iterable[FactRecord]) -> Iterator[tuple[str, Pair]]:
+def _alike(facts: Iterable[StoredFact]) -> Iterator[tuple[str, Pair]]:
     """Yield what stands on pages as a translation would, where none is marked.
 
     Balances and flows apart: where the second currency is no translation, they may
     well be converted at different rates.
     """
-    pages: dict[str, list[FactRecord]] = defaultdict(list)
+    pages: dict[str, list[StoredFact]] = defaultdict(list)
     for fact in facts:
         if fact.money and fact.certain and fact.row is not None:
             pages[fact.report].append(fact)
@@ -82,10 +82,10 @@ def _alike(facts: Iterable[FactRecord]) -> Iterator[tuple[str, Pair]]:
                 yield "on" if pair.original.instant else "over", pair
 
 
-def _second_currency(facts: Sequence[FactRecord]) -> Iterator[Pair]:
+def _second_currency(facts: Sequence[StoredFact]) -> Iterator[Pair]:
     """Yield the pairs of a page whose second currency is at its latest day alone."""
     reach: dict[str, set[date]] = defaultdict(set)
-    at: dict[tuple[object, ...], list[FactRecord]] = defaultdict(list)
+    at: dict[tuple[object, ...], list[StoredFact]] = defaultdict(list)
     for fact in facts:
         if fact.unit is not None and fact.closes is not None:
             reach[fact.unit].add(fact.closes)

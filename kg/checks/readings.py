@@ -13,17 +13,25 @@ from decimal import Decimal
 from itertools import combinations
 from re import compile as pattern
 
-from kg.checks.facts import FactRecord
 from kg.checks.rounding import tolerance
 from kg.checks.wording import several, who
+from kg.facts.disclosure import StoredFact
 
 _REST = pattern(r"^(?:all )?others?(?: related part(?:y|ies)| parties)?$")
+_LESSENS = pattern(
+    r"^less\b|\ballowances?\b|\bprovisions?\b|impair|credit loss|doubtful|\bdiscount|"
+    r"\beliminat|\bwrit(?:e|ten)[ -]?(?:off|down)|\breserves?\b|\bunamorti[sz]ed|"
+    r"\bissuance costs?\b|\b(?:off)?set[ -]?off|\boffset|\bnetting|\bnetted"
+)
+"""Words of rows that are taken off the sum of the rows above them."""
+_REMAINDER = pattern(
+    r"\bothers?\b|\bremain|\brest\b|\bunallocated|\bsundry|\bvarious|"
+    r"\bmiscellaneous|\bunnamed|\bindividually (?:im|in)"
+)
+"""Words of rows that stand for all whom no row names."""
 _MOST_OVERLAPPING = 12
-
-
-def figure(fact: FactRecord) -> Decimal:
-    """Return a fact's amount; 0 for text."""
-    return Decimal(0) if fact.amount is None else fact.amount
+_MOST_BESIDE = 6
+"""Rows beside the parts up to which all their combinations are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +41,38 @@ class Reading:
     Attributes:
         name: What is summed, as a sentence goes on; "" for the plain one.
         parts: The figures, each once.
+        less: Figures taken off the sum, whatever sign they are printed with.
     """
 
     name: str
-    parts: tuple[FactRecord, ...]
+    parts: tuple[StoredFact, ...]
+    less: tuple[StoredFact, ...] = ()
 
     @property
     def sum(self) -> Decimal:
-        """Sum of the parts."""
-        return sum((figure(part) for part in self.parts), Decimal(0))
+        """Sum of the parts, less what is taken off."""
+        added = sum((part.number for part in self.parts), Decimal(0))
+        return added - sum((abs(part.number) for part in self.less), Decimal(0))
 
     @property
     def rows(self) -> frozenset[frozenset[str]]:
         """The parts by their members, which recur in other columns."""
         return frozenset(part.members for part in self.parts)
 
-    def off(self, whole: FactRecord) -> Decimal:
+    def off(self, whole: StoredFact) -> Decimal:
         """Return by how much the sum misses the whole, without sign."""
-        return abs(figure(whole) - self.sum)
+        return abs(whole.number - self.sum)
 
-    def allowed(self, whole: FactRecord) -> Decimal:
+    def allowed(self, whole: StoredFact) -> Decimal:
         """Return by how much it may miss it for rounding."""
-        return tolerance((whole, *self.parts))
+        return tolerance((whole, *self.parts, *self.less))
 
-    def holds(self, whole: FactRecord) -> bool:
+    def holds(self, whole: StoredFact) -> bool:
         """Whether the parts make the whole, rounding allowed for."""
         return bool(self.parts) and self.off(whole) <= self.allowed(whole)
 
 
-def _is_row(fact: FactRecord) -> bool:
+def _is_row(fact: StoredFact) -> bool:
     """Whether a fact is one party's, or that of the others left over."""
     if fact.level == "party":
         return True
@@ -69,7 +80,7 @@ def _is_row(fact: FactRecord) -> bool:
     return bool(rest) and len(rest) == len(fact.others)
 
 
-def rows_of(facts: Sequence[FactRecord]) -> list[FactRecord]:
+def rows_of(facts: Sequence[StoredFact]) -> list[StoredFact]:
     """Return the rows that stand under no other row: a party's whole, not its parts."""
     rows = [fact for fact in facts if _is_row(fact)]
     return [
@@ -77,7 +88,7 @@ def rows_of(facts: Sequence[FactRecord]) -> list[FactRecord]:
     ]
 
 
-def total_readings(facts: Sequence[FactRecord]) -> list[Reading]:
+def total_readings(facts: Sequence[StoredFact]) -> list[Reading]:
     """Return the readings of a total over the other figures of its column.
 
     One role alone that repeats the total is no sum of it.
@@ -101,8 +112,8 @@ def total_readings(facts: Sequence[FactRecord]) -> list[Reading]:
 
 
 def role_readings(
-    whole: FactRecord,
-    facts: Sequence[FactRecord],
+    whole: StoredFact,
+    facts: Sequence[StoredFact],
     broader: Mapping[str, tuple[str, ...]],
 ) -> list[Reading]:
     """Return the readings of a role's figure; none when no row is under it.
@@ -121,16 +132,19 @@ def role_readings(
 
 
 def _wider(
-    whole: FactRecord,
-    under: tuple[FactRecord, ...],
-    apart: Sequence[FactRecord],
+    whole: StoredFact,
+    under: tuple[StoredFact, ...],
+    apart: Sequence[StoredFact],
     broader: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Reading]:
     """Yield the readings of a role that take in rows of other roles."""
     narrower = tuple(
         row
         for row in apart
-        if any(set(broader.get(kind, ())) & whole.types for kind in row.types)
+        if any(
+            set(broader.get(kind, ())) & set(whole.role_types)
+            for kind in row.role_types
+        )
     )
     if narrower:
         roles = several(dict.fromkeys(" | ".join(row.roles) for row in narrower))
@@ -140,7 +154,38 @@ def _wider(
         yield Reading(f"{' | '.join(role)} counted in", (*under, *others))
 
 
-def in_part(whole: FactRecord, reading: Reading) -> tuple[FactRecord, ...] | None:
+def adjusted_readings(
+    whole: StoredFact, plain: Sequence[Reading], beside: Sequence[StoredFact]
+) -> Iterator[Reading]:
+    """Yield readings with rows beside the parts that lessen or complete their sum.
+
+    A net total stands above gross rows and an allowance; a total covers a row of all
+    others, which names no party.
+
+    Args:
+        whole: The figure.
+        plain: Its readings without such rows.
+        beside: Figures of the same column and members under other labels.
+    """
+    rows = [row for row in beside if row.members == whole.members and row.number != 0]
+    less = [row for row in rows if _LESSENS.search(row.words) is not None]
+    rest = [row for row in rows if row not in less and _is_remainder(row)]
+    candidates = [*less, *rest][:_MOST_BESIDE]
+    for reading in plain:
+        for size in range(1, len(candidates) + 1):
+            for chosen in combinations(candidates, size):
+                yield Reading(
+                    f"with {several(row.label for row in chosen)} counted",
+                    (*reading.parts, *(row for row in chosen if row in rest)),
+                    tuple(row for row in chosen if row in less),
+                )
+
+
+def _is_remainder(row: StoredFact) -> bool:
+    return _REMAINDER.search(row.label.casefold()) is not None
+
+
+def in_part(whole: StoredFact, reading: Reading) -> tuple[StoredFact, ...] | None:
     """Return some of the parts, not all, that make the whole exactly, or None."""
     if len(reading.parts) > _MOST_OVERLAPPING:
         return None

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from re import compile as pattern
 
-from kg.checks.facts import FactRecord, FilingRecord
-from kg.checks.rounding import half_step, overlap
+from kg.checks.rounding import may_overlap, overlap
 from kg.checks.wording import of, page, when, who
+from kg.facts.disclosure import StoredFact, StoredFiling
 
 Key = tuple[object, ...]
 _WORD = pattern(r"[a-z]+")
@@ -36,18 +37,18 @@ class Repeat:
         reports: Its facts by report; several in one report when they differ.
     """
 
-    filing: FilingRecord
-    reports: Mapping[str, Sequence[FactRecord]]
+    filing: StoredFiling
+    reports: Mapping[str, Sequence[StoredFact]]
 
     @property
-    def facts(self) -> list[FactRecord]:
+    def facts(self) -> list[StoredFact]:
         """All its facts, sorted by report."""
         return [fact for name in sorted(self.reports) for fact in self.reports[name]]
 
     @property
-    def best(self) -> FactRecord:
+    def best(self) -> StoredFact:
         """The most precise of its facts, then the first."""
-        return min(self.facts, key=lambda fact: (half_step(fact), fact.iri))
+        return min(self.facts, key=lambda fact: (fact.half_unit, fact.iri))
 
     @property
     def torn(self) -> bool:
@@ -60,16 +61,16 @@ class Repeat:
 
 
 def agree(
-    one: Iterable[FactRecord],
-    other: Iterable[FactRecord],
-    by: Callable[[FactRecord, FactRecord], bool] = overlap,
+    one: Iterable[StoredFact],
+    other: Iterable[StoredFact],
+    by: Callable[[StoredFact, StoredFact], bool] = overlap,
 ) -> bool:
     """Whether some figure of one report or filing is one of the other."""
     others = list(other)
     return any(by(a, b) for a in one for b in others)
 
 
-def key_of(fact: FactRecord) -> Key | None:
+def key_of(fact: StoredFact) -> Key | None:
     """Return what a fact reports; None when that is not settled or not a number."""
     settled = fact.certain and not fact.translated and fact.amount is not None
     dated = fact.instant is not None or (
@@ -82,9 +83,9 @@ def key_of(fact: FactRecord) -> Key | None:
     return (*subject, fact.whose, fact.what, fact.period, fact.unit)
 
 
-def repeats(facts: Iterable[FactRecord]) -> Iterator[list[Repeat]]:
+def repeats(facts: Iterable[StoredFact]) -> Iterator[list[Repeat]]:
     """Yield each figure with the filings that report it, the earliest filed first."""
-    held: dict[Key, dict[FilingRecord, dict[str, list[FactRecord]]]]
+    held: dict[Key, dict[StoredFiling, dict[str, list[StoredFact]]]]
     held = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     known = list(facts)
     order = filing_order(known)
@@ -99,13 +100,13 @@ def repeats(facts: Iterable[FactRecord]) -> Iterator[list[Repeat]]:
         ]
 
 
-def filing_order(facts: Iterable[FactRecord]) -> dict[str, tuple[str, str]]:
+def filing_order(facts: Iterable[StoredFact]) -> dict[str, tuple[str, str]]:
     """Return what sorts filings by when they were filed, by IRI.
 
     The last day a filing reports on stands in where the day of filing is unknown.
     """
     last: dict[str, str] = {}
-    keys: dict[str, FilingRecord] = {}
+    keys: dict[str, StoredFiling] = {}
     for fact in facts:
         keys[fact.filing.iri] = fact.filing
         day = "" if fact.closes is None else fact.closes.isoformat()
@@ -119,7 +120,7 @@ def filing_order(facts: Iterable[FactRecord]) -> dict[str, tuple[str, str]]:
     }
 
 
-def telling(fact: FactRecord) -> bool:
+def telling(fact: StoredFact) -> bool:
     """Whether element or label say what is reported, beyond words any table uses.
 
     Nothing does of a balance in a column of a period: it may be the balance at the
@@ -132,7 +133,25 @@ def telling(fact: FactRecord) -> bool:
     return len(set(_WORD.findall(fact.label.casefold())) - _COMMON) > 1
 
 
-def figures(facts: Iterable[FactRecord]) -> list[tuple[str, Decimal]]:
+def no_proof(
+    repeats: Iterable[Repeat], groups: Sequence[Sequence[StoredFact]]
+) -> str | None:
+    """Return why figures that differ need not be one figure, or None.
+
+    Args:
+        repeats: The figure in each filing.
+        groups: Its facts, in the groups that differ from one another.
+    """
+    if any(repeat.torn for repeat in repeats):
+        return "a report prints several figures under the same words"
+    if not all(telling(fact) for group in groups for fact in group):
+        return "the label alone does not tell that they are one figure"
+    if all(agree(a, b, may_overlap) for a, b in combinations(groups, 2)):
+        return "the round one may be rounded further"
+    return None
+
+
+def figures(facts: Iterable[StoredFact]) -> list[tuple[str, Decimal]]:
     """Return the amounts under the names of filing and report, each name once."""
     found: dict[str, Decimal] = {}
     for fact in facts:
@@ -143,11 +162,11 @@ def figures(facts: Iterable[FactRecord]) -> list[tuple[str, Decimal]]:
     return list(found.items())
 
 
-def named(fact: FactRecord) -> str:
+def named(fact: StoredFact) -> str:
     """Return what a fact reports, of whom and when."""
     return f"{fact.label} of {who(fact)} {when(fact)}"
 
 
-def shown(fact: FactRecord) -> str:
+def shown(fact: StoredFact) -> str:
     """Return a fact's amount and the report that gives it."""
     return f"{of(fact)} in {page(fact)}"

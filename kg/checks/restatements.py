@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.checks.facts import Disclosure
-from kg.checks.repeats import Repeat, agree, figures, named, repeats, telling
-from kg.checks.rounding import may_overlap, tolerance
+from kg.checks.repeats import Repeat, agree, figures, named, no_proof, repeats
+from kg.checks.rounding import tolerance
 from kg.checks.wording import Verdict, of
+from kg.facts.disclosure import Disclosure
 from kg.model.finding import Finding, Severity, Status
 
 RULE = "restatements"
@@ -42,7 +42,7 @@ def _restated(earlier: Repeat, later: Repeat) -> Verdict:
         f"{named(other)}: {of(other)} in {later.filing.key}, {of(one)} in "
         f"{earlier.filing.key} before"
     )
-    reason = _no_proof(earlier, later)
+    reason = no_proof([earlier, later], [earlier.facts, later.facts])
     status = Status.FAIL if reason is None else Status.NOT_APPLICABLE
     return Verdict(
         status,
@@ -52,14 +52,3 @@ def _restated(earlier: Repeat, later: Repeat) -> Verdict:
         tolerance((other, one)),
         Severity.WARNING,
     )
-
-
-def _no_proof(earlier: Repeat, later: Repeat) -> str | None:
-    """Return why figures that differ need not be one figure, or None."""
-    if earlier.torn or later.torn:
-        return "a report prints several figures under the same words"
-    if not all(telling(fact) for fact in (*earlier.facts, *later.facts)):
-        return "the label alone does not tell that they are one figure"
-    if agree(earlier.facts, later.facts, may_overlap):
-        return "the round one may be rounded further"
-    return None

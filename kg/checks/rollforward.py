@@ -1,9 +1,8 @@
 """Roll-forward: a closing balance is the opening one and what came between.
 
-On a page the structure is explicit: a row that speaks of the beginning, rows of
-movements, a row that speaks of the end, all of the same members and column. It must
-hold, as printed, with the signs the labels mean, or with one row turned round (a filer
-may have bracketed it wrongly); else it is a fail.
+On a page the structure is explicit: a row of the balance at the beginning (by its words
+or its day), rows of movements, a row of the balance at the end, all of the same members
+and column. It must hold in one of the ways of `kg.checks.rolls`; else it is a fail.
 
 `kg.checks.between` looks for the same over pages and filings, and claims no fails.
 """
@@ -14,16 +13,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.checks.between import between_pages
-from kg.checks.facts import Disclosure, FactRecord
-from kg.checks.movements import closes, lessens, opens
-from kg.checks.readings import figure
+from kg.checks.movements import balance_day, closes, opens
+from kg.checks.rolls import Roll, roll_numbers
 from kg.checks.rounding import slack, tolerance
 from kg.checks.wording import Verdict, amount, chain, count, of, when, who
+from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Status
 
 RULE = "rollforward"
 NOTHING = "No balance is reported with an earlier one and what moved between."
-_Rows = dict[int, list[FactRecord]]
+_Rows = dict[int, list[StoredFact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +37,10 @@ class Block:
             the page has movements that this one does not have.
     """
 
-    opening: Sequence[FactRecord]
-    moves: Sequence[FactRecord]
-    closing: Sequence[FactRecord]
+    opening: Sequence[StoredFact]
+    moves: Sequence[StoredFact]
+    closing: Sequence[StoredFact]
     whole: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Roll:
-    """One column of a roll-forward.
-
-    Attributes:
-        opening: Balance at the beginning.
-        moves: Movements, in order.
-        closing: Balance at the end.
-    """
-
-    opening: FactRecord
-    moves: tuple[FactRecord, ...]
-    closing: FactRecord
-
-    @property
-    def facts(self) -> tuple[FactRecord, ...]:
-        """All of them, the closing balance first."""
-        return self.closing, self.opening, *self.moves
-
-    def off(self, steps: Sequence[Decimal]) -> Decimal:
-        """Return by how much the end misses the beginning and the movements."""
-        return abs(figure(self.closing) - sum(steps, Decimal(0)))
 
 
 def rollforward(disclosure: Disclosure) -> Iterator[Finding]:
@@ -79,14 +54,14 @@ def rollforward(disclosure: Disclosure) -> Iterator[Finding]:
         yield verdict.finding(RULE, disclosure)
 
 
-def _blocks(facts: Iterable[FactRecord]) -> Iterator[Block]:
+def _blocks(facts: Iterable[StoredFact]) -> Iterator[Block]:
     """Yield the roll-forwards of all pages, in order of their rows."""
     pages: dict[str, _Rows] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         if fact.row is not None and _rolls(fact):
             pages[fact.report][fact.row].append(fact)
     for rows in pages.values():
-        starts = [row for row in sorted(rows) if opens(rows[row][0].label)]
+        starts = [row for row in sorted(rows) if _may_open(rows[row][0].label)]
         blocks = [block for row in starts if (block := _block(rows, row)) is not None]
         every = {move.label for block in blocks for move in block.moves}
         for block in blocks:
@@ -94,11 +69,23 @@ def _blocks(facts: Iterable[FactRecord]) -> Iterator[Block]:
             yield replace(block, whole=block.whole and known)
 
 
-def _rolls(fact: FactRecord) -> bool:
+def _rolls(fact: StoredFact) -> bool:
     """Whether a value may roll forward: money and counts do, not rates and prices."""
     if fact.amount is None or fact.translated or fact.unit is None:
         return False
     return fact.money or not ("/" in fact.unit or fact.unit == "pure")
+
+
+def _may_open(label: str) -> bool:
+    return opens(label) or (balance_day(label) is not None and not closes(label))
+
+
+def _ends(first: str, label: str) -> bool:
+    """Whether a row closes what another opens: by its words, or by its later day."""
+    day, begins = balance_day(label), balance_day(first)
+    if day is None or opens(label):
+        return closes(label)
+    return begins is None or begins < day
 
 
 def _block(rows: _Rows, first: int) -> Block | None:
@@ -107,13 +94,13 @@ def _block(rows: _Rows, first: int) -> Block | None:
     Nor is it one without any movement between: statements of cash flows print both
     balances below the movements.
     """
-    members = rows[first][0].members
+    members, label = rows[first][0].members, rows[first][0].label
     between: list[int] = []
     for row in sorted(row for row in rows if row > first):
         head = rows[row][0]
         if opens(head.label) or head.members != members:
             return None
-        if closes(head.label):
+        if _ends(label, head.label):
             moves = [fact for middle in between for fact in rows[middle]]
             whole = between == list(range(first + 1, row))
             return Block(rows[first], moves, rows[row], whole) if moves else None
@@ -121,12 +108,12 @@ def _block(rows: _Rows, first: int) -> Block | None:
     return None
 
 
-def _alike(one: FactRecord, other: FactRecord) -> bool:
+def _alike(one: StoredFact, other: StoredFact) -> bool:
     """Whether two values are of one unit; counts of any sort are."""
     return one.unit == other.unit if one.money else not other.money
 
 
-def _column(block: Block, closing: FactRecord) -> Verdict | None:
+def _column(block: Block, closing: StoredFact) -> Verdict | None:
     """Return what to say of one column; None without a balance at the beginning."""
     inside = (*block.opening, *block.moves, *block.closing)
     doubtful = [
@@ -153,36 +140,30 @@ def _column(block: Block, closing: FactRecord) -> Verdict | None:
     return _verdict(Roll(opening, moves, closing), whole=block.whole)
 
 
-def _readings(roll: Roll) -> Iterator[tuple[str, list[Decimal]]]:
-    """Yield the ways to count beginning and movements, with what is said of each."""
-    rows = (roll.opening, *roll.moves)
-    printed = [figure(row) for row in rows]
-    yield "", printed
-    meant = [
-        -abs(value) if lessens(move.label) else value
-        for move, value in zip(roll.moves, printed[1:], strict=True)
-    ]
-    yield ", signs as the labels mean them", [printed[0], *meant]
-    for n, row in enumerate(rows):
-        turned = [-value if n == m else value for m, value in enumerate(printed)]
-        yield f", with {row.label} turned round", turned
-
-
 def _verdict(roll: Roll, *, whole: bool) -> Verdict:
     """Return what to say of a settled column."""
-    unit, allowed = roll.closing.unit, tolerance(roll.facts)
-    said = f"Roll-forward of {who(roll.closing)} {when(roll.closing)}"
-    for words, steps in _readings(roll):
-        if roll.off(steps) <= allowed:
-            near = "" if roll.off(steps) == 0 else f", printed {of(roll.closing)}"
-            message = f"{said}: {chain(steps, unit)}{near}{words}."
-            return _rolled(Status.PASS, message, roll, steps)
-    printed = [figure(row) for row in (roll.opening, *roll.moves)]
-    message = f"{said}: {chain(printed, unit)}, printed {of(roll.closing)}"
+    unit, subject = roll.closing.unit, who(roll.closing)
+    ways = roll.holding()
+    start = f"Roll-forward of {subject} {when(roll.closing)}"
+    if ways:
+        way = ways[0]
+        exact = roll.off(way.steps) == 0
+        near = "" if exact else f", printed {of(roll.closing)}"
+        message = f"{start}: {chain(way.steps, unit)}{near}{way.words}"
+        if len(ways) == 1:
+            return _rolled(Status.PASS, f"{message}.", roll, way.steps)
+        message = f"{message}; other signs of the rows give the same."
+        return _rolled(Status.NOT_APPLICABLE, message, roll, way.steps)
+    printed = roll.printed
+    message = f"{start}: {chain(printed, unit)}, printed {of(roll.closing)}"
     off = roll.off(printed)
     status, why = Status.FAIL, f", {amount(off, unit)} apart"
     if not whole:
         status, why = Status.NOT_APPLICABLE, "; not every movement need be printed here"
+    elif not roll.solvable:
+        unknown = count(roll.unknown, "row")
+        status = Status.NOT_APPLICABLE
+        why = f"; words do not tell the direction of {unknown}"
     elif off <= sum((slack(fact) for fact in roll.facts), Decimal(0)):
         status, why = Status.NOT_APPLICABLE, "; round figures may be rounded further"
     return _rolled(status, f"{message}{why}.", roll, printed)
@@ -191,12 +172,5 @@ def _verdict(roll: Roll, *, whole: bool) -> Verdict:
 def _rolled(
     status: Status, message: str, roll: Roll, steps: Sequence[Decimal]
 ) -> Verdict:
-    opening, *moves = steps
-    flows, closing = sum(moves, Decimal(0)), figure(roll.closing)
-    numbers = (
-        ("opening", opening),
-        ("flows", flows),
-        ("closing", closing),
-        ("difference", closing - opening - flows),
-    )
+    numbers = roll_numbers(steps[0], steps[1:], roll.closing.number)
     return Verdict(status, message, roll.facts, numbers, tolerance(roll.facts))

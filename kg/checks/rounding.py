@@ -12,30 +12,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from kg.checks.facts import FactRecord
+from kg.facts.disclosure import StoredFact
 
 _ROUND = 3
 """Zeros at the end of a printed number from which it may be a rounded one."""
 
 
-def half_step(fact: FactRecord) -> Decimal:
-    """Return half a unit of the amount's last place; 0 when exact or unknown."""
-    if fact.decimals is None:
-        return Decimal(0)
-    return Decimal(1).scaleb(-fact.decimals) / 2
-
-
-def tolerance(facts: Iterable[FactRecord]) -> Decimal:
+def tolerance(facts: Iterable[StoredFact]) -> Decimal:
     """Return how far figures compared may be apart for rounding: the sum of halves."""
-    return sum((half_step(fact) for fact in facts), Decimal(0))
+    return sum((fact.half_unit for fact in facts), Decimal(0))
 
 
-def slack(fact: FactRecord) -> Decimal:
+def slack(fact: StoredFact) -> Decimal:
     """Return half a unit of the last place that is not zero, where that is coarser.
 
     Only for figures read off a page that end in three zeros or more as printed.
     """
-    strict = half_step(fact)
+    strict = fact.half_unit
     if fact.amount is None or not fact.printed or fact.decimals is None:
         return strict
     printed = abs(fact.amount.scaleb(fact.decimals))
@@ -46,7 +39,7 @@ def slack(fact: FactRecord) -> Decimal:
     return strict * 10**zeros if zeros >= _ROUND else strict
 
 
-def _apart(one: FactRecord, other: FactRecord) -> Decimal | None:
+def _apart(one: StoredFact, other: StoredFact) -> Decimal | None:
     """Return by how much two figures differ; None when one is no number.
 
     A page prints a figure in brackets where its label is the opposite of its element's,
@@ -59,7 +52,7 @@ def _apart(one: FactRecord, other: FactRecord) -> Decimal | None:
     return abs(one.amount - other.amount)
 
 
-def overlap(one: FactRecord, other: FactRecord) -> bool:
+def overlap(one: StoredFact, other: StoredFact) -> bool:
     """Whether two figures may be roundings of one; texts must be equal."""
     apart = _apart(one, other)
     if apart is None:
@@ -67,7 +60,7 @@ def overlap(one: FactRecord, other: FactRecord) -> bool:
     return apart <= tolerance((one, other))
 
 
-def may_overlap(one: FactRecord, other: FactRecord) -> bool:
+def may_overlap(one: StoredFact, other: StoredFact) -> bool:
     """Whether two figures may be one if round figures are roughly meant."""
     apart = _apart(one, other)
     if apart is None:
@@ -88,7 +81,7 @@ class Rates:
         return Rates(low, high) if low <= high else None
 
 
-def rates_of(original: FactRecord, translated: FactRecord) -> Rates | None:
+def rates_of(original: StoredFact, translated: StoredFact) -> Rates | None:
     """Return the rates a pair allows; None when it tells nothing.
 
     A pair tells nothing when the translated amount may be zero, or the signs differ.
@@ -97,10 +90,10 @@ def rates_of(original: FactRecord, translated: FactRecord) -> Rates | None:
         return None
     if original.amount * translated.amount <= 0:
         return None
-    shown, step = abs(Fraction(translated.amount)), Fraction(half_step(translated))
+    shown, step = abs(Fraction(translated.amount)), Fraction(translated.half_unit)
     if shown <= step:
         return None
-    printed, half = abs(Fraction(original.amount)), Fraction(half_step(original))
+    printed, half = abs(Fraction(original.amount)), Fraction(original.half_unit)
     return Rates(
         max(printed - half, Fraction(0)) / (shown + step),
         (printed + half) / (shown - step),

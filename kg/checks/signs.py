@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from re import compile as pattern
 
-from kg.checks.facts import Disclosure, FactRecord
 from kg.checks.wording import Verdict, count, of, page, when, who
+from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Severity, Status
 
 RULE = "signs"
@@ -20,6 +20,13 @@ _LESSENING = pattern(
     r"\b(?:allowances?|provisions?|impairment|credit loss(?:es)?|less|discount|net|"
     r"changes?|adjustments?|eliminations?|increase|decrease)\b"
 )
+_EITHER_WAY = pattern(
+    r"\((?:due )?(?:from|to|by|receivables?|payables?|owed|owing)\b|"
+    r"\b(?:from|to) ?(?:/|and|or) ?\(?(?:due )?(?:from|to)\b|"
+    r"\breceivables? ?(?:/|\() ?payables?|\bpayables? ?(?:/|\() ?receivables?|"
+    r"duetofrom|duefromto|receivablepayable|payablereceivable"
+)
+"""Words of a balance that may stand on either side: its sign tells which."""
 _RELATED = pattern(r"related|affiliat|\bdue (?:to|from)\b|:due(?:to|from)")
 _ONE_WAY = pattern(
     r"us-gaap:(?:relatedpartytransaction(?:expenses|purchases|amounts)|"
@@ -31,7 +38,7 @@ _ONE_WAY = pattern(
 
 def signs(disclosure: Disclosure) -> Iterator[Finding]:
     """Yield a finding for each negative amount, and a pass for each report without."""
-    sound: dict[str, list[FactRecord]] = defaultdict(list)
+    sound: dict[str, list[StoredFact]] = defaultdict(list)
     torn = set()
     for fact in disclosure.facts:
         if fact.amount is None or not _checked(fact):
@@ -46,26 +53,29 @@ def signs(disclosure: Disclosure) -> Iterator[Finding]:
             yield _pass(facts).finding(RULE, disclosure)
 
 
-def _checked(fact: FactRecord) -> bool:
+def _checked(fact: StoredFact) -> bool:
     """Whether a fact's sign is known beforehand.
 
     A change of a balance may bear its label: in a column of a period the element must
     say that it is a balance.
     """
-    words = fact.label.casefold()
-    if not fact.money or _LESSENING.search(words) is not None:
+    if not fact.money or _LESSENING.search(fact.label.casefold()) is not None:
         return False
     if fact.instant is not None:
         if not (fact.of_its_kind or fact.element_known):
             return False
-        related = _RELATED.search(f"{words} {fact.concept}".casefold()) is not None
-        return related and fact.side is not None
+        if fact.side is None or _EITHER_WAY.search(fact.words) is not None:
+            return False
+        # Since 2023 filers use general elements with a member for the related party.
+        named = fact.party is not None or bool(fact.roles)
+        related = named and fact.element_known
+        return related or _RELATED.search(fact.words) is not None
     if fact.printed or fact.concept is None:
         return False
     return _ONE_WAY.match(fact.concept.casefold()) is not None
 
 
-def _negative(fact: FactRecord, value: Decimal) -> Verdict:
+def _negative(fact: StoredFact, value: Decimal) -> Verdict:
     side = "" if fact.side is None or fact.instant is None else f", {fact.side}"
     message = f"{fact.label} of {who(fact)} {when(fact)}{side}: {of(fact)} is negative"
     return Verdict(
@@ -78,7 +88,7 @@ def _negative(fact: FactRecord, value: Decimal) -> Verdict:
     )
 
 
-def _pass(facts: list[FactRecord]) -> Verdict:
+def _pass(facts: list[StoredFact]) -> Verdict:
     low = min(fact.amount for fact in facts if fact.amount is not None)
     message = f"{count(facts, 'amount')} of {page(facts[0])}: none is negative."
     return Verdict(Status.PASS, message, facts, (("lowest", low),), Decimal(0))

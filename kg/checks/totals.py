@@ -13,21 +13,22 @@ overlap, and the figure above them may be another thing's. It fails only
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from re import compile as pattern
 
-from kg.checks.facts import Disclosure, FactRecord
 from kg.checks.readings import (
     Reading,
-    figure,
+    adjusted_readings,
     in_part,
     role_readings,
     total_readings,
 )
 from kg.checks.rounding import overlap, slack
 from kg.checks.wording import Verdict, amount, count, of, several, when, who
+from kg.facts.disclosure import Disclosure, StoredFact, broader_types
 from kg.model.finding import Finding, Status
 
 RULE = "totals"
@@ -51,15 +52,17 @@ class _Column:
     Attributes:
         facts: Settled figures, each once: a balance may be printed in several columns.
         doubtful: Unsettled ones that may stand here.
+        beside: Figures of the column under other labels or elements.
     """
 
-    facts: list[FactRecord] = field(default_factory=list)
-    doubtful: list[FactRecord] = field(default_factory=list)
+    facts: list[StoredFact] = field(default_factory=list)
+    doubtful: list[StoredFact] = field(default_factory=list)
+    beside: list[StoredFact] = field(default_factory=list)
 
     @property
     def torn(self) -> bool:
         """Whether it holds two different figures of the same members."""
-        held: dict[frozenset[str], FactRecord] = {}
+        held: dict[frozenset[str], StoredFact] = {}
         return any(
             not overlap(fact, held.setdefault(fact.members, fact))
             for fact in self.facts
@@ -70,7 +73,7 @@ def totals(disclosure: Disclosure) -> Iterator[Finding]:
     """Yield a finding for each total and role figure that has rows below it."""
     columns = _columns(disclosure.facts)
     readings = {
-        whole.iri: (column, whole, _readings(whole, column.facts, disclosure.broader))
+        whole.iri: (column, whole, _readings(whole, column.facts))
         for column in columns
         for whole in column.facts
         if whole.level in ("total", "subtotal")
@@ -84,11 +87,12 @@ def totals(disclosure: Disclosure) -> Iterator[Finding]:
             yield _verdict(whole, found, column, rows).finding(RULE, disclosure)
 
 
-def _columns(facts: Iterable[FactRecord]) -> list[_Column]:
+def _columns(facts: Iterable[StoredFact]) -> list[_Column]:
     """Return the columns of all reports that hold settled money."""
     columns: dict[tuple[str, str, str, str, tuple[date | None, ...]], _Column]
     columns = defaultdict(_Column)
-    doubtful: dict[tuple[str, str], list[FactRecord]] = defaultdict(list)
+    doubtful: dict[tuple[str, str], list[StoredFact]] = defaultdict(list)
+    pages: dict[tuple[object, ...], list[StoredFact]] = defaultdict(list)
     for fact in facts:
         if not fact.money or fact.translated or fact.unit is None:
             continue
@@ -101,28 +105,29 @@ def _columns(facts: Iterable[FactRecord]) -> list[_Column]:
             for other in held
         ):
             held.append(fact)
-    for (report, _, what, _, (instant, _, end)), column in columns.items():
+            pages[fact.report, fact.whose, fact.unit, fact.period].append(fact)
+    for (report, whose, what, unit, period), column in columns.items():
+        instant, _, end = period
         ends = instant or end
+        column.beside = [
+            fact for fact in pages[report, whose, unit, period] if fact.what != what
+        ]
         column.doubtful += [f for f in doubtful[report, what] if ends in f.possible]
     return list(columns.values())
 
 
-def _subject(whole: FactRecord) -> _Subject:
+def _subject(whole: StoredFact) -> _Subject:
     return whole.report, whole.whose, whole.what, whole.members
 
 
-def _readings(
-    whole: FactRecord,
-    facts: Sequence[FactRecord],
-    broader: Mapping[str, tuple[str, ...]],
-) -> list[Reading]:
+def _readings(whole: StoredFact, facts: Sequence[StoredFact]) -> list[Reading]:
     if whole.level == "total":
         return total_readings(facts)
-    return role_readings(whole, facts, broader)
+    return role_readings(whole, facts, broader_types())
 
 
 def _complete(
-    read: Iterable[tuple[FactRecord, Sequence[Reading]]],
+    read: Iterable[tuple[StoredFact, Sequence[Reading]]],
 ) -> dict[_Subject, list[frozenset[frozenset[str]]]]:
     """Return the sets of rows, two or more, that make a figure in some column."""
     found: dict[_Subject, list[frozenset[frozenset[str]]]] = defaultdict(list)
@@ -130,20 +135,21 @@ def _complete(
         found[_subject(whole)] += [
             reading.rows
             for reading in readings
-            if len(reading.parts) > 1 and figure(whole) != 0 and reading.holds(whole)
+            if len(reading.parts) > 1 and whole.number != 0 and reading.holds(whole)
         ]
     return found
 
 
 def _verdict(
-    whole: FactRecord,
+    whole: StoredFact,
     readings: Sequence[Reading],
     column: _Column,
     complete: Sequence[frozenset[frozenset[str]]],
 ) -> Verdict:
     """Return what there is to say of a figure that has rows below it."""
     plain = readings[0]
-    for reading in readings:
+    adjusted = adjusted_readings(whole, readings, column.beside)
+    for reading in chain(readings, adjusted):
         if reading.holds(whole):
             return _pass(whole, reading, plain, column.facts)
     doubt = _doubt(whole, plain, column)
@@ -153,13 +159,13 @@ def _verdict(
         if any(rows <= reading.rows for rows in complete):
             why = "apart; the same rows make it in another column"
             return _fail(whole, reading, why)
-    doubt = _no_proof(whole, plain, column.facts)
+    doubt = _no_proof(whole, plain, column)
     if doubt is not None:
         return _not_applicable(whole, plain, doubt)
     return _fail(whole, plain, "more than it")
 
 
-def _doubt(whole: FactRecord, reading: Reading, column: _Column) -> str | None:
+def _doubt(whole: StoredFact, reading: Reading, column: _Column) -> str | None:
     """Return why nothing can be said of figures that do not foot, or None."""
     if column.doubtful:
         values = count(column.doubtful, "uncertain value")
@@ -173,11 +179,9 @@ def _doubt(whole: FactRecord, reading: Reading, column: _Column) -> str | None:
     return None
 
 
-def _no_proof(
-    whole: FactRecord, reading: Reading, facts: Sequence[FactRecord]
-) -> str | None:
+def _no_proof(whole: StoredFact, reading: Reading, column: _Column) -> str | None:
     """Return why a sum that misses is no error, or None when it exceeds its total."""
-    if abs(reading.sum) <= abs(figure(whole)) or _signed(whole, reading):
+    if abs(reading.sum) <= abs(whole.number) or _signed(whole, reading):
         return "not every party need be named"
     if (
         len(reading.parts) < 2
@@ -187,43 +191,46 @@ def _no_proof(
     part = in_part(whole, reading)
     if part is not None:
         return f"{several(who(fact) for fact in part)} alone make it, so rows overlap"
-    for other in facts:
+    for other in column.facts:
         if other != whole and other not in reading.parts and reading.holds(other):
             return f"the rows make {who(other)}, {of(other)}, instead"
+    for row in column.beside:
+        if row.members == whole.members and abs(row.number) == reading.off(whole):
+            return f"{row.label}, {of(row)}, makes the difference"
     return None
 
 
-def _signed(whole: FactRecord, reading: Reading) -> bool:
+def _signed(whole: StoredFact, reading: Reading) -> bool:
     """Whether rows that are not named may be of the other sign."""
-    figures = [figure(part) for part in (whole, *reading.parts)]
+    figures = [part.number for part in (whole, *reading.parts)]
     if min(figures) < 0 < max(figures):
         return True
     return whole.side is None and _SIGNED.search(whole.label.casefold()) is not None
 
 
-def _name(whole: FactRecord) -> str:
+def _name(whole: StoredFact) -> str:
     name = "the total" if whole.level == "total" else f"the {who(whole)} figure"
     return f"{whole.label} {when(whole)}: {name}"
 
 
 def _compared(
-    status: Status, message: str, whole: FactRecord, reading: Reading
+    status: Status, message: str, whole: StoredFact, reading: Reading
 ) -> Verdict:
     return Verdict(
         status,
         message,
-        (whole, *reading.parts),
+        (whole, *reading.parts, *reading.less),
         (
-            (whole.level, figure(whole)),
+            (whole.level, whole.number),
             ("parts", reading.sum),
-            ("difference", figure(whole) - reading.sum),
+            ("difference", whole.number - reading.sum),
         ),
         reading.allowed(whole),
     )
 
 
 def _pass(
-    whole: FactRecord, reading: Reading, plain: Reading, facts: Sequence[FactRecord]
+    whole: StoredFact, reading: Reading, plain: Reading, facts: Sequence[StoredFact]
 ) -> Verdict:
     """Return a pass that names its reading, and the plain one that does not hold."""
     repeats = whole.level == "subtotal" and any(
@@ -249,13 +256,13 @@ def _pass(
     return _compared(Status.PASS, message, whole, reading)
 
 
-def _rounded(whole: FactRecord, reading: Reading) -> str:
+def _rounded(whole: StoredFact, reading: Reading) -> str:
     if reading.off(whole) == 0:
         return ""
     return f", {amount(reading.sum, whole.unit)}, within rounding"
 
 
-def _missed(whole: FactRecord, reading: Reading) -> str:
+def _missed(whole: StoredFact, reading: Reading) -> str:
     names = several(who(part) for part in reading.parts)
     make = "makes" if len(reading.parts) == 1 else "make"
     return (
@@ -264,12 +271,12 @@ def _missed(whole: FactRecord, reading: Reading) -> str:
     )
 
 
-def _not_applicable(whole: FactRecord, reading: Reading, why: str) -> Verdict:
+def _not_applicable(whole: StoredFact, reading: Reading, why: str) -> Verdict:
     message = f"{_missed(whole, reading)}; {why}."
     return _compared(Status.NOT_APPLICABLE, message, whole, reading)
 
 
-def _fail(whole: FactRecord, reading: Reading, why: str) -> Verdict:
+def _fail(whole: StoredFact, reading: Reading, why: str) -> Verdict:
     off = amount(reading.off(whole), whole.unit)
     message = f"{_missed(whole, reading)}, {off} {why}."
     return _compared(Status.FAIL, message, whole, reading)

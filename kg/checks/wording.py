@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kg.checks.facts import Disclosure, FactRecord, FilingRecord
+from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
 from kg.model.finding import Finding, Number, Severity, Status
 
 
@@ -28,12 +28,12 @@ def amount(value: Decimal, unit: str | None) -> str:
     return figure(value) if unit is None else f"{figure(value)} {unit}"
 
 
-def of(fact: FactRecord) -> str:
+def of(fact: StoredFact) -> str:
     """Return a fact's amount with its unit, or its text."""
     return fact.cell.raw if fact.amount is None else amount(fact.amount, fact.unit)
 
 
-def when(fact: FactRecord) -> str:
+def when(fact: StoredFact) -> str:
     """Return the day of a balance or the period of a flow, with its preposition."""
     return between(fact.instant, fact.start, fact.end)
 
@@ -51,12 +51,12 @@ def between(instant: date | None, start: date | None, end: date | None) -> str:
     return f"to {end}" if start is None else f"from {start} to {end}"
 
 
-def page(fact: FactRecord) -> str:
+def page(fact: StoredFact) -> str:
     """Return the name of a fact's report."""
     return fact.cell.report or "the page"
 
 
-def who(fact: FactRecord) -> str:
+def who(fact: StoredFact) -> str:
     """Return whose amount a fact is: its members, or ``the whole``."""
     members = [*((fact.party_text,) if fact.party_text else ()), *fact.roles]
     return " | ".join([*members, *fact.others]) or "the whole"
@@ -112,13 +112,13 @@ class Verdict:
 
     status: Status
     message: str
-    facts: Sequence[FactRecord] = ()
+    facts: Sequence[StoredFact] = ()
     numbers: Sequence[tuple[str, Decimal]] = ()
     tolerance: Decimal | None = None
     severity: Severity = Severity.ERROR
 
     def finding(
-        self, rule: str, disclosure: Disclosure, filing: FilingRecord | None = None
+        self, rule: str, disclosure: Disclosure, filing: StoredFiling | None = None
     ) -> Finding:
         """Return the finding; its filing is that of the first fact, unless given."""
         if filing is None and self.facts:

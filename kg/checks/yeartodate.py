@@ -13,11 +13,10 @@ from decimal import Decimal
 from itertools import pairwise
 from re import compile as pattern
 
-from kg.checks.facts import Disclosure, FactRecord
-from kg.checks.readings import figure
 from kg.checks.repeats import figures, key_of, telling
-from kg.checks.rounding import half_step, slack, tolerance
+from kg.checks.rounding import slack, tolerance
 from kg.checks.wording import Verdict, amount, of, who
+from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Severity, Status
 
 RULE = "yeartodate"
@@ -30,27 +29,32 @@ _MAY_FALL = pattern(
     r"\b(?:net|loss(?:es)?|gains?|profits?|earnings|changes?|increase|decrease|"
     r"adjustments?|results?|netting|tax(?:es)?|fair value|provisions?|allowance|"
     r"impairment|incentive|reversal|translation|share of|effect|yet|non-?cash)\b|"
-    r"\(|increasedecrease"
+    r"\(|increasedecrease|"
+    r"monthly|quarterly|weekly|annual|yearly|hourly|\bdaily\b|average|"
+    r"\b(?:per|each|every|a) (?:calendar )?(?:day|week|month|quarter|year|annum|hour|"
+    r"share)\b|\b(?:maximum|minimum|highest|rate)\b|/ ?(?:month|year)"
 )
+"""Words of figures that may be negative for a while, and of rates per time, which are
+no running sums."""
 _RELATED = pattern(r"related|affiliat|\bdue (?:to|from)\b|:due(?:to|from)")
 
 
 def yeartodate(disclosure: Disclosure) -> Iterator[Finding]:
     """Yield a finding for each two neighbouring periods that begin on one day."""
-    growing: dict[tuple[object, ...], dict[date, FactRecord]] = defaultdict(dict)
+    growing: dict[tuple[object, ...], dict[date, StoredFact]] = defaultdict(dict)
     for fact in disclosure.facts:
         key = _series(fact)
         if key is None or fact.end is None:
             continue
         held = growing[key].get(fact.end)
-        if held is None or half_step(fact) < half_step(held):
+        if held is None or fact.half_unit < held.half_unit:
             growing[key][fact.end] = fact
     for ends in growing.values():
         for short, long in pairwise(ends[end] for end in sorted(ends)):
             yield _verdict(short, long).finding(RULE, disclosure)
 
 
-def _series(fact: FactRecord) -> tuple[object, ...] | None:
+def _series(fact: StoredFact) -> tuple[object, ...] | None:
     """Return what must not fall, period ends left out; None for anything else."""
     key = key_of(fact)
     if key is None or fact.start is None or fact.end is None:
@@ -73,9 +77,9 @@ def _is_quarters(start: date, end: date) -> bool:
     return any(abs(days - months * _DAYS_OF_MONTH) <= _DAYS_OFF for months in _MONTHS)
 
 
-def _verdict(short: FactRecord, long: FactRecord) -> Verdict:
+def _verdict(short: StoredFact, long: StoredFact) -> Verdict:
     """Return whether the longer period holds at least what the shorter does."""
-    fall = abs(figure(short)) - abs(figure(long))
+    fall = abs(short.number) - abs(long.number)
     allowed = tolerance((short, long))
     message = (
         f"{long.label} of {who(long)} from {long.start}: {of(short)} by {short.end}, "

@@ -2,39 +2,22 @@
 
 import sys
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption, example
+from kg.cli.options import (
+    GRAPH,
+    GraphOption,
+    RecordFormat,
+    chosen_from,
+    example,
+    records_text,
+    say,
+)
 
 if TYPE_CHECKING:
     from kg.model.finding import Finding, Findings
-
-
-class RuleName(StrEnum):
-    """The rules, as `kg.checks.RULES` lists them."""
-
-    TOTALS = "totals"
-    RATES = "rates"
-    DUPLICATES = "duplicates"
-    RESTATEMENTS = "restatements"
-    ROLLFORWARD = "rollforward"
-    YEARTODATE = "yeartodate"
-    SIGNS = "signs"
-    DEPRECATION = "deprecation"
-    CALCULATION = "calculation"
-    SHAPES = "shapes"
-
-
-class FindingFormat(StrEnum):
-    """Forms findings are printed in."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
 
 
 COLUMNS = (
@@ -48,6 +31,12 @@ COLUMNS = (
     "reporter",
     "filing",
 )
+
+
+def _rules() -> Iterable[str]:
+    from kg.checks import RULES
+
+    return RULES
 
 
 def register(app: typer.Typer) -> None:
@@ -70,12 +59,15 @@ def check(
         str | None, typer.Option(help="Accession, hyphens or not, or page hash.")
     ] = None,
     rule: Annotated[
-        list[RuleName] | None,
-        typer.Option(help="Rule to run; may be given several times. Default: all."),
+        list[str] | None,
+        typer.Option(
+            help="Rule to run; may be given several times. Default: all.",
+            callback=chosen_from(_rules),
+        ),
     ] = None,
     form: Annotated[
-        FindingFormat, typer.Option("--format", help="How findings are printed.")
-    ] = FindingFormat.TABLE,
+        RecordFormat, typer.Option("--format", help="How findings are printed.")
+    ] = RecordFormat.TABLE,
     every: Annotated[
         bool, typer.Option("--all", help="Show passes too in the table.")
     ] = False,
@@ -88,33 +80,19 @@ def check(
 
     with api.open(graph) as opened:
         findings = opened.check(
-            rules=[name.value for name in rule] if rule else None,
+            rules=rule or None,
             reporter=reporter,
             filing=filing,
             store=store,
         )
-    sys.stdout.write(_text(findings, form, every=every))
+    say(findings.note)
+    if form is RecordFormat.TABLE:
+        shown = findings if every else findings.failed
+        sys.stdout.write(_listed(shown) + _counted(findings))
+    else:
+        sys.stdout.write(records_text(COLUMNS, findings, form))
     if findings.failed:
         raise typer.Exit(1)
-
-
-def _text(findings: "Findings", form: FindingFormat, *, every: bool) -> str:
-    from kg.views.table import csv_text, json_lines
-
-    if form is FindingFormat.JSON:
-        return findings.to_json() + "\n"
-    if form is FindingFormat.JSONL:
-        return json_lines(COLUMNS, (finding.record() for finding in findings))
-    if form is FindingFormat.CSV:
-        return csv_text(COLUMNS, (_flat(finding) for finding in findings))
-    return _listed(findings if every else findings.failed) + _counted(findings)
-
-
-def _flat(finding: "Finding") -> dict[str, object]:
-    """Return a finding in cells: numbers as ``name=value``, cells as fact IRIs."""
-    numbers = [f"{n.name}={n.value:f}" for n in finding.numbers]
-    cells = [cell.fact for cell in finding.cells]
-    return {**finding.record(), "numbers": numbers, "cells": cells}
 
 
 def _listed(findings: Iterable["Finding"]) -> str:

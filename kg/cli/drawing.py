@@ -1,4 +1,4 @@
-"""kg view, kg export, kg demo, kg doctor: what one takes away."""
+"""kg view, kg export, kg demo, kg doctor: the picture, files, a try-out, a check-up."""
 
 import sys
 from importlib import metadata
@@ -7,7 +7,24 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs
+from kg.cli.options import (
+    GRAPH,
+    AsOfOption,
+    GraphOption,
+    ParameterOption,
+    day_or_word,
+    example,
+    note,
+    one_of,
+    pairs,
+)
+from kg.store.forms import RdfForm, TableForm
+
+_REQUIRED = (
+    "rdflib", "networkx", "pyvis", "duckdb", "lxml", "pyoxigraph", "oxrdflib",
+    "rapidfuzz",
+)  # fmt: skip
+_OPTIONAL = ("pyshacl", "openpyxl", "networkit", "pandas", "polars")
 
 
 def register(app: typer.Typer) -> None:
@@ -17,7 +34,7 @@ def register(app: typer.Typer) -> None:
             "kg view -o graph.html", "kg view --party 'Beijing QC%' --as-of 2021-06-30"
         )
     )(view)
-    app.command(epilog=example("kg export -o graph.nq", "kg export -o graph.trig"))(
+    app.command(epilog=example("kg export -o graph.nq", "kg export -o graph.db"))(
         export
     )
     app.command(epilog=example("kg demo -o demo"))(demo)
@@ -26,15 +43,14 @@ def register(app: typer.Typer) -> None:
 
 def view(
     output: Annotated[
-        str, typer.Option("-o", "--output", help="HTML file to write.")
+        str,
+        typer.Option("-o", "--output", help="HTML file, or - for standard output."),
     ] = "graph.html",
     graph: GraphOption = GRAPH,
     party: Annotated[
         str | None, typer.Option(help="Draw what lies round this party; % matches.")
     ] = None,
-    as_of: Annotated[
-        str, typer.Option("--as-of", help="A day, latest (of each reporter), or all.")
-    ] = "latest",
+    as_of: AsOfOption = "latest",
     depth: Annotated[
         int, typer.Option(min=1, help="How many edges round the party.")
     ] = 1,
@@ -46,16 +62,25 @@ def view(
     """Draw who owes whom as one interactive page that needs no network."""
     from kg import api
 
+    parameters = pairs(param)
+    if "party" in parameters and party is not None:
+        message = "found both --party and -p party=, expected one of them."
+        raise typer.BadParameter(message)
+    party = parameters.pop("party", party)
     with api.open(graph) as opened:
-        opened.view(
-            output,
-            as_of=None if as_of == "all" else as_of,
-            party=party,
-            depth=depth,
-            limit=limit,
-            **pairs(param),
-        )
-    print(output)
+        net = opened.network(as_of=day_or_word(as_of), **parameters)
+        page = opened.draw(net, party=party, depth=depth, limit=limit)
+    from kg.network.project import left_out_line
+
+    if output == "-":
+        sys.stdout.write(page)
+    else:
+        from kg.store.files import write_whole
+
+        write_whole(Path(output), page.encode())
+        print(output)
+    note(net.graph.get("empty", ""))
+    note(left_out_line(net))
 
 
 def export(
@@ -64,14 +89,23 @@ def export(
     ] = "-",
     graph: GraphOption = GRAPH,
     form: Annotated[
-        str | None, typer.Option("--format", help="nq, trig, ttl or jsonld.")
+        str | None,
+        typer.Option(
+            "--format",
+            **one_of((*RdfForm, *TableForm)),
+            help="RDF (nq, trig, ttl, jsonld), or tables of facts, positions, parties "
+            "and filings (parquet: a file each; db: SQLite).",
+        ),
     ] = None,
 ) -> None:
     """Write the whole graph, sorted: equal graphs give equal bytes."""
     from kg import api
 
     with api.open(graph) as opened:
-        opened.export(output, form or ("nq" if output == "-" else None))
+        files = opened.export(output, form or ("nq" if output == "-" else None))
+    if output != "-":
+        for file in files:
+            print(file)
 
 
 def demo(
@@ -109,9 +143,9 @@ def doctor() -> None:
     print(f"kg {__version__}, Python {sys.version.split()[0]}")
     for name in ("ontology", "queries", "examples"):
         print(f"{name}: {folder(name)}")
-    for name in ("rdflib", "networkx", "pyvis", "lxml", "pyoxigraph", "oxrdflib"):
+    for name in _REQUIRED:
         print(f"{name} {metadata.version(name)}")
-    for name in ("pyshacl", "openpyxl", "pandas", "polars"):
+    for name in _OPTIONAL:
         try:
             print(f"{name} {metadata.version(name)} (optional)")
         except metadata.PackageNotFoundError:

@@ -68,8 +68,8 @@ def fetch(
     from kg.edgar.download import download
     from kg.edgar.listing import FORMS
 
-    client = connect(contact(identity, os.environ, _asking()))
-    with _Bar() as bar:
+    who = contact(identity, os.environ, _asking())
+    with connect(who) as client, _Bar() as bar:
         done = download(
             client,
             companies,
@@ -104,8 +104,8 @@ def _asking() -> Callable[[], str] | None:
         from kg.edgar.client import require
 
         require()
-        said = "EDGAR wants to know who asks. Your name and e-mail address"
-        return str(typer.prompt(said, err=True))
+        question = "EDGAR wants to know who asks. Your name and e-mail address"
+        return str(typer.prompt(question, err=True))
 
     return ask
 
@@ -116,7 +116,7 @@ def _print(done: "Download", output: str) -> None:
         print("kg:", message, file=sys.stderr)
     print(
         f"{done.filings} filings in {output}: {done.fetched} files fetched, "
-        f"{done.held} already there, {len(done.bad)} missed; "
+        f"{done.present} already there, {len(done.bad)} missed; "
         f"{done.without} filings without XBRL passed over"
     )
     if done.manifest is not None:

@@ -1,25 +1,26 @@
 """kg network: measures of who owes whom, and the network for other tools."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs
+from kg.cli.options import (
+    GRAPH,
+    AsOfOption,
+    GraphOption,
+    ParameterOption,
+    day_or_word,
+    example,
+    note,
+    one_of,
+    pairs,
+)
+from kg.network.forms import ExportForm
 
-
-class NetworkFormat(StrEnum):
-    """What is written."""
-
-    TABLE = "table"
-    MEASURES = "measures"
-    GRAPHML = "graphml"
-    GEXF = "gexf"
-    JSON = "json"
-    FTM = "ftm"
-    NEO4J = "neo4j"
+TABLE, MEASURES = "table", "measures"
+FORMATS = (TABLE, MEASURES, *ExportForm)
 
 
 def register(app: typer.Typer) -> None:
@@ -35,13 +36,14 @@ def register(app: typer.Typer) -> None:
 def network(
     graph: GraphOption = GRAPH,
     form: Annotated[
-        NetworkFormat,
+        str,
         typer.Option(
             "--format",
+            **one_of(FORMATS),
             help="table and measures (JSON) measure; the others write the network: "
             "graphml, gexf, json (node-link), ftm (FollowTheMoney), neo4j (two CSV).",
         ),
-    ] = NetworkFormat.TABLE,
+    ] = TABLE,
     output: Annotated[
         str, typer.Option("-o", "--output", help="File, or - for standard output.")
     ] = "-",
@@ -49,11 +51,9 @@ def network(
         list[str] | None,
         typer.Option("--measure", help="Only this one; may be given several times."),
     ] = None,
-    as_of: Annotated[
-        str, typer.Option("--as-of", help="A day, latest (of each reporter), or all.")
-    ] = "latest",
+    as_of: AsOfOption = "latest",
     currency: Annotated[
-        str | None, typer.Option(help="Currency of the measures, such as USD.")
+        str | None, typer.Option(help="Currency of all amounts, such as USD.")
     ] = None,
     rates: Annotated[
         str | None,
@@ -65,28 +65,31 @@ def network(
     """Measure who owes whom, or write the network for another tool."""
     from kg import api
 
-    day = None if as_of == "all" else as_of
+    measured = form in (TABLE, MEASURES)
     with api.open(graph) as opened:
-        if form in (NetworkFormat.TABLE, NetworkFormat.MEASURES):
-            found = opened.measures(
-                *(measure or ()),
-                as_of=day,
-                currency=currency,
-                rates=rates,
-                **pairs(param),
-            )
-            from kg.views import measured as views
-
-            wide = form is NetworkFormat.TABLE
-            text = views.measured_text(found, top) if wide else views.as_json(found)
-            _write({"": text}, output)
-            return
-        net = opened.network(as_of=day, **pairs(param))
-        if currency is not None:
+        net = opened.network(as_of=day_or_word(as_of), **pairs(param))
+        if measured or currency is not None:
             net = opened.in_currency(net, currency, rates=rates)
-    from kg.network.export import EXPORTS
+    from kg.network.project import left_out_line
 
-    _write(EXPORTS[form](net), output)
+    if measured:
+        from kg.network.measures import measures_of
+        from kg.views import measured as views
+
+        results = measures_of(net, measure or ())
+        text = (
+            views.measured_text(results, top)
+            if form == TABLE
+            else views.as_json(results)
+        )
+        _write({"": text}, output)
+    else:
+        from kg.network.export import EXPORTS
+
+        _write(EXPORTS[ExportForm(form)](net), output)
+    for line in ("empty", "conversion"):
+        note(net.graph.get(line, ""))
+    note(left_out_line(net))
 
 
 def _write(files: dict[str, str], output: str) -> None:
@@ -101,11 +104,12 @@ def _write(files: dict[str, str], output: str) -> None:
             raise typer.BadParameter(message)
         sys.stdout.write(next(iter(files.values())))
         return
+    from kg.store.files import write_whole
+
     target = Path(output)
     for ending, text in files.items():
         place = target
         if len(files) > 1:
             place = target.with_name(f"{target.stem}.{ending}")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(place, text.encode())
         print(place)

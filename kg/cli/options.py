@@ -1,8 +1,16 @@
 """Options several commands share."""
 
-from typing import Annotated, Any
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from kg.model.finding import Finding
+    from kg.signals.records import Signal
 
 SourcesArgument = Annotated[
     list[str] | None,
@@ -24,12 +32,82 @@ ParameterOption = Annotated[
     list[str] | None,
     typer.Option("-p", "--param", help="name=value; may be given several times."),
 ]
+AsOfOption = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        help="A day: each reporter's last balance date by then; latest; or all days.",
+    ),
+]
 LargestOption = Annotated[
     int | None,
     typer.Option(min=1, help="Most megabytes of one XML file; 50 unless given."),
 ]
 
 GRAPH = "graph"
+
+
+class RecordFormat(StrEnum):
+    """Forms findings and signals are printed in."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def chosen_from(
+    names: Callable[[], Iterable[str]],
+) -> Callable[[list[str] | None], list[str] | None]:
+    """Return a check that each value of an option is one of some names.
+
+    Args:
+        names: Tells the names. It is called when a value is given, so that the table
+            they stand in is not loaded at every start.
+    """
+
+    def check(values: list[str] | None) -> list[str] | None:
+        known = list(names()) if values else []
+        for value in values or ():
+            if value not in known:
+                message = f"found {value!r}, expected one of {', '.join(known)}."
+                raise typer.BadParameter(message)
+        return values
+
+    return check
+
+
+def records_text(
+    columns: Iterable[str], given: "Iterable[Finding | Signal]", form: RecordFormat
+) -> str:
+    """Return findings or signals for programs: CSV, JSON or JSON lines.
+
+    In CSV numbers are ``name=value``, and cells the IRIs of their facts.
+    """
+    import json
+
+    from kg.model.amount import plain_decimal
+    from kg.views.table import csv_text, json_lines
+
+    if form is RecordFormat.JSON:
+        return json.dumps([item.record() for item in given], indent=1) + "\n"
+    if form is RecordFormat.JSONL:
+        return json_lines(tuple(columns), (item.record() for item in given))
+    flat = (
+        {
+            **item.record(),
+            "numbers": [f"{n.name}={plain_decimal(n.value)}" for n in item.numbers],
+            "cells": [cell.fact for cell in item.cells],
+        }
+        for item in given
+    )
+    return csv_text(tuple(columns), flat)
+
+
+def say(note: str) -> None:
+    """Say on standard error what a text was taken to mean; nothing when it is plain."""
+    if note:
+        print("kg:", note, file=sys.stderr)
 
 
 def given_identity(**fields: str | None) -> dict[str, Any]:
@@ -43,14 +121,52 @@ def pairs(given: list[str] | None) -> dict[str, Any]:
     Raises:
         BadParameter: One has no "=".
     """
-    found = {}
+    parameters = {}
     for text in given or []:
         name, equals, value = text.partition("=")
         if not equals or not name:
             message = f"found -p {text}, expected -p name=value."
             raise typer.BadParameter(message)
-        found[name.strip().replace("-", "_")] = value
-    return found
+        parameters[name.strip().replace("-", "_")] = value
+    return parameters
+
+
+def one_of(names: Iterable[str]) -> dict[str, Any]:
+    """Return the settings of an option that takes one of some names, None or the name.
+
+    The names are those of the table they come from: the help lists them, and anything
+    else is a usage error.
+    """
+    allowed = tuple(str(name) for name in names)
+
+    def checked(value: str | None) -> str | None:
+        if value is not None and value not in allowed:
+            message = f"found {value!r}, expected one of {', '.join(allowed)}."
+            raise typer.BadParameter(message)
+        return value
+
+    return {"metavar": f"[{'|'.join(allowed)}]", "callback": checked}
+
+
+def day_or_word(text: str) -> date | str | None:
+    """Return the day of ``--as-of``; "latest" as it is, None for "all".
+
+    Raises:
+        BadParameter: It is neither.
+    """
+    if text in ("latest", "all"):
+        return None if text == "all" else text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"found --as-of {text}, expected a day (2021-06-30), latest or all."
+        raise typer.BadParameter(message) from None
+
+
+def note(line: str) -> None:
+    """Print one line beside the result, on standard error; nothing for ""."""
+    if line:
+        print(line, file=sys.stderr)
 
 
 def example(*lines: str) -> str:

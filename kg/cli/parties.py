@@ -56,7 +56,7 @@ def listing(
     from kg.views import parties as views
 
     with api.open(graph) as opened:
-        found = views.named(opened.parties(), name)
+        found = views.parties_named(opened.parties(), name)
     table = form is PartiesFormat.TABLE
     sys.stdout.write(views.parties_text(found) if table else views.as_json(found))
 
@@ -73,7 +73,7 @@ def show(
     from kg.views import parties as views
 
     with api.open(graph) as opened:
-        found = views.named(opened.parties(), name)
+        found = views.parties_named(opened.parties(), name)
         if not found:
             message = f"found no party {name}; kg parties list shows them"
             raise NotFoundError(message)

@@ -64,15 +64,15 @@ def facts(
     identity = given_identity(
         cik=cik, entity=entity, accession=accession, form=form, filed=filed, url=url
     )
-    found: list[Fact] = []
+    printed: list[Fact] = []
     failure: KGError | None = None
     try:
         for fact in api.read(sources, related=related, largest=largest, **identity):
-            found.append(fact)
+            printed.append(fact)
     except KGError as error:
         failure = error
-    if found or failure is None:
-        sys.stdout.write(_written(form_out)(found))
+    if printed or failure is None:
+        sys.stdout.write(_written(form_out)(printed))
     if failure is not None:
         raise failure
 
@@ -103,12 +103,12 @@ def report(
     from kg import api
     from kg.views import holdings as views
 
-    held = api.report(sources, largest=largest)
+    holdings = api.report(sources, largest=largest)
     if form_out is ReportFormat.JSON:
-        sys.stdout.write(views.holdings_json(held))
+        sys.stdout.write(views.holdings_json(holdings))
     else:
-        sys.stdout.write(views.holdings_text(held))
-    for _, message in held.bad:
+        sys.stdout.write(views.holdings_text(holdings))
+    for _, message in holdings.bad:
         print("kg:", message, file=sys.stderr)
-    if held.bad:
+    if holdings.bad:
         raise typer.Exit(3)

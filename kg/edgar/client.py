@@ -1,12 +1,9 @@
-"""Asks EDGAR for one address after another, slowly, until the answer is whole.
+"""Asks EDGAR for one address after another, slowly, until the answer is whole."""
 
-The connection, its throttle, its TLS and proxy settings and the addresses of EDGAR
-(or of a mirror) are edgartools'. Its own retries are not used: they give up on 429 and
-503, and its cache keeps what a broken connection left. So is the size check ours.
-"""
-
+import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -20,22 +17,29 @@ LONGEST_WAIT = 120.0
 """Seconds; when EDGAR asks for a longer pause, the run ends instead."""
 RATE = 8
 """Requests a second; EDGAR allows ten."""
+TIMEOUT = 30.0
+"""Seconds for connecting, and for each part of an answer."""
+SITE = "https://www.sec.gov"
+"""Where files are; the variable EDGAR_BASE_URL names a mirror."""
+DATA = "https://data.sec.gov"
+"""Where the lists of filings are; the variable EDGAR_DATA_URL names a mirror."""
 
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _GONE = frozenset({404, 410})
+_ENDS = frozenset({"content-length", "content-encoding", "transfer-encoding"})
 
 
-class NoAnswer(KGError):
+class NoAnswerError(KGError):
     """No whole answer came, or EDGAR refused to give one."""
 
 
-class AskedToWait(NoAnswer):
+class AskedToWaitError(NoAnswerError):
     """EDGAR wants a pause longer than this program waits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said.
+    """The answer of a server.
 
     Attributes:
         status: HTTP status.
@@ -49,7 +53,30 @@ class Answer:
 
 
 Transport = Callable[[str], Answer]
-"""Asks for one address once; raises OSError when no answer comes."""
+"""Asks for one address once; raises OSError when no whole answer comes."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """Spaces requests evenly, at most so many a second.
+
+    Attributes:
+        rate: Requests a second.
+        sleep: Waits so many seconds.
+        clock: Tells the time in seconds.
+    """
+
+    rate: float
+    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
+    _next: float = 0.0
+
+    def wait(self) -> None:
+        """Return when the next request may be made."""
+        now = self.clock()
+        if now < self._next:
+            self.sleep(self._next - now)
+        self._next = max(now, self._next) + 1 / self.rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +85,14 @@ class Client:
 
     Attributes:
         transport: Asks once.
-        site: Where files are, ``https://www.sec.gov``.
-        data: Where the lists of filings are, ``https://data.sec.gov``.
-        tickers: CIK by ticker, as far as known without asking.
+        site: Where files are.
+        data: Where the lists of filings are.
         sleep: Waits so many seconds.
     """
 
     transport: Transport
-    site: str
-    data: str
-    tickers: Callable[[str], str | None] = lambda _: None
+    site: str = SITE
+    data: str = DATA
     sleep: Callable[[float], None] = time.sleep
 
     def get(self, url: str, *, size: int | None = None) -> bytes:
@@ -80,50 +105,43 @@ class Client:
 
         Raises:
             NotFoundError: There is nothing.
-            AskedToWait: EDGAR wants a longer pause than `LONGEST_WAIT`.
-            NoAnswer: No whole answer in `ATTEMPTS` attempts, or access was refused.
+            AskedToWaitError: EDGAR wants a longer pause than `LONGEST_WAIT`.
+            NoAnswerError: No whole answer in `ATTEMPTS` attempts, or access refused.
             InputError: The answer is none of these.
         """
-        found = ""
+        trouble = ""
         for attempt in range(ATTEMPTS):
             pause = 2.0**attempt
             try:
                 answer = self.transport(url)
             except OSError as error:
-                found = f"no answer ({error})"
+                trouble = f"no answer ({error})"
             else:
                 if answer.status == 200 and _is_whole(answer, size):
                     return answer.body
                 if answer.status != 200 and answer.status not in _BUSY:
                     raise _refusal(url, answer.status)
-                found = _trouble(answer)
+                trouble = f"a cut answer of {len(answer.body)} bytes"
+                if answer.status != 200:
+                    trouble = f"EDGAR busy (status {answer.status})"
                 pause = _pause(url, answer, otherwise=pause)
             if attempt + 1 < ATTEMPTS:
                 self.sleep(pause)
         message = (
-            f"found {found} in {ATTEMPTS} attempts, expected the whole file; run the "
+            f"found {trouble} in {ATTEMPTS} attempts, expected the whole file; run the "
             "same command again: what is here is not fetched twice"
         )
-        raise NoAnswer(message, source=url)
+        raise NoAnswerError(message, source=url)
 
 
 def _is_whole(answer: Answer, size: int | None) -> bool:
-    """Whether a body has the length its head, or else the folder's list, says.
+    """Whether a body that does not tell its own end has the size the list gives.
 
-    A compressed or chunked answer carries its own end, which the transport checks.
+    Where it does, as a length or by its encoding, the transport has checked it.
     """
-    headers = answer.headers
-    if "content-encoding" in headers or "transfer-encoding" in headers:
+    if answer.headers.keys() & _ENDS:
         return bool(answer.body) or not size
-    said = headers.get("content-length", "")
-    expected = int(said) if said.isdecimal() else size
-    return expected is None or len(answer.body) == expected
-
-
-def _trouble(answer: Answer) -> str:
-    if answer.status == 200:
-        return f"a cut answer of {len(answer.body)} bytes"
-    return f"EDGAR busy (status {answer.status})"
+    return size is None or len(answer.body) == size
 
 
 def _refusal(url: str, status: int) -> KGError:
@@ -136,7 +154,7 @@ def _refusal(url: str, status: int) -> KGError:
             f"found access refused (status {status}), expected EDGAR to accept the "
             "identity and the rate; check --identity and try again in ten minutes"
         )
-        return NoAnswer(message, source=url)
+        return NoAnswerError(message, source=url)
     message = f"found the status {status}, expected 200; try again later"
     return InputError(message, source=url)
 
@@ -145,14 +163,14 @@ def _pause(url: str, answer: Answer, *, otherwise: float) -> float:
     """Return the seconds to wait: what Retry-After says, in seconds or as a date.
 
     Raises:
-        AskedToWait: It says more than `LONGEST_WAIT`.
+        AskedToWaitError: It says more than `LONGEST_WAIT`.
     """
-    said = answer.headers.get("retry-after", "").strip()
-    if said.isdecimal():
-        seconds = float(said)
+    text = answer.headers.get("retry-after", "").strip()
+    if text.isdecimal():
+        seconds = float(text)
     else:
         try:
-            until = parsedate_to_datetime(said)
+            until = parsedate_to_datetime(text)
             seconds = (until.astimezone(UTC) - datetime.now(UTC)).total_seconds()
         except ValueError:
             return otherwise
@@ -161,52 +179,100 @@ def _pause(url: str, answer: Answer, *, otherwise: float) -> float:
             f"found EDGAR asking for a pause of {seconds:.0f} s, expected at most "
             f"{LONGEST_WAIT:.0f}; run the same command then: it goes on where it was"
         )
-        raise AskedToWait(message, source=url)
+        raise AskedToWaitError(message, source=url)
     return max(seconds, 0.0)
 
 
+@contextmanager
+def shaped(url: str, what: str) -> Iterator[None]:
+    """Turn whatever goes wrong with an answer of another form into one error.
+
+    Args:
+        url: Where the answer came from.
+        what: What was expected, for the message.
+
+    Raises:
+        InputError: The answer has another form.
+    """
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        message = (
+            f"found an answer of another form ({type(error).__name__}: {error}), "
+            f"expected {what}; try again later"
+        )
+        raise InputError(message, source=url) from None
+
+
 def require() -> None:
-    """Make sure that edgartools can be used.
+    """Make sure that httpx can be used.
 
     Raises:
         InputError: It is not installed.
     """
     try:
-        import_module("edgar.httpclient")
+        import_module("httpx")
     except ImportError as missing:
         message = (
-            "edgartools is not installed, needed for kg fetch; "
+            "httpx is not installed, needed for kg fetch; "
             "run pip install 'related-party-kg[edgar]'"
         )
         raise InputError(message) from missing
 
 
-def connect(contact: str) -> Client:
-    """Return EDGAR, asked at most `RATE` times a second under an identity.
+@contextmanager
+def connect(
+    contact: str, environment: Mapping[str, str] = os.environ
+) -> Iterator[Client]:
+    """Give EDGAR, asked at most `RATE` times a second under an identity.
+
+    Proxies and certificates are those the environment names (``HTTPS_PROXY``,
+    ``SSL_CERT_FILE``).
+
+    Args:
+        contact: Name and e-mail address, sent with every request.
+        environment: May name a mirror (EDGAR_BASE_URL, EDGAR_DATA_URL) and another
+            time-out (EDGAR_HTTP_TIMEOUT, in seconds).
 
     Raises:
-        InputError: edgartools is not installed.
+        InputError: httpx is not installed, or the time-out is no number.
     """
     require()
     httpx = import_module("httpx")
-    config = import_module("edgar.config")
-    manager = import_module("edgar.httpclient").get_http_mgr(
-        cache_enabled=False, request_per_sec_limit=RATE
-    )
-    manager.user_agent_factory = lambda: contact
+    pace = Pace(RATE)
+    with httpx.Client(
+        headers={"User-Agent": contact},
+        timeout=_timeout(environment.get("EDGAR_HTTP_TIMEOUT")),
+        follow_redirects=True,
+    ) as connection:
 
-    def transport(url: str) -> Answer:
-        try:
-            with manager.http_client() as connection:
-                answer = connection.get(url, follow_redirects=True)
-        except httpx.RequestError as error:
-            message = f"{type(error).__name__}: {error}"
-            raise ConnectionError(message) from error
-        headers = {name.lower(): value for name, value in answer.headers.items()}
-        return Answer(answer.status_code, headers, answer.content)
+        def transport(url: str) -> Answer:
+            pace.wait()
+            try:
+                answer = connection.get(url)
+            except (httpx.RequestError, httpx.InvalidURL) as error:
+                message = f"{type(error).__name__}: {error}"
+                raise ConnectionError(message) from error
+            headers = {name.lower(): value for name, value in answer.headers.items()}
+            return Answer(answer.status_code, headers, answer.content)
 
-    def tickers(ticker: str) -> str | None:
-        known = import_module("edgar.reference.tickers").get_company_cik_lookup()
-        return str(known[ticker]) if ticker in known else None
+        yield Client(
+            transport,
+            environment.get("EDGAR_BASE_URL") or SITE,
+            environment.get("EDGAR_DATA_URL") or DATA,
+        )
 
-    return Client(transport, config.SEC_BASE_URL, config.SEC_DATA_URL, tickers)
+
+def _timeout(text: str | None) -> float:
+    """Return a time-out in seconds, the usual one without a text."""
+    try:
+        seconds = float(text) if text else TIMEOUT
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        message = (
+            f"found the time-out {text!r}, expected seconds such as 30; correct the "
+            "variable EDGAR_HTTP_TIMEOUT"
+        )
+        raise InputError(message)
+    return seconds

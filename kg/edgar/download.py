@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from kg.edgar import manifest
-from kg.edgar.client import Client, NoAnswer
+from kg.edgar.client import Client, NoAnswerError
 from kg.edgar.listing import FORMS, Filing, ciks_of, listing
 from kg.edgar.storing import State, store
 from kg.errors import InputError, NotFoundError
@@ -23,7 +23,7 @@ class Download:
     Attributes:
         filings: Filings stored or already here.
         fetched: Files fetched.
-        held: Files that were here already.
+        present: Files that were here already.
         without: Filings passed over because they carry no XBRL.
         bad: One line for each ticker, filing or file that could not be had.
         stopped: Why the run ended early, on one line; None when it did not.
@@ -32,7 +32,7 @@ class Download:
 
     filings: int
     fetched: int
-    held: int
+    present: int
     without: int
     bad: tuple[str, ...]
     stopped: str | None
@@ -74,12 +74,12 @@ def download(
     try:
         for cik in dict.fromkeys(_known(client, names, bad)):
             try:
-                found = listing(client, cik, forms=forms, since=since, limit=limit)
+                listed = listing(client, cik, forms=forms, since=since, limit=limit)
             except (NotFoundError, InputError) as error:
                 bad.append(str(error))
                 continue
-            filings += found.filings
-            without += found.without
+            filings += listed.filings
+            without += listed.without
         for n, filing in enumerate(filings):
             try:
                 for outcome in store(client, filing, root, pages=pages):
@@ -94,12 +94,12 @@ def download(
             done += 1
             rows.setdefault(filing.folder, manifest.row_of(filing))
             place = manifest.write(root, rows)
-    except NoAnswer as error:
+    except NoAnswerError as error:
         stopped = str(error)
     return Download(
         filings=done,
         fetched=counts[State.FETCHED],
-        held=counts[State.HELD],
+        present=counts[State.PRESENT],
         without=without,
         bad=tuple(bad),
         stopped=stopped,
@@ -109,6 +109,6 @@ def download(
 
 def _known(client: Client, names: Iterable[str], bad: list[str]) -> list[str]:
     """Return the numbers of the companies known; the others go to `bad`."""
-    found = list(ciks_of(client, names))
-    bad += [str(each) for each in found if isinstance(each, NotFoundError)]
-    return [each for each in found if isinstance(each, str)]
+    ciks = list(ciks_of(client, names))
+    bad += [str(failure) for failure in ciks if isinstance(failure, NotFoundError)]
+    return [cik for cik in ciks if isinstance(cik, str)]

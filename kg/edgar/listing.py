@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kg.edgar.client import Client
-from kg.errors import InputError, NotFoundError
+from kg.edgar.client import Client, shaped
+from kg.errors import NotFoundError
 from kg.model.filing import Identity
 
 FORMS = ("10-K", "10-Q", "20-F", "40-F", "6-K")
@@ -16,6 +16,7 @@ FORMS = ("10-K", "10-Q", "20-F", "40-F", "6-K")
 ARCHIVE = "https://www.sec.gov/Archives/edgar"
 """Where filings lie: their address, from whatever mirror they come."""
 
+_LIST = "EDGAR's list"
 _FIRST_XBRL = date(2009, 4, 1)
 _CIK = re.compile(r"(?:CIK)?0*([1-9]\d{0,9})")
 _ACCESSION = re.compile(r"\d{10}-\d{2}-\d{6}")
@@ -53,8 +54,10 @@ class Listing:
 def ciks_of(client: Client, names: Iterable[str]) -> Iterator[str | NotFoundError]:
     """Yield the company number of each ticker or number; or why there is none.
 
-    EDGAR's own table of tickers goes first, it is the newest; it is asked for once,
-    and only when a ticker was given.
+    EDGAR's table of tickers is asked for once, and only when a ticker was given.
+
+    Raises:
+        InputError: The table cannot be read.
     """
     table: Mapping[str, str] | None = None
     for name in names:
@@ -65,8 +68,7 @@ def ciks_of(client: Client, names: Iterable[str]) -> Iterator[str | NotFoundErro
             continue
         if table is None:
             table = _tickers(client)
-        ticker = ticker.replace(".", "-")
-        cik = table.get(ticker) or client.tickers(ticker)
+        cik = table.get(ticker.replace(".", "-"))
         if cik is None:
             message = (
                 f"found no company with the ticker {name}, expected one EDGAR lists; "
@@ -84,11 +86,9 @@ def _tickers(client: Client) -> dict[str, str]:
         body = client.get(url)
     except NotFoundError:
         return {}
-    try:
+    with shaped(url, _LIST):
         rows = json.loads(body).values()
         return {str(row["ticker"]).upper(): str(int(row["cik_str"])) for row in rows}
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise _misshapen(url, error) from None
 
 
 def listing(
@@ -154,25 +154,21 @@ def _rows(client: Client, cik: str, first: str) -> Iterator[tuple[str, dict[str,
     except NotFoundError:
         message = f"found no filer with the CIK {cik}, expected one EDGAR has; check it"
         raise NotFoundError(message, source=url) from None
-    try:
+    with shaped(url, _LIST):
         head = json.loads(body)
         entity = " ".join(str(head["name"]).split())
-        parts = [
+        older = [
             (str(part["filingTo"]), _plain_name(part["name"]))
             for part in head["filings"].get("files", ())
         ]
         rows = _newest_first(head["filings"]["recent"])
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise _misshapen(url, error) from None
     yield from ((entity, row) for row in rows)
-    for last, name in sorted(parts, reverse=True):
+    for last, name in sorted(older, reverse=True):
         if last >= first:
             url = f"{client.data}/submissions/{name}"
             body = client.get(url)
-            try:
+            with shaped(url, _LIST):
                 rows = _newest_first(json.loads(body))
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
-                raise _misshapen(url, error) from None
             yield from ((entity, row) for row in rows)
 
 
@@ -183,7 +179,7 @@ def _newest_first(columns: Mapping[str, list[object]]) -> list[dict[str, str]]:
         ValueError: An accession number or date is none.
     """
     size = len(columns["accessionNumber"])
-    filled = [columns.get(n, [other] * size) for n, other in _COLUMNS.items()]
+    filled = [columns.get(n, [usual] * size) for n, usual in _COLUMNS.items()]
     rows = [
         dict(zip(_COLUMNS, map(str, row), strict=True))
         for row in zip(*filled, strict=True)
@@ -223,11 +219,3 @@ def _filing(cik: str, entity: str, row: Mapping[str, str]) -> Filing:
         folder,
         inline=row["primaryDocument"] if row["isInlineXBRL"] != "0" else None,
     )
-
-
-def _misshapen(url: str, error: Exception) -> InputError:
-    message = (
-        f"found an answer of another form ({type(error).__name__}: {error}), expected "
-        "EDGAR's list; try again later"
-    )
-    return InputError(message, source=url)

@@ -8,13 +8,13 @@ with it is fetched again. ``.index.json`` is EDGAR's list of the filing.
 import hashlib
 import json
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from urllib.parse import quote
 
-from kg.edgar.client import AskedToWait, Client, NoAnswer
+from kg.edgar.client import AskedToWaitError, Client, NoAnswerError, shaped
 from kg.edgar.listing import Filing
 from kg.errors import InputError, NotFoundError
 
@@ -35,7 +35,7 @@ class State(Enum):
     """What became of a file."""
 
     FETCHED = "fetched"
-    HELD = "held"
+    PRESENT = "present"
     MISSED = "missed"
 
 
@@ -68,29 +68,33 @@ def store(
     Raises:
         NotFoundError: EDGAR has no list of the filing.
         InputError: That list cannot be read.
-        NoAnswer: EDGAR no longer answers, or wants a long pause.
+        NoAnswerError: EDGAR no longer answers, or wants a long pause.
     """
     folder = root / filing.folder
     address = f"{client.site}/Archives/edgar/{filing.folder}"
-    held = _held(folder)
+    present = _present(folder)
     sizes, refused = _index(client, address, folder)
     for name in refused:
         message = f"found a file named {name!r}, expected a plain name; it is left out"
         yield Outcome(name, State.MISSED, f"{address}: {message}")
     inline = {filing.inline} if filing.inline is not None else set[str]()
-    silent = False
+    unanswered = False
     for name in sorted(sizes, key=lambda name: (name != SUMMARY, name)):
         if not carries_facts(name, sizes, inline, pages=pages):
             continue
-        try:
-            outcome = _file(client, address, folder, name, held, sizes)
-        except NoAnswer as error:
-            if silent or isinstance(error, AskedToWait):
-                raise
-            outcome = Outcome(name, State.MISSED, str(error))
-            silent = True
-        else:
-            silent = False
+        outcome = Outcome(name, State.PRESENT)
+        if name not in present:
+            url = f"{address}/{quote(name)}"
+            try:
+                outcome = _fetch(client, url, folder / name, sizes[name])
+            except NoAnswerError as error:
+                # one file may be at fault; two in a row mean that EDGAR is
+                if unanswered or isinstance(error, AskedToWaitError):
+                    raise
+                outcome = Outcome(name, State.MISSED, str(error))
+                unanswered = True
+            else:
+                unanswered = False
         yield outcome
         if name == SUMMARY:
             inline |= _inputs(folder / SUMMARY)
@@ -125,29 +129,20 @@ def carries_facts(
     )
 
 
-def _file(
-    client: Client,
-    address: str,
-    folder: Path,
-    name: str,
-    held: frozenset[str],
-    sizes: Mapping[str, int | None],
-) -> Outcome:
-    """Fetch one file unless it is here.
+def _fetch(client: Client, url: str, place: Path, size: int | None) -> Outcome:
+    """Fetch one file and note what was stored.
 
     Raises:
-        NoAnswer: EDGAR gave no whole answer.
+        NoAnswerError: EDGAR gave no whole answer.
     """
-    if name in held:
-        return Outcome(name, State.HELD)
     try:
-        body = client.get(f"{address}/{quote(name)}", size=sizes[name])
+        body = client.get(url, size=size)
     except (NotFoundError, InputError) as error:
-        return Outcome(name, State.MISSED, str(error))
-    put(folder / name, body)
-    with (folder / RECORD).open("a", encoding="utf-8") as record:
-        record.write(f"{hashlib.sha256(body).hexdigest()}  {name}\n")
-    return Outcome(name, State.FETCHED)
+        return Outcome(place.name, State.MISSED, str(error))
+    put(place, body)
+    with (place.parent / RECORD).open("a", encoding="utf-8") as record:
+        record.write(f"{hashlib.sha256(body).hexdigest()}  {place.name}\n")
+    return Outcome(place.name, State.FETCHED)
 
 
 def put(place: Path, body: bytes) -> None:
@@ -161,16 +156,16 @@ def put(place: Path, body: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _held(folder: Path) -> frozenset[str]:
+def _present(folder: Path) -> frozenset[str]:
     """Return the files that are as they were stored."""
     try:
         lines = (folder / RECORD).read_text("utf-8").splitlines()
     except FileNotFoundError:
         return frozenset()
-    noted = {match[2]: match[1] for match in map(_LINE.fullmatch, lines) if match}
+    digests = {match[2]: match[1] for match in map(_LINE.fullmatch, lines) if match}
     return frozenset(
         name
-        for name, digest in noted.items()
+        for name, digest in digests.items()
         if _PLAIN.fullmatch(name) and _digest(folder / name) == digest
     )
 
@@ -197,15 +192,12 @@ def _index(
     here = place.is_file()
     body = place.read_bytes() if here else client.get(url)
     try:
-        items = json.loads(body)["directory"]["item"]
-        listed = {str(item["name"]): str(item.get("size", "")) for item in items}
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        place.unlink(missing_ok=True)
-        message = (
-            f"found an answer of another form ({type(error).__name__}: {error}), "
-            "expected the list of a filing's files; try again later"
-        )
-        raise InputError(message, source=url) from None
+        with shaped(url, "the list of a filing's files"):
+            items = json.loads(body)["directory"]["item"]
+            listed = {str(item["name"]): str(item.get("size", "")) for item in items}
+    except InputError:
+        place.unlink(missing_ok=True)  # it is asked for again
+        raise
     if not here and SUMMARY in listed:
         put(place, body)
     sizes = {

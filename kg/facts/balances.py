@@ -11,12 +11,14 @@ For one reporter, party, side, day and currency:
    so do those whose day is unknown, which rank earliest. Only where the latest set is
    a proper part of an earlier one (a comparative that leaves a line out) does the
    earlier one speak.
-2. Within the set, of several values of one element and instrument the most precise one
-   counts; undeclared precision ranks last.
-3. The whole counts before its parts: where a balance without instrument is told, those
-   of single instruments are not added to it. Where none is told, the different
-   instruments are added.
-4. Equal amounts under two elements are one balance, counted once; both are named.
+2. Within the set, of several values of one element, instrument and role the most
+   precise one counts; undeclared precision ranks last.
+3. The whole counts before its parts: where a balance without instrument, or without
+   role, is told, those of single instruments or roles of the same element are not added
+   to it; nor are those of another element that together do not exceed it. Where no
+   whole is told, the different parts are added.
+4. Equal amounts under two elements or two roles are one balance, counted once; both
+   are named.
 5. What is left is added: different elements of one party are different balances.
 """
 
@@ -43,10 +45,10 @@ class Uncounted(StrEnum):
     UNCERTAIN = "column not settled"
     NO_PARTY = "no party named"
     ITSELF = "the reporter itself"
-    NO_BALANCE = "no balance by its words"
     NO_SIDE = "side not known"
     PART = "part of a whole told beside it"
     LESS_PRECISE = "said more precisely beside it"
+    CONTRADICTED = "another value stated beside it"
 
 
 class Key(NamedTuple):
@@ -71,6 +73,7 @@ class Balance:
         amount: Whole units, sign as reported.
         decimals: XBRL decimals, ``"INF"``, or None when not declared.
         filed: Day of filing; None, which ranks earliest, when unknown.
+        roles: Roles of the party printed with it, sorted.
     """
 
     fact: str
@@ -80,6 +83,12 @@ class Balance:
     amount: Decimal
     decimals: int | str | None = None
     filed: date | None = None
+    roles: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """What is stated once: element, instruments and roles."""
+        return self.element, self.instruments, self.roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +206,10 @@ def _is_proper_part(part: Sequence[Balance], whole: Sequence[Balance]) -> bool:
 
 
 def _distinct(balances: Sequence[Balance]) -> list[Balance]:
-    """Return one balance an element and instrument, the most precise: rule 2."""
-    best: dict[tuple[str, tuple[str, ...]], Balance] = {}
+    """Return one balance an element, instrument and role, the most precise: rule 2."""
+    best: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Balance] = {}
     for balance in sorted(balances, key=_preference):
-        best.setdefault((balance.element, balance.instruments), balance)
+        best.setdefault(balance.line, balance)
     return list(best.values())
 
 
@@ -225,22 +234,22 @@ def _counted(balances: Sequence[Balance]) -> Statement:
     left_out: dict[str, Uncounted] = {}
     also: list[str] = []
     entries = _distinct(balances)
-    chosen = {entry.fact for entry in entries}
+    counted_of = {entry.line: entry for entry in entries}
     for balance in balances:
-        if balance.fact not in chosen:
-            same = any(_is_copy(balance, entry) for entry in entries)
-            if same:
-                also.append(balance.fact)
-            else:
-                left_out[balance.fact] = Uncounted.LESS_PRECISE
-    wholes = [entry for entry in entries if not entry.instruments]
-    if wholes:
-        for entry in entries:
-            if entry.instruments:
-                left_out[entry.fact] = Uncounted.PART
-        entries = wholes
+        entry = counted_of[balance.line]
+        if balance.fact == entry.fact:
+            continue
+        if _is_consistent(balance, entry):
+            also.append(balance.fact)
+        elif precision(balance.decimals) < precision(entry.decimals):
+            left_out[balance.fact] = Uncounted.LESS_PRECISE
+        else:
+            left_out[balance.fact] = Uncounted.CONTRADICTED
+    parts = _parts(entries)
+    left_out |= dict.fromkeys(parts, Uncounted.PART)
+    entries = [entry for entry in entries if entry.fact not in parts]
     counted: list[Balance] = []
-    for entry in sorted(entries, key=_preference):
+    for entry in entries:
         twin = next((c for c in counted if _is_twin(entry, c)), None)
         if twin is None:
             counted.append(entry)
@@ -254,19 +263,38 @@ def _counted(balances: Sequence[Balance]) -> Statement:
     )
 
 
-def _is_copy(balance: Balance, entry: Balance) -> bool:
-    """Whether a balance states an entry's value of one element again."""
-    same = (balance.element, balance.instruments) == (entry.element, entry.instruments)
-    return same and _consistent(balance, entry)
+def _parts(entries: Sequence[Balance]) -> set[str]:
+    """Return the facts that are parts of a whole told beside them: rule 3."""
+    wholes = [entry for entry in entries if not entry.instruments]
+    parts = {
+        entry.fact
+        for entry in entries
+        if entry.roles
+        and any(
+            (whole.element, whole.instruments, whole.roles)
+            == (entry.element, entry.instruments, ())
+            and not _is_equal(whole, entry)
+            for whole in entries
+        )
+    }
+    if not wholes:
+        return parts
+    most = max(abs(whole.amount) for whole in wholes)
+    by_element: dict[str, list[Balance]] = defaultdict(list)
+    for entry in entries:
+        if entry.instruments:
+            by_element[entry.element].append(entry)
+    for element, instruments in by_element.items():
+        sum_of_parts = sum((part.amount for part in instruments), Decimal(0))
+        if abs(sum_of_parts) <= most or any(w.element == element for w in wholes):
+            parts.update(part.fact for part in instruments)
+    return parts
 
 
 def _is_twin(one: Balance, other: Balance) -> bool:
-    """Whether two balances of different elements are one balance: rule 4."""
-    return (
-        one.element != other.element
-        and one.instruments == other.instruments
-        and _is_equal(one, other)
-    )
+    """Whether two balances of different elements or roles are one balance: rule 4."""
+    differ = one.element != other.element or one.roles != other.roles
+    return differ and one.instruments == other.instruments and _is_equal(one, other)
 
 
 def _is_equal(one: Balance, other: Balance) -> bool:
@@ -283,7 +311,7 @@ def _is_equal(one: Balance, other: Balance) -> bool:
     return abs(one.amount - other.amount) <= max(steps)
 
 
-def _consistent(one: Balance, other: Balance) -> bool:
+def _is_consistent(one: Balance, other: Balance) -> bool:
     """Whether the intervals that two rounded amounts stand for overlap."""
     slack = half_unit(one.decimals) + half_unit(other.decimals)
     return abs(one.amount - other.amount) <= slack
@@ -305,7 +333,7 @@ def revisions(balances: Iterable[Balance]) -> list[tuple[str, str]]:
         group.sort(key=lambda balance: (balance.filed or date.min, balance.fact))
         for n, later in enumerate(group):
             for earlier in reversed(group[:n]):
-                if earlier.filed != later.filed and not _consistent(earlier, later):
+                if earlier.filed != later.filed and not _is_consistent(earlier, later):
                     pairs.append((later.fact, earlier.fact))
                     break
     return pairs

@@ -14,7 +14,9 @@ from typing import Final
 
 _NEAR_END: Final = 7
 """Days from the end of a month within which a fiscal period may end: filers with years
-of 52 or 53 weeks close on a weekday near it."""
+of 52 or 53 weeks close on a weekday near it. Half of all days are so near to one, so a
+comparative also lies whole quarters back, as far off at most."""
+_QUARTER: Final = 365.25 / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ def balance_dates(filings: Iterable[FilingDays]) -> list[date]:
     """Return the balance dates that the filings of one reporter tell, oldest first.
 
     Of each filing: the end of its period, else the day on which most parties have a
-    balance (of several the latest); and earlier days near the end of a month on which
-    at least half as many parties have one, which are its comparatives.
+    balance (of several one near the end of a month, then the latest); and its
+    comparatives, which are earlier days near the end of a month, whole quarters before,
+    on which at least half as many parties have one.
 
     >>> days = {date(2022, 12, 31): 2, date(2023, 12, 31): 2, date(2024, 2, 15): 1}
     >>> [str(day) for day in balance_dates([FilingDays(None, days)])]
@@ -52,13 +55,20 @@ def _dates_of(filing: FilingDays) -> set[date]:
         return set()
     own = filing.period
     if own is None or own not in filing.parties:
-        own = max(filing.parties, key=lambda day: (filing.parties[day], day))
+        own = max(filing.parties, key=lambda d: (filing.parties[d], _is_near_end(d), d))
     return {
         day
         for day, parties in filing.parties.items()
         if day == own
-        or (day < own and _is_near_end(day) and 2 * parties >= filing.parties[own])
+        or (_is_comparative(day, own) and 2 * parties >= filing.parties[own])
     }
+
+
+def _is_comparative(day: date, own: date) -> bool:
+    """Whether a balance sheet may close whole quarters before another one."""
+    quarters = round((own - day).days / _QUARTER)
+    off = abs((own - day).days - quarters * _QUARTER)
+    return quarters > 0 and _is_near_end(day) and off <= _NEAR_END
 
 
 def _is_near_end(day: date) -> bool:

@@ -43,6 +43,11 @@ class Decisions:
     names: tuple[Decision, ...] = ()
 
     @property
+    def count(self) -> int:
+        """How many entries of the log they are."""
+        return len(self.settlements) + len(self.names)
+
+    @property
     def columns(self) -> dict[str, int]:
         """The column that holds, by IRI of the fact: the newest one."""
         newest = sorted(self.settlements, key=lambda entry: entry.ordinal)
@@ -107,23 +112,35 @@ def read_decisions(text: str, source: str = "") -> Decisions:
     Raises:
         GraphError: A line is damaged, or one is missing before it.
     """
-    entries: list[Entry] = []
+    entries = list(_whole_entries(text))
+    if len(entries) < len(text.splitlines()):
+        message = (
+            f"found line {len(entries) + 1} of {source or 'the decisions'} damaged, "
+            "expected a decision as it was written; mend it with kg rebuild"
+        )
+        raise GraphError(message)
+    return _gathered(entries)
+
+
+def whole_lines(text: str) -> str:
+    """Return the lines of a log before the first one that is damaged."""
+    count = sum(1 for _ in _whole_entries(text))
+    return "".join(line + "\n" for line in text.splitlines()[:count])
+
+
+def _whole_entries(text: str) -> Iterator[Entry]:
+    """Yield the entries of a log up to the first line that is damaged."""
     after = ""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for line in text.splitlines():
         try:
             record = json.loads(line)
             after_line = str(record.pop(_CHECK))
             if after_line != _checksum(json.dumps(record, sort_keys=True), after):
-                raise ValueError(number)
-            entries.append(_entry(record))
+                return
+            yield _entry(record)
         except (ValueError, KeyError, TypeError, AttributeError):
-            message = (
-                f"found line {number} of {source or 'the decisions'} damaged, expected "
-                "a decision as it was written; mend it with kg rebuild"
-            )
-            raise GraphError(message) from None
+            return
         after = after_line
-    return _gathered(entries)
 
 
 def _entry(record: dict[str, object]) -> Entry:

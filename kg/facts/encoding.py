@@ -5,21 +5,22 @@ text on the way in, for rows are loaded as JSON; they come back as `date`.
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from typing import Any
 
 from kg.facts.rows import FactRow, FilingRow, Level, ReportRow, Side, Status
+from kg.facts.tables import Row
 from kg.iris import Iris, is_currency
 from kg.model.amount import plain_decimal
-from kg.model.fact import Fact, PlacedBy, Role, drafted
+from kg.model.fact import PlacedBy, Role, drafted
 from kg.model.filing import Column, Identity, Summand
 from kg.parties.names import normal_form
 
 Values = list[object]
 
-_LIMIT = Decimal(10) ** 28
+_DIGITS = 28
 _PLACES = 10
 
 
@@ -34,10 +35,10 @@ def amount_text(value: Decimal) -> str | None:
     >>> amount_text(Decimal("2.0390E+6")), amount_text(Decimal("1e40"))
     ('2039000', None)
     """
-    exponent = value.normalize().as_tuple().exponent
-    if not isinstance(exponent, int) or -exponent > _PLACES or abs(value) >= _LIMIT:
+    if not value.is_finite() or (value and value.adjusted() >= _DIGITS):
         return None
-    return plain_decimal(value)
+    text = plain_decimal(value)
+    return text if len(text.partition(".")[2]) <= _PLACES else None
 
 
 def whose_iri(row: FactRow, iris: Iris) -> str:
@@ -70,7 +71,7 @@ def fact_values(row: FactRow, iris: Iris) -> Values:
     ]  # fmt: skip
 
 
-def fact_row_of(values: Sequence[object]) -> FactRow:
+def fact_row_of(values: Row) -> FactRow:
     """Return the fact of a row of ``facts``."""
     (
         iri, filing, reporter, report, place, _,
@@ -82,19 +83,19 @@ def fact_row_of(values: Sequence[object]) -> FactRow:
     ) = values  # fmt: skip
     fact = drafted(
         "", None, row, column, raw, ref, label, concept, concept_by,
-        tuple(members), tuple(axes), tuple(map(Role, roles)),  # type: ignore[arg-type]
-        party, relationship, tuple(other),  # type: ignore[arg-type]
+        tuple(members), tuple(axes), tuple(map(Role, roles)),
+        party, relationship, tuple(other),
         Decimal(str(value)) if number else value,
         unit, decimals_of(decimals), instant, start, end, period_by,
-        PlacedBy(placed_by), tuple(columns),  # type: ignore[arg-type]
-        None, None, None, None, None, None, "", tuple(member_names), label_by,  # type: ignore[arg-type]
-        subsidiary, language, tuple(footnotes), same_as,  # type: ignore[arg-type]
+        PlacedBy(placed_by), tuple(columns),
+        None, None, None, None, None, None, "", tuple(member_names), label_by,
+        subsidiary, language, tuple(footnotes), same_as,
     )  # fmt: skip
     return FactRow(
         str(iri), str(filing), str(reporter), str(report), int(str(place)), fact,
         Level(str(level)), None if side is None else Side(str(side)),
         Status(str(status)), _text(translates), _text(repeats),
-        tuple(mentions), _text(party_key),  # type: ignore[arg-type]
+        tuple(mentions), _text(party_key),
     )  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def filing_values(row: FilingRow) -> Values:
     ]  # fmt: skip
 
 
-def filing_row_of(values: Sequence[object]) -> FilingRow:
+def filing_row_of(values: Row) -> FilingRow:
     """Return the filing of a row of ``filings``."""
     key, iri, reporter, digest, cik, entity, accession, form, filed, period = values
     identity = Identity(
@@ -161,7 +162,7 @@ def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def report_row_of(values: Sequence[object]) -> ReportRow:
+def report_row_of(values: Row) -> ReportRow:
     """Return the report of a row of ``reports``."""
     (
         iri, filing, reporter, name, printed, title, kind, source, digest, url, columns,
@@ -191,7 +192,7 @@ def report_row_of(values: Sequence[object]) -> ReportRow:
     )
 
 
-def _column(entry: list[object]) -> Column:
+def _column(entry: list[Any]) -> Column:
     index, instant, start, end, months, unit, members, axes, *rest = entry
     return Column(
         int(str(index)),
@@ -200,15 +201,7 @@ def _column(entry: list[object]) -> Column:
         _day(end),
         None if months is None else int(str(months)),
         _text(unit),
-        tuple(members),  # type: ignore[arg-type]
-        tuple(axes),  # type: ignore[arg-type]
+        tuple(members),
+        tuple(axes),
         *(str(value) for value in rest),
     )
-
-
-def decimal_of(text: object) -> Decimal | None:
-    """Return the number a text states, or None."""
-    try:
-        return None if text is None else Decimal(str(text))
-    except InvalidOperation:
-        return None

@@ -1,8 +1,8 @@
 """The cells facts were read from, with what a person needs to find a number there.
 
-Where a page prints a fact of an instance, the page's cell is shown first: it is where a
-person looks. The printed number, scaled, is the amount of the fact; a label may turn its
-sign (the renderer's negated labels), never its size.
+Where a page prints a fact of an instance, the page's cell is shown first: it is where
+a person looks. The printed number, scaled, is the amount of the fact; a label may turn
+its sign (the renderer's negated labels), never its size.
 """
 
 import json
@@ -14,13 +14,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from kg.facts.snapshot import Snapshot
+from kg.model.fact import line_of
 
 _DIGITS: Final = re.compile(r"\d[\d,.\s]*")
 
 _QUERY: Final = """
     SELECT coalesce(f.repeats, f.iri) AS fact, f.iri, f.raw, f."row", f."column", f.ref,
            r.printed, r.title, r.columns, f.label, f.filing, r.url, f.placed_by,
-           f.value, f.number, f.concept, f.relationship
+           f.value, f.number, f.concept, f.relationship, f.decimals
     FROM facts AS f JOIN reports AS r ON r.iri = f.report
     WHERE list_contains(?, f.iri) OR list_contains(?, f.repeats)
     ORDER BY f."row" IS NULL, r.name, f."row", f."column", f.iri
@@ -47,6 +48,9 @@ class Cell:
         amount: Value of the fact in whole units; None for text.
         scale: Power of ten that turns the printed number into the amount; None where
             the text holds no number that does.
+        concept: ``us-gaap:Name``, or None.
+        relationship: As printed, or None.
+        decimals: XBRL decimals as text: ``-3``, ``INF``; None when not declared.
     """
 
     fact: str
@@ -63,12 +67,14 @@ class Cell:
     placed_by: str
     amount: Decimal | None
     scale: int | None
+    concept: str | None = None
+    relationship: str | None = None
+    decimals: str | None = None
 
     @property
     def line(self) -> int | None:
         """Line of the source from 1, where the source has lines."""
-        number = (self.ref or "").removeprefix("line ")
-        return int(number) if number != self.ref and number.isdigit() else None
+        return line_of(self.ref)
 
 
 def cells_of(
@@ -94,7 +100,7 @@ def cells_of(
 def _cell(row: tuple[object, ...]) -> Cell:
     (
         fact, _, raw, number, column, ref, report, title, columns, label, filing, url,
-        placed_by, value, is_number, _, _,
+        placed_by, value, is_number, concept, relationship, decimals,
     ) = row  # fmt: skip
     amount = Decimal(str(value)) if is_number else None
     at = None if column is None else int(str(column))
@@ -113,6 +119,9 @@ def _cell(row: tuple[object, ...]) -> Cell:
         placed_by=str(placed_by),
         amount=amount,
         scale=None if amount is None else scale_of(str(raw), amount),
+        concept=None if concept is None else str(concept),
+        relationship=None if relationship is None else str(relationship),
+        decimals=None if decimals is None else str(decimals),
     )
 
 

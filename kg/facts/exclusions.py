@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from kg.concepts import without_deductions
+
 _WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("bound", r"\b(?:maximum|minimum|highest|lowest|peak)\b|Maximum|Minimum"),
     ("average", r"\b(?:average|weighted)\b|WeightedAverage|AverageOutstanding"),
@@ -57,9 +59,10 @@ def no_balance(concept: str | None, label: str) -> str | None:
     >>> no_balance(None, "Maximum amount due from related parties during the year")
     'bound'
     >>> no_balance("us-gaap:DueToRelatedPartiesCurrent", "Due to related parties")
+    >>> no_balance(None, "Due from related parties, net of allowance of $5")
     """
-    local = (concept or "").rpartition(":")[2]
-    plain = " ".join(label.split()).casefold()
+    local = without_deductions((concept or "").rpartition(":")[2])
+    plain = without_deductions(" ".join(label.split())).casefold()
     for reason, pattern in _TABLE:
         if pattern.search(plain) or pattern.search(local):
             return reason

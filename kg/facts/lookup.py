@@ -11,6 +11,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from kg.errors import NotFoundError
 from kg.facts.snapshot import Snapshot
 from kg.model.pattern import name_pattern
 
@@ -85,7 +86,9 @@ def find_reporters(snapshot: Snapshot, text: str) -> Match:
 def _find(
     snapshot: Snapshot, text: str, query: str, *, exact_only: bool = False
 ) -> Match:
-    pairs = [(str(iri), " ".join(str(name).split())) for iri, name in snapshot.rows(query)]
+    pairs = [
+        (str(iri), " ".join(str(name).split())) for iri, name in snapshot.rows(query)
+    ]
     wanted = " ".join(text.split())
     by_iri = tuple(sorted({iri for iri, _ in pairs if iri == text}))
     if by_iri:
@@ -105,7 +108,9 @@ def _find(
     best = max((score for _, score in ranked), default=0.0)
     if best < _CLOSE:
         return Match((), "", tuple(name for name, _ in ranked[:3]))
-    return _match(_matched(pairs, {n for n, score in ranked if score == best}), "spelling")
+    return _match(
+        _matched(pairs, {n for n, score in ranked if score == best}), "spelling"
+    )
 
 
 def _matched(
@@ -122,7 +127,7 @@ def _match(found: list[tuple[str, str]], how: str) -> Match:
 
 
 def _alike(text: str, names: set[str]) -> list[tuple[str, float]]:
-    """Return the names spelled most like a text, with their likeness, the best first."""
+    """Return names spelled like a text, with their likeness, the best first."""
     ranked = process.extract(
         text.casefold(),
         {name: name.casefold() for name in sorted(names)},
@@ -151,3 +156,16 @@ def reporters_naming(snapshot: Snapshot, parties: Iterable[str]) -> list[str]:
         [sorted(parties)],
     )
     return [str(key) for (key,) in found]
+
+
+def reporters_named(snapshot: Snapshot, text: str) -> Match:
+    """Return the reporting entities a text names, at least one.
+
+    Raises:
+        NotFoundError: It names none.
+    """
+    match = find_reporters(snapshot, text)
+    if not match.iris:
+        message = f"found no reporter {text!r}; kg query filings lists them"
+        raise NotFoundError(message)
+    return match

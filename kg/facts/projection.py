@@ -176,6 +176,9 @@ def _balance(
         amount=amount,
         decimals=fact.decimals,
         filed=rows.filing.identity.filed,
+        roles=tuple(sorted((fact.relationship or "").casefold().split(" | ")))
+        if fact.relationship
+        else (),
     )
 
 

@@ -1,8 +1,8 @@
 """The rows of the base: filings, their reports, and every fact with its keys.
 
-A row is a function of the filing's sources alone. What people decide about a column or a
-name is never written into it: `kg.facts.settled` applies column decisions and the table
-of mentions gives each printed name its party when rows are read.
+A row is a function of the filing's sources alone. What people decide about a column or
+a name is never written into it: `kg.facts.settled` applies column decisions, and the
+table of mentions gives each printed name its party, when rows are read.
 """
 
 from dataclasses import dataclass
@@ -63,7 +63,8 @@ class FilingRow:
         key: Accession, or the first 32 digits of the hash that names the page.
         iri: IRI of the filing, which names its graph.
         reporter: Key of the reporting entity: its CIK when known.
-        digest: SHA-256 that names the filing where no accession is known.
+        digest: SHA-256 that names the filing where no accession is known; "" where
+            one is.
         identity: What its reports say of it, together; `url` is always None.
         period: Last day of the period the filing is about (its cover page says it);
             None when no source tells.

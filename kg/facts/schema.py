@@ -1,8 +1,8 @@
 """The tables of a publication: their columns, and what each row is.
 
 Tables are Parquet files. Those of `BASE` hold what filings say and are a function of
-their sources; the others are projections of the base and of people's decisions, and can
-be made anew at any time. All are cut by reporter, so that a filing touches a small part.
+their sources; the others are projections of the base and of people's decisions, and
+can be made anew at any time. All are cut by reporter, so that a filing touches little.
 """
 
 from collections.abc import Mapping
@@ -14,8 +14,8 @@ Columns = Mapping[str, str]
 TEXT: Final = "VARCHAR"
 TEXTS: Final = "VARCHAR[]"
 AMOUNT: Final = "DECIMAL(38,10)"
-"""Holds 28 digits before the point and ten behind it; what does not fit is NULL, and the
-text column beside it holds all digits."""
+"""Holds 28 digits before the point and ten behind it; what does not fit is NULL, and
+the text column beside it holds all digits."""
 
 FACTS: Final[Columns] = {
     "iri": TEXT,

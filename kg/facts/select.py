@@ -119,19 +119,14 @@ def select_positions(snapshot: Snapshot, wanted: Wanted) -> list[PositionRow]:
     rows = snapshot.rows_named(_QUERY, values, keys)
     return [
         PositionRow(
-            *(str(value) for value in row[:6]),
-            Side(str(row[6])),
-            row[7],  # type: ignore[arg-type]
-            str(row[8]),
-            Decimal(str(row[9])),
-            str(row[10]),
-            str(row[11]),
-            tuple(row[12]),  # type: ignore[arg-type]
-            tuple(row[13]),  # type: ignore[arg-type]
-            bool(row[14]),
+            iri, entity, party, reporter, name, kind, Side(side), day, currency,
+            Decimal(value), debtor, creditor, tuple(facts), tuple(also), regular,
         )
-        for row in rows
-    ]
+        for (
+            iri, entity, party, reporter, name, kind, side, day, currency, value,
+            debtor, creditor, facts, also, regular,
+        ) in rows
+    ]  # fmt: skip
 
 
 def owners(

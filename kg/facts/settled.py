@@ -60,6 +60,6 @@ def settled_rows(rows: FilingRows, columns: Mapping[str, int]) -> FilingRows:
 
 
 def differing_rows(rows: FilingRows, columns: Mapping[str, int]) -> list[FactRow]:
-    """Return the rows that column decisions make other than they were read, in order."""
+    """Return the rows that decisions make other than they were read, in order."""
     decided = settled_rows(rows, columns).facts
     return [new for old, new in zip(rows.facts, decided, strict=True) if new != old]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from kg.facts.decisions import Decisions
-from kg.facts.tables import Tables, connection, fetch
+from kg.facts.tables import Row, Tables, bucket_of, connection, fetch
 from kg.facts.views import add_views
 from kg.iris import Iris
 
@@ -36,12 +36,14 @@ class Snapshot:
         Args:
             reporters: Keys of the only reporters asked for: only their files are read.
         """
-        files: tuple[str, ...] | None = None
+        # Not by the files of one table: a bucket may hold filings and no facts.
+        buckets: tuple[str, ...] | None = None
         if reporters is not None:
-            files = tuple(path.name for path in self.tables.files("facts", reporters))
-        found = self._databases.get(files)
+            count = self.tables.buckets
+            buckets = tuple(sorted({bucket_of(key, count) for key in reporters}))
+        found = self._databases.get(buckets)
         if found is None:
-            found = self._databases[files] = connection()
+            found = self._databases[buckets] = connection()
             add_views(found, self.tables, reporters)
         return found
 
@@ -50,7 +52,7 @@ class Snapshot:
         query: str,
         values: Collection[object] = (),
         reporters: Collection[str] | None = None,
-    ) -> list[tuple[object, ...]]:
+    ) -> list[Row]:
         """Return the rows of SQL over the views.
 
         Raises:
@@ -63,7 +65,7 @@ class Snapshot:
         query: str,
         values: Mapping[str, object],
         reporters: Collection[str] | None = None,
-    ) -> list[tuple[object, ...]]:
+    ) -> list[Row]:
         """Return the same of SQL with parameters ``$name``; a value it lacks is None.
 
         Raises:

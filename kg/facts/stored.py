@@ -1,4 +1,4 @@
-"""Reads stored filings back as rows, and writes rows of reporters into their buckets."""
+"""Reads stored filings back as rows, and writes rows into reporters' buckets."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,25 +1,41 @@
 """Reads and writes the tables: Parquet files cut by reporter, through DuckDB.
 
-A table is a folder of buckets, ``facts/0a.parquet``; a reporter's rows lie in the bucket
-its key hashes to, so that replacing a filing rewrites one small file and a question
-about one reporter reads one. A file is written once and never changed.
+A table is a folder of buckets, ``facts/0a.parquet``; a reporter's rows lie in the
+bucket its key hashes to, so that replacing a filing rewrites one small file and a
+question about one reporter reads one. A file is written once and never changed.
 """
 
 import hashlib
 import json
+import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 
 from kg.errors import GraphError
 from kg.facts.schema import ORDER, SHARED, TABLES, Columns
 
+Row = tuple[Any, ...]
+"""Values of a row as DuckDB gives them: text, int, Decimal, date, bool, list or None.
+
+A database tells types only when it is asked; whoever reads rows turns them into records
+at once.
+"""
+
 _SIZES: Final = ((5_000, 1), (100_000, 16))
 _MOST: Final = 64
+_DAMAGE: Final = (
+    duckdb.IOException,
+    duckdb.InvalidInputException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+)
+"""What DuckDB raises for files that are damaged."""
 
 
 def bucket_count(facts: int) -> int:
@@ -51,6 +67,18 @@ def connection() -> duckdb.DuckDBPyConnection:
     database.execute("SET autoload_known_extensions = false")
     database.execute("SET preserve_insertion_order = true")
     return database
+
+
+def process_connection() -> duckdb.DuckDBPyConnection:
+    """Return a connection without views that this process makes once and shares."""
+    return _connection_of(os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _connection_of(process: int) -> duckdb.DuckDBPyConnection:
+    """Return the connection of a process; one made before a fork is of no use after."""
+    del process
+    return connection()
 
 
 class Tables:
@@ -101,7 +129,7 @@ class Tables:
         columns: Sequence[str] = (),
         where: str = "",
         parameters: Sequence[object] = (),
-    ) -> list[tuple[object, ...]]:
+    ) -> list[Row]:
         """Return rows of a table in its order.
 
         Args:
@@ -139,7 +167,8 @@ def relation(table: str, files: Sequence[Path]) -> str:
         )
         return f"(SELECT {listed} WHERE false)"
     paths = ", ".join(quoted(str(path)) for path in files)
-    return f"read_parquet([{paths}])"
+    # A folder called "year=2024" above the graph is no column of its tables.
+    return f"read_parquet([{paths}], hive_partitioning = false)"
 
 
 def quoted(text: str) -> str:
@@ -155,7 +184,7 @@ def fetch(
     database: duckdb.DuckDBPyConnection,
     query: str,
     values: Sequence[object] | Mapping[str, object] = (),
-) -> list[tuple[object, ...]]:
+) -> list[Row]:
     """Return the rows of a query over tables; parameters are ``?`` or ``$name``.
 
     Raises:
@@ -164,8 +193,11 @@ def fetch(
     try:
         given = dict(values) if isinstance(values, Mapping) else list(values)
         return database.execute(query, given).fetchall()
-    except (duckdb.IOException, duckdb.InvalidInputException) as error:
-        raise GraphError(damaged(error)) from None
+    except duckdb.Error as error:
+        # A broken footer is a plain Error; subclasses tell of queries, too.
+        if type(error) is duckdb.Error or isinstance(error, _DAMAGE):
+            raise GraphError(damaged(error)) from None
+        raise
 
 
 def damaged(error: Exception) -> str:
@@ -193,7 +225,8 @@ def _as_json(
     try:
         yield (
             f"read_json({quoted(out.name)}, format='newline_delimited', "
-            f"maximum_object_size=268435456, columns={{{types}}})"
+            "maximum_object_size=268435456, hive_partitioning=false, "
+            f"columns={{{types}}})"
         )
     finally:
         place.unlink(missing_ok=True)

@@ -29,17 +29,12 @@ class Rate:
     low: Fraction
     high: Fraction
 
-    def shared(self, other: "Rate") -> "Rate | None":
-        """Return the rates both allow, or None when they exclude each other."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        return Rate(low, high) if low <= high else None
-
 
 def rate_of(original: Fact, translated: Fact) -> Rate | None:
     """Return the rates two amounts of one thing allow.
 
     None when the translated amount may be zero, which allows any rate, or when the
-    signs differ, which allows none; `one_rate` tells these apart.
+    signs differ, which allows none.
     """
     printed, shown = _amount(original), _amount(translated)
     low, high = abs(printed) - _slack(original), abs(printed) + _slack(original)
@@ -59,21 +54,6 @@ def _slack(fact: Fact) -> Fraction:
 
 def _amount(fact: Fact) -> Fraction:
     return Fraction(fact.value) if isinstance(fact.value, Decimal) else Fraction(0)
-
-
-def one_rate(pairs: Sequence[tuple[Fact, Fact]]) -> Rate | None:
-    """Return the rates that fit all pairs; None when none does or no pair tells."""
-    common: Rate | None = None
-    for original, translated in pairs:
-        rate = rate_of(original, translated)
-        if rate is None:
-            if _amount(original) * _amount(translated) < 0:
-                return None
-            continue
-        common = rate if common is None else common.shared(rate)
-        if common is None:
-            return None
-    return common
 
 
 def _thing(fact: Fact) -> tuple[str, frozenset[str]]:

@@ -1,6 +1,7 @@
 """Writes what is derived: positions, names, who owes whom, rules' decisions, families.
 
-A position (``rp:Position``, or ``rp:PastPosition`` once another statement replaced it)::
+A position is a ``rp:Position``, or a ``rp:PastPosition`` once another one replaced
+it::
 
     position   reporter -> entity, party, side + sideName, date, currencyCode + unit,
                amount, debtor, creditor, fromFact+, alsoStatedBy*, knownFrom?,
@@ -135,7 +136,7 @@ def _date_lines(projection: Projection, graph: str) -> list[str]:
 
 
 def _ends(position: Position) -> tuple[str, str]:
-    """Return debtor and creditor by side; a negative amount does not turn them round."""
+    """Return debtor and creditor by side, whatever the sign of the amount."""
     party, entity = node(position.key.party), node(position.key.reporter)
     due_from = position.key.side is Side.DUE_FROM
     return (party, entity) if due_from else (entity, party)

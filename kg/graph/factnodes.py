@@ -5,7 +5,7 @@ facts of a filing (label, element, unit, period, members) is made once, as tails
 statements that only the node is put before.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -42,7 +42,6 @@ class FactStatements:
         rows: The filing.
         graph: Name of its graph, as N-Quads text.
         members: Writes what members say.
-        uncounted: Why a fact counts in no position, by IRI of the fact.
         iris: Mints the IRIs.
     """
 
@@ -51,19 +50,18 @@ class FactStatements:
         rows: FilingRows,
         graph: str,
         members: MemberStatements,
-        uncounted: Mapping[str, str],
         iris: Iris,
     ) -> None:
         self._graph, self._iris = graph, iris
-        self._uncounted, self._members = uncounted, members
+        self._members = members
         self._reporter = rows.filing.reporter
         self._stored = {row.iri for row in rows.facts}
+        self._places: dict[tuple[str, str | None], list[str]] = {}
         self._subsidiaries: dict[str, set[str]] = {}
         # The same words, elements, units and days stand on many facts of a filing.
         self._class_tails = cache(self._make_class_tails)
         self._word_tails = cache(self._make_word_tails)
         self._measure_tails = cache(self._make_measure_tails)
-        self._whose_tails = cache(self._make_whose_tails)
         self._cell_tails = cache(self._make_cell_tails)
 
     def of(self, row: FactRow) -> list[str]:
@@ -79,7 +77,7 @@ class FactStatements:
                 row.level, row.side, row.status, row.translates is not None,
                 money and fact.instant is not None, money and fact.end is not None,
             ),
-            *self._whose_tails(row.report, whose_iri(row, self._iris)),
+            *self._place_tails(row),
             *self._word_tails(fact.label, fact.concept),
             *self._measure_tails(
                 fact.unit, fact.decimals, fact.instant, fact.start, fact.end
@@ -87,11 +85,8 @@ class FactStatements:
             _value(fact, money, graph),
             *self._members.tails(row),
         ]  # fmt: skip
-        if fact.footnotes or row.translates or row.iri in self._uncounted:
+        if fact.footnotes or row.translates:
             tails += self._seldom(row)
-        if fact.subsidiary is not None:
-            names = self._subsidiaries.setdefault(whose_iri(row, self._iris), set())
-            names.add(folded(fact.subsidiary))
         subject = f"<{row.iri}>"
         lines = [f"{subject} {tail}" for tail in tails]
         lines += self._cell(row, subject)
@@ -118,8 +113,10 @@ class FactStatements:
             f"{subject} {voc.CELL} {cell} {graph} .",
             f"{cell} {voc.RAW} {text(fact.raw)} {graph} .",
         ]
-        tails = self._cell_tails(fact.placed_by, fact.row, fact.column, fact.columns)
+        tails = self._cell_tails(fact.placed_by, fact.column, fact.columns)
         lines += [f"{cell} {tail}" for tail in tails]
+        if fact.row is not None:
+            lines.append(f"{cell} {voc.ROW} {integer(fact.row)} {graph} .")
         if fact.ref is not None:
             lines.append(f"{cell} {_place(fact.ref)} {graph} .")
         if row.repeats is not None:
@@ -130,13 +127,10 @@ class FactStatements:
         return lines
 
     def _seldom(self, row: FactRow) -> list[str]:
-        """Return what few facts have: footnotes, an original, a reason not to count."""
+        """Return what few facts have: footnotes, an original."""
         pairs = [(voc.FOOTNOTE, text(note)) for note in row.fact.footnotes]
         if row.translates is not None and row.translates in self._stored:
             pairs.append((voc.TRANSLATION_OF, node(row.translates)))
-        reason = self._uncounted.get(row.iri)
-        if reason is not None:
-            pairs.append((voc.UNCOUNTED_BECAUSE, text(reason)))
         return self._tails(pairs)
 
     def _tails(self, pairs: Iterable[tuple[str, str]]) -> list[str]:
@@ -165,10 +159,17 @@ class FactStatements:
             pairs += side_pairs(side)
         return self._tails(pairs)
 
-    def _make_whose_tails(self, report: str, entity: str) -> list[str]:
-        return self._tails(
-            [(voc.IN_REPORT, node(report)), (voc.REPORTER, node(entity))]
-        )
+    def _place_tails(self, row: FactRow) -> list[str]:
+        """Return report and entity of a fact; note the entities of the group."""
+        name = row.fact.subsidiary
+        tails = self._places.get((row.report, name))
+        if tails is None:
+            entity = whose_iri(row, self._iris)
+            pairs = [(voc.IN_REPORT, node(row.report)), (voc.REPORTER, node(entity))]
+            tails = self._places[row.report, name] = self._tails(pairs)
+            if name is not None:
+                self._subsidiaries.setdefault(entity, set()).add(folded(name))
+        return tails
 
     def _make_word_tails(self, label: str, concept: str | None) -> list[str]:
         pairs = [(voc.LABEL, text(folded(label)))]
@@ -197,13 +198,10 @@ class FactStatements:
     def _make_cell_tails(
         self,
         placed_by: PlacedBy,
-        row: int | None,
         column: int | None,
         candidates: tuple[int, ...],
     ) -> list[str]:
         pairs = [(voc.TYPE, voc.SOURCE_CELL), (voc.PLACED_BY, text(placed_by))]
-        if row is not None:
-            pairs.append((voc.ROW, integer(row)))
         if column is not None:
             pairs.append((voc.COLUMN_NUMBER, integer(column)))
         if candidates:

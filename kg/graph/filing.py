@@ -17,7 +17,7 @@ Shape (properties of each node; ``docs/graph.md`` draws it)::
                              side? + sideName?, level, status, mention*,
                              counterparty?, partyText?, relationship*,
                              relationshipText?, otherMember*, dimension*, footnote*,
-                             translationOf?, repeats?, uncountedBecause?, cell+
+                             translationOf?, repeats?, cell+
     <filing>/instance/sum/<hash>    a rp:Summand; sumOf, part, weight, sumRole
     <filing>/instance/fact/<hash>   the same for a fact of an XBRL document
     <filing>/R65/8/1/cell    a rp:SourceCell; raw, row?, column?, candidates?, placedBy,
@@ -30,16 +30,14 @@ Shape (properties of each node; ``docs/graph.md`` draws it)::
 
 What is asked of a fact stands on the fact itself, one value a property except where
 ``*`` or ``+`` says otherwise. A fact that repeats another one is a fact of its own, and
-its cell is a further cell of the fact it repeats. Mentions, parties and the entity recur
-in many graphs, and a union of graphs does not fold equal triples in every store: a query
-must not join their types. What a query shows of them (name, kind, CIK) is in the derived
-graph, once.
+its cell is a further cell of the fact it repeats. Mentions, parties and the entity
+recur in many graphs, and a union of graphs does not fold equal triples in every store:
+a query must not join their types. What a query shows of them (name, kind, CIK) is in
+the derived graph, once.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final
 
 from kg.facts.rows import FilingRows
 from kg.graph import vocabulary as voc
@@ -49,14 +47,11 @@ from kg.graph.nquads import node, statements
 from kg.graph.reports import filing_pairs, report_lines
 from kg.iris import Iris
 
-_NONE: Final[Mapping[str, str]] = MappingProxyType({})
-
 
 def filing_lines(
     rows: FilingRows,
     party_of: Mapping[str, str],
     iris: Iris,
-    uncounted: Mapping[str, str] = _NONE,
 ) -> list[str]:
     """Return the graph of one filing as N-Quads, one statement a line.
 
@@ -64,7 +59,6 @@ def filing_lines(
         rows: The filing, read with people's decisions about columns.
         party_of: IRI of the party decided, by mention key and by `FactRow.party_key`.
         iris: Mints the IRIs.
-        uncounted: Why a fact counts in no position, by IRI of the fact.
 
     Returns:
         Each statement once, without line end, in an order that depends on content
@@ -75,7 +69,7 @@ def filing_lines(
     """
     filing, graph = rows.filing, node(rows.filing.iri)
     members = MemberStatements(filing.key, graph, party_of, iris)
-    facts = FactStatements(rows, graph, members, uncounted, iris)
+    facts = FactStatements(rows, graph, members, iris)
     lines = statements(graph, filing_pairs(filing, iris), graph)
     entity = node(iris.entity(filing.reporter))
     lines.append(f"{entity} {voc.TYPE} {voc.REPORTING_ENTITY} {graph} .")

@@ -1,7 +1,8 @@
 """Writes what the members of a fact say: mentions, parties, relationships, dimensions.
 
-The members of one fact recur on many: a table has one row a party and one column a date.
-So their statements are made once a combination, and the nodes they lead to once a filing.
+The members of one fact recur on many: a table has one row a party and one column a
+date. So their statements are made once a combination, and the nodes they lead to once a
+filing.
 """
 
 from collections.abc import Mapping

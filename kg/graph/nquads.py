@@ -29,7 +29,21 @@ characters, and the separators that some readers take for line ends, are escaped
 every reader finds one statement on one line. Half a surrogate pair is no character.
 """
 _NAMED: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f-\x9f\ud800-\udfff]')
+_BEYOND_ASCII: Final = "".join(
+    f"{first}-{last}"
+    for first, last in [
+        ("\xa0", "\u2027"),  # without the two separators that end a line
+        ("\u202a", "\ud7ff"),
+        ("\uf900", "\ufdcf"),
+        ("\ufdf0", "\uffef"),
+        *((chr(0x10000 * n), chr(0x10000 * n + 0xFFFD)) for n in range(1, 14)),
+        ("\U000e1000", "\U000efffd"),
+    ]
+)
+"""Characters beyond ASCII that an IRI may hold: ``ucschar`` of RFC 3987."""
+_NOT_IN_IRI = re.compile(
+    rf"%(?![0-9A-Fa-f]{{2}})|[^!#$%&'()*+,/:;=?@A-Za-z0-9._~{_BEYOND_ASCII}-]"
+)
 _CACHED = 65536
 
 
@@ -88,7 +102,8 @@ def foreign_node(iri: str) -> str:
     >>> foreign_node("https://x.example/a b>")
     '<https://x.example/a%20b%3E>'
     """
-    return f"<{_NOT_IN_IRI.sub(_percent, iri)}>"
+    before, mark, fragment = _NOT_IN_IRI.sub(_percent, iri).partition("#")
+    return f"<{before}{mark}{fragment.replace('#', '%23')}>"
 
 
 def _percent(match: re.Match[str]) -> str:

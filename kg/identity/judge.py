@@ -115,7 +115,9 @@ def party_views(snapshot: Snapshot) -> list[PartyView]:
 def _mentions(snapshot: Snapshot) -> tuple[list[MentionRow], dict[str, str]]:
     """Return the names of a graph by key, and the IRI of the party of each."""
     rows, party_of = [], {}
-    for record, party in snapshot.rows("SELECT record, party FROM mentions ORDER BY key"):
+    for record, party in snapshot.rows(
+        "SELECT record, party FROM mentions ORDER BY key"
+    ):
         row = MentionRow.from_tuple(json.loads(str(record)))
         rows.append(row)
         party_of[row.key] = str(party)

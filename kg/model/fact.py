@@ -145,3 +145,13 @@ def drafted(*values: object) -> Fact:
     draft: Fact = _Draft(*values)
     draft.__class__ = Fact
     return draft
+
+
+def line_of(ref: str | None) -> int | None:
+    """Return the line of the source, from 1, that a fact's `ref` names.
+
+    >>> line_of("line 12"), line_of("f-12"), line_of(None)
+    (12, None, None)
+    """
+    number = (ref or "").removeprefix("line ")
+    return int(number) if number != ref and number.isdigit() else None

@@ -58,6 +58,8 @@ class Column:
         unit: Unit of the head or title ("CNY", "shares"); None if none is named.
         members: Members in the column head, as printed, "[Member]" cut.
         axes: Parallel to `members`; None from text.
+        head: The head as printed, its lines joined by " | ", the duration heading
+            first: "12 Months Ended | Dec. 31, 2020 | USD ($)"; "" without a head.
     """
 
     index: int
@@ -68,6 +70,7 @@ class Column:
     unit: str | None = None
     members: tuple[str, ...] = ()
     axes: tuple[str | None, ...] = ()
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import overload
 
+from kg.model.amount import plain_decimal
+
 
 class Status(StrEnum):
     """Outcome of one check."""
@@ -59,6 +61,11 @@ class Number:
     value: Decimal
 
 
+def number_texts(numbers: Iterable[Number]) -> dict[str, str]:
+    """Return numbers by name, as exact plain decimals."""
+    return {number.name: plain_decimal(number.value) for number in numbers}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Outcome of one check.
@@ -99,23 +106,14 @@ class Finding:
             "status": self.status.value,
             "severity": self.severity.value,
             "message": self.message,
-            "numbers": {number.name: _plain(number.value) for number in self.numbers},
-            "tolerance": None if self.tolerance is None else _plain(self.tolerance),
+            "numbers": number_texts(self.numbers),
+            "tolerance": (
+                None if self.tolerance is None else plain_decimal(self.tolerance)
+            ),
             "cells": [asdict(cell) for cell in self.cells],
             "reporter": self.reporter,
             "filing": self.filing,
         }
-
-
-def _plain(value: Decimal) -> str:
-    """Return a decimal without exponent or trailing zeros.
-
-    >>> _plain(Decimal("3.235E+6")), _plain(Decimal("6.4500")), _plain(Decimal("-0"))
-    ('3235000', '6.45', '0')
-    """
-    text = f"{value:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
 
 
 class Findings(Sequence[Finding]):
@@ -123,10 +121,13 @@ class Findings(Sequence[Finding]):
 
     Args:
         findings: In order.
+        note: Which reporter was taken for the text that chose it; "" where the text
+            itself is a name.
     """
 
-    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+    def __init__(self, findings: Iterable[Finding] = (), note: str = "") -> None:
         self._findings = tuple(findings)
+        self.note = note
 
     @overload
     def __getitem__(self, place: int) -> Finding: ...

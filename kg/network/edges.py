@@ -16,13 +16,13 @@ class Edge:
 
     Attributes:
         debtor, creditor: Nodes.
-        key: Tells it from the other edges between the two.
-        amount: Whole units.
+        key: Tells it from all other edges of the network.
+        amount: Whole units, above zero.
         currency: Three letters.
-        date: Day of the balance, or None.
+        date: Day of the balance.
         side: ``due from`` or ``due to``, seen from the reporter.
-        reporter: Node of the reporter.
-        held: All attributes.
+        reporter: Node of the reporter whose amount is drawn.
+        attributes: All attributes, as `kg.network.project.network_of` lists them.
     """
 
     debtor: str
@@ -30,33 +30,46 @@ class Edge:
     key: str
     amount: Decimal
     currency: str
-    date: date | None
+    date: date
     side: str
     reporter: str
-    held: Attributes
+    attributes: Attributes
+
+    @property
+    def party(self) -> str:
+        """Node of the counterparty."""
+        return self.creditor if self.reporter == self.debtor else self.debtor
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Nodes of all who report it, the one whose amount is drawn first."""
+        return cast("tuple[str, ...]", self.attributes["reporters"])
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether a negative balance was turned round: its side says the opposite."""
+        return (self.side == "due from") != (self.reporter == self.creditor)
 
 
 def edges_of(net: "nx.MultiDiGraph[str]", *, ordered: bool = True) -> list[Edge]:
     """Return the edges, sorted by debtor, creditor and key unless not `ordered`."""
-    found = []
-    for debtor, creditor, key, data in net.edges(keys=True, data=True):
-        held = cast("Attributes", data)
-        found.append(
-            Edge(
-                str(debtor),
-                str(creditor),
-                str(key),
-                cast("Decimal", held["amount"]),
-                str(held.get("currency") or ""),
-                cast("date | None", held.get("date")),
-                str(held.get("side") or ""),
-                str(held.get("reporter") or ""),
-                held,
-            )
+    edges = [
+        Edge(
+            debtor,
+            creditor,
+            str(key),
+            data["amount"],
+            data["currency"],
+            data["date"],
+            str(data["side"]),
+            data["reporter"],
+            cast("Attributes", data),
         )
+        for debtor, creditor, key, data in net.edges(keys=True, data=True)
+    ]
     if ordered:
-        found.sort(key=lambda edge: (edge.debtor, edge.creditor, edge.key))
-    return found
+        edges.sort(key=lambda edge: (edge.debtor, edge.creditor, edge.key))
+    return edges
 
 
 def nodes_of(net: "nx.MultiDiGraph[str]") -> list[tuple[str, Attributes]]:

@@ -14,7 +14,9 @@ from decimal import Decimal
 
 import networkx as nx
 
-from kg.network.edges import Attributes, edges_of, nodes_of
+from kg.model.amount import plain_decimal
+from kg.network.edges import Attributes, edges_of, name_of, nodes_of
+from kg.network.forms import ExportForm
 
 Files = dict[str, str]
 """Text by ending of the file's name."""
@@ -23,49 +25,58 @@ _META = re.compile(r"\s*<meta\b.*?</meta>", re.DOTALL)
 _NODE = ("name", "kind", "iri")
 _EDGE = (
     "amount", "currency", "date", "side", "concept", "relationship", "reporter",
-    "original",
+    "reporters", "disagrees", "original", "facts", "also",
 )  # fmt: skip
+_CELLS = ("sources", "repeats")
 
 
 def _text(value: object) -> str:
     if value is None:
         return ""
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if isinstance(value, tuple):
+        return " | ".join(_text(item) for item in value)
+    return plain_decimal(value) if isinstance(value, Decimal) else str(value)
 
 
-def plain(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
+def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     """Return the network with texts for attributes, and ``weight`` on the edges.
 
-    Lists of source cells become JSON; what is None is left out.
+    Lists of cells become JSON; what is None is left out.
     """
-    one: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    copy: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, data in nodes_of(net):
-        one.add_node(node, **{k: _text(data.get(k)) for k in _NODE if data.get(k)})
+        copy.add_node(node, **{k: _text(data.get(k)) for k in _NODE if data.get(k)})
     for edge in edges_of(net):
-        held = edge.held
         attributes: Attributes = {
-            k: _text(held[k]) for k in _EDGE if held.get(k) is not None
+            name: _text(edge.attributes[name])
+            for name in _EDGE
+            if edge.attributes.get(name) is not None
         }
-        attributes["sources"] = json.dumps(held.get("sources", []), default=_text)
+        for name in _CELLS:
+            cells = edge.attributes.get(name, [])
+            attributes[name] = json.dumps(cells, default=_text)
         attributes["weight"] = float(edge.amount)
-        one.add_edge(edge.debtor, edge.creditor, key=edge.key, **attributes)
-    return one
+        copy.add_edge(edge.debtor, edge.creditor, key=edge.key, **attributes)
+    return copy
 
 
 def graphml(net: "nx.MultiDiGraph[str]") -> Files:
     """Return GraphML, for Gephi, yEd, Cytoscape."""
-    return {"graphml": "\n".join(nx.generate_graphml(plain(net))) + "\n"}
+    return {"graphml": "\n".join(nx.generate_graphml(textual(net))) + "\n"}
 
 
 def gexf(net: "nx.MultiDiGraph[str]") -> Files:
     """Return GEXF, for Gephi; without the day it was written."""
-    text = "\n".join(nx.generate_gexf(plain(net))) + "\n"
+    copy = textual(net)
+    for node in copy:
+        copy.nodes[node]["label"] = name_of(copy, node)
+    text = "\n".join(nx.generate_gexf(copy)) + "\n"
     return {"gexf": _META.sub("", text)}
 
 
 def node_link(net: "nx.MultiDiGraph[str]") -> Files:
     """Return node-link JSON, as networkx and d3 read it."""
-    data = nx.node_link_data(plain(net), edges="links")
+    data = nx.node_link_data(textual(net), edges="links")
     return {"json": json.dumps(data, indent=1, sort_keys=True) + "\n"}
 
 
@@ -98,24 +109,23 @@ def follow_the_money(net: "nx.MultiDiGraph[str]") -> Files:
             "amount": [_text(edge.amount)],
             "currency": [edge.currency],
             "date": [_text(edge.date)],
-            "description": [_text(edge.held.get("concept"))],
-            "sourceUrl": sorted({u for u in _urls(edge.held) if u}),
+            "description": [_text(edge.attributes.get("concept"))],
+            "sourceUrl": sorted({url for url in _urls(edge.attributes) if url}),
         }
-        held = {name: values for name, values in properties.items() if any(values)}
-        key = _id(edge.debtor, edge.creditor, edge.key)
-        lines.append(_entity(key, "Debt", held))
+        stated = {name: values for name, values in properties.items() if any(values)}
+        lines.append(_entity(_id(edge.key), "Debt", stated))
     return {"ftm.json": "".join(line + "\n" for line in lines)}
 
 
-def _urls(data: Mapping[str, object]) -> Iterator[str]:
-    sources = data.get("sources")
+def _urls(attributes: Mapping[str, object]) -> Iterator[str]:
+    sources = attributes.get("sources")
     for source in sources if isinstance(sources, list) else ():
         yield _text(source.get("url"))
 
 
-def _id(*keys: str) -> str:
-    joined = "\x1f".join(keys).encode("utf-8", "surrogatepass")
-    return "kg-" + hashlib.sha256(joined).hexdigest()[:24]
+def _id(key: str) -> str:
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass"))
+    return "kg-" + digest.hexdigest()[:24]
 
 
 def _entity(key: str, schema: str, properties: Mapping[str, list[str]]) -> str:
@@ -134,18 +144,18 @@ def neo4j(net: "nx.MultiDiGraph[str]") -> Files:
         writer.writerow([node, _text(data.get("name")), kind, label])
     writer = csv.writer(edges, lineterminator="\n")
     columns = ["amount", "currency", "date:date", "side", "concept", "relationship"]
-    writer.writerow([":START_ID", ":END_ID", *columns, ":TYPE"])
+    writer.writerow([":START_ID", ":END_ID", "position", *columns, ":TYPE"])
     for edge in edges_of(net):
-        cells = [_text(edge.held.get(name.partition(":")[0])) for name in columns]
-        writer.writerow([edge.debtor, edge.creditor, *cells, "OWES"])
+        cells = [_text(edge.attributes.get(name.partition(":")[0])) for name in columns]
+        writer.writerow([edge.debtor, edge.creditor, edge.key, *cells, "OWES"])
     return {"nodes.csv": nodes.getvalue(), "edges.csv": edges.getvalue()}
 
 
-EXPORTS: dict[str, Callable[["nx.MultiDiGraph[str]"], Files]] = {
-    "graphml": graphml,
-    "gexf": gexf,
-    "json": node_link,
-    "ftm": follow_the_money,
-    "neo4j": neo4j,
+EXPORTS: dict[ExportForm, Callable[["nx.MultiDiGraph[str]"], Files]] = {
+    ExportForm.GRAPHML: graphml,
+    ExportForm.GEXF: gexf,
+    ExportForm.JSON: node_link,
+    ExportForm.FTM: follow_the_money,
+    ExportForm.NEO4J: neo4j,
 }
-"""Every form, by the name ``kg network --format`` takes."""
+"""What writes each form; all write the edges of the network and no others."""

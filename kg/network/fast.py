@@ -26,17 +26,17 @@ def _networkit(plain: "nx.Graph[str]") -> tuple[Any, Any, list[str]] | None:
     nodes = list(plain)
     place = {node: n for n, node in enumerate(nodes)}
     graph = library.Graph(len(nodes), weighted=True)
-    for one, other, data in plain.edges(data=True):
-        graph.addEdge(place[one], place[other], data.get("weight", 1.0))
+    for a, b, data in plain.edges(data=True):
+        graph.addEdge(place[a], place[b], data.get("weight", 1.0))
     return library, graph, nodes
 
 
 def core_numbers(plain: "nx.Graph[str]") -> tuple[dict[str, int], str]:
     """Return the core number of each node, and what computed it."""
-    held = _networkit(plain) if len(plain) > LARGE else None
-    if held is None:
+    loaded = _networkit(plain) if len(plain) > LARGE else None
+    if loaded is None:
         return nx.core_number(plain), "networkx"
-    library, graph, nodes = held
+    library, graph, nodes = loaded
     scores = library.centrality.CoreDecomposition(graph).run().scores()
     return {n: int(score) for n, score in zip(nodes, scores, strict=True)}, "networkit"
 
@@ -45,24 +45,24 @@ def betweenness(plain: "nx.Graph[str]") -> tuple[dict[str, float], str]:
     """Return the betweenness of each node, normalised, and what computed it."""
     if len(plain) <= LARGE:
         return nx.betweenness_centrality(plain), "networkx, exact"
-    held = _networkit(plain)
-    if held is None:
+    loaded = _networkit(plain)
+    if loaded is None:
         scores = nx.betweenness_centrality(plain, k=32, seed=_SEED)
         return scores, "networkx, estimated from 32 sources"
-    library, graph, nodes = held
-    found = library.centrality.EstimateBetweenness(graph, _SAMPLES, normalized=True)
-    scores = found.run().scores()
+    library, graph, nodes = loaded
+    estimate = library.centrality.EstimateBetweenness(graph, _SAMPLES, normalized=True)
+    scores = estimate.run().scores()
     method = f"networkit, estimated from {_SAMPLES} sources"
     return dict(zip(nodes, scores, strict=True)), method
 
 
 def communities(plain: "nx.Graph[str]") -> tuple[list[set[str]], str]:
     """Return groups of nodes, and what computed them."""
-    held = _networkit(plain) if len(plain) > LARGE else None
-    if held is None:
+    loaded = _networkit(plain) if len(plain) > LARGE else None
+    if loaded is None:
         groups = nx.community.louvain_communities(plain, weight="weight", seed=_SEED)
         return [set(group) for group in groups], "networkx, Louvain"
-    library, graph, nodes = held
+    library, graph, nodes = loaded
     library.setNumberOfThreads(1)  # the order of moves decides the outcome
     partition = library.community.PLM(graph, refine=False).run().getPartition()
     members: dict[int, set[str]] = {}

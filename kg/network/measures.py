@@ -7,7 +7,7 @@ added; only PageRank's and the communities' weights are floats.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -15,12 +15,12 @@ from itertools import combinations, islice
 
 import networkx as nx
 
+from kg.errors import NotFoundError
 from kg.network import fast
+from kg.network.cycles import STEPS, CycleSearch
 from kg.network.edges import Edge, edges_of, name_of
 
-_LONGEST_CYCLE = 6
 _MOST_CYCLES = 10_000
-_STEPS = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,13 @@ def _simple(claims: Claims) -> "nx.DiGraph[str]":
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for edge in claims.edges:
         sums[edge.debtor, edge.creditor] += edge.amount
-    one: nx.DiGraph[str] = nx.DiGraph()
-    one.add_nodes_from(claims.net)
-    one.add_edges_from(
+    simple: nx.DiGraph[str] = nx.DiGraph()
+    simple.add_nodes_from(claims.net)
+    simple.add_edges_from(
         (debtor, creditor, {"amount": amount, "weight": float(amount)})
         for (debtor, creditor), amount in sums.items()
-        if debtor != creditor
     )
-    return one
+    return simple
 
 
 def is_star(net: "nx.MultiDiGraph[str]") -> bool:
@@ -130,9 +129,10 @@ _STAR = (
 
 def degree(claims: Claims) -> Measured:
     """How many others each node owes and is owed by."""
-    one = claims.simple
+    graph = claims.simple
     rows: list[tuple[object, ...]] = [
-        (claims.name(node), one.out_degree(node), one.in_degree(node)) for node in one
+        (claims.name(node), graph.out_degree(node), graph.in_degree(node))
+        for node in graph
     ]
     return Measured("degree", ("name", "owes", "owed by"), _ranked(rows, 1, 2))
 
@@ -161,13 +161,15 @@ def concentration(claims: Claims) -> Measured:
     for side in ("due from", "due to"):
         sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
         for edge in claims.edges:
-            party = edge.creditor if edge.debtor == edge.reporter else edge.debtor
-            if edge.side == side:
-                sums[edge.reporter][party] += edge.amount
+            # A balance reported negative counts on the side it turns to.
+            for teller in edge.tellers:
+                owner, party = edge.creditor, edge.debtor
+                if side == "due to":
+                    owner, party = party, owner
+                if teller == owner:
+                    sums[teller][party] += edge.amount
         for reporter, parts in sums.items():
             total = sum(parts.values(), Decimal(0))
-            if total <= 0:
-                continue
             top = max(sorted(parts), key=lambda party: parts[party])
             index = sum(((part / total) ** 2 for part in parts.values()), Decimal(0))
             share = (parts[top] / total).quantize(Decimal("0.0001"))
@@ -204,22 +206,21 @@ def reporters(claims: Claims) -> Measured:
     """Pairs of reporters by the counterparties they share, or one owing the other."""
     pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
     for party, beside in claims.beside.items():
-        for one, other in combinations(sorted(beside), 2):
-            pairs[one, other].add(party)
-    edges = claims.edges
-    named = {edge.reporter for edge in edges}
-    for edge in edges:
-        ends = sorted({edge.debtor, edge.creditor} & named)
+        for a, b in combinations(sorted(beside), 2):
+            pairs[a, b].add(party)
+    tellers = {teller for edge in claims.edges for teller in edge.tellers}
+    for edge in claims.edges:
+        ends = sorted({edge.debtor, edge.creditor} & tellers)
         if len(ends) == 2:
             pairs[ends[0], ends[1]].add("(each other)")
     rows: list[tuple[object, ...]] = [
         (
-            claims.name(one),
-            claims.name(other),
+            claims.name(a),
+            claims.name(b),
             len(parties),
             " | ".join(sorted(claims.name(p) for p in parties)),
         )
-        for (one, other), parties in pairs.items()
+        for (a, b), parties in pairs.items()
     ]
     columns = ("reporter", "other reporter", "links", "through")
     return Measured("reporters", columns, _ranked(rows, 2))
@@ -228,8 +229,9 @@ def reporters(claims: Claims) -> Measured:
 def _reporters(claims: Claims) -> dict[str, set[str]]:
     beside: dict[str, set[str]] = defaultdict(set)
     for edge in claims.edges:
-        party = edge.creditor if edge.debtor == edge.reporter else edge.debtor
-        beside[party].add(edge.reporter)
+        for teller in edge.tellers:
+            party = edge.creditor if teller == edge.debtor else edge.debtor
+            beside[party].add(teller)
     return beside
 
 
@@ -239,12 +241,12 @@ def components(claims: Claims) -> Measured:
     parts = [frozenset(part) for part in nx.weakly_connected_components(claims.net)]
     place = {node: n for n, part in enumerate(parts) for node in part}
     edges: Counter[int] = Counter()
-    held: dict[int, set[str]] = defaultdict(set)
+    tellers: dict[int, set[str]] = defaultdict(set)
     for edge in claims.edges:
         edges[place[edge.debtor]] += 1
-        held[place[edge.debtor]].add(edge.reporter)
+        tellers[place[edge.debtor]].update(edge.tellers)
     for n, part in enumerate(parts):
-        names = sorted(claims.name(reporter) for reporter in held[n])
+        names = sorted(claims.name(reporter) for reporter in tellers[n])
         rows.append((len(part), edges[n], " | ".join(names[:10])))
     return Measured("components", ("nodes", "edges", "reporters"), _ranked(rows, 0, 1))
 
@@ -267,70 +269,29 @@ def cycles(claims: Claims) -> Measured:
     off. A reporter and its own party that owe each other are none: that both sides are
     open shows in their exposure.
     """
-    one = claims.simple
-    named = {edge.reporter for edge in claims.edges}
+    graph = claims.simple
+    tellers = {teller for edge in claims.edges for teller in edge.tellers}
     rows: list[tuple[object, ...]] = []
-    search = _Cycles(one)
+    search = CycleSearch(graph)
     for cycle in search:
-        if len(cycle) == 2 and not named.issuperset(cycle):
+        if len(cycle) == 2 and not tellers.issuperset(cycle):
             continue
         amounts = [
-            one[node][cycle[(n + 1) % len(cycle)]]["amount"]
+            graph[node][cycle[(n + 1) % len(cycle)]]["amount"]
             for n, node in enumerate(cycle)
         ]
         names = [claims.name(node) for node in cycle]
         first = names.index(min(names))
-        turned = names[first:] + names[:first]
-        rows.append((len(cycle), min(amounts), " -> ".join([*turned, turned[0]])))
+        ring = names[first:] + names[:first]
+        rows.append((len(cycle), min(amounts), " -> ".join([*ring, ring[0]])))
         if len(rows) == _MOST_CYCLES:
             break
     whole = search.finished and len(rows) < _MOST_CYCLES
     reason = (
-        "" if whole else f"there are more: {len(rows):,} were found in {_STEPS:,} steps"
+        "" if whole else f"there are more: {len(rows):,} were found in {STEPS:,} steps"
     )
     columns = ("length", "least amount", "who owes whom")
     return Measured("cycles", columns, _ranked(rows, 1, 0), reason)
-
-
-class _Cycles:
-    """The cycles of at most six, each once, from its smallest node; bounded in steps.
-
-    Only within strongly connected parts can there be any. Shorter ones are looked for
-    first, so that those a bound leaves out are the long ones.
-    """
-
-    def __init__(self, one: "nx.DiGraph[str]") -> None:
-        self._next: dict[str, list[str]] = {}
-        for part in nx.strongly_connected_components(one):
-            if len(part) > 1:
-                for node in part:
-                    self._next[node] = sorted(n for n in one[node] if n in part)
-        self.finished = False
-        self._steps = 0
-
-    def __iter__(self) -> Iterator[list[str]]:
-        for length in range(2, _LONGEST_CYCLE + 1):
-            for start in sorted(self._next):
-                yield from self._from(start, length)
-                if self._steps > _STEPS:
-                    return
-        self.finished = True
-
-    def _from(self, start: str, length: int) -> Iterator[list[str]]:
-        """Yield the cycles of one length whose smallest node is `start`."""
-        ahead = [iter(self._next[start])]
-        path = [start]
-        while ahead:
-            node = next(ahead[-1], None)
-            self._steps += 1
-            if node is None or self._steps > _STEPS:
-                ahead.pop()
-                path.pop()
-            elif node == start and len(path) == length:
-                yield list(path)
-            elif node > start and node not in path and len(path) < length:
-                path.append(node)
-                ahead.append(iter(self._next[node]))
 
 
 def betweenness(claims: Claims) -> Measured:
@@ -375,14 +336,12 @@ def _scored(claims: Claims, scores: dict[str, float]) -> tuple[tuple[object, ...
 def _undirected(claims: Claims) -> "nx.Graph[str]":
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for edge in claims.edges:
-        if edge.debtor != edge.creditor:
-            ends = min(edge.debtor, edge.creditor), max(edge.debtor, edge.creditor)
-            sums[ends] += edge.amount
+        ends = min(edge.debtor, edge.creditor), max(edge.debtor, edge.creditor)
+        sums[ends] += edge.amount
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(sorted(claims.net))
     plain.add_edges_from(
-        (one, other, {"weight": float(amount)})
-        for (one, other), amount in sorted(sums.items())
+        (a, b, {"weight": float(amount)}) for (a, b), amount in sorted(sums.items())
     )
     return plain
 
@@ -401,3 +360,23 @@ MEASURES: dict[str, Callable[[Claims], Measured]] = {
     "communities": communities,
 }
 """Every measure, in the order they are printed; all take claims in one currency."""
+
+
+def measures_of(
+    net: "nx.MultiDiGraph[str]", names: Collection[str] = ()
+) -> list[Measured]:
+    """Return measures of a network in one currency.
+
+    Args:
+        net: As `kg.network.money.in_currency` returns it.
+        names: Of `MEASURES`; all without any.
+
+    Raises:
+        NotFoundError: There is no measure of that name.
+    """
+    for name in names:
+        if name not in MEASURES:
+            message = f"found no measure {name}, expected {', '.join(MEASURES)}"
+            raise NotFoundError(message)
+    claims = Claims(net)
+    return [MEASURES[name](claims) for name in names or MEASURES]

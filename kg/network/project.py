@@ -1,271 +1,303 @@
-"""Projects reported balances onto a network: who owes whom.
+"""Projects positions onto a network: who owes whom.
 
-Nodes are reporting entities and their counterparties, edges run debtor -> creditor,
-one an amount. A balance counts once per reporter, party, side, concept, date and
-currency: the latest filed, then the most precise, as the positions of the graph do.
-Trade-name families are no edges: they lie in ``net.graph["families"]``.
+Nodes are reporting entities and their counterparties, edges run debtor -> creditor, one
+a position. What counts is decided in `kg.facts.balances` and read with
+`kg.facts.select`; no rule of it stands here. Two positions become one edge where both
+ends of a claim report it: A has it due from B, and B due to A.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import networkx as nx
 
+from kg.facts.balances import Uncounted
+from kg.facts.encoding import decimals_of
+from kg.facts.evidence import Cell, cells_of
+from kg.facts.rows import Side
+from kg.facts.select import PositionRow, Wanted, owners, select_positions
+from kg.facts.snapshot import Snapshot
+from kg.model.amount import half_unit
 from kg.model.collecting import uncollected
-
-Row = Mapping[str, object]
-"""One row of a named query: column name -> value, typed or as text."""
+from kg.network.edges import Attributes
 
 REPORTER = "reporter"
-_SOURCE_KEYS = ("raw", "report", "url", "row", "column", "placed_by", "filing")
-_PLACE = ("filing", "report", "row", "column")
+ZERO = "amount of zero"
+
+_UNCOUNTED = """
+    SELECT u.reason, count(*) FROM uncounted AS u JOIN facts AS f ON f.iri = u.fact
+    WHERE ($reporters IS NULL OR list_contains($reporters, f.whose))
+      AND ($parties IS NULL OR list_contains($parties, f.party_iri))
+    GROUP BY u.reason ORDER BY u.reason
+"""
+_IN_WORDS: Mapping[str, str] = {
+    Uncounted.TOTAL: "totals",
+    Uncounted.TRANSLATION: "convenience translations",
+    Uncounted.UNCERTAIN: "uncertain",
+    Uncounted.NO_PARTY: "without a named party",
+    Uncounted.ITSELF: "of the reporter with itself",
+    Uncounted.NO_SIDE: "without a known side",
+    Uncounted.PART: "parts of a whole",
+    Uncounted.LESS_PRECISE: "stated more precisely elsewhere",
+    ZERO: "of zero",
+    "allowance": "allowances",
+    "average": "averages",
+    "bound": "bounds",
+    "commitment or limit": "commitments or limits",
+    "discount or premium": "discounts or premiums",
+    "face amount": "face amounts",
+    "fair value": "fair values",
+    "movement": "movements",
+    "remission": "remissions",
+}
+"""Reasons as they follow a number."""
+_OPPOSITE = {Side.DUE_FROM: Side.DUE_TO, Side.DUE_TO: Side.DUE_FROM}
+
+Cells = Mapping[str, Sequence[Cell]]
+"""Cells of a fact by its IRI, the one to show first."""
 
 
-def _text(row: Row, name: str) -> str:
-    value = row.get(name)
-    if type(value) is str:
-        return value
-    return "" if value is None else str(value)
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One position, or the two of one claim that both its ends report.
+
+    Attributes:
+        position: What is drawn; of two the more precise.
+        tellers: All positions, the drawn one first.
+        disagrees: Amount the other end reports for the same claim where it is not
+            the same when rounded, in the direction of this one; None otherwise.
+    """
+
+    position: PositionRow
+    tellers: tuple[PositionRow, ...]
+    disagrees: Decimal | None = None
 
 
-def _day(value: object) -> date | None:
-    if isinstance(value, date):
-        return value
-    return date.fromisoformat(str(value)[:10]) if value else None
+def network_of(snapshot: Snapshot, wanted: Wanted) -> "nx.MultiDiGraph[str]":
+    """Return who owes whom, one edge a position, debtor -> creditor.
+
+    Args:
+        snapshot: The graph.
+        wanted: Which positions.
+
+    Returns:
+        Nodes are IRIs with ``name``, ``kind`` (reporter, organisation, person, group,
+        unknown) and ``iri``. An edge is keyed by the IRI of its position and has
+
+        amount, currency, date: the amount above zero, in whole units;
+        side: due from or due to, as the reporter states it; where the balance was
+            negative, the edge runs against its side;
+        reporter: node of the reporter whose amount it is;
+        reporters: all who report the claim, that one first;
+        disagrees: amount of the other end where both ends report different ones;
+        concept, relationship: the different ones of its facts, joined with " | ";
+        facts, also: IRIs of the facts that are added, and of those that state one of
+            these amounts again;
+        sources, repeats: their cells, as `cell_attributes` gives them.
+
+        The network itself (``net.graph``) has ``families``, ``as_of``, ``left_out``:
+        the number of balances that are not drawn, by reason; and, where it has no
+        edge, ``empty``: why.
+    """
+    positions = select_positions(snapshot, wanted)
+    files = owners(snapshot, wanted.reporters, wanted.parties)
+    shown = {iri for row in positions for iri in (*row.facts, *row.also)}
+    net = project(positions, cells_of(snapshot, shown, files))
+    net.graph["families"] = _families(net, snapshot)
+    net.graph["left_out"] = _left_out(snapshot, wanted, positions, files)
+    net.graph["as_of"] = str(wanted.on or wanted.as_of or "")
+    if not net.number_of_edges():
+        net.graph["empty"] = _why_empty(snapshot, wanted)
+    return net
 
 
-def _node(row: Row, role: str) -> str:
-    """Return the node of the reporter or party of a row: its IRI, else its name."""
-    return _text(row, f"{role}_iri") or _text(row, role)
+def project(positions: Iterable[PositionRow], cells: Cells) -> "nx.MultiDiGraph[str]":
+    """Return the network of positions: nodes and edges as `network_of` gives them.
+
+    Args:
+        positions: In any order; no two of one reporter, party, side, day and currency.
+        cells: Cells of their facts.
+    """
+    rows = sorted(positions, key=lambda row: row.iri)
+    net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    with uncollected():
+        claims = list(_claims(rows, cells))
+        drawn = [teller for claim in claims for teller in claim.tellers]
+        net.add_nodes_from(sorted(_nodes(drawn).items()))
+        for claim in claims:
+            row = claim.position
+            attributes = _attributes(claim, cells)
+            net.add_edge(row.debtor, row.creditor, key=row.iri, **attributes)
+    return net
 
 
-def _place(row: Row) -> tuple[str, ...]:
-    return tuple(_text(row, name) for name in _PLACE)
+def _nodes(positions: Iterable[PositionRow]) -> dict[str, Attributes]:
+    """Return the nodes of positions; a party that reports too is a reporter."""
+    nodes: dict[str, Attributes] = {}
+    tellers: dict[str, Attributes] = {}
+    for row in positions:
+        nodes[row.party] = {"name": row.name, "kind": row.kind, "iri": row.party}
+        tellers[row.entity] = {
+            "name": row.reporter, "kind": REPORTER, "iri": row.entity,
+        }  # fmt: skip
+    return nodes | tellers
 
 
-def _precision(row: Row) -> int:
-    """Return XBRL decimals; without them, minus the trailing zeros of the amount."""
-    stated = row.get("decimals")
-    if stated is not None:
-        return 10**6 if str(stated) == "INF" else int(str(stated))
-    amount = Decimal(_text(row, "amount") or "0")
-    exponent = amount.normalize().as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and amount else -(10**6)
+def _claims(positions: Sequence[PositionRow], cells: Cells) -> Iterator[Claim]:
+    """Yield what is drawn of positions: no zeros, and each claim of two ends once."""
+    by_key = {_key(row): row for row in positions}
+    for row in positions:
+        other_end = by_key.get(_mirrored(row))
+        if row.amount == 0:
+            continue
+        if other_end is None:
+            yield Claim(row, (row,))
+        elif not _agree(row, other_end, cells):
+            told = other_end.amount if row.amount > 0 else -other_end.amount
+            yield Claim(row, (row,), told)
+        elif _rank(row, cells) < _rank(other_end, cells):
+            yield Claim(row, (row, other_end))
 
 
-class _Filed:
-    """Knows when a filing was filed: from its row, from `filings`, else never."""
-
-    def __init__(self, filings: Iterable[Row]) -> None:
-        self._days = {_text(f, "accession"): _day(f.get("filed")) for f in filings}
-
-    def day(self, row: Row) -> date:
-        """Return the day of filing; unknown counts as the earliest."""
-        stated = _day(row.get("filed")) or self._days.get(_text(row, "filing"))
-        return stated or date.min
+def _key(row: PositionRow) -> tuple[object, ...]:
+    return row.entity, row.party, row.side, row.date, row.currency
 
 
-_Balance = tuple[str, str, str, str, str, str]
-"""Reporter, party, side, concept, date and currency: what counts once."""
+def _mirrored(row: PositionRow) -> tuple[object, ...]:
+    """Return the key of the position in which the other end reports the same claim."""
+    return row.party, row.entity, _OPPOSITE[row.side], row.date, row.currency
 
 
-def _balance(row: Row) -> _Balance:
-    """Return which balance a row states."""
-    return (
-        _node(row, "reporter"),
-        _node(row, "party"),
-        _text(row, "side"),
-        _text(row, "concept"),
-        _text(row, "date"),
-        _text(row, "currency"),
-    )
+def _agree(row: PositionRow, other_end: PositionRow, cells: Cells) -> bool:
+    """Whether two amounts are equal when rounded, and neither is zero."""
+    if other_end.amount == 0:
+        return False
+    slack = _slack(row, cells) + _slack(other_end, cells)
+    return abs(row.amount - other_end.amount) <= slack
 
 
-def _counted(
-    rows: Iterable[Row], filings: Iterable[Row]
-) -> Iterator[tuple[_Balance, list[Row]]]:
-    """Yield each balance with its rows, the one that counts first; sorted."""
-    filed = _Filed(filings)
-    groups: dict[_Balance, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[_balance(row)].append(row)
-    for balance in sorted(groups):
-        group = groups[balance]
-        if len(group) > 1:
-            group.sort(
-                key=lambda row: (
-                    -filed.day(row).toordinal(),
-                    -_precision(row),
-                    _place(row),
-                )
-            )
-        yield balance, group
+def _slack(row: PositionRow, cells: Cells) -> Decimal:
+    """Return how far rounding may have moved an amount, in whole units."""
+    decimals = (cells[iri][0].decimals for iri in row.facts if cells.get(iri))
+    return sum((half_unit(decimals_of(text)) for text in decimals), Decimal(0))
 
 
-def _source(row: Row, cells: Mapping[tuple[str, ...], Row]) -> dict[str, object]:
-    """Return where a row was read: of its own columns, else of the evidence rows."""
-    own = {name: row.get(name) for name in _SOURCE_KEYS}
-    cell = cells.get(_place(row)) if cells else None
-    if cell is not None:
-        own.update((name, cell.get(name)) for name in own if own[name] is None)
-    return own
+def _rank(row: PositionRow, cells: Cells) -> tuple[Decimal, str]:
+    """Return what the positions of one claim are ranked by: the precise one first."""
+    return _slack(row, cells), row.iri
 
 
-def _shown(rows: list[Row], as_of: date | str | None) -> list[Row]:
-    if as_of is None:
-        return rows
-    if as_of != "latest":
-        wanted = _day(as_of)
-        return [row for row in rows if _day(row.get("date")) == wanted]
-    last = latest_dates(
-        (_node(row, "reporter"), day)
-        for row in rows
-        if (day := _day(row.get("date"))) is not None
-    )
+def _attributes(claim: Claim, cells: Cells) -> Attributes:
+    """Return the attributes of an edge."""
+    row, tellers = claim.position, claim.tellers
+    facts = tuple(iri for teller in tellers for iri in teller.facts)
+    also = tuple(iri for teller in tellers for iri in teller.also)
+    shown = [cell for iri in facts for cell in cells.get(iri, ())]
+    return {
+        "amount": abs(row.amount),
+        "currency": row.currency,
+        "date": row.date,
+        "side": str(row.side),
+        "reporter": row.entity,
+        "reporters": tuple(teller.entity for teller in tellers),
+        "disagrees": claim.disagrees,
+        "concept": _joined(cell.concept for cell in shown),
+        "relationship": _joined(cell.relationship for cell in shown),
+        "facts": facts,
+        "also": also,
+        "sources": [cell_attributes(cell) for cell in shown],
+        "repeats": [cell_attributes(c) for iri in also for c in cells.get(iri, ())],
+    }
+
+
+def _joined(texts: Iterable[str | None]) -> str:
+    """Return different texts joined with " | ", in the order of their first one."""
+    return " | ".join(dict.fromkeys(text for text in texts if text))
+
+
+def cell_attributes(cell: Cell) -> Attributes:
+    """Return a cell as an edge shows it: where it is, and how it makes the amount."""
+    return {
+        "fact": cell.fact,
+        "raw": cell.raw,
+        "scale": cell.scale,
+        "amount": cell.amount,
+        "label": cell.label,
+        "head": cell.head,
+        "title": cell.title,
+        "report": cell.report,
+        "row": cell.row,
+        "column": cell.column,
+        "line": cell.line,
+        "filing": cell.filing,
+        "url": cell.url,
+        "placed_by": cell.placed_by,
+    }
+
+
+def _families(net: "nx.MultiDiGraph[str]", snapshot: Snapshot) -> list[Attributes]:
+    """Return trade names with those of their bearers in the network, two at least."""
+    members: dict[tuple[str, str], list[str]] = {}
+    query = "SELECT DISTINCT family, name, party FROM families ORDER BY ALL"
+    for family, name, party in snapshot.rows(query):
+        if party in net:
+            members.setdefault((str(family), str(name)), []).append(str(party))
     return [
-        row for row in rows if _day(row.get("date")) == last.get(_node(row, "reporter"))
+        {"iri": family, "name": name, "members": parties}
+        for (family, name), parties in members.items()
+        if len(parties) > 1
     ]
 
 
-def latest_dates(pairs: Iterable[tuple[str, date]]) -> dict[str, date]:
-    """Return each reporter's last date.
+def _left_out(
+    snapshot: Snapshot,
+    wanted: Wanted,
+    positions: Iterable[PositionRow],
+    files: Sequence[str] | None,
+) -> dict[str, int]:
+    """Return how many balances of these reporters and parties are no edge, by reason.
 
-    Args:
-        pairs: Reporter and date of its balances, in any order.
+    Balances of all days are counted: many of them have no side or party, and belong to
+    no day that is drawn.
     """
-    last: dict[str, date] = {}
-    for reporter, day in pairs:
-        last[reporter] = max(day, last.get(reporter, day))
-    return last
+    values = {
+        "reporters": None if wanted.reporters is None else sorted(wanted.reporters),
+        "parties": None if wanted.parties is None else sorted(wanted.parties),
+    }
+    reasons: Counter[str] = Counter()
+    for reason, number in snapshot.rows_named(_UNCOUNTED, values, files):
+        reasons[str(reason)] = int(str(number))
+    zeros = sum(row.amount == 0 for row in positions)
+    if zeros:
+        reasons[ZERO] = zeros
+    return dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _families(
-    net: "nx.MultiDiGraph[str]", rows: Iterable[Row]
-) -> list[dict[str, object]]:
-    """Return the families with two members or more in the network, sorted by name."""
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for node in sorted(net):
-        by_name[net.nodes[node]["name"]].append(node)
-    found: list[dict[str, object]] = []
-    for row in rows:
-        members = _listed(row.get("party_iris"))
-        if not members:
-            names = _listed(row.get("parties"))
-            members = [node for name in names for node in by_name.get(name, ())]
-        members = sorted({node for node in members if node in net})
-        if len(members) > 1:
-            found.append({"name": _text(row, "name"), "members": members})
-    return sorted(found, key=lambda family: str(family["name"]))
-
-
-def _listed(value: object) -> list[str]:
-    """Return the items of a list, or of a text joined with " | "."""
-    if value is None:
-        return []
-    if isinstance(value, str):
-        return [item for item in value.split(" | ") if item]
-    return [str(item) for item in value] if isinstance(value, Iterable) else []
-
-
-def _add(
-    net: "nx.MultiDiGraph[str]",
-    balance: _Balance,
-    row: Row,
-    sources: list[dict[str, object]],
-) -> None:
-    """Add a balance as one edge; `row` is the one that counts."""
-    reporter, party, side, concept, _, currency = balance
-    day, amount = _day(row.get("date")), row.get("amount")
-    debtor, creditor = (party, reporter) if side == "due from" else (reporter, party)
-    net.add_edge(
-        debtor,
-        creditor,
-        key=f"{reporter}|{side}|{concept}|{day}|{currency}",
-        amount=amount if isinstance(amount, Decimal) else Decimal(str(amount or 0)),
-        currency=currency,
-        date=day,
-        side=side,
-        concept=concept,
-        relationship=_text(row, "relationship"),
-        reporter=reporter,
-        sources=sources,
+def _why_empty(snapshot: Snapshot, wanted: Wanted) -> str:
+    """Return why a network has no edge, and which days are near, in one sentence."""
+    undated = replace(wanted, as_of=None, on=None)
+    days = [row.date for row in select_positions(snapshot, undated) if row.amount]
+    if not days:
+        return "Nothing to draw: no balance has a named party and a known side."
+    return (
+        f"Nothing to draw for {wanted.on or wanted.as_of}: balances stand from "
+        f"{min(days)} to {max(days)}."
     )
 
 
-def _nodes(
-    counted: Iterable[tuple[_Balance, list[Row]]], kinds: Mapping[str, str]
-) -> dict[str, dict[str, object]]:
-    """Return the attributes of each node; a reporter that is a party is a reporter."""
-    nodes: dict[str, dict[str, object]] = {}
-    for place, role in enumerate((REPORTER, "party")):
-        for balance, (row, *_) in counted:
-            node = balance[place]
-            if node not in nodes:
-                nodes[node] = {
-                    "name": _text(row, role),
-                    "kind": REPORTER if place == 0 else kinds.get(node) or "unknown",
-                    "iri": _text(row, f"{role}_iri"),
-                }
-    return nodes
+def left_out_line(net: "nx.MultiDiGraph[str]") -> str:
+    """Return one line that says what a network leaves out and why; "" for nothing.
 
-
-def project(
-    balances: Iterable[Row],
-    parties: Iterable[Row] = (),
-    evidence: Iterable[Row] = (),
-    families: Iterable[Row] = (),
-    filings: Iterable[Row] = (),
-    *,
-    as_of: date | str | None = None,
-) -> "nx.MultiDiGraph[str]":
-    """Return the network of balances, debtor -> creditor.
-
-    Args:
-        balances: Rows of the named query ``balances``; ``filed`` and ``decimals`` are
-            heeded when present. A row that names no party is no edge.
-        parties: Rows of ``parties``: give each party its kind.
-        evidence: Rows of ``evidence``: raw text, address and placing rule of cells.
-        families: Rows of ``families``; ``parties`` a list or joined with " | ".
-        filings: Rows of ``filings``: tell which of two filings is the later.
-        as_of: A day: balances dated exactly so; ``"latest"``: each reporter's last
-            date; None: all dates.
-
-    Returns:
-        Nodes by IRI (name without one) with ``name``, ``kind`` (reporter,
-        organisation, person, group, unknown) and ``iri``. Edges, keyed by a text that
-        is unique between two nodes, with ``amount`` (whole units, sign as reported),
-        ``currency``, ``date``, ``side`` (seen from the reporter), ``concept``,
-        ``relationship``, ``reporter`` (its node) and ``sources`` (the cell that
-        counts, then those that repeat its amount). Nodes and edges are sorted.
+    >>> left_out_line(nx.MultiDiGraph(left_out={"total": 12, "side not known": 1}))
+    'left out: 12 totals, 1 without a known side; kg query uncounted lists them'
     """
-    rows = _shown([row for row in balances if _node(row, "party")], as_of)
-    kinds = {
-        _text(row, "party_iri") or _text(row, "party"): _text(row, "kind")
-        for row in parties
-    }
-    cells = {_place(row): row for row in evidence}
-    with uncollected():
-        return _built(rows, kinds, cells, families, filings)
-
-
-def _built(
-    rows: Iterable[Row],
-    kinds: Mapping[str, str],
-    cells: Mapping[tuple[str, ...], Row],
-    families: Iterable[Row],
-    filings: Iterable[Row],
-) -> "nx.MultiDiGraph[str]":
-    """Return the network of the rows to show."""
-    counted = list(_counted(rows, filings))
-    net: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    net.add_nodes_from(sorted(_nodes(counted, kinds).items()))
-    for balance, group in counted:
-        same = group
-        if len(group) > 1:
-            amount = Decimal(_text(group[0], "amount"))
-            same = [r for r in group if Decimal(_text(r, "amount")) == amount]
-        _add(net, balance, group[0], [_source(row, cells) for row in same])
-    net.graph["families"] = _families(net, families)
-    return net
+    reasons: Mapping[str, int] = net.graph.get("left_out") or {}
+    if not reasons:
+        return ""
+    counts = ", ".join(
+        f"{number:,} {_IN_WORDS.get(reason, reason)}"
+        for reason, number in reasons.items()
+    )
+    return f"left out: {counts}; kg query uncounted lists them"

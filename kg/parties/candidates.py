@@ -13,8 +13,9 @@ from kg.model.fact import PartyKind
 from kg.parties.blocking import Blocks
 from kg.parties.decisions import Decision, in_force, pair_of
 from kg.parties.mentions import Mention, MentionRecord, mentions_of
+from kg.parties.prospects import Prospect, prospect
 from kg.parties.resolver import Resolution, resolve_mentions
-from kg.parties.scoring import Likeness, Prospect, likeness, prospect
+from kg.parties.scoring import Likeness, likeness
 from kg.parties.vetoes import clash, separate
 
 _READY = 20_000

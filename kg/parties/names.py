@@ -6,7 +6,7 @@ Similarity is never used here.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
 
@@ -95,7 +95,6 @@ def normal_form(text: str) -> str:
     return name_form(text).form
 
 
-@lru_cache(maxsize=200_000)
 def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
     """Return a printed name, read.
 
@@ -109,36 +108,48 @@ def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
     >>> name_form("CSAH and its affiliates").kind.value
     'group'
     """
+    form = _read(text, person=kind is PartyKind.PERSON)
+    if form.kind is not PartyKind.UNKNOWN or kind is PartyKind.PERSON:
+        return form
+    others = () if kind is PartyKind.GROUP else form.others
+    return replace(form, kind=kind, others=others)
+
+
+@lru_cache(maxsize=200_000)
+def _read(text: str, *, person: bool) -> NameForm:
+    """Return what the words of a name tell, where it is known to be a person's or not.
+
+    Of all kinds only a person's changes how the words are read, so names of the other
+    kinds share an entry of the cache.
+    """
     if len(text) > _LONGEST:
-        return _overlong(text, kind)
+        return _overlong(text, person=person)
     bare, stated = split_other_names(_unmarked(_IDENTIFIED.sub(" ", text)))
-    person = split_person(bare, known=kind is PartyKind.PERSON)
-    words, legal, found = _words(bare, person)
-    if found is PartyKind.UNKNOWN and kind is not PartyKind.PERSON:
-        found = kind
+    name = split_person(bare, known=person)
+    words, legal, kind = _words(bare, name)
     form = _again(" ".join(words) or name_key(text))
-    others = {" ".join(_words(name, split_person(name))[0]) for name in stated}
+    others = {" ".join(_words(other, split_person(other))[0]) for other in stated}
     return NameForm(
         form=form,
         compact=compact(form),
-        raw=tuple(words_of(bare if person is None else person.name)),
+        raw=tuple(words_of(bare if name is None else name.name)),
         legal=legal,
-        kind=found,
+        kind=kind,
         own=tuple(intern(w) for w in form.split() if w not in generic_words()),
-        gender="" if person is None else person.gender,
-        others=() if found is PartyKind.GROUP else _telling(others),
+        gender="" if name is None else name.gender,
+        others=() if kind is PartyKind.GROUP else _telling(others),
         phrase=split_role_phrase(bare) is not None,
     )
 
 
-def _overlong(text: str, kind: PartyKind) -> NameForm:
+def _overlong(text: str, *, person: bool) -> NameForm:
     """Return a text too long for a name, its words alone read."""
     form = " ".join(words_of(text)) or name_key(text)
     if len(form) <= _LONGEST:
-        return name_form(form, kind)
-    return NameForm(
-        form, compact(form), tuple(form.split()), "", kind, tuple(form.split())
-    )
+        return _read(form, person=person)
+    kind = PartyKind.PERSON if person else PartyKind.UNKNOWN
+    words = tuple(form.split())
+    return NameForm(form, compact(form), words, "", kind, words)
 
 
 def _words(name: str, person: PersonName | None) -> tuple[list[str], str, PartyKind]:

@@ -9,11 +9,13 @@ still reaches every graph.
 
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
+from kg.errors import QueryError
 from kg.iris import Iris
 from kg.queries.tokens import Token, tokens
-from kg.store.base import Answer, answer
+
+RdfAnswer = QuerySolutions | QueryBoolean | QueryTriples
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +33,27 @@ class Clauses:
     others: bool
 
 
-def clauses_of(sparql: str, current: str) -> Clauses:
+def clauses_of(sparql: str, view: str) -> Clauses:
     """Look for the dataset clauses of a query.
 
     Args:
         sparql: The query.
-        current: IRI of the current view.
+        view: IRI of the current view.
     """
     read = list(tokens(sparql))
     kept: list[Token] = []
-    asks_current, others, at = False, False, 0
+    current, others, at = False, False, 0
     while at < len(read):
         token = read[at]
         if token.kind == "word" and token.text.upper() == "FROM":
             end = _next_place(read, at + 1)
-            if end is not None and read[end].text == f"<{current}>":
-                asks_current, at = True, end + 1
+            if end is not None and read[end].text == f"<{view}>":
+                current, at = True, end + 1
                 continue
             others = True
         kept.append(token)
         at += 1
-    return Clauses("".join(token.text for token in kept), asks_current, others)
+    return Clauses("".join(token.text for token in kept), current, others)
 
 
 def _next_place(read: list[Token], at: int) -> int | None:
@@ -63,20 +65,29 @@ def _next_place(read: list[Token], at: int) -> int | None:
     return None
 
 
-def answer_of(store: Store, sparql: str, iris: Iris) -> Answer:
+def answer_of(store: Store, sparql: str, iris: Iris) -> RdfAnswer:
     """Return the answer to a query, asked of the graphs it names.
 
     Raises:
         QueryError: It is not SPARQL 1.1.
     """
     clauses = clauses_of(sparql, iris.current_view())
-    if not clauses.current:
-        return answer(store, sparql, union=not clauses.others)
-    stem = iris.derived_graph("")
-    graphs = [
-        graph
-        for graph in store.named_graphs()
-        if isinstance(graph, NamedNode) and graph.value.startswith(stem)
-    ]
-    graphs.append(NamedNode(iris.ontology_graph()))
-    return answer(store, clauses.text, default=sorted(graphs, key=str))
+    default: list[NamedNode] | None = None
+    if clauses.current:
+        stem = iris.derived_graph("")
+        default = [
+            graph
+            for graph in store.named_graphs()
+            if isinstance(graph, NamedNode) and graph.value.startswith(stem)
+        ]
+        default.append(NamedNode(iris.ontology_graph()))
+    try:
+        if default is not None:
+            return store.query(clauses.text, default_graph=sorted(default, key=str))
+        return store.query(sparql, use_default_graph_as_union=not clauses.others)
+    except (SyntaxError, ValueError) as error:
+        message = (
+            f"found a query that is no SPARQL 1.1 ({error}); expected SELECT, ASK, "
+            "CONSTRUCT or DESCRIBE; correct it"
+        )
+        raise QueryError(message) from None

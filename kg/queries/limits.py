@@ -120,7 +120,7 @@ def _received(receiver: Connection, timeout: float) -> object:
         if time.monotonic() > ends:
             raise _too_long(timeout)
     try:
-        result, error = pickle.loads(receiver.recv_bytes())  # noqa: S301  # our child's
+        result, error = pickle.loads(receiver.recv_bytes())  # our child's
     except EOFError:
         raise _no_memory() from None
     if error is not None:

@@ -95,7 +95,9 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
             if not texts[name]:
                 notes.append(f"{name} {text!r} matches nothing; {_there_is(values)}")
     levels, statuses = _included(given.get("include"))
-    days = {name: _day(name, given[name]) for name in _DAYS if name in given}
+    days: dict[str, date] = {
+        name: _day(name, given[name]) for name in _DAYS if name in given
+    }
     return Question(texts, days, levels, statuses, tuple(sorted(notes)))
 
 

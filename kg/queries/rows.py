@@ -155,11 +155,14 @@ class Rows(Sequence[Row]):
         Raises:
             InputError: pandas, which the extra [frames] brings, is not installed.
         """
-        pd = _library("pandas")
+        pandas = _library("pandas")
         if self._table is not None:
             columns = {c: self._table[c].to_pylist() for c in self.columns}
-            return pd.DataFrame(columns, dtype=object)
-        return pd.DataFrame(self._made, columns=list(self.columns), dtype=object)
+            frame: pd.DataFrame = pandas.DataFrame(columns, dtype=object)
+        else:
+            listed = list(self.columns)
+            frame = pandas.DataFrame(self._made, columns=listed, dtype=object)
+        return frame
 
     def to_polars(self) -> "pl.DataFrame":
         """Return a polars frame; amounts are decimals, days dates.
@@ -167,9 +170,10 @@ class Rows(Sequence[Row]):
         Raises:
             InputError: polars, which the extra [frames] brings, is not installed.
         """
-        pl = _library("polars")
+        polars = _library("polars")
         if self._table is not None:
-            return pl.from_arrow(self._table)
+            whole: pl.DataFrame = polars.from_arrow(self._table)
+            return whole
         columns = {
             name: [
                 str(cells[n]) if isinstance(cells[n], Iri) else cells[n]
@@ -177,7 +181,8 @@ class Rows(Sequence[Row]):
             ]
             for n, name in enumerate(self.columns)
         }
-        return pl.DataFrame(columns, strict=False)
+        frame: pl.DataFrame = polars.DataFrame(columns, strict=False)
+        return frame
 
     def to_sparql_json(self) -> str:
         """Return the SPARQL 1.1 results format; an unknown value is left out."""

@@ -7,7 +7,6 @@ its ``accn`` names.
 """
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -15,11 +14,12 @@ from decimal import Decimal
 from kg.errors import ReadError
 from kg.model.fact import Fact, PlacedBy
 from kg.model.filing import Identity, Reading
+from kg.readers import with_identity
 from kg.readers.knowledge import Knowledge
 from kg.readers.origin import plain_accession, plain_cik, plain_day
 from kg.readers.pages.numbers import plain
-from kg.readers.xbrl.names import words_of
-from kg.readers.xbrl.parsing import LARGEST, check_json
+from kg.readers.xbrl.element_names import words_of
+from kg.readers.xbrl.parsing import LARGEST, json_of, pairs_of
 
 REPORT = "companyfacts"
 _FARTHEST = 99
@@ -40,104 +40,84 @@ def read(
     Raises:
         ReadError: It is no JSON, not of this form, or too large.
     """
-    check_json(data, source, limit)
-    held = _parsed(data, source)
-    cik = plain_cik(str(held.get("cik", ""))) or identity.cik
-    entity = held.get("entityName")
-    base = Identity(cik=cik, entity=entity if isinstance(entity, str) else None)
+    totals = json_of(data, source, what="company facts", limit=limit, number=Decimal)
+    if not isinstance(totals, dict) or not isinstance(totals.get("facts"), dict):
+        message = "found JSON without facts, expected company facts; give the whole"
+        raise ReadError(message, source=source)
+    entity = totals.get("entityName")
+    company = Identity(
+        cik=plain_cik(str(totals.get("cik", ""))) or identity.cik,
+        entity=entity if isinstance(entity, str) else None,
+    )
     filings: dict[str, list[Fact]] = defaultdict(list)
-    known: dict[str, Identity] = {}
+    identities: dict[str, Identity] = {}
     skipped = 0
-    for concept, label, unit, value in _values(held):
+    for concept, label, unit, value in _values(totals["facts"]):
         accession = plain_accession(str(value.get("accn", "")))
-        if accession is None:
+        fact = _fact(concept, label, unit, value, source)
+        if accession is None or fact is None:
             skipped += 1
             continue
-        if accession not in known:
-            known[accession] = _identity(value, accession, base, identity)
-        fact = _fact(concept, label, unit, value, source, known[accession])
-        if fact is None:
-            skipped += 1
-        else:
-            filings[accession].append(fact)
+        if accession not in identities:
+            identities[accession] = _identity(value, accession, company, identity)
+        filings[accession].append(fact)
     digest = hashlib.sha256(data).hexdigest()
     note = f"{skipped} values without filing, date or number were left out"
-    wanted = identity.accession
     for n, accession in enumerate(sorted(filings)):
-        if wanted is None or accession == wanted:
-            yield Reading(
+        if identity.accession in (None, accession):
+            reading = Reading(
                 source=source,
                 report=REPORT,
                 title="",
                 digest=digest,
-                identity=known[accession],
+                identity=Identity(),
                 kind=REPORT,
                 facts=tuple(filings[accession]),
                 warnings=(note,) if skipped and n == 0 else (),
             )
-
-
-def _parsed(data: bytes, source: str) -> Mapping[str, object]:
-    try:
-        held = json.loads(data, parse_float=Decimal, parse_int=Decimal)
-    except (ValueError, ArithmeticError, RecursionError) as error:
-        message = f"found damaged JSON ({error}), expected company facts; give it anew"
-        raise ReadError(message, source=source) from None
-    if not isinstance(held, dict) or not isinstance(held.get("facts"), dict):
-        message = "found JSON without facts, expected company facts; give the whole"
-        raise ReadError(message, source=source)
-    return held
+            yield with_identity(reading, identities[accession])
 
 
 def _values(
-    held: Mapping[str, object],
+    facts: object,
 ) -> Iterator[tuple[str, str, str, Mapping[str, object]]]:
     """Yield concept, label, unit and value of each value, in the order of the file."""
-    facts = held["facts"]
-    for taxonomy, concepts in _pairs(facts):
-        for local, concept in _pairs(concepts):
-            said = concept.get("label") if isinstance(concept, Mapping) else None
-            label = said if isinstance(said, str) else words_of(local)
-            units = concept.get("units") if isinstance(concept, Mapping) else None
-            for unit, values in _pairs(units):
+    for taxonomy, concepts in pairs_of(facts):
+        for local, concept in pairs_of(concepts):
+            about = dict(pairs_of(concept))
+            text = about.get("label")
+            label = text if isinstance(text, str) else words_of(local)
+            for unit, values in pairs_of(about.get("units")):
                 for value in values if isinstance(values, list) else ():
                     if isinstance(value, Mapping):
                         yield f"{taxonomy}:{local}", label, unit, value
 
 
-def _pairs(held: object) -> Iterator[tuple[str, object]]:
-    if isinstance(held, Mapping):
-        yield from held.items()
-
-
 def _identity(
-    value: Mapping[str, object], accession: str, base: Identity, given: Identity
+    value: Mapping[str, object], accession: str, company: Identity, given: Identity
 ) -> Identity:
+    """Return the identity of the filing a value names; what is given goes first."""
     form = value.get("form")
-    said = Identity(
+    filing = Identity(
         accession=accession,
         form=form if isinstance(form, str) else None,
         filed=plain_day(str(value.get("filed"))),
     )
-    known = Identity(given.cik, given.entity, accession, given.form, None, given.url)
-    return known.over(said).over(base)
+    # the day of filing is the value's own: one option cannot hold for all filings
+    chosen = Identity(given.cik, given.entity, accession, given.form, None, given.url)
+    return chosen.over(filing).over(company)
 
 
 def _fact(
-    concept: str,
-    label: str,
-    unit: str,
-    value: Mapping[str, object],
-    source: str,
-    identity: Identity,
+    concept: str, label: str, unit: str, value: Mapping[str, object], source: str
 ) -> Fact | None:
     """Return one value as a fact; None without a number or a date."""
-    number, start = value.get("val"), value.get("start")
+    number, first = value.get("val"), value.get("start")
     end = plain_day(str(value.get("end")))
     if not isinstance(number, Decimal) or not number.is_finite() or end is None:
         return None
-    begins = plain_day(str(start)) if start is not None else None
-    if (start is not None and begins is None) or abs(number.adjusted()) > _FARTHEST:
+    start = None if first is None else plain_day(str(first))
+    if (first is not None and start is None) or abs(number.adjusted()) > _FARTHEST:
         return None
     name = unit.replace("-per-", "/")
     return Fact(
@@ -159,16 +139,10 @@ def _fact(
         value=number,
         unit=name,
         decimals=None,
-        instant=end if begins is None else None,
-        start=begins,
-        end=None if begins is None else end,
+        instant=end if start is None else None,
+        start=start,
+        end=None if start is None else end,
         period_by="concept",
         placed_by=PlacedBy.XBRL,
         columns=(),
-        cik=identity.cik,
-        entity=identity.entity,
-        accession=identity.accession,
-        form=identity.form,
-        filed=identity.filed,
-        url=identity.url,
     )

@@ -80,6 +80,10 @@ class Form:
     aside: str = ""
     alone: tuple[str, str] = ("", "")
 
+    def __reduce__(self) -> tuple[Callable[[str], "Form"], tuple[str]]:
+        """Send a form to another process by its name."""
+        return _named, (self.name,)
+
     def load(self) -> ModuleType:
         """Return the module that reads it."""
         return import_module(self.module)
@@ -90,10 +94,6 @@ _TOP = 6_000
 _PREFIX = r"(?:[\w.-]+:)?"
 _INSTANCE = re.compile(rf"<{_PREFIX}xbrl[\s>]")
 _INLINE = re.compile(r"xbrl\.org/20\d\d/inlineXBRL")
-_NAMES = re.compile(rf"<{_PREFIX}(?:linkbase|schema)[\s>]")
-_SUMMARY = re.compile(r"<FilingSummary[\s/>]")
-_METALINKS = re.compile(r'\s*\{\s*"(?:version|instance)"\s*:.*?"nsprefix"', re.DOTALL)
-_COMPANY_FACTS = re.compile(r'\s*\{\s*"cik"\s*:.*?"facts"\s*:', re.DOTALL)
 _SUBMISSION = re.compile(
     rb"\s*(?:-----BEGIN PRIVACY|<SEC-DOCUMENT>|<IMS-DOCUMENT>|<SEC-HEADER>"
     rb"|<SUBMISSION>)"
@@ -113,37 +113,26 @@ def _is_workbook(head: Head) -> bool:
     return _is_archive(head) and head.name.lower().endswith((".xlsx", ".xlsm"))
 
 
-def _is_submission(head: Head) -> bool:
-    return _SUBMISSION.match(head.data) is not None
+def _holds(pattern: re.Pattern[str]) -> Callable[[Head], bool]:
+    """Return what tells markup in which a pattern stands."""
 
+    def sniffs(head: Head) -> bool:
+        is_markup = head.text.lstrip().startswith("<")
+        return is_markup and pattern.search(head.text) is not None
 
-def _is_instance(head: Head) -> bool:
-    return _is_markup(head) and _INSTANCE.search(head.text) is not None
+    return sniffs
 
 
 def _is_inline(head: Head) -> bool:
     """Whether the inline namespace is declared, in a document of another root."""
-    return (
-        _is_markup(head)
-        and _INLINE.search(head.text) is not None
-        and _INSTANCE.search(head.text[:_TOP]) is None
-    )
+    is_instance = _INSTANCE.search(head.text[:_TOP]) is not None
+    return _holds(_INLINE)(head) and not is_instance
 
 
-def _is_names(head: Head) -> bool:
-    return _is_markup(head) and _NAMES.search(head.text) is not None
-
-
-def _is_summary(head: Head) -> bool:
-    return _is_markup(head) and _SUMMARY.search(head.text) is not None
-
-
-def _is_metalinks(head: Head) -> bool:
-    return _METALINKS.match(head.text.lstrip()[:_TOP]) is not None
-
-
-def _is_company_facts(head: Head) -> bool:
-    return _COMPANY_FACTS.match(head.text.lstrip()[:_TOP]) is not None
+def _has_keys(first: str, later: str) -> Callable[[Head], bool]:
+    """Return what tells JSON whose first key and a later mark are these patterns."""
+    pattern = re.compile(rf'\s*\{{\s*"(?:{first})"\s*:.*?{later}', re.DOTALL)
+    return lambda head: pattern.match(head.text.lstrip()[:_TOP]) is not None
 
 
 def _is_manifest(head: Head) -> bool:
@@ -151,18 +140,6 @@ def _is_manifest(head: Head) -> bool:
     line = head.text.lstrip().partition("\n")[0].strip()
     columns = line.replace('"', "").split(",")
     return "source" in columns and set(MANIFEST_COLUMNS).issuperset(columns)
-
-
-def _is_text_page(head: Head) -> bool:
-    return not _is_archive(head) and text_pages.sniffs(head.text)
-
-
-def _is_html_page(head: Head) -> bool:
-    return _HTML.match(head.text) is not None
-
-
-def _is_markup(head: Head) -> bool:
-    return head.text.lstrip().startswith("<")
 
 
 WORKBOOK = Form(
@@ -178,19 +155,22 @@ ARCHIVE = Form(
 SUBMISSION = Form(
     "submission",
     Use.CONTAINER,
-    _is_submission,
+    lambda head: _SUBMISSION.match(head.data) is not None,
     "kg.readers.sources.submissions",
     suffixes=(".txt", ".nc"),
 )
 METALINKS = Form(
     "metalinks",
     Use.NAMES,
-    _is_metalinks,
+    _has_keys("version|instance", '"nsprefix"'),
     aside="names the elements of the filing",
     alone=("a MetaLinks.json", "give the instance"),
 )
 COMPANY_FACTS = Form(
-    "companyfacts", Use.COLLECTION, _is_company_facts, "kg.readers.companyfacts"
+    "companyfacts",
+    Use.COLLECTION,
+    _has_keys("cik", r'"facts"\s*:'),
+    "kg.readers.companyfacts",
 )
 MANIFEST = Form(
     "manifest",
@@ -208,20 +188,30 @@ INLINE = Form(
 SUMMARY = Form(
     "summary",
     Use.LIST,
-    _is_summary,
+    _holds(re.compile(r"<FilingSummary[\s/>]")),
     aside="lists the reports of the filing",
     alone=("a FilingSummary.xml", "give the instance"),
 )
 NAMES = Form(
     "names",
     Use.NAMES,
-    _is_names,
+    _holds(re.compile(rf"<{_PREFIX}(?:linkbase|schema)[\s>]")),
     aside="names the elements of the filing",
     alone=("a schema or linkbase", "give the instance"),
 )
-INSTANCE = Form("instance", Use.DOCUMENT, _is_instance)
-TEXT_PAGE = Form("rpage-text", Use.PAGE, _is_text_page, "kg.readers.pages.text")
-HTML_PAGE = Form("rpage-html", Use.PAGE, _is_html_page, "kg.readers.pages.html")
+INSTANCE = Form("instance", Use.DOCUMENT, _holds(_INSTANCE))
+TEXT_PAGE = Form(
+    "rpage-text",
+    Use.PAGE,
+    lambda head: text_pages.sniffs(head.text),
+    "kg.readers.pages.text",
+)
+HTML_PAGE = Form(
+    "rpage-html",
+    Use.PAGE,
+    lambda head: _HTML.match(head.text) is not None,
+    "kg.readers.pages.html",
+)
 
 FORMS = (
     WORKBOOK,
@@ -249,3 +239,7 @@ def form_of(data: bytes, name: str = "") -> Form | None:
     """
     head = Head(data, head_of(data), name)
     return next((form for form in FORMS if form.sniffs(head)), None)
+
+
+def _named(name: str) -> Form:
+    return next(form for form in FORMS if form.name == name)

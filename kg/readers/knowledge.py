@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kg.readers.pages.pagetable import Classify, ConceptFinder
-from kg.readers.xbrl.members import Meaning
+from kg.readers.xbrl.member_readings import Meaning
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,57 +5,80 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.checks.wording import several
+from kg.facts.select import LATEST, Wanted
+from kg.facts.snapshot import Snapshot
 from kg.model.finding import CellRef, Number
-from kg.network.edges import Edge
+from kg.network.edges import Edge, edges_of
 from kg.network.measures import Claims, cycles
+from kg.network.money import currencies, in_currency
+from kg.network.project import network_of
 from kg.signals.records import Signal
 
 _FOUR = Decimal("0.0001")
+_SHARED = """
+    SELECT p.name, list(e.name ORDER BY e.name)
+    FROM (SELECT party, name, unnest(reporters) AS reporter FROM parties
+          WHERE len(reporters) > 1) AS p
+    JOIN entities AS e ON e.reporter = p.reporter AND NOT e.subsidiary
+    GROUP BY p.party, p.name ORDER BY p.name, p.party
+"""
+_FAMILIES = """
+    SELECT f.name, list(DISTINCT n.name ORDER BY n.name),
+           list(DISTINCT e.name ORDER BY e.name)
+    FROM families AS f
+    JOIN names AS n ON n.iri = f.party
+    JOIN entities AS e ON e.reporter = f.reporter AND NOT e.subsidiary
+    GROUP BY f.family, f.name ORDER BY f.name, f.family
+"""
 
 
-def shared(rows: Sequence[tuple[str, str, int]]) -> Iterator[Signal]:
-    """One party beside several reporters.
-
-    Args:
-        rows: Party, reporters joined with " | ", how many.
-    """
-    for party, reporters, n in rows:
-        message = f"{party} is a party of {n} reporters: {_listed(reporters)}"
-        weight = (1 - Decimal(1) / n).quantize(_FOUR)
-        yield Signal("shared", reporters, party, message, weight)
-
-
-def families(rows: Sequence[tuple[str, str, str, int]]) -> Iterator[Signal]:
-    """One trade name over parties of several reporters: a lead, no identity.
-
-    Args:
-        rows: Trade name, parties and reporters joined with " | ", how many reporters.
-    """
-    for name, parties, reporters, n in rows:
+def shared(snapshot: Snapshot) -> Iterator[Signal]:
+    """One party beside several reporters."""
+    for party, reporters in _rows(snapshot, _SHARED):
         message = (
-            f"Parties of {n} reporters bear the trade name {name}: {_listed(parties)}; "
-            "whether they belong together is not known"
+            f"{party} is a party of {len(reporters)} reporters: {_listed(reporters)}"
         )
-        weight = (Decimal("0.5") - Decimal("0.5") / n).quantize(_FOUR)
-        yield Signal("family", reporters, "", message, weight)
+        weight = (1 - Decimal(1) / len(reporters)).quantize(_FOUR)
+        yield Signal("shared", " | ".join(reporters), str(party), message, weight)
 
 
-def _listed(joined: str) -> str:
-    return several(joined.split(" | "), most=6)
+def families(snapshot: Snapshot) -> Iterator[Signal]:
+    """One trade name over parties of several reporters: a lead, no identity."""
+    for name, parties, reporters in _rows(snapshot, _FAMILIES):
+        message = (
+            f"Parties of {len(reporters)} reporters bear the trade name {name}: "
+            f"{_listed(parties)}; whether they belong together is not known"
+        )
+        weight = (Decimal("0.5") - Decimal("0.5") / len(reporters)).quantize(_FOUR)
+        yield Signal("family", " | ".join(reporters), "", message, weight)
 
 
-def circular(claims: Claims, currency: str) -> Iterator[Signal]:
+def _rows(snapshot: Snapshot, query: str) -> Iterator[Sequence[Sequence[str]]]:
+    yield from snapshot.rows(query)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return several(names, most=6)
+
+
+def circular(snapshot: Snapshot) -> Iterator[Signal]:
     """Claims that run in a circle between reporters and their parties."""
+    net = network_of(snapshot, Wanted(as_of=LATEST))
+    for currency in currencies(net):
+        yield from _circles(Claims(in_currency(net, currency)), currency)
+
+
+def _circles(claims: Claims, currency: str) -> Iterator[Signal]:
     edges: dict[tuple[str, str], list[Edge]] = {}
-    for edge in claims.edges:
+    for edge in edges_of(claims.net):
         ends = claims.name(edge.debtor), claims.name(edge.creditor)
         edges.setdefault(ends, []).append(edge)
-    for length, least, shown in cycles(claims).rows:
-        names = str(shown).split(" -> ")
-        way = [e for pair in pairwise(names) for e in edges.get(pair, ())]
+    for length, least, circle in cycles(claims).rows:
+        names = str(circle).split(" -> ")
+        way = [edge for pair in pairwise(names) for edge in edges.get(pair, ())]
         reporters = sorted({claims.name(edge.reporter) for edge in way})
         message = (
-            f"Claims run in a circle of {length}: {shown}; the least of them is "
+            f"Claims run in a circle of {length}: {circle}; the least of them is "
             f"{least:,} {currency}"
         )
         yield Signal(
@@ -70,15 +93,8 @@ def circular(claims: Claims, currency: str) -> Iterator[Signal]:
 
 
 def _cells(edge: Edge) -> Iterator[CellRef]:
-    """Yield where an amount was read; its filing stands for the fact."""
-    sources = edge.held.get("sources")
+    """Yield where the amounts of an edge were read."""
+    sources = edge.attributes.get("sources")
     for source in sources if isinstance(sources, list) else ():
-        row, column = source.get("row"), source.get("column")
-        yield CellRef(
-            str(source.get("filing") or ""),
-            source.get("report"),
-            None if row is None else int(row),
-            None if column is None else int(column),
-            None,
-            str(source.get("raw") or ""),
-        )
+        keys = ("fact", "report", "row", "column", "line", "raw")
+        yield CellRef(*(source[key] for key in keys))

@@ -1,15 +1,22 @@
-"""What the patterns look at: balances over time, each counted once."""
+"""What the patterns look at: one reporter's positions over time.
+
+What counts as a balance, and once, is decided where positions are made
+(`kg.facts.balances`); this only sorts them by account, party and day.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from typing import NamedTuple
 
-from kg.checks.facts import Disclosure, FactRecord
+from kg.facts.disclosure import Disclosure, StoredFact
+from kg.facts.rows import Side
+from kg.facts.select import PositionRow, Wanted, select_positions
+from kg.facts.snapshot import Snapshot
 from kg.model.finding import CellRef
 
-_TOTALS = frozenset({"us-gaap:Assets"})
+_ASSETS = frozenset({"us-gaap:Assets"})
 _REVENUES = frozenset(
     {
         "us-gaap:Revenues",
@@ -17,148 +24,127 @@ _REVENUES = frozenset(
     }
 )
 
-Key = tuple[str, str, str]
-"""Party, side and currency."""
+Whole = tuple[str, date, str]
+"""IRI of the entity, day, and currency of a total."""
+
+
+class Account(NamedTuple):
+    """One side of an entity's balances, in one currency."""
+
+    entity: str
+    side: Side
+    currency: str
+
+
+Series = dict[tuple[Account, str], list[PositionRow]]
+"""Positions by account and party, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
-    """What one party owed, or was owed, on one day: the sum over concepts.
-
-    Attributes:
-        party: IRI of the party.
-        name: Its name to show.
-        side: ``due from`` or ``due to``, seen from the reporter.
-        currency: Three letters.
-        day: Day the balance closes.
-        amount: Whole units, sign as reported.
-        facts: What it is summed from.
-    """
-
-    party: str
-    name: str
-    side: str
-    currency: str
-    day: date
-    amount: Decimal
-    facts: tuple[FactRecord, ...]
-
-    @property
-    def cells(self) -> tuple[CellRef, ...]:
-        """Return where its numbers stand."""
-        return tuple(fact.cell for fact in self.facts)
-
-
-@dataclass(slots=True)
 class Ledger:
-    """One reporting entity's balances with its parties.
+    """The positions of one reporter and the entities of its group.
 
     Attributes:
-        reporter: Its name.
-        series: Balances by party, side and currency, oldest first.
-        assets: Total assets by day and currency, with the fact.
-        revenue: Revenue by last day and currency, with the fact; the longest period.
         disclosure: All it disclosed.
+        series: Positions on balance dates.
+        every: Positions on any day, events included.
+        assets: Total assets by entity, day and currency.
+        revenue: Revenue by entity, last day and currency; that of the longest period.
     """
 
-    reporter: str
     disclosure: Disclosure
-    series: dict[Key, list[Balance]] = field(default_factory=dict)
-    assets: dict[tuple[date, str], FactRecord] = field(default_factory=dict)
-    revenue: dict[tuple[date, str], FactRecord] = field(default_factory=dict)
+    series: Series
+    every: Series
+    assets: Mapping[Whole, StoredFact]
+    revenue: Mapping[Whole, StoredFact]
 
-    def days(self, side: str, currency: str) -> list[date]:
-        """Return the days on which any party has a balance, oldest first."""
-        return sorted(
-            {
-                balance.day
-                for (_, one, code), held in self.series.items()
-                for balance in held
-                if (one, code) == (side, currency)
-            }
+    def accounts(self) -> list[Account]:
+        """Return the accounts with positions on balance dates, sorted."""
+        return sorted({account for account, _ in self.series})
+
+    def days(self, account: Account) -> list[date]:
+        """Return the balance dates on which any party has a position, oldest first."""
+        return sorted({row.date for row in self._of(account)})
+
+    def latest(self) -> Iterator[tuple[Account, list[PositionRow]]]:
+        """Yield the positions above zero of each entity's last balance date.
+
+        The largest stands first; accounts without any are left out.
+        """
+        last: dict[str, date] = {}
+        for (account, _), rows in self.series.items():
+            last[account.entity] = max(
+                rows[-1].date, last.get(account.entity, date.min)
+            )
+        for account in self.accounts():
+            rows = [
+                row
+                for row in self._of(account)
+                if row.date == last[account.entity] and row.amount > 0
+            ]
+            if rows:
+                rows.sort(key=lambda row: (-row.amount, row.name, row.party))
+                yield account, rows
+
+    def cells(self, positions: Iterable[PositionRow]) -> tuple[CellRef, ...]:
+        """Return where the amounts of positions stand, each cell once."""
+        cells = {fact.iri: fact.cell for fact in self.disclosure.facts}
+        return tuple(
+            dict.fromkeys(
+                cells[iri] for row in positions for iri in row.facts if iri in cells
+            )
         )
 
-    def on(self, day: date, side: str, currency: str) -> list[Balance]:
-        """Return the balances of a day, the largest first."""
-        found = [
-            balance
-            for (_, one, code), held in self.series.items()
-            for balance in held
-            if (one, code, balance.day) == (side, currency, day)
+    def _of(self, account: Account) -> list[PositionRow]:
+        return [
+            row
+            for (owner, _), rows in self.series.items()
+            if owner == account
+            for row in rows
         ]
-        return sorted(found, key=lambda b: (-b.amount, b.name, b.party))
-
-    def sides(self) -> list[tuple[str, str]]:
-        """Return the sides and currencies there are balances in, sorted."""
-        return sorted({(side, code) for _, side, code in self.series})
 
 
-def ledger_of(disclosure: Disclosure, names: Mapping[str, str]) -> Ledger:
-    """Return the balances of a reporting entity, each counted once.
-
-    Of the values of one party, concept, day and currency the latest filed counts, then
-    the most precise, then the party's whole before one of its instruments; totals,
-    translations and what has no settled column do not count.
-
-    Args:
-        disclosure: What the entity disclosed.
-        names: Name to show of each party, by IRI.
-    """
-    best: dict[tuple[str, str, str, str, date], FactRecord] = {}
-    for fact in disclosure.facts:
-        if (
-            fact.party is None
-            or fact.side is None
-            or fact.instant is None
-            or fact.amount is None
-            or fact.unit is None
-            or not (fact.money and fact.certain)
-            or fact.translated
-        ):
-            continue
-        key = (fact.party, fact.side, fact.unit, fact.what, fact.instant)
-        held = best.get(key)
-        if held is None or _preferred(fact) < _preferred(held):
-            best[key] = fact
-    groups: dict[tuple[str, str, str, date], list[FactRecord]] = defaultdict(list)
-    for (party, side, code, _, day), fact in sorted(best.items()):
-        groups[party, side, code, day].append(fact)
-    ledger = Ledger(disclosure.reporter, disclosure)
-    for (party, side, code, day), facts in sorted(groups.items()):
-        total = sum((f.amount for f in facts if f.amount is not None), Decimal(0))
-        name = names.get(party) or facts[0].party_text or party
-        balance = Balance(party, name, side, code, day, total, tuple(facts))
-        ledger.series.setdefault((party, side, code), []).append(balance)
-    _proportions(ledger, disclosure.facts)
-    return ledger
+def ledger_of(snapshot: Snapshot, disclosure: Disclosure) -> Ledger:
+    """Return the positions of a reporter and of the entities its facts are of."""
+    entities = {fact.whose for fact in disclosure.facts} | {disclosure.entity}
+    rows = select_positions(snapshot, Wanted(reporters=entities))
+    return Ledger(
+        disclosure,
+        _series(row for row in rows if row.on_balance_date),
+        _series(rows),
+        _totals(disclosure.facts, _ASSETS),
+        _totals(disclosure.facts, _REVENUES),
+    )
 
 
-def _preferred(fact: FactRecord) -> tuple[int, int, int, str]:
-    filed = fact.filing.filed
-    day = 0 if filed is None else filed.toordinal()
-    places = 10**6 if fact.decimals is None else fact.decimals
-    return -day, -places, len(fact.others), fact.iri
+def _series(rows: Iterable[PositionRow]) -> Series:
+    series: Series = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.date):
+        series[Account(row.entity, row.side, row.currency), row.party].append(row)
+    return dict(sorted(series.items()))
 
 
-def _proportions(ledger: Ledger, facts: Iterable[FactRecord]) -> None:
-    """Take the totals that put balances in proportion."""
+def _totals(
+    facts: Iterable[StoredFact], elements: frozenset[str]
+) -> dict[Whole, StoredFact]:
+    """Return the totals of some elements, of the longest period that ends on a day."""
+    totals: dict[Whole, StoredFact] = {}
     for fact in facts:
         if (
-            fact.members
-            or fact.amount is None
-            or fact.unit is None
-            or fact.amount <= 0
+            fact.concept not in elements
+            or fact.members
             or not fact.certain
+            or fact.number <= 0
+            or fact.closes is None
+            or fact.unit is None
         ):
             continue
-        if fact.concept in _TOTALS and fact.instant is not None:
-            ledger.assets.setdefault((fact.instant, fact.unit), fact)
-        elif fact.concept in _REVENUES and fact.end is not None:
-            key = fact.end, fact.unit
-            held = ledger.revenue.get(key)
-            if held is None or _months(fact) > _months(held):
-                ledger.revenue[key] = fact
+        key = fact.whose, fact.closes, fact.unit
+        if key not in totals or _length(fact) > _length(totals[key]):
+            totals[key] = fact
+    return totals
 
 
-def _months(fact: FactRecord) -> int:
+def _length(fact: StoredFact) -> int:
+    """Return the days of a period; 0 for a balance."""
     return (fact.end - fact.start).days if fact.end and fact.start else 0

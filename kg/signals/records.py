@@ -1,9 +1,12 @@
 """A pattern for review: what was seen, with its numbers and where they stand."""
 
-from dataclasses import asdict, dataclass
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
-from kg.model.finding import CellRef, Number
+from kg.errors import InputError
+from kg.model.finding import CellRef, Number, number_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,20 @@ class Signal:
             "party": self.party,
             "message": self.message,
             "weight": f"{self.weight:f}",
-            "numbers": {n.name: f"{n.value:f}" for n in self.numbers},
+            "numbers": number_texts(self.numbers),
             "cells": [asdict(cell) for cell in self.cells],
         }
+
+
+class Signals(list[Signal]):
+    """Signals, the weightiest first.
+
+    Attributes:
+        note: Which reporter was taken for the text that chose it; "" where the text
+            itself is a name.
+    """
+
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +80,37 @@ class Thresholds:
     spike: Decimal = Decimal(2)
     material: Decimal = Decimal("0.05")
     share_new: Decimal = Decimal("0.1")
+
+
+def thresholds(given: Mapping[str, str]) -> Thresholds:
+    """Return the thresholds with some set.
+
+    Raises:
+        InputError: There is no such threshold, or a value is not a number of its kind:
+            finite, zero or more, and whole where only whole numbers make sense.
+    """
+    limits = Thresholds()
+    names = [field.name for field in fields(Thresholds)]
+    for name, text in given.items():
+        if name not in names:
+            message = f"found no threshold {name!r}, expected one of {', '.join(names)}"
+            raise InputError(message)
+        whole = isinstance(getattr(limits, name), int)
+        value = _number(name, text, whole=whole)
+        changed: dict[str, Any] = {name: int(value) if whole else value}
+        limits = replace(limits, **changed)
+    return limits
+
+
+def _number(name: str, text: str, *, whole: bool) -> Decimal:
+    try:
+        value = Decimal(text)
+        accepted = value.is_finite() and value >= 0
+        accepted = accepted and not (whole and value != value.to_integral_value())
+    except InvalidOperation:
+        accepted = False
+    if not accepted:
+        kind = "a whole number" if whole else "a number"
+        message = f"found {name}={text!r}, expected {kind}, zero or more"
+        raise InputError(message)
+    return value

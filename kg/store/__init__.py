@@ -1,1 +1,1 @@
-"""Stores: in memory, and a folder with one writer and any number of readers."""
+"""The graph folder: publications, their manifest and locks, and RDF on disk."""

@@ -3,11 +3,14 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store, serialize
 
 from kg.errors import InputError
+from kg.store.forms import RdfForm
 
 PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
@@ -24,14 +27,12 @@ PREFIXES = {
 }
 """Short forms in Turtle, TriG and JSON-LD."""
 
-_FORMATS = {
-    "nq": RdfFormat.N_QUADS,
-    "trig": RdfFormat.TRIG,
-    "ttl": RdfFormat.TURTLE,
-    "jsonld": RdfFormat.JSON_LD,
+_FORMATS: dict[str, RdfFormat] = {
+    RdfForm.NQ: RdfFormat.N_QUADS,
+    RdfForm.TRIG: RdfFormat.TRIG,
+    RdfForm.TTL: RdfFormat.TURTLE,
+    RdfForm.JSONLD: RdfFormat.JSON_LD,
 }
-FORMATS = tuple(_FORMATS)
-"""Names of the formats, which are the endings of the files."""
 
 
 def quads_bytes(store: Store, form: str) -> bytes:
@@ -42,7 +43,7 @@ def quads_bytes(store: Store, form: str) -> bytes:
     """
     if form not in _FORMATS:
         message = (
-            f"found the format {form!r}, expected one of {', '.join(FORMATS)}; "
+            f"found the format {form!r}, expected one of {', '.join(RdfForm)}; "
             "name the file accordingly"
         )
         raise InputError(message)
@@ -63,7 +64,7 @@ def write_quads(store: Store, target: str, form: str | None = None) -> None:
     Args:
         store: What to write.
         target: Path; "-" is standard output.
-        form: One of `FORMATS`; by default the ending of the path, N-Quads for "-".
+        form: One of `RdfForm`; by default the ending of the path, N-Quads for "-".
 
     Raises:
         InputError: The format is not known, or the file cannot be written.
@@ -77,18 +78,19 @@ def write_quads(store: Store, target: str, form: str | None = None) -> None:
     write_whole(Path(target), data)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there.
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a place beside `path` to write to; it replaces `path` when all went well.
 
     Raises:
         InputError: The place cannot be written.
     """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
         beside = Path(name)
         try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(data)
+            yield beside
             beside.chmod(0o644)
             beside.replace(path)
         finally:
@@ -96,3 +98,13 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         message = f"found {path} not writable ({error.strerror}); choose another place"
         raise InputError(message) from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole, or as it was before.
+
+    Raises:
+        InputError: The place cannot be written.
+    """
+    with replacing(path) as beside:
+        beside.write_bytes(data)

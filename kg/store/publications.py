@@ -60,6 +60,26 @@ def current_number(folder: Path) -> int | None:
         raise GraphError(message) from None
 
 
+def publication_numbers(folder: Path) -> list[int]:
+    """Return the numbers of the publications in a graph folder, smallest first."""
+    published = folder / "published"
+    if not published.is_dir():
+        return []
+    names = (path.name for path in published.iterdir() if path.is_dir())
+    return sorted(int(name) for name in names if name.isdigit())
+
+
+def has_lost_current(folder: Path) -> bool:
+    """Whether a folder without the file ``current`` has been published before.
+
+    A build that is killed while it makes the first publication may leave that one and
+    the second copy behind, but neither the manifest beside ``current``, which is
+    written last, nor a later publication. Such a folder is built anew.
+    """
+    is_first = max(publication_numbers(folder), default=0) <= 1
+    return (folder / manifests.NAME).exists() or not is_first
+
+
 class Publication:
     """The newest publication of a graph folder, held open for reading.
 
@@ -100,7 +120,7 @@ class Publication:
         wanted = tuple(names)
         for name, entry in self.manifest.files.items():
             if name.partition("/")[0] in wanted or name in wanted:
-                _compare(self.folder / name, entry, whole=True)
+                compare(self.folder / name, entry, whole=True)
 
     @property
     def rdf(self) -> Store:
@@ -130,7 +150,7 @@ class Publication:
         }
         whole = sum(entry.size for entry in files.values()) <= _CHECKED_WHOLE
         for name, entry in files.items():
-            _compare(self.folder / name, entry, whole=whole)
+            compare(self.folder / name, entry, whole=whole)
 
     def close(self) -> None:
         """Let go of the publication; harmless when done before."""
@@ -157,9 +177,11 @@ def _hold(folder: Path) -> tuple[int, FileLock]:
 
 
 def _absent(folder: Path) -> str:
-    if (folder / "spare").is_dir():
-        return f"found {folder / 'current'} missing; mend it with kg rebuild -g {folder}"
-    if (folder / "work").is_dir():
+    if has_lost_current(folder):
+        return (
+            f"found {folder / 'current'} missing; mend it with kg rebuild -g {folder}"
+        )
+    if any((folder / name).is_dir() for name in ("published", "spare", "work")):
         return f"found nothing published in {folder} yet; finish a kg build"
     return f"found no graph in {folder}; build one with kg build, or name it with -g"
 
@@ -199,7 +221,7 @@ def _manifest(folder: Path, place: Path) -> Manifest:
         raise GraphError(manifests.other_format(folder, 1)) from None
 
 
-def _compare(path: Path, entry: FileEntry, *, whole: bool) -> None:
+def compare(path: Path, entry: FileEntry, *, whole: bool) -> None:
     """Compare a file with what the manifest says of it.
 
     Raises:

@@ -7,6 +7,7 @@ nothing but ``work/``, which the next one clears.
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,13 @@ from kg.store import manifest as manifests
 from kg.store.files import write_whole
 from kg.store.locks import FileLock
 from kg.store.manifest import FileEntry, Manifest, entry_of
-from kg.store.publications import RDF, current_number
+from kg.store.publications import (
+    RDF,
+    compare,
+    current_number,
+    has_lost_current,
+    publication_numbers,
+)
 from kg.store.rdf import RdfWriter, link_or_copy
 
 KEPT: Final = 2
@@ -96,12 +103,16 @@ class GraphWriter:
         Raises:
             GraphError: It cannot be written.
         """
+        size = self.log.stat().st_size if self.log.exists() else 0
         try:
             with self.log.open("a", encoding="utf-8", newline="\n") as out:
                 out.write(lines)
                 out.flush()
                 os.fsync(out.fileno())
         except OSError as error:
+            # A disk that fills up cuts the line, and nothing is read past a cut line.
+            with suppress(OSError):
+                os.truncate(self.log, size)
             raise GraphError(_unwritable(self.log, error)) from None
 
     def publish(self, *, buckets: int, facts: int, decisions: int) -> None:
@@ -115,7 +126,7 @@ class GraphWriter:
         Raises:
             GraphError: The folder cannot be written.
         """
-        number = max([self.manifest.number, *self._numbers()]) + 1
+        number = max([self.manifest.number, *publication_numbers(self.folder)]) + 1
         place = self.folder / "published" / str(number)
         try:
             if self._rdf is not None:
@@ -143,7 +154,7 @@ class GraphWriter:
         except OSError as error:
             raise GraphError(_unwritable(place, error)) from None
         self._from_scratch = False
-        self._drop(self._numbers())
+        self._drop(publication_numbers(self.folder))
         self._begin(is_first=False)
 
     def close(self) -> None:
@@ -161,9 +172,12 @@ class GraphWriter:
         try:
             self.tables.mkdir(parents=True, exist_ok=True)
             source = self.folder / "published" / str(self.manifest.number)
-            for name in self.manifest.files:
+            for name, entry in self.manifest.files.items():
                 if name.startswith(RDF + "/") and self.manifest.rdf:
                     continue
+                # What is built on a damaged file would get a checksum of its own, and
+                # take the place of the whole one in the second copy.
+                compare(source / name, entry, whole=True)
                 target = self.tables / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 link_or_copy(source / name, target)
@@ -219,6 +233,9 @@ class GraphWriter:
             before = manifests.read_manifest(spare / manifests.NAME)
         except (FileNotFoundError, GraphError):
             shutil.rmtree(spare, ignore_errors=True)
+        # Without its manifest the second copy is made anew, so a writer that is killed
+        # here leaves nothing that a manifest describes wrongly.
+        (spare / manifests.NAME).unlink(missing_ok=True)
         for name, entry in wanted.items():
             place = spare / name
             if before is None or before.files.get(name) != entry or not place.exists():
@@ -239,7 +256,7 @@ class GraphWriter:
         """Return the manifest of the newest publication; an empty one without any."""
         number = current_number(self.folder)
         if number is None:
-            if (self.folder / "spare").is_dir():
+            if has_lost_current(self.folder):
                 message = (
                     f"found {self.folder / 'current'} missing; mend it with kg rebuild "
                     f"-g {self.folder}"
@@ -302,11 +319,6 @@ class GraphWriter:
                 "an empty one; choose another with -g"
             )
             raise GraphError(message)
-
-    def _numbers(self) -> list[int]:
-        published = self.folder / "published"
-        names = (path.name for path in published.iterdir() if path.is_dir())
-        return sorted(int(name) for name in names if name.isdigit())
 
     def _drop(self, numbers: list[int]) -> None:
         """Remove old publications nobody holds."""

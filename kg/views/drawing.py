@@ -1,42 +1,36 @@
 """The drawn network: one page that works offline, nothing in it from the network.
 
-Edges run debtor -> creditor; shape tells the kind of a party, colour the side a balance
-stands on, width the logarithm of its amount. Totals are no edges and no nodes. The
-nodes are a `pyvis.network.Network`, placed by `kg.views.layout`; `kg.views.page` puts
-them on a page of our own.
+It draws the edges of `kg.network.project` and nothing else: arrows run debtor ->
+creditor, shape tells the kind of a party, colour who owes, width the logarithm of the
+amount. The nodes are a `pyvis.network.Network`, placed by `kg.views.layout`;
+`kg.views.page` puts them on a page of our own.
 """
 
-import math
-import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
-from pathlib import Path
+from collections.abc import Collection, Mapping, Sequence
 from statistics import mean
 
 import networkx as nx
 from pyvis.network import Network
 
-from kg.network.project import REPORTER, project
+from kg.network.edges import Edge, edges_of
+from kg.network.project import REPORTER, left_out_line
+from kg.views.arrows import Drawn, arrows, dashes
 from kg.views.characters import isolated, shortened, visible
+from kg.views.details import details
+from kg.views.excerpt import largest, nodes_around, size_of, summary
 from kg.views.layout import RING_HOLDS, Point, positions
-from kg.views.links import Link, around, largest, links_of, named, summary
 from kg.views.page import Page, page_html
-from kg.views.table import grouped, plain
+from kg.views.palette import FILLS, INK, LINE, MARK, PAPER
 
-DUE_FROM, DUE_TO = "#0072B2", "#D55E00"
-"""Blue and vermillion: told apart by colour-blind eyes (Okabe and Ito)."""
-
-_INK, _PAPER, _LINE = "#1f2933", "#ffffff", "#52606d"
 _FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
 _SHAPES = {
-    REPORTER: ("box", 16, _INK),
-    "organisation": ("square", 10, "#e4e7eb"),
-    "person": ("dot", 10, "#cfe3dc"),
-    "group": ("hexagon", 11, "#efe3c8"),
-    "unknown": ("triangle", 10, "#f7f9fb"),
-    "family": ("ellipse", 14, _PAPER),
+    REPORTER: ("box", 16, INK),
+    "organisation": ("square", 10, FILLS["organisation"]),
+    "person": ("dot", 10, FILLS["person"]),
+    "group": ("hexagon", 11, FILLS["group"]),
+    "unknown": ("triangle", 10, FILLS["unknown"]),
+    "family": ("ellipse", 14, PAPER),
 }
 """Shape, size and fill of each kind of node."""
 
@@ -48,8 +42,7 @@ KIND_NAMES = {
     "unknown": "Kind not stated",
     "family": "Same trade name, not shown to be one",
 }
-_NAME_LINE, _NAME_LINES, _NAME_SIZE, _CURVE = 19, 2, 14, 0.2
-_UNITS = ((10**11, 10**9, "bn "), (10**8, 10**6, "M "), (10**4, 10**3, "k "))
+_NAME_LINE, _NAME_LINES, _NAME_SIZE = 19, 2, 14
 
 OPTIONS: dict[str, object] = {
     "autoResize": True,
@@ -68,9 +61,9 @@ OPTIONS: dict[str, object] = {
         "font": {
             "size": _NAME_SIZE,
             "face": _FONT,
-            "color": _INK,
+            "color": INK,
             "strokeWidth": 4,
-            "strokeColor": _PAPER,
+            "strokeColor": PAPER,
         },
         "scaling": {"label": {"enabled": False, "drawThreshold": 5, "maxVisible": 26}},
     },
@@ -84,30 +77,12 @@ OPTIONS: dict[str, object] = {
             "face": _FONT,
             "align": "horizontal",
             "strokeWidth": 0,
-            "background": _PAPER,
+            "background": PAPER,
         },
         "scaling": {"label": {"enabled": False, "drawThreshold": 6, "maxVisible": 22}},
     },
 }
 """Options of vis-network: no physics, labels shown once large enough to read."""
-
-
-def amount_label(amount: Decimal, currency: str) -> str:
-    """Return an amount as short as can be read, with its unit.
-
-    >>> amount_label(Decimal(2039000), "CNY"), amount_label(Decimal(-950), "USD")
-    ('2,039 k CNY', '-950 USD')
-    """
-    for least, unit, sign in _UNITS:
-        if abs(amount) >= least:
-            return f"{grouped(Decimal(round(amount / unit)))} {sign}{currency}".strip()
-    return f"{grouped(amount)} {currency}".strip()
-
-
-def edge_width(amount: Decimal) -> float:
-    """Return the width of an edge: one more for each power of ten above a thousand."""
-    size = math.log10(max(float(abs(amount)), 1.0))
-    return round(min(max(size - 2.5, 1.0), 9.0), 2)
 
 
 def _lines(name: str) -> str:
@@ -126,11 +101,9 @@ def _lines(name: str) -> str:
     return "\n".join(isolated(shortened(line, _NAME_LINE)) for line in lines)
 
 
-def _node(
-    node: str, name: str, kind: str, place: Point, *, weight: int
-) -> dict[str, object]:
+def _node(node: str, name: str, kind: str, place: Point, *, neighbours: int) -> Drawn:
     shape, size, fill = _SHAPES.get(kind, _SHAPES["unknown"])
-    drawn: dict[str, object] = {
+    drawn: Drawn = {
         "id": node,
         "label": _lines(name),
         "title": f"{isolated(name)}\n{KIND_NAMES.get(kind, KIND_NAMES['unknown'])}",
@@ -141,75 +114,31 @@ def _node(
         "kind": kind,
         "color": {
             "background": fill,
-            "border": _INK if kind == REPORTER else _LINE,
-            "highlight": {"background": fill, "border": "#000000"},
+            "border": INK if kind == REPORTER else LINE,
+            "highlight": {"background": fill, "border": MARK},
         },
     }
     if kind == REPORTER:
-        drawn["font"] = {"color": _PAPER, "size": 18, "strokeWidth": 0}
+        drawn["font"] = {"color": PAPER, "size": 18, "strokeWidth": 0}
         drawn["margin"] = 9
         drawn["shapeProperties"] = {"borderRadius": 3}
     elif kind == "family":
         drawn["shapeProperties"] = {"borderDashes": [6, 4]}
-    elif weight > 1:
+    elif neighbours > 1:
         drawn["borderWidth"] = 3.5
     return drawn
 
 
-def _edges(links: list[Link]) -> list[dict[str, object]]:
-    """Return the edges as vis-network takes them; parallel ones are bent apart."""
-    pairs = Counter(frozenset((link.debtor, link.creditor)) for link in links)
-    seen: Counter[tuple[str, str]] = Counter()
-    drawn: list[dict[str, object]] = []
-    for n, link in enumerate(links):
-        label = amount_label(link.amount, link.currency)
-        colour = DUE_FROM if link.side == "due from" else DUE_TO
-        edge: dict[str, object] = {
-            "id": f"e{n}",
-            "from": link.debtor,
-            "to": link.creditor,
-            "label": label,
-            "title": f"{label} {link.side}, {link.date or 'no date'}",
-            "width": edge_width(link.amount),
-            "color": {"color": colour, "highlight": colour, "opacity": 0.85},
-            "font": {"color": colour},
-        }
-        if pairs[frozenset((link.debtor, link.creditor))] > 1:
-            nth = seen[link.debtor, link.creditor]
-            seen[link.debtor, link.creditor] += 1
-            bend = round(_CURVE * (1 + nth), 2)
-            edge["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": bend}
-        drawn.append(edge)
-    return drawn
-
-
 def _families(
-    net: "nx.MultiDiGraph[str]", shown: set[str]
+    net: "nx.MultiDiGraph[str]", ends: set[str]
 ) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return node, name and members of each family two of whose members are shown."""
-    found = []
+    """Return node, name and members of each family two of whose members are drawn."""
+    families = []
     for family in net.graph.get("families", ()):
-        members = tuple(node for node in family["members"] if node in shown)
+        members = tuple(node for node in family["members"] if node in ends)
         if len(members) > 1:
-            found.append((f"family/{family['name']}", str(family["name"]), members))
-    return found
-
-
-def _dashes(dashes: list[tuple[str, str]]) -> list[dict[str, object]]:
-    """Return the dashed lines from each family to its members."""
-    return [
-        {
-            "id": f"f{n}",
-            "from": node,
-            "to": member,
-            "dashes": [4, 5],
-            "width": 1,
-            "color": {"color": "#7b8794"},
-            "arrows": {"to": {"enabled": False}},
-            "title": KIND_NAMES["family"],
-        }
-        for n, (node, member) in enumerate(dashes)
-    ]
+            families.append((str(family["iri"]), str(family["name"]), members))
+    return families
 
 
 def _crowded(near: Mapping[str, set[str]], hubs: set[str]) -> set[str]:
@@ -218,9 +147,9 @@ def _crowded(near: Mapping[str, set[str]], hubs: set[str]) -> set[str]:
     Labels of their edges would lie on one another: amounts go under their names.
     """
     home = {
-        node: min(others)
-        for node, others in near.items()
-        if node not in hubs and len(others) == 1
+        node: min(neighbours)
+        for node, neighbours in near.items()
+        if node not in hubs and len(neighbours) == 1
     }
     sizes = Counter(home.values())
     return {node for node, hub in home.items() if sizes[hub] > RING_HOLDS}
@@ -231,153 +160,98 @@ def _hangs(place: Point, near: Sequence[Point]) -> bool:
     return bool(near) and mean(y for _, y in near) > place[1] + _NAME_SIZE
 
 
-def _raise(shape: Mapping[str, object]) -> float:
+def _raise(shape: Drawn) -> float:
     """Return how far a name moves up to stand over its node instead of under it."""
     lines = str(shape["label"]).count("\n") + 1
     return 2 * float(str(shape["size"])) + _NAME_SIZE * (lines + 1.4)
 
 
-def network_of(net: "nx.MultiDiGraph[str]", links: list[Link]) -> Network:
-    """Return the pyvis network of these links, every node placed, physics off.
+def _neighbours(edges: Sequence[Edge]) -> dict[str, set[str]]:
+    near: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        near[edge.debtor].add(edge.creditor)
+        near[edge.creditor].add(edge.debtor)
+    return dict(sorted(near.items()))
+
+
+def pyvis_network(net: "nx.MultiDiGraph[str]", edges: Sequence[Edge]) -> Network:
+    """Return the pyvis network of these edges, every node placed, physics off.
 
     Lists are set directly: pyvis' own adding of edges is quadratic.
     """
-    ends = {node for link in links for node in (link.debtor, link.creditor)}
-    families = _families(net, ends)
-    weights = dict.fromkeys(sorted(ends), 0.0)
-    near: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        size = math.log10(max(float(abs(link.amount)), 1.0))
-        weights[link.party] = max(weights[link.party], size)
-        near[link.party].add(link.reporter)
-        near[link.reporter].add(link.party)
-    hubs = {node for node in ends if net.nodes[node]["kind"] == REPORTER}
+    near = _neighbours(edges)
+    families = _families(net, set(near))
     members_of = {node: members for node, _, members in families}
-    weights |= dict.fromkeys(members_of, -1.0)
-    pairs = [(link.debtor, link.creditor) for link in links]
-    places = positions(weights, pairs, hubs, members_of)
+    weights = dict.fromkeys(near, 0.0)
+    for edge in edges:
+        weights[edge.party] = max(weights[edge.party], size_of(edge.amount))
+    hubs = {node for node in near if net.nodes[node]["kind"] == REPORTER}
+    pairs = [(edge.debtor, edge.creditor) for edge in edges]
+    # Families weigh least, so that parties stand nearer to their reporter.
+    heavy = weights | dict.fromkeys(members_of, -1.0)
+    places = positions(heavy, pairs, hubs, members_of)
     drawn = Network(height="100%", width="100%", directed=True)
     drawn.options = OPTIONS
-    drawn.edges = _edges(links)
+    drawn.edges = arrows(edges, places)
     amounts: dict[str, list[str]] = defaultdict(list)
     crowded = _crowded(near, hubs)
-    for link, edge in zip(links, drawn.edges, strict=True):
-        if link.party in crowded:
-            amounts[link.party].append(edge.pop("label"))
-    for node in sorted(ends):
-        data, weight = net.nodes[node], len(near[node])
-        shape = _node(node, data["name"], data["kind"], places[node], weight=weight)
+    for edge, arrow in zip(edges, drawn.edges, strict=True):
+        if edge.party in crowded:
+            amounts[edge.party].append(arrow.pop("label").replace("\n", " · "))
+    for node, neighbours in near.items():
+        data = net.nodes[node]
+        shape = _node(
+            node, data["name"], data["kind"], places[node], neighbours=len(neighbours)
+        )
         if owed := amounts[node]:
             more = f" + {len(owed) - 1}" if len(owed) > 1 else ""
             shape["label"] = f"{shape['label']}\n{owed[0]}{more}"
-        if node not in hubs | crowded and _hangs(
-            places[node], [places[n] for n in near[node]]
-        ):
+        around = [places[neighbour] for neighbour in sorted(neighbours)]
+        if node not in hubs | crowded and _hangs(places[node], around):
             shape["font"] = {"vadjust": -_raise(shape)}
         drawn.nodes.append(shape)
     for node, name, members in families:
-        drawn.nodes.append(
-            _node(node, f"“{name}”", "family", places[node], weight=len(members))
-        )
+        place, size = places[node], len(members)
+        drawn.nodes.append(_node(node, f"“{name}”", "family", place, neighbours=size))
     drawn.node_ids = [node["id"] for node in drawn.nodes]
-    dashes = [(node, member) for node, _, members in families for member in members]
-    drawn.edges += _dashes(dashes)
+    ties = [(node, member) for node, _, members in families for member in members]
+    drawn.edges += dashes(ties, KIND_NAMES["family"])
     return drawn
 
 
-def _part(part: Mapping[str, object]) -> dict[str, object]:
-    """Return one reported amount and its cells as the side panel shows them."""
-    sources = part.get("sources")
-    return {
-        "concept": visible(plain(part["concept"])),
-        "relationship": visible(plain(part["relationship"])),
-        "amount": grouped(Decimal(str(part["amount"]))),
-        "sources": [
-            {name: visible(plain(value)) for name, value in source.items()}
-            for source in (sources if isinstance(sources, list) else [])
-        ],
-    }
-
-
-def _details(net: "nx.MultiDiGraph[str]", links: list[Link]) -> dict[str, object]:
-    """Return what the panel and the table say of nodes and edges."""
-    ends = sorted({node for link in links for node in (link.debtor, link.creditor)})
-    return {
-        "kinds": KIND_NAMES,
-        "names": {node: visible(net.nodes[node]["name"]) for node in ends},
-        "edges": [
-            {
-                "id": f"e{n}",
-                "debtor": link.debtor,
-                "creditor": link.creditor,
-                "reporter": link.reporter,
-                "side": link.side,
-                "date": plain(link.date),
-                "currency": visible(link.currency),
-                "amount": grouped(link.amount),
-                "sort": float(link.amount),  # for the order of the table alone
-                "parts": [_part(part) for part in link.parts],
-            }
-            for n, link in enumerate(links)
-        ],
-    }
-
-
 def view(
-    net: "nx.MultiDiGraph[str] | Iterable[Mapping[str, object]]",
-    path: str | os.PathLike[str] | None = None,
+    net: "nx.MultiDiGraph[str]",
     *,
     title: str = "Related-party balances",
     subtitle: str = "",
-    as_of: date | str | None = "latest",
-    party: str | None = None,
+    around: Collection[str] | None = None,
     depth: int = 1,
     limit: int | None = None,
 ) -> str:
     """Draw a network as one HTML page and return the page.
 
     Args:
-        net: As `kg.network.project.project` returns it, or rows of ``balances``.
-        path: Where to write it too, in UTF-8; replaced in one step.
+        net: As `kg.network.project.network_of` returns it.
         title: Title and heading.
         subtitle: A line below it.
-        as_of: A day; ``"latest"``, each reporter's last; None, every date of the net.
-        party: Draw what lies round this party or reporter; a name, whole but for a
-            ``%`` at its end, or an IRI.
-        depth: How many edges round it.
+        around: Draw what lies round these nodes; None draws everything.
+        depth: How many edges round them.
         limit: Draw at most so many counterparties, those with the largest amounts.
-
-    Raises:
-        NotFoundError: No party bears that name.
     """
-    graph = net if isinstance(net, nx.MultiDiGraph) else project(net)
-    dated = links_of(graph, as_of)
-    links = [link for link in dated if link.amount != 0]
-    shown = links
-    if party is not None:
-        near = around(links, named(graph, party), depth)
-        shown = [k for k in links if k.debtor in near and k.creditor in near]
+    edges = edges_of(net)
+    shown = edges
+    if around is not None:
+        near = nodes_around(edges, around, depth)
+        shown = [e for e in edges if e.debtor in near and e.creditor in near]
     shown = largest(shown, limit)
-    html = page_html(
+    empty = str(net.graph.get("empty", ""))
+    return page_html(
         Page(
-            network=network_of(graph, shown),
+            network=pyvis_network(net, shown),
             title=visible(title),
             subtitle=visible(subtitle),
-            summary=summary(shown, links, len(dated) - len(links)),
-            details=_details(graph, shown),
-            colours={"due from": DUE_FROM, "due to": DUE_TO},
+            summary=empty or summary(shown, edges, str(net.graph.get("as_of", ""))),
+            left_out=left_out_line(net),
+            details=details(net, shown, KIND_NAMES),
         )
     )
-    if path is not None:
-        _write(Path(path), html)
-    return html
-
-
-def _write(path: Path, text: str) -> None:
-    """Write UTF-8 beside `path`, then put it in its place."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -11,24 +11,24 @@ from kg.views.table import text_table
 
 _COLUMNS = ("source", "report", "kind", "facts", "related", "uncertain", "alone")
 _MANY = 12
-"""Names of one sort that are written out."""
+"""At most so many names of one sort are written out."""
 
 
-def holdings_json(held: Holdings) -> str:
+def holdings_json(holdings: Holdings) -> str:
     """Return one JSON object: reports, skipped and bad, as their records have them."""
-    return json.dumps(asdict(held), indent=1) + "\n"
+    return json.dumps(asdict(holdings), indent=1) + "\n"
 
 
-def holdings_text(held: Holdings) -> str:
+def holdings_text(holdings: Holdings) -> str:
     """Return a text for people: filing by filing, then what was passed over."""
     parts = []
-    ordered = sorted(held.reports, key=lambda report: report.filing)
+    ordered = sorted(holdings.reports, key=lambda report: report.filing)
     for filing, group in groupby(ordered, key=lambda report: report.filing):
         parts.append("\n".join(_filing(filing, list(group))))
-    if held.skipped:
-        parts.append("\n".join(_skipped(held)))
-    if held.reports:
-        parts.append(_totals(held))
+    if holdings.skipped:
+        parts.append("\n".join(_skipped(holdings)))
+    if holdings.reports:
+        parts.append(_totals(holdings))
     return "\n\n".join(parts) + ("\n" if parts else "")
 
 
@@ -41,10 +41,10 @@ def _filing(filing: str, reports: list[SourceReport]) -> Iterator[str]:
     yield text_table(_COLUMNS, rows).rstrip("\n")
     for report in reports:
         if report.counts:
-            found = ", ".join(
+            counts = ", ".join(
                 f"{size:,} {name}" for name, size in report.counts if size
             )
-            yield f"{report.report}: {found}"
+            yield f"{report.report}: {counts}"
     yield from _members(reports)
     for report in reports:
         for line in report.warnings:
@@ -70,21 +70,21 @@ def _some(names: list[str]) -> str:
     return " · ".join(names[:_MANY]) + (f" · and {more} more" if more > 0 else "")
 
 
-def _skipped(held: Holdings) -> Iterator[str]:
+def _skipped(holdings: Holdings) -> Iterator[str]:
     """Yield the files that carry no facts of their own, by reason."""
-    yield f"not read: {len(held.skipped)} files"
+    yield f"not read: {len(holdings.skipped)} files"
     by_reason: dict[str, list[str]] = {}
-    for source, reason in held.skipped:
+    for source, reason in holdings.skipped:
         name = source.replace("\\", "/").rpartition("/")[2]
         by_reason.setdefault(reason or "carries no facts", []).append(name)
     for reason, names in sorted(by_reason.items()):
         yield f"  {reason}: {_some(names)}"
 
 
-def _totals(held: Holdings) -> str:
-    facts = sum(report.facts for report in held.reports)
-    related = sum(report.related for report in held.reports)
+def _totals(holdings: Holdings) -> str:
+    facts = sum(report.facts for report in holdings.reports)
+    related = sum(report.related for report in holdings.reports)
     return (
-        f"{len(held.reports)} reports, {facts:,} facts, {related:,} on related "
-        f"parties, {len(held.skipped)} files not read, {len(held.bad)} bad"
+        f"{len(holdings.reports)} reports, {facts:,} facts, {related:,} on related "
+        f"parties, {len(holdings.skipped)} files not read, {len(holdings.bad)} bad"
     )

@@ -26,7 +26,7 @@ _HUB = (220.0, 56.0)
 _RING = 180.0
 _STRETCH = 1.8
 """Width of a ring over its height: amounts stand half-way, clear of the hub's box."""
-_GAP = 30.0
+_GAP = 52.0
 _SEED = 7
 _PUSHES = 240
 _WORK = 12_000_000
@@ -151,11 +151,11 @@ def _spread(graph: "nx.Graph[str]", radii: Mapping[str, float]) -> dict[str, Poi
     if len(order) == 1:
         return {order[0]: (0.0, 0.0)}
     rounds = 80 if len(order) < 300 else 40
-    found = nx.spring_layout(graph, seed=_SEED, iterations=rounds)
-    places = _level(np.array([found[node] for node in order]))
+    sprung = nx.spring_layout(graph, seed=_SEED, iterations=rounds)
+    places = _level(np.array([sprung[node] for node in order]))
     sizes = np.array([radii[node] for node in order])
     lengths = [
-        (radii[a] + radii[b] + _GAP) / max(math.dist(found[a], found[b]), 1e-3)
+        (radii[a] + radii[b] + _GAP) / max(math.dist(sprung[a], sprung[b]), 1e-3)
         for a, b in graph.edges
     ]
     need = sizes[:, None] + sizes[None, :] + _GAP
@@ -252,9 +252,9 @@ def positions(
             near[a].add(b)
             near[b].add(a)
     own = _own_parties(near, hubs, dict(sorted((families or {}).items())))
-    held = {node for nodes in own.values() for node in nodes}
+    around_hubs = {node for nodes in own.values() for node in nodes}
     core: nx.Graph[str] = nx.Graph()
-    core.add_nodes_from(node for node in near if node not in held)
+    core.add_nodes_from(node for node in near if node not in around_hubs)
     core.add_edges_from(
         (a, b) for a in core for b in sorted(near[a]) if b in core and a < b
     )
@@ -264,8 +264,9 @@ def positions(
     for component in sorted(nx.connected_components(core), key=min):
         ordered: nx.Graph[str] = nx.Graph()
         ordered.add_nodes_from(sorted(component))
-        found = core.subgraph(component).edges
-        ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in found))
+        edges_inside = core.subgraph(component).edges
+        pairs = sorted((min(edge), max(edge)) for edge in edges_inside)
+        ordered.add_edges_from(pairs)
         places = _spread(ordered, radii)
         for hub in sorted(component & own.keys()):
             x, y = places[hub]

@@ -7,48 +7,47 @@ from kg.network.measures import Measured
 from kg.views.table import plain, text_table
 
 
-def measured_text(found: Sequence[Measured], top: int) -> str:
+def measured_text(results: Sequence[Measured], top: int) -> str:
     """Return one table a measure, of at most `top` rows."""
-    parts = []
-    for one in found:
-        head = one.name + (f" ({one.method})" if one.method else "")
-        rows = [dict(zip(one.columns, row, strict=True)) for row in one.rows[:top]]
-        lines = [head, text_table(one.columns, rows).rstrip("\n")] if rows else [head]
-        more = len(one.rows) - top
-        if more > 0:
-            lines.append(f"and {more:,} more; --top shows them")
-        if one.reason:
-            lines.append(("not shown: " if not rows else "") + one.reason)
-        elif not rows:
-            lines.append("none")
-        parts.append("\n".join(lines))
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(_one_text(result, top) for result in results) + "\n"
 
 
-def as_json(found: Sequence[Measured]) -> str:
+def _one_text(result: Measured, top: int) -> str:
+    """Return name, table and remarks of one measure."""
+    rows = [_row(result, row) for row in result.rows[:top]]
+    lines = [result.name + (f" ({result.method})" if result.method else "")]
+    if rows:
+        lines.append(text_table(result.columns, rows).rstrip("\n"))
+    more = len(result.rows) - top
+    if more > 0:
+        lines.append(f"and {more:,} more; --top shows them")
+    if result.reason:
+        lines.append(("" if rows else "not shown: ") + result.reason)
+    elif not rows:
+        lines.append("none")
+    return "\n".join(lines)
+
+
+def _row(result: Measured, row: Sequence[object]) -> dict[str, object]:
+    return dict(zip(result.columns, row, strict=True))
+
+
+def as_json(results: Sequence[Measured]) -> str:
     """Return a JSON list of measures with all their rows; amounts are texts."""
-
-    def written(cell: object) -> object:
-        return cell if isinstance(cell, int | str) or cell is None else plain(cell)
-
-    return (
-        json.dumps(
-            [
-                {
-                    "measure": one.name,
-                    "rows": [
-                        {
-                            name: written(cell)
-                            for name, cell in zip(one.columns, row, strict=True)
-                        }
-                        for row in one.rows
-                    ],
-                    "reason": one.reason,
-                    "method": one.method,
-                }
-                for one in found
+    measures = [
+        {
+            "measure": result.name,
+            "rows": [
+                {name: _json_value(cell) for name, cell in _row(result, row).items()}
+                for row in result.rows
             ],
-            indent=1,
-        )
-        + "\n"
-    )
+            "reason": result.reason,
+            "method": result.method,
+        }
+        for result in results
+    ]
+    return json.dumps(measures, indent=1) + "\n"
+
+
+def _json_value(cell: object) -> object:
+    return cell if isinstance(cell, int | str) or cell is None else plain(cell)

@@ -39,16 +39,35 @@
     options.interaction.hideEdgesOnDrag = true;
     options.interaction.hideEdgesOnZoom = true;
   }
-  const network = new vis.Network(
-    document.getElementById("network"),
-    { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) },
-    options
-  );
 
-  document.querySelectorAll("#legend [data-kind]").forEach((item) => {
-    item.hidden = !nodes.some((node) => node.kind === item.dataset.kind);
-    if (item.hidden) item.style.display = "none";
+  // The canvas knows no style sheet: each colour is exchanged for that of the night.
+  const night = window.matchMedia("(prefers-color-scheme: dark)");
+  function painted(value) {
+    if (!night.matches) return value;
+    if (Array.isArray(value)) return value.map(painted);
+    if (value && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, painted(part)]));
+    }
+    return Object.hasOwn(details.night, value) ? details.night[value] : value;
+  }
+  const data = { nodes: new vis.DataSet(painted(nodes)), edges: new vis.DataSet(painted(edges)) };
+  const network = new vis.Network(document.getElementById("network"), data, painted(options));
+  night.addEventListener("change", () => {
+    network.setOptions(painted(options));
+    data.nodes.update(painted(nodes));
+    data.edges.update(painted(edges));
   });
+
+  // The legend explains what is drawn and nothing else.
+  const owesReporter = (edge) => edge.creditor === edge.reporter;
+  const arrows = new Set(details.edges.map((edge) => (owesReporter(edge) ? "due-from" : "due-to")));
+  if (details.edges.some((edge) => edge.turned)) arrows.add("turned");
+  const kinds = new Set(kindOf.values());
+  document.querySelectorAll("#legend [data-kind], #legend [data-arrow]").forEach((item) => {
+    const shown = kinds.has(item.dataset.kind) || arrows.has(item.dataset.arrow);
+    if (!shown) item.style.display = "none";
+  });
+  if (window.matchMedia("(max-width: 640px)").matches) document.getElementById("legend").open = false;
 
   // The picture's edges are known from the places: room for half a label round them.
   const canvas = document.getElementById("network");
@@ -73,6 +92,16 @@
     return scale;
   }
 
+  // On a small screen the whole picture is too small to read: begin at a reporter.
+  function begin() {
+    if (fit() >= 0.45) return;
+    const reporters = nodes.filter((node) => node.kind === "reporter" && touching.has(node.id));
+    const first = reporters.sort((a, b) => touching.get(b.id).length - touching.get(a.id).length)[0];
+    if (first && canvas.clientWidth < 640) {
+      network.moveTo({ position: { x: first.x, y: first.y }, scale: 0.66, animation: false });
+    }
+  }
+
   const panel = document.getElementById("panel");
 
   function address(url) {
@@ -83,16 +112,26 @@
     return link;
   }
 
-  function cell(source) {
-    const box = element("div", undefined, "cell");
-    if (source.raw) box.append(isolate("code", source.raw));
-    const place = [
+  function place(source) {
+    return [
       source.report && "report " + source.report,
       source.row && "row " + source.row,
       source.column && "column " + source.column,
+      !source.row && source.line && "line " + source.line,
     ].filter(Boolean).join(", ");
-    if (place) box.append(element("div", place));
-    if (source.filing) box.append(element("div", "filing " + source.filing));
+  }
+
+  function cell(source) {
+    const box = element("div", undefined, "cell");
+    if (source.label) box.append(isolate("div", source.label, "label"));
+    if (source.head) box.append(isolate("div", source.head));
+    const reckoning = element("div", undefined, "reckoning");
+    reckoning.append(isolate("code", source.raw));
+    if (source.times) reckoning.append(" " + source.times);
+    if (source.amount) reckoning.append(" = " + source.amount);
+    box.append(reckoning);
+    if (source.title) box.append(isolate("div", source.title, "title"));
+    box.append(element("div", [place(source), "filing " + source.filing].filter(Boolean).join(", ")));
     if (source.placed_by) box.append(element("div", "column known by: " + source.placed_by));
     if (source.url) box.append(address(source.url));
     return box;
@@ -103,23 +142,28 @@
     list.append(element("dt", name), isolate("dd", value));
   }
 
-  function balance(edge, cells) {
+  function balance(edge) {
     const box = element("article");
-    const side = edge.side.replace(" ", "-");
-    box.append(element("div", edge.amount + " " + edge.currency, "amount " + side));
+    const colour = owesReporter(edge) ? "due-from" : "due-to";
+    box.append(element("div", edge.amount + " " + edge.currency, "amount " + colour));
     const list = element("dl");
+    const tellers = edge.reporters.map(nameOf).join(" and ");
     entry(list, "Debtor", nameOf(edge.debtor));
     entry(list, "Creditor", nameOf(edge.creditor));
-    entry(list, "Side", edge.side + ", as " + nameOf(edge.reporter) + " reports it");
+    entry(list, "Reported", edge.side + (edge.turned ? " as a negative amount" : "") + ", by " + tellers);
     entry(list, "Date", edge.date);
+    entry(list, "As filed", edge.original);
+    if (edge.disagrees) entry(list, "Other end", "reports " + edge.disagrees + " " + edge.currency);
+    entry(list, "Concept", edge.concept.replace(/([a-z:])(?=[A-Z])/g, "$1\u200b"));
+    entry(list, "Relationship", edge.relationship);
     box.append(list);
-    for (const part of edge.parts) {
-      const more = element("dl");
-      entry(more, "Concept", part.concept.replace(/([a-z:])(?=[A-Z])/g, "$1\u200b"));
-      entry(more, "Relationship", part.relationship);
-      if (edge.parts.length > 1) entry(more, "Amount", part.amount);
+    edge.cells.forEach((source) => box.append(cell(source)));
+    if (edge.repeats.length) {
+      const more = element("details", undefined, "repeats");
+      more.append(element("summary", "Stated again by " + edge.repeats.length
+        + (edge.repeats.length === 1 ? " cell" : " cells")));
+      edge.repeats.forEach((source) => more.append(cell(source)));
       box.append(more);
-      if (cells) part.sources.forEach((source) => box.append(cell(source)));
     }
     return box;
   }
@@ -133,10 +177,10 @@
       panel.append(list);
       return;
     }
-    const held = (touching.get(node) || []).slice().sort((a, b) => b.sort - a.sort);
-    held.slice(0, 100).forEach((edge) => panel.append(balance(edge, true)));
-    if (held.length > 100) {
-      panel.append(element("p", "100 of " + held.length + " balances; the table has all.", "hint"));
+    const ranked = (touching.get(node) || []).slice().sort((a, b) => b.sort - a.sort);
+    ranked.slice(0, 100).forEach((edge) => panel.append(balance(edge)));
+    if (ranked.length > 100) {
+      panel.append(element("p", "100 of " + ranked.length + " balances; the table has all.", "hint"));
     }
     panel.scrollTop = 0;
   }
@@ -144,7 +188,7 @@
   function showEdge(id) {
     const edge = byId.get(id);
     if (!edge) return;
-    panel.replaceChildren(element("h3", "Balance"), balance(edge, true));
+    panel.replaceChildren(element("h3", "Balance"), balance(edge));
     panel.scrollTop = 0;
   }
 
@@ -214,16 +258,20 @@
 
   const body = document.querySelector("#balances tbody");
   const more = document.getElementById("more");
-  const relationships = (edge) =>
-    [...new Set(edge.parts.map((part) => part.relationship))].filter(Boolean).join("; ");
-  const places = (edge) => [...new Set(edge.parts.flatMap((part) =>
-    part.sources.map((s) => [s.filing, s.report].filter(Boolean).join(" "))))].join("; ");
+  const places = (edge) => [...new Set(edge.cells.map((source) =>
+    [source.filing, source.report].filter(Boolean).join(" ")))].join("; ");
+  const sides = (edge) => edge.side + (edge.turned ? ", negative" : "");
   const values = {
     debtor: (edge) => nameOf(edge.debtor),
     creditor: (edge) => nameOf(edge.creditor),
-    relationship: relationships,
+    amount: (edge) => edge.amount,
+    currency: (edge) => edge.currency,
+    date: (edge) => edge.date,
+    side: sides,
+    relationship: (edge) => edge.relationship,
     source: places,
   };
+  const classes = { amount: "number", date: "date", side: "date" };
   const order = { key: "sort", down: true };
   const step = 200;
   let visible = step;
@@ -232,16 +280,11 @@
     const row = element("tr");
     row.dataset.edge = edge.id;
     row.tabIndex = 0;
-    row.append(
-      isolate("td", nameOf(edge.debtor)),
-      isolate("td", nameOf(edge.creditor)),
-      element("td", edge.amount, "number"),
-      element("td", edge.currency),
-      element("td", edge.date, "date"),
-      element("td", edge.side, "date"),
-      isolate("td", relationships(edge)),
-      isolate("td", places(edge))
-    );
+    for (const [key, text] of Object.entries(values)) {
+      const box = isolate("td", text(edge), classes[key]);
+      box.dataset.key = key;
+      row.append(box);
+    }
     row.addEventListener("click", () => chooseEdge(edge.id, true));
     row.addEventListener("keydown", (event) => {
       if (event.key === "Enter") chooseEdge(edge.id, true);
@@ -288,9 +331,9 @@
   // Sizes of labels are known only once they were drawn.
   let moved = false;
   network.once("afterDrawing", () => {
-    if (!follow()) fit();
+    if (!follow()) begin();
   });
   network.on("zoom", () => { moved = true; });
   network.on("dragStart", () => { moved = true; });
-  network.on("resize", () => { if (!moved) Promise.resolve().then(() => follow() || fit()); });
+  network.on("resize", () => { if (!moved) Promise.resolve().then(() => follow() || begin()); });
 })();

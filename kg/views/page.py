@@ -14,6 +14,8 @@ from importlib.resources import files
 
 from pyvis.network import Network
 
+from kg.views.palette import style_rules
+
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _MAP = "//# sourceMappingURL="
 
@@ -27,16 +29,16 @@ class Page:
         title: Title and heading, plain text.
         subtitle: A line below it, plain text; "" for none.
         summary: How much is shown, plain text.
+        left_out: What is not shown and why, plain text; "" for nothing.
         details: What the panel and the table say, for JSON.
-        colours: Colour of each side.
     """
 
     network: Network
     title: str
     subtitle: str
     summary: str
+    left_out: str
     details: Mapping[str, object]
-    colours: Mapping[str, str]
 
 
 def script_safe(value: object) -> str:
@@ -70,9 +72,9 @@ def page_html(page: Page) -> str:
         "title": html.escape(page.title),
         "subtitle": html.escape(page.subtitle),
         "summary": html.escape(page.summary),
+        "left-out": html.escape(page.left_out),
+        "colours": style_rules(),
         "style": _asset("page.css"),
-        "due-from": page.colours["due from"],
-        "due-to": page.colours["due to"],
         "nodes": script_safe(nodes),
         "edges": script_safe(edges),
         "options": script_safe(json.loads(options)),

@@ -1,49 +1,42 @@
 """Parties, reasons and proposals, for people and for programs."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from enum import Enum
 
+from kg.identity.judge import PartyView, Proposal
+from kg.model.pattern import name_pattern
 from kg.parties.components import Conflict
 from kg.parties.decisions import Decision
-from kg.identity.judge import PartyView, Proposal
 from kg.views.table import text_table
 
 
-def named(parties: Iterable[PartyView], name: str) -> list[PartyView]:
+def parties_named(parties: Iterable[PartyView], name: str) -> list[PartyView]:
     """Return the parties one of whose names, keys or IRI matches; % is any run."""
-    parts = (re.escape(part) for part in name.split("%"))
-    wanted = re.compile(".*".join(parts), re.IGNORECASE | re.DOTALL)
+    pattern = name_pattern(name)
     return [
         party
         for party in parties
-        if wanted.fullmatch(party.iri)
+        if pattern.fullmatch(party.iri)
         or any(
-            wanted.fullmatch(text)
-            for one in party.names
-            for text in (one.name, one.key)
+            pattern.fullmatch(text)
+            for printed in party.names
+            for text in (printed.name, printed.key)
         )
     ]
-
-
-def shown_name(party: PartyView) -> str:
-    """Return the name to show: the most frequent, then longest, then first."""
-    best = min(party.names, key=lambda one: (-one.facts, -len(one.name), one.name))
-    return best.name
 
 
 def parties_text(parties: Sequence[PartyView]) -> str:
     """Return a table, one row a party."""
     rows = [
         {
-            "party": shown_name(party),
+            "party": party.name,
             "kind": party.kind,
             "names": len(party.names),
-            "reporters": len({one.reporter for one in party.names}),
-            "facts": sum(one.facts for one in party.names),
+            "reporters": len({name.reporter for name in party.names}),
+            "facts": sum(name.facts for name in party.names),
             "first": min((n.first for n in party.names if n.first), default=None),
             "last": max((n.last for n in party.names if n.last), default=None),
         }
@@ -59,19 +52,19 @@ def shown_text(
     """Return all there is to say of some parties."""
     parts = []
     for party in parties:
-        lines = [shown_name(party), f"{party.kind} · {party.iri}"]
-        known = [f"CIK {cik}" for cik in party.ciks]
-        known += [f"LEI {lei}" for lei in party.leis]
-        if known:
-            lines.append(" · ".join(known))
+        lines = [party.name, f"{party.kind} · {party.iri}"]
+        identifiers = [f"CIK {cik}" for cik in party.ciks]
+        identifiers += [f"LEI {lei}" for lei in party.leis]
+        if identifiers:
+            lines.append(" · ".join(identifiers))
         columns = ("key", "name", "facts", "first", "last")
-        rows = [{name: getattr(one, name) for name in columns} for one in party.names]
+        rows = [{c: getattr(name, c) for c in columns} for name in party.names]
         lines += ["", text_table(columns, rows).rstrip("\n")]
         lines += [f"one because {_reason(decision)}" for decision in party.reasons]
-        held = history.get(party.iri, ())
-        if held:
-            seen = ("reporter", "filing", "filed", "relationship", "first", "last")
-            lines += ["", text_table(seen, held).rstrip("\n")]
+        past = history.get(party.iri, ())
+        if past:
+            heads = ("reporter", "filing", "filed", "relationship", "first", "last")
+            lines += ["", text_table(heads, past).rstrip("\n")]
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
 
@@ -86,10 +79,10 @@ def _reason(decision: Decision) -> str:
 def review_text(
     proposals: Sequence[Proposal], conflicts: Sequence[Conflict], top: int
 ) -> str:
-    """Return proposals, the best first, and what was not joined though said so."""
+    """Return proposals, the best first, and decisions that contradict one another."""
     rows = [
-        {"a": one.a, "b": one.b, "score": f"{one.score:.2f}", "why": one.why}
-        for one in proposals[:top]
+        {"a": pair.a, "b": pair.b, "score": f"{pair.score:.2f}", "why": pair.why}
+        for pair in proposals[:top]
     ]
     parts = [
         text_table(("a", "b", "score", "why"), rows) if rows else "none proposed\n"
@@ -109,16 +102,19 @@ def _conflict(conflict: Conflict) -> str:
 
 def as_json(parties: Sequence[PartyView]) -> str:
     """Return a JSON list of parties."""
-    return json.dumps([asdict(one) for one in parties], indent=1, default=_plain) + "\n"
+    return (
+        json.dumps([asdict(party) for party in parties], indent=1, default=_plain)
+        + "\n"
+    )
 
 
 def review_json(proposals: Sequence[Proposal], conflicts: Sequence[Conflict]) -> str:
     """Return proposals and conflicts as one JSON object."""
-    held = {
-        "proposals": [asdict(one) for one in proposals],
-        "conflicts": [asdict(one) for one in conflicts],
+    document = {
+        "proposals": [asdict(pair) for pair in proposals],
+        "conflicts": [asdict(conflict) for conflict in conflicts],
     }
-    return json.dumps(held, indent=1, default=_plain) + "\n"
+    return json.dumps(document, indent=1, default=_plain) + "\n"
 
 
 def _plain(value: object) -> object:

@@ -1,4 +1,4 @@
-"""Rows as text: a table for people; CSV, JSON, SPARQL JSON, xlsx for programs.
+"""Rows as text: a table for people; CSV, JSON lines, xlsx for programs.
 
 A row maps column names to values: str, int, Decimal, date or None. Programs get the
 values exact: a CSV cell that begins with = + - or @ is not changed, so import such a
@@ -15,11 +15,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.model.amount import plain_decimal
 from kg.views.characters import columns_taken, shortened, visible
 
 Row = Mapping[str, object]
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _GAP = "  "
 _LARGEST_YEAR = 9999
 
@@ -35,9 +35,7 @@ def plain(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        text = f"{value:f}"
-        text = text.rstrip("0").rstrip(".") if "." in text else text
-        return "0" if text in ("-0", "") else text
+        return plain_decimal(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
@@ -142,33 +140,6 @@ def jsonl_of(columns: Sequence[str], cells: Iterable[Sequence[object]]) -> str:
         encode(dict(zip(columns, map(_json_value, row), strict=True))) + "\n"
         for row in cells
     )
-
-
-def _term(name: str, value: object) -> dict[str, str]:
-    text = plain(value)
-    if isinstance(value, Decimal):
-        return {"type": "literal", "datatype": _XSD + "decimal", "value": text}
-    if isinstance(value, int):
-        return {"type": "literal", "datatype": _XSD + "integer", "value": text}
-    if isinstance(value, date):
-        return {"type": "literal", "datatype": _XSD + "date", "value": text}
-    if name == "fact" or name.endswith("_iri"):
-        return {"type": "uri", "value": text}
-    return {"type": "literal", "value": text}
-
-
-def sparql_json(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    """Return the SPARQL 1.1 results format; an unknown value is an absent binding.
-
-    See https://www.w3.org/TR/sparql11-results-json/. Columns ``*_iri`` and ``fact``
-    hold IRIs.
-    """
-    bindings = [
-        {name: _term(name, row[name]) for name in columns if row.get(name) is not None}
-        for row in rows
-    ]
-    document = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}
-    return json.dumps(document, indent=1) + "\n"
 
 
 def write_workbook(columns: Sequence[str], rows: Iterable[Row], path: Path) -> None:

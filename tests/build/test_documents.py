@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.build.documents import read_documents_of
-from kg.build.loading import LoadedFile
+from kg.build.loaded_files import LoadedFile
 from kg.build.read import batches, facts_of, read_batch
 from kg.model.filing import Identity, Reading
 from kg.readers.sources.entries import SourceFile, bytes_entry

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.checks.facts import Disclosure, FactRecord, FilingRecord
+from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
+from kg.facts.rows import Level, Status
 from kg.model.finding import CellRef, Findings
-from kg.store.memory import MemoryGraph
 
 SEED = Path(__file__).parents[1] / "data" / "seed.txt"
 ACCESSION = "0001104659-21-117128"
@@ -52,19 +52,18 @@ def checked(tmp_path: Path) -> Callable[..., Findings]:
         *,
         filed: dict[str, str] | None = None,
     ) -> Findings:
+        manifest = ["source,cik,entity,accession,filed"]
+        for name, text in pages.items():
+            accession, _, report = name.rpartition("/")
+            accession = accession or ACCESSION
+            source = f"1_{accession.replace('-', '')}_{report}.txt"
+            (tmp_path / source).write_text(text, encoding="utf-8")
+            day = (filed or {}).get(accession, "")
+            manifest.append(f"{source},1,The Reporter,{accession},{day}")
+        listed = tmp_path / "manifest.csv"
+        listed.write_text("\n".join(manifest), encoding="utf-8")
         with kg.open() as graph:
-            for name, text in pages.items():
-                accession, _, report = name.rpartition("/")
-                accession = accession or ACCESSION
-                path = tmp_path / f"1_{accession.replace('-', '')}_{report}.txt"
-                path.write_text(text, encoding="utf-8")
-                graph.build(
-                    path,
-                    cik="1",
-                    entity="The Reporter",
-                    accession=accession,
-                    filed=(filed or {}).get(accession),
-                )
+            graph.build(manifest=listed, rdf=False)
             return graph.check(rules=None if rule is None else [rule])
 
     return check
@@ -75,8 +74,8 @@ def seed() -> str:
     return SEED.read_text("utf-8")
 
 
-FILING = FilingRecord("f:1", ACCESSION, date(2021, 9, 17))
-PLAIN = FactRecord(
+FILING = StoredFiling("f:1", ACCESSION, date(2021, 9, 17))
+PLAIN = StoredFact(
     iri="f:1/instance/1",
     filing=FILING,
     whose="e:1",
@@ -92,15 +91,15 @@ PLAIN = FactRecord(
     label="Amount",
     concept="us-gaap:OtherLiabilitiesCurrent",
     side=None,
-    level="total",
-    certain=True,
-    translated=False,
+    level=Level.TOTAL,
+    status=Status.CERTAIN,
     original=None,
+    repeats=None,
     party=None,
     party_text=None,
+    party_name=None,
     roles=(),
     others=(),
-    types=frozenset(),
     amount=Decimal(5),
     decimals=0,
     unit="CNY",
@@ -112,10 +111,10 @@ PLAIN = FactRecord(
 
 
 @pytest.fixture(scope="session")
-def fact() -> Callable[..., FactRecord]:
+def fact() -> Callable[..., StoredFact]:
     """Make a fact of an instance, as the checks see it."""
 
-    def make(name: str = "1", **fields: object) -> FactRecord:
+    def make(name: str = "1", **fields: object) -> StoredFact:
         cell = replace(PLAIN.cell, fact=f"f:1/instance/{name}")
         return replace(PLAIN, iri=f"f:1/instance/{name}", cell=cell, **fields)
 
@@ -126,9 +125,9 @@ def fact() -> Callable[..., FactRecord]:
 def disclosed() -> Callable[..., Disclosure]:
     """Make what a reporting entity disclosed of its facts."""
 
-    def make(*facts: FactRecord, **fields: object) -> Disclosure:
+    def make(*facts: StoredFact, **fields: object) -> Disclosure:
         filings = tuple(dict.fromkeys(fact.filing for fact in facts))
-        plain = Disclosure("The Reporter", filings, facts, {}, MemoryGraph().store)
+        plain = Disclosure("The Reporter", filings, facts)
         return replace(plain, **fields)
 
     return make

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from kg.checks.calculation import calculation
-from kg.checks.facts import Arc
+from kg.facts.disclosure import Arc
 from kg.model.finding import Status
 
 

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from kg.checks.duplicates import duplicates
 from kg.model.finding import Severity, Status
 
 HEAD = ("Jun. 30, 2021 / CNY (¥)",)
@@ -78,3 +79,25 @@ def test_a_later_filing_that_repeats_a_figure_passes(page, checked):
     assert finding.status is Status.PASS
     assert finding.filing == "0000000001-21-000002"
     assert "repeats 5,000 CNY in 0000000001-21-000001" in finding.message
+
+
+def test_a_document_that_contradicts_itself_fails(fact, disclosed):
+    one, two = fact("1", amount=Decimal(748)), fact("2", amount=Decimal(947))
+    (finding,) = duplicates(disclosed(one, two))
+    assert finding.status is Status.FAIL
+    assert "instance states 748 CNY and 947 CNY, which exclude one" in finding.message
+    assert [number.value for number in finding.numbers] == [Decimal(748), Decimal(947)]
+
+
+def test_a_document_may_round_a_figure_again(fact, disclosed):
+    one = fact("1", amount=Decimal(748_000), decimals=-3)
+    two = fact("2", amount=Decimal(700_000), decimals=-5)
+    (finding,) = duplicates(disclosed(one, two))
+    assert finding.status is Status.PASS
+    assert finding.tolerance == Decimal(50_500)
+
+
+def test_figures_of_other_members_are_no_duplicates(fact, disclosed):
+    one = fact("1", amount=Decimal(748), others=("Note A",))
+    two = fact("2", amount=Decimal(947), others=("Note B",))
+    assert list(duplicates(disclosed(one, two))) == []

@@ -221,3 +221,87 @@ def test_movements_printed_for_a_party_alone_are_missing_in_the_whole(page, chec
     whole, party = checked({"R1": text}, "rollforward")
     assert whole.status is Status.NOT_APPLICABLE
     assert party.status is Status.PASS
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Payments", "Offset against receivables"),
+        ("Converted to equity", "Disposal of a subsidiary"),
+        ("Refunds", "Transferred out"),
+    ],
+)
+def test_decreases_printed_without_brackets_are_solved_for(rolled, first, second):
+    finding = rolled(
+        ("Balance at beginning of year", "¥ 1,011"),
+        ("Additions", "506"),
+        (first, "204"),
+        (second, "101"),
+        ("Balance at end of year", "¥ 1,212"),
+    )
+    assert finding.status is Status.PASS
+    assert "1,011,000 + 506,000 - 204,000 - 101,000 = 1,212,000" in finding.message
+
+
+def test_rows_whose_signs_are_open_prove_nothing(rolled):
+    finding = rolled(
+        ("Opening balance", "¥ 500"),
+        ("Payments", "100"),
+        ("Reclassification", "100"),
+        ("Closing balance", "¥ 500"),
+    )
+    assert finding.status is Status.NOT_APPLICABLE
+    assert finding.message.endswith("other signs of the rows give the same.")
+
+
+def test_no_signs_make_a_balance_that_is_off(rolled):
+    finding = rolled(
+        ("Opening balance", "¥ 1,011"),
+        ("Payments", "204"),
+        ("Refunds", "101"),
+        ("Closing balance", "¥ 1,212"),
+    )
+    assert finding.status is Status.FAIL
+
+
+@pytest.mark.parametrize("value", ["302", "(302)"])
+def test_a_sum_of_the_rows_before_is_no_movement(rolled, value):
+    finding = rolled(
+        ("Balance at beginning of year", "¥ 1,011"),
+        ("Additions", "506"),
+        ("Repayments", "(204)"),
+        ("Net change", value),
+        ("Balance at end of year", "¥ 1,313"),
+    )
+    assert finding.status is Status.PASS
+    assert finding.message.endswith("1,313,000 CNY, Net change taken as a subtotal.")
+    assert numbers(finding)["flows"] == Decimal(302000)
+
+
+def test_a_balance_so_far_is_no_movement(rolled):
+    finding = rolled(
+        ("Opening balance", "¥ 100"),
+        ("Additions", "50"),
+        ("Balance before exchange differences", "150"),
+        ("Exchange differences", "(5)"),
+        ("Closing balance", "¥ 145"),
+    )
+    assert finding.status is Status.PASS
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("Balance as of January 1, 2021", "Balance as of December 31, 2021"),
+        ("Balance at Dec. 31, 2020", "Balance at Dec. 31, 2021"),
+        ("Balances, 1 January 2021", "Balances, 31 December 2021"),
+        ("At January 1, 2021", "At December 31, 2021"),
+        ("Opening balance", "Balance as of December 31, 2021"),
+    ],
+)
+def test_balances_may_be_told_by_their_days(rolled, first, last):
+    rows = [(first, "¥ 1,011"), ("Borrowed", "506"), ("Repaid", "(204)")]
+    assert rolled(*rows, (last, "¥ 1,313")).status is Status.PASS
+    finding = rolled(*rows, (last, "¥ 1,300"))
+    assert finding.status is Status.FAIL
+    assert numbers(finding)["difference"] == Decimal(-13000)

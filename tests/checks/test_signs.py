@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -56,3 +57,32 @@ def test_an_element_of_one_direction_has_its_sign_in_an_instance(fact, disclosed
     )
     (finding,) = signs(disclosed(flow))
     assert finding.status is Status.FAIL
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Due to (from) related party",
+        "Due from (to) related parties",
+        "Amounts due from/to related parties",
+        "Related party receivable (payable)",
+    ],
+)
+def test_a_balance_of_either_side_may_be_negative(signed, label):
+    assert signed(label, "¥ (1,234)").status is Status.NOT_APPLICABLE
+
+
+def test_a_general_element_with_a_related_party_is_checked(fact, disclosed):
+    receivable = fact(
+        concept="us-gaap:OtherReceivables",
+        label="Other receivables",
+        side="due from",
+        party="p:1",
+        party_text="Acme Ltd",
+        amount=Decimal(-2039),
+    )
+    (finding,) = signs(disclosed(receivable))
+    assert finding.status is Status.FAIL
+    (finding,) = signs(disclosed(replace(receivable, amount=Decimal(2039))))
+    assert finding.status is Status.PASS
+    assert list(signs(disclosed(replace(receivable, party=None)))) == []

@@ -193,3 +193,69 @@ def test_without_any_total_the_rule_says_so(page, checked):
     (finding,) = checked({"R1": page(TITLE, (JUNE,), rows)}, "totals")
     assert finding.status is Status.NOT_APPLICABLE
     assert finding.message == "No total or role figure stands above rows of parties."
+
+
+ROWS = [("Acme Ltd", "102"), ("Beta Ltd", "202")]
+
+
+@pytest.fixture
+def beside(page, checked):
+    """Check a total above two rows of 102 and 202, with further rows beside it."""
+
+    def check(total, *rows):
+        body = [(DUE, f"¥ {total}"), *rows]
+        for name, value in ROWS:
+            body += [(name,), (DUE, value)]
+        return checked({"R1": page(TITLE, (JUNE,), body)}, "totals")[0]
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Less: allowance for credit losses", "(23)"),
+        ("Provision for doubtful accounts", "23"),
+        ("Eliminations", "(23)"),
+        ("Unamortized discount", "23"),
+    ],
+)
+def test_a_net_total_holds_with_the_row_that_lessens_it(beside, label, value):
+    finding = beside("281", (label, value))
+    assert finding.status is Status.PASS
+    assert finding.message.endswith(f"is the sum of 2 rows, with {label} counted.")
+    assert numbers(finding)["parts"] == Decimal(281000)
+    assert finding.tolerance == Decimal(2000)
+    assert finding.cells[-1].raw == value
+
+
+def test_a_row_that_lessens_too_much_explains_nothing(beside):
+    finding = beside("281", ("Less: allowance for credit losses", "(33)"))
+    assert finding.status is Status.FAIL
+    assert numbers(finding)["difference"] == Decimal(-23000)
+
+
+def test_a_total_holds_with_a_row_of_all_others(beside):
+    finding = beside("350", ("Amounts due to other related parties", "46"))
+    assert finding.status is Status.PASS
+    assert "is the sum of 3 rows, with Amounts due to other" in finding.message
+
+
+def test_several_rows_beside_the_parts_may_be_counted_together(beside):
+    finding = beside("340", ("Others", "46"), ("Less: discount", "(10)"))
+    assert finding.status is Status.PASS
+    assert "with Less: discount and Others counted" in finding.message
+
+
+def test_any_row_that_is_just_the_difference_leaves_a_miss_open(beside):
+    finding = beside("281", ("Deferred balance", "23"))
+    assert finding.status is Status.NOT_APPLICABLE
+    assert "Deferred balance, 23,000 CNY, makes the difference" in (
+        finding.message
+    )
+
+
+def test_rows_of_purchases_that_exceed_their_total_fail(footing):
+    rows = [("Acme Ltd", "600"), ("Beta Ltd", "¥ 400")]
+    (finding,) = footing(["¥ 900"], rows, label="Purchases from related parties")
+    assert finding.status is Status.FAIL

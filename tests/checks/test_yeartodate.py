@@ -48,3 +48,10 @@ def test_brackets_do_not_count_and_rounding_does(grown):
 @pytest.mark.parametrize("label", ["Net deposits with related party", "Others"])
 def test_figures_that_may_fall_or_say_nothing_are_left_out(grown, label):
     assert grown("¥ 928", "¥ 785", label=label).message.startswith("No figure")
+
+
+@pytest.mark.parametrize(
+    "label", ["Monthly rent to Acme Ltd", "Service fee per month", "Annual fee"]
+)
+def test_a_rate_per_time_is_no_running_sum(grown, label):
+    assert grown("1,200", "1,150", label=label).status is Status.NOT_APPLICABLE

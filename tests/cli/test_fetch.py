@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 import typer
@@ -9,7 +10,7 @@ import typer
 from kg.cli import _run
 from kg.cli import fetching as command
 from kg.edgar import client as connection
-from kg.edgar.client import Answer, Client
+from kg.edgar.client import Answer, Client, Transport
 
 SITE = "https://edgar.example"
 ARCHIVE = f"{SITE}/Archives/edgar/data/1494558"
@@ -44,6 +45,11 @@ ANSWERS = {
 }
 
 
+def given(transport: Transport) -> AbstractContextManager[Client]:
+    """Return what `connect` does, asking a stand-in."""
+    return nullcontext(Client(transport, SITE, SITE, sleep=id))
+
+
 @pytest.fixture
 def asked(monkeypatch, tmp_path) -> list[str]:
     """What EDGAR was asked; it answers `ANSWERS` to who has an identity."""
@@ -54,9 +60,7 @@ def asked(monkeypatch, tmp_path) -> list[str]:
         body = ANSWERS.get(url)
         return Answer(404 if body is None else 200, {}, body or b"")
 
-    monkeypatch.setattr(
-        connection, "connect", lambda _: Client(answer, SITE, SITE, sleep=id)
-    )
+    monkeypatch.setattr(connection, "connect", lambda _: given(answer))
     monkeypatch.setenv("EDGAR_IDENTITY", PEOPLE)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("APPDATA", str(tmp_path / "config"))
@@ -99,10 +103,8 @@ def test_an_unknown_ticker_is_one_line_and_exit_3(asked, capsys):
 
 
 def test_a_run_that_ends_early_says_so(asked, capsys, monkeypatch):
-    busy = Client(
-        lambda url: Answer(429, {"retry-after": "900"}, b""), SITE, SITE, sleep=id
-    )
-    monkeypatch.setattr(connection, "connect", lambda _: busy)
+    busy = Answer(429, {"retry-after": "900"}, b"")
+    monkeypatch.setattr(connection, "connect", lambda _: given(lambda url: busy))
     assert _run(["fetch", "1494558"]) == 3
     assert "asking for a pause of 900 s" in capsys.readouterr().err
 
@@ -111,9 +113,7 @@ def test_interrupted_is_130(asked, monkeypatch):
     def interrupted(_: str) -> Answer:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(
-        connection, "connect", lambda _: Client(interrupted, SITE, SITE)
-    )
+    monkeypatch.setattr(connection, "connect", lambda _: given(interrupted))
     assert _run(["fetch", "1494558"]) == 130
 
 
@@ -138,8 +138,8 @@ def test_a_person_is_asked_once(asked, capsys, monkeypatch):
     assert answers == []
 
 
-def test_without_edgartools_nobody_is_asked(monkeypatch, capsys, tmp_path):
-    monkeypatch.setitem(sys.modules, "edgar.httpclient", None)
+def test_without_httpx_nobody_is_asked(monkeypatch, capsys, tmp_path):
+    monkeypatch.setitem(sys.modules, "httpx", None)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setenv("APPDATA", str(tmp_path))
     monkeypatch.delenv("EDGAR_IDENTITY", raising=False)

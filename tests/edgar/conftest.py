@@ -1,20 +1,18 @@
 """A server that looks like EDGAR, and can be made to fail."""
 
-import http.client
 import json
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from kg.edgar.client import Answer, Client
+from kg.edgar.client import Client, connect
 
-TIMEOUT = 0.1
+TIMEOUT = "0.1"
 
 SUMMARY = b"""<FilingSummary><InputFiles>
 <File doctype="20-F" original="ambo.htm">ambo.htm</File><File>ambo.xsd</File>
@@ -56,7 +54,7 @@ class FakeEdgar:
         )
         self.thread.start()
         self.url = f"http://127.0.0.1:{self.server.server_port}"
-        self.client = Client(ask_once, self.url, self.url, sleep=self.slept.append)
+        self.client: Client
 
     def close(self):
         self.server.shutdown()
@@ -74,9 +72,25 @@ class FakeEdgar:
     def add_company(self, cik, name, *filings, older=()):
         """Add a list of filings: (accession, form, filed, xbrl) each."""
         part = f"CIK{int(cik):010}-submissions-001.json"
-        last = max((filing[2] for filing in older), default="")
-        parts = [{"name": part, "filingTo": last}] if older else []
-        head = {"name": name, "filings": {"recent": columns(filings), "files": parts}}
+        days = [filing[2] for filing in older]
+        parts = [
+            {
+                "name": part,
+                "filingCount": len(days),
+                "filingFrom": min(days, default=""),
+                "filingTo": max(days, default=""),
+            }
+        ] * bool(days)
+        head = {
+            "cik": f"{int(cik):010}",
+            "entityType": "operating",
+            "sic": "8200",
+            "name": name,
+            "tickers": ["AMBO"],
+            "exchanges": ["NYSE"],
+            "fiscalYearEnd": "1231",
+            "filings": {"recent": columns(filings), "files": parts},
+        }
         self.files[f"/submissions/CIK{int(cik):010}.json"] = json.dumps(head).encode()
         self.files[f"/submissions/{part}"] = json.dumps(columns(older)).encode()
 
@@ -85,8 +99,17 @@ class FakeEdgar:
         folder = f"/Archives/edgar/data/{cik}/{accession.replace('-', '')}"
         sizes = {name: str(len(body)) for name, body in files.items()}
         sizes |= dict.fromkeys(listed, "7")
-        items = [{"name": name, "size": size} for name, size in sizes.items()]
-        index = {"directory": {"item": items, "name": folder}}
+        items = [
+            {
+                "last-modified": "2021-09-17 06:11:22",
+                "name": name,
+                "type": "text.gif",
+                "size": size,
+            }
+            for name, size in sizes.items()
+        ]
+        parent = folder.rpartition("/")[0]
+        index = {"directory": {"item": items, "name": folder, "parent-dir": parent}}
         self.files[f"{folder}/index.json"] = json.dumps(index).encode()
         self.files |= {f"{folder}/{name}": body for name, body in files.items()}
         return folder
@@ -128,38 +151,37 @@ class FakeEdgar:
 
 
 def columns(filings):
-    names = ("accessionNumber", "form", "filingDate", "isXBRL")
-    table = {name: [f[n] for f in filings] for n, name in enumerate(names)}
-    inline = [filing[3] for filing in filings]
-    return table | {
-        "primaryDocument": ["ambo.htm"] * len(inline),
-        "isInlineXBRL": inline,
+    """Return filings as EDGAR lists them: a list a column, newest first."""
+    accessions, forms, days, marks = zip(*filings, strict=True) if filings else [()] * 4
+    return {
+        "accessionNumber": list(accessions),
+        "filingDate": list(days),
+        "reportDate": list(days),
+        "acceptanceDateTime": [f"{day}T06:11:22.000Z" for day in days],
+        "act": ["34"] * len(days),
+        "form": list(forms),
+        "fileNumber": ["001-34824"] * len(days),
+        "items": [""] * len(days),
+        "size": [1_234_567] * len(days),
+        "isXBRL": list(marks),
+        "isInlineXBRL": list(marks),
+        "primaryDocument": ["ambo.htm"] * len(days),
+        "primaryDocDescription": list(forms),
     }
 
 
-def ask_once(url: str) -> Answer:
-    """Ask with the standard library, as edgartools' connection does in use."""
-    request = urllib.request.Request(url, headers={"User-Agent": "test"})
-    try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
-            try:
-                body = answer.read()
-            except http.client.IncompleteRead as error:
-                body = error.partial
-            return Answer(answer.status, lowered(answer.headers), body)
-    except urllib.error.HTTPError as error:
-        with error:
-            return Answer(error.code, lowered(error.headers), b"")
-
-
-def lowered(headers):
-    return {name.lower(): value for name, value in headers.items()}
-
-
 @pytest.fixture
-def edgar():
+def edgar(monkeypatch):
+    monkeypatch.setattr("kg.edgar.client.RATE", 1000)
     server = FakeEdgar()
-    yield server
+    variables = {
+        "EDGAR_BASE_URL": server.url,
+        "EDGAR_DATA_URL": server.url,
+        "EDGAR_HTTP_TIMEOUT": TIMEOUT,
+    }
+    with connect("Jane Doe jane@example.com", variables) as client:
+        server.client = replace(client, sleep=server.slept.append)
+        yield server
     server.close()
 
 

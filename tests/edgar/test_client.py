@@ -4,7 +4,15 @@ from email.utils import format_datetime
 
 import pytest
 
-from kg.edgar.client import Answer, AskedToWait, Client, NoAnswer, connect
+from kg.edgar import client
+from kg.edgar.client import (
+    Answer,
+    AskedToWaitError,
+    Client,
+    NoAnswerError,
+    Pace,
+    connect,
+)
 from kg.errors import InputError, NotFoundError
 
 
@@ -44,7 +52,9 @@ def test_retry_after_may_be_a_date(edgar, page):
 
 def test_a_long_pause_ends_it_at_once(edgar, page):
     edgar.faults["/R1.htm"] = [("status", 429, {"Retry-After": "600"})]
-    with pytest.raises(AskedToWait, match=r"a pause of 600 s.*it goes on where it was"):
+    with pytest.raises(
+        AskedToWaitError, match=r"a pause of 600 s.*it goes on where it was"
+    ):
         edgar.client.get(page)
     assert len(edgar.asked) == 1
 
@@ -68,31 +78,40 @@ def test_an_answer_without_length_is_measured_by_the_list(edgar, page, length):
 def test_a_compressed_answer_is_not_measured_but_never_empty():
     bodies = [b"longer than it says", b""]
     headers = {"content-encoding": "gzip", "content-length": "3"}
-    client = Client(
+    asked = Client(
         lambda _: Answer(200, headers, bodies.pop()), "", "", sleep=lambda _: None
     )
-    assert client.get("x", size=5) == b"longer than it says"
+    assert asked.get("x", size=5) == b"longer than it says"
 
 
 def test_attempts_are_bounded(edgar, page):
     edgar.faults["/R1.htm"] = [("status", 503, {})] * 9
-    with pytest.raises(NoAnswer, match=r"R1.htm: found EDGAR busy .status 503. in 5"):
+    with pytest.raises(
+        NoAnswerError, match=r"R1.htm: found EDGAR busy .status 503. in 5"
+    ):
         edgar.client.get(page)
     assert len(edgar.asked) == 5
     assert edgar.slept == [1.0, 2.0, 4.0, 8.0]
 
 
 def test_a_silent_server_is_an_error_of_one_line():
-    client = Client(
+    asked = Client(
         lambda _: (_ for _ in ()).throw(ConnectionError("refused")), "", "", sleep=id
     )
-    with pytest.raises(NoAnswer, match=r"found no answer \(refused\) in 5 attempts"):
-        client.get("x")
+    with pytest.raises(
+        NoAnswerError, match=r"found no answer \(refused\) in 5 attempts"
+    ):
+        asked.get("x")
 
 
 @pytest.mark.parametrize(
     ("status", "error"),
-    [(404, NotFoundError), (410, NotFoundError), (403, NoAnswer), (418, InputError)],
+    [
+        (404, NotFoundError),
+        (410, NotFoundError),
+        (403, NoAnswerError),
+        (418, InputError),
+    ],
 )
 def test_what_will_not_change_is_not_asked_again(edgar, page, status, error):
     edgar.faults["/R1.htm"] = [("status", status, {})]
@@ -101,8 +120,44 @@ def test_what_will_not_change_is_not_asked_again(edgar, page, status, error):
     assert len(edgar.asked) == 1
 
 
-def test_without_edgartools_it_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "edgar", None)
-    monkeypatch.setitem(sys.modules, "edgar.httpclient", None)
-    with pytest.raises(InputError, match=r"pip install 'related-party-kg\[edgar\]'"):
-        connect("Jane Doe jane@example.com")
+def test_without_httpx_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with (
+        pytest.raises(InputError, match=r"pip install 'related-party-kg\[edgar\]'"),
+        connect("Jane Doe jane@example.com"),
+    ):
+        pass
+
+
+def test_requests_are_spaced_evenly_and_a_pause_is_not_made_up_for():
+    now, slept = [100.0], []
+
+    def sleep(seconds):
+        slept.append(seconds)
+        now[0] += seconds
+
+    pace = Pace(8, sleep, lambda: now[0])
+    for _ in range(3):
+        pace.wait()
+    assert slept == [0.125, 0.125]
+    now[0] += 10
+    pace.wait()
+    pace.wait()
+    assert slept == [0.125, 0.125, 0.125]
+
+
+@pytest.mark.parametrize("text", ["soon", "0", "-1", "inf", "nan"])
+def test_a_time_out_that_is_none_is_refused(text):
+    with (
+        pytest.raises(InputError, match=r"found the time-out .*EDGAR_HTTP_TIMEOUT"),
+        connect("Jane Doe jane@example.com", {"EDGAR_HTTP_TIMEOUT": text}),
+    ):
+        pass
+
+
+def test_an_address_that_is_none_is_no_answer(monkeypatch):
+    monkeypatch.setattr(client, "ATTEMPTS", 1)
+    with connect("Jane Doe jane@example.com", {}) as edgar:
+        for address in ("edgar", "http://[", "http://127.0.0.1:1/x"):
+            with pytest.raises(NoAnswerError, match=r"found no answer \("):
+                edgar.get(address)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from kg.build.loading import knowledge
+from kg.build.loaded_files import knowledge
 from kg.build.read import batches, read_batch
 from kg.errors import KGError
 from kg.model.filing import Identity, Reading

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from targets import COMPANY_FACTS, METALINKS, TARGETS, TOKENS, VALUE, seeds, survives
 
-from kg.readers.xbrl.names import words_of
+from kg.readers.xbrl.element_names import words_of
 from kg.readers.xbrl.plaintext import text_of
 from kg.readers.xbrl.transforms import _RULES, UnfitTextError, transformed
 

@@ -6,12 +6,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from pyoxigraph import Quad, RdfFormat, parse
 
-from kg.graph.build import Meaning
-from kg.model.fact import Fact, PartyKind, PlacedBy, Role
+from kg.facts.filings import Keep, filing_rows, party_form, party_members
+from kg.facts.rows import FilingRows
+from kg.graph.filing import filing_lines
+from kg.iris import Iris
+from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column, Identity, Reading
-from kg.model.party import MemberRole
+from kg.parties.identifiers import mention_key
 
+IRIS = Iris()
 JUNE, DECEMBER = date(2021, 6, 30), date(2020, 12, 31)
 FROM, TO = "Amounts due from related parties", "Amounts due to related parties"
 CONCEPTS = {
@@ -23,7 +28,7 @@ QCY = "Jinan QCY Intelligent Technology Co., Ltd"
 QC = "Beijing QC Technology Company Limited"
 URSUS = "URSUS Information Technology (Beijing) Company Limited"
 HJRT = "Beijing HJRT Technology Company, Limited"
-ROLES = {"Management": "management", "Senior employee": "seniorEmployee"}
+ROLES = ("Management", "Senior employee")
 COLUMNS = (
     Column(0, instant=JUNE, unit="USD"),
     Column(1, instant=JUNE, unit="CNY"),
@@ -51,23 +56,10 @@ AMBOW = Identity(
 )
 
 
-def classified(member: str, axis: str | None) -> MemberRole:
+def role_of(member: str) -> Role:
     if member in ROLES:
-        return MemberRole(Role.RELATIONSHIP)
-    if member.startswith("Note "):
-        return MemberRole(Role.OTHER)
-    return MemberRole(Role.PARTY, PartyKind.ORGANISATION)
-
-
-def normal(name: str) -> str:
-    words = name.replace(",", " ").replace(".", " ").casefold().split()
-    while len(words) > 1 and words[-1] in {"co", "company", "ltd", "limited"}:
-        words.pop()
-    return " ".join(words)
-
-
-def side(concept: str | None, label: str) -> str | None:
-    return "due from" if label == FROM else "due to" if label == TO else None
+        return Role.RELATIONSHIP
+    return Role.OTHER if member.startswith("Note ") else Role.PARTY
 
 
 def joined(members: tuple[str, ...], roles: tuple[Role, ...], role: Role) -> str | None:
@@ -76,7 +68,7 @@ def joined(members: tuple[str, ...], roles: tuple[Role, ...], role: Role) -> str
 
 
 def fact(row: int, column: int, members: tuple[str, ...], label: str, raw: str) -> Fact:
-    roles = tuple(classified(member, None).role for member in members)
+    roles = tuple(role_of(member) for member in members)
     head = COLUMNS[column]
     return Fact(
         source="seed/R65.txt",
@@ -131,15 +123,56 @@ def seed() -> Reading:
 
 
 @pytest.fixture(scope="session")
-def meaning() -> Meaning:
-    return Meaning(
-        classify=classified,
-        relationship_type=lambda text: ROLES.get(text, "unspecified"),
-        side=side,
-        normal_form=normal,
-    )
+def make_fact() -> Callable[[int, int, tuple[str, ...], str, str], Fact]:
+    return fact
 
 
 @pytest.fixture(scope="session")
-def make_fact() -> Callable[[int, int, tuple[str, ...], str, str], Fact]:
-    return fact
+def parsed() -> Callable[[list[str]], list[Quad]]:
+    """Read statements back, each of which must be a line of its own and stand once."""
+
+    def _parsed(lines: list[str]) -> list[Quad]:
+        quads = [
+            quad for line in lines for quad in parse(line, format=RdfFormat.N_QUADS)
+        ]
+        assert len(set(quads)) == len(lines)
+        assert "\n".join(lines).splitlines() == lines
+        return quads
+
+    return _parsed
+
+
+@pytest.fixture(scope="session")
+def parties_of() -> Callable[[FilingRows], dict[str, str]]:
+    """Give the party of each key, nothing decided beyond the form of its name."""
+
+    def _parties_of(rows: FilingRows) -> dict[str, str]:
+        parties = {}
+        for row in rows.facts:
+            names = party_members(row.fact)
+            for name in names:
+                party = IRIS.party(row.reporter, [party_form(name)])
+                parties[mention_key(row.reporter, name)] = party
+            if row.party_key is not None and row.party_key not in row.mentions:
+                forms = sorted({party_form(name) for name in names})
+                parties[row.party_key] = IRIS.party(row.reporter, forms)
+        return parties
+
+    return _parties_of
+
+
+@pytest.fixture(scope="session")
+def quads_of(parties_of, parsed) -> Callable[..., list[Quad]]:
+    """Give the quads of the graph of one filing, read back from its text."""
+
+    def _quads_of(
+        *readings: Reading,
+        keep: Keep | None = None,
+        decided: dict[str, str] | None = None,
+        iris: Iris = IRIS,
+    ) -> list[Quad]:
+        rows = filing_rows(readings, iris=iris, keep=keep)
+        parties = {**parties_of(rows), **(decided or {})}
+        return parsed(filing_lines(rows, parties, iris))
+
+    return _quads_of

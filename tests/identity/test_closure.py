@@ -333,3 +333,39 @@ def test_equal_names_of_one_key_are_one_row():
         balance("f", "12.50"),
     )
     assert type(row).from_tuple(row.to_tuple()) == row
+
+
+def test_a_reporter_that_comes_later_is_found_under_a_name_without_legal_form():
+    graph = Graph()
+    graph.write("44", [MentionRecord("44", "Quorzim Holdings", facts=1)])
+    graph.write("33", [MentionRecord("33", "Quorzim Holdings Inc", own=True)])
+    assert graph.party_of["44/quorzim holdings"].reporter == "33"
+    graph.check()
+
+
+def test_a_decision_leads_back_to_a_reporter_looked_up_before():
+    graph = Graph()
+    graph.write("1", [organisation("1", "Alpha")])
+    graph.write(
+        "2", [organisation("2", "Zorvex Trading Ltd"), organisation("2", "Beta")]
+    )
+    graph.write("3", [organisation("3", "Zorvex Trading Limited")])
+    for one, other in (
+        ("1/alpha", "2/zorvex trading ltd"),
+        ("3/zorvex trading limited", "2/beta"),
+    ):
+        same = deciding.decide(
+            graph.decisions, one, other, Verdict.SAME, by="Ada", why="w", when=DAY
+        )
+        graph.judge(same, one, other)
+    graph.write("1", [organisation("1", "Alpha"), organisation("1", "Gamma")])
+    assert len(set(graph.party_of.values())) == 2
+    graph.check()
+
+
+def test_a_printing_that_comes_later_finds_a_reporter_without_legal_form():
+    graph = Graph()
+    graph.write("33", [MentionRecord("33", "Quorzim Holdings", own=True)])
+    graph.write("44", [organisation("44", "Quorzim Holdings, Inc.")])
+    assert graph.party_of["44/quorzim holdings, inc."].reporter == "33"
+    graph.check()

@@ -3,30 +3,41 @@
 import csv
 import io
 import json
-from datetime import date
-from decimal import Decimal
+import re
 
 import networkx as nx
 import pytest
+from made_network import network, position
 
 from kg.network.export import EXPORTS
-from kg.network.project import project
+from kg.network.forms import ExportForm
 
-ROWS = [
-    {
-        "reporter": "Ambow", "party": "Beijing <QC>", "side": "due from",
-        "concept": "us-gaap:DueFromRelatedPartiesCurrent", "date": date(2021, 6, 30),
-        "amount": Decimal(2039000), "currency": "CNY", "filing": "f", "report": "R65",
-        "row": 8, "column": 0, "reporter_iri": "r:a", "party_iri": "p:qc",
-        "url": "https://example.org/R65.htm",
-    }
-]  # fmt: skip
+QC, AMBOW = "p:Beijing <QC>", "e:Ambow"
 
 
 @pytest.fixture
 def net():
-    kinds = [{"party_iri": "p:qc", "kind": "organisation"}]
-    return project(ROWS, kinds)
+    return network(position(party="Beijing <QC>", kind="organisation"))
+
+
+def test_every_form_has_a_writer():
+    assert list(EXPORTS) == list(ExportForm)
+
+
+def test_ids_of_edges_are_unique_in_the_file():
+    """Two parties of two reporters each: between any two nodes is but one edge."""
+    net = network(*(position(r, p) for r in "AB" for p in "xy"))
+    for form in ("graphml", "gexf"):
+        ids = re.findall(r'<edge [^>]*\bid="([^"]*)"', EXPORTS[form](net)[form])
+        assert len(ids) == len(set(ids)) == 4
+    links = json.loads(EXPORTS["json"](net)["json"])["links"]
+    assert len({link["key"] for link in links}) == 4
+    entities = map(json.loads, EXPORTS["ftm"](net)["ftm.json"].splitlines())
+    assert len({entity["id"] for entity in entities}) == 4 + 4
+
+
+def test_gexf_shows_names(net):
+    assert 'label="Beijing &lt;QC&gt;"' in EXPORTS["gexf"](net)["gexf"]
 
 
 @pytest.mark.parametrize("form", sorted(EXPORTS))
@@ -38,14 +49,14 @@ def test_an_export_has_no_clock_and_no_order_of_its_own(net, form) -> None:
 def test_graphml_keeps_the_exact_amount_beside_a_weight(net) -> None:
     read = nx.parse_graphml(EXPORTS["graphml"](net)["graphml"], force_multigraph=True)
     (edge,) = read.edges(data=True)
-    assert (edge[0], edge[1]) == ("p:qc", "r:a")
+    assert (edge[0], edge[1]) == (QC, AMBOW)
     assert (edge[2]["amount"], edge[2]["weight"]) == ("2039000", 2039000.0)
-    assert read.nodes["p:qc"]["name"] == "Beijing <QC>"
+    assert read.nodes[QC]["name"] == "Beijing <QC>"
 
 
 def test_gexf_is_read_by_networkx(net) -> None:
     read = nx.read_gexf(io.BytesIO(EXPORTS["gexf"](net)["gexf"].encode()))
-    assert sorted(read) == ["p:qc", "r:a"]
+    assert sorted(read) == [AMBOW, QC]
 
 
 def test_node_link_json_is_read_by_networkx(net) -> None:
@@ -56,10 +67,10 @@ def test_node_link_json_is_read_by_networkx(net) -> None:
 def test_follow_the_money_has_two_entities_and_a_debt(net) -> None:
     lines = EXPORTS["ftm"](net)["ftm.json"].splitlines()
     found = [json.loads(line) for line in lines]
-    assert [entity["schema"] for entity in found] == ["Organization", "Company", "Debt"]
+    assert [entity["schema"] for entity in found] == ["Company", "Organization", "Debt"]
     debt = found[2]["properties"]
-    assert debt["debtor"] == [found[0]["id"]]
-    assert debt["creditor"] == [found[1]["id"]]
+    assert debt["debtor"] == [found[1]["id"]]
+    assert debt["creditor"] == [found[0]["id"]]
     assert (debt["amount"], debt["date"]) == (["2039000"], ["2021-06-30"])
 
 
@@ -74,6 +85,6 @@ def test_neo4j_gets_a_pair_of_tables(net) -> None:
     files = EXPORTS["neo4j"](net)
     nodes = list(csv.DictReader(io.StringIO(files["nodes.csv"])))
     edges = list(csv.DictReader(io.StringIO(files["edges.csv"])))
-    assert [node["id:ID"] for node in nodes] == ["p:qc", "r:a"]
-    assert edges[0][":START_ID"] == "p:qc"
+    assert [node["id:ID"] for node in nodes] == [AMBOW, QC]
+    assert edges[0][":START_ID"] == QC
     assert edges[0]["amount"] == "2039000"

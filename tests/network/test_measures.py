@@ -4,26 +4,21 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from made_network import DAY, network, position
 
-from kg.errors import InputError
-from kg.network.measures import MEASURES, Claims
+from kg.api.graph import Graph
+from kg.errors import InputError, NotFoundError
+from kg.network.measures import MEASURES, Claims, measures_of
 from kg.network.money import Rate, Rates, convenience_rates, in_currency, read_rates
-from kg.network.project import project
-
-DAY = date(2021, 6, 30)
+from kg.resources import folder
 
 
 def row(reporter: str, party: str, side: str, amount: int, currency: str = "CNY"):
-    return {
-        "reporter": reporter, "party": party, "side": side, "concept": "us-gaap:X",
-        "date": DAY, "amount": Decimal(amount), "currency": currency, "filing": "f",
-        "report": "R1", "row": amount, "column": 0,
-        "reporter_iri": f"r:{reporter}", "party_iri": f"p:{party}",
-    }  # fmt: skip
+    return position(reporter, party, side, amount, currency=currency)
 
 
 def claims(*rows) -> Claims:
-    return Claims(in_currency(project(rows)))
+    return Claims(in_currency(network(*rows)))
 
 
 STAR = (
@@ -83,42 +78,115 @@ def test_components_are_counted_apart() -> None:
 
 
 def test_several_currencies_are_never_added_silently() -> None:
-    net = project([row("A", "x", "due from", 6), row("A", "y", "due to", 2, "USD")])
+    net = network(row("A", "x", "due from", 6), row("A", "y", "due to", 2, "USD"))
     with pytest.raises(InputError, match="CNY, USD"):
         in_currency(net)
     one = in_currency(net, "CNY")
-    assert one.graph["left_out"] == 1
-    rates = Rates([Rate(date(2021, 1, 1), "USD", "CNY", Decimal("6.45"))])
+    assert one.graph["without_rate"] == 1
+    rates = Rates([Rate(date(2021, 1, 1), "USD", "CNY", Decimal("6.45"), 3)])
     both = in_currency(net, "CNY", rates)
     amounts = sorted(data["amount"] for _, _, data in both.edges(data=True))
     assert amounts == [Decimal("6"), Decimal("12.90")]
-    assert both.graph["left_out"] == 0
+    assert both.graph["without_rate"] == 0
+    assert [d.get("original") for *_, d in both.edges(data=True)] == ["2 USD", None]
 
 
 def test_a_rate_holds_from_its_day_on() -> None:
     rates = read_rates("date,from,to,rate\n2021-06-30,USD,CNY,6.45\n", "rates.csv")
     assert rates.rate("USD", "CNY", date(2021, 6, 29)) is None
-    assert rates.rate("USD", "CNY", date(2021, 12, 31)) == Decimal("6.45")
-    assert rates.rate("CNY", "USD", DAY) == 1 / Decimal("6.45")
+    later = rates.rate("USD", "CNY", date(2021, 12, 31))
+    assert (later.units, later.digits) == (Decimal("6.45"), 3)
+    assert rates.rate("CNY", "USD", DAY).units == 1 / Decimal("6.45")
 
 
-@pytest.mark.parametrize("line", ["2021-06-30,USD,CNY,0", "June,USD,CNY,6", "x"])
+@pytest.mark.parametrize(
+    "line",
+    ["2021-06-30,USD,CNY,0", "2021-06-30,USD,CNY,NaN", "June,USD,CNY,6", "x",
+     "2021-06-30,USD,CNY,-6", "2021-06-30,USD,CNY,Infinity"],
+)  # fmt: skip
 def test_a_bad_rate_names_its_line(line: str) -> None:
     with pytest.raises(InputError, match=r"rates\.csv:2"):
         read_rates(f"date,from,to,rate\n{line}\n", "rates.csv")
 
 
-def test_the_convenience_rate_comes_of_the_largest_pair() -> None:
-    pairs = [
-        {"day": DAY, "source": "CNY", "target": "USD", "amount": Decimal(shown),
-         "original": Decimal(original)}
-        for shown, original in ((501000, 3235000), (429000, 2771000))
+def test_a_converted_amount_is_rounded_to_what_the_rate_bears() -> None:
+    table = Rates([Rate(DAY, "USD", "CNY", Decimal("6.457"), 4)])
+    net = network(row("A", "x", "due from", 2039412, "USD"), row("A", "y", "due to", 7))
+    one = in_currency(net, "cny", table)
+    assert sorted(one.edges(data="amount"))[1] == ("p:x", "e:A", Decimal(13170000))
+    assert one.graph["currency"] == "CNY"
+    assert one.graph["conversion"] == (
+        "CNY: 0 amounts without a rate left out, 1 converted: "
+        "1 at 6.457 CNY for 1 USD (2021-06-30)"
+    )
+
+
+def test_a_rate_of_ones_own_filing_goes_before_a_later_one_of_another() -> None:
+    own = Rate(date(2020, 1, 1), "USD", "CNY", Decimal(7), 1, "e:A", "filing-a")
+    other = Rate(date(2021, 1, 1), "USD", "CNY", Decimal(6), 1, "e:B", "filing-b")
+    table = Rates([other, own])
+    assert table.rate("USD", "CNY", DAY, "e:A") == own
+    assert table.rate("USD", "CNY", DAY, "e:C") == other
+    assert table.rate("USD", "CNY", date(2020, 6, 1), "e:B") == own
+    net = network(row("C", "x", "due from", 100, "USD"))
+    line = in_currency(net, "CNY", table).graph["conversion"]
+    assert line.endswith(
+        "1 at 6 CNY for 1 USD (2021-01-01, filing-b), of another reporter's filing"
+    )
+
+
+def test_many_rates_are_counted_after_the_first_three() -> None:
+    rates = [Rate(date(2020, n, 1), "USD", "CNY", Decimal(n), 1) for n in range(1, 6)]
+    rows = [
+        position(party=f"p{n}", amount=1, currency="USD", date=date(2020, n, 2))
+        for n in range(1, 6)
+    ]
+    line = in_currency(network(*rows), "CNY", Rates(rates)).graph["conversion"]
+    assert line.endswith("; the others at 2 more rates")
+    assert line.count(" at ") == 4
+
+
+def test_one_currency_needs_no_word_about_conversion() -> None:
+    assert in_currency(network(position())).graph["conversion"] == ""
+
+
+def test_a_currency_no_amount_has_is_refused_with_those_there_are() -> None:
+    net = network(row("A", "x", "due from", 6), row("A", "y", "due to", 2, "USD"))
+    with pytest.raises(InputError, match=r"no amount in XXX .* one of CNY, USD"):
+        in_currency(net, "XXX")
+
+
+def test_convenience_rates_are_those_of_the_filings(tmp_path) -> None:
+    with Graph(tmp_path / "graph") as graph:
+        graph.build(manifest=folder("examples") / "manifest.csv", rdf=False)
+        ambow, huya = convenience_rates(graph._graph.snapshot())
+    assert (ambow.source, ambow.target, ambow.day) == ("USD", "CNY", DAY)
+    assert ambow.units == Decimal(3235000) / Decimal(501000)
+    assert (ambow.digits, ambow.filing) == (3, "0001104659-21-117128")
+    assert huya.digits == 5
+    assert huya.reporter.endswith("/1728190")
+
+
+def test_a_negative_amount_is_a_debt_of_the_other_side() -> None:
+    net = in_currency(network(row("A", "x", "due from", -3)))
+    assert list(net.edges(data="amount")) == [("e:A", "p:x", 3)]
+    found = measured("concentration", Claims(net))
+    assert found == [("A", "due to", 1, "x", Decimal("1.0000"), Decimal("1.0000"))]
+
+
+def test_both_tellers_of_a_claim_are_reporters_of_it() -> None:
+    claim = position("A", "B", "due from", 5, party_iri="e:B")
+    mirror = position("B", "A", "due to", 5, party_iri="e:A")
+    both = claims(claim, mirror, row("A", "x", "due to", 1))
+    assert ("B", 5, 0, -5) in measured("strength", both)
+    found = measured("concentration", both)
+    assert [(line[0], line[1], line[3]) for line in found] == [
+        ("A", "due from", "B"), ("A", "due to", "x"), ("B", "due to", "A"),
     ]  # fmt: skip
-    (rate,) = convenience_rates(pairs)
-    assert (rate.source, rate.target) == ("USD", "CNY")
-    assert rate.units == Decimal(3235000) / Decimal(501000)
+    assert measured("components", both) == [(3, 2, "A | B")]
 
 
-def test_a_negative_amount_turns_its_edge_round() -> None:
-    one = in_currency(project([row("A", "x", "due from", -3)]))
-    assert list(one.edges(data="amount")) == [("r:A", "p:x", 3)]
+def test_an_unknown_measure_names_those_there_are() -> None:
+    with pytest.raises(NotFoundError, match="found no measure foo, expected degree"):
+        measures_of(network(), ["foo"])
+    assert [m.name for m in measures_of(network(), ["degree"])] == ["degree"]

@@ -119,9 +119,7 @@ _INSTANCE = """<?xml version="1.0" encoding="UTF-8"?>
     >355000</gaap:DueToRelatedPartiesCurrent>
 </x:xbrl>
 """
-_MEMBER = (
-    '<d:explicitMember dimension="{0}">hx:{1}Member</d:explicitMember>'
-)
+_MEMBER = '<d:explicitMember dimension="{0}">hx:{1}Member</d:explicitMember>'
 _PARTY = _MEMBER.format(
     "gaap:RelatedPartyTransactionsByRelatedPartyAxis", "MoutaiDistributionHoldingsLtd"
 )

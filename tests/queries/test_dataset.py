@@ -4,8 +4,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.iris import Iris
-from kg.queries.dataset import clauses_of
-from kg.queries.sparql import ask_text
+from kg.queries.dataset import answer_of, clauses_of
 
 IRIS = Iris()
 CURRENT = IRIS.current_view()
@@ -15,19 +14,19 @@ AT, P = NamedNode("http://x.example/a"), NamedNode("http://x.example/p")
 
 @pytest.fixture
 def store():
-    held = Store()
-    for graph, said in [
-        (NamedNode(FILING), "filed"),
-        (NamedNode(IRIS.derived_graph("1")), "one"),
-        (NamedNode(IRIS.derived_graph("2")), "two"),
-        (NamedNode(IRIS.decisions_graph()), "decided"),
+    graphs = Store()
+    for graph, word in [
+        (FILING, "filed"),
+        (IRIS.derived_graph("1"), "one"),
+        (IRIS.derived_graph("2"), "two"),
+        (IRIS.decisions_graph(), "decided"),
     ]:
-        held.add(Quad(AT, P, Literal(said), graph))
-    return held
+        graphs.add(Quad(AT, P, Literal(word), NamedNode(graph)))
+    return graphs
 
 
-def ask(store, text):
-    return ask_text(lambda: store, text, {}, IRIS, None)
+def words(store, text: str) -> list[str]:
+    return [row["o"].value for row in answer_of(store, text, IRIS)]
 
 
 @pytest.mark.parametrize(
@@ -41,13 +40,13 @@ def ask(store, text):
     ],
 )
 def test_clauses_choose_the_graphs(store, clause, found) -> None:
-    rows = ask(store, f"SELECT ?o {clause} WHERE {{ ?s ?p ?o }} ORDER BY ?o")
-    assert [row["o"] for row in rows] == found
+    query = f"SELECT ?o {clause} WHERE {{ ?s ?p ?o }} ORDER BY ?o"
+    assert words(store, query) == found
 
 
 def test_filings_are_reached_from_the_current_view(store) -> None:
     text = f"SELECT ?o FROM <{CURRENT}> {{ ?s ?p 'one' . GRAPH <{FILING}> {{ ?s ?p ?o }} }}"
-    assert [row["o"] for row in ask(store, text)] == ["filed"]
+    assert words(store, text) == ["filed"]
 
 
 def test_a_word_from_inside_a_text_or_name_is_no_clause() -> None:

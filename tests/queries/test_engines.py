@@ -87,9 +87,11 @@ def test_a_reporter_or_party_gives_its_rows_of_the_whole(name, invented) -> None
     whole = list(invented.query(name).cells)
     for given in ("reporter", "party"):
         if given in takes and name not in ("parties", "families", "filings"):
-            column = invented.query(name).columns.index(given) if given in (
-                invented.query(name).columns
-            ) else None
+            column = (
+                invented.query(name).columns.index(given)
+                if given in (invented.query(name).columns)
+                else None
+            )
             value = VALUES[given][0]
             rows = list(invented.query(name, **{given: value}).cells)
             assert [row for row in whole if row in rows] == rows

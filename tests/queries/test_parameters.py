@@ -31,10 +31,7 @@ def snapshot(invented):
         (
             {"party": "Mutai Distribution Holdings Ltd"},
             7,
-            (
-                "party 'Mutai Distribution Holdings Ltd' taken by spelling: "
-                f"{MOUTAI}",
-            ),
+            (f"party 'Mutai Distribution Holdings Ltd' taken by spelling: {MOUTAI}",),
         ),
         ({"reporter": "1000002"}, 4, ("reporter '1000002' taken by CIK: 1000002",)),
         ({"party": "Gamma Works Limited"}, 2, ()),
@@ -46,7 +43,11 @@ def snapshot(invented):
                 "Gamma Works Limited",
             ),
         ),
-        ({"currency": "XXX"}, 0, ("currency 'XXX' matches nothing; there is CNY | USD",)),
+        (
+            {"currency": "XXX"},
+            0,
+            ("currency 'XXX' matches nothing; there is CNY | USD",),
+        ),
         (
             {"side": "beside"},
             0,
@@ -99,7 +100,13 @@ def test_positions_are_those_of_the_timeline(snapshot, invented) -> None:
 
 
 def test_wanted_is_typed(snapshot) -> None:
-    wanted = wanted_of(snapshot, {"side": "Due To", "currency": "usd", "as_of": "latest"})
-    assert (wanted.side, wanted.currency, wanted.as_of) == (Side.DUE_TO, "USD", "latest")
+    wanted = wanted_of(
+        snapshot, {"side": "Due To", "currency": "usd", "as_of": "latest"}
+    )
+    assert (wanted.side, wanted.currency, wanted.as_of) == (
+        Side.DUE_TO,
+        "USD",
+        "latest",
+    )
     with pytest.raises(QueryError, match="parameter filing"):
         wanted_of(snapshot, {"filing": "1"})

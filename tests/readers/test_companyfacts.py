@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.build.loading import knowledge
+from kg.build.loaded_files import knowledge
 from kg.errors import ReadError
 from kg.model.filing import Identity
 from kg.readers import forms

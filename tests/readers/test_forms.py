@@ -79,3 +79,30 @@ def test_a_workbook_is_an_archive_by_its_name(name, kind) -> None:
 
 def test_binary_files_are_none() -> None:
     assert forms.form_of(bytes(range(256))) is None
+
+
+OFFERED = {
+    forms.Use.PAGE: "read",
+    forms.Use.COLLECTION: "read",
+    forms.Use.CONTAINER: "contents_of",
+}
+
+
+@pytest.mark.parametrize("form", forms.FORMS, ids=lambda form: form.name)
+def test_a_module_offers_what_the_use_of_its_form_says(form) -> None:
+    name = OFFERED.get(form.use)
+    if name is None:
+        assert form.module == ""
+    else:
+        assert callable(getattr(form.load(), name))
+
+
+@pytest.mark.parametrize("form", forms.FORMS, ids=lambda form: form.name)
+def test_a_form_without_facts_says_so(form) -> None:
+    is_without = form.use in (forms.Use.NAMES, forms.Use.LIST)
+    assert (form.aside != "" and all(form.alone)) or not is_without
+
+
+def test_names_of_forms_are_unique() -> None:
+    names = [form.name for form in forms.FORMS]
+    assert sorted(set(names)) == sorted(names)

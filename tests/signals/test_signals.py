@@ -7,7 +7,7 @@ import pytest
 
 import kg
 from kg.errors import InputError, NotFoundError
-from kg.signals import ACROSS, SIGNALS
+from kg.signals import ACROSS, SIGNALS, thresholds
 
 Row = tuple[str, str, str]
 """Party, label, amount."""
@@ -36,7 +36,7 @@ def found(tmp_path: Path):
             target = tmp_path / f"{whose}_{n:018}_R4.txt"
             target.write_text(text, "utf-8")
         with kg.open() as graph:
-            graph.build(tmp_path)
+            graph.build(tmp_path, rdf=False)
             return graph.signals(*names, **limits)
 
     return signals
@@ -148,6 +148,42 @@ def test_one_party_of_two_reporters_is_shared_and_a_trade_name_is_a_family(
     assert "whether they belong together is not known" in family.message
 
 
+def test_a_relabelled_balance_is_no_spike(found) -> None:
+    pages = [
+        page(DEC20, (A, FROM, "1,000")),
+        page(JUNE21, (A, FROM, "1,000"), (B, FROM, "1")),
+        page(JUNE21, (A, "Amounts due from related parties", "1,000")),
+        page(DEC21, (A, "Amounts due from related parties", "1,000")),
+    ]
+    assert found(*pages, names=("spike",)) == []
+    (frozen,) = found(names=("frozen",))
+    assert "is 1,000 USD at 3 dates" in frozen.message
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("CEO", "Chief Executive Officer"),
+        ("Shareholder", "Shareholders"),
+        ("Controlling shareholder", "Majority shareholder"),
+    ],
+)
+def test_another_word_for_one_role_is_no_change(found, before, after) -> None:
+    pages = [
+        page(DEC20, (f"{A} [Member] | {before}", FROM, "10")),
+        page(DEC21, (f"{A} [Member] | {after}", FROM, "10")),
+    ]
+    assert found(*pages, names=("role-changed",)) == []
+
+
+def test_a_change_of_role_names_both(found) -> None:
+    (signal,) = found(*TRIPS["role-changed"], names=("role-changed",))
+    assert signal.message == (
+        f"{A} is disclosed as parent company in {'0' * 10}-00-000002, before as "
+        "director"
+    )
+
+
 def test_claims_in_a_circle_between_reporters(found) -> None:
     pages = [
         page(DEC21, (A, FROM, "9"), (B, TO, "8")),
@@ -155,7 +191,12 @@ def test_claims_in_a_circle_between_reporters(found) -> None:
     ]
     (circle,) = found(*pages, cik="apart", names=("circular",))
     assert "the least of them is 6 USD" in circle.message
-    assert len(circle.cells) == 4
+    assert {(cell.fact[-8:], cell.raw) for cell in circle.cells} == {
+        ("1/R4/1/1", "$ 9"),
+        ("1/R4/2/1", "$ 8"),
+        ("2/R4/1/1", "$ 7"),
+        ("2/R4/2/1", "$ 6"),
+    }
     assert circle.reporter == "CIK 11 | CIK 12"
 
 
@@ -166,8 +207,13 @@ def test_one_reporter_s_balances_are_no_circle(found) -> None:
 
 def test_thresholds_may_be_set(found) -> None:
     assert found(*TRIPS["frozen"], names=("frozen",), frozen_days="400") == []
-    with pytest.raises(InputError, match="expected a number"):
+    with pytest.raises(InputError, match="expected a whole number"):
         found(*TRIPS["frozen"], frozen_days="long")
+    for text in ("NaN", "Infinity", "1.5", "-1"):
+        with pytest.raises(InputError, match="expected a whole number, zero or more"):
+            thresholds({"frozen_days": text})
+    with pytest.raises(InputError, match="expected a number, zero or more"):
+        thresholds({"share": "NaN"})
     with pytest.raises(InputError, match="no threshold 'speed'"):
         found(*TRIPS["frozen"], speed="1")
 

@@ -2,7 +2,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.errors import InputError
-from kg.store.files import FORMATS, quads_bytes, write_quads
+from kg.store.files import quads_bytes, write_quads
+from kg.store.forms import RdfForm
 
 NAMES = [NamedNode(f"https://w3id.org/rpkg/id/{name}") for name in "abc"]
 LABEL = NamedNode("https://w3id.org/rpkg/ns#label")
@@ -16,7 +17,7 @@ def store_of(quads):
     return store
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", RdfForm)
 def test_equal_graphs_give_equal_bytes(form):
     forwards, backwards = store_of(QUADS), store_of(QUADS[::-1])
     assert quads_bytes(forwards, form) == quads_bytes(backwards, form)

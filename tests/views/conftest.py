@@ -1,6 +1,7 @@
-"""Makes the synthetic network importable beside the tests."""
+"""Makes the synthetic network, and networks made by hand, importable by the tests."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+_HERE = Path(__file__).parent
+sys.path[:0] = [str(_HERE), str(_HERE.parent / "network")]

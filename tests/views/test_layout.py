@@ -5,9 +5,8 @@ import time
 
 import numpy as np
 import pytest
-from synthetic import network_rows
+from synthetic import synthetic_network
 
-from kg.network.project import project
 from kg.views.layout import CELL, lattice, positions, ring, star
 
 
@@ -35,7 +34,7 @@ def test_the_lattice_fills_from_the_middle():
 
 
 def network(nodes):
-    net = project(**network_rows(nodes), as_of="latest")
+    net = synthetic_network(nodes)
     hubs = {n for n, d in net.nodes(data=True) if d["kind"] == "reporter"}
     return dict.fromkeys(net, 1.0), list(net.edges()), hubs
 

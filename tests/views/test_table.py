@@ -14,7 +14,6 @@ from kg.views import table
 from kg.views.table import (
     csv_text,
     json_lines,
-    sparql_json,
     text_table,
     write_workbook,
 )
@@ -76,21 +75,6 @@ def test_json_lines_are_ascii_with_every_key_and_exact_amounts():
             "party_iri": None,
         },
     ]
-
-
-def test_sparql_json_has_typed_terms_and_leaves_the_unknown_unbound():
-    document = json.loads(sparql_json(COLUMNS, ROWS))
-    assert document["head"] == {"vars": list(COLUMNS)}
-    first, second = document["results"]["bindings"]
-    xsd = "http://www.w3.org/2001/XMLSchema#"
-    assert first["amount"] == {
-        "type": "literal",
-        "datatype": xsd + "decimal",
-        "value": "2039000",
-    }
-    assert first["date"]["datatype"] == xsd + "date"
-    assert first["party_iri"]["type"] == "uri"
-    assert second.keys() == {"party", "amount"}
 
 
 def test_a_workbook_keeps_text_as_text(tmp_path):

@@ -1,11 +1,12 @@
 """What a text cell of a body looks like: heading, label, or value.
 
 In the lossy text a member heading, a section row, a label and a text value look alike.
-These are the marks that tell them apart; `cellroles` weighs them over the page.
+These are the marks that tell them apart; `rolecosts` says what each of them weighs.
 """
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from kg.readers.pages.numbers import CURRENCY_SIGNS, CellKind, kind_of
 
@@ -98,6 +99,30 @@ _COVER_LABEL = re.compile(
 )
 
 
+_SURE_VALUES = (_YES_NO, _NUMERALS, _MAIL_OR_WEB, _DURATION, _EQUATION, _DATE_RANGE)
+
+
+class PlainLook(Enum):
+    """What a text without marks looks like."""
+
+    VALUE = "surely a value: yes, no, key, address, duration, date"
+    RANGE = "range of numbers"
+    CODE = "code, or in brackets, or a number with words behind"
+    HOLDS_DATE = "words with a date among them"
+    SENTENCE = "sentence"
+    PARAGRAPH = "long, or on lines of its own"
+    LOWER_CASE = "words that begin in lower case"
+    WORDS = "words, as headings and labels are"
+
+
+class Promise(Enum):
+    """How strongly a label lets a text be expected as its value."""
+
+    STRONG = "names a text: description, name, address"
+    WEAK = "may have a text or a number: term, rate, date"
+    NONE = "names no text"
+
+
 @dataclass(frozen=True, slots=True)
 class Glue:
     """A value of an early-2015 page with its element and axes glued on.
@@ -170,38 +195,36 @@ def is_cover_label(text: str) -> bool:
     return _COVER_LABEL.fullmatch(text) is not None
 
 
-def text_promise(label: str) -> float:
-    """Return how strongly a label lets a text be expected as its value: 0 to 3."""
+def promise_of(label: str) -> Promise:
+    """Return how strongly a label lets a text be expected as its value."""
     if _TEXT_NOUN.search(label):
-        return 3.0
-    return 2.0 if _TEXT_LABEL.search(label) else 0.0
+        return Promise.STRONG
+    return Promise.WEAK if _TEXT_LABEL.search(label) else Promise.NONE
 
 
-def value_cost(text: str, *, own_line: bool) -> float:
-    """Return how little a text looks like a value: 0 surely one, 5 not at all."""
-    if (
-        _YES_NO.fullmatch(text)
-        or _NUMERALS.fullmatch(text)
-        or _MAIL_OR_WEB.fullmatch(text)
-        or _DURATION.fullmatch(text)
-        or _EQUATION.fullmatch(text)
-        or _DATE_RANGE.fullmatch(text)
-        or kind_of(text) is CellKind.DATE
-    ):
-        return 0.0
-    if text.count("\n") and own_line:
-        return 0.0
-    if _RANGE.fullmatch(text):
-        return 0.3
+def look_of(text: str, *, own_line: bool) -> PlainLook:
+    """Return the look of a text without marks, the likeliest value first.
+
+    Args:
+        text: The cell, not empty.
+        own_line: Whether it stands below a bar that is alone on its line.
+    """
     bracketed = text.startswith("(") and text.endswith(")")
-    if bracketed or _CODE.fullmatch(text) or _OPENS_WITH_NUMBER.match(text):
-        return 1.0
-    if _HOLDS_DATE.search(text):
-        return 1.5
-    if text.endswith(".") and text.count(" ") > 3:
-        return 0.5
-    if own_line or len(text) > 180:
-        return 1.5
-    if text[0].islower():
-        return 2.5
-    return 4.0
+    looks = (
+        (PlainLook.VALUE, _is_sure_value(text) or (own_line and "\n" in text)),
+        (PlainLook.RANGE, _RANGE.fullmatch(text)),
+        (PlainLook.CODE, bracketed or _CODE.fullmatch(text)),
+        (PlainLook.CODE, _OPENS_WITH_NUMBER.match(text)),
+        (PlainLook.HOLDS_DATE, _HOLDS_DATE.search(text)),
+        (PlainLook.SENTENCE, text.endswith(".") and text.count(" ") > 3),
+        (PlainLook.PARAGRAPH, own_line or len(text) > 180),
+        (PlainLook.LOWER_CASE, text[0].islower()),
+    )
+    return next((look for look, applies in looks if applies), PlainLook.WORDS)
+
+
+def _is_sure_value(text: str) -> bool:
+    """Whether a text can hardly be anything but a value."""
+    if any(pattern.fullmatch(text) for pattern in _SURE_VALUES):
+        return True
+    return kind_of(text) is CellKind.DATE

@@ -231,7 +231,7 @@ def _currency_of(
     may_be = CURRENCY_SIGNS[sign]
     if own in may_be:
         return own
-    for other in columns:
-        if (code := currency_part(other.unit)) in may_be:
+    for neighbour in columns:
+        if (code := currency_part(neighbour.unit)) in may_be:
             return code
     return code_of_sign(sign, currency_part(usual))

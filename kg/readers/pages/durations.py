@@ -101,11 +101,11 @@ def _block_cost(
         cost += _BREAK
     if months is not None and months >= _QUARTER:
         cost += _ODD_END * sum(not _ends_a_month(day) for day in days)
-    for (left, one), (right, other) in pairwise(zip(days, members, strict=True)):
+    for (left, head), (right, next_head) in pairwise(zip(days, members, strict=True)):
         if left is None or right is None or left == right:
             continue
         if right > left:
-            cost += _BREAK if one == other else _NEXT_MEMBER
+            cost += _BREAK if head == next_head else _NEXT_MEMBER
         elif months is not None and months >= _QUARTER:
             cost += _step_cost(months, left, right)
     return cost

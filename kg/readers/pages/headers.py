@@ -1,4 +1,4 @@
-"""Title, scale, column heads and duration groups of a page: from lines to columns.
+"""Column heads and duration headings of a page: from lines to columns.
 
 The text form of a page keeps the duration headings ("12 Months Ended") but not how many
 dates each covers. Columns run: bare-date one-day durations, then headed durations by
@@ -8,42 +8,27 @@ that goes up again starts the next block.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.model.filing import Column
 from kg.readers.pages.durations import ONE_DAY, extents_of
-from kg.readers.pages.numbers import (
-    CURRENCY_CODES,
-    CURRENCY_SIGNS,
-    code_of_sign,
-    parse_date,
-    parse_unit,
+from kg.readers.pages.numbers import CURRENCY_CODES, parse_date, parse_unit
+from kg.readers.pages.pagetitle import (
+    Title,
+    cut_member,
+    is_member,
+    parse_scales,
+    parse_title,
+    tail_scale,
+    title_and_scale,
 )
 
-_POWERS = {"units": 0, "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9}
-_POWER_WORDS = "|".join(_POWERS)
 _GROUP = re.compile(r"(\d+)\s+Months?\s+Ended", re.IGNORECASE)
-_PAIR = re.compile(
-    rf"(?P<unit>[^\s,]+(?:\s*/\s*[^\s,]+)?)\s+in\s+(?P<power>{_POWER_WORDS})",
-    re.IGNORECASE,
-)
-_SCALE = re.compile(
-    rf"(?:[^\s,]+(?:\s*/\s*[^\s,]+)?\s+)?in\s+(?:{_POWER_WORDS})\b.*", re.IGNORECASE
-)
-_BARE = re.compile(rf"in\s+(?P<power>{_POWER_WORDS})\b(?P<rest>.*)", re.IGNORECASE)
-_TAIL_SCALE = re.compile(
-    rf"\s+(?:(?:\S+\s*/\s*)?\S+\s+in\s+(?:{_POWER_WORDS}),?\s*)+$", re.IGNORECASE
-)
-_MEMBER = re.compile(r"\s*\[(?:member|domain)\]", re.IGNORECASE)
-_DETAIL = re.compile(r"\((?:[^()]*\b)?(?:details?|narratives?)\b", re.IGNORECASE)
-_BRACKET_TAIL = re.compile(r"^(.*\S)\s+\(((?:[^()]|\([^()]*\))*)\)$")
-_OLD_UNIT = re.compile(r"^([A-Z]{3})\s*(\S{1,4})?$")
-_PERIOD = re.compile(r"(?:(\d+)\s+months?\s+ended\s+)(.+)", re.IGNORECASE)
 _UNIT_WORD_LIST = """
 vote votes value vendor integer segment segments employee employees customer customers
 store stores institution item items property properties person day days year years
-month months pure number ratio
+month months pure number ratio shares
 """
 _UNIT_WORDS = frozenset(_UNIT_WORD_LIST.split())
 _MARK = re.compile(r"\s*(?:\[\d+\],?\s*)+$")
@@ -59,7 +44,6 @@ class Header:
         scales: Power of ten per unit; a unit not named has 0.
         columns: The value columns.
         title_members: Members of the title, "[Member]" cut.
-        title_unit: Unit of the title's tail, or None.
         dropped: Indices of head cells that are no column.
         warnings: One line each: what was doubtful.
     """
@@ -69,35 +53,32 @@ class Header:
     scales: tuple[tuple[str, int], ...]
     columns: tuple[Column, ...]
     title_members: tuple[str, ...]
-    title_unit: str | None
     dropped: tuple[int, ...]
     warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One head cell: its day, unit and members; each may be absent."""
+    """One head cell: its day, unit and members, each may be absent; its lines."""
 
-    day: date | None
-    unit: str | None
-    members: tuple[str, ...]
+    day: date | None = None
+    unit: str | None = None
+    members: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """A title line taken apart; `months` and `day` when it names the period."""
+class Heading:
+    """What stands above a head: its text, its months (`ONE_DAY`; None: an instant)."""
 
-    text: str
-    unit: str | None
-    members: tuple[str, ...]
-    months: int | None
-    day: date | None
+    text: str = ""
+    months: int | None = None
 
 
 def parse_header(
     title_lines: Sequence[str],
     groups: Sequence[tuple[str, int | None]],
-    heads: Sequence[Sequence[str]],
+    head_lines: Sequence[Sequence[str]],
 ) -> Header:
     """Read the head of a page.
 
@@ -106,36 +87,38 @@ def parse_header(
         groups: Duration headings left to right with the number of head cells under
             each; the number is None where the page lost it (text). An HTML reader names
             every stretch, with text "" where nothing stands above the heads.
-        heads: Lines of each head cell: date, members, units.
+        head_lines: Lines of each head cell: date, members, units.
     """
-    title, scale_line = _title_and_scale(title_lines)
-    parts = parse_title(title)
-    read = [parse_head(lines, parts.unit) for lines in heads]
-    known = {member.casefold() for member in parts.members}
+    title_text, scale_line = title_and_scale(title_lines)
+    title = parse_title(title_text)
+    heads = [parse_head(lines, title.unit) for lines in head_lines]
+    headings, warnings = _headings(groups, heads)
+    # a head that only repeats members of the title heads no column
+    title_members = {member.casefold() for member in title.members}
     dropped = tuple(
         index
-        for index, head in enumerate(read)
+        for index, head in enumerate(heads)
         if head.day is None
         and head.members
-        and all(member.casefold() in known for member in head.members)
+        and {member.casefold() for member in head.members} <= title_members
     )
-    extents, warnings = _extents(groups, read)
-    columns: list[Column] = []
-    for index, head in enumerate(read):
-        if index not in dropped:
-            columns.append(_column(len(columns), head, extents[index], parts))
-    if not columns:
-        columns = [_title_column(parts)]
-    units = [column.unit for column in columns if column.unit] + (
-        [parts.unit] if parts.unit else []
+    pairs = [
+        pair
+        for index, pair in enumerate(zip(heads, headings, strict=True))
+        if index not in dropped
+    ]
+    # a page without heads has one column, as its title says
+    columns = tuple(
+        _column(index, head, heading, title)
+        for index, (head, heading) in enumerate(pairs or [(Head(), Heading())])
     )
+    units = [unit for unit in (*(c.unit for c in columns), title.unit) if unit]
     return Header(
-        title=title,
+        title=title_text,
         scale_line=scale_line,
-        scales=parse_scales(scale_line or _tail_scale(title), units),
-        columns=tuple(columns),
-        title_members=parts.members,
-        title_unit=parts.unit,
+        scales=parse_scales(scale_line or tail_scale(title_text), units),
+        columns=columns,
+        title_members=title.members,
         dropped=dropped,
         warnings=tuple(warnings),
     )
@@ -149,20 +132,6 @@ def group_months(text: str) -> int | None:
     """
     match = _GROUP.fullmatch(_MARK.sub("", text.strip()))
     return int(match[1]) if match is not None else None
-
-
-def is_scale_line(text: str) -> bool:
-    """Whether a line states scales: "¥ in Thousands, $ in Thousands"."""
-    return _SCALE.fullmatch(text.strip()) is not None
-
-
-def cut_member(text: str) -> str:
-    """Cut "[Member]" and fold the spaces of one member's text.
-
-    >>> cut_member("Officer  [Member]")
-    'Officer'
-    """
-    return " ".join(_MEMBER.sub("", text).split())
 
 
 def period_start(end: date, months: int) -> date | None:
@@ -182,198 +151,86 @@ def period_start(end: date, months: int) -> date | None:
 
 
 def parse_head(lines: Sequence[str], title_unit: str | None = None) -> Head:
-    """Read one head cell."""
+    """Read one head cell; footnote marks are cut from its lines."""
     day: date | None = None
     unit: str | None = None
     members: list[str] = []
-    for line in (_MARK.sub("", " ".join(line.split())) for line in lines):
-        if not line:
-            continue
-        if day is None and (found := parse_date(line)) is not None:
-            day = found
+    folded = (_MARK.sub("", " ".join(line.split())) for line in lines)
+    printed = tuple(line for line in folded if line)
+    for line in printed:
+        if day is None and (date_of_line := parse_date(line)) is not None:
+            day = date_of_line
         elif (named := _head_unit(line, unit is not None, title_unit)) is not None:
             unit = unit or named
         elif line.casefold() not in {"total", "usd ($) total"}:
             members.extend(cut_member(part) for part in line.split(" | "))
-    return Head(day, unit, tuple(member for member in members if member))
-
-
-def parse_title(title: str) -> Title:
-    """Take a title apart: topic, members behind "(Details)", unit, period."""
-    rest = _TAIL_SCALE.sub("", title) if _TAIL_SCALE.search(title) else title
-    unit: str | None = None
-    members: list[str] = []
-    while (match := _BRACKET_TAIL.match(rest)) is not None:
-        inner = match[2]
-        if (named := _old_unit(inner)) is not None:
-            unit = unit or named
-        elif _MEMBER.search(inner):
-            members[:0] = [cut_member(part) for part in inner.split(" | ")]
-        else:
-            break
-        rest = match[1]
-    segments = rest.split(" - ")
-    if len(segments) > 1 and (named := _title_unit(segments[-1])) is not None:
-        unit = unit or named
-        segments.pop()
-    months, day = None, None
-    for segment in segments[_first_member(segments) :]:
-        period = _PERIOD.fullmatch(segment.strip())
-        if period is not None:
-            months, day = int(period[1]), parse_date(period[2])
-        elif parse_date(segment) is not None:
-            day = parse_date(segment)
-        else:
-            members.append(cut_member(segment))
-    return Title(rest, unit, tuple(m for m in members if m), months, day)
-
-
-def parse_scales(line: str | None, units: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    """Read a scale line for the units a page names.
-
-    Args:
-        line: "¥ in Thousands, $ in Thousands", "In Millions, except Per Share data".
-        units: Units of the columns; a sign counts for every one of them it may stand
-            for, for its usual currency when it fits none.
-
-    >>> parse_scales("¥ in Thousands, $ / shares in Units", ["CNY"])
-    (('CNY', 3), ('USD/shares', 0))
-    """
-    if not line:
-        return ()
-    found: dict[str, int] = {}
-    bare = _BARE.match(line.strip())
-    if bare is not None:
-        power = _POWERS[bare["power"].lower()]
-        currencies = [unit for unit in units if unit in CURRENCY_CODES] or ["USD"]
-        found.update(dict.fromkeys(currencies, power))
-        if "share data" not in bare["rest"].lower().replace("per share data", ""):
-            found.setdefault("shares", power)
-    for match in _PAIR.finditer(line):
-        for unit in _scaled_units(match["unit"], units):
-            found[unit] = _POWERS[match["power"].lower()]
-    return tuple(found.items())
-
-
-def _scaled_units(text: str, units: Sequence[str]) -> list[str]:
-    """Return the units of a page that a scale line's unit text stands for."""
-    if text in CURRENCY_SIGNS:
-        codes = [unit for unit in units if unit in CURRENCY_SIGNS[text]]
-        usual = code_of_sign(text)
-        return list(dict.fromkeys(codes)) or ([usual] if usual else [])
-    currency = next((unit for unit in units if unit in CURRENCY_CODES), None)
-    unit = parse_unit(text, currency)
-    return [unit] if unit else []
-
-
-def _title_and_scale(lines: Sequence[str]) -> tuple[str, str | None]:
-    """Split the title cell into title and scale line."""
-    kept = [" ".join(line.split()) for line in lines if line.strip()]
-    scale = None
-    if len(kept) > 1 and is_scale_line(kept[-1]):
-        scale = kept.pop()
-    return " ".join(kept), scale
-
-
-def _tail_scale(title: str) -> str | None:
-    """Return the scale a title's tail states ("- USD ($) $ in Thousands"), or None."""
-    match = _TAIL_SCALE.search(title)
-    return match[0].strip() if match is not None else None
-
-
-def _first_member(segments: Sequence[str]) -> int:
-    """Return the index of the first title segment that is a member or period."""
-    marks = [i for i, segment in enumerate(segments) if _DETAIL.search(segment)]
-    if marks:
-        return marks[-1] + 1
-    for index, segment in enumerate(segments[1:], start=1):
-        if _MEMBER.search(segment) or _PERIOD.fullmatch(segment.strip()):
-            return index
-    return len(segments)
-
-
-def _title_unit(text: str) -> str | None:
-    """Read a title's tail as a unit; a single unknown word is a member, not a unit."""
-    text = text.strip()
-    unit = parse_unit(text)
-    if unit == text and text.lower() not in {"shares", "pure"}:
-        return unit if text in CURRENCY_CODES else None
-    return unit
-
-
-def _old_unit(text: str) -> str | None:
-    """Read "(USD $)", the unit tail of titles before 2015."""
-    match = _OLD_UNIT.fullmatch(text.strip())
-    if match is not None and match[1] in CURRENCY_CODES:
-        return match[1]
-    return None
+    return Head(day, unit, tuple(member for member in members if member), printed)
 
 
 def _head_unit(line: str, after_unit: bool, title_unit: str | None) -> str | None:
     """Read a head line as a unit; a single unknown word is one only behind a unit."""
-    if _MEMBER.search(line):
+    if is_member(line):
         return None
     unit = parse_unit(line, title_unit)
     if unit is None or unit != line or unit in CURRENCY_CODES:
         return unit
     camel = any(c.isupper() for c in line[1:]) and not line.isupper()
-    known = line.lower() in _UNIT_WORDS or line.lower() == "shares"
-    return unit if after_unit or camel or known or line.islower() else None
+    unit_word = line.lower() in _UNIT_WORDS
+    return unit if after_unit or camel or unit_word or line.islower() else None
 
 
-def _extents(
+def _headings(
     groups: Sequence[tuple[str, int | None]], heads: Sequence[Head]
-) -> tuple[list[int | None], list[str]]:
-    """Return the months over each head (`ONE_DAY`; None for an instant)."""
+) -> tuple[list[Heading], list[str]]:
+    """Return the heading above each head, and warnings."""
+    texts = [(_MARK.sub("", " ".join(text.split())), n) for text, n in groups]
     if groups and all(extent is not None for _, extent in groups):
-        months: list[int | None] = []
-        for text, extent in groups:
-            months += [group_months(text)] * (extent or 0)
-        months += [None] * (len(heads) - len(months))
-        return months[: len(heads)], []
-    lengths = [m for m in (group_months(text) for text, _ in groups) if m is not None]
+        spanned = [
+            Heading(text, group_months(text))
+            for text, extent in texts
+            for _ in range(extent or 0)
+        ]
+        return (spanned + [Heading()] * len(heads))[: len(heads)], []
+    of_months = {group_months(text): text for text, _ in reversed(texts)}
+    lengths = [m for text, _ in texts if (m := group_months(text)) is not None]
     if not lengths:
-        return [None] * len(heads), []
-    days = [head.day for head in heads]
-    found = extents_of(
+        return [Heading()] * len(heads), []
+    division = extents_of(
         lengths,
-        days,
+        [head.day for head in heads],
         [head.unit for head in heads],
         [head.members for head in heads],
     )
     warnings = []
-    if not found.settled:
+    if not division.settled:
         warnings.append(
             "the extent of the duration headings is not settled by the dates: "
             "the likeliest division was taken"
         )
-    return list(found.months), warnings
+    headings = [
+        Heading("" if months is None else of_months.get(months, ""), months)
+        for months in division.months
+    ]
+    return headings, warnings
 
 
-def _column(index: int, head: Head, months: int | None, title: Title) -> Column:
-    """Make the column of one head; `months` may be `ONE_DAY`."""
-    unit = head.unit or title.unit
-    axes = (None,) * len(head.members)
-    day = head.day or title.day
-    if day is None:
-        return Column(index, unit=unit, members=head.members, axes=axes)
+def _column(index: int, head: Head, heading: Heading, title: Title) -> Column:
+    """Make the column of one head; what it does not say is taken from the title."""
+    day, months = head.day or title.day, heading.months
     if months is None and head.day is None:
         months = title.months
-    if months is None:
-        return Column(index, instant=day, unit=unit, members=head.members, axes=axes)
-    one_day = months == ONE_DAY
-    start, length = (day, None) if one_day else (period_start(day, months), months)
-    return Column(
+    column = Column(
         index,
-        start=start,
-        end=day,
-        months=length,
-        unit=unit,
+        unit=head.unit or title.unit,
         members=head.members,
-        axes=axes,
+        axes=(None,) * len(head.members),
+        head=" | ".join(line for line in (heading.text, *head.lines) if line),
     )
-
-
-def _title_column(title: Title) -> Column:
-    """Make the one column of a page without heads, from what its title says."""
-    return _column(0, Head(None, None, ()), None, title)
+    if day is None:
+        return column
+    if months is None:
+        return replace(column, instant=day)
+    if months == ONE_DAY:
+        return replace(column, start=day, end=day)
+    start = period_start(day, months)
+    return replace(column, start=start, end=day, months=months)

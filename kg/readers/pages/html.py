@@ -14,9 +14,10 @@ from lxml import etree
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Identity
-from kg.readers.pages.headers import Header, cut_member, parse_header
+from kg.readers.pages.headers import Header, parse_header
 from kg.readers.pages.html_definitions import definitions_of
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
+from kg.readers.pages.pagetitle import cut_member
 from kg.readers.pages.placing.filingfacts import KnownFact
 
 KIND = "rpage-html"
@@ -212,15 +213,15 @@ def _valued(heads: Sequence[_Head]) -> list[_Head]:
 
 def _element_columns(rows: Sequence[etree._Element]) -> set[int]:
     """Return the grid columns that name elements in place of holding values."""
-    found: set[int] = set()
+    named: set[int] = set()
     for row in rows:
         cells = _cells(row)
         at = _span(cells[0]) - 1 if cells else 0
         for cell in cells[1:]:
             if "th" in (cell.get("class") or "").split():
-                found.add(at)
+                named.add(at)
             at += _span(cell)
-    return found
+    return named
 
 
 def _named_element(cells: Sequence[etree._Element]) -> str | None:
@@ -233,17 +234,17 @@ def _named_element(cells: Sequence[etree._Element]) -> str | None:
 
 def _laid_out(cells: Sequence[etree._Element], source: str, offset: int) -> list[_Head]:
     """Return head cells on the grid, whose column 0 is the first beside the labels."""
-    found, at = [], offset
+    heads, at = [], offset
     for cell in cells:
         span = _span(cell, source)
-        found.append(_Head(at, span, tuple(lines_of(cell))))
+        heads.append(_Head(at, span, tuple(lines_of(cell))))
         at += span
         if at > WIDEST:
             message = (
                 f"found more than {WIDEST} columns, expected fewer; split the page"
             )
             raise ReadError(message, source=source)
-    return found
+    return heads
 
 
 def _value_columns(heads: Sequence[_Head], header: Header) -> dict[int, int]:
@@ -345,7 +346,7 @@ def _values(
     cells: Sequence[etree._Element], columns: dict[int, int]
 ) -> tuple[list[TableCell], tuple[str, ...]]:
     """Return the values of a row and the marks that stand before the first one."""
-    found: list[TableCell] = []
+    values: list[TableCell] = []
     leading: list[str] = []
     at = _span(cells[0]) - 1
     for cell in cells[1:]:
@@ -359,14 +360,14 @@ def _values(
         )
         if is_note or column is None:
             marks = tuple(re.findall(r"\[\d+\]", text))
-            if found:
-                last = found[-1]
-                found[-1] = replace(last, footnotes=(*last.footnotes, *marks))
+            if values:
+                last = values[-1]
+                values[-1] = replace(last, footnotes=(*last.footnotes, *marks))
             else:
                 leading += marks
             continue
-        found.append(TableCell(text, None, column, (column,), PlacedBy.HTML))
-    return found, tuple(leading)
+        values.append(TableCell(text, None, column, (column,), PlacedBy.HTML))
+    return values, tuple(leading)
 
 
 def _folded(cell: etree._Element) -> str:

@@ -16,14 +16,14 @@ _FIELDS = {
 
 def definitions_of(root: etree._Element) -> tuple[ElementInfo, ...]:
     """Return the elements the page defines, in order, each once."""
-    found: dict[str, ElementInfo] = {}
+    elements: dict[str, ElementInfo] = {}
     for table in root.iter("table"):
         if "authRefData" not in (table.get("class") or "").split():
             continue
         info = _element_of(table)
         if info is not None:
-            found.setdefault(info.name, info)
-    return tuple(found.values())
+            elements.setdefault(info.name, info)
+    return tuple(elements.values())
 
 
 def _element_of(table: etree._Element) -> ElementInfo | None:

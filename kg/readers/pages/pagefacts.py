@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column, Reading
@@ -34,6 +35,14 @@ class Period:
     start: date | None = None
     end: date | None = None
     by: str | None = None
+
+
+class _Roles(NamedTuple):
+    """Members by role, as facts name them."""
+
+    party: str | None
+    relationship: str | None
+    other: tuple[str, ...]
 
 
 def reading_of(table: Table, concepts: ConceptFinder, classify: Classify) -> Reading:
@@ -155,7 +164,7 @@ def _opening_rows(table: Table) -> set[int]:
     for number, row in enumerate(rows, start=1):
         if row.element is not None:
             alike.setdefault((row.element, row.members), []).append(number)
-    found = set()
+    openings = set()
     for numbers in alike.values():
         if len(numbers) < 2:
             continue
@@ -167,22 +176,26 @@ def _opening_rows(table: Table) -> set[int]:
             for n, m in _successions(table.columns)
             if n in opened and m in closed
         ]
-        if pairs and opened != closed and all(one == other for one, other in pairs):
-            found.add(numbers[0])
-    return found
+        if (
+            pairs
+            and opened != closed
+            and all(opens == closes for opens, closes in pairs)
+        ):
+            openings.add(numbers[0])
+    return openings
 
 
 def _successions(columns: Sequence[Column]) -> list[tuple[int, int]]:
     """Return the pairs of columns of which the second is the period before."""
     return [
-        (one.index, other.index)
-        for one in columns
-        for other in columns
-        if one.months is not None
-        and one.months == other.months
-        and (one.members, one.unit) == (other.members, other.unit)
-        and one.start is not None
-        and other.end == one.start - timedelta(days=1)
+        (later.index, earlier.index)
+        for later in columns
+        for earlier in columns
+        if later.months is not None
+        and later.start is not None
+        and earlier.end == later.start - timedelta(days=1)
+        and (later.months, later.members, later.unit)
+        == (earlier.months, earlier.members, earlier.unit)
     ]
 
 
@@ -212,24 +225,22 @@ def _with_head(fact: Fact, old: Column, new: Column, classify: Classify | None) 
         members=members,
         axes=fact.axes[:at] + new.axes + fact.axes[at + size :],
         roles=all_roles,
-        party=_joined(members, all_roles, Role.PARTY, Role.GROUP),
-        relationship=_joined(members, all_roles, Role.RELATIONSHIP),
-        other=_of_role(members, all_roles, Role.OTHER),
+        **_by_role(members, all_roles)._asdict(),
     )
 
 
-def _of_role(
-    members: Sequence[str], roles: Sequence[Role], *wanted: Role
-) -> tuple[str, ...]:
-    """Return the members of some roles, in printed order."""
-    return tuple(
-        member for member, role in zip(members, roles, strict=True) if role in wanted
+def _by_role(members: Sequence[str], roles: Sequence[Role]) -> _Roles:
+    """Return the members of each role, in printed order."""
+
+    def of(*wanted: Role) -> tuple[str, ...]:
+        pairs = zip(members, roles, strict=True)
+        return tuple(member for member, role in pairs if role in wanted)
+
+    return _Roles(
+        " | ".join(of(Role.PARTY, Role.GROUP)) or None,
+        " | ".join(of(Role.RELATIONSHIP)) or None,
+        of(Role.OTHER),
     )
-
-
-def _joined(members: Sequence[str], roles: Sequence[Role], *wanted: Role) -> str | None:
-    """Join the members of some roles with " | "; None when there are none."""
-    return " | ".join(_of_role(members, roles, *wanted)) or None
 
 
 def _between_balances(table: Table) -> dict[int, Period]:
@@ -241,7 +252,7 @@ def _between_balances(table: Table) -> dict[int, Period]:
     """
     if any(column.instant or column.end for column in table.columns):
         return {}
-    found: dict[int, Period] = {}
+    periods: dict[int, Period] = {}
     opened: date | None = None
     waiting: list[int] = []
     number = 0
@@ -257,9 +268,10 @@ def _between_balances(table: Table) -> dict[int, Period]:
         closes = not _OPENING.search(row.label)
         if opened is not None and opened < day and closes:
             start = opened + timedelta(days=1)
-            found.update({n: Period(start=start, end=day, by="label") for n in waiting})
+            between = Period(start=start, end=day, by="label")
+            periods.update(dict.fromkeys(waiting, between))
         opened, waiting = day, []
-    return found
+    return periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +329,7 @@ class _Page:
         """Ask for the concept of a row."""
         glue = unglue(cell.raw)
         cut = suffix_unit(row.label) is not None
-        found = self._concepts.find(
+        guess = self._concepts.find(
             _SUFFIX_CUT.sub("", row.label) if cut else row.label,
             members=members,
             section=row.section,
@@ -329,8 +341,8 @@ class _Page:
         )
         info = self._elements.get(row.element or "")
         if info is None or info.period_type not in ("instant", "duration"):
-            return found
-        return _Defined(found.concept, found.by, info.period_type, "concept")
+            return guess
+        return _Defined(guess.concept, guess.by, info.period_type, "concept")
 
     def _fact(
         self,
@@ -367,9 +379,7 @@ class _Page:
             members=members,
             axes=axes,
             roles=roles,
-            party=_joined(members, roles, Role.PARTY, Role.GROUP),
-            relationship=_joined(members, roles, Role.RELATIONSHIP),
-            other=_of_role(members, roles, Role.OTHER),
+            **_by_role(members, roles)._asdict(),
             value=value.value,
             unit=value.unit,
             decimals=value.decimals,

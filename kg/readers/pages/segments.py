@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.errors import ReadError
-from kg.readers.pages.headers import group_months, is_scale_line
+from kg.readers.pages.headers import group_months
 from kg.readers.pages.numbers import parse_date
+from kg.readers.pages.pagetitle import is_scale_line
 
 _MARKS = re.compile(r"(?:\[\d+\](?:,\s*)?)+")
 _URL = re.compile(r"\W*(?:url|source)?\W*(https?://\S+?)[\"',]*", re.IGNORECASE)
@@ -73,9 +74,9 @@ def skip_preamble(lines: Sequence[str]) -> tuple[int, str | None]:
     url = None
     for index, line in enumerate(lines):
         text = line.strip()
-        found = url_of_line(text)
-        url = url or found
-        if text and found is None and not _VERSION.fullmatch(text):
+        url_of_text = url_of_line(text)
+        url = url or url_of_text
+        if text and url_of_text is None and not _VERSION.fullmatch(text):
             return index, url
     return len(lines), url
 

@@ -117,15 +117,15 @@ def read(
             "expected one; give the HTML page"
         )
         raise ReadError(message, source=source, line=len(lines))
-    known = identity or Identity()
+    filing = identity or Identity()
     if page.url is not None:
-        known = known.over(identity_of(page.url)).over(Identity(url=page.url))
+        filing = filing.over(identity_of(page.url)).over(Identity(url=page.url))
         report = report or report_of(page.url)
     return _table(
         page,
         source,
         report,
-        known,
+        filing,
         hashlib.sha256(text.encode("utf-8")).hexdigest(),
         _Settings(concepts, classify, context),
     )
@@ -256,23 +256,47 @@ def _placed(
     settings: _Settings,
 ) -> list[tuple[TableCell, ...]]:
     """Return the cells of each row with their columns."""
-    if any(value.column is not None for row in rows for value in row.values):
-        return [tuple(_kept(row)) for row in rows]
     columns = header.columns
-    asked = [i for i, row in enumerate(rows) if 0 < len(row.values) <= len(columns)]
-    found = place(
-        columns,
-        [
-            _row_values(rows[i], places[i], columns, definitions, settings.concepts)
-            for i in asked
-        ],
-        settings.context,
-        header.scales,
-    )
-    placed = dict(zip(asked, found, strict=True))
-    return [
-        tuple(_cells(row, placed.get(i), len(columns))) for i, row in enumerate(rows)
+    if any(value.column is not None for row in rows for value in row.values):
+        # the text kept its blanks: nothing has to be inferred
+        return [
+            tuple(_cell(v, (v.column or 0,), PlacedBy.FULL_ROW) for v in row.values)
+            for row in rows
+        ]
+    inferred = [i for i, row in enumerate(rows) if 0 < len(row.values) <= len(columns)]
+    values = [
+        _row_values(rows[i], places[i], columns, definitions, settings.concepts)
+        for i in inferred
     ]
+    placements = place(columns, values, settings.context, header.scales)
+    placed = dict(zip(inferred, placements, strict=True))
+    return [
+        tuple(
+            _cell(value, where.columns, where.placed_by)
+            for value, where in zip(
+                row.values, placed.get(i) or _overfull(row, len(columns)), strict=True
+            )
+        )
+        for i, row in enumerate(rows)
+    ]
+
+
+def _overfull(row: TextRow, width: int) -> list[Placement]:
+    """Return placements for a row of more values than columns: all uncertain."""
+    firsts = [min(i, width - 1) for i in range(len(row.values))]
+    return [
+        Placement(
+            first,
+            (first, *(c for c in range(width) if c != first)),
+            PlacedBy.UNCERTAIN,
+        )
+        for first in firsts
+    ]
+
+
+def _cell(value: TextValue, columns: tuple[int, ...], by: PlacedBy) -> TableCell:
+    """Return a value in its column, the first of the candidates."""
+    return TableCell(value.raw, value.line, columns[0], columns, by, value.footnotes)
 
 
 def _row_values(
@@ -312,48 +336,3 @@ def _bare(raw: str) -> str:
     """Return a value without the element an early-2015 page glues to it."""
     glue = unglue(raw)
     return glue.value if glue is not None else raw
-
-
-def _kept(row: TextRow) -> list[TableCell]:
-    """Return the cells of a row whose blanks were kept."""
-    return [
-        TableCell(
-            value.raw,
-            value.line,
-            value.column or 0,
-            (value.column or 0,),
-            PlacedBy.FULL_ROW,
-            value.footnotes,
-        )
-        for value in row.values
-    ]
-
-
-def _cells(
-    row: TextRow, placed: Sequence[Placement] | None, width: int
-) -> list[TableCell]:
-    """Return the cells of a row as placed; all uncertain where it has too many."""
-    if placed is None:
-        every = tuple(range(width))
-        return [
-            TableCell(
-                value.raw,
-                value.line,
-                min(i, width - 1),
-                (min(i, width - 1), *(c for c in every if c != min(i, width - 1))),
-                PlacedBy.UNCERTAIN,
-                value.footnotes,
-            )
-            for i, value in enumerate(row.values)
-        ]
-    return [
-        TableCell(
-            value.raw,
-            value.line,
-            where.column,
-            where.columns,
-            where.placed_by,
-            value.footnotes,
-        )
-        for value, where in zip(row.values, placed, strict=True)
-    ]

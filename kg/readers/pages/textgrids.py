@@ -10,13 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.errors import ReadError
-from kg.readers.pages.headers import (
-    Header,
-    group_months,
-    is_scale_line,
-    parse_header,
-)
+from kg.readers.pages.headers import Header, group_months, parse_header
 from kg.readers.pages.numbers import parse_date, parse_unit
+from kg.readers.pages.pagetitle import is_scale_line
 from kg.readers.pages.segments import TextCell, is_mark, skip_preamble
 from kg.readers.pages.textrows import TextRow, TextValue
 
@@ -101,8 +97,8 @@ def grid_page(text: str, source: str) -> TextPage:
     skipped, url = skip_preamble(lines)
     if _BANNER.fullmatch(lines[skipped]):
         skipped += 1
-        more, found = skip_preamble(lines[skipped:])
-        skipped, url = skipped + more, url or found
+        more, second_url = skip_preamble(lines[skipped:])
+        skipped, url = skipped + more, url or second_url
     start, header = _grid_header(lines, skipped)
     if start is None:
         message = (

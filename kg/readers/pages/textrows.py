@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.model.fact import Role
@@ -14,8 +14,8 @@ from kg.readers.pages.cellmarks import (
     suffix_unit,
 )
 from kg.readers.pages.cellroles import CellRole
-from kg.readers.pages.headers import cut_member
 from kg.readers.pages.pagetable import Classify
+from kg.readers.pages.pagetitle import cut_member
 from kg.readers.pages.segments import TextCell
 
 
@@ -72,11 +72,8 @@ def rows_of_cells(
         if role in {CellRole.HEADING, CellRole.LABEL}:
             rows.append(TextRow(" ".join(cell.text.split()), cell.line))
         elif role is CellRole.VALUE and rows:
-            last = rows[-1]
             value = TextValue(cell.text, cell.line)
-            rows[-1] = TextRow(
-                last.label, last.line, (*last.values, value), last.footnotes
-            )
+            rows[-1] = replace(rows[-1], values=(*rows[-1].values, value))
         elif role is CellRole.MARK and rows:
             rows[-1] = _with_mark(rows[-1], cell.text)
     return rows
@@ -85,10 +82,10 @@ def rows_of_cells(
 def _with_mark(row: TextRow, mark: str) -> TextRow:
     """Add a footnote mark: to the row before its values, else to its last value."""
     if not row.values:
-        return TextRow(row.label, row.line, (), (*row.footnotes, mark), row.element)
+        return replace(row, footnotes=(*row.footnotes, mark))
     *before, last = row.values
-    marked = TextValue(last.raw, last.line, last.column, (*last.footnotes, mark))
-    return TextRow(row.label, row.line, (*before, marked), row.footnotes, row.element)
+    marked = replace(last, footnotes=(*last.footnotes, mark))
+    return replace(row, values=(*before, marked))
 
 
 def places_of(
@@ -191,13 +188,13 @@ def _recurring(rows: Sequence[TextRow]) -> tuple[set[int], set[int]]:
             blocks.setdefault(at, []).append(row.label.casefold())
         else:
             at = i
-    held = Counter(label for labels in blocks.values() for label in set(labels))
+    blocks_of = Counter(label for labels in blocks.values() for label in set(labels))
     plain = set(blocks.get(-1, ()))
     headed = [(i, labels) for i, labels in blocks.items() if i >= 0]
     recurring = {
         i
         for i, labels in headed
-        if 2 * sum(held[label] > 1 for label in labels) >= len(labels)
+        if 2 * sum(blocks_of[label] > 1 for label in labels) >= len(labels)
     }
     parts = {i for i, labels in headed if all(label in plain for label in labels)}
     return recurring, parts
@@ -227,10 +224,10 @@ def _behind_headings(rows: Sequence[TextRow], *, statement: bool) -> set[str]:
     On a statement, whose sections come first without members, it is enough that they
     repeat one of those.
     """
-    found: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
     headings = Counter(row.label.casefold() for row in rows if not row.values)
     for before, row in pairwise(rows):
         if not before.values and not row.values and not _is_member(row):
-            found[row.label.casefold()] += 1
-    counts = headings if statement else found
-    return {label for label in found if counts[label] > 1}
+            behind[row.label.casefold()] += 1
+    counts = headings if statement else behind
+    return {label for label in behind if counts[label] > 1}

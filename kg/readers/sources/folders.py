@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model.filing import Identity
-from kg.readers.forms import EXPECTED_SUFFIXES, INSTANCE, SUMMARY, Form, Use
+from kg.readers.forms import EXPECTED_SUFFIXES, INSTANCE, Form, Use
 from kg.readers.origin import identity_of, identity_of_siblings, report_of
 from kg.readers.sources.entries import (
     UNKNOWN,
@@ -28,6 +28,8 @@ from kg.readers.sources.siblings import named_alike, schema_address
 
 _LOOKED_INTO = EXPECTED_SUFFIXES | {".xbrl", ".xhtml", ".nc"}
 """Files so named may show that their folder is a filing, or hold other files."""
+_SUMMARY = "filingsummary.xml"
+"""Name of the list of reports that shows a filing; copies have other names."""
 _DEEPEST = 3
 """Containers inside containers that are opened."""
 
@@ -66,8 +68,8 @@ def files_of_folder(folder: Path) -> Iterator[SourceFile]:
         place = Place(str(Path(here).resolve()), here)
         entries = [file_entry(Path(here, name)) for name in files]
         above = places.get(Path(here).parent)
-        places[Path(here)], found = _files_in(entries, place, above)
-        yield from refused + more_refused + found
+        places[Path(here)], inside = _files_in(entries, place, above)
+        yield from refused + more_refused + inside
         yield from _failed(failures)
     yield from _failed(failures)
 
@@ -86,10 +88,9 @@ def _visible(here: str, names: Sequence[str]) -> tuple[list[str], list[SourceFil
     refused: list[SourceFile] = []
     for name in sorted(name for name in names if not name.startswith(".")):
         try:
-            check_name(name)
+            check_name(f"{here}/{name}")
         except ReadError as error:
-            path = f"{here}/{name}"
-            refused.append(unreadable(path, ReadError(error.message, source=path)))
+            refused.append(unreadable(f"{here}/{name}", error))
         else:
             visible.append(name)
     return visible, refused
@@ -123,8 +124,8 @@ def files_of_container(entry: Entry, place: Place) -> Iterator[SourceFile]:
         absolute = f"{place.absolute}/{folder}" if folder else place.absolute
         inside = replace(place, absolute=absolute, depth=place.depth + 1)
         above = next((places[up] for up in _above(folder) if up in places), None)
-        places[folder], found = _files_in(entries, inside, above)
-        yield from found
+        places[folder], files = _files_in(entries, inside, above)
+        yield from files
 
 
 def _above(folder: str) -> Iterator[str]:
@@ -164,7 +165,7 @@ def _files_in(
         place = replace(place, filing=above.filing, identity=above.identity)
     shared = identity_of(place.absolute).over(place.identity)
     filing = place.filing
-    if documents or SUMMARY in forms.values():
+    if documents or any(entry.name.lower() == _SUMMARY for entry in readable):
         shared = shared.over(identity_of_siblings(entry.name for entry in entries))
         filing = filing or place.absolute
     whole = filing is not None

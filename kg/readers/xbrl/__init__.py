@@ -1,6 +1,6 @@
 """XBRL in both its forms, as filed with the SEC, read offline with nothing beside it.
 
-An instance (XML) and an inline document (XHTML) give the same `records.Document`;
+An instance (XML) and an inline document (XHTML) give the same `document.Document`;
 linkbases and schemas, where they are at hand, give names to what it holds
-(`linkbases.Taxonomy`); `facts` makes the fact records of both.
+(`linkbases.Taxonomy`); `instance_facts` makes the fact records of both.
 """

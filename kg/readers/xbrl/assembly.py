@@ -11,11 +11,11 @@ from kg.model.filing import Identity, Reading
 from kg.readers.forms import INSTANCE, Form
 from kg.readers.origin import identity_of
 from kg.readers.xbrl import inline, instance
+from kg.readers.xbrl.instance_facts import reading_of
 from kg.readers.xbrl.linkbases import Taxonomy, taxonomy_of
-from kg.readers.xbrl.members import Meaning
+from kg.readers.xbrl.member_readings import Meaning
 from kg.readers.xbrl.metalinks import taxonomy_of_metalinks
 from kg.readers.xbrl.parsing import LARGEST
-from kg.readers.xbrl.readings import reading_of
 
 File = tuple[str, bytes]
 """Path and content."""

@@ -7,10 +7,10 @@ from functools import lru_cache
 from lxml import etree
 
 from kg.errors import ReadError
-from kg.readers.xbrl.names import prefix_of, qualified
+from kg.readers.xbrl.document import Context, Dimension
+from kg.readers.xbrl.element_names import prefix_of, qualified
 from kg.readers.xbrl.parsing import line_of
 from kg.readers.xbrl.plaintext import all_text
-from kg.readers.xbrl.records import Context, Dimension
 
 XBRLI = "{http://www.xbrl.org/2003/instance}"
 XBRLDI = "{http://xbrl.org/2006/xbrldi}"

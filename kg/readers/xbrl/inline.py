@@ -13,6 +13,7 @@ from lxml import etree
 
 from kg.errors import ReadError
 from kg.readers.xbrl.contexts import XBRLI, Namespaces, context_of, unit_of
+from kg.readers.xbrl.document import Context, Document, RawFact
 from kg.readers.xbrl.instance import (
     LINK,
     XLINK,
@@ -29,7 +30,6 @@ from kg.readers.xbrl.parsing import (
     tree_of,
 )
 from kg.readers.xbrl.plaintext import all_text, text_within
-from kg.readers.xbrl.records import Context, Document, RawFact
 from kg.readers.xbrl.transforms import UnfitTextError, is_plain, transformed
 
 _SPACES = (
@@ -167,12 +167,12 @@ class _Page:
 
     def _number(self, element: etree._Element, printed: str) -> str:
         """Return the value of a number: format, then scale, then sign."""
-        told = len(self._unfit)
+        unfit_before = len(self._unfit)
         value = self._formatted(element, printed)
         plain = value if element.get("format") else value.replace(",", "")
         scale = element.get("scale", "0").strip()
         if not is_plain(plain) or _SCALE.fullmatch(scale) is None:
-            if len(self._unfit) == told:
+            if len(self._unfit) == unfit_before:
                 self._unfit.append(_unfit(element, printed))
             return printed
         sign, digits, exponent = Decimal(plain).as_tuple()
@@ -213,9 +213,9 @@ def _language(element: etree._Element) -> str | None:
     """Return the language in force at an element."""
     here: etree._Element | None = element
     while here is not None:
-        found = here.get(_LANG)
-        if found is not None:
-            return found
+        language = here.get(_LANG)
+        if language is not None:
+            return language
         here = here.getparent()
     return None
 
@@ -224,23 +224,23 @@ def _footnotes(
     root: etree._Element, space: str, source: str
 ) -> Mapping[str, list[str]]:
     """Return the texts of footnotes by fact id, in the forms of 1.0 and 1.1."""
-    found: dict[str, list[str]] = {}
+    notes: dict[str, list[str]] = {}
     for link in root.iter(LINK + "footnoteLink"):
         for key, texts in footnotes_of(link, source).items():
-            found.setdefault(key, []).extend(texts)
+            notes.setdefault(key, []).extend(texts)
     shown = {
         note.get("id", ""): text_within(note, space + "exclude")
         for note in root.iter(space + "footnote")
     }
     links = 0
     for relation in root.iter(space + "relationship"):
-        said = [shown[t] for t in relation.get("toRefs", "").split() if t in shown]
-        keys = relation.get("fromRefs", "").split() if said else []
-        links += len(keys) * len(said)
+        linked = [shown[t] for t in relation.get("toRefs", "").split() if t in shown]
+        keys = relation.get("fromRefs", "").split() if linked else []
+        links += len(keys) * len(linked)
         check_links(links, source)
         for key in keys:
-            found.setdefault(key, []).extend(said)
-    return found
+            notes.setdefault(key, []).extend(linked)
+    return notes
 
 
 def _declarations(

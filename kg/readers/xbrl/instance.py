@@ -8,7 +8,8 @@ from lxml import etree
 
 from kg.errors import ReadError
 from kg.readers.xbrl.contexts import XBRLI, Namespaces, context_of, unit_of
-from kg.readers.xbrl.names import prefix_of, qualified
+from kg.readers.xbrl.document import Context, Document, RawFact
+from kg.readers.xbrl.element_names import prefix_of, qualified
 from kg.readers.xbrl.parsing import (
     LARGEST,
     MOST_FACTS,
@@ -19,7 +20,6 @@ from kg.readers.xbrl.parsing import (
     tree_of,
 )
 from kg.readers.xbrl.plaintext import all_text
-from kg.readers.xbrl.records import Context, Document, RawFact
 from kg.readers.xbrl.transforms import is_plain
 
 LINK = "{http://www.xbrl.org/2003/linkbase}"
@@ -57,9 +57,9 @@ def read(data: bytes, source: str, *, limit: int = LARGEST) -> Document:
             "xbrl; give the instance document"
         )
         raise ReadError(message, source=source, line=line_of(root))
-    held = _Held(root, data, source)
-    held.take(parts)
-    document = held.document(limit)
+    contents = _Contents(root, data, source)
+    contents.take(parts)
+    document = contents.document(limit)
     check_references(document, source)
     return document
 
@@ -84,7 +84,7 @@ def _parts(data: bytes, source: str, limit: int) -> Iterator[etree._Element]:
     yield from root
 
 
-class _Held:
+class _Contents:
     """What the children of the root taken so far hold."""
 
     def __init__(self, root: etree._Element, data: bytes, source: str) -> None:
@@ -213,15 +213,15 @@ def footnotes_of(link: etree._Element, source: str) -> dict[str, list[str]]:
             texts[label].append(" ".join(all_text(child).split()))
         elif child.tag == LINK + "footnoteArc":
             arcs.append((child.get(XLINK + "from", ""), child.get(XLINK + "to", "")))
-    found: dict[str, list[str]] = defaultdict(list)
+    notes: dict[str, list[str]] = defaultdict(list)
     links = 0
     for start, end in arcs:
-        keys, said = located.get(start, ()), texts.get(end, ())
-        links += len(keys) * len(said)
+        keys, shown = located.get(start, ()), texts.get(end, ())
+        links += len(keys) * len(shown)
         check_links(links, source)
         for key in keys:
-            found[key] += said
-    return found
+            notes[key] += shown
+    return notes
 
 
 def check_references(document: Document, source: str) -> None:

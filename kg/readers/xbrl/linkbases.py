@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from lxml import etree
 
+from kg.readers.xbrl.element_names import prefix_of
 from kg.readers.xbrl.instance import LINK, XLINK
-from kg.readers.xbrl.names import prefix_of
 from kg.readers.xbrl.parsing import LARGEST, MOST_LINKS, check_links, tree_of
 from kg.readers.xbrl.plaintext import all_text
 
@@ -225,9 +225,9 @@ def _read_links(
         elif link.tag == _PRESENTATION_LINK:
             _read_presentation(link, taxonomy, withdraws=withdraws)
         elif link.tag == _CALCULATION_LINK:
-            held = taxonomy.calculation
-            held += _arcs(link, "calculationArc", taxonomy._names, name)
-            check_links(len(held), name)
+            arcs = taxonomy.calculation
+            arcs += _arcs(link, "calculationArc", taxonomy._names, name)
+            check_links(len(arcs), name)
         else:
             taxonomy._definitions.append((name, link))
 
@@ -321,7 +321,7 @@ def _arcs(
         ReadError: It links more than any filing does.
     """
     role, located = link.get(_ROLE, ""), _located(link, names)
-    found: list[Arc] = []
+    arcs: list[Arc] = []
     for arc in link.iterchildren(LINK + tag):
         if arc.get("use") == _WITHDRAWN:
             continue
@@ -329,12 +329,12 @@ def _arcs(
             continue
         parents = located.get(arc.get(_FROM, ""), ())
         children = located.get(arc.get(_TO, ""), ())
-        check_links(len(found) + len(parents) * len(children), source)
+        check_links(len(arcs) + len(parents) * len(children), source)
         weight = arc.get("weight")
-        found += [
-            Arc(role, one, other, weight) for one in parents for other in children
+        arcs += [
+            Arc(role, parent, child, weight) for parent in parents for child in children
         ]
-    return found
+    return arcs
 
 
 def _read_labels(
@@ -356,11 +356,11 @@ def _read_labels(
     links = 0
     for arc in link.iterchildren(LINK + "labelArc"):
         if arc.get("use") != _WITHDRAWN:
-            held = located.get(arc.get(_FROM, ""), ())
-            links += len(held)
+            bearers_of_arc = located.get(arc.get(_FROM, ""), ())
+            links += len(bearers_of_arc)
             if links > MOST_LINKS:
                 check_links(links, source)
-            names.setdefault(arc.get(_TO, ""), []).extend(held)
+            names.setdefault(arc.get(_TO, ""), []).extend(bearers_of_arc)
     for label in link.iterchildren(LINK + "label"):
         role = label.get(_ROLE, STANDARD_ROLE)
         bearers = names.get(label.get(_LABEL, ""))

@@ -4,12 +4,10 @@ It holds, element by element, labels, type, balance and the reports it is presen
 Its form is the SEC's (EDGAR Renderer); what is not there is passed over.
 """
 
-import json
 from collections.abc import Mapping
 
-from kg.errors import ReadError
 from kg.readers.xbrl.linkbases import STANDARD_ROLE, Element, Taxonomy
-from kg.readers.xbrl.parsing import LARGEST, check_json
+from kg.readers.xbrl.parsing import LARGEST, json_of, pairs_of
 
 _ROLES = {
     "label": STANDARD_ROLE,
@@ -29,31 +27,24 @@ def taxonomy_of_metalinks(
     Raises:
         ReadError: It is no JSON, or more than `limit` bytes.
     """
-    check_json(data, source, limit)
-    try:
-        held = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        message = f"found damaged JSON ({error}), expected MetaLinks.json; give it anew"
-        raise ReadError(message, source=source) from None
+    digest = json_of(data, source, what="MetaLinks.json", limit=limit)
     taxonomy.files += 1
-    for document in _objects(_get(held, "instance")):
-        for report in _objects(_get(document, "report")):
+    for document in _values(digest, "instance"):
+        for report in _values(document, "report"):
             role, title = _text(report, "role"), _text(report, "longName")
             if role and title:
                 taxonomy.roles.setdefault(role, title)
-        tags = _get(document, "tag")
-        if isinstance(tags, Mapping):
-            for key, tag in tags.items():
-                if isinstance(key, str) and isinstance(tag, Mapping):
-                    _add(taxonomy, key, tag)
+        for key, tag in pairs_of(_get(document, "tag")):
+            if isinstance(tag, Mapping):
+                _add(taxonomy, key, tag)
 
 
 def _add(taxonomy: Taxonomy, key: str, tag: Mapping[object, object]) -> None:
     """Add one element; `key` is its prefix and name joined by "_"."""
     name = ":".join(key.split("_", 1))
     labels: dict[str, str] = {}
-    for language in _objects(_get(tag, "lang")):
-        for written, text in _pairs(_get(language, "role")):
+    for language in _values(tag, "lang"):
+        for written, text in pairs_of(_get(language, "role")):
             role = _ROLES.get(written)
             if role is not None and isinstance(text, str):
                 labels.setdefault(role, " ".join(text.split()))
@@ -69,20 +60,15 @@ def _add(taxonomy: Taxonomy, key: str, tag: Mapping[object, object]) -> None:
             taxonomy.presented[name].add(role)
 
 
-def _get(held: object, key: str) -> object:
-    return held.get(key) if isinstance(held, Mapping) else None
+def _get(value: object, key: str) -> object:
+    return value.get(key) if isinstance(value, Mapping) else None
 
 
-def _text(held: object, key: str) -> str | None:
-    value = _get(held, key)
-    return value if isinstance(value, str) and value else None
+def _text(value: object, key: str) -> str | None:
+    text = _get(value, key)
+    return text if isinstance(text, str) and text else None
 
 
-def _pairs(held: object) -> list[tuple[str, object]]:
-    if not isinstance(held, Mapping):
-        return []
-    return [(key, value) for key, value in held.items() if isinstance(key, str)]
-
-
-def _objects(held: object) -> list[object]:
-    return [value for _, value in _pairs(held)]
+def _values(value: object, key: str) -> list[object]:
+    """Return the values of the JSON object that stands under a key."""
+    return [each for _, each in pairs_of(_get(value, key))]

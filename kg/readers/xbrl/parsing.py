@@ -1,7 +1,8 @@
 """Hostile XML made safe: no entities, no network, no unbounded depth or size."""
 
 import codecs
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import TypedDict
 
@@ -154,18 +155,42 @@ def _check_bytes(data: bytes, source: str, limit: int) -> None:
         raise ReadError(message, source=source)
 
 
-def check_json(data: bytes, source: str, limit: int) -> None:
-    """Refuse JSON that would fill the memory.
+def json_of(
+    data: bytes,
+    source: str,
+    *,
+    what: str,
+    limit: int = LARGEST,
+    number: Callable[[str], object] | None = None,
+) -> object:
+    """Return what a JSON file holds.
+
+    Args:
+        data: The whole file.
+        source: For messages.
+        what: What was expected, for messages: "company facts".
+        limit: Most bytes to read.
+        number: Makes a number of its digits; int and float by default.
 
     Raises:
-        ReadError: It is too large, or has too many values.
+        ReadError: It is no JSON, too large, or has too many values.
     """
     _check_bytes(data, source, limit)
     check_count(data.count(b","), MOST_JSON, "values", source, limit)
+    try:
+        return json.loads(data, parse_float=number, parse_int=number)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        message = f"found damaged JSON ({error}), expected {what}; give it anew"
+        raise ReadError(message, source=source) from None
+
+
+def pairs_of(value: object) -> list[tuple[str, object]]:
+    """Return keys and values of a JSON object; none where it is something else."""
+    return list(value.items()) if isinstance(value, dict) else []
 
 
 def _damaged(error: Exception, source: str, what: str) -> ReadError:
-    message = f"found damaged XML ({_said(error)}), expected {what}; give it anew"
+    message = f"found damaged XML ({_reason(error)}), expected {what}; give it anew"
     return ReadError(message, source=source, line=_line(error))
 
 
@@ -235,14 +260,14 @@ def line_of(element: etree._Element) -> int | None:
 def _from_first_mark(data: bytes) -> bytes:
     """Put white space before the XML declaration, which XML forbids, behind it."""
     plain = data.removeprefix(codecs.BOM_UTF8)
-    cut = plain.lstrip(b" \t\r\n")
-    if len(cut) == len(plain) or not cut.startswith(b"<?xml"):
+    rest = plain.lstrip(b" \t\r\n")
+    if len(rest) == len(plain) or not rest.startswith(b"<?xml"):
         return data
-    end = cut.find(b"?>") + 2
-    return cut[:end] + plain[: -len(cut)] + cut[end:]
+    end = rest.find(b"?>") + 2
+    return rest[:end] + plain[: -len(rest)] + rest[end:]
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     text = getattr(error, "msg", None) or str(error)
     return " ".join(text.split())[:160]
 

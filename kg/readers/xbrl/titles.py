@@ -43,11 +43,11 @@ class Titles:
 
     def _presenting(self, axes: tuple[str, ...]) -> frozenset[str]:
         """Return the reports that present all these axes."""
-        found = self._with.get(axes)
-        if found is None:
+        reports = self._with.get(axes)
+        if reports is None:
             sets = [self._reports.get(axis, frozenset()) for axis in axes]
-            found = self._with[axes] = frozenset.intersection(*sets)
-        return found
+            reports = self._with[axes] = frozenset.intersection(*sets)
+        return reports
 
     def _ranked(self, role: str) -> tuple[bool, bool, str]:
         """Return the title of a report, behind what sorts the best of several first."""

@@ -95,13 +95,13 @@ def _comma(text: str) -> str | None:
 
 def _united(text: str) -> str | None:
     """Read "12 dollars 50 cents": two numbers between words."""
-    found = re.findall(r"[\d,.]+", text)
-    if not 1 <= len(found) <= 2:
+    numbers = re.findall(r"[\d,.]+", text)
+    if not 1 <= len(numbers) <= 2:
         return None
-    whole = _dot(found[0])
-    if whole is None or len(found) == 1:
+    whole = _dot(numbers[0])
+    if whole is None or len(numbers) == 1:
         return whole
-    return f"{whole}.{found[1]:0>2}"
+    return f"{whole}.{numbers[1]:0>2}"
 
 
 def _date(order: str) -> Callable[[str], str | None]:
@@ -238,7 +238,7 @@ def _words(text: str) -> str | None:
 
 def _duration_words(text: str) -> str | None:
     """Read "three years, two months and one day"."""
-    found: dict[str, int] = {}
+    amounts: dict[str, int] = {}
     if len(text) > _LONGEST:
         return None
     for amount, unit in re.findall(
@@ -247,11 +247,15 @@ def _duration_words(text: str) -> str | None:
         number = number_in_words(re.sub(r"^\s*(?:and|,)\s*", "", amount))
         if number is None:
             return None
-        found[unit.lower()] = number
-    if not found:
+        amounts[unit.lower()] = number
+    if not amounts:
         return None
-    days = found.get("day", 0) + 7 * found.get("week", 0)
-    parts = [(found.get("year"), "Y"), (found.get("month"), "M"), (days or None, "D")]
+    days = amounts.get("day", 0) + 7 * amounts.get("week", 0)
+    parts = [
+        (amounts.get("year"), "Y"),
+        (amounts.get("month"), "M"),
+        (days or None, "D"),
+    ]
     made = "".join(
         f"{number}{letter}" for number, letter in parts if number is not None
     )
@@ -270,12 +274,12 @@ def _yes_no(text: str) -> str | None:
 def _codes(kind: str) -> dict[str, str]:
     """Return codes by name of one kind of ``ontology/codes.csv``."""
     rows = ontology_file("codes.csv").read_text(encoding="utf-8").splitlines()[1:]
-    found = {}
+    codes = {}
     for row in rows:
         of, code, names = row.split(",", 2)
         if of == kind:
-            found.update({name.strip().casefold(): code for name in names.split(";")})
-    return found
+            codes.update({name.strip().casefold(): code for name in names.split(";")})
+    return codes
 
 
 def _coded(*kinds: str) -> Callable[[str], str | None]:

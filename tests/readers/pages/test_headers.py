@@ -5,12 +5,8 @@ from datetime import date
 import pytest
 
 from kg.model.filing import Column
-from kg.readers.pages.headers import (
-    parse_header,
-    parse_scales,
-    parse_title,
-    period_start,
-)
+from kg.readers.pages.headers import parse_header, period_start
+from kg.readers.pages.pagetitle import parse_scales, parse_title
 
 
 def _columns(groups: list[str], days: list[str]) -> tuple[Column, ...]:
@@ -25,8 +21,12 @@ def test_heads_of_the_seed() -> None:
         [["Jun. 30, 2021", "USD ($)"], ["Jun. 30, 2021", "CNY (¥)"]],
     )
     assert header.columns == (
-        Column(0, instant=date(2021, 6, 30), unit="USD"),
-        Column(1, instant=date(2021, 6, 30), unit="CNY"),
+        Column(
+            0, instant=date(2021, 6, 30), unit="USD", head="Jun. 30, 2021 | USD ($)"
+        ),
+        Column(
+            1, instant=date(2021, 6, 30), unit="CNY", head="Jun. 30, 2021 | CNY (¥)"
+        ),
     )
     assert header.scales == (("CNY", 3), ("USD", 3))
 
@@ -134,7 +134,13 @@ def test_period_in_the_title() -> None:
     )
     assert header.title_members == ("Limited Partner",)
     assert header.columns == (
-        Column(0, start=date(2015, 1, 1), end=date(2015, 6, 30), months=6),
+        Column(
+            0,
+            start=date(2015, 1, 1),
+            end=date(2015, 6, 30),
+            months=6,
+            head="Total",
+        ),
     )
 
 
@@ -155,3 +161,36 @@ def test_bare_scale_counts_for_every_currency() -> None:
     scales = parse_scales("In Millions, except Per Share data", ["EUR", "USD"])
     assert dict(scales) == {"EUR": 6, "USD": 6, "shares": 6}
     assert dict(parse_scales("In Thousands, except Share data", ["USD"])) == {"USD": 3}
+
+
+def test_a_head_is_kept_as_printed_below_its_duration_heading() -> None:
+    header = parse_header(
+        ["Loans (Details)"],
+        [("12 Months  Ended", None)],
+        [
+            ["Dec. 31, 2020", "CNY (¥)", "[1]"],
+            ["Dec. 31, 2019", "CNY (¥)"],
+            ["Dec. 31,  2020 [2]", "CNY (¥)"],
+        ],
+    )
+    assert [column.head for column in header.columns] == [
+        "12 Months Ended | Dec. 31, 2020 | CNY (¥)",
+        "12 Months Ended | Dec. 31, 2019 | CNY (¥)",
+        "Dec. 31, 2020 | CNY (¥)",
+    ]
+
+
+def test_the_heads_of_html_bear_the_heading_that_spans_them() -> None:
+    groups = [("3 Months Ended", 1), ("", 1), ("6 Months Ended", 1)]
+    days = [["Jun. 30, 2021"], ["Mar. 31, 2021"], ["Jun. 30, 2021"]]
+    columns = parse_header(["T"], groups, days).columns
+    assert [column.head for column in columns] == [
+        "3 Months Ended | Jun. 30, 2021",
+        "Mar. 31, 2021",
+        "6 Months Ended | Jun. 30, 2021",
+    ]
+
+
+def test_a_page_without_heads_has_one_column_of_no_head() -> None:
+    (column,) = parse_header(["Loans (Details) - USD ($)"], [], []).columns
+    assert (column.index, column.unit, column.head) == (0, "USD", "")

@@ -7,12 +7,52 @@ fact has an instant where words say so, else the period of its column.
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from kg.concepts import load
 from kg.errors import ReadError
 from kg.model.fact import Fact
 from kg.parties.roles import classify
-from kg.readers import read_bytes
+from kg.readers import read_bytes, read_table
 
+HEADS = [
+    "6 Months Ended | Jun. 30, 2021 | USD ($)",
+    "6 Months Ended | Jun. 30, 2020 | USD ($)",
+    "Dec. 31, 2020 | USD ($)",
+]
+HTML = """<html><body><table class="report">
+<tr><th class="tl" colspan="1" rowspan="2"><div>Loans (Details)</div></th>
+<th class="th" colspan="2">6 Months Ended</th><th class="th"></th></tr>
+<tr><th class="th"><div>Jun. 30, 2021<br>USD ($)</div></th>
+<th class="th"><div>Jun. 30, 2020<br>USD ($)</div></th>
+<th class="th"><div>Dec. 31, 2020<br>USD ($)</div></th></tr>
+<tr><td class="pl">Sales</td><td>$ 1</td><td>$ 2</td><td>$ 3</td></tr>
+</table></body></html>"""
+CELLS = """|
+Loans (Details)
+|6 Months Ended
+|
+Jun. 30, 2021
+USD ($)
+|
+Jun. 30, 2020
+USD ($)
+|
+Dec. 31, 2020
+USD ($)
+|Sales
+|$ 1
+|$ 2
+|$ 3
+|X
+"""
+TABS = """Loans (Details)\t6 Months Ended
+\tJun. 30, 2021
+USD ($)\tJun. 30, 2020
+USD ($)\tDec. 31, 2020
+USD ($)
+Sales\t$ 1\t$ 2\t$ 3
+"""
 COMPARED = ("column", "label", "members", "raw", "value", "unit", "decimals")
 SIGN_RULE = (
     "two elements under one label, and a percentage between: signs say otherwise"
@@ -68,3 +108,27 @@ def test_text_and_html_of_a_page_agree_where_the_text_is_certain(shared) -> None
                     different.add((filing, report, row))
     assert different == set(DIFFERENT)
     assert compared > 4000
+
+
+@pytest.mark.parametrize("page", [CELLS, TABS, HTML], ids=["cells", "tabs", "html"])
+def test_every_form_of_a_page_gives_its_columns_the_same_heads(page: str) -> None:
+    table = read_table(page.encode(), "R2")
+    assert [column.head for column in table.columns] == HEADS
+
+
+def test_heads_of_text_and_html_agree_where_the_periods_do(shared) -> None:
+    compared = 0
+    for filing, report, text, html in pages(shared):
+        try:
+            printed = read_table(text.read_bytes(), str(text)).columns
+        except ReadError:
+            continue
+        marked = read_table(html.read_bytes(), str(html)).columns
+        for column, true in zip(printed, marked, strict=True):
+            same = (column.start, column.end, column.months, column.instant)
+            if same == (true.start, true.end, true.months, true.instant):
+                compared += 1
+                # uncategorised items: their only head is that of the lost element
+                expected = "" if true.head == "Value" else true.head
+                assert (filing, report, column.head) == (filing, report, expected)
+    assert compared > 700

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.build.documents import read_documents_of
-from kg.build.loading import LoadedFile
+from kg.build.loaded_files import LoadedFile
 from kg.build.read import batches, read_batch
 from kg.errors import ReadError
 from kg.model.filing import Identity, Reading
@@ -244,6 +244,12 @@ def test_pages_and_summary_without_instance_are_a_filing(tmp_path) -> None:
     assert filings_of(folder) == {str(folder): ["FilingSummary.xml", "R2.txt"]}
     (reading,) = readings_of(folder)
     assert reading.filing_digest is not None
+
+
+def test_a_renamed_summary_makes_no_filing_of_its_folder(tmp_path) -> None:
+    summary = b"<FilingSummary><Version>3</Version></FilingSummary>"
+    folder = write(tmp_path, {"copy_FilingSummary.xml": summary, "R2.txt": PAGE})
+    assert {file.filing for file in sources_of(str(folder))} == {None}
 
 
 def test_names_without_instance_are_bad_input(tmp_path) -> None:

@@ -105,6 +105,19 @@ def test_standard_input(monkeypatch) -> None:
     assert pickle.loads(pickle.dumps(source)).load() == b"page"
 
 
+def test_an_archive_on_standard_input_gives_its_files(monkeypatch) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as opened:
+        opened.writestr("R2.txt", "two")
+
+    class Input:
+        buffer = io.BytesIO(archive.getvalue())
+
+    monkeypatch.setattr(sys, "stdin", Input)
+    (source,) = sources_of("-")
+    assert (source.path, source.report, source.load()) == ("-/R2.txt", "R2", b"two")
+
+
 def test_standard_input_without_end_is_refused(monkeypatch) -> None:
     class Input:
         buffer = io.BytesIO(b"more than three")

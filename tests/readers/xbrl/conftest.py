@@ -10,7 +10,7 @@ from kg.model.filing import Identity, Reading
 from kg.model.party import MemberRole
 from kg.readers import forms
 from kg.readers.xbrl.assembly import names_of, read_documents
-from kg.readers.xbrl.members import Meaning
+from kg.readers.xbrl.member_readings import Meaning
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "xbrl"
 INSTANCE = ("hx-20211231.xml",)

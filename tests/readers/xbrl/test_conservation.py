@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from kg.build.documents import read_documents_of
-from kg.build.loading import LoadedFile
+from kg.build.loaded_files import LoadedFile
 from kg.model.filing import Identity, Reading
 from kg.readers.sources import sources_of
 from kg.readers.xbrl import instance

@@ -8,7 +8,7 @@ import pytest
 from kg.errors import ReadError
 from kg.readers import forms
 from kg.readers.xbrl import instance as reader
-from kg.readers.xbrl.records import Dimension
+from kg.readers.xbrl.document import Dimension
 
 HEAD = (
     '<xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:hx="http://huaxia.example/1"'

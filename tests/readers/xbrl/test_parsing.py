@@ -10,7 +10,7 @@ from kg.readers.xbrl import inline, instance, linkbases, parsing
 from kg.readers.xbrl.parsing import (
     LARGEST,
     check_count,
-    check_json,
+    json_of,
     stream_of,
     tree_of,
 )
@@ -189,11 +189,11 @@ def test_countless_tags_and_attributes_are_refused(monkeypatch, read) -> None:
 
 def test_countless_values_of_json_are_refused(monkeypatch) -> None:
     monkeypatch.setattr(parsing, "MOST_JSON", 2)
-    check_json(b"[1, 2, 3]", "a.json", 100)
+    json_of(b"[1, 2, 3]", "a.json", what="JSON", limit=100)
     with pytest.raises(ReadError, match="found 3 values, expected at most 2"):
-        check_json(b"[1, 2, 3, 4]", "a.json", 100)
+        json_of(b"[1, 2, 3, 4]", "a.json", what="JSON", limit=100)
     with pytest.raises(ReadError, match="found 12 bytes, expected at most 11"):
-        check_json(b"[1, 2, 3, 4]", "a.json", 11)
+        json_of(b"[1, 2, 3, 4]", "a.json", what="JSON", limit=11)
 
 
 def test_a_stream_gives_the_root_and_then_its_children_whole() -> None:

@@ -67,7 +67,7 @@ class FilingFacts:
             printed = parse_amount(raw)
         except AmountError:
             return {}
-        found: dict[int, float] = {}
+        strongest: dict[int, float] = {}
         for column in self._columns:
             amount = abs(printed.scaleb(self._scales.get(column.unit or "", 0)))
             if amount < LEAST_TELLING:
@@ -81,8 +81,8 @@ class FilingFacts:
                 and (fact.unit is None or column.unit in (None, fact.unit))
             ]
             if strengths:
-                found[column.index] = max(strengths)
-        return found
+                strongest[column.index] = max(strengths)
+        return strongest
 
 
 def _folded(text: str) -> str:

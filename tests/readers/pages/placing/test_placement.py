@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from math import log
 
 import pytest
 from hypothesis import given, settings
@@ -11,14 +10,9 @@ from hypothesis import strategies as st
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
-from kg.readers.pages.placing.choices import choices_of
-from kg.readers.pages.placing.columnlayout import layout_of
 from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.pages.placing.placement import place
-from kg.readers.pages.placing.rowvalues import RowValues, tokens_of
-from kg.readers.pages.placing.solver import solve
-from kg.readers.pages.placing.tally import weights_from_rows
-from kg.readers.pages.placing.weights import WEIGHTS
+from kg.readers.pages.placing.rowvalues import RowValues
 
 LATER, EARLIER = date(2021, 6, 30), date(2020, 12, 31)
 USD = Column(0, instant=LATER, unit="USD")
@@ -175,73 +169,3 @@ def test_a_row_belongs_to_the_columns_whose_head_members_its_label_names():
     first = [[cell.column for cell in line] for line in found]
     assert first == [[0, 1], [0, 1], [2, 3, 4, 5]]
     assert all(cell.placed_by is PlacedBy.UNCERTAIN for cell in found[1])
-
-
-def popular_asked(others, options, solution, wide):
-    """Return what `popular` gives, asking every row."""
-    filled = [1.0] * wide
-    for m in others:
-        for choice, share in zip(options[m].choices, solution.shares[m], strict=True):
-            for column in choice:
-                filled[column] += share
-    return [log(count / (sum(filled) / wide)) for count in filled]
-
-
-def votes_asked(others, choice, options, solution):
-    """Return the mean share others give a choice, asking every row."""
-    told = [
-        dict(zip(options[m].choices, solution.shares[m], strict=True)) for m in others
-    ]
-    return sum(each.get(choice, 0.0) for each in told) / len(others)
-
-
-def by_asking_each(rows, options, solution, wide):
-    """Weigh what the other rows say, asking each for each: what sums replace."""
-    everywhere = popular_asked(range(len(rows)), options, solution, wide)
-    for n, one in enumerate(rows):
-        rest = [m for m in range(len(rows)) if m != n]
-        sized = [m for m in rest if len(rows[m].raws) == len(one.raws)]
-        alike = [m for m in sized if rows[m].label == one.label]
-        near = [m for m in sized if abs(m - n) == 1]
-        mates = [m for m in rest if one.members and rows[m].members == one.members]
-        together = [0.0] * wide
-        if mates:
-            together = popular_asked(mates, options, solution, wide)
-        yield [
-            sum(
-                WEIGHTS[name]
-                * log(0.05 + votes_asked(others, choice, options, solution))
-                for name, others in (("sibling", alike), ("near", near))
-                if others
-            )
-            + sum(
-                WEIGHTS["popular"] * everywhere[c] + WEIGHTS["together"] * together[c]
-                for c in choice
-            )
-            for choice in options[n].choices
-        ]
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(["due", "loan"]),
-            st.sampled_from([(), ("A",), ("B",)]),
-            st.lists(
-                st.sampled_from(["¥ 3,235", "$ 501", "12"]), min_size=1, max_size=3
-            ),
-        ),
-        min_size=1,
-        max_size=8,
-    )
-)
-def test_what_other_rows_say_is_told_by_sums_as_by_asking_each(lines):
-    rows = [row(*raws, label=label, members=members) for label, members, raws in lines]
-    layout = layout_of(SEED)
-    options = [choices_of(each, layout) for each in rows]
-    solution = solve([tokens_of(each) for each in rows], options, len(SEED))
-    told = weights_from_rows(rows, options, solution.shares, len(SEED), WEIGHTS)
-    for ours, asked in zip(
-        told, by_asking_each(rows, options, solution, len(SEED)), strict=True
-    ):
-        assert ours == pytest.approx(asked)

@@ -1,0 +1,51 @@
+"""Colours of the page, by day and by night.
+
+The two colours of money are told apart by colour-blind eyes (Okabe and Ito).
+"""
+
+from typing import Final
+
+INK, PAPER, LINE, FAINT, MARK = "#1f2933", "#ffffff", "#52606d", "#7b8794", "#000000"
+DUE_FROM, DUE_TO = "#0072b2", "#d55e00"
+"""Blue: the party owes the reporter. Vermillion: the reporter owes the party."""
+
+FILLS: Final = {
+    "organisation": "#e4e7eb",
+    "person": "#cfe3dc",
+    "group": "#efe3c8",
+    "unknown": "#f7f9fb",
+}
+"""Fill of each kind of counterparty."""
+
+NIGHT: Final = {
+    INK: "#e6ebf1",
+    PAPER: "#161c24",
+    LINE: "#9fadbc",
+    FAINT: "#7f8d9c",
+    MARK: "#fafcff",
+    DUE_FROM: "#56b4e9",
+    DUE_TO: "#f08c42",
+    FILLS["organisation"]: "#3a4655",
+    FILLS["person"]: "#2c5a4e",
+    FILLS["group"]: "#5d4d28",
+    FILLS["unknown"]: "#242d38",
+}
+"""Colour that stands for each of these where the reader prefers a dark page."""
+
+
+def style_rules() -> str:
+    """Return the colours as variables of a style sheet, for both preferences."""
+    names = {
+        "ink": INK,
+        "paper": PAPER,
+        "line": LINE,
+        "due-from": DUE_FROM,
+        "due-to": DUE_TO,
+        **FILLS,
+    }
+    day = "".join(f" --{name}: {colour};" for name, colour in names.items())
+    night = "".join(f" --{name}: {NIGHT[colour]};" for name, colour in names.items())
+    return (
+        f":root {{{day} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{{night} }} }}\n"
+    )

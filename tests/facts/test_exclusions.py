@@ -1,0 +1,62 @@
+import pytest
+
+from kg.facts.exclusions import no_balance
+
+
+@pytest.mark.parametrize(
+    ("label", "reason"),
+    [
+        ("Highest balance due from related parties", "bound"),
+        ("Weighted average due to director", "average"),
+        ("Undrawn facility due to shareholder", "commitment or limit"),
+        ("Guaranteed by the director", "commitment or limit"),
+        ("Amount pledged to related party", "collateral"),
+        ("Less: allowance for credit losses", "allowance"),
+        ("Bad debts of amounts due from affiliates", "allowance"),
+        ("Loan from director written-off", "remission"),
+        ("Amounts due to director, waived", "remission"),
+        ("Face value of note to shareholder", "face amount"),
+        ("Debt discount on related party loan", "discount or premium"),
+        ("Related party loan, fair value", "fair value"),
+        ("Repayments to the director", "movement"),
+        ("Balance netting off with related party", "movement"),
+    ],
+)
+def test_what_is_no_balance_by_its_label(label, reason) -> None:
+    assert no_balance(None, label) == reason
+    assert no_balance(None, label.upper()) == reason
+
+
+@pytest.mark.parametrize(
+    ("concept", "reason"),
+    [
+        ("us-gaap:DebtInstrumentFaceAmount", "face amount"),
+        ("us-gaap:DueFromRelatedPartiesMaximum", "bound"),
+        ("us-gaap:AllowanceForDoubtfulAccountsReceivable", "allowance"),
+        ("us-gaap:RepaymentsOfRelatedPartyDebt", "movement"),
+        ("us-gaap:DebtInstrumentUnamortizedDiscount", "discount or premium"),
+        ("us-gaap:LineOfCreditFacilityMaximumBorrowingCapacity", "bound"),
+        ("acme:OtherReceivableAfterAllowanceForCreditLoss", None),
+        ("us-gaap:NotesReceivableNetOfAllowance", None),
+        ("us-gaap:DueToRelatedPartiesCurrent", None),
+    ],
+)
+def test_what_is_no_balance_by_its_element(concept, reason) -> None:
+    assert no_balance(concept, "Outstanding") == reason
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Due from related parties, net of allowance for credit losses",
+        "Notes payable, related party, net of unamortized discount of $5",
+        "Amounts due from affiliates less: provision",
+        "[Financing Receivable, after Allowance for Credit Loss]",
+        "Loan from director before repayments",
+        "Capital contribution receivable",
+        "Amounts due to unlimited partner",
+        "Amount due to Averageton Ltd",
+    ],
+)
+def test_what_is_a_balance(label) -> None:
+    assert no_balance(None, label) is None
