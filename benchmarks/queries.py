@@ -3,9 +3,9 @@
     python benchmarks/queries.py [FACTS] [--graph FOLDER]
 
 Twenty thousand facts unless said. Each reporter has four filings of one page with some
-fifty facts: balances of twelve parties, one in twenty of them named by several reporters, with
-comparatives that the next filing states again, at times otherwise; flows; totals; and
-values whose column is not settled.
+fifty facts: balances of twelve parties, one in twenty of them named by several
+reporters, with comparatives that the next filing states again, at times otherwise;
+flows; totals; and values whose column is not settled.
 
 Prints how the build compares with Oxigraph's own loading of the same statements, in
 seconds of processor time; what one more page costs, start-up of the process included;

@@ -53,8 +53,8 @@ _VARIABLES: Mapping[str, tuple[str, ...]] = {
 }
 """Variables that a parameter may be the value of.
 
-Where a fact may lack a property, what is asked for is a variable of its own, for a bound
-one would stand in the answer.
+Where a fact may lack a property, what is asked for is a variable of its own, for a
+bound one would stand in the answer.
 """
 _READERS: Mapping[str, Callable[[str], Value]] = {
     _XSD + "decimal": Decimal,
