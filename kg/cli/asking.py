@@ -47,7 +47,7 @@ FormatOption = Annotated[
     RowFormat | None,
     typer.Option(
         "--format",
-        help="How the answer is printed; else as the ending of the file says, or table.",
+        help="How the answer is printed; else by the ending of the file, or table.",
     ),
 ]
 OutputOption = Annotated[

@@ -1,4 +1,4 @@
-"""Asks a graph: named queries over its tables or its RDF, SPARQL and SQL that only read."""
+"""Asks a graph: named queries over tables or RDF, and SPARQL and SQL that only read."""
 
 from kg.queries.named import ParameterInfo, QueryInfo, listing
 from kg.queries.parameters import Parameter, Question, question_of, wanted_of

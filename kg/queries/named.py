@@ -1,7 +1,7 @@
 """Named queries: one question in SPARQL and in SQL, and the header that describes it.
 
-``queries/NAME.rq`` is SPARQL 1.1 that runs as it stands in any engine, over the union of
-all named graphs. Its header says what the query is and takes, for both languages::
+``queries/NAME.rq`` is SPARQL 1.1 that runs as it stands in any engine, over the union
+of all named graphs. Its header says what the query is and takes, for both languages::
 
     # title: Balances
     # description: One row a reported balance.

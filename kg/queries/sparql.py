@@ -51,8 +51,11 @@ _VARIABLES: Mapping[str, tuple[str, ...]] = {
     "since": ("early",),
     "until": ("late",),
 }
-"""Variables that a parameter may be the value of: of a fact that may lack a property,
-what is asked for is a variable of its own, for a bound one would stand in the answer."""
+"""Variables that a parameter may be the value of.
+
+Where a fact may lack a property, what is asked for is a variable of its own, for a
+bound one would stand in the answer.
+"""
 _READERS: Mapping[str, Callable[[str], Value]] = {
     _XSD + "decimal": Decimal,
     _XSD + "date": date.fromisoformat,
@@ -113,10 +116,10 @@ def terms_of(question: Question) -> dict[str, list[str]]:
 
 
 def filled(text: str, terms: Mapping[str, Sequence[str]]) -> str:
-    """Return a query with its lines of values filled in, or taken out.
+    r"""Return a query with its lines of values filled in, or taken out.
 
-    >>> filled("{\\n VALUES ?x { UNDEF }\\n VALUES ?y { UNDEF }\\n}", {"x": ["1"]})
-    '{\\n VALUES ?x { 1 }\\n}\\n'
+    >>> filled("{\n VALUES ?x { UNDEF }\n VALUES ?y { UNDEF }\n}", {"x": ["1"]})
+    '{\n VALUES ?x { 1 }\n}\n'
     """
     lines = []
     for line in text.splitlines():

@@ -168,7 +168,7 @@ def _arrow(database: duckdb.DuckDBPyConnection, columns: list[str]) -> "pa.Table
 def _converted(
     rows: list[tuple[object, ...]], columns: list[str], *, typed: bool
 ) -> list[tuple[Value, ...]]:
-    """Return rows with amounts as Decimal, without zeros at the end, and IRIs as such."""
+    """Return rows with amounts as Decimal, and IRIs as such."""
     if not rows:
         return []
     if not typed:
@@ -185,7 +185,7 @@ def _converted(
             None if value is None else make(value)
             for value in by_column[n]  # type: ignore[attr-defined]
         ]
-    return list(zip(*by_column, strict=True))  # type: ignore[call-overload]
+    return list(zip(*by_column, strict=True))
 
 
 def _plain(value: object) -> Value:

@@ -1,0 +1,59 @@
+"""SQL reads the tables of the graph and nothing else."""
+
+from decimal import Decimal
+
+import pytest
+
+from kg.errors import QueryError
+
+REFUSED = [
+    "SELECT * FROM read_csv('/etc/passwd')",
+    "SELECT * FROM read_text('/etc/hostname')",
+    "SELECT * FROM '/etc/passwd'",
+    "SELECT * FROM glob('/etc/*')",
+    "SELECT * FROM read_parquet('http://x.example/y.parquet')",
+    "COPY facts TO '/tmp/x.csv'",
+    "SELECT 1; COPY facts TO '/tmp/x.csv'",
+    "ATTACH '/tmp/x.db'",
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "PRAGMA database_list",
+    "SET threads = 1",
+    "CREATE TABLE x AS SELECT 1",
+    "CREATE TABLE facts AS SELECT 1",
+    "DROP VIEW facts",
+    "WITH a AS (SELECT 1) INSERT INTO facts SELECT * FROM a",
+    "EXPLAIN ANALYZE SELECT 1",
+    "SELECT * FROM secret",
+    "SELECT nothing FROM facts",
+    "SELECT",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_anything_but_a_select_over_the_tables_is_refused_in_one_line(
+    text, invented
+) -> None:
+    secret = "a variable of this program"
+    assert secret
+    with pytest.raises(QueryError) as refused:
+        invented.sql(text)
+    assert "\n" not in str(refused.value)
+
+
+def test_rows_are_typed(invented) -> None:
+    rows = invented.sql(
+        "SELECT side, sum(amount) AS amount, count(*) AS n FROM positions "
+        "WHERE current AND currency = 'CNY' GROUP BY side ORDER BY side; -- both"
+    )
+    assert rows.columns == ("side", "amount", "n")
+    assert list(rows.cells) == [
+        ("due from", Decimal(4900000), 2),
+        ("due to", Decimal(1900000), 2),
+    ]
+    assert str(rows[0].amount) == "4900000"
+
+
+def test_a_reporters_question_reads_no_other_files(invented) -> None:
+    assert len(invented.sql("WITH x AS (FROM filings) SELECT * FROM x")) == 5
