@@ -179,12 +179,13 @@ def facts_of(root, labels):
 def kg_reader():
     """Read with labels and dimensions; all facts to N-Quads."""
     sys.path.insert(0, str(ROOT))
+    from quads import grouped, parties_of
+
     from kg.build.read import batches, read_batch
     from kg.facts import filings
     from kg.graph import filing as graph
     from kg.iris import Iris
     from kg.model.filing import Identity, Reading
-    from quads import grouped, parties_of
 
     iris = Iris()
 
