@@ -162,7 +162,7 @@ def _arrow(database: duckdb.DuckDBPyConnection, columns: list[str]) -> "pa.Table
         else f'"{name}"'
         for name in columns
     )
-    return database.execute(f"SELECT {made} FROM answer").to_arrow_table()
+    return database.sql(f"SELECT {made} FROM answer").to_arrow_table()
 
 
 def _converted(
