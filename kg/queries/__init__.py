@@ -4,7 +4,7 @@ from kg.queries.named import ParameterInfo, QueryInfo, listing
 from kg.queries.parameters import Parameter, Question, question_of, wanted_of
 from kg.queries.rows import Row, Rows, Triples
 from kg.queries.running import Answer, rows, run
-from kg.queries.sql import sql
+from kg.queries.sql_answers import sql
 
 __all__ = [
     "Answer",

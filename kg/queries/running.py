@@ -9,7 +9,7 @@ from kg.facts.snapshot import Snapshot
 from kg.queries.named import check_names, named, parsed
 from kg.queries.parameters import Parameter, question_of
 from kg.queries.rows import Rows, Triples
-from kg.queries.sql import ask_tables
+from kg.queries.sql_answers import ask_tables
 
 if TYPE_CHECKING:
     from pyoxigraph import Store

@@ -57,3 +57,15 @@ def test_rows_are_typed(invented) -> None:
 
 def test_a_reporters_question_reads_no_other_files(invented) -> None:
     assert len(invented.sql("WITH x AS (FROM filings) SELECT * FROM x")) == 5
+
+
+def test_long_lists_are_kept_as_arrow_and_give_the_same_rows(
+    invented, monkeypatch
+) -> None:
+    pytest.importorskip("pyarrow")
+    small = invented.query("balances")
+    monkeypatch.setattr("kg.queries.sql_answers._LARGE", 5)
+    large = invented.query("balances")
+    assert str(large.to_arrow().schema.field("amount").type) == "decimal128(38, 10)"
+    assert list(large.cells) == list(small.cells)
+    assert [str(row.amount) for row in large] == [str(row.amount) for row in small]

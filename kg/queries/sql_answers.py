@@ -137,7 +137,7 @@ def _answer(
         # A temporary table tells the number of rows before any is made.
         database.execute(f"CREATE TEMP TABLE answer AS {text}", dict(values))
         columns = [str(name) for name, *_ in database.table("answer").description]
-        (count,) = database.execute("SELECT count(*) FROM answer").fetchone() or (0,)
+        [(count,)] = database.execute("SELECT count(*) FROM answer").fetchall()
         if typed and count > _LARGE and find_spec("pyarrow") is not None:
             return Rows(columns, table=_arrow(database, columns))
         cells: list[tuple[Value, ...]] = []
@@ -162,7 +162,7 @@ def _arrow(database: duckdb.DuckDBPyConnection, columns: list[str]) -> "pa.Table
         else f'"{name}"'
         for name in columns
     )
-    return database.execute(f"SELECT {made} FROM answer").to_arrow_table()
+    return database.sql(f"SELECT {made} FROM answer").to_arrow_table()
 
 
 def _converted(
