@@ -30,7 +30,13 @@ def start(edgar, home, *arguments):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_interrupts if os.name == "posix" else None,
     )
+
+
+def heed_interrupts():
+    """Take SIGINT as a terminal sends it, though a shell runs this in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def test_faults_are_mended_and_nothing_is_fetched_twice(edgar, ambow, tmp_path):
