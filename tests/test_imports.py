@@ -22,5 +22,13 @@ def test_importing_and_reading_load_no_heavy_library():
 
 
 def test_public_names():
-    assert dir(kg) == ["Fact", "Graph", "__version__", "errors", "open", "read"]
+    assert dir(kg) == [
+        "Fact",
+        "Graph",
+        "__version__",
+        "errors",
+        "open",
+        "read",
+        "report",
+    ]
     assert [getattr(kg, name) is not None for name in dir(kg)] == [True] * 6

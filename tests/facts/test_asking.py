@@ -55,7 +55,7 @@ def test_a_party_is_found_by_what_is_printed(snapshot, text, how, names) -> None
     match = find_parties(snapshot, text)
     assert len(match.iris) == names
     assert match.how == how or not names
-    assert bool(match.note) is (how in ("beginning", "part", "spelling"))
+    assert bool(match.note) is (how not in ("name", "pattern"))
 
 
 @pytest.mark.parametrize(

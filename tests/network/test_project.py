@@ -244,7 +244,7 @@ def test_the_cell_of_an_edge_makes_its_amount(snapshot):
     (source,) = qc[0]["sources"]
     assert (source["raw"], source["scale"]) == ("2,039", 3)
     assert source["label"] == "Amounts due from related parties"
-    assert source["head"] == "2021-06-30, CNY"
+    assert source["head"] == "Jun. 30, 2021 | CNY (¥)"
     assert source["report"] == "R65"
 
 
