@@ -31,4 +31,4 @@ def test_public_names():
         "read",
         "report",
     ]
-    assert [getattr(kg, name) is not None for name in dir(kg)] == [True] * 6
+    assert all(getattr(kg, name) is not None for name in dir(kg))
