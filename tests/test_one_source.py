@@ -258,15 +258,14 @@ def sums_of_ledgers(snapshot):
     return without_zeros(sums)
 
 
-def compare_answers(graph, *, with_rdflib=True):
+def compare_answers(graph):
     """Hold exposure of every engine, and the ledgers, against the positions."""
     snapshot = graph._graph.snapshot()
     expected = sums_of_positions(snapshot, Wanted())
     by_name = sums_by_name(snapshot, expected)
     assert sums_of_rows(graph.query("exposure")) == by_name
     assert sums_of_rows(graph.query("exposure", engine="sparql")) == by_name
-    if with_rdflib:
-        assert sums_of_rows(rows_in_rdflib(graph, "exposure")) == by_name
+    assert sums_of_rows(rows_in_rdflib(graph, "exposure")) == by_name
     assert sums_of_ledgers(snapshot) == expected
     return len(expected)
 
@@ -425,4 +424,4 @@ def test_all_show_the_same_sums_of_annotated_pages_and_filings(ground_truth, wan
 
 @pytest.mark.slow
 def test_queries_and_ledgers_show_the_same_sums_of_filings(ground_truth):
-    assert compare_answers(ground_truth, with_rdflib=False) > 100
+    assert compare_answers(ground_truth) > 100
