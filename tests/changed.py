@@ -1,7 +1,8 @@
 """Prints the tests of what changed since the last commit, for `make quick`.
 
-A changed file of ``kg/<package>/`` stands for ``tests/<package>/``, one of the top level
-for ``tests/test_<name>.py``; a changed test stands for itself. Where nothing changed, the
+A changed file of ``kg/<package>/`` stands for ``tests/<package>/`` and its own doctests,
+one of the top level for ``tests/test_<name>.py``; a changed test stands for itself. What
+shows balances stands for ``tests/test_one_source.py`` too. Where nothing changed, the
 last commit is taken.
 """
 
@@ -10,6 +11,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+SHOWING = ("facts", "network", "queries", "signals", "views")
+"""Packages in which balances are counted or shown."""
 
 
 def changed_files() -> list[str]:
@@ -28,8 +31,8 @@ def changed_files() -> list[str]:
 def tests_of(path: str) -> list[str]:
     """Return the tests that guard a file.
 
-    >>> tests_of("kg/facts/balances.py"), tests_of("README.md")
-    (['tests/facts'], [])
+    >>> tests_of("kg/parties/names.py"), tests_of("README.md")
+    (['kg/parties/names.py', 'tests/parties'], [])
     """
     parts = Path(path).parts
     if parts[0] == "tests" and Path(path).name.startswith("test_"):
@@ -38,7 +41,8 @@ def tests_of(path: str) -> list[str]:
         return []
     if len(parts) == 2:
         return [f"tests/test_{Path(path).stem}.py"]
-    return [f"tests/{parts[1]}"]
+    tests = [path, f"tests/{parts[1]}"]
+    return [*tests, "tests/test_one_source.py"] if parts[1] in SHOWING else tests
 
 
 def main() -> None:

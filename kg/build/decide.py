@@ -119,6 +119,7 @@ def remove(space: Workspace, name: str) -> int:
 
     Raises:
         NotFoundError: Nothing in the graph answers to it.
+        InputError: Files of several filings have that bare name.
     """
     reports = _reports_named(space, name)
     if not reports:
@@ -150,7 +151,15 @@ def _reports_named(space: Workspace, name: str) -> dict[str, set[str]]:
     if Path(name).exists():
         digests = {hashlib.sha256(f.load()).hexdigest() for f in sources_of(name)}
         return _reports_with(space, "digest", digests)
-    return _reports_with(space, "source", {name})
+    named = _reports_with(space, "source", {name})
+    if len(named) > 1:
+        filings = ", ".join(sorted(named)[:5])
+        message = (
+            f"found {name} in {len(named)} filings ({filings}), expected one; give the "
+            "accession, or the path of the file"
+        )
+        raise InputError(message)
+    return named
 
 
 def _reports_with(

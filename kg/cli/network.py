@@ -17,10 +17,14 @@ from kg.cli.options import (
     one_of,
     pairs,
 )
-from kg.network.forms import ExportForm
+from kg.network.export import EXPORTS
 
 TABLE, MEASURES = "table", "measures"
-FORMATS = (TABLE, MEASURES, *ExportForm)
+FORMATS = (TABLE, MEASURES, *EXPORTS)
+_WRITTEN = ", ".join(
+    f"{name} ({export.hint})" if export.hint else name
+    for name, export in EXPORTS.items()
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +45,7 @@ def network(
             "--format",
             **one_of(FORMATS),
             help="table and measures (JSON) measure; the others write the network: "
-            "graphml, gexf, json (node-link), ftm (FollowTheMoney), neo4j (two CSV).",
+            f"{_WRITTEN}.",
         ),
     ] = TABLE,
     output: Annotated[
@@ -84,9 +88,7 @@ def network(
         )
         _write({"": text}, output)
     else:
-        from kg.network.export import EXPORTS
-
-        _write(EXPORTS[ExportForm(form)](net), output)
+        _write(EXPORTS[form].write(net), output)
     for line in ("empty", "conversion"):
         note(net.graph.get(line, ""))
     note(left_out_line(net))

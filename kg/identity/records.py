@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.identity.block_keys import blocks_of
+from kg.model.amount import plain_decimal
 from kg.model.fact import PartyKind
 from kg.parties.mentions import (
     Anchor,
@@ -165,14 +166,14 @@ def anchor_tuple(anchor: Anchor) -> AnchorTuple:
         None if anchor.start is None else anchor.start.isoformat(),
         anchor.end.isoformat(),
         anchor.unit,
-        str(anchor.amount),
+        plain_decimal(anchor.amount),
     )
 
 
 def anchor_of(values: AnchorTuple) -> Anchor:
     """Return the amount that `anchor_tuple` wrote.
 
-    >>> values = ("f1", "us-gaap:X", None, "2020-12-31", "CNY", "12.50")
+    >>> values = ("f1", "us-gaap:X", None, "2020-12-31", "CNY", "12.5")
     >>> anchor_tuple(anchor_of(values)) == values
     True
     """

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 Attributes = dict[str, object]
 

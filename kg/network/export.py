@@ -1,7 +1,8 @@
 """The network in the forms of other tools; every export is sorted and has no clock.
 
 Amounts are written as text, exact; where a tool needs a number to draw with, a float
-stands beside it as ``weight``.
+stands beside it as ``weight``. networkx is loaded only when something is written, so
+that the command line can read the table of forms.
 """
 
 import csv
@@ -11,12 +12,13 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.amount import plain_decimal
 from kg.network.edges import Attributes, edges_of, name_of, nodes_of
-from kg.network.forms import ExportForm
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Files = dict[str, str]
 """Text by ending of the file's name."""
@@ -43,6 +45,8 @@ def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
 
     Lists of cells become JSON; what is None is left out.
     """
+    import networkx as nx
+
     copy: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, data in nodes_of(net):
         copy.add_node(node, **{k: _text(data.get(k)) for k in _NODE if data.get(k)})
@@ -62,11 +66,15 @@ def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
 
 def graphml(net: "nx.MultiDiGraph[str]") -> Files:
     """Return GraphML, for Gephi, yEd, Cytoscape."""
+    import networkx as nx
+
     return {"graphml": "\n".join(nx.generate_graphml(textual(net))) + "\n"}
 
 
 def gexf(net: "nx.MultiDiGraph[str]") -> Files:
     """Return GEXF, for Gephi; without the day it was written."""
+    import networkx as nx
+
     copy = textual(net)
     for node in copy:
         copy.nodes[node]["label"] = name_of(copy, node)
@@ -76,6 +84,8 @@ def gexf(net: "nx.MultiDiGraph[str]") -> Files:
 
 def node_link(net: "nx.MultiDiGraph[str]") -> Files:
     """Return node-link JSON, as networkx and d3 read it."""
+    import networkx as nx
+
     data = nx.node_link_data(textual(net), edges="links")
     return {"json": json.dumps(data, indent=1, sort_keys=True) + "\n"}
 
@@ -151,11 +161,18 @@ def neo4j(net: "nx.MultiDiGraph[str]") -> Files:
     return {"nodes.csv": nodes.getvalue(), "edges.csv": edges.getvalue()}
 
 
-EXPORTS: dict[ExportForm, Callable[["nx.MultiDiGraph[str]"], Files]] = {
-    ExportForm.GRAPHML: graphml,
-    ExportForm.GEXF: gexf,
-    ExportForm.JSON: node_link,
-    ExportForm.FTM: follow_the_money,
-    ExportForm.NEO4J: neo4j,
+class Export(NamedTuple):
+    """What writes a form, and what the help says of the form beside its name."""
+
+    write: Callable[["nx.MultiDiGraph[str]"], Files]
+    hint: str = ""
+
+
+EXPORTS: dict[str, Export] = {
+    "graphml": Export(graphml),
+    "gexf": Export(gexf),
+    "json": Export(node_link, "node-link"),
+    "ftm": Export(follow_the_money, "FollowTheMoney"),
+    "neo4j": Export(neo4j, "two CSV"),
 }
-"""What writes each form; all write the edges of the network and no others."""
+"""The forms, in the order they are listed; all write the same edges."""

@@ -1,7 +1,7 @@
 """The forms a file comes in: ONE table of how each is known and what becomes of it.
 
 What a file is, its first bytes tell; its name counts only where those do not (a
-workbook is a zip archive like others). `docs/contributing-form.md` says how a form is
+workbook is a zip archive like others). `docs/contributing.md` says how a form is
 added.
 """
 

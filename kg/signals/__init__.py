@@ -2,7 +2,7 @@
 
 A pattern is a question, never an answer: it names the figures, their cells and nothing
 of why. Nothing is derived from it. To add one: write its function, and add its row to
-`SIGNALS` or `ACROSS` (docs/contributing-signal.md).
+`SIGNALS` or `ACROSS` (docs/contributing.md).
 """
 
 from collections.abc import Callable, Collection, Iterator

@@ -13,6 +13,7 @@ from kg.errors import InputError, NotFoundError
 from kg.iris import Iris
 
 DAY = date(2024, 5, 31)
+SEED = Path(__file__).parents[1] / "data" / "seed.txt"
 WHO = {"why": "cv", "by": "ann", "when": DAY}
 FOLLOWING = (
     "mentions", "joints", "parties", "dates", "positions", "uncounted", "restated",
@@ -76,6 +77,21 @@ def test_what_is_removed_leaves_no_trace(pages, new_graph, content) -> None:
     assert not any(content(graph).values())
     with pytest.raises(NotFoundError, match="found nothing of"):
         graph.remove("0000000000-00-000001")
+
+
+def test_a_bare_name_of_several_filings_removes_nothing(tmp_path, new_graph) -> None:
+    graph = new_graph()
+    for number in ("000000000000000001", "000000000000000002"):
+        place = tmp_path / number / "R65.txt"
+        place.parent.mkdir()
+        place.write_text(SEED.read_text("utf-8"), "utf-8")
+        graph.build(place, cik="1494558", accession=number)
+    with pytest.raises(
+        InputError, match=r"found R65\.txt in 2 filings \(0000000000-00-"
+    ):
+        graph.remove("R65.txt")
+    assert graph.remove("000000000000000001") == 1
+    assert graph.remove("R65.txt") == 1
 
 
 def test_a_settled_column_holds_now_and_after_another_build(

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from kg.api.graph import Graph
+from kg.network.export import EXPORTS
 from kg.resources import folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,7 +115,7 @@ def test_a_conversion_says_its_rates(kg):
 def test_a_format_that_is_none_lists_those_there_are(kg):
     code, _, err = kg("network", "--format", "foo")
     assert code == 2
-    assert "expected one of table, measures, graphml, gexf, json, ftm, neo4j." in err
+    assert f"expected one of table, measures, {', '.join(EXPORTS)}." in err
 
 
 def test_tables_are_exported_as_parquet_and_sqlite(kg, tmp_path):
