@@ -38,9 +38,9 @@ class Printed:
     instant: date | None
     start: date | None
     end: date | None
-    count: int = 0
-    labels: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
+    count: int
+    labels: frozenset[str]
+    names: frozenset[str]
 
     @property
     def closes(self) -> date | None:
@@ -101,7 +101,8 @@ def elements_by_label(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     named: dict[str, set[str]] = defaultdict(set)
     for name, label in pairs:
         named[letters(label)].add(name)
-    return {label: min(names) for label, names in named.items() if len(names) == 1}
+    alone = {label: names for label, names in named.items() if len(names) == 1}
+    return {label: name for label, names in alone.items() for name in names}
 
 
 def with_elements(one: Printed, named: Mapping[str, str]) -> Printed:
@@ -153,14 +154,14 @@ def matches(pages: Sequence[Printed], instance: Iterable[Printed]) -> dict[int, 
 
 _ROUNDED = 16
 """Days a start may be off: a page gives a period's length in whole months."""
-_Likeness = tuple[int, int, int, int, int, int]
+_Likeness = tuple[int, int, int, int, int]
 
 
 def _likeness(page: Printed, fact: Printed) -> _Likeness | None:
     """Return how much of what a page tells agrees; None when anything contradicts.
 
     Members that agree by label or by element, then by element alone (a label may be
-    that of several), then whether the page is dated, and start, sign and label agree.
+    that of several), then whether start, sign and label agree.
     A member that does not agree may stand under another of its labels.
     """
     labels, names = len(page.labels & fact.labels), len(page.names & fact.names)
@@ -178,7 +179,6 @@ def _likeness(page: Printed, fact: Printed) -> _Likeness | None:
     return (
         alike,
         names,
-        int(page.closes is not None),
         int(page.start == fact.start),
         int(page.value == fact.value),
         int(named),

@@ -4,15 +4,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
+import kg
 from kg.facts.matching import (
     Printed,
     elements_by_label,
     folded,
     letters,
     matches,
+    printed,
     with_elements,
 )
 
@@ -54,6 +57,9 @@ def test_what_agrees_in_everything_is_found() -> None:
         {"labels": frozenset({"huaxiatrading", "director"}), "names": frozenset()},
         {"label": "due to the director", "concept": None},
         {"value": Decimal(-2417000)},
+        {"concept": "us-gaap:DueToOfficersOrStockholders"},
+        {"concept": None, "label": "due to the director", "names": frozenset()},
+        {"concept": None, "label": "due to the director", "labels": frozenset()},
     ],
 )
 def test_a_page_may_tell_less_or_turn_the_sign(told) -> None:
@@ -87,6 +93,27 @@ def test_what_contradicts_is_not_found(told) -> None:
 )
 def test_a_start_may_be_off_by_half_a_month(start, at) -> None:
     assert found(replace(FLOW, start=start), FLOW) == at
+
+
+def test_of_two_starts_the_equal_one_is_taken() -> None:
+    other = replace(FLOW, start=date(2021, 1, 10))
+    assert found(FLOW, other, FLOW) == 1
+    assert found(FLOW, FLOW, other) == 0
+
+
+@pytest.mark.parametrize(
+    ("count", "shared", "at"),
+    [(1, 0, 0), (2, 1, 0), (2, 0, None), (3, 2, 0), (3, 1, None)],
+)
+def test_among_several_all_members_but_one_must_agree(count, shared, at) -> None:
+    """The label settles which; the members say whether either is it."""
+    page = replace(
+        FACT, count=count, names=frozenset(), labels=frozenset("abc"[:count])
+    )
+    fact = replace(page, labels=frozenset([*"abc"[:shared], *"xyz"[: count - shared]]))
+    other = replace(fact, label="due to others")
+    assert found(page, fact, other) == at
+    assert found(page, fact) == 0
 
 
 def test_a_total_is_known_by_its_label_alone() -> None:
@@ -161,3 +188,25 @@ def test_a_label_that_one_element_alone_bears_names_it() -> None:
     assert named == {"huaxia": "hx:AMember"}
     page = replace(FACT, labels=frozenset({"huaxia", "trading"}), names=frozenset())
     assert with_elements(page, named).names == {"AMember"}
+
+
+@pytest.mark.parametrize(
+    ("by", "concept"),
+    [
+        ("xbrl", "us-gaap:DueToRelatedPartiesCurrent"),
+        ("definition", "us-gaap:DueToRelatedPartiesCurrent"),
+        ("label", None),
+        (None, None),
+    ],
+)
+def test_an_element_is_told_by_the_source_and_not_by_a_label(by, concept) -> None:
+    source = Path(__file__).parents[1] / "data" / "xbrl" / "hx-20211231.xml"
+    fact = replace(
+        next(fact for fact in kg.read(source) if fact.members),
+        concept="us-gaap:DueToRelatedPartiesCurrent",
+        concept_by=by,
+        member_names=("hx:AMember", None),
+        members=("A", "B"),
+    )
+    told = printed(fact)
+    assert (told.concept, told.names, told.count) == (concept, {"AMember"}, 2)
