@@ -9,8 +9,8 @@ import pytest
 import kg
 from kg.facts.schema import SHARED, TABLES
 
-RDF = (False,)
-"""Whether graphs of these tests keep RDF: add True to run all of them both ways."""
+RDF = (False, True)
+"""Whether graphs of these tests keep RDF."""
 DAY = date(2024, 5, 31)
 DAYS = ("Jun. 30, 2021", "Dec. 31, 2020", "Jun. 30, 2020")
 DUE = "|Balances with related parties [Line Items]\n|Amounts due to related parties\n"
