@@ -84,7 +84,7 @@ def test_a_flipped_byte_is_one_line_and_rebuild_mends_it(graph, content, name) -
     started = time.monotonic()
     with pytest.raises(GraphError, match="kg rebuild") as error:
         graph.undo(1, **WHO) if is_log else ask(graph.folder)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60
     assert "\n" not in str(error.value)
     if not name.startswith("../"):
         with pytest.raises(GraphError, match="kg rebuild"):

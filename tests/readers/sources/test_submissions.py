@@ -149,7 +149,7 @@ def test_marks_that_are_never_closed_are_read_soon(part) -> None:
         contents_of("all.txt", b"<DOCUMENT>\n" + part * 100_000)
     contents_of("all.txt", document("a", b"<XML>" + part.lower() * 100_000))
     identity_of_header(part * 100_000)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 30  # quadratic: minutes
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_entities_are_refused(attack, limit) -> None:
             read(data, "hx.xml", what="an instance", limit=limit)
         assert "\n" not in str(caught.value)
         assert "root:" not in str(caught.value)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 30  # quadratic: minutes
 
 
 def test_an_external_document_type_is_never_loaded(tmp_path) -> None:
@@ -96,7 +96,7 @@ def test_a_hundred_thousand_attributes_end_soon(read) -> None:
     start = time.process_time()
     with pytest.raises(ReadError):
         read(f"<html {many}/>".encode(), "hx.xml")
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 30  # quadratic: minutes
 
 
 @pytest.mark.parametrize(
