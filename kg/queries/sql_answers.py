@@ -37,6 +37,8 @@ _LARGE: Final = 300_000
 """Rows from which on an answer is kept as Arrow where pyarrow is installed: as Python
 values a row of them takes a kilobyte."""
 _AMOUNT: Final = "DECIMAL(38, 10)"
+_DIGITS: Final = r"-?[0-9]{1,28}([.][0-9]{1,10})?"
+"""Amounts that `_AMOUNT` holds without loss; an answer with any other is not Arrow."""
 
 
 def values_of(question: Question) -> dict[str, object]:
@@ -138,7 +140,8 @@ def _answer(
         database.execute(f"CREATE TEMP TABLE answer AS {text}", dict(values))
         columns = [str(name) for name, *_ in database.table("answer").description]
         [(count,)] = database.execute("SELECT count(*) FROM answer").fetchall()
-        if typed and count > _LARGE and find_spec("pyarrow") is not None:
+        long = typed and count > _LARGE and find_spec("pyarrow") is not None
+        if long and _fits(database, columns):
             return Rows(columns, table=_arrow(database, columns))
         cells: list[tuple[Value, ...]] = []
         database.execute("SELECT * FROM answer")
@@ -152,6 +155,17 @@ def _answer(
     except (duckdb.OutOfMemoryException, MemoryError):
         message = "found no memory left for the answer; ask for less of the graph"
         raise QueryError(message) from None
+
+
+def _fits(database: duckdb.DuckDBPyConnection, columns: list[str]) -> bool:
+    """Tell whether every amount of the answer keeps all its digits as a decimal."""
+    wide = " OR ".join(
+        f"NOT regexp_full_match(CAST(\"{name}\" AS VARCHAR), '{_DIGITS}')"
+        for name in columns
+        if name in AMOUNTS
+    )
+    found = f"SELECT 1 FROM answer WHERE {wide or 'false'} LIMIT 1"
+    return not database.execute(found).fetchall()
 
 
 def _arrow(database: duckdb.DuckDBPyConnection, columns: list[str]) -> "pa.Table":

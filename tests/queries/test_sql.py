@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+import duckdb
 import pytest
 
 from kg.errors import QueryError
+from kg.queries.sql_answers import _fits
 
 REFUSED = [
     "SELECT * FROM read_csv('/etc/passwd')",
@@ -69,3 +71,15 @@ def test_long_lists_are_kept_as_arrow_and_give_the_same_rows(
     assert str(large.to_arrow().schema.field("amount").type) == "decimal128(38, 10)"
     assert list(large.cells) == list(small.cells)
     assert [str(row.amount) for row in large] == [str(row.amount) for row in small]
+
+
+@pytest.mark.parametrize(
+    ("amount", "fits"),
+    [("2039000", True), ("-0.5", True), ("9" * 28, True), ("9" * 29, False),
+     ("0.12345678901", False), (None, True)],
+)  # fmt: skip
+def test_an_amount_that_would_lose_digits_is_not_arrow(amount, fits) -> None:
+    with duckdb.connect() as database:
+        database.execute("CREATE TABLE answer (amount VARCHAR, party VARCHAR)")
+        database.execute("INSERT INTO answer VALUES (?, 'QC'), ('1', 'QC')", [amount])
+        assert _fits(database, ["amount", "party"]) is fits
