@@ -282,3 +282,17 @@ def test_different_legal_forms_take_a_tenth_off():
         assert compare("Clavo Rico Inc", same) == Likeness(
             1.0, "the spelling agrees to 100 of 100"
         )
+
+
+def test_numbers_of_a_person_and_of_a_company_must_agree():
+    one, other = "Mr. John Smith", "John Smith II Trading"
+    assert compare(one, other) is None
+
+
+@pytest.mark.parametrize(("letters", "proposed"), [(13, False), (14, True)])
+def test_the_least_score_across_reporters_is_93_of_100(letters, proposed):
+    one = "zorvexquelmobritnax"[:letters] + "d"
+    other = "zorvexquelmobritnax"[:letters] + "k"
+    found = compare(one, other, abroad=True)
+    assert (found is not None) is proposed
+    assert compare(one, other) is not None
