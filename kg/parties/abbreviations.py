@@ -24,9 +24,11 @@ def are_initials(letters: str, words: Sequence[str], full: Sequence[str]) -> boo
     """
     if not letters.isalpha() or len(letters) < _FEWEST_INITIALS:
         return False
-    said = "".join(word[0] for word in words if word not in _UNTOLD)
-    whole = "".join(word[0] for word in full if word not in _UNTOLD)
-    return letters == said or (whole.startswith(letters) and len(letters) > len(said))
+    initials = "".join(word[0] for word in words if word not in _UNTOLD)
+    full_initials = "".join(word[0] for word in full if word not in _UNTOLD)
+    return letters == initials or (
+        full_initials.startswith(letters) and len(letters) > len(initials)
+    )
 
 
 def abbreviates(words: Sequence[str], others: Sequence[str]) -> bool:

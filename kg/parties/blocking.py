@@ -28,7 +28,7 @@ Keys = Callable[[Mention], Iterator[str]]
 
 
 def _own(mention: Mention) -> list[str]:
-    """Return the words a name is found by: all of a person's, the own of others."""
+    """Return the words that identify a name: a person's are all, others' their own."""
     if mention.kind is PartyKind.PERSON:
         return mention.form.form.split()
     return list(mention.form.own)
@@ -120,24 +120,24 @@ class Blocks:
         self._order = list(mentions)
         self._numbers = {key: number for number, key in enumerate(self._order)}
         self._blocks: list[array[int]] = []
-        self._of: list[array[int]] = [array("L") for _ in self._order]
+        self._blocks_of: list[array[int]] = [array("L") for _ in self._order]
         for keys in KEYS:
             cap = LARGEST_REPORTER if keys is _reporter else LARGEST_BLOCK
             self._add(mentions, keys, cap)
 
     def _add(self, mentions: Mapping[str, Mention], keys: Keys, cap: int) -> None:
-        held: dict[str, array[int]] = {}
+        by_key: dict[str, array[int]] = {}
         for number, mention in enumerate(mentions.values()):
             for key in dict.fromkeys(keys(mention)):
-                held.setdefault(key, array("L")).append(number)
-        for block in held.values():
+                by_key.setdefault(key, array("L")).append(number)
+        for block in by_key.values():
             if 1 < len(block) <= cap:
                 for number in block:
-                    self._of[number].append(len(self._blocks))
+                    self._blocks_of[number].append(len(self._blocks))
                 self._blocks.append(block)
 
     def met(self, key: str) -> set[str]:
         """Return the keys of the mentions that one meets, its own among them."""
-        blocks = self._of[self._numbers[key]]
-        found = set(chain.from_iterable(self._blocks[block] for block in blocks))
-        return {self._order[number] for number in found}
+        blocks = self._blocks_of[self._numbers[key]]
+        numbers_met = set(chain.from_iterable(self._blocks[block] for block in blocks))
+        return {self._order[number] for number in numbers_met}

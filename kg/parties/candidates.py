@@ -48,8 +48,8 @@ def candidates(
         decisions: Persons' decisions.
     """
     mentions = mentions_of(records)
-    held = tuple(decisions)
-    yield from candidates_of(mentions, resolve_mentions(mentions, held), held)
+    recorded = tuple(decisions)
+    yield from candidates_of(mentions, resolve_mentions(mentions, recorded), recorded)
 
 
 def candidates_of(
@@ -84,7 +84,7 @@ def candidates_of(
 
 def _best(names: list[Prospect], others: list[Prospect]) -> Candidate | None:
     """Return the best pair of names of two parties; None when one is vetoed."""
-    found: list[tuple[Likeness, tuple[str, str]]] = []
+    likenesses: list[tuple[Likeness, tuple[str, str]]] = []
     for one in names:
         for other in others:
             if separate(one.mention, other.mention):
@@ -96,10 +96,10 @@ def _best(names: list[Prospect], others: list[Prospect]) -> Candidate | None:
             ):
                 return None
             if alike is not None:
-                found.append((alike, pair_of(one.mention.key, other.mention.key)))
-    if not found:
+                likenesses.append((alike, pair_of(one.mention.key, other.mention.key)))
+    if not likenesses:
         return None
-    alike, pair = min(found, key=lambda pair: (-pair[0].score, pair[1]))
+    alike, pair = min(likenesses, key=lambda pair: (-pair[0].score, pair[1]))
     return Candidate(*pair, alike.score, alike.why)
 
 

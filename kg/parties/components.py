@@ -1,12 +1,12 @@
 """Parties as connected components: persons' decisions first, then rules, no conflict.
 
-Persons' decisions are taken by number. One that contradicts those before it is held
-back and reported, until a person withdraws one of them.
+Persons' decisions are taken by number. One that contradicts those before it is not
+applied but reported, until a person withdraws one of them.
 
-Rules are taken by strength. The links of one strength are tried together: where they
+Rules are applied by strength. The links of one strength are tried together: where they
 would join names that must stay apart, every link of that strength to such a name is
-cut, whichever it is, so no choice is made by chance. Neither order of names nor order
-of decisions matters.
+cut, so no choice is made by chance. The order of names and of decisions does not
+matter.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +27,7 @@ class Conflict:
         a: A key; of several, the smallest.
         b: The key it must stay apart from.
         why: What keeps them apart.
-        cut: Links that were not made for it, or the person's decision held back.
+        cut: Links not made because of it, or the person's decision not applied.
     """
 
     a: str
@@ -55,12 +55,12 @@ class Components:
     conflicts: list[Conflict] = field(default_factory=list)
     _parent: dict[str, str] = field(default_factory=dict)
     _members: dict[str, list[str]] = field(default_factory=dict)
-    _others: dict[str, set[str]] = field(default_factory=dict)
-    _asked: set[tuple[str, str]] = field(default_factory=set)
+    _apart_from: dict[str, set[str]] = field(default_factory=dict)
+    _answered: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for pair in self.apart:
-            self._remember(pair)
+            self._note_apart(pair)
 
     def root(self, key: str) -> str:
         """Return the name that stands for all that are joined with a name."""
@@ -87,10 +87,10 @@ class Components:
         self._members.setdefault(kept, [kept]).extend(joined)
         self._parent[gone] = kept
 
-    def _remember(self, pair: tuple[str, str]) -> None:
+    def _note_apart(self, pair: tuple[str, str]) -> None:
         one, other = pair
-        self._others.setdefault(one, set()).add(other)
-        self._others.setdefault(other, set()).add(one)
+        self._apart_from.setdefault(one, set()).add(other)
+        self._apart_from.setdefault(other, set()).add(one)
 
     def decide(self, decisions: Iterable[Decision]) -> None:
         """Take persons' decisions in force, by number."""
@@ -117,19 +117,19 @@ class Components:
         self.apart[decision.pair] = (
             f"decision {decision.ordinal} of {decision.by}: {decision.verdict}"
         )
-        self._asked.add(decision.pair)
-        self._remember(decision.pair)
+        self._answered.add(decision.pair)
+        self._note_apart(decision.pair)
 
     def _against(
         self, same: Decision, different: Mapping[tuple[str, str], Decision]
     ) -> Conflict | None:
         """Return what a person's "same" contradicts, or None."""
         for one in sorted(self.members(same.a)):
-            for other in sorted(self._others.get(one, ())):
-                told = different.get(pair_of(one, other))
-                if told is not None and self.root(other) == self.root(same.b):
-                    why = f"decision {told.ordinal} of {told.by}: different"
-                    return Conflict(*told.pair, why, (same,))
+            for other in sorted(self._apart_from.get(one, ())):
+                earlier = different.get(pair_of(one, other))
+                if earlier is not None and self.root(other) == self.root(same.b):
+                    why = f"decision {earlier.ordinal} of {earlier.by}: different"
+                    return Conflict(*earlier.pair, why, (same,))
         return None
 
     def _joined_before(self, different: Decision) -> Conflict | None:
@@ -188,8 +188,8 @@ class Components:
                     for other in [k for k in names.values() if k != key][:1]
                 )
         for a, b, why in reasons:
-            answered = (a, b) in self._asked and {link.pair for link in cut} == {(a, b)}
-            if not answered:
+            only_pair = {link.pair for link in cut} == {(a, b)}
+            if not (only_pair and (a, b) in self._answered):
                 self.conflicts.append(Conflict(a, b, why, tuple(sorted(cut))))
 
     def _forbidden(
@@ -204,7 +204,7 @@ class Components:
                 for trait, value in self.traits.get(key, {}).items():
                     by_root = bearers.setdefault(trait, {}).setdefault(value, {})
                     by_root[root] = min(key, by_root.get(root, key))
-                for other in self._others.get(key, ()):
+                for other in self._apart_from.get(key, ()):
                     if self.root(other) in roots and self.root(other) != root:
                         pair = pair_of(key, other)
                         reasons.add((*pair, self.apart[pair]))
@@ -222,12 +222,12 @@ class Components:
 
     def _separate(self, roots: set[str]) -> Iterator[tuple[str, str]]:
         """Yield the names of different roots with different amounts in one place."""
-        held: dict[Slot, list[str]] = {}
+        bearers: dict[Slot, list[str]] = {}
         for root in roots:
             for key in self.members(root):
                 for slot in self.amounts.get(key, ()):
-                    held.setdefault(slot, []).append(key)
-        for slot, keys in held.items():
+                    bearers.setdefault(slot, []).append(key)
+        for slot, keys in bearers.items():
             for one, other in combinations(sorted(keys), 2):
                 shared = self.amounts[one][slot] & self.amounts[other][slot]
                 if not shared and self.root(one) != self.root(other):

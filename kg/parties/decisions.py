@@ -1,7 +1,7 @@
-"""Decisions about two names: who or which rule said they are one party, or are not.
+"""Decisions about two names: whether they are one party, and who or what says so.
 
-Decisions are only ever added. One is undone by adding it once more, withdrawn; of
-several about one pair that stand, the newest holds.
+Decisions are only ever added. One is undone by adding it once more as withdrawn; of
+several about one pair that are not withdrawn, the newest counts.
 """
 
 from collections.abc import Iterable
@@ -71,7 +71,7 @@ def decide(
     Raises:
         InputError: The names are one, a key is no key, or nobody or no reason is given.
     """
-    held = tuple(decisions)
+    recorded = tuple(decisions)
     a, b = pair_of(checked_key(one), checked_key(other))
     if a == b:
         message = f"found the name '{a}' twice, expected two names to decide about"
@@ -79,8 +79,8 @@ def decide(
     if not by.strip() or not why.strip():
         message = "found no name or no reason, expected who decides and why"
         raise InputError(message)
-    number = max((decision.ordinal for decision in held), default=0) + 1
-    return (*held, Decision(number, a, b, verdict, by.strip(), why.strip(), when))
+    number = max((decision.ordinal for decision in recorded), default=0) + 1
+    return (*recorded, Decision(number, a, b, verdict, by.strip(), why.strip(), when))
 
 
 def undo(
@@ -91,11 +91,11 @@ def undo(
     Raises:
         NotFoundError: No decision of that number stands.
     """
-    held = tuple(decisions)
-    for decision in standing(held):
+    recorded = tuple(decisions)
+    for decision in standing(recorded):
         if decision.ordinal == ordinal:
             entry = replace(decision, by=by, why=why, when=when, withdrawn=True)
-            return (*held, entry)
+            return (*recorded, entry)
     message = f"found no decision {ordinal} that stands, expected one to withdraw"
     raise NotFoundError(message)
 
@@ -109,16 +109,16 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         InputError: Two decisions bear one number.
     """
     by_number: dict[int, Decision] = {}
-    gone: set[int] = set()
+    withdrawn: set[int] = set()
     for decision in decisions:
         if decision.ordinal <= 0:
             continue
         if decision.withdrawn:
-            gone.add(decision.ordinal)
+            withdrawn.add(decision.ordinal)
         elif by_number.setdefault(decision.ordinal, decision) != decision:
             message = f"found two decisions numbered {decision.ordinal}, expected one"
             raise InputError(message)
-    return tuple(by_number[number] for number in sorted(by_number.keys() - gone))
+    return tuple(by_number[number] for number in sorted(by_number.keys() - withdrawn))
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

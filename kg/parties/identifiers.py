@@ -100,8 +100,8 @@ def ciks_in(text: str) -> tuple[str, ...]:
     >>> ciks_in("HUYA Inc. (CIK 0001728190)")
     ('1728190',)
     """
-    found = {str(int(digits)) for digits in _CIK.findall(text) if int(digits)}
-    return tuple(sorted(found))
+    matched = {str(int(digits)) for digits in _CIK.findall(text) if int(digits)}
+    return tuple(sorted(matched))
 
 
 def leis_in(text: str) -> tuple[str, ...]:
@@ -110,4 +110,4 @@ def leis_in(text: str) -> tuple[str, ...]:
     >>> leis_in("Bloomberg Finance L.P., LEI 5493001KJTIIGC8Y1R12")
     ('5493001KJTIIGC8Y1R12',)
     """
-    return tuple(sorted({found for found in _LEI.findall(text) if is_lei(found)}))
+    return tuple(sorted({matched for matched in _LEI.findall(text) if is_lei(matched)}))

@@ -52,8 +52,8 @@ def related_by_element(name: str) -> bool | None:
     >>> related_by_element("us-gaap:NonrelatedPartyMember")
     False
     """
-    said = _table().get(name.rpartition(":")[2], (Role.OTHER, ""))[1]
-    return {"yes": True, "no": False}.get(said)
+    answer = _table().get(name.rpartition(":")[2], (Role.OTHER, ""))[1]
+    return {"yes": True, "no": False}.get(answer)
 
 
 def is_subsidiary(axis: str | None, name: str | None) -> bool:

@@ -123,11 +123,11 @@ def _read(text: str, *, person: bool) -> NameForm:
     kinds share an entry of the cache.
     """
     if len(text) > _LONGEST:
-        return _overlong(text, person=person)
-    bare, stated = split_other_names(_unmarked(_IDENTIFIED.sub(" ", text)))
+        return _form_of_overlong(text, person=person)
+    bare, stated = split_other_names(_without_footnote_mark(_IDENTIFIED.sub(" ", text)))
     name = split_person(bare, known=person)
     words, legal, kind = _words(bare, name)
-    form = _again(" ".join(words) or name_key(text))
+    form = _reread(" ".join(words) or name_key(text))
     others = {" ".join(_words(other, split_person(other))[0]) for other in stated}
     return NameForm(
         form=form,
@@ -137,12 +137,12 @@ def _read(text: str, *, person: bool) -> NameForm:
         kind=kind,
         own=tuple(intern(w) for w in form.split() if w not in generic_words()),
         gender="" if name is None else name.gender,
-        others=() if kind is PartyKind.GROUP else _telling(others),
+        others=() if kind is PartyKind.GROUP else _specific_names(others),
         phrase=split_role_phrase(bare) is not None,
     )
 
 
-def _overlong(text: str, *, person: bool) -> NameForm:
+def _form_of_overlong(text: str, *, person: bool) -> NameForm:
     """Return a text too long for a name, its words alone read."""
     form = " ".join(words_of(text)) or name_key(text)
     if len(form) <= _LONGEST:
@@ -161,13 +161,13 @@ def _words(name: str, person: PersonName | None) -> tuple[list[str], str, PartyK
         base, legal = split_legal(group.base)
         return [*base, "and", "its", *group.fellows], legal, PartyKind.GROUP
     words, legal = split_legal(words_of(name))
-    words = _settled(words)
+    words = _without_article(words)
     if is_joint(name) or split_role_phrase(name) is not None:
         return words, legal, PartyKind.GROUP
     return words, legal, PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN
 
 
-def _unmarked(text: str) -> str:
+def _without_footnote_mark(text: str) -> str:
     """Return a name without footnote marks, unless they may count: "Fund (5)"."""
     bare = without_mark(text)
     last = words_of(bare)[-1:]
@@ -175,13 +175,13 @@ def _unmarked(text: str) -> str:
     return text if counts else bare
 
 
-def _telling(others: set[str]) -> tuple[str, ...]:
+def _specific_names(others: set[str]) -> tuple[str, ...]:
     """Return the other names that are more than "the Fund" or "the Company"."""
     return tuple(sorted(o for o in others if not generic_words().issuperset(o.split())))
 
 
-def _again(form: str) -> str:
-    """Return a normal form as it reads when read once more: cutting may bare a tail."""
+def _reread(form: str) -> str:
+    """Return the normal form of a normal form: cutting one tail may leave another."""
     for _ in range(_MOST_READINGS):
         name = split_other_names(form)[0]
         words = _words(name, split_person(name))[0]
@@ -191,7 +191,7 @@ def _again(form: str) -> str:
     return form
 
 
-def _settled(words: list[str]) -> list[str]:
+def _without_article(words: list[str]) -> list[str]:
     """Return words without a leading article and a trailing "member"."""
     while len(words) > 1 and words[0] == "the":
         words = words[1:]

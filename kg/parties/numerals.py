@@ -17,13 +17,13 @@ def numbers_of(words: Sequence[str]) -> list[str]:
     >>> numbers_of(["terra", "fund", "five"]), numbers_of(["mark", "f", "durfee"])
     (['5'], [])
     """
-    found = []
+    digits = []
     for at, word in enumerate(words):
         number = numbers().get(word, word if word.isdigit() else "")
         last = at == len(words) - 1
         if number and (number.isdigit() or last) and not _YEAR.fullmatch(number):
-            found.append(number)
-    return sorted(found)
+            digits.append(number)
+    return sorted(digits)
 
 
 def with_numerals(
@@ -41,10 +41,10 @@ def with_numerals(
     >>> with_numerals(["twolab", "three"], inside=True)
     ['2lab', '3']
     """
-    said = cardinals() if cardinal else numbers()
+    numbers_by_word = cardinals() if cardinal else numbers()
     turned: list[str] = []
     for at, word in enumerate(words):
-        number = said.get(word, "")
+        number = numbers_by_word.get(word, "")
         before = words[at - 1] if at else ""
         if number.isdigit() and len(number) == 1 and before in tens():
             turned[-1] = str(int(tens()[before]) + int(number))

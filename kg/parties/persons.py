@@ -1,4 +1,4 @@
-"""Names of persons: titles, order, roles said along with the name.
+"""Names of persons: titles, order, roles printed along with the name.
 
 Two persons may bear one name, and one person's name is printed in many ways. Only what
 is sure is undone here: titles, "Family, Given", roles after the name. Initials and the
@@ -72,33 +72,33 @@ titles=())
     length = _name_length(tokens, 1 if sure else 2)
     if not length or not _are_names(tokens[:length], sure=sure):
         return None
-    said = _roles(tokens[length:])
-    if said is None or (_SEVERAL.search(head) and not said):
+    roles = _roles(tokens[length:])
+    if roles is None or (_SEVERAL.search(head) and not roles):
         return None
-    if not _personal(said):
+    if not _personal(roles):
         return None
     name = _in_order(head, tokens[:length])
-    if not (titles or said or known or name != " ".join(tokens[:length])):
+    if not (titles or roles or known or name != " ".join(tokens[:length])):
         return None
-    return PersonName(name, said, titles)
+    return PersonName(name, roles, titles)
 
 
 def _without_titles(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without titles before and degrees after, and the titles."""
     every = name_words("title") | name_words("title-male") | name_words("title-female")
     titles: list[str] = []
-    while (found := _TITLE.match(text)) is not None:
-        word = found.group(1)
-        shouted = word.isupper() and len(word) > 1 and not found.group(2)
+    while (match := _TITLE.match(text)) is not None:
+        word = match.group(1)
+        shouted = word.isupper() and len(word) > 1 and not match.group(2)
         if word.casefold() not in every or (shouted and not text.isupper()):
             break
         titles.append(word.casefold())
-        text = text[found.end() :]
-    while (found := re.search(r"[\s,]+([A-Za-z.]+)[\s,]*$", text)) is not None:
-        word = found.group(1).replace(".", "").casefold()
+        text = text[match.end() :]
+    while (match := re.search(r"[\s,]+([A-Za-z.]+)[\s,]*$", text)) is not None:
+        word = match.group(1).replace(".", "").casefold()
         if word not in name_words("post-nominal"):
             break
-        text = text[: found.start()]
+        text = text[: match.start()]
     return text, tuple(titles)
 
 
@@ -134,10 +134,10 @@ def _roles(tokens: list[str]) -> tuple[str, ...] | None:
         return ()
     printed = [part for token in tokens for part in token.strip(".").split("-") if part]
     words = [word for part in printed for word in words_of(part)]
-    found = roles_in(words) if len(words) == len(printed) else None
-    if found is None:
+    places = roles_in(words) if len(words) == len(printed) else None
+    if places is None:
         return None
-    return tuple(" ".join(printed[at : at + size]) for at, size in found)
+    return tuple(" ".join(printed[at : at + size]) for at, size in places)
 
 
 def _in_order(head: str, tokens: list[str]) -> str:

@@ -68,9 +68,9 @@ def _without_brackets(text: str) -> tuple[str, list[str]]:
     stated: list[str] = []
     kept: list[str] = []
     at = 0
-    for found in _BRACKET.finditer(text):
-        inside, before = found.group(1).strip(), text[: found.start()]
-        last = not text[found.end() :].strip(" ,.;")
+    for match in _BRACKET.finditer(text):
+        inside, before = match.group(1).strip(), text[: match.start()]
+        last = not text[match.end() :].strip(" ,.;")
         names = [one or other for one, other in _QUOTED.findall(inside)]
         begun = _also_known().match(" " + inside)
         if names:
@@ -81,8 +81,8 @@ def _without_brackets(text: str) -> tuple[str, list[str]]:
             stated.append(inside)
         else:
             continue
-        kept.append(text[at : found.start()])
-        at = found.end()
+        kept.append(text[at : match.start()])
+        at = match.end()
     name = " ".join([*(part.strip() for part in kept), text[at:].strip()]).strip()
     quoted = _ENDS_QUOTED.search(name)
     if quoted is not None:
@@ -112,19 +112,19 @@ def split_other_names(text: str) -> tuple[str, tuple[str, ...]]:
     name, *others = _also_known().split(bare)
     if not words_of(name):
         name, others = bare, []
-    found = (other.strip(' ,;()"“”') for other in (*stated, *others))
-    kept = () if phrase else tuple(other for other in found if words_of(other))
+    names = (other.strip(' ,;()"“”') for other in (*stated, *others))
+    kept = () if phrase else tuple(other for other in names if words_of(other))
     return name.strip(" ,;"), kept
 
 
 def _undescribed(text: str) -> str:
     """Return a name without what describes it: ", a Texas company", ", who is ..."."""
-    found = _DESCRIBED.search(text)
-    if found is None:
+    match = _DESCRIBED.search(text)
+    if match is None:
         return text
-    words = words_of(text[found.end() :])
+    words = words_of(text[match.end() :])
     says = any(role_length(words, at) for at in range(len(words)))
-    return text[: found.start()] if says or _BODY & set(words) else text
+    return text[: match.start()] if says or _BODY & set(words) else text
 
 
 def without_mark(text: str) -> str:
@@ -133,8 +133,8 @@ def without_mark(text: str) -> str:
     >>> without_mark("Guotao Deng (2)"), without_mark("Zhejiang Marine Leasing Ltd.***")
     ('Guotao Deng', 'Zhejiang Marine Leasing Ltd.')
     """
-    while (found := _MARK.search(text)) is not None and text[: found.start()].strip():
-        text = text[: found.start()]
+    while (match := _MARK.search(text)) is not None and text[: match.start()].strip():
+        text = text[: match.start()]
     return text
 
 
@@ -218,15 +218,15 @@ def roles_in(words: list[str] | tuple[str, ...]) -> list[tuple[int, int]] | None
     >>> roles_in("bank of china".split()) is None
     True
     """
-    at, found = 0, []
+    at, places = 0, []
     while at < len(words):
         size = role_length(words, at)
         if size:
-            found.append((at, size))
+            places.append((at, size))
         elif words[at] not in role_fillers():
             return None
         at += max(size, 1)
-    return found or None
+    return places or None
 
 
 def split_role_phrase(text: str) -> RolePhrase | None:

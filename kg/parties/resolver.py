@@ -21,7 +21,7 @@ from kg.parties.vetoes import SEPARATE, slots, traits
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Names held to be one party's.
+    """The names of one party.
 
     Attributes:
         key: Key of the name that stands for it: one with a CIK, else one with an LEI,
@@ -41,13 +41,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What names and decisions come to.
+    """The parties that follow from names and decisions.
 
     Attributes:
         parties: Every name belongs to exactly one; sorted by key.
-        links: The rules' decisions that join names; with the persons' they make up the
-            parties.
-        conflicts: What was not joined though a rule or a person said so.
+        links: The decisions of rules that join names; with those of persons they make
+            up the parties.
+        conflicts: Names not joined although a rule or a person says they are one.
     """
 
     parties: tuple[Party, ...]
@@ -101,8 +101,8 @@ def resolve_mentions(
     for _, level in groupby(by_strength, key=lambda rule: rule.strength):
         tied = list(level)
         ignoring = frozenset.intersection(*(rule.ignoring for rule in tied))
-        found = [(rule.name, link) for rule in tied for link in rule.links(linked)]
-        components.unite(found, ignoring)
+        links = [(rule.name, link) for rule in tied for link in rule.links(linked)]
+        components.unite(links, ignoring)
     groups: dict[str, list[str]] = {}
     for key in mentions:
         groups.setdefault(components.root(key), []).append(key)

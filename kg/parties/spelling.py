@@ -53,8 +53,8 @@ def spaced(text: str) -> str:
     'Beijing QC Technology Company Limited'
     """
     cleaned = clean_member(text)
-    found = _ELEMENT.fullmatch(cleaned) or _PREFIXED.fullmatch(cleaned)
-    return cleaned if found is None else _HUMP.sub(" ", found.group(1))
+    match = _ELEMENT.fullmatch(cleaned) or _PREFIXED.fullmatch(cleaned)
+    return cleaned if match is None else _HUMP.sub(" ", match.group(1))
 
 
 def without_accents(text: str) -> str:

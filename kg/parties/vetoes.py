@@ -1,4 +1,4 @@
-"""What forbids two names to be one party, whatever else speaks for it."""
+"""Vetoes: what forbids two names to be one party, whatever else speaks for it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,31 +14,31 @@ SEPARATE = "separate amounts beside each other"
 
 
 def traits(mention: Mention) -> dict[str, str]:
-    """Return what is known of a mention and can be no other way for the same party."""
-    known: dict[str, str] = {}
+    """Return the traits of a mention in which all names of one party must agree."""
+    told: dict[str, str] = {}
     if mention.kind in _SINGLE:
-        known["sort"] = mention.kind.value
-        known["number"] = "single"
+        told["sort"] = mention.kind.value
+        told["number"] = "single"
     elif mention.kind is PartyKind.GROUP:
-        known["number"] = "group"
+        told["number"] = "group"
     if mention.form.legal:
-        known["legal form"] = mention.form.legal
+        told["legal form"] = mention.form.legal
     if mention.form.gender:
-        known["title"] = mention.form.gender
+        told["title"] = mention.form.gender
     if len(mention.ciks) == 1:
-        known["CIK"] = mention.ciks[0]
+        told["CIK"] = mention.ciks[0]
     if len(mention.leis) == 1:
-        known["LEI"] = mention.leis[0]
-    return known
+        told["LEI"] = mention.leis[0]
+    return told
 
 
 def slots(mention: Mention) -> dict[Slot, frozenset[Decimal]]:
     """Return a mention's amounts by filing, concept, period and unit."""
-    held: dict[Slot, set[Decimal]] = {}
+    by_slot: dict[Slot, set[Decimal]] = {}
     for anchor in mention.amounts:
         slot = (anchor.filing, anchor.concept, anchor.start, anchor.end, anchor.unit)
-        held.setdefault(slot, set()).add(anchor.amount)
-    return {slot: frozenset(amounts) for slot, amounts in held.items()}
+        by_slot.setdefault(slot, set()).add(anchor.amount)
+    return {slot: frozenset(amounts) for slot, amounts in by_slot.items()}
 
 
 def separate(one: Mention, other: Mention) -> bool:

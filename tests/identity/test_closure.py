@@ -369,3 +369,14 @@ def test_a_printing_that_comes_later_finds_a_reporter_without_legal_form():
     graph.write("44", [organisation("44", "Quorzim Holdings, Inc.")])
     assert graph.party_of["44/quorzim holdings, inc."].reporter == "33"
     graph.check()
+
+
+def test_names_tied_by_an_amount_are_decided_together():
+    graph = Graph()
+    tied = [(ACOS, "f"), (AOS, "g")]
+    graph.write(
+        "1", [organisation("1", n, amounts=balance(f, "2417000")) for n, f in tied]
+    )
+    graph.write("2", [organisation("2", ACOS)])
+    assert len(set(graph.party_of.values())) == 1
+    graph.check()

@@ -1,8 +1,11 @@
 """Likeness: which measure speaks for two names, with what score and reason."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.model.fact import PartyKind
+from kg.parties import scoring
 from kg.parties.mentions import MentionRecord, mention
 from kg.parties.prospects import prospect
 from kg.parties.scoring import MEASURES, Likeness, likeness
@@ -282,3 +285,39 @@ def test_different_legal_forms_take_a_tenth_off():
         assert compare("Clavo Rico Inc", same) == Likeness(
             1.0, "the spelling agrees to 100 of 100"
         )
+
+
+def test_numbers_of_a_person_and_of_a_company_must_agree():
+    one, other = "Mr. John Smith", "John Smith II Trading"
+    assert compare(one, other) is None
+
+
+@pytest.mark.parametrize(("letters", "proposed"), [(13, False), (14, True)])
+def test_the_least_score_across_reporters_is_93_of_100(letters, proposed):
+    one = "zorvexquelmobritnax"[:letters] + "d"
+    other = "zorvexquelmobritnax"[:letters] + "k"
+    found = compare(one, other, abroad=True)
+    assert (found is not None) is proposed
+    assert compare(one, other) is not None
+
+
+EVERYWHERE = {"same form", "same words", "spelling"}
+NUMBERS_AGREE = {"one of names", "group", "within"}
+
+
+@pytest.mark.parametrize(("name", "short", "long"), [row[:3] for row in FINDS])
+def test_a_measure_is_tried_where_it_says_something(monkeypatch, name, short, long):
+    monkeypatch.setattr(scoring, "MEASURES", [m for m in MEASURES if m.name == name])
+    monkeypatch.setattr(scoring, "LEAST_ABROAD", 0)
+
+    def is_tried(*, abroad, numbers):
+        one = replace(ready(short), numbers=("1",))
+        other = replace(ready(long, "2" if abroad else "1"), numbers=(numbers,))
+        return likeness(one, other) is not None
+
+    # Numbers of two persons may differ.
+    persons = ready(short).person and ready(long).person
+    agree = name in EVERYWHERE | NUMBERS_AGREE | {"same person"} and not persons
+    assert is_tried(abroad=False, numbers="1")
+    assert is_tried(abroad=False, numbers="2") is not agree
+    assert is_tried(abroad=True, numbers="1") is (name in EVERYWHERE | {"same person"})
