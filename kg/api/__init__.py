@@ -9,9 +9,9 @@ __all__ = ["Graph", "open", "read", "report"]
 
 
 def open(folder: str | os.PathLike[str] | None = None) -> "Graph":
-    """Return the graph in a folder, made by the first build; without one, in memory.
+    """Return the graph in a folder, made by the first build.
 
     Args:
-        folder: The graph folder.
+        folder: The graph folder; None is a temporary one, gone when the graph is closed.
     """
     return Graph(folder)

@@ -1,1 +1,1 @@
-"""The network of who owes whom, projected from the rows of named queries."""
+"""The network of who owes whom, projected from positions."""
