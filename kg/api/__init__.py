@@ -12,6 +12,6 @@ def open(folder: str | os.PathLike[str] | None = None) -> "Graph":
     """Return the graph in a folder, made by the first build.
 
     Args:
-        folder: The graph folder; None is a temporary one, gone when the graph is closed.
+        folder: The graph folder; None is a temporary one, gone when closed.
     """
     return Graph(folder)
