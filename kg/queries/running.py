@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kg.errors import QueryError
 from kg.facts.snapshot import Snapshot
 from kg.queries.named import check_names, named, parsed
-from kg.queries.parameters import Parameter, question_of
+from kg.queries.parameters import Parameter, Question, question_of
 from kg.queries.rows import Rows, Triples
 from kg.queries.sql_answers import ask_tables
 
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 Answer = Rows | Triples | bool
 
 _NAME: Final = re.compile(r"[\w-]+\Z")
+_DAYS_OF_BALANCES: Final = """
+    SELECT DISTINCT date FROM positions
+    WHERE (len($reporter) = 0 OR list_contains($reporter, entity))
+        AND (len($party) = 0 OR list_contains($party, party))
+    ORDER BY date DESC
+"""
+_MOST_DAYS: Final = 6
+"""Days that the note of an empty answer lists."""
 ENGINES: Final = ("tables", "sparql")
 
 
@@ -64,7 +72,7 @@ def run(
 
         answer = ask_named(rdf, info, question, snapshot.iris, timeout)
     if isinstance(answer, Rows):
-        answer.notes = question.notes
+        answer.notes = _notes(snapshot, question, answer)
     return answer
 
 
@@ -77,5 +85,18 @@ def rows(
     check_names(info, given)
     question = question_of(snapshot, given)
     answer = ask_tables(snapshot, info, question, None)
-    answer.notes = question.notes
+    answer.notes = _notes(snapshot, question, answer)
     return answer
+
+
+def _notes(snapshot: Snapshot, question: Question, answer: Rows) -> tuple[str, ...]:
+    """Return what texts were taken for; of an empty answer also what there is."""
+    if len(answer) or () in question.texts.values():
+        return question.notes
+    ends = {name: list(question.texts.get(name, ())) for name in ("reporter", "party")}
+    found = snapshot.rows_named(_DAYS_OF_BALANCES, ends, question.owners(snapshot))
+    days = " | ".join(str(day) for (day,) in found[:_MOST_DAYS])
+    more = " and before" if len(found) > _MOST_DAYS else ""
+    there = f"there are balances of {days}{more}" if days else "no balance counts"
+    note = f"found no row; {there}; kg query uncounted lists what does not count"
+    return (*question.notes, note)

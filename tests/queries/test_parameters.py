@@ -110,3 +110,17 @@ def test_wanted_is_typed(snapshot) -> None:
     )
     with pytest.raises(QueryError, match="parameter filing"):
         wanted_of(snapshot, {"filing": "1"})
+
+
+@pytest.mark.parametrize("engine", ["tables", "sparql"])
+def test_an_empty_answer_says_which_balances_there_are(invented, engine) -> None:
+    rows = invented.query("exposure", party=MOUTAI)
+    days = sorted({row.date for row in rows}, reverse=True)
+    listed = " | ".join(map(str, days))
+    empty = invented.query("exposure", engine=engine, party=MOUTAI, on=date(1999, 1, 1))
+    assert (len(rows) > 0, len(empty)) == (True, 0)
+    assert empty.notes == (
+        f"found no row; there are balances of {listed}; "
+        "kg query uncounted lists what does not count",
+    )
+    assert rows.notes == ()
