@@ -412,6 +412,19 @@ def test_instruments_that_make_up_a_whole_of_another_element_are_its_parts() -> 
     assert reasons(whole, *notes) == dict.fromkeys("bc", Uncounted.PART)
 
 
+def test_of_several_wholes_the_largest_says_whether_instruments_are_its_parts() -> None:
+    interest, whole = balance("a", 50, "Accrued interest"), balance("b", 800, "Due to")
+    notes = [balance("c", 500, "Note", "A"), balance("d", 300, "Note", "B")]
+    assert statement([interest, whole, *notes])[:2] == (Decimal(850), ("a", "b"))
+    assert reasons(interest, whole, *notes) == dict.fromkeys("cd", Uncounted.PART)
+
+
+def test_a_whole_of_their_element_counts_though_its_instruments_come_to_more() -> None:
+    interest, whole = balance("a", 50, "Accrued interest"), balance("b", 100, "Note")
+    notes = [balance("c", 70, "Note", "A"), balance("d", 60, "Note", "B")]
+    assert statement([interest, whole, *notes])[:2] == (Decimal(150), ("a", "b"))
+
+
 def test_one_element_under_two_roles_is_added_unless_the_amounts_are_equal() -> None:
     one, other = balance("a", 100), replace(balance("b", 200), roles=("director",))
     one = replace(one, roles=("shareholder",))
