@@ -17,7 +17,6 @@ candidate right. loss: mean of -log(probability of the true column among candida
 """
 
 import argparse
-import hashlib
 import re
 import sys
 from collections import defaultdict
@@ -28,6 +27,7 @@ from math import log
 from pathlib import Path
 from unittest.mock import patch
 
+from halves import HALVES, half_of
 from score_pages import ROOT, Page, fold, rendered_pages
 
 from kg.concepts import load
@@ -89,15 +89,15 @@ def main() -> None:
         filer = filer_of(page)
         if filer is None or not 2 <= page.width <= options.widest:
             continue
-        half = hashlib.sha256(filer.encode()).digest()[0] % 2
+        half = HALVES.index(half_of(filer))
         problem = problem_of(page)
         if problem is not None:
             halves[half].append(problem)
             filers[half].add(filer)
-    for name, half, names in zip(("fit", "held out"), halves, filers, strict=True):
+    for name, half, names in zip(HALVES, halves, filers, strict=True):
         print(f"{name}: {len(half)} pages with uncertain values of {len(names)} filers")
     refitted = refit(halves[0], options.rounds, options.step)
-    for name, half in zip(("fit", "held out"), halves, strict=True):
+    for name, half in zip(HALVES, halves, strict=True):
         for label, weights in (("shipped", WEIGHTS), ("refitted", refitted)):
             print(f"{name:9} {label:9} {score(half, weights)}")
     for name, value in refitted.items():

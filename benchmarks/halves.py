@@ -1,0 +1,20 @@
+"""Splits filers into a half that rules are fitted on and a half that is only scored.
+
+Every score of this folder that is split uses this one rule, so a filer is in the same
+half everywhere. Whoever writes a rule reads filings of the ``fit`` half and leaves the
+``held out`` half unread, so that its figure tells what unseen filings would give.
+"""
+
+import hashlib
+from typing import Final
+
+HALVES: Final = ("fit", "held out")
+
+
+def half_of(cik: str) -> str:
+    """Return the half of a filer: ``fit`` or ``held out``, by a hash of its CIK.
+
+    Args:
+        cik: The CIK without leading zeros, as text.
+    """
+    return HALVES[hashlib.sha256(cik.encode()).digest()[0] % 2]
