@@ -5,12 +5,12 @@
 ``exposure_judged_heldout.csv`` holds the rows ``kg query exposure`` gave for the
 half for scoring, each compared with its filing: ``right``, ``wrong`` or, for a row that
 the query did not give, ``missing``. ``right_rows`` tells what should stand instead:
-``none``, or ``party|date|due from|due to``, several joined with `` + ``; empty where the
+``none``, or ``party|date|due from|due to``, several joined by `` + ``; empty where the
 filing does not settle it.
 
 right: rows of today that are judged right or stand in `right_rows`. wrong: rows judged
-wrong that are still given. unjudged: rows nobody has compared. lost: rows that should be
-given and are not. Nothing of a row is printed: whoever writes a rule reads only totals.
+wrong that are still given. unjudged: rows nobody has compared. lost: rows that should
+be given and are not. No row is printed: whoever writes a rule reads only totals.
 """
 
 import argparse
