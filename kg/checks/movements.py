@@ -7,33 +7,31 @@ from kg.readers.pages.numbers import parse_date
 
 SIDES = ("due from", "due to")
 """Which way a balance is owed, seen from the reporting entity."""
+_AT = r"(?:^|\b(?:at|as of|as at) |[,:(-]|\u2013|\u2014) ?(?:the )?"
 _OPENS = pattern(
-    r"\b(?:opening|beginning) balance|\bbalances?\b.*\b(?:beginning|opening|start)\b|"
-    r"^(?:at |as of )?(?:the )?beginning of (?:the )?(?:year|period)"
+    rf"\b(?:opening|beginning|starting) balance|"
+    rf"\bbalances?\b.*\b(?:beginning|opening|start|brought (?:forward|down))\b|"
+    rf"{_AT}(?:beginning|start) of\b|\bb/[fd]\b"
 )
 _CLOSES = pattern(
-    r"\b(?:closing|ending) balance|\bbalances?\b.*\b(?:end|ending|closing)\b|"
-    r"^(?:at |as of )?(?:the )?end of (?:the )?(?:year|period)"
+    rf"\b(?:closing|ending) balance|"
+    rf"\bbalances?\b.*\b(?:end|ending|closing|carried (?:forward|down))\b|"
+    rf"{_AT}end of\b|\bc/[fd]\b"
 )
 _OFF = pattern(r"\bnett(?:ing|ed) off|\bnet(?:ting)? off|\boffset")
-_SETTLES = (
+_SETTLED = pattern(
     r"\b(?:repa(?:y|id)|re-pa(?:y|id)|settle|collect|reimburse|return|withdr[ae]w|"
     r"writ(?:e|ten)[ -]?off|waive|forgiv|utili[sz]ed)"
 )
-_SETTLED = pattern(_SETTLES)
-_LESSENS = pattern(
-    _SETTLES + r"|\b(?:decrease|less\b|deduct|payments? (?:to|of)|paid to|exercised|"
-    r"cancel|forfeit|vested|expired|released)"
-)
-_RAISES = pattern(
-    r"\b(?:additions?|increases?|new|borrow(?:ed|ings?)|granted|issued|issuances?|"
-    r"lent|lending|acquired|accru(?:ed|als?)|draw-?downs?|drawn|proceeds)\b"
-)
 _DATED = pattern(
-    r"^(?:.*\bbalances?\b\D*|(?:at|as of|as at)? *)"
+    r"^(?:.*\bbalances?\b\D*|"
+    r".*\b(?:outstanding|carrying (?:amount|value)|due|owed|owing|payable|receivable)s?"
+    r"\b.* (?:at|as of|as at) |(?:at|as of|as at)? *)"
     r"\b(?P<day>[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.?,? \d{4}|"
-    r"\d{4}-\d\d-\d\d)"
+    r"\d{4}-\d\d-\d\d|[a-z]{3,9}\.? \d{1,2}$)"
 )
+_ANY_YEAR = ", 0004"
+"""Stands in for the year where a row names day and month alone; a leap year."""
 _UP = {
     "due to": pattern(
         r"\b(?:borrow|(?:loans?|advances?|deposits?|proceeds) (?:received )?from|"
@@ -72,21 +70,13 @@ def balance_day(label: str) -> date | None:
     datetime.date(2023, 1, 1)
     >>> balance_day("Borrowed on January 1, 2023"), balance_day("Balance")
     (None, None)
+    >>> balance_day("At December 31")  # of any year
+    datetime.date(4, 12, 31)
     """
     match = _DATED.search(label.casefold())
-    return None if match is None else parse_date(match["day"])
-
-
-def direction(label: str) -> int | None:
-    """Return which way a row in a roll-forward moves the balance; None if not told.
-
-    >>> direction("Repayment of loans"), direction("Additions"), direction("Payments")
-    (-1, 1, None)
-    """
-    text = label.casefold()
-    if _LESSENS.search(text) is not None:
-        return -1
-    return 1 if _RAISES.search(text) is not None else None
+    if match is None:
+        return None
+    return parse_date(match["day"]) or parse_date(match["day"] + _ANY_YEAR)
 
 
 def directions(label: str, side: str) -> tuple[int, ...]:

@@ -23,6 +23,8 @@ from kg.model.finding import Finding, Status
 RULE = "rollforward"
 NOTHING = "No balance is reported with an earlier one and what moved between."
 _Rows = dict[int, list[StoredFact]]
+_NARRATIVE = "narrative"
+"""Word of the titles of pages that list figures of a text, and no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def _block(rows: _Rows, first: int) -> Block | None:
             return None
         if _ends(label, head.label):
             moves = [fact for middle in between for fact in rows[middle]]
-            whole = between == list(range(first + 1, row))
+            whole = between == list(range(first + 1, row)) and not any(
+                _NARRATIVE in fact.title.casefold() for fact in rows[first]
+            )
             return Block(rows[first], moves, rows[row], whole) if moves else None
         between.append(row)
     return None
@@ -154,19 +158,25 @@ def _verdict(roll: Roll, *, whole: bool) -> Verdict:
             return _rolled(Status.PASS, f"{message}.", roll, way.steps)
         message = f"{message}; other signs of the rows give the same."
         return _rolled(Status.NOT_APPLICABLE, message, roll, way.steps)
-    printed = roll.printed
-    message = f"{start}: {chain(printed, unit)}, printed {of(roll.closing)}"
-    off = roll.off(printed)
-    status, why = Status.FAIL, f", {amount(off, unit)} apart"
+    doubt = _doubt(roll, whole=whole)
+    status = Status.FAIL if doubt is None else Status.NOT_APPLICABLE
+    off = f", {amount(roll.off(roll.printed), unit)} apart"
+    message = f"{start}: {chain(roll.printed, unit)}, printed {of(roll.closing)}"
+    return _rolled(status, f"{message}{doubt or off}.", roll, roll.printed)
+
+
+def _doubt(roll: Roll, *, whole: bool) -> str | None:
+    """Return why a column that no reading makes hold need not be wrong, or None."""
     if not whole:
-        status, why = Status.NOT_APPLICABLE, "; not every movement need be printed here"
-    elif not roll.solvable:
-        unknown = count(roll.unknown, "row")
-        status = Status.NOT_APPLICABLE
-        why = f"; words do not tell the direction of {unknown}"
-    elif off <= sum((slack(fact) for fact in roll.facts), Decimal(0)):
-        status, why = Status.NOT_APPLICABLE, "; round figures may be rounded further"
-    return _rolled(status, f"{message}{why}.", roll, printed)
+        return "; not every movement need be printed here"
+    if not roll.solvable:
+        return f"; the direction of {count(roll.unknown, 'row')} is not told"
+    superfluous = roll.superfluous()
+    if superfluous is not None:
+        return f"; it holds without {superfluous.label}"
+    if roll.off(roll.printed) <= sum(map(slack, roll.facts), Decimal(0)):
+        return "; round figures may be rounded further"
+    return None
 
 
 def _rolled(

@@ -1,24 +1,24 @@
 """Ways to count the rows of one roll-forward, and whether one of them holds.
 
-Pages print decreases in brackets or without, and print subtotals between the rows. The
-ways are tried from the plainest on: as printed; with the signs the labels mean; with
-every sign of the rows whose words tell no direction; with one row turned round. Each is
-tried with all rows, then with the rows left out that are sums of the rows before them.
+Pages print decreases in brackets or without, and print subtotals between the rows. No
+list of words is complete, so the signs are solved for. The ways are tried from the
+plainest on: as printed; with every choice of decreases among the rows without brackets;
+with one row turned round. Each is tried with all rows, then with the rows left out that
+are sums of rows beside them.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import accumulate, combinations
 from typing import Final
 
-from kg.checks.movements import direction
 from kg.checks.rounding import tolerance
 from kg.checks.wording import several
 from kg.facts.disclosure import StoredFact
 
-_MOST_UNKNOWN: Final = 12
-"""Rows of unknown direction up to which all their signs are tried (4,096 ways)."""
+_MOST_UNKNOWN: Final = 10
+"""Rows without brackets up to which all their signs are tried (1,024 ways)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,97 +69,111 @@ class Roll:
 
     @property
     def unknown(self) -> list[int]:
-        """Places of the rows whose direction neither their sign nor words tell."""
-        return [
-            place
-            for place, row in enumerate(self.rows)
-            if place > 0 and row.number > 0 and direction(row.label) is None
-        ]
+        """Places of the movements without brackets: each may be a decrease."""
+        return [place for place, row in enumerate(self.rows) if place and row.number > 0]
 
     @property
     def solvable(self) -> bool:
-        """Whether few enough rows are of unknown direction to try all their signs."""
+        """Whether few enough rows are without brackets to try all their signs."""
         return len(self.unknown) <= _MOST_UNKNOWN
 
     def holding(self) -> list[Way]:
         """Return the ways that hold, of the plainest sort of which any does.
 
-        Several are ways between which nothing decides.
+        Several are ways between which nothing decides: they take as many rows for
+        subtotals, and are off by the same. Two ways that count the same are one.
         """
         allowed = tolerance(self.facts)
-        for ways in (*self._plain(), self._solved(), self._turned()):
-            fits = [way for way in ways if self.off(way.steps) <= allowed]
-            if fits:
-                # Two ways that count the same steps are one.
-                return list({way.steps: way for way in reversed(fits)}.values())
+        for ways in self._sorts():
+            ranks: dict[tuple[int, Decimal], dict[tuple[Decimal, ...], Way]] = {}
+            for way in ways:
+                off = self.off(way.steps)
+                if off <= allowed:
+                    alike = ranks.setdefault((len(way.steps), off), {})
+                    alike.setdefault(way.steps, way)
+            if ranks:
+                return list(ranks[min(ranks)].values())
         return []
 
-    def _plain(self) -> Iterator[list[Way]]:
-        """Yield each way that leaves nothing open."""
-        meant = (
-            self.opening.number,
-            *(
-                -abs(move.number) if direction(move.label) == -1 else move.number
-                for move in self.moves
-            ),
-        )
-        for way in (
-            Way(self.printed),
-            Way(meant, ", signs as the labels mean them"),
-        ):
-            yield [way]
-            yield self._without_subtotals(way)
+    def superfluous(self) -> StoredFact | None:
+        """Return the movement without which the printed rows hold, or None.
 
-    def _solved(self) -> list[Way]:
-        """Return the ways with each sign of the rows whose direction is unknown."""
-        if not self.solvable:
-            return []
-        _, meant = (ways[0] for ways in list(self._plain())[::2])
-        ways: list[Way] = []
-        for signs in product((1, -1), repeat=len(self.unknown)):
-            turned = [
-                place
-                for place, sign in zip(self.unknown, signs, strict=True)
-                if sign < 0
-            ]
-            labels = several(self.rows[place].label for place in turned)
-            steps = _turned(meant.steps, turned)
-            ways.append(Way(steps, f", {labels} taken as decreases" if labels else ""))
-        return [
-            *ways,
-            *(short for way in ways for short in self._without_subtotals(way)),
+        It may tell a part of another row, or nothing of this balance. Two movements or
+        more must be left.
+        """
+        if len(self.moves) < 3:
+            return None
+        allowed = tolerance(self.facts)
+        for move in self.moves:
+            if self.off((*self.printed, -move.number)) <= allowed:
+                return move
+        return None
+
+    def _sorts(self) -> Iterator[list[Way]]:
+        """Yield the ways, the plainest sort first."""
+        printed = Way(self.printed)
+        yield [printed]
+        yield self._without_subtotals(printed)
+        yield self._solved()
+        yield [
+            Way(_turned(self.printed, (place,)), f", with {row.label} turned round")
+            for place, row in enumerate(self.rows)
+            if row.number != 0
         ]
 
-    def _turned(self) -> list[Way]:
-        """Return the ways with one row turned round, the first that holds alone."""
-        allowed = tolerance(self.facts)
-        for place, row in enumerate(self.rows):
-            steps = _turned(self.printed, [place])
-            if self.off(steps) <= allowed:
-                return [Way(steps, f", with {row.label} turned round")]
-        return []
+    def _solved(self) -> list[Way]:
+        """Return the ways with each choice of decreases among the rows it is open of."""
+        ways: list[Way] = []
+        if self.solvable:
+            for size in range(1, len(self.unknown) + 1):
+                for places in combinations(self.unknown, size):
+                    labels = several(self.rows[place].label for place in places)
+                    steps = _turned(self.printed, places)
+                    way = Way(steps, f", with {labels} taken off")
+                    ways += [way, *self._without_subtotals(way)]
+        return ways
 
     def _without_subtotals(self, way: Way) -> list[Way]:
-        """Return a way without the rows that are sums of rows before; [] without any.
-
-        Such a row is the sum of two movements or more since the last such row, or the
-        balance so far.
-        """
-        kept, group, names = [way.steps[0]], list[int](), list[str]()
+        """Return a way without the rows that are sums of others; [] without any."""
+        kept, first, names = [way.steps[0]], 1, list[str]()
         for place, step in enumerate(way.steps[1:], start=1):
-            allowed = tolerance(self.rows[at] for at in (*group, place))
-            since = sum((way.steps[at] for at in group), Decimal(0))
-            is_sum = len(group) > 1 and abs(abs(step) - abs(since)) <= allowed
-            is_balance = bool(group) and abs(step - sum(kept, Decimal(0))) <= allowed
-            if is_sum or is_balance:
+            if self._is_subtotal(way.steps, place, first, kept):
                 names.append(self.rows[place].label)
-                group = []
-                continue
-            kept.append(step)
-            group.append(place)
+                first = place + 1
+            else:
+                kept.append(step)
         if not names:
             return []
         return [Way(tuple(kept), f"{way.words}, {several(names)} taken as a subtotal")]
+
+    def _is_subtotal(
+        self,
+        steps: Sequence[Decimal],
+        place: int,
+        first: int,
+        kept: Sequence[Decimal],
+    ) -> bool:
+        """Whether a row is the sum of others, or the balance so far.
+
+        Args:
+            steps: The opening balance and the movements as counted.
+            place: Of the row.
+            first: Place of the first movement since the last subtotal.
+            kept: What is counted so far, the opening balance first.
+        """
+        step, moved = steps[place], sum(kept[1:], Decimal(0))
+        if step == 0:
+            return False
+        upto = list(accumulate(steps, initial=Decimal(0)))
+        sums = {upto[end] - upto[place + 1] for end in range(place + 3, len(upto))}
+        if place > first:
+            sums.add(kept[0] + moved)
+        # A sum of rows before may be printed in brackets or without, whatever they are.
+        before = {upto[place] - upto[first]} if place - first > 1 else set()
+        before |= {moved} if len(kept) > 2 else set()
+        sums |= before | {-total for total in before}
+        allowed = tolerance(self.rows)
+        return any(abs(step - total) <= allowed for total in sums)
 
 
 def roll_numbers(
@@ -177,3 +191,4 @@ def roll_numbers(
 
 def _turned(steps: Sequence[Decimal], places: Sequence[int]) -> tuple[Decimal, ...]:
     return tuple(-step if place in places else step for place, step in enumerate(steps))
+
