@@ -2,7 +2,8 @@
 
 Both values stay in the graph; which is right is for the reader to find out, so it is a
 warning. Filings are ordered by the day they were filed, or by the last day they report
-on where that is unknown.
+on where that is unknown. Balances that ``kg query restated`` lists are among them, also
+where the later filing words the row otherwise.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ from itertools import pairwise
 from kg.checks.repeats import Repeat, agree, figures, named, no_proof, repeats
 from kg.checks.rounding import tolerance
 from kg.checks.wording import Verdict, of
-from kg.facts.disclosure import Disclosure
+from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Severity, Status
 
 RULE = "restatements"
@@ -22,17 +23,62 @@ NOTHING = "No two filings report one figure."
 def restatements(disclosure: Disclosure) -> Iterator[Finding]:
     """Yield a finding for each figure restated, and a pass for filings without any."""
     kept: dict[tuple[str, str], list[tuple[Repeat, Repeat]]] = defaultdict(list)
+    compared: set[tuple[str, str]] = set()
     for figure in repeats(disclosure.facts):
         for earlier, later in pairwise(figure):
             if agree(earlier.facts, later.facts):
                 kept[earlier.filing.key, later.filing.key].append((earlier, later))
-            else:
-                yield _restated(earlier, later).finding(RULE, disclosure)
+                continue
+            compared |= {
+                (new.iri, old.iri) for new in later.facts for old in earlier.facts
+            }
+            yield _restated(earlier, later).finding(RULE, disclosure)
+    for earlier, later in _balances(disclosure, compared):
+        yield _restated(earlier, later).finding(RULE, disclosure)
     for (before, after), pairs in sorted(kept.items()):
         number = "1 figure" if len(pairs) == 1 else f"{len(pairs)} figures"
         message = f"{after} repeats {number} of {before} unchanged."
         facts = [repeat.best for earlier, later in pairs for repeat in (later, earlier)]
         yield Verdict(Status.PASS, message, facts).finding(RULE, disclosure)
+
+
+def _balances(
+    disclosure: Disclosure, compared: set[tuple[str, str]]
+) -> Iterator[tuple[Repeat, Repeat]]:
+    """Yield the restated balances not compared yet, each with its filings' values."""
+    facts = {fact.iri: fact for fact in disclosure.facts}
+    by_balance: dict[tuple[object, ...], list[StoredFact]] = defaultdict(list)
+    for fact in disclosure.facts:
+        by_balance[_balance_key(fact)].append(fact)
+    seen: set[tuple[object, ...]] = set()
+    for new, old in disclosure.restated:
+        keys = _balance_key(facts[old]), _balance_key(facts[new])
+        if (new, old) not in compared and keys not in seen:
+            seen.add(keys)
+            earlier, later = (_repeat(by_balance[key]) for key in keys)
+            yield earlier, later
+
+
+def _balance_key(fact: StoredFact) -> tuple[object, ...]:
+    """Return what tells a balance in one filing, the words of its row left out."""
+    words = fact.concept or fact.what, frozenset(fact.others), fact.unit
+    status = fact.certain, fact.translated
+    return (
+        fact.filing.iri,
+        fact.party,
+        fact.whose,
+        fact.side,
+        *words,
+        *status,
+        *fact.period,
+    )
+
+
+def _repeat(facts: list[StoredFact]) -> Repeat:
+    reports: dict[str, list[StoredFact]] = defaultdict(list)
+    for fact in facts:
+        reports[fact.report].append(fact)
+    return Repeat(facts[0].filing, reports)
 
 
 def _restated(earlier: Repeat, later: Repeat) -> Verdict:
@@ -42,6 +88,8 @@ def _restated(earlier: Repeat, later: Repeat) -> Verdict:
         f"{named(other)}: {of(other)} in {later.filing.key}, {of(one)} in "
         f"{earlier.filing.key} before"
     )
+    if one.label.casefold() != other.label.casefold():
+        message += f" ({one.label})"
     reason = no_proof([earlier, later], [earlier.facts, later.facts])
     status = Status.FAIL if reason is None else Status.NOT_APPLICABLE
     return Verdict(

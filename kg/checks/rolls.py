@@ -70,7 +70,9 @@ class Roll:
     @property
     def unknown(self) -> list[int]:
         """Places of the movements without brackets: each may be a decrease."""
-        return [place for place, row in enumerate(self.rows) if place and row.number > 0]
+        return [
+            place for place, row in enumerate(self.rows) if place and row.number > 0
+        ]
 
     @property
     def solvable(self) -> bool:
@@ -191,4 +193,3 @@ def roll_numbers(
 
 def _turned(steps: Sequence[Decimal], places: Sequence[int]) -> tuple[Decimal, ...]:
     return tuple(-step if place in places else step for place, step in enumerate(steps))
-

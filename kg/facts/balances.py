@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kg.facts.rows import Side
@@ -321,8 +322,9 @@ def revisions(balances: Iterable[Balance]) -> list[tuple[str, str]]:
     """Return pairs (later fact, earlier fact) of balances that are restated.
 
     Two values of one key and element, of different days of filing, are inconsistent
-    when no amount rounds to both; each revises the latest inconsistent one filed before
-    it. Balances of single instruments are passed over. Both values are kept.
+    when no amount rounds to both. A value revises the latest one of the day of filing
+    before, unless a value of that day is consistent with it: then it only repeats that.
+    Balances of single instruments are passed over. Both values are kept.
     """
     groups: dict[tuple[Key, str], list[Balance]] = defaultdict(list)
     for balance in balances:
@@ -331,9 +333,11 @@ def revisions(balances: Iterable[Balance]) -> list[tuple[str, str]]:
     pairs = []
     for _, group in sorted(groups.items()):
         group.sort(key=lambda balance: (balance.filed or date.min, balance.fact))
-        for n, later in enumerate(group):
-            for earlier in reversed(group[:n]):
-                if earlier.filed != later.filed and not _is_consistent(earlier, later):
-                    pairs.append((later.fact, earlier.fact))
-                    break
+        by_day = [list(told) for _, told in groupby(group, lambda one: one.filed)]
+        for before, after in pairwise(by_day):
+            pairs += [
+                (later.fact, before[-1].fact)
+                for later in after
+                if not any(_is_consistent(earlier, later) for earlier in before)
+            ]
     return pairs

@@ -36,6 +36,7 @@ _NO_COLUMN: Final = Column(-1)
 _FILINGS: Final = """
     SELECT filing, iri, filed FROM filings WHERE reporter = ? ORDER BY iri
 """
+_RESTATED: Final = "SELECT later, earlier FROM restated WHERE reporter = ?"
 _REPORTERS: Final = """
     SELECT reporter, entity, name FROM entities WHERE NOT subsidiary
     ORDER BY name, reporter
@@ -230,6 +231,7 @@ class Disclosure:
         entity: IRI of the reporting entity.
         repeated: Facts that repeat another of their filing, in the same order.
         arcs: Calculation arcs of the filings, where they brought any, each once.
+        restated: IRIs of a balance and of the earlier one it restates, sorted.
     """
 
     reporter: str
@@ -239,6 +241,7 @@ class Disclosure:
     entity: str = ""
     repeated: tuple[StoredFact, ...] = ()
     arcs: tuple[Arc, ...] = ()
+    restated: tuple[tuple[str, str], ...] = ()
 
 
 def disclosures(
@@ -302,6 +305,12 @@ def _disclosure(snapshot: "Snapshot", key: str, entity: str, name: str) -> Discl
         entity=entity,
         repeated=tuple(fact for fact in facts if fact.repeats is not None),
         arcs=_arcs(reports.values()),
+        restated=tuple(
+            sorted(
+                (str(later), str(earlier))
+                for later, earlier in rows(_RESTATED, "restated")
+            )
+        ),
     )
 
 

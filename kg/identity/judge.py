@@ -24,7 +24,8 @@ class PartyName:
         name: As printed.
         reporter: Key of the reporter that prints it.
         facts: How many facts bear it.
-        first, last: First and last day such a fact is dated; None without one.
+        first, last: First and last day of the facts of this party under the name; None
+            where facts name it only beside another.
     """
 
     key: str
@@ -74,11 +75,12 @@ class Proposal:
 
 
 _DAYS = """
-    SELECT mention, min(day), max(day) FROM (
-        SELECT unnest(mentions) AS mention, coalesce(instant, "end") AS day FROM facts
-        WHERE status <> 'repeated'
-    ) GROUP BY mention
+    SELECT party_key, min(day), max(day) FROM (
+        SELECT party_key, coalesce(instant, "end") AS day FROM facts
+        WHERE status <> 'repeated' AND party_key IS NOT NULL
+    ) GROUP BY party_key
 """
+"""Days of the facts of a party, as the query ``parties`` tells them."""
 
 
 def party_views(snapshot: Snapshot) -> list[PartyView]:

@@ -290,15 +290,21 @@ def test_what_earlier_filings_left_out_is_not_listed() -> None:
 # Restatements.
 
 
-def test_a_restated_balance_is_paired_with_the_latest_one_it_contradicts() -> None:
+def test_a_restated_balance_is_paired_with_the_one_filed_before() -> None:
     told = [
         balance("a", 10, filed=FY22),
         balance("b", 12, filed=FY23),
         balance("c", 12, filed=FY24),
     ]
-    assert revisions(told[::-1]) == [("b", "a"), ("c", "a")]
+    assert revisions(told[::-1]) == [("b", "a")]
     again = balance("d", 10, filed=date(2026, 3, 1))
     assert revisions([*told, again])[-1] == ("d", "c")
+
+
+def test_a_filing_that_gives_the_old_value_too_restates_by_the_new_one_alone() -> None:
+    old = [balance("a", 10, filed=FY22), balance("b", 11, filed=FY22)]
+    new = [balance("c", 11), balance("d", 30)]
+    assert revisions([*new, *old]) == [("d", "b")]
 
 
 @pytest.mark.parametrize(
