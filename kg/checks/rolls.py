@@ -124,7 +124,7 @@ class Roll:
         ]
 
     def _solved(self) -> list[Way]:
-        """Return the ways with each choice of decreases among the rows it is open of."""
+        """Return the ways with each choice of decreases among rows without brackets."""
         ways: list[Way] = []
         if self.solvable:
             for size in range(1, len(self.unknown) + 1):
