@@ -16,6 +16,7 @@ from kg.model.fact import Fact, Role
 from kg.parties.members import related_by_element
 from kg.parties.roles import is_outsider
 from kg.resources import ontology_file
+from kg.sides import DUE_TO, is_general_debt, side_of
 
 _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
 _NOTE = re.compile(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
@@ -48,35 +49,6 @@ _FLOW = re.compile(
     r"increase|decrease|dividends?|contributions?|collections?|income|profit|loss)\b",
     re.I,
 )
-_DUE_FROM = re.compile(
-    r"\b(?:(?:due|owed|owing) (?:from|by)|receivables?\b|"
-    r"(?:loans?|advances?|lending|deposits?(?: placed)?) (?:to|with)\b|"
-    r"prepayments? to)",
-    re.I,
-)
-_DUE_TO = re.compile(
-    r"\b(?:(?:due|owed|owing) to|payables?\b|"
-    r"(?:loans?|advances?|borrowings?|deposits?) from\b|"
-    r"customer deposits|advances? from)",
-    re.I,
-)
-_CONTRA = re.compile(
-    r"\ballowances?\b|\bimpairment\b|\bprovision for\b|\bdoubtful\b|^Allowance|"
-    r"\bexpected credit loss|\bAllowanceFor",
-    re.I,
-)
-"""What is taken off a balance, and is none itself."""
-_DEDUCTED = re.compile(
-    r"(?<=\w)[\s,(\[]+(?i:net of|less|after)\b(?! (?:one|two|three|\d)).*|"
-    r"(?<=[a-z])(?:NetOf|After|Less)[A-Z]\w*"
-)
-_WHOLE_BUSINESS = re.compile(
-    r"DisposalGroup|DiscontinuedOperation|BusinessCombination|BusinessAcquisition"
-    r"|\bdisposal group\b|\bdiscontinued operation|\bassets acquired\b"
-    r"|\bliabilities assumed\b",
-    re.I,
-)
-"""What a business that is bought or sold has and owes: nothing owed to or by it."""
 _RELATED = re.compile(
     r"related[- ](?:part|compan)|affiliat|\bdue (?:from|to)\b.*\b(?:officer|director|"
     r"shareholder|stockholder|employee|manager|parent)|connected transaction|"
@@ -108,44 +80,6 @@ _SCALE_TOTALS = frozenset(
         "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
     ]
 )
-
-
-_NO_BALANCE_NAME = re.compile(
-    r"^(?:IncreaseDecrease|Proceeds|Repayments?|Payments?|Interest(?:Expense|Income)|"
-    r"Gains?|Loss|Amortization|Allowance)|Allowance|Discount|Premium|FaceAmount|Percent|"
-    r"Rate|Price|Number|Shares|Maturit|Conversion|Unamortized|IssuanceCost|FairValue|"
-    r"Maximum|BorrowingCapacity|CreditLoss"
-)
-_DUE_TO_NAME = re.compile(
-    r"Payable|OtherLiabilit|^Accrued|DueTo|DeferredRevenue|CustomerDeposits"
-)
-_DUE_FROM_NAME = re.compile(r"Receivable|DueFrom|AdvancesTo|LoansTo|PrepaidExpense")
-
-
-def without_deductions(text: str) -> str:
-    """Return a label or an element's name without what its amount is stated after.
-
-    >>> without_deductions("Due from related parties, net of allowance")
-    'Due from related parties'
-    >>> without_deductions("OtherReceivableAfterAllowanceForCreditLoss")
-    'OtherReceivable'
-    """
-    return _DEDUCTED.sub("", text)
-
-
-def _side_of_name(local: str) -> str | None:
-    """Return the side an element's name tells, of elements in general use.
-
-    Since 2025 filers report related parties under general elements ("NotesPayable")
-    with a member. A face amount, rate or change is no balance and has no side; nor has
-    "debt" or "borrowings", which name again what notes and loans payable already do.
-    """
-    if not local or _NO_BALANCE_NAME.search(local):
-        return None
-    due_from, due_to = _DUE_FROM_NAME.search(local), _DUE_TO_NAME.search(local)
-    if bool(due_from) == bool(due_to):
-        return None
-    return "due from" if due_from else "due to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,21 +214,18 @@ class Concepts:
     def side(self, concept: str | None, label: str) -> str | None:
         """Return ``due from`` or ``due to`` as the reporter sees it, or None.
 
-        The element decides where it has a side; else the words of the label, and only
-        when they say one side and not the other; else the words of an element's name.
+        The element decides where it has a side; else the words (`kg.sides`).
         """
         known = self.elements.get(concept) if concept is not None else None
-        if known is not None:
-            return known.side
-        label = without_deductions(label)
-        local = without_deductions((concept or "").rpartition(":")[2])
-        words = f"{label} {local}"
-        if _CONTRA.search(words) or _WHOLE_BUSINESS.search(words):
-            return None
-        due_from, due_to = _DUE_FROM.search(label), _DUE_TO.search(label)
-        if bool(due_from) != bool(due_to):
-            return "due from" if due_from else "due to"
-        return _side_of_name(local)
+        return side_of(concept, label) if known is None else known.side
+
+    def balance_side(self, concept: str | None, label: str) -> str | None:
+        """Return the side of a balance: debt in general words is due to a named party.
+
+        `side` leaves such debt without one, for it names again what others name.
+        """
+        side = self.side(concept, label)
+        return DUE_TO if side is None and is_general_debt(concept, label) else side
 
     def is_related(self, fact: Fact) -> bool:
         """Whether a fact concerns related parties, by any of five signs.

@@ -276,7 +276,7 @@ def fact_row(
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = stored.fact
     mentions, party_key = _party_keys(filing.reporter, fact)
-    side = concepts.load().side(fact.concept, fact.label) if is_money(fact) else None
+    side = _side(fact) if is_money(fact) else None
     return FactRow(
         iri=stored.iri,
         filing=filing.key,
@@ -292,6 +292,13 @@ def fact_row(
         mentions=mentions,
         party_key=party_key,
     )
+
+
+def _side(fact: Fact) -> str | None:
+    known = concepts.load()
+    if fact.instant is None:
+        return known.side(fact.concept, fact.label)
+    return known.balance_side(fact.concept, fact.label)
 
 
 def _status(fact: Fact, translates: str | None, repeats: str | None) -> Status:

@@ -22,9 +22,16 @@ from kg.facts.balances import (
 )
 from kg.facts.dates import FilingDays, balance_dates
 from kg.facts.encoding import whose_iri
-from kg.facts.exclusions import no_balance
+from kg.facts.exclusions import (
+    between_others,
+    no_balance,
+    of_investee,
+    own_sheets,
+    sums_of_siblings,
+)
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Status
 from kg.iris import Iris, folded
+from kg.sides import is_general_debt, is_gross, measured, no_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +109,15 @@ def project(
     entity = iris.entity(reporter)
     balances: list[Balance] = []
     left_out: dict[str, str] = {}
+    dates = tuple(sorted(_dates(filings, party_of, iris)))
     for rows in filings:
+        beside = _left_out_beside(rows)
         for row in rows.facts:
             entry = _balance(row, rows, party_of, iris)
+            if entry is not None:
+                entry = beside.get(row.iri, entry)
+            if isinstance(entry, Balance):
+                entry = _unless_event(entry, dates)
             if isinstance(entry, Balance):
                 balances.append(entry)
             elif entry is not None:
@@ -117,7 +130,7 @@ def project(
             EntityRow(entity, reporter, entity_name(filings)),
             *_subsidiaries(filings, iris),
         ),
-        dates=tuple(sorted(_dates(filings, party_of, iris))),
+        dates=dates,
         positions=tuple(positions),
         uncounted=tuple(sorted(left_out.items())),
         restated=tuple(sorted(revisions(balances))),
@@ -143,6 +156,26 @@ def position_iri(position: Position, reporter: str, iris: Iris) -> str:
     return f"{iri}/{'undated' if known is None else known.isoformat()}"
 
 
+def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
+    """Return what is no balance for what a filing states beside it."""
+    return dict.fromkeys(sums_of_siblings(rows.facts), Uncounted.TOTAL) | (
+        dict.fromkeys(own_sheets(rows.facts), Uncounted.OWN_SHEET)
+    )
+
+
+def _unless_event(
+    balance: Balance, dates: Sequence[tuple[str, date]]
+) -> Balance | Uncounted:
+    """Return a balance; debt in general words counts on balance dates alone.
+
+    On any other day "borrowings" are what was borrowed then, or paid.
+    """
+    key = balance.key
+    if balance.is_general and (key.reporter, key.date) not in dates:
+        return Uncounted.EVENT
+    return balance
+
+
 def _balance(
     row: FactRow, rows: FilingRows, party_of: Mapping[str, str], iris: Iris
 ) -> Balance | str | None:
@@ -162,11 +195,16 @@ def _balance(
     whose, party = whose_iri(row, iris), party_of[row.party_key]
     if party in (whose, iris.entity(row.reporter)):
         return Uncounted.ITSELF
+    if between_others(fact):
+        return Uncounted.ELSEWHERE
     reason = no_balance(fact.concept, fact.label)
     if reason is not None:
         return reason
     if row.side is None:
-        return Uncounted.NO_SIDE
+        return no_side(fact.concept, fact.label) or Uncounted.NO_SIDE
+    is_general = is_general_debt(fact.concept, fact.label)
+    if is_general and of_investee(fact):
+        return Uncounted.OWN_SHEET
     amount = fact.value if isinstance(fact.value, Decimal) else Decimal(0)
     return Balance(
         fact=row.iri,
@@ -179,6 +217,9 @@ def _balance(
         roles=tuple(sorted((fact.relationship or "").casefold().split(" | ")))
         if fact.relationship
         else (),
+        measures=measured(fact.concept, fact.label),
+        is_gross=is_gross(fact.concept, fact.label),
+        is_general=is_general,
     )
 
 
@@ -231,6 +272,9 @@ def _dates(
         for whose in parties.keys() | others.keys():
             counted = {day: len(names) for day, names in parties[whose].items()}
             period = rows.filing.period
+            if period is not None and period in others[whose]:
+                # Its sheet closes that day though no party has a balance on it.
+                counted.setdefault(period, 0)
             days[whose].append(FilingDays(period, counted or others[whose]))
     for whose, told in days.items():
         for day in balance_dates(told):

@@ -200,7 +200,7 @@ def test_a_misprinted_cell_leaves_the_others_translations(build, graph) -> None:
 
 def test_labels_of_maxima_limits_and_provisions_are_no_balance(build, graph) -> None:
     labels = {
-        "Maximum amount due from related parties during the year": "bound",
+        "Maximum amount due from related parties during the year": "maximum or minimum",
         "Unused line of credit due to related party": "commitment or limit",
         "Provision made on receivable balances from related parties": "allowance",
         "Collateral for amounts due to related parties": "collateral",
