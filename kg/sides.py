@@ -18,8 +18,9 @@ GENERAL_DEBT: Final = "general debt"
 OWN_SHEET: Final = "own sheet"
 _BECAUSE: Final = "because"
 _NO_SIDE: Final = "no side"
+_BARE: Final = "bare balance"
 _NO_REASON: Final = frozenset(
-    {DUE_FROM, DUE_TO, GENERAL_DEBT, OWN_SHEET, _BECAUSE, _NO_SIDE}
+    {DUE_FROM, DUE_TO, GENERAL_DEBT, OWN_SHEET, _BARE, _BECAUSE, _NO_SIDE}
 )
 """What patterns say that is no reason to leave a balance out."""
 _DEDUCTED: Final = re.compile(
@@ -158,6 +159,46 @@ def _one_side(of: str, text: str) -> str | None:
     if due_from == due_to:
         return None
     return DUE_FROM if due_from else DUE_TO
+
+
+@lru_cache(maxsize=65536)
+def side_above(label: str, heading: str | None, title: str) -> str | None:
+    """Return the side that what stands above a row gives its balance, or None.
+
+    A heading that tells a side gives it to every balance below it; "Assets" or
+    "Liabilities", and the title of the page, only to a row that names no more than a
+    balance ("Loans", "Total"). On a page of claims rows "Assets" and "Liabilities" are
+    sides themselves.
+
+    >>> side_above("Trade", "Payable:", ""), side_above("Cash", "Assets", "")
+    ('due to', None)
+    >>> side_above("Balance", None, "Amounts due from related parties (Details)")
+    'due from'
+    """
+    if no_balance(None, label) is not None or no_side(None, label) is not None:
+        return None
+    words, title = _words(None, label).label.rstrip(":"), title.casefold()
+    if "assets" in words or "liabilities" in words:
+        told = _one_side("heading", words) if words.count(" ") == 0 else None
+        return told if _speaks("claims", "heading", title) else None
+    above = without_marks(heading or "").casefold()
+    told = _side_of_heading(above)
+    if told is not None:
+        return told
+    if not _speaks(_BARE, "label", words):
+        return None
+    return _one_side("heading", above) or _side_of_heading(title)
+
+
+def without_marks(heading: str) -> str:
+    """Return a heading without its mark: ``[Abstract]``, ``[Line Items]``."""
+    return heading.partition("[")[0].strip(" :")
+
+
+def _side_of_heading(text: str) -> str | None:
+    if _speaks("due from and to", "heading", text):
+        return None
+    return _one_side("label", text)
 
 
 @lru_cache(maxsize=65536)

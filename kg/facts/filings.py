@@ -9,6 +9,7 @@ them again.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache, reduce
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -31,6 +32,7 @@ from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form
+from kg.sides import DUE_TO, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
@@ -226,7 +228,7 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
     )
     repeats = _repeats(ordered)
     facts = tuple(
-        fact_row(filing, report.iri, place, stored, repeats.get(stored.iri))
+        fact_row(filing, report, place, stored, repeats.get(stored.iri))
         for report, entries in ordered
         for place, stored in enumerate(entries)
     )
@@ -271,17 +273,21 @@ def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
 
 
 def fact_row(
-    filing: FilingRow, report: str, place: int, stored: StoredFact, repeats: str | None
+    filing: FilingRow,
+    report: ReportRow,
+    place: int,
+    stored: StoredFact,
+    repeats: str | None,
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = stored.fact
     mentions, party_key = _party_keys(filing.reporter, fact)
-    side = _side(fact) if is_money(fact) else None
+    side = _side(fact, report) if is_money(fact) else None
     return FactRow(
         iri=stored.iri,
         filing=filing.key,
         reporter=filing.reporter,
-        report=report,
+        report=report.iri,
         place=place,
         fact=fact,
         level=level_of(fact),
@@ -294,11 +300,18 @@ def fact_row(
     )
 
 
-def _side(fact: Fact) -> str | None:
+def _side(fact: Fact, report: ReportRow) -> str | None:
+    """Return the side of an amount: its words, else those above it on a page."""
     known = concepts.load()
     if fact.instant is None:
         return known.side(fact.concept, fact.label)
-    return known.balance_side(fact.concept, fact.label)
+    side = known.balance_side(fact.concept, fact.label)
+    if side is not None or report.is_document or fact.concept is not None:
+        return side
+    negative = isinstance(fact.value, Decimal) and fact.value < 0
+    side = side_above(fact.label, fact.heading, report.title)
+    # A liability in brackets is one printed among assets, not a claim.
+    return None if side == DUE_TO and negative else side
 
 
 def _status(fact: Fact, translates: str | None, repeats: str | None) -> Status:

@@ -185,26 +185,15 @@ def _balance(
         return None
     if concepts.load().is_scale_total(fact):
         return None
-    if row.status is not Status.CERTAIN:
-        translated = row.status is Status.TRANSLATED
-        return Uncounted.TRANSLATION if translated else Uncounted.UNCERTAIN
-    if row.level in AGGREGATES:
-        return Uncounted.TOTAL
-    if row.party_key is None:
-        return Uncounted.NO_PARTY
+    reason = _without_party(row)
+    if reason is not None or row.party_key is None:
+        return reason or Uncounted.NO_PARTY
     whose, party = whose_iri(row, iris), party_of[row.party_key]
     if party in (whose, iris.entity(row.reporter)):
         return Uncounted.ITSELF
-    if between_others(fact):
-        return Uncounted.ELSEWHERE
-    reason = no_balance(fact.concept, fact.label)
-    if reason is not None:
-        return reason
-    if row.side is None:
-        return no_side(fact.concept, fact.label) or Uncounted.NO_SIDE
-    is_general = is_general_debt(fact.concept, fact.label)
-    if is_general and of_investee(fact):
-        return Uncounted.OWN_SHEET
+    meaning = _no_claim(row)
+    if meaning is not None or row.side is None:
+        return meaning or Uncounted.NO_SIDE
     amount = fact.value if isinstance(fact.value, Decimal) else Decimal(0)
     return Balance(
         fact=row.iri,
@@ -219,8 +208,30 @@ def _balance(
         else (),
         measures=measured(fact.concept, fact.label),
         is_gross=is_gross(fact.concept, fact.label),
-        is_general=is_general,
+        is_general=is_general_debt(fact.concept, fact.label),
     )
+
+
+def _without_party(row: FactRow) -> Uncounted | None:
+    """Return why a balance counts for no party, whatever its words."""
+    if row.status is not Status.CERTAIN:
+        translated = row.status is Status.TRANSLATED
+        return Uncounted.TRANSLATION if translated else Uncounted.UNCERTAIN
+    return Uncounted.TOTAL if row.level in AGGREGATES else None
+
+
+def _no_claim(row: FactRow) -> str | None:
+    """Return why an amount with a party is no claim between it and the reporter."""
+    fact = row.fact
+    if between_others(fact):
+        return Uncounted.ELSEWHERE
+    reason = no_balance(fact.concept, fact.label)
+    if reason is not None:
+        return reason
+    if row.side is None:
+        return no_side(fact.concept, fact.label)
+    general = is_general_debt(fact.concept, fact.label)
+    return Uncounted.OWN_SHEET if general and of_investee(fact) else None
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:

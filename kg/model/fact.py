@@ -86,6 +86,7 @@ class Fact:
             there is none.
 
     The fields from `title` on are not part of the printed record.
+        heading: Section row above it on a page ("Liabilities:"), as printed; else None.
     """
 
     source: str
@@ -125,6 +126,7 @@ class Fact:
     language: str | None = None
     footnotes: tuple[str, ...] = ()
     same_as: str | None = None
+    heading: str | None = None
 
     @property
     def certain(self) -> bool:

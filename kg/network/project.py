@@ -41,16 +41,18 @@ _IN_WORDS: Mapping[str, str] = {
     Uncounted.NO_SIDE: "without a known side",
     Uncounted.PART: "parts of a whole",
     Uncounted.LESS_PRECISE: "stated more precisely elsewhere",
+    Uncounted.GROSS: "gross of amounts told net",
+    Uncounted.OWN_SHEET: "from a party's own balance sheet",
     ZERO: "of zero",
     "allowance": "allowances",
     "average": "averages",
-    "bound": "bounds",
+    "maximum or minimum": "maxima or minima",
     "commitment or limit": "commitments or limits",
     "discount or premium": "discounts or premiums",
     "face amount": "face amounts",
     "fair value": "fair values",
     "movement": "movements",
-    "remission": "remissions",
+    "written off or waived": "written off or waived",
 }
 """Reasons as they follow a number."""
 _OPPOSITE = {Side.DUE_FROM: Side.DUE_TO, Side.DUE_TO: Side.DUE_FROM}

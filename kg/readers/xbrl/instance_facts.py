@@ -165,6 +165,7 @@ class _Page:
             raw.language,
             raw.footnotes,
             self._earlier(raw, ref, number, unit, value),
+            None,  # heading
         )
 
     def _decimals(self, raw: RawFact, value: Decimal | str) -> int | str | None:
