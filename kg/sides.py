@@ -255,5 +255,10 @@ def measured(concept: str | None, label: str) -> str:
 
 
 def is_sum_of_others(name: str) -> bool:
-    """Whether the name of a row says that it sums the others: "Pools, Total"."""
+    """Whether the name of a row may say that it sums the others: "All affiliates"."""
     return _speaks("sum of others", "name", name.casefold())
+
+
+def is_total(name: str) -> bool:
+    """Whether the name of a row says by itself that it is a total: "Pools, Total"."""
+    return _speaks("total", "name", name.casefold())

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from kg.facts.rows import FactRow, Level, Side, Status
 from kg.model.fact import Fact, Role
-from kg.sides import is_sum_of_others, no_balance, sheet_line
+from kg.sides import is_sum_of_others, is_total, no_balance, sheet_line
 
 __all__ = [
     "between_others",
@@ -84,9 +84,10 @@ def sums_of_siblings(rows: Iterable[FactRow]) -> set[str]:
     """Return the facts of parties that are the sum of all other parties beside them.
 
     Of one report, element, side, currency and instrument, a party's amount is a total
-    where it is the sum of two or more others on every day it is told. A name that says
-    so ("Pools, Total") needs no more; any other needs two days of different amounts or
-    three others, for two amounts add up to a third by chance.
+    where it is the sum of two or more others on every day it is told. A name that may
+    say so ("All affiliates") needs no more; any other needs two days of different
+    amounts or three others, for two amounts add up to a third by chance. A row named
+    "Pools, Total" is a total whatever it sums.
 
     Args:
         rows: Facts of one filing.
@@ -111,9 +112,18 @@ def sums_of_siblings(rows: Iterable[FactRow]) -> set[str]:
         row.iri
         for parties in lines.values()
         for party, told in parties.items()
-        if len(parties) > 2 and _is_sum(party, told, parties)
+        if _is_total(told)
+        or _is_sum(party, told, {k: d for k, d in parties.items() if not _is_total(d)})
         for row in told.values()
     }
+
+
+def _is_total(told: Mapping[date, FactRow]) -> bool:
+    return is_total(_name(told))
+
+
+def _name(told: Mapping[date, FactRow]) -> str:
+    return next(iter(told.values())).fact.party or ""
 
 
 def _is_sum(
@@ -136,8 +146,7 @@ def _is_sum(
             most = max(most, len(others))
     if not amounts:
         return False
-    names = next(iter(told.values())).fact.party or ""
-    return is_sum_of_others(names) or len(amounts) > 1 or most > 2
+    return is_sum_of_others(_name(told)) or len(amounts) > 1 or most > 2
 
 
 def _amount(row: FactRow) -> Decimal:
