@@ -22,7 +22,7 @@ _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
 _NOTE = re.compile(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
 _UNIT_TAIL = re.compile(r"\s*\|\s*[^|]*$")
 _BALANCE = re.compile(
-    r"\b(?:due (?:from|to)|balances?|payables?|receivables?|outstanding|assets|"
+    r"\b(?:due (?:from|to)|ow(?:ed|ing) (?:from|to|by)|balances?|payables?|receivables?|outstanding|assets|"
     r"liabilit(?:y|ies)|carrying|accrued interest|deposits? placed|commitments?)\b",
     re.I,
 )
@@ -31,7 +31,11 @@ _STANDS = re.compile(
     r"principal(?: amount)?|shares issued)(?:,? (?:net|gross|current|non-?current|"
     r"related part(?:y|ies)))*\s*(?:\||$)|"
     r"^(?:total )?(?:accrued|prepaid|unamortized|unpaid|deferred|allowance|balance|due "
-    r"(?:to|from))\b(?!.* (?:expensed|during))",
+    r"(?:to|from))\b(?!.* (?:expensed|during))|"
+    r"^(?:total )?accounts payable and accrued\b|"
+    r"^(?:total )?(?:(?:short|long)-term )?(?:loans?|(?:loans?|advances?|borrowings?|"
+    r"deposits?) (?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
+    r"during|interest|expensed?)\b).*)$",
     re.I,
 )
 _HAPPENS = re.compile(
@@ -39,10 +43,12 @@ _HAPPENS = re.compile(
     r"(?:re)?payments?|collections?|amortization|depreciation|weighted[ -]average|"
     r"purchases?) (?:\((?:increase|decrease)\) )?(?:in|from|of|for|to|number|shares|"
     r"basic|diluted|common|ordinary|[a-z]+ shares)\b"
-    r"(?!.*\b(?:exercise price|term|life)\b)",
+    r"(?!.*\b(?:exercise price|term|life)\b)|"
+    r"(?:^|[ ,:–-])(?:additions?|set-?offs?|repayments?|repaid|borrowed|draw-?downs?)$|"
+    r"^(?:amounts? )?(?:re)?paid\b",
     re.I,
 )
-"""Words a label of a flow begins with, whatever balance it speaks of."""
+"""Words a label of a flow begins or ends with, whatever balance it speaks of."""
 _FLOW = re.compile(
     r"\b(?:purchases?|sales?|revenues?|expenses?|paid|incurred|proceeds|repayments?|"
     r"payments?|costs?|charges?|charged|received|interest income|fees?|during|"

@@ -18,9 +18,10 @@ GENERAL_DEBT: Final = "general debt"
 OWN_SHEET: Final = "own sheet"
 _BECAUSE: Final = "because"
 _NO_SIDE: Final = "no side"
+_BOTH: Final = "due from and to"
 _BARE: Final = "bare balance"
 _NO_REASON: Final = frozenset(
-    {DUE_FROM, DUE_TO, GENERAL_DEBT, OWN_SHEET, _BARE, _BECAUSE, _NO_SIDE}
+    {DUE_FROM, DUE_TO, _BOTH, GENERAL_DEBT, OWN_SHEET, _BARE, _BECAUSE, _NO_SIDE}
 )
 """What patterns say that is no reason to leave a balance out."""
 _DEDUCTED: Final = re.compile(
@@ -144,7 +145,7 @@ def side_of(concept: str | None, label: str) -> str | None:
     reason = no_balance(concept, label)
     if reason is not None and reason != "movement":
         return None
-    if _says(_BECAUSE, words):
+    if _says(_BECAUSE, words) or _speaks(_BOTH, "label", words.label):
         return None
     told = _one_side("label", words.label)
     if told is not None or not words.element:
@@ -196,7 +197,7 @@ def without_marks(heading: str) -> str:
 
 
 def _side_of_heading(text: str) -> str | None:
-    if _speaks("due from and to", "heading", text):
+    if _speaks(_BOTH, "heading", text):
         return None
     return _one_side("label", text)
 
