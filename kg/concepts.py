@@ -16,13 +16,14 @@ from kg.model.fact import Fact, Role
 from kg.parties.members import related_by_element
 from kg.parties.roles import is_outsider
 from kg.resources import ontology_file
-from kg.sides import DUE_TO, is_general_debt, side_of
+from kg.sides import DUE_TO, is_general_debt, side_above, side_of
 
 _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
 _NOTE = re.compile(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
 _UNIT_TAIL = re.compile(r"\s*\|\s*[^|]*$")
 _BALANCE = re.compile(
-    r"\b(?:due (?:from|to)|ow(?:ed|ing) (?:from|to|by)|balances?|payables?|receivables?|outstanding|assets|"
+    r"\b(?:due (?:from|to)|ow(?:ed|ing) (?:from|to|by)|balances?|payables?|"
+    r"receivables?|outstanding|assets|"
     r"liabilit(?:y|ies)|carrying|accrued interest|deposits? placed|commitments?)\b",
     re.I,
 )
@@ -176,7 +177,7 @@ class Concepts:
         Args:
             label: Row label as printed.
             members: Members of the row; not used by the label rules of today.
-            section: Section row above, if any; likewise.
+            section: Section row above, if any; one that tells a side makes balances.
             definitions: Definition texts under the table; one that fits the label's
                 concept turns ``label`` into ``definition``.
             element: Element name where the source gives it: taken as it is.
@@ -187,7 +188,7 @@ class Concepts:
         text = plain_label(label)
         found = next((name for rule, name in self._labels if rule.match(text)), None)
         if found is None or (unit is not None and unit in ("shares", "pure")):
-            return Guess(None, None, *self._period_of_label(label))
+            return Guess(None, None, *self._period_of_row(label, section))
         by = "definition" if self._defined(found, definitions) else "label"
         return Guess(found, by, self.elements[found].period_type, "concept")
 
@@ -205,6 +206,15 @@ class Concepts:
             if name == concept
             for text in texts
         )
+
+    def _period_of_row(
+        self, label: str, section: str | None
+    ) -> tuple[str | None, str | None]:
+        """Return the period type of a label; below "Payables:" fees are a balance."""
+        is_balance = side_above(label, section, "") is not None
+        if is_balance and not _HAPPENS.search(label):
+            return "instant", "label"
+        return self._period_of_label(label)
 
     @staticmethod
     def _period_of_label(label: str) -> tuple[str | None, str | None]:
