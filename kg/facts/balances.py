@@ -60,7 +60,7 @@ class Uncounted(StrEnum):
     CONTRADICTED = "another value stated beside it"
     GROSS = "gross of an amount told net beside it"
     GENERAL = "debt told more closely beside it"
-    EVENT = "debt taken up on a day without balance sheet"
+    EVENT = "taken up on a day without balance sheet"
     ELSEWHERE = "between other parties"
     OWN_SHEET = "from the party's own balance sheet"
 

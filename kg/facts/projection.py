@@ -6,7 +6,7 @@ so building step by step and building at once agree.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,7 @@ from kg.facts.balances import (
     positions_of,
     revisions,
 )
-from kg.facts.dates import FilingDays, balance_dates
+from kg.facts.dates import FilingDays, balance_dates, is_month_end
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import (
     between_others,
@@ -29,7 +29,7 @@ from kg.facts.exclusions import (
     own_sheets,
     sums_of_siblings,
 )
-from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Status
+from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Side, Status
 from kg.iris import Iris, folded
 from kg.sides import is_general_debt, is_gross, measured, no_side
 
@@ -107,21 +107,24 @@ def project(
     """
     reporter = filings[0].filing.reporter
     entity = iris.entity(reporter)
+    dates = frozenset(_dates(filings, party_of, iris))
     balances: list[Balance] = []
     left_out: dict[str, str] = {}
-    dates = tuple(sorted(_dates(filings, party_of, iris)))
     for rows in filings:
         beside = _left_out_beside(rows)
+        entries: list[Balance] = []
         for row in rows.facts:
             entry = _balance(row, rows, party_of, iris)
-            if entry is not None:
-                entry = beside.get(row.iri, entry)
+            if entry is None:
+                continue
+            entry = beside.get(row.iri, entry)
             if isinstance(entry, Balance):
-                entry = _unless_event(entry, dates)
-            if isinstance(entry, Balance):
-                balances.append(entry)
-            elif entry is not None:
+                entries.append(entry)
+            else:
                 left_out[row.iri] = entry
+        events = _events(entries, dates)
+        left_out.update(dict.fromkeys(events, str(Uncounted.EVENT)))
+        balances += [entry for entry in entries if entry.fact not in events]
     positions, reasons = positions_of(balances)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
     return Projection(
@@ -130,7 +133,7 @@ def project(
             EntityRow(entity, reporter, entity_name(filings)),
             *_subsidiaries(filings, iris),
         ),
-        dates=dates,
+        dates=tuple(sorted(dates)),
         positions=tuple(positions),
         uncounted=tuple(sorted(left_out.items())),
         restated=tuple(sorted(revisions(balances))),
@@ -163,17 +166,30 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
     )
 
 
-def _unless_event(
-    balance: Balance, dates: Sequence[tuple[str, date]]
-) -> Balance | Uncounted:
-    """Return a balance; debt in general words counts on balance dates alone.
+def _events(
+    balances: Sequence[Balance], dates: Collection[tuple[str, date]]
+) -> set[str]:
+    """Return the facts of a filing that tell what was borrowed on a day, no balance.
 
-    On any other day "borrowings" are what was borrowed then, or paid.
+    On a day that is no balance date, nor the end of a month (a page may tell of more
+    sheets than are known), "borrowings" are what was borrowed then. So are
+    amounts of one element of a party on several such days: one of them may be all that
+    is owed, a series is one drawing after another.
     """
-    key = balance.key
-    if balance.is_general and (key.reporter, key.date) not in dates:
-        return Uncounted.EVENT
-    return balance
+    days: dict[tuple[str, str, Side, str], set[date]] = defaultdict(set)
+    events: list[Balance] = []
+    for balance in balances:
+        key = balance.key
+        if (key.reporter, key.date) not in dates and not is_month_end(key.date):
+            events.append(balance)
+            days[key.reporter, key.party, key.side, balance.element].add(key.date)
+    return {
+        event.fact
+        for event in events
+        if event.is_general
+        or len(days[event.key.reporter, event.key.party, event.key.side, event.element])
+        > 1
+    }
 
 
 def _balance(

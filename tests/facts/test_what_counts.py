@@ -211,7 +211,7 @@ def test_debt_gives_way_to_notes_of_the_party(build, graph) -> None:
 @pytest.mark.parametrize(
     ("axis", "day", "why"),
     [
-        (PARTY, "2023-05-16", "debt taken up on a day without balance sheet"),
+        (PARTY, "2023-05-16", "taken up on a day without balance sheet"),
         (INVESTEE, DAY, "from the party's own balance sheet"),
     ],
 )
@@ -226,6 +226,25 @@ def test_debt_of_an_event_or_investee_is_not_counted(
     build(instance(contexts, *facts))
     assert [row[2] for row in owed(graph)] == [Decimal(1)]
     assert reasons(graph) == {"LongTermDebt 500": why}
+
+
+@pytest.mark.parametrize(
+    ("days", "counted"),
+    [
+        (("2023-05-16",), 1),
+        (("2023-05-16", "2023-08-11"), 0),
+        ((DAY, "2023-05-16"), 2),
+        (("2023-05-31", "2023-08-31"), 2),
+    ],
+)
+def test_drawings_on_several_days_are_no_balances(build, graph, days, counted) -> None:
+    contexts = [of("HarrowGateLLC")]
+    facts = [("us-gaap:NotesPayable", "HarrowGateLLC", 1)]
+    for day in days:
+        contexts.append(context(f"on{day}", day, (PARTY, "TarnLakeLtdMember")))
+        facts.append(("us-gaap:NotesPayable", f"on{day}", 500))
+    build(instance(contexts, *facts))
+    assert [row[2] for row in owed(graph)].count(Decimal(500)) == counted
 
 
 def test_a_receivable_of_one_party_on_another_is_not_the_reporters(
