@@ -19,9 +19,20 @@ OWN_SHEET: Final = "own sheet"
 _BECAUSE: Final = "because"
 _NO_SIDE: Final = "no side"
 _BOTH: Final = "due from and to"
+_CREDITOR: Final = "creditor"
 _BARE: Final = "bare balance"
 _NO_REASON: Final = frozenset(
-    {DUE_FROM, DUE_TO, _BOTH, GENERAL_DEBT, OWN_SHEET, _BARE, _BECAUSE, _NO_SIDE}
+    {
+        DUE_FROM,
+        DUE_TO,
+        _BOTH,
+        _CREDITOR,
+        GENERAL_DEBT,
+        OWN_SHEET,
+        _BARE,
+        _BECAUSE,
+        _NO_SIDE,
+    }
 )
 """What patterns say that is no reason to leave a balance out."""
 _DEDUCTED: Final = re.compile(
@@ -217,6 +228,12 @@ def is_general_debt(concept: str | None, label: str) -> bool:
     if _speaks(_NO_SIDE, "element", words.element):
         return False
     return _says(GENERAL_DEBT, words)
+
+
+@lru_cache(maxsize=65536)
+def names_creditor(concept: str | None, label: str) -> bool:
+    """Whether the words of a debt say to whom it is owed: "due to affiliate"."""
+    return _says(_CREDITOR, _words(concept, label))
 
 
 @lru_cache(maxsize=65536)

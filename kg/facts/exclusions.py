@@ -12,12 +12,12 @@ from decimal import Decimal
 
 from kg.facts.rows import FactRow, Level, Side, Status
 from kg.model.fact import Fact, Role
-from kg.sides import is_sum_of_others, is_total, no_balance, sheet_line
+from kg.sides import is_sum_of_others, is_total, names_creditor, no_balance, sheet_line
 
 __all__ = [
     "between_others",
+    "is_investees_debt",
     "no_balance",
-    "of_investee",
     "own_sheets",
     "sums_of_siblings",
 ]
@@ -29,6 +29,20 @@ _Line = tuple[str, str, Side, str, tuple[str, ...]]
 def of_investee(fact: Fact) -> bool:
     """Whether an axis says that a fact is of an investee, not of what is owed by it."""
     return any("EquityMethodInvest" in (axis or "") for axis in fact.axes)
+
+
+def is_investees_debt(fact: Fact, side: Side) -> bool:
+    """Whether an amount is what an investee owes others, by axis and words.
+
+    A filer summarises its investees on their axis, so "notes payable" there are those
+    of the investee, unless words or another axis say that they are owed to it.
+    """
+    return (
+        side is Side.DUE_TO
+        and of_investee(fact)
+        and not any("elated" in (axis or "") for axis in fact.axes)
+        and not names_creditor(fact.concept, fact.label)
+    )
 
 
 def between_others(fact: Fact) -> bool:

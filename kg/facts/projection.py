@@ -24,8 +24,8 @@ from kg.facts.dates import FilingDays, balance_dates, is_month_end
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import (
     between_others,
+    is_investees_debt,
     no_balance,
-    of_investee,
     own_sheets,
     sums_of_siblings,
 )
@@ -246,8 +246,7 @@ def _no_claim(row: FactRow) -> str | None:
         return reason
     if row.side is None:
         return no_side(fact.concept, fact.label)
-    general = is_general_debt(fact.concept, fact.label)
-    return Uncounted.OWN_SHEET if general and of_investee(fact) else None
+    return Uncounted.OWN_SHEET if is_investees_debt(fact, row.side) else None
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:

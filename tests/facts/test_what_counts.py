@@ -139,6 +139,25 @@ def test_a_summary_of_an_investee_needs_no_equity(build, graph) -> None:
     assert owed(graph) == []
 
 
+@pytest.mark.parametrize(
+    ("element", "counted"),
+    [
+        ("us-gaap:NotesPayable", False),
+        ("us-gaap:AccountsPayableCurrent", False),
+        ("us-gaap:SecuredDebt", False),
+        ("us-gaap:DueToAffiliateCurrent", True),
+        ("qz:AdvancesPayableToInvestee", True),
+        ("us-gaap:NotesReceivableNet", True),
+    ],
+)
+def test_what_an_investee_owes_others_is_not_owed_to_it(
+    build, graph, element, counted
+) -> None:
+    contexts = [of("HarrowGateVentureLLC", INVESTEE)]
+    build(instance(contexts, (element, "HarrowGateVentureLLC", 500)))
+    assert len(owed(graph)) == counted
+
+
 def test_assets_beside_a_receivable_of_a_related_party_are_no_sheet(
     build, graph
 ) -> None:
