@@ -77,6 +77,15 @@ def test_an_unknown_label_gives_no_concept():
         ("Purchases from Tencent", "duration"),
         ("Accrued interest", "instant"),
         ("Widgets", None),
+        ("Loan", "instant"),
+        ("Advances from related party", "instant"),
+        ("Advances received from related party", "duration"),
+        ("Accounts payable and accrued expenses", "instant"),
+        ("Amounts owing to directors", "instant"),
+        ("Loan from director, additions", "duration"),
+        ("Set-offs", "duration"),
+        ("Amount repaid", "duration"),
+        ("Paid to the director", "duration"),
     ],
 )
 def test_words_tell_the_period_type(label, period):
@@ -185,6 +194,10 @@ def test_a_total_of_the_company_is_a_scale_and_a_part_is_not():
         ("hx:Taken", "Payables, liabilities assumed", None),
         ("us-gaap:X", "Allowance for receivables due from officers", None),
         ("us-gaap:Assets", "Total assets", None),
+        (None, "Amounts owing by affiliates", "due from"),
+        (None, "Due from/to related parties", None),
+        (None, "Loss due to storm damage", None),
+        ("hx:NotesPayableNetOfDiscount", "Notes", "due to"),
     ],
 )
 def test_an_element_in_general_use_tells_its_side_by_its_name(concept, label, side):

@@ -52,6 +52,7 @@ _IN_WORDS: Mapping[str, str] = {
     "face amount": "face amounts",
     "fair value": "fair values",
     "movement": "movements",
+    "rate or price": "rates or prices",
     "written off or waived": "written off or waived",
 }
 """Reasons as they follow a number."""

@@ -19,6 +19,10 @@ from kg.facts.exclusions import no_balance
         ("Debt discount on related party loan", "discount or premium"),
         ("Related party loan, fair value", "fair value"),
         ("Repayments to the director", "movement"),
+        ("Loan from director, additions", "movement"),
+        ("Receivable set-offs", "movement"),
+        ("Conversion price per share, due to director", "rate or price"),
+        ("Investments in and advances to affiliates", "equity or investment"),
         ("Balance netting off with related party", "movement"),
     ],
 )
@@ -56,6 +60,10 @@ def test_what_is_no_balance_by_its_element(concept, reason) -> None:
         "Capital contribution receivable",
         "Amounts due to unlimited partner",
         "Amount due to Averageton Ltd",
+        "Purchase price payable to the director",
+        "Notes payable, secured by property",
+        "Guarantee fee payable",
+        "Due from affiliates, before allowance for credit losses",
     ],
 )
 def test_what_is_a_balance(label) -> None:
