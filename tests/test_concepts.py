@@ -84,6 +84,7 @@ def test_an_unknown_label_gives_no_concept():
         ("Amounts owing to directors", "instant"),
         ("Loan from director, additions", "duration"),
         ("Set-offs", "duration"),
+        ("Borrowing from related party", None),
         ("Amount repaid", "duration"),
         ("Paid to the director", "duration"),
     ],
