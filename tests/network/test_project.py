@@ -333,6 +333,7 @@ def test_an_empty_network_says_why_and_what_is_near(snapshot):
     assert sideless.graph["empty"] == (
         "Nothing to draw: no balance has a named party and a known side."
     )
+    assert sideless.graph["as_of"] == ""
 
 
 def test_families_are_no_edges_and_need_two_bearers_in_the_network(snapshot):
