@@ -21,8 +21,19 @@ from kg.parties.phrases import (
     without_mark,
     without_short_form,
 )
-from kg.parties.spelling import clean_member, compact, name_key, words_of
-from kg.parties.wordlists import common_words, few_syllables, generic_words
+from kg.parties.spelling import (
+    accents_of,
+    clean_member,
+    compact,
+    name_key,
+    words_of,
+)
+from kg.parties.wordlists import (
+    common_words,
+    few_syllables,
+    generic_words,
+    name_words,
+)
 
 __all__ = [
     "NameForm",
@@ -58,6 +69,8 @@ class NameForm:
         kind: Sort of party the words tell; UNKNOWN when they tell none.
         own: Words of the form that are the bearer's own, in order.
         gender: Of a person with a title that tells it.
+        wife: Whether the title may stand before the name of a husband: "Mrs. John".
+        accents: Letters of the form that bear accents, with their places.
         others: Normal forms of the short and former names the printing states.
         phrase: Whether it is a role held at somebody named.
     """
@@ -69,6 +82,8 @@ class NameForm:
     kind: PartyKind
     own: tuple[str, ...]
     gender: str = ""
+    wife: bool = False
+    accents: tuple[tuple[int, str], ...] = ()
     others: tuple[str, ...] = ()
     phrase: bool = False
 
@@ -137,6 +152,8 @@ def _read(text: str, *, person: bool) -> NameForm:
         kind=kind,
         own=tuple(intern(w) for w in form.split() if w not in generic_words()),
         gender="" if name is None else name.gender,
+        wife=name is not None and not name_words("title-wife").isdisjoint(name.titles),
+        accents=accents_of(bare, form.split()),
         others=() if kind is PartyKind.GROUP else _specific_names(others),
         phrase=split_role_phrase(bare) is not None,
     )

@@ -16,7 +16,7 @@ from kg.parties.links import Rule
 from kg.parties.value_anchors import anchor_groups, anchor_links
 from kg.parties.within_reporter import (
     form_spelling,
-    is_bare,
+    leaves_out,
     letters_spelling,
     numerals_spelling,
     spelling_rule,
@@ -39,8 +39,8 @@ RULES: tuple[Rule, ...] = (
     spelling_rule("same-printing/1", 60, form_spelling, told_traits),
     spelling_rule("same-letters/1", 55, letters_spelling, told_traits, _SPACES),
     # One name may state what the other leaves out.
-    spelling_rule("normal-form/1", 50, form_spelling, is_bare),
-    spelling_rule("letters/1", 40, letters_spelling, is_bare, _SPACES),
+    spelling_rule("normal-form/1", 50, form_spelling, leaves_out),
+    spelling_rule("letters/1", 40, letters_spelling, leaves_out, _SPACES),
     spelling_rule("number-words/1", 35, numerals_spelling, told_traits, _NUMBERS),
     Rule("stated-name/1", 30, stated_name_links, near=stated_name_groups),
     Rule("reporter-name/1", 20, reporter_name_links, blocks=name_blocks),

@@ -66,6 +66,12 @@ def legal_forms() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def legal_words() -> frozenset[str]:
+    """Return the words that legal forms are made of."""
+    return frozenset(word for form in legal_forms() for word in form)
+
+
+@cache
 def glued_forms() -> tuple[tuple[str, str, bool], ...]:
     """Return (form, class, also in front) of forms written onto a name, longest first.
 
