@@ -5,8 +5,8 @@ Three sorts of block keys stand in a row:
 * ``reporter/...``: the reporter, to find all its rows;
 * ``home/...``: the names of one reporter that a rule may link, directly or by way of
   others, named after the smallest of them; a name that meets no other has none;
-* ``cik/...``, ``lei/...``, ``own/...``, ``name/...``, ``named/...``: what names of
-  different reporters meet under (`kg.parties.across_reporters`).
+* ``cik/...``, ``lei/...``, ``name/...``: what names of different reporters meet under
+  (`kg.parties.across_reporters`).
 
 Vetoes need no keys: they only keep apart what a link or a person would join.
 """

@@ -48,8 +48,7 @@ class Rule:
         ignoring: Traits in which names so linked may differ.
         near: Returns the groups of names of one reporter that the rule may link, with
             the names that can prevent such a link.
-        blocks: Returns the keys under which a name meets names of other reporters; see
-            `kg.parties.across_reporters.sought_by`.
+        blocks: Returns the keys under which a name meets names of other reporters.
     """
 
     name: str

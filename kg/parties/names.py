@@ -22,23 +22,17 @@ from kg.parties.phrases import (
     without_short_form,
 )
 from kg.parties.spelling import (
-    accents_of,
+    accented,
     clean_member,
     compact,
     name_key,
     words_of,
 )
-from kg.parties.wordlists import (
-    common_words,
-    few_syllables,
-    generic_words,
-    name_words,
-)
+from kg.parties.wordlists import generic_words, name_words
 
 __all__ = [
     "NameForm",
     "clean_member",
-    "distinctive",
     "name_form",
     "name_key",
     "normal_form",
@@ -47,8 +41,6 @@ __all__ = [
 ]
 
 _SHORTEST = 3
-_SHORTEST_DISTINCTIVE = 4
-_LONG_NAME = 4
 _MOST_READINGS = 9
 _LONGEST = 500
 _IDENTIFIED = re.compile(
@@ -70,7 +62,7 @@ class NameForm:
         own: Words of the form that are the bearer's own, in order.
         gender: Of a person with a title that tells it.
         wife: Whether the title may stand before the name of a husband: "Mrs. John".
-        accents: Letters of the form that bear accents, with their places.
+        accented: Letters of the form with their accents; "" when it bears none.
         others: Normal forms of the short and former names the printing states.
         phrase: Whether it is a role held at somebody named.
     """
@@ -83,7 +75,7 @@ class NameForm:
     own: tuple[str, ...]
     gender: str = ""
     wife: bool = False
-    accents: tuple[tuple[int, str], ...] = ()
+    accented: str = ""
     others: tuple[str, ...] = ()
     phrase: bool = False
 
@@ -153,7 +145,7 @@ def _read(text: str, *, person: bool) -> NameForm:
         own=tuple(intern(w) for w in form.split() if w not in generic_words()),
         gender="" if name is None else name.gender,
         wife=name is not None and not name_words("title-wife").isdisjoint(name.titles),
-        accents=accents_of(bare, form.split()),
+        accented=accented(bare, form.split()),
         others=() if kind is PartyKind.GROUP else _specific_names(others),
         phrase=split_role_phrase(bare) is not None,
     )
@@ -233,31 +225,3 @@ def trade_name(text: str) -> str | None:
     if form.phrase or len(own) < _SHORTEST or own.replace(" ", "").isdigit():
         return None
     return own
-
-
-def distinctive(form: NameForm, *, romanised: bool = False) -> bool:
-    """Whether a name says enough to be the same body's under another reporter.
-
-    One of its own words has four letters or more and is not borne by many companies. A
-    word of one or two Chinese syllables is written alike by companies whose characters
-    differ, so it needs a long name round it.
-
-    Args:
-        form: The name, read.
-        romanised: Whether such a word is enough.
-
-    >>> distinctive(name_form("Tencent Holdings Limited"))
-    True
-    >>> distinctive(name_form("Golden Phoenix Capital Limited"))
-    False
-    >>> distinctive(name_form("Beijing Huaxin Technology Co., Ltd"))
-    False
-    """
-    enough = romanised or len(form.form.split()) >= _LONG_NAME
-    return any(
-        len(word) >= _SHORTEST_DISTINCTIVE
-        and word.isalpha()
-        and word not in common_words()
-        and (enough or few_syllables().fullmatch(word) is None)
-        for word in form.own
-    )

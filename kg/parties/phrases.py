@@ -119,7 +119,11 @@ def _defines(name: str, quoted: str) -> bool:
         return True
     words = words_of(name)
     kept, legal = split_legal(words)
-    return bool(legal) and not legal_words().issuperset(kept) and not split_role_phrase(name)
+    return (
+        bool(legal)
+        and not legal_words().issuperset(kept)
+        and not split_role_phrase(name)
+    )
 
 
 def _shortens(short: str, name: str) -> bool:
@@ -127,7 +131,7 @@ def _shortens(short: str, name: str) -> bool:
 
     >>> _shortens("N1", "Northwind 1 LLC"), _shortens("Northwind", "Northwind 1 LLC")
     (True, True)
-    >>> _shortens("Beijing", "Northwind (Beijing) Ltd"), _shortens("HK", "Happy Kitchen")
+    >>> _shortens("Beijing", "Northwind Ltd"), _shortens("HK", "Happy Kitchen Ltd")
     (False, False)
     """
     words, full = words_of(short), words_of(name)
@@ -141,7 +145,9 @@ def _shortens(short: str, name: str) -> bool:
         return False
     letters = short.casefold().replace("&", "")
     initials = "".join(word if word.isdigit() else word[0] for word in full)
-    return initials.startswith(letters) or are_initials(letters, split_legal(full)[0], full)
+    return initials.startswith(letters) or are_initials(
+        letters, split_legal(full)[0], full
+    )
 
 
 def split_other_names(text: str) -> tuple[str, tuple[str, ...]]:
@@ -195,9 +201,13 @@ def _defining() -> re.Pattern[str]:
 
     A text that ends in such words, its quotes cut, is found too.
     """
-    joined = "|".join(sorted(name_words("defining"), key=lambda term: (-len(term), term)))
-    words = rf"(?:(?:{joined}|{_known_terms()})\b[\s,:;]*)"
-    return re.compile(rf"{words}*\"(?:[\s,:;/]*{words}*\")*[\s,.]*|(?<=\W){words}+$", re.I)
+    joined = "|".join(
+        sorted(name_words("defining"), key=lambda term: (-len(term), term))
+    )
+    words = rf"(?:(?:{joined}|(?:and\s+)?(?:{_known_terms()}))\b[\s,:;]*)"
+    return re.compile(
+        rf"{words}*\"(?:[\s,:;/]*{words}*\")*[\s,.]*|(?<=\W){words}+$", re.I
+    )
 
 
 def _known_terms() -> str:

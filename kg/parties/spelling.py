@@ -115,47 +115,30 @@ def _without_punctuation(text: str) -> str:
         return _APART.sub(" ", text)
     kept: list[str] = []
     for mark in _INVISIBLE.sub("", text):
-        borne = unicodedata.category(mark) in ("Mn", "Mc") and kept[-1:] not in ([], [" "])
+        borne = unicodedata.category(mark) in ("Mn", "Mc") and kept[-1:] not in (
+            [],
+            [" "],
+        )
         kept.append(mark if mark.isalnum() or borne else " ")
     return "".join(kept)
 
 
-def accents_of(text: str, words: Iterable[str]) -> tuple[tuple[int, str], ...]:
-    """Return the letters of `words` that bear accents in a text, with their places.
+def accented(text: str, words: Iterable[str]) -> str:
+    """Return the letters of `words` with the accents a text gives them; "" if none.
 
     Args:
         text: As printed.
-        words: Some of its words without accents, in any order; a letter's place is its
-            number among all their letters.
+        words: Some of its words without accents, in any order.
 
-    >>> accents_of("Văn Bảo", ["van", "bao"])
-    ((1, 'ă'), (4, 'ả'))
+    >>> accented("Mr. Văn Bảo", ["van", "bao"]), accented("Mr. Van Bao", ["van", "bao"])
+    ('vănbảo', '')
     """
     if text.isascii():
-        return ()
-    printed: dict[str, list[str]] = {}
-    for word in _split(name_key(spaced(text))):
-        printed.setdefault(without_accents(word), []).append(word)
-    places, at = [], 0
-    for word in words:
-        bearers = printed.get(word, [])
-        for letter in _letters(bearers.pop(0) if bearers else word):
-            plain = without_accents(letter)
-            if plain != letter:
-                places.append((at, letter))
-            at += len(plain)
-    return tuple(places)
-
-
-def _letters(word: str) -> list[str]:
-    """Return the letters of a word, each with the marks it bears."""
-    letters: list[str] = []
-    for mark in unicodedata.normalize("NFC", word):
-        if letters and unicodedata.combining(mark):
-            letters[-1] += mark
-        else:
-            letters.append(mark)
-    return letters
+        return ""
+    printed = {without_accents(word): word for word in _split(name_key(spaced(text)))}
+    plain = list(words)
+    letters = "".join(printed.get(word, word) for word in plain)
+    return "" if letters == "".join(plain) else letters
 
 
 def compact(form: str) -> str:

@@ -26,8 +26,8 @@ def traits(mention: Mention) -> dict[str, str]:
         told["legal form"] = mention.form.legal
     if mention.form.legal not in _MAY_BE_COMPANY:
         told["ends in Company"] = "yes" if mention.form.legal == COMPANY else "no"
-    for place, letter in mention.form.accents:
-        told[f"accent {place} of {mention.form.compact}"] = letter
+    if mention.form.accented:
+        told[f"accents of {mention.form.compact}"] = mention.form.accented
     if mention.form.gender:
         told["title"] = mention.form.gender
     if len(mention.ciks) == 1:
@@ -69,7 +69,7 @@ _MAY_BE_COMPANY = frozenset({"", "ltd"})
 A trust company is not the corporation that owns it, but "X Co." may be "X Co., Ltd".
 """
 
-_LINKS_ONLY = ("legal form", "ends in Company", "accent ")
+_LINKS_ONLY = ("legal form", "ends in Company", "accents of ")
 """How traits begin that forbid a rule to unite names, but not to propose them."""
 
 

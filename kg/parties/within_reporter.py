@@ -4,15 +4,20 @@ Five rules compare spellings. They differ in which spelling must be equal, and i
 whether the names may differ in what one of them leaves out.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import accumulate, pairwise
 
+from kg.model.fact import PartyKind
 from kg.parties.links import Groups, Link, Mentions, Rule, groups_of
 from kg.parties.mentions import Mention
 from kg.parties.numerals import with_numerals
+from kg.parties.persons import may_be_person
 from kg.parties.spelling import compact
 from kg.parties.vetoes import ASSIGNED, traits
 
+_FEWEST_TURNED = 3
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _SHORTEST_COMPACT = 6
 """Letters of a name below which spaces tell names apart."""
 
@@ -85,7 +90,8 @@ def spelling_rule(
         groups: dict[Hashable, dict[str, str]] = {}
         for key, mention in mentions.items():
             for sort, words in spellings(mention):
-                group = mention.reporter, sort, compact(words), detail(mention)
+                letters = compact(words) if difference else words
+                group = mention.reporter, sort, letters, detail(mention)
                 groups.setdefault(group, {})[key] = words
         return groups.values()
 
@@ -123,6 +129,58 @@ def _only_join(printings: Iterable[str]) -> bool:
     """
     ends = [set(accumulate(map(len, words.split()))) for words in printings]
     return all(few <= more for few, more in pairwise(sorted(ends, key=len)))
+
+
+def person_links(mentions: Mentions) -> Iterator[Link]:
+    """Yield the links of a person's names that differ in order or a middle letter.
+
+    "John A. Smith" is John Smith, unless the reporter names a John B. Smith too; and
+    "Chin Yung Kong" is Yung Kong Chin. A name of two words may not be turned round.
+    """
+    for keys in person_groups(mentions):
+        names = [mentions[key] for key in keys]
+        middles = {_middle_letters(name.form.form) for name in names} - {()}
+        forms = sorted({name.form.form for name in names})
+        if len(middles) <= 1 and len(forms) > 1 and _names_person(names):
+            yield Link(
+                keys,
+                f"{len(forms)} names of a person, by reporter {names[0].reporter}, "
+                f"differ in order or a middle letter: '{forms[0]}'",
+            )
+
+
+def person_groups(mentions: Mentions) -> Groups:
+    """Return what may be a person's names of the same words, middle letters aside."""
+    return groups_of(
+        ((m.reporter, _turned(_without_middle(m.form.form)), m.form.wife), key)
+        for key, m in mentions.items()
+        if m.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
+    )
+
+
+def _names_person(names: Iterable[Mention]) -> bool:
+    """Whether names of the same words are a person's: one has a title, or an initial."""
+    if any(name.kind is PartyKind.PERSON for name in names):
+        return True
+    return any(_INITIAL.search(name.name) for name in names) and all(
+        may_be_person(name.kind, name.form.form.split()) for name in names
+    )
+
+
+def _middle_letters(form: str) -> tuple[str, ...]:
+    return tuple(word for word in form.split()[1:-1] if len(word) == 1)
+
+
+def _without_middle(form: str) -> list[str]:
+    words = form.split()
+    return [*words[:1], *(w for w in words[1:-1] if len(w) > 1), *words[1:][-1:]]
+
+
+def _turned(words: list[str]) -> tuple[str, ...]:
+    """Return words so turned that the smallest is first; two are left as they are."""
+    if len(words) < _FEWEST_TURNED:
+        return tuple(words)
+    return min((*words[at:], *words[:at]) for at in range(len(words)))
 
 
 def stated_name_links(mentions: Mentions) -> Iterator[Link]:

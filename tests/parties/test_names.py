@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from kg.model.fact import PartyKind
 from kg.parties.names import (
-    distinctive,
     name_form,
     name_key,
     normal_form,
@@ -231,19 +230,6 @@ def test_elements_are_set_apart_and_other_words_are_not():
 )
 def test_the_trade_name_is_what_is_the_bearers_own(name, own):
     assert trade_name(name) == own
-
-
-def test_a_trade_name_of_common_words_is_not_distinctive():
-    assert distinctive(name_form("Tencent Holdings Limited"))
-    assert not distinctive(name_form("Pine Valley Investments, LLC"))
-    assert not distinctive(name_form("HWG Capital Inc"))
-
-
-def test_a_romanised_chinese_word_needs_a_long_name_round_it():
-    assert not distinctive(name_form("Xiaomi Inc"))
-    assert distinctive(name_form("Xiaomi Inc"), romanised=True)
-    shichuang = "Shandong Shichuang Software Engineering Company Limited"
-    assert distinctive(name_form(shichuang))
 
 
 @pytest.mark.parametrize(
