@@ -2,13 +2,13 @@
 
     python benchmarks/identity_rules.py
 
-Rules: pairs of names that are united on the two halves of ``identity.py``, and how many of them only this rule unites. Measures: pairs of
-names that are proposed or united, and how many of them only this measure proposes; true
-ones and false ones. alike, right: pairs that a measure finds alike, whatever the others
-find, and the share of true ones. CPU: milliseconds on both halves together, the best of
-three runs; of a measure, on all pairs it is given. The names are all
-there is, so rules
-on amounts and identifiers have nothing to work on.
+Rules: pairs of names that are united on the two halves of ``identity.py``, and how many
+of them only this rule unites. Measures: pairs of names that are proposed or united, and
+how many of them only this measure proposes; true ones and false ones. alike, right:
+pairs that a measure finds alike, whatever the others find, and the share of true ones.
+CPU: milliseconds on both halves together, the best of three runs; of a measure, on all
+pairs it is given. Nothing but names is given, so the rule on amounts has nothing to work
+on.
 """
 
 import sys

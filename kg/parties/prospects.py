@@ -24,7 +24,6 @@ class Prospect:
         person: Whether it is a person's name, or could be one's by its words.
         counted: Words without legal form, and without a number that follows it.
         digits: All letters, numbers in digits.
-        sorted: Words with numbers in digits, sorted.
         traits: See `kg.parties.vetoes.traits`.
     """
 
@@ -35,7 +34,6 @@ class Prospect:
     person: bool
     counted: tuple[str, ...]
     digits: str
-    sorted: tuple[str, ...]
     traits: Mapping[str, str]
 
     @property
@@ -55,7 +53,6 @@ def prospect(mention: Mention) -> Prospect:
         person=may_be_person(mention.kind, words),
         counted=_uncounted(mention.form.raw),
         digits="".join(with_numerals(words, inside=True)),
-        sorted=tuple(sorted(with_numerals(words))),
         traits=traits(mention),
     )
 

@@ -159,7 +159,7 @@ def person_groups(mentions: Mentions) -> Groups:
 
 
 def _names_person(names: Iterable[Mention]) -> bool:
-    """Whether names of the same words are a person's: one has a title, or an initial."""
+    """Whether names of the same words are a person's: by a title or an initial."""
     if any(name.kind is PartyKind.PERSON for name in names):
         return True
     return any(_INITIAL.search(name.name) for name in names) and all(
