@@ -7,8 +7,7 @@ of them only this rule unites. Measures: pairs of names that are proposed or uni
 how many of them only this measure proposes; true ones and false ones. alike, right:
 pairs that a measure finds alike, whatever the others find, and the share of true ones.
 CPU: milliseconds on both halves together, the best of three runs; of a measure, on all
-pairs it is given. Nothing but names is given, so the rule on amounts has nothing to work
-on.
+pairs it is given. Only names are given, so the rule on amounts has nothing to work on.
 """
 
 import sys

@@ -58,7 +58,7 @@ def legal_forms() -> dict[tuple[str, ...], str]:
     """Return the class of each legal form, by its words; "" tells no form from another.
 
     >>> legal_forms()["limited",], legal_forms()["company",]
-    ('ltd', '')
+    ('ltd', 'co')
     """
     return {tuple(r["form"].split()): r["class"] for r in _rows("legal_forms.csv")}
 
