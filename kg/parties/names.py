@@ -36,6 +36,7 @@ __all__ = [
     "name_form",
     "name_key",
     "normal_form",
+    "same_name",
     "trade_name",
     "without_short_form",
 ]
@@ -100,6 +101,16 @@ def normal_form(text: str) -> str:
     'yung kong chin'
     """
     return name_form(text).form
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two printings of one reporter are sure to name one organisation.
+
+    >>> same_name("ACME CORP", "Acme Corporation"), same_name("Acme", "Acme Corp")
+    (True, False)
+    """
+    first, second = name_form(one), name_form(other)
+    return (first.form, first.legal) == (second.form, second.legal)
 
 
 def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:

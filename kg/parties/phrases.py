@@ -330,6 +330,8 @@ def split_role_phrase(text: str) -> RolePhrase | None:
 
 def _says_role(head: list[str]) -> bool:
     """Whether a text ends in a role, or in a tie such as "owned"."""
+    if "as" in head or split_legal(head[:-1])[1]:
+        return False  # "X Ltd controlled by Y" is X, "X as trustee for Y" is X.
     if head[-1] in name_words("tie"):
         return True
     return any(
