@@ -9,8 +9,8 @@ how many pairs of either sort a threshold unites. The threshold of `kg.parties.r
 is set by the half ``fit`` alone.
 
 --letters counts which letter follows which in lists of ordinary words, one a line, and
-prints the table of bits. The table in use was counted over 230,000 English words, 20,000
-family names and 4,200 given names of a census, and the words in the names of 34,000
+prints the table of bits. The table in use was counted over 230,000 English words,
+20,000 family names and 4,200 given names of a census, and the words in names of 34,000
 towns; a family name counts four times, a given name eight times, a town's word twice.
 Repeat a file to weigh it.
 """

@@ -15,7 +15,7 @@ from kg.parties.names import (
     without_short_form,
 )
 from kg.parties.phrases import split_group, split_other_names, split_role_phrase
-from kg.parties.spelling import spaced
+from kg.parties.spelling import spaced, words_of
 
 VARIANTS = [
     ("Ahead (Shanghai) Trade Co., Ltd", "Ahead Shanghai Trade Co Ltd"),
@@ -251,3 +251,56 @@ def test_the_trade_name_is_what_is_the_bearers_own(name, own):
 )
 def test_what_is_said_of_somebody_else_or_of_anybody_is_no_other_name(text):
     assert name_form(text).others == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ('Acme Trading Ltd ("Zorro")', ("zorro",)),
+        ('Acme Trading Ltd (the "Zorro" or "Acme")', ("acme", "zorro")),
+        ('Acme Trading Ltd (hereinafter referred to as "Zorro")', ("zorro",)),
+        ('Acme Trading Ltd ("Zorro", formerly known as "Quux")', ("quux", "zorro")),
+        ("Northwind 1 LLC (N1)", ("n1",)),
+        ("Northwind Power LLC (Northwind)", ("northwind",)),
+        ("Southern Airlines Velmor Ltd (SA Velmor)", ("sa velmor",)),
+        ("Acme Trading LLC or Acme", ("acme",)),
+        ('Acme Trading LLC "Zorro"', ("zorro",)),
+        ('Acme Trading LLC (owned by "Zorro")', ()),
+        ('Acme Trading LLC (guarantor of "Zorro")', ()),
+        ('Acme Trading LLC for "Zorro"', ()),
+        ('Zorvex Bank as agent for "Zorro"', ()),
+        ('LLC "Zorro"', ()),
+        ('Hotel "Zorro"', ()),
+        ("Northwind Power LLC (Shanghai)", ()),
+        ("Northwind Power LLC (Southwind)", ()),
+        ("Northwind Power LLC or Southwind", ()),
+    ],
+)
+def test_only_defining_words_and_own_letters_state_another_name(text, others):
+    assert name_form(text).others == others
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('Acme Trading Ltd (controlled by "Chen Weiguo")', PartyKind.UNKNOWN),
+        ('Zorvex Bank as trustee for "Elm Trust"', PartyKind.UNKNOWN),
+        ("Company controlled by Chen Weiguo", PartyKind.GROUP),
+        ("Director of Acme Trading Ltd", PartyKind.GROUP),
+    ],
+)
+def test_a_firm_that_is_described_is_no_role(text, kind):
+    assert name_form(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("राम ट्रेडिंग", ["राम", "ट्रेडिंग"]),
+        ("บริษัท ข้าว", ["บริษัท", "ข้าว"]),
+        ("Văn_Bảo–Ltd", ["van", "bao", "ltd"]),
+        ("葛\U000e0100城", ["葛城"]),
+    ],
+)
+def test_marks_belong_to_their_word(text, words):
+    assert words_of(text) == words

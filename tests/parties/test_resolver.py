@@ -240,12 +240,12 @@ def test_reporters_share_a_party_with_a_rare_name_and_the_reason_shows_how_rare(
     assert link.by == "rare-name/1"
     assert link.why == (
         "2 reporters print 'quelmobrax ujvizhtolk zorvex holdings', a rare name: its own "
-        "words say 139 bits, and 100 are enough"
+        "words say 140 bits, and 100 are enough"
     )
     bare = record(f"{QUELMO} Holdings", AMBOW)
     assert united(one, other, bare)
     inc = record(f"{QUELMO} Holdings Inc", AMBOW)
-    assert [len(names) for names in parties([one, other, inc])] == [1, 2]
+    assert len(parties([one, other, inc])) == 3
     for kind in (PartyKind.PERSON, PartyKind.GROUP):
         assert not united(*(record(QUELMO, r, kind=kind) for r in (HUYA, WATERDROP)))
 
@@ -484,7 +484,7 @@ def worlds(draw):
 
 
 @given(worlds(), st.randoms(use_true_random=False))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_order_does_not_matter(world, shuffler):
     known, decisions = world
     before = resolve(known, decisions)
@@ -495,7 +495,7 @@ def test_order_does_not_matter(world, shuffler):
 
 
 @given(worlds())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_every_name_has_one_party_and_links_make_up_the_parties(world):
     known, decisions = world
     resolution = resolve(known, decisions)
