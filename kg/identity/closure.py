@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from kg.identity.block_keys import reporter_block
 from kg.identity.outcome import Outcome, outcome_of
 from kg.identity.records import MentionRow
+from kg.parties.across_reporters import sought_by
 from kg.parties.decisions import Decision, Verdict, in_force
 from kg.parties.identifiers import reporter_of
 
@@ -127,7 +128,7 @@ class _Closure:
         reporter = reporter_block(row.reporter)
         for block in row.blocks:
             if block != reporter:
-                self._seek(block)
+                self._seek(sought_by(block))
         self._reach(row.key)
 
     def _reach(self, key: str) -> None:

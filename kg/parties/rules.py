@@ -7,6 +7,8 @@ here measures similarity.
 from kg.parties.across_reporters import (
     identifier_blocks,
     identifier_links,
+    mutual_blocks,
+    mutual_links,
     name_blocks,
     rare_name_links,
 )
@@ -44,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     spelling_rule("number-words/1", 35, numerals_spelling, told_traits, _NUMBERS),
     Rule("person/1", 32, person_links, near=person_groups),
     Rule("stated-name/1", 30, stated_name_links, near=stated_name_groups),
+    Rule("mutual/1", 25, mutual_links, blocks=mutual_blocks),
     Rule("rare-name/1", 20, rare_name_links, blocks=name_blocks),
     Rule("value-anchor/1", 10, anchor_links, near=anchor_groups),
 )

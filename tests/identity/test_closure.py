@@ -47,6 +47,9 @@ NAMES = [
     "Foo Bar",
     "Foo",
     "Baz Foo Bar",
+    "Zebra Mining Inc",
+    "Zebra Mining, Inc.",
+    "Aardvark Robotics",
     "Management",
     "The Management",
     ACOS,
@@ -219,6 +222,23 @@ def test_removing_a_reporter_parts_what_its_own_name_joined():
         "44",
         "quorzim brexhowt vlajkudz holdings",
     )
+    graph.check()
+
+
+def test_a_reporter_that_names_another_back_joins_both():
+    graph = Graph()
+    aard = MentionRecord("1", "Aardvark Robotics Inc", own=True)
+    zebra = MentionRecord("2", "Zebra Mining Inc", own=True)
+    graph.write("1", [aard, organisation("1", "Zebra Mining, Inc.")])
+    graph.write("2", [zebra])
+    assert len(graph.parties) == 3
+    graph.write("2", [zebra, organisation("2", "Aardvark Robotics")])
+    assert len(graph.parties) == 2
+    graph.check()
+    graph.write("3", [organisation("3", "Zebra Mining Inc")])
+    assert len(graph.parties) == 3
+    graph.write("2", [])
+    assert len(graph.parties) == 3
     graph.check()
 
 

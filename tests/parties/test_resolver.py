@@ -286,6 +286,23 @@ def test_a_reporter_named_by_another_is_found_by_a_rare_name_alone():
     assert not united(huya, record("Huya, Inc.", WATERDROP))
 
 
+def test_reporters_that_name_each_other_are_found():
+    aard = record("Aardvark Robotics Inc", "1", own=True, ciks=frozenset({"1"}))
+    zebra = record("Zebra Mining Inc", "2", own=True, ciks=frozenset({"2"}))
+    named, back = record("Zebra Mining, Inc.", "1"), record("Aardvark Robotics", "2")
+    resolution = resolve([aard, zebra, named, back])
+    assert [set(party.ciks) for party in resolution.parties] == [{"1"}, {"2"}]
+    assert [len(party.names) for party in resolution.parties] == [2, 2]
+    assert {link.why for link in resolution.links} == {
+        "2 reporters, 1 and 2, name each other: 'aardvark robotics' and 'zebra mining'"
+    }
+    assert len(parties([aard, zebra, named])) == 3
+    for other in ("Aardvark Robotics LLC", "Aardvark", "Aardvark Robots Inc"):
+        assert len(parties([aard, zebra, named, record(other, "2")])) == 4
+    third = record("Zebra Mining Inc", "3")
+    assert len(parties([aard, zebra, named, back, third])) == 3
+
+
 def test_equal_identifiers_unite_and_different_ones_part():
     huami = record("Huami Corporation", "1720446", ciks=frozenset({"1720446"}))
     zepp = record("Zepp Health Ltd", "9", ciks=frozenset({"0001720446"}))
