@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"""["“”«»]([^"“”«»]+)["“”«»]|['‘’]([
 _ENDS_QUOTED = re.compile(r"""(?<=[\w.)])\s*["“”]([^"“”]+)["“”]\s*$""")
 _TOGETHER = re.compile(r"\b(?:collectively|together)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
-_OR = re.compile(r",?\s+or\s+(?:the\s+)?(?=\S+(?:\s+\S+)*$)")
+_OR = re.compile(r",?\s+or\s+(?:the\s+)?")
 _DESCRIBED = re.compile(r",\s+(?:an?|who)\s", re.IGNORECASE)
 _BODY = frozenset({"corporation", "company", "partnership", "trust"})
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\[\d{1,2}\]|\*+)\s*$")
@@ -115,7 +115,7 @@ def _defines(name: str, quoted: str) -> bool:
     ``Foo Ltd "Foo"`` and ``Foo, dba "Bar"`` define one; ``trustee for "X"`` and ``OOO
     "X"`` do not.
     """
-    if _defining().search(name) or _shortens(quoted, name):
+    if _ends_defining().search(name) or _shortens(quoted, name):
         return True
     words = words_of(name)
     kept, legal = split_legal(words)
@@ -195,19 +195,23 @@ def without_mark(text: str) -> str:
     return text
 
 
+def _defining_words() -> str:
+    terms = sorted(name_words("defining"), key=lambda term: (-len(term), term))
+    known = rf"(?:and\s+)?(?:{_known_terms()})"
+    return rf"(?:(?:{'|'.join(terms)}|{known})\b[\s,:;]*)"
+
+
 @cache
 def _defining() -> re.Pattern[str]:
-    """Return what matches quotes with words that define what stands in them.
+    """Return what matches quotes and words that define what stands in them."""
+    words = _defining_words()
+    return re.compile(rf"{words}*\"(?:[\s,:;/]*{words}*\")*[\s,.]*", re.IGNORECASE)
 
-    A text that ends in such words, its quotes cut, is found too.
-    """
-    joined = "|".join(
-        sorted(name_words("defining"), key=lambda term: (-len(term), term))
-    )
-    words = rf"(?:(?:{joined}|(?:and\s+)?(?:{_known_terms()}))\b[\s,:;]*)"
-    return re.compile(
-        rf"{words}*\"(?:[\s,:;/]*{words}*\")*[\s,.]*|(?<=\W){words}+$", re.I
-    )
+
+@cache
+def _ends_defining() -> re.Pattern[str]:
+    """Return what matches defining words at the end of a text."""
+    return re.compile(rf"(?<=\W){_defining_words()}+$", re.IGNORECASE)
 
 
 def _known_terms() -> str:

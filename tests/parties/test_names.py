@@ -269,6 +269,8 @@ def test_what_is_said_of_somebody_else_or_of_anybody_is_no_other_name(text):
         ('Acme Trading LLC (guarantor of "Zorro")', ()),
         ('Acme Trading LLC for "Zorro"', ()),
         ('Zorvex Bank as agent for "Zorro"', ()),
+        ('"Zorvex" Bank as agent for "Zorro"', ()),
+        ('Acme Trading LLC, the "Zorro"', ("zorro",)),
         ('LLC "Zorro"', ()),
         ('Hotel "Zorro"', ()),
         ("Northwind Power LLC (Shanghai)", ()),
