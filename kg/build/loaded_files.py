@@ -13,6 +13,7 @@ from kg.readers.forms import Form
 from kg.readers.knowledge import Knowledge
 from kg.readers.sources.entries import LARGEST_MEMBER, SourceFile, reason_of
 from kg.readers.xbrl.member_readings import Meaning
+from kg.selection import speaks_of_related_parties
 
 NO_FACTS = "carries no facts"
 """Why a file of a filing that no reader knows is passed over."""
@@ -57,7 +58,7 @@ class LoadedFile:
 def knowledge() -> Knowledge:
     """Return what words mean, from the shipped tables."""
     finder = concepts.load()
-    members = Meaning(classify_member, is_subsidiary, finder.is_related_title)
+    members = Meaning(classify_member, is_subsidiary, speaks_of_related_parties)
     return Knowledge(finder, classify, members)
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kg import concepts
 from kg.facts.balances import (
     Balance,
     Key,
@@ -25,6 +24,7 @@ from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import no_balance
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Status
 from kg.iris import Iris, folded
+from kg.selection import is_scale_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _balance(
     fact = row.fact
     if not row.is_money or fact.instant is None or row.status is Status.REPEATED:
         return None
-    if concepts.load().is_scale_total(fact):
+    if is_scale_total(fact):
         return None
     if row.status is not Status.CERTAIN:
         translated = row.status is Status.TRANSLATED

@@ -16,7 +16,13 @@ from lxml import etree
 
 from kg.readers.xbrl.element_names import prefix_of
 from kg.readers.xbrl.instance import LINK, XLINK
-from kg.readers.xbrl.parsing import LARGEST, MOST_LINKS, check_links, tree_of
+from kg.readers.xbrl.parsing import (
+    LARGEST,
+    MOST_LINKS,
+    attribute,
+    check_links,
+    tree_of,
+)
 from kg.readers.xbrl.plaintext import all_text
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -274,8 +280,8 @@ def _located(link: etree._Element, names: _Names) -> dict[str, list[str]]:
     """Return the elements the locators of an extended link point at, by their label."""
     located: dict[str, list[str]] = {}
     for loc in link.iterchildren(_LOC):
-        name = names[loc.get(_HREF, "")]
-        located.setdefault(loc.get(_LABEL, ""), []).append(name)
+        name = names[attribute(loc, _HREF)]
+        located.setdefault(attribute(loc, _LABEL), []).append(name)
     return located
 
 
@@ -289,16 +295,16 @@ def _read_presentation(
         taxonomy: To add to.
         withdraws: Whether the file withdraws arcs; else all that is located counts.
     """
-    role, names, presented = link.get(_ROLE, ""), taxonomy._names, taxonomy.presented
+    role, names, presented = attribute(link, _ROLE), taxonomy._names, taxonomy.presented
     used = {
-        arc.get(end, "")
+        attribute(arc, end)
         for arc in (link.iterchildren(LINK + "presentationArc") if withdraws else ())
         if arc.get("use") != _WITHDRAWN
         for end in (_FROM, _TO)
     }
     for loc in link.iterchildren(_LOC):
-        if not withdraws or loc.get(_LABEL, "") in used:
-            presented[names[loc.get(_HREF, "")]].add(role)
+        if not withdraws or attribute(loc, _LABEL) in used:
+            presented[names[attribute(loc, _HREF)]].add(role)
 
 
 def _arcs(
@@ -320,15 +326,15 @@ def _arcs(
     Raises:
         ReadError: It links more than any filing does.
     """
-    role, located = link.get(_ROLE, ""), _located(link, names)
+    role, located = attribute(link, _ROLE), _located(link, names)
     arcs: list[Arc] = []
     for arc in link.iterchildren(LINK + tag):
         if arc.get("use") == _WITHDRAWN:
             continue
-        if arcroles is not None and arc.get(_ARCROLE) not in arcroles:
+        if arcroles is not None and attribute(arc, _ARCROLE) not in arcroles:
             continue
-        parents = located.get(arc.get(_FROM, ""), ())
-        children = located.get(arc.get(_TO, ""), ())
+        parents = located.get(attribute(arc, _FROM), ())
+        children = located.get(attribute(arc, _TO), ())
         check_links(len(arcs) + len(parents) * len(children), source)
         weight = arc.get("weight")
         arcs += [
@@ -356,14 +362,14 @@ def _read_labels(
     links = 0
     for arc in link.iterchildren(LINK + "labelArc"):
         if arc.get("use") != _WITHDRAWN:
-            bearers_of_arc = located.get(arc.get(_FROM, ""), ())
+            bearers_of_arc = located.get(attribute(arc, _FROM), ())
             links += len(bearers_of_arc)
             if links > MOST_LINKS:
                 check_links(links, source)
-            names.setdefault(arc.get(_TO, ""), []).extend(bearers_of_arc)
+            names.setdefault(attribute(arc, _TO), []).extend(bearers_of_arc)
     for label in link.iterchildren(LINK + "label"):
-        role = label.get(_ROLE, STANDARD_ROLE)
-        bearers = names.get(label.get(_LABEL, ""))
+        role = attribute(label, _ROLE) or STANDARD_ROLE
+        bearers = names.get(attribute(label, _LABEL))
         if bearers is None or role == _DOCUMENTATION:
             continue
         text = label.text or "" if len(label) == 0 else all_text(label)
