@@ -7,6 +7,8 @@ elements), ``axes.csv`` (axes on which only related parties stand) and ``members
 
 import csv
 import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -31,11 +33,18 @@ class Relation(StrEnum):
 
 
 _OFFICES = frozenset(
-    ["director", "executiveOfficer", "management", "sponsor", "family", "parent"]
-    + ["principalOwner", "majorityShareholder", "shareholder"]
-)
+    [
+        "director", "executiveOfficer", "management", "sponsor", "family", "parent",
+        "principalOwner", "majorityShareholder",
+    ]
+)  # fmt: skip
 """Relationship types of who is related wherever parties are named by their office."""
+_OF_ELEMENTS = frozenset(["stake", "award"])
+"""Signs looked for in an element's name as it is written."""
 _OFFICE_AXES = frozenset(["CounterpartyNameAxis", "TitleOfIndividualAxis"])
+_ENTITY_AXES = frozenset(
+    ["LegalEntityAxis", "CounterpartyNameAxis", "TitleOfIndividualAxis"]
+)
 _SCALE_TOTALS = frozenset(
     [
         "us-gaap:Assets",
@@ -54,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         sign: re.compile(
             "|".join(f"(?:{row['pattern']})" for row in rows if row["sign"] == sign),
-            re.NOFLAG if sign == "stake" else re.IGNORECASE,
+            re.NOFLAG if sign in _OF_ELEMENTS else re.IGNORECASE,
         )
         for sign in signs
     }
@@ -97,36 +106,90 @@ def relation_of(fact: Fact) -> Relation:
     is said to be from outside is neither, whatever else speaks for it; nor is a stake
     in an investee or what it earns.
     """
-    local = (fact.concept or "").rpartition(":")[2]
-    if _is_denied(fact) or _patterns()["stake"].search(local):
+    if _is_denied(fact) or _is_of_another_kind(fact):
         return Relation.NONE
     if says_related(fact):
         return Relation.RELATED
     if not speaks_of_related_parties(fact.title):
         return Relation.NONE
-    named = fact.party is not None or fact.relationship is not None
-    return Relation.RELATED if named else Relation.CONTEXT
+    is_named = fact.party is not None or fact.relationship is not None
+    return Relation.RELATED if is_named else Relation.CONTEXT
 
 
 def says_related(fact: Fact) -> bool:
     """Whether a fact itself says that it is with or about a related party."""
-    local = (fact.concept or "").rpartition(":")[2]
     return (
-        any(map(_member_says, fact.members, fact.axes, fact.roles))
+        _words_say(fact)
+        or any(
+            _stands_as_related(fact, *cut)
+            for cut in zip(fact.members, fact.axes, fact.roles, strict=True)
+        )
         or any(related_by_element(name) for name in fact.member_names if name)
-        or _element_speaks(local)
-        or speaks_of_related_parties(fact.label)
     )
 
 
-def _member_says(member: str, axis: str | None, role: Role) -> bool:
-    """Whether a member says that its facts are with or about a related party."""
-    if is_related_axis(axis) and not is_outsider(member):
-        return True
+def _words_say(fact: Fact) -> bool:
+    """Whether label, element or a member that is no name speaks of related parties."""
+    local = (fact.concept or "").rpartition(":")[2]
+    return (
+        speaks_of_related_parties(fact.label)
+        or _element_speaks(local)
+        or any(
+            speaks_of_related_parties(member)
+            and (role is not Role.PARTY or _describes(member))
+            for member, role in zip(fact.members, fact.roles, strict=True)
+        )
+    )
+
+
+def _describes(member: str) -> bool:
+    """Whether a name tells who controls the party, or that it is related."""
+    return _patterns()["description"].search(member) is not None
+
+
+def _stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> bool:
+    """Whether a member is a related party by the axis it stands on.
+
+    Filers put lenders and buyers on the axes of related parties too. Where a filing has
+    pages about related parties, who stands on none of them is a related party only if
+    the fact says so in words.
+    """
     local = (axis or "").rpartition(":")[2]
-    if role is Role.RELATIONSHIP and local in _OFFICE_AXES:
-        return relationship_type(member) in _OFFICES
-    return role is not Role.PARTY and speaks_of_related_parties(member)
+    names_office = role is Role.RELATIONSHIP and _holds_office(member)
+    if names_office and (local in _OFFICE_AXES or is_related_axis(axis)):
+        return True
+    if is_outsider(member) or _patterns()["outsider"].search(member):
+        return False
+    if is_related_axis(axis):
+        on_page = not fact.title or speaks_of_related_parties(fact.title)
+        return on_page or fact.related_elsewhere is not False
+    return (
+        fact.related_elsewhere is True
+        and role in (Role.PARTY, Role.GROUP)
+        and (local in _ENTITY_AXES or axis_says(axis) is None)
+    )
+
+
+def _holds_office(member: str) -> bool:
+    """Whether a role is that of an officer, director, owner, sponsor or kin.
+
+    Staff as such are none, even where directors are named with them.
+    """
+    if re.search(r"(?<!non)(?<!non-)\bemployees?\b", member, re.IGNORECASE):
+        return False
+    return relationship_type(member) in _OFFICES
+
+
+def _is_of_another_kind(fact: Fact) -> bool:
+    """Whether a fact tells of a stake, pension, award or the parent company alone."""
+    local = (fact.concept or "").rpartition(":")[2]
+    signs = _patterns()
+    if signs["stake"].search(local) or signs["stake label"].search(fact.label):
+        return True
+    if "srt:ParentCompanyMember" in fact.member_names and fact.party is None:
+        return True
+    is_award = signs["award"].search(local) is not None
+    return is_award and not speaks_of_related_parties(fact.title)
 
 
 def _is_denied(fact: Fact) -> bool:
@@ -141,3 +204,46 @@ def _is_denied(fact: Fact) -> bool:
         axis_says(axis) != "other" and _patterns()["unrelated"].search(member)
         for member, axis in zip(fact.members, fact.axes, strict=True)
     )
+
+
+def with_known_parties(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return the facts of a document, each told whether its parties are related ones.
+
+    A party that stands on a page about related parties, or is called related in words,
+    is one wherever it is named. Nothing is told of facts of a document whose pages are
+    not known, but that parties on axes of related parties are such elsewhere as well.
+    """
+    has_pages = any(speaks_of_related_parties(fact.title) for fact in facts)
+    known: set[str] = set()
+    for fact in facts:
+        if fact.axes and not _is_denied(fact):
+            known.update(_parties_known_by(fact, by_axis=not has_pages))
+    return tuple(
+        _told(fact, known, has_pages=has_pages) if fact.axes else fact for fact in facts
+    )
+
+
+def _parties_known_by(fact: Fact, *, by_axis: bool) -> Iterator[str]:
+    """Yield the elements of the parties of a fact that it shows to be related."""
+    shows = speaks_of_related_parties(fact.title) or _words_say(fact)
+    cuts = zip(fact.members, fact.axes, fact.roles, fact.member_names, strict=True)
+    for member, axis, role, name in cuts:
+        is_party = role in (Role.PARTY, Role.GROUP) and name is not None
+        if name is not None and is_party and axis_says(axis) == "party":
+            outside = is_outsider(member) or _patterns()["outsider"].search(member)
+            if not outside and (shows or (by_axis and is_related_axis(axis))):
+                yield name
+
+
+def _told(fact: Fact, known: Collection[str], *, has_pages: bool) -> Fact:
+    """Return a fact with whether its document tells that one of its parties is related.
+
+    Args:
+        fact: The fact.
+        known: Elements of the parties that are.
+        has_pages: Whether some of the document's pages are about related parties.
+    """
+    is_known = any(name in known for name in fact.member_names)
+    if not is_known and not has_pages:
+        return fact
+    return replace(fact, related_elsewhere=is_known)

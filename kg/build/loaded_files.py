@@ -7,8 +7,9 @@ from functools import cache
 from kg import concepts
 from kg.errors import ReadError
 from kg.model.filing import Identity, Unread
-from kg.parties.members import classify_member, is_subsidiary
-from kg.parties.roles import classify
+from kg.parties.members import classify_member, is_subsidiary, settle_roles
+from kg.parties.names import normal_form
+from kg.parties.roles import classify, is_related_axis
 from kg.readers.forms import Form
 from kg.readers.knowledge import Knowledge
 from kg.readers.sources.entries import LARGEST_MEMBER, SourceFile, reason_of
@@ -58,7 +59,14 @@ class LoadedFile:
 def knowledge() -> Knowledge:
     """Return what words mean, from the shipped tables."""
     finder = concepts.load()
-    members = Meaning(classify_member, is_subsidiary, speaks_of_related_parties)
+    members = Meaning(
+        classify_member,
+        is_subsidiary,
+        speaks_of_related_parties,
+        is_related_axis,
+        settle_roles,
+        normal_form,
+    )
     return Knowledge(finder, classify, members)
 
 

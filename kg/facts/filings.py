@@ -31,6 +31,7 @@ from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form
+from kg.selection import says_related
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
@@ -198,7 +199,7 @@ _KNOWN_OF_FILING: Final = {
     for name, empty in (
         ("source", ""), ("report", None), ("cik", None), ("entity", None),
         ("accession", None), ("form", None), ("filed", None), ("url", None),
-        ("title", ""),
+        ("title", ""), ("related_elsewhere", None),
     )
 }  # fmt: skip
 """Fields that filing and report have, by their place, and what stands there instead."""
@@ -276,7 +277,7 @@ def fact_row(
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = stored.fact
     mentions, party_key = _party_keys(filing.reporter, fact)
-    side = concepts.load().side(fact.concept, fact.label) if is_money(fact) else None
+    side = _side(fact)
     return FactRow(
         iri=stored.iri,
         filing=filing.key,
@@ -292,6 +293,18 @@ def fact_row(
         mentions=mentions,
         party_key=party_key,
     )
+
+
+def _side(fact: Fact) -> str | None:
+    """Return the side of a fact's amount, or None.
+
+    Money of nobody in particular has one only where it is itself said to be of related
+    parties: what merely stands on their page is a figure of the reporter.
+    """
+    names_nobody = fact.party is None and fact.relationship is None
+    if not is_money(fact) or (names_nobody and not says_related(fact)):
+        return None
+    return concepts.load().side(fact.concept, fact.label)
 
 
 def _status(fact: Fact, translates: str | None, repeats: str | None) -> Status:

@@ -57,7 +57,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 @cache
 def _axes() -> dict[str, tuple[str, bool]]:
-    """Return what the members of an axis are, and whether related, by its local name."""
+    """Return what members of an axis are, and whether related, by local name."""
     with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
         return {
             row["axis"]: (row["says"], row["related"] == "yes")
@@ -89,9 +89,15 @@ def axis_says(axis: str | None) -> str | None:
         return None
     prefix, _, local = axis.rpartition(":")
     listed = _axes().get(local, (None, False))[0]
-    if listed is None and prefix in ("us-gaap", "srt", "dei", "country", "ecd"):
+    if listed is None and prefix in _STANDARD:
         return "other"
     return listed
+
+
+_STANDARD = frozenset(
+    ["us-gaap", "srt", "dei", "country", "ecd", "ifrs-full", "invest", "spac", "cyd"]
+)
+"""Prefixes of taxonomies, whose axes mean the same in every filing."""
 
 
 @cache

@@ -11,7 +11,7 @@ from kg.readers.origin import plain_cik
 from kg.readers.xbrl.document import Context, Document, RawFact
 from kg.readers.xbrl.element_names import words_of
 from kg.readers.xbrl.linkbases import Taxonomy
-from kg.readers.xbrl.member_readings import Meaning, MemberReading, Members
+from kg.readers.xbrl.member_readings import Meaning, Members
 from kg.readers.xbrl.plaintext import text_of
 from kg.readers.xbrl.titles import Titles
 from kg.readers.xbrl.transforms import is_plain
@@ -30,7 +30,6 @@ class _Scope(NamedTuple):
     context: Context
     number: int
     cik: str | None
-    members: MemberReading
 
 
 def reading_of(
@@ -105,7 +104,7 @@ class _Page:
     ) -> None:
         self._document, self._taxonomy = document, taxonomy
         self._source, self._identity = source, identity
-        self.members = Members(document, taxonomy, meaning)
+        self.members = Members(document, taxonomy, meaning, identity.entity)
         self._titles = Titles(taxonomy, meaning.is_related_title)
         self._scopes: dict[str, _Scope] = {}
         self._numbers: dict[Context, int] = {}
@@ -125,7 +124,11 @@ class _Page:
             named = self._labels[raw.concept] = self._label(raw.concept)
         unit = None if raw.unit is None else self._document.units[raw.unit]
         value, ref = _value(raw), self._place(raw)
-        context, number, cik, members = scope
+        context, number, cik = scope
+        cuts = context.dimensions
+        members = self.members.reading(
+            cuts, on_related_page=self._titles.is_related(raw.concept, cuts, named[0])
+        )
         identity = self._identity
         return drafted(
             self._source,
@@ -158,13 +161,14 @@ class _Page:
             identity.form,
             identity.filed,
             identity.url,
-            self._titles.title(raw.concept, members.axes),
+            self._titles.title(raw.concept, cuts),
             members.names,
             named[1],
             members.subsidiary,
             raw.language,
             raw.footnotes,
             self._earlier(raw, ref, number, unit, value),
+            None,  # related_elsewhere
         )
 
     def _decimals(self, raw: RawFact, value: Decimal | str) -> int | str | None:
@@ -226,8 +230,7 @@ class _Page:
         entity = context.entity
         if entity not in self._ciks:
             self._ciks[entity] = plain_cik(entity)
-        members = self.members.reading(context.dimensions)
-        return _Scope(context, number, self._ciks[entity], members)
+        return _Scope(context, number, self._ciks[entity])
 
     def _place(self, raw: RawFact) -> str:
         """Return where a fact stands: its id, else its line; none stands twice."""

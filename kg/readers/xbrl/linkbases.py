@@ -29,6 +29,10 @@ _XS = "{http://www.w3.org/2001/XMLSchema}"
 _XBRLI = "{http://www.xbrl.org/2003/instance}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 STANDARD_ROLE = "http://www.xbrl.org/2003/role/label"
+_PRINTED = tuple(
+    f"http://www.xbrl.org/2003/role/{name}Label" for name in ("terse", "verbose")
+)
+"""Label roles that pages print names by, the first that a presentation asks for."""
 _DOCUMENTATION = "http://www.xbrl.org/2003/role/documentation"
 _LABEL_LINK, _PRESENTATION_LINK = LINK + "labelLink", LINK + "presentationLink"
 _CALCULATION_LINK = LINK + "calculationLink"
@@ -115,6 +119,7 @@ class Taxonomy:
         elements: The filer's own elements, by name.
         roles: Title of each extended link role.
         presented: Extended link roles (reports) each element is presented in.
+        preferred: Label roles each element is presented under, where an arc names one.
         calculation: Arcs of the sums, in the order of the files.
         files: How many files were read.
     """
@@ -123,6 +128,7 @@ class Taxonomy:
     elements: dict[str, Element] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     presented: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    preferred: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     calculation: list[Arc] = field(default_factory=list)
     files: int = 0
     _by_local: dict[str, str] = field(default_factory=dict)
@@ -151,6 +157,16 @@ class Taxonomy:
         if not texts:
             return None
         return texts.get(role) or texts.get(STANDARD_ROLE) or texts[min(texts)]
+
+    def printed_label(self, name: str) -> str | None:
+        """Return the label the filing's pages print for an element, or None.
+
+        That is the terse or verbose one where a presentation asks for it, else the
+        standard one.
+        """
+        asked_for = self.preferred.get(name, ())
+        role = next((role for role in _PRINTED if role in asked_for), STANDARD_ROLE)
+        return self.label(name, role)
 
     def reports_of(self) -> dict[str, frozenset[str]]:
         """Return the extended link roles each element is presented in."""
@@ -302,9 +318,17 @@ def _read_presentation(
         if arc.get("use") != _WITHDRAWN
         for end in (_FROM, _TO)
     }
+    bearers: dict[str, str] = {}
     for loc in link.iterchildren(_LOC):
+        bearers[attribute(loc, _LABEL)] = names[attribute(loc, _HREF)]
         if not withdraws or attribute(loc, _LABEL) in used:
             presented[names[attribute(loc, _HREF)]].add(role)
+    for arc in link.iterchildren(LINK + "presentationArc"):
+        asked_for = attribute(arc, "preferredLabel")
+        if asked_for and arc.get("use") != _WITHDRAWN:
+            name = bearers.get(attribute(arc, _TO))
+            if name is not None:
+                taxonomy.preferred[name].add(asked_for)
 
 
 def _arcs(
