@@ -28,7 +28,7 @@ def cut(axis: str, name: str, label: str) -> Fact:
 
 
 def related(fact: Fact) -> bool:
-    return concepts.load().is_related(fact)
+    return is_related(fact)
 
 
 @pytest.fixture(scope="module")

@@ -243,15 +243,18 @@ class Members:
     def _without_tail(self, text: str, name: str) -> str:
         """Return a label without a bare "Member" that its element ends in as well.
 
-        A label that names an office only with the word keeps it ("Board Member").
+        An office that a taxonomy names by the word keeps it ("Managing Member").
         """
         bare = _BARE.sub("", text)
         local = name.rpartition(":")[2]
         if not bare or bare == text or not local.endswith("Member"):
             return text
         classify = self._meaning.classify
-        whole, rest = (classify(each, None, None).role for each in (text, bare))
-        is_office = whole is Role.RELATIONSHIP and rest is not whole
+        listed, words = (
+            classify(bare, None, local + "Member"),
+            classify(bare, None, None),
+        )
+        is_office = listed.role is Role.RELATIONSHIP and words.role is not listed.role
         return text if is_office else bare
 
 
