@@ -1,10 +1,12 @@
 """From an XBRL document and the names at hand to facts."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from kg.model.amount import half_unit
 from kg.model.fact import Fact, PlacedBy, drafted
 from kg.model.filing import Identity, Reading, Summand
 from kg.readers.origin import plain_cik
@@ -20,6 +22,8 @@ REPORT = "instance"
 """Name of the report that facts of a document belong to."""
 
 _PLACES = re.compile("[+-]?[0-9]{1,2}")
+_MANY = 20
+"""Most figures stated differently that are told one by one."""
 _FARTHEST = 99
 """Places from the point beyond which a number is none of accounting."""
 
@@ -64,12 +68,39 @@ def reading_of(
         identity=full_identity,
         kind=kind,
         facts=facts,
-        warnings=document.warnings,
+        warnings=(*document.warnings, *_contradictions(document, facts)),
         counts=page.counts(facts),
         unlabelled=page.members.unlabelled,
         member_labels=page.members.labels,
         sums=page.sums,
     )
+
+
+def _contradictions(document: Document, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Return a line for each figure a document states twice, and differently.
+
+    Two roundings of one figure agree where some amount lies within both (XBRL calls
+    them consistent duplicates).
+    """
+    figures: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for raw, fact in zip(document.facts, facts, strict=True):
+        if isinstance(fact.value, Decimal):
+            context = document.contexts[raw.context]
+            figures[fact.concept, context, fact.unit].append(fact)
+    lines = []
+    for stated in figures.values():
+        lowest, highest = (
+            pick(stated, key=lambda fact: Decimal(fact.value)) for pick in (min, max)
+        )
+        room = half_unit(lowest.decimals) + half_unit(highest.decimals)
+        if Decimal(highest.value) - Decimal(lowest.value) > room:
+            lines.append(
+                f"{lowest.concept} is stated as {lowest.value} ({lowest.ref}) and as "
+                f"{highest.value} ({highest.ref}) for the same members and day"
+            )
+    more = len(lines) - _MANY
+    tail = (f"and {more} more figures stated differently",) if more > 0 else ()
+    return (*lines[:_MANY], *tail)
 
 
 def cover_of(document: Document) -> Identity:
