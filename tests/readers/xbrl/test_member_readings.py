@@ -1,9 +1,9 @@
 """Whose a fact is, who stands on the other side, and what either is called."""
 
 import pytest
+from made_instance import ENTITY, RELATED, facts_of, labels, pages
 
 from kg.model.fact import Role
-from made_instance import ENTITY, RELATED, facts_of, labels, pages
 
 OWED = "us-gaap:NotesPayable"
 NAME = "dei:EntityRegistrantName"
