@@ -42,6 +42,9 @@ _OFFICES = frozenset(
 _OF_ELEMENTS = frozenset(["stake", "award"])
 """Signs looked for in an element's name as it is written."""
 _OFFICE_AXES = frozenset(["CounterpartyNameAxis", "TitleOfIndividualAxis"])
+_DEALS = "RelatedPartyTransactionAxis"
+"""Axis of kinds of deals, on which some filers name parties."""
+_AWARD_AXES = frozenset(["AwardTypeAxis", "PlanNameAxis"])
 _ENTITY_AXES = frozenset(
     ["LegalEntityAxis", "CounterpartyNameAxis", "TitleOfIndividualAxis"]
 )
@@ -124,8 +127,22 @@ def says_related(fact: Fact) -> bool:
             _stands_as_related(fact, *cut)
             for cut in zip(fact.members, fact.axes, fact.roles, strict=True)
         )
-        or any(related_by_element(name) for name in fact.member_names if name)
+        or any(
+            name is not None and _element_is_related(name, axis)
+            for name, axis in zip(fact.member_names, fact.axes, strict=False)
+        )
     )
+
+
+def _element_is_related(name: str, axis: str | None) -> bool:
+    """Whether a standard member says that its facts concern related parties.
+
+    One that names an office or tie does so where parties stand: a general partner on an
+    axis of equity is a column of capital.
+    """
+    if not related_by_element(name):
+        return False
+    return axis_says(axis) != "other" or _element_speaks(name.rpartition(":")[2])
 
 
 def _words_say(fact: Fact) -> bool:
@@ -152,7 +169,8 @@ def _stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) ->
 
     Filers put lenders and buyers on the axes of related parties too. Where a filing has
     pages about related parties, who stands on none of them is a related party only if
-    the fact says so in words.
+    the fact says so in words. The axis of deals names parties so seldom that a name on
+    it counts only where the filing shows it to be a related one.
     """
     local = (axis or "").rpartition(":")[2]
     names_office = role is Role.RELATIONSHIP and _holds_office(member)
@@ -162,7 +180,8 @@ def _stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) ->
         return False
     if is_related_axis(axis):
         on_page = not fact.title or speaks_of_related_parties(fact.title)
-        return on_page or fact.related_elsewhere is not False
+        shown = fact.related_elsewhere
+        return on_page or (shown is True if local == _DEALS else shown is not False)
     return (
         fact.related_elsewhere is True
         and role in (Role.PARTY, Role.GROUP)
@@ -184,12 +203,22 @@ def _is_of_another_kind(fact: Fact) -> bool:
     """Whether a fact tells of a stake, pension, award or the parent company alone."""
     local = (fact.concept or "").rpartition(":")[2]
     signs = _patterns()
-    if signs["stake"].search(local) or signs["stake label"].search(fact.label):
+    texts = [fact.label]
+    texts += [
+        member
+        for member, axis in zip(fact.members, fact.axes, strict=True)
+        if not is_related_axis(axis)
+    ]
+    if signs["stake"].search(local) or any(map(signs["stake label"].search, texts)):
         return True
     if "srt:ParentCompanyMember" in fact.member_names and fact.party is None:
         return True
-    is_award = signs["award"].search(local) is not None
-    return is_award and not speaks_of_related_parties(fact.title)
+    is_award = (
+        signs["award"].search(local) is not None
+        or signs["award title"].search(fact.title) is not None
+        or any((axis or "").rpartition(":")[2] in _AWARD_AXES for axis in fact.axes)
+    )
+    return is_award and not (speaks_of_related_parties(fact.title) or _words_say(fact))
 
 
 def _is_denied(fact: Fact) -> bool:
@@ -231,7 +260,8 @@ def _parties_known_by(fact: Fact, *, by_axis: bool) -> Iterator[str]:
         is_party = role in (Role.PARTY, Role.GROUP) and name is not None
         if name is not None and is_party and axis_says(axis) == "party":
             outside = is_outsider(member) or _patterns()["outsider"].search(member)
-            if not outside and (shows or (by_axis and is_related_axis(axis))):
+            names_party = is_related_axis(axis) and not (axis or "").endswith(_DEALS)
+            if not outside and (shows or (by_axis and names_party)):
                 yield name
 
 

@@ -321,3 +321,55 @@ def test_amounts_of_the_parent_company_alone_are_within_the_group() -> None:
 def test_what_an_element_says_goes_before_the_words() -> None:
     assert related_by_element("srt:NonrelatedPartyMember") is False
     assert not related(cut(RELATED_AXIS, "us-gaap:NonrelatedPartyMember", "Director"))
+
+
+@pytest.mark.parametrize(
+    ("axis", "name", "kept"),
+    [
+        (
+            "us-gaap:StatementEquityComponentsAxis",
+            "us-gaap:GeneralPartnerMember",
+            False,
+        ),
+        ("us-gaap:PartnerTypeAxis", "us-gaap:GeneralPartnerMember", False),
+        ("srt:CounterpartyNameAxis", "us-gaap:GeneralPartnerMember", True),
+        ("srt:OwnershipAxis", "us-gaap:CorporateJointVentureMember", False),
+        ("srt:ProductOrServiceAxis", "srt:AffiliatedEntityMember", True),
+    ],
+)
+def test_an_office_or_tie_is_one_where_parties_stand(axis, name, kept) -> None:
+    assert related(cut(axis, name, "General Partner")) is kept
+
+
+@pytest.mark.parametrize(
+    "title", ["Stock-Based Compensation (Details)", "Equity Incentive Plan (Details)"]
+)
+def test_a_page_on_awards_is_about_no_dealings(title) -> None:
+    director = cut("srt:TitleOfIndividualAxis", "srt:DirectorMember", "Director")
+    assert not related(replace(director, title=title))
+    loan = replace(director, title=title, label="Loans to directors")
+    assert related(loan)
+
+
+def test_the_axis_of_deals_names_parties_only_where_the_filing_shows_them() -> None:
+    deals = "us-gaap:RelatedPartyTransactionAxis"
+    wren = ("acme:WrenMember", "Wren Leasing Ltd")
+    (alone,) = with_known_parties((told(deals, *wren, "Leases (Details)"),))
+    assert not is_related(alone)
+    *_, shown = with_known_parties(
+        (told(deals, *wren, RELATED_TITLE), told(deals, *wren, "Leases (Details)"))
+    )
+    assert is_related(shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Investment in unconsolidated affiliate",
+        "Equity in earnings of affiliates",
+        "Distributions from unconsolidated joint ventures",
+        "Income (loss) from associates",
+    ],
+)
+def test_a_stake_and_what_it_earns_are_no_dealings(text) -> None:
+    assert not related(replace(BARE, label=text, title=RELATED_TITLE))
