@@ -7,12 +7,13 @@ elements), ``axes.csv`` (axes on which only related parties stand) and ``members
 
 import csv
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from kg.model.fact import Fact, Role
+from kg.model.filing import Reading
 from kg.parties.members import related_by_element
 from kg.parties.roles import axis_says, is_outsider, is_related_axis, relationship_type
 from kg.readers.xbrl.element_names import words_of
@@ -41,6 +42,7 @@ _OFFICES = frozenset(
 """Relationship types of who is related wherever parties are named by their office."""
 _OF_ELEMENTS = frozenset(["stake", "award"])
 """Signs looked for in an element's name as it is written."""
+_PARTIES = frozenset([Role.PARTY, Role.GROUP])
 _OFFICE_AXES = frozenset(["CounterpartyNameAxis", "TitleOfIndividualAxis"])
 _DEALS = "RelatedPartyTransactionAxis"
 """Axis of kinds of deals, on which some filers name parties."""
@@ -184,7 +186,8 @@ def _stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) ->
         return on_page or (shown is True if local == _DEALS else shown is not False)
     return (
         fact.related_elsewhere is True
-        and role in (Role.PARTY, Role.GROUP)
+        and role in _PARTIES
+        and axis is not None
         and (local in _ENTITY_AXES or axis_says(axis) is None)
     )
 
@@ -211,7 +214,7 @@ def _is_of_another_kind(fact: Fact) -> bool:
     ]
     if signs["stake"].search(local) or any(map(signs["stake label"].search, texts)):
         return True
-    if "srt:ParentCompanyMember" in fact.member_names and fact.party is None:
+    if _is_of_parent_alone(fact):
         return True
     is_award = (
         signs["award"].search(local) is not None
@@ -219,6 +222,15 @@ def _is_of_another_kind(fact: Fact) -> bool:
         or any((axis or "").rpartition(":")[2] in _AWARD_AXES for axis in fact.axes)
     )
     return is_award and not (speaks_of_related_parties(fact.title) or _words_say(fact))
+
+
+def _is_of_parent_alone(fact: Fact) -> bool:
+    """Whether a fact is of the statements of the parent company alone."""
+    return fact.party is None and any(
+        axis_says(axis) == "subsidiary"
+        and (name or "").endswith(":ParentCompanyMember")
+        for name, axis in zip(fact.member_names, fact.axes, strict=False)
+    )
 
 
 def _is_denied(fact: Fact) -> bool:
@@ -235,45 +247,57 @@ def _is_denied(fact: Fact) -> bool:
     )
 
 
-def with_known_parties(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Return the facts of a document, each told whether its parties are related ones.
+def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings of a filing, each fact told whether its parties are related.
 
     A party that stands on a page about related parties, or is called related in words,
-    is one wherever it is named. Nothing is told of facts of a document whose pages are
-    not known, but that parties on axes of related parties are such elsewhere as well.
+    is one wherever it is named. Nothing is told of facts of a filing without figures on
+    such pages, but that parties on axes of related parties are such elsewhere as well.
+
+    Args:
+        readings: A document and the pages beside it.
     """
-    has_pages = any(speaks_of_related_parties(fact.title) for fact in facts)
+    facts = [fact for reading in readings for fact in reading.facts]
+    has_pages = any(
+        fact.unit is not None and speaks_of_related_parties(fact.title)
+        for fact in facts
+    )
     known: set[str] = set()
     for fact in facts:
-        if fact.axes and not _is_denied(fact):
+        if any(fact.axes) and not _is_denied(fact):
             known.update(_parties_known_by(fact, by_axis=not has_pages))
-    return tuple(
-        _told(fact, known, has_pages=has_pages) if fact.axes else fact for fact in facts
-    )
+    return [
+        replace(
+            reading,
+            facts=tuple(
+                _told(fact, known, has_pages=has_pages) if any(fact.axes) else fact
+                for fact in reading.facts
+            ),
+        )
+        for reading in readings
+    ]
 
 
 def _parties_known_by(fact: Fact, *, by_axis: bool) -> Iterator[str]:
-    """Yield the elements of the parties of a fact that it shows to be related."""
+    """Yield the names of the parties of a fact that it shows to be related."""
     shows = speaks_of_related_parties(fact.title) or _words_say(fact)
-    cuts = zip(fact.members, fact.axes, fact.roles, fact.member_names, strict=True)
-    for member, axis, role, name in cuts:
-        is_party = role in (Role.PARTY, Role.GROUP) and name is not None
-        if name is not None and is_party and axis_says(axis) == "party":
-            outside = is_outsider(member) or _patterns()["outsider"].search(member)
+    for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True):
+        outside = is_outsider(member) or _patterns()["outsider"].search(member)
+        if role in _PARTIES and axis_says(axis) == "party" and not outside:
             names_party = is_related_axis(axis) and not (axis or "").endswith(_DEALS)
-            if not outside and (shows or (by_axis and names_party)):
-                yield name
+            if shows or (by_axis and names_party):
+                yield member.casefold()
 
 
 def _told(fact: Fact, known: Collection[str], *, has_pages: bool) -> Fact:
-    """Return a fact with whether its document tells that one of its parties is related.
+    """Return a fact with whether its filing tells that one of its parties is related.
 
     Args:
         fact: The fact.
-        known: Elements of the parties that are.
-        has_pages: Whether some of the document's pages are about related parties.
+        known: Names of the parties that are, case folded.
+        has_pages: Whether some pages of the filing are about related parties.
     """
-    is_known = any(name in known for name in fact.member_names)
+    is_known = any(member.casefold() in known for member in fact.members)
     if not is_known and not has_pages:
         return fact
     return replace(fact, related_elsewhere=is_known)

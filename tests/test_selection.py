@@ -268,15 +268,21 @@ def test_offices_are_related_on_the_axes_of_parties(axis, label, kept) -> None:
     assert related(cut(axis, "acme:OwnMember", label)) is kept
 
 
+def known(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    reading = Reading("a.xml", "instance", "", "0" * 64, Identity(), "instance")
+    (read,) = with_known_parties([replace(reading, facts=facts)])
+    return read.facts
+
+
 def told(axis: str, name: str, label: str, title: str) -> Fact:
     fact = replace(cut(axis, name, label), title=title, party=label)
-    return replace(fact, roles=(Role.PARTY,))
+    return replace(fact, roles=(Role.PARTY,), unit="USD")
 
 
 def test_a_party_of_a_related_axis_is_one_where_the_filing_shows_it() -> None:
     finch = ("acme:FinchMember", "Finch Trading Ltd")
     wren = ("acme:WrenMember", "Wren Bank Ltd")
-    facts = with_known_parties(
+    facts = known(
         (
             told(RELATED_AXIS, *finch, RELATED_TITLE),
             told(RELATED_AXIS, *finch, "Debt (Details)"),
@@ -290,7 +296,7 @@ def test_a_party_of_a_related_axis_is_one_where_the_filing_shows_it() -> None:
 
 def test_without_pages_on_related_parties_the_axis_alone_tells() -> None:
     finch = ("acme:FinchMember", "Finch Trading Ltd")
-    facts = with_known_parties(
+    facts = known(
         (
             told(RELATED_AXIS, *finch, "Debt (Details)"),
             told("dei:LegalEntityAxis", *finch, "Debt (Details)"),
@@ -354,9 +360,9 @@ def test_a_page_on_awards_is_about_no_dealings(title) -> None:
 def test_the_axis_of_deals_names_parties_only_where_the_filing_shows_them() -> None:
     deals = "us-gaap:RelatedPartyTransactionAxis"
     wren = ("acme:WrenMember", "Wren Leasing Ltd")
-    (alone,) = with_known_parties((told(deals, *wren, "Leases (Details)"),))
+    (alone,) = known((told(deals, *wren, "Leases (Details)"),))
     assert not is_related(alone)
-    *_, shown = with_known_parties(
+    *_, shown = known(
         (told(deals, *wren, RELATED_TITLE), told(deals, *wren, "Leases (Details)"))
     )
     assert is_related(shown)
@@ -373,3 +379,28 @@ def test_the_axis_of_deals_names_parties_only_where_the_filing_shows_them() -> N
 )
 def test_a_stake_and_what_it_earns_are_no_dealings(text) -> None:
     assert not related(replace(BARE, label=text, title=RELATED_TITLE))
+
+
+def test_the_parent_alone_is_within_the_group_and_on_an_axis_of_parties_is_not() -> (
+    None
+):
+    parent = cut(RELATED_AXIS, "srt:ParentCompanyMember", "Parent Company")
+    assert related(replace(parent, concept="us-gaap:DueToAffiliates"))
+
+
+def test_pages_on_related_parties_without_figures_tell_nothing_of_others() -> None:
+    wren = told(RELATED_AXIS, "acme:WrenMember", "Wren Ltd", "Debt (Details)")
+    text = replace(BARE, title="Note 9 - Related Party Transactions")
+    assert is_related(known((text, wren))[1])
+
+
+def test_a_page_beside_an_instance_is_told_what_the_instance_is() -> None:
+    wren = told(RELATED_AXIS, "acme:WrenMember", "Wren Bank Ltd", "Debt (Details)")
+    finch = told(RELATED_AXIS, "acme:FinchMember", "Finch Ltd", RELATED_TITLE)
+    instance = Reading("a.xml", "instance", "", "0" * 64, Identity(), "instance")
+    page = replace(instance, report="R4", kind="rpage-html")
+    on_page = replace(wren, member_names=())
+    *_, read = with_known_parties(
+        [replace(instance, facts=(finch, wren)), replace(page, facts=(on_page,))]
+    )
+    assert not is_related(read.facts[0])

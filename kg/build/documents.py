@@ -22,7 +22,6 @@ from kg.readers.forms import (
 )
 from kg.readers.xbrl.assembly import names_of, read_documents
 from kg.readers.xbrl.instance_facts import REPORT
-from kg.selection import with_known_parties
 
 _HOLD_FACTS = frozenset({Use.DOCUMENT, Use.COLLECTION})
 
@@ -144,7 +143,6 @@ def _read_xbrl(
         except ReadError as error:
             results.append(Unread(group[0].path, str(error)))
             continue
-        reading = replace(reading, facts=with_known_parties(reading.facts))
         said = _statements(reading)
         twin = next((path for path, facts in before.items() if said <= facts), None)
         if twin is not None:
