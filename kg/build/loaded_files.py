@@ -8,7 +8,6 @@ from kg import concepts
 from kg.errors import ReadError
 from kg.model.filing import Identity, Unread
 from kg.parties.members import classify_member, is_subsidiary, settle_roles
-from kg.parties.names import normal_form
 from kg.parties.roles import classify, is_related_axis
 from kg.readers.forms import Form
 from kg.readers.knowledge import Knowledge
@@ -65,7 +64,6 @@ def knowledge() -> Knowledge:
         speaks_of_related_parties,
         is_related_axis,
         settle_roles,
-        normal_form,
     )
     return Knowledge(finder, classify, members)
 

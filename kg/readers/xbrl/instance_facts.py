@@ -135,7 +135,7 @@ class _Page:
     ) -> None:
         self._document, self._taxonomy = document, taxonomy
         self._source, self._identity = source, identity
-        self.members = Members(document, taxonomy, meaning, identity.entity)
+        self.members = Members(document, taxonomy, meaning)
         self._titles = Titles(taxonomy, meaning.is_related_title)
         self._scopes: dict[str, _Scope] = {}
         self._numbers: dict[Context, int] = {}

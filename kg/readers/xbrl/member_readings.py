@@ -37,7 +37,6 @@ class Meaning:
         is_related_title: Whether a report's title speaks of related parties.
         is_related_axis: Whether only related parties stand on an axis.
         settle: The roles of members that stand together, by their axes.
-        same_name: Form in which two spellings of one name agree.
     """
 
     classify: ClassifyMember
@@ -45,7 +44,6 @@ class Meaning:
     is_related_title: Callable[[str], bool]
     is_related_axis: Callable[[str | None], bool]
     settle: Callable[[Sequence[Role], Sequence[str]], tuple[Role, ...]]
-    same_name: Callable[[str], str]
 
 
 class MemberReading(NamedTuple):
@@ -77,18 +75,8 @@ class Members:
         document: Document,
         taxonomy: Taxonomy,
         meaning: Meaning,
-        entity: str | None = None,
     ) -> None:
-        """Look at a document.
-
-        Args:
-            document: The document.
-            taxonomy: Names of its elements.
-            meaning: What words mean.
-            entity: Name of the reporter, which is no party of its own.
-        """
         self._document, self._taxonomy, self._meaning = document, taxonomy, meaning
-        self._reporter = meaning.same_name(entity) if entity else ""
         self._readings: dict[tuple[tuple[Dimension, ...], bool], MemberReading] = {}
         self._cuts: dict[tuple[Dimension, bool], _Cut] = {}
         self._unlabelled: set[str] = set()
@@ -175,8 +163,6 @@ class Members:
                 return _Cut(text, Role.OTHER, subsidiary=True)
             if name is None or not is_standard(name):
                 role = self._role_of_entity(text, on_related_page)
-        if role in (Role.PARTY, Role.GROUP) and self._is_reporter(text):
-            role = Role.OTHER
         return _Cut(text, role, subsidiary=False)
 
     def _role_of_entity(self, text: str, on_related_page: bool) -> Role:
@@ -184,10 +170,6 @@ class Members:
         words = self._meaning.classify(text, None, None)
         named = words.kind is PartyKind.PERSON or text in self._related_parties
         return words.role if on_related_page or named else Role.OTHER
-
-    def _is_reporter(self, text: str) -> bool:
-        """Whether a name is that of the reporter itself."""
-        return bool(self._reporter) and self._meaning.same_name(text) == self._reporter
 
     @cached_property
     def _co_registrants(self) -> frozenset[str | None]:

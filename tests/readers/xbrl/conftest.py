@@ -56,7 +56,6 @@ def meaning() -> Meaning:
         is_related_title=lambda title: "RELATED PARTY" in title,
         is_related_axis=lambda axis: axis == "srt:CounterpartyNameAxis",
         settle=lambda roles, axes: tuple(roles),
-        same_name=str.casefold,
     )
 
 

@@ -78,18 +78,6 @@ def test_a_standard_member_is_neither_reporter_nor_party(member) -> None:
 
 
 @pytest.mark.parametrize(
-    "member", ["MerleHoldingsIncMember", "MerleHoldingsIncorporatedMember"]
-)
-def test_the_reporter_is_no_party_of_its_own(member) -> None:
-    own, finch = facts_of(
-        (OWED, {RELATED: f"mer:{member}"}, "57"),
-        (OWED, {RELATED: "mer:MerleFinchIncMember"}, "2039"),
-    )
-    assert own.party is None
-    assert finch.party == "Merle Finch Inc"
-
-
-@pytest.mark.parametrize(
     ("axis", "member"),
     [
         ("mer:DrillingStageAxis", "mer:StageTwoMember"),
