@@ -12,9 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from kg.model.fact import Fact, Role
-from kg.parties.members import related_by_element
-from kg.parties.roles import is_outsider
 from kg.resources import ontology_file
 from kg.sides import DUE_TO, is_general_debt, side_above, side_of
 
@@ -55,37 +52,6 @@ _FLOW = re.compile(
     r"payments?|costs?|charges?|charged|received|interest income|fees?|during|"
     r"increase|decrease|dividends?|contributions?|collections?|income|profit|loss)\b",
     re.I,
-)
-_RELATED = re.compile(
-    r"related[- ](?:part|compan)|affiliat|\bdue (?:from|to)\b.*\b(?:officer|director|"
-    r"shareholder|stockholder|employee|manager|parent)|connected transaction|"
-    r"equity method investee|joint venture|associates? of the",
-    re.I,
-)
-_RELATED_NAME = re.compile(
-    r"RelatedPart|Affiliate|Due(?:To|From)(?!Broker|Bank|Correspondent|Reinsur|Custom|"
-    r"Factor|Government)|(?:Officers|Stockholders|Employees)OrRelated"
-)
-"""Words in an element's name that say its facts are of related parties."""
-_RELATED_AXES = frozenset(
-    [
-        "RelatedPartyTransactionsByRelatedPartyAxis",
-        "RelatedPartyTransactionAxis",
-        "RelatedAndNonrelatedPartyStatusAxis",
-        "CategoriesOfRelatedPartiesAxis",
-        "EquityMethodInvestmentNonconsolidatedInvesteeAxis",
-        "ScheduleOfEquityMethodInvestmentEquityMethodInvesteeNameAxis",
-    ]
-)
-_UNRELATED = re.compile(
-    r"\b(?:non-?related part|unrelated part|third part|nonrelatedparty)", re.I
-)
-_SCALE_TOTALS = frozenset(
-    [
-        "us-gaap:Assets",
-        "us-gaap:Revenues",
-        "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
-    ]
 )
 
 
@@ -242,47 +208,6 @@ class Concepts:
         """
         side = self.side(concept, label)
         return DUE_TO if side is None and is_general_debt(concept, label) else side
-
-    def is_related(self, fact: Fact) -> bool:
-        """Whether a fact concerns related parties, by any of five signs.
-
-        Axis, member, concept, label or report title. A fact on a member that says
-        "nonrelated" or "third parties" is none, whatever else speaks for it; an axis of
-        related parties says nothing of a member that names a lender or customer.
-        """
-        if any(_UNRELATED.search(member) for member in fact.members):
-            return False
-        by_element = {
-            related_by_element(name) for name in fact.member_names if name is not None
-        }
-        if False in by_element:
-            return False
-        local = (fact.concept or "").rpartition(":")[2]
-        return bool(
-            True in by_element
-            or any(
-                (axis or "").rpartition(":")[2] in _RELATED_AXES
-                and not is_outsider(member)
-                for member, axis in zip(fact.members, fact.axes, strict=True)
-            )
-            or any(
-                r is Role.RELATIONSHIP and _RELATED.search(m)
-                for m, r in zip(fact.members, fact.roles, strict=True)
-            )
-            or _RELATED_NAME.search(local) is not None
-            or _RELATED.search(fact.label)
-            or _RELATED.search(fact.title)
-        )
-
-    @staticmethod
-    def is_related_title(title: str) -> bool:
-        """Whether the title of a report speaks of related parties."""
-        return _RELATED.search(title) is not None
-
-    @staticmethod
-    def is_scale_total(fact: Fact) -> bool:
-        """Whether a fact puts the rest in proportion: total assets, revenue."""
-        return fact.concept in _SCALE_TOTALS and not fact.members
 
 
 @cache

@@ -17,6 +17,7 @@ from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.sources import sources_of
 from kg.readers.sources.entries import SourceFile, printable
 from kg.readers.xbrl.parsing import LARGEST
+from kg.selection import with_known_parties
 
 _NOT_PAGES = frozenset({Use.DOCUMENT, Use.COLLECTION, Use.NAMES, Use.LIST})
 
@@ -102,7 +103,17 @@ def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
     results += [_of_filing(result, digest) for result in documents]
     pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
     results += _read_pages(pages, _readings(results), digest)
-    return _identified(results)
+    return _with_parties(_identified(results)) if documents else _identified(results)
+
+
+def _with_parties(results: Sequence[Reading | Unread]) -> list[Reading | Unread]:
+    """Return results whose facts tell which parties the filing shows to be related.
+
+    Only a document tells that of pages beside it: pages alone say the same whatever is
+    built together with them.
+    """
+    told = iter(with_known_parties(_readings(results)))
+    return [next(told) if isinstance(each, Reading) else each for each in results]
 
 
 def _readings(results: Iterable[Reading | Unread]) -> list[Reading]:

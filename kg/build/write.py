@@ -12,7 +12,6 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 
-from kg import concepts
 from kg.build.decide import pending_change
 from kg.build.read import Batch, batches, read_batch
 from kg.build.ready import ReadyFilings
@@ -25,6 +24,7 @@ from kg.iris import filing_key
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading, Unread
 from kg.readers.xbrl.parsing import LARGEST
+from kg.selection import is_related, is_scale_total
 
 PUBLISH_EVERY = 30.0
 """Seconds after which a running build shows readers what it has.
@@ -97,8 +97,7 @@ def _mapper(
 
 def is_wanted(fact: Fact) -> bool:
     """Whether a fact is stored when not everything is."""
-    known = concepts.load()
-    return known.is_related(fact) or known.is_scale_total(fact)
+    return is_related(fact) or is_scale_total(fact)
 
 
 def filing_groups(readings: Iterable[Reading]) -> list[list[Reading]]:
@@ -206,11 +205,11 @@ class _Job:
 
     def _count(self, readings: list[Reading], rows: FilingRows) -> None:
         """Count a filing; say so when nothing of it concerns related parties."""
-        report, known = self.report, concepts.load()
+        report = self.report
         pages = chosen_readings(readings)
         report.filings += 1
         report.reports += len(pages)
-        if not any(known.is_related(fact) for page in pages for fact in page.facts):
+        if not any(is_related(fact) for page in pages for fact in page.facts):
             report.warnings.append(f"{pages[0].source}: no related-party facts")
         for page in pages:
             kept = [f for f in page.facts if self._keep is None or self._keep(f)]

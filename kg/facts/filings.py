@@ -32,6 +32,7 @@ from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form, same_name
+from kg.selection import says_related
 from kg.sides import DUE_TO, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
@@ -200,7 +201,7 @@ _KNOWN_OF_FILING: Final = {
     for name, empty in (
         ("source", ""), ("report", None), ("cik", None), ("entity", None),
         ("accession", None), ("form", None), ("filed", None), ("url", None),
-        ("title", ""),
+        ("title", ""), ("related_elsewhere", None),
     )
 }  # fmt: skip
 """Fields that filing and report have, by their place, and what stands there instead."""
@@ -301,7 +302,14 @@ def fact_row(
 
 
 def _side(fact: Fact, report: ReportRow) -> str | None:
-    """Return the side of an amount: its words, else those above it on a page."""
+    """Return the side of an amount: its words, else those above it on a page.
+
+    Money of nobody in particular has one only where it is itself said to be of related
+    parties: what merely stands on their page is a figure of the reporter.
+    """
+    names_nobody = fact.party is None and fact.relationship is None
+    if names_nobody and not says_related(fact):
+        return None
     known = concepts.load()
     if fact.instant is None:
         return known.side(fact.concept, fact.label)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kg import concepts
 from kg.facts.balances import (
     Balance,
     Key,
@@ -31,6 +30,7 @@ from kg.facts.exclusions import (
 )
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Side, Status
 from kg.iris import Iris, folded
+from kg.selection import is_scale_total
 from kg.sides import is_general_debt, is_gross, measured, no_side
 
 
@@ -199,7 +199,7 @@ def _balance(
     fact = row.fact
     if not row.is_money or fact.instant is None or row.status is Status.REPEATED:
         return None
-    if concepts.load().is_scale_total(fact):
+    if is_scale_total(fact):
         return None
     reason = _without_party(row)
     if reason is not None or row.party_key is None:

@@ -6,6 +6,7 @@ them by local name. A filer's own member is known by its label and axis.
 """
 
 import csv
+from collections.abc import Sequence
 from functools import cache
 
 from kg.model.fact import Role
@@ -20,11 +21,17 @@ _REPORTER_ITSELF = frozenset(
 
 @cache
 def _table() -> dict[str, tuple[Role, str]]:
+    """Return role and relatedness by local name, or by name where taxonomies differ."""
     text = ontology_file("members.csv").read_text(encoding="utf-8")
     return {
         row["member"]: (Role(row["role"]), row["related"])
         for row in csv.DictReader(text.splitlines())
     }
+
+
+def _listed(name: str) -> tuple[Role, str] | None:
+    """Return what the table says of a member, or None."""
+    return _table().get(name) or _table().get(name.rpartition(":")[2])
 
 
 def classify_member(label: str, axis: str | None, name: str | None) -> MemberRole:
@@ -38,9 +45,9 @@ def classify_member(label: str, axis: str | None, name: str | None) -> MemberRol
     >>> classify_member("Directors", None, "us-gaap:DirectorMember").role.value
     'relationship'
     """
-    local = (name or "").rpartition(":")[2]
-    if axis_says(axis) != "subsidiary" and local in _table():
-        return MemberRole(_table()[local][0])
+    listed = _listed(name or "")
+    if listed is not None and (axis_says(axis) != "subsidiary" or listed[1] == "yes"):
+        return MemberRole(listed[0])
     return classify(label, axis)
 
 
@@ -52,8 +59,29 @@ def related_by_element(name: str) -> bool | None:
     >>> related_by_element("us-gaap:NonrelatedPartyMember")
     False
     """
-    answer = _table().get(name.rpartition(":")[2], (Role.OTHER, ""))[1]
-    return {"yes": True, "no": False}.get(answer)
+    listed = _listed(name)
+    return None if listed is None else {"yes": True, "no": False}.get(listed[1])
+
+
+def settle_roles(roles: Sequence[Role], axes: Sequence[str | None]) -> tuple[Role, ...]:
+    """Return the roles of members that stand together.
+
+    Beside a party on an axis of parties, what another axis names is no party of the
+    fact: a filer's own axis tells a stage or place, an instrument its lender once more.
+
+    >>> own, party = "acme:StageAxis", "srt:CounterpartyNameAxis"
+    >>> [role.value for role in settle_roles([Role.PARTY, Role.PARTY], [own, party])]
+    ['other', 'party']
+    """
+    parties = (Role.PARTY, Role.GROUP)
+    pairs = list(zip(roles, axes, strict=True))
+    on_axis = [role in parties and axis_says(axis) == "party" for role, axis in pairs]
+    if not any(on_axis):
+        return tuple(roles)
+    return tuple(
+        Role.OTHER if role in parties and not own else role
+        for (role, _), own in zip(pairs, on_axis, strict=True)
+    )
 
 
 def is_subsidiary(axis: str | None, name: str | None) -> bool:

@@ -56,10 +56,22 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _axes() -> dict[str, str]:
-    """Return what the members of an axis are, by the axis's local name."""
+def _axes() -> dict[str, tuple[str, bool]]:
+    """Return what members of an axis are, and whether related, by local name."""
     with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["axis"]: row["says"] for row in csv.DictReader(lines)}
+        return {
+            row["axis"]: (row["says"], row["related"] == "yes")
+            for row in csv.DictReader(lines)
+        }
+
+
+def is_related_axis(axis: str | None) -> bool:
+    """Whether only related parties and dealings with them stand on an axis.
+
+    >>> is_related_axis("us-gaap:RelatedPartyTransactionAxis")
+    True
+    """
+    return _axes().get((axis or "").rpartition(":")[2], ("", False))[1]
 
 
 def axis_says(axis: str | None) -> str | None:
@@ -76,10 +88,16 @@ def axis_says(axis: str | None) -> str | None:
     if axis is None:
         return None
     prefix, _, local = axis.rpartition(":")
-    listed = _axes().get(local)
-    if listed is None and prefix in ("us-gaap", "srt", "dei", "country", "ecd"):
+    listed = _axes().get(local, (None, False))[0]
+    if listed is None and prefix in _STANDARD:
         return "other"
     return listed
+
+
+_STANDARD = frozenset(
+    ["us-gaap", "srt", "dei", "country", "ecd", "ifrs-full", "invest", "spac", "cyd"]
+)
+"""Prefixes of taxonomies, whose axes mean the same in every filing."""
 
 
 @cache
