@@ -107,10 +107,10 @@ def is_bare_person(text: str) -> bool:
     (True, False)
     """
     tokens = _TOKEN.findall(spaced(text))
-    words = [word for token in tokens for word in words_of(token)]
+    words = ["".join(words_of(token)) for token in tokens]
     while len(words) > 2 and words[-1] in ("member", *name_words("suffix")):
         words, tokens = words[:-1], tokens[:-1]
-    if not 2 <= len(tokens) <= _MOST_NAMES or len(words) != len(tokens):
+    if not 2 <= len(tokens) <= _MOST_NAMES or not all(words):
         return False
     if " ".join(words) in name_words("firm-named-so") or re.search(r"[,;&/\d]", text):
         return False
@@ -124,7 +124,11 @@ def is_bare_person(text: str) -> bool:
 
 
 def _has_name_sign(tokens: list[str], words: list[str]) -> bool:
-    """Whether names bear a sign of a person: given name, initial, Chinese family name."""
+    """Whether names bear a sign of a person: given or family name, or an initial."""
+    if len(words[-1]) == 1 or sum(len(word) > 1 for word in words) < 2 - (
+        len(words) > 2
+    ):
+        return False
     family = name_words("family-chinese")
     syllables = all(
         w in family or few_syllables().fullmatch(w) is not None for w in words
@@ -133,7 +137,7 @@ def _has_name_sign(tokens: list[str], words: list[str]) -> bool:
         return True
     if words[0] in family and len(words) == 3 and all(len(w) < 6 for w in words):
         return True
-    if words[0] in given_names() and len(words[-1]) > 1:
+    if words_of(tokens[0])[0] in given_names() and len(words[-1]) > 1:
         return True
     return len(words) > 2 and any(len(t.strip(".")) == 1 for t in tokens[1:-1])
 

@@ -13,10 +13,12 @@ from functools import lru_cache
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import (
     cardinals,
+    has_term,
     legal_forms,
     member_words,
     name_words,
     numbers,
+    singular,
 )
 
 _LONGEST = 5
@@ -27,14 +29,16 @@ _OF = ("of", "to", "with", "at")
 def is_role(words: Sequence[str]) -> bool:
     """Whether words say a role, or several, and nothing else.
 
-    >>> is_role(role_words("Interim CFO")), is_role(role_words("VP Sales and Marketing"))
+    >>> is_role(role_words("Interim CFO")), is_role(role_words("VP, Risk and Audit"))
     (True, True)
     >>> is_role(role_words("Sequoia Partners")), is_role(role_words("Risk Partners"))
     (False, False)
     """
     nouns = member_words("relationship")
+    if "related" in words or "affiliated" in words:
+        nouns = nouns | member_words("outsider")
     between = member_words("qualifier") | member_words("filler")
-    if any(_has(member_words("office"), word) for word in words):
+    if any(has_term(member_words("office"), word) for word in words):
         between = between | member_words("unit")
     at, seen = 0, False
     while at < len(words):
@@ -106,9 +110,9 @@ def _is_tail(words: Sequence[str]) -> bool:
         return False
     if words[0] in member_words("past"):
         outsiders = member_words("outsider") | member_words("relationship")
-        return _has(outsiders, words[-1])
+        return has_term(outsiders, words[-1])
     many = member_words("many")
-    if words[-1] not in many and _singular(words[-1]) in many:
+    if words[-1] not in many and singular(words[-1]) in many:
         return True
     qualified = [word for word in words[:-1] if word in member_words("qualifier")]
     return (
@@ -125,25 +129,9 @@ def _ends_legal(words: Sequence[str]) -> bool:
 def _term(words: Sequence[str], at: int, vocabulary: frozenset[str]) -> int:
     """Return how many words from `at` are one term of a vocabulary; 0 if none."""
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
-        if _has(vocabulary, " ".join(words[at : at + size])):
+        if has_term(vocabulary, " ".join(words[at : at + size])):
             return size
     return 0
-
-
-def _has(vocabulary: frozenset[str], term: str) -> bool:
-    """Whether a vocabulary has a term, or its singular."""
-    return term in vocabulary or _singular(term) in vocabulary
-
-
-def _singular(term: str) -> str:
-    """Return a plural's singular; other terms as they are.
-
-    >>> _singular("subsidiaries"), _singular("directors"), _singular("boss")
-    ('subsidiary', 'director', 'boss')
-    """
-    if term.endswith("ies"):
-        return term[:-3] + "y"
-    return term[:-1] if term.endswith("s") and not term.endswith("ss") else term
 
 
 def _is_count(word: str) -> int:

@@ -14,7 +14,7 @@ from kg.model.party import MemberRole
 from kg.parties.legal import split_legal
 from kg.parties.names import clean_member, without_short_form
 from kg.parties.persons import is_bare_person, split_person
-from kg.parties.role_phrases import role_words, says_role
+from kg.parties.role_phrases import is_role, role_words, says_role
 from kg.parties.spelling import words_of
 from kg.parties.things import is_thing, without_reference
 from kg.parties.wordlists import member_words
@@ -37,7 +37,7 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """A text of digits, marks and names of months alone: a number or date, no name."""
-_TAXONOMIES = frozenset(["us-gaap", "srt", "dei", "country", "ecd", "ifrs-full"])
+TAXONOMIES = frozenset(["us-gaap", "srt", "dei", "country", "ecd", "ifrs-full"])
 _OF_PARTIES = re.compile(
     r"Part(?:y|ies)|Counterpart|Person|Individual|Investor|Lender|Shareholder|Stockholder"
     r"|Holder|Entit|Owner|Who|Customer|Supplier|Vendor|Affiliate|Subsidiar|Director|"
@@ -68,7 +68,7 @@ def axis_says(axis: str | None) -> str | None:
         return None
     prefix, _, local = axis.rpartition(":")
     listed = _axes().get(local)
-    if listed is None and prefix in _TAXONOMIES:
+    if listed is None and prefix in TAXONOMIES:
         return "other"
     return listed
 
@@ -140,7 +140,9 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
         return MemberRole(Role.GROUP, PartyKind.GROUP)
     if is_outsider(text):
         return MemberRole(Role.OTHER)
-    if _FELLOWS.search(text) or (kind is not PartyKind.PERSON and says_role(text)):
+    if _FELLOWS.search(text) or is_role(role_words(text)):
+        return MemberRole(Role.RELATIONSHIP)
+    if kind is not PartyKind.PERSON and says_role(text):
         return MemberRole(Role.RELATIONSHIP)
     among_parties = says == "party" or kind is PartyKind.PERSON
     if is_thing(text, among_parties=among_parties):

@@ -5,6 +5,8 @@ import sys
 import unicodedata
 from functools import lru_cache
 
+from kg.parties.wordlists import legal_forms
+
 _MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
 _ELEMENT = re.compile(r"(?:[A-Za-z][\w.-]*[:_])?([^\W_][\w-]*?)(?:Member|Domain)+")
 _PREFIXED = re.compile(r"[a-z][\w.-]*:([A-Z][\w-]*)")
@@ -96,8 +98,17 @@ def _words(text: str) -> tuple[str, ...]:
     plain = _APOSTROPHE.sub("", plain.replace("&", " and "))
     plain = _DOTTED.sub(lambda match: match.group().replace(".", ""), plain)
     words = " ".join(word for word in _APART.split(plain) if word)
-    words = _LETTERS.sub(lambda match: match.group().replace(" ", ""), words)
+    words = _LETTERS.sub(_joined_letters, words)
     return tuple(sys.intern(word) for word in words.split())
+
+
+def _joined_letters(match: re.Match[str]) -> str:
+    """Join letters set apart; a legal form at their end is a word of its own."""
+    letters = match.group().replace(" ", "")
+    for size in (4, 3):
+        if len(letters) > size and (letters[-size:],) in legal_forms():
+            return f"{letters[:-size]} {letters[-size:]}"
+    return letters
 
 
 def compact(form: str) -> str:

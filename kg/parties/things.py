@@ -16,12 +16,18 @@ from kg.parties.spelling import clean_member, words_of
 from kg.parties.wordlists import (
     cardinals,
     generic_words,
+    has_term,
     legal_forms,
     member_words,
     numbers,
     places,
 )
 
+_COMMON = (
+    "ordinary", "thing", "name-tail", "qualifier", "unit", "filler", "relationship",
+    "done", "total", "deal", "numbered", "range",
+)  # fmt: skip
+"""Classes of words that line items and roles are made of."""
 _LONGEST = 3
 _MOST_OF_RANGE = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -57,15 +63,19 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     (True, True)
     """
     words = _plain(words_of(text))
-    if not words:
+    if not words or _is_deal(words) or _WITHIN.match(text) or is_place(text):
         return True
-    if _is_fixed(words) or _WITHIN.match(text) or is_place(text):
+    if " ".join(words) in member_words("neither") or words[-1] in ("total", "totals"):
         return True
-    if _is_deal(words) or _is_counted(words) or _begins_as_thing(words, text):
+    if len(words) > 1 and split_legal(words)[0] != words:
+        return False
+    if _is_fixed(words) or _is_counted(words) or _begins_as_thing(words, text):
+        return True
+    if _PRICE.search(text) or not any(_is_particular(word) for word in words):
         return True
     if ends_legal(words):
         return False
-    if _PRICE.search(text) or _is_thing_by_head(words, text):
+    if _is_thing_by_head(words, text):
         return True
     return not among_parties and _holds_thing(words, text)
 
@@ -73,7 +83,7 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
 def is_place(text: str) -> bool:
     """Whether a text is a place alone, or a town and its state.
 
-    >>> is_place("Hong Kong"), is_place("North Dakota, US"), is_place("Bank of China")
+    >>> is_place("Hong Kong"), is_place("Fargo, North Dakota"), is_place("Bank of China")
     (True, True, False)
     """
     parts = [words_of(part) for part in _COMMA.split(text.strip(" ,"))]
@@ -105,10 +115,7 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 def _is_fixed(words: Sequence[str]) -> bool:
     """Whether words are a total, a range, a restatement column or another set term."""
-    plain = " ".join(words)
-    if plain in member_words("neither"):
-        return True
-    if plain.removeprefix("as ") in member_words("neither"):
+    if " ".join(words).removeprefix("as ") in member_words("neither"):
         return True
     # "Min" and "Max" are given names too, so all words must say a range.
     ranged = [word for word in words if word in member_words("range")]
@@ -122,11 +129,8 @@ def _is_fixed(words: Sequence[str]) -> bool:
     ):
         return True
     totals = member_words("total")
-    return (
-        words[0] in ("total", "subtotal", "totals")
-        or words[-1] in ("total", "totals")
-        or all(word in totals for word in words)
-        or plain in totals
+    return words[0] in ("total", "subtotal", "totals") or all(
+        word in totals for word in words
     )
 
 
@@ -134,7 +138,8 @@ def _is_deal(words: Sequence[str]) -> bool:
     """Whether a deal stands before a link: "Loan from X", "Conversion by holders"."""
     deals, links = member_words("deal"), member_words("deal-link")
     for at in range(1, len(words) - 1):
-        if words[at] in links and words[at - 1] in deals:
+        before = [word for word in words[:at] if word not in member_words("done")]
+        if words[at] in links and before and has_term(deals, before[-1]):
             return True
     return False
 
@@ -155,7 +160,7 @@ def _is_number(word: str) -> bool:
 
 
 def _begins_as_thing(words: Sequence[str], text: str) -> bool:
-    """Whether a text begins as a time, estimate or condition does, or is times alone."""
+    """Whether a text begins as a time or condition does, or is times alone."""
     if all(word in member_words("time") or word.isdigit() for word in words):
         # Months alone may be somebody's names: "April May".
         return any(c.isdigit() for c in text) or "year" in words or "ended" in words
@@ -175,18 +180,22 @@ def _is_thing_by_head(words: Sequence[str], text: str) -> bool:
     ):
         head.pop()
     if any(
-        " ".join(head[-size:]) in member_words("thing")
+        has_term(member_words("thing"), " ".join(head[-size:]))
         for size in range(1, min(_LONGEST, len(head)) + 1)
     ):
         return True
-    return head[-1] in member_words("name-tail") and not _names_before(head, text)
+    tails = member_words("name-tail")
+    return has_term(tails, head[-1]) and not _names_before(head, text)
 
 
 def _holds_thing(words: Sequence[str], text: str) -> bool:
     """Whether a member of no known axis holds a word for a thing anywhere."""
-    if any(word in member_words("thing") for word in words):
+    things = [word for word in words if has_term(member_words("thing"), word)]
+    begins_name = words[0] in member_words("also-name") and any(map(_is_proper, words))
+    if things and not (begins_name and things == [words[0]]):
         return True
-    tails = [at for at, word in enumerate(words) if word in member_words("name-tail")]
+    named = member_words("name-tail")
+    tails = [at for at, word in enumerate(words) if has_term(named, word)]
     return bool(tails) and not _names_before(words[: tails[-1] + 1], text)
 
 
@@ -200,18 +209,13 @@ def _names_before(words: Sequence[str], text: str) -> bool:
 
 
 def _is_proper(word: str) -> bool:
-    """Whether a word is none of those that line items are made of."""
-    return not (
-        word in generic_words()
-        or word.isdigit()
-        or any(
-            word in member_words(kind)
-            for kind in (
-                "ordinary", "thing", "name-tail", "qualifier", "unit", "filler",
-                "relationship", "time", "done", "total", "deal",
-            )
-        )
-    )  # fmt: skip
+    """Whether a word is neither anybody's nor one that line items are made of."""
+    return word not in generic_words() and _is_particular(word)
+
+
+def _is_particular(word: str) -> bool:
+    """Whether a word is none of those that line items and roles are made of."""
+    return not (word.isdigit() or any(has_term(member_words(k), word) for k in _COMMON))
 
 
 def _are_places(words: Sequence[str], *, needed: bool) -> bool:

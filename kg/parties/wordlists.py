@@ -105,6 +105,22 @@ def member_words(kind: str) -> frozenset[str]:
     raise KeyError(message)
 
 
+def has_term(vocabulary: frozenset[str], term: str) -> bool:
+    """Whether a vocabulary has a term, or its singular."""
+    return term in vocabulary or singular(term) in vocabulary
+
+
+def singular(term: str) -> str:
+    """Return a plural's singular; other terms as they are.
+
+    >>> singular("subsidiaries"), singular("directors"), singular("boss")
+    ('subsidiary', 'director', 'boss')
+    """
+    if term.endswith("ies"):
+        return term[:-3] + "y"
+    return term[:-1] if term.endswith("s") and not term.endswith("ss") else term
+
+
 @cache
 def role_terms() -> frozenset[str]:
     """Return the terms that say a role, hyphens as spaces.
