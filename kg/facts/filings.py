@@ -31,6 +31,7 @@ from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form
+from kg.parties.relationships import role_of_own
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
@@ -305,13 +306,14 @@ def _status(fact: Fact, translates: str | None, repeats: str | None) -> Status:
 def level_of(fact: Fact) -> Level:
     """Return what a fact's value stands for.
 
-    A party or group makes it that party's. Money under roles alone is the subtotal of
-    the role, money under no member at all the reporting entity's total. Money under a
-    member that is neither (an instrument, agreement, range, segment) is ``other``, with
-    or without a role: it is no total, since it covers only that instrument, and no
-    party's, since none is named. So is anything that is not money and names no party.
+    A party or group makes it that party's, and so does a role alone, for which a party
+    of its own stands. Money of "related parties" alone is their subtotal, money under
+    no member at all the reporting entity's total. Money under a member that is neither
+    (an instrument, agreement, range, segment) is ``other``, with or without a role: it
+    is no total, since it covers only that instrument, and no party's, since none is
+    named. So is anything that is not money and names no party.
     """
-    if fact.party is not None:
+    if party_members(fact):
         return Level.PARTY
     others = [member for member in fact.other if member != fact.subsidiary]
     if others or not is_money(fact):
@@ -320,9 +322,14 @@ def level_of(fact: Fact) -> Level:
 
 
 def party_members(fact: Fact) -> list[str]:
-    """Return the members of a fact that name a party or group, in printed order."""
+    """Return the members of a fact that name a party or group, in printed order.
+
+    Where none is named and a role is printed, the party is whoever holds the role; its
+    name is that of the role (`kg.parties.relationships.role_of_own`).
+    """
     if fact.party is None:
-        return []
+        role = role_of_own(fact.relationship)
+        return [] if role is None else [role]
     named = [
         member
         for member, role in zip(fact.members, fact.roles, strict=True)

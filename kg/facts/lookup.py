@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from kg.errors import NotFoundError
 from kg.facts.snapshot import Snapshot
 from kg.model.pattern import name_pattern
+from kg.parties.relationships import is_in_role, roles_in_name
 
 _CLOSE: Final = 88
 """Likeness, of 100, from which on a spelling is close: two letters of fifteen."""
@@ -26,6 +27,10 @@ _PARTIES: Final = """
     UNION SELECT m.party, m.name FROM mentions AS m
     UNION SELECT m.party, unnest(json_extract_string(m.record, '$[10][*][0]'))
     FROM mentions AS m
+"""
+_BORNE: Final = """
+    SELECT DISTINCT party_iri, relationship FROM facts
+    WHERE party_iri IS NOT NULL AND relationship IS NOT NULL
 """
 _REPORTERS: Final = """
     SELECT e.entity, e.name FROM entities AS e
@@ -65,6 +70,33 @@ class Match:
 def find_parties(snapshot: Snapshot, text: str) -> Match:
     """Return the parties a text names, by any name printed for them or their IRI."""
     return _find(snapshot, text, _PARTIES)
+
+
+def parties_in_role(snapshot: Snapshot, role: str) -> tuple[str, ...]:
+    """Return the IRIs of parties that bear a role anywhere, sorted.
+
+    By class or as printed, on a fact or in the party's own name.
+
+    Args:
+        snapshot: The graph.
+        role: Class, its label, or a role as printed; ``%`` stands for any characters.
+    """
+    whole = name_pattern(role.strip())
+    borne = [(str(iri), str(text)) for iri, text in snapshot.rows(_BORNE)]
+    borne += [
+        (str(iri), text)
+        for iri, name in snapshot.rows(_PARTIES)
+        for text in roles_in_name(str(name))
+    ]
+    return tuple(
+        sorted(
+            {
+                iri
+                for iri, text in borne
+                if whole.fullmatch(text) or is_in_role(text, role)
+            }
+        )
+    )
 
 
 def find_reporters(snapshot: Snapshot, text: str) -> Match:

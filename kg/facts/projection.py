@@ -25,6 +25,8 @@ from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import no_balance
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Status
 from kg.iris import Iris, folded
+from kg.parties.relationships import relationship_classes
+from kg.parties.roles import relationship_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class PartyRow:
         reporter: Key of the reporter that names it; of several the smallest; of a
             party that is a reporting entity that entity's own.
         name: Name to show.
-        kind: organisation, person, group or unknown.
+        kind: organisation, person, group, role or unknown.
         trade_name: The part of the name that is the bearer's own, where families are
             found by it; else None.
         reporters: Keys of the reporters that name it, sorted.
@@ -102,14 +104,19 @@ def project(
     entity = iris.entity(reporter)
     balances: list[Balance] = []
     left_out: dict[str, str] = {}
+    roles: dict[str, str] = {}
     for rows in filings:
         for row in rows.facts:
             entry = _balance(row, rows, party_of, iris)
             if isinstance(entry, Balance):
                 balances.append(entry)
+                if row.fact.party is None:
+                    roles[entry.fact] = row.fact.relationship or ""
             elif entry is not None:
                 left_out[row.iri] = entry
-    positions, reasons = positions_of(balances)
+    wholes = _role_wholes(balances, roles)
+    left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
+    positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
     return Projection(
         reporter=reporter,
@@ -177,9 +184,50 @@ def _balance(
         decimals=fact.decimals,
         filed=rows.filing.identity.filed,
         roles=tuple(sorted((fact.relationship or "").casefold().split(" | ")))
-        if fact.relationship
+        if fact.relationship and fact.party is not None
         else (),
     )
+
+
+def _role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[str]:
+    """Return the facts of roles whose holders are told beside them: they are totals.
+
+    On one side, day and currency a role is the whole of parties that bear it or a
+    narrower one, of narrower roles alone, and of the parties under its element whose
+    amounts add up to it.
+
+    Args:
+        balances: Balances of one reporter.
+        roles: The role as printed, by fact, of those that no party is named for.
+    """
+    beside: dict[tuple[str, str, date, str], list[Balance]] = defaultdict(list)
+    for balance in balances:
+        key = balance.key
+        beside[key.reporter, key.side, key.date, key.currency].append(balance)
+    return {
+        balance.fact
+        for group in beside.values()
+        for balance in group
+        if balance.fact in roles and _is_role_whole(balance, group, roles)
+    }
+
+
+def _is_role_whole(
+    whole: Balance, group: Iterable[Balance], roles: Mapping[str, str]
+) -> bool:
+    kind = relationship_type(roles[whole.fact])
+    parties: dict[str, Decimal] = {}
+    for part in group:
+        told = roles.get(part.fact)
+        borne = part.roles if told is None else (told,)
+        classes = frozenset().union(*map(relationship_classes, borne))
+        if kind in classes and (told is None or relationship_type(told) != kind):
+            return True
+        if told is None and part.element == whole.element:
+            parties[part.key.party] = max(
+                parties.get(part.key.party, Decimal(0)), part.amount
+            )
+    return bool(parties) and sum(parties.values()) == whole.amount
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:

@@ -83,7 +83,7 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
 def is_place(text: str) -> bool:
     """Whether a text is a place alone, or a town and its state.
 
-    >>> is_place("Hong Kong"), is_place("Fargo, North Dakota"), is_place("Bank of China")
+    >>> is_place("Hong Kong"), is_place("Fargo, North Dakota"), is_place("Acme of Peru")
     (True, True, False)
     """
     parts = [words_of(part) for part in _COMMA.split(text.strip(" ,"))]

@@ -11,11 +11,17 @@ from datetime import date
 from typing import Final
 
 from kg.errors import QueryError
-from kg.facts.lookup import Match, find_parties, find_reporters
+from kg.facts.lookup import (
+    Match,
+    find_parties,
+    find_reporters,
+    parties_in_role,
+)
 from kg.facts.rows import Level, Side, Status
 from kg.facts.select import LATEST, Wanted, owners
 from kg.facts.snapshot import Snapshot
 from kg.model.pattern import name_pattern
+from kg.parties.relationships import is_in_role
 
 Parameter = str | date | int | Iterable[str] | None
 """A value of a parameter: text, day, or several words for ``include``."""
@@ -81,6 +87,13 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
         texts[name] = match.iris
         if match.note:
             notes.append(f"{name} {text!r} {match.note}")
+    if "role" in given:
+        text = _text("role", given["role"])
+        parties = parties_in_role(snapshot, text)
+        if not parties:
+            notes.append(f"role {text!r} is borne by no party")
+        among = texts.get("party", parties)
+        texts["party"] = tuple(party for party in parties if party in among)
     # Where a name matches nobody, a hint lists what the whole graph has.
     keys = owners(snapshot, texts.get("reporter"), texts.get("party")) or None
     for name in ("relationship", "side", "currency", "filing", "reason"):
@@ -91,7 +104,12 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
                 rows = snapshot.rows(_COLUMNS[name], reporters=keys)
                 values = sorted(str(value) for (value,) in rows if value is not None)
             wanted = name_pattern(text.strip())
-            texts[name] = tuple(value for value in values if wanted.fullmatch(value))
+            texts[name] = tuple(
+                value
+                for value in values
+                if wanted.fullmatch(value)
+                or (name == "relationship" and is_in_role(value, text))
+            )
             if not texts[name]:
                 notes.append(f"{name} {text!r} matches nothing; {_there_is(values)}")
     levels, statuses = _included(given.get("include"))

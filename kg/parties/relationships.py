@@ -1,0 +1,117 @@
+"""What a role is to the reporter: its classes, and the name of a role's node.
+
+Roles are compared by class of ``ontology/relationship_types.csv``; printings of one
+role ("CEO", "Chief Executive Officers") share one canonical name.
+"""
+
+import csv
+from functools import cache, lru_cache
+
+from kg.parties.persons import split_person
+from kg.parties.role_phrases import role_words
+from kg.parties.roles import relationship_type, relationship_types
+from kg.parties.wordlists import name_words, singular
+from kg.resources import ontology_file
+
+_NO_ROLE = frozenset({"relatedParty", "unspecified"})
+_ARTICLES = frozenset({"the", "a", "an", "our", "its", "company", "registrant"})
+_SIMPLE = frozenset({"family", "affiliate", "subsidiary", "commonParent", "parent"})
+"""Classes that are alone: a director's brother is no director."""
+
+
+@cache
+def _scheme() -> dict[str, tuple[str, str]]:
+    """Return label and broader class of each class, by local name."""
+    with ontology_file("relationship_types.csv").open(encoding="utf-8") as lines:
+        return {
+            row["type"]: (row["label"], row["broader"]) for row in csv.DictReader(lines)
+        }
+
+
+@lru_cache(maxsize=4096)
+def relationship_classes(text: str) -> frozenset[str]:
+    """Return the classes a role is of, the broader ones among them.
+
+    >>> sorted(relationship_classes("Chairman and CEO"))
+    ['director', 'executiveOfficer', 'management', 'relatedParty']
+    >>> sorted(relationship_classes("Wife of director"))
+    ['family', 'relatedParty']
+    """
+    first = relationship_type(text)
+    classes = {first}
+    if first not in _SIMPLE | _NO_ROLE:
+        classes |= {
+            name
+            for name, pattern in relationship_types()
+            if name not in _SIMPLE and pattern.search(text)
+        }
+    for name in tuple(classes):
+        while name := _scheme().get(name, ("", ""))[1]:
+            classes.add(name)
+    return frozenset(classes - {"unspecified"})
+
+
+def class_named(text: str) -> str | None:
+    """Return the class of a text that is its name or label, singular or plural.
+
+    >>> class_named("Directors"), class_named("executive officer"), class_named("CEO")
+    ('director', 'executiveOfficer', None)
+    """
+    wanted = singular(" ".join(text.split()).casefold())
+    for name, (label, _) in _scheme().items():
+        if wanted in (name.casefold(), label.casefold()):
+            return name
+    return None
+
+
+def is_in_role(printed: str, wanted: str) -> bool:
+    """Whether a printed role is what is asked for: of its class, or the same role.
+
+    >>> is_in_role("Non-executive Director", "director")
+    True
+    >>> is_in_role("Chief Executive Officer", "CEO"), is_in_role("CFO", "CEO")
+    (True, False)
+    """
+    name = class_named(wanted)
+    return any(
+        canonical_role(role) == canonical_role(wanted)
+        or (name is not None and name in relationship_classes(role))
+        for role in printed.split(" | ")
+    )
+
+
+def roles_in_name(name: str) -> tuple[str, ...]:
+    """Return the roles a party's own printed name says: "Mark Munro, CEO"."""
+    person = split_person(name)
+    return () if person is None else person.roles
+
+
+@lru_cache(maxsize=4096)
+def canonical_role(text: str) -> str:
+    """Return the name that all printings of one role share.
+
+    >>> canonical_role("CEO"), canonical_role("Chief Executive Officers")
+    ('Chief Executive Officer', 'Chief Executive Officer')
+    """
+    long = dict(pair.split("=") for pair in name_words("abbreviated-role"))
+    words = [singular(word) for word in role_words(text) if word not in _ARTICLES]
+    named = " ".join(long.get(word, word) for word in words)
+    small = ("and", "of", "or", "in")
+    titled = (w if w in small else w.capitalize() for w in named.split())
+    return " ".join(titled) or text
+
+
+def role_of_own(relationship: str | None) -> str | None:
+    """Return the name of the party a role stands for where no party is named.
+
+    None for "Related party": that is all of them together, no role.
+
+    >>> role_of_own("Sponsors"), role_of_own("Related Party")
+    ('Sponsor', None)
+    """
+    if relationship is None:
+        return None
+    roles = [role for role in relationship.split(" | ") if role.strip()]
+    if not roles or _NO_ROLE.issuperset(map(relationship_type, roles)):
+        return None
+    return " and ".join(sorted({canonical_role(role) for role in roles}))
