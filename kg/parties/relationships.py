@@ -5,16 +5,20 @@ role ("CEO", "Chief Executive Officers") share one canonical name.
 """
 
 import csv
+import re
 from functools import cache, lru_cache
 
 from kg.parties.persons import split_person
-from kg.parties.role_phrases import role_words
+from kg.parties.role_phrases import role_words, without_bare_member
 from kg.parties.roles import relationship_type, relationship_types
-from kg.parties.wordlists import name_words, singular
+from kg.parties.wordlists import member_words, name_words, singular
 from kg.resources import ontology_file
 
 _NO_ROLE = frozenset({"relatedParty", "unspecified"})
-_ARTICLES = frozenset({"the", "a", "an", "our", "its", "company", "registrant"})
+_OF_REPORTER = re.compile(
+    r"\s+(?:of|to) (?:the )?(?:company|registrant|group)$", re.IGNORECASE
+)
+_ARTICLES = frozenset({"the", "a", "an", "our", "its"})
 _SIMPLE = frozenset({"family", "affiliate", "subsidiary", "commonParent", "parent"})
 """Classes that are alone: a director's brother is no director."""
 
@@ -94,7 +98,13 @@ def canonical_role(text: str) -> str:
     ('Chief Executive Officer', 'Chief Executive Officer')
     """
     long = dict(pair.split("=") for pair in name_words("abbreviated-role"))
-    words = [singular(word) for word in role_words(text) if word not in _ARTICLES]
+    bare = without_bare_member(_OF_REPORTER.sub("", text))
+    nouns = member_words("relationship")
+    words = [
+        singular(word) if singular(word) in nouns else word
+        for word in role_words(bare)
+        if word not in _ARTICLES
+    ]
     named = " ".join(long.get(word, word) for word in words)
     small = ("and", "of", "or", "in")
     titled = (w if w in small else w.capitalize() for w in named.split())
@@ -112,6 +122,6 @@ def role_of_own(relationship: str | None) -> str | None:
     if relationship is None:
         return None
     roles = [role for role in relationship.split(" | ") if role.strip()]
-    if not roles or _NO_ROLE.issuperset(map(relationship_type, roles)):
+    if not roles or all(relationship_type(role) == "relatedParty" for role in roles):
         return None
     return " and ".join(sorted({canonical_role(role) for role in roles}))

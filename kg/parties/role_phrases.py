@@ -23,6 +23,11 @@ from kg.parties.wordlists import (
 
 _LONGEST = 5
 _NUMBERED = re.compile(r"([a-z]{3,})(\d{1,3})")
+_BARE_MEMBER = re.compile(r"(?<=[A-Za-z.])\s?Member$")
+_OF_MEMBERS = frozenset(
+    ["managing", "board", "family", "team", "committee", "a", "sole", "staff", "non"]
+)
+"""Words behind which "Member" is the noun: a member of something."""
 _OF = ("of", "to", "with", "at")
 
 
@@ -72,6 +77,20 @@ def role_words(text: str) -> tuple[str, ...]:
         else:
             words.append(word)
     return tuple(words)
+
+
+def without_bare_member(text: str) -> str:
+    """Return a text without "Member" at its end, where it is only the element's word.
+
+    >>> without_bare_member("Joan Example Member"), without_bare_member("Alpha LPMember")
+    ('Joan Example', 'Alpha LP')
+    >>> without_bare_member("Managing Member")
+    'Managing Member'
+    """
+    match = _BARE_MEMBER.search(text)
+    if match is None or text[: match.start()].split()[-1].lower() in _OF_MEMBERS:
+        return text
+    return text[: match.start()]
 
 
 @lru_cache(maxsize=65536)

@@ -14,7 +14,12 @@ from kg.model.party import MemberRole
 from kg.parties.legal import split_legal
 from kg.parties.names import clean_member, without_short_form
 from kg.parties.persons import is_bare_person, split_person
-from kg.parties.role_phrases import is_role, role_words, says_role
+from kg.parties.role_phrases import (
+    is_role,
+    role_words,
+    says_role,
+    without_bare_member,
+)
 from kg.parties.spelling import words_of
 from kg.parties.things import is_thing, without_reference
 from kg.parties.wordlists import member_words
@@ -126,7 +131,8 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     >>> classify("Senior employee").role.value, classify("Xiaomi Inc").kind.value
     ('relationship', 'organisation')
     """
-    text = without_reference(without_short_form(clean_member(member)))
+    bare = without_bare_member(clean_member(member))
+    text = without_reference(without_short_form(bare))
     says = axis_says(axis)
     if says in ("other", "subsidiary") or _is_date(text):
         return MemberRole(Role.OTHER)

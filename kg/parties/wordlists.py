@@ -12,6 +12,9 @@ from functools import cache
 
 from kg.resources import ontology_file
 
+_SHORT = 2
+"""Letters of words such as "us", which are no plurals."""
+
 
 def _rows(name: str) -> list[dict[str, str]]:
     with ontology_file(name).open(encoding="utf-8", newline="") as lines:
@@ -118,7 +121,8 @@ def singular(term: str) -> str:
     """
     if term.endswith("ies"):
         return term[:-3] + "y"
-    return term[:-1] if term.endswith("s") and not term.endswith("ss") else term
+    plural = len(term) > _SHORT and term.endswith("s") and not term.endswith("ss")
+    return term[:-1] if plural else term
 
 
 @cache
