@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from kg.errors import NotFoundError
 from kg.facts.snapshot import Snapshot
 from kg.model.pattern import name_pattern
-from kg.parties.relationships import is_in_role, roles_in_name
+from kg.parties.relationships import is_in_role, roles_in_name, told_role
 
 _CLOSE: Final = 88
 """Likeness, of 100, from which on a spelling is close: two letters of fifteen."""
@@ -31,6 +31,10 @@ _PARTIES: Final = """
 _BORNE: Final = """
     SELECT DISTINCT party_iri, relationship FROM facts
     WHERE party_iri IS NOT NULL AND relationship IS NOT NULL
+"""
+_TOLD: Final = """
+    SELECT DISTINCT party_iri, party, label, concept, axes FROM facts
+    WHERE party_iri IS NOT NULL AND party IS NOT NULL
 """
 _REPORTERS: Final = """
     SELECT e.entity, e.name FROM entities AS e
@@ -88,6 +92,10 @@ def parties_in_role(snapshot: Snapshot, role: str) -> tuple[str, ...]:
         for iri, name in snapshot.rows(_PARTIES)
         for text in roles_in_name(str(name))
     ]
+    for iri, name, label, concept, axes in snapshot.rows(_TOLD):
+        text = told_role(str(name), str(label), _text(concept), _texts(axes))
+        if text is not None:
+            borne.append((str(iri), text))
     return tuple(
         sorted(
             {
@@ -97,6 +105,14 @@ def parties_in_role(snapshot: Snapshot, role: str) -> tuple[str, ...]:
             }
         )
     )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _texts(values: object) -> list[str | None]:
+    return [_text(value) for value in values] if isinstance(values, list) else []
 
 
 def find_reporters(snapshot: Snapshot, text: str) -> Match:

@@ -6,14 +6,27 @@ role ("CEO", "Chief Executive Officers") share one canonical name.
 
 import csv
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from kg.parties.persons import split_person
 from kg.parties.role_phrases import role_words, without_bare_member
 from kg.parties.roles import relationship_type, relationship_types
+from kg.parties.spelling import spaced
 from kg.parties.wordlists import member_words, name_words, singular
 from kg.resources import ontology_file
 
+_INVESTEES = re.compile(r"Investee(?:Name)?Axis$")
+_OR = re.compile(
+    r"\b(?:or|and) (?:its |their |other )?\w*(?:er|or|ee|ate|y|ie)s?\b", re.I
+)
+_AT_ROLE = re.compile(
+    r"\b(?:to|from|by|with)\s+(?:an? |the |our |its |certain )?"
+    r"((?:[\w-]+ ){0,2}?(?:directors?|officers?|shareholders?|stockholders?|affiliates?"
+    r"|sponsors?|founders?|parent|subsidiar(?:y|ies)|associates?|joint ventures?"
+    r"|investees?|employees?|partners?))\b",
+    re.IGNORECASE,
+)
 _NO_ROLE = frozenset({"relatedParty", "unspecified"})
 _OF_REPORTER = re.compile(
     r"\s+(?:of|to) (?:the )?(?:company|registrant|group)$", re.IGNORECASE
@@ -109,6 +122,33 @@ def canonical_role(text: str) -> str:
     small = ("and", "of", "or", "in")
     titled = (w if w in small else w.capitalize() for w in named.split())
     return " ".join(titled) or text
+
+
+def told_role(
+    name: str, label: str, concept: str | None, axes: Sequence[str | None] = ()
+) -> str | None:
+    """Return what a named party is, where no role is printed beside it.
+
+    In words, by the first that tells: the party's own name, an axis of investees, and
+    the words behind "to", "from" or "by" in the label or the element's name. Two
+    classes under one label tell nothing: "due to officers or stockholders".
+
+    >>> told_role("Joan Roe", "Compensation", "us-gaap:CompensationPaidToDirectors")
+    'Directors'
+    >>> told_role("Joan Roe", "Due to officers or stockholders", None) is None
+    True
+    """
+    if roles := roles_in_name(name):
+        return " | ".join(roles)
+    if any(_INVESTEES.search(axis or "") for axis in axes):
+        return "Equity method investee"
+    element = spaced((concept or "").rpartition(":")[2] + "Member")
+    for words in (label, element):
+        roles = {match.group(1) for match in _AT_ROLE.finditer(words)}
+        classes = {relationship_type(role) for role in roles} - _NO_ROLE
+        if len(classes) == 1 and _OR.search(words) is None:
+            return min(role for role in roles if relationship_type(role) in classes)
+    return None
 
 
 def role_of_own(relationship: str | None) -> str | None:

@@ -82,8 +82,8 @@ def role_words(text: str) -> tuple[str, ...]:
 def without_bare_member(text: str) -> str:
     """Return a text without "Member" at its end, where it is only the element's word.
 
-    >>> without_bare_member("Joan Example Member"), without_bare_member("Alpha LPMember")
-    ('Joan Example', 'Alpha LP')
+    >>> without_bare_member("Joan Roe Member"), without_bare_member("Alpha LPMember")
+    ('Joan Roe', 'Alpha LP')
     >>> without_bare_member("Managing Member")
     'Managing Member'
     """
