@@ -22,7 +22,7 @@ _OR = re.compile(
 )
 _AT_ROLE = re.compile(
     r"\b(?:to|from|by|with)\s+(?:an? |the |our |its |certain )?"
-    r"((?:[\w-]+ ){0,2}?(?:directors?|officers?|shareholders?|stockholders?|affiliates?"
+    r"((?:(?!(?:to|from|by|with) )[\w-]+ ){0,2}?(?:directors?|officers?|shareholders?|stockholders?|affiliates?"
     r"|sponsors?|founders?|parent|subsidiar(?:y|ies)|associates?|joint ventures?"
     r"|investees?|employees?|partners?))\b",
     re.IGNORECASE,
