@@ -114,7 +114,7 @@ def project(
                     roles[entry.fact] = row.fact.relationship or ""
             elif entry is not None:
                 left_out[row.iri] = entry
-    wholes = _role_wholes(balances, roles)
+    wholes = role_wholes(balances, roles)
     left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
     positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
@@ -189,7 +189,7 @@ def _balance(
     )
 
 
-def _role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[str]:
+def role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[str]:
     """Return the facts of roles whose holders are told beside them: they are totals.
 
     On one side, day and currency a role is the whole of parties that bear it or a
