@@ -22,7 +22,8 @@ _OR = re.compile(
 )
 _AT_ROLE = re.compile(
     r"\b(?:to|from|by|with)\s+(?:an? |the |our |its |certain )?"
-    r"((?:(?!(?:to|from|by|with) )[\w-]+ ){0,2}?(?:directors?|officers?|shareholders?|stockholders?|affiliates?"
+    r"((?:(?!(?:to|from|by|with) )[\w-]+ ){0,2}?"
+    r"(?:directors?|officers?|shareholders?|stockholders?|affiliates?"
     r"|sponsors?|founders?|parent|subsidiar(?:y|ies)|associates?|joint ventures?"
     r"|investees?|employees?|partners?))\b",
     re.IGNORECASE,
@@ -138,8 +139,8 @@ def told_role(
     >>> told_role("Joan Roe", "Due to officers or stockholders", None) is None
     True
     """
-    if roles := roles_in_name(name):
-        return " | ".join(roles)
+    if own := roles_in_name(name):
+        return " | ".join(own)
     if any(_INVESTEES.search(axis or "") for axis in axes):
         return "Equity method investee"
     element = spaced((concept or "").rpartition(":")[2] + "Member")
