@@ -41,13 +41,13 @@ def node(term: str) -> str:
     return term.strip("<>")
 
 
-def test_the_seed_has_22_facts_6_totals_4_subtotals_and_2_translations(seed, quads_of):
+def test_the_seed_has_22_facts_6_totals_and_4_of_roles_alone(seed, quads_of):
     quads = quads_of(seed)
     levels: dict[str, int] = {}
     for quad in quads:
         if str(quad.predicate) == voc.LEVEL:
             levels[quad.object.value] = levels.get(quad.object.value, 0) + 1
-    assert levels == {"total": 6, "subtotal": 4, "party": 12}
+    assert levels == {"total": 6, "party": 16}
     assert len(of_class(quads, voc.FACT)) == 22
     assert len(of_class(quads, voc.BALANCE)) == 22
     assert len(of_class(quads, voc.AGGREGATE_FACT)) == 10
@@ -219,14 +219,14 @@ def test_a_party_of_two_kinds_is_of_one_class(seed, quads_of, make_fact):
         ("Beijing QC Technology Company Limited", PartyKind.ORGANISATION),
         ("Mr. Jin Huang", PartyKind.PERSON),
         ("CSAH and its affiliates", PartyKind.GROUP),
-        ("Management", PartyKind.UNKNOWN),
+        ("Management", PartyKind.ROLE),
     ],
 )
 def test_words_tell_the_kind_of_a_mention(name: str, kind: PartyKind):
     assert mention_kind(name) is kind
 
 
-def test_money_under_an_instrument_alone_is_neither_total_nor_party(
+def test_money_under_an_instrument_is_a_partys_where_a_role_stands_by(
     seed, quads_of, make_fact
 ):
     facts = (
@@ -235,7 +235,7 @@ def test_money_under_an_instrument_alone_is_neither_total_nor_party(
     )
     quads = quads_of(replace(seed, facts=facts))
     assert values(quads, f"{FILING}/R65/1/1", voc.LEVEL) == ["other"]
-    assert values(quads, f"{FILING}/R65/2/1", voc.LEVEL) == ["other"]
+    assert values(quads, f"{FILING}/R65/2/1", voc.LEVEL) == ["party"]
     assert values(quads, f"{FILING}/R65/1/1", voc.OTHER_MEMBER) == ["Note A"]
     assert of_class(quads, voc.AGGREGATE_FACT) == set()
 
@@ -413,5 +413,5 @@ def test_the_base_of_things_can_be_chosen(seed, quads_of):
 
 def test_a_key_without_party_is_refused(seed):
     rows = filing_rows([seed], iris=Iris())
-    with pytest.raises(KeyError, match="shandong shichuang"):
+    with pytest.raises(KeyError, match="1494558/"):
         filing_lines(rows, {}, Iris())
