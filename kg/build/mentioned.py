@@ -52,7 +52,9 @@ def _printed_names(rows: FilingRows) -> Iterator[MentionRecord]:
     names: dict[str, _Name] = defaultdict(_Name)
     lines: dict[_Line, set[str]] = defaultdict(set)
     for row in rows.facts:
-        printed = [folded(name) for name in party_members(row.fact)]
+        # A role whose holders the filing tells is a subtotal and has no party.
+        names_of_fact = [] if row.party_key is None else party_members(row.fact)
+        printed = [folded(name) for name in names_of_fact]
         for name in dict.fromkeys(printed):
             names[name].facts += row.status is not Status.REPEATED
         if len(set(printed)) == 1:

@@ -9,12 +9,14 @@ them again.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache, reduce
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
 from kg.facts.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import (
     FactRow,
     FilingRow,
@@ -231,7 +233,45 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for report, entries in ordered
         for place, stored in enumerate(entries)
     )
-    return FilingRows(filing, reports, facts)
+    return FilingRows(filing, reports, _with_subtotals(facts))
+
+
+def _with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
+    """Make the rows of roles whose holders the filing tells subtotals of no party."""
+    amounts = [
+        ToldAmount(
+            fact=row.iri,
+            line=(
+                row.fact.subsidiary,
+                row.side or row.element,
+                row.fact.unit,
+                row.fact.instant,
+                row.fact.start,
+                row.fact.end,
+            ),
+            party=row.party_key,
+            element=row.element,
+            amount=row.fact.value,
+            roles=tuple((row.fact.relationship or "").split(" | "))
+            if row.fact.relationship
+            else (),
+            alone=row.fact.party is None,
+        )
+        for row in rows
+        if row.party_key is not None and isinstance(row.fact.value, Decimal)
+    ]
+    wholes = role_wholes(amounts)
+    return tuple(
+        replace(row, level=_level_of_whole(row), mentions=(), party_key=None)
+        if row.iri in wholes
+        else row
+        for row in rows
+    )
+
+
+def _level_of_whole(row: FactRow) -> Level:
+    others = [member for member in row.fact.other if member != row.fact.subsidiary]
+    return Level.OTHER if others or not is_money(row.fact) else Level.SUBTOTAL
 
 
 def _repeats(contents: Sequence[Contents]) -> dict[str, str]:

@@ -107,7 +107,7 @@ def parties_in_role(snapshot: Snapshot, role: str) -> tuple[str, ...]:
     borne = [(str(iri), str(text)) for iri, text in snapshot.rows(_BORNE)]
     borne += [
         (str(iri), text)
-        for iri, name in snapshot.rows(_PARTIES)
+        for iri, name in snapshot.rows("SELECT party, name FROM parties")
         for text in roles_in_name(str(name))
     ]
     for iri, name, label, concept, axes in snapshot.rows(_TOLD):

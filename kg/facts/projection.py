@@ -23,10 +23,9 @@ from kg.facts.balances import (
 from kg.facts.dates import FilingDays, balance_dates
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import no_balance
+from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Status
 from kg.iris import Iris, folded
-from kg.parties.relationships import relationship_classes
-from kg.parties.roles import relationship_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def project(
                     roles[entry.fact] = row.fact.relationship or ""
             elif entry is not None:
                 left_out[row.iri] = entry
-    wholes = role_wholes(balances, roles)
+    wholes = _role_wholes(balances, roles)
     left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
     positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
@@ -189,45 +188,25 @@ def _balance(
     )
 
 
-def role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[str]:
-    """Return the facts of roles whose holders are told beside them: they are totals.
-
-    On one side, day and currency a role is the whole of parties that bear it or a
-    narrower one, of narrower roles alone, and of the parties under its element whose
-    amounts add up to it.
+def _role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[str]:
+    """Return the facts of roles whose holders any filing tells beside them.
 
     Args:
         balances: Balances of one reporter.
         roles: The role as printed, by fact, of those that no party is named for.
     """
-    beside: dict[tuple[str, str, date, str], list[Balance]] = defaultdict(list)
-    for balance in balances:
-        key = balance.key
-        beside[key.reporter, key.side, key.date, key.currency].append(balance)
-    return {
-        balance.fact
-        for group in beside.values()
-        for balance in group
-        if balance.fact in roles and _is_role_whole(balance, group, roles)
-    }
-
-
-def _is_role_whole(
-    whole: Balance, group: Iterable[Balance], roles: Mapping[str, str]
-) -> bool:
-    kind = relationship_type(roles[whole.fact])
-    parties: dict[str, Decimal] = {}
-    for part in group:
-        told = roles.get(part.fact)
-        borne = part.roles if told is None else (told,)
-        classes = frozenset().union(*map(relationship_classes, borne))
-        if kind in classes and (told is None or relationship_type(told) != kind):
-            return True
-        if told is None and part.element == whole.element:
-            parties[part.key.party] = max(
-                parties.get(part.key.party, Decimal(0)), part.amount
-            )
-    return bool(parties) and sum(parties.values()) == whole.amount
+    return role_wholes(
+        ToldAmount(
+            fact=b.fact,
+            line=(b.key.reporter, b.key.side, b.key.date, b.key.currency),
+            party=b.key.party,
+            element=b.element,
+            amount=b.amount,
+            roles=tuple(roles[b.fact].split(" | ")) if b.fact in roles else b.roles,
+            alone=b.fact in roles,
+        )
+        for b in balances
+    )
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:

@@ -56,7 +56,7 @@ def instance(seed: Reading) -> Reading:
 
 def test_the_seed_has_levels_sides_and_translations(rows: FilingRows) -> None:
     levels = [row.level for row in rows.facts]
-    assert [levels.count(level) for level in Level] == [16, 6, 0, 0]
+    assert [levels.count(level) for level in Level] == [12, 6, 4, 0]
     assert sum(row.status is Status.TRANSLATED for row in rows.facts) == 2
     first = rows.facts[0]
     assert (first.fact.unit, first.translates) == ("USD", rows.facts[1].iri)

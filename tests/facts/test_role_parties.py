@@ -1,46 +1,43 @@
 """Roles that stand alone on facts: parties of their own, and when they are totals."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from kg.facts.balances import Balance, Key
 from kg.facts.filings import party_members
-from kg.facts.projection import role_wholes
-from kg.facts.rows import Side
+from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.model.fact import Role
 
-DAY = date(2031, 12, 31)
-ROLES = {"r": "Directors"}
+
+def told(fact, party, amount, *roles, element="x:Due", alone=False) -> ToldAmount:
+    return ToldAmount(fact, "day", party, element, Decimal(amount), roles, alone)
 
 
-def balance(fact, party, amount, *roles, element="x:Due") -> Balance:
-    key = Key("e", party, Side.DUE_TO, DAY, "USD")
-    return Balance(fact, key, element, (), Decimal(amount), roles=roles)
+def role(fact, name, amount) -> ToldAmount:
+    return told(fact, name, amount, name, alone=True)
 
 
 @pytest.mark.parametrize(
     ("beside", "whole"),
     [
-        ([balance("p", "quill", 70)], False),
-        ([balance("p", "quill", 70, "director")], True),
-        ([balance("p", "quill", 70, "independent director", element="x:Fee")], True),
-        ([balance("p", "quill", 100)], True),
-        ([balance("p", "quill", 60), balance("q", "zenta", 40)], True),
-        ([balance("p", "quill", 60), balance("q", "zenta", 41)], False),
+        ([told("p", "quill", 70)], False),
+        ([told("p", "quill", 70, "director")], True),
+        ([told("p", "quill", 70, "independent director", element="x:Fee")], True),
+        ([told("p", "quill", 100)], True),
+        ([told("p", "quill", 60), told("q", "zenta", 40)], True),
+        ([told("p", "quill", 60), told("q", "zenta", 41)], False),
         ([], False),
     ],
 )
 def test_a_role_is_the_whole_of_its_holders_beside_it(beside, whole) -> None:
-    told = role_wholes([balance("r", "directors", 100), *beside], ROLES)
-    assert told == ({"r"} if whole else set())
+    wholes = role_wholes([role("r", "Directors", 100), *beside])
+    assert wholes == ({"r"} if whole else set())
 
 
 def test_of_two_roles_the_broader_is_the_whole() -> None:
-    rows = [balance("r", "management", 100), balance("s", "directors", 40)]
-    assert role_wholes(rows, {"r": "Management", "s": "Directors"}) == {"r"}
+    rows = [role("r", "Management", 100), role("s", "Directors", 40)]
+    assert role_wholes(rows) == {"r"}
 
 
 @pytest.mark.parametrize(

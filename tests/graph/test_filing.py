@@ -41,13 +41,13 @@ def node(term: str) -> str:
     return term.strip("<>")
 
 
-def test_the_seed_has_22_facts_6_totals_and_4_of_roles_alone(seed, quads_of):
+def test_the_seed_has_22_facts_6_totals_4_subtotals_and_2_translations(seed, quads_of):
     quads = quads_of(seed)
     levels: dict[str, int] = {}
     for quad in quads:
         if str(quad.predicate) == voc.LEVEL:
             levels[quad.object.value] = levels.get(quad.object.value, 0) + 1
-    assert levels == {"total": 6, "party": 16}
+    assert levels == {"total": 6, "subtotal": 4, "party": 12}
     assert len(of_class(quads, voc.FACT)) == 22
     assert len(of_class(quads, voc.BALANCE)) == 22
     assert len(of_class(quads, voc.AGGREGATE_FACT)) == 10
@@ -413,5 +413,5 @@ def test_the_base_of_things_can_be_chosen(seed, quads_of):
 
 def test_a_key_without_party_is_refused(seed):
     rows = filing_rows([seed], iris=Iris())
-    with pytest.raises(KeyError, match="1494558/"):
+    with pytest.raises(KeyError, match="shandong shichuang"):
         filing_lines(rows, {}, Iris())
