@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from kg import concepts
 from kg.facts.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import (
     FactRow,
     FilingRow,
@@ -32,6 +33,7 @@ from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form, same_name
+from kg.parties.relationships import role_of_own
 from kg.selection import says_related
 from kg.sides import DUE_TO, side_above
 
@@ -233,7 +235,45 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for report, entries in ordered
         for place, stored in enumerate(entries)
     )
-    return FilingRows(filing, reports, facts)
+    return FilingRows(filing, reports, _with_subtotals(facts))
+
+
+def _with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
+    """Make the rows of roles whose holders the filing tells subtotals of no party."""
+    amounts = [
+        ToldAmount(
+            fact=row.iri,
+            line=(
+                row.fact.subsidiary,
+                row.side or row.element,
+                row.fact.unit,
+                row.fact.instant,
+                row.fact.start,
+                row.fact.end,
+            ),
+            party=row.party_key,
+            element=row.element,
+            amount=row.fact.value,
+            roles=tuple((row.fact.relationship or "").split(" | "))
+            if row.fact.relationship
+            else (),
+            alone=row.fact.party is None,
+        )
+        for row in rows
+        if row.party_key is not None and isinstance(row.fact.value, Decimal)
+    ]
+    wholes = role_wholes(amounts)
+    return tuple(
+        replace(row, level=_level_of_whole(row), mentions=(), party_key=None)
+        if row.iri in wholes
+        else row
+        for row in rows
+    )
+
+
+def _level_of_whole(row: FactRow) -> Level:
+    others = [member for member in row.fact.other if member != row.fact.subsidiary]
+    return Level.OTHER if others or not is_money(row.fact) else Level.SUBTOTAL
 
 
 def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
@@ -350,13 +390,14 @@ def _status(fact: Fact, translates: str | None, repeats: str | None) -> Status:
 def level_of(fact: Fact) -> Level:
     """Return what a fact's value stands for.
 
-    A party or group makes it that party's. Money under roles alone is the subtotal of
-    the role, money under no member at all the reporting entity's total. Money under a
-    member that is neither (an instrument, agreement, range, segment) is ``other``, with
-    or without a role: it is no total, since it covers only that instrument, and no
-    party's, since none is named. So is anything that is not money and names no party.
+    A party or group makes it that party's, and so does a role alone, for which a party
+    of its own stands. Money of "related parties" alone is their subtotal, money under
+    no member at all the reporting entity's total. Money under a member that is neither
+    (an instrument, agreement, range, segment) is ``other``, with or without a role: it
+    is no total, since it covers only that instrument, and no party's, since none is
+    named. So is anything that is not money and names no party.
     """
-    if fact.party is not None:
+    if party_members(fact):
         return Level.PARTY
     others = [member for member in fact.other if member != fact.subsidiary]
     if others or not is_money(fact):
@@ -365,9 +406,14 @@ def level_of(fact: Fact) -> Level:
 
 
 def party_members(fact: Fact) -> list[str]:
-    """Return the members of a fact that name a party or group, in printed order."""
+    """Return the members of a fact that name a party or group, in printed order.
+
+    Where none is named and a role is printed, the party is whoever holds the role; its
+    name is that of the role (`kg.parties.relationships.role_of_own`).
+    """
     if fact.party is None:
-        return []
+        role = role_of_own(fact.relationship)
+        return [] if role is None else [role]
     named = [
         member
         for member, role in zip(fact.members, fact.roles, strict=True)

@@ -28,6 +28,7 @@ from kg.facts.exclusions import (
     own_sheets,
     sums_of_siblings,
 )
+from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Side, Status
 from kg.iris import Iris, folded
 from kg.selection import is_scale_total
@@ -60,7 +61,7 @@ class PartyRow:
         reporter: Key of the reporter that names it; of several the smallest; of a
             party that is a reporting entity that entity's own.
         name: Name to show.
-        kind: organisation, person, group or unknown.
+        kind: organisation, person, group, role or unknown.
         trade_name: The part of the name that is the bearer's own, where families are
             found by it; else None.
         reporters: Keys of the reporters that name it, sorted.
@@ -110,6 +111,7 @@ def project(
     dates = frozenset(_dates(filings, party_of, iris))
     balances: list[Balance] = []
     left_out: dict[str, str] = {}
+    roles: dict[str, str] = {}
     for rows in filings:
         beside = _left_out_beside(rows)
         entries: list[Balance] = []
@@ -120,12 +122,16 @@ def project(
             entry = beside.get(row.iri, entry)
             if isinstance(entry, Balance):
                 entries.append(entry)
+                if row.fact.party is None:
+                    roles[entry.fact] = row.fact.relationship or ""
             else:
                 left_out[row.iri] = entry
         events = _events(entries, dates)
         left_out.update(dict.fromkeys(events, str(Uncounted.EVENT)))
         balances += [entry for entry in entries if entry.fact not in events]
-    positions, reasons = positions_of(balances)
+    wholes = _role_wholes(balances, roles)
+    left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
+    positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
     return Projection(
         reporter=reporter,
@@ -220,7 +226,7 @@ def _balance(
         decimals=fact.decimals,
         filed=rows.filing.identity.filed,
         roles=tuple(sorted((fact.relationship or "").casefold().split(" | ")))
-        if fact.relationship
+        if fact.relationship and fact.party is not None
         else (),
         measures=measured(fact.concept, fact.label),
         is_gross=is_gross(fact.concept, fact.label),
@@ -247,6 +253,27 @@ def _no_claim(row: FactRow) -> str | None:
     if row.side is None:
         return no_side(fact.concept, fact.label)
     return Uncounted.OWN_SHEET if is_investees_debt(fact, row.side) else None
+
+
+def _role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[str]:
+    """Return the facts of roles whose holders any filing tells beside them.
+
+    Args:
+        balances: Balances of one reporter.
+        roles: The role as printed, by fact, of those that no party is named for.
+    """
+    return role_wholes(
+        ToldAmount(
+            fact=b.fact,
+            line=(b.key.reporter, b.key.side, b.key.date, b.key.currency),
+            party=b.key.party,
+            element=b.element,
+            amount=b.amount,
+            roles=tuple(roles[b.fact].split(" | ")) if b.fact in roles else b.roles,
+            alone=b.fact in roles,
+        )
+        for b in balances
+    )
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:

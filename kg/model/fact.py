@@ -37,6 +37,7 @@ class PartyKind(StrEnum):
     ORGANISATION = "organisation"
     PERSON = "person"
     GROUP = "group"
+    ROLE = "role"
     UNKNOWN = "unknown"
 
 

@@ -21,6 +21,7 @@ from kg.facts.select import PositionRow, Wanted, owners, select_positions
 from kg.facts.snapshot import Snapshot
 from kg.model.amount import half_unit
 from kg.model.collecting import uncollected
+from kg.model.fact import PartyKind
 from kg.network.edges import Attributes
 
 REPORTER = "reporter"
@@ -141,7 +142,11 @@ def _nodes(positions: Iterable[PositionRow]) -> dict[str, Attributes]:
     nodes: dict[str, Attributes] = {}
     tellers: dict[str, Attributes] = {}
     for row in positions:
-        nodes[row.party] = {"name": row.name, "kind": row.kind, "iri": row.party}
+        # Many reporters have a director: a role is shown with whose it is.
+        of = f" of {row.reporter}" if row.kind == PartyKind.ROLE else ""
+        nodes[row.party] = {
+            "name": row.name + of, "kind": row.kind, "iri": row.party,
+        }  # fmt: skip
         tellers[row.entity] = {
             "name": row.reporter, "kind": REPORTER, "iri": row.entity,
         }  # fmt: skip

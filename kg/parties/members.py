@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.model.fact import Role
 from kg.model.party import MemberRole
-from kg.parties.roles import axis_says, classify
+from kg.parties.roles import TAXONOMIES, axis_says, classify
 from kg.resources import ontology_file
 
 _REPORTER_ITSELF = frozenset(
@@ -37,6 +37,8 @@ def _listed(name: str) -> tuple[Role, str] | None:
 def classify_member(label: str, axis: str | None, name: str | None) -> MemberRole:
     """Return the role of a member, and what sort of party it names.
 
+    A member of a standard taxonomy means the same for every filer, so it names nobody.
+
     Args:
         label: Its label, or its name in words.
         axis: Element of its axis.
@@ -48,7 +50,11 @@ def classify_member(label: str, axis: str | None, name: str | None) -> MemberRol
     listed = _listed(name or "")
     if listed is not None and (axis_says(axis) != "subsidiary" or listed[1] == "yes"):
         return MemberRole(listed[0])
-    return classify(label, axis)
+    role = classify(label, axis)
+    standard = (name or "").rpartition(":")[0] in TAXONOMIES
+    if standard and role.role is not Role.RELATIONSHIP:
+        return MemberRole(Role.OTHER)
+    return role
 
 
 def related_by_element(name: str) -> bool | None:

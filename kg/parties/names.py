@@ -21,11 +21,13 @@ from kg.parties.phrases import (
     without_mark,
     without_short_form,
 )
+from kg.parties.role_phrases import without_bare_member
 from kg.parties.spelling import (
     accented,
     clean_member,
     compact,
     name_key,
+    spaced,
     words_of,
 )
 from kg.parties.wordlists import generic_words, name_words
@@ -142,7 +144,8 @@ def _read(text: str, *, person: bool) -> NameForm:
     """
     if len(text) > _LONGEST:
         return _form_of_overlong(text, person=person)
-    bare, stated = split_other_names(_without_footnote_mark(_IDENTIFIED.sub(" ", text)))
+    printed = without_bare_member(spaced(_IDENTIFIED.sub(" ", text)).strip())
+    bare, stated = split_other_names(_without_footnote_mark(printed))
     name = split_person(bare, known=person)
     words, legal, kind = _words(bare, name)
     form = _reread(" ".join(words) or name_key(text))

@@ -266,6 +266,8 @@ def is_joint(text: str) -> bool:
     False
     """
     parts = [words_of(part) for part in _BETWEEN.split(spaced(text))]
+    # A part that is a legal form alone is no party: "Rho GmbH & Co. KG".
+    parts = [part for part in parts if split_legal(["", *part])[0] != [""]]
     if len(parts) < 2 or any(roles_in(part) for part in parts):
         return False
     if any(split_legal(part)[0] != part for part in parts[:-1]):

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.parties.wordlists import legal_forms
+
 _MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
 _ELEMENT = re.compile(r"(?:[A-Za-z][\w.-]*[:_])?([^\W_][\w-]*?)(?:Member|Domain)+")
 _PREFIXED = re.compile(r"[a-z][\w.-]*:([A-Z][\w-]*)")
@@ -102,7 +104,7 @@ def _split(text: str) -> tuple[str, ...]:
     plain = _APOSTROPHE.sub("", text.replace("&", " and "))
     plain = _DOTTED.sub(lambda match: match.group().replace(".", ""), plain)
     words = " ".join(_without_punctuation(plain).split())
-    words = _LETTERS.sub(lambda match: match.group().replace(" ", ""), words)
+    words = _LETTERS.sub(_joined_letters, words)
     return tuple(sys.intern(word) for word in words.split())
 
 
@@ -139,6 +141,15 @@ def accented(text: str, words: Iterable[str]) -> str:
     plain = list(words)
     letters = "".join(printed.get(word, word) for word in plain)
     return "" if letters == "".join(plain) else letters
+
+
+def _joined_letters(match: re.Match[str]) -> str:
+    """Join letters set apart; a legal form at their end is a word of its own."""
+    letters = match.group().replace(" ", "")
+    for size in (4, 3):
+        if len(letters) > size and (letters[-size:],) in legal_forms():
+            return f"{letters[:-size]} {letters[-size:]}"
+    return letters
 
 
 def compact(form: str) -> str:
