@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
-from kg.facts.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.matching import matches, printed, with_elements
 from kg.facts.rows import (
     FactRow,
     FilingRow,
@@ -31,6 +31,7 @@ from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form
+from kg.readers.labels import elements_by_label
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.model.fact import Fact
+from kg.readers.labels import folded, letters, local_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,6 @@ class Printed:
         return abs(self.value) if isinstance(self.value, Decimal) else self.value
 
 
-def folded(text: str) -> str:
-    """Return a text with spaces and letter case folded, marks of elements cut."""
-    plain = " ".join(text.split()).casefold()
-    for mark in (" [member]", "[member]", " [domain]"):
-        plain = plain.removesuffix(mark)
-    return plain
-
-
 def printed(fact: Fact) -> Printed:
     """Return what tells which fact a fact is."""
     known = fact.concept_by in ("xbrl", "definition")
@@ -79,41 +72,10 @@ def printed(fact: Fact) -> Printed:
     )
 
 
-def letters(label: str) -> str:
-    """Return the letters and digits of a label's words, without a plural's s.
-
-    >>> letters("Money market funds [Member]") == letters("Money Market Fund")
-    True
-    """
-    text = folded(label)
-    words = ("".join(c for c in word if c.isalnum()) for word in text.split())
-    return "".join(word.rstrip("s") for word in words) or text
-
-
-def elements_by_label(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the element of each label's letters; a label of several names none.
-
-    A page shows a member under the label its report prefers, which may be any.
-
-    Args:
-        pairs: Element and label.
-    """
-    named: dict[str, set[str]] = defaultdict(set)
-    for name, label in pairs:
-        named[letters(label)].add(name)
-    alone = {label: names for label, names in named.items() if len(names) == 1}
-    return {label: name for label, names in alone.items() for name in names}
-
-
 def with_elements(one: Printed, named: Mapping[str, str]) -> Printed:
     """Return a page's value with the elements its members' labels tell."""
     known = (local_name(named[label]) for label in one.labels if label in named)
     return replace(one, names=one.names.union(known))
-
-
-def local_name(name: str) -> str:
-    """Return an element's name without its prefix."""
-    return name.rpartition(":")[2]
 
 
 def matches(pages: Sequence[Printed], instance: Iterable[Printed]) -> dict[int, int]:

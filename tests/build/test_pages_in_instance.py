@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kg.build.read import batches, read_batch
-from kg.facts.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.matching import matches, printed, with_elements
+from kg.readers.labels import elements_by_label
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
 
