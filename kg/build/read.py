@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.build.documents import read_documents_of
 from kg.build.loaded_files import NO_FACTS, LoadedFile, knowledge, load_files
 from kg.errors import KGError, ReadError
-from kg.model.fact import Fact
+from kg.model.fact import Fact, PlacedBy
 from kg.model.filing import Identity, Reading, Unread
 from kg.readers import read_bytes, with_identity
 from kg.readers.forms import (
@@ -127,7 +127,7 @@ def _readings(results: Iterable[Reading | Unread]) -> list[Reading]:
 def _read_pages(
     files: Sequence[LoadedFile], documents: Sequence[Reading], digest: str | None
 ) -> list[Reading | Unread]:
-    """Read pages, those with uncertain columns again with the facts of the others.
+    """Read pages, those with inferred columns again with the facts of the others.
 
     Args:
         files: The pages.
@@ -139,7 +139,7 @@ def _read_pages(
     known = known_facts(first_readings)
     results = list(first)
     for n, reading in enumerate(first):
-        if isinstance(reading, Unread) or all(fact.certain for fact in reading.facts):
+        if isinstance(reading, Unread) or not any(map(_is_inferred, reading.facts)):
             continue
         context = [
             fact
@@ -150,6 +150,11 @@ def _read_pages(
         if context:
             results[n] = _of_filing(read_page(files[n], context), digest)
     return results
+
+
+def _is_inferred(fact: Fact) -> bool:
+    """Whether a column was worked out from the page alone: the filing knows better."""
+    return fact.placed_by not in {PlacedBy.FULL_ROW, PlacedBy.HTML}
 
 
 def read_page(file: LoadedFile, context: Sequence[KnownFact] = ()) -> Reading | Unread:

@@ -4,17 +4,19 @@ A page prints what the instance holds, so concept, value, unit, period and membe
 agree. A page may tell less: no element in text, no start of a 52-week period, no date
 in the head of an equity statement, a member under another of its labels. A label may
 turn the sign of what it prints (the renderer's "negated labels"), never its size.
-Whatever a page does tell must not contradict the fact, and one fact only must be left.
+Whatever a page does tell must not contradict the fact, and one fact only must be left:
+or several that differ in nothing but an element the page does not name.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from kg.model.fact import Fact
 from kg.readers.labels import folded, letters, local_name
+from kg.readers.pages.placing.weights import LEAST_TELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,19 @@ def matches(pages: Sequence[Printed], instance: Iterable[Printed]) -> dict[int, 
             continue
         best = ranked[-1][0]
         tied = {facts[at] for likeness, at in ranked if likeness == best}
-        if len(tied) == 1 and (best[0] >= page.count - 1 or len(ranked) == 1):
+        if _is_one_amount(page, tied) and (best[0] >= page.count - 1 or len(ranked) == 1):
             found[n] = min(at for likeness, at in ranked if likeness == best)
     return found
+
+
+def _is_one_amount(page: Printed, facts: Collection[Printed]) -> bool:
+    """Whether facts are one, or one amount under elements the page does not tell apart.
+
+    Whichever of those a text page prints, it repeats the amount and adds none.
+    """
+    if len(facts) == 1 or page.concept is not None:
+        return len(facts) == 1
+    return len({replace(fact, concept=None, label="") for fact in facts}) == 1
 
 
 _ROUNDED = 16
@@ -130,7 +142,9 @@ def _likeness(page: Printed, fact: Printed) -> _Likeness | None:
     alike = max(labels, names)
     whole = alike >= page.count
     named = page.label == fact.label
-    if page.concept != fact.concept and not named and not (whole and page.count):
+    if page.concept != fact.concept and not (
+        named or (whole and (page.count or _is_telling(page)))
+    ):
         return None
     if page.closes is not None and page.closes != fact.closes:
         return None
@@ -144,6 +158,16 @@ def _likeness(page: Printed, fact: Printed) -> _Likeness | None:
         int(page.start == fact.start),
         int(page.value == fact.value),
         int(named),
+    )
+
+
+def _is_telling(page: Printed) -> bool:
+    """Whether an amount without element and members tells its fact by size and day."""
+    return (
+        page.concept is None
+        and page.closes is not None
+        and isinstance(page.value, Decimal)
+        and abs(page.value) >= LEAST_TELLING
     )
 
 
