@@ -9,7 +9,7 @@ or several that differ in nothing but an element the page does not name.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -95,35 +95,73 @@ def matches(pages: Sequence[Printed], instance: Iterable[Printed]) -> dict[int, 
     facts = list(instance)
     holders: dict[Hashable, list[int]] = defaultdict(list)
     for n, fact in enumerate(facts):
-        for concept in (fact.concept, None):
-            for unit in {fact.unit, None}:
+        for unit in {fact.unit, None}:
+            for concept in (fact.concept, None):
                 holders[concept, fact.size, unit, fact.count].append(n)
-    found: dict[int, int] = {}
+            holders[fact.size, unit].append(n)
+    partners: dict[int, int] = {}
     for n, page in enumerate(pages):
-        known = (page.concept, page.size, page.unit, page.count)
-        held = holders.get(known) or holders.get((None, *known[1:]), [])
-        ranked = sorted(
-            (likeness, at)
-            for at in held
-            if (likeness := _likeness(page, facts[at])) is not None
-        )
-        if not ranked:
-            continue
-        best = ranked[-1][0]
-        tied = {facts[at] for likeness, at in ranked if likeness == best}
-        if _is_one_amount(page, tied) and (best[0] >= page.count - 1 or len(ranked) == 1):
-            found[n] = min(at for likeness, at in ranked if likeness == best)
-    return found
+        key = (page.concept, page.size, page.unit, page.count)
+        alike = holders.get(key) or holders.get((None, *key[1:]), [])
+        at = _partner(page, facts, alike)
+        if at is None and _is_misread(page):
+            at = _same_amount(page, facts, holders.get(key[1:3], []))
+        if at is not None:
+            partners[n] = at
+    return partners
 
 
-def _is_one_amount(page: Printed, facts: Collection[Printed]) -> bool:
-    """Whether facts are one, or one amount under elements the page does not tell apart.
+def _partner(page: Printed, facts: Sequence[Printed], places: list[int]) -> int | None:
+    """Return the fact most like a page's value, if nothing contradicts it."""
+    ranked = sorted(
+        (likeness, at)
+        for at in places
+        if (likeness := _likeness(page, facts[at])) is not None
+    )
+    if not ranked:
+        return None
+    best = ranked[-1][0]
+    tied = [at for likeness, at in ranked if likeness == best]
+    if best[0] < page.count - 1 and len(ranked) > 1:
+        return None
+    return min(tied) if _is_one_amount(page, {facts[at] for at in tied}) else None
 
-    Whichever of those a text page prints, it repeats the amount and adds none.
+
+def _is_misread(page: Printed) -> bool:
+    """Whether a text page shows an amount under a heading that may be no member."""
+    return _is_telling(page) and len(page.names) < page.count
+
+
+def _same_amount(
+    page: Printed, facts: Sequence[Printed], places: list[int]
+) -> int | None:
+    """Return the fact of the same amount and period, whatever its members.
+
+    The instance holds every amount its pages print, so a heading of a text page that no
+    label of a member explains was misread: counted beside it, the amount is a second.
     """
-    if len(facts) == 1 or page.concept is not None:
-        return len(facts) == 1
-    return len({replace(fact, concept=None, label="") for fact in facts}) == 1
+    same = [
+        (len(page.labels & facts[at].labels), -at)
+        for at in places
+        if page.closes == facts[at].closes and _near(page.start, facts[at].start)
+    ]
+    return -max(same)[1] if same else None
+
+
+def _is_one_amount(page: Printed, facts: Iterable[Printed]) -> bool:
+    """Whether facts are one, but for an element or a start that the page does not tell.
+
+    Whichever of them a page prints, it repeats the amount and adds none.
+    """
+    untold: dict[str, None] = {}
+    if page.start is None:
+        untold["start"] = None
+    if page.concept is None:
+        untold["concept"] = None
+    alike = {replace(fact, **untold) for fact in facts}
+    if page.concept is None:
+        alike = {replace(fact, label="") for fact in alike}
+    return len(alike) == 1
 
 
 _ROUNDED = 16

@@ -33,14 +33,10 @@ CELLS = {
 }
 NOT_FOUND = {
     "gahc_10q_20240930": {
-        ("R28", 4, 4): TWO_FACTS,
-        ("R28", 7, 4): TWO_FACTS,
         ("R36", 1, 0): OPENING,
         ("R37", 1, 0): OPENING,
         ("R39", 9, 0): NO_UNIT,
         ("R41", 5, 0): NO_UNIT,
-        ("R44", 23, 22): TWO_FACTS,
-        ("R44", 27, 22): TWO_FACTS,
         ("R45", 11, 2): TWO_FACTS,
         ("R45", 17, 2): TWO_FACTS,
     },
