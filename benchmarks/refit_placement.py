@@ -2,8 +2,7 @@
 
     python benchmarks/refit_placement.py [--shared ../shared] [--rounds 2]
 
-The rendered pages are split by filer: a hash of the CIK puts a filer in one half or the
-other; pages whose filer is not known are left out, and those of more columns than
+The pages, annotated and rendered, are split by filer (`halves`); pages whose filer is not known are left out, and those of more columns than
 ``--widest``, whose few values would take most of the time.
 
 Coordinate search changes one weight at a time, up and down by a step, and keeps what
@@ -17,7 +16,6 @@ candidate right. loss: mean of -log(probability of the true column among candida
 """
 
 import argparse
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -86,14 +84,13 @@ def main() -> None:
     halves: tuple[list[Problem], list[Problem]] = ([], [])
     filers: tuple[set[str], set[str]] = (set(), set())
     for page in rendered_pages(rendered):
-        filer = filer_of(page)
-        if filer is None or not 2 <= page.width <= options.widest:
+        if page.filer is None or not 2 <= page.width <= options.widest:
             continue
-        half = HALVES.index(half_of(filer))
+        half = HALVES.index(half_of(page.filer))
         problem = problem_of(page)
         if problem is not None:
             halves[half].append(problem)
-            filers[half].add(filer)
+            filers[half].add(page.filer)
     for name, half, names in zip(HALVES, halves, filers, strict=True):
         print(f"{name}: {len(half)} pages with uncertain values of {len(names)} filers")
     refitted = refit(halves[0], options.rounds, options.step)
@@ -106,28 +103,13 @@ def main() -> None:
             print(f"{name}: {WEIGHTS[name]:g} -> {value:g}  ({weighs})")
 
 
-def filer_of(page: Page) -> str | None:
-    """Return the CIK of a page's filing, its folder where the cover tells none.
-
-    Pages that lie together from unrelated filings have no known filer.
-    """
-    if page.path.parent.name == "rpages_misc":
-        return None
-    cover = page.path.parent / "R1.lossy.txt"
-    if cover.is_file():
-        match = re.search(r"Central Index Key\W+(\d+)", cover.read_text("utf-8"))
-        if match is not None:
-            return match[1].lstrip("0")
-    return page.path.parent.name
-
-
 def problem_of(page: Page) -> Problem | None:
     """Return the placement of a page; None when it leaves nothing uncertain."""
     problems: list[Problem] = []
 
-    def recorded(columns, rows, context, scales):
+    def recorded(columns, rows, context, scales, **more):
         problems.append(Problem(columns, rows, scales, {}))
-        return place(columns, rows, context, scales)
+        return place(columns, rows, context, scales, **more)
 
     data = page.path.read_bytes()
     with suppress(ReadError), patch.object(text_pages, "place", recorded):

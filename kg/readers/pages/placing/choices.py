@@ -22,12 +22,14 @@ class Choices:
         weights: Log weight of each choice; higher is likelier.
         complete: Whether no choice was left out.
         told: Whether the filing leaves fewer choices than the units alone.
+        columns: Per cell, the columns it has in any choice, those left out included.
     """
 
     choices: tuple[Choice, ...]
     weights: tuple[float, ...]
     complete: bool
     told: bool = False
+    columns: tuple[tuple[int, ...], ...] = ()
 
 
 def choices_of(
@@ -54,12 +56,17 @@ def choices_of(
 
     complete = _count(allowed, wide) <= MOST_CHOICES
     choices = _grown(allowed, wide, None if complete else _best_by(weight))
+    anywhere = [list(range(wide))] * len(row.raws)
     if not choices:
         # units that leave no rising choice were misread: any column may be it
-        anywhere = [list(range(wide))] * len(row.raws)
         choices = _grown(anywhere, wide, lambda grown: grown[:MOST_CHOICES])
+        allowed = anywhere
     return Choices(
-        tuple(choices), tuple(map(weight, choices)), complete, allowed != fitting
+        tuple(choices),
+        tuple(map(weight, choices)),
+        complete,
+        allowed not in (fitting, anywhere),
+        _columns_left(allowed),
     )
 
 
@@ -83,6 +90,22 @@ def _count(allowed: Sequence[Sequence[int]], wide: int) -> int:
         ending = [ways[column] if column in columns else 0 for column in range(wide)]
         ways = [0, *accumulate(ending)]
     return ways[wide]
+
+
+def _columns_left(allowed: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """Return per cell the columns that leave one to each cell before and behind it."""
+    first, last = -1, 1 + max(map(max, allowed))
+    firsts, lasts = [], []
+    for columns in allowed:
+        firsts.append(first)
+        first = min(column for column in columns if column > first)
+    for columns in reversed(allowed):
+        lasts.append(last)
+        last = max(column for column in columns if column < last)
+    return tuple(
+        tuple(column for column in columns if low < column < high)
+        for columns, low, high in zip(allowed, firsts, reversed(lasts), strict=True)
+    )
 
 
 def _best_by(

@@ -137,7 +137,10 @@ def _placements(
         shares: dict[int, float] = defaultdict(float)
         for choice, share in zip(options.choices, ranked.shares[number], strict=True):
             shares[choice[cell]] += share
-        if bend:
+        if not strict.exact:
+            # what was cut, or breaks the rule as the page does, may be it too
+            possible |= set(options.columns[cell])
+        elif bend:
             possible |= {c for c, share in shares.items() if share > FAINT}
         yield _uncertain(possible, likeliest[cell], shares)
 
