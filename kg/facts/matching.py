@@ -153,14 +153,11 @@ def _is_one_amount(page: Printed, facts: Iterable[Printed]) -> bool:
 
     Whichever of them a page prints, it repeats the amount and adds none.
     """
-    untold: dict[str, None] = {}
+    alike = set(facts)
     if page.start is None:
-        untold["start"] = None
+        alike = {replace(fact, start=None) for fact in alike}
     if page.concept is None:
-        untold["concept"] = None
-    alike = {replace(fact, **untold) for fact in facts}
-    if page.concept is None:
-        alike = {replace(fact, label="") for fact in alike}
+        alike = {replace(fact, concept=None, label="") for fact in alike}
     return len(alike) == 1
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from kg.build.read import batches, read_batch
 from kg.facts.matching import matches, printed, with_elements
-from kg.readers.labels import elements_by_label
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading
+from kg.readers.labels import elements_by_label
 
 TWO_FACTS = "two facts of the instance agree in all the page tells"
 OPENING = "an opening balance that no label marks as one stands under the period's end"

@@ -54,13 +54,16 @@ def choices_of(
     def weight(choice: Choice) -> float:
         return weight_of(row, choice, layout, weights)
 
-    complete = _count(allowed, wide) <= MOST_CHOICES
-    choices = _grown(allowed, wide, None if complete else _best_by(weight))
     anywhere = [list(range(wide))] * len(row.raws)
-    if not choices:
+    misread = not _count(allowed, wide)
+    if misread:
         # units that leave no rising choice were misread: any column may be it
-        choices = _grown(anywhere, wide, lambda grown: grown[:MOST_CHOICES])
         allowed = anywhere
+    complete = _count(allowed, wide) <= MOST_CHOICES
+    keep = None if complete else _best_by(weight)
+    if misread and not complete:
+        keep = _first_ones
+    choices = _grown(allowed, wide, keep)
     return Choices(
         tuple(choices),
         tuple(map(weight, choices)),
@@ -113,6 +116,11 @@ def _best_by(
 ) -> Callable[[list[Choice]], list[Choice]]:
     """Return what keeps the best of partial choices: a beam over the cells."""
     return lambda grown: sorted(grown, key=lambda c: (-weight(c), c))[:BEST_CHOICES]
+
+
+def _first_ones(grown: list[Choice]) -> list[Choice]:
+    """Return the first of partial choices."""
+    return grown[:MOST_CHOICES]
 
 
 def _grown(

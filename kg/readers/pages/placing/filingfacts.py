@@ -128,7 +128,9 @@ class FilingFacts:
             }
             for told in self._told(row, least=Telling.PAGE)
         ]
-        if any(named for told in cells for facts in told.values() for _, named in facts):
+        if any(
+            named for told in cells for facts in told.values() for _, named in facts
+        ):
             cells = [
                 {c: [pair for pair in facts if pair[1]] for c, facts in told.items()}
                 for told in cells
@@ -177,6 +179,7 @@ class FilingFacts:
                     fact
                     for fact in self._by_size.get(_size(value), ())
                     if _same_unit(fact.unit, cell.unit)
+                    and _fits_column(fact.unit, column.unit)
                 ]
             yield column, by_unit[column.unit]
 
@@ -203,6 +206,12 @@ def _same_unit(fact: str | None, cell: str | None) -> bool:
     return currency_part(fact) is None and currency_part(cell) is None
 
 
+def _fits_column(fact: str | None, column: str | None) -> bool:
+    """Whether money is of the currency of a column; what is none may stand in any."""
+    money = currency_part(fact)
+    return money is None or currency_part(column) in (None, money)
+
+
 def _are_members(fact: KnownFact, members: Sequence[str]) -> bool:
     """Whether the members of a fact are those a page shows, by any of their labels."""
     if len(fact.members) != len(members):
@@ -226,9 +235,7 @@ def _same_time(fact: KnownFact, column: Column) -> bool:
             column.start is not None and _near(fact.instant, column.start - _DAY)
         )
     return fact.end == last and (
-        fact.start is None
-        or column.start is None
-        or _near(fact.start, column.start)
+        fact.start is None or column.start is None or _near(fact.start, column.start)
     )
 
 

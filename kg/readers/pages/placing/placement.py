@@ -130,9 +130,9 @@ def _placements(
             for choice, lives in zip(options.choices, strict.alive[number], strict=True)
             if lives
         }
-        column = _settled(options, cell, possible if strict.exact else set())
-        if column is not None:
-            yield Placement(column, (column,), _rule(options, cell))
+        settled = _settled(options, cell, possible if strict.exact else set())
+        if settled is not None:
+            yield Placement(settled, (settled,), _rule(options, cell))
             continue
         shares: dict[int, float] = defaultdict(float)
         for choice, share in zip(options.choices, ranked.shares[number], strict=True):
