@@ -132,7 +132,7 @@ def test_no_position_is_told_twice_whatever_the_order(filing, tmp_path, builds) 
         told = [row.amount for row in graph.query("balances")]
     assert sorted(told) == [650, 700, 4000]
     assert sorted(rows) == [
-        ("Finch", "2022-12-31", 650),
-        ("Finch", "2023-12-31", 700),
+        ("Finch Limited", "2022-12-31", 650),
+        ("Finch Limited", "2023-12-31", 700),
         ("Wren Ltd", "2022-12-31", 4000),
     ]
