@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.build.read import batches, read_batch
-from kg.facts.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.matching import matches, printed, with_elements
 from kg.iris import filing_key
 from kg.model.filing import Identity, Reading
 from kg.readers.forms import INLINE, INSTANCE
+from kg.readers.labels import elements_by_label
 from kg.readers.xbrl.parsing import LARGEST
 from kg.selection import is_related
 

@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 
+from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
 from kg.build.read import Batch, batches, read_batch
 from kg.build.ready import ReadyFilings
@@ -129,6 +130,7 @@ class _Job:
         self._staged_facts = 0
         self._change = pending_change(space)
         self._built: set[str] = set()
+        self._apart = PagesApart()
         self._ready = ReadyFilings(space.reporters())
         self._published, self._pause = time.monotonic(), PUBLISH_EVERY
 
@@ -147,6 +149,7 @@ class _Job:
                 readings.append(result)
             else:
                 self.note(result)
+        self._apart.add(readings)
         for group in filing_groups(readings):
             key = filing_key(group[0].identity, group[0].names_filing)
             self._staged.setdefault(key, []).extend(group)
@@ -161,6 +164,7 @@ class _Job:
 
     def finish(self) -> None:
         """Write what is left, and publish; nothing when nothing was read."""
+        self.report.warnings += self._apart.warnings()
         if self.report.reports or self._staged:
             self._publish()
             self.report.uncounted = self.space.uncounted(self._built)

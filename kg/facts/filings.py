@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
-from kg.facts.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.matching import matches, printed, with_elements
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import (
     FactRow,
@@ -34,6 +34,7 @@ from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form, same_name
 from kg.parties.relationships import role_of_own
+from kg.readers.labels import elements_by_label
 from kg.selection import says_related
 from kg.sides import DUE_TO, side_above
 

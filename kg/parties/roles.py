@@ -42,7 +42,9 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """A text of digits, marks and names of months alone: a number or date, no name."""
-TAXONOMIES = frozenset(["us-gaap", "srt", "dei", "country", "ecd", "ifrs-full"])
+TAXONOMIES = frozenset(
+    ["us-gaap", "srt", "dei", "country", "ecd", "ifrs-full", "invest", "spac", "cyd"]
+)
 _OF_PARTIES = re.compile(
     r"Part(?:y|ies)|Counterpart|Person|Individual|Investor|Lender|Shareholder|Stockholder"
     r"|Holder|Entit|Owner|Who|Customer|Supplier|Vendor|Affiliate|Subsidiar|Director|"

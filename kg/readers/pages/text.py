@@ -268,7 +268,13 @@ def _placed(
         _row_values(rows[i], places[i], columns, definitions, settings.concepts)
         for i in inferred
     ]
-    placements = place(columns, values, settings.context, header.scales)
+    placements = place(
+        columns,
+        values,
+        settings.context,
+        header.scales,
+        title_members=header.title_members,
+    )
     placed = dict(zip(inferred, placements, strict=True))
     return [
         tuple(

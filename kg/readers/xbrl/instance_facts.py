@@ -72,6 +72,7 @@ def reading_of(
         counts=page.counts(facts),
         unlabelled=page.members.unlabelled,
         member_labels=page.members.labels,
+        concept_labels=page.concept_labels,
         sums=page.sums,
     )
 
@@ -211,6 +212,15 @@ class _Page:
         if decimals == "":
             decimals = self._stated[raw.decimals] = _decimals(raw, value)
         return decimals
+
+    @property
+    def concept_labels(self) -> tuple[tuple[str, str], ...]:
+        """Return element and label of each concept in use, under every role."""
+        return tuple(
+            (concept, label)
+            for concept in sorted(self._labels)
+            for label in sorted(self._taxonomy.labels_of(concept))
+        )
 
     @property
     def sums(self) -> tuple[Summand, ...]:

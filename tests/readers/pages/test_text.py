@@ -153,6 +153,60 @@ def test_texts_are_values_where_the_label_promises_them(facts_of) -> None:
     ] * 2
 
 
+HEAD = "|\nBalances (Details) - USD ($)\n|\nDec. 31, 2023\n|\nDec. 31, 2022\n"
+
+
+def cells_of(facts) -> list[tuple[str, tuple[str, ...], str]]:
+    return [(fact.label, fact.members, fact.raw) for fact in facts]
+
+
+def test_a_label_that_repeats_before_texts_labels_them(facts_of) -> None:
+    """No word promises a text: the place of the cells does."""
+    blocks = "|{} [Member]\n|Balances [Line Items]\n|Seat\n|{}\n|Loan\n|$ {}\n|$ {}\n"
+    page = (
+        HEAD
+        + blocks.format("Alder Ltd", "Hong Kong", 10, 20)
+        + blocks.format("Birch Ltd", "Lagos", 30, 40)
+    )
+    assert cells_of(facts_of(page + "|X\n")) == [
+        ("Seat", ("Alder Ltd",), "Hong Kong"),
+        ("Loan", ("Alder Ltd",), "$ 10"),
+        ("Loan", ("Alder Ltd",), "$ 20"),
+        ("Seat", ("Birch Ltd",), "Lagos"),
+        ("Loan", ("Birch Ltd",), "$ 30"),
+        ("Loan", ("Birch Ltd",), "$ 40"),
+    ]
+
+
+def test_it_labels_them_under_members_without_a_mark_too(facts_of) -> None:
+    blocks = "|{}\n|Tie\n|{}\n|Amount due to\n|$ {}\n|$ {}\n"
+    page = (
+        HEAD
+        + "|Loans from directors\n|$ 1\n|$ 2\n"
+        + blocks.format("Cedar Ltd", "Common director", 10, 20)
+        + blocks.format("Douglas Ltd", "Owned by the chairman's wife", 30, 40)
+    )
+    assert cells_of(facts_of(page + "|X\n"))[2:] == [
+        ("Tie", ("Cedar Ltd",), "Common director"),
+        ("Amount due to", ("Cedar Ltd",), "$ 10"),
+        ("Amount due to", ("Cedar Ltd",), "$ 20"),
+        ("Tie", ("Douglas Ltd",), "Owned by the chairman's wife"),
+        ("Amount due to", ("Douglas Ltd",), "$ 30"),
+        ("Amount due to", ("Douglas Ltd",), "$ 40"),
+    ]
+
+
+def test_a_section_that_repeats_before_labels_is_none(facts_of) -> None:
+    blocks = "|{} [Member]\n|Amounts\n|Loan\n|$ {}\n|$ {}\n"
+    page = HEAD + blocks.format("Elm Ltd", 1, 2) + blocks.format("Fir Ltd", 3, 4)
+    assert cells_of(facts_of(page + "|X\n")) == [
+        ("Loan", ("Elm Ltd",), "$ 1"),
+        ("Loan", ("Elm Ltd",), "$ 2"),
+        ("Loan", ("Fir Ltd",), "$ 3"),
+        ("Loan", ("Fir Ltd",), "$ 4"),
+    ]
+
+
 def test_a_cell_of_several_lines_is_one_value(facts_of) -> None:
     page = (
         "|\nNotes (Details)\n|12 Months Ended\n|\nDec. 31, 2023\n|Terms\n|\n"
