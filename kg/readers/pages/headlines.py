@@ -3,9 +3,13 @@
 import re
 
 from kg.readers.pages.numbers import CURRENCY_CODES, parse_date
+from kg.readers.pages.scales import lead_scale
 
 _DATE_LEAD = re.compile(r"([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?:\s+(.*))?$")
-_MEMBER_LEAD = re.compile(r"(.*?\[(?:member|domain)\])(?:\s+(.*))?$", re.IGNORECASE)
+_MEMBER_LEAD = re.compile(
+    r"(.*?\[(?:member|domain)\](?: \| .*?\[(?:member|domain)\])*)(?:\s+(.*))?$",
+    re.IGNORECASE,
+)
 _CODE_LEAD = re.compile(r"([A-Z]{3})(?: \([^()\d\s]{1,5}\))?(?: / [A-Za-z]+)?(?=\s|$)")
 _UNIT_LEAD = re.compile(r"(?:\S{1,4} / [A-Za-z]+|shares?|pure|[a-z][a-z_]*)(?=\s|$)")
 _CODE_INSIDE = re.compile(r"\s(?=[A-Z]{3} \([^()\d\s]{1,5}\)(?:\s|$))")
@@ -38,7 +42,7 @@ def head_lines(text: str) -> tuple[list[str], bool]:
     lines = [day] if day is not None else []
     unsure = False
     while rest:
-        unit = _unit_lead(rest)
+        unit = lead_scale(rest) or _unit_lead(rest)
         member = _MEMBER_LEAD.match(rest)
         if unit is not None:
             lines.append(unit)

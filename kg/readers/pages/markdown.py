@@ -1,10 +1,10 @@
 """R pages as tables of bars: Markdown, and what extractors print like it.
 
-A row a line, bars between the cells, blank cells kept: every value has its column, as in
-HTML. A rule of dashes may stand below the first row, bars may stand at the ends of a
+A row a line, bars between the cells, blank cells kept: every value has its column, as
+in HTML. A rule of dashes may stand below the first row, bars may stand at the ends of a
 line, cells may bear bold marks, links and escaped characters. What cannot be read
-exactly (a table inside a cell, heads whose lines run together, headings whose extent the
-dates do not settle) is refused with the reason.
+exactly (a table inside a cell, heads whose lines run together, headings whose extent
+the dates do not settle) is refused with the reason.
 """
 
 import html
@@ -17,8 +17,9 @@ from kg.errors import ReadError
 from kg.readers.pages.cellmarks import is_numeric, suffix_unit
 from kg.readers.pages.durations import extents_of
 from kg.readers.pages.headers import Header, group_months, parse_head, parse_header
-from kg.readers.pages.headlines import head_lines
-from kg.readers.pages.pagetitle import is_scale_line, tail_scale
+from kg.readers.pages.headlines import head_lines, split_date
+from kg.readers.pages.pagetitle import is_member
+from kg.readers.pages.scales import is_scale_line, tail_scale
 from kg.readers.pages.segments import is_mark, skip_preamble
 from kg.readers.pages.textgrids import TextPage
 from kg.readers.pages.textrows import TextRow, TextValue
@@ -66,13 +67,13 @@ class _Grid:
     Attributes:
         above: Lines in front of it.
         rows: Its rows, head included.
-        ruled: Whether a rule of dashes stands below the first row.
+        ruled: Cells of the rule of dashes below the first row; 0 without one.
         closed: Whether something stands behind it.
     """
 
     above: tuple[str, ...]
     rows: tuple[_Line, ...]
-    ruled: bool
+    ruled: int
     closed: bool
 
 
@@ -143,8 +144,10 @@ def cell_text(cell: str) -> str:
 
 def _refuse(what: str, source: str, line: int) -> NoReturn:
     """Raise the error of a page that cannot be read exactly."""
-    message = f"{what}, expected a row a line with bars between its cells"
-    raise ReadError(f"{message}; give the HTML page", source=source, line=line)
+    message = (
+        f"{what}, expected a row a line with bars between its cells; give the HTML page"
+    )
+    raise ReadError(message, source=source, line=line)
 
 
 def _split(line: str) -> list[str]:
@@ -172,7 +175,7 @@ def _first_row(lines: Sequence[str]) -> int | None:
     """Return the index of the first line of a table, None where there is none."""
     for index, line in enumerate(lines):
         if _is_rule(line):
-            return index - 1 if index and _BAR.search(lines[index - 1]) else None
+            return max(index - 1, 0)
         if _is_bar_row(line) and not any(map(_is_rule, lines[index + 1 : index + 3])):
             return index
     return None
@@ -190,8 +193,9 @@ def _grid_of(lines: Sequence[str], source: str) -> _Grid:
     led = lines[first].lstrip().startswith("|")
     top, before = _top_row(lines, first)
     rows = [top]
-    ruled = first + 1 < len(lines) and _is_rule(lines[first + 1])
-    at = first + 1 + ruled
+    below = lines[first + 1] if first + 1 < len(lines) else ""
+    ruled = len(_split(below)) if _is_rule(below) else 0
+    at = first + 1
     while at < len(lines) and _goes_on(lines[at], led=led):
         if not _is_rule(lines[at]):
             cells = tuple(map(cell_text, _split(lines[at])))
@@ -282,30 +286,59 @@ def _heads_of(grid: _Grid, source: str, scale: str | None = None) -> _Heads:
         ReadError: It is no head of an R page, or cannot be read exactly.
     """
     top = grid.rows[0]
-    title = _title_lines(grid, scale)
+    wide = grid.ruled - 1 if grid.ruled else len(top.cells) - 1
     groups = [(i, cell) for i, cell in enumerate(top.cells[1:]) if cell]
-    if not any(group_months(text) is not None for _, text in groups):
-        cells, taken, spans = top.cells[1:], 1, None
-    else:
-        if len(grid.rows) < 2:
-            _refuse("found no dates below the durations", source, top.number)
-        second = grid.rows[1].cells
-        wide = len(top.cells) - 1
-        cells, taken = (second[1:] if not second[0] else second), 2
-        spans = groups if wide >= len(cells) else [(-1, text) for _, text in groups]
+    grouped = any(group_months(text) is not None for _, text in groups)
+    cells = top.cells[1:]
+    if grouped:
+        second = grid.rows[1].cells if len(grid.rows) > 1 else ("",)
+        cells = second if second[0] else second[1:]
+    if len(cells) > wide:
+        cells = _rejoined(cells, len(cells) - wide)
+        if len(cells) > wide and not grouped:
+            _refuse("found more heads than columns", source, top.number)
+        # headings that are not padded do not show where they begin
+        groups = [(-1, text) for _, text in groups]
     heads = [(i, cell) for i, cell in enumerate(cells) if cell and not is_mark(cell)]
-    lines = _lines_of([cell for _, cell in heads], top.number, source)
     starts = [start for start, _ in heads]
-    stretches = [] if spans is None else _stretches(spans, starts, lines, top, source)
-    header = parse_header(title, stretches, lines)
+    lines = _lines_of([cell for _, cell in heads], top.number, source)
+    stretches = _stretches(groups, starts, lines, top, source) if grouped else []
+    header = parse_header(_title_lines(grid, scale), stretches, lines)
     if not (grid.ruled or _is_dated(header) or header.title_members):
         _refuse("found no column head with a date", source, top.number)
     kept = [start for i, start in enumerate(starts) if i not in header.dropped] or [0]
-    placed = tuple(_spread(kept, grid.rows[taken:]))
-    width = max(len(top.cells) - 1, len(cells), 1)
+    rows = 2 if grouped else 1
+    placed = tuple(_spread(kept, grid.rows[rows:]))
+    width = max(wide, len(cells), 1)
     if placed != tuple(kept):
         width = max(len(row.cells) - 1 for row in grid.rows)
-    return _Heads(header, placed, taken, width)
+    return _Heads(header, placed, rows, width)
+
+
+def _rejoined(cells: Sequence[str], extra: int) -> Sequence[str]:
+    """Return head cells where a bar between two members is no bar between cells.
+
+    Args:
+        cells: Cells of a row of heads.
+        extra: How many too many they are.
+
+    Returns:
+        The cells themselves where members without a day beside days are not as many.
+    """
+    parts = [
+        i
+        for i, cell in enumerate(cells)
+        if i and is_member(cell) and is_member(cells[i - 1]) and not split_date(cell)[0]
+    ]
+    if len(parts) != extra or not split_date(cells[0])[0]:
+        return cells
+    joined: list[str] = []
+    for i, cell in enumerate(cells):
+        if i in parts:
+            joined[-1] += f" | {cell}"
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _is_dated(header: Header) -> bool:

@@ -12,7 +12,8 @@ from kg.errors import ReadError
 from kg.readers.pages.headers import Header, group_months, parse_header
 from kg.readers.pages.headlines import head_lines, split_date
 from kg.readers.pages.numbers import parse_unit
-from kg.readers.pages.pagetitle import is_member, is_scale_line
+from kg.readers.pages.pagetitle import is_member
+from kg.readers.pages.scales import is_scale_line
 from kg.readers.pages.segments import TextCell, is_mark, skip_preamble
 from kg.readers.pages.textrows import TextRow, TextValue
 
@@ -139,10 +140,9 @@ def _grid_header(lines: Sequence[str], start: int) -> tuple[int | None, Header]:
         tokens = [token for token in (first, *others) if token]
         if heads and not all(_is_head_token(token) for token in tokens):
             break
-        # a member alone on its line is a row, unless rows keep tabs and it has none
-        if heads and is_member(first) and not any(others):
-            if others or not _keeps_tabs(lines[at + 1 :]):
-                break
+        alone = heads and is_member(first) and not any(others)
+        if alone and (others or _opens_body(heads, lines[at + 1 :])):
+            break
         for token in tokens:
             _take(token, title, groups, heads)
         at += 1
@@ -151,10 +151,18 @@ def _grid_header(lines: Sequence[str], start: int) -> tuple[int | None, Header]:
     return (at if heads and dated and at < len(lines) else None), header
 
 
-def _keeps_tabs(lines: Sequence[str]) -> bool:
-    """Whether headings among these lines keep the tabs of their blank cells."""
-    headings = (line for line in lines if line.strip() and not any(_cells(line)[1:]))
-    return any("\t" in line for line in headings)
+def _opens_body(heads: Sequence[Sequence[str]], below: Sequence[str]) -> bool:
+    """Whether a member alone on its line, without tabs, is the first row.
+
+    It is a line of the last head where that has fewer lines than another head, where
+    another head follows, or where the headings below keep the tabs of blank cells.
+    """
+    if any(len(head) > len(heads[-1]) for head in heads):
+        return False
+    if below and split_date(_cells(below[0])[0])[0] is not None:
+        return False
+    headings = (line for line in below if line.strip() and not any(_cells(line)[1:]))
+    return not any("\t" in line for line in headings)
 
 
 def _is_head_token(token: str) -> bool:

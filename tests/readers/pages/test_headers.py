@@ -6,7 +6,8 @@ import pytest
 
 from kg.model.filing import Column
 from kg.readers.pages.headers import parse_header, period_start
-from kg.readers.pages.pagetitle import parse_scales, parse_title
+from kg.readers.pages.pagetitle import parse_title
+from kg.readers.pages.scales import parse_scales
 
 
 def _columns(groups: list[str], days: list[str]) -> tuple[Column, ...]:
