@@ -45,7 +45,8 @@ _BARE = re.compile(
 )
 _BARE_LEAD = re.compile(rf"in\s+(?:{_WORD})", re.IGNORECASE)
 _TAIL = re.compile(
-    rf"(?:^|\s+)(?:(?:\S+\s?/\s?)?\S+\s+(?:in\s+(?:{_WORD})|(?:in\s+)?{_FACTOR}),?\s*)+$",
+    rf"(?:^|\s+)(?:(?:(?:\S+\s?/\s?)?\S+\s+(?:in\s+(?:{_WORD})|(?:in\s+)?{_FACTOR})"
+    rf"|\(in\s+(?:{_WORD})[^()]*\)),?\s*)+$",
     re.IGNORECASE,
 )
 _SIGN = "|".join(
