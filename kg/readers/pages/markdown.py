@@ -289,7 +289,7 @@ def _heads_of(grid: _Grid, source: str, scale: str | None = None) -> _Heads:
     wide = grid.ruled - 1 if grid.ruled else len(top.cells) - 1
     groups = [(i, cell) for i, cell in enumerate(top.cells[1:]) if cell]
     grouped = any(group_months(text) is not None for _, text in groups)
-    cells = top.cells[1:]
+    cells: Sequence[str] = top.cells[1:]
     if grouped:
         second = grid.rows[1].cells if len(grid.rows) > 1 else ("",)
         cells = second if second[0] else second[1:]
