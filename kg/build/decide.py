@@ -149,7 +149,8 @@ def _reports_named(space: Workspace, name: str) -> dict[str, set[str]]:
     if accession is not None or _HASH.match(name):
         return _reports_with(space, "filing", {accession or name})
     if Path(name).exists():
-        digests = {hashlib.sha256(f.load()).hexdigest() for f in sources_of(name)}
+        files = [file for file in sources_of(name) if not file.unopened]
+        digests = {hashlib.sha256(file.load()).hexdigest() for file in files}
         return _reports_with(space, "digest", digests)
     named = _reports_with(space, "source", {name})
     if len(named) > 1:

@@ -18,7 +18,7 @@ from kg.readers.pages.cellmarks import is_numeric, suffix_unit
 from kg.readers.pages.durations import extents_of
 from kg.readers.pages.headers import Header, group_months, parse_head, parse_header
 from kg.readers.pages.headlines import head_lines, split_date
-from kg.readers.pages.pagetitle import is_member
+from kg.readers.pages.pagetitle import is_member, parse_title
 from kg.readers.pages.scales import is_scale_line, tail_scale
 from kg.readers.pages.segments import is_mark, skip_preamble
 from kg.readers.pages.textgrids import TextPage
@@ -94,9 +94,30 @@ class _Heads:
     width: int
 
 
-def sniffs_markdown(lines: Sequence[str]) -> bool:
+def holds_bars(lines: Sequence[str]) -> bool:
     """Whether lines (from the first that counts) hold a table of bars."""
     return _first_row(lines[:_HEAD_SEARCH]) is not None
+
+
+def sniffs_markdown(lines: Sequence[str]) -> bool:
+    """Whether lines hold a table of bars with the head of an R page.
+
+    A day, a duration or a unit stands in it; other tables are not for this reader.
+    """
+    first = _first_row(lines[:_HEAD_SEARCH])
+    if first is None:
+        return False
+    cells = [
+        " ".join(cell_text(cell).split())
+        for line in lines[max(first - _TITLE_LINES, 0) : first + 3]
+        for cell in _split(line)[: _LONGEST + 1]
+    ]
+    return any(
+        split_date(cell)[0] is not None
+        or group_months(cell) is not None
+        or parse_title(cell).unit is not None
+        for cell in cells
+    )
 
 
 def markdown_page(text: str, source: str) -> TextPage:

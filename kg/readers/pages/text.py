@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column, Identity
-from kg.readers.origin import identity_of, report_of
+from kg.readers.origin import report_of, with_address
 from kg.readers.pages.cellmarks import suffix_unit, unglue
 from kg.readers.pages.cellroles import roles_of
 from kg.readers.pages.headers import Header, parse_header
-from kg.readers.pages.markdown import markdown_page, sniffs_markdown
+from kg.readers.pages.markdown import holds_bars, markdown_page, sniffs_markdown
 from kg.readers.pages.numbers import CellKind, kind_of, parse_unit
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
 from kg.readers.pages.placing.filingfacts import KnownFact
@@ -103,7 +103,7 @@ def read(
         )
         raise ReadError(message, source=source)
     skipped, _ = skip_preamble(lines)
-    if sniffs_markdown(lines[skipped:]):
+    if holds_bars(lines[skipped:]):
         page = markdown_page(text, source)
     elif skipped < len(lines) and lines[skipped].startswith("|"):
         page = _cell_page(text, source)
@@ -123,7 +123,7 @@ def read(
         raise ReadError(message, source=source, line=len(lines))
     filing = identity or Identity()
     if page.url is not None:
-        filing = filing.over(identity_of(page.url)).over(Identity(url=page.url))
+        filing = with_address(filing, page.url)
         report = report or report_of(page.url)
     return _table(
         page,
