@@ -327,6 +327,16 @@ class Graph:
 
         return sql(self._graph.snapshot(), text, timeout=timeout)
 
+    def search(self, text: str) -> "Rows":
+        """Return the reporters, parties and filings that a text may mean.
+
+        Args:
+            text: A name, a part of it or a like spelling; a CIK; an accession number.
+        """
+        from kg.queries.search import search
+
+        return search(self._graph.snapshot(), text)
+
     @staticmethod
     def queries() -> list["QueryInfo"]:
         """Return the named queries with title, description and parameters, by name."""

@@ -1,4 +1,4 @@
-"""kg query and kg sql: named queries, SPARQL and SQL."""
+"""kg query, kg search and kg sql: named queries, names, SPARQL and SQL."""
 
 import math
 import sys
@@ -69,6 +69,7 @@ def register(app: typer.Typer) -> None:
             "kg query --list",
         )
     )(query)
+    app.command(epilog=example("kg search tencent", "kg search 1494558"))(search)
     app.command(
         epilog=example(
             "kg sql 'SELECT currency, count(*) FROM positions GROUP BY ALL'",
@@ -111,6 +112,23 @@ def query(
             **pairs(param),
         )
     _print(answer, chosen, output)
+
+
+def search(
+    text: Annotated[
+        str, typer.Argument(help="A name or a part of it, a CIK, an accession number.")
+    ],
+    graph: GraphOption = GRAPH,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Search reporters, parties and filings by name, number or like spelling."""
+    from kg import api
+
+    chosen = _form(form, output)
+    with api.open(graph) as opened:
+        rows = opened.search(text)
+    _print(rows, chosen, output)
 
 
 def sql(

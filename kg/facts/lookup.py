@@ -5,6 +5,7 @@ pattern. A text without a match is tried as CIK, beginning, part and close spell
 name, and the answer says which was taken.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +14,8 @@ from rapidfuzz import fuzz, process
 
 from kg.errors import NotFoundError
 from kg.facts.snapshot import Snapshot
-from kg.model.pattern import name_pattern
+from kg.iris import folded
+from kg.parties.names import name_key
 
 _CLOSE: Final = 88
 """Likeness, of 100, from which on a spelling is close: two letters of fifteen."""
@@ -21,18 +23,33 @@ _MOST: Final = 25
 _NEAR: Final = 50
 """Likeness from which on a name is worth a hint."""
 
+_HOWS: Final = ("pattern", "name", "beginning", "part")
 _PARTIES: Final = """
-    SELECT party, name FROM parties
-    UNION SELECT m.party, m.name FROM mentions AS m
-    UNION SELECT m.party, unnest(json_extract_string(m.record, '$[10][*][0]'))
-    FROM mentions AS m
+    SELECT party AS iri, name, substr(key, instr(key, '/') + 1) AS folded_name,
+           $key AS typed
+    FROM mentions
+    UNION ALL SELECT party, name, lower(folded(name)), $plain FROM parties
 """
+"""Every name of every party. A name key is the printed name folded (`name_key`), so the
+spellings of one key need not be read; groups stand only in `parties`."""
 _REPORTERS: Final = """
-    SELECT e.entity, e.name FROM entities AS e
-    UNION SELECT e.entity, f.entity FROM filings AS f
+    SELECT entity AS iri, name, lower(folded(name)) AS folded_name, $plain AS typed
+    FROM entities
+    UNION ALL SELECT e.entity, f.entity, lower(folded(f.entity)), $plain
+    FROM filings AS f
     JOIN entities AS e ON e.reporter = f.reporter AND NOT e.subsidiary
     WHERE f.entity IS NOT NULL
 """
+_LIKE_PATTERN: Final = """
+    SELECT DISTINCT iri, name, 'pattern' FROM ({names})
+    WHERE folded_name LIKE typed ESCAPE '\\'
+"""
+_CONTAINING: Final = """
+    SELECT DISTINCT iri, name, CASE WHEN iri = $text OR folded_name = typed THEN 'name'
+        WHEN starts_with(folded_name, typed) THEN 'beginning' ELSE 'part' END
+    FROM ({names}) WHERE iri = $text OR (typed <> '' AND contains(folded_name, typed))
+"""
+"""Names that hold a text, with how: in one reading of the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,46 +101,48 @@ def find_reporters(snapshot: Snapshot, text: str) -> Match:
 
 
 def _find(
-    snapshot: Snapshot, text: str, query: str, *, exact_only: bool = False
+    snapshot: Snapshot, text: str, names: str, *, exact_only: bool = False
 ) -> Match:
-    pairs = [
-        (str(iri), " ".join(str(name).split())) for iri, name in snapshot.rows(query)
-    ]
-    wanted = " ".join(text.split())
-    by_iri = tuple(sorted({iri for iri, _ in pairs if iri == text}))
-    if by_iri:
-        return Match(by_iri, "name", (text,))
-    whole = name_pattern(wanted)
-    found = _matched(pairs, {name for _, name in pairs if whole.fullmatch(name)})
-    if found or exact_only:
-        return _match(found, "pattern" if "%" in wanted else "name")
-    if "%" in wanted or not wanted:
+    key, plain = name_key(text), folded(text).lower()
+    pattern = "%" in text
+    if pattern:
+        key, plain = _escaped(key), _escaped(plain)
+    query = (_LIKE_PATTERN if pattern else _CONTAINING).format(names=names)
+    values = {"key": key, "plain": plain, "text": text}
+    matches: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for iri, name, how in snapshot.rows_named(query, values):
+        matches[str(how)].append((str(iri), folded(str(name))))
+    for how in ("pattern", "name") if exact_only else _HOWS:
+        if how in matches:
+            return _match(matches[how], how)
+    if exact_only or pattern or not plain:
         return Match((), "", ())
-    for how, pattern in (("beginning", wanted + "%"), ("part", f"%{wanted}%")):
-        near = name_pattern(pattern)
-        found = _matched(pairs, {name for _, name in pairs if near.fullmatch(name)})
-        if found:
-            return _match(found, how)
-    ranked = _alike(wanted, {name for _, name in pairs})
+    return _closest(snapshot, plain, names)
+
+
+def _escaped(pattern: str) -> str:
+    """Return a pattern for LIKE in which only ``%`` has a meaning."""
+    return pattern.replace("\\", "\\\\").replace("_", "\\_")
+
+
+def _closest(snapshot: Snapshot, text: str, names: str) -> Match:
+    """Return what is spelled like a text, or else three names for a hint."""
+    query = f"SELECT DISTINCT iri, name FROM ({names})"
+    pairs = [
+        (str(iri), folded(str(name)))
+        for iri, name in snapshot.rows_named(query, {"key": "", "plain": ""})
+    ]
+    ranked = _alike(text, {name for _, name in pairs})
     best = max((score for _, score in ranked), default=0.0)
     if best < _CLOSE:
         return Match((), "", tuple(name for name, _ in ranked[:3]))
-    return _match(
-        _matched(pairs, {n for n, score in ranked if score == best}), "spelling"
-    )
+    nearest = {name for name, score in ranked if score == best}
+    return _match([pair for pair in pairs if pair[1] in nearest], "spelling")
 
 
-def _matched(
-    pairs: Iterable[tuple[str, str]], names: set[str]
-) -> list[tuple[str, str]]:
-    return [(iri, name) for iri, name in pairs if name in names]
-
-
-def _match(found: list[tuple[str, str]], how: str) -> Match:
-    if not found:
-        return Match((), "", ())
-    names = sorted({name for _, name in found})[:_MOST]
-    return Match(tuple(sorted({iri for iri, _ in found})), how, tuple(names))
+def _match(pairs: list[tuple[str, str]], how: str) -> Match:
+    names = sorted({name for _, name in pairs})[:_MOST]
+    return Match(tuple(sorted({iri for iri, _ in pairs})), how, tuple(names))
 
 
 def _alike(text: str, names: set[str]) -> list[tuple[str, float]]:

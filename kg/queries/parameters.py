@@ -15,7 +15,7 @@ from kg.facts.lookup import Match, find_parties, find_reporters
 from kg.facts.rows import Level, Side, Status
 from kg.facts.select import LATEST, Wanted, owners
 from kg.facts.snapshot import Snapshot
-from kg.model.pattern import name_pattern
+from kg.queries.words import match_values
 
 Parameter = str | date | int | Iterable[str] | None
 """A value of a parameter: text, day, or several words for ``include``."""
@@ -33,8 +33,6 @@ _COLUMNS: Final = {
     "reason": "SELECT DISTINCT reason FROM uncounted",
 }
 """SQL for the values there are of each text parameter but `side`."""
-_SHOWN: Final = 12
-"""Most values a note lists."""
 _NAMES: Final[Mapping[str, Callable[[Snapshot, str], Match]]] = {
     "reporter": find_reporters,
     "party": find_parties,
@@ -90,10 +88,9 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
             if name != "side":
                 rows = snapshot.rows(_COLUMNS[name], reporters=keys)
                 values = sorted(str(value) for (value,) in rows if value is not None)
-            wanted = name_pattern(text.strip())
-            texts[name] = tuple(value for value in values if wanted.fullmatch(value))
-            if not texts[name]:
-                notes.append(f"{name} {text!r} matches nothing; {_there_is(values)}")
+            texts[name], note = match_values(name, text, values)
+            if note:
+                notes.append(note)
     levels, statuses = _included(given.get("include"))
     days: dict[str, date] = {
         name: _day(name, given[name]) for name in _DAYS if name in given
@@ -159,16 +156,6 @@ def _text(name: str, value: Parameter) -> str:
         return str(value)
     message = f"found {name}={value!r}, expected a text"
     raise QueryError(message)
-
-
-def _there_is(values: list[str]) -> str:
-    """Return what there is, in short."""
-    if not values:
-        return "there is none"
-    more = len(values) - _SHOWN
-    return f"there is {' | '.join(values[:_SHOWN])}" + (
-        f" and {more} more" if more > 0 else ""
-    )
 
 
 def _day(name: str, value: Parameter) -> date:

@@ -1,7 +1,7 @@
 """Answers as typed rows or triples."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final, overload
 
 from kg.errors import InputError
-from kg.model.amount import plain_decimal
 from kg.model.collecting import uncollected
 
 if TYPE_CHECKING:
@@ -196,15 +195,44 @@ class Rows(Sequence[Row]):
 
 def _cells_of(columns: Sequence[str], table: "pa.Table | None") -> list[Cells]:
     """Return the rows of an Arrow table as those of a smaller answer are."""
+    if table is None:
+        return []
     lists = []
     for name in columns:
-        values = [] if table is None else table[name].to_pylist()
+        column = table[name]
         if name in AMOUNTS:
-            values = [None if v is None else Decimal(plain_decimal(v)) for v in values]
-        elif is_iri(name):
-            values = [None if value is None else Iri(value) for value in values]
-        lists.append(values)
+            lists.append(_decimals(column))
+        elif str(column.type) in ("string", "date32[day]"):
+            lists.append(_shared_values(column, Iri if is_iri(name) else None))
+        else:
+            lists.append(column.to_pylist())
     return list(zip(*lists, strict=True))
+
+
+def _decimals(column: "pa.ChunkedArray") -> list[Value]:
+    """Return amounts without zeros at their end; all have ten places in Arrow."""
+    compute = import_module("pyarrow.compute")
+    text = compute.utf8_rtrim(compute.cast(column, "string"), "0")
+    plain = compute.utf8_rtrim(text, ".").to_pylist()
+    return [None if value is None else Decimal(value) for value in plain]
+
+
+def _shared_values(
+    column: "pa.ChunkedArray", make: Callable[[str], Value] | None
+) -> list[Value]:
+    """Return texts or days; equal ones are one object, made once.
+
+    Names, filings and IRIs repeat from row to row, and making their objects is what
+    the rows of a long answer cost most.
+    """
+    shared: list[Value] = []
+    for chunk in column.chunks:
+        coded = chunk.dictionary_encode()
+        values = [make(v) if make else v for v in coded.dictionary.to_pylist()]
+        codes = coded.indices.fill_null(len(values)).to_numpy().tolist()
+        values.append(None)
+        shared += [values[code] for code in codes]
+    return shared
 
 
 def _library(name: str) -> ModuleType:

@@ -60,12 +60,14 @@ class GraphWriter:
     ) -> None:
         self.folder, self._base_tables = folder, base_tables
         self._rdf: RdfWriter | None = None
+        self._next, self._begun = folder / "work" / "next", False
         self._lock = self._locked()
         try:
             self.manifest = manifest or self._newest(base)
             self._from_scratch = manifest is not None
             if rdf is not None:
                 self.manifest = replace(self.manifest, rdf=rdf)
+            shutil.rmtree(folder / "work", ignore_errors=True)
             self._begin()
         except BaseException:
             self._lock.release()
@@ -74,7 +76,9 @@ class GraphWriter:
     @property
     def tables(self) -> Path:
         """Folder of the tables of the publication being made."""
-        return self.folder / "work" / "next"
+        if not self._begun:
+            self._begin()
+        return self._next
 
     @property
     def rdf(self) -> RdfWriter | None:
@@ -155,7 +159,9 @@ class GraphWriter:
             raise GraphError(_unwritable(place, error)) from None
         self._from_scratch = False
         self._drop(publication_numbers(self.folder))
-        self._begin(is_first=False)
+        # The last publication of a build is the commonest: the next is begun when
+        # its tables are first asked for.
+        self._begun = False
 
     def close(self) -> None:
         """Drop what was not published, and let other writers in."""
@@ -165,10 +171,9 @@ class GraphWriter:
         shutil.rmtree(self.folder / "work", ignore_errors=True)
         self._lock.release()
 
-    def _begin(self, *, is_first: bool = True) -> None:
+    def _begin(self) -> None:
         """Make the tables of the next publication from links to the newest one."""
-        if is_first:
-            shutil.rmtree(self.folder / "work", ignore_errors=True)
+        self._begun = True
         try:
             self.tables.mkdir(parents=True, exist_ok=True)
             source = self.folder / "published" / str(self.manifest.number)
@@ -200,23 +205,26 @@ class GraphWriter:
         """
         inodes = self._published_inodes()
         entries = {}
-        for path in sorted(self.tables.rglob("*")):
-            if path.is_file() and path.name not in ("LOCK", manifests.NAME):
-                stat = path.stat()
-                known = inodes.get((stat.st_dev, stat.st_ino))
-                name = path.relative_to(self.tables).as_posix()
-                entries[name] = known or entry_of(path)
-        return entries
+        for folder, _, names in os.walk(self.tables):
+            below = Path(folder).relative_to(self.tables).as_posix()
+            for name in names:
+                if name in ("LOCK", manifests.NAME):
+                    continue
+                place = os.path.join(folder, name)  # noqa: PTH118
+                stat = os.stat(place)  # noqa: PTH116
+                entry = inodes.get((stat.st_dev, stat.st_ino))
+                key = name if below == "." else f"{below}/{name}"
+                entries[key] = entry or entry_of(Path(place))
+        return dict(sorted(entries.items()))
 
     def _published_inodes(self) -> dict[tuple[int, int], FileEntry]:
         source = self.folder / "published" / str(self.manifest.number)
-        found = {}
+        entries = {}
         for name, entry in self.manifest.files.items():
-            path = source / name
-            if path.is_file():
-                stat = path.stat()
-                found[stat.st_dev, stat.st_ino] = entry
-        return found
+            with suppress(OSError):
+                stat = os.stat(f"{source}/{name}")  # noqa: PTH116
+                entries[stat.st_dev, stat.st_ino] = entry
+        return entries
 
     def _write_spare(self, manifest: str) -> None:
         """Bring the second copy of the base up to date; it shares no file."""
