@@ -19,6 +19,8 @@ from kg.readers.pages.scales import is_scale_line, tail_scale
 from kg.readers.pages.segments import is_mark, skip_preamble
 
 _HEADING = re.compile(r"#{1,6}\s+")
+_LONGEST_HEAD = 2000
+"""Characters of a column head; those of real pages have some 200."""
 _SHOWN_BREAK = re.compile(r"\n| {2,}")
 
 
@@ -130,8 +132,12 @@ def _lines_of(cells: Sequence[str], number: int, source: str) -> list[list[str]]
     """Return the lines of each head cell.
 
     Raises:
-        ReadError: They run together, and where one ends is not told.
+        ReadError: They run together, and where one ends is not told; or one is too
+            long.
     """
+    longest = max(map(len, cells), default=0)
+    if longest > _LONGEST_HEAD:
+        refuse(f"found a column head of {longest} characters", source, number)
     if any(_SHOWN_BREAK.search(cell) for cell in cells):
         return [_SHOWN_BREAK.split(cell) for cell in cells]
     parts = [head_lines(cell) for cell in cells]

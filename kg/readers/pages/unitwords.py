@@ -58,7 +58,7 @@ _SHARES_LAST = re.compile(
     r"|converted|cancell?ed|forfeited|purchased|repurchased|redeemed))*$"
     r"|\bshare issued$|\banti-?dilutive\b.*\bsecurities\b|^incremental common shares\b"
     r"|\bweighted[\s-]average (?:common |ordinary )?shares$"
-    r"|\bpayment award, (?:[\w-]+ )*(?:options|equity instruments)\b.*"
+    r"|\bpayment award, (?:[\w-]+ ){0,4}(?:options|equity instruments)\b.{0,80}"
     r",? (?:grants|exercises|forfeitures|expirations|vested|forfeited|outstanding"
     r"|converted)\b(?: in period)?(?:, number)?$",
     re.IGNORECASE,
