@@ -113,11 +113,18 @@ def _is_bar_row(line: str) -> bool:
 
 
 def first_row(lines: Sequence[str]) -> int | None:
-    """Return the index of the first line of a table, None where there is none."""
+    """Return the index of the first line of a table, None where there is none.
+
+    A page with one cell a line begins with a bar too; a line of it that holds more bars
+    begins no table.
+    """
+    start = next((line.strip() for line in lines if line.strip()), "")
+    one_cell = start == "|" or (start.startswith("|") and not start.endswith("|"))
     for index, line in enumerate(lines):
         if _is_rule(line):
             return max(index - 1, 0)
-        if _is_bar_row(line) and not any(map(_is_rule, lines[index + 1 : index + 3])):
+        ruled = any(map(_is_rule, lines[index + 1 : index + 3]))
+        if _is_bar_row(line) and not one_cell and not ruled:
             return index
     return None
 

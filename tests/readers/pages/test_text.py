@@ -254,6 +254,13 @@ def test_a_page_cut_behind_a_row_is_read_with_a_warning(seed, labels) -> None:
     )
 
 
+def test_a_cell_of_bars_begins_no_table(facts_of) -> None:
+    page = (
+        "|\nDUE (Details) - USD\n|\nDec. 31, 2021\n|Amounts due to\n|$ 5\n|X\n|||||\n"
+    )
+    assert [fact.value for fact in facts_of(page)] == [Decimal(5)]
+
+
 def test_other_texts_are_not_sniffed() -> None:
     assert not sniffs("Dear reader,\nthis is a letter.\n")
     assert not sniffs("<html><body>|</body></html>")
