@@ -30,7 +30,7 @@ from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
-from kg.parties.names import normal_form
+from kg.parties.names import normal_form, same_name
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
@@ -274,7 +274,7 @@ def fact_row(
     filing: FilingRow, report: str, place: int, stored: StoredFact, repeats: str | None
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
-    fact = stored.fact
+    fact = without_itself(stored.fact, filing.identity.entity)
     mentions, party_key = _party_keys(filing.reporter, fact)
     side = concepts.load().side(fact.concept, fact.label) if is_money(fact) else None
     return FactRow(
@@ -292,6 +292,23 @@ def fact_row(
         mentions=mentions,
         party_key=party_key,
     )
+
+
+def without_itself(fact: Fact, entity: str | None) -> Fact:
+    """Return a fact without a counterparty where the reporter names itself.
+
+    Its value is then the reporter's total, as if the page had printed no member.
+
+    Args:
+        fact: The fact as read.
+        entity: The reporter's own name; None where it is not known.
+    """
+    if entity is None or fact.party is None or Role.PARTY not in fact.roles:
+        return fact
+    if len(party_members(fact)) != 1 or not same_name(fact.party, entity):
+        return fact
+    roles = tuple(Role.OTHER if role is Role.PARTY else role for role in fact.roles)
+    return replace(fact, party=None, roles=roles)
 
 
 def _status(fact: Fact, translates: str | None, repeats: str | None) -> Status:

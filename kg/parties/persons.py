@@ -6,9 +6,11 @@ order of Chinese names are left to a person to judge.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.parties.legal import split_legal
+from kg.model.fact import PartyKind
+from kg.parties.legal import COMPANY, split_legal
 from kg.parties.phrases import role_length, roles_in
 from kg.parties.spelling import spaced, words_of
 from kg.parties.wordlists import generic_words, name_words
@@ -19,6 +21,8 @@ _NAME_WORD = re.compile(
 )
 _TITLE = re.compile(r"\W*([^\W_]+)(\.?)[’']?(?=[\s.])\s*(?=\w)")
 _MOST_WORDS = 5
+_MOST_NAMES = 4
+"""Words of a person's name at most, where nothing else tells that it is one."""
 _SEVERAL = re.compile(r";|\s&\s|\band\b", re.IGNORECASE)
 
 
@@ -66,7 +70,7 @@ titles=())
     plain = spaced(text).translate({ord("("): ",", ord(")"): " "})
     head, titles = _without_titles(plain)
     tokens = _TOKEN.findall(head)
-    if not tokens or split_legal(words_of(head))[1]:
+    if not tokens or split_legal(words_of(head))[1] not in ("", COMPANY):
         return None
     sure = known or bool(titles)
     length = _name_length(tokens, 1 if sure else 2)
@@ -177,3 +181,13 @@ def same_initials(one: str, other: str) -> bool:
         full += match == word and len(word) > 1
     initials_only = full == 1 and len(left) > 1
     return full >= 2 or initials_only
+
+
+def may_be_person(kind: PartyKind, words: Sequence[str]) -> bool:
+    """Whether a name is a person's, or could be one's where nothing tells its kind."""
+    if kind is not PartyKind.UNKNOWN:
+        return kind is PartyKind.PERSON
+    return 1 < len(words) <= _MOST_NAMES and not any(
+        not word.isalpha() or (len(word) > 1 and word in generic_words())
+        for word in words
+    )

@@ -38,13 +38,11 @@ def common_words() -> frozenset[str]:
 
 
 @cache
-def few_syllables() -> re.Pattern[str]:
-    """Return what matches one or two syllables of pinyin, and nothing else.
+def mandarin() -> re.Pattern[str]:
+    """Return what matches syllables of Mandarin in pinyin, and nothing else.
 
-    >>> bool(few_syllables().fullmatch("xiaomi"))
-    True
-    >>> bool(few_syllables().fullmatch("tencent"))
-    False
+    >>> bool(mandarin().fullmatch("huaxinda")), bool(mandarin().fullmatch("tencent"))
+    (True, False)
     """
     syllables: list[str] = []
     for line in ontology_file("pinyin.txt").read_text(encoding="utf-8").splitlines():
@@ -52,7 +50,7 @@ def few_syllables() -> re.Pattern[str]:
         if initial != "#":
             syllables += [initial.strip("-") + final for final in finals]
     joined = "|".join(sorted(syllables, key=lambda word: (-len(word), word)))
-    return re.compile(f"(?:{joined}){{1,2}}")
+    return re.compile(f"(?:{joined})+")
 
 
 @cache
@@ -60,9 +58,15 @@ def legal_forms() -> dict[tuple[str, ...], str]:
     """Return the class of each legal form, by its words; "" tells no form from another.
 
     >>> legal_forms()["limited",], legal_forms()["company",]
-    ('ltd', '')
+    ('ltd', 'co')
     """
     return {tuple(r["form"].split()): r["class"] for r in _rows("legal_forms.csv")}
+
+
+@cache
+def legal_words() -> frozenset[str]:
+    """Return the words that legal forms are made of."""
+    return frozenset(word for form in legal_forms() for word in form)
 
 
 @cache

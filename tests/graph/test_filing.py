@@ -393,7 +393,7 @@ def test_odd_names_pass_through_text_unchanged(seed, quads_of, make_fact, name: 
     facts = (make_fact(1, 1, (name,), DUE_TO, "5"),)
     odd = replace(
         seed, report=name, title=name, facts=facts,
-        identity=Identity(entity=name, url=name),
+        identity=Identity(entity=f"{name} itself", url=name),
     )  # fmt: skip
     quads = quads_of(odd)
     [party] = {q.object.value for q in quads if str(q.predicate) == voc.PARTY_TEXT}
