@@ -53,9 +53,8 @@ _SECURITIES = re.compile(
 )
 """Words of what is counted in shares, and may be told in money as well."""
 _SHARES_LAST = re.compile(
-    r"(?<!common )(?<!ordinary )(?<!preferred )(?<!treasury )(?<!restricted )\bshares"
-    r"(?:,? (?:issued|issuable|outstanding|authorized|granted|vested|sold|reserved"
-    r"|converted|cancell?ed|forfeited|purchased|repurchased|redeemed))*$"
+    r"\b(?:stock|granted|outstanding),? shares"
+    r"(?:,? (?:issued|issuable|outstanding|authorized|reserved))*$"
     r"|\bshare issued$|\banti-?dilutive\b.*\bsecurities\b|^incremental common shares\b"
     r"|\bweighted[\s-]average (?:common |ordinary )?shares$"
     r"|\bpayment award, (?:[\w-]+ ){0,4}(?:options|equity instruments)\b.{0,80}"
@@ -63,7 +62,10 @@ _SHARES_LAST = re.compile(
     r"|converted)\b(?: in period)?(?:, number)?$",
     re.IGNORECASE,
 )
-"""Labels whose last word is what is counted: "Common stock shares"."""
+"""Labels whose last word is what is counted: "Common stock shares".
+
+"Founder shares" names a class, whose money may be told as well.
+"""
 _MONEY_WORDS = re.compile(
     r"[$\u20ac\u00a3\u00a5]|\b(?:values?|amounts?|prices?|proceeds|payments?|paid|costs?"
     r"|expenses?|compensation|fees?|cash|fair|loans?|notes?|payables?|receivables?|due"
@@ -141,8 +143,8 @@ def is_per_share(label: str, text: str, kind: CellKind) -> bool:
     if _IN_SHARES.search(label):
         return False
     places = printed_places(text)
-    if _PRICE.search(label):
-        return places > 0
+    if _PRICE.search(label) and places > 0:
+        return True
     if _PER_SHARE.search(label):
         return kind is CellKind.MONEY or places > 0 or not parse_amount(text)
     if _BY_SHARE.search(label):
