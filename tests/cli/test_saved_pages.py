@@ -110,3 +110,14 @@ def test_a_folder_of_files_no_reader_knows_is_bad_input(tmp_path: Path) -> None:
         3,
         True,
     )
+
+
+def test_the_picture_calls_a_filing_by_its_form(folder: Path) -> None:
+    graph, picture = folder.parent / "graph", folder.parent / "graph.html"
+    accession = "0000000017-25-000001"
+    identity = ("--cik", "17", "--accession", accession, "--form", "10-Q")
+    kg("build", folder / "R4.htm", "-g", graph, *identity)
+    assert kg("view", "-g", graph, "-o", picture).returncode == 0
+    text = picture.read_text(encoding="utf-8")
+    assert '"filed_as":"10-Q"' in text.replace('": "', '":"')
+    assert f'"filing":"{accession}"' in text.replace('": "', '":"')
