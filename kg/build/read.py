@@ -59,7 +59,7 @@ def batches(
 
     Returns:
         The batches, in an order that does not depend on that of `sources`; and the
-        sources that do not exist or cannot be opened.
+        sources that do not exist or cannot be opened, with the files that are not.
     """
     listed = {_resolved(path): identity for path, identity in manifest.items()}
     files: dict[str, tuple[SourceFile, Identity]] = {}
@@ -69,6 +69,9 @@ def batches(
         count = 0
         try:
             for file in sources_of(source):
+                if file.unopened:
+                    unread.append(Unread(file.path, reason=file.unopened))
+                    continue
                 count += 1
                 path = _resolved(file.path)
                 identity = given.over(listed.get(path, Identity())).over(whole)
@@ -316,7 +319,8 @@ def facts_of(
     Raises:
         KGError: A source cannot be read; raised after the facts of all others.
     """
-    all_batches, unread = batches(sources, {}, given)
+    all_batches, passed = batches(sources, {}, given)
+    unread = [failed for failed in passed if failed.message]
     for batch in all_batches:
         for result in read_batch(batch, limit=limit):
             if isinstance(result, Reading):

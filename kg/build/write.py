@@ -221,17 +221,17 @@ class _Job:
             report.stored += len(kept)
             report.uncertain += sum(not fact.certain for fact in kept)
             report.warnings += [f"{page.source}: {line}" for line in page.warnings]
-            unnamed = identity_warning(page, rows.filing.iri)
+            unnamed = identity_warning(page)
             if unnamed is not None:
                 report.warnings.append(unnamed)
 
 
-def identity_warning(reading: Reading, filing: str) -> str | None:
-    """Return a warning when nothing tells whose page it is; `filing` is its IRI."""
+def identity_warning(reading: Reading) -> str | None:
+    """Return a warning when nothing tells whose page it is."""
     identity = reading.identity
     if identity.cik or identity.entity or identity.accession:
         return None
     return (
-        f"{reading.source}: nothing tells whose page it is; built under {filing}; "
-        "give --cik, --accession or a manifest"
+        f"{reading.source}: nothing tells whose page it is, so it is built by its "
+        "content; give --cik, --accession or a manifest"
     )

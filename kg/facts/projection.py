@@ -29,7 +29,7 @@ from kg.facts.exclusions import (
     sums_of_siblings,
 )
 from kg.facts.role_wholes import ToldAmount, role_wholes
-from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Side, Status
+from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
 from kg.iris import Iris, folded
 from kg.selection import is_scale_total
 from kg.sides import is_general_debt, is_gross, measured, no_side
@@ -97,7 +97,10 @@ class Projection:
 
 
 def project(
-    filings: Sequence[FilingRows], party_of: Mapping[str, str], iris: Iris
+    filings: Sequence[FilingRows],
+    party_of: Mapping[str, str],
+    iris: Iris,
+    name: str | None = None,
 ) -> Projection:
     """Return what follows from the filings of one reporter.
 
@@ -105,6 +108,7 @@ def project(
         filings: All filings of one reporter, read with decisions; at least one.
         party_of: IRI of the party by party key of a fact (`FactRow.party_key`).
         iris: Mints the IRIs.
+        name: The name people gave the reporter; None: as its filings say.
     """
     reporter = filings[0].filing.reporter
     entity = iris.entity(reporter)
@@ -136,7 +140,7 @@ def project(
     return Projection(
         reporter=reporter,
         entities=(
-            EntityRow(entity, reporter, entity_name(filings)),
+            EntityRow(entity, reporter, name or entity_name(filings)),
             *_subsidiaries(filings, iris),
         ),
         dates=tuple(sorted(dates)),
@@ -277,10 +281,15 @@ def _role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[s
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:
-    """Return the name a reporter last filed under; its key in words without any."""
+    """Return the name a reporter last filed under.
+
+    Without any it is its CIK; of a page nothing is known of, the name of its file.
+    """
     named = []
     reporter = ""
+    files: set[str] = set()
     for rows in filings:
+        files |= {_file_of(report) for report in rows.reports}
         filing, reporter = rows.filing, rows.filing.reporter
         who = filing.identity
         if who.entity is not None:
@@ -288,7 +297,14 @@ def entity_name(filings: Iterable[FilingRows]) -> str:
             named.append((filed, filing.key, folded(who.entity)))
     if named:
         return max(named)[2]
-    return f"CIK {reporter}" if reporter.isdigit() else reporter
+    if reporter.isdigit():
+        return f"CIK {reporter}"
+    return f"{min(files)} (company unknown)" if files else reporter
+
+
+def _file_of(report: ReportRow) -> str:
+    """Return what a report's file is called; its name where that tells more."""
+    return report.source if report.source not in ("", "-") else report.name
 
 
 def _subsidiaries(filings: Iterable[FilingRows], iris: Iris) -> Iterator[EntityRow]:

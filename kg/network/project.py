@@ -240,6 +240,7 @@ def cell_attributes(cell: Cell) -> Attributes:
         "column": cell.column,
         "line": cell.line,
         "filing": cell.filing,
+        "filed_as": cell.filed_as,
         "url": cell.url,
         "placed_by": cell.placed_by,
     }

@@ -83,6 +83,7 @@ def test_an_edge_says_all_there_is_of_its_position():
             "column": 0,
             "line": 33,
             "filing": "0001104659-21-117128",
+            "filed_as": None,
             "url": "https://www.sec.gov/R65.htm",
             "placed_by": "currency-run",
         }
