@@ -1,12 +1,13 @@
-"""Score the identity of parties on names judged by hand; prints a table a file.
+"""Score the identity of parties on names judged by hand; prints a table a half.
 
-    python benchmarks/identity.py [FILES ...] [--misses]
+    python benchmarks/identity.py [--half fit] [--misses]
 
-``identity_gold.csv`` is the set the rules were made on. ``identity_holdout.csv`` holds
-names of other filings, judged before the rules first saw them; on that first run they
-had, pairwise, precision 1.000 and recall 0.680 (automatic), 0.933 and 0.890 (proposed).
-What was learnt from its misses - footnote marks, ", a director of X", kin - is in the
-figures of today.
+The names of all files are split by filer (``halves.py``): rules are fitted on the half
+``fit``, and the other half is only scored. ``identity_gold.csv`` and
+``identity_holdout.csv`` hold names of filings; ``identity_reporters.csv`` holds names
+that several reporters print (bodies all know, and ordinary names that two bodies bear)
+and hard negatives: pairs under one reporter that look alike and are two parties. Its
+reporters, and most names of its negatives, are made up.
 
 One row a printing: who prints it, the name, which party it names, judged by hand;
 `note` says what made a judgement difficult, "variant" marks spellings derived by form
@@ -19,7 +20,8 @@ proposed with counts as wrong. Baselines see the pairs of each reporter alone (a
 names alike under other reporters cannot mislead them); "best" is the threshold that
 suits the file best, chosen after the fact, for F1, and below it the recall at the
 precision our own automatic line has. cleanco, rigour and splink (5) are scored when
-they are installed. ``--misses`` adds every wrong and missing pair.
+they are installed. ``--misses`` adds every wrong and missing pair of the half for
+fitting.
 """
 
 import argparse
@@ -34,7 +36,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "benchmarks"))
 
+from halves import HALVES, half_of  # noqa: E402
 from rapidfuzz import fuzz  # noqa: E402
 from rapidfuzz.distance import JaroWinkler  # noqa: E402
 
@@ -48,6 +52,10 @@ from kg.parties.roles import classify  # noqa: E402
 from kg.parties.spelling import spaced  # noqa: E402
 
 Pair = tuple[str, str]
+FILES = tuple(
+    ROOT / "benchmarks" / f"identity_{name}.csv"
+    for name in ("gold", "holdout", "reporters")
+)
 STEPS = [n / 100 for n in range(2, 100, 2)] + [0.85, 0.91, 0.93, 0.95, 0.97, 0.99]
 
 
@@ -81,29 +89,36 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def gold_of(path: Path) -> Gold:
-    """Read the gold file."""
+def gold_of(half: str) -> Gold:
+    """Read the names that filers of one half print."""
     party: dict[str, str] = {}
     printed: dict[str, str] = {}
     records = []
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            reporter, name = row["reporter_cik"], row["name"]
-            key = mention_key(reporter, name)
-            if party.setdefault(key, row["entity_id"]) != row["entity_id"]:
-                sys.exit(f"{path}: two parties under one key, {key}")
-            printed.setdefault(key, name)
-            own = row["own"] == "yes"
-            records.append(
-                MentionRecord(
-                    reporter,
-                    name,
-                    PartyKind(classify(spaced(name)).kind),
-                    ciks=frozenset({reporter} if own else ()),
-                    own=own,
-                )
+    for row in (row for path in FILES for row in rows_of(path)):
+        reporter, name = row["reporter_cik"], row["name"]
+        if half_of(reporter) != half:
+            continue
+        key = mention_key(reporter, name)
+        if party.setdefault(key, row["entity_id"]) != row["entity_id"]:
+            sys.exit(f"two parties under one key, {key}")
+        printed.setdefault(key, name)
+        own = row["own"] == "yes"
+        records.append(
+            MentionRecord(
+                reporter,
+                name,
+                PartyKind(classify(spaced(name)).kind),
+                ciks=frozenset({reporter} if own else ()),
+                own=own,
             )
+        )
     return Gold(party, printed, tuple(records))
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Read the rows of a file of names judged by hand."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def pairwise(found: set[Pair], true: set[Pair]) -> Score:
@@ -293,13 +308,13 @@ def baselines(gold: Gold, true: set[Pair], floor: float) -> None:
         line(f"{name}, 0.80, proposed", found, gold, true)
 
 
-def table(path: Path, *, misses: bool) -> None:
-    """Print the table of a file."""
-    gold = gold_of(path)
+def table(half: str, *, misses: bool) -> None:
+    """Print the table of a half."""
+    gold = gold_of(half)
     true = gold.pairs()
     united, proposed = ours(gold)
     print(
-        f"{path.name}: {len(gold.party)} names, {len(set(gold.party.values()))} "
+        f"{half}: {len(gold.party)} names, {len(set(gold.party.values()))} "
         f"parties, {len(true)} pairs"
     )
     print(f"{'':34} {'pairwise':^20}   {'B-cubed':^20}")
@@ -320,13 +335,11 @@ def table(path: Path, *, misses: bool) -> None:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    here = Path(__file__).parent
-    files = [here / "identity_gold.csv", here / "identity_holdout.csv"]
-    parser.add_argument("files", nargs="*", type=Path, default=files)
+    parser.add_argument("--half", choices=HALVES, action="append")
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()
-    for path in args.files:
-        table(path, misses=args.misses)
+    for half in args.half or HALVES:
+        table(half, misses=args.misses and half == HALVES[0])
         print()
 
 

@@ -39,10 +39,10 @@ def corpus(size: int) -> dict[str, list[MentionRow]]:
     names = [record.name for record in records(len(by_reporter))]
     for number, (reporter, group) in enumerate(by_reporter.items()):
         if number % 2:
-            shared = f"Zorvex {names[number // SHARED_BY]}"
+            shared = f"Zorvexquib Jyvaskowitz Vlajkudz {names[number // SHARED_BY]}"
             group.append(MentionRecord(reporter, shared, PartyKind.ORGANISATION))
         if number % 10 == 0:
-            own = f"Quelmo {names[number]}"
+            own = f"Quelmoquib Jyvaskowitz Vlajkudz {names[number]}"
             group.append(MentionRecord(reporter, own, own=True))
             by_reporter[max(by_reporter)].append(MentionRecord(max(by_reporter), own))
     return {reporter: mention_rows(group) for reporter, group in by_reporter.items()}

@@ -2,13 +2,12 @@
 
     python benchmarks/identity_rules.py
 
-Rules: pairs of names that are united on ``identity_gold.csv`` and
-``identity_holdout.csv``, and how many of them only this rule unites. Measures: pairs of
-names that are proposed or united, and how many of them only this measure proposes; true
-ones and false ones. alike, right: pairs that a measure finds alike, whatever the others
-find, and the share of true ones. CPU: milliseconds on both files together, the best of
-three runs; of a measure, on all pairs it is given. The files hold names alone, so rules
-on amounts and identifiers have nothing to work on.
+Rules: pairs of names that are united on the two halves of ``identity.py``, and how many
+of them only this rule unites. Measures: pairs of names that are proposed or united, and
+how many of them only this measure proposes; true ones and false ones. alike, right:
+pairs that a measure finds alike, whatever the others find, and the share of true ones.
+CPU: milliseconds on both halves together, the best of three runs; of a measure, on all
+pairs it is given. Only names are given, so the rule on amounts has nothing to work on.
 """
 
 import sys
@@ -21,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 sys.path.insert(0, str(HERE))
 
+from halves import HALVES  # noqa: E402
 from identity import Gold, Pair, gold_of  # noqa: E402
 
 from kg.parties import scoring  # noqa: E402
@@ -31,7 +31,6 @@ from kg.parties.prospects import Prospect  # noqa: E402
 from kg.parties.resolver import resolve_mentions  # noqa: E402
 from kg.parties.rules import RULES  # noqa: E402
 
-FILES = (HERE / "identity_gold.csv", HERE / "identity_holdout.csv")
 Compared = tuple[Prospect, Prospect]
 Golds = list[tuple[Gold, dict[str, Mention]]]
 
@@ -68,7 +67,7 @@ def cpu(run: Callable[[], object]) -> float:
 def rule_table(golds: Golds) -> None:
     """Print what each rule alone unites."""
     whole = [united(mentions, RULES) for _, mentions in golds]
-    print(f"{'rule':20} {'gold':>6} {'holdout':>8} {'false':>6} {'CPU ms':>8}")
+    print(f"{'rule':20} {'fit':>6} {'held out':>8} {'false':>6} {'CPU ms':>8}")
     for rule in RULES:
         rest = tuple(other for other in RULES if other is not rule)
         lost = [
@@ -120,7 +119,7 @@ def measure_table(golds: Golds) -> None:
     whole = [proposed(mentions) for _, mentions in golds]
     true = set.union(*(gold.pairs() for gold, _ in golds))
     given = {scope: compared(golds, scope) for scope in scoring.Scope}
-    print(f"{'':14} {'gold':>12} {'holdout':>12} {'alike':>6} {'right':>6} {'CPU':>8}")
+    print(f"{'':14} {'fit':>12} {'held out':>12} {'alike':>6} {'right':>6} {'CPU':>8}")
     print(f"{'measure':14} {'true  false':>12} {'true  false':>12} {'ms':>22}")
     measures = scoring.MEASURES
     for measure in measures:
@@ -139,7 +138,7 @@ def measure_table(golds: Golds) -> None:
 
 def main() -> None:
     """Print the tables."""
-    read = [gold_of(path) for path in FILES]
+    read = [gold_of(half) for half in HALVES]
     golds = [(gold, mentions_of(gold.records)) for gold in read]
     rule_table(golds)
     measure_table(golds)

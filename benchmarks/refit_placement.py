@@ -2,9 +2,9 @@
 
     python benchmarks/refit_placement.py [--shared ../shared] [--rounds 2]
 
-The rendered pages are split by filer: a hash of the CIK puts a filer in one half or the
-other; pages whose filer is not known are left out, and those of more columns than
-``--widest``, whose few values would take most of the time.
+The pages, annotated and rendered, are split by filer (`halves`). Left out are pages
+whose filer is not known, values whose true column the annotation leaves open, and pages
+of more columns than ``--widest``, whose few values would take most of the time.
 
 Coordinate search changes one weight at a time, up and down by a step, and keeps what
 puts more values of the first half into their true column; the step halves after each
@@ -17,10 +17,10 @@ candidate right. loss: mean of -log(probability of the true column among candida
 """
 
 import argparse
-import re
 import sys
+import tempfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from math import log
@@ -28,7 +28,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from halves import HALVES, half_of
-from score_pages import ROOT, Page, fold, rendered_pages
+from score_pages import ROOT, Page, fold, printed_pages, rendered_pages
 
 from kg.concepts import load
 from kg.errors import ReadError
@@ -83,17 +83,23 @@ def main() -> None:
     rendered = options.shared / "rendered"
     if not rendered.is_dir():
         sys.exit(f"found no {rendered}, expected the rendered pages; --shared DIR")
+    with tempfile.TemporaryDirectory() as folder:
+        printed = [*printed_pages(options.shared / "rpages", Path(folder))]
+        run(options, [*printed, *rendered_pages(rendered)])
+
+
+def run(options: argparse.Namespace, pages: Iterable[Page]) -> None:
+    """Refit on one half of the pages and print both scores of both halves."""
     halves: tuple[list[Problem], list[Problem]] = ([], [])
     filers: tuple[set[str], set[str]] = (set(), set())
-    for page in rendered_pages(rendered):
-        filer = filer_of(page)
-        if filer is None or not 2 <= page.width <= options.widest:
+    for page in pages:
+        if page.filer is None or not 2 <= page.width <= options.widest:
             continue
-        half = HALVES.index(half_of(filer))
+        half = HALVES.index(half_of(page.filer))
         problem = problem_of(page)
         if problem is not None:
             halves[half].append(problem)
-            filers[half].add(filer)
+            filers[half].add(page.filer)
     for name, half, names in zip(HALVES, halves, filers, strict=True):
         print(f"{name}: {len(half)} pages with uncertain values of {len(names)} filers")
     refitted = refit(halves[0], options.rounds, options.step)
@@ -106,38 +112,22 @@ def main() -> None:
             print(f"{name}: {WEIGHTS[name]:g} -> {value:g}  ({weighs})")
 
 
-def filer_of(page: Page) -> str | None:
-    """Return the CIK of a page's filing, its folder where the cover tells none.
-
-    Pages that lie together from unrelated filings have no known filer.
-    """
-    if page.path.parent.name == "rpages_misc":
-        return None
-    cover = page.path.parent / "R1.lossy.txt"
-    if cover.is_file():
-        match = re.search(r"Central Index Key\W+(\d+)", cover.read_text("utf-8"))
-        if match is not None:
-            return match[1].lstrip("0")
-    return page.path.parent.name
-
-
 def problem_of(page: Page) -> Problem | None:
     """Return the placement of a page; None when it leaves nothing uncertain."""
     problems: list[Problem] = []
 
-    def recorded(columns, rows, context, scales):
+    def recorded(columns, rows, context, scales, **more):
         problems.append(Problem(columns, rows, scales, {}))
-        return place(columns, rows, context, scales)
+        return place(columns, rows, context, scales, **more)
 
     data = page.path.read_bytes()
     with suppress(ReadError), patch.object(text_pages, "place", recorded):
         read_bytes(data, page.path.name, concepts=load(), classify=classify)
     if not problems:
         return None
-    waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
+    waiting: dict[tuple[str, str], list[frozenset[int]]] = defaultdict(list)
     for value in page.values:
-        (column,) = value.columns
-        waiting[value.key].append(column)
+        waiting[value.key].append(value.columns)
     found = problems[0]
     truth = {}
     placed = place(found.columns, found.rows, (), found.scales)
@@ -145,9 +135,9 @@ def problem_of(page: Page) -> Problem | None:
         for cell, (raw, where) in enumerate(zip(row.raws, cells, strict=True)):
             true = waiting.get((fold(row.label), fold(raw)))
             if true:
-                column = true.pop(0)
-                if len(where.columns) > 1:
-                    truth[n, cell] = column
+                columns = true.pop(0)
+                if len(where.columns) > 1 and len(columns) == 1:
+                    (truth[n, cell],) = columns
     return Problem(found.columns, found.rows, found.scales, truth) if truth else None
 
 

@@ -1,16 +1,21 @@
 """Score the text reader on the ground truth beside the checkout; prints one table.
 
-    python benchmarks/score_pages.py [--shared ../shared] [--misses]
+    python benchmarks/score_pages.py [--shared ../shared] [--misses] [--half HALF]
 
 ``rpages``: pages annotated by hand, printed with their printer. ``rendered``: pages
-rendered from filings whose true cells are known. ``2-8 columns``: those of them. Each
-is read twice: by itself, and with the settled facts of the other pages of its filing.
+rendered from filings whose true cells are known. Both are split by filer into the half
+that rules and weights are fitted on and the half that is only scored (`halves`); pages
+whose filer is not known count as held out. Each is read by itself (``page``), with the
+settled facts of the other pages of its filing (``filing``), and, where it lies in
+``filings``, with the instance of its filing (``instance``).
 
-found: values whose label and text were read. certain: values the reader is sure of the
-column of, and how many of these are right. first: first candidate right, of all found
-and of those in rows with gaps (fewer values than columns). party, relationship: right
+found: values whose label and text were read. first: first candidate right, of all
+found. The next four are of rows with gaps (fewer values than columns): certain: values
+the reader is sure of the column of; wrong: how many of these are not right; first:
+first candidate right; among: the true column is a candidate. party, relationship: right
 where the truth names one. cpu: median processor time a page, all stages, milliseconds.
-``--misses`` adds every value whose first candidate is wrong, and every one not found.
+``--misses`` adds every value of the fit half whose first candidate is wrong or that was
+not found.
 """
 
 import argparse
@@ -21,19 +26,21 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from subprocess import run
+
+from halves import HALVES, half_of
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from kg.build.read import batches, known_facts, read_batch  # noqa: E402
 from kg.concepts import load  # noqa: E402
 from kg.errors import ReadError  # noqa: E402
-from kg.model.fact import Fact  # noqa: E402
-from kg.model.filing import Reading  # noqa: E402
+from kg.model.filing import Identity, Reading  # noqa: E402
 from kg.parties.roles import classify  # noqa: E402
 from kg.readers import read_bytes  # noqa: E402
 from kg.readers.pages.placing.filingfacts import KnownFact  # noqa: E402
@@ -58,6 +65,13 @@ class Page:
     path: Path
     width: int
     values: tuple[TrueValue, ...]
+    filer: str | None = None
+
+
+HEADS = (
+    "set", "context", "pages", "values", "found", "first", "gaps", "certain", "wrong",
+    "first in gaps", "among", "party", "relationship", "cpu",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -65,42 +79,91 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--misses", action="store_true", help="list what is wrong")
+    parser.add_argument("--half", choices=HALVES, action="append", help="only these")
     options = parser.parse_args()
     shared = options.shared
     if not (shared / "rpages").is_dir():
         sys.exit(
             f"found no rpages/ in {shared}, expected the ground truth; --shared DIR"
         )
-    heads = (
-        "set", "context", "pages", "values", "found", "certain", "certain right",
-        "first", "first in gaps", "party", "relationship", "cpu",
-    )  # fmt: skip
-    rows = [heads]
+    rows = [HEADS]
     missed: dict[str, list[str]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        printed = list(printed_pages(shared / "rpages", Path(folder)))
-        rendered = list(rendered_pages(shared / "rendered"))
-        for name, pages in (("rpages", printed), ("rendered", rendered)):
-            alone, times = readings_of(pages, {})
-            beside, more = readings_of(pages, known_facts(pages, alone))
-            for context, found, spent in (
-                ("page", alone, times),
-                ("filing", beside, more),
-            ):
-                rows.append(line_of(name, context, pages, found, spent))
-                some = [page for page in pages if 2 <= page.width <= 8]
-                label = f"{name}, 2-8 columns"
-                rows.append(line_of(label, context, some, found, spent))
-            missed[name] = [
-                line
-                for page in pages
-                for line in score_page(page, alone.get(page.path), Counter())
-            ]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
+        sets = {
+            "rpages": list(printed_pages(shared / "rpages", Path(folder))),
+            "rendered": list(rendered_pages(shared / "rendered")),
+        }
+        for half in options.half or HALVES:
+            for name, every in sets.items():
+                pages = [page for page in every if half_of_page(page) == half]
+                for context, readings, spent in readings_in(pages, shared):
+                    scored = [page for page in pages if page.path in readings]
+                    if context != "instance":
+                        scored = pages
+                    if scored:
+                        label = f"{name}, {half}"
+                        rows.append(line_of(label, context, scored, readings, spent))
+                    if context == "page" and half == HALVES[0]:
+                        missed[name] = [
+                            line
+                            for page in pages
+                            for line in score_page(
+                                page, readings.get(page.path), Counter()
+                            )
+                        ]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(HEADS))]
     for row in rows:
         print("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip())
     for name, lines in missed.items() if options.misses else ():
         print(f"\n{name}, page by itself: {len(lines)} misses", *lines, sep="\n")
+
+
+def half_of_page(page: Page) -> str:
+    """Return the half of a page's filer; held out where it is not known."""
+    return HALVES[-1] if page.filer is None else half_of(page.filer)
+
+
+def readings_in(
+    pages: Sequence[Page], shared: Path
+) -> Iterator[tuple[str, dict[Path, Reading], dict[Path, float]]]:
+    """Yield each context, with the readings of pages in it and their times."""
+    alone, times = readings_of(pages, {})
+    yield "page", alone, times
+    others: dict[Path, list[KnownFact]] = {}
+    instance: dict[Path, list[KnownFact]] = {}
+    by_filing: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        if page.path in alone:
+            by_filing[page.filing].append(page)
+    for filing, some in by_filing.items():
+        known = known_facts([alone[page.path] for page in some])
+        documents = documents_of(shared / "filings" / filing)
+        stated = [fact for facts in known_facts(documents) for fact in facts]
+        for n, page in enumerate(some):
+            others[page.path] = [
+                fact for m, facts in enumerate(known) if m != n for fact in facts
+            ]
+            if stated:
+                instance[page.path] = stated + others[page.path]
+    yield "filing", *readings_of(pages, others)
+    beside = [page for page in pages if page.path in instance]
+    yield "instance", *readings_of(beside, instance)
+
+
+def documents_of(folder: Path) -> list[Reading]:
+    """Return the readings of a filing's instance; none where it is not at hand."""
+    files = [
+        str(path)
+        for path in (sorted(folder.iterdir()) if folder.is_dir() else ())
+        if path.suffix in {".xml", ".xsd", ".zip"}
+    ]
+    found, _ = batches(files, {}, Identity(accession="0000000000-00-000000"))
+    return [
+        result
+        for batch in found
+        for result in read_batch(batch)
+        if isinstance(result, Reading)
+    ]
 
 
 def fold(text: object) -> str:
@@ -131,7 +194,7 @@ def printed_pages(rpages: Path, folder: Path) -> Iterator[Page]:
             for fact in page["facts"]
         )
         filing = path.stem.rpartition("_")[0]
-        yield Page(filing, folder / f"{path.stem}.txt", width, values)
+        yield Page(filing, folder / f"{path.stem}.txt", width, values, page["cik"])
 
 
 def rendered_pages(rendered: Path) -> Iterator[Page]:
@@ -160,18 +223,34 @@ def rendered_pages(rendered: Path) -> Iterator[Page]:
         text = path.with_name(f"{stem}.lossy.txt")
         # pages of unrelated filings lie together in one folder
         filing = path.parent.name if path.parent.name != "rpages_misc" else str(path)
-        yield Page(filing, text, width, tuple(values))
+        yield Page(filing, text, width, tuple(values), filer_of(path.parent))
+
+
+@cache
+def filer_of(folder: Path) -> str | None:
+    """Return the CIK of a filing's pages, its folder where the cover tells none.
+
+    Pages that lie together from unrelated filings have no known filer.
+    """
+    if folder.name == "rpages_misc":
+        return None
+    cover = folder / "R1.lossy.txt"
+    if cover.is_file():
+        match = re.search(r"Central Index Key\W+(\d+)", cover.read_text("utf-8"))
+        if match is not None:
+            return match[1].lstrip("0")
+    return folder.name
 
 
 def readings_of(
-    pages: Sequence[Page], known: dict[tuple[str, Path], list[KnownFact]]
+    pages: Sequence[Page], known: Mapping[Path, Sequence[KnownFact]]
 ) -> tuple[dict[Path, Reading], dict[Path, float]]:
     """Read pages; refused ones are absent. Also the processor time of each."""
     concepts = load()
     found, times = {}, {}
     for page in pages:
         data = page.path.read_bytes()
-        context = known.get((page.filing, page.path), [])
+        context = known.get(page.path, ())
         start = time.process_time()
         try:
             found[page.path] = read_bytes(
@@ -185,37 +264,6 @@ def readings_of(
             continue
         times[page.path] = time.process_time() - start
     return found, times
-
-
-def known_facts(
-    pages: Sequence[Page], found: dict[Path, Reading]
-) -> dict[tuple[str, Path], list[KnownFact]]:
-    """Return for each page the certain facts of the other pages of its filing."""
-    of_filing: dict[str, list[tuple[Path, KnownFact]]] = defaultdict(list)
-    for page in pages:
-        reading = found.get(page.path)
-        for fact in reading.facts if reading is not None else ():
-            if fact.certain and isinstance(fact.value, Decimal):
-                of_filing[page.filing].append((page.path, known_fact(fact, fact.value)))
-    return {
-        (page.filing, page.path): [
-            fact for path, fact in of_filing[page.filing] if path != page.path
-        ]
-        for page in pages
-    }
-
-
-def known_fact(fact: Fact, value: Decimal) -> KnownFact:
-    """Return a fact as the placement of another page wants it."""
-    return KnownFact(
-        label=fold(fact.label),
-        members=frozenset(fold(member) for member in fact.members),
-        value=value,
-        unit=fact.unit,
-        instant=fact.instant,
-        start=fact.start,
-        end=fact.end,
-    )
 
 
 def line_of(
@@ -236,10 +284,12 @@ def line_of(
         str(len(pages)),
         str(count["values"]),
         share(count["found"], count["values"]),
-        share(count["certain"], count["values"]),
-        share(count["certain right"], count["certain"]),
         share(count["first"], count["found"]),
+        str(count["gap"]),
+        share(count["gap certain"], count["gap"]),
+        str(count["gap wrong"]),
         share(count["gap first"], count["gap"]),
+        share(count["gap among"], count["gap"]),
         share(count["party right"], count["party"]),
         share(count["relationship right"], count["relationship"]),
         f"{1000 * statistics.median(spent):.0f} ms",
@@ -269,8 +319,9 @@ def score_page(page: Page, reading: Reading | None, count: Counter[str]) -> list
         count["first"] += right
         count["gap"] += value.gap
         count["gap first"] += value.gap and right
-        count["certain"] += fact.certain
-        count["certain right"] += fact.certain and right
+        count["gap certain"] += value.gap and fact.certain
+        count["gap wrong"] += value.gap and fact.certain and not right
+        count["gap among"] += value.gap and bool(value.columns & set(fact.columns))
         for key in ("party", "relationship"):
             true = getattr(value, key)
             count[key] += true is not None

@@ -32,9 +32,9 @@ sys.path.insert(0, str(ROOT))
 
 from halves import HALVES, half_of  # noqa: E402
 
-from kg import concepts  # noqa: E402
 from kg.api.sources import read  # noqa: E402
 from kg.model.fact import Fact  # noqa: E402
+from kg.selection import is_related, is_scale_total  # noqa: E402
 
 GOLD = ROOT / "tests/data/selection_gold.csv"
 WANTED = frozenset(["yes", "context"])
@@ -102,13 +102,12 @@ def facts_by_ref(
 
 def is_kept(facts: list[Fact], row: Mapping[str, str]) -> bool | None:
     """Return whether the fact of a row is kept, or None when it is not found again."""
-    known = concepts.load()
     for fact in facts:
-        if (fact.concept or "", " | ".join(fact.members)) == (
-            row["concept"],
-            row["members"],
-        ):
-            return known.is_related(fact) or known.is_scale_total(fact)
+        cuts = zip(fact.axes, fact.member_names, strict=False)
+        elements = " | ".join(f"{axis}={name}" for axis, name in cuts)
+        same = elements == row["axes"] or " | ".join(fact.members) == row["members"]
+        if same and (fact.concept or "") == row["concept"]:
+            return is_related(fact) or is_scale_total(fact)
     return None
 
 

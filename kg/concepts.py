@@ -12,16 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from kg.model.fact import Fact, Role
-from kg.parties.members import related_by_element
-from kg.parties.roles import is_outsider
 from kg.resources import ontology_file
+from kg.sides import DUE_TO, is_general_debt, side_above, side_of
 
 _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
 _NOTE = re.compile(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
 _UNIT_TAIL = re.compile(r"\s*\|\s*[^|]*$")
 _BALANCE = re.compile(
-    r"\b(?:due (?:from|to)|balances?|payables?|receivables?|outstanding|assets|"
+    r"\b(?:due (?:from|to)|ow(?:ed|ing) (?:from|to|by)|balances?|payables?|"
+    r"receivables?|outstanding|assets|"
     r"liabilit(?:y|ies)|carrying|accrued interest|deposits? placed|commitments?)\b",
     re.I,
 )
@@ -30,7 +29,11 @@ _STANDS = re.compile(
     r"principal(?: amount)?|shares issued)(?:,? (?:net|gross|current|non-?current|"
     r"related part(?:y|ies)))*\s*(?:\||$)|"
     r"^(?:total )?(?:accrued|prepaid|unamortized|unpaid|deferred|allowance|balance|due "
-    r"(?:to|from))\b(?!.* (?:expensed|during))",
+    r"(?:to|from))\b(?!.* (?:expensed|during))|"
+    r"^(?:total )?accounts payable and accrued\b|"
+    r"^(?:total )?(?:(?:short|long)-term )?(?:loans?|(?:loans?|advances?) "
+    r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
+    r"during|interest|expensed?)\b).*)$",
     re.I,
 )
 _HAPPENS = re.compile(
@@ -38,114 +41,18 @@ _HAPPENS = re.compile(
     r"(?:re)?payments?|collections?|amortization|depreciation|weighted[ -]average|"
     r"purchases?) (?:\((?:increase|decrease)\) )?(?:in|from|of|for|to|number|shares|"
     r"basic|diluted|common|ordinary|[a-z]+ shares)\b"
-    r"(?!.*\b(?:exercise price|term|life)\b)",
+    r"(?!.*\b(?:exercise price|term|life)\b)|"
+    r"(?:^|[ ,:–-])(?:additions?|set-?offs?|repayments?|repaid|borrowed|draw-?downs?)$|"
+    r"^(?:amounts? )?(?:re)?paid\b",
     re.I,
 )
-"""Words a label of a flow begins with, whatever balance it speaks of."""
+"""Words a label of a flow begins or ends with, whatever balance it speaks of."""
 _FLOW = re.compile(
     r"\b(?:purchases?|sales?|revenues?|expenses?|paid|incurred|proceeds|repayments?|"
     r"payments?|costs?|charges?|charged|received|interest income|fees?|during|"
     r"increase|decrease|dividends?|contributions?|collections?|income|profit|loss)\b",
     re.I,
 )
-_DUE_FROM = re.compile(
-    r"\b(?:(?:due|owed|owing) (?:from|by)|receivables?\b|"
-    r"(?:loans?|advances?|lending|deposits?(?: placed)?) (?:to|with)\b|"
-    r"prepayments? to)",
-    re.I,
-)
-_DUE_TO = re.compile(
-    r"\b(?:(?:due|owed|owing) to|payables?\b|"
-    r"(?:loans?|advances?|borrowings?|deposits?) from\b|"
-    r"customer deposits|advances? from)",
-    re.I,
-)
-_CONTRA = re.compile(
-    r"\ballowances?\b|\bimpairment\b|\bprovision for\b|\bdoubtful\b|^Allowance|"
-    r"\bexpected credit loss|\bAllowanceFor",
-    re.I,
-)
-"""What is taken off a balance, and is none itself."""
-_DEDUCTED = re.compile(
-    r"(?<=\w)[\s,(\[]+(?i:net of|less|after)\b(?! (?:one|two|three|\d)).*|"
-    r"(?<=[a-z])(?:NetOf|After|Less)[A-Z]\w*"
-)
-_WHOLE_BUSINESS = re.compile(
-    r"DisposalGroup|DiscontinuedOperation|BusinessCombination|BusinessAcquisition"
-    r"|\bdisposal group\b|\bdiscontinued operation|\bassets acquired\b"
-    r"|\bliabilities assumed\b",
-    re.I,
-)
-"""What a business that is bought or sold has and owes: nothing owed to or by it."""
-_RELATED = re.compile(
-    r"related[- ](?:part|compan)|affiliat|\bdue (?:from|to)\b.*\b(?:officer|director|"
-    r"shareholder|stockholder|employee|manager|parent)|connected transaction|"
-    r"equity method investee|joint venture|associates? of the",
-    re.I,
-)
-_RELATED_NAME = re.compile(
-    r"RelatedPart|Affiliate|Due(?:To|From)(?!Broker|Bank|Correspondent|Reinsur|Custom|"
-    r"Factor|Government)|(?:Officers|Stockholders|Employees)OrRelated"
-)
-"""Words in an element's name that say its facts are of related parties."""
-_RELATED_AXES = frozenset(
-    [
-        "RelatedPartyTransactionsByRelatedPartyAxis",
-        "RelatedPartyTransactionAxis",
-        "RelatedAndNonrelatedPartyStatusAxis",
-        "CategoriesOfRelatedPartiesAxis",
-        "EquityMethodInvestmentNonconsolidatedInvesteeAxis",
-        "ScheduleOfEquityMethodInvestmentEquityMethodInvesteeNameAxis",
-    ]
-)
-_UNRELATED = re.compile(
-    r"\b(?:non-?related part|unrelated part|third part|nonrelatedparty)", re.I
-)
-_SCALE_TOTALS = frozenset(
-    [
-        "us-gaap:Assets",
-        "us-gaap:Revenues",
-        "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
-    ]
-)
-
-
-_NO_BALANCE_NAME = re.compile(
-    r"^(?:IncreaseDecrease|Proceeds|Repayments?|Payments?|Interest(?:Expense|Income)|"
-    r"Gains?|Loss|Amortization|Allowance)|Allowance|Discount|Premium|FaceAmount|Percent|"
-    r"Rate|Price|Number|Shares|Maturit|Conversion|Unamortized|IssuanceCost|FairValue|"
-    r"Maximum|BorrowingCapacity|CreditLoss"
-)
-_DUE_TO_NAME = re.compile(
-    r"Payable|OtherLiabilit|^Accrued|DueTo|DeferredRevenue|CustomerDeposits"
-)
-_DUE_FROM_NAME = re.compile(r"Receivable|DueFrom|AdvancesTo|LoansTo|PrepaidExpense")
-
-
-def without_deductions(text: str) -> str:
-    """Return a label or an element's name without what its amount is stated after.
-
-    >>> without_deductions("Due from related parties, net of allowance")
-    'Due from related parties'
-    >>> without_deductions("OtherReceivableAfterAllowanceForCreditLoss")
-    'OtherReceivable'
-    """
-    return _DEDUCTED.sub("", text)
-
-
-def _side_of_name(local: str) -> str | None:
-    """Return the side an element's name tells, of elements in general use.
-
-    Since 2025 filers report related parties under general elements ("NotesPayable")
-    with a member. A face amount, rate or change is no balance and has no side; nor has
-    "debt" or "borrowings", which name again what notes and loans payable already do.
-    """
-    if not local or _NO_BALANCE_NAME.search(local):
-        return None
-    due_from, due_to = _DUE_FROM_NAME.search(local), _DUE_TO_NAME.search(local)
-    if bool(due_from) == bool(due_to):
-        return None
-    return "due from" if due_from else "due to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +143,7 @@ class Concepts:
         Args:
             label: Row label as printed.
             members: Members of the row; not used by the label rules of today.
-            section: Section row above, if any; likewise.
+            section: Section row above, if any; one that tells a side makes balances.
             definitions: Definition texts under the table; one that fits the label's
                 concept turns ``label`` into ``definition``.
             element: Element name where the source gives it: taken as it is.
@@ -247,7 +154,7 @@ class Concepts:
         text = plain_label(label)
         found = next((name for rule, name in self._labels if rule.match(text)), None)
         if found is None or (unit is not None and unit in ("shares", "pure")):
-            return Guess(None, None, *self._period_of_label(label))
+            return Guess(None, None, *self._period_of_row(label, section))
         by = "definition" if self._defined(found, definitions) else "label"
         return Guess(found, by, self.elements[found].period_type, "concept")
 
@@ -266,6 +173,15 @@ class Concepts:
             for text in texts
         )
 
+    def _period_of_row(
+        self, label: str, section: str | None
+    ) -> tuple[str | None, str | None]:
+        """Return the period type of a label; below "Payables:" fees are a balance."""
+        is_balance = side_above(label, section, "") is not None
+        if is_balance and not _HAPPENS.search(label):
+            return "instant", "label"
+        return self._period_of_label(label)
+
     @staticmethod
     def _period_of_label(label: str) -> tuple[str | None, str | None]:
         if _HAPPENS.search(label):
@@ -280,62 +196,18 @@ class Concepts:
     def side(self, concept: str | None, label: str) -> str | None:
         """Return ``due from`` or ``due to`` as the reporter sees it, or None.
 
-        The element decides where it has a side; else the words of the label, and only
-        when they say one side and not the other; else the words of an element's name.
+        The element decides where it has a side; else the words (`kg.sides`).
         """
         known = self.elements.get(concept) if concept is not None else None
-        if known is not None:
-            return known.side
-        label = without_deductions(label)
-        local = without_deductions((concept or "").rpartition(":")[2])
-        words = f"{label} {local}"
-        if _CONTRA.search(words) or _WHOLE_BUSINESS.search(words):
-            return None
-        due_from, due_to = _DUE_FROM.search(label), _DUE_TO.search(label)
-        if bool(due_from) != bool(due_to):
-            return "due from" if due_from else "due to"
-        return _side_of_name(local)
+        return side_of(concept, label) if known is None else known.side
 
-    def is_related(self, fact: Fact) -> bool:
-        """Whether a fact concerns related parties, by any of five signs.
+    def balance_side(self, concept: str | None, label: str) -> str | None:
+        """Return the side of a balance: debt in general words is due to a named party.
 
-        Axis, member, concept, label or report title. A fact on a member that says
-        "nonrelated" or "third parties" is none, whatever else speaks for it; an axis of
-        related parties says nothing of a member that names a lender or customer.
+        `side` leaves such debt without one, for it names again what others name.
         """
-        if any(_UNRELATED.search(member) for member in fact.members):
-            return False
-        by_element = {
-            related_by_element(name) for name in fact.member_names if name is not None
-        }
-        if False in by_element:
-            return False
-        local = (fact.concept or "").rpartition(":")[2]
-        return bool(
-            True in by_element
-            or any(
-                (axis or "").rpartition(":")[2] in _RELATED_AXES
-                and not is_outsider(member)
-                for member, axis in zip(fact.members, fact.axes, strict=True)
-            )
-            or any(
-                r is Role.RELATIONSHIP and _RELATED.search(m)
-                for m, r in zip(fact.members, fact.roles, strict=True)
-            )
-            or _RELATED_NAME.search(local) is not None
-            or _RELATED.search(fact.label)
-            or _RELATED.search(fact.title)
-        )
-
-    @staticmethod
-    def is_related_title(title: str) -> bool:
-        """Whether the title of a report speaks of related parties."""
-        return _RELATED.search(title) is not None
-
-    @staticmethod
-    def is_scale_total(fact: Fact) -> bool:
-        """Whether a fact puts the rest in proportion: total assets, revenue."""
-        return fact.concept in _SCALE_TOTALS and not fact.members
+        side = self.side(concept, label)
+        return DUE_TO if side is None and is_general_debt(concept, label) else side
 
 
 @cache

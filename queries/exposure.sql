@@ -1,6 +1,5 @@
 WITH known AS (FROM known_positions($known)), days AS (
-    SELECT entity, max(date) AS date FROM known
-    WHERE on_balance_date AND date <= $as_of GROUP BY entity
+    FROM balance_days($as_of, $known)
 ), sides AS (
     SELECT k.entity, k.party, k.date, k.currency,
            coalesce(max(k.value) FILTER (k.side = 'due from'), '0') AS due_from,

@@ -1,6 +1,5 @@
 WITH known AS (FROM known_positions($known)), days AS (
-    SELECT entity, max(date) AS date FROM known
-    WHERE on_balance_date AND date <= $as_of GROUP BY entity
+    FROM balance_days($as_of, $known)
 )
 SELECT r.name AS reporter, p.name AS party, k.side, k.date, k.value AS amount, k.currency
 FROM known AS k

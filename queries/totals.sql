@@ -1,9 +1,5 @@
 WITH days AS (
-    SELECT d.entity, max(d.date) AS date FROM dates AS d
-    WHERE d.date <= $as_of AND ($known IS NULL OR EXISTS (
-        SELECT 1 FROM facts AS k JOIN filings AS s ON s.filing = k.filing
-        WHERE k.whose = d.entity AND k.instant = d.date AND s.filed <= $known))
-    GROUP BY d.entity
+    FROM balance_days($as_of, $known)
 )
 SELECT r.name AS reporter, f.relationship, f.side, f.concept, f.instant AS date,
        f.value AS amount, f.currency, f.filing

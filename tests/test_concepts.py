@@ -7,6 +7,7 @@ import pytest
 
 from kg.concepts import Guess, load
 from kg.model.fact import Fact, PlacedBy, Role
+from kg.selection import is_related, is_scale_total
 
 FROM, TO = "us-gaap:DueFromRelatedPartiesCurrent", "us-gaap:DueToRelatedPartiesCurrent"
 
@@ -77,6 +78,16 @@ def test_an_unknown_label_gives_no_concept():
         ("Purchases from Tencent", "duration"),
         ("Accrued interest", "instant"),
         ("Widgets", None),
+        ("Loan", "instant"),
+        ("Advances from related party", "instant"),
+        ("Advances received from related party", "duration"),
+        ("Accounts payable and accrued expenses", "instant"),
+        ("Amounts owing to directors", "instant"),
+        ("Loan from director, additions", "duration"),
+        ("Set-offs", "duration"),
+        ("Borrowing from related party", None),
+        ("Amount repaid", "duration"),
+        ("Paid to the director", "duration"),
     ],
 )
 def test_words_tell_the_period_type(label, period):
@@ -137,7 +148,7 @@ SIGNS = {
 
 @pytest.mark.parametrize("sign", SIGNS.values(), ids=SIGNS)
 def test_one_sign_makes_a_fact_related(sign):
-    assert load().is_related(fact(**sign))
+    assert is_related(fact(**sign))
 
 
 @pytest.mark.parametrize("sign", SIGNS.values(), ids=SIGNS)
@@ -149,22 +160,22 @@ def test_a_member_that_denies_it_outweighs_each_sign(sign, denial):
         "axes": (*held["axes"], None),
         "roles": (*held["roles"], Role.OTHER),
     }
-    assert not load().is_related(fact(**(sign | both)))
+    assert not is_related(fact(**(sign | both)))
 
 
 def test_a_fact_without_a_sign_is_not_related():
-    assert not load().is_related(fact(**one_member("Xiaomi Inc", "srt:OwnershipAxis")))
+    assert not is_related(fact(**one_member("Xiaomi Inc", "srt:OwnershipAxis")))
 
 
 def test_an_affiliate_that_is_a_party_by_name_is_no_sign():
-    assert not load().is_related(fact(**one_member("Affiliated Computer Services")))
+    assert not is_related(fact(**one_member("Affiliated Computer Services")))
 
 
 def test_a_total_of_the_company_is_a_scale_and_a_part_is_not():
     total = fact(concept="us-gaap:Assets")
     part = fact(concept="us-gaap:Assets", **one_member("Xiaomi Inc"))
-    assert load().is_scale_total(total)
-    assert not load().is_scale_total(part)
+    assert is_scale_total(total)
+    assert not is_scale_total(part)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +196,10 @@ def test_a_total_of_the_company_is_a_scale_and_a_part_is_not():
         ("hx:Taken", "Payables, liabilities assumed", None),
         ("us-gaap:X", "Allowance for receivables due from officers", None),
         ("us-gaap:Assets", "Total assets", None),
+        (None, "Amounts owing by affiliates", "due from"),
+        (None, "Due from/to related parties", None),
+        (None, "Loss due to storm damage", None),
+        ("hx:NotesPayableNetOfDiscount", "Notes", "due to"),
     ],
 )
 def test_an_element_in_general_use_tells_its_side_by_its_name(concept, label, side):

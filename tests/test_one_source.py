@@ -43,6 +43,16 @@ _SUBSIDIARY = """
     </xbrli:entity>
     <xbrli:period><xbrli:instant>2021-12-31</xbrli:instant></xbrli:period>
   </xbrli:context>
+  <xbrli:context id="eastcover">
+    <xbrli:entity>
+      <xbrli:identifier scheme="http://www.sec.gov/CIK">0001751876</xbrli:identifier>
+      <xbrli:segment>
+        <xbrldi:explicitMember dimension="dei:LegalEntityAxis">hx:HuaxiaEastLtdMember</xbrldi:explicitMember>
+      </xbrli:segment>
+    </xbrli:entity>
+    <xbrli:period><xbrli:instant>2021-12-31</xbrli:instant></xbrli:period>
+  </xbrli:context>
+  <dei:EntityRegistrantName contextRef="eastcover" id="f91">Huaxia East Ltd</dei:EntityRegistrantName>
   <gaap:DueToRelatedPartiesCurrent contextRef="east" unitRef="cny" decimals="-3" id="f90">611000</gaap:DueToRelatedPartiesCurrent>
 </xbrli:xbrl>"""
 

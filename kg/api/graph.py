@@ -179,6 +179,29 @@ class Graph:
         with self._graph.writing() as space:
             settle(space, fact, column, why)
 
+    def name_reporter(
+        self, reporter: str, name: str, *, by: str, why: str = "", when: date
+    ) -> None:
+        """Give a reporter its name; outlives rebuilds.
+
+        Args:
+            reporter: CIK, key, or the name shown for it.
+            name: The name; "" takes back the one given before.
+            by: Who decides.
+            why: The reason.
+            when: The day.
+
+        Raises:
+            NotFoundError: The graph has no such reporter.
+            InputError: Several are shown under that name, or there is none to undo.
+        """
+        from kg.build.decide import name_reporter
+        from kg.facts.decisions import ReporterName
+
+        self._graph.require()
+        with self._graph.writing() as space:
+            name_reporter(space, ReporterName(reporter, name, by, why, when))
+
     def parties(self) -> list["PartyView"]:
         """Return the parties with their names, and why they are one."""
         from kg.identity.judge import party_views

@@ -59,12 +59,12 @@ def read(
     Raises:
         ReadError: A source cannot be read; raised after the facts of the others.
     """
-    from kg import concepts
     from kg.build.read import facts_of
+    from kg.selection import is_related
 
     facts = facts_of(paths_of(source), identity_of(identity), limit=bytes_of(largest))
     for fact in facts:
-        if not related or concepts.load().is_related(fact):
+        if not related or is_related(fact):
             yield fact
 
 

@@ -2,18 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.build.refresh import Change, refresh
 from kg.build.workspace import Workspace
 from kg.errors import InputError, NotFoundError
-from kg.facts.decisions import Entry, Settlement
+from kg.facts.decisions import Entry, ReporterName, Settlement
 from kg.facts.filings import without_reports
 from kg.facts.rows import FilingRows
 from kg.parties.decisions import Decision
 from kg.parties.identifiers import reporter_of
-from kg.readers.origin import plain_accession
+from kg.readers.origin import plain_accession, plain_cik
 from kg.readers.sources import sources_of
 
 _HASH = re.compile(r"[0-9a-f]{32}\Z")
@@ -87,7 +88,8 @@ def pending_change(space: Workspace) -> Change:
     if decisions.count == space.writer.manifest.decisions:
         return change
     change.decided = True
-    change.reporters |= _reporters_of(space, decisions.names)
+    entries: list[Entry] = [*decisions.names, *decisions.reporters]
+    change.reporters |= _reporters_of(space, entries)
     settled = space.tables.rows(
         "facts", None, ("filing", "reporter"), "list_contains(?, iri)",
         [sorted(decisions.columns)],
@@ -105,8 +107,50 @@ def _reporters_of(space: Workspace, entries: Sequence[Entry]) -> set[str]:
         if isinstance(entry, Decision)
         for key in entry.pair
     }
+    keys |= {entry.reporter for entry in entries if isinstance(entry, ReporterName)}
     rows = space.tables.rows("filings", keys, ("reporter",)) if keys else []
     return {str(reporter) for (reporter,) in rows}
+
+
+def name_reporter(space: Workspace, entry: ReporterName) -> None:
+    """Give a reporter its name, or take it back; at once and for every later build.
+
+    Args:
+        space: The graph; it is published.
+        entry: Reporter, name and reason; the reporter as its CIK, its key, or the name
+            that is shown for it.
+
+    Raises:
+        NotFoundError: The graph has no such reporter.
+        InputError: Several are shown under that name, or no name stands to take back.
+    """
+    wanted = plain_cik(entry.reporter) or entry.reporter
+    rows = space.tables.rows("entities", None, ("reporter", "name", "subsidiary"))
+    shown = {str(key): str(name) for key, name, below in rows if not below}
+    keys = [wanted] if wanted in shown else _shown_as(shown, wanted)
+    if not keys:
+        message = (
+            f"found no reporter {entry.reporter}, expected the CIK of one here; "
+            "kg query filings lists them"
+        )
+        raise NotFoundError(message)
+    if len(keys) > 1:
+        some = ", ".join(sorted(keys)[:5])
+        message = (
+            f"found {len(keys)} reporters shown as {wanted}, expected one; give its "
+            f"key: {some}"
+        )
+        raise InputError(message)
+    (key,) = keys
+    if not entry.name and key not in space.decisions.reporter_names:
+        message = f"found no name given to {entry.reporter}, so there is none to undo"
+        raise InputError(message)
+    named = replace(entry, reporter=key, name=" ".join(entry.name.split()))
+    apply_entries(space, [named])
+
+
+def _shown_as(shown: Mapping[str, str], name: str) -> list[str]:
+    return [key for key, text in shown.items() if text.casefold() == name.casefold()]
 
 
 def remove(space: Workspace, name: str) -> int:
@@ -149,7 +193,8 @@ def _reports_named(space: Workspace, name: str) -> dict[str, set[str]]:
     if accession is not None or _HASH.match(name):
         return _reports_with(space, "filing", {accession or name})
     if Path(name).exists():
-        digests = {hashlib.sha256(f.load()).hexdigest() for f in sources_of(name)}
+        files = [file for file in sources_of(name) if not file.unopened]
+        digests = {hashlib.sha256(file.load()).hexdigest() for file in files}
         return _reports_with(space, "digest", digests)
     named = _reports_with(space, "source", {name})
     if len(named) > 1:

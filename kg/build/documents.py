@@ -1,5 +1,7 @@
 """Readings of the files of one filing that are no pages, by the table of forms."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -21,6 +23,8 @@ from kg.readers.forms import (
 from kg.readers.xbrl.assembly import names_of, read_documents
 from kg.readers.xbrl.instance_facts import REPORT
 
+_HOLD_FACTS = frozenset({Use.DOCUMENT, Use.COLLECTION})
+
 
 def read_documents_of(
     loaded: Sequence[LoadedFile], *, limit: int
@@ -38,11 +42,13 @@ def read_documents_of(
     Returns:
         Their readings, and each file that was passed over.
     """
+    results: list[Reading | Unread] = []
+    loaded, copies = _each_once(loaded)
+    results += copies
     by_form: dict[str, list[LoadedFile]] = {form.name: [] for form in FORMS}
     for file in loaded:
         if file.form is not None:
             by_form[file.form.name].append(file)
-    results: list[Reading | Unread] = []
     instances, inlines = by_form[INSTANCE.name], by_form[INLINE.name]
     if instances or inlines:
         results += _read_xbrl(by_form, limit)
@@ -58,6 +64,32 @@ def read_documents_of(
     if instances:
         results += [Unread(file.path, reason=INLINE.aside) for file in inlines]
     return results
+
+
+def _each_once(
+    loaded: Sequence[LoadedFile],
+) -> tuple[list[LoadedFile], list[Unread]]:
+    """Return files that hold facts each once, and apart the copies of others.
+
+    A filing may lie beside its own archive or submission, whose files are the same but
+    for line ends. Pages are not compared: the richest of one report is chosen anyway.
+    """
+    first: dict[tuple[str, str], str] = {}
+    kept: list[LoadedFile] = []
+    copies: list[Unread] = []
+    count = Counter(file.form.name for file in loaded if file.form is not None)
+    for file in loaded:
+        comparable = file.form is not None and file.form.use in _HOLD_FACTS
+        if file.form is None or not comparable or count[file.form.name] == 1:
+            kept.append(file)
+            continue
+        content = hashlib.sha256(b"\n".join(file.data.split())).hexdigest()
+        original = first.setdefault((file.form.name, content), file.path)
+        if original == file.path:
+            kept.append(file)
+        else:
+            copies.append(Unread(file.path, reason=f"a copy of {original}"))
+    return kept, copies
 
 
 def _set_aside(file: LoadedFile, form: Form, *, alone: bool) -> Unread:
@@ -97,6 +129,7 @@ def _read_xbrl(
     except ReadError as error:
         return [Unread(file.path, str(error)) for file in files]
     results: list[Reading | Unread] = []
+    before: dict[str, frozenset[tuple[object, ...]]] = {}
     for n, group in enumerate(groups):
         try:
             reading = read_documents(
@@ -109,9 +142,35 @@ def _read_xbrl(
             )
         except ReadError as error:
             results.append(Unread(group[0].path, str(error)))
-        else:
-            results.append(reading if n == 0 else _named(reading, group[0].path))
+            continue
+        said = _statements(reading)
+        twin = next((path for path, facts in before.items() if said <= facts), None)
+        if twin is not None:
+            results.append(
+                Unread(group[0].path, reason=f"its facts are those of {twin}")
+            )
+            continue
+        before[group[0].path] = said
+        results.append(reading if n == 0 else _named(reading, group[0].path))
     return results
+
+
+def _statements(reading: Reading) -> frozenset[tuple[object, ...]]:
+    """Return what the facts of a document say, whatever ids and lines they bear."""
+    return frozenset(
+        (
+            fact.concept,
+            fact.axes,
+            fact.members,
+            fact.cik,
+            (fact.instant, fact.start, fact.end),
+            fact.value,
+            fact.unit,
+            fact.decimals,
+            fact.language,
+        )
+        for fact in reading.facts
+    )
 
 
 def _named(reading: Reading, path: str) -> Reading:

@@ -7,12 +7,13 @@ from functools import cache
 from kg import concepts
 from kg.errors import ReadError
 from kg.model.filing import Identity, Unread
-from kg.parties.members import classify_member, is_subsidiary
-from kg.parties.roles import classify
+from kg.parties.members import classify_member, is_subsidiary, settle_roles
+from kg.parties.roles import classify, is_related_axis
 from kg.readers.forms import Form
 from kg.readers.knowledge import Knowledge
 from kg.readers.sources.entries import LARGEST_MEMBER, SourceFile, reason_of
 from kg.readers.xbrl.member_readings import Meaning
+from kg.selection import speaks_of_related_parties
 
 NO_FACTS = "carries no facts"
 """Why a file of a filing that no reader knows is passed over."""
@@ -57,7 +58,13 @@ class LoadedFile:
 def knowledge() -> Knowledge:
     """Return what words mean, from the shipped tables."""
     finder = concepts.load()
-    members = Meaning(classify_member, is_subsidiary, finder.is_related_title)
+    members = Meaning(
+        classify_member,
+        is_subsidiary,
+        speaks_of_related_parties,
+        is_related_axis,
+        settle_roles,
+    )
     return Knowledge(finder, classify, members)
 
 

@@ -52,7 +52,9 @@ def _printed_names(rows: FilingRows) -> Iterator[MentionRecord]:
     names: dict[str, _Name] = defaultdict(_Name)
     lines: dict[_Line, set[str]] = defaultdict(set)
     for row in rows.facts:
-        printed = [folded(name) for name in party_members(row.fact)]
+        # A role whose holders the filing tells is a subtotal and has no party.
+        names_of_fact = [] if row.party_key is None else party_members(row.fact)
+        printed = [folded(name) for name in names_of_fact]
         for name in dict.fromkeys(printed):
             names[name].facts += row.status is not Status.REPEATED
         if len(set(printed)) == 1:
@@ -61,16 +63,28 @@ def _printed_names(rows: FilingRows) -> Iterator[MentionRecord]:
         for name in together:
             names[name].beside |= together - {name}
     for name, told in sorted(names.items()):
-        kind = name_form(name, classify(name, None).kind).kind
+        kind, role = named_kind(name)
         yield MentionRecord(
             rows.filing.reporter,
             name,
             kind,
-            Role.GROUP if kind is PartyKind.GROUP else Role.PARTY,
+            role,
             amounts=tuple(told.anchors),
             cooccurs=frozenset(told.beside),
             facts=told.facts,
         )
+
+
+def named_kind(name: str) -> tuple[PartyKind, Role]:
+    """Return the sort of party a printed name denotes, and its role on a fact.
+
+    A role that stands for its holder is never united with another name.
+    """
+    member = classify(name, None)
+    if member.role is Role.RELATIONSHIP:
+        return PartyKind.ROLE, Role.RELATIONSHIP
+    kind = name_form(name, member.kind).kind
+    return kind, Role.GROUP if kind is PartyKind.GROUP else Role.PARTY
 
 
 def _note_amount(

@@ -236,7 +236,8 @@ def party_row_of(values: Row) -> PartyRow:
 
 def _party_row(named: NamedParty, iris: Iris) -> PartyRow:
     owner = named.key.reporter if named.key.is_reporter else min(named.reporters)
-    own = None if named.kind == "person" else trade_name(named.name)
+    nameless = named.kind in ("person", "role")
+    own = None if nameless else trade_name(named.name)
     return PartyRow(
         party_iri(named.key, iris), owner, named.name, str(named.kind), own,
         named.reporters,

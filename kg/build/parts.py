@@ -32,6 +32,7 @@ class Place:
         buckets: Into how many buckets they are cut.
         iris: Mints the IRIs.
         columns: Columns people decided, by IRI of the fact.
+        names: Names people gave to reporters, by key.
         ready: Filings by key of the reporter, for reporters all of whose filings are at
             hand as read, so that they are not read back.
     """
@@ -40,6 +41,7 @@ class Place:
     buckets: int
     iris: Iris
     columns: Mapping[str, int]
+    names: Mapping[str, str] = field(default_factory=dict)
     ready: Mapping[str, Sequence[FilingRows]] = field(default_factory=dict)
 
     def filings(
@@ -113,7 +115,9 @@ def make_part(part: Part) -> PartResult:
     for table, entries in names.tables(part.reporters).items():
         writer.replace(table, entries)
     projections = {
-        reporter: project(filings, names.party_of(reporter), place.iris)
+        reporter: project(
+            filings, names.party_of(reporter), place.iris, place.names.get(reporter)
+        )
         for reporter, filings in sorted(groups.items())
     }
     for table, entries in _projected(changed, projections, place.iris).items():

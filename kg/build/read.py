@@ -9,15 +9,31 @@ from pathlib import Path
 from kg.build.documents import read_documents_of
 from kg.build.loaded_files import NO_FACTS, LoadedFile, knowledge, load_files
 from kg.errors import KGError, ReadError
-from kg.model.fact import Fact
+from kg.model.fact import Fact, PlacedBy
 from kg.model.filing import Identity, Reading, Unread
 from kg.readers import read_bytes, with_identity
-from kg.readers.forms import COMPANY_FACTS, SUMMARY, Use
-from kg.readers.pages.placing.filingfacts import KnownFact
+from kg.readers.forms import (
+    COMPANY_FACTS,
+    HTML_PAGE,
+    INLINE,
+    INSTANCE,
+    SUMMARY,
+    Use,
+)
+from kg.readers.labels import elements_by_label, letters, letters_by_element
+from kg.readers.pages.placing.filingfacts import KnownFact, Telling, text_key
 from kg.readers.sources import sources_of
 from kg.readers.sources.entries import SourceFile, printable
 from kg.readers.xbrl.parsing import LARGEST
+from kg.selection import with_known_parties
 
+LONGEST_TEXT = 200
+"""Characters of a text beyond which it is no cell to place."""
+_TELLING = {
+    INSTANCE.name: Telling.DOCUMENT,
+    INLINE.name: Telling.DOCUMENT,
+    HTML_PAGE.name: Telling.PAGE,
+}
 _NOT_PAGES = frozenset({Use.DOCUMENT, Use.COLLECTION, Use.NAMES, Use.LIST})
 
 
@@ -43,7 +59,7 @@ def batches(
 
     Returns:
         The batches, in an order that does not depend on that of `sources`; and the
-        sources that do not exist or cannot be opened.
+        sources that do not exist or cannot be opened, with the files that are not.
     """
     listed = {_resolved(path): identity for path, identity in manifest.items()}
     files: dict[str, tuple[SourceFile, Identity]] = {}
@@ -53,6 +69,9 @@ def batches(
         count = 0
         try:
             for file in sources_of(source):
+                if file.unopened:
+                    unread.append(Unread(file.path, reason=file.unopened))
+                    continue
                 count += 1
                 path = _resolved(file.path)
                 identity = given.over(listed.get(path, Identity())).over(whole)
@@ -102,7 +121,17 @@ def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
     results += [_of_filing(result, digest) for result in documents]
     pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
     results += _read_pages(pages, _readings(results), digest)
-    return _identified(results)
+    return _with_parties(_identified(results)) if documents else _identified(results)
+
+
+def _with_parties(results: Sequence[Reading | Unread]) -> list[Reading | Unread]:
+    """Return results whose facts tell which parties the filing shows to be related.
+
+    Only a document tells that of pages beside it: pages alone say the same whatever is
+    built together with them.
+    """
+    told = iter(with_known_parties(_readings(results)))
+    return [next(told) if isinstance(each, Reading) else each for each in results]
 
 
 def _readings(results: Iterable[Reading | Unread]) -> list[Reading]:
@@ -112,7 +141,7 @@ def _readings(results: Iterable[Reading | Unread]) -> list[Reading]:
 def _read_pages(
     files: Sequence[LoadedFile], documents: Sequence[Reading], digest: str | None
 ) -> list[Reading | Unread]:
-    """Read pages, those with uncertain columns again with the facts of the others.
+    """Read pages, those with inferred columns again with the facts of the others.
 
     Args:
         files: The pages.
@@ -121,17 +150,25 @@ def _read_pages(
     """
     first = [_of_filing(read_page(file), digest) for file in files]
     first_readings = [*documents, *_readings(first)]
+    known = known_facts(first_readings)
     results = list(first)
     for n, reading in enumerate(first):
-        if isinstance(reading, Unread) or all(fact.certain for fact in reading.facts):
+        if isinstance(reading, Unread) or not any(map(_is_inferred, reading.facts)):
             continue
-        others = [
-            r for r in first_readings if r is not reading and _one_filing(r, reading)
+        context = [
+            fact
+            for other, facts in zip(first_readings, known, strict=True)
+            if other is not reading and _one_filing(other, reading)
+            for fact in facts
         ]
-        if others:
-            context = known_facts(others)
+        if context:
             results[n] = _of_filing(read_page(files[n], context), digest)
     return results
+
+
+def _is_inferred(fact: Fact) -> bool:
+    """Whether a column was worked out from the page alone: the filing knows better."""
+    return fact.placed_by not in {PlacedBy.FULL_ROW, PlacedBy.HTML}
 
 
 def read_page(file: LoadedFile, context: Sequence[KnownFact] = ()) -> Reading | Unread:
@@ -165,25 +202,52 @@ def read_page(file: LoadedFile, context: Sequence[KnownFact] = ()) -> Reading | 
     return with_identity(reading, file.given.over(reading.identity))
 
 
-def known_facts(readings: Iterable[Reading]) -> list[KnownFact]:
-    """Return the settled, dated numbers of readings, each once, in a fixed order."""
-    facts = {
-        KnownFact(
-            label=" ".join(fact.label.split()).casefold(),
-            members=frozenset(" ".join(m.split()).casefold() for m in fact.members),
-            value=fact.value,
-            unit=fact.unit,
-            instant=fact.instant,
-            start=fact.start,
-            end=fact.end,
-        )
+def known_facts(readings: Sequence[Reading]) -> list[list[KnownFact]]:
+    """Return the settled, dated facts of each reading, as placement wants them.
+
+    Args:
+        readings: Readings of one filing, its instance among them if it is at hand: its
+            linkbase tells under which labels a member or a concept is printed.
+    """
+    pairs = [pair for reading in readings for pair in reading.member_labels]
+    member_labels, elements = letters_by_element(pairs), elements_by_label(pairs)
+    concept_labels = letters_by_element(
+        pair for reading in readings for pair in reading.concept_labels
+    )
+
+    def labels_of(member: str, name: str | None) -> frozenset[str]:
+        shown = letters(member)
+        element = name or elements.get(shown, "")
+        return member_labels.get(element, frozenset()) | {shown}
+
+    return [
+        [
+            KnownFact(
+                labels=concept_labels.get(fact.concept or "", frozenset())
+                | {letters(fact.label)},
+                members=tuple(map(labels_of, fact.members, _member_names(fact))),
+                value=text_key(fact.value)
+                if isinstance(fact.value, str)
+                else fact.value,
+                unit=fact.unit,
+                instant=fact.instant,
+                start=fact.start,
+                end=fact.end,
+                telling=_TELLING.get(reading.kind, Telling.HINT),
+            )
+            for fact in reading.facts
+            if fact.certain
+            and fact.same_as is None
+            and (fact.instant is not None or fact.end is not None)
+            and (isinstance(fact.value, Decimal) or len(fact.value) <= LONGEST_TEXT)
+        ]
         for reading in readings
-        for fact in reading.facts
-        if isinstance(fact.value, Decimal)
-        and fact.certain
-        and (fact.instant is not None or fact.end is not None)
-    }
-    return sorted(facts, key=lambda fact: (fact.label, sorted(fact.members), str(fact)))
+    ]
+
+
+def _member_names(fact: Fact) -> Sequence[str | None]:
+    """Return the elements of a fact's members, parallel to them."""
+    return fact.member_names or (None,) * len(fact.members)
 
 
 def _one_filing(a: Reading, b: Reading) -> bool:
@@ -255,7 +319,8 @@ def facts_of(
     Raises:
         KGError: A source cannot be read; raised after the facts of all others.
     """
-    all_batches, unread = batches(sources, {}, given)
+    all_batches, passed = batches(sources, {}, given)
+    unread = [failed for failed in passed if failed.message]
     for batch in all_batches:
         for result in read_batch(batch, limit=limit):
             if isinstance(result, Reading):

@@ -75,6 +75,7 @@ def refresh(space: Workspace, change: Change, *, jobs: int = 1) -> None:
         space.buckets,
         space.iris,
         space.decisions.columns,
+        space.decisions.reporter_names,
         # To hand rows to another process costs more than reading them there.
         change.ready if workers == 1 else {},
     )

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg import concepts
 from kg.build.read import batches, read_batch
-from kg.facts.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.matching import matches, printed, with_elements
 from kg.iris import filing_key
 from kg.model.filing import Identity, Reading
 from kg.readers.forms import INLINE, INSTANCE
+from kg.readers.labels import elements_by_label
 from kg.readers.xbrl.parsing import LARGEST
+from kg.selection import is_related
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,6 @@ def _source_report(reading: Reading, filing: Iterable[Reading]) -> SourceReport:
         reading: The page or document.
         filing: All readings of its filing.
     """
-    finder = concepts.load()
     members = _members(reading)
     sizes = {name: sum(kind == name for kind in members.values()) for name in _CLASSES}
     return SourceReport(
@@ -110,7 +110,7 @@ def _source_report(reading: Reading, filing: Iterable[Reading]) -> SourceReport:
         filing=filing_key(reading.identity, reading.names_filing),
         entity=reading.identity.entity,
         facts=len(reading.facts),
-        related=sum(finder.is_related(fact) for fact in reading.facts),
+        related=sum(is_related(fact) for fact in reading.facts),
         uncertain=sum(not fact.certain for fact in reading.facts),
         members=tuple((name, size) for name, size in sizes.items() if size),
         parties=tuple(

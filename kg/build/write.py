@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 
-from kg import concepts
+from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
 from kg.build.read import Batch, batches, read_batch
 from kg.build.ready import ReadyFilings
@@ -25,6 +25,7 @@ from kg.iris import filing_key
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading, Unread
 from kg.readers.xbrl.parsing import LARGEST
+from kg.selection import is_related, is_scale_total
 
 PUBLISH_EVERY = 30.0
 """Seconds after which a running build shows readers what it has.
@@ -97,8 +98,7 @@ def _mapper(
 
 def is_wanted(fact: Fact) -> bool:
     """Whether a fact is stored when not everything is."""
-    known = concepts.load()
-    return known.is_related(fact) or known.is_scale_total(fact)
+    return is_related(fact) or is_scale_total(fact)
 
 
 def filing_groups(readings: Iterable[Reading]) -> list[list[Reading]]:
@@ -130,6 +130,7 @@ class _Job:
         self._staged_facts = 0
         self._change = pending_change(space)
         self._built: set[str] = set()
+        self._apart = PagesApart()
         self._ready = ReadyFilings(space.reporters())
         self._published, self._pause = time.monotonic(), PUBLISH_EVERY
 
@@ -148,6 +149,7 @@ class _Job:
                 readings.append(result)
             else:
                 self.note(result)
+        self._apart.add(readings)
         for group in filing_groups(readings):
             key = filing_key(group[0].identity, group[0].names_filing)
             self._staged.setdefault(key, []).extend(group)
@@ -162,6 +164,7 @@ class _Job:
 
     def finish(self) -> None:
         """Write what is left, and publish; nothing when nothing was read."""
+        self.report.warnings += self._apart.warnings()
         if self.report.reports or self._staged:
             self._publish()
             self.report.uncounted = self.space.uncounted(self._built)
@@ -206,11 +209,11 @@ class _Job:
 
     def _count(self, readings: list[Reading], rows: FilingRows) -> None:
         """Count a filing; say so when nothing of it concerns related parties."""
-        report, known = self.report, concepts.load()
+        report = self.report
         pages = chosen_readings(readings)
         report.filings += 1
         report.reports += len(pages)
-        if not any(known.is_related(fact) for page in pages for fact in page.facts):
+        if not any(is_related(fact) for page in pages for fact in page.facts):
             report.warnings.append(f"{pages[0].source}: no related-party facts")
         for page in pages:
             kept = [f for f in page.facts if self._keep is None or self._keep(f)]
@@ -218,17 +221,17 @@ class _Job:
             report.stored += len(kept)
             report.uncertain += sum(not fact.certain for fact in kept)
             report.warnings += [f"{page.source}: {line}" for line in page.warnings]
-            unnamed = identity_warning(page, rows.filing.iri)
+            unnamed = identity_warning(page)
             if unnamed is not None:
                 report.warnings.append(unnamed)
 
 
-def identity_warning(reading: Reading, filing: str) -> str | None:
-    """Return a warning when nothing tells whose page it is; `filing` is its IRI."""
+def identity_warning(reading: Reading) -> str | None:
+    """Return a warning when nothing tells whose page it is."""
     identity = reading.identity
     if identity.cik or identity.entity or identity.accession:
         return None
     return (
-        f"{reading.source}: nothing tells whose page it is; built under {filing}; "
-        "give --cik, --accession or a manifest"
+        f"{reading.source}: nothing tells whose page it is, so it is built by its "
+        "content; give --cik, --accession or a manifest"
     )

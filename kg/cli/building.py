@@ -72,6 +72,7 @@ def build(
 ) -> None:
     """Build sources into the graph; good ones land, bad ones are listed."""
     from kg import api
+    from kg.views.warnings import grouped_warnings
 
     if not sources and manifest is None:
         message = "give at least one SOURCE, or --manifest."
@@ -92,10 +93,8 @@ def build(
             base=base,
             **identity,
         )
-    for line in done.warnings:
-        print("warning:", " ".join(line.split()), file=sys.stderr)
-    for _, message in done.bad:
-        print("kg:", " ".join(message.split()), file=sys.stderr)
+    for line in grouped_warnings(done.warnings):
+        print("warning:", line, file=sys.stderr)
     print(
         f"{done.reports} reports of {done.filings} filings: {done.facts} facts read, "
         f"{done.stored} stored ({done.uncertain} with an unsettled column), "
@@ -104,6 +103,9 @@ def build(
     if done.uncounted:
         parts = ", ".join(f"{n:,} {reason}" for reason, n in done.uncounted.items())
         print(f"not counted as owed: {parts}; kg query uncounted lists them")
+    sys.stdout.flush()
+    for _, message in done.bad:  # last, where a person looks
+        print("kg:", " ".join(message.split()), file=sys.stderr)
     if done.bad:
         raise typer.Exit(3)
 

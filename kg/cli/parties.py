@@ -41,6 +41,9 @@ class Verdict(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.add_typer(parties, name="parties")
+    app.command(
+        epilog=example("kg name 1494558 'Example Limited'", "kg name 1494558 --undo")
+    )(name)
 
 
 @parties.command(
@@ -171,6 +174,27 @@ def exporting(
         return
     Path(output).write_text(text, encoding="utf-8", newline="")
     print(output)
+
+
+def name(
+    reporter: Annotated[str, typer.Argument(help="CIK, or the name shown for it.")],
+    name: Annotated[str, typer.Argument(help="What it is called.")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Take the name back.")] = False,
+    why: Annotated[str, typer.Option(help="The reason; kept.")] = "",
+    by: ByOption = None,
+    graph: GraphOption = GRAPH,
+) -> None:
+    """Give a reporter its name, shown everywhere; outlives every rebuild."""
+    from kg import api
+
+    if bool(name.strip()) == undo:
+        message = "give the NAME, or --undo."
+        raise typer.BadParameter(message)
+    with api.open(graph) as opened:
+        opened.name_reporter(
+            reporter, name.strip(), by=by or _user(), why=why, when=_today()
+        )
+    print(f"{reporter} has its own name again" if undo else f"{reporter}: {name}")
 
 
 def _user() -> str:

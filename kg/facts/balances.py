@@ -15,13 +15,18 @@ For one reporter, party, side, day and currency:
    precise one counts; undeclared precision ranks last.
 3. The whole counts before its parts: where a balance without instrument, or without
    role, is told, those of single instruments or roles of the same element are not added
-   to it; nor are those of another element that together do not exceed it. Where no
-   whole is told, the different parts are added.
+   to it, unless one alone exceeds it; nor are those of another element that together
+   do not exceed it. An amount
+   that is the sum of two or more other elements, of all there are or of what is one
+   thing split into current and not, is their whole. An amount before an allowance
+   gives way to the net one, and debt in general words ("borrowings") to what says
+   which debt it is. Where no whole is told, the different parts are added.
 4. Equal amounts under two elements or two roles are one balance, counted once; both
    are named.
 5. What is left is added: different elements of one party are different balances.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -36,6 +41,10 @@ from kg.model.amount import half_unit
 
 _EXACT = 10**6
 _UNDECLARED = -(10**6)
+_TERM = re.compile(
+    r"(?:non-?current|current|long-?term|short-?term|portion|classified|and)", re.I
+)
+"""Words of elements and labels that tell when a balance falls due, not what it is."""
 
 
 class Uncounted(StrEnum):
@@ -50,6 +59,11 @@ class Uncounted(StrEnum):
     PART = "part of a whole told beside it"
     LESS_PRECISE = "said more precisely beside it"
     CONTRADICTED = "another value stated beside it"
+    GROSS = "gross of an amount told net beside it"
+    GENERAL = "debt told more closely beside it"
+    EVENT = "taken up on a day without balance sheet"
+    ELSEWHERE = "between other parties"
+    OWN_SHEET = "from the party's own balance sheet"
 
 
 class Key(NamedTuple):
@@ -75,6 +89,9 @@ class Balance:
         decimals: XBRL decimals, ``"INF"``, or None when not declared.
         filed: Day of filing; None, which ranks earliest, when unknown.
         roles: Roles of the party printed with it, sorted.
+        measures: What it measures, whether gross or net; "" where nothing tells.
+        is_gross: Whether it is stated before an allowance.
+        is_general: Whether it is debt in words that name again what others name.
     """
 
     fact: str
@@ -85,6 +102,9 @@ class Balance:
     decimals: int | str | None = None
     filed: date | None = None
     roles: tuple[str, ...] = ()
+    measures: str = ""
+    is_gross: bool = False
+    is_general: bool = False
 
     @property
     def line(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -232,8 +252,9 @@ def precision(decimals: int | str | None) -> int:
 
 def _counted(balances: Sequence[Balance]) -> Statement:
     """Return what the balances of the filings that speak come to: rules 2 to 5."""
-    left_out: dict[str, Uncounted] = {}
+    left_out = _named_again(balances)
     also: list[str] = []
+    balances = [balance for balance in balances if balance.fact not in left_out]
     entries = _distinct(balances)
     counted_of = {entry.line: entry for entry in entries}
     for balance in balances:
@@ -264,6 +285,20 @@ def _counted(balances: Sequence[Balance]) -> Statement:
     )
 
 
+def _named_again(balances: Sequence[Balance]) -> dict[str, Uncounted]:
+    """Return what gives way to a closer word for the same balance: rule 3."""
+    nets = {(b.measures, b.instruments) for b in balances if not b.is_gross}
+    gross = {
+        b.fact: Uncounted.GROSS
+        for b in balances
+        if b.is_gross and (b.measures, b.instruments) in nets
+    }
+    general = {b.fact for b in balances if b.is_general}
+    if len(general) == len(balances):
+        return gross
+    return gross | dict.fromkeys(general, Uncounted.GENERAL)
+
+
 def _parts(entries: Sequence[Balance]) -> set[str]:
     """Return the facts that are parts of a whole told beside them: rule 3."""
     wholes = [entry for entry in entries if not entry.instruments]
@@ -280,16 +315,44 @@ def _parts(entries: Sequence[Balance]) -> set[str]:
     }
     if not wholes:
         return parts
+    parts |= _summands(wholes)
     most = max(abs(whole.amount) for whole in wholes)
+    own = {
+        element: max(abs(w.amount) for w in wholes if w.element == element)
+        for element in {w.element for w in wholes}
+    }
     by_element: dict[str, list[Balance]] = defaultdict(list)
     for entry in entries:
         if entry.instruments:
             by_element[entry.element].append(entry)
     for element, instruments in by_element.items():
         sum_of_parts = sum((part.amount for part in instruments), Decimal(0))
-        if abs(sum_of_parts) <= most or any(w.element == element for w in wholes):
-            parts.update(part.fact for part in instruments)
+        # A note of 130 is no part of the interest of 2 told without instrument.
+        limit = most if abs(sum_of_parts) <= most else own.get(element, Decimal(-1))
+        parts.update(p.fact for p in instruments if abs(p.amount) <= limit)
     return parts
+
+
+def _summands(wholes: Sequence[Balance]) -> set[str]:
+    """Return the facts of elements whose sum another element states: rule 3."""
+    by_thing: dict[str, list[Balance]] = defaultdict(list)
+    for entry in wholes:
+        by_thing[_TERM.sub("", entry.measures or entry.element)].append(entry)
+    return {
+        part.fact
+        for group in (wholes, *by_thing.values())
+        for whole in group
+        for part in _others_summed(whole, group)
+    }
+
+
+def _others_summed(whole: Balance, group: Sequence[Balance]) -> list[Balance]:
+    """Return the others of a group where they are two or more that sum to `whole`."""
+    others = [entry for entry in group if entry.element != whole.element]
+    if len({entry.element for entry in others if entry.amount}) < 2:
+        return []
+    total = sum((entry.amount for entry in others), Decimal(0))
+    return others if total == whole.amount else []
 
 
 def _is_twin(one: Balance, other: Balance) -> bool:

@@ -71,6 +71,11 @@ def _is_comparative(day: date, own: date) -> bool:
     return quarters > 0 and _is_near_end(day) and off <= _NEAR_END
 
 
+def is_month_end(day: date) -> bool:
+    """Whether a day is the last of its month, as most balance sheets are."""
+    return day.day == calendar.monthrange(day.year, day.month)[1]
+
+
 def _is_near_end(day: date) -> bool:
     """Whether a day is within a week of the end of a month."""
     last = calendar.monthrange(day.year, day.month)[1]

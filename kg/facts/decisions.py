@@ -1,4 +1,4 @@
-"""The log of what people decided: columns of facts, and who names are.
+"""The log of what people decided: columns, who names are, what reporters are called.
 
 One JSON object a line, only ever added to, in a file of its own beside the
 publications, so that no damage to a table or store can lose a decision. Each line ends
@@ -36,16 +36,42 @@ class Settlement:
 
 
 @dataclass(frozen=True, slots=True)
+class ReporterName:
+    """A person's decision on what a reporter is called.
+
+    Attributes:
+        reporter: Key of the reporter: its CIK, or ``page-<hash>``.
+        name: The name; "" takes back what was decided before.
+        by: Who decided.
+        why: The reason; "" without one.
+        when: The day.
+    """
+
+    reporter: str
+    name: str
+    by: str
+    why: str = ""
+    when: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All decisions of a graph, in the order they were made."""
 
     settlements: tuple[Settlement, ...] = ()
     names: tuple[Decision, ...] = ()
+    reporters: tuple[ReporterName, ...] = ()
 
     @property
     def count(self) -> int:
         """How many entries of the log they are."""
-        return len(self.settlements) + len(self.names)
+        return len(self.settlements) + len(self.names) + len(self.reporters)
+
+    @property
+    def reporter_names(self) -> dict[str, str]:
+        """The name that was decided last, by key of the reporter."""
+        newest = {entry.reporter: entry.name for entry in self.reporters}
+        return {reporter: name for reporter, name in newest.items() if name}
 
     @property
     def columns(self) -> dict[str, int]:
@@ -54,7 +80,7 @@ class Decisions:
         return {entry.fact: entry.column for entry in newest}
 
 
-Entry = Settlement | Decision
+Entry = Settlement | Decision | ReporterName
 
 
 def entry_lines(entries: Iterable[Entry], after: str = "") -> Iterator[str]:
@@ -88,6 +114,15 @@ def _plain(entry: Entry) -> dict[str, object]:
             "column": entry.column,
             "why": entry.why,
             "ordinal": entry.ordinal,
+        }
+    if isinstance(entry, ReporterName):
+        return {
+            "kind": "reporter",
+            "reporter": entry.reporter,
+            "name": entry.name,
+            "by": entry.by,
+            "why": entry.why,
+            "when": None if entry.when is None else entry.when.isoformat(),
         }
     return {
         "kind": "name",
@@ -152,6 +187,14 @@ def _entry(record: dict[str, object]) -> Entry:
             int(str(record["ordinal"])),
         )
     when = record["when"]
+    if record["kind"] == "reporter":
+        return ReporterName(
+            str(record["reporter"]),
+            str(record["name"]),
+            str(record["by"]),
+            str(record["why"]),
+            None if when is None else date.fromisoformat(str(when)),
+        )
     return Decision(
         int(str(record["ordinal"])),
         str(record["a"]),
@@ -168,4 +211,5 @@ def _gathered(entries: Sequence[Entry]) -> Decisions:
     return Decisions(
         tuple(entry for entry in entries if isinstance(entry, Settlement)),
         tuple(entry for entry in entries if isinstance(entry, Decision)),
+        tuple(entry for entry in entries if isinstance(entry, ReporterName)),
     )

@@ -382,7 +382,7 @@ def _fact(
         label=fact.label,
         concept=fact.concept,
         side=row.side,
-        level=row.level,
+        level=_level_on_page(row),
         status=row.status,
         original=row.translates,
         repeats=row.repeats,
@@ -403,6 +403,21 @@ def _fact(
         start=fact.start,
         end=fact.end,
     )
+
+
+def _level_on_page(row: FactRow) -> Level:
+    """Return what a value is among the rows of its page.
+
+    A role alone has a party that stands for its holder; on the page it is still the
+    subtotal of those who hold it.
+    """
+    alone = row.fact.party is None and row.level is Level.PARTY
+    return Level.SUBTOTAL if alone and _is_under_roles(row.fact) else row.level
+
+
+def _is_under_roles(fact: Fact) -> bool:
+    """Whether a fact's money stands under roles and nothing else."""
+    return not any(member != fact.subsidiary for member in fact.other)
 
 
 def _possible(fact: Fact, columns: Mapping[int, Column]) -> frozenset[date]:

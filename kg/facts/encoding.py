@@ -66,8 +66,8 @@ def fact_values(row: FactRow, iris: Iris) -> Values:
         None if fact.decimals is None else str(fact.decimals),
         day_text(fact.instant), day_text(fact.start), day_text(fact.end),
         fact.period_by, fact.placed_by, fact.columns, fact.language, fact.footnotes,
-        fact.same_as, row.level, row.side, row.status, row.translates, row.repeats,
-        row.mentions, row.party_key,
+        fact.same_as, fact.heading, row.level, row.side, row.status, row.translates,
+        row.repeats, row.mentions, row.party_key,
     ]  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def fact_row_of(values: Row) -> FactRow:
         row, column, raw, ref, label, label_by, concept, concept_by, members, axes,
         roles, member_names, party, relationship, other, subsidiary, value, _, number,
         unit, _, decimals, instant, start, end, period_by, placed_by, columns, language,
-        footnotes, same_as, level, side, status, translates, repeats, mentions,
+        footnotes, same_as, heading, level, side, status, translates, repeats, mentions,
         party_key,
     ) = values  # fmt: skip
     fact = drafted(
@@ -89,7 +89,7 @@ def fact_row_of(values: Row) -> FactRow:
         unit, decimals_of(decimals), instant, start, end, period_by,
         PlacedBy(placed_by), tuple(columns),
         None, None, None, None, None, None, "", tuple(member_names), label_by,
-        subsidiary, language, tuple(footnotes), same_as,
+        subsidiary, language, tuple(footnotes), same_as, None, heading,
     )  # fmt: skip
     return FactRow(
         str(iri), str(filing), str(reporter), str(report), int(str(place)), fact,

@@ -21,8 +21,10 @@ _DIGITS: Final = re.compile(r"\d[\d,.\s]*")
 _QUERY: Final = """
     SELECT coalesce(f.repeats, f.iri) AS fact, f.iri, f.raw, f."row", f."column", f.ref,
            r.printed, r.title, r.columns, f.label, f.filing, r.url, f.placed_by,
-           f.value, f.number, f.concept, f.relationship, f.decimals
+           f.value, f.number, f.concept, f.relationship, f.decimals,
+           nullif(concat_ws(' ', w.form, w.period), '') AS filed_as
     FROM facts AS f JOIN reports AS r ON r.iri = f.report
+    LEFT JOIN filings AS w ON w.filing = f.filing
     WHERE list_contains(?, f.iri) OR list_contains(?, f.repeats)
     ORDER BY f."row" IS NULL, r.name, f."row", f."column", f.iri
 """
@@ -51,6 +53,8 @@ class Cell:
         concept: ``us-gaap:Name``, or None.
         relationship: As printed, or None.
         decimals: XBRL decimals as text: ``-3``, ``INF``; None when not declared.
+        filed_as: Form and period of the filing, ``10-Q 2024-06-30``: what a person
+            calls it; None where neither is known.
     """
 
     fact: str
@@ -70,6 +74,7 @@ class Cell:
     concept: str | None = None
     relationship: str | None = None
     decimals: str | None = None
+    filed_as: str | None = None
 
     @property
     def line(self) -> int | None:
@@ -100,7 +105,7 @@ def cells_of(
 def _cell(row: tuple[object, ...]) -> Cell:
     (
         fact, _, raw, number, column, ref, report, title, columns, label, filing, url,
-        placed_by, value, is_number, concept, relationship, decimals,
+        placed_by, value, is_number, concept, relationship, decimals, filed_as,
     ) = row  # fmt: skip
     amount = Decimal(str(value)) if is_number else None
     at = None if column is None else int(str(column))
@@ -122,6 +127,7 @@ def _cell(row: tuple[object, ...]) -> Cell:
         concept=None if concept is None else str(concept),
         relationship=None if relationship is None else str(relationship),
         decimals=None if decimals is None else str(decimals),
+        filed_as=None if filed_as is None else str(filed_as),
     )
 
 

@@ -1,69 +1,168 @@
-"""What is reported like a balance and is none: maxima, limits, face amounts, movements.
+"""What is reported like a balance and is none, by its words or what stands beside.
 
-A label such as "Maximum amount due from related parties during the year" speaks of a
-side, but the amount was never owed on the day it is dated to. The words that tell are a
-table, each with the reason that is shown beside what was left out.
+Words tell maxima, limits, face amounts and movements (`kg.sides`). What stands beside
+tells the rest: a party's own balance sheet in one context with its receivables, a row
+that is the sum of the rows of other parties.
 """
 
-import re
-from functools import lru_cache
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 
-from kg.concepts import without_deductions
+from kg.facts.rows import FactRow, Level, Side, Status
+from kg.model.fact import Fact, Role
+from kg.sides import is_sum_of_others, is_total, names_creditor, no_balance, sheet_line
 
-_WORDS: Final[tuple[tuple[str, str], ...]] = (
-    ("bound", r"\b(?:maximum|minimum|highest|lowest|peak)\b|Maximum|Minimum"),
-    ("average", r"\b(?:average|weighted)\b|WeightedAverage|AverageOutstanding"),
-    (
-        "commitment or limit",
-        r"\b(?:commitments?|committed|limit|ceiling|cap|unused|undrawn|unutili[sz]ed|"
-        r"available (?:for|under)|facility size|borrowing capacity|line of credit "
-        r"(?:available|capacity)|guarantees?|guaranteed)\b|BorrowingCapacity|"
-        r"Commitment|LineOfCreditFacilityMaximum|GuaranteeObligations",
-    ),
-    ("collateral", r"\b(?:collateral|pledged)\b|Collateral|Pledged"),
-    (
-        "allowance",
-        r"\b(?:allowances?|impairment|provisions? (?:for|made|on)|doubtful|expected "
-        r"credit loss(?:es)?|bad debts?)\b|Allowance|CreditLoss",
-    ),
-    (
-        "remission",
-        r"\b(?:written[- ]off|write[- ]offs?|waived|waiver|forgiven(?:ess)?|"
-        r"extinguish(?:ed|ment))\b|Writeoff|Forgiven|Extinguishment",
-    ),
-    ("face amount", r"\b(?:face (?:amount|value)|par value)\b|FaceAmount|ParValue"),
-    (
-        "discount or premium",
-        r"\b(?:unamorti[sz]ed|debt discount|issuance costs?|discount on|premium on)\b|"
-        r"Unamortized|DebtDiscount|IssuanceCost",
-    ),
-    ("fair value", r"\bfair value\b|FairValue"),
-    (
-        "movement",
-        r"^(?:additions?|repayments?|(?:balance )?netting off|set-?offs?|offsets?|"
-        r"increases?|decreases?|proceeds)\b|^IncreaseDecrease|^Proceeds|^Repayments?",
-    ),
-)
-_TABLE: Final = tuple((reason, re.compile(pattern)) for reason, pattern in _WORDS)
+__all__ = [
+    "between_others",
+    "is_investees_debt",
+    "no_balance",
+    "own_sheets",
+    "sums_of_siblings",
+]
+
+_Context = tuple[str, frozenset[tuple[str, str | None]], date | None]
+_Line = tuple[str, str, Side, str, tuple[str, ...]]
 
 
-@lru_cache(maxsize=65536)
-def no_balance(concept: str | None, label: str) -> str | None:
-    """Return why a fact at an instant is no balance; None when its words allow one.
+def of_investee(fact: Fact) -> bool:
+    """Whether an axis says that a fact is of an investee, not of what is owed by it."""
+    return any("EquityMethodInvest" in (axis or "") for axis in fact.axes)
+
+
+def is_investees_debt(fact: Fact, side: Side) -> bool:
+    """Whether an amount is what an investee owes others, by axis and words.
+
+    A filer summarises its investees on their axis, so "notes payable" there are those
+    of the investee, unless words or another axis say that they are owed to it.
+    """
+    return (
+        side is Side.DUE_TO
+        and of_investee(fact)
+        and not any("elated" in (axis or "") for axis in fact.axes)
+        and not names_creditor(fact.concept, fact.label)
+    )
+
+
+def between_others(fact: Fact) -> bool:
+    """Whether a fact is of one party's balance with another, by the axis of entities.
+
+    The entity of `dei:LegalEntityAxis` is the one that has or owes. Where it is itself
+    a party, named beside another, the reporter is neither debtor nor creditor.
+    """
+    parties = [
+        (axis or "").rpartition(":")[2] == "LegalEntityAxis"
+        for axis, role in zip(fact.axes, fact.roles, strict=True)
+        if role in (Role.PARTY, Role.GROUP)
+    ]
+    return any(parties) and not all(parties)
+
+
+def own_sheets(rows: Iterable[FactRow]) -> set[str]:
+    """Return the facts that stand in a party's own balance sheet.
+
+    A context (members and day of one report) with the party's equity beside assets or
+    liabilities is its balance sheet: what it has and owes, nobody says to whom. On an
+    axis of investees assets beside liabilities are enough.
 
     Args:
-        concept: ``us-gaap:Name`` or None.
-        label: Row label as printed.
-
-    >>> no_balance(None, "Maximum amount due from related parties during the year")
-    'bound'
-    >>> no_balance("us-gaap:DueToRelatedPartiesCurrent", "Due to related parties")
-    >>> no_balance(None, "Due from related parties, net of allowance of $5")
+        rows: Facts of one filing.
     """
-    local = without_deductions((concept or "").rpartition(":")[2])
-    plain = without_deductions(" ".join(label.split())).casefold()
-    for reason, pattern in _TABLE:
-        if pattern.search(plain) or pattern.search(local):
-            return reason
-    return None
+    contexts: dict[_Context, list[FactRow]] = defaultdict(list)
+    for row in rows:
+        if row.party_key is not None and row.is_money and row.fact.instant is not None:
+            members = frozenset(_members(row.fact))
+            contexts[row.report, members, row.fact.instant].append(row)
+    return {
+        row.iri
+        for context in contexts.values()
+        if _is_own_sheet([row.fact for row in context])
+        for row in context
+    }
+
+
+def _members(fact: Fact) -> Iterator[tuple[str, str | None]]:
+    return zip(fact.members, fact.axes, strict=True)
+
+
+def _is_own_sheet(facts: Sequence[Fact]) -> bool:
+    lines = {sheet_line(fact.concept, fact.label) for fact in facts}
+    sides = lines & {"assets", "liabilities"}
+    if "equity" in lines:
+        return bool(sides)
+    return len(sides) == 2 and of_investee(facts[0])
+
+
+def sums_of_siblings(rows: Iterable[FactRow]) -> set[str]:
+    """Return the facts of parties that are the sum of all other parties beside them.
+
+    Of one report, element, side, currency and instrument, a party's amount is a total
+    where it is the sum of two or more others on every day it is told. A name that may
+    say so ("All affiliates") needs no more; any other needs two days of different
+    amounts or three others, for two amounts add up to a third by chance. A row named
+    "Pools, Total" is a total whatever it sums.
+
+    Args:
+        rows: Facts of one filing.
+    """
+    lines: dict[_Line, dict[str, dict[date, FactRow]]] = defaultdict(dict)
+    for row in rows:
+        day = row.fact.instant
+        if (
+            day is not None
+            and row.side is not None
+            and row.party_key is not None
+            and row.is_money
+            and row.status is Status.CERTAIN
+            and row.level is Level.PARTY
+        ):
+            line = (
+                row.report, row.element, row.side, row.fact.unit or "",
+                tuple(sorted(row.fact.other)),
+            )  # fmt: skip
+            lines[line].setdefault(row.party_key, {}).setdefault(day, row)
+    return {
+        row.iri
+        for parties in lines.values()
+        for party, told in parties.items()
+        if _is_total(told)
+        or _is_sum(party, told, {k: d for k, d in parties.items() if not _is_total(d)})
+        for row in told.values()
+    }
+
+
+def _is_total(told: Mapping[date, FactRow]) -> bool:
+    return is_total(_name(told))
+
+
+def _name(told: Mapping[date, FactRow]) -> str:
+    return next(iter(told.values())).fact.party or ""
+
+
+def _is_sum(
+    party: str,
+    told: Mapping[date, FactRow],
+    parties: Mapping[str, Mapping[date, FactRow]],
+) -> bool:
+    amounts: set[Decimal] = set()
+    most = 0
+    for day, row in told.items():
+        others = [
+            _amount(days[day])
+            for key, days in parties.items()
+            if key != party and day in days and _amount(days[day])
+        ]
+        if sum(others, Decimal(0)) != _amount(row) or len(others) == 1:
+            return False
+        if others:
+            amounts.add(_amount(row))
+            most = max(most, len(others))
+    if not amounts:
+        return False
+    return is_sum_of_others(_name(told)) or len(amounts) > 1 or most > 2
+
+
+def _amount(row: FactRow) -> Decimal:
+    value = row.fact.value
+    return value if isinstance(value, Decimal) else Decimal(0)

@@ -9,12 +9,14 @@ them again.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache, reduce
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
-from kg.facts.matching import elements_by_label, matches, printed, with_elements
+from kg.facts.matching import matches, printed, with_elements
+from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import (
     FactRow,
     FilingRow,
@@ -30,7 +32,11 @@ from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
-from kg.parties.names import normal_form
+from kg.parties.names import normal_form, same_name
+from kg.parties.relationships import role_of_own
+from kg.readers.labels import elements_by_label
+from kg.selection import says_related
+from kg.sides import DUE_TO, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
@@ -198,7 +204,7 @@ _KNOWN_OF_FILING: Final = {
     for name, empty in (
         ("source", ""), ("report", None), ("cik", None), ("entity", None),
         ("accession", None), ("form", None), ("filed", None), ("url", None),
-        ("title", ""),
+        ("title", ""), ("related_elsewhere", None),
     )
 }  # fmt: skip
 """Fields that filing and report have, by their place, and what stands there instead."""
@@ -226,11 +232,49 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
     )
     repeats = _repeats(ordered)
     facts = tuple(
-        fact_row(filing, report.iri, place, stored, repeats.get(stored.iri))
+        fact_row(filing, report, place, stored, repeats.get(stored.iri))
         for report, entries in ordered
         for place, stored in enumerate(entries)
     )
-    return FilingRows(filing, reports, facts)
+    return FilingRows(filing, reports, _with_subtotals(facts))
+
+
+def _with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
+    """Make the rows of roles whose holders the filing tells subtotals of no party."""
+    amounts = [
+        ToldAmount(
+            fact=row.iri,
+            line=(
+                row.fact.subsidiary,
+                row.side or row.element,
+                row.fact.unit,
+                row.fact.instant,
+                row.fact.start,
+                row.fact.end,
+            ),
+            party=row.party_key,
+            element=row.element,
+            amount=row.fact.value,
+            roles=tuple((row.fact.relationship or "").split(" | "))
+            if row.fact.relationship
+            else (),
+            alone=row.fact.party is None,
+        )
+        for row in rows
+        if row.party_key is not None and isinstance(row.fact.value, Decimal)
+    ]
+    wholes = role_wholes(amounts)
+    return tuple(
+        replace(row, level=_level_of_whole(row), mentions=(), party_key=None)
+        if row.iri in wholes
+        else row
+        for row in rows
+    )
+
+
+def _level_of_whole(row: FactRow) -> Level:
+    others = [member for member in row.fact.other if member != row.fact.subsidiary]
+    return Level.OTHER if others or not is_money(row.fact) else Level.SUBTOTAL
 
 
 def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
@@ -271,17 +315,21 @@ def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
 
 
 def fact_row(
-    filing: FilingRow, report: str, place: int, stored: StoredFact, repeats: str | None
+    filing: FilingRow,
+    report: ReportRow,
+    place: int,
+    stored: StoredFact,
+    repeats: str | None,
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
-    fact = stored.fact
+    fact = without_itself(stored.fact, filing.identity.entity)
     mentions, party_key = _party_keys(filing.reporter, fact)
-    side = concepts.load().side(fact.concept, fact.label) if is_money(fact) else None
+    side = _side(fact, report) if is_money(fact) else None
     return FactRow(
         iri=stored.iri,
         filing=filing.key,
         reporter=filing.reporter,
-        report=report,
+        report=report.iri,
         place=place,
         fact=fact,
         level=level_of(fact),
@@ -292,6 +340,44 @@ def fact_row(
         mentions=mentions,
         party_key=party_key,
     )
+
+
+def _side(fact: Fact, report: ReportRow) -> str | None:
+    """Return the side of an amount: its words, else those above it on a page.
+
+    Money of nobody in particular has one only where it is itself said to be of related
+    parties: what merely stands on their page is a figure of the reporter.
+    """
+    names_nobody = fact.party is None and fact.relationship is None
+    if names_nobody and not says_related(fact):
+        return None
+    known = concepts.load()
+    if fact.instant is None:
+        return known.side(fact.concept, fact.label)
+    side = known.balance_side(fact.concept, fact.label)
+    if side is not None or report.is_document or fact.concept is not None:
+        return side
+    negative = isinstance(fact.value, Decimal) and fact.value < 0
+    side = side_above(fact.label, fact.heading, report.title)
+    # A liability in brackets is one printed among assets, not a claim.
+    return None if side == DUE_TO and negative else side
+
+
+def without_itself(fact: Fact, entity: str | None) -> Fact:
+    """Return a fact without a counterparty where the reporter names itself.
+
+    Its value is then the reporter's total, as if the page had printed no member.
+
+    Args:
+        fact: The fact as read.
+        entity: The reporter's own name; None where it is not known.
+    """
+    if entity is None or fact.party is None or Role.PARTY not in fact.roles:
+        return fact
+    if len(party_members(fact)) != 1 or not same_name(fact.party, entity):
+        return fact
+    roles = tuple(Role.OTHER if role is Role.PARTY else role for role in fact.roles)
+    return replace(fact, party=None, roles=roles)
 
 
 def _status(fact: Fact, translates: str | None, repeats: str | None) -> Status:
@@ -305,13 +391,14 @@ def _status(fact: Fact, translates: str | None, repeats: str | None) -> Status:
 def level_of(fact: Fact) -> Level:
     """Return what a fact's value stands for.
 
-    A party or group makes it that party's. Money under roles alone is the subtotal of
-    the role, money under no member at all the reporting entity's total. Money under a
-    member that is neither (an instrument, agreement, range, segment) is ``other``, with
-    or without a role: it is no total, since it covers only that instrument, and no
-    party's, since none is named. So is anything that is not money and names no party.
+    A party or group makes it that party's, and so does a role alone, for which a party
+    of its own stands. Money of "related parties" alone is their subtotal, money under
+    no member at all the reporting entity's total. Money under a member that is neither
+    (an instrument, agreement, range, segment) is ``other``, with or without a role: it
+    is no total, since it covers only that instrument, and no party's, since none is
+    named. So is anything that is not money and names no party.
     """
-    if fact.party is not None:
+    if party_members(fact):
         return Level.PARTY
     others = [member for member in fact.other if member != fact.subsidiary]
     if others or not is_money(fact):
@@ -320,9 +407,14 @@ def level_of(fact: Fact) -> Level:
 
 
 def party_members(fact: Fact) -> list[str]:
-    """Return the members of a fact that name a party or group, in printed order."""
+    """Return the members of a fact that name a party or group, in printed order.
+
+    Where none is named and a role is printed, the party is whoever holds the role; its
+    name is that of the role (`kg.parties.relationships.role_of_own`).
+    """
     if fact.party is None:
-        return []
+        role = role_of_own(fact.relationship)
+        return [] if role is None else [role]
     named = [
         member
         for member, role in zip(fact.members, fact.roles, strict=True)

@@ -15,7 +15,9 @@ from rapidfuzz import fuzz, process
 from kg.errors import NotFoundError
 from kg.facts.snapshot import Snapshot
 from kg.iris import folded
+from kg.model.pattern import name_pattern
 from kg.parties.names import name_key
+from kg.parties.relationships import is_in_role, roles_in_name, told_role
 
 _CLOSE: Final = 88
 """Likeness, of 100, from which on a spelling is close: two letters of fifteen."""
@@ -32,6 +34,14 @@ _PARTIES: Final = """
 """
 """Every name of every party. A name key is the printed name folded (`name_key`), so the
 spellings of one key need not be read; groups stand only in `parties`."""
+_BORNE: Final = """
+    SELECT DISTINCT party_iri, relationship FROM facts
+    WHERE party_iri IS NOT NULL AND relationship IS NOT NULL
+"""
+_TOLD: Final = """
+    SELECT DISTINCT party_iri, party, label, concept, axes FROM facts
+    WHERE party_iri IS NOT NULL AND party IS NOT NULL
+"""
 _REPORTERS: Final = """
     SELECT entity AS iri, name, lower(folded(name)) AS folded_name, $plain AS typed
     FROM entities
@@ -82,6 +92,45 @@ class Match:
 def find_parties(snapshot: Snapshot, text: str) -> Match:
     """Return the parties a text names, by any name printed for them or their IRI."""
     return _find(snapshot, text, _PARTIES)
+
+
+def parties_in_role(snapshot: Snapshot, role: str) -> tuple[str, ...]:
+    """Return the IRIs of parties that bear a role anywhere, sorted.
+
+    By class or as printed, on a fact or in the party's own name.
+
+    Args:
+        snapshot: The graph.
+        role: Class, its label, or a role as printed; ``%`` stands for any characters.
+    """
+    whole = name_pattern(role.strip())
+    borne = [(str(iri), str(text)) for iri, text in snapshot.rows(_BORNE)]
+    borne += [
+        (str(iri), text)
+        for iri, name in snapshot.rows("SELECT party, name FROM parties")
+        for text in roles_in_name(str(name))
+    ]
+    for iri, name, label, concept, axes in snapshot.rows(_TOLD):
+        text = told_role(str(name), str(label), _text(concept), _texts(axes))
+        if text is not None:
+            borne.append((str(iri), text))
+    return tuple(
+        sorted(
+            {
+                iri
+                for iri, text in borne
+                if whole.fullmatch(text) or is_in_role(text, role)
+            }
+        )
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _texts(values: object) -> list[str | None]:
+    return [_text(value) for value in values] if isinstance(values, list) else []
 
 
 def find_reporters(snapshot: Snapshot, text: str) -> Match:

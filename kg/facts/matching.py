@@ -4,7 +4,8 @@ A page prints what the instance holds, so concept, value, unit, period and membe
 agree. A page may tell less: no element in text, no start of a 52-week period, no date
 in the head of an equity statement, a member under another of its labels. A label may
 turn the sign of what it prints (the renderer's "negated labels"), never its size.
-Whatever a page does tell must not contradict the fact, and one fact only must be left.
+Whatever a page does tell must not contradict the fact, and one fact only must be left:
+or several that differ in nothing but an element the page does not name.
 """
 
 from collections import defaultdict
@@ -14,6 +15,8 @@ from datetime import date
 from decimal import Decimal
 
 from kg.model.fact import Fact
+from kg.readers.labels import folded, letters, local_name
+from kg.readers.pages.placing.weights import LEAST_TELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,6 @@ class Printed:
         return abs(self.value) if isinstance(self.value, Decimal) else self.value
 
 
-def folded(text: str) -> str:
-    """Return a text with spaces and letter case folded, marks of elements cut."""
-    plain = " ".join(text.split()).casefold()
-    for mark in (" [member]", "[member]", " [domain]"):
-        plain = plain.removesuffix(mark)
-    return plain
-
-
 def printed(fact: Fact) -> Printed:
     """Return what tells which fact a fact is."""
     known = fact.concept_by in ("xbrl", "definition")
@@ -79,41 +74,10 @@ def printed(fact: Fact) -> Printed:
     )
 
 
-def letters(label: str) -> str:
-    """Return the letters and digits of a label's words, without a plural's s.
-
-    >>> letters("Money market funds [Member]") == letters("Money Market Fund")
-    True
-    """
-    text = folded(label)
-    words = ("".join(c for c in word if c.isalnum()) for word in text.split())
-    return "".join(word.rstrip("s") for word in words) or text
-
-
-def elements_by_label(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the element of each label's letters; a label of several names none.
-
-    A page shows a member under the label its report prefers, which may be any.
-
-    Args:
-        pairs: Element and label.
-    """
-    named: dict[str, set[str]] = defaultdict(set)
-    for name, label in pairs:
-        named[letters(label)].add(name)
-    alone = {label: names for label, names in named.items() if len(names) == 1}
-    return {label: name for label, names in alone.items() for name in names}
-
-
 def with_elements(one: Printed, named: Mapping[str, str]) -> Printed:
     """Return a page's value with the elements its members' labels tell."""
     known = (local_name(named[label]) for label in one.labels if label in named)
     return replace(one, names=one.names.union(known))
-
-
-def local_name(name: str) -> str:
-    """Return an element's name without its prefix."""
-    return name.rpartition(":")[2]
 
 
 def matches(pages: Sequence[Printed], instance: Iterable[Printed]) -> dict[int, int]:
@@ -131,25 +95,70 @@ def matches(pages: Sequence[Printed], instance: Iterable[Printed]) -> dict[int, 
     facts = list(instance)
     holders: dict[Hashable, list[int]] = defaultdict(list)
     for n, fact in enumerate(facts):
-        for concept in (fact.concept, None):
-            for unit in {fact.unit, None}:
+        for unit in {fact.unit, None}:
+            for concept in (fact.concept, None):
                 holders[concept, fact.size, unit, fact.count].append(n)
-    found: dict[int, int] = {}
+            holders[fact.size, unit].append(n)
+    partners: dict[int, int] = {}
     for n, page in enumerate(pages):
-        known = (page.concept, page.size, page.unit, page.count)
-        held = holders.get(known) or holders.get((None, *known[1:]), [])
-        ranked = sorted(
-            (likeness, at)
-            for at in held
-            if (likeness := _likeness(page, facts[at])) is not None
-        )
-        if not ranked:
-            continue
-        best = ranked[-1][0]
-        tied = {facts[at] for likeness, at in ranked if likeness == best}
-        if len(tied) == 1 and (best[0] >= page.count - 1 or len(ranked) == 1):
-            found[n] = min(at for likeness, at in ranked if likeness == best)
-    return found
+        key = (page.concept, page.size, page.unit, page.count)
+        alike = holders.get(key) or holders.get((None, *key[1:]), [])
+        at = _partner(page, facts, alike)
+        if at is None and _is_misread(page):
+            at = _same_amount(page, facts, holders.get(key[1:3], []))
+        if at is not None:
+            partners[n] = at
+    return partners
+
+
+def _partner(page: Printed, facts: Sequence[Printed], places: list[int]) -> int | None:
+    """Return the fact most like a page's value, if nothing contradicts it."""
+    ranked = sorted(
+        (likeness, at)
+        for at in places
+        if (likeness := _likeness(page, facts[at])) is not None
+    )
+    if not ranked:
+        return None
+    best = ranked[-1][0]
+    tied = [at for likeness, at in ranked if likeness == best]
+    if best[0] < page.count - 1 and len(ranked) > 1:
+        return None
+    return min(tied) if _is_one_amount(page, {facts[at] for at in tied}) else None
+
+
+def _is_misread(page: Printed) -> bool:
+    """Whether a text page shows an amount under a heading that may be no member."""
+    return _is_telling(page) and len(page.names) < page.count
+
+
+def _same_amount(
+    page: Printed, facts: Sequence[Printed], places: list[int]
+) -> int | None:
+    """Return the fact of the same amount and period, whatever its members.
+
+    The instance holds every amount its pages print, so a heading of a text page that no
+    label of a member explains was misread: counted beside it, the amount is a second.
+    """
+    same = [
+        (len(page.labels & facts[at].labels), -at)
+        for at in places
+        if page.closes == facts[at].closes and _near(page.start, facts[at].start)
+    ]
+    return -max(same)[1] if same else None
+
+
+def _is_one_amount(page: Printed, facts: Iterable[Printed]) -> bool:
+    """Whether facts are one, but for an element or a start that the page does not tell.
+
+    Whichever of them a page prints, it repeats the amount and adds none.
+    """
+    alike = set(facts)
+    if page.start is None:
+        alike = {replace(fact, start=None) for fact in alike}
+    if page.concept is None:
+        alike = {replace(fact, concept=None, label="") for fact in alike}
+    return len(alike) == 1
 
 
 _ROUNDED = 16
@@ -168,7 +177,9 @@ def _likeness(page: Printed, fact: Printed) -> _Likeness | None:
     alike = max(labels, names)
     whole = alike >= page.count
     named = page.label == fact.label
-    if page.concept != fact.concept and not named and not (whole and page.count):
+    if page.concept != fact.concept and not (
+        named or (whole and (page.count or _is_telling(page)))
+    ):
         return None
     if page.closes is not None and page.closes != fact.closes:
         return None
@@ -182,6 +193,16 @@ def _likeness(page: Printed, fact: Printed) -> _Likeness | None:
         int(page.start == fact.start),
         int(page.value == fact.value),
         int(named),
+    )
+
+
+def _is_telling(page: Printed) -> bool:
+    """Whether an amount without element and members tells its fact by size and day."""
+    return (
+        page.concept is None
+        and page.closes is not None
+        and isinstance(page.value, Decimal)
+        and abs(page.value) >= LEAST_TELLING
     )
 
 

@@ -6,12 +6,11 @@ so building step by step and building at once agree.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kg import concepts
 from kg.facts.balances import (
     Balance,
     Key,
@@ -20,11 +19,20 @@ from kg.facts.balances import (
     positions_of,
     revisions,
 )
-from kg.facts.dates import FilingDays, balance_dates
+from kg.facts.dates import FilingDays, balance_dates, is_month_end
 from kg.facts.encoding import whose_iri
-from kg.facts.exclusions import no_balance
-from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Status
+from kg.facts.exclusions import (
+    between_others,
+    is_investees_debt,
+    no_balance,
+    own_sheets,
+    sums_of_siblings,
+)
+from kg.facts.role_wholes import ToldAmount, role_wholes
+from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
 from kg.iris import Iris, folded
+from kg.selection import is_scale_total
+from kg.sides import is_general_debt, is_gross, measured, no_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class PartyRow:
         reporter: Key of the reporter that names it; of several the smallest; of a
             party that is a reporting entity that entity's own.
         name: Name to show.
-        kind: organisation, person, group or unknown.
+        kind: organisation, person, group, role or unknown.
         trade_name: The part of the name that is the bearer's own, where families are
             found by it; else None.
         reporters: Keys of the reporters that name it, sorted.
@@ -89,7 +97,10 @@ class Projection:
 
 
 def project(
-    filings: Sequence[FilingRows], party_of: Mapping[str, str], iris: Iris
+    filings: Sequence[FilingRows],
+    party_of: Mapping[str, str],
+    iris: Iris,
+    name: str | None = None,
 ) -> Projection:
     """Return what follows from the filings of one reporter.
 
@@ -97,27 +108,42 @@ def project(
         filings: All filings of one reporter, read with decisions; at least one.
         party_of: IRI of the party by party key of a fact (`FactRow.party_key`).
         iris: Mints the IRIs.
+        name: The name people gave the reporter; None: as its filings say.
     """
     reporter = filings[0].filing.reporter
     entity = iris.entity(reporter)
+    dates = frozenset(_dates(filings, party_of, iris))
     balances: list[Balance] = []
     left_out: dict[str, str] = {}
+    roles: dict[str, str] = {}
     for rows in filings:
+        beside = _left_out_beside(rows)
+        entries: list[Balance] = []
         for row in rows.facts:
             entry = _balance(row, rows, party_of, iris)
+            if entry is None:
+                continue
+            entry = beside.get(row.iri, entry)
             if isinstance(entry, Balance):
-                balances.append(entry)
-            elif entry is not None:
+                entries.append(entry)
+                if row.fact.party is None:
+                    roles[entry.fact] = row.fact.relationship or ""
+            else:
                 left_out[row.iri] = entry
-    positions, reasons = positions_of(balances)
+        events = _events(entries, dates)
+        left_out.update(dict.fromkeys(events, str(Uncounted.EVENT)))
+        balances += [entry for entry in entries if entry.fact not in events]
+    wholes = _role_wholes(balances, roles)
+    left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
+    positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
     return Projection(
         reporter=reporter,
         entities=(
-            EntityRow(entity, reporter, entity_name(filings)),
+            EntityRow(entity, reporter, name or entity_name(filings)),
             *_subsidiaries(filings, iris),
         ),
-        dates=tuple(sorted(_dates(filings, party_of, iris))),
+        dates=tuple(sorted(dates)),
         positions=tuple(positions),
         uncounted=tuple(sorted(left_out.items())),
         restated=tuple(sorted(revisions(balances))),
@@ -143,6 +169,39 @@ def position_iri(position: Position, reporter: str, iris: Iris) -> str:
     return f"{iri}/{'undated' if known is None else known.isoformat()}"
 
 
+def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
+    """Return what is no balance for what a filing states beside it."""
+    return dict.fromkeys(sums_of_siblings(rows.facts), Uncounted.TOTAL) | (
+        dict.fromkeys(own_sheets(rows.facts), Uncounted.OWN_SHEET)
+    )
+
+
+def _events(
+    balances: Sequence[Balance], dates: Collection[tuple[str, date]]
+) -> set[str]:
+    """Return the facts of a filing that tell what was borrowed on a day, no balance.
+
+    On a day that is no balance date, nor the end of a month (a page may tell of more
+    sheets than are known), "borrowings" are what was borrowed then. So are
+    amounts of one element of a party on several such days: one of them may be all that
+    is owed, a series is one drawing after another.
+    """
+    days: dict[tuple[str, str, Side, str], set[date]] = defaultdict(set)
+    events: list[Balance] = []
+    for balance in balances:
+        key = balance.key
+        if (key.reporter, key.date) not in dates and not is_month_end(key.date):
+            events.append(balance)
+            days[key.reporter, key.party, key.side, balance.element].add(key.date)
+    return {
+        event.fact
+        for event in events
+        if event.is_general
+        or len(days[event.key.reporter, event.key.party, event.key.side, event.element])
+        > 1
+    }
+
+
 def _balance(
     row: FactRow, rows: FilingRows, party_of: Mapping[str, str], iris: Iris
 ) -> Balance | str | None:
@@ -150,23 +209,17 @@ def _balance(
     fact = row.fact
     if not row.is_money or fact.instant is None or row.status is Status.REPEATED:
         return None
-    if concepts.load().is_scale_total(fact):
+    if is_scale_total(fact):
         return None
-    if row.status is not Status.CERTAIN:
-        translated = row.status is Status.TRANSLATED
-        return Uncounted.TRANSLATION if translated else Uncounted.UNCERTAIN
-    if row.level in AGGREGATES:
-        return Uncounted.TOTAL
-    if row.party_key is None:
-        return Uncounted.NO_PARTY
+    reason = _without_party(row)
+    if reason is not None or row.party_key is None:
+        return reason or Uncounted.NO_PARTY
     whose, party = whose_iri(row, iris), party_of[row.party_key]
     if party in (whose, iris.entity(row.reporter)):
         return Uncounted.ITSELF
-    reason = no_balance(fact.concept, fact.label)
-    if reason is not None:
-        return reason
-    if row.side is None:
-        return Uncounted.NO_SIDE
+    meaning = _no_claim(row)
+    if meaning is not None or row.side is None:
+        return meaning or Uncounted.NO_SIDE
     amount = fact.value if isinstance(fact.value, Decimal) else Decimal(0)
     return Balance(
         fact=row.iri,
@@ -177,16 +230,66 @@ def _balance(
         decimals=fact.decimals,
         filed=rows.filing.identity.filed,
         roles=tuple(sorted((fact.relationship or "").casefold().split(" | ")))
-        if fact.relationship
+        if fact.relationship and fact.party is not None
         else (),
+        measures=measured(fact.concept, fact.label),
+        is_gross=is_gross(fact.concept, fact.label),
+        is_general=is_general_debt(fact.concept, fact.label),
+    )
+
+
+def _without_party(row: FactRow) -> Uncounted | None:
+    """Return why a balance counts for no party, whatever its words."""
+    if row.status is not Status.CERTAIN:
+        translated = row.status is Status.TRANSLATED
+        return Uncounted.TRANSLATION if translated else Uncounted.UNCERTAIN
+    return Uncounted.TOTAL if row.level in AGGREGATES else None
+
+
+def _no_claim(row: FactRow) -> str | None:
+    """Return why an amount with a party is no claim between it and the reporter."""
+    fact = row.fact
+    if between_others(fact):
+        return Uncounted.ELSEWHERE
+    reason = no_balance(fact.concept, fact.label)
+    if reason is not None:
+        return reason
+    if row.side is None:
+        return no_side(fact.concept, fact.label)
+    return Uncounted.OWN_SHEET if is_investees_debt(fact, row.side) else None
+
+
+def _role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[str]:
+    """Return the facts of roles whose holders any filing tells beside them.
+
+    Args:
+        balances: Balances of one reporter.
+        roles: The role as printed, by fact, of those that no party is named for.
+    """
+    return role_wholes(
+        ToldAmount(
+            fact=b.fact,
+            line=(b.key.reporter, b.key.side, b.key.date, b.key.currency),
+            party=b.key.party,
+            element=b.element,
+            amount=b.amount,
+            roles=tuple(roles[b.fact].split(" | ")) if b.fact in roles else b.roles,
+            alone=b.fact in roles,
+        )
+        for b in balances
     )
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:
-    """Return the name a reporter last filed under; its key in words without any."""
+    """Return the name a reporter last filed under.
+
+    Without any it is its CIK; of a page nothing is known of, the name of its file.
+    """
     named = []
     reporter = ""
+    files: set[str] = set()
     for rows in filings:
+        files |= {_file_of(report) for report in rows.reports}
         filing, reporter = rows.filing, rows.filing.reporter
         who = filing.identity
         if who.entity is not None:
@@ -194,7 +297,14 @@ def entity_name(filings: Iterable[FilingRows]) -> str:
             named.append((filed, filing.key, folded(who.entity)))
     if named:
         return max(named)[2]
-    return f"CIK {reporter}" if reporter.isdigit() else reporter
+    if reporter.isdigit():
+        return f"CIK {reporter}"
+    return f"{min(files)} (company unknown)" if files else reporter
+
+
+def _file_of(report: ReportRow) -> str:
+    """Return what a report's file is called; its name where that tells more."""
+    return report.source if report.source not in ("", "-") else report.name
 
 
 def _subsidiaries(filings: Iterable[FilingRows], iris: Iris) -> Iterator[EntityRow]:
@@ -231,6 +341,9 @@ def _dates(
         for whose in parties.keys() | others.keys():
             counted = {day: len(names) for day, names in parties[whose].items()}
             period = rows.filing.period
+            if period is not None and period in others[whose]:
+                # Its sheet closes that day though no party has a balance on it.
+                counted.setdefault(period, 0)
             days[whose].append(FilingDays(period, counted or others[whose]))
     for whose, told in days.items():
         for day in balance_dates(told):

@@ -55,6 +55,7 @@ FACTS: Final[Columns] = {
     "language": TEXT,
     "footnotes": TEXTS,
     "same_as": TEXT,
+    "heading": TEXT,
     "level": TEXT,
     "side": TEXT,
     "status": TEXT,

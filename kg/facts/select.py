@@ -77,9 +77,7 @@ _QUERY: Final = """
     WITH known AS (
         FROM known_positions($known)
     ), days AS (
-        SELECT entity, max(date) AS date FROM known
-        WHERE on_balance_date AND ($as_of IS NULL OR date <= $as_of)
-        GROUP BY entity
+        FROM balance_days($as_of, $known)
     )
     SELECT k.iri, k.entity, k.party, r.name, p.name,
            CASE WHEN e.entity IS NULL THEN p.kind ELSE 'reporter' END,

@@ -60,6 +60,16 @@ _KNOWN: Final = """
                       AND (known_until IS NULL OR known_until > day) END
 """
 """What was known on a day, by what had been filed; NULL: what all filings say."""
+_DAYS: Final = """
+    CREATE MACRO balance_days(day, known) AS TABLE
+        SELECT d.entity, max(d.date) AS date FROM dates AS d
+        WHERE (day IS NULL OR d.date <= day) AND (known IS NULL OR EXISTS (
+            SELECT 1 FROM facts AS k JOIN filings AS s ON s.filing = k.filing
+            WHERE k.whose = d.entity AND k.instant = d.date AND s.filed <= known))
+        GROUP BY d.entity
+"""
+"""Each reporter's last balance date on or before a day (NULL: its last one) of which a
+filing known by then tells, whether or not anybody owes anything on it."""
 
 
 def add_views(
@@ -87,5 +97,5 @@ def add_views(
             views[name] = f"SELECT * FROM {sources[name]}"
     for name, query in views.items():
         database.execute(f"CREATE VIEW {name} AS {query}")
-    for macro in (_PLAIN, _FOLDED, _GATHERED, _KNOWN):
+    for macro in (_PLAIN, _FOLDED, _GATHERED, _KNOWN, _DAYS):
         database.execute(macro)

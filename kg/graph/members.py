@@ -34,9 +34,11 @@ def mention_kind(name: str) -> PartyKind:
     """Return the sort of party that a printed name denotes, as its words tell.
 
     >>> mention_kind("Xiaomi Inc").value, mention_kind("Management").value
-    ('organisation', 'unknown')
+    ('organisation', 'role')
     """
     member = classify(name)
+    if member.role is Role.RELATIONSHIP:
+        return PartyKind.ROLE
     if member.role not in (Role.PARTY, Role.GROUP):
         return member.kind
     return name_form(name, member.kind).kind
@@ -102,7 +104,8 @@ class MemberStatements:
             pairs += self._mention_pairs(row)
             party = node(self._party_of[row.party_key])
             pairs.append((voc.COUNTERPARTY, party))
-            pairs.append((voc.PARTY_TEXT, text(folded(row.fact.party or ""))))
+            if row.fact.party is not None:
+                pairs.append((voc.PARTY_TEXT, text(folded(row.fact.party))))
         if row.level in (Level.PARTY, Level.SUBTOTAL):
             pairs += self._relationship_pairs(row, party)
         return pairs

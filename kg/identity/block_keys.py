@@ -5,8 +5,8 @@ Three sorts of block keys stand in a row:
 * ``reporter/...``: the reporter, to find all its rows;
 * ``home/...``: the names of one reporter that a rule may link, directly or by way of
   others, named after the smallest of them; a name that meets no other has none;
-* ``cik/...``, ``lei/...``, ``own/...``, ``name/...``, ``named/...``: what names of
-  different reporters meet under (`kg.parties.across_reporters`).
+* ``cik/...``, ``lei/...``, ``name/...``, ``pair/...``: what names of different
+  reporters meet under (`kg.parties.across_reporters`).
 
 Vetoes need no keys: they only keep apart what a link or a person would join.
 """
@@ -34,16 +34,14 @@ def blocks_of(mentions: Mapping[str, Mention]) -> dict[str, tuple[str, ...]]:
     Args:
         mentions: All mentions of each reporter that occurs, by key.
     """
-    homes = _homes(mentions)
-    blocks = {}
-    for key, mention in mentions.items():
-        found = {reporter_block(mention.reporter)}
-        if key in homes:
-            found.add(f"home/{homes[key]}")
-        if mention.resolved:
-            found.update(block for rule in RULES for block in rule.blocks(mention))
-        blocks[key] = tuple(sorted(found))
-    return blocks
+    blocks = {key: {reporter_block(m.reporter)} for key, m in mentions.items()}
+    for key, home in _homes(mentions).items():
+        blocks[key].add(f"home/{home}")
+    resolved = {key: mention for key, mention in mentions.items() if mention.resolved}
+    for rule in RULES:
+        for key, block in rule.blocks(resolved):
+            blocks[key].add(block)
+    return {key: tuple(sorted(found)) for key, found in blocks.items()}
 
 
 def _homes(mentions: Mapping[str, Mention]) -> dict[str, str]:

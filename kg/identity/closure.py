@@ -128,8 +128,7 @@ class _Closure:
         reporter = reporter_block(row.reporter)
         for block in row.blocks:
             if block != reporter:
-                for sought in sought_by(block):
-                    self._seek(sought)
+                self._seek(sought_by(block))
         self._reach(row.key)
 
     def _reach(self, key: str) -> None:

@@ -12,7 +12,12 @@ from kg.parties.components import Conflict
 from kg.parties.decisions import Decision
 from kg.parties.resolver import Party, resolve_mentions
 
-_KIND_TO_SHOW = (PartyKind.GROUP, PartyKind.PERSON, PartyKind.ORGANISATION)
+_KIND_TO_SHOW = (
+    PartyKind.ROLE,
+    PartyKind.GROUP,
+    PartyKind.PERSON,
+    PartyKind.ORGANISATION,
+)
 """Of the kinds that a party's printings tell, the first of these is shown."""
 
 

@@ -37,6 +37,7 @@ class PartyKind(StrEnum):
     ORGANISATION = "organisation"
     PERSON = "person"
     GROUP = "group"
+    ROLE = "role"
     UNKNOWN = "unknown"
 
 
@@ -84,8 +85,11 @@ class Fact:
         footnotes: Texts of the footnotes to it.
         same_as: `ref` of an earlier fact of the document that says the same; None when
             there is none.
+        related_elsewhere: Whether the document tells elsewhere that a party of the fact
+            is a related one; None where it tells nothing of that.
 
     The fields from `title` on are not part of the printed record.
+        heading: Section row above it on a page ("Liabilities:"), as printed; else None.
     """
 
     source: str
@@ -125,6 +129,8 @@ class Fact:
     language: str | None = None
     footnotes: tuple[str, ...] = ()
     same_as: str | None = None
+    related_elsewhere: bool | None = None
+    heading: str | None = None
 
     @property
     def certain(self) -> bool:

@@ -108,6 +108,7 @@ class Reading:
         warnings: One line each: what was doubtful, e.g. no end of table was seen.
         unlabelled: Elements of members for which no label was at hand, sorted.
         member_labels: Element and label of each member in use, under every role.
+        concept_labels: Element and label of each concept in use, under every role.
         sums: Parts of the sums between elements in use, where a linkbase declares them;
             sorted.
         filing_digest: SHA-256 that names the filing where no accession is known: that
@@ -130,6 +131,7 @@ class Reading:
     filing_digest: str | None = None
     unlabelled: tuple[str, ...] = field(default=())
     member_labels: tuple[tuple[str, str], ...] = field(default=())
+    concept_labels: tuple[tuple[str, str], ...] = field(default=())
     sums: tuple[Summand, ...] = field(default=())
 
     @property

@@ -21,6 +21,7 @@ from kg.facts.select import PositionRow, Wanted, owners, select_positions
 from kg.facts.snapshot import Snapshot
 from kg.model.amount import half_unit
 from kg.model.collecting import uncollected
+from kg.model.fact import PartyKind
 from kg.network.edges import Attributes
 
 REPORTER = "reporter"
@@ -41,16 +42,19 @@ _IN_WORDS: Mapping[str, str] = {
     Uncounted.NO_SIDE: "without a known side",
     Uncounted.PART: "parts of a whole",
     Uncounted.LESS_PRECISE: "stated more precisely elsewhere",
+    Uncounted.GROSS: "gross of amounts told net",
+    Uncounted.OWN_SHEET: "from a party's own balance sheet",
     ZERO: "of zero",
     "allowance": "allowances",
     "average": "averages",
-    "bound": "bounds",
+    "maximum or minimum": "maxima or minima",
     "commitment or limit": "commitments or limits",
     "discount or premium": "discounts or premiums",
     "face amount": "face amounts",
     "fair value": "fair values",
     "movement": "movements",
-    "remission": "remissions",
+    "rate or price": "rates or prices",
+    "written off or waived": "written off or waived",
 }
 """Reasons as they follow a number."""
 _OPPOSITE = {Side.DUE_FROM: Side.DUE_TO, Side.DUE_TO: Side.DUE_FROM}
@@ -138,7 +142,11 @@ def _nodes(positions: Iterable[PositionRow]) -> dict[str, Attributes]:
     nodes: dict[str, Attributes] = {}
     tellers: dict[str, Attributes] = {}
     for row in positions:
-        nodes[row.party] = {"name": row.name, "kind": row.kind, "iri": row.party}
+        # Many reporters have a director: a role is shown with whose it is.
+        of = f" of {row.reporter}" if row.kind == PartyKind.ROLE else ""
+        nodes[row.party] = {
+            "name": row.name + of, "kind": row.kind, "iri": row.party,
+        }  # fmt: skip
         tellers[row.entity] = {
             "name": row.reporter, "kind": REPORTER, "iri": row.entity,
         }  # fmt: skip
@@ -232,6 +240,7 @@ def cell_attributes(cell: Cell) -> Attributes:
         "column": cell.column,
         "line": cell.line,
         "filing": cell.filing,
+        "filed_as": cell.filed_as,
         "url": cell.url,
         "placed_by": cell.placed_by,
     }

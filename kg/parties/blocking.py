@@ -19,10 +19,7 @@ LARGEST_REPORTER = 120
 """Names of one reporter beyond which only like names of it meet."""
 
 _ENDS = 4
-_PREFIX = 7
 _SHORTEST = 3
-_SHORTEST_SKELETON = 4
-_LOST = str.maketrans("", "", "aeiouycnsz ")
 
 Keys = Callable[[Mention], Iterator[str]]
 
@@ -36,14 +33,6 @@ def _own(mention: Mention) -> list[str]:
 
 def _reporter(mention: Mention) -> Iterator[str]:
     yield mention.reporter
-
-
-def _form(mention: Mention) -> Iterator[str]:
-    yield mention.form.form
-
-
-def _start(mention: Mention) -> Iterator[str]:
-    yield mention.form.compact[:_PREFIX]
 
 
 def _word(mention: Mention) -> Iterator[str]:
@@ -67,20 +56,6 @@ def _ends(mention: Mention) -> Iterator[str]:
         yield f"{mention.reporter}/{longest[:_ENDS]}"
 
 
-def _skeleton(mention: Mention) -> Iterator[str]:
-    """The letters that bear no accent, and so are not lost with one."""
-    skeleton = mention.form.compact.translate(_LOST)
-    if len(skeleton) >= _SHORTEST_SKELETON:
-        yield skeleton
-
-
-def _words(mention: Mention) -> Iterator[str]:
-    own = _own(mention)
-    if len(own) > 1:
-        yield " ".join(sorted(own))
-        yield "+".join(sorted(own[:2]))
-
-
 def _unnumbered(mention: Mention) -> Iterator[str]:
     words = mention.form.form.split()
     kept = [word for word in words if not word.isdigit() and word not in numbers()]
@@ -96,13 +71,9 @@ def _initials(mention: Mention) -> Iterator[str]:
 
 KEYS: tuple[Keys, ...] = (
     _reporter,
-    _form,
-    _start,
     _word,
     _word_at_home,
     _ends,
-    _skeleton,
-    _words,
     _unnumbered,
     _initials,
 )

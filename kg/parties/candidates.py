@@ -1,15 +1,13 @@
 """Candidates: names that may be one party's, for a person to judge.
 
 Nothing follows from a candidate by itself. Pairs a person has decided about, "unsure"
-included, are not proposed again, and what a veto forbids is not proposed at all; but a
-group is proposed with the party it is named after.
+included, are not proposed again, and what a veto forbids is not proposed at all.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.model.fact import PartyKind
 from kg.parties.blocking import Blocks
 from kg.parties.decisions import Decision, in_force, pair_of
 from kg.parties.mentions import Mention, MentionRecord, mentions_of
@@ -89,21 +87,12 @@ def _best(names: list[Prospect], others: list[Prospect]) -> Candidate | None:
         for other in others:
             if separate(one.mention, other.mention):
                 return None
-            alike = likeness(one, other)
-            forbidden = clash(one.traits, other.traits)
-            if forbidden is not None and not (
-                alike is not None and _is_group_of(one, other)
-            ):
+            if clash(one.traits, other.traits) is not None:
                 return None
+            alike = likeness(one, other)
             if alike is not None:
                 likenesses.append((alike, pair_of(one.mention.key, other.mention.key)))
     if not likenesses:
         return None
     alike, pair = min(likenesses, key=lambda pair: (-pair[0].score, pair[1]))
     return Candidate(*pair, alike.score, alike.why)
-
-
-def _is_group_of(one: Prospect, other: Prospect) -> bool:
-    """Whether one of two like names is a group named after the other."""
-    groups = [p for p in (one, other) if p.mention.kind is PartyKind.GROUP]
-    return len(groups) == 1 and " and its " in groups[0].form.form

@@ -6,6 +6,9 @@ from itertools import groupby
 from kg.parties.wordlists import glued_forms, legal_forms
 
 _LONGEST = 4
+COMPANY = "co"
+"""Class of a name that ends in "Company" or "Co." and states no other form."""
+
 _JOINING = frozenset({"de", "and", "y", "e"})
 
 
@@ -13,7 +16,7 @@ def split_legal(words: Sequence[str]) -> tuple[list[str], str]:
     """Return the words of a name without legal forms, and the class these state.
 
     Forms are taken off repeatedly; one word is always left. Different classes are
-    different bodies: ``Inc`` is not ``Ltd``. A class of "" is unstated ("Co" alone).
+    different bodies: ``Inc`` is not ``Ltd``. A class of "" is unstated.
 
     >>> split_legal(["beijing", "qc", "technology", "company", "limited"])
     (['beijing', 'qc', 'technology'], 'ltd')
@@ -30,6 +33,8 @@ def split_legal(words: Sequence[str]) -> tuple[list[str], str]:
         if kept[-1] in _JOINING and _tail(kept[:-1])[0]:
             kept.pop()
     stated = [kind for kind, _ in groupby(classes) if kind]
+    if len(stated) > 1:
+        stated = [kind for kind in stated if kind != COMPANY]
     return kept, "-".join(stated)
 
 

@@ -29,7 +29,7 @@ def _no_groups(_: Mentions) -> Groups:
     return []
 
 
-def _no_blocks(_: Mention) -> Iterable[str]:
+def _no_blocks(_: Mentions) -> Iterable[tuple[str, str]]:
     return ()
 
 
@@ -48,8 +48,8 @@ class Rule:
         ignoring: Traits in which names so linked may differ.
         near: Returns the groups of names of one reporter that the rule may link, with
             the names that can prevent such a link.
-        blocks: Returns the keys under which a name meets names of other reporters; see
-            `kg.parties.across_reporters.sought_by`.
+        blocks: Returns, for all names of some reporters, pairs of a mention key and a
+            key under which it meets names of other reporters.
     """
 
     name: str
@@ -57,7 +57,7 @@ class Rule:
     links: Callable[[Mentions], Iterable[Link]]
     ignoring: frozenset[str] = frozenset()
     near: Callable[[Mentions], Groups] = _no_groups
-    blocks: Callable[[Mention], Iterable[str]] = _no_blocks
+    blocks: Callable[[Mentions], Iterable[tuple[str, str]]] = _no_blocks
 
 
 def groups_of(keyed: Iterable[tuple[Hashable, str]]) -> Groups:

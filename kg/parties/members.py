@@ -6,11 +6,12 @@ them by local name. A filer's own member is known by its label and axis.
 """
 
 import csv
+from collections.abc import Sequence
 from functools import cache
 
 from kg.model.fact import Role
 from kg.model.party import MemberRole
-from kg.parties.roles import axis_says, classify
+from kg.parties.roles import TAXONOMIES, axis_says, classify
 from kg.resources import ontology_file
 
 _REPORTER_ITSELF = frozenset(
@@ -20,6 +21,7 @@ _REPORTER_ITSELF = frozenset(
 
 @cache
 def _table() -> dict[str, tuple[Role, str]]:
+    """Return role and relatedness by local name, or by name where taxonomies differ."""
     text = ontology_file("members.csv").read_text(encoding="utf-8")
     return {
         row["member"]: (Role(row["role"]), row["related"])
@@ -27,8 +29,15 @@ def _table() -> dict[str, tuple[Role, str]]:
     }
 
 
+def _listed(name: str) -> tuple[Role, str] | None:
+    """Return what the table says of a member, or None."""
+    return _table().get(name) or _table().get(name.rpartition(":")[2])
+
+
 def classify_member(label: str, axis: str | None, name: str | None) -> MemberRole:
     """Return the role of a member, and what sort of party it names.
+
+    A member of a standard taxonomy means the same for every filer, so it names nobody.
 
     Args:
         label: Its label, or its name in words.
@@ -38,10 +47,14 @@ def classify_member(label: str, axis: str | None, name: str | None) -> MemberRol
     >>> classify_member("Directors", None, "us-gaap:DirectorMember").role.value
     'relationship'
     """
-    local = (name or "").rpartition(":")[2]
-    if axis_says(axis) != "subsidiary" and local in _table():
-        return MemberRole(_table()[local][0])
-    return classify(label, axis)
+    listed = _listed(name or "")
+    if listed is not None and (axis_says(axis) != "subsidiary" or listed[1] == "yes"):
+        return MemberRole(listed[0])
+    role = classify(label, axis)
+    standard = (name or "").rpartition(":")[0] in TAXONOMIES
+    if standard and role.role is not Role.RELATIONSHIP:
+        return MemberRole(Role.OTHER)
+    return role
 
 
 def related_by_element(name: str) -> bool | None:
@@ -52,8 +65,29 @@ def related_by_element(name: str) -> bool | None:
     >>> related_by_element("us-gaap:NonrelatedPartyMember")
     False
     """
-    answer = _table().get(name.rpartition(":")[2], (Role.OTHER, ""))[1]
-    return {"yes": True, "no": False}.get(answer)
+    listed = _listed(name)
+    return None if listed is None else {"yes": True, "no": False}.get(listed[1])
+
+
+def settle_roles(roles: Sequence[Role], axes: Sequence[str | None]) -> tuple[Role, ...]:
+    """Return the roles of members that stand together.
+
+    Beside a party on an axis of parties, what another axis names is no party of the
+    fact: a filer's own axis tells a stage or place, an instrument its lender once more.
+
+    >>> own, party = "acme:StageAxis", "srt:CounterpartyNameAxis"
+    >>> [role.value for role in settle_roles([Role.PARTY, Role.PARTY], [own, party])]
+    ['other', 'party']
+    """
+    parties = (Role.PARTY, Role.GROUP)
+    pairs = list(zip(roles, axes, strict=True))
+    on_axis = [role in parties and axis_says(axis) == "party" for role, axis in pairs]
+    if not any(on_axis):
+        return tuple(roles)
+    return tuple(
+        Role.OTHER if role in parties and not own else role
+        for (role, _), own in zip(pairs, on_axis, strict=True)
+    )
 
 
 def is_subsidiary(axis: str | None, name: str | None) -> bool:

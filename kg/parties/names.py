@@ -21,23 +21,29 @@ from kg.parties.phrases import (
     without_mark,
     without_short_form,
 )
-from kg.parties.spelling import clean_member, compact, name_key, words_of
-from kg.parties.wordlists import common_words, few_syllables, generic_words
+from kg.parties.role_phrases import without_bare_member
+from kg.parties.spelling import (
+    accented,
+    clean_member,
+    compact,
+    name_key,
+    spaced,
+    words_of,
+)
+from kg.parties.wordlists import generic_words, name_words
 
 __all__ = [
     "NameForm",
     "clean_member",
-    "distinctive",
     "name_form",
     "name_key",
     "normal_form",
+    "same_name",
     "trade_name",
     "without_short_form",
 ]
 
 _SHORTEST = 3
-_SHORTEST_DISTINCTIVE = 4
-_LONG_NAME = 4
 _MOST_READINGS = 9
 _LONGEST = 500
 _IDENTIFIED = re.compile(
@@ -58,6 +64,8 @@ class NameForm:
         kind: Sort of party the words tell; UNKNOWN when they tell none.
         own: Words of the form that are the bearer's own, in order.
         gender: Of a person with a title that tells it.
+        wife: Whether the title may stand before the name of a husband: "Mrs. John".
+        accented: Letters of the form with their accents; "" when it bears none.
         others: Normal forms of the short and former names the printing states.
         phrase: Whether it is a role held at somebody named.
     """
@@ -69,6 +77,8 @@ class NameForm:
     kind: PartyKind
     own: tuple[str, ...]
     gender: str = ""
+    wife: bool = False
+    accented: str = ""
     others: tuple[str, ...] = ()
     phrase: bool = False
 
@@ -93,6 +103,16 @@ def normal_form(text: str) -> str:
     'yung kong chin'
     """
     return name_form(text).form
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two printings of one reporter are sure to name one organisation.
+
+    >>> same_name("ACME CORP", "Acme Corporation"), same_name("Acme", "Acme Corp")
+    (True, False)
+    """
+    first, second = name_form(one), name_form(other)
+    return (first.form, first.legal) == (second.form, second.legal)
 
 
 def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
@@ -124,7 +144,8 @@ def _read(text: str, *, person: bool) -> NameForm:
     """
     if len(text) > _LONGEST:
         return _form_of_overlong(text, person=person)
-    bare, stated = split_other_names(_without_footnote_mark(_IDENTIFIED.sub(" ", text)))
+    printed = without_bare_member(spaced(_IDENTIFIED.sub(" ", text)).strip())
+    bare, stated = split_other_names(_without_footnote_mark(printed))
     name = split_person(bare, known=person)
     words, legal, kind = _words(bare, name)
     form = _reread(" ".join(words) or name_key(text))
@@ -137,6 +158,8 @@ def _read(text: str, *, person: bool) -> NameForm:
         kind=kind,
         own=tuple(intern(w) for w in form.split() if w not in generic_words()),
         gender="" if name is None else name.gender,
+        wife=name is not None and not name_words("title-wife").isdisjoint(name.titles),
+        accented=accented(bare, form.split()),
         others=() if kind is PartyKind.GROUP else _specific_names(others),
         phrase=split_role_phrase(bare) is not None,
     )
@@ -216,31 +239,3 @@ def trade_name(text: str) -> str | None:
     if form.phrase or len(own) < _SHORTEST or own.replace(" ", "").isdigit():
         return None
     return own
-
-
-def distinctive(form: NameForm, *, romanised: bool = False) -> bool:
-    """Whether a name says enough to be the same body's under another reporter.
-
-    One of its own words has four letters or more and is not borne by many companies. A
-    word of one or two Chinese syllables is written alike by companies whose characters
-    differ, so it needs a long name round it.
-
-    Args:
-        form: The name, read.
-        romanised: Whether such a word is enough.
-
-    >>> distinctive(name_form("Tencent Holdings Limited"))
-    True
-    >>> distinctive(name_form("Golden Phoenix Capital Limited"))
-    False
-    >>> distinctive(name_form("Beijing Huaxin Technology Co., Ltd"))
-    False
-    """
-    enough = romanised or len(form.form.split()) >= _LONG_NAME
-    return any(
-        len(word) >= _SHORTEST_DISTINCTIVE
-        and word.isalpha()
-        and word not in common_words()
-        and (enough or few_syllables().fullmatch(word) is None)
-        for word in form.own
-    )

@@ -6,12 +6,20 @@ order of Chinese names are left to a person to judge.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.parties.legal import split_legal
+from kg.model.fact import PartyKind
+from kg.parties.legal import COMPANY, split_legal
 from kg.parties.phrases import role_length, roles_in
 from kg.parties.spelling import spaced, words_of
-from kg.parties.wordlists import generic_words, name_words
+from kg.parties.wordlists import (
+    few_syllables,
+    generic_words,
+    given_names,
+    member_words,
+    name_words,
+)
 
 _TOKEN = re.compile(r"[^\W_](?:[\w.'’‘`]|-(?=\w))*")
 _NAME_WORD = re.compile(
@@ -19,6 +27,9 @@ _NAME_WORD = re.compile(
 )
 _TITLE = re.compile(r"\W*([^\W_]+)(\.?)[’']?(?=[\s.])\s*(?=\w)")
 _MOST_WORDS = 5
+_MOST_NAMES = 4
+"""Words of a person's name at most, where nothing else tells that it is one."""
+_MARKS_FIRM = frozenset(["and", "the", "of", "for", "bros", "brothers", "sons"])
 _SEVERAL = re.compile(r";|\s&\s|\band\b", re.IGNORECASE)
 
 
@@ -66,7 +77,7 @@ titles=())
     plain = spaced(text).translate({ord("("): ",", ord(")"): " "})
     head, titles = _without_titles(plain)
     tokens = _TOKEN.findall(head)
-    if not tokens or split_legal(words_of(head))[1]:
+    if not tokens or split_legal(words_of(head))[1] not in ("", COMPANY):
         return None
     sure = known or bool(titles)
     length = _name_length(tokens, 1 if sure else 2)
@@ -78,9 +89,60 @@ titles=())
     if not _personal(roles):
         return None
     name = _in_order(head, tokens[:length])
-    if not (titles or roles or known or name != " ".join(tokens[:length])):
+    turned = name != " ".join(tokens[:length])
+    if turned and not (titles or roles or known or is_bare_person(name)):
+        return None
+    if not (titles or roles or known or turned):
         return None
     return PersonName(name, roles, titles)
+
+
+def is_bare_person(text: str) -> bool:
+    """Whether a name without title, role or comma is a person's by its shape.
+
+    Two to four capitalised names of which the first is a given name; or one with an
+    initial or "Jr." among them; or a Chinese family name with one or two names in
+    pinyin. Words of companies, places and things make it none.
+
+    >>> is_bare_person("Mark Munro"), is_bare_person("Pine Valley")
+    (True, False)
+    >>> is_bare_person("Luo Hui"), is_bare_person("Charles Schwab")
+    (True, False)
+    """
+    tokens = _TOKEN.findall(spaced(text))
+    words = ["".join(words_of(token)) for token in tokens]
+    while len(words) > 2 and words[-1] in ("member", *name_words("suffix")):
+        words, tokens = words[:-1], tokens[:-1]
+    if not 2 <= len(tokens) <= _MOST_NAMES or not all(words):
+        return False
+    if " ".join(words) in name_words("firm-named-so") or re.search(r"[,;&/\d]", text):
+        return False
+    if not _are_names(tokens, sure=False) or _MARKS_FIRM & set(words):
+        return False
+    if split_legal(words)[0] != words or any(w in member_words("legal") for w in words):
+        return False
+    if any(w in member_words("thing") for w in words[1:]):
+        return False
+    return _has_name_sign(tokens, words)
+
+
+def _has_name_sign(tokens: list[str], words: list[str]) -> bool:
+    """Whether names bear a sign of a person: given or family name, or an initial."""
+    if len(words[-1]) == 1 or sum(len(word) > 1 for word in words) < 2 - (
+        len(words) > 2
+    ):
+        return False
+    family = name_words("family-chinese")
+    syllables = all(
+        w in family or few_syllables().fullmatch(w) is not None for w in words
+    )
+    if syllables and (words[0] in family or words[-1] in family):
+        return True
+    if words[0] in family and len(words) == 3 and all(len(w) < 6 for w in words):
+        return True
+    if words_of(tokens[0])[0] in given_names() and len(words[-1]) > 1:
+        return True
+    return len(words) > 2 and any(len(t.strip(".")) == 1 for t in tokens[1:-1])
 
 
 def _without_titles(text: str) -> tuple[str, tuple[str, ...]]:
@@ -177,3 +239,13 @@ def same_initials(one: str, other: str) -> bool:
         full += match == word and len(word) > 1
     initials_only = full == 1 and len(left) > 1
     return full >= 2 or initials_only
+
+
+def may_be_person(kind: PartyKind, words: Sequence[str]) -> bool:
+    """Whether a name is a person's, or could be one's where nothing tells its kind."""
+    if kind is not PartyKind.UNKNOWN:
+        return kind is PartyKind.PERSON
+    return 1 < len(words) <= _MOST_NAMES and not any(
+        not word.isalpha() or (len(word) > 1 and word in generic_words())
+        for word in words
+    )

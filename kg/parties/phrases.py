@@ -8,15 +8,23 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.parties.abbreviations import abbreviates, are_initials
 from kg.parties.legal import split_legal
 from kg.parties.spelling import spaced, words_of
-from kg.parties.wordlists import generic_words, name_words, role_fillers, role_terms
+from kg.parties.wordlists import (
+    generic_words,
+    legal_words,
+    name_words,
+    role_fillers,
+    role_terms,
+)
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _QUOTED = re.compile(r"""["“”«»]([^"“”«»]+)["“”«»]|['‘’]([^'‘’]+)['‘’](?!\w)""")
 _ENDS_QUOTED = re.compile(r"""(?<=[\w.)])\s*["“”]([^"“”]+)["“”]\s*$""")
 _TOGETHER = re.compile(r"\b(?:collectively|together)\b", re.IGNORECASE)
-_CAPITALS = re.compile(r"[A-Z]{2,8}")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
+_OR = re.compile(r",?\s+or\s+(?:the\s+)?")
 _DESCRIBED = re.compile(r",\s+(?:an?|who)\s", re.IGNORECASE)
 _BODY = frozenset({"corporation", "company", "partnership", "trust"})
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\[\d{1,2}\]|\*+)\s*$")
@@ -53,7 +61,7 @@ class RolePhrase:
 def without_short_form(text: str) -> str:
     """Return a name without the short form it defines for itself.
 
-    Quoted, mostly in brackets, or the name's own initials in brackets at its end.
+    Quoted, mostly in brackets, or made of the name's own letters or first words.
 
     >>> without_short_form('Cheyou Service Co., Ltd ("Cheyou Union")')
     'Cheyou Service Co., Ltd'
@@ -69,31 +77,77 @@ def _without_brackets(text: str) -> tuple[str, list[str]]:
     kept: list[str] = []
     at = 0
     for match in _BRACKET.finditer(text):
-        inside, before = match.group(1).strip(), text[: match.start()]
-        last = not text[match.end() :].strip(" ,.;")
-        names = [one or other for one, other in _QUOTED.findall(inside)]
-        begun = _also_known().match(" " + inside)
-        if names:
-            stated += [] if _TOGETHER.search(inside) else names
-        elif begun is not None:
-            stated.append((" " + inside)[begun.end() :])
-        elif last and _CAPITALS.fullmatch(inside) and _are_initials(inside, before):
-            stated.append(inside)
-        else:
+        names = _defined_in(match.group(1).strip(), text[: match.start()])
+        if names is None:
             continue
+        stated += names
         kept.append(text[at : match.start()])
         at = match.end()
     name = " ".join([*(part.strip() for part in kept), text[at:].strip()]).strip()
     quoted = _ENDS_QUOTED.search(name)
-    if quoted is not None:
+    if quoted is not None and _defines(name[: quoted.start()], quoted.group(1)):
         stated.append(quoted.group(1))
         name = name[: quoted.start()]
     return (name if words_of(name) else text.strip()), stated
 
 
-def _are_initials(letters: str, name: str) -> bool:
+def _defined_in(inside: str, name: str) -> list[str] | None:
+    """Return the names that brackets after a name define; None when they say else.
+
+    Only ``("X")``, ``(the "X")``, ``(formerly X)`` and short forms of the name define
+    one: ``(controlled by "X")`` names somebody else. ``(together "X")`` defines the
+    name of several parties: it is none of this one's, and is cut.
+    """
+    quoted = [one or other for one, other in _QUOTED.findall(inside)]
+    if quoted and _TOGETHER.search(inside):
+        return []
+    if quoted and _defining().fullmatch(_QUOTED.sub('"', inside)):
+        return quoted
+    begun = _also_known().match(" " + inside)
+    if begun is not None:
+        return [(" " + inside)[begun.end() :]]
+    return [inside] if _shortens(inside, name) else None
+
+
+def _defines(name: str, quoted: str) -> bool:
+    """Whether a quoted text after a name is another name of the same party.
+
+    ``Foo Ltd "Foo"`` and ``Foo, dba "Bar"`` define one; ``trustee for "X"`` and ``OOO
+    "X"`` do not.
+    """
+    if _ends_defining().search(name) or _shortens(quoted, name):
+        return True
     words = words_of(name)
-    return letters.casefold() == "".join(word[0] for word in words)[: len(letters)]
+    kept, legal = split_legal(words)
+    return (
+        bool(legal)
+        and not legal_words().issuperset(kept)
+        and not split_role_phrase(name)
+    )
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a text is made of a name's own letters, or is its first words.
+
+    >>> _shortens("N1", "Northwind 1 LLC"), _shortens("Northwind", "Northwind 1 LLC")
+    (True, True)
+    >>> _shortens("Beijing", "Northwind Ltd"), _shortens("HK", "Happy Kitchen Ltd")
+    (False, False)
+    """
+    words, full = words_of(short), words_of(name)
+    if not words or generic_words().issuperset(words) or len(words) >= len(full):
+        return False
+    if full[: len(words)] == words:
+        return True
+    if len(words) > 1:
+        return short[:1].isupper() and abbreviates(words, full)
+    if _CAPITALS.fullmatch(short) is None:
+        return False
+    letters = short.casefold().replace("&", "")
+    initials = "".join(word if word.isdigit() else word[0] for word in full)
+    return initials.startswith(letters) or are_initials(
+        letters, split_legal(full)[0], full
+    )
 
 
 def split_other_names(text: str) -> tuple[str, tuple[str, ...]]:
@@ -109,6 +163,9 @@ def split_other_names(text: str) -> tuple[str, tuple[str, ...]]:
     bare, stated = _without_brackets(spaced(text))
     phrase = split_role_phrase(bare) is not None
     bare = _undescribed(bare)
+    either = _OR.search(bare)
+    if either is not None and _shortens(bare[either.end() :], bare[: either.start()]):
+        bare, stated = bare[: either.start()], [*stated, bare[either.end() :]]
     name, *others = _also_known().split(bare)
     if not words_of(name):
         name, others = bare, []
@@ -138,12 +195,34 @@ def without_mark(text: str) -> str:
     return text
 
 
+def _defining_words() -> str:
+    terms = sorted(name_words("defining"), key=lambda term: (-len(term), term))
+    known = rf"(?:and\s+)?(?:{_known_terms()})"
+    return rf"(?:(?:{'|'.join(terms)}|{known})\b[\s,:;]*)"
+
+
 @cache
-def _also_known() -> re.Pattern[str]:
+def _defining() -> re.Pattern[str]:
+    """Return what matches quotes and words that define what stands in them."""
+    words = _defining_words()
+    return re.compile(rf"{words}*\"(?:[\s,:;/]*{words}*\")*[\s,.]*", re.IGNORECASE)
+
+
+@cache
+def _ends_defining() -> re.Pattern[str]:
+    """Return what matches defining words at the end of a text."""
+    return re.compile(rf"(?<=\W){_defining_words()}+$", re.IGNORECASE)
+
+
+def _known_terms() -> str:
     terms = sorted(name_words("also-known"), key=lambda term: (-len(term), term))
     slashed = [r"f\s*/\s*k\s*/\s*a", r"a\s*/\s*k\s*/\s*a", r"d\s*/\s*b\s*/\s*a"]
-    joined = "|".join([*terms, *slashed])
-    return re.compile(rf"[\s,;(]+(?:{joined})\b[:\s]*", re.IGNORECASE)
+    return "|".join([*terms, *slashed])
+
+
+@cache
+def _also_known() -> re.Pattern[str]:
+    return re.compile(rf"[\s,;(]+(?:{_known_terms()})\b[:\s]*", re.IGNORECASE)
 
 
 def split_group(text: str) -> GroupName | None:
@@ -187,6 +266,8 @@ def is_joint(text: str) -> bool:
     False
     """
     parts = [words_of(part) for part in _BETWEEN.split(spaced(text))]
+    # A part that is a legal form alone is no party: "Rho GmbH & Co. KG".
+    parts = [part for part in parts if split_legal(["", *part])[0] != [""]]
     if len(parts) < 2 or any(roles_in(part) for part in parts):
         return False
     if any(split_legal(part)[0] != part for part in parts[:-1]):
@@ -255,6 +336,8 @@ def split_role_phrase(text: str) -> RolePhrase | None:
 
 def _says_role(head: list[str]) -> bool:
     """Whether a text ends in a role, or in a tie such as "owned"."""
+    if "as" in head or split_legal(head[:-1])[1]:
+        return False  # "X Ltd controlled by Y" is X, "X as trustee for Y" is X.
     if head[-1] in name_words("tie"):
         return True
     return any(

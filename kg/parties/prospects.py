@@ -3,16 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model.fact import PartyKind
 from kg.parties.legal import split_legal
 from kg.parties.mentions import Mention
 from kg.parties.names import NameForm
 from kg.parties.numerals import numbers_of, with_numerals
+from kg.parties.persons import may_be_person
 from kg.parties.vetoes import traits
-from kg.parties.wordlists import generic_words, numbers
-
-_MOST_NAMES = 4
-"""Words of a person's name at most, where nothing else tells that it is one."""
+from kg.parties.wordlists import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,6 @@ class Prospect:
         person: Whether it is a person's name, or could be one's by its words.
         counted: Words without legal form, and without a number that follows it.
         digits: All letters, numbers in digits.
-        sorted: Words with numbers in digits, sorted.
         traits: See `kg.parties.vetoes.traits`.
     """
 
@@ -38,7 +34,6 @@ class Prospect:
     person: bool
     counted: tuple[str, ...]
     digits: str
-    sorted: tuple[str, ...]
     traits: Mapping[str, str]
 
     @property
@@ -55,21 +50,10 @@ def prospect(mention: Mention) -> Prospect:
         words,
         own=tuple(word for word in mention.form.own if not word.isdigit()),
         numbers=tuple(numbers_of(words)),
-        person=_may_be_person(mention.kind, words),
+        person=may_be_person(mention.kind, words),
         counted=_uncounted(mention.form.raw),
         digits="".join(with_numerals(words, inside=True)),
-        sorted=tuple(sorted(with_numerals(words))),
         traits=traits(mention),
-    )
-
-
-def _may_be_person(kind: PartyKind, words: Sequence[str]) -> bool:
-    """Whether a name is a person's, or could be one's where nothing tells its kind."""
-    if kind is not PartyKind.UNKNOWN:
-        return kind is PartyKind.PERSON
-    return 1 < len(words) <= _MOST_NAMES and not any(
-        not word.isalpha() or (len(word) > 1 and word in generic_words())
-        for word in words
     )
 
 

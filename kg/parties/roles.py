@@ -2,6 +2,7 @@
 
 The word lists are data: ``ontology/roles.csv`` (classes of words) and
 ``ontology/relationship_types.csv`` (relationship scheme with recognition patterns).
+`kg.parties.role_phrases` is the grammar of roles, `kg.parties.things` that of things.
 """
 
 import csv
@@ -10,18 +11,23 @@ from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
+from kg.parties.legal import split_legal
 from kg.parties.names import clean_member, without_short_form
+from kg.parties.persons import is_bare_person, split_person
+from kg.parties.role_phrases import (
+    is_role,
+    role_words,
+    says_role,
+    without_bare_member,
+)
+from kg.parties.spelling import words_of
+from kg.parties.things import is_thing, without_reference
+from kg.parties.wordlists import member_words
 from kg.resources import ontology_file
 
-_WORD = re.compile(r"[\w./&'’#-]+")
 _WITH_OTHERS = re.compile(
     r"\band (?:its|their|his|her) (?:\w+ )?"
     r"(?:subsidiar|affiliat|associate|group|related)",
-    re.IGNORECASE,
-)
-_ROLE_OF = re.compile(
-    r"^(?:subsidiar(?:y|ies)|affiliates?|associates?|joint[ -]ventures?|director|"
-    r"officer|shareholder|employee)s? of (?:the )?",
     re.IGNORECASE,
 )
 _FELLOWS = re.compile(
@@ -29,7 +35,6 @@ _FELLOWS = re.compile(
     r"['’s]+ related part(?:y|ies)$|^(?:domestic|foreign) market related",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"^(?:within|after|over|less than|more than)\b.*\d", re.IGNORECASE)
 _MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _UNNAMED = re.compile(
     rf"(?:[\W\d_]|\b(?:{_MONTH}|january|february|march|april|august|september|october"
@@ -37,29 +42,34 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """A text of digits, marks and names of months alone: a number or date, no name."""
-_CORPORATE = frozenset(
-    ["llc", "inc", "ltd", "limited", "corp", "corporation", "lp", "llp", "plc", "gmbh",
-     "ag", "bhd", "co", "sa", "bv", "nv", "l.p", "pte", "kk"]
-)  # fmt: skip
-"""Legal forms that end a company's name, even where an instrument is expected."""
-_BEHIND_HEAD = frozenset(["with", "for", "from", "to", "dated", "between", "by"])
-_NAME_WORD = re.compile(r"^(?:[A-Z][\w.'’-]*|[A-Z]{2,})$")
+TAXONOMIES = frozenset(
+    ["us-gaap", "srt", "dei", "country", "ecd", "ifrs-full", "invest", "spac", "cyd"]
+)
+_OF_PARTIES = re.compile(
+    r"Part(?:y|ies)|Counterpart|Person|Individual|Investor|Lender|Shareholder|Stockholder"
+    r"|Holder|Entit|Owner|Who|Customer|Supplier|Vendor|Affiliate|Subsidiar|Director|"
+    r"Officer|Compan|Investee|Venture|Related|Sponsor|Borrower|Creditor|Debtor|Name"
+)
+"""Words by which a filer's own axis says that its members are parties."""
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    with ontology_file("roles.csv").open(encoding="utf-8", newline="") as lines:
+def _axes() -> dict[str, tuple[str, bool]]:
+    """Return what members of an axis are, and whether related, by local name."""
+    with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
         return {
-            row["class"]: frozenset(row["words"].split(";"))
+            row["axis"]: (row["says"], row["related"] == "yes")
             for row in csv.DictReader(lines)
         }
 
 
-@cache
-def _axes() -> dict[str, str]:
-    """Return what the members of an axis are, by the axis's local name."""
-    with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["axis"]: row["says"] for row in csv.DictReader(lines)}
+def is_related_axis(axis: str | None) -> bool:
+    """Whether only related parties and dealings with them stand on an axis.
+
+    >>> is_related_axis("us-gaap:RelatedPartyTransactionAxis")
+    True
+    """
+    return _axes().get((axis or "").rpartition(":")[2], ("", False))[1]
 
 
 def axis_says(axis: str | None) -> str | None:
@@ -76,10 +86,13 @@ def axis_says(axis: str | None) -> str | None:
     if axis is None:
         return None
     prefix, _, local = axis.rpartition(":")
-    listed = _axes().get(local)
-    if listed is None and prefix in ("us-gaap", "srt", "dei", "country", "ecd"):
+    listed = _axes().get(local, (None, False))[0]
+    if listed is None and prefix in TAXONOMIES:
         return "other"
     return listed
+
+
+"""Prefixes of taxonomies, whose axes mean the same in every filing."""
 
 
 @cache
@@ -109,56 +122,23 @@ def relationship_type(text: str | None) -> str:
     return "unspecified"
 
 
-def _covered(words: list[str], vocabulary: frozenset[str], *, longest: int) -> bool:
-    """Whether `words` are terms of `vocabulary` and fillers, with one term at least."""
-    filler = _words()["filler"]
-    at, seen = 0, False
-    while at < len(words):
-        for size in range(min(longest, len(words) - at), 0, -1):
-            if " ".join(words[at : at + size]) in vocabulary:
-                at, seen = at + size, True
-                break
-        else:
-            if words[at] not in filler:
-                return False
-            at += 1
-    return seen
-
-
-def _kind(words: list[str], text: str) -> PartyKind:
-    if words and words[0] in _words()["person"]:
+def _kind(text: str) -> PartyKind:
+    if split_person(text) is not None or is_bare_person(text):
         return PartyKind.PERSON
-    if any(word.strip(".,") in _words()["legal"] for word in words):
-        return PartyKind.ORGANISATION
-    roles = _words()["relationship"]
-    bare = [w for w in text.split() if w.lower().strip(",.") not in roles]
-    if len(bare) < len(text.split()) and len(bare) >= 2 and _named(bare[:2]):
+    words = words_of(text)
+    titled = bool(words) and words[0] in member_words("person")
+    if titled and not split_legal(words)[1]:
         return PartyKind.PERSON
-    return PartyKind.UNKNOWN
-
-
-def _named(words: list[str]) -> bool:
-    return all(_NAME_WORD.match(word.strip(",")) for word in words)
-
-
-def _is_other(words: list[str], text: str) -> bool:
-    table = _words()
-    plain = " ".join(words)
-    if plain in table["neither"] or _WITHIN.match(text):
-        return True
-    if any(word in table["range"] for word in words) and len(words) <= 4:
-        return True
-    legal = any(word.strip(".,") in table["legal"] for word in words)
-    things = [word for word in words if word in table["instrument"]]
-    ending = words[-1].strip(".,") if words else ""
-    return bool(things) and not (
-        ending == "company" or (legal and ending in table["legal"])
-    )
+    legal = split_legal(words)[1] or any(w in member_words("legal") for w in words)
+    return PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN
 
 
 @lru_cache(maxsize=65536)
 def classify(member: str, axis: str | None = None) -> MemberRole:
     """Return the role of `member`, and what sort of party it names.
+
+    A role says what somebody is and a thing is nobody; what is neither is a party, of a
+    known kind where its words have a sign of one.
 
     Args:
         member: As printed, ``[Member]`` kept or cut.
@@ -168,28 +148,36 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     >>> classify("Senior employee").role.value, classify("Xiaomi Inc").kind.value
     ('relationship', 'organisation')
     """
-    text = clean_member(member)
-    words = [w.strip(",").lower() for w in _WORD.findall(without_short_form(text))]
-    words = [word for word in words if word not in ("member", "domain")] or words
+    bare = without_bare_member(clean_member(member))
+    text = without_reference(without_short_form(bare))
     says = axis_says(axis)
     if says in ("other", "subsidiary") or _is_date(text):
         return MemberRole(Role.OTHER)
+    kind = _kind(text)
     if says == "arrangement":
-        named = bool(words) and words[-1].strip(".,") in _CORPORATE
-        kind = PartyKind.ORGANISATION if named else PartyKind.UNKNOWN
-        return MemberRole(Role.PARTY if named else Role.OTHER, kind)
+        named = kind is PartyKind.ORGANISATION and split_legal(words_of(text))[1]
+        if not named or is_thing(text):
+            return MemberRole(Role.OTHER)
+        return MemberRole(Role.PARTY, kind)
     if _WITH_OTHERS.search(text):
         return MemberRole(Role.GROUP, PartyKind.GROUP)
-    if _covered(words, _words()["outsider"], longest=2):
+    if is_outsider(text):
         return MemberRole(Role.OTHER)
-    relationship = _words()["relationship"]
-    if _FELLOWS.search(text) or _covered(words, relationship, longest=5):
+    if _FELLOWS.search(text) or is_role(role_words(text)):
         return MemberRole(Role.RELATIONSHIP)
-    if _ROLE_OF.match(text):
+    if kind is not PartyKind.PERSON and says_role(text):
         return MemberRole(Role.RELATIONSHIP)
-    if _names_thing(words, text) if says == "party" else _is_other(words, text):
+    among_parties = says == "party" or kind is PartyKind.PERSON
+    if is_thing(text, among_parties=among_parties):
         return MemberRole(Role.OTHER)
-    return MemberRole(Role.PARTY, _kind(words, text))
+    if says is None and kind is PartyKind.UNKNOWN and not _speaks_of_parties(axis):
+        return MemberRole(Role.OTHER)
+    return MemberRole(Role.PARTY, kind)
+
+
+def _speaks_of_parties(axis: str | None) -> bool:
+    """Whether a filer's own axis, by its name, may hold parties; none may."""
+    return axis is None or _OF_PARTIES.search(axis.rpartition(":")[2]) is not None
 
 
 def _is_date(text: str) -> bool:
@@ -205,25 +193,16 @@ def is_outsider(member: str) -> bool:
     >>> is_outsider("Two Third Party Lender One"), is_outsider("Third Avenue Corp")
     (True, False)
     """
-    words = [w.strip(",").lower() for w in _WORD.findall(clean_member(member))]
-    return _covered(words, _words()["outsider"], longest=2)
-
-
-def _names_thing(words: list[str], text: str) -> bool:
-    """Whether a member of an axis of parties names a thing all the same.
-
-    There a name may hold any word ("Pine Valley Investments"); what counts is the head
-    of the phrase: its last word, or the last before "with", "for", "to" and the like.
-    """
-    if " ".join(words) in _words()["neither"] or _WITHIN.match(text):
-        return True
-    if any(word in _words()["range"] for word in words) and len(words) <= 4:
-        return True
-    head = words
-    for at, word in enumerate(words):
-        if at and word in _BEHIND_HEAD:
-            head = words[:at]
-            break
-    filler = _words()["filler"]
-    head = [word for word in head if word not in filler] or head
-    return bool(head) and head[-1].strip(".,") in _words()["head"]
+    words = role_words(clean_member(member))
+    if "related" in words or "affiliated" in words:
+        return False
+    outsiders, filler = member_words("outsider"), member_words("filler")
+    at, seen = 0, False
+    while at < len(words):
+        pair = " ".join(words[at : at + 2])
+        size = 2 if pair in outsiders else int(words[at] in outsiders)
+        seen = seen or size > 0
+        if not size and words[at] not in filler:
+            return False
+        at += size or 1
+    return seen

@@ -5,20 +5,22 @@ here measures similarity.
 """
 
 from kg.parties.across_reporters import (
-    full_name_links,
     identifier_blocks,
     identifier_links,
+    mutual_blocks,
+    mutual_links,
     name_blocks,
-    reporter_name_links,
-    shared_name_links,
+    rare_name_links,
 )
 from kg.parties.links import Rule
 from kg.parties.value_anchors import anchor_groups, anchor_links
 from kg.parties.within_reporter import (
     form_spelling,
-    is_bare,
+    leaves_out,
     letters_spelling,
     numerals_spelling,
+    person_groups,
+    person_links,
     spelling_rule,
     stated_name_groups,
     stated_name_links,
@@ -39,13 +41,13 @@ RULES: tuple[Rule, ...] = (
     spelling_rule("same-printing/1", 60, form_spelling, told_traits),
     spelling_rule("same-letters/1", 55, letters_spelling, told_traits, _SPACES),
     # One name may state what the other leaves out.
-    spelling_rule("normal-form/1", 50, form_spelling, is_bare),
-    spelling_rule("letters/1", 40, letters_spelling, is_bare, _SPACES),
+    spelling_rule("normal-form/1", 50, form_spelling, leaves_out),
+    spelling_rule("letters/1", 40, letters_spelling, leaves_out, _SPACES),
     spelling_rule("number-words/1", 35, numerals_spelling, told_traits, _NUMBERS),
+    Rule("person/1", 32, person_links, near=person_groups),
     Rule("stated-name/1", 30, stated_name_links, near=stated_name_groups),
-    Rule("reporter-name/1", 20, reporter_name_links, blocks=name_blocks),
-    Rule("full-name/1", 20, full_name_links, blocks=name_blocks),
-    Rule("shared-name/1", 15, shared_name_links, blocks=name_blocks),
+    Rule("mutual/1", 25, mutual_links, blocks=mutual_blocks),
+    Rule("rare-name/1", 20, rare_name_links, blocks=name_blocks),
     Rule("value-anchor/1", 10, anchor_links, near=anchor_groups),
 )
 """Strongest first."""

@@ -117,18 +117,6 @@ def _size(name: Prospect) -> tuple[int, int, str]:
     return len(name.words), len(name.form.form), name.mention.key
 
 
-def _same_form(short: Prospect, long: Prospect) -> Evidence | None:
-    if short.form.compact != long.form.compact:
-        return None
-    return Evidence(f"both have the normal form '{long.form.form}'")
-
-
-def _same_words(short: Prospect, long: Prospect) -> Evidence | None:
-    if len(short.words) < 2 or short.sorted != long.sorted:
-        return None
-    return Evidence(f"the same {len(short.words)} words, order and numerals aside")
-
-
 def _same_person(short: Prospect, long: Prospect) -> Evidence | None:
     if not (short.person and long.person):
         return None
@@ -165,14 +153,6 @@ def _one_of_names(short: Prospect, long: Prospect) -> Evidence | None:
     return Evidence(f"'{name}' is one of the {len(words)} names")
 
 
-def _group(short: Prospect, long: Prospect) -> Evidence | None:
-    """One name is the other "and its subsidiaries"."""
-    base, joined, _ = long.form.form.partition(" and its ")
-    if not joined or base != short.form.form:
-        return None
-    return Evidence("one is a group the other is the head of")
-
-
 def _within(short: Prospect, long: Prospect) -> Evidence | None:
     """Each word of the one is, letters aside, one of the other's; so the trade name.
 
@@ -186,15 +166,6 @@ def _within(short: Prospect, long: Prospect) -> Evidence | None:
     if not (agree(short.own, long.own) and found_in(fewer, more)):
         return None
     return Evidence(f"{len(fewer)} words are among the {len(more)} of the other")
-
-
-def _states_it(short: Prospect, long: Prospect) -> Evidence | None:
-    """A name states a second name for itself, and the other is like that."""
-    for named, naming in ((short, long), (long, short)):
-        for stated in naming.form.others:
-            if fuzz.ratio(stated, named.form.form) >= LIKE * 100:
-                return Evidence(f"a printing states the other name '{stated}'")
-    return None
 
 
 def _initials(short: Prospect, long: Prospect) -> Evidence | None:
@@ -218,14 +189,6 @@ def _begun(short: Prospect, long: Prospect) -> Evidence | None:
     if not short.form.legal or len(words) < 2 or others[: len(words)] != words:
         return None
     return Evidence(f"it begins with the {len(words)} words of the other")
-
-
-def _counted(short: Prospect, long: Prospect) -> Evidence | None:
-    """A number follows the legal form: it counts notes or agreements, not parties."""
-    if short.counted != long.counted or len(short.counted) < 2:
-        return None
-    words = len(short.counted)
-    return Evidence(f"{words} words agree; a number follows the legal form")
 
 
 def _marked(short: Prospect, long: Prospect) -> Evidence | None:
@@ -254,20 +217,15 @@ def _numerals(short: Prospect, long: Prospect) -> Evidence | None:
 
 
 MEASURES: tuple[Measure, ...] = (
-    Measure("states it", Scope.NUMBERS_APART, 0.92, _states_it),
     Measure("initials", Scope.NUMBERS_APART, 0.9, _initials),
     Measure("abbreviation", Scope.NUMBERS_APART, 0.86, _abbreviation),
     Measure("begun", Scope.NUMBERS_APART, 0.86, _begun),
-    Measure("counted", Scope.NUMBERS_APART, 0.9, _counted),
     Measure("marked", Scope.NUMBERS_APART, 0.94, _marked),
     Measure("unnumbered", Scope.NUMBERS_APART, 0.87, _unnumbered),
     Measure("numerals", Scope.NUMBERS_APART, 0.93, _numerals),
-    Measure("same form", Scope.ANYWHERE, 0.99, _same_form),
-    Measure("same words", Scope.ANYWHERE, 0.97, _same_words),
     Measure("same person", Scope.ANYWHERE, 0.95, _same_person),
     Measure("spelling", Scope.ANYWHERE, 1.0, _spelling),
     Measure("one of names", Scope.REPORTER, 0.86, _one_of_names),
-    Measure("group", Scope.REPORTER, 0.87, _group),
     Measure("within", Scope.REPORTER, 0.88, _within),
 )
 """What is compared; of equal scores the first gives the reason.

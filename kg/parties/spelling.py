@@ -3,7 +3,10 @@
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+
+from kg.parties.wordlists import legal_forms
 
 _MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
 _ELEMENT = re.compile(r"(?:[A-Za-z][\w.-]*[:_])?([^\W_][\w-]*?)(?:Member|Domain)+")
@@ -15,6 +18,7 @@ _DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.)+(?:[a-z](?![a-z])\.?|(?<=\.[a-z]\.)
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´](?=\w)|(?<=s)['’](?=\s|$)")
 _LETTERS = re.compile(r"(?<!\w)[a-z](?: [a-z]){2,}(?!\w)")
 _APART = re.compile(r"[\W_]+")
+_INVISIBLE = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACE_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
@@ -92,12 +96,60 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _words(text: str) -> tuple[str, ...]:
-    plain = without_accents(name_key(spaced(text))).casefold()
-    plain = _APOSTROPHE.sub("", plain.replace("&", " and "))
+    return _split(without_accents(name_key(spaced(text))).casefold())
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """Return the words of a folded text, its accents kept."""
+    plain = _APOSTROPHE.sub("", text.replace("&", " and "))
     plain = _DOTTED.sub(lambda match: match.group().replace(".", ""), plain)
-    words = " ".join(word for word in _APART.split(plain) if word)
-    words = _LETTERS.sub(lambda match: match.group().replace(" ", ""), words)
+    words = " ".join(_without_punctuation(plain).split())
+    words = _LETTERS.sub(_joined_letters, words)
     return tuple(sys.intern(word) for word in words.split())
+
+
+def _without_punctuation(text: str) -> str:
+    """Return letters and digits with the marks they bear; all else becomes spaces.
+
+    Vowels of Hindi and tones of Thai are marks (Mn, Mc) that tell words apart.
+    """
+    if text.isascii():
+        return _APART.sub(" ", text)
+    kept: list[str] = []
+    for mark in _INVISIBLE.sub("", text):
+        borne = unicodedata.category(mark) in ("Mn", "Mc") and kept[-1:] not in (
+            [],
+            [" "],
+        )
+        kept.append(mark if mark.isalnum() or borne else " ")
+    return "".join(kept)
+
+
+def accented(text: str, words: Iterable[str]) -> str:
+    """Return the letters of `words` with the accents a text gives them; "" if none.
+
+    Args:
+        text: As printed.
+        words: Some of its words without accents, in any order.
+
+    >>> accented("Mr. Văn Bảo", ["van", "bao"]), accented("Mr. Van Bao", ["van", "bao"])
+    ('vănbảo', '')
+    """
+    if text.isascii():
+        return ""
+    printed = {without_accents(word): word for word in _split(name_key(spaced(text)))}
+    plain = list(words)
+    letters = "".join(printed.get(word, word) for word in plain)
+    return "" if letters == "".join(plain) else letters
+
+
+def _joined_letters(match: re.Match[str]) -> str:
+    """Join letters set apart; a legal form at their end is a word of its own."""
+    letters = match.group().replace(" ", "")
+    for size in (4, 3):
+        if len(letters) > size and (letters[-size:],) in legal_forms():
+            return f"{letters[:-size]} {letters[-size:]}"
+    return letters
 
 
 def compact(form: str) -> str:

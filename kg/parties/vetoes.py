@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.model.fact import PartyKind
+from kg.parties.legal import COMPANY
 from kg.parties.mentions import Mention
 
 _SINGLE = (PartyKind.PERSON, PartyKind.ORGANISATION)
@@ -21,8 +22,12 @@ def traits(mention: Mention) -> dict[str, str]:
         told["number"] = "single"
     elif mention.kind is PartyKind.GROUP:
         told["number"] = "group"
-    if mention.form.legal:
+    if mention.form.legal and mention.form.legal != COMPANY:
         told["legal form"] = mention.form.legal
+    if mention.form.legal not in _MAY_BE_COMPANY:
+        told["ends in Company"] = "yes" if mention.form.legal == COMPANY else "no"
+    if mention.form.accented:
+        told[f"accents of {mention.form.compact}"] = mention.form.accented
     if mention.form.gender:
         told["title"] = mention.form.gender
     if len(mention.ciks) == 1:
@@ -58,8 +63,14 @@ def separate(one: Mention, other: Mention) -> bool:
 ASSIGNED = frozenset({"CIK", "LEI"})
 """Traits a printing need not show."""
 
-LINKS_ONLY = frozenset({"legal form"})
-"""Traits that forbid a rule to unite names, but not to propose them to a person."""
+_MAY_BE_COMPANY = frozenset({"", "ltd"})
+"""Legal forms that a name which ends in "Company" may leave out.
+
+A trust company is not the corporation that owns it, but "X Co." may be "X Co., Ltd".
+"""
+
+_LINKS_ONLY = ("legal form", "ends in Company", "accents of ")
+"""How traits begin that forbid a rule to unite names, but not to propose them."""
 
 
 def clash(one: Mapping[str, str], other: Mapping[str, str]) -> str | None:
@@ -68,7 +79,7 @@ def clash(one: Mapping[str, str], other: Mapping[str, str]) -> str | None:
     >>> clash({"sort": "person"}, {"sort": "organisation", "number": "single"})
     'sort: person and organisation'
     """
-    for name in sorted((one.keys() & other.keys()) - LINKS_ONLY):
-        if one[name] != other[name]:
+    for name in sorted(one.keys() & other.keys()):
+        if one[name] != other[name] and not name.startswith(_LINKS_ONLY):
             return f"{name}: {one[name]} and {other[name]}"
     return None

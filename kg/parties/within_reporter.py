@@ -4,19 +4,25 @@ Five rules compare spellings. They differ in which spelling must be equal, and i
 whether the names may differ in what one of them leaves out.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import accumulate, pairwise
 
+from kg.model.fact import PartyKind
 from kg.parties.links import Groups, Link, Mentions, Rule, groups_of
 from kg.parties.mentions import Mention
 from kg.parties.numerals import with_numerals
+from kg.parties.persons import may_be_person
 from kg.parties.spelling import compact
 from kg.parties.vetoes import ASSIGNED, traits
 
+_FEWEST_TURNED = 3
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _SHORTEST_COMPACT = 6
 """Letters of a name below which spaces tell names apart."""
 
 Spellings = Callable[[Mention], Iterable[tuple[str, str]]]
-"""Yields the spellings of a name, each with its sort: only equal sorts compare."""
+"""Yields the words of a name as spelt, with their sort: only equal sorts compare."""
 
 Detail = Callable[[Mention], Hashable]
 """Returns what two names of one spelling must agree in besides."""
@@ -36,29 +42,41 @@ def is_bare(mention: Mention) -> bool:
     return " " not in mention.form.form and not mention.form.legal
 
 
+def leaves_out(mention: Mention) -> tuple[bool, bool]:
+    """Return what a name must share with one that leaves out what it states.
+
+    Whether it is bare, and whether its title may precede a husband's name: "Mrs. John
+    Smith" is not John Smith.
+    """
+    return is_bare(mention), mention.form.wife
+
+
 def form_spelling(mention: Mention) -> Iterator[tuple[str, str]]:
     """Yield the normal form."""
     yield "form", mention.form.form
 
 
 def letters_spelling(mention: Mention) -> Iterator[tuple[str, str]]:
-    """Yield the letters without spaces, without and with the legal form."""
+    """Yield the words, without and with the legal form."""
     if len(mention.form.compact) >= _SHORTEST_COMPACT:
-        yield "compact", mention.form.compact
-        yield "full", mention.form.full
+        yield "compact", mention.form.form
+        yield "full", " ".join(mention.form.raw)
 
 
 def numerals_spelling(mention: Mention) -> Iterator[tuple[str, str]]:
-    """Yield the letters with numbers in digits, where the name has a number."""
+    """Yield the words with numbers in digits, where the name has a number."""
     words = with_numerals(mention.form.form.split(), cardinal=True)
     if any(word.isdigit() for word in words):
-        yield "numerals", compact(" ".join(words))
+        yield "numerals", " ".join(words)
 
 
 def spelling_rule(
     name: str, strength: int, spellings: Spellings, detail: Detail, difference: str = ""
 ) -> Rule:
     """Return the rule that names of one reporter with one spelling are one party.
+
+    Spaces may differ where one printing joins words of the other. Where both part the
+    same letters in different places ("Chen Gang", "Cheng Ang"), nothing is united.
 
     Args:
         name: Of the rule.
@@ -68,31 +86,101 @@ def spelling_rule(
         difference: How the normal forms differ, in words; "" where they are equal.
     """
 
+    def spelt(mentions: Mentions) -> Iterable[dict[str, str]]:
+        groups: dict[Hashable, dict[str, str]] = {}
+        for key, mention in mentions.items():
+            for sort, words in spellings(mention):
+                letters = compact(words) if difference else words
+                group = mention.reporter, sort, letters, detail(mention)
+                groups.setdefault(group, {})[key] = words
+        return groups.values()
+
     def near(mentions: Mentions) -> Groups:
-        return groups_of(
-            ((mention.reporter, *spelling, detail(mention)), key)
-            for key, mention in mentions.items()
-            for spelling in spellings(mention)
-        )
+        return sorted(tuple(sorted(keys)) for keys in spelt(mentions) if len(keys) > 1)
 
     def links(mentions: Mentions) -> Iterator[Link]:
-        for keys in near(mentions):
+        for words_by_key in spelt(mentions):
+            keys = tuple(sorted(words_by_key))
             forms = sorted({mentions[key].form.form for key in keys})
+            if len(keys) == 1 or (difference and len(forms) == 1):
+                continue
             reporter = mentions[keys[0]].reporter
             if not difference:
-                why = (
+                yield Link(
+                    keys,
                     f"{len(keys)} printings of reporter {reporter} have the normal "
-                    f"form '{forms[0]}'"
+                    f"form '{forms[0]}'",
                 )
-                yield Link(keys, why)
-            elif len(forms) > 1:
-                why = (
+            elif _only_join(words_by_key.values()):
+                yield Link(
+                    keys,
                     f"{len(forms)} normal forms of reporter {reporter} differ in "
-                    f"{difference}: '{forms[0]}'"
+                    f"{difference}: '{forms[0]}'",
                 )
-                yield Link(keys, why)
 
     return Rule(name, strength, links, near=near)
+
+
+def _only_join(printings: Iterable[str]) -> bool:
+    """Whether each of some printings with the same letters joins words of the next.
+
+    >>> _only_join(["beijing qc", "beijingqc"]), _only_join(["chen gang", "cheng ang"])
+    (True, False)
+    """
+    ends = [set(accumulate(map(len, words.split()))) for words in printings]
+    return all(few <= more for few, more in pairwise(sorted(ends, key=len)))
+
+
+def person_links(mentions: Mentions) -> Iterator[Link]:
+    """Yield the links of a person's names that differ in order or a middle letter.
+
+    "John A. Smith" is John Smith, unless the reporter names a John B. Smith too; and
+    "Chin Yung Kong" is Yung Kong Chin. A name of two words may not be turned round.
+    """
+    for keys in person_groups(mentions):
+        names = [mentions[key] for key in keys]
+        middles = {_middle_letters(name.form.form) for name in names} - {()}
+        forms = sorted({name.form.form for name in names})
+        if len(middles) <= 1 and len(forms) > 1 and _names_person(names):
+            yield Link(
+                keys,
+                f"{len(forms)} names of a person, by reporter {names[0].reporter}, "
+                f"differ in order or a middle letter: '{forms[0]}'",
+            )
+
+
+def person_groups(mentions: Mentions) -> Groups:
+    """Return what may be a person's names of the same words, middle letters aside."""
+    return groups_of(
+        ((m.reporter, _turned(_without_middle(m.form.form)), m.form.wife), key)
+        for key, m in mentions.items()
+        if m.kind in (PartyKind.PERSON, PartyKind.UNKNOWN)
+    )
+
+
+def _names_person(names: Iterable[Mention]) -> bool:
+    """Whether names of the same words are a person's: by a title or an initial."""
+    if any(name.kind is PartyKind.PERSON for name in names):
+        return True
+    return any(_INITIAL.search(name.name) for name in names) and all(
+        may_be_person(name.kind, name.form.form.split()) for name in names
+    )
+
+
+def _middle_letters(form: str) -> tuple[str, ...]:
+    return tuple(word for word in form.split()[1:-1] if len(word) == 1)
+
+
+def _without_middle(form: str) -> list[str]:
+    words = form.split()
+    return [*words[:1], *(w for w in words[1:-1] if len(w) > 1), *words[1:][-1:]]
+
+
+def _turned(words: list[str]) -> tuple[str, ...]:
+    """Return words so turned that the smallest is first; two are left as they are."""
+    if len(words) < _FEWEST_TURNED:
+        return tuple(words)
+    return min((*words[at:], *words[:at]) for at in range(len(words)))
 
 
 def stated_name_links(mentions: Mentions) -> Iterator[Link]:

@@ -2,8 +2,8 @@
 
 ``legal_forms.csv`` (legal forms and the class each belongs to), ``name_words.csv``
 (titles, role words, group words), ``generic_words.txt`` (places, industries, roles),
-``common_words.txt`` (words many companies bear), ``pinyin.txt`` (syllables) and the
-role words of ``roles.csv``.
+``common_words.txt`` (words many companies bear), ``pinyin.txt`` (syllables),
+``given_names.txt``, the places of ``codes.csv`` and the classes of ``roles.csv``.
 """
 
 import csv
@@ -11,6 +11,9 @@ import re
 from functools import cache
 
 from kg.resources import ontology_file
+
+_SHORT = 2
+"""Letters of words such as "us", which are no plurals."""
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -38,6 +41,22 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def mandarin() -> re.Pattern[str]:
+    """Return what matches syllables of Mandarin in pinyin, and nothing else.
+
+    >>> bool(mandarin().fullmatch("huaxinda")), bool(mandarin().fullmatch("tencent"))
+    (True, False)
+    """
+    syllables: list[str] = []
+    for line in ontology_file("pinyin.txt").read_text(encoding="utf-8").splitlines():
+        initial, *finals = line.split()
+        if initial != "#":
+            syllables += [initial.strip("-") + final for final in finals]
+    joined = "|".join(sorted(syllables, key=lambda word: (-len(word), word)))
+    return re.compile(f"(?:{joined})+")
+
+
+@cache
 def few_syllables() -> re.Pattern[str]:
     """Return what matches one or two syllables of pinyin, and nothing else.
 
@@ -60,9 +79,15 @@ def legal_forms() -> dict[tuple[str, ...], str]:
     """Return the class of each legal form, by its words; "" tells no form from another.
 
     >>> legal_forms()["limited",], legal_forms()["company",]
-    ('ltd', '')
+    ('ltd', 'co')
     """
     return {tuple(r["form"].split()): r["class"] for r in _rows("legal_forms.csv")}
+
+
+@cache
+def legal_words() -> frozenset[str]:
+    """Return the words that legal forms are made of."""
+    return frozenset(word for form in legal_forms() for word in form)
 
 
 @cache
@@ -92,30 +117,72 @@ def name_words(kind: str) -> frozenset[str]:
 
 
 @cache
+def member_words(kind: str) -> frozenset[str]:
+    """Return the terms of one class of ``roles.csv``, hyphens as spaces.
+
+    >>> "co founder" in member_words("relationship")
+    True
+    """
+    for row in _rows("roles.csv"):
+        if row["class"] == kind:
+            return frozenset(row["words"].replace("-", " ").split(";"))
+    message = f"roles.csv has no class '{kind}'"
+    raise KeyError(message)
+
+
+def has_term(vocabulary: frozenset[str], term: str) -> bool:
+    """Whether a vocabulary has a term, or its singular."""
+    return term in vocabulary or singular(term) in vocabulary
+
+
+def singular(term: str) -> str:
+    """Return a plural's singular; other terms as they are.
+
+    >>> singular("subsidiaries"), singular("directors"), singular("boss")
+    ('subsidiary', 'director', 'boss')
+    """
+    if term.endswith("ies"):
+        return term[:-3] + "y"
+    plural = len(term) > _SHORT and term.endswith("s") and not term.endswith("ss")
+    return term[:-1] if plural else term
+
+
+@cache
 def role_terms() -> frozenset[str]:
     """Return the terms that say a role, hyphens as spaces.
 
     >>> {"director", "executive director", "co founder"} <= role_terms()
     True
     """
-    terms = {
-        word
-        for row in _rows("roles.csv")
-        if row["class"] == "relationship"
-        for word in row["words"].split(";")
-    }
-    return frozenset(term.replace("-", " ") for term in terms) | name_words("post")
+    return member_words("relationship") | name_words("post")
 
 
 @cache
 def role_fillers() -> frozenset[str]:
     """Return the words that may stand among role terms."""
-    return frozenset(
-        word
-        for row in _rows("roles.csv")
-        if row["class"] == "filler"
-        for word in row["words"].split(";")
+    return member_words("filler")
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the names of places: states and countries, large towns and regions.
+
+    >>> {"oregon", "hong kong"} <= places()
+    True
+    """
+    coded = (
+        name.casefold()
+        for row in _rows("codes.csv")
+        if row["kind"] in ("state", "country")
+        for name in row["names"].split(";")
     )
+    return member_words("place") | frozenset(coded)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names that tell a person's name from a company's."""
+    return _plain("given_names.txt")
 
 
 @cache

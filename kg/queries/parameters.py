@@ -11,10 +11,16 @@ from datetime import date
 from typing import Final
 
 from kg.errors import QueryError
-from kg.facts.lookup import Match, find_parties, find_reporters
+from kg.facts.lookup import (
+    Match,
+    find_parties,
+    find_reporters,
+    parties_in_role,
+)
 from kg.facts.rows import Level, Side, Status
 from kg.facts.select import LATEST, Wanted, owners
 from kg.facts.snapshot import Snapshot
+from kg.parties.relationships import is_in_role
 from kg.queries.words import match_values
 
 Parameter = str | date | int | Iterable[str] | None
@@ -79,6 +85,13 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
         texts[name] = match.iris
         if match.note:
             notes.append(f"{name} {text!r} {match.note}")
+    if "role" in given:
+        text = _text("role", given["role"])
+        parties = parties_in_role(snapshot, text)
+        if not parties:
+            notes.append(f"role {text!r} is borne by no party")
+        among = texts.get("party", parties)
+        texts["party"] = tuple(party for party in parties if party in among)
     # Where a name matches nobody, a hint lists what the whole graph has.
     keys = owners(snapshot, texts.get("reporter"), texts.get("party")) or None
     for name in ("relationship", "side", "currency", "filing", "reason"):
@@ -89,6 +102,13 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
                 rows = snapshot.rows(_COLUMNS[name], reporters=keys)
                 values = sorted(str(value) for (value,) in rows if value is not None)
             texts[name], note = match_values(name, text, values)
+            of_class = [
+                v for v in values if name == "relationship" and is_in_role(v, text)
+            ]
+            if of_class:
+                # A class takes in its narrower ones; only a whole print is added.
+                exact = () if note else texts[name]
+                texts[name], note = tuple(sorted({*of_class, *exact})), ""
             if note:
                 notes.append(note)
     levels, statuses = _included(given.get("include"))

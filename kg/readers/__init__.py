@@ -22,6 +22,7 @@ from kg.readers.origin import identity_of, identity_of_cover, report_of
 from kg.readers.pages.pagefacts import reading_of
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Table
 from kg.readers.pages.placing.filingfacts import KnownFact
+from kg.readers.pages.scales import unread_scale
 
 LARGEST_PAGE = 20_000_000
 """Bytes beyond which a file is no R page; the largest seen have some 100,000."""
@@ -83,15 +84,28 @@ def read_table(
         )
         raise ReadError(message, source=source)
     read = cast("PageReader", form.load().read)
-    table = read(
-        decode(data, source),
-        source,
-        concepts=concepts,
-        classify=classify,
-        context=context,
-        report=report or report_of(source),
-        identity=(identity or Identity()).over(identity_of(source)),
-    )
+    try:
+        table = read(
+            decode(data, source),
+            source,
+            concepts=concepts,
+            classify=classify,
+            context=context,
+            report=report or report_of(source),
+            identity=(identity or Identity()).over(identity_of(source)),
+        )
+    except ReadError as error:
+        if error.source is not None:
+            raise
+        raise ReadError(error.message, source=source) from None
+    lines = [line for column in table.columns for line in column.head.split(" | ")]
+    unread = unread_scale([table.title, table.scale_line or "", *lines])
+    if unread is not None:
+        message = (
+            f"found the scale {unread!r}, expected one of units to quintillions or a "
+            "scaling factor; give the instance"
+        )
+        raise ReadError(message, source=source)
     values = sum(len(row.cells) for row in table.rows)
     if values > MOST_VALUES:
         message = (

@@ -29,7 +29,7 @@ _FARTHEST = 99
 def read(
     data: bytes, source: str, _: Knowledge, *, identity: Identity, limit: int = LARGEST
 ) -> Iterator[Reading]:
-    """Yield one reading a filing, by accession.
+    """Yield one reading a filing, by accession; an exact repetition is one fact.
 
     Args:
         data: The whole file.
@@ -49,7 +49,7 @@ def read(
         cik=plain_cik(str(totals.get("cik", ""))) or identity.cik,
         entity=entity if isinstance(entity, str) else None,
     )
-    filings: dict[str, list[Fact]] = defaultdict(list)
+    filings: dict[str, dict[tuple[object, ...], Fact]] = defaultdict(dict)
     identities: dict[str, Identity] = {}
     skipped = 0
     for concept, label, unit, value in _values(totals["facts"]):
@@ -60,7 +60,9 @@ def read(
             continue
         if accession not in identities:
             identities[accession] = _identity(value, accession, company, identity)
-        filings[accession].append(fact)
+        # the file may list one value under several frames or years of the filing
+        key = fact.concept, fact.unit, fact.value, fact.instant, fact.start, fact.end
+        filings[accession].setdefault(key, fact)
     digest = hashlib.sha256(data).hexdigest()
     note = f"{skipped} values without filing, date or number were left out"
     for n, accession in enumerate(sorted(filings)):
@@ -72,7 +74,7 @@ def read(
                 digest=digest,
                 identity=Identity(),
                 kind=REPORT,
-                facts=tuple(filings[accession]),
+                facts=tuple(filings[accession].values()),
                 warnings=(note,) if skipped and n == 0 else (),
             )
             yield with_identity(reading, identities[accession])

@@ -98,6 +98,12 @@ _SUBMISSION = re.compile(
     rb"\s*(?:-----BEGIN PRIVACY|<SEC-DOCUMENT>|<IMS-DOCUMENT>|<SEC-HEADER>"
     rb"|<SUBMISSION>)"
 )
+_MHTML = re.compile(
+    rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,20}?"
+    rb"Content-Type:\s*multipart/related\b",
+    re.IGNORECASE,
+)
+"""The mail a browser saves a page as."""
 _HTML = re.compile(
     r"\s*(?:<DOCUMENT>.*?)?(?:<\?xml[^>]*\?>\s*)?(?:(?><!--.*?-->)\s*)*+"
     r"(?:<!doctype\s+html|<html|<body|<table|<head|<div)",
@@ -159,6 +165,13 @@ SUBMISSION = Form(
     "kg.readers.sources.submissions",
     suffixes=(".txt", ".nc"),
 )
+MHTML = Form(
+    "mhtml",
+    Use.CONTAINER,
+    lambda head: _MHTML.match(head.data.replace(b"\r\n", b"\n")) is not None,
+    "kg.readers.sources.mhtml",
+    suffixes=(".mht", ".mhtml"),
+)
 METALINKS = Form(
     "metalinks",
     Use.NAMES,
@@ -217,6 +230,7 @@ FORMS = (
     WORKBOOK,
     ARCHIVE,
     SUBMISSION,
+    MHTML,
     METALINKS,
     COMPANY_FACTS,
     MANIFEST,

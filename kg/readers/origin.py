@@ -12,6 +12,7 @@ from kg.readers.pages.numbers import plain
 _ACCESSION = r"\d{10}-?\d{2}-?\d{6}"
 _PATH = re.compile(rf"(?:^|[/\\])data[/\\](\d{{1,10}})[/\\]({_ACCESSION})(?:[/\\]|$)")
 _NAME = re.compile(rf"(?:^|[/\\])(\d{{1,10}})_({_ACCESSION})(?:_R\d+)?\b[^/\\]*$")
+_QUERY = re.compile(r"[?&;](?:CIK|cik)=0*(\d{1,10})(?![\d])")
 _ALONE = re.compile(rf"(?<!\d)({_ACCESSION})(?!\d)")
 _REPORT = re.compile(r"(?:^|[/\\_.-])(R\d{1,4})(?:\.[A-Za-z]+)*$", re.IGNORECASE)
 
@@ -20,8 +21,9 @@ def identity_of(path: str) -> Identity:
     """Return what a path or address says of the filing.
 
     Known are ``.../data/<cik>/<accession>/R65.htm`` and ``<cik>_<accession>_R65.txt``;
-    else one accession number anywhere in the path. No company number is guessed from
-    an accession: its first digits are the sender's, not the reporter's.
+    else one accession number anywhere in the path, and the ``cik=`` of a viewer's
+    query. No company number is guessed from an accession: its first digits are the
+    sender's, not the reporter's.
 
     >>> identity_of("edgar/data/1494558/000110465921117128/R65.htm").accession
     '0001104659-21-117128'
@@ -30,7 +32,26 @@ def identity_of(path: str) -> Identity:
     if match is not None:
         return Identity(cik=plain_cik(match[1]), accession=plain_accession(match[2]))
     accessions = {plain_accession(text) for text in _ALONE.findall(path)}
-    return Identity(accession=accessions.pop() if len(accessions) == 1 else None)
+    query = _QUERY.search(path)
+    return Identity(
+        cik=None if query is None else plain_cik(query[1]),
+        accession=accessions.pop() if len(accessions) == 1 else None,
+    )
+
+
+def with_address(identity: Identity, address: str) -> Identity:
+    """Return an identity with what a page's own address adds to it.
+
+    An address of another filing or company than is known already adds nothing.
+    """
+    named = identity_of(address)
+    for known, told in (
+        (identity.cik, named.cik),
+        (identity.accession, named.accession),
+    ):
+        if known and told and known != told:
+            return identity
+    return identity.over(named).over(Identity(url=address))
 
 
 def identity_of_siblings(names: Iterable[str]) -> Identity:

@@ -90,7 +90,7 @@ def pages_of(data: bytes, source: str) -> Iterator[tuple[str, str]]:
                 raise ReadError(message + "; give the pages", source=source)
             cells = [_shown(cell.value, cell.number_format) for cell in row]
             if any(cells):
-                rows.append("\t".join(cells).rstrip("\t"))
+                rows.append("\t".join(cells))
         if rows:
             yield f"R{number}", "\n".join(rows) + "\n"
 

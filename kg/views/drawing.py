@@ -29,6 +29,7 @@ _SHAPES = {
     "organisation": ("square", 10, FILLS["organisation"]),
     "person": ("dot", 10, FILLS["person"]),
     "group": ("hexagon", 11, FILLS["group"]),
+    "role": ("diamond", 11, FILLS["role"]),
     "unknown": ("triangle", 10, FILLS["unknown"]),
     "family": ("ellipse", 14, PAPER),
 }
@@ -39,6 +40,7 @@ KIND_NAMES = {
     "organisation": "Company or organisation",
     "person": "Person",
     "group": "Group of persons or companies",
+    "role": "Role: whoever holds it, not named",
     "unknown": "Kind not stated",
     "family": "Same trade name, not shown to be one",
 }

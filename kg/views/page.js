@@ -121,6 +121,11 @@
     ].filter(Boolean).join(", ");
   }
 
+  // What a person calls a filing, and the number that finds it.
+  function filing(source) {
+    return source.filed_as ? `${source.filed_as} (filing ${source.filing})` : "filing " + source.filing;
+  }
+
   function cell(source) {
     const box = element("div", undefined, "cell");
     if (source.label) box.append(isolate("div", source.label, "label"));
@@ -131,7 +136,7 @@
     if (source.amount) reckoning.append(" = " + source.amount);
     box.append(reckoning);
     if (source.title) box.append(isolate("div", source.title, "title"));
-    box.append(element("div", [place(source), "filing " + source.filing].filter(Boolean).join(", ")));
+    box.append(element("div", [place(source), filing(source)].filter(Boolean).join(", ")));
     if (source.placed_by) box.append(element("div", "column known by: " + source.placed_by));
     if (source.url) box.append(address(source.url));
     return box;
@@ -259,7 +264,7 @@
   const body = document.querySelector("#balances tbody");
   const more = document.getElementById("more");
   const places = (edge) => [...new Set(edge.cells.map((source) =>
-    [source.filing, source.report].filter(Boolean).join(" ")))].join("; ");
+    [source.filed_as || source.filing, source.report].filter(Boolean).join(" ")))].join("; ");
   const sides = (edge) => edge.side + (edge.turned ? ", negative" : "");
   const values = {
     debtor: (edge) => nameOf(edge.debtor),

@@ -13,6 +13,7 @@ FILLS: Final = {
     "organisation": "#e4e7eb",
     "person": "#cfe3dc",
     "group": "#efe3c8",
+    "role": "#e6dcef",
     "unknown": "#f7f9fb",
 }
 """Fill of each kind of counterparty."""
@@ -28,6 +29,7 @@ NIGHT: Final = {
     FILLS["organisation"]: "#3a4655",
     FILLS["person"]: "#2c5a4e",
     FILLS["group"]: "#5d4d28",
+    FILLS["role"]: "#4f3f63",
     FILLS["unknown"]: "#242d38",
 }
 """Colour that stands for each of these where the reader prefers a dark page."""

@@ -1,5 +1,6 @@
 """Which documents of a filing are read, and what becomes of its other files."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -65,9 +66,46 @@ def test_inline_documents_are_one_reading() -> None:
 
 def test_the_largest_instance_is_the_filings_and_others_are_named() -> None:
     fees = (DATA / INSTANCE).read_bytes().replace(b"\n  ", b"\n")
+    fees = fees.replace(b">2417000<", b">2418000<")
     readings, _ = read(loaded(INSTANCE, fees__xml=fees))
     assert [reading.report for reading in readings] == ["instance", "instance-fees"]
     assert {fact.report for fact in readings[1].facts} == {"instance-fees"}
+
+
+def test_a_copy_of_an_instance_or_inline_document_gives_no_facts_again() -> None:
+    crlf = (DATA / INSTANCE).read_bytes().replace(b"\n", b"\r\n")
+    readings, others = read(loaded(INSTANCE, copy__xml=crlf))
+    assert [reading.report for reading in readings] == ["instance"]
+    assert sorted(others.values()) == [f"a copy of {INSTANCE}"]
+    (reading,), _ = read(loaded(MAIN, EXHIBIT, copy__htm=(DATA / MAIN).read_bytes()))
+    assert len(reading.facts) == 26
+
+
+def test_an_instance_that_says_nothing_of_its_own_gives_no_facts() -> None:
+    data = (DATA / INSTANCE).read_bytes()
+    renamed = data.replace(b'id="f10"', b'id="g77"').replace(
+        b"</xbrl>", b"\n<!-- --></xbrl>"
+    )
+    assert renamed != data
+    readings, others = read(loaded(INSTANCE, again__xml=renamed))
+    assert len(readings) == 1
+    assert [why.partition(" are ")[0] for why in others.values()] == ["its facts"]
+
+
+@pytest.mark.parametrize("name", ["0000012345-25-000001-xbrl.zip", "filing.txt"])
+def test_a_filing_beside_its_own_archive_is_read_once(tmp_path, name) -> None:
+    data = (DATA / INSTANCE).read_bytes()
+    (tmp_path / INSTANCE).write_bytes(data)
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr(INSTANCE, data)
+    else:
+        lines = f"<TYPE>EX-101.INS\n<SEQUENCE>2\n<FILENAME>{INSTANCE}\n<TEXT>\n<XBRL>\n"
+        head = "<SEC-DOCUMENT>filing.txt\n<DOCUMENT>\n" + lines
+        tail = "\n</XBRL>\n</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n"
+        (tmp_path / name).write_bytes(head.encode() + data + tail.encode())
+    readings = [r for r in results_of(tmp_path) if isinstance(r, Reading)]
+    assert [(r.report, len(r.facts)) for r in readings] == [("instance", 26)]
 
 
 def test_a_damaged_instance_does_not_hide_the_other() -> None:

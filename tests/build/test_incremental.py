@@ -148,7 +148,7 @@ def test_a_decision_undone_leaves_no_trace_in_any_table(
     graph = new_graph(pages)
     before = content(graph)
     number = graph.decide(
-        "1494558/tencent group", "1728190/tencent group", "different", **WHO
+        "1494558/tencent group", "1728190/tencent group", "same", **WHO
     )
     decided = content(graph)
     assert decided["mentions"] != before["mentions"]

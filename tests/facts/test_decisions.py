@@ -7,6 +7,7 @@ import pytest
 from kg.errors import GraphError
 from kg.facts.decisions import (
     Decisions,
+    ReporterName,
     Settlement,
     entry_lines,
     last_checksum,
@@ -62,3 +63,16 @@ def test_a_line_that_is_changed_cut_or_missing_is_noticed(text, line) -> None:
     whole = whole_lines(text)
     assert whole == LOG[: len(whole)]
     assert read_decisions(whole).count == line - 1
+
+
+def test_the_name_given_last_to_a_reporter_holds_until_it_is_taken_back() -> None:
+    entries = [
+        ReporterName("17", "Quay Ltd", "ann", "the filing's cover", date(2024, 5, 31)),
+        ReporterName("18", "Mill Inc", "ann"),
+        ReporterName("17", "Quay Limited", "bob"),
+        ReporterName("18", "", "bob", "another company"),
+    ]
+    found = read_decisions("".join(entry_lines(entries)))
+    assert found.reporters == tuple(entries)
+    assert found.count == 4
+    assert found.reporter_names == {"17": "Quay Limited"}

@@ -177,7 +177,7 @@ def test_the_reporter_is_not_its_own_counterparty(build, graph) -> None:
         )
     )
     assert [row[0] for row in asked(graph)] == ["Orrin Vale Ltd"]
-    assert reasons(graph) == {due: "the reporter itself"}
+    assert reasons(graph) == {due: "total"}
 
 
 def test_a_misprinted_cell_leaves_the_others_translations(build, graph) -> None:
@@ -200,7 +200,7 @@ def test_a_misprinted_cell_leaves_the_others_translations(build, graph) -> None:
 
 def test_labels_of_maxima_limits_and_provisions_are_no_balance(build, graph) -> None:
     labels = {
-        "Maximum amount due from related parties during the year": "bound",
+        "Maximum amount due from related parties during the year": "maximum or minimum",
         "Unused line of credit due to related party": "commitment or limit",
         "Provision made on receivable balances from related parties": "allowance",
         "Collateral for amounts due to related parties": "collateral",
@@ -217,3 +217,31 @@ def test_labels_of_maxima_limits_and_provisions_are_no_balance(build, graph) -> 
     build(page((Y23,), *rows))
     assert reasons(graph) == labels
     assert [row[1] for row in asked(graph)] == list(kept.values())
+
+
+def test_a_name_that_is_decided_to_be_the_reporter_s_is_no_counterparty(
+    build, graph
+) -> None:
+    due = "Due to related parties"
+    build(page((Y23,), ("Quorzim", ((due, ("$ 1,234",)),))))
+    assert [row[0] for row in asked(graph)] == ["Quorzim"]
+    keys = ("1000001/quorzim", "1000001/quorzim corp")
+    graph.decide(*keys, "same", why="note 1", by="Ada", when=date(2024, 5, 31))
+    assert asked(graph) == []
+    assert reasons(graph) == {due: "the reporter itself"}
+
+
+@pytest.mark.parametrize("printed", ["QUORZIM CORPORATION [Member]", "Quorzim, Corp."])
+def test_a_reporter_that_names_itself_owes_a_total(printed, build, graph) -> None:
+    due = "Due to related parties"
+    build(
+        page(
+            (Y23,),
+            (printed, ((due, ("$ 1,234",)),)),
+            ("Quorzim Ltd", ((due, ("$ 500",)),)),
+            ("Quorzim Trading Corp", ((due, ("$ 70",)),)),
+        )
+    )
+    names = [row[0] for row in asked(graph)]
+    assert sorted(names) == ["Quorzim Ltd", "Quorzim Trading Corp"]
+    assert reasons(graph) == {due: "total"}

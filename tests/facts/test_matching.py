@@ -9,15 +9,8 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.facts.matching import (
-    Printed,
-    elements_by_label,
-    folded,
-    letters,
-    matches,
-    printed,
-    with_elements,
-)
+from kg.facts.matching import Printed, matches, printed, with_elements
+from kg.readers.labels import elements_by_label, folded, letters
 
 CLOSE, OPENING = date(2021, 12, 31), date(2020, 12, 31)
 FACT = Printed(
@@ -119,7 +112,61 @@ def test_among_several_all_members_but_one_must_agree(count, shared, at) -> None
 def test_a_total_is_known_by_its_label_alone() -> None:
     page = replace(TOTAL, concept=None)
     assert found(page, TOTAL) == 0
-    assert found(replace(page, label="due to others"), TOTAL) is None
+    other = replace(TOTAL, concept="us-gaap:OtherLiabilities", label="due to others")
+    assert found(page, other, TOTAL) == 1
+    assert found(replace(TOTAL, label="due from others"), other) is None
+
+
+def test_a_text_tells_a_total_by_size_and_day() -> None:
+    """A page shows a concept under any of its labels, and a text names no element."""
+    page = replace(TOTAL, concept=None, label="owed to our directors")
+    assert found(page, TOTAL) == 0
+    assert found(page, replace(TOTAL, instant=OPENING)) is None
+    assert found(page, replace(TOTAL, unit="USD")) is None
+    assert found(replace(page, instant=None), TOTAL) is None
+    for value, at in ((1000, 0), (-1000, 0), (999, None)):
+        small = replace(TOTAL, value=Decimal(value))
+        assert found(replace(page, value=Decimal(value)), small) == at
+    told = replace(page, value="unsecured", unit=None)
+    assert found(told, replace(TOTAL, value="unsecured", unit=None)) is None
+
+
+def test_one_amount_under_two_elements_is_repeated_by_a_text() -> None:
+    assets, claims = (
+        replace(TOTAL, concept=f"us-gaap:{name}", label=label)
+        for name, label in (("Assets", "assets"), ("Claims", "claims"))
+    )
+    page = replace(TOTAL, concept=None, label="balance sheet total")
+    assert found(page, assets, claims) == 0
+    assert found(page, claims, assets) == 0
+    assert found(replace(page, label="claims"), assets, claims) == 1
+    assert found(replace(page, concept="us-gaap:Other"), assets, claims) is None
+
+
+def test_flows_that_differ_in_an_untold_start_are_one_amount() -> None:
+    later = replace(FLOW, start=date(2021, 1, 15))
+    untold = replace(FLOW, start=None)
+    assert found(untold, later, FLOW) == 0
+    assert found(untold, FLOW, replace(FLOW, end=OPENING)) == 0
+    assert found(FLOW, later, FLOW) == 1
+
+
+def test_an_amount_under_a_misread_heading_is_found_whatever_the_members() -> None:
+    page = replace(
+        FACT,
+        concept=None,
+        label="balance",
+        count=1,
+        labels=frozenset({"unsecuredloan"}),
+        names=frozenset(),
+    )
+    assert found(page, replace(FACT, instant=OPENING), FACT) == 1
+    assert found(page, FACT, replace(FACT, labels=page.labels)) == 1
+    assert found(replace(page, names=frozenset({"LoanMember"})), FACT) is None
+    assert found(replace(page, concept="us-gaap:Loans"), FACT) is None
+    flow = replace(page, instant=None, start=FLOW.start, end=CLOSE)
+    assert found(flow, replace(FLOW, start=OPENING.replace(year=2019))) is None
+    assert found(flow, FLOW) == 0
 
 
 def test_a_zero_without_date_says_too_little() -> None:

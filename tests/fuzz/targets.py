@@ -27,6 +27,32 @@ from kg.views.facts import facts_jsonl
 DATA = Path(__file__).resolve().parents[1] / "data" / "xbrl"
 NAMES = tuple(f"hx-20211231{end}" for end in (".xsd", "_lab.xml", "_pre.xml"))
 PAGE = "|\nDUE (Details) - CNY\n|\nDec. 31, 2021\n|Due to related parties\n|¥ 5\n|X\n"
+MARKDOWN = """v3.24
+
+| **DUE (Details) - CNY (¥)  ¥ in Thousands** | 6 Months Ended | |
+| --- | --- | --- |
+| Jun. 30, 2021  Beta [Member] | Jun. 30, 2020 |
+| [Quay Ltd [Member]](javascript:void(0);) |  |  |
+| **Due \\[Line Items\\]** |  |  |
+| Due to related parties | ¥ 5 |  |
+
+| X |
+| --- |
+"""
+MHTML = b"""From: <Saved by Blink>
+Snapshot-Content-Location: https://example.org/data/17/000110465922000001/R2.htm
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="----b"
+
+------b
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://example.org/data/17/000110465922000001/R2.htm
+
+<html><table class=3D"report"><tr><th>DUE - USD ($)</th><th>Dec. 31, 2021</th></tr>
+<tr><td class=3D"pl">Due to parent</td><td>$ 5</td></tr></table></html>
+------b--
+"""
 METALINKS = {
     "version": "2.2",
     "instance": {
@@ -72,7 +98,8 @@ TOKENS = (
     b"<xbrli:forever/>", b"<xbrli:divide/>", b'use="prohibited"', b'xml:lang="zh"',
     b'xlink:href="#"', b"null", b"[", b"]", b"{", b"}", b":", b",", b"PK\x03\x04",
     b"PK\x05\x06", b"<DOCUMENT>", b"</DOCUMENT>", b"<TEXT>", b"</TEXT>", b"<XBRL>",
-    b"begin 644 a\n", b"`\nend", b"|", b"\n", b"\t",
+    b"begin 644 a\n", b"`\nend", b"|", b"\n", b"\t", b"**", b"---|---", b"[a](#)", b"\\",
+    b"3 Months Ended", b"Dec. 31, 2020", b"in Thousands", b"[Member]", b"<br>", b"------b",
 )  # fmt: skip
 """What the formats are made of, and what they are not."""
 
@@ -125,6 +152,8 @@ def seeds() -> dict[str, bytes]:
         "zip": zipped({"hx.xml": instance, "hx_lab.xml": label}),
         "submission": submission(),
         "summary": SUMMARY.encode(),
+        "markdown": MARKDOWN.encode(),
+        "mhtml": MHTML,
     }  # fmt: skip
 
 
@@ -218,6 +247,8 @@ TARGETS: dict[str, tuple[str, Callable[[bytes], object]]] = {
     "zip file": ("zip", read_file("hx.zip")),
     "submission file": ("submission", read_file("hx.txt")),
     "companyfacts file": ("companyfacts", read_file("facts.json")),
+    "markdown file": ("markdown", read_file("R2.md")),
+    "mhtml file": ("mhtml", read_file("R2.mhtml")),
     "summary file": ("summary", read_file("FilingSummary.xml")),
 }
 """Seed and reader of each target."""

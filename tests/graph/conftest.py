@@ -149,7 +149,7 @@ def parties_of() -> Callable[[FilingRows], dict[str, str]]:
     def _parties_of(rows: FilingRows) -> dict[str, str]:
         parties = {}
         for row in rows.facts:
-            names = party_members(row.fact)
+            names = [] if row.party_key is None else party_members(row.fact)
             for name in names:
                 party = IRIS.party(row.reporter, [party_form(name)])
                 parties[mention_key(row.reporter, name)] = party

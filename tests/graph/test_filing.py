@@ -219,14 +219,14 @@ def test_a_party_of_two_kinds_is_of_one_class(seed, quads_of, make_fact):
         ("Beijing QC Technology Company Limited", PartyKind.ORGANISATION),
         ("Mr. Jin Huang", PartyKind.PERSON),
         ("CSAH and its affiliates", PartyKind.GROUP),
-        ("Management", PartyKind.UNKNOWN),
+        ("Management", PartyKind.ROLE),
     ],
 )
 def test_words_tell_the_kind_of_a_mention(name: str, kind: PartyKind):
     assert mention_kind(name) is kind
 
 
-def test_money_under_an_instrument_alone_is_neither_total_nor_party(
+def test_money_under_an_instrument_is_a_partys_where_a_role_stands_by(
     seed, quads_of, make_fact
 ):
     facts = (
@@ -235,7 +235,7 @@ def test_money_under_an_instrument_alone_is_neither_total_nor_party(
     )
     quads = quads_of(replace(seed, facts=facts))
     assert values(quads, f"{FILING}/R65/1/1", voc.LEVEL) == ["other"]
-    assert values(quads, f"{FILING}/R65/2/1", voc.LEVEL) == ["other"]
+    assert values(quads, f"{FILING}/R65/2/1", voc.LEVEL) == ["party"]
     assert values(quads, f"{FILING}/R65/1/1", voc.OTHER_MEMBER) == ["Note A"]
     assert of_class(quads, voc.AGGREGATE_FACT) == set()
 
@@ -393,7 +393,7 @@ def test_odd_names_pass_through_text_unchanged(seed, quads_of, make_fact, name: 
     facts = (make_fact(1, 1, (name,), DUE_TO, "5"),)
     odd = replace(
         seed, report=name, title=name, facts=facts,
-        identity=Identity(entity=name, url=name),
+        identity=Identity(entity=f"{name} itself", url=name),
     )  # fmt: skip
     quads = quads_of(odd)
     [party] = {q.object.value for q in quads if str(q.predicate) == voc.PARTY_TEXT}

@@ -29,10 +29,17 @@ NAMES = [
     "AcmeMember",
     "Acme and its subsidiaries",
     "Mr. Acme",
-    "Tencent Holdings Limited",
-    "Tencent Holdings Ltd",
-    "TencentHoldings Limited",
-    "Tencent Holdings",
+    "Kwijbovsk Quorzim Vlajkudz Limited",
+    "Kwijbovsk Quorzim Vlajkudz Ltd",
+    "KwijbovskQuorzim Vlajkudz Limited",
+    "Kwijbovsk Quorzim Vlajkudz",
+    "Chen Gang",
+    "Cheng Ang",
+    "ChengangMember",
+    "Bảo Long",
+    "Bào Long",
+    "Mr. John A. Smith",
+    "John Smith",
     'Tencent Shipping ("Foo Bar")',
     'Zorvex Shipping ("Foo Bar")',
     "Zorvex Thirty One LLC",
@@ -40,6 +47,9 @@ NAMES = [
     "Foo Bar",
     "Foo",
     "Baz Foo Bar",
+    "Zebra Mining Inc",
+    "Zebra Mining, Inc.",
+    "Aardvark Robotics",
     "Management",
     "The Management",
     ACOS,
@@ -198,9 +208,11 @@ def organisation(reporter, name, **known):
 
 def test_removing_a_reporter_parts_what_its_own_name_joined():
     graph = Graph()
-    graph.write("33", [MentionRecord("33", "Quorzim Holdings Inc", own=True)])
-    graph.write("44", [organisation("44", "Quorzim Holdings, Inc.")])
-    key = "44/quorzim holdings, inc."
+    graph.write(
+        "33", [MentionRecord("33", "Quorzim Brexhowt Vlajkudz Holdings Inc", own=True)]
+    )
+    graph.write("44", [organisation("44", "Quorzim Brexhowt Vlajkudz Holdings, Inc.")])
+    key = "44/quorzim brexhowt vlajkudz holdings, inc."
     assert (graph.party_of[key].reporter, graph.party_of[key].is_reporter) == (
         "33",
         True,
@@ -208,8 +220,25 @@ def test_removing_a_reporter_parts_what_its_own_name_joined():
     graph.write("33", [])
     assert (graph.party_of[key].reporter, graph.party_of[key].form) == (
         "44",
-        "quorzim holdings",
+        "quorzim brexhowt vlajkudz holdings",
     )
+    graph.check()
+
+
+def test_a_reporter_that_names_another_back_joins_both():
+    graph = Graph()
+    aard = MentionRecord("1", "Aardvark Robotics Inc", own=True)
+    zebra = MentionRecord("2", "Zebra Mining Inc", own=True)
+    graph.write("1", [aard, organisation("1", "Zebra Mining, Inc.")])
+    graph.write("2", [zebra])
+    assert len(graph.parties) == 3
+    graph.write("2", [zebra, organisation("2", "Aardvark Robotics")])
+    assert len(graph.parties) == 2
+    graph.check()
+    graph.write("3", [organisation("3", "Zebra Mining Inc")])
+    assert len(graph.parties) == 3
+    graph.write("2", [])
+    assert len(graph.parties) == 3
     graph.check()
 
 
@@ -256,9 +285,9 @@ def test_a_decision_reaches_over_names_that_are_gone():
 
 
 def word(number):
-    """Return a word of letters alone, another for each number below 676."""
+    """Return a rare name, another for each number below 676."""
     first, second = divmod(number, 26)
-    return f"Zorvex{chr(97 + first)}{chr(97 + second)}"
+    return f"Kwijbovsk Quorzim Zorvex{chr(97 + first)}{chr(97 + second)}"
 
 
 def corpus(size):
@@ -271,7 +300,7 @@ def corpus(size):
             MentionRecord(reporter, own, own=True, ciks=frozenset([reporter]))
         )
         for name in (
-            "Deloitte Advisory LLP",
+            "Deloitte Brexhowt Vlajkudz LLP",
             f"{word((number + 1) % size)} Holdings, Inc.",
             f"Quelmo{word(number)} Trading Co., Ltd",
             f"Quelmo{word(number)} Trading Company Limited",
@@ -299,10 +328,10 @@ def test_only_names_that_can_meet_are_decided(graph):
     rows = [row for row in graph.rows["1007"] if "deloitte" not in row.key]
     outcome = decide(rows, graph.lookup, ())
     others = {key for key in outcome.keys if reporter_of(key) != "1007"}
-    deloitte = {f"{1000 + n}/deloitte advisory llp" for n in range(30)}
-    assert others == deloitte - {"1007/deloitte advisory llp"} | {
-        "1006/zorvexah holdings, inc.",
-        "1008/zorvexai holdings inc",
+    deloitte = {f"{1000 + n}/deloitte brexhowt vlajkudz llp" for n in range(30)}
+    assert others == deloitte - {"1007/deloitte brexhowt vlajkudz llp"} | {
+        "1006/kwijbovsk quorzim zorvexah holdings, inc.",
+        "1008/kwijbovsk quorzim zorvexai holdings inc",
     }
 
 
@@ -337,9 +366,13 @@ def test_equal_names_of_one_key_are_one_row():
 
 def test_a_reporter_that_comes_later_is_found_under_a_name_without_legal_form():
     graph = Graph()
-    graph.write("44", [MentionRecord("44", "Quorzim Holdings", facts=1)])
-    graph.write("33", [MentionRecord("33", "Quorzim Holdings Inc", own=True)])
-    assert graph.party_of["44/quorzim holdings"].reporter == "33"
+    graph.write(
+        "44", [MentionRecord("44", "Quorzim Brexhowt Vlajkudz Holdings", facts=1)]
+    )
+    graph.write(
+        "33", [MentionRecord("33", "Quorzim Brexhowt Vlajkudz Holdings Inc", own=True)]
+    )
+    assert graph.party_of["44/quorzim brexhowt vlajkudz holdings"].reporter == "33"
     graph.check()
 
 
@@ -347,12 +380,16 @@ def test_a_decision_leads_back_to_a_reporter_looked_up_before():
     graph = Graph()
     graph.write("1", [organisation("1", "Alpha")])
     graph.write(
-        "2", [organisation("2", "Zorvex Trading Ltd"), organisation("2", "Beta")]
+        "2",
+        [
+            organisation("2", "Zorvex Brexhowt Vlajkudz Trading Ltd"),
+            organisation("2", "Beta"),
+        ],
     )
-    graph.write("3", [organisation("3", "Zorvex Trading Limited")])
+    graph.write("3", [organisation("3", "Zorvex Brexhowt Vlajkudz Trading Limited")])
     for one, other in (
-        ("1/alpha", "2/zorvex trading ltd"),
-        ("3/zorvex trading limited", "2/beta"),
+        ("1/alpha", "2/zorvex brexhowt vlajkudz trading ltd"),
+        ("3/zorvex brexhowt vlajkudz trading limited", "2/beta"),
     ):
         same = deciding.decide(
             graph.decisions, one, other, Verdict.SAME, by="Ada", why="w", when=DAY
@@ -365,9 +402,13 @@ def test_a_decision_leads_back_to_a_reporter_looked_up_before():
 
 def test_a_printing_that_comes_later_finds_a_reporter_without_legal_form():
     graph = Graph()
-    graph.write("33", [MentionRecord("33", "Quorzim Holdings", own=True)])
-    graph.write("44", [organisation("44", "Quorzim Holdings, Inc.")])
-    assert graph.party_of["44/quorzim holdings, inc."].reporter == "33"
+    graph.write(
+        "33", [MentionRecord("33", "Quorzim Brexhowt Vlajkudz Holdings", own=True)]
+    )
+    graph.write("44", [organisation("44", "Quorzim Brexhowt Vlajkudz Holdings, Inc.")])
+    assert (
+        graph.party_of["44/quorzim brexhowt vlajkudz holdings, inc."].reporter == "33"
+    )
     graph.check()
 
 

@@ -55,3 +55,10 @@ def test_related_by_element(name, related) -> None:
 )
 def test_subsidiaries_stand_on_the_axis_of_legal_entities(axis, name, own) -> None:
     assert is_subsidiary(axis, name) is own
+
+
+def test_a_member_of_a_standard_taxonomy_names_nobody() -> None:
+    axis = "us-gaap:ScheduleOfEquityMethodInvestmentEquityMethodInvesteeNameAxis"
+    unlisted = "us-gaap:QuillbackVenturesMember"
+    assert classify_member("Quillback Ventures", axis, unlisted).role is Role.OTHER
+    assert classify_member("Quillback Ventures", axis, "x:QMember").role is Role.PARTY

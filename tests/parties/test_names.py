@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from kg.model.fact import PartyKind
 from kg.parties.names import (
-    distinctive,
     name_form,
     name_key,
     normal_form,
@@ -16,7 +15,7 @@ from kg.parties.names import (
     without_short_form,
 )
 from kg.parties.phrases import split_group, split_other_names, split_role_phrase
-from kg.parties.spelling import spaced
+from kg.parties.spelling import spaced, words_of
 
 VARIANTS = [
     ("Ahead (Shanghai) Trade Co., Ltd", "Ahead Shanghai Trade Co Ltd"),
@@ -145,7 +144,11 @@ def test_the_normal_form_of_real_parts_is_stable(text):
         ("Clavo Rico Inc", "inc"),
         ("Clavo Rico, Ltd.", "ltd"),
         ("Clavo Rico", ""),
-        ("Ford Motor Company", ""),
+        ("Ford Motor Company", "co"),
+        ("Ford Motor Company Limited", "ltd"),
+        ("Ford & Company, LLC", "llc"),
+        ("北京清华有限公司", "ltd"),
+        ("北京清华股份有限公司", "gufen"),
         ("HWG Cash Singapore Pte. Ltd.", "pte-ltd"),
         ("Gerdau Metaldom S.A", "sa"),
         ("Muster GmbH & Co. KG", "gmbh-kg"),
@@ -233,19 +236,6 @@ def test_the_trade_name_is_what_is_the_bearers_own(name, own):
     assert trade_name(name) == own
 
 
-def test_a_trade_name_of_common_words_is_not_distinctive():
-    assert distinctive(name_form("Tencent Holdings Limited"))
-    assert not distinctive(name_form("Pine Valley Investments, LLC"))
-    assert not distinctive(name_form("HWG Capital Inc"))
-
-
-def test_a_romanised_chinese_word_needs_a_long_name_round_it():
-    assert not distinctive(name_form("Xiaomi Inc"))
-    assert distinctive(name_form("Xiaomi Inc"), romanised=True)
-    shichuang = "Shandong Shichuang Software Engineering Company Limited"
-    assert distinctive(name_form(shichuang))
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -261,3 +251,58 @@ def test_a_romanised_chinese_word_needs_a_long_name_round_it():
 )
 def test_what_is_said_of_somebody_else_or_of_anybody_is_no_other_name(text):
     assert name_form(text).others == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ('Acme Trading Ltd ("Zorro")', ("zorro",)),
+        ('Acme Trading Ltd (the "Zorro" or "Acme")', ("acme", "zorro")),
+        ('Acme Trading Ltd (hereinafter referred to as "Zorro")', ("zorro",)),
+        ('Acme Trading Ltd ("Zorro", formerly known as "Quux")', ("quux", "zorro")),
+        ("Northwind 1 LLC (N1)", ("n1",)),
+        ("Northwind Power LLC (Northwind)", ("northwind",)),
+        ("Southern Airlines Velmor Ltd (SA Velmor)", ("sa velmor",)),
+        ("Acme Trading LLC or Acme", ("acme",)),
+        ('Acme Trading LLC "Zorro"', ("zorro",)),
+        ('Acme Trading LLC (owned by "Zorro")', ()),
+        ('Acme Trading LLC (guarantor of "Zorro")', ()),
+        ('Acme Trading LLC for "Zorro"', ()),
+        ('Zorvex Bank as agent for "Zorro"', ()),
+        ('"Zorvex" Bank as agent for "Zorro"', ()),
+        ('Acme Trading LLC, the "Zorro"', ("zorro",)),
+        ('LLC "Zorro"', ()),
+        ('Hotel "Zorro"', ()),
+        ("Northwind Power LLC (Shanghai)", ()),
+        ("Northwind Power LLC (Southwind)", ()),
+        ("Northwind Power LLC or Southwind", ()),
+    ],
+)
+def test_only_defining_words_and_own_letters_state_another_name(text, others):
+    assert name_form(text).others == others
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('Acme Trading Ltd (controlled by "Chen Weiguo")', PartyKind.UNKNOWN),
+        ('Zorvex Bank as trustee for "Elm Trust"', PartyKind.UNKNOWN),
+        ("Company controlled by Chen Weiguo", PartyKind.GROUP),
+        ("Director of Acme Trading Ltd", PartyKind.GROUP),
+    ],
+)
+def test_a_firm_that_is_described_is_no_role(text, kind):
+    assert name_form(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("राम ट्रेडिंग", ["राम", "ट्रेडिंग"]),
+        ("บริษัท ข้าว", ["บริษัท", "ข้าว"]),
+        ("Văn_Bảo–Ltd", ["van", "bao", "ltd"]),
+        ("葛\U000e0100城", ["葛城"]),
+    ],
+)
+def test_marks_belong_to_their_word(text, words):
+    assert words_of(text) == words

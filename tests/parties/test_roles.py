@@ -5,6 +5,7 @@ import json
 import pytest
 
 from kg.model.fact import PartyKind, Role
+from kg.parties.names import name_form
 from kg.parties.roles import classify, relationship_type
 
 
@@ -89,3 +90,75 @@ def test_a_date_or_number_is_no_party(member, axis) -> None:
 @pytest.mark.parametrize("member", ["1847 Goedeker", "April May", "June", "360 Inc"])
 def test_a_name_with_a_number_or_of_months_is_a_party(member) -> None:
     assert classify(member, None).role is Role.PARTY
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Acting Treasurer", "COO-CTO", "C T O", "Chief Risk Officer", "Head of Sales",
+        "Deputy Chief Nursing Officer", "Fellow subsidiary", "Ultimate holding company",
+        "Non-executive directors", "Former Zenta Holders", "Seed investors",
+        "Partly Held Subsidiaries", "VP, Investor Relations", "CEO's brother",
+        "Owner of Zenta Leasing", "Zenta majority owner", "Regional Vice President",
+        "Managing Member", "Two Independent Directors", "Investor2",
+    ],
+)  # fmt: skip
+def test_a_title_is_a_role_whatever_it_heads(member) -> None:
+    assert classify(member).role is Role.RELATIONSHIP
+    assert classify(member, "srt:CounterpartyNameAxis").role is Role.RELATIONSHIP
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Grand total", "Leases, Total", "Gross", "Expected Rent 2033", "Round 4",
+        "Estimated Payable 2027", "As Previously Reported", "Restatement Adjustments",
+        "Intersegment Eliminations", "Hong Kong", "Tulsa, Oklahoma",
+        "Discontinued operations", "Merger With Zenta Inc", "Loan From Quill Ltd",
+        "Dividend paid to parent", "Working Capital", "Cleaning services", "Level 2",
+        "Customer Relationships", "30 to 59 Days Past Due", "Conversion Price $2.50",
+        "[Segment Reporting]", "Max", "SOFR", "For the Quarter Ended June 30, 2025",
+        "Quill Pictures Limited Line Of Credit", "Phase 2", "Net",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("axis", [None, "srt:CounterpartyNameAxis"])
+def test_a_thing_is_no_party(member, axis) -> None:
+    assert classify(member, axis).role is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    ("member", "kind"),
+    [
+        ("Quill Capital", PartyKind.UNKNOWN),
+        ("Zenta Investments", PartyKind.UNKNOWN),
+        ("Zenta Ltd (Note 5)", PartyKind.ORGANISATION),
+        ("Zentabank, N.A.", PartyKind.ORGANISATION),
+        ("Q U I L L L L C", PartyKind.ORGANISATION),
+        ("Zenta Total Energy SE", PartyKind.ORGANISATION),
+        ("Mark Quillon", PartyKind.PERSON),
+        ("Max Quillon", PartyKind.PERSON),
+        ("Orla B. Quillon", PartyKind.PERSON),
+        ("Wang Xiaoming", PartyKind.PERSON),
+        ("Joan Quillon Member", PartyKind.PERSON),
+    ],
+)
+@pytest.mark.parametrize("axis", [None, "srt:CounterpartyNameAxis"])
+def test_a_name_has_the_kind_its_signs_tell(member, kind, axis) -> None:
+    found = classify(member, axis)
+    assert (found.role, found.kind) == (Role.PARTY, kind)
+
+
+@pytest.mark.parametrize("name", ["Rho GmbH & Co. KG", "Zenta AG & Co. KG"])
+def test_a_legal_form_behind_and_makes_no_group(name) -> None:
+    assert name_form(name).kind is PartyKind.ORGANISATION
+
+
+def test_two_capitalised_words_with_a_comma_are_no_person() -> None:
+    assert name_form("Goldman, Sachs").kind is PartyKind.UNKNOWN
+    assert name_form("Quillon, Mark").kind is PartyKind.PERSON
+
+
+def test_on_a_filers_own_axis_of_things_a_party_needs_a_sign() -> None:
+    assert classify("Sunrise", "exm:VesselAxis").role is Role.OTHER
+    assert classify("Sunrise Ltd", "exm:VesselAxis").role is Role.PARTY
+    assert classify("Sunrise", "exm:NameOfRelatedPartyAxis").role is Role.PARTY

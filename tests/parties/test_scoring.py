@@ -31,20 +31,6 @@ def measured(name, short, long, kind=PartyKind.UNKNOWN):
 
 
 FINDS = [
-    (
-        "states it",
-        "Lei",
-        'Xiaomi ("Lei")',
-        0.92,
-        "a printing states the other name 'lei'",
-    ),
-    (
-        "states it",
-        'Xiaomi ("Lei")',
-        "Lei",
-        0.92,
-        "a printing states the other name 'lei'",
-    ),
     ("initials", "ASB", "Aelora Sdn Bhd", 0.9, "'asb' are the initials of its words"),
     (
         "initials",
@@ -68,20 +54,6 @@ FINDS = [
         "it begins with the 2 words of the other",
     ),
     (
-        "counted",
-        "Power Group LLC",
-        "Power Group LLC One",
-        0.9,
-        "2 words agree; a number follows the legal form",
-    ),
-    (
-        "counted",
-        "Power Group LLC 7",
-        "Power Group LLC One",
-        0.9,
-        "2 words agree; a number follows the legal form",
-    ),
-    (
         "marked",
         "Zorvex Fund",
         "Zorvex Fund (5)",
@@ -96,20 +68,6 @@ FINDS = [
         "3 words agree; '1112' in front is missing",
     ),
     ("numerals", "2Lab3", "TwolabThree", 0.93, "both read '2lab3', numbers in digits"),
-    (
-        "same form",
-        "TencentGroup",
-        "Tencent Group",
-        0.99,
-        "both have the normal form 'tencent group'",
-    ),
-    (
-        "same words",
-        "Two Fund",
-        "Fund 2",
-        0.97,
-        "the same 2 words, order and numerals aside",
-    ),
     (
         "same person",
         "Mr. J. Smith",
@@ -137,13 +95,6 @@ FINDS = [
         "Edward Sternberg",
         0.86,
         "'sternberg' is one of the 2 names",
-    ),
-    (
-        "group",
-        "Yunding",
-        "Yunding and its subsidiaries",
-        0.87,
-        "one is a group the other is the head of",
     ),
     (
         "within",
@@ -176,7 +127,6 @@ def test_every_measure_is_tried():
 @pytest.mark.parametrize(
     ("name", "short", "long"),
     [
-        ("states it", "Lou", 'Xiaomi ("Lei")'),
         ("initials", "CMB", "Corporate Management Advisors"),
         ("abbreviation", "Southern", "Southern Airlines Finance"),
         ("abbreviation", "Southern Finance", "Southern Airlines Finance"),
@@ -184,17 +134,12 @@ def test_every_measure_is_tried():
         ("begun", "Scotia Ltd", "Scotia Inc of Nevada"),
         ("begun", "Scotia Gold", "Scotia Gold of Nevada"),
         ("begun", "公司", "公司 Nevada"),
-        ("counted", "Quelmo LLC", "Quelmo LLC One"),
-        ("counted", "Power Group LLC", "Tower Group LLC One"),
         ("marked", "Zorvex Fund", "Zorvex Fund"),
         ("marked", "Quelmo Trust", "Zorvex Trust (5)"),
         ("unnumbered", "Third Avenue", "Old Third Avenue"),
         ("unnumbered", "Fourth Avenue", "1112 Third Avenue"),
         ("unnumbered", "Capital", "1112 Capital"),
         ("numerals", "2Lab3", "TwolabFour"),
-        ("same form", "Tencent Group", "Tencent Groups"),
-        ("same words", "Zorvex", "Zorvex"),
-        ("same words", "Zorvex Fund", "Zorvex Trust"),
         ("same person", "Mr. John Smith", "Mr. John Adam Bob Smith"),
         ("same person", "Mr. John Smith", "Mr. Jack Smith"),
         ("same person", "Mr. John Smith", "John Smith Trading"),
@@ -207,8 +152,6 @@ def test_every_measure_is_tried():
         ("one of names", "Mr. Sternberg", "Sternberg"),
         ("one of names", "Mr. Sternberg", "Edward Steinberg"),
         ("one of names", "Mr. Sternberg", "Sternberg Trading Ltd"),
-        ("group", "Flashapp", "Yunding and its subsidiaries"),
-        ("group", "Yunding", "Yunding"),
         ("within", "Xiaomi Inc", "Xiaomi Technology Co. Ltd."),
         ("within", "Xiaomi Shipping", "Xiaomi Technology"),
         ("within", "Mark Munro", "Mark Munro Spouse"),
@@ -243,7 +186,7 @@ def test_numbers_must_agree_but_where_a_measure_says_what_they_are():
     assert compare("Zorvex Fund Five", "Zorvex Fund Six") is None
     assert compare("Zorvex Fund 5", "Zorvex Fund Trading 6") is None
     assert compare("Power Group LLC", "Power Group LLC 7") == Likeness(
-        0.9, "2 words agree; a number follows the legal form"
+        0.86, "it begins with the 3 words of the other"
     )
 
 
@@ -259,7 +202,6 @@ def test_numbers_of_persons_need_not_agree():
     ("one", "other"),
     [
         ("Xiaomi Communication", "Xiaomi Communication Technology Co. Ltd."),
-        ("Yunding", "Yunding and its subsidiaries"),
         ("CMA", "Corporate Management Advisors"),
         ("Zorvex Trading", "Zorbex Tradimg"),
     ],
@@ -301,8 +243,8 @@ def test_the_least_score_across_reporters_is_93_of_100(letters, proposed):
     assert compare(one, other) is not None
 
 
-EVERYWHERE = {"same form", "same words", "spelling"}
-NUMBERS_AGREE = {"one of names", "group", "within"}
+EVERYWHERE = {"spelling"}
+NUMBERS_AGREE = {"one of names", "within"}
 
 
 @pytest.mark.parametrize(("name", "short", "long"), [row[:3] for row in FINDS])

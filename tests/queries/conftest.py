@@ -117,6 +117,8 @@ _INSTANCE = """<?xml version="1.0" encoding="UTF-8"?>
     >2417000</gaap:DueToRelatedPartiesCurrent>
   <gaap:DueToRelatedPartiesCurrent contextRef="sub" unitRef="usd" decimals="-3" id="f3"
     >355000</gaap:DueToRelatedPartiesCurrent>
+  <dei:EntityRegistrantName contextRef="cover" id="f4"
+    >Bravo Grid Ltd</dei:EntityRegistrantName>
 </x:xbrl>
 """
 _MEMBER = '<d:explicitMember dimension="{0}">hx:{1}Member</d:explicitMember>'
@@ -147,6 +149,7 @@ def write_filings(folder: Path) -> Path:
     """Write the invented filings and return their manifest."""
     subsidiary = _MEMBER.format("dei:LegalEntityAxis", "BravoGridLtd")
     contexts = [("whole", ""), ("party", _PARTY), ("sub", subsidiary + _PARTY)]
+    contexts.append(("cover", subsidiary))
     instance = _INSTANCE.format(
         contexts="\n  ".join(_context(name, members) for name, members in contexts)
     )

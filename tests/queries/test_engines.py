@@ -19,6 +19,7 @@ VALUES = {
         "Nobody at all",
     ),
     "relationship": ("Director", "%e%", "chief%", "nothing"),
+    "role": ("director", "shareholder", "%e%", "nothing"),
     "side": ("due from", "Due To", "%", "beside"),
     "currency": ("CNY", "usd", "%", "XXX"),
     "as_of": ("latest", "2022-12-31", "2022-06-30", "1999-01-01"),

@@ -73,6 +73,20 @@ def test_each_filing_is_a_reading_under_its_accession() -> None:
     assert {r.kind for r in (first, later)} == {"companyfacts"}
 
 
+@pytest.mark.parametrize(
+    "again", [{}, {"frame": "CY2021Q4I"}, {"fy": 2022, "fp": "Q1"}]
+)
+def test_an_exact_repetition_is_one_fact(again) -> None:
+    assert [fact.value for fact in facts(value(), value(**again))] == [Decimal(5)]
+
+
+@pytest.mark.parametrize(
+    "differs", [{"val": 6}, {"end": "2020-12-31"}, {"accn": FIRST}]
+)
+def test_what_differs_in_value_day_or_filing_is_no_repetition(differs) -> None:
+    assert len(facts(value(), value(**differs))) == 2
+
+
 def test_an_accession_picks_its_filing_alone() -> None:
     document = held(value(), value(accn=FIRST))
     assert [r.identity.accession for r in readings(document, accession=FIRST)] == [

@@ -156,3 +156,21 @@ def test_a_workbook_says_what_the_pages_say(shared, name, equity) -> None:
     folder = shared / "filings" / name
     sheets = numbers(folder / "Financial_Report.xlsx")
     assert sheets == numbers(*folder.glob("R*.htm"))
+
+
+def test_a_sheet_that_begins_with_a_member_keeps_it_in_every_column(tmp_path) -> None:
+    data = workbook(
+        [
+            ["Balances (Details) - USD ($)", "Dec. 31, 2024", "Dec. 31, 2023"],
+            ["Quay Ltd [Member]", None, None],
+            ["Due from related party", 7, 8],
+        ]
+    )
+    (tmp_path / "a.xlsx").write_bytes(data)
+    (batch,), _ = batches([str(tmp_path / "a.xlsx")], {}, Identity())
+    (reading,) = read_batch(batch)
+    assert isinstance(reading, Reading)
+    assert [(f.party, f.value) for f in reading.facts] == [
+        ("Quay Ltd", Decimal(7)),
+        ("Quay Ltd", Decimal(8)),
+    ]

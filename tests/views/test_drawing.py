@@ -289,8 +289,10 @@ def test_a_party_is_found_by_pattern_name_and_beginning(graph):
 def test_a_party_that_is_not_drawn_is_one_clear_line(graph):
     with pytest.raises(NotFoundError, match="no party or reporter named 'Nobody'"):
         named(graph, "Nobody")
-    with pytest.raises(NotFoundError, match="no balance of Fundacao Gerdau to draw"):
-        named(graph, "Fundacao Gerdau")
+    with pytest.raises(
+        NotFoundError, match="no balance of Bradley Steel Processors to draw"
+    ):
+        named(graph, "Bradley Steel Processors")
 
 
 def test_the_page_is_the_same_every_time_and_whatever_the_order():

@@ -19,53 +19,19 @@ from kg.readers.pages.numbers import (
     printed_places,
     sign_of,
 )
+from kg.readers.pages.unitwords import (
+    counts_shares,
+    heads_counts,
+    is_earnings,
+    is_per_share,
+    is_price,
+    is_unsure,
+    states_count,
+    states_rate,
+)
 
 Scales = Sequence[tuple[str, int]]
 
-_PER_SHARE = re.compile(
-    r"\bper\b[\w\s-]*\b(?:share|ads|unit|warrant)s?\b|/\s*shares?\b"
-    r"|\b(?:conversion|exercise|strike) price\b",
-    re.IGNORECASE,
-)
-_IN_SHARES = re.compile(r"\(in shares\)$|^weighted[\s-]average .*\bshares\b", re.I)
-_BY_SHARE = re.compile(
-    r"\bpar(?: or stated)? value$|\bgrant[\s-]date fair value\b", re.IGNORECASE
-)
-"""Labels of amounts a share, if they are printed with two places or more."""
-_EARNINGS = re.compile(
-    r"^(?:(?:dis)?continu(?:ing|ed) operations,? (?:- )?)?"
-    r"(?:basic|diluted)(?:\s*(?:and|&|/)\s*(?:basic|diluted))?"
-    r"(?:,? (?:earnings|loss|income)(?: \(loss\))?)?$",
-    re.IGNORECASE,
-)
-"""Rows under "Earnings per share"; with places they are per share, else shares."""
-_SHARES = re.compile(
-    r"\(in shares\)|^number of (?:options|warrants|awards|rsus?|restricted)\b"
-    r"|\bnumber of (?:[\w-]+ ){0,6}shares\b|,\s*shares\b|\bshares,?"
-    r" (?:issued|outstanding|authorized|held)\b|^shares\b|\(shares\)"
-    r"|\b(?:common|preferred|ordinary|treasury) (?:stock|shares?),?"
-    r" (?:authori[sz]ed|issued|outstanding)\b"
-    r"(?! (?:for|upon|in|to|as|on|under|during|from|pursuant)\b)"
-    r"|\bdilutive (?:shares|securities)\b"
-    r"|\b(?:options|warrants|awards)\b.*, number\]?$"
-    r"|\b(?:options?|warrants?),? (?:granted|exercised|forfeited|expired|vested|"
-    r"cancell?ed|outstanding|exercisable)$",
-    re.IGNORECASE,
-)
-_NOT_COUNTED = re.compile(
-    r"\d[\d,.]* shares\b|\bpar value\b.*\bissued\b|\bfor cash$"
-    r"|,\s*(?:amounts?|values?|net of [\w\s]+)$|\((?:amounts?|values?)\)$",
-    re.IGNORECASE,
-)
-"""Labels that speak of shares and report money: "Shares issued for services, amount".
-"""
-_COUNT = re.compile(
-    r"^number of\b|\bmeasurement input\b|\(in (?:years|months|days)\)"
-    r"|\bnumber of (?!.*\b(?:value|amount)\b)",
-    re.IGNORECASE,
-)
-_COUNTS = re.compile(r"number of\b", re.IGNORECASE)
-_RATE = re.compile(r"\b(?:rate|ratio|percentage|percent)\b", re.IGNORECASE)
 _YEAR, _YEARS = (
     re.compile(r"(?:19|20)\d\d"),
     re.compile(r"\b(?:fiscal|tax) years?\b", re.I),
@@ -108,7 +74,7 @@ def counted(label: str, section: str | None) -> str:
     >>> counted("Outstanding", "Number of Warrants"), counted("Loans", "Liabilities")
     ('Number of Warrants: Outstanding', 'Loans')
     """
-    if section is None or not _COUNTS.match(section) or suffix_unit(label) is not None:
+    if section is None or not heads_counts(section) or suffix_unit(label) is not None:
         return label
     return f"{section}: {label}"
 
@@ -189,35 +155,32 @@ def _unit_of(
         unit = parse_unit(suffix, currency)
         sign = suffix in CURRENCY_SIGNS
         return currency if sign and kind is CellKind.MONEY else unit
-    if currency is not None and _is_per_share(label, text, kind):
+    if currency is not None and is_per_share(label, text, kind):
         return f"{currency}/shares"
-    if column.unit == f"{currency}/shares" and _PER_SHARE.search(label):
+    if column.unit == f"{currency}/shares" and is_price(label):
         return column.unit
     if kind is CellKind.MONEY:
         if column.unit is not None and column.unit.startswith(f"{currency}/"):
             return column.unit
         return currency
-    if _SHARES.search(label) and not _NOT_COUNTED.search(label):
-        return "shares"
-    if _EARNINGS.match(label) and printed_places(text) == 0:
-        return "shares"
-    if _RATE.search(label) and printed_places(text) > 1:
-        return "pure"
-    if _COUNT.search(label) and (column.unit is None or column.unit in CURRENCY_CODES):
-        return None
-    return column.unit or usual
+    return _bare_unit(label, text, column.unit or usual)
 
 
-def _is_per_share(label: str, text: str, kind: CellKind) -> bool:
-    """Whether an amount is one a share, by its label and how it is printed."""
-    if _IN_SHARES.search(label):
-        return False
+def _bare_unit(label: str, text: str, usual: str | None) -> str | None:
+    """Return the unit of an amount without sign; None where words leave it open.
+
+    Args:
+        label: Row label.
+        text: The cell.
+        usual: Unit of its column, else of the page.
+    """
     places = printed_places(text)
-    if _PER_SHARE.search(label):
-        return kind is CellKind.MONEY or places > 0 or not parse_amount(text)
-    if _BY_SHARE.search(label):
-        return places > 1
-    return places > 0 and _EARNINGS.match(label) is not None
+    if counts_shares(label) or (is_earnings(label) and places == 0):
+        return "shares"
+    if states_rate(label) and places > 1:
+        return "pure"
+    doubtful = is_unsure(label) or states_count(label)
+    return None if doubtful and (usual is None or usual in CURRENCY_CODES) else usual
 
 
 def _currency_of(

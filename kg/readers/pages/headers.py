@@ -18,11 +18,10 @@ from kg.readers.pages.pagetitle import (
     Title,
     cut_member,
     is_member,
-    parse_scales,
     parse_title,
-    tail_scale,
     title_and_scale,
 )
+from kg.readers.pages.scales import is_scale_line, scales_of, tail_scale
 
 _GROUP = re.compile(r"(\d+)\s+Months?\s+Ended", re.IGNORECASE)
 _UNIT_WORD_LIST = """
@@ -59,12 +58,13 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One head cell: its day, unit and members, each may be absent; its lines."""
+    """One head cell: its day, unit, members and scale may be absent; its lines."""
 
     day: date | None = None
     unit: str | None = None
     members: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    scale: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,10 @@ def parse_header(
         groups: Duration headings left to right with the number of head cells under
             each; the number is None where the page lost it (text). An HTML reader names
             every stretch, with text "" where nothing stands above the heads.
-        head_lines: Lines of each head cell: date, members, units.
+        head_lines: Lines of each head cell: date, members, units, scale.
+
+    Raises:
+        ReadError: Heads contradict each other in their scales.
     """
     title_text, scale_line = title_and_scale(title_lines)
     title = parse_title(title_text)
@@ -112,11 +115,16 @@ def parse_header(
         _column(index, head, heading, title)
         for index, (head, heading) in enumerate(pairs or [(Head(), Heading())])
     )
-    units = [unit for unit in (*(c.unit for c in columns), title.unit) if unit]
+    scales = [head.scale for head, _ in pairs] or [None]
     return Header(
         title=title_text,
         scale_line=scale_line,
-        scales=parse_scales(scale_line or tail_scale(title_text), units),
+        scales=scales_of(
+            scale_line or tail_scale(title_text),
+            [column.unit for column in columns],
+            title.unit,
+            scales,
+        ),
         columns=columns,
         title_members=title.members,
         dropped=dropped,
@@ -154,17 +162,28 @@ def parse_head(lines: Sequence[str], title_unit: str | None = None) -> Head:
     """Read one head cell; footnote marks are cut from its lines."""
     day: date | None = None
     unit: str | None = None
+    scale: str | None = None
     members: list[str] = []
     folded = (_MARK.sub("", " ".join(line.split())) for line in lines)
     printed = tuple(line for line in folded if line)
     for line in printed:
         if day is None and (date_of_line := parse_date(line)) is not None:
             day = date_of_line
+        elif is_scale_line(line) and not is_member(line):
+            scale = scale or line
+            unit = unit or _scaled_unit(line, title_unit)
         elif (named := _head_unit(line, unit is not None, title_unit)) is not None:
             unit = unit or named
         elif line.casefold() not in {"total", "usd ($) total"}:
             members.extend(cut_member(part) for part in line.split(" | "))
-    return Head(day, unit, tuple(member for member in members if member), printed)
+    names = tuple(member for member in members if member)
+    return Head(day, unit, names, printed, scale)
+
+
+def _scaled_unit(line: str, title_unit: str | None) -> str | None:
+    """Return the unit a scale in a head names ("¥ in Thousands"), or None."""
+    unit = re.split(r"\s+\(?in\s", line, maxsplit=1)[0]
+    return parse_unit(unit, title_unit) if unit != line else None
 
 
 def _head_unit(line: str, after_unit: bool, title_unit: str | None) -> str | None:

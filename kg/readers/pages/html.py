@@ -14,11 +14,13 @@ from lxml import etree
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Identity
+from kg.readers.origin import report_of, with_address
 from kg.readers.pages.headers import Header, parse_header
 from kg.readers.pages.html_definitions import definitions_of
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
 from kg.readers.pages.pagetitle import cut_member
 from kg.readers.pages.placing.filingfacts import KnownFact
+from kg.readers.pages.savedpage import address_of
 
 KIND = "rpage-html"
 WIDEST = 2000
@@ -70,6 +72,11 @@ def read(
     Raises:
         ReadError: It is no R page, cut, or too large.
     """
+    address = address_of(text)
+    filing = identity or Identity()
+    if address is not None:
+        filing = with_address(filing, address)
+        report = report or report_of(address)
     root = _parsed(text, source)
     table = _report_table(root, source)
     rows = list(_rows(table))
@@ -101,7 +108,7 @@ def read(
         definitions=tuple(e.definition for e in elements if e.definition is not None),
         elements=elements,
         digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        identity=identity or Identity(),
+        identity=filing,
         kind=KIND,
         warnings=header.warnings,
         title_axes=(None,) * len(header.title_members),

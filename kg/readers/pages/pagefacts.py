@@ -399,6 +399,7 @@ class _Page:
             member_names=(row.names + (None,) * (len(members) - len(row.names)))
             if any(row.names)
             else (),
+            heading=row.section,
         )
 
     def _role(self, member: str, axis: str | None) -> Role:

@@ -1,31 +1,13 @@
-"""Title and scale line of a page: topic, members, unit and period, powers of ten."""
+"""Title of a page: topic, members, unit and period; its scale line apart."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.readers.pages.numbers import (
-    CURRENCY_CODES,
-    CURRENCY_SIGNS,
-    code_of_sign,
-    parse_date,
-    parse_unit,
-)
+from kg.readers.pages.numbers import CURRENCY_CODES, parse_date, parse_unit
+from kg.readers.pages.scales import cut_tail, is_scale_line
 
-_POWERS = {"units": 0, "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9}
-_POWER_WORDS = "|".join(_POWERS)
-_PAIR = re.compile(
-    rf"(?P<unit>[^\s,]+(?:\s*/\s*[^\s,]+)?)\s+in\s+(?P<power>{_POWER_WORDS})",
-    re.IGNORECASE,
-)
-_SCALE = re.compile(
-    rf"(?:[^\s,]+(?:\s*/\s*[^\s,]+)?\s+)?in\s+(?:{_POWER_WORDS})\b.*", re.IGNORECASE
-)
-_BARE = re.compile(rf"in\s+(?P<power>{_POWER_WORDS})\b(?P<rest>.*)", re.IGNORECASE)
-_TAIL_SCALE = re.compile(
-    rf"\s+(?:(?:\S+\s*/\s*)?\S+\s+in\s+(?:{_POWER_WORDS}),?\s*)+$", re.IGNORECASE
-)
 _MEMBER = re.compile(r"\s*\[(?:member|domain)\]", re.IGNORECASE)
 _DETAIL = re.compile(r"\((?:[^()]*\b)?(?:details?|narratives?)\b", re.IGNORECASE)
 _BRACKET_TAIL = re.compile(r"^(.*\S)\s+\(((?:[^()]|\([^()]*\))*)\)$")
@@ -53,11 +35,6 @@ def title_and_scale(lines: Sequence[str]) -> tuple[str, str | None]:
     return " ".join(kept), scale
 
 
-def is_scale_line(text: str) -> bool:
-    """Whether a line states scales: "¥ in Thousands, $ in Thousands"."""
-    return _SCALE.fullmatch(text.strip()) is not None
-
-
 def is_member(text: str) -> bool:
     """Whether a text is marked as a member or domain."""
     return _MEMBER.search(text) is not None
@@ -74,7 +51,7 @@ def cut_member(text: str) -> str:
 
 def parse_title(title: str) -> Title:
     """Take a title apart: topic, members behind "(Details)", unit, period."""
-    rest = _TAIL_SCALE.sub("", title) if _TAIL_SCALE.search(title) else title
+    rest = cut_tail(title)
     unit: str | None = None
     members: list[str] = []
     while (match := _BRACKET_TAIL.match(rest)) is not None:
@@ -91,7 +68,7 @@ def parse_title(title: str) -> Title:
         unit = unit or named
         segments.pop()
     months, day = None, None
-    for segment in segments[_first_member(segments) :]:
+    for segment in _whole_members(segments[_first_member(segments) :]):
         period = _PERIOD.fullmatch(segment.strip())
         if period is not None:
             months, day = int(period[1]), parse_date(period[2])
@@ -102,48 +79,31 @@ def parse_title(title: str) -> Title:
     return Title(rest, unit, tuple(m for m in members if m), months, day)
 
 
-def parse_scales(line: str | None, units: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    """Read a scale line for the units a page names.
+def _whole_members(segments: Sequence[str]) -> list[str]:
+    """Join the segments of a member that holds " - ".
 
-    Args:
-        line: "¥ in Thousands, $ in Thousands", "In Millions, except Per Share data".
-        units: Units of the columns; a sign counts for every one of them it may stand
-            for, for its usual currency when it fits none.
+    Where members bear their mark, a segment without it belongs to the next with it.
 
-    >>> parse_scales("¥ in Thousands, $ / shares in Units", ["CNY"])
-    (('CNY', 3), ('USD/shares', 0))
+    >>> _whole_members(["Loans", "Officers [Member]", "Alpha"])
+    ['Loans - Officers [Member]', 'Alpha']
     """
-    if not line:
-        return ()
-    powers: dict[str, int] = {}
-    bare = _BARE.match(line.strip())
-    if bare is not None:
-        power = _POWERS[bare["power"].lower()]
-        currencies = [unit for unit in units if unit in CURRENCY_CODES] or ["USD"]
-        powers.update(dict.fromkeys(currencies, power))
-        if "share data" not in bare["rest"].lower().replace("per share data", ""):
-            powers.setdefault("shares", power)
-    for match in _PAIR.finditer(line):
-        for unit in _scaled_units(match["unit"], units):
-            powers[unit] = _POWERS[match["power"].lower()]
-    return tuple(powers.items())
+    whole: list[str] = []
+    parts: list[str] = []
+    for segment in segments:
+        parts.append(segment)
+        if _is_period(segment):
+            whole += parts
+            parts = []
+        elif _MEMBER.search(segment):
+            whole.append(" - ".join(parts))
+            parts = []
+    return whole + parts
 
 
-def _scaled_units(text: str, units: Sequence[str]) -> list[str]:
-    """Return the units of a page that a scale line's unit text stands for."""
-    if text in CURRENCY_SIGNS:
-        codes = [unit for unit in units if unit in CURRENCY_SIGNS[text]]
-        usual = code_of_sign(text)
-        return list(dict.fromkeys(codes)) or ([usual] if usual else [])
-    currency = next((unit for unit in units if unit in CURRENCY_CODES), None)
-    unit = parse_unit(text, currency)
-    return [unit] if unit else []
-
-
-def tail_scale(title: str) -> str | None:
-    """Return the scale a title's tail states ("- USD ($) $ in Thousands"), or None."""
-    match = _TAIL_SCALE.search(title)
-    return match[0].strip() if match is not None else None
+def _is_period(segment: str) -> bool:
+    """Whether a segment of a title names a period or day."""
+    text = segment.strip()
+    return _PERIOD.fullmatch(text) is not None or parse_date(text) is not None
 
 
 def _first_member(segments: Sequence[str]) -> int:

@@ -62,6 +62,8 @@ COSTS: Mapping[str, CellCosts] = {
     "year before a number": CellCosts(32.0, 0.3, 3.0, ValueGroup.NUMBER),
     # a section row that stands under each member stands below this text
     "above a repeated section": CellCosts(0.0, 8.0, 6.0),
+    # a text that repeats before texts, never before a number, labels those texts
+    "label of texts": CellCosts(8.0, 0.0, 9.0, promise=6.0),
     # early-2015 pages glue the element to the value
     "glued to its element": CellCosts(NEVER, NEVER, 0.0),
     "[Line Items] or [Abstract]": CellCosts(0.0, 6.0, 12.0),
@@ -164,11 +166,14 @@ class _PageTexts:
         self._repeats = Counter(texts)
         self._sections = Counter(text for text in texts if is_section(text))
         self._years = self._label_years()
+        self._text_labels = self._labels_of_texts(counted)
 
     def mark_of(self, at: int) -> str | None:
         """Return what the cells around a cell tell of it: a name of `COSTS`."""
         text = self._texts[at]
         last = at + 1 == len(self._texts)
+        if text in self._text_labels:
+            return "label of texts"
         if self.numeric[at]:
             labels = text in self._years and not last and self.numeric[at + 1]
             return "year before a number" if labels else "number"
@@ -179,6 +184,41 @@ class _PageTexts:
     def heads_labels(self, text: str) -> bool:
         """Whether only known labels follow a repeated text: it is a section."""
         return self._repeats[text] > 1 and self._following[text] <= self.labels
+
+    def _labels_of_texts(self, counted: Sequence[bool]) -> set[str]:
+        """Return the texts that label texts: they repeat, and rows go on behind them.
+
+        A page prints at most two headings in a row, a member's and a section's, and a
+        member's once. So a plain text that repeats is a section, a label or a value.
+        Behind a section a label follows, which stands before a number; before a value
+        stands its label, which repeats too; behind a label and its value the next row.
+
+        Args:
+            counted: Whether each text is a number or a date.
+        """
+        plain = [
+            not (number or _is_marked(text))
+            for number, text in zip(counted, self._texts, strict=True)
+        ]
+        rows: Counter[str] = Counter()
+        others: set[str] = set(self.labels)
+        for i, text in enumerate(self._texts):
+            if not plain[i] or self._repeats[text] < 2:
+                continue
+            before, value, behind = (
+                self._texts[at] if 0 <= at < len(plain) else None
+                for at in (i - 1, i + 1, i + 2)
+            )
+            repeats = before is not None and self._repeats[before] > 1 and plain[i - 1]
+            if repeats or value is None or value in self.labels or not plain[i + 1]:
+                others.add(text)
+            elif behind is None or behind in self.labels or is_member_heading(behind):
+                rows[text] += 1
+        return {
+            text
+            for text, count in rows.items()
+            if text not in others and 2 * count > self._repeats[text]
+        }
 
     def _label_years(self) -> set[str]:
         """Return the years that label rows: they run on, each before a number."""
@@ -194,6 +234,11 @@ class _PageTexts:
         }
         priced = {text for text, following in before if sign_of(following) is not None}
         return {str(year) for year in years if {year - 1, year + 1} & years} | priced
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text is marked as a heading: of a section, or of members."""
+    return is_section(text) or is_member_heading(text) or " | " in text
 
 
 def _bare(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.errors import ReadError
 from kg.readers.pages.headers import group_months
 from kg.readers.pages.numbers import parse_date
-from kg.readers.pages.pagetitle import is_scale_line
+from kg.readers.pages.scales import is_scale_line
 
 _MARKS = re.compile(r"(?:\[\d+\](?:,\s*)?)+")
 _URL = re.compile(r"\W*(?:url|source)?\W*(https?://\S+?)[\"',]*", re.IGNORECASE)

@@ -2,7 +2,8 @@
 
 The usual form has one cell a line behind a bar and has lost its blank cells; which
 column a value stands in is then inferred (`kg.readers.pages.placing.placement`).
-`kg.readers.pages.textgrids` reads the forms that kept them. A form that is neither is
+`kg.readers.pages.textgrids` and `kg.readers.pages.markdown` read the forms that kept
+them. A form that is neither is
 refused, not guessed at.
 """
 
@@ -14,10 +15,11 @@ from dataclasses import dataclass
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column, Identity
-from kg.readers.origin import identity_of, report_of
+from kg.readers.origin import report_of, with_address
 from kg.readers.pages.cellmarks import suffix_unit, unglue
 from kg.readers.pages.cellroles import roles_of
 from kg.readers.pages.headers import Header, parse_header
+from kg.readers.pages.markdown import holds_bars, markdown_page, sniffs_markdown
 from kg.readers.pages.numbers import CellKind, kind_of, parse_unit
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
 from kg.readers.pages.placing.filingfacts import KnownFact
@@ -67,7 +69,7 @@ def sniffs(head: str) -> bool:
     skipped, _ = skip_preamble(lines)
     if skipped < len(lines) and lines[skipped].startswith("|"):
         return True
-    return sniffs_grid(lines[skipped:])
+    return sniffs_grid(lines[skipped:]) or sniffs_markdown(lines[skipped:])
 
 
 def read(
@@ -101,14 +103,16 @@ def read(
         )
         raise ReadError(message, source=source)
     skipped, _ = skip_preamble(lines)
-    if skipped < len(lines) and lines[skipped].startswith("|"):
+    if holds_bars(lines[skipped:]):
+        page = markdown_page(text, source)
+    elif skipped < len(lines) and lines[skipped].startswith("|"):
         page = _cell_page(text, source)
     elif sniffs_grid(lines[skipped:]):
         page = grid_page(text, source)
     else:
         message = (
             "found no form of R page this reader knows, expected cells behind bars, "
-            "tabs or bars between cells; give the HTML page"
+            "tabs or bars between cells, or Markdown; give the HTML page"
         )
         raise ReadError(message, source=source)
     if not any(row.values for row in page.rows):
@@ -119,7 +123,7 @@ def read(
         raise ReadError(message, source=source, line=len(lines))
     filing = identity or Identity()
     if page.url is not None:
-        filing = filing.over(identity_of(page.url)).over(Identity(url=page.url))
+        filing = with_address(filing, page.url)
         report = report or report_of(page.url)
     return _table(
         page,
@@ -268,7 +272,13 @@ def _placed(
         _row_values(rows[i], places[i], columns, definitions, settings.concepts)
         for i in inferred
     ]
-    placements = place(columns, values, settings.context, header.scales)
+    placements = place(
+        columns,
+        values,
+        settings.context,
+        header.scales,
+        title_members=header.title_members,
+    )
     placed = dict(zip(inferred, placements, strict=True))
     return [
         tuple(

@@ -1,8 +1,7 @@
 """Text forms of an R page with one row a line, or with its blank cells kept.
 
-Tabs between cells (what a browser copies), bars between cells (``label | v1 | v2 |``),
-bare bars for blanks in the one-cell-a-line form, and dumps headed by
-``XML 76 R68.htm IDEA: XBRL DOCUMENT`` with one row a line.
+Tabs between cells (what a browser copies), bare bars for blanks in the one-cell-a-line
+form, and dumps headed by ``XML 76 R68.htm IDEA: XBRL DOCUMENT`` with one row a line.
 """
 
 import re
@@ -11,14 +10,15 @@ from dataclasses import dataclass
 
 from kg.errors import ReadError
 from kg.readers.pages.headers import Header, group_months, parse_header
-from kg.readers.pages.numbers import parse_date, parse_unit
-from kg.readers.pages.pagetitle import is_scale_line
+from kg.readers.pages.headlines import head_lines, split_date
+from kg.readers.pages.numbers import parse_unit
+from kg.readers.pages.pagetitle import is_member
+from kg.readers.pages.scales import is_scale_line
 from kg.readers.pages.segments import TextCell, is_mark, skip_preamble
 from kg.readers.pages.textrows import TextRow, TextValue
 
 _BANNER = re.compile(r"\s*XML\s+\d+\s+R\d+\.html?\s+IDEA:\s*XBRL\s+DOCUMENT\b.*")
 _RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
-_DATE_LEAD = re.compile(r"([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?:\s+(.*))?$")
 _TAIL_VALUE = re.compile(
     r"\s+((?:[^\w\s(),.-]{1,2}\s?)?\(?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?\s?%?"
     r"|\[\d+\])$"
@@ -51,10 +51,8 @@ def sniffs_grid(lines: Sequence[str]) -> bool:
     if lines and _BANNER.fullmatch(lines[0]):
         return True
     head = [line for line in lines[:_HEAD_SEARCH] if line.strip()]
-    split = [line for line in head if _separator(line) is not None]
-    dated = any(
-        _DATE_LEAD.match(token) is not None for line in head for token in _tokens(line)
-    )
+    split = [line for line in head if "\t" in line]
+    dated = any(split_date(cell)[0] for line in head for cell in _cells(line))
     return len(split) > 1 and dated
 
 
@@ -108,7 +106,7 @@ def grid_page(text: str, source: str) -> TextPage:
         raise ReadError(message, source=source, line=skipped + 1)
     rows: list[TextRow] = []
     warnings = list(header.warnings)
-    spaced = all(_separator(line) is None for line in lines[start:])
+    spaced = not any("\t" in line for line in lines[start:])
     for index in range(start, len(lines)):
         line = lines[index]
         if _PANEL.fullmatch(line.strip()):
@@ -126,21 +124,9 @@ def grid_page(text: str, source: str) -> TextPage:
     return TextPage(header, tuple(rows), (), url, tuple(warnings))
 
 
-def _separator(line: str) -> str | None:
-    """Return what divides the cells of a line: a tab, a bar, or None."""
-    if "\t" in line:
-        return "\t"
-    return "|" if line.rstrip().endswith("|") and line.count("|") > 1 else None
-
-
-def _tokens(line: str) -> list[str]:
-    """Split a line into its cells, outer bars cut."""
-    separator = _separator(line)
-    if separator is None:
-        return [line.strip()]
-    if separator == "|":
-        line = line.strip().removesuffix("|").removeprefix("|")
-    return [token.strip() for token in line.split(separator)]
+def _cells(line: str) -> list[str]:
+    """Split a line into its cells."""
+    return [cell.strip() for cell in line.split("\t")]
 
 
 def _grid_header(lines: Sequence[str], start: int) -> tuple[int | None, Header]:
@@ -150,8 +136,12 @@ def _grid_header(lines: Sequence[str], start: int) -> tuple[int | None, Header]:
     heads: list[list[str]] = []
     at = start
     while at < len(lines):
-        tokens = [token for token in _tokens(lines[at]) if token]
+        first, *others = _cells(lines[at])
+        tokens = [token for token in (first, *others) if token]
         if heads and not all(_is_head_token(token) for token in tokens):
+            break
+        alone = heads and is_member(first) and not any(others)
+        if alone and (others or _opens_body(heads, lines[at + 1 :])):
             break
         for token in tokens:
             _take(token, title, groups, heads)
@@ -161,10 +151,24 @@ def _grid_header(lines: Sequence[str], start: int) -> tuple[int | None, Header]:
     return (at if heads and dated and at < len(lines) else None), header
 
 
+def _opens_body(heads: Sequence[Sequence[str]], below: Sequence[str]) -> bool:
+    """Whether a member alone on its line, without tabs, is the first row.
+
+    It is a line of the last head where that has fewer lines than another head, where
+    another head follows, or where the headings below keep the tabs of blank cells.
+    """
+    if any(len(head) > len(heads[-1]) for head in heads):
+        return False
+    if below and split_date(_cells(below[0])[0])[0] is not None:
+        return False
+    headings = (line for line in below if line.strip() and not any(_cells(line)[1:]))
+    return not any("\t" in line for line in headings)
+
+
 def _is_head_token(token: str) -> bool:
     """Whether a cell can only stand in the head."""
     return (
-        _DATE_LEAD.match(token) is not None
+        split_date(token)[0] is not None
         or group_months(token) is not None
         or is_scale_line(token)
         or token.casefold().endswith("[member]")
@@ -181,13 +185,12 @@ def _take(
     heads: list[list[str]],
 ) -> None:
     """Take one cell of the head to where it belongs."""
-    lead = _DATE_LEAD.match(token)
     if _RULE.fullmatch(token):
         return
     if group_months(token) is not None:
         groups.append((token, None))
-    elif lead is not None and parse_date(lead[1]) is not None:
-        heads.append([lead[1], *([lead[2]] if lead[2] else [])])
+    elif split_date(token)[0] is not None:
+        heads.append(head_lines(token)[0])
     elif heads:
         heads[-1].append(token)
     else:
@@ -200,13 +203,7 @@ def _grid_row(line: str, number: int, width: int, source: str) -> TextRow:
     Raises:
         ReadError: It holds more cells than the head has columns.
     """
-    separator = _separator(line)
-    cells = [cell for cell in _tokens(line) if not is_mark(cell)]
-    if separator == "|" and len(cells) > width + 1:
-        # bars inside the label: "Name | Management"
-        extra = len(cells) - width
-        cells = [" | ".join(cells[:extra]), *cells[extra:]]
-    label, *values = cells
+    label, *values = [cell for cell in _cells(line) if not is_mark(cell)]
     while len(values) > width and not values[-1]:
         values.pop()
     if len(values) > width:

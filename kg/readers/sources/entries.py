@@ -69,6 +69,7 @@ class SourceFile:
             (exhibits, schemas, scripts) and for names that promise nothing.
         folder: Folder or archive it came from; None for a file given by itself.
         filing: Key of the filing it belongs to, where the place tells; else None.
+        unopened: Why it is not even looked into; "" for a file that is.
     """
 
     entry: Entry
@@ -77,6 +78,7 @@ class SourceFile:
     required: bool
     folder: str | None = None
     filing: str | None = None
+    unopened: str = ""
 
     @property
     def path(self) -> str:

@@ -26,8 +26,12 @@ from kg.readers.sources.entries import (
 )
 from kg.readers.sources.siblings import named_alike, schema_address
 
-_LOOKED_INTO = EXPECTED_SUFFIXES | {".xbrl", ".xhtml", ".nc"}
+_MAYBE_PAGES = frozenset({".md", ".markdown", ".mht", ".mhtml"})
+"""Files so named are read where they are pages, and passed over else."""
+_LOOKED_INTO = EXPECTED_SUFFIXES | _MAYBE_PAGES | {".xbrl", ".xhtml", ".nc"}
 """Files so named may show that their folder is a filing, or hold other files."""
+_UNOPENED = "never opened, for its name; give it by itself to have it read"
+_NO_PAGE = "no page, by its content"
 _SUMMARY = "filingsummary.xml"
 """Name of the list of reports that shows a filing; copies have other names."""
 _DEEPEST = 3
@@ -207,9 +211,11 @@ def _files_of(
             return list(files_of_container(entry, inner))
         except ReadError as error:
             return [unreadable(entry.path, error)]
-    expected = entry.suffix in EXPECTED_SUFFIXES
+    page = entry.suffix in _MAYBE_PAGES and _use(form) is Use.PAGE
+    expected = entry.suffix in EXPECTED_SUFFIXES or page
+    unopened = ""
     if not expected and not whole:
-        return []
+        unopened = _NO_PAGE if entry.suffix in _LOOKED_INTO else _UNOPENED
     return [
         SourceFile(
             entry,
@@ -218,6 +224,7 @@ def _files_of(
             required=expected and not whole,
             folder=place.shown,
             filing=place.filing,
+            unopened=unopened,
         )
     ]
 

@@ -24,6 +24,7 @@ from kg.readers.xbrl.instance import (
 from kg.readers.xbrl.parsing import (
     LARGEST,
     MOST_FACTS,
+    attribute,
     check_count,
     check_links,
     line_of,
@@ -106,7 +107,7 @@ class _Page:
         self._space, self._source, self._namespaces = space, source, namespaces
         self._left = _MOST_TIMES * size
         self._parts = {
-            part.get("id", ""): part for part in root.iter(space + "continuation")
+            attribute(part, "id"): part for part in root.iter(space + "continuation")
         }
         self._notes = _footnotes(root, space, source)
         self._unfit: list[str] = []
@@ -114,7 +115,7 @@ class _Page:
     def fact(self, element: etree._Element) -> RawFact:
         """Read one marked fact."""
         kind = element.tag.removeprefix(self._space)
-        nil = element.get(_NIL) in ("true", "1")
+        nil = attribute(element, _NIL) in ("true", "1")
         printed = self._printed(element) if kind != "fraction" else ""
         if nil:
             text = ""
@@ -124,20 +125,20 @@ class _Page:
             text = self._number(element, printed)
         else:
             text = self._text(element, printed)
-        key = element.get("id")
+        key = attribute(element, "id")
         return RawFact(
             concept=self._namespaces.name(element, element.get("name", "")),
-            context=element.get("contextRef", ""),
-            unit=element.get("unitRef"),
+            context=attribute(element, "contextRef"),
+            unit=attribute(element, "unitRef") or None,
             text=text,
             raw=printed or text,
             nil=nil,
             decimals=element.get("decimals"),
             precision=element.get("precision"),
             language=_language(element) if kind == "nonNumeric" else None,
-            id=key,
+            id=key or None,
             line=line_of(element),
-            footnotes=tuple(self._notes.get(key or "", ())),
+            footnotes=tuple(self._notes.get(key, ())),
         )
 
     def warnings(self) -> tuple[str, ...]:
@@ -151,11 +152,11 @@ class _Page:
     def _printed(self, element: etree._Element) -> str:
         """Return the text a fact shows, its continuations included."""
         parts = [text_within(element, self._space + "exclude")]
-        following = element.get("continuedAt", "")
+        following = attribute(element, "continuedAt")
         while following in self._parts:
             part = self._parts.pop(following)  # no two texts share one
             parts.append(text_within(part, self._space + "exclude"))
-            following = part.get("continuedAt", "")
+            following = attribute(part, "continuedAt")
         self._left -= sum(map(len, parts))
         if self._left < 0:
             message = (
@@ -176,7 +177,10 @@ class _Page:
                 self._unfit.append(_unfit(element, printed))
             return printed
         sign, digits, exponent = Decimal(plain).as_tuple()
-        negative = bool(sign) != (element.get("sign") == "-")
+        stated = element.get("sign", "")
+        if stated not in ("", "-"):
+            self._unfit.append(f"line {line_of(element)}: the sign {stated!r} is none")
+        negative = bool(sign) != (stated == "-")
         number = Decimal((int(negative), digits, int(exponent) + int(scale)))
         return f"{number:f}"
 
@@ -185,7 +189,7 @@ class _Page:
 
     def _formatted(self, element: etree._Element, printed: str) -> str:
         """Apply the format of a fact; a text that does not fit stays as printed."""
-        written = element.get("format")
+        written = attribute(element, "format")
         if not written:
             return printed
         try:
@@ -229,7 +233,7 @@ def _footnotes(
         for key, texts in footnotes_of(link, source).items():
             notes.setdefault(key, []).extend(texts)
     shown = {
-        note.get("id", ""): text_within(note, space + "exclude")
+        attribute(note, "id"): text_within(note, space + "exclude")
         for note in root.iter(space + "footnote")
     }
     links = 0
@@ -248,11 +252,12 @@ def _declarations(
 ) -> Document:
     """Return the contexts and units a document declares, without facts."""
     contexts = {
-        element.get("id", ""): context_of(element, source, namespaces)
+        attribute(element, "id"): context_of(element, source, namespaces)
         for element in root.iter(XBRLI + "context")
     }
     units = {
-        element.get("id", ""): unit_of(element) for element in root.iter(XBRLI + "unit")
+        attribute(element, "id"): unit_of(element)
+        for element in root.iter(XBRLI + "unit")
     }
     return Document(contexts, units, ())
 

@@ -13,6 +13,7 @@ from kg.readers.xbrl.element_names import prefix_of, qualified
 from kg.readers.xbrl.parsing import (
     LARGEST,
     MOST_FACTS,
+    attribute,
     check_count,
     check_links,
     line_of,
@@ -113,9 +114,9 @@ class _Contents:
         tag = child.tag
         if tag == XBRLI + "context":
             context = context_of(child, self._source, self._namespaces)
-            self._contexts[child.get("id", "")] = context
+            self._contexts[attribute(child, "id")] = context
         elif tag == XBRLI + "unit":
-            self._units[child.get("id", "")] = unit_of(child)
+            self._units[attribute(child, "id")] = unit_of(child)
         elif tag == LINK + "schemaRef":
             self._schemas.append(child.get(XLINK + "href", ""))
         elif tag == LINK + "footnoteLink":
@@ -136,20 +137,20 @@ class _Contents:
             namespace, _, local = tag.rpartition("}")
             prefix = prefix_of(namespace[1:], element.prefix or "")
             concept = self._concepts[tag] = qualified(prefix, local)
-        unit = get("unitRef")
-        nil = get(_NIL) in _TRUE
+        unit = attribute(element, "unitRef") or None
+        nil = attribute(element, _NIL) in _TRUE
         text = "" if nil else _text(element)
         return RawFact(
             concept,
-            get("contextRef", ""),
+            attribute(element, "contextRef"),
             unit,
             text,
             text,
             nil,
             get("decimals"),
             get("precision"),
-            get(_LANG) or (None if unit else self._language),
-            get("id"),
+            attribute(element, _LANG) or (None if unit else self._language),
+            attribute(element, "id") or None,
             line_of(element),
         )
 
@@ -206,13 +207,15 @@ def footnotes_of(link: etree._Element, source: str) -> dict[str, list[str]]:
     texts: dict[str, list[str]] = defaultdict(list)
     arcs: list[tuple[str, str]] = []
     for child in link:
-        label = child.get(XLINK + "label", "")
+        label = attribute(child, XLINK + "label")
         if child.tag == LINK + "loc":
-            located[label].append(child.get(XLINK + "href", "").rpartition("#")[2])
+            key = attribute(child, XLINK + "href").rpartition("#")[2]
+            located[label].append(key)
         elif child.tag == LINK + "footnote":
             texts[label].append(" ".join(all_text(child).split()))
         elif child.tag == LINK + "footnoteArc":
-            arcs.append((child.get(XLINK + "from", ""), child.get(XLINK + "to", "")))
+            ends = attribute(child, XLINK + "from"), attribute(child, XLINK + "to")
+            arcs.append(ends)
     notes: dict[str, list[str]] = defaultdict(list)
     links = 0
     for start, end in arcs:

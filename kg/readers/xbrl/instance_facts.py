@@ -1,17 +1,19 @@
 """From an XBRL document and the names at hand to facts."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from kg.model.amount import half_unit
 from kg.model.fact import Fact, PlacedBy, drafted
 from kg.model.filing import Identity, Reading, Summand
 from kg.readers.origin import plain_cik
 from kg.readers.xbrl.document import Context, Document, RawFact
 from kg.readers.xbrl.element_names import words_of
 from kg.readers.xbrl.linkbases import Taxonomy
-from kg.readers.xbrl.member_readings import Meaning, MemberReading, Members
+from kg.readers.xbrl.member_readings import Meaning, Members
 from kg.readers.xbrl.plaintext import text_of
 from kg.readers.xbrl.titles import Titles
 from kg.readers.xbrl.transforms import is_plain
@@ -20,6 +22,8 @@ REPORT = "instance"
 """Name of the report that facts of a document belong to."""
 
 _PLACES = re.compile("[+-]?[0-9]{1,2}")
+_MANY = 20
+"""Most figures stated differently that are told one by one."""
 _FARTHEST = 99
 """Places from the point beyond which a number is none of accounting."""
 
@@ -30,7 +34,6 @@ class _Scope(NamedTuple):
     context: Context
     number: int
     cik: str | None
-    members: MemberReading
 
 
 def reading_of(
@@ -65,12 +68,40 @@ def reading_of(
         identity=full_identity,
         kind=kind,
         facts=facts,
-        warnings=document.warnings,
+        warnings=(*document.warnings, *_contradictions(document, facts)),
         counts=page.counts(facts),
         unlabelled=page.members.unlabelled,
         member_labels=page.members.labels,
+        concept_labels=page.concept_labels,
         sums=page.sums,
     )
+
+
+def _contradictions(document: Document, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Return a line for each figure a document states twice, and differently.
+
+    Two roundings of one figure agree where some amount lies within both (XBRL calls
+    them consistent duplicates).
+    """
+    figures: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for raw, fact in zip(document.facts, facts, strict=True):
+        if isinstance(fact.value, Decimal):
+            context = document.contexts[raw.context]
+            figures[fact.concept, context, fact.unit].append(fact)
+    lines = []
+    for stated in figures.values():
+        lowest, highest = (
+            pick(stated, key=lambda fact: Decimal(fact.value)) for pick in (min, max)
+        )
+        room = half_unit(lowest.decimals) + half_unit(highest.decimals)
+        if Decimal(highest.value) - Decimal(lowest.value) > room:
+            lines.append(
+                f"{lowest.concept} is stated as {lowest.value} ({lowest.ref}) and as "
+                f"{highest.value} ({highest.ref}) for the same members and day"
+            )
+    more = len(lines) - _MANY
+    tail = (f"and {more} more figures stated differently",) if more > 0 else ()
+    return (*lines[:_MANY], *tail)
 
 
 def cover_of(document: Document) -> Identity:
@@ -125,7 +156,11 @@ class _Page:
             named = self._labels[raw.concept] = self._label(raw.concept)
         unit = None if raw.unit is None else self._document.units[raw.unit]
         value, ref = _value(raw), self._place(raw)
-        context, number, cik, members = scope
+        context, number, cik = scope
+        cuts = context.dimensions
+        members = self.members.reading(
+            cuts, on_related_page=self._titles.is_related(raw.concept, cuts, named[0])
+        )
         identity = self._identity
         return drafted(
             self._source,
@@ -158,13 +193,15 @@ class _Page:
             identity.form,
             identity.filed,
             identity.url,
-            self._titles.title(raw.concept, members.axes),
+            self._titles.title(raw.concept, cuts),
             members.names,
             named[1],
             members.subsidiary,
             raw.language,
             raw.footnotes,
             self._earlier(raw, ref, number, unit, value),
+            None,  # related_elsewhere
+            None,  # heading
         )
 
     def _decimals(self, raw: RawFact, value: Decimal | str) -> int | str | None:
@@ -175,6 +212,15 @@ class _Page:
         if decimals == "":
             decimals = self._stated[raw.decimals] = _decimals(raw, value)
         return decimals
+
+    @property
+    def concept_labels(self) -> tuple[tuple[str, str], ...]:
+        """Return element and label of each concept in use, under every role."""
+        return tuple(
+            (concept, label)
+            for concept in sorted(self._labels)
+            for label in sorted(self._taxonomy.labels_of(concept))
+        )
 
     @property
     def sums(self) -> tuple[Summand, ...]:
@@ -226,8 +272,7 @@ class _Page:
         entity = context.entity
         if entity not in self._ciks:
             self._ciks[entity] = plain_cik(entity)
-        members = self.members.reading(context.dimensions)
-        return _Scope(context, number, self._ciks[entity], members)
+        return _Scope(context, number, self._ciks[entity])
 
     def _place(self, raw: RawFact) -> str:
         """Return where a fact stands: its id, else its line; none stands twice."""

@@ -16,13 +16,23 @@ from lxml import etree
 
 from kg.readers.xbrl.element_names import prefix_of
 from kg.readers.xbrl.instance import LINK, XLINK
-from kg.readers.xbrl.parsing import LARGEST, MOST_LINKS, check_links, tree_of
+from kg.readers.xbrl.parsing import (
+    LARGEST,
+    MOST_LINKS,
+    attribute,
+    check_links,
+    tree_of,
+)
 from kg.readers.xbrl.plaintext import all_text
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _XBRLI = "{http://www.xbrl.org/2003/instance}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 STANDARD_ROLE = "http://www.xbrl.org/2003/role/label"
+_PRINTED = tuple(
+    f"http://www.xbrl.org/2003/role/{name}Label" for name in ("terse", "verbose")
+)
+"""Label roles that pages print names by, the first that a presentation asks for."""
 _DOCUMENTATION = "http://www.xbrl.org/2003/role/documentation"
 _LABEL_LINK, _PRESENTATION_LINK = LINK + "labelLink", LINK + "presentationLink"
 _CALCULATION_LINK = LINK + "calculationLink"
@@ -109,6 +119,7 @@ class Taxonomy:
         elements: The filer's own elements, by name.
         roles: Title of each extended link role.
         presented: Extended link roles (reports) each element is presented in.
+        preferred: Label roles each element is presented under, where an arc names one.
         calculation: Arcs of the sums, in the order of the files.
         files: How many files were read.
     """
@@ -117,6 +128,7 @@ class Taxonomy:
     elements: dict[str, Element] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     presented: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    preferred: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     calculation: list[Arc] = field(default_factory=list)
     files: int = 0
     _by_local: dict[str, str] = field(default_factory=dict)
@@ -145,6 +157,16 @@ class Taxonomy:
         if not texts:
             return None
         return texts.get(role) or texts.get(STANDARD_ROLE) or texts[min(texts)]
+
+    def printed_label(self, name: str) -> str | None:
+        """Return the label the filing's pages print for an element, or None.
+
+        That is the terse or verbose one where a presentation asks for it, else the
+        standard one.
+        """
+        asked_for = self.preferred.get(name, ())
+        role = next((role for role in _PRINTED if role in asked_for), STANDARD_ROLE)
+        return self.label(name, role)
 
     def reports_of(self) -> dict[str, frozenset[str]]:
         """Return the extended link roles each element is presented in."""
@@ -274,8 +296,8 @@ def _located(link: etree._Element, names: _Names) -> dict[str, list[str]]:
     """Return the elements the locators of an extended link point at, by their label."""
     located: dict[str, list[str]] = {}
     for loc in link.iterchildren(_LOC):
-        name = names[loc.get(_HREF, "")]
-        located.setdefault(loc.get(_LABEL, ""), []).append(name)
+        name = names[attribute(loc, _HREF)]
+        located.setdefault(attribute(loc, _LABEL), []).append(name)
     return located
 
 
@@ -289,16 +311,24 @@ def _read_presentation(
         taxonomy: To add to.
         withdraws: Whether the file withdraws arcs; else all that is located counts.
     """
-    role, names, presented = link.get(_ROLE, ""), taxonomy._names, taxonomy.presented
+    role, names, presented = attribute(link, _ROLE), taxonomy._names, taxonomy.presented
     used = {
-        arc.get(end, "")
+        attribute(arc, end)
         for arc in (link.iterchildren(LINK + "presentationArc") if withdraws else ())
         if arc.get("use") != _WITHDRAWN
         for end in (_FROM, _TO)
     }
+    bearers: dict[str, str] = {}
     for loc in link.iterchildren(_LOC):
-        if not withdraws or loc.get(_LABEL, "") in used:
-            presented[names[loc.get(_HREF, "")]].add(role)
+        bearers[attribute(loc, _LABEL)] = names[attribute(loc, _HREF)]
+        if not withdraws or attribute(loc, _LABEL) in used:
+            presented[names[attribute(loc, _HREF)]].add(role)
+    for arc in link.iterchildren(LINK + "presentationArc"):
+        asked_for = attribute(arc, "preferredLabel")
+        if asked_for and arc.get("use") != _WITHDRAWN:
+            name = bearers.get(attribute(arc, _TO))
+            if name is not None:
+                taxonomy.preferred[name].add(asked_for)
 
 
 def _arcs(
@@ -320,15 +350,15 @@ def _arcs(
     Raises:
         ReadError: It links more than any filing does.
     """
-    role, located = link.get(_ROLE, ""), _located(link, names)
+    role, located = attribute(link, _ROLE), _located(link, names)
     arcs: list[Arc] = []
     for arc in link.iterchildren(LINK + tag):
         if arc.get("use") == _WITHDRAWN:
             continue
-        if arcroles is not None and arc.get(_ARCROLE) not in arcroles:
+        if arcroles is not None and attribute(arc, _ARCROLE) not in arcroles:
             continue
-        parents = located.get(arc.get(_FROM, ""), ())
-        children = located.get(arc.get(_TO, ""), ())
+        parents = located.get(attribute(arc, _FROM), ())
+        children = located.get(attribute(arc, _TO), ())
         check_links(len(arcs) + len(parents) * len(children), source)
         weight = arc.get("weight")
         arcs += [
@@ -356,14 +386,14 @@ def _read_labels(
     links = 0
     for arc in link.iterchildren(LINK + "labelArc"):
         if arc.get("use") != _WITHDRAWN:
-            bearers_of_arc = located.get(arc.get(_FROM, ""), ())
+            bearers_of_arc = located.get(attribute(arc, _FROM), ())
             links += len(bearers_of_arc)
             if links > MOST_LINKS:
                 check_links(links, source)
-            names.setdefault(arc.get(_TO, ""), []).extend(bearers_of_arc)
+            names.setdefault(attribute(arc, _TO), []).extend(bearers_of_arc)
     for label in link.iterchildren(LINK + "label"):
-        role = label.get(_ROLE, STANDARD_ROLE)
-        bearers = names.get(label.get(_LABEL, ""))
+        role = attribute(label, _ROLE) or STANDARD_ROLE
+        bearers = names.get(attribute(label, _LABEL))
         if bearers is None or role == _DOCUMENTATION:
             continue
         text = label.text or "" if len(label) == 0 else all_text(label)

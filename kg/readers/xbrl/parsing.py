@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import TypedDict
@@ -21,6 +22,12 @@ nearly as many. An element takes a quarter of a kilobyte in memory."""
 MOST_ATTRIBUTES = 1_000_000
 """Attributes of one XML file; an inline document of fifty megabytes has half as many,
 in memory they take a quarter of a kilobyte each."""
+
+_SGML_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<DOCUMENT>\s*<TYPE>.*?<TEXT>\s*(?:<(XBRL|XML)>)?", re.DOTALL
+)
+_SGML_WITHIN = 4_000
+"""Bytes among which the SGML lines before a document end."""
 
 _SHORTEST_TAG = len("<a>")
 """Bytes of the shortest tag; an attribute takes more."""
@@ -251,14 +258,39 @@ def check_links(count: int, source: str) -> None:
         raise ReadError(message, source=source)
 
 
+def attribute(element: etree._Element, name: str) -> str:
+    """Return an attribute without blanks at its ends; "" where there is none.
+
+    XML Schema collapses white space in ids, references and names.
+    """
+    value: str = element.get(name, "")
+    return value.strip()
+
+
 def line_of(element: etree._Element) -> int | None:
     """Return the line an element begins on, from 1; None when it is not known."""
     line: object = element.sourceline
     return line if isinstance(line, int) else None
 
 
+def _without_sgml(data: bytes) -> bytes:
+    """Return a document without the SGML lines a submission wraps it in.
+
+    Empty lines stand instead of those before it, so that lines keep their numbers.
+    """
+    head = _SGML_HEAD.match(data, 0, _SGML_WITHIN)
+    if head is None:
+        return data
+    end = data.rfind(b"</TEXT>", head.end())
+    body = data[head.end() : end if end >= 0 else len(data)]
+    if head[1] is not None:
+        body = body.rstrip().removesuffix(b"</" + head[1] + b">")
+    return b"\n" * head[0].count(b"\n") + body
+
+
 def _from_first_mark(data: bytes) -> bytes:
     """Put white space before the XML declaration, which XML forbids, behind it."""
+    data = _without_sgml(data)
     plain = data.removeprefix(codecs.BOM_UTF8)
     rest = plain.lstrip(b" \t\r\n")
     if len(rest) == len(plain) or not rest.startswith(b"<?xml"):

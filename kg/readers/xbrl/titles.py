@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from kg.readers.xbrl.document import Dimension
 from kg.readers.xbrl.linkbases import Taxonomy
 
 _SERIAL = re.compile(r"^\d+ - (?:Document|Statement|Disclosure|Schedule) - ")
@@ -21,32 +22,50 @@ class Titles:
         """
         self._reports, self._roles = taxonomy.reports_of(), taxonomy.roles
         self._is_related = is_related
-        self._with: dict[tuple[str, ...], frozenset[str]] = {}
-        self._titles: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._by_concept: dict[tuple[str, tuple[Dimension, ...]], frozenset[str]] = {}
+        self._best: dict[frozenset[str], str] = {}
         self._ranks: dict[str, tuple[bool, bool, str]] = {}
 
-    def title(self, concept: str, axes: tuple[str, ...]) -> str:
-        """Return the title of a report that presents a concept cut by axes.
+    def title(self, concept: str, cuts: tuple[Dimension, ...]) -> str:
+        """Return the title of a report that presents a concept cut by members.
 
         Of several the first by this order: it speaks of related parties; it tells
         details; its title.
         """
-        key = concept, axes
-        title = self._titles.get(key)
+        reports = self._presenting(concept, cuts)
+        title = self._best.get(reports)
         if title is None:
-            reports = self._reports.get(concept, frozenset())
-            if axes:
-                reports &= self._presenting(axes)
             ranked = [self._ranked(role) for role in reports]
-            title = self._titles[key] = min(ranked)[-1] if ranked else ""
+            title = self._best[reports] = min(ranked)[-1] if ranked else ""
         return title
 
-    def _presenting(self, axes: tuple[str, ...]) -> frozenset[str]:
-        """Return the reports that present all these axes."""
-        reports = self._with.get(axes)
+    def is_related(self, concept: str, cuts: tuple[Dimension, ...], label: str) -> bool:
+        """Whether a report about related parties presents a concept cut by members.
+
+        Where nothing tells which reports there are, the label of the concept decides.
+        """
+        if not self._reports:
+            return self._is_related(label)
+        reports = self._presenting(concept, cuts)
+        return any(not self._ranked(role)[0] for role in reports)
+
+    def _presenting(self, concept: str, cuts: tuple[Dimension, ...]) -> frozenset[str]:
+        """Return the reports that present a concept and all it is cut by.
+
+        Those that present the axes are taken where none presents the members as well.
+        """
+        key = concept, cuts
+        reports = self._by_concept.get(key)
         if reports is None:
-            sets = [self._reports.get(axis, frozenset()) for axis in axes]
-            reports = self._with[axes] = frozenset.intersection(*sets)
+            reports = self._reports.get(concept, frozenset())
+            for cut in cuts:
+                reports &= self._reports.get(cut.axis, frozenset())
+            with_members = reports
+            for cut in cuts:
+                if cut.member is not None:
+                    with_members &= self._reports.get(cut.member, frozenset())
+            reports = with_members or reports
+            self._by_concept[key] = reports
         return reports
 
     def _ranked(self, role: str) -> tuple[bool, bool, str]:

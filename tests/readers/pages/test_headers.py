@@ -6,7 +6,8 @@ import pytest
 
 from kg.model.filing import Column
 from kg.readers.pages.headers import parse_header, period_start
-from kg.readers.pages.pagetitle import parse_scales, parse_title
+from kg.readers.pages.pagetitle import parse_title
+from kg.readers.pages.scales import parse_scales
 
 
 def _columns(groups: list[str], days: list[str]) -> tuple[Column, ...]:
@@ -194,3 +195,17 @@ def test_the_heads_of_html_bear_the_heading_that_spans_them() -> None:
 def test_a_page_without_heads_has_one_column_of_no_head() -> None:
     (column,) = parse_header(["Loans (Details) - USD ($)"], [], []).columns
     assert (column.index, column.unit, column.head) == (0, "USD", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "members"),
+    [
+        ("Parties (Details) - Loans - Officers [Member] - USD ($)", ("Loans - Officers",)),
+        ("Parties (Details) - Mill - Quay Ltd [Member] - Owner [Member]",
+         ("Mill - Quay Ltd", "Owner")),
+        ("Parties (Details) - 12 months ended Dec. 31, 2024 - Mill [Member]", ("Mill",)),
+        ("Parties (Details) - Mill Ltd - Owner - EUR (€)", ("Mill Ltd", "Owner")),
+    ],
+)  # fmt: skip
+def test_a_marked_member_may_hold_a_dash(title: str, members: tuple[str, ...]) -> None:
+    assert parse_title(title).members == members

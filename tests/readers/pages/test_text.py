@@ -106,6 +106,48 @@ def test_bars_between_cells(facts_of) -> None:
     assert (fact.party, fact.relationship) == ("Huaxia", "Management")
 
 
+TITLE = "RELATED PARTY (Details) - USD ($)"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{TITLE}\tDec. 31, 2024\tDec. 31, 2023\nQuay Ltd [Member]\t\t\n"
+        "Balances [Line Items]\t\t\nAmounts due to\t$ 7\t$ 8\n"
+        "Mill Company [Member]\t\t\nAmounts due to\t\t$ 9\n",
+        f"{TITLE}\tDec. 31, 2024\tDec. 31, 2023\nQuay Ltd [Member]\n"
+        "Balances [Line Items]\nAmounts due to\t$ 7\t$ 8\n"
+        "Mill Company [Member]\nAmounts due to\t\t$ 9\n",
+        f"{TITLE} | Dec. 31, 2024 | Dec. 31, 2023 |\nQuay Ltd [Member] |  |  |\n"
+        "Balances [Line Items] |  |  |\nAmounts due to | $ 7 | $ 8 |\n"
+        "Mill Company [Member] |  |  |\nAmounts due to |  | $ 9 |\n",
+    ],
+    ids=["tabs", "tabs cut at the end", "bars"],
+)
+def test_a_first_row_that_is_a_member_holds_in_every_column(facts_of, page) -> None:
+    assert [(f.column, f.party, f.value) for f in facts_of(page)] == [
+        (0, "Quay Ltd", Decimal(7)),
+        (1, "Quay Ltd", Decimal(8)),
+        (1, "Mill Company", Decimal(9)),
+    ]
+
+
+def test_a_dump_may_begin_with_a_member(facts_of) -> None:
+    page = (
+        f"XML 76 R68.htm IDEA: XBRL DOCUMENT\n{TITLE}\nDec. 31, 2024\nDec. 31, 2023\n"
+        "Quay Ltd [Member]\nBalances [Line Items]\nAmounts due to $ 100 $ (2,000)\n"
+    )
+    assert [fact.party for fact in facts_of(page)] == ["Quay Ltd", "Quay Ltd"]
+
+
+def test_a_member_in_the_last_head_stays_there(facts_of) -> None:
+    page = (
+        f"{TITLE}\tDec. 31, 2024\nMill Company [Member]\tDec. 31, 2024\n"
+        "Quay Ltd [Member]\nAmounts due to\t$ 7\t$ 8\n"
+    )
+    assert [fact.party for fact in facts_of(page)] == ["Mill Company", "Quay Ltd"]
+
+
 def test_dump_with_one_row_a_line(facts_of) -> None:
     page = (
         "XML 76 R68.htm IDEA: XBRL DOCUMENT\nRELATED PARTY (Details) (USD $)\n"
@@ -151,6 +193,60 @@ def test_texts_are_values_where_the_label_promises_them(facts_of) -> None:
     assert [f.label for f in facts] == ["Relationship description"] + [
         "Notes payable"
     ] * 2
+
+
+HEAD = "|\nBalances (Details) - USD ($)\n|\nDec. 31, 2023\n|\nDec. 31, 2022\n"
+
+
+def cells_of(facts) -> list[tuple[str, tuple[str, ...], str]]:
+    return [(fact.label, fact.members, fact.raw) for fact in facts]
+
+
+def test_a_label_that_repeats_before_texts_labels_them(facts_of) -> None:
+    """No word promises a text: the place of the cells does."""
+    blocks = "|{} [Member]\n|Balances [Line Items]\n|Seat\n|{}\n|Loan\n|$ {}\n|$ {}\n"
+    page = (
+        HEAD
+        + blocks.format("Alder Ltd", "Hong Kong", 10, 20)
+        + blocks.format("Birch Ltd", "Lagos", 30, 40)
+    )
+    assert cells_of(facts_of(page + "|X\n")) == [
+        ("Seat", ("Alder Ltd",), "Hong Kong"),
+        ("Loan", ("Alder Ltd",), "$ 10"),
+        ("Loan", ("Alder Ltd",), "$ 20"),
+        ("Seat", ("Birch Ltd",), "Lagos"),
+        ("Loan", ("Birch Ltd",), "$ 30"),
+        ("Loan", ("Birch Ltd",), "$ 40"),
+    ]
+
+
+def test_it_labels_them_under_members_without_a_mark_too(facts_of) -> None:
+    blocks = "|{}\n|Tie\n|{}\n|Amount due to\n|$ {}\n|$ {}\n"
+    page = (
+        HEAD
+        + "|Loans from directors\n|$ 1\n|$ 2\n"
+        + blocks.format("Cedar Ltd", "Common director", 10, 20)
+        + blocks.format("Douglas Ltd", "Owned by the chairman's wife", 30, 40)
+    )
+    assert cells_of(facts_of(page + "|X\n"))[2:] == [
+        ("Tie", ("Cedar Ltd",), "Common director"),
+        ("Amount due to", ("Cedar Ltd",), "$ 10"),
+        ("Amount due to", ("Cedar Ltd",), "$ 20"),
+        ("Tie", ("Douglas Ltd",), "Owned by the chairman's wife"),
+        ("Amount due to", ("Douglas Ltd",), "$ 30"),
+        ("Amount due to", ("Douglas Ltd",), "$ 40"),
+    ]
+
+
+def test_a_section_that_repeats_before_labels_is_none(facts_of) -> None:
+    blocks = "|{} [Member]\n|Amounts\n|Loan\n|$ {}\n|$ {}\n"
+    page = HEAD + blocks.format("Elm Ltd", 1, 2) + blocks.format("Fir Ltd", 3, 4)
+    assert cells_of(facts_of(page + "|X\n")) == [
+        ("Loan", ("Elm Ltd",), "$ 1"),
+        ("Loan", ("Elm Ltd",), "$ 2"),
+        ("Loan", ("Fir Ltd",), "$ 3"),
+        ("Loan", ("Fir Ltd",), "$ 4"),
+    ]
 
 
 def test_a_cell_of_several_lines_is_one_value(facts_of) -> None:
@@ -210,6 +306,13 @@ def test_a_page_cut_behind_a_row_is_read_with_a_warning(seed, labels) -> None:
     assert table.warnings == (
         "no end of table was seen: the page may be cut at its last cell '2,543'",
     )
+
+
+def test_a_cell_of_bars_begins_no_table(facts_of) -> None:
+    page = (
+        "|\nDUE (Details) - USD\n|\nDec. 31, 2021\n|Amounts due to\n|$ 5\n|X\n|||||\n"
+    )
+    assert [fact.value for fact in facts_of(page)] == [Decimal(5)]
 
 
 def test_other_texts_are_not_sniffed() -> None:

@@ -52,14 +52,20 @@ def test_a_file_keeps_the_path_it_was_given_as(tmp_path) -> None:
 
 def test_a_folder_is_walked_in_order_and_other_files_are_passed_over(tmp_path) -> None:
     (tmp_path / "b").mkdir()
-    for name in ("b/R2.txt", "a.txt", "notes.md", ".hidden.txt"):
+    for name in ("b/R2.txt", "a.txt", "notes.md", "logo.dat", ".hidden.txt"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     found = list(sources_of(str(tmp_path)))
-    assert [source.path for source in found] == [
+    opened = [source for source in found if not source.unopened]
+    assert [source.path for source in opened] == [
         str(tmp_path / "a.txt"),
         str(tmp_path / "b" / "R2.txt"),
     ]
-    assert all(source.required for source in found)
+    assert all(source.required for source in opened)
+    passed = {source.entry.name: source.unopened for source in found if source.unopened}
+    assert passed == {
+        "notes.md": "no page, by its content",
+        "logo.dat": "never opened, for its name; give it by itself to have it read",
+    }
 
 
 def test_in_a_filing_nothing_is_required_and_siblings_tell_the_accession(

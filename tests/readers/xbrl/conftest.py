@@ -1,5 +1,6 @@
 """A filing of an invented company: an instance, its inline twin, and what names them."""
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from kg.model.party import MemberRole
 from kg.readers import forms
 from kg.readers.xbrl.assembly import names_of, read_documents
 from kg.readers.xbrl.member_readings import Meaning
+
+sys.path.insert(0, str(Path(__file__).parent))  # makes made_instance importable
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "xbrl"
 INSTANCE = ("hx-20211231.xml",)
@@ -51,6 +54,8 @@ def meaning() -> Meaning:
         classify=role_of,
         is_subsidiary=lambda axis, name: axis == "dei:LegalEntityAxis",
         is_related_title=lambda title: "RELATED PARTY" in title,
+        is_related_axis=lambda axis: axis == "srt:CounterpartyNameAxis",
+        settle=lambda roles, axes: tuple(roles),
     )
 
 

@@ -218,3 +218,27 @@ def test_contexts_and_units_may_stand_in_another_document() -> None:
     ]
     (fact,) = reader.read_together(files).facts
     assert (fact.text, fact.unit) == ("5", "u")
+
+
+@pytest.mark.parametrize(
+    ("plain", "blank"),
+    [
+        ('contextRef="c"', 'contextRef=" c"'),
+        ('unitRef="u"', 'unitRef="u "'),
+        ('name="hx:A"', 'name=" hx:A "'),
+        ('format="ixt:num-dot-decimal"', 'format=" ixt:num-dot-decimal "'),
+    ],
+)
+def test_blanks_round_references_and_names_say_nothing(plain, blank) -> None:
+    mark = (
+        '<ix:nonFraction name="hx:A" contextRef="c" unitRef="u" decimals="0"'
+        ' format="ixt:num-dot-decimal">2,039</ix:nonFraction>'
+    )
+    assert plain in mark
+    assert read(mark.replace(plain, blank)).facts == read(mark).facts
+
+
+def test_a_sign_that_is_none_is_told() -> None:
+    document = number('decimals="0" sign=" - "', "2,039")
+    assert document.facts[0].text == "2039"
+    assert document.warnings[0].endswith("the sign ' - ' is none")

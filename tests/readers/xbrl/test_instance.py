@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import made_instance
 import pytest
 
 from kg.errors import ReadError
@@ -224,3 +225,46 @@ def test_more_facts_than_a_filing_has_are_refused(monkeypatch) -> None:
         document(one * 2)
     with pytest.raises(ReadError, match="found 2 contexts, expected at most 1"):
         document(one, context=CONTEXT + CONTEXT.replace('"c"', '"d"'))
+
+
+@pytest.mark.parametrize(
+    ("written", "blank"),
+    [
+        (b'contextRef="c1"', b'contextRef=" c1 "'),
+        (b'unitRef="u"', b'unitRef="\n u"'),
+        (b'<unit id="u"', b'<unit id=" u "'),
+        (b'<context id="c1"', b'<context id="c1 "'),
+    ],
+)
+def test_blanks_round_ids_and_references_say_nothing(written, blank) -> None:
+    plain = made_instance.instance(("us-gaap:NotesPayable", {}, "2039"))
+    assert written in plain
+    facts = made_instance.reading_of(plain.replace(written, blank)).facts
+    assert facts[1].value == Decimal(2039)
+    assert (facts[1].unit, facts[1].instant) == ("USD", date(2024, 12, 31))
+
+
+SGML = b"<DOCUMENT>\n<TYPE>EX-101.INS\n<SEQUENCE>4\n<FILENAME>merle.xml\n<TEXT>\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (SGML + b"<XBRL>\n", b"\n</XBRL>\n</TEXT>\n</DOCUMENT>\n"),
+        (SGML + b'<XML>\n<?xml version="1.0"?>\n', b"</XML>\n</TEXT>\n</DOCUMENT>"),
+        (SGML, b"</TEXT>\n"),
+        (b"\xef\xbb\xbf" + SGML, b""),
+    ],
+)
+def test_a_document_in_the_lines_of_its_submission_is_read(before, after) -> None:
+    plain = made_instance.instance(("us-gaap:NotesPayable", {}, "2039"))
+    wrapped = before + plain + after
+    facts = made_instance.reading_of(wrapped).facts
+    assert facts[1].value == Decimal(2039)
+    line = before.count(b"\n") + 1
+    assert facts[1].ref == f"line {line}, fact 2"
+
+
+def test_what_else_begins_with_a_document_mark_is_still_damaged() -> None:
+    with pytest.raises(ReadError, match="damaged XML"):
+        made_instance.reading_of(b"<DOCUMENT>\n<TYPE>10-K\n</DOCUMENT>")

@@ -226,15 +226,16 @@ def test_without_a_cover_the_usual_entity_is_the_filer(facts_of) -> None:
     assert (fact.cik, fact.entity, fact.form) == ("1751876", None, None)
 
 
-def test_a_member_on_the_axis_of_legal_entities_is_whose_fact_it_is(facts_of) -> None:
+def test_a_member_with_a_cover_of_its_own_is_whose_fact_it_is(facts_of) -> None:
     inner = (
         '<context id="d"><entity><identifier scheme="x">0001751876</identifier>'
         '<segment><xbrldi:explicitMember dimension="dei:LegalEntityAxis">'
         "hx:JinanTradingMember</xbrldi:explicitMember></segment></entity>"
         "<period><instant>2021-12-31</instant></period></context>"
+        '<dei:EntityRegistrantName contextRef="d">Jinan</dei:EntityRegistrantName>'
         '<hx:A contextRef="d" unitRef="u">5</hx:A>'
     )
-    (fact,) = facts_of(inner)
+    _, fact = facts_of(inner)
     assert (fact.subsidiary, fact.party) == ("Jinan Trading", None)
     assert (fact.roles, fact.other) == ((Role.OTHER,), ("Jinan Trading",))
 

@@ -1,8 +1,8 @@
 """The choices of columns a row may take, with the weight of each by itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from math import comb
+from itertools import accumulate
 
 from kg.readers.pages.placing.columnlayout import ColumnLayout
 from kg.readers.pages.placing.features import weight_of
@@ -21,30 +21,94 @@ class Choices:
         choices: Each of them, in order of their columns.
         weights: Log weight of each choice; higher is likelier.
         complete: Whether no choice was left out.
+        told: Whether the filing leaves fewer choices than the units alone.
+        columns: Per cell, the columns it has in any choice, those left out included.
     """
 
     choices: tuple[Choice, ...]
     weights: tuple[float, ...]
     complete: bool
+    told: bool = False
+    columns: tuple[tuple[int, ...], ...] = ()
 
 
 def choices_of(
-    row: RowValues, layout: ColumnLayout, weights: Mapping[str, float] = WEIGHTS
+    row: RowValues,
+    layout: ColumnLayout,
+    weights: Mapping[str, float] = WEIGHTS,
+    told: Sequence[Collection[int]] = (),
 ) -> Choices:
-    """Return the choices of `row`, those its units allow, with their weights."""
-    allowed = allowed_columns(row, layout.columns)
+    """Return the choices of `row`, those its units allow, with their weights.
+
+    Args:
+        row: The row.
+        layout: The columns of its page.
+        weights: Value of each weight.
+        told: Per cell, the columns in which the filing states its value, if it does;
+            where no choice of the row obeys them all, they are of other facts.
+    """
+    fitting = allowed_columns(row, layout.columns)
+    allowed = _told_columns(fitting, told)
     wide = len(layout.columns)
 
     def weight(choice: Choice) -> float:
         return weight_of(row, choice, layout, weights)
 
-    complete = comb(wide, len(row.raws)) <= MOST_CHOICES
-    choices = _grown(allowed, wide, None if complete else _best_by(weight))
-    if not choices:
+    anywhere = [list(range(wide))] * len(row.raws)
+    misread = not _count(allowed, wide)
+    if misread:
         # units that leave no rising choice were misread: any column may be it
-        anywhere = [list(range(wide))] * len(row.raws)
-        choices = _grown(anywhere, wide, lambda grown: grown[:MOST_CHOICES])
-    return Choices(tuple(choices), tuple(map(weight, choices)), complete)
+        allowed = anywhere
+    complete = _count(allowed, wide) <= MOST_CHOICES
+    keep = None if complete else _best_by(weight)
+    if misread and not complete:
+        keep = _first_ones
+    choices = _grown(allowed, wide, keep)
+    return Choices(
+        tuple(choices),
+        tuple(map(weight, choices)),
+        complete,
+        allowed not in (fitting, anywhere),
+        _columns_left(allowed),
+    )
+
+
+def _told_columns(
+    allowed: list[list[int]], told: Sequence[Collection[int]]
+) -> list[list[int]]:
+    """Return the columns of each cell, cut to those the filing tells where it can."""
+    if not any(told):
+        return allowed
+    cut = [
+        [column for column in columns if column in stated] if stated else columns
+        for columns, stated in zip(allowed, told, strict=True)
+    ]
+    return cut if _count(cut, 1 + max(map(max, allowed))) else allowed
+
+
+def _count(allowed: Sequence[Sequence[int]], wide: int) -> int:
+    """Return how many strictly rising choices there are."""
+    ways = [1] * (wide + 1)  # by column: choices of the cells so far that end before it
+    for columns in allowed:
+        ending = [ways[column] if column in columns else 0 for column in range(wide)]
+        ways = [0, *accumulate(ending)]
+    return ways[wide]
+
+
+def _columns_left(allowed: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """Return per cell the columns that leave one to each cell before and behind it."""
+    first, last = -1, 1 + max(map(max, allowed))
+    firsts, lasts = [], []
+    for columns in allowed:
+        firsts.append(first)
+        first = min(column for column in columns if column > first)
+    for columns in reversed(allowed):
+        lasts.append(last)
+        last = max(column for column in columns if column < last)
+    return tuple(
+        tuple(column for column in columns if low < column < high)
+        for columns, low, high in zip(allowed, firsts, reversed(lasts), strict=True)
+    )
 
 
 def _best_by(
@@ -52,6 +116,11 @@ def _best_by(
 ) -> Callable[[list[Choice]], list[Choice]]:
     """Return what keeps the best of partial choices: a beam over the cells."""
     return lambda grown: sorted(grown, key=lambda c: (-weight(c), c))[:BEST_CHOICES]
+
+
+def _first_ones(grown: list[Choice]) -> list[Choice]:
+    """Return the first of partial choices."""
+    return grown[:MOST_CHOICES]
 
 
 def _grown(

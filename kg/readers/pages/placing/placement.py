@@ -7,7 +7,7 @@ ranked by habits of such tables (`weights`) and marked uncertain.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.errors import ReadError
@@ -45,15 +45,18 @@ def place(
     context: Sequence[KnownFact] = (),
     scales: Sequence[tuple[str, int]] = (),
     weights: Mapping[str, float] = WEIGHTS,
+    title_members: Sequence[str] = (),
 ) -> list[list[Placement]]:
     """Return the placement of every cell, row by row, left to right.
 
     Args:
         columns: The value columns, in order.
         rows: Rows that hold at least one value, in page order.
-        context: Settled facts of other pages of the filing.
+        context: Settled facts of the rest of the filing; those of a document or of a
+            page that kept its columns settle the cells they state.
         scales: Power of ten per unit, to compare with `context`.
         weights: Value of each weight; they rank what is uncertain and settle nothing.
+        title_members: Members in the page's title.
 
     Raises:
         ReadError: A row holds more values than the page has columns.
@@ -68,12 +71,14 @@ def place(
             raise ReadError(message)
     layout = layout_of(columns)
     tokens = [tokens_of(row) for row in rows]
-    choices = [choices_of(row, layout, weights) for row in rows]
+    from_filing = FilingFacts(context, columns, scales, title_members, weights)
+    choices = [
+        choices_of(row, layout, weights, from_filing.columns_of(row)) for row in rows
+    ]
     # First what must hold: its solutions settle values, and show what rows choose.
     strict = solve(tokens, choices, wide, broken=weights["broken"])
     # Then, with what rows and pages say for one another, how likely each choice is.
     from_rows = weights_from_rows(rows, choices, strict.shares, wide, weights)
-    from_filing = FilingFacts(context, columns, scales, weights)
     guided = [
         _guided(options, extras, from_filing.weights_of(row))
         for row, options, extras in zip(rows, choices, from_rows, strict=True)
@@ -125,16 +130,35 @@ def _placements(
             for choice, lives in zip(options.choices, strict.alive[number], strict=True)
             if lives
         }
-        if strict.exact and len(possible) == 1:
-            (column,) = possible
-            yield Placement(column, (column,), _rule(options, cell))
+        settled = _settled(options, cell, possible if strict.exact else set())
+        if settled is not None:
+            yield Placement(settled, (settled,), _rule(options, cell))
             continue
         shares: dict[int, float] = defaultdict(float)
         for choice, share in zip(options.choices, ranked.shares[number], strict=True):
             shares[choice[cell]] += share
-        if bend:
+        if not strict.exact:
+            # what was cut, or breaks the rule as the page does, may be it too
+            possible |= set(options.columns[cell])
+        elif bend:
             possible |= {c for c, share in shares.items() if share > FAINT}
         yield _uncertain(possible, likeliest[cell], shares)
+
+
+def _settled(options: Choices, cell: int, possible: Collection[int]) -> int | None:
+    """Return the one column a cell may stand in; None where there are several.
+
+    What the filing states holds whether or not the sign rule does.
+
+    Args:
+        options: The choices of the row.
+        cell: Number of the cell.
+        possible: Columns the rest of the page leaves; none where that is not sure.
+    """
+    left = {choice[cell] for choice in options.choices}
+    if not (options.told and options.complete and len(left) == 1):
+        left = set(possible)
+    return left.pop() if len(left) == 1 else None
 
 
 def _uncertain(
@@ -175,7 +199,7 @@ def _likeliest(
 
 
 def _rule(options: Choices, cell: int) -> PlacedBy:
-    """Return the weakest rule that was needed: units and order, or the sign runs."""
+    """Return the weakest rule that was needed: units, the filing, or the sign runs."""
     if len({choice[cell] for choice in options.choices}) == 1:
-        return PlacedBy.UNIT
+        return PlacedBy.FILING if options.told else PlacedBy.UNIT
     return PlacedBy.CURRENCY_RUN

@@ -87,3 +87,43 @@ def test_too_many_choices_of_misread_units_are_cut():
     assert len(options.choices) == MOST_CHOICES
     assert options.choices[:2] == ((0, 1, 2), (0, 1, 3))
     assert not options.complete
+
+
+def test_what_the_filing_states_cuts_the_choices():
+    layout = days(4, "USD")
+    options = choices_of(row("1", "2"), layout, told=[{1}, set()])
+    assert options.choices == ((1, 2), (1, 3))
+    assert options.told
+    assert options.columns == ((1,), (2, 3))
+    assert not choices_of(row("1", "2"), layout, told=[set(), set()]).told
+    assert not choices_of(row("1"), layout, told=[{0, 1, 2, 3}]).told
+
+
+def test_statements_no_choice_obeys_are_of_other_facts():
+    layout = days(3, "USD")
+    options = choices_of(row("1", "2"), layout, told=[{2}, {0}])
+    assert options.choices == ((0, 1), (0, 2), (1, 2))
+    assert not options.told
+
+
+def test_a_row_of_too_many_choices_is_whole_again_where_the_filing_tells():
+    layout = days(20, "USD")
+    told = [{4, 7}, {9}, set()]
+    options = choices_of(row("1", "2", "3"), layout, told=told)
+    assert options.complete
+    assert len(options.choices) == 2 * 10
+    assert options.columns == ((4, 7), (9,), tuple(range(10, 20)))
+
+
+def test_the_columns_left_are_those_of_every_choice():
+    options = choices_of(row("1", "2", "3"), days(20, "USD"))
+    assert options.columns == (
+        tuple(range(18)),
+        tuple(range(1, 19)),
+        tuple(range(2, 20)),
+    )
+    signed = choices_of(row("¥ 1", "2"), days(4, "USD", "CNY"))
+    assert signed.columns == ((1,), (2, 3))
+    misread = choices_of(row("¥ 1", "$ 2"), days(2, "USD", "CNY"))
+    assert misread.columns == ((0,), (1,))
+    assert not misread.told

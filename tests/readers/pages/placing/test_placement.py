@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
-from kg.readers.pages.placing.filingfacts import KnownFact
+from kg.readers.pages.placing.filingfacts import KnownFact, Telling
 from kg.readers.pages.placing.placement import place
 from kg.readers.pages.placing.rowvalues import RowValues
 
@@ -78,8 +78,9 @@ def test_another_page_of_the_filing_ranks_the_columns():
     two = [Column(0, instant=LATER, unit="CNY"), Column(1, instant=EARLIER, unit="CNY")]
     rows = [row("5%", "6%"), row("2,417", label="Loans", members=("Acme",))]
     known = KnownFact(
-        "loans", frozenset({"acme"}), Decimal(2417000), "CNY", EARLIER, None, None
-    )
+        frozenset({"loan"}), (frozenset({"acme"}),), Decimal(2417000), "CNY",
+        EARLIER, None, None,
+    )  # fmt: skip
     found = place(two, rows, context=[known], scales=[("CNY", 3)])
     assert found[1][0].column == 1
 
@@ -169,3 +170,50 @@ def test_a_row_belongs_to_the_columns_whose_head_members_its_label_names():
     first = [[cell.column for cell in line] for line in found]
     assert first == [[0, 1], [0, 1], [2, 3, 4, 5]]
     assert all(cell.placed_by is PlacedBy.UNCERTAIN for cell in found[1])
+
+
+def stated(value: int, day: date, label: str = "amountsdue", **more) -> KnownFact:
+    """Return a fact of the instance."""
+    return KnownFact(
+        frozenset({label}), (), Decimal(value), "CNY", day, None, None,
+        telling=Telling.DOCUMENT, **more,
+    )  # fmt: skip
+
+
+TWO = [Column(0, instant=LATER, unit="CNY"), Column(1, instant=EARLIER, unit="CNY")]
+
+
+def test_what_the_instance_states_is_certain():
+    rows = [row("5%", "6%"), row("2,417"), row("88")]
+    known = [stated(2417, EARLIER), stated(88, LATER), stated(88, EARLIER)]
+    found = place(TWO, rows, known)
+    assert found[1][0].columns == (1,)
+    assert found[1][0].placed_by is PlacedBy.FILING
+    assert set(found[2][0].columns) == {0, 1}
+    assert found[2][0].placed_by is PlacedBy.UNCERTAIN
+
+
+def test_a_cell_between_stated_ones_is_settled_by_the_order():
+    three = [Column(n, instant=date(2021 - n, 12, 31), unit="CNY") for n in range(4)]
+    known = [stated(1, date(2021, 12, 31)), stated(3, date(2019, 12, 31))]
+    (found,) = place(three, [row("1", "2", "3")], known)
+    assert [cell.columns for cell in found] == [(0,), (1,), (2,)]
+    assert {cell.placed_by for cell in found} == {PlacedBy.FILING}
+
+
+def test_the_instance_goes_before_the_sign_rule():
+    """A nil fact prints no cell and still belongs to the run of its column."""
+    rows = [row("¥ 900", "¥ 700"), row("40"), row("¥ 30")]
+    alone = place(TWO, rows)
+    assert [line[0].columns for line in alone[1:]] == [(0, 1), (0, 1)]
+    known = [stated(40, LATER), stated(30, EARLIER)]
+    found = place(TWO, rows, known)
+    assert [line[0].columns for line in found[1:]] == [(0,), (1,)]
+    assert {line[0].placed_by for line in found[1:]} == {PlacedBy.FILING}
+
+
+def test_a_page_that_breaks_the_rule_offers_every_column_of_a_cell():
+    rows = [row("900", "700"), row("¥ 40"), row("30")]
+    found = place(TWO, rows)
+    assert [set(line[0].columns) for line in found[1:]] == [{0, 1}, {0, 1}]
+    assert {line[0].placed_by for line in found[1:]} == {PlacedBy.UNCERTAIN}

@@ -205,3 +205,61 @@ def test_a_very_wide_page_stays_within_the_range_of_numbers():
     solution = solve([(BARE,) * wide, (BREAK,)], rows, wide)
     assert solution.best == (0, 0)
     assert sum(solution.shares[1]) == pytest.approx(1.0)
+
+
+HEAVY = 400.0
+"""A log weight whose power is in range, and that of two of it is not."""
+
+
+@pytest.mark.parametrize("weight", [HEAVY, -HEAVY])
+@pytest.mark.parametrize("bend", [False, True])
+def test_weights_of_any_size_stay_in_range(weight, bend):
+    tokens = [(SIGNED,)] * 4
+    rows = [one_cell(weight, weight + 1.0)] * 4
+    heavy = solve(tokens, rows, 2, bend=bend, broken=weight)
+    light = solve(tokens, [one_cell(0.0, 1.0)] * 4, 2, bend=bend, broken=weight)
+    assert heavy.best == light.best
+    assert heavy.alive == light.alive
+    for first, second in zip(heavy.shares, light.shares, strict=True):
+        assert first == pytest.approx(second)
+        assert sum(first) == pytest.approx(1.0)
+        assert min(first) >= 0.0
+
+
+def test_a_page_that_breaks_the_rule_often_has_shares_too():
+    # hundreds of bare cells: the power of their breaks alone is too small for a number
+    tokens = [(BARE,)] * 300
+    solution = solve(tokens, [one_cell(0.0, 1.0)] * 300, 2, broken=-7.0)
+    assert not solution.exact
+    assert all(sum(shares) == pytest.approx(1.0) for shares in solution.shares)
+    assert solution.alive == ((True, True),) * 300
+
+
+def test_likelihoods_that_are_no_number_leave_shares_of_nothing():
+    # the second row can only follow what the first makes all but impossible
+    tokens = [(SIGNED,), (SIGNED,), (SIGNED,)]
+    rows = [one_cell(0.0, -2000.0), one_cell(0.0, -2000.0), one_cell(0.0, -2000.0)]
+    solution = solve(tokens, rows, 2)
+    assert solution.exact
+    for shares in solution.shares:
+        assert all(0.0 <= share <= 1.0 for share in shares)
+    assert solution.alive == ((True, True),) * 3
+
+
+def test_cut_states_are_probabilities_whatever_the_cut(monkeypatch):
+    monkeypatch.setattr(solver, "MOST_STATES", 2)
+    monkeypatch.setattr(solver, "BEAM", 2)
+    tokens, rows = many_states(3, 5)
+    for shares in solve(tokens, rows, 3).shares:
+        assert sum(shares) == pytest.approx(1.0)
+        assert min(shares) >= 0.0
+
+
+def test_the_likeliest_of_many_states_survive_every_cut(monkeypatch):
+    # masses, not their negatives, say which state goes on: the last column is likeliest
+    monkeypatch.setattr(solver, "MOST_STATES", 1)
+    monkeypatch.setattr(solver, "BEAM", 1)
+    tokens = [(BREAK,)] * 3
+    rows = [one_cell(0.0, 1.0, 5.0), one_cell(5.0, 0.0, 1.0), one_cell(0.0, 5.0, 1.0)]
+    solution = solve(tokens, rows, 3)
+    assert solution.best == (2, 0, 1)

@@ -1,0 +1,84 @@
+"""When a role is the whole of those who hold it, and no party beside them.
+
+"Management 500" beside "Alpha Ltd | Management 300" is a subtotal; "Sponsor 500" with
+nobody named is what the sponsor is owed. The rule is one, over the facts of a filing
+(level of a fact) and over all filings of a reporter (what counts).
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.parties.relationships import relationship_classes
+from kg.parties.roles import relationship_type
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAmount:
+    """One amount of a party, or of a role that stands alone.
+
+    Attributes:
+        fact: IRI of the fact.
+        line: What amounts must agree in to be told beside each other.
+        party: What names the party.
+        element: Concept, else the row label.
+        amount: Whole units, sign as reported.
+        roles: Roles printed with the party, or the role that stands alone.
+        alone: Whether nobody is named.
+    """
+
+    fact: str
+    line: Hashable
+    party: str
+    element: str
+    amount: Decimal
+    roles: tuple[str, ...]
+    alone: bool
+
+
+def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
+    """Return the facts of roles whose holders are told beside them.
+
+    On one line a role is the whole of parties that bear it or a narrower one, of
+    narrower roles alone, and of the parties under its element whose amounts add up to
+    it.
+    """
+    lines: dict[Hashable, list[ToldAmount]] = defaultdict(list)
+    for amount in amounts:
+        lines[amount.line].append(amount)
+    return {
+        whole.fact
+        for line in lines.values()
+        for whole in line
+        if whole.alone and (_has_holder(whole, line) or _is_sum(whole, line))
+    }
+
+
+def _has_holder(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:
+    """Whether a party bears the role or a narrower one, or a narrower role stands by.
+
+    Of a role outside the scheme ("Supporter") the words are compared.
+    """
+    for part in line:
+        for role in part.roles:
+            if part.alone and relationship_type(role) in map(
+                relationship_type, whole.roles
+            ):
+                continue
+            if role in whole.roles and not part.alone:
+                return True
+            classes = relationship_classes(role)
+            if any(relationship_type(wide) in classes for wide in whole.roles):
+                return True
+    return False
+
+
+def _is_sum(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:
+    """Whether the parties under the same element add up to the role."""
+    largest: dict[str, Decimal] = {}
+    for part in line:
+        if not part.alone and part.element == whole.element:
+            before = largest.get(part.party, part.amount)
+            largest[part.party] = max(before, part.amount)
+    return bool(largest) and sum(largest.values()) == whole.amount

@@ -1,0 +1,168 @@
+"""What a role is to the reporter: its classes, and the name of a role's node.
+
+Roles are compared by class of ``ontology/relationship_types.csv``; printings of one
+role ("CEO", "Chief Executive Officers") share one canonical name.
+"""
+
+import csv
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from kg.parties.persons import split_person
+from kg.parties.role_phrases import role_words, without_bare_member
+from kg.parties.roles import relationship_type, relationship_types
+from kg.parties.spelling import spaced
+from kg.parties.wordlists import member_words, name_words, singular
+from kg.resources import ontology_file
+
+_INVESTEES = re.compile(r"Investee(?:Name)?Axis$")
+_OR = re.compile(
+    r"\b(?:or|and) (?:its |their |other )?\w*(?:er|or|ee|ate|y|ie)s?\b", re.I
+)
+_AT_ROLE = re.compile(
+    r"\b(?:to|from|by|with)\s+(?:an? |the |our |its |certain )?"
+    r"((?:(?!(?:to|from|by|with) )[\w-]+ ){0,2}?"
+    r"(?:directors?|officers?|shareholders?|stockholders?|affiliates?"
+    r"|sponsors?|founders?|parent|subsidiar(?:y|ies)|associates?|joint ventures?"
+    r"|investees?|employees?|partners?))\b",
+    re.IGNORECASE,
+)
+_NO_ROLE = frozenset({"relatedParty", "unspecified"})
+_OF_REPORTER = re.compile(
+    r"\s+(?:of|to) (?:the )?(?:company|registrant|group)$", re.IGNORECASE
+)
+_ARTICLES = frozenset({"the", "a", "an", "our", "its"})
+_SIMPLE = frozenset({"family", "affiliate", "subsidiary", "commonParent", "parent"})
+"""Classes that are alone: a director's brother is no director."""
+
+
+@cache
+def _scheme() -> dict[str, tuple[str, str]]:
+    """Return label and broader class of each class, by local name."""
+    with ontology_file("relationship_types.csv").open(encoding="utf-8") as lines:
+        return {
+            row["type"]: (row["label"], row["broader"]) for row in csv.DictReader(lines)
+        }
+
+
+@lru_cache(maxsize=4096)
+def relationship_classes(text: str) -> frozenset[str]:
+    """Return the classes a role is of, the broader ones among them.
+
+    >>> sorted(relationship_classes("Chairman and CEO"))
+    ['director', 'executiveOfficer', 'management', 'relatedParty']
+    >>> sorted(relationship_classes("Wife of director"))
+    ['family', 'relatedParty']
+    """
+    first = relationship_type(text)
+    classes = {first}
+    if first not in _SIMPLE | _NO_ROLE:
+        classes |= {
+            name
+            for name, pattern in relationship_types()
+            if name not in _SIMPLE and pattern.search(text)
+        }
+    for name in tuple(classes):
+        while name := _scheme().get(name, ("", ""))[1]:
+            classes.add(name)
+    return frozenset(classes - {"unspecified"})
+
+
+def class_named(text: str) -> str | None:
+    """Return the class of a text that is its name or label, singular or plural.
+
+    >>> class_named("Directors"), class_named("executive officer"), class_named("CEO")
+    ('director', 'executiveOfficer', None)
+    """
+    wanted = singular(" ".join(text.split()).casefold())
+    for name, (label, _) in _scheme().items():
+        if wanted in (name.casefold(), label.casefold()):
+            return name
+    return None
+
+
+def is_in_role(printed: str, wanted: str) -> bool:
+    """Whether a printed role is what is asked for: of its class, or the same role.
+
+    >>> is_in_role("Non-executive Director", "director")
+    True
+    >>> is_in_role("Chief Executive Officer", "CEO"), is_in_role("CFO", "CEO")
+    (True, False)
+    """
+    name = class_named(wanted)
+    return any(
+        canonical_role(role) == canonical_role(wanted)
+        or (name is not None and name in relationship_classes(role))
+        for role in printed.split(" | ")
+    )
+
+
+def roles_in_name(name: str) -> tuple[str, ...]:
+    """Return the roles a party's own printed name says: "Mark Munro, CEO"."""
+    person = split_person(name)
+    return () if person is None else person.roles
+
+
+@lru_cache(maxsize=4096)
+def canonical_role(text: str) -> str:
+    """Return the name that all printings of one role share.
+
+    >>> canonical_role("CEO"), canonical_role("Chief Executive Officers")
+    ('Chief Executive Officer', 'Chief Executive Officer')
+    """
+    long = dict(pair.split("=") for pair in name_words("abbreviated-role"))
+    bare = without_bare_member(_OF_REPORTER.sub("", text))
+    nouns = member_words("relationship")
+    words = [
+        singular(word) if singular(word) in nouns else word
+        for word in role_words(bare)
+        if word not in _ARTICLES
+    ]
+    named = " ".join(long.get(word, word) for word in words)
+    small = ("and", "of", "or", "in")
+    titled = (w if w in small else w.capitalize() for w in named.split())
+    return " ".join(titled) or text
+
+
+def told_role(
+    name: str, label: str, concept: str | None, axes: Sequence[str | None] = ()
+) -> str | None:
+    """Return what a named party is, where no role is printed beside it.
+
+    In words, by the first that tells: the party's own name, an axis of investees, and
+    the words behind "to", "from" or "by" in the label or the element's name. Two
+    classes under one label tell nothing: "due to officers or stockholders".
+
+    >>> told_role("Joan Roe", "Compensation", "us-gaap:CompensationPaidToDirectors")
+    'Directors'
+    >>> told_role("Joan Roe", "Due to officers or stockholders", None) is None
+    True
+    """
+    if own := roles_in_name(name):
+        return " | ".join(own)
+    if any(_INVESTEES.search(axis or "") for axis in axes):
+        return "Equity method investee"
+    element = spaced((concept or "").rpartition(":")[2] + "Member")
+    for words in (label, element):
+        roles = {match.group(1) for match in _AT_ROLE.finditer(words)}
+        classes = {relationship_type(role) for role in roles} - _NO_ROLE
+        if len(classes) == 1 and _OR.search(words) is None:
+            return min(role for role in roles if relationship_type(role) in classes)
+    return None
+
+
+def role_of_own(relationship: str | None) -> str | None:
+    """Return the name of the party a role stands for where no party is named.
+
+    None for "Related party": that is all of them together, no role.
+
+    >>> role_of_own("Sponsors"), role_of_own("Related Party")
+    ('Sponsor', None)
+    """
+    if relationship is None:
+        return None
+    roles = [role for role in relationship.split(" | ") if role.strip()]
+    if not roles or all(relationship_type(role) == "relatedParty" for role in roles):
+        return None
+    return " and ".join(sorted({canonical_role(role) for role in roles}))

@@ -1,0 +1,233 @@
+"""What is plainly no party: totals, dates, places, deals, instruments, line items.
+
+A thing is known by its phrase: by its head ("Working capital purpose"), by the deal
+before a link ("Loan from X Ltd", "Merger with X Inc"), by a number behind a noun that
+is counted ("Round 3"), by its first word ("Estimated Payable 2031"). The words are
+classes of ``ontology/roles.csv``. A name may hold any of them: a legal form at its end,
+or a proper noun before a word such as "Capital", is a name's sign.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.parties.legal import split_legal
+from kg.parties.phrases import without_mark
+from kg.parties.spelling import clean_member, words_of
+from kg.parties.wordlists import (
+    cardinals,
+    generic_words,
+    has_term,
+    legal_forms,
+    member_words,
+    numbers,
+    places,
+)
+
+_COMMON = (
+    "ordinary", "thing", "name-tail", "qualifier", "unit", "filler", "relationship",
+    "done", "total", "deal", "numbered", "range",
+)  # fmt: skip
+"""Classes of words that line items and roles are made of."""
+_LONGEST = 3
+_MOST_OF_RANGE = 5
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
+_REFERENCE = re.compile(
+    r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE
+)
+_WITHIN = re.compile(r"^(?:within|after|over|less than|more than)\b.*\d", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*")
+
+
+def without_reference(text: str) -> str:
+    """Return a member without its mark and the note it refers to.
+
+    >>> without_reference("Acme Ltd (Note 5)"), without_reference("[Segment Reporting]")
+    ('Acme Ltd', 'Segment Reporting')
+    """
+    bare = _REFERENCE.sub("", clean_member(text)).strip()
+    return without_mark(bare.strip("[]").strip() or bare) or text
+
+
+def is_thing(text: str, *, among_parties: bool = False) -> bool:
+    """Whether a member is plainly a thing.
+
+    Args:
+        text: As printed.
+        among_parties: Whether its axis holds parties: there a name may hold any word,
+            and only the head of the phrase tells.
+
+    >>> is_thing("Merger With Bravo Inc"), is_thing("Sequoia Capital")
+    (True, False)
+    >>> is_thing("Working Capital"), is_thing("Springfield, Oregon")
+    (True, True)
+    """
+    words = _plain(words_of(text))
+    if not words or _is_deal(words) or _WITHIN.match(text) or is_place(text):
+        return True
+    if " ".join(words) in member_words("neither") or words[-1] in ("total", "totals"):
+        return True
+    if len(words) > 1 and split_legal(words)[0] != words:
+        return False
+    if _is_fixed(words) or _is_counted(words) or _begins_as_thing(words, text):
+        return True
+    if _PRICE.search(text) or not any(_is_particular(word) for word in words):
+        return True
+    if ends_legal(words):
+        return False
+    if _is_thing_by_head(words, text):
+        return True
+    return not among_parties and _holds_thing(words, text)
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is a place alone, or a town and its state.
+
+    >>> is_place("Hong Kong"), is_place("Fargo, North Dakota"), is_place("Acme of Peru")
+    (True, True, False)
+    """
+    parts = [words_of(part) for part in _COMMA.split(text.strip(" ,"))]
+    if len(parts) > 1 and len(parts[-1]) and _are_places(parts[-1], needed=True):
+        return not any(ends_legal(part) for part in parts if part)
+    return len(parts) == 1 and _are_places(parts[0], needed=True)
+
+
+def ends_legal(words: Sequence[str]) -> bool:
+    """Whether words end as an organisation's name does: "Ltd", "Bank", "University"."""
+    if not words:
+        return False
+    last = words[-1]
+    if len(words) > 1 and last == "company":
+        return True
+    return (
+        len(words) > 1
+        and (split_legal(words)[0] != list(words) or last in member_words("legal"))
+    ) or (last,) in legal_forms()
+
+
+def _plain(words: Sequence[str]) -> list[str]:
+    """Return words without "member" and "domain" at their end."""
+    kept = list(words)
+    while len(kept) > 1 and kept[-1] in ("member", "domain"):
+        kept.pop()
+    return kept
+
+
+def _is_fixed(words: Sequence[str]) -> bool:
+    """Whether words are a total, a range, a restatement column or another set term."""
+    if " ".join(words).removeprefix("as ") in member_words("neither"):
+        return True
+    # "Min" and "Max" are given names too, so all words must say a range.
+    ranged = [word for word in words if word in member_words("range")]
+    if (
+        ranged
+        and len(words) <= _MOST_OF_RANGE
+        and all(
+            word in member_words("range") or word in member_words("filler")
+            for word in words
+        )
+    ):
+        return True
+    totals = member_words("total")
+    return words[0] in ("total", "subtotal", "totals") or all(
+        word in totals for word in words
+    )
+
+
+def _is_deal(words: Sequence[str]) -> bool:
+    """Whether a deal stands before a link: "Loan from X", "Conversion by holders"."""
+    deals, links = member_words("deal"), member_words("deal-link")
+    for at in range(1, len(words) - 1):
+        before = [word for word in words[:at] if word not in member_words("done")]
+        if words[at] in links and before and has_term(deals, before[-1]):
+            return True
+    return False
+
+
+def _is_counted(words: Sequence[str]) -> bool:
+    """Whether words are a noun that is counted, with its number: "Phase 1"."""
+    if len(words) < 2:
+        return False
+    counted = member_words("numbered")
+    rest = list(words)
+    while len(rest) > 1 and _is_number(rest[-1]):
+        rest.pop()
+    return len(rest) < len(words) and rest[-1] in counted
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or len(word) == 1 or word in cardinals() or word in numbers()
+
+
+def _begins_as_thing(words: Sequence[str], text: str) -> bool:
+    """Whether a text begins as a time or condition does, or is times alone."""
+    if all(word in member_words("time") or word.isdigit() for word in words):
+        # Months alone may be somebody's names: "April May".
+        return any(c.isdigit() for c in text) or "year" in words or "ended" in words
+    begun = any(
+        " ".join(words[:size]) in member_words("lead") for size in range(1, _LONGEST)
+    )
+    return begun and len(words) > 1 and (not ends_legal(words))
+
+
+def _is_thing_by_head(words: Sequence[str], text: str) -> bool:
+    """Whether the last word that is no participle, number or year is a thing."""
+    head = list(words)
+    while len(head) > 1 and (
+        head[-1] in member_words("done")
+        or _is_number(head[-1])
+        or _YEAR.fullmatch(head[-1])
+    ):
+        head.pop()
+    if any(
+        has_term(member_words("thing"), " ".join(head[-size:]))
+        for size in range(1, min(_LONGEST, len(head)) + 1)
+    ):
+        return True
+    tails = member_words("name-tail")
+    return has_term(tails, head[-1]) and not _names_before(head, text)
+
+
+def _holds_thing(words: Sequence[str], text: str) -> bool:
+    """Whether a member of no known axis holds a word for a thing anywhere."""
+    things = [word for word in words if has_term(member_words("thing"), word)]
+    begins_name = words[0] in member_words("also-name") and any(map(_is_proper, words))
+    if things and not (begins_name and things == [words[0]]):
+        return True
+    named = member_words("name-tail")
+    tails = [at for at, word in enumerate(words) if has_term(named, word)]
+    return bool(tails) and not _names_before(words[: tails[-1] + 1], text)
+
+
+def _names_before(words: Sequence[str], text: str) -> bool:
+    """Whether a proper noun stands before the last word, which is written as a name."""
+    printed = text.split()
+    tail = [part for part in printed if words_of(part)[-1:] == [words[-1]]]
+    if tail and tail[-1][0].islower() and not text.islower():
+        return False
+    return any(_is_proper(word) for word in words[:-1])
+
+
+def _is_proper(word: str) -> bool:
+    """Whether a word is neither anybody's nor one that line items are made of."""
+    return word not in generic_words() and _is_particular(word)
+
+
+def _is_particular(word: str) -> bool:
+    """Whether a word is none of those that line items and roles are made of."""
+    return not (word.isdigit() or any(has_term(member_words(k), word) for k in _COMMON))
+
+
+def _are_places(words: Sequence[str], *, needed: bool) -> bool:
+    """Whether words are places and directions, with one place at least."""
+    at, seen = 0, not needed
+    while at < len(words):
+        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+            if " ".join(words[at : at + size]) in places():
+                at, seen = at + size, True
+                break
+        else:
+            if words[at] not in member_words("direction") and words[at] != "and":
+                return False
+            at += 1
+    return seen and bool(words)

@@ -1,0 +1,202 @@
+"""Tables of bars taken apart: lines to rows of cells, marks cut from their texts."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from kg.errors import ReadError
+from kg.readers.pages.cellmarks import is_numeric
+from kg.readers.pages.segments import is_mark
+
+HEAD_SEARCH = 60
+"""Lines among which the head of the table stands."""
+TITLE_LINES = 8
+"""Lines a title stands on at most."""
+LONGEST = 2000
+"""Cells of a line beyond which it is no row of a page."""
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)++\|?\s*")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]"
+    r"\((?:javascript:|https?:|mailto:|#|\.{0,2}/)(?:[^()\s\\]|\\.|\([^()]*+\))*+\)"
+)
+_BOLD = re.compile(r"(?<!\\)\*\*((?:[^*\\]|\\.|\*(?!\*))+)\*\*")
+_WRAPPED = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.*\S)\1", re.DOTALL)
+DASHES = re.compile(r":?-{3,}:?")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|span|u|a)(?:\s[^<>]*)?>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_VERSION = re.compile(r"v\d+(?:\.\d+)+\s+")
+PANEL = re.compile(
+    r"(?:X|Name:|Namespace Prefix:|Data Type:|Balance Type:|Period Type:"
+    r"|[-+] ?(?:Definition|References|Details)\b.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of bars.
+
+    Attributes:
+        cells: Its cells without marks.
+        number: Number of its line, from 1.
+        spanned: Cells that only pad a wider one before them, where that shows.
+    """
+
+    cells: tuple[str, ...]
+    number: int
+    spanned: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The lines of a table.
+
+    Attributes:
+        above: Lines in front of it.
+        rows: Its rows, head included.
+        ruled: Cells of the rule of dashes below the first row; 0 without one.
+        closed: Whether something stands behind it.
+    """
+
+    above: tuple[str, ...]
+    rows: tuple[Line, ...]
+    ruled: int
+    closed: bool
+
+
+def cell_text(cell: str) -> str:
+    r"""Return the text of a cell without marks; line breaks are kept.
+
+    >>> cell_text("[**Alpha \\[Member\\]**](javascript:void(0);)")
+    'Alpha [Member]'
+    """
+    text = _LINK.sub(r"\1", cell)
+    text = _BOLD.sub(r"\1", text).strip()
+    for _ in range(3):
+        wrapped = _WRAPPED.fullmatch(text)
+        text = wrapped[2] if wrapped is not None else text
+    text = _TAG.sub("", _BREAK.sub("\n", text))
+    return html.unescape(_ESCAPED.sub(r"\1", text)).replace("\xa0", " ").strip()
+
+
+def refuse(what: str, source: str, line: int) -> NoReturn:
+    """Raise the error of a page that cannot be read exactly."""
+    message = (
+        f"{what}, expected a row a line with bars between its cells; give the HTML page"
+    )
+    raise ReadError(message, source=source, line=line)
+
+
+def split_cells(line: str) -> list[str]:
+    """Return the printed cells of a line, outer bars cut."""
+    line = _LINK.sub(lambda link: _BAR.sub(r"\|", link[1]), line.strip())
+    cells = _BAR.split(line)
+    if line.startswith("|"):
+        cells = cells[1:]
+    if len(cells) > 1 and not cells[-1].strip() and line.endswith("|"):
+        cells = cells[:-1]
+    return cells
+
+
+def _is_rule(line: str) -> bool:
+    return "--" in line and _RULE.fullmatch(line) is not None
+
+
+def _is_bar_row(line: str) -> bool:
+    """Whether a line ends with a bar and has cells between bars."""
+    line = line.strip()
+    return line.endswith("|") and len(split_cells(line)) > 1
+
+
+def first_row(lines: Sequence[str]) -> int | None:
+    """Return the index of the first line of a table, None where there is none.
+
+    A page with one cell a line begins with a bar too; a line of it that holds more bars
+    begins no table.
+    """
+    start = next((line.strip() for line in lines if line.strip()), "")
+    one_cell = start == "|" or (start.startswith("|") and not start.endswith("|"))
+    for index, line in enumerate(lines):
+        if _is_rule(line):
+            return max(index - 1, 0)
+        ruled = any(map(_is_rule, lines[index + 1 : index + 3]))
+        if _is_bar_row(line) and not one_cell and not ruled:
+            return index
+    return None
+
+
+def grid_of(lines: Sequence[str], source: str) -> Grid:
+    """Gather the rows of the table.
+
+    Raises:
+        ReadError: A row is too long, or a cell goes on behind the end of its line.
+    """
+    first = first_row(lines)
+    if first is None:
+        refuse("found no table of bars", source, 1)
+    led = lines[first].lstrip().startswith("|")
+    top, before = _top_row(lines, first)
+    rows = [top]
+    below = lines[first + 1] if first + 1 < len(lines) else ""
+    ruled = len(split_cells(below)) if _is_rule(below) else 0
+    at = first + 1
+    while at < len(lines) and _goes_on(lines[at], led=led):
+        if not _is_rule(lines[at]):
+            cells = tuple(map(cell_text, split_cells(lines[at])))
+            if len(cells) > LONGEST:
+                refuse(f"found {len(cells)} cells on a line", source, at + 1)
+            if PANEL.fullmatch(cells[0]) and len(cells) <= 2:
+                break
+            rows.append(Line(cells, at + 1))
+        at += 1
+    _check_end(lines, at, source, led=led)
+    closed = any(line.strip() for line in lines[at:])
+    return Grid(tuple(lines[:before]), tuple(rows), ruled, closed)
+
+
+def _goes_on(line: str, *, led: bool) -> bool:
+    """Whether a line is a row of the table it stands below."""
+    return line.lstrip().startswith("|") if led else _BAR.search(line) is not None
+
+
+def _top_row(lines: Sequence[str], first: int) -> tuple[Line, int]:
+    """Return the first row and how many lines stand above it.
+
+    A title whose bold mark closes on the next line stands on both.
+    """
+    cells = split_cells(lines[first])
+    title, above = cells[0], first
+    while title.count("**") % 2 and above > max(first - TITLE_LINES, 0):
+        above -= 1
+        title = f"{lines[above].strip().strip('|').strip()}\n{title}"
+    title = _VERSION.sub("", title.lstrip(), count=1)
+    spanned = tuple(at for at, cell in enumerate(cells) if cell == " ")
+    top = Line((cell_text(title), *map(cell_text, cells[1:])), first + 1, spanned)
+    return top, above
+
+
+def _check_end(lines: Sequence[str], at: int, source: str, *, led: bool) -> None:
+    """Refuse a table behind which its cells go on, or another table stands.
+
+    Raises:
+        ReadError: They do.
+    """
+    behind = next((i for i in range(at, len(lines)) if lines[i].strip()), None)
+    if behind is not None and not led and not _ends_table(cell_text(lines[behind])):
+        refuse("found a cell of several lines", source, behind + 1)
+    for index in range(at, len(lines)):
+        line = lines[index]
+        if not _BAR.search(line) or _is_rule(line):
+            continue
+        cells = [cell_text(cell) for cell in split_cells(line)]
+        if len(cells) > 1 and any(is_numeric(cell) for cell in cells[1:]):
+            refuse("found a second table, or one that is broken", source, index + 1)
+
+
+def _ends_table(text: str) -> bool:
+    """Whether a line behind a table begins its definitions or footnotes."""
+    return PANEL.match(text) is not None or is_mark(text[:3])

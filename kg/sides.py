@@ -1,0 +1,282 @@
+"""What the words of a balance say: its side, or why it is no balance.
+
+The words are data: ``ontology/balance_words.csv``. Each row is a pattern of labels
+(letter case folded) or of elements' local names, with what it says. Deductions ("net of
+allowance") are cut before any word is looked for: the amount is stated after them.
+"""
+
+import csv
+import re
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from kg.resources import ontology_file
+
+DUE_FROM: Final = "due from"
+DUE_TO: Final = "due to"
+GENERAL_DEBT: Final = "general debt"
+OWN_SHEET: Final = "own sheet"
+_BECAUSE: Final = "because"
+_NO_SIDE: Final = "no side"
+_BOTH: Final = "due from and to"
+_CREDITOR: Final = "creditor"
+_BARE: Final = "bare balance"
+_NO_REASON: Final = frozenset(
+    {
+        DUE_FROM,
+        DUE_TO,
+        _BOTH,
+        _CREDITOR,
+        GENERAL_DEBT,
+        OWN_SHEET,
+        _BARE,
+        _BECAUSE,
+        _NO_SIDE,
+    }
+)
+"""What patterns say that is no reason to leave a balance out."""
+_DEDUCTED: Final = re.compile(
+    r"(?<=\w)[\s,(\[]+(?i:net of|less|after|before|gross of)\b"
+    r"(?! (?:one|two|three|\d)).*|"
+    r"(?<=[a-z])(?:NetOf|After|Before|Less|GrossOf)[A-Z]\w*"
+)
+_GROSS: Final = re.compile(
+    r"\bgross\b|\bbefore (?:\w+ ){0,3}(?:allowance|provision)", re.I
+)
+_GROSS_NAME: Final = re.compile(r"Gross|Before(?:\w*)(?:Allowance|Provision)")
+_MEASURED: Final = re.compile(r"\W*\b(?:gross|net)\b\W*", re.I)
+_MEASURED_NAME: Final = re.compile(r"Gross|Net(?=[A-Z]|$)")
+
+
+class Words(NamedTuple):
+    """The words of one balance.
+
+    Attributes:
+        label: Row label, deductions cut, letter case folded.
+        element: Local name of its element, deductions cut; "" without one.
+    """
+
+    label: str
+    element: str
+
+
+class _Rule(NamedTuple):
+    says: str
+    of: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    with ontology_file("balance_words.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            _Rule(row["says"], row["of"], re.compile(row["pattern"]))
+            for row in csv.DictReader(lines)
+        )
+
+
+def without_deductions(text: str) -> str:
+    """Return a label or an element's name without what its amount is stated after.
+
+    >>> without_deductions("Due from related parties, net of allowance")
+    'Due from related parties'
+    >>> without_deductions("OtherReceivableAfterAllowanceForCreditLoss")
+    'OtherReceivable'
+    """
+    return _DEDUCTED.sub("", text)
+
+
+@lru_cache(maxsize=65536)
+def _words(concept: str | None, label: str) -> Words:
+    return Words(
+        without_deductions(" ".join(label.split())).casefold(),
+        without_deductions((concept or "").rpartition(":")[2]),
+    )
+
+
+def _speaks(says: str, of: str, text: str) -> bool:
+    return any(
+        rule.pattern.search(text)
+        for rule in _rules()
+        if rule.says == says and rule.of == of
+    )
+
+
+def _says(says: str, words: Words) -> bool:
+    return _speaks(says, "label", words.label) or (
+        _speaks(says, "element", words.element)
+    )
+
+
+@lru_cache(maxsize=65536)
+def no_balance(concept: str | None, label: str) -> str | None:
+    """Return why a fact at an instant is no balance; None when its words allow one.
+
+    Args:
+        concept: ``us-gaap:Name`` or None.
+        label: Row label as printed.
+
+    >>> no_balance(None, "Maximum amount due from related parties during the year")
+    'maximum or minimum'
+    >>> no_balance("us-gaap:DueToRelatedPartiesCurrent", "Due to related parties")
+    >>> no_balance(None, "Due from related parties, net of allowance of $5")
+    """
+    return _reason(_words(concept, label), "")
+
+
+@lru_cache(maxsize=65536)
+def no_side(concept: str | None, label: str) -> str | None:
+    """Return what a balance is whose words tell no side; None when they do not say."""
+    return _reason(_words(concept, label), " alone")
+
+
+def _reason(words: Words, alone: str) -> str | None:
+    texts = {f"label{alone}": words.label, f"element{alone}": words.element}
+    for rule in _rules():
+        text = texts.get(rule.of)
+        if text and rule.says not in _NO_REASON and rule.pattern.search(text):
+            return rule.says
+    return None
+
+
+@lru_cache(maxsize=65536)
+def side_of(concept: str | None, label: str) -> str | None:
+    """Return the side the words of a balance tell: label first, then element.
+
+    A label counts only when it says one side and not the other. A face amount, rate or
+    change is no balance and has no side; nor has "debt" or "borrowings", which name
+    again what notes and loans payable already do (`is_general_debt`). "Due to" has none
+    where it means "because of".
+
+    >>> side_of(None, "Amounts owed by the director")
+    'due from'
+    >>> side_of("acme:LossDueToFire", "Loss due to fire")
+    """
+    words = _words(concept, label)
+    reason = no_balance(concept, label)
+    if reason is not None and reason != "movement":
+        return None
+    if _says(_BECAUSE, words) or _speaks(_BOTH, "label", words.label):
+        return None
+    told = _one_side("label", words.label)
+    if told is not None or not words.element:
+        return told
+    if reason is not None or _speaks(_NO_SIDE, "element", words.element):
+        return None
+    return _one_side("element", words.element)
+
+
+def _one_side(of: str, text: str) -> str | None:
+    due_from, due_to = _speaks(DUE_FROM, of, text), _speaks(DUE_TO, of, text)
+    if due_from == due_to:
+        return None
+    return DUE_FROM if due_from else DUE_TO
+
+
+@lru_cache(maxsize=65536)
+def side_above(label: str, heading: str | None, title: str) -> str | None:
+    """Return the side that what stands above a row gives its balance, or None.
+
+    A heading that tells a side gives it to every balance below it; "Assets" or
+    "Liabilities", and the title of the page, only to a row that names no more than a
+    balance ("Loans", "Total"). On a page of claims rows "Assets" and "Liabilities" are
+    sides themselves.
+
+    >>> side_above("Trade", "Payable:", ""), side_above("Cash", "Assets", "")
+    ('due to', None)
+    >>> side_above("Balance", None, "Amounts due from related parties (Details)")
+    'due from'
+    """
+    if no_balance(None, label) is not None or no_side(None, label) is not None:
+        return None
+    words, title = _words(None, label).label.rstrip(":"), title.casefold()
+    if "assets" in words or "liabilities" in words:
+        told = _one_side("heading", words) if words.count(" ") == 0 else None
+        return told if _speaks("claims", "heading", title) else None
+    above = without_marks(heading or "").casefold()
+    told = _side_of_heading(above)
+    if told is not None:
+        return told
+    if not _speaks(_BARE, "label", words):
+        return None
+    return _one_side("heading", above) or _side_of_heading(title)
+
+
+def without_marks(heading: str) -> str:
+    """Return a heading without its mark: ``[Abstract]``, ``[Line Items]``."""
+    return heading.partition("[")[0].strip(" :")
+
+
+def _side_of_heading(text: str) -> str | None:
+    if _speaks(_BOTH, "heading", text):
+        return None
+    return _one_side("label", text)
+
+
+@lru_cache(maxsize=65536)
+def is_general_debt(concept: str | None, label: str) -> bool:
+    """Whether a balance is debt in words that name no instrument or creditor.
+
+    Debt, borrowings, deposits taken and lines of credit of a named party are owed to
+    it; where a note or payable of that party is told as well, they name it again.
+    """
+    words = _words(concept, label)
+    if no_balance(concept, label) is not None or side_of(concept, label) is not None:
+        return False
+    if "lease" in f"{words.label} {words.element}".casefold() or _says(_BECAUSE, words):
+        return False
+    if _speaks(_NO_SIDE, "element", words.element):
+        return False
+    return _says(GENERAL_DEBT, words)
+
+
+@lru_cache(maxsize=65536)
+def names_creditor(concept: str | None, label: str) -> bool:
+    """Whether the words of a debt say to whom it is owed: "due to affiliate"."""
+    return _says(_CREDITOR, _words(concept, label))
+
+
+@lru_cache(maxsize=65536)
+def sheet_line(concept: str | None, label: str) -> str | None:
+    """Return "assets", "liabilities" or "equity" of a line only a balance sheet has."""
+    words = _words(concept, label)
+    plain = words._replace(label=words.label.rstrip(":.* "))
+    of, text = ("element", plain.element) if plain.element else ("label", plain.label)
+    if not _speaks(OWN_SHEET, of, text):
+        return None
+    text = text.casefold()
+    if "equity" in text or "capital" in text or "deficit" in text:
+        return "equity"
+    return "assets" if "asset" in text else "liabilities"
+
+
+@lru_cache(maxsize=65536)
+def is_gross(concept: str | None, label: str) -> bool:
+    """Whether an amount is stated before an allowance, by its label or element."""
+    local = (concept or "").rpartition(":")[2]
+    return bool(_GROSS.search(label) or _GROSS_NAME.search(local))
+
+
+@lru_cache(maxsize=65536)
+def measured(concept: str | None, label: str) -> str:
+    """Return what is measured, whether gross or net: element, else label.
+
+    >>> measured(None, "Due from affiliates, gross") == measured(
+    ...     None, "Due from affiliates, net of allowance"
+    ... )
+    True
+    """
+    words = _words(concept, label)
+    if words.element:
+        return _MEASURED_NAME.sub("", words.element).casefold()
+    return " ".join(_MEASURED.sub(" ", words.label).split()).strip(" ,-()")
+
+
+def is_sum_of_others(name: str) -> bool:
+    """Whether the name of a row may say that it sums the others: "All affiliates"."""
+    return _speaks("sum of others", "name", name.casefold())
+
+
+def is_total(name: str) -> bool:
+    """Whether the name of a row says by itself that it is a total: "Pools, Total"."""
+    return _speaks("total", "name", name.casefold())

@@ -1,0 +1,68 @@
+"""Roles that stand alone on facts: parties of their own, and when they are totals."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from kg.facts.filings import party_members
+from kg.facts.role_wholes import ToldAmount, role_wholes
+from kg.model.fact import Role
+
+
+def told(fact, party, amount, *roles, element="x:Due", alone=False) -> ToldAmount:
+    return ToldAmount(fact, "day", party, element, Decimal(amount), roles, alone)
+
+
+def role(fact, name, amount) -> ToldAmount:
+    return told(fact, name, amount, name, alone=True)
+
+
+@pytest.mark.parametrize(
+    ("beside", "whole"),
+    [
+        ([told("p", "quill", 70)], False),
+        ([told("p", "quill", 70, "director")], True),
+        ([told("p", "quill", 70, "independent director", element="x:Fee")], True),
+        ([told("p", "quill", 100)], True),
+        ([told("p", "quill", 60), told("q", "zenta", 40)], True),
+        ([told("p", "quill", 60), told("q", "zenta", 41)], False),
+        ([], False),
+    ],
+)
+def test_a_role_is_the_whole_of_its_holders_beside_it(beside, whole) -> None:
+    wholes = role_wholes([role("r", "Directors", 100), *beside])
+    assert wholes == ({"r"} if whole else set())
+
+
+def test_of_two_roles_the_broader_is_the_whole() -> None:
+    rows = [role("r", "Management", 100), role("s", "Directors", 40)]
+    assert role_wholes(rows) == {"r"}
+
+
+@pytest.mark.parametrize(
+    ("members", "roles", "party", "relationship", "names"),
+    [
+        (("Sponsors",), (Role.RELATIONSHIP,), None, "Sponsors", ["Sponsor"]),
+        (("Related Party",), (Role.RELATIONSHIP,), None, "Related Party", []),
+        (
+            ("Quill Ltd", "Sponsor"),
+            (Role.PARTY, Role.RELATIONSHIP),
+            "Quill Ltd",
+            "Sponsor",
+            ["Quill Ltd"],
+        ),
+    ],
+)
+def test_a_role_stands_for_its_holder_where_nobody_is_named(
+    seed, members, roles, party, relationship, names
+) -> None:
+    fact = replace(
+        seed.facts[0],
+        members=members,
+        roles=roles,
+        axes=(),
+        party=party,
+        relationship=relationship,
+    )
+    assert party_members(fact) == names

@@ -1,0 +1,94 @@
+"""Scales: every power the renderer prints is read, every other one is told."""
+
+import pytest
+
+from kg.errors import ReadError
+from kg.readers import read_table
+from kg.readers.pages.headers import parse_header
+from kg.readers.pages.scales import parse_scales, tail_scale, unread_scale
+
+
+@pytest.mark.parametrize(
+    ("line", "scales"),
+    [
+        ("₩ in Trillions", {"KRW": 12}),
+        ("Rp in Quadrillions, $ in Thousands", {"IDR": 15, "USD": 3}),
+        ("Rp in Quintillions", {"IDR": 18}),
+        ("¥ scaling factor is -4", {"CNY": 4}),
+        ("$ in scaling factor is 2", {"USD": -2}),
+        ("¥ in Ten Thousands", {"CNY": 4}),
+        ("¥ in Hundred Millions", {"CNY": 8}),
+        ("(in thousands)", {"USD": 3, "shares": 3}),
+    ],
+)
+def test_every_power_the_renderer_prints(line: str, scales: dict[str, int]) -> None:
+    assert dict(parse_scales(line, [])) == scales
+    assert unread_scale([line]) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "scale"),
+    [
+        ("Loans (Details) - USD ($) $ in Lakhs", "$ in Lakhs"),
+        ("Loans (Details) - INR (₹) In Crores", "In Crores"),
+        ("Loans (Details) - EUR (€) € in Thousands of Millions",
+         "€ in Thousands of Millions"),
+        ("Loans (Details) - USD ($) $ scaling factor is unknown",
+         "$ scaling factor is unknown"),
+        ("Loans (Details) - USD ($) $ in Millions", None),
+        ("Cash held in Trust", None),
+        ("Loans denominated in USD", None),
+    ],
+)  # fmt: skip
+def test_a_scale_that_is_not_understood_is_found(title: str, scale: str | None) -> None:
+    assert unread_scale([title]) == scale
+
+
+def page(title: str, *heads: str) -> bytes:
+    cells = "".join(f'<th class="th"><div>{head}</div></th>' for head in heads)
+    values = "".join("<td>5</td>" for _ in heads)
+    return (
+        f'<html><table class="report"><tr><th class="tl"><div>{title}</div></th>{cells}'
+        f'</tr><tr><td class="pl">Loan</td>{values}</tr></table></html>'
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Loans (Details) - USD ($)<br>$ in Lakhs", "Dec. 31, 2024"),
+        ("Loans (Details)", "Dec. 31, 2024<br>CNY (¥)<br>¥ in Myriads"),
+    ],
+)
+def test_such_a_page_is_refused_with_one_line(title: str, head: str) -> None:
+    with pytest.raises(ReadError, match=r"R9\.htm: found the scale '. in") as raised:
+        read_table(page(title, head), "R9.htm")
+    assert "\n" not in str(raised.value)
+
+
+def test_a_scale_in_column_heads_is_no_member() -> None:
+    header = parse_header(
+        ["Loans (Details)"],
+        [],
+        [
+            ["Dec. 31, 2024", "¥ in Thousands"],
+            ["Dec. 31, 2023", "CNY (¥)", "¥ in Thousands"],
+            ["Dec. 31, 2024", "USD ($)", "$ in Millions"],
+        ],
+    )
+    assert header.scales == (("CNY", 3), ("USD", 6))
+    assert [column.unit for column in header.columns] == ["CNY", "CNY", "USD"]
+    assert [column.members for column in header.columns] == [(), (), ()]
+
+
+def test_two_scales_of_one_unit_are_refused() -> None:
+    heads = [["Dec. 31, 2024", "¥ in Thousands"], ["Dec. 31, 2023", "¥ in Millions"]]
+    with pytest.raises(ReadError, match="different scales for CNY"):
+        parse_header(["Loans (Details)"], [], heads)
+    with pytest.raises(ReadError, match=r"R9\.htm: found column heads"):
+        read_table(page("Loans", *("<br>".join(head) for head in heads)), "R9.htm")
+
+
+def test_a_scale_in_brackets_behind_the_title_counts() -> None:
+    assert tail_scale("Loans - USD ($) (in Millions)") == "(in Millions)"
+    assert tail_scale("Loans - USD ($)") is None
