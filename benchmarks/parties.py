@@ -37,7 +37,6 @@ sys.path.insert(0, str(ROOT))
 from rdflib import SKOS, Graph, Literal  # noqa: E402
 
 from benchmarks.halves import HALVES, half_of  # noqa: E402
-from kg import concepts  # noqa: E402
 from kg.api import read  # noqa: E402
 from kg.errors import KGError  # noqa: E402
 from kg.model.fact import Fact, Role  # noqa: E402
@@ -45,6 +44,7 @@ from kg.parties.members import classify_member  # noqa: E402
 from kg.parties.names import name_form  # noqa: E402
 from kg.parties.roles import relationship_type  # noqa: E402
 from kg.resources import ontology_file  # noqa: E402
+from kg.selection import is_related  # noqa: E402
 
 GOLD = ROOT / "tests" / "data" / "parties_gold.csv"
 PARTIES = ("organisation", "person", "group")
@@ -230,14 +230,13 @@ class Bearer:
 def bearers(gold: Sequence[Judgement], shared: Path) -> Iterator[Bearer]:
     """Yield the facts that bear judged members; a filing not at hand is told of."""
     by_key = {judged.key: judged for judged in gold}
-    selection = concepts.load()
     for filing in sorted({judged.filing for judged in gold}):
         path = _source(shared, filing)
         if path is None:
             print(f"skipped {filing}: not below {shared}", file=sys.stderr)
             continue
         for fact in _facts(path):
-            kept = selection.is_related(fact)
+            kept = is_related(fact)
             types = _types(fact)
             places = zip(fact.members, fact.axes, fact.roles, strict=True)
             for member, axis, role in places:

@@ -45,18 +45,37 @@ def is_investees_debt(fact: Fact, side: Side) -> bool:
     )
 
 
-def between_others(fact: Fact) -> bool:
-    """Whether a fact is of one party's balance with another, by the axis of entities.
+def between_others(rows: Iterable[FactRow]) -> set[str]:
+    """Return the facts of one party's balance with another, by the axis of entities.
 
-    The entity of `dei:LegalEntityAxis` is the one that has or owes. Where it is itself
-    a party, named beside another, the reporter is neither debtor nor creditor.
+    The entity of `dei:LegalEntityAxis` is the one that has or owes. Where it is a party
+    of the filing, named beside another, the reporter is neither debtor nor creditor.
+
+    Args:
+        rows: Facts of one filing.
     """
-    parties = [
-        (axis or "").rpartition(":")[2] == "LegalEntityAxis"
-        for axis, role in zip(fact.axes, fact.roles, strict=True)
+    listed = list(rows)
+    parties = {
+        member
+        for row in listed
+        for member, _, role in _dimensions(row.fact)
         if role in (Role.PARTY, Role.GROUP)
-    ]
-    return any(parties) and not all(parties)
+    }
+    return {
+        row.iri
+        for row in listed
+        if row.fact.party is not None
+        and any(
+            (axis or "").rpartition(":")[2] == "LegalEntityAxis"
+            and member in parties
+            and member != row.fact.party
+            for member, axis, _ in _dimensions(row.fact)
+        )
+    }
+
+
+def _dimensions(fact: Fact) -> Iterator[tuple[str, str | None, Role]]:
+    return zip(fact.members, fact.axes, fact.roles, strict=True)
 
 
 def own_sheets(rows: Iterable[FactRow]) -> set[str]:

@@ -171,8 +171,10 @@ def position_iri(position: Position, reporter: str, iris: Iris) -> str:
 
 def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
     """Return what is no balance for what a filing states beside it."""
-    return dict.fromkeys(sums_of_siblings(rows.facts), Uncounted.TOTAL) | (
-        dict.fromkeys(own_sheets(rows.facts), Uncounted.OWN_SHEET)
+    return (
+        dict.fromkeys(sums_of_siblings(rows.facts), Uncounted.TOTAL)
+        | dict.fromkeys(own_sheets(rows.facts), Uncounted.OWN_SHEET)
+        | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
     )
 
 
@@ -249,8 +251,6 @@ def _without_party(row: FactRow) -> Uncounted | None:
 def _no_claim(row: FactRow) -> str | None:
     """Return why an amount with a party is no claim between it and the reporter."""
     fact = row.fact
-    if between_others(fact):
-        return Uncounted.ELSEWHERE
     reason = no_balance(fact.concept, fact.label)
     if reason is not None:
         return reason

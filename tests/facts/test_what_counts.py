@@ -65,7 +65,7 @@ def graph(tmp_path: Path):
 
 @pytest.fixture
 def build(tmp_path: Path, graph: kg.Graph) -> Callable[..., None]:
-    """Builds one document or page of a filing of Quorzim Corp."""
+    """Builds all facts of one document or page of a filing of Quorzim Corp."""
 
     def _build(text: str, year: int = 2024, name: str = "qz.xml") -> None:
         place = tmp_path / str(year) / name
@@ -74,6 +74,7 @@ def build(tmp_path: Path, graph: kg.Graph) -> Callable[..., None]:
         graph.build(
             [place],
             rdf=False,
+            everything=True,
             cik="1000001",
             entity="Quorzim Corp",
             accession=f"0001000001-{year % 100}-000001",

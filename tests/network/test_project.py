@@ -234,7 +234,7 @@ def test_edges_are_the_positions_of_each_reporters_last_date(snapshot):
     net = network_of(snapshot, wanted)
     rows = select_positions(snapshot, wanted)
     assert {key for *_, key in net.edges(keys=True)} == {row.iri for row in rows}
-    assert net.number_of_edges() == 15
+    assert net.number_of_edges() == 18
     assert net.graph["as_of"] == "latest"
     assert "empty" not in net.graph
 
@@ -257,7 +257,7 @@ def test_what_is_left_out_is_counted_by_reason_the_most_frequent_first(snapshot)
         ("part of a whole told beside it", 6),
     ]
     assert left_out_line(net).startswith(
-        "left out: 26 totals, 19 uncertain, 13 without"
+        "left out: 26 totals, 19 uncertain, 6 parts of"
     )
 
 
