@@ -142,8 +142,11 @@ def _nodes(positions: Iterable[PositionRow]) -> dict[str, Attributes]:
     nodes: dict[str, Attributes] = {}
     tellers: dict[str, Attributes] = {}
     for row in positions:
-        # Many reporters have a director: a role is shown with whose it is.
-        of = f" of {row.reporter}" if row.kind == PartyKind.ROLE else ""
+        # Many reporters have a director: a role is shown with whose it is, unless its
+        # own words say whose ("Subsidiary of Acme Group").
+        of = ""
+        if row.kind == PartyKind.ROLE and " of " not in row.name:
+            of = f" of {row.reporter}"
         nodes[row.party] = {
             "name": row.name + of, "kind": row.kind, "iri": row.party,
         }  # fmt: skip

@@ -348,3 +348,23 @@ def test_families_are_no_edges_and_need_two_bearers_in_the_network(snapshot):
     ]
     huya = network_of(snapshot, Wanted(reporters=[reporter(snapshot, "HUYA")]))
     assert huya.graph["families"] == []
+
+
+def test_a_role_is_shown_with_whose_it_is_unless_its_words_say_so(tmp_path):
+    page = (
+        "|\nRELATED PARTIES (Details) - USD ($)\n|\nDec. 31, 2023\n"
+        "|Sponsor\n|Due to related parties\n|$ 100\n"
+        "|Subsidiaries of Quorzim Group\n|Due to related parties\n|$ 200\n"
+    )
+    (tmp_path / "R4.txt").write_text(page)
+    with Graph(tmp_path / "g") as graph:
+        graph.build(
+            [tmp_path / "R4.txt"], rdf=False, cik="1000009", entity="Zindlo Corp"
+        )
+        net = network_of(graph._graph.snapshot(), Wanted(as_of="latest"))
+    names = sorted(name for _, name in net.nodes(data="name"))
+    assert names == [
+        "Sponsor of Zindlo Corp",
+        "Subsidiary of Quorzim Group",
+        "Zindlo Corp",
+    ]
