@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.parties.relationships import relationship_classes
+from kg.parties.relationships import is_marked_role, relationship_classes
 from kg.parties.roles import relationship_type
 
 
@@ -42,7 +42,8 @@ def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
 
     On one line a role is the whole of parties that bear it or a narrower one, of
     narrower roles alone, and of the parties under its element whose amounts add up to
-    it.
+    it. A role with a letter or number ("Related Party E") is one of several, no whole;
+    where a party or a plain role beside it has its amount, it tells that once more.
     """
     lines: dict[Hashable, list[ToldAmount]] = defaultdict(list)
     for amount in amounts:
@@ -51,8 +52,20 @@ def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
         whole.fact
         for line in lines.values()
         for whole in line
-        if whole.alone and (_has_holder(whole, line) or _is_sum(whole, line))
+        if whole.alone
+        and (
+            (_is_repeated if _is_marked(whole) else _has_holder)(whole, line)
+            or _is_sum(whole, line)
+        )
     }
+
+
+def _is_marked(amount: ToldAmount) -> bool:
+    return amount.alone and all(is_marked_role(role) for role in amount.roles)
+
+
+def _is_repeated(marked: ToldAmount, line: Iterable[ToldAmount]) -> bool:
+    return any(part.amount == marked.amount and not _is_marked(part) for part in line)
 
 
 def _has_holder(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from kg.parties.numerals import numbers_of
 from kg.parties.persons import split_person
 from kg.parties.role_phrases import role_words, without_bare_member
 from kg.parties.roles import relationship_type, relationship_types
@@ -152,17 +153,33 @@ def told_role(
     return None
 
 
+def is_marked_role(role: str) -> bool:
+    """Whether a letter or number tells a nameless holder of a role from the next.
+
+    >>> is_marked_role("Related Party E"), is_marked_role("Related Party")
+    (True, False)
+    """
+    return bool(numbers_of(role.casefold().split()))
+
+
 def role_of_own(relationship: str | None) -> str | None:
     """Return the name of the party a role stands for where no party is named.
 
-    None for "Related party": that is all of them together, no role.
+    None for "Related party": that is all of them together, no role. A letter or number
+    behind it marks one of several.
 
     >>> role_of_own("Sponsors"), role_of_own("Related Party")
     ('Sponsor', None)
+    >>> role_of_own("Related Party E"), role_of_own("Related Party Two")
+    ('Related Party E', 'Related Party Two')
     """
     if relationship is None:
         return None
     roles = [role for role in relationship.split(" | ") if role.strip()]
-    if not roles or all(relationship_type(role) == "relatedParty" for role in roles):
+    if all(
+        relationship_type(role) == "relatedParty"
+        and not numbers_of(role.casefold().split())
+        for role in roles
+    ):
         return None
     return " and ".join(sorted({canonical_role(role) for role in roles}))

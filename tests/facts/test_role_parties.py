@@ -66,3 +66,15 @@ def test_a_role_stands_for_its_holder_where_nobody_is_named(
         relationship=relationship,
     )
     assert party_members(fact) == names
+
+
+def test_a_lettered_party_is_one_of_several_and_no_whole() -> None:
+    line = [
+        role("officer", "Chief Executive Officer", 70),
+        role("same", "Related Party D", 70),
+        role("b", "Related Party B", 16),
+        role("two", "Related Party Two", 25),
+        told("holder", "Joan Roe", 5, "Director"),
+        role("all", "Related Party", 90),
+    ]
+    assert role_wholes(line) == {"same", "all"}
