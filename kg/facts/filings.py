@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from kg import concepts
 from kg.facts.matching import matches, printed, with_elements
-from kg.facts.role_wholes import ToldAmount, role_wholes
+from kg.facts.role_wholes import ToldAmount, lone_marks, role_wholes
 from kg.facts.rows import (
     FactRow,
     FilingRow,
@@ -263,7 +263,7 @@ def _with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
         for row in rows
         if row.party_key is not None and isinstance(row.fact.value, Decimal)
     ]
-    wholes = role_wholes(amounts)
+    wholes = role_wholes(amounts) | lone_marks(amounts)
     return tuple(
         replace(row, level=_level_of_whole(row), mentions=(), party_key=None)
         if row.iri in wholes

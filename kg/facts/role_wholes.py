@@ -60,6 +60,22 @@ def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
     }
 
 
+def lone_marks(amounts: Iterable[ToldAmount]) -> set[str]:
+    """Return the facts of a filing's only lettered or numbered related party.
+
+    "Related Party One" without a second tells no holder from another: it is all of
+    them together, as "Related Party" is.
+    """
+    marked = [
+        amount
+        for amount in amounts
+        if _is_marked(amount)
+        and all(relationship_type(role) == "relatedParty" for role in amount.roles)
+    ]
+    several = len({amount.roles for amount in marked}) > 1
+    return set() if several else {amount.fact for amount in marked}
+
+
 def _is_marked(amount: ToldAmount) -> bool:
     return amount.alone and all(is_marked_role(role) for role in amount.roles)
 

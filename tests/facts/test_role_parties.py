@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kg.facts.filings import party_members
-from kg.facts.role_wholes import ToldAmount, role_wholes
+from kg.facts.role_wholes import ToldAmount, lone_marks, role_wholes
 from kg.model.fact import Role
 
 
@@ -78,3 +78,11 @@ def test_a_lettered_party_is_one_of_several_and_no_whole() -> None:
         role("all", "Related Party", 90),
     ]
     assert role_wholes(line) == {"same", "all"}
+
+
+def test_the_only_numbered_related_party_is_all_of_them_together() -> None:
+    one, two = role("r", "Related Party One", 9), role("s", "Related Party Two", 4)
+    assert lone_marks([one, role("d", "Director Two", 1)]) == {"r"}
+    assert lone_marks([one, told("p", "Joan Roe", 5)]) == {"r"}
+    assert lone_marks([one, two]) == set()
+    assert lone_marks([role("d", "Director Two", 1)]) == set()
