@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from re import compile as pattern
 
-from kg.checks.wording import Verdict, count, of, page, when, who
+from kg.checks.wording import RELATED, Verdict, count, of, page, when, who
 from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Severity, Status
 
@@ -27,7 +27,6 @@ _EITHER_WAY = pattern(
     r"duetofrom|duefromto|receivablepayable|payablereceivable"
 )
 """Words of a balance that may stand on either side: its sign tells which."""
-_RELATED = pattern(r"related|affiliat|\bdue (?:to|from)\b|:due(?:to|from)")
 _ONE_WAY = pattern(
     r"us-gaap:(?:relatedpartytransaction(?:expenses|purchases|amounts)|"
     r"revenuefromrelatedparties|interestexpenserelatedparty|"
@@ -69,7 +68,7 @@ def _checked(fact: StoredFact) -> bool:
         # Since 2023 filers use general elements with a member for the related party.
         named = fact.party is not None or bool(fact.roles)
         related = named and fact.element_known
-        return related or _RELATED.search(fact.words) is not None
+        return related or RELATED.search(fact.words) is not None
     if fact.printed or fact.concept is None:
         return False
     return _ONE_WAY.match(fact.concept.casefold()) is not None

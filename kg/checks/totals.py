@@ -27,7 +27,7 @@ from kg.checks.readings import (
     total_readings,
 )
 from kg.checks.rounding import overlap, slack
-from kg.checks.wording import Verdict, amount, count, of, several, when, who
+from kg.checks.wording import RELATED, Verdict, amount, count, of, several, when, who
 from kg.facts.disclosure import Disclosure, StoredFact, broader_types
 from kg.model.finding import Finding, Status
 
@@ -38,8 +38,6 @@ _SIGNED = pattern(
     r"increase|decrease|adjustments?)\b"
 )
 """Words of figures that may be negative for one party and positive for another."""
-_RELATED = pattern(r"related|affiliat|\bdue (?:to|from)\b|due(?:to|from)")
-"""Words of elements and labels that cover related parties alone."""
 
 _Subject = tuple[str, str, str, frozenset[str]]
 """Report, entity, what is reported, and the members of the figure checked."""
@@ -185,7 +183,7 @@ def _no_proof(whole: StoredFact, reading: Reading, column: _Column) -> str | Non
         return "not every party need be named"
     if (
         len(reading.parts) < 2
-        or _RELATED.search(f"{whole.label} {whole.concept}".casefold()) is None
+        or RELATED.search(f"{whole.label} {whole.concept}".casefold()) is None
     ):
         return "it need not be the total of these rows"
     part = in_part(whole, reading)

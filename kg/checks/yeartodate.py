@@ -15,7 +15,7 @@ from re import compile as pattern
 
 from kg.checks.repeats import figures, key_of, telling
 from kg.checks.rounding import slack, tolerance
-from kg.checks.wording import Verdict, amount, of, who
+from kg.checks.wording import RELATED, Verdict, amount, of, who
 from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Severity, Status
 
@@ -36,7 +36,6 @@ _MAY_FALL = pattern(
 )
 """Words of figures that may be negative for a while, and of rates per time, which are
 no running sums."""
-_RELATED = pattern(r"related|affiliat|\bdue (?:to|from)\b|:due(?:to|from)")
 
 
 def yeartodate(disclosure: Disclosure) -> Iterator[Finding]:
@@ -61,7 +60,7 @@ def _series(fact: StoredFact) -> tuple[object, ...] | None:
         return None
     words = f"{fact.label} {fact.concept or ''}".casefold()
     spoken = f"{words} {fact.title.casefold()}"
-    if not (fact.party is not None or fact.roles or _RELATED.search(spoken)):
+    if not (fact.party is not None or fact.roles or RELATED.search(spoken)):
         return None
     if not _is_quarters(fact.start, fact.end) or not telling(fact):
         return None
