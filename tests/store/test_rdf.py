@@ -1,7 +1,6 @@
 """The RDF store of a graph, as it is written."""
 
 import pytest
-from pyoxigraph import Quad
 
 from kg.store.rdf import RdfWriter
 
@@ -12,17 +11,30 @@ LINES = [
 ]
 
 
-@pytest.mark.parametrize("threshold", [1, 10**12])
-def test_files_loaded_in_bulk_hold_the_same_in_order_or_not(
-    tmp_path, monkeypatch, threshold
+class Recorder:
+    """A store that tells which of its methods were called."""
+
+    def __init__(self, store) -> None:
+        self.store, self.called = store, []
+
+    def __getattr__(self, name):
+        self.called.append(name)
+        return getattr(self.store, name)
+
+
+@pytest.mark.parametrize(("threshold", "ordered"), [(1, True), (10**12, False)])
+def test_a_store_is_put_in_order_after_a_large_bulk_load_alone(
+    tmp_path, monkeypatch, threshold, ordered
 ) -> None:
     monkeypatch.setattr("kg.store.rdf._UNSORTED", threshold)
     parts = [tmp_path / "a.nq", tmp_path / "b.nq"]
     parts[0].write_text("".join(LINES[:25]))
     parts[1].write_text("".join(LINES[20:]))
     writer = RdfWriter(tmp_path / "live")
+    writer.store = recorder = Recorder(writer.store)
     writer.load_files(parts)
-    quads = {quad for quad in writer.store if isinstance(quad, Quad)}
-    assert len(quads) == 40
+    loads = ["bulk_load", "bulk_load"]
+    assert recorder.called == (loads + ["optimize"] if ordered else loads)
+    assert len(recorder.store) == 40
     writer.close()
     assert not (tmp_path / "live").exists()
