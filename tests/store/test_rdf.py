@@ -34,7 +34,5 @@ def test_a_store_is_put_in_order_after_a_large_bulk_load_alone(
     writer.store = recorder = Recorder(writer.store)
     writer.load_files(parts)
     loads = ["bulk_load", "bulk_load"]
-    assert recorder.called == (loads + ["optimize"] if ordered else loads)
+    assert recorder.called == ([*loads, "optimize"] if ordered else loads)
     assert len(recorder.store) == 40
-    writer.close()
-    assert not (tmp_path / "live").exists()
