@@ -1,9 +1,9 @@
-"""Score the exposures of filings kept back, row by row judged by hand; prints totals.
+"""Score who owes what to whom, row by row judged by hand; prints totals of both halves.
 
-    python benchmarks/exposure.py [--shared ../shared]
+    python benchmarks/exposure.py [--shared ../shared] [--misses]
 
-``exposure_judged_heldout.csv`` holds the rows ``kg query exposure`` gave for the
-half for scoring, each compared with its filing: ``right``, ``wrong`` or, for a row that
+``exposure_judged.csv`` holds the rows ``kg query exposure`` gave, each compared with
+its filing: ``right``, ``wrong`` or, for a row that
 the query did not give, ``missing``. ``right_rows`` tells what should stand instead:
 ``none``, or ``party|date|due from|due to``, several joined by `` + ``; empty where the
 filing does not settle it.
@@ -25,12 +25,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from halves import half_of  # noqa: E402
+from halves import HALVES, half_of  # noqa: E402
 from selection import GOLD  # noqa: E402
 
 from kg.api.sources import read  # noqa: E402
 
-JUDGED = Path(__file__).parent / "exposure_judged_heldout.csv"
+JUDGED = Path(__file__).parent / "exposure_judged.csv"
 Key = tuple[str, str, str, Decimal, Decimal]
 
 
@@ -38,26 +38,40 @@ def main() -> None:
     """Build the filings, compare every row, print the totals."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     if not (options.shared / "corpus").is_dir():
         print(f"skipped: found no corpus/ in {options.shared}; --shared DIR")
         return
-    wanted, wrong = judgements()
-    given = set(exposures(sources(options.shared)))
-    right = len(given & wanted)
-    share = f"{right / len(given):.3f}" if given else "-"
-    print(
-        f"{len(given)} rows: {right} right ({share}), "
-        f"{len((given & wrong) - wanted)} wrong, "
-        f"{len(given - wrong - wanted)} unjudged; {len(wanted - given)} lost"
-    )
+    for half in HALVES:
+        wanted, wrong = judgements(half)
+        given = set(exposures(sources(options.shared, half)))
+        right = len(given & wanted)
+        unjudged = given - wrong - wanted
+        judged = len(given) - len(unjudged)
+        share = f"{right / judged:.3f} of the judged" if judged else "-"
+        kinds = {
+            "wrong": (given & wrong) - wanted,
+            "unjudged": unjudged,
+            "lost": wanted - given,
+        }
+        print(
+            f"{half:>8}: {len(given)} rows: {right} right ({share}), "
+            + ", ".join(f"{len(rows)} {kind}" for kind, rows in kinds.items())
+        )
+        if options.misses and half == HALVES[0]:
+            for kind, rows in kinds.items():
+                for row in sorted(rows):
+                    print(f"  {kind} | " + " | ".join(map(str, row)))
 
 
-def judgements() -> tuple[set[Key], set[Key]]:
-    """Return the rows that should be given, and those that should not."""
+def judgements(half: str) -> tuple[set[Key], set[Key]]:
+    """Return the rows of a half that should be given, and those that should not."""
     wanted, wrong = set(), set()
     with JUDGED.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
+            if half_of(row["cik"]) != half:
+                continue
             if row["verdict"] == "wrong":
                 wrong.add(key_of(row))
             else:
@@ -80,24 +94,25 @@ def key_of(row: Mapping[str, str]) -> Key:
     return (row["reporter"], row["party"].casefold(), row["date"], *amounts)
 
 
-def sources(shared: Path) -> Iterator[Path]:
-    """Yield the filings of the half for scoring, one file each in mixed folders."""
+def sources(shared: Path, half: str) -> Iterator[Path]:
+    """Yield the filings of a half, one file each in folders of several filers."""
     ciks: dict[str, set[str]] = {}
     with GOLD.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             ciks.setdefault(row["filing"], set()).add(row["cik"])
     for filing, filers in ciks.items():
         halves = {half_of(cik) for cik in filers}
-        if halves == {"held out"}:
+        if halves == {half}:
             yield shared / filing
-        elif "held out" in halves:
-            yield from filter(is_held_out, sorted((shared / filing).iterdir()))
+        elif half in halves:
+            files = sorted((shared / filing).iterdir())
+            yield from (path for path in files if half_of_file(path) == half)
 
 
-def is_held_out(path: Path) -> bool:
-    """Return whether the facts of a file are of a filer in the half for scoring."""
+def half_of_file(path: Path) -> str | None:
+    """Return the half of the filer of a file's facts; None when it has none."""
     fact = next(iter(read(path)), None)
-    return fact is not None and half_of((fact.cik or "").lstrip("0")) == "held out"
+    return None if fact is None else half_of((fact.cik or "").lstrip("0"))
 
 
 def exposures(filings: Iterable[Path]) -> Iterator[Key]:
