@@ -29,7 +29,7 @@ _OF_MEMBERS = frozenset(
 )
 """Words behind which "Member" is the noun: a member of something."""
 _JOINED = re.compile(r"(?:[A-Z][a-z]+){3,}")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=(?:of|or|and)[A-Z])")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=of[A-Z])")
 _OF = ("of", "to", "with", "at")
 
 
