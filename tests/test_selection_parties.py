@@ -176,6 +176,7 @@ def test_a_bank_on_an_axis_of_related_parties_needs_to_be_shown(name) -> None:
     [
         ("us-gaap:ConsolidatedEntitiesAxis", "us-gaap:Assets", "Segments (Details)"),
         (ENTITIES, "acme:DateOfIncorporation", "Organization (Details)"),
+        (ENTITIES, "us-gaap:StockholdersEquity", "Regulatory Capital (Details)"),
         (
             "srt:OwnershipAxis",
             "us-gaap:MinorityInterestOwnershipPercentageByParent",
@@ -193,3 +194,15 @@ def test_facts_that_tell_of_an_entity_of_the_group_show_it(
     assert not kept(told(RELATED_AXIS, "Finch Trading Ltd"), shown)
     elsewhere = replace(shown, axes=(RELATED_AXIS,), title=RELATED_TITLE)
     assert kept(told(RELATED_AXIS, "Finch Trading Ltd"), elsewhere)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Investments (Details)", "Summarized Financial Information (Details)"],
+)
+def test_figures_of_an_investee_make_it_no_entity_of_the_group(title) -> None:
+    figure = replace(
+        told(ENTITIES, "Finch Trading Ltd", title), concept="us-gaap:Assets"
+    )
+    dealing = told(ENTITIES, "Finch Trading Ltd", RELATED_TITLE)
+    assert known(dealing, figure)[0].party == "Finch Trading Ltd"

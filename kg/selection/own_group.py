@@ -69,7 +69,7 @@ class OwnGroup:
             )
             if lists_subsidiaries(fact.title)
             or ((axis or "").endswith(_CONSOLIDATED) and not is_standard(name or ""))
-            or (_tells_of_entity(fact) and axis_says(axis) in ("party", "subsidiary"))
+            or _tells_of_entity(fact, axis)
         )
 
     def _is_called_so(self, form: str) -> bool:
@@ -83,11 +83,18 @@ class OwnGroup:
         )
 
 
-def _tells_of_entity(fact: Fact) -> bool:
-    """Whether a fact tells where an entity of the group was founded, or the share held.
+def _tells_of_entity(fact: Fact, axis: str | None) -> bool:
+    """Whether a fact tells that a member of an axis is an entity of the group.
 
-    Pages about related parties and on stakes in others tell it of those.
+    It tells where the entity was founded, what share of it is held, or, on an axis of
+    entities, what it has as a whole. Pages about related parties and on stakes in
+    others tell such things of those.
     """
     local = (fact.concept or "").rpartition(":")[2]
-    elsewhere = title_speaks(fact.title) or has_sign("stake title", fact.title)
-    return has_sign("subsidiary element", local) and not elsewhere
+    if title_speaks(fact.title) or has_sign("stake title", fact.title):
+        return False
+    says = axis_says(axis)
+    if has_sign("subsidiary element", local):
+        return says in ("party", "subsidiary")
+    is_figure = has_sign("own figure", local) and len(fact.axes) == 1
+    return is_figure and says == "subsidiary" and not has_sign("investment", fact.title)
