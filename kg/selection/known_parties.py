@@ -57,15 +57,23 @@ class KnownParties:
     def _names(self) -> frozenset[str]:
         """Return the normal forms of the names shown by pages or words.
 
-        Where the filing does not tell who is related, an axis shows them as well, but
-        for those its notes speak of as of anybody.
+        Words of one label show no party that the notes speak of as of anybody: filers
+        take an element of the balance sheet, "Accrued interest - related parties", for
+        any lender. Where the filing does not tell who is related, an axis shows them
+        as well, but for such parties.
         """
         facts = [
             fact
             for fact in self._facts
             if any(fact.axes) and not is_denied_by_member(fact)
         ]
-        names = {name for fact in facts for name in _parties_shown_by(fact)}
+        names = {
+            name
+            for fact in facts
+            for name in _parties_shown_by(fact)
+            if _is_page_on_related_parties(fact)
+            or not self._notes.name_as_outsider(name)
+        }
         if not self.are_told:
             names |= {
                 name
