@@ -206,3 +206,23 @@ def test_figures_of_an_investee_make_it_no_entity_of_the_group(title) -> None:
     )
     dealing = told(ENTITIES, "Finch Trading Ltd", RELATED_TITLE)
     assert known(dealing, figure)[0].party == "Finch Trading Ltd"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("The Company repaid its notes to Quill Harbour Fund LLC in May.", False),
+        ("10. Stockholders’ Deficit. Quill Harbour Fund LLC took 7 shares.", False),
+        ("At the shareholders’ meeting notes of Quill Harbour Fund were told.", False),
+        ("Notes of Quill Harbour Fund LLC, owned by our director.", True),
+        ("The company owes a shareholder, Quill Harbour Fund LLC.", True),
+    ],
+)
+def test_a_label_of_the_balance_sheet_shows_no_party_of_other_notes(
+    words, is_one
+) -> None:
+    loan = told(ENTITIES, "Quill Harbour Fund LLC")
+    interest = replace(loan, label="Accrued interest - related parties")
+    notes = (note("Joan Roe is a director."), note(words, OTHER_NOTE))
+    assert kept(loan, interest, *notes) is is_one
+    assert kept(interest, *notes) is True

@@ -5,13 +5,15 @@ import re
 from functools import cache
 
 from kg.model.fact import PartyKind
+from kg.parties.bare_names import is_bare_person
 from kg.parties.legal import split_legal
-from kg.parties.persons import is_bare_person, split_person
+from kg.parties.persons import split_person
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import member_words, places
 from kg.resources import ontology_file
 
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}|[A-Z](?: [A-Z]){1,5}")
+_JOINED = re.compile(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* & [A-Z][\w'’-]+")
 _WITH_DIGITS = re.compile(r"\b\d+[A-Za-z]+\b|\b[A-Za-z]+\d+\b|^\d[\d.]* [A-Z]")
 
 
@@ -28,15 +30,16 @@ def kind_by_words(text: str) -> PartyKind:
     if titled and not split_legal(words)[1]:
         return PartyKind.PERSON
     legal = split_legal(words)[1] or any(w in member_words("legal") for w in words)
-    return PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN
+    is_body = words[1:2] == ["of"] and words[0] in member_words("public-body")
+    return PartyKind.ORGANISATION if legal or is_body else PartyKind.UNKNOWN
 
 
 def kind_by_place(text: str, axis: str | None, kind: PartyKind) -> PartyKind:
     """Return the sort of a party, by its axis or shape where no word tells it.
 
     Only persons, or only organisations, stand on some axes. Elsewhere capitals alone
-    ("DHL"), letters with digits, or a line of business or country at the end are an
-    organisation's.
+    ("DHL"), letters with digits, names joined by "&", or a line of business or country
+    at the end are an organisation's.
 
     Args:
         text: The name.
@@ -57,7 +60,8 @@ def kind_by_place(text: str, axis: str | None, kind: PartyKind) -> PartyKind:
     words = words_of(text)
     tails = member_words("organisation-tail") | places()
     ends_so = len(words) > 1 and words[-1] in tails
-    has_shape = ends_so or _CAPITALS.fullmatch(text) or _WITH_DIGITS.search(text)
+    shapes = (_CAPITALS.fullmatch, _WITH_DIGITS.search, _JOINED.fullmatch)
+    has_shape = ends_so or any(shape(text) for shape in shapes)
     return PartyKind.ORGANISATION if has_shape else PartyKind.UNKNOWN
 
 

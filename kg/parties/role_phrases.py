@@ -30,6 +30,8 @@ _OF_MEMBERS = frozenset(
 """Words behind which "Member" is the noun: a member of something."""
 _JOINED = re.compile(r"(?:[A-Z][a-z]+){3,}")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=of[A-Z])")
+_APART = re.compile(r"\b(?:[A-Z] ){2,}[A-Z]\b")
+"""Letters set apart, as names of elements are shown."""
 _OF = ("of", "to", "with", "at")
 
 
@@ -77,13 +79,25 @@ def role_words(text: str) -> tuple[str, ...]:
     for word in words_of(text):
         joined = words[-1] + word if words else ""
         numbered = _NUMBERED.fullmatch(word)
-        if len(joined) == 2 and joined in member_words("relationship"):
+        parted = _parted(word) if _APART.search(text) else ()
+        if parted:
+            words += parted
+        elif len(joined) == 2 and joined in member_words("relationship"):
             words[-1] = joined
         elif numbered is not None:
             words += numbered.groups()
         else:
             words.append(word)
     return tuple(words)
+
+
+def _parted(letters: str) -> tuple[str, ...]:
+    """Return an office and its unit that are one word of letters: "VPHR"; or nothing."""
+    for size in (2, 3, 4):
+        office, unit = letters[:size], letters[size:]
+        if office in member_words("office") and unit in member_words("unit"):
+            return office, unit
+    return ()
 
 
 def without_bare_member(text: str) -> str:

@@ -35,6 +35,10 @@ _FELLOWS = re.compile(
     r"['’s]+ related part(?:y|ies)$|^(?:domestic|foreign) market related",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"(?:Messrs|Mmes)\b|[Tt]he (?:[A-Z][\w'’-]+ ){1,2}[Ff]amil(?:y|ies)$"
+)
+"""Several persons, or a family, by their names."""
 _MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _UNNAMED = re.compile(
     rf"(?:[\W\d_]|\b(?:{_MONTH}|january|february|march|april|august|september|october"
@@ -145,7 +149,7 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
         named = kind is PartyKind.PERSON or ends_legal(words_of(text))
         is_party = named and not is_thing(text)
         return MemberRole(Role.PARTY, kind) if is_party else MemberRole(Role.OTHER)
-    if _WITH_OTHERS.search(text):
+    if _WITH_OTHERS.search(text) or _SEVERAL.match(text):
         return MemberRole(Role.GROUP, PartyKind.GROUP)
     if is_outsider(text):
         return MemberRole(Role.OTHER)

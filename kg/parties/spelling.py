@@ -15,7 +15,9 @@ _HUMP = re.compile(
     r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Z][a-z])"
 )
 _DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.)+(?:[a-z](?![a-z])\.?|(?<=\.[a-z]\.))")
-_APOSTROPHE = re.compile(r"(?<=\w)['’‘`´](?=\w)|(?<=s)['’](?=\s|$)")
+_APOSTROPHE = re.compile(
+    r"(?<=\w)['’‘`´](?=\w)|(?<=s)['’](?=\s|$)|(?<![^\W_][do])(?<=[do])['’‘`´] (?=[a-z]{3})"
+)
 _LETTERS = re.compile(r"(?<!\w)[a-z](?: [a-z]){2,}(?!\w)")
 _APART = re.compile(r"[\W_]+")
 _INVISIBLE = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -90,6 +92,8 @@ def words_of(text: str) -> list[str]:
 
     >>> words_of("Xiaomi H.K. Limited"), words_of("D'Ambrosio & Sons")
     (['xiaomi', 'hk', 'limited'], ['dambrosio', 'and', 'sons'])
+    >>> words_of("Sean O' Brien")
+    ['sean', 'obrien']
     >>> words_of("H W G G Capital P L C")
     ['hwgg', 'capital', 'plc']
     """

@@ -10,6 +10,7 @@ or a proper noun before a word such as "Capital", is a name's sign.
 import re
 from collections.abc import Sequence
 
+from kg.parties.bare_names import is_bare_person, is_given_with_family
 from kg.parties.legal import split_legal
 from kg.parties.phrases import without_mark
 from kg.parties.spelling import clean_member, words_of
@@ -35,6 +36,8 @@ _PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
 _REFERENCE = re.compile(
     r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE
 )
+_VESSEL = re.compile(r"(?:M/[VTSY]|S/[SVY]|M\.[VT]\.|MV|MT)\s+(?=[A-Z])")
+"""What stands before the name of a ship."""
 _WITHIN = re.compile(r"^(?:within|after|over|less than|more than)\b.*\d", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
 
@@ -63,7 +66,11 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     (True, True)
     """
     words = _plain(words_of(text))
+    if among_parties and is_given_with_family(text.split(), words):
+        return False
     if not words or _is_deal(words) or _WITHIN.match(text) or is_place(text):
+        return True
+    if _VESSEL.match(text):
         return True
     if " ".join(words) in member_words("neither") or words[-1] in ("total", "totals"):
         return True
@@ -73,7 +80,9 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
         return True
     if _PRICE.search(text) or not any(_is_particular(word) for word in words):
         return True
-    if ends_legal(words):
+    if ends_legal(_without_number(words)):
+        return False
+    if among_parties and is_bare_person(text):
         return False
     if _is_thing_by_head(words, text):
         return True
@@ -87,6 +96,8 @@ def is_place(text: str) -> bool:
     (True, True, False)
     """
     parts = [words_of(part) for part in _COMMA.split(text.strip(" ,"))]
+    if len(parts) == 1 and len(parts[0]) > 1 and parts[0][-1] in _divisions():
+        return True
     if len(parts) > 1 and len(parts[-1]) and _are_places(parts[-1], needed=True):
         return not any(ends_legal(part) for part in parts if part)
     return len(parts) == 1 and _are_places(parts[0], needed=True)
@@ -103,6 +114,19 @@ def ends_legal(words: Sequence[str]) -> bool:
         len(words) > 1
         and (split_legal(words)[0] != list(words) or last in member_words("legal"))
     ) or (last,) in legal_forms()
+
+
+def _divisions() -> frozenset[str]:
+    """Return what parts of a land are called, behind their names: "Province"."""
+    return member_words("division")
+
+
+def _without_number(words: Sequence[str]) -> list[str]:
+    """Return the words of a name without its number: "Fund II"."""
+    kept = list(words)
+    while len(kept) > 2 and _is_number(kept[-1]):
+        kept.pop()
+    return kept
 
 
 def _plain(words: Sequence[str]) -> list[str]:
@@ -179,6 +203,8 @@ def _is_thing_by_head(words: Sequence[str], text: str) -> bool:
         or _YEAR.fullmatch(head[-1])
     ):
         head.pop()
+    if head[-1] in member_words("firm-tail") and _names_before(head, text):
+        return False
     if any(
         has_term(member_words("thing"), " ".join(head[-size:]))
         for size in range(1, min(_LONGEST, len(head)) + 1)
@@ -189,7 +215,12 @@ def _is_thing_by_head(words: Sequence[str], text: str) -> bool:
 
 
 def _holds_thing(words: Sequence[str], text: str) -> bool:
-    """Whether a member of no known axis holds a word for a thing anywhere."""
+    """Whether a member of no known axis holds a word for a thing anywhere.
+
+    A name may begin with one, and end as lenders do: "Advance Loans", "Lakeside Loans".
+    """
+    if words[-1] in member_words("firm-tail") and _names_before(words, text):
+        words = words[:-1]
     things = [word for word in words if has_term(member_words("thing"), word)]
     begins_name = words[0] in member_words("also-name") and any(map(_is_proper, words))
     if things and not (begins_name and things == [words[0]]):

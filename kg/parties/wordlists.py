@@ -3,7 +3,7 @@
 ``legal_forms.csv`` (legal forms and the class each belongs to), ``name_words.csv``
 (titles, role words, group words), ``generic_words.txt`` (places, industries, roles),
 ``common_words.txt`` (words many companies bear), ``pinyin.txt`` (syllables),
-``given_names.txt``, the places of ``codes.csv`` and the classes of ``roles.csv``.
+``given_names.txt``, ``family_names.txt``, the places of ``codes.csv`` and the classes of ``roles.csv``.
 """
 
 import csv
@@ -195,6 +195,12 @@ def places() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Return the given names that tell a person's name from a company's."""
     return _plain("given_names.txt")
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Return the family names that tell a person where the given name is a word."""
+    return _plain("family_names.txt")
 
 
 @cache

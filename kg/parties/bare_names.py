@@ -1,0 +1,160 @@
+"""Names of persons known by their shape alone: no title, role or comma tells them.
+
+A given name before others, initials, a family name of the East before its syllables, or
+a word that only names of persons bear. Which words are names is data: the classes of
+``ontology/name_words.csv``, ``given_names.txt`` and ``family_names.txt``.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.parties.legal import split_legal
+from kg.parties.phrases import role_length
+from kg.parties.spelling import spaced, words_of
+from kg.parties.wordlists import (
+    family_names,
+    few_syllables,
+    generic_words,
+    given_names,
+    member_words,
+    name_words,
+)
+
+TOKEN = re.compile(r"[^\W_](?:[\w.'’‘`]|-(?=\w))*")
+_NAME_WORD = re.compile(r"[A-Z][\w.'’‘`-]*")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
+_PARTED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
+"""A given name of two syllables: "Ing-Lan"."""
+_MOST_NAMES = 4
+"""Words of a person's name at most, where nothing else tells that it is one."""
+_MARKS_FIRM = frozenset(["and", "the", "of", "for", "bros", "brothers", "sons"])
+_LONGEST_SYLLABLE = 6
+
+
+def is_bare_person(text: str) -> bool:
+    """Whether a name without title, role or comma is a person's by its shape.
+
+    Two to four capitalised names of which the first is a given name; or one with an
+    initial, "Jr." or "bin" among them; or a family name of China, Korea or Vietnam with
+    one or two names in its syllables. Words of companies, places and things make it
+    none, but for a few that are family names behind a given one: "Penny Price".
+
+    >>> is_bare_person("Mark Munro"), is_bare_person("Pine Valley")
+    (True, False)
+    >>> is_bare_person("Luo Hui"), is_bare_person("Charles Schwab")
+    (True, False)
+    >>> is_bare_person("Joost van der Meer"), is_bare_person("Grant Rogers")
+    (True, True)
+    """
+    tokens = TOKEN.findall(spaced(text))
+    words = ["".join(words_of(token)) for token in tokens]
+    while len(words) > 2 and words[-1] in ("member", *name_words("suffix")):
+        words, tokens = words[:-1], tokens[:-1]
+    borne = [token for token in tokens if not _is_particle(token)]
+    if not 2 <= len(borne) <= _MOST_NAMES or not all(words):
+        return False
+    if " ".join(words) in name_words("firm-named-so") or re.search(r"[,;&/\d]", text):
+        return False
+    if is_given_with_family(tokens, words):
+        return True
+    if not are_names(tokens, sure=False) or _MARKS_FIRM & set(words):
+        return False
+    if split_legal(words)[0] != words or any(w in member_words("legal") for w in words):
+        return False
+    if any(w in member_words("thing") for w in words[1:]):
+        return False
+    return _has_name_sign(tokens, words)
+
+
+def are_names(tokens: Sequence[str], *, sure: bool) -> bool:
+    """Whether the tokens look like a person's names, and like nobody else's.
+
+    Args:
+        tokens: As printed.
+        sure: Whether something else tells that they name a person.
+    """
+    words = [word for token in tokens for word in words_of(token)]
+    return (
+        all(_NAME_WORD.fullmatch(token) or _is_particle(token) for token in tokens)
+        and tokens[0][0].isupper()
+        and not any(role_length(words, at) for at in range(len(words)))
+        and (sure or not any(w in generic_words() for w in words if len(w) > 1))
+        and not any(any(c.isdigit() for c in word) for word in words)
+    )
+
+
+def _is_particle(token: str) -> bool:
+    """Whether a word is one that stands before a family name: "van", "bin"."""
+    return token[0].islower() and token.rstrip("'’") in name_words("particle")
+
+
+def is_given_with_family(tokens: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether two words are a given and a family name that are common words as well.
+
+    A given name that is a word or place ("Grant", "May") needs a family name behind it.
+    One that is a thing ("Price") needs a given name before it and no plural; where
+    things stand, as on an axis of loans, "Frank Note" is a note all the same.
+    """
+    if len(words) != 2 or not all(token[:1].isupper() for token in tokens):
+        return False
+    first, last = words
+    if first in name_words("given-also-word"):
+        return last in _families()
+    given = first in given_names()
+    return given and last in name_words("family-also-thing")
+
+
+def _families() -> frozenset[str]:
+    return (
+        family_names()
+        | name_words("family-also-thing")
+        | name_words("family-chinese")
+        | name_words("family-korean")
+        | name_words("family-vietnamese")
+    )
+
+
+def _has_name_sign(tokens: list[str], words: list[str]) -> bool:
+    """Whether names bear a sign of a person: given or family name, or an initial."""
+    if not name_words("person-sign").isdisjoint(words[1:]):
+        return True
+    if len(words[-1]) == 1:
+        return False
+    if _INITIALS.fullmatch(tokens[0]) and len(words) <= 3:
+        return True
+    if sum(len(word) > 1 for word in words) < 2 - (len(words) > 2):
+        return False
+    if _is_eastern(tokens, words):
+        return True
+    first = words[1] if len(words[0]) == 1 else words_of(tokens[0])[0]
+    if first in given_names() and len(words[-1]) > 1:
+        return True
+    return len(words) > 2 and any(len(t.strip(".")) == 1 for t in tokens[1:-1])
+
+
+def _is_eastern(tokens: list[str], words: list[str]) -> bool:
+    """Whether a name is a family name of the East and what is given with it."""
+    family = name_words("family-chinese")
+    syllables = all(
+        w in family or few_syllables().fullmatch(w) is not None for w in words
+    )
+    if syllables and (words[0] in family or words[-1] in family):
+        return True
+    if words[0] in family and len(words) == 3 and all(len(w) < 6 for w in words):
+        return True
+    if len(words) == 2 and words[0] in name_words("family-japanese"):
+        return words[1] in given_names()
+    parts = [part for token in tokens[1:] for part in token.lower().split("-")]
+    for land in ("korean", "vietnamese"):
+        if (
+            words[0] in name_words(f"family-{land}")
+            and 2 <= len(parts) <= 3
+            and name_words(f"syllable-{land}").issuperset(parts)
+        ):
+            return True
+    known = family | name_words("family-korean") | name_words("family-vietnamese")
+    return (
+        len(tokens) == 2
+        and words[0] in known
+        and _PARTED.fullmatch(tokens[1]) is not None
+    )
