@@ -222,7 +222,8 @@ def test_a_label_of_the_balance_sheet_shows_no_party_of_other_notes(
     words, is_one
 ) -> None:
     loan = told(ENTITIES, "Quill Harbour Fund LLC")
-    interest = replace(loan, label="Accrued interest - related parties")
+    interest = told(RELATED_AXIS, "Quill Harbour Fund LLC")
+    interest = replace(interest, label="Accrued interest - related parties")
     notes = (note("Joan Roe is a director."), note(words, OTHER_NOTE))
     assert kept(loan, interest, *notes) is is_one
     assert kept(interest, *notes) is True
