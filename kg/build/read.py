@@ -25,6 +25,7 @@ from kg.readers.pages.placing.filingfacts import KnownFact, Telling, text_key
 from kg.readers.sources import sources_of
 from kg.readers.sources.entries import SourceFile, printable
 from kg.readers.xbrl.parsing import LARGEST
+from kg.parties.printed_roles import with_printed_roles
 from kg.selection import with_known_parties
 
 LONGEST_TEXT = 200
@@ -121,7 +122,15 @@ def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
     results += [_of_filing(result, digest) for result in documents]
     pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
     results += _read_pages(pages, _readings(results), digest)
-    return _with_parties(_identified(results)) if documents else _identified(results)
+    told = [_with_roles(result) for result in _identified(results)]
+    return _with_parties(told) if documents else told
+
+
+def _with_roles(result: Reading | Unread) -> Reading | Unread:
+    """Return a reading whose facts tell the roles printed in their parties' names."""
+    if not isinstance(result, Reading):
+        return result
+    return replace(result, facts=tuple(map(with_printed_roles, result.facts)))
 
 
 def _with_parties(results: Sequence[Reading | Unread]) -> list[Reading | Unread]:

@@ -61,7 +61,8 @@ class Fact:
         axes: Parallel to `members`; None from text.
         roles: Parallel to `members`.
         party: The members with role PARTY or GROUP joined with " | ", or None.
-        relationship: The members with role RELATIONSHIP joined with " | ", or None.
+        relationship: The members with role RELATIONSHIP joined with " | "; without
+            one, the roles printed in the name of a party ("Joan Roe, CEO"); or None.
         other: The members with role OTHER.
         value: Whole units, sign as printed (brackets negative); or the folded text.
         unit: ``CNY``, ``shares``, ``pure``, ``USD/shares``; None for text.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.model.fact import PartyKind
 from kg.parties.bare_names import TOKEN, are_names, is_bare_person
 from kg.parties.legal import COMPANY, split_legal
-from kg.parties.phrases import roles_in
+from kg.parties.phrases import role_length, roles_in
 from kg.parties.spelling import spaced, words_of
 from kg.parties.wordlists import generic_words, name_words
 
@@ -71,6 +71,8 @@ titles=())
     if not tokens or split_legal(words_of(head))[1] not in ("", COMPANY):
         return None
     sure = known or has_degree or bool(titles)
+    if (behind := _role_before(head)) is not None:
+        return behind
     length = _name_length(tokens, 1 if sure else 2)
     if not length or not are_names(tokens[:length], sure=sure):
         return None
@@ -113,6 +115,30 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
             has_degree = True
         text = text[: match.start()]
     return text, tuple(titles), has_degree
+
+
+def _role_before(text: str) -> PersonName | None:
+    """Return the person a text names behind roles: "Director Joan Roe", "CEO - Joan Roe".
+
+    The name must be one by itself.
+    """
+    starts = [match.start() for match in TOKEN.finditer(text)]
+    words = words_of(text)
+    if not any(role_length(words, at) for at in range(min(2, len(words)))):
+        return None
+    for start in starts[1:]:
+        roles, rest = _roles(TOKEN.findall(text[:start])), text[start:]
+        if roles and _personal(roles):
+            named, titles, has_degree = _without_titles(rest)
+            bare = named.strip(" ,.")
+            if is_bare_person(bare) or (titles and _is_titled(bare)) or has_degree:
+                return PersonName(" ".join(TOKEN.findall(bare)), roles, titles)
+    return None
+
+
+def _is_titled(name: str) -> bool:
+    tokens = TOKEN.findall(name)
+    return 0 < len(tokens) <= _MOST_NAMES and are_names(tokens, sure=True)
 
 
 def _name_length(tokens: list[str], least: int) -> int:

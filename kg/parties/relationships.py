@@ -114,6 +114,7 @@ def is_in_role(printed: str, wanted: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def roles_in_name(name: str) -> tuple[str, ...]:
     """Return the roles a party's own printed name says: "Mark Munro, CEO"."""
     person = split_person(name)

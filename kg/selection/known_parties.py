@@ -11,6 +11,7 @@ from functools import cached_property
 from kg.model.fact import Fact, Role
 from kg.model.filing import Reading
 from kg.parties.names import normal_form
+from kg.parties.printed_roles import PARTIES, with_roles
 from kg.parties.roles import axis_says, is_related_axis
 from kg.parties.spelling import words_of
 from kg.selection.note_words import NoteWords, is_distinct
@@ -23,7 +24,6 @@ from kg.selection.signs import (
     title_speaks,
 )
 
-_PARTIES = frozenset([Role.PARTY, Role.GROUP])
 _DEALS = "RelatedPartyTransactionAxis"
 
 
@@ -167,7 +167,7 @@ def _parties_shown_by(fact: Fact) -> Iterator[str]:
     if not _is_page_on_related_parties(fact) and not words_say(fact):
         return
     for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True):
-        on_axis = role in _PARTIES and axis_says(axis) == "party"
+        on_axis = role in PARTIES and axis_says(axis) == "party"
         if on_axis and not names_outsider(member):
             yield member
 
@@ -176,7 +176,7 @@ def _parties_by_axis(fact: Fact) -> Iterator[str]:
     """Yield the names of a fact's parties that stand on an axis of related ones."""
     for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True):
         names_party = is_related_axis(axis) and not (axis or "").endswith(_DEALS)
-        if role in _PARTIES and names_party and not names_outsider(member):
+        if role in PARTIES and names_party and not names_outsider(member):
             yield member
 
 
@@ -189,13 +189,13 @@ def _told(fact: Fact, known: KnownParties) -> Fact:
     sides = [
         (member, axis, role)
         for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
-        if role in _PARTIES or (is_related_axis(axis) and role is not Role.OTHER)
+        if role in PARTIES or (is_related_axis(axis) and role is not Role.OTHER)
     ]
     is_known = any(
         known.has(member, on_related_axis=is_related_axis(axis))
         for member, axis, _ in sides
     )
-    if not is_known and fact.unit is not None and _PARTIES.isdisjoint(fact.roles):
+    if not is_known and fact.unit is not None and PARTIES.isdisjoint(fact.roles):
         is_known = any(map(known.are_named_in, (fact.label, *fact.other)))
     if is_known or _is_left_out(fact, known):
         return replace(fact, related_elsewhere=is_known)
@@ -211,7 +211,7 @@ def _is_left_out(fact: Fact, known: KnownParties) -> bool:
     named = [
         member
         for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
-        if role in _PARTIES and is_related_axis(axis)
+        if role in PARTIES and is_related_axis(axis)
     ]
     return any(map(known.leave_out, named)) if named else known.are_told
 
@@ -220,16 +220,8 @@ def _without_own_entities(fact: Fact, known: KnownParties) -> Fact:
     """Return a fact on whose axis of entities an own subsidiary is no other side."""
     roles = tuple(
         Role.OTHER
-        if role in _PARTIES and axis_says(axis) == "subsidiary" and known.owns(member)
+        if role in PARTIES and axis_says(axis) == "subsidiary" and known.owns(member)
         else role
         for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
     )
-    if roles == fact.roles:
-        return fact
-    pairs = list(zip(fact.members, roles, strict=True))
-    return replace(
-        fact,
-        roles=roles,
-        party=" | ".join(text for text, role in pairs if role in _PARTIES) or None,
-        other=tuple(text for text, role in pairs if role is Role.OTHER),
-    )
+    return fact if roles == fact.roles else with_roles(fact, roles)
