@@ -20,9 +20,9 @@ from kg.parties.role_phrases import (
     says_role,
     without_bare_member,
 )
-from kg.parties.spelling import words_of
+from kg.parties.spelling import spaced, words_of
 from kg.parties.things import ends_legal, is_thing, without_reference
-from kg.parties.wordlists import member_words
+from kg.parties.wordlists import has_term, member_words
 from kg.resources import ontology_file
 
 _WITH_OTHERS = re.compile(
@@ -71,10 +71,30 @@ def _axes() -> dict[str, tuple[str, bool]]:
 def is_related_axis(axis: str | None) -> bool:
     """Whether only related parties and dealings with them stand on an axis.
 
+    A filer's own axis is one by the noun its name ends in: officers, affiliates.
+
     >>> is_related_axis("us-gaap:RelatedPartyTransactionAxis")
     True
+    >>> is_related_axis("acme:OfficersAxis"), is_related_axis("acme:OfficerPlanAxis")
+    (True, False)
     """
-    return _axes().get((axis or "").rpartition(":")[2], ("", False))[1]
+    prefix, _, local = (axis or "").rpartition(":")
+    listed = _axes().get(local)
+    if listed is not None or not prefix or prefix in TAXONOMIES:
+        return listed is not None and listed[1]
+    return _ends_in_related_noun(local)
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_related_noun(local: str) -> bool:
+    """Whether the name of an axis ends in a noun for related parties."""
+    words = words_of(spaced(f"{local}Member"))
+    while len(words) > 1 and words[-1] in member_words("axis-tail"):
+        words.pop()
+    return any(
+        has_term(member_words("related-axis"), " ".join(words[-size:]))
+        for size in (1, 2, 3)
+    )
 
 
 def axis_says(axis: str | None) -> str | None:
