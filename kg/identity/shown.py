@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 
+from kg.parties.spelling import with_letters_joined
+
 
 def shown_name(printings: Mapping[str, int]) -> str:
     """Return the name to show of a party: the most frequent, then longest, then first.
+
+    Letters that a tool set apart are joined.
 
     Args:
         printings: Number of facts by printed name; at least one name.
@@ -14,5 +18,8 @@ def shown_name(printings: Mapping[str, int]) -> str:
 
     >>> shown_name({"Tencent": 1, "Tencent Ltd": 3, "TENCENT LTD": 3})
     'TENCENT LTD'
+    >>> shown_name({"Z Q T L L C": 1})
+    'ZQT LLC'
     """
-    return min(printings, key=lambda name: (-printings[name], -len(name), name))
+    name = min(printings, key=lambda name: (-printings[name], -len(name), name))
+    return with_letters_joined(name)

@@ -49,6 +49,8 @@ _LONGEST = 500
 _IDENTIFIED = re.compile(
     r"[\s,;(]*\b(?:CIK\W{0,4}\d{1,10}|LEI\W{0,4}[0-9A-Z]{20})\b\s*\)?"
 )
+_LISTED = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9 .-]+?)\s*:\s*[A-Z0-9][A-Z0-9.-]{0,7}\)")
+"""Exchange and code of a share in brackets: "(NYSE: SBL)"."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -144,7 +146,8 @@ def _read(text: str, *, person: bool) -> NameForm:
     """
     if len(text) > _LONGEST:
         return _form_of_overlong(text, person=person)
-    printed = without_bare_member(spaced(_IDENTIFIED.sub(" ", text)).strip())
+    bare = _LISTED.sub(_without_listing, _IDENTIFIED.sub(" ", text))
+    printed = without_bare_member(spaced(bare).strip())
     bare, stated = split_other_names(_without_footnote_mark(printed))
     name = split_person(bare, known=person)
     words, legal, kind = _words(bare, name)
@@ -163,6 +166,12 @@ def _read(text: str, *, person: bool) -> NameForm:
         others=() if kind is PartyKind.GROUP else _specific_names(others),
         phrase=split_role_phrase(bare) is not None,
     )
+
+
+def _without_listing(match: re.Match[str]) -> str:
+    """Return brackets as they are, or nothing where they name an exchange."""
+    exchange = " ".join(words_of(match.group(1)))
+    return "" if exchange in name_words("exchange") else match.group()
 
 
 def _form_of_overlong(text: str, *, person: bool) -> NameForm:

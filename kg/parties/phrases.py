@@ -33,6 +33,8 @@ _BODY = frozenset({"corporation", "company", "partnership", "trust"})
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\[\d{1,2}\]|\*+)\s*$")
 _BETWEEN = re.compile(r"\s*;\s*|,?\s+(?:and|And|&)\s+")
 _LONGEST_ROLE = 5
+_LETTERS = 3
+"""Letters of terms that are printed with strokes as well: "f/k/a"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,7 @@ def _ends_defining() -> re.Pattern[str]:
 
 def _known_terms() -> str:
     terms = sorted(name_words("also-known"), key=lambda term: (-len(term), term))
-    slashed = [r"f\s*/\s*k\s*/\s*a", r"a\s*/\s*k\s*/\s*a", r"d\s*/\s*b\s*/\s*a"]
+    slashed = [r"\s*/\s*".join(term) for term in terms if len(term) == _LETTERS]
     return "|".join([*terms, *slashed])
 
 

@@ -19,6 +19,7 @@ _APOSTROPHE = re.compile(
     r"(?<=\w)['’‘`´](?=\w)|(?<=s)['’](?=\s|$)|(?<![^\W_][do])(?<=[do])['’‘`´] (?=[a-z]{3})"
 )
 _LETTERS = re.compile(r"(?<!\w)[a-z](?: [a-z]){2,}(?!\w)")
+_CAPITALS_APART = re.compile(r"(?<![\w.&-])[A-Z](?: [A-Z]){2,}(?![\w.&-])")
 _APART = re.compile(r"[\W_]+")
 _INVISIBLE = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACE_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
@@ -162,9 +163,23 @@ def _joined_letters(match: re.Match[str]) -> str:
     """Join letters set apart; a legal form at their end is a word of its own."""
     letters = match.group().replace(" ", "")
     for size in (4, 3):
-        if len(letters) > size and (letters[-size:],) in legal_forms():
+        tail = letters[-size:].casefold()
+        if len(letters) > size and (tail,) in legal_forms():
             return f"{letters[:-size]} {letters[-size:]}"
     return letters
+
+
+def with_letters_joined(text: str) -> str:
+    """Return a printed name whose letters are not set apart by spaces.
+
+    Tools that label elements set every capital apart.
+
+    >>> with_letters_joined("Z Q T L L C"), with_letters_joined("K L M Holdings")
+    ('ZQT LLC', 'KLM Holdings')
+    >>> with_letters_joined("Mr. J B Hunt"), with_letters_joined("Vantor L T D")
+    ('Mr. J B Hunt', 'Vantor LTD')
+    """
+    return _CAPITALS_APART.sub(_joined_letters, text)
 
 
 def compact(form: str) -> str:

@@ -112,7 +112,12 @@ def test_a_firm_without_legal_form_is_an_organisation(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["Lakeside Loans", "Fernhill Royalty", "Quillmark Rentals", "Elm Cove Debt Fund II"],
+    [
+        "Lakeside Loans",
+        "Fernhill Royalty",
+        "Quillmark Rentals",
+        "Elm Cove Debt Fund II",
+    ],
 )
 def test_a_firm_may_be_called_after_what_it_deals_in(name):
     assert classify(name).role is Role.PARTY

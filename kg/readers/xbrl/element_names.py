@@ -76,3 +76,34 @@ def words_of(local: str) -> str:
             local = local[: -len(tail)]
             break
     return " ".join(_SPLIT.split(local.replace("_", " ").strip())) or local
+
+
+_HUMPS = re.compile(
+    r"(?<=[a-z)])(?<!^[a-z])(?<!Mc)(?=[A-Z])|(?<=[0-9)])(?=[A-Z])|(?<=[a-z])(?=[0-9])"
+    r"|(?<=[A-Z])(?<!^O)(?<![a-z]O)(?=[A-Z][a-z])"
+)
+"""Where words of a name begin: not within "McCoy", "OBrien", "iFresh" and "HJ3"."""
+_ENDS_IN_FORM = re.compile(r"([A-Z0-9]{2,}?)(PLLC|LLLP|LLC|LLP|PLC|LTD|INC)")
+
+
+@lru_cache(maxsize=65536)
+def name_of(local: str) -> str:
+    """Return a member's local name as the name of a party, where no label is.
+
+    >>> name_of("McCoyHJ3HoldingsLLCMember"), name_of("iFreshIncMember")
+    ('McCoy HJ3 Holdings LLC', 'iFresh Inc')
+    >>> name_of("DeltaRidgeJVLLCMember"), name_of("JohnDSmithMember")
+    ('Delta Ridge JV LLC', 'John D Smith')
+    """
+    for tail in ("Member", "Domain"):
+        if local.endswith(tail) and len(local) > len(tail):
+            local = local[: -len(tail)]
+            break
+    words = " ".join(_HUMPS.split(local.replace("_", " ").strip())).split()
+    return (
+        " ".join(
+            _ENDS_IN_FORM.sub(r"\1 \2", word) if _ENDS_IN_FORM.fullmatch(word) else word
+            for word in words
+        )
+        or local
+    )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
 from kg.readers.xbrl.document import Dimension, Document
-from kg.readers.xbrl.element_names import is_standard, words_of
+from kg.readers.xbrl.element_names import is_standard, name_of
 from kg.readers.xbrl.linkbases import Taxonomy
 
 _MARK = re.compile(r"\s*\[\s*(?:member|domain|default label)\s*\]\s*", re.IGNORECASE)
@@ -218,7 +218,7 @@ class Members:
         text = self._taxonomy.printed_label(name)
         if text is None:
             self._unlabelled.add(name)
-            return words_of(name.rpartition(":")[2])
+            return name_of(name.rpartition(":")[2])
         shown = _without_mark(text)
         return self._without_tail(text, name) if shown == text else shown
 
