@@ -227,3 +227,41 @@ def test_a_label_of_the_balance_sheet_shows_no_party_of_other_notes(
     notes = (note("Joan Roe is a director."), note(words, OTHER_NOTE))
     assert kept(loan, interest, *notes) is is_one
     assert kept(interest, *notes) is True
+
+
+@pytest.mark.parametrize(
+    ("axis", "is_one"),
+    [
+        ("acme:OfficersAxis", True),
+        ("acme:RelatedPartyNameAxis", True),
+        ("acme:DirectorsAndOfficersAxis", True),
+        ("acme:OfficerPlanAxis", False),
+        ("acme:StageOfProjectAxis", False),
+    ],
+)
+def test_the_name_of_a_filers_own_axis_tells_who_stands_on_it(axis, is_one) -> None:
+    loan = replace(told(axis, "Joan Kessler"), concept="us-gaap:NotesPayable")
+    assert kept(loan) is is_one
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Notes are due to D’Ambrosio Family Fund, and more.",
+        "Notes are due to D'Ambrosio Family Fund LLC.",
+        "Notes are due to d’Ambrosio (family) fund.",
+        "Notes are due to D' Ambrosio Family Fund.",
+    ],
+)
+def test_a_name_is_found_in_a_long_note_however_it_is_spelt(words) -> None:
+    far = "We ambled along the river and saw nobody of that name at all. " * 40
+    party = told(COUNTERPARTIES, "D’Ambrosio Family Fund")
+    assert kept(party, note(far + words + far)) is True
+    assert kept(party, note(far + far)) is False
+
+
+def test_an_accented_name_is_found_in_a_long_note() -> None:
+    far = "We ambled along the river and saw nobody of that name at all. " * 40
+    party = told(COUNTERPARTIES, "Peñalosa Group")
+    for printed in ("Peñalosa Group", "Penalosa Group"):
+        assert kept(party, note(f"{far} Due to {printed}. {far}")) is True

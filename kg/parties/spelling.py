@@ -106,13 +106,22 @@ def _words(text: str) -> tuple[str, ...]:
     return _split(without_accents(name_key(spaced(text))).casefold())
 
 
-def words_of_text(text: str) -> tuple[str, ...]:
-    """Return the words of a long text as `words_of` does, and keep nothing of it.
+def folded_text(text: str) -> str:
+    """Return a long text lower case, in plain letters and marks.
 
-    >>> words_of_text("Loans from Finch Ltd. (L.L.C.) & sons")
+    >>> folded_text("The “Société”")
+    'the "societe"'
+    """
+    return without_accents(text.translate(_TYPESET)).casefold()
+
+
+def words_of_folded(folded: str) -> tuple[str, ...]:
+    """Return the words of a text that `folded_text` folded, as `words_of` does.
+
+    >>> words_of_folded("loans from finch ltd. (l.l.c.) & sons")
     ('loans', 'from', 'finch', 'ltd', 'llc', 'and', 'sons')
     """
-    return _split(without_accents(text.translate(_TYPESET)).casefold())
+    return _split(folded)
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -41,6 +41,10 @@ class KnownParties:
         self._own = OwnGroup(facts, self._notes)
         self._answers: dict[tuple[str, bool], bool] = {}
         self._labels: dict[str, bool] = {}
+        self._of_members: dict[
+            tuple[tuple[str, ...], tuple[str | None, ...], str | None, str | None],
+            tuple[bool, bool],
+        ] = {}
 
     @cached_property
     def are_told(self) -> bool:
@@ -124,11 +128,48 @@ class KnownParties:
             return is_distinct(normal_form(member))
         return self._notes.name_as_outsider(member)
 
+    def has_side_of(self, fact: Fact) -> bool:
+        """Whether a fact names a party or role that is shown to be related."""
+        return self._sides(fact)[0]
+
+    def leaves_out_sides_of(self, fact: Fact) -> bool:
+        """Whether the filing tells that a fact's parties are no related ones.
+
+        Where a fact has none on an axis of related parties, that it tells who is
+        related is enough.
+        """
+        return self._sides(fact)[1]
+
+    def _sides(self, fact: Fact) -> tuple[bool, bool]:
+        """Return both answers, worked out once for facts with the same members."""
+        key = fact.members, fact.axes, fact.party, fact.relationship
+        answer = self._of_members.get(key)
+        if answer is None:
+            answer = self._of_members[key] = self._sides_anew(fact)
+        return answer
+
+    def _sides_anew(self, fact: Fact) -> tuple[bool, bool]:
+        cuts = list(zip(fact.members, fact.axes, fact.roles, strict=True))
+        is_known = any(
+            self.has(member, on_related_axis=is_related_axis(axis))
+            for member, axis, role in cuts
+            if role in PARTIES or (is_related_axis(axis) and role is not Role.OTHER)
+        )
+        named = [
+            member
+            for member, axis, role in cuts
+            if role in PARTIES and is_related_axis(axis)
+        ]
+        left_out = any(map(self.leave_out, named)) if named else self.are_told
+        return is_known, left_out
+
     def are_named_in(self, text: str) -> bool:
         """Whether a label or the name of a thing names a party shown to be related.
 
         A thing that is called no more than the party is something else: a building.
         """
+        if not self._telling_names:
+            return False
         answer = self._labels.get(text)
         if answer is None:
             words = f" {' '.join(words_of(text))} "
@@ -182,38 +223,16 @@ def _parties_by_axis(fact: Fact) -> Iterator[str]:
 
 def _told(fact: Fact, known: KnownParties) -> Fact:
     """Return a fact with whether its filing tells that a party of it is related."""
-    fact = _without_own_entities(fact, known)
     if not any(fact.axes):
         named = fact.unit is not None and known.are_named_in(fact.label)
         return replace(fact, related_elsewhere=True) if named else fact
-    sides = [
-        (member, axis, role)
-        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
-        if role in PARTIES or (is_related_axis(axis) and role is not Role.OTHER)
-    ]
-    is_known = any(
-        known.has(member, on_related_axis=is_related_axis(axis))
-        for member, axis, _ in sides
-    )
+    fact = _without_own_entities(fact, known)
+    is_known = known.has_side_of(fact)
     if not is_known and fact.unit is not None and PARTIES.isdisjoint(fact.roles):
         is_known = any(map(known.are_named_in, (fact.label, *fact.other)))
-    if is_known or _is_left_out(fact, known):
+    if is_known or known.leaves_out_sides_of(fact):
         return replace(fact, related_elsewhere=is_known)
     return fact
-
-
-def _is_left_out(fact: Fact, known: KnownParties) -> bool:
-    """Whether the filing tells that a fact's parties are no related ones.
-
-    Where a fact has none on an axis of related parties, that it tells who is related is
-    enough.
-    """
-    named = [
-        member
-        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
-        if role in PARTIES and is_related_axis(axis)
-    ]
-    return any(map(known.leave_out, named)) if named else known.are_told
 
 
 def _without_own_entities(fact: Fact, known: KnownParties) -> Fact:

@@ -1,11 +1,16 @@
-"""The words of a filing's notes, where names of parties are looked for."""
+"""The words of a filing's notes, where names of parties are looked for.
 
-from collections.abc import Iterable, Iterator, Sequence
+Only what stands round the longest word of a name is split into words: splitting all
+notes of a long report takes as long as reading its pages.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kg.model.fact import Fact
 from kg.parties.names import normal_form, trade_name
-from kg.parties.spelling import words_of_text
+from kg.parties.spelling import folded_text, words_of_folded
 from kg.parties.wordlists import generic_words
 from kg.selection.signs import (
     has_sign,
@@ -17,8 +22,72 @@ _SHORTEST_NOTE = 200
 """Letters of a text that may be a note."""
 _SHORTEST_NAME = 4
 """Letters of a name of one word that may be looked for in a text."""
+_SHORTEST_WHOLE = 5
+"""Letters of a word that no text bears parted, by dots or spaces."""
+_APOSTROPHE = re.compile(r"['’‘`´]\s?")
+_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _REACH = 150
 """Letters before and after a name in which a note may tell what it is."""
+
+
+class _Note:
+    """One text, of which only what stands round a name is split into words."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def places(self, form: str) -> Iterator[tuple[str, str]]:
+        """Yield the words before and after each place that bears a name."""
+        name = f" {form} "
+        for words in self._passages(form):
+            at = -1
+            while (at := words.find(name, at + 1)) >= 0:
+                end = at + len(name)
+                yield words[max(0, at - _REACH) : at + 1], words[end : end + _REACH]
+
+    def _passages(self, form: str) -> Iterator[str]:
+        """Yield the words of passages, between blanks, in one of which a name stands.
+
+        The longest word of a name leads to them. A short one may be parted ("L L C"),
+        and one with an apostrophe or accent is written otherwise: then the passage is
+        the whole text.
+        """
+        longest = max(form.split(), key=len, default="")
+        if len(longest) < _SHORTEST_WHOLE or self._has_accents:
+            yield self._words
+            return
+        room, at, start, end = 2 * (_REACH + len(form)), -1, 0, -1
+        while (at := self._lower.find(longest, at + 1)) >= 0:
+            if at - room > end:
+                if end >= 0:
+                    yield _words_of(self._lower[start:end])
+                start = max(0, at - room)
+            end = at + room
+        if end >= 0:
+            yield _words_of(self._lower[start:end])
+        if longest in self._letters and end < 0:
+            yield self._words
+
+    @cached_property
+    def _lower(self) -> str:
+        return self._text.casefold()
+
+    @cached_property
+    def _letters(self) -> str:
+        return _APOSTROPHE.sub("", self._lower)
+
+    @cached_property
+    def _has_accents(self) -> bool:
+        return not self._text.isascii() and _ACCENTED.search(self._text) is not None
+
+    @cached_property
+    def _words(self) -> str:
+        return _words_of(self._text)
+
+
+def _words_of(text: str) -> str:
+    """Return the words of a text between blanks."""
+    return f" {' '.join(words_of_folded(folded_text(text)))} "
 
 
 class NoteWords:
@@ -31,31 +100,34 @@ class NoteWords:
             facts: Those of its documents and pages.
         """
         self._facts = facts
+        self._places: dict[str, tuple[tuple[str, str], ...]] = {}
 
     @cached_property
-    def on_related_parties(self) -> str:
-        """Return the words of the notes on related parties, between blanks."""
-        return _joined(text for text, related in self._texts() if related)
-
-    @cached_property
-    def on_other_subjects(self) -> str:
-        """Return the words of all other notes, between blanks."""
-        return _joined(text for text, related in self._texts() if not related)
-
-    def _texts(self) -> Iterator[tuple[str, bool]]:
-        """Yield each text, and whether it is a note on related parties."""
+    def _texts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the notes on related parties, and all other notes, each text once."""
+        on_parties: dict[str, None] = {}
+        on_others: dict[str, None] = {}
         for fact in self._facts:
             if not isinstance(fact.value, str):
                 continue
             if is_note_on_related_parties(fact):
-                yield fact.value, True
+                on_parties[fact.value] = None
             elif len(fact.value) > _SHORTEST_NOTE:
-                yield fact.value, False
+                on_others[fact.value] = None
+        return tuple(on_parties), tuple(on_others)
+
+    @cached_property
+    def _on_related_parties(self) -> tuple[_Note, ...]:
+        return tuple(map(_Note, self._texts[0]))
+
+    @cached_property
+    def _on_other_subjects(self) -> tuple[_Note, ...]:
+        return tuple(map(_Note, self._texts[1]))
 
     @property
     def has_note_on_related_parties(self) -> bool:
         """Whether the filing has a note on related parties."""
-        return not self.on_related_parties.isspace()
+        return any(text.strip() for text in self._texts[0])
 
     def name_as_related(self, member: str, *, by_trade_name: bool) -> bool:
         """Whether a note on related parties names a party.
@@ -71,8 +143,9 @@ class NoteWords:
         if by_trade_name and not has_sign("bank", member):
             forms.add(trade_name(member) or "")
         return any(
-            is_distinct(form) and f" {form} " in self.on_related_parties
+            is_distinct(form) and any(note.places(form))
             for form in forms
+            for note in self._on_related_parties
         )
 
     def name_as_outsider(self, member: str) -> bool:
@@ -80,29 +153,26 @@ class NoteWords:
         form = normal_form(member)
         if not is_distinct(form):
             return False
-        places = list(self.beside(form, self.on_other_subjects))
+        places = self.beside(form)
         return bool(places) and not any(
             has_sign("tie", before) or has_sign("tie", after)
             for before, after in places
         )
 
-    def beside(self, form: str, words: str) -> Iterator[tuple[str, str]]:
-        """Yield the words before and after each place that bears a name.
+    def beside(self, form: str) -> tuple[tuple[str, str], ...]:
+        """Return the words before and after each place that bears a name.
+
+        Looked for in the notes that are not on related parties.
 
         Args:
             form: Normal form of the name.
-            words: Words of notes, between blanks.
         """
-        name, at = f" {form} ", -1
-        while (at := words.find(name, at + 1)) >= 0:
-            end = at + len(name)
-            yield words[max(0, at - _REACH) : at + 1], words[end : end + _REACH]
-
-
-def _joined(texts: Iterable[str]) -> str:
-    """Return the words of texts, each text once, between blanks."""
-    words = (word for text in dict.fromkeys(texts) for word in words_of_text(text))
-    return f" {' '.join(words)} "
+        places = self._places.get(form)
+        if places is None:
+            places = self._places[form] = tuple(
+                place for note in self._on_other_subjects for place in note.places(form)
+            )
+        return places
 
 
 def is_distinct(form: str) -> bool:

@@ -79,7 +79,7 @@ class OwnGroup:
         """
         return " " in form and any(
             _BEFORE.search(before) or _AFTER.match(after)
-            for before, after in self._notes.beside(form, self._notes.on_other_subjects)
+            for before, after in self._notes.beside(form)
         )
 
 

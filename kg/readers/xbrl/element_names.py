@@ -79,10 +79,11 @@ def words_of(local: str) -> str:
 
 
 _HUMPS = re.compile(
-    r"(?<=[a-z)])(?<!^[a-z])(?<!Mc)(?=[A-Z])|(?<=[0-9)])(?=[A-Z])|(?<=[a-z])(?=[0-9])"
+    r"(?<=[a-z)])(?<!^[a-z])(?<!Mc)(?=[A-Z])|(?<=[0-9)])(?=[A-Z][a-z])"
+    r"|(?<=[a-z])(?=[0-9])|(?<=[A-Z])(?=[0-9]{3})"
     r"|(?<=[A-Z])(?<!^O)(?<![a-z]O)(?=[A-Z][a-z])"
 )
-"""Where words of a name begin: not within "McCoy", "OBrien", "iFresh" and "HJ3"."""
+"""Where words of a name begin: not within "McCoy", "OBrien", "iFresh", "HJ3", "L3C"."""
 _ENDS_IN_FORM = re.compile(r"([A-Z0-9]{2,}?)(PLLC|LLLP|LLC|LLP|PLC|LTD|INC)")
 
 
@@ -92,6 +93,8 @@ def name_of(local: str) -> str:
 
     >>> name_of("McCoyHJ3HoldingsLLCMember"), name_of("iFreshIncMember")
     ('McCoy HJ3 Holdings LLC', 'iFresh Inc')
+    >>> name_of("QuillSecuritiesL3CMember"), name_of("QuillPC401KMember")
+    ('Quill Securities L3C', 'Quill PC 401K')
     >>> name_of("DeltaRidgeJVLLCMember"), name_of("JohnDSmithMember")
     ('Delta Ridge JV LLC', 'John D Smith')
     """
