@@ -11,6 +11,7 @@ from kg.build.loaded_files import NO_FACTS, LoadedFile, knowledge, load_files
 from kg.errors import KGError, ReadError
 from kg.model.fact import Fact, PlacedBy
 from kg.model.filing import Identity, Reading, Unread
+from kg.parties.printed_roles import with_printed_roles
 from kg.readers import read_bytes, with_identity
 from kg.readers.forms import (
     COMPANY_FACTS,
@@ -25,7 +26,6 @@ from kg.readers.pages.placing.filingfacts import KnownFact, Telling, text_key
 from kg.readers.sources import sources_of
 from kg.readers.sources.entries import SourceFile, printable
 from kg.readers.xbrl.parsing import LARGEST
-from kg.parties.printed_roles import with_printed_roles
 from kg.selection import with_known_parties
 
 LONGEST_TEXT = 200

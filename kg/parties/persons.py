@@ -118,9 +118,9 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
 
 
 def _role_before(text: str) -> PersonName | None:
-    """Return the person a text names behind roles: "Director Joan Roe", "CEO - Joan Roe".
+    """Return the person a text names behind roles: "CEO - Joan Roe".
 
-    The name must be one by itself.
+    The name must be one by itself, or have a title.
     """
     starts = [match.start() for match in TOKEN.finditer(text)]
     words = words_of(text)

@@ -92,7 +92,7 @@ def role_words(text: str) -> tuple[str, ...]:
 
 
 def _parted(letters: str) -> tuple[str, ...]:
-    """Return an office and its unit that are one word of letters: "VPHR"; or nothing."""
+    """Return office and unit that are one word of letters ("VPHR"), or nothing."""
     for size in (2, 3, 4):
         office, unit = letters[:size], letters[size:]
         if office in member_words("office") and unit in member_words("unit"):

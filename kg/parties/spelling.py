@@ -16,7 +16,8 @@ _HUMP = re.compile(
 )
 _DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.)+(?:[a-z](?![a-z])\.?|(?<=\.[a-z]\.))")
 _APOSTROPHE = re.compile(
-    r"(?<=\w)['’‘`´](?=\w)|(?<=s)['’](?=\s|$)|(?<![^\W_][do])(?<=[do])['’‘`´] (?=[a-z]{3})"
+    r"(?<=\w)['’‘`´](?=\w)|(?<=s)['’](?=\s|$)"
+    r"|(?<![^\W_][do])(?<=[do])['’‘`´] (?=[a-z]{3})"
 )
 _LETTERS = re.compile(r"(?<!\w)[a-z](?: [a-z]){2,}(?!\w)")
 _CAPITALS_APART = re.compile(r"(?<![\w.&-])[A-Z](?: [A-Z]){2,}(?![\w.&-])")

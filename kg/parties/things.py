@@ -10,7 +10,7 @@ or a proper noun before a word such as "Capital", is a name's sign.
 import re
 from collections.abc import Sequence
 
-from kg.parties.bare_names import is_bare_person, is_given_with_family
+from kg.parties.bare_names import is_given_with_family
 from kg.parties.legal import split_legal
 from kg.parties.phrases import without_mark
 from kg.parties.spelling import clean_member, words_of
@@ -36,9 +36,11 @@ _PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
 _REFERENCE = re.compile(
     r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE
 )
-_VESSEL = re.compile(r"(?:M/[VTSY]|S/[SVY]|M\.[VT]\.|MV|MT)\s+(?=[A-Z])")
-"""What stands before the name of a ship."""
-_WITHIN = re.compile(r"^(?:within|after|over|less than|more than)\b.*\d", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?i:within|after|over|less than|more than)\b.*\d"
+    r"|(?:M/[VTSY]|S/[SVY]|M\.[VT]\.|MV|MT)\s+(?=[A-Z])"
+)
+"""What a thing begins with: a time with its number, the mark before a ship's name."""
 _COMMA = re.compile(r"\s*,\s*")
 
 
@@ -68,9 +70,7 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     words = _plain(words_of(text))
     if among_parties and is_given_with_family(text.split(), words):
         return False
-    if not words or _is_deal(words) or _WITHIN.match(text) or is_place(text):
-        return True
-    if _VESSEL.match(text):
+    if not words or _is_deal(words) or _BEGINS.match(text) or is_place(text):
         return True
     if " ".join(words) in member_words("neither") or words[-1] in ("total", "totals"):
         return True
@@ -81,8 +81,6 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     if _PRICE.search(text) or not any(_is_particular(word) for word in words):
         return True
     if ends_legal(_without_number(words)):
-        return False
-    if among_parties and is_bare_person(text):
         return False
     if _is_thing_by_head(words, text):
         return True

@@ -3,7 +3,8 @@
 ``legal_forms.csv`` (legal forms and the class each belongs to), ``name_words.csv``
 (titles, role words, group words), ``generic_words.txt`` (places, industries, roles),
 ``common_words.txt`` (words many companies bear), ``pinyin.txt`` (syllables),
-``given_names.txt``, ``family_names.txt``, the places of ``codes.csv`` and the classes of ``roles.csv``.
+``given_names.txt``, ``family_names.txt``, the places of ``codes.csv`` and the classes
+of ``roles.csv``.
 """
 
 import csv
