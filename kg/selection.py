@@ -15,7 +15,13 @@ from functools import cache, lru_cache
 from kg.model.fact import Fact, Role
 from kg.model.filing import Reading
 from kg.parties.members import related_by_element
-from kg.parties.roles import axis_says, is_outsider, is_related_axis, relationship_type
+from kg.parties.roles import (
+    axis_says,
+    is_investee_axis,
+    is_outsider,
+    is_related_axis,
+    relationship_type,
+)
 from kg.readers.xbrl.element_names import words_of
 from kg.resources import ontology_file
 
@@ -125,6 +131,7 @@ def says_related(fact: Fact) -> bool:
     """Whether a fact itself says that it is with or about a related party."""
     return (
         _words_say(fact)
+        or _is_claim_on_investee(fact)
         or any(
             _stands_as_related(fact, *cut)
             for cut in zip(fact.members, fact.axes, fact.roles, strict=True)
@@ -159,6 +166,19 @@ def _words_say(fact: Fact) -> bool:
             for member, role in zip(fact.members, fact.roles, strict=True)
         )
     )
+
+
+def _is_claim_on_investee(fact: Fact) -> bool:
+    """Whether a fact is what an investee owes the reporter, by axis and words.
+
+    A page that sums up what investees have and owe tells of claims of their own.
+    """
+    if fact.party is None or not any(map(is_investee_axis, fact.axes)):
+        return False
+    words = words_of((fact.concept or "").rpartition(":")[2])
+    claim, figures = _patterns()["claim"], _patterns()["own figures"]
+    says = claim.search(fact.label) or claim.search(words)
+    return says is not None and figures.search(fact.title) is None
 
 
 def _describes(member: str) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from kg.facts.rows import FactRow, Level, Side, Status
 from kg.model.fact import Fact, Role
+from kg.parties.roles import is_investee_axis
 from kg.sides import is_sum_of_others, is_total, names_creditor, no_balance, sheet_line
 
 __all__ = [
@@ -28,7 +29,7 @@ _Line = tuple[str, str, Side, str, tuple[str, ...]]
 
 def of_investee(fact: Fact) -> bool:
     """Whether an axis says that a fact is of an investee, not of what is owed by it."""
-    return any("EquityMethodInvest" in (axis or "") for axis in fact.axes)
+    return any(map(is_investee_axis, fact.axes))
 
 
 def is_investees_debt(fact: Fact, side: Side) -> bool:

@@ -34,6 +34,7 @@ from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form, same_name
 from kg.parties.relationships import role_of_own
+from kg.parties.roles import axis_says, relationship_type
 from kg.readers.labels import elements_by_label
 from kg.selection import says_related
 from kg.sides import DUE_TO, side_above
@@ -410,10 +411,11 @@ def party_members(fact: Fact) -> list[str]:
     """Return the members of a fact that name a party or group, in printed order.
 
     Where none is named and a role is printed, the party is whoever holds the role; its
-    name is that of the role (`kg.parties.relationships.role_of_own`).
+    name is that of the role (`kg.parties.relationships.role_of_own`). "Subsidiary" on
+    an axis of the reporter's own entities says whose the fact is, not who is opposite.
     """
     if fact.party is None:
-        role = role_of_own(fact.relationship)
+        role = role_of_own(_role_opposite(fact))
         return [] if role is None else [role]
     named = [
         member
@@ -421,6 +423,21 @@ def party_members(fact: Fact) -> list[str]:
         if role in (Role.PARTY, Role.GROUP)
     ]
     return named or [fact.party]
+
+
+def _role_opposite(fact: Fact) -> str | None:
+    """Return the roles of a fact without those of whose fact it is."""
+    roles = [
+        member
+        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=False)
+        if role is Role.RELATIONSHIP
+        and not (
+            axis_says(axis) == "subsidiary"
+            and relationship_type(member) == "subsidiary"
+        )
+    ]
+    has_axes = any(fact.axes)
+    return " | ".join(roles) or None if has_axes else fact.relationship
 
 
 @lru_cache(maxsize=65536)

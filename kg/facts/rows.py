@@ -22,6 +22,11 @@ class Side(StrEnum):
     DUE_FROM = "due from"
     DUE_TO = "due to"
 
+    @property
+    def other(self) -> "Side":
+        """The side seen from the counterparty."""
+        return Side.DUE_TO if self is Side.DUE_FROM else Side.DUE_FROM
+
 
 class Level(StrEnum):
     """What a value stands for; exactly one a fact.

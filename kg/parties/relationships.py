@@ -12,12 +12,11 @@ from functools import cache, lru_cache
 from kg.parties.numerals import numbers_of
 from kg.parties.persons import split_person
 from kg.parties.role_phrases import role_words, without_bare_member
-from kg.parties.roles import relationship_type, relationship_types
+from kg.parties.roles import is_investee_axis, relationship_type, relationship_types
 from kg.parties.spelling import spaced
 from kg.parties.wordlists import member_words, name_words, singular
 from kg.resources import ontology_file
 
-_INVESTEES = re.compile(r"Investee(?:Name)?Axis$")
 _OR = re.compile(
     r"\b(?:or|and) (?:its |their |other )?\w*(?:er|or|ee|ate|y|ie)s?\b", re.I
 )
@@ -33,6 +32,13 @@ _NO_ROLE = frozenset({"relatedParty", "unspecified"})
 _OF_REPORTER = re.compile(
     r"\s+(?:of|to) (?:the )?(?:company|registrant|group)$", re.IGNORECASE
 )
+_OF_BODY = re.compile(r"\bof\s+(?:the\s+)?(?=\w)(?P<body>[^\d%]+)$", re.IGNORECASE)
+_OF_ANY = re.compile(
+    r"\b(?:compan(?:y|ies)|registrant|issuer|group|entit(?:y|ies)|stock|shares?|equity|"
+    r"interests?|staff|team)\b",
+    re.IGNORECASE,
+)
+"""Words behind "of" that name no other body."""
 _ARTICLES = frozenset({"the", "a", "an", "our", "its"})
 _SIMPLE = frozenset({"family", "affiliate", "subsidiary", "commonParent", "parent"})
 """Classes that are alone: a director's brother is no director."""
@@ -111,14 +117,18 @@ def canonical_role(text: str) -> str:
 
     >>> canonical_role("CEO"), canonical_role("Chief Executive Officers")
     ('Chief Executive Officer', 'Chief Executive Officer')
+    >>> canonical_role("The director"), canonical_role("Related Party A")
+    ('Director', 'Related Party A')
     """
     long = dict(pair.split("=") for pair in name_words("abbreviated-role"))
     bare = without_bare_member(_OF_REPORTER.sub("", text))
     nouns = member_words("relationship")
+    printed = role_words(bare)
     words = [
         singular(word) if singular(word) in nouns else word
-        for word in role_words(bare)
-        if word not in _ARTICLES
+        for at, word in enumerate(printed)
+        # "Related Party A" ends in a letter, not in an article.
+        if word not in _ARTICLES or (at and at == len(printed) - 1)
     ]
     named = " ".join(long.get(word, word) for word in words)
     small = ("and", "of", "or", "in")
@@ -142,7 +152,7 @@ def told_role(
     """
     if own := roles_in_name(name):
         return " | ".join(own)
-    if any(_INVESTEES.search(axis or "") for axis in axes):
+    if any(map(is_investee_axis, axes)):
         return "Equity method investee"
     element = spaced((concept or "").rpartition(":")[2] + "Member")
     for words in (label, element):
@@ -160,6 +170,22 @@ def is_marked_role(role: str) -> bool:
     (True, False)
     """
     return bool(numbers_of(role.casefold().split()))
+
+
+def is_of_named_body(role: str) -> bool:
+    """Whether a role names the one body it is a role of, so that one bearer is meant.
+
+    >>> is_of_named_body("Former Owner of Quill"), is_of_named_body("Owners")
+    (True, False)
+    >>> is_of_named_body("Director of the Company")
+    False
+    >>> is_of_named_body("Member of Management")
+    False
+    """
+    found = _OF_BODY.search(role)
+    if found is None or _OF_ANY.search(found["body"]):
+        return False
+    return relationship_type(found["body"]) == "unspecified"
 
 
 def role_of_own(relationship: str | None) -> str | None:

@@ -35,6 +35,9 @@ _FELLOWS = re.compile(
     r"['’s]+ related part(?:y|ies)$|^(?:domestic|foreign) market related",
     re.IGNORECASE,
 )
+_INVESTEES = re.compile(
+    r"Investee(?:Name)?Axis$|EquityMethodInvest|InvestmentsIn(?:Associates|JointVentures)"
+)
 _MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _UNNAMED = re.compile(
     rf"(?:[\W\d_]|\b(?:{_MONTH}|january|february|march|april|august|september|october"
@@ -93,6 +96,15 @@ def axis_says(axis: str | None) -> str | None:
 
 
 """Prefixes of taxonomies, whose axes mean the same in every filing."""
+
+
+def is_investee_axis(axis: str | None) -> bool:
+    """Whether the members of an axis are companies the reporter holds a stake in.
+
+    >>> is_investee_axis("us-gaap:EquityMethodInvestmentNonconsolidatedInvesteeAxis")
+    True
+    """
+    return _INVESTEES.search(axis or "") is not None
 
 
 @cache

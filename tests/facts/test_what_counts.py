@@ -254,7 +254,8 @@ def test_debt_of_an_event_or_investee_is_not_counted(
         (("2023-05-16",), 1),
         (("2023-05-16", "2023-08-11"), 0),
         ((DAY, "2023-05-16"), 2),
-        (("2023-05-31", "2023-08-31"), 2),
+        (("2023-03-31", "2023-06-30"), 2),
+        (("2023-05-31", "2023-08-31"), 0),
     ],
 )
 def test_drawings_on_several_days_are_no_balances(build, graph, days, counted) -> None:
@@ -458,3 +459,83 @@ def test_a_heading_gives_the_rows_below_it_their_side(
     rows = ("|Tarn Lake Ltd [Member]", f"|{heading}", f"|{label}", "|$ 500")
     build(text_page(title, *rows), name="R9.txt")
     assert [row[1] for row in owed(graph)] == ([] if side is None else [side])
+
+
+@pytest.mark.parametrize(
+    ("element", "amount", "wanted"),
+    [
+        ("qz:DueToFromRelatedParty", -1234, ("due from", 1234)),
+        ("qz:DueFromToRelatedParties", -50, ("due to", 50)),
+        ("qz:DueToFromRelatedParty", 1234, ("due to", 1234)),
+        ("qz:DueToRelatedParty", -7, ("due to", -7)),
+    ],
+)
+def test_a_negative_amount_of_both_sides_is_owed_the_other_way(
+    build, graph, element, amount, wanted
+) -> None:
+    build(instance([of("TarnLakeLtd")], (element, "TarnLakeLtd", amount)))
+    assert [row[1:] for row in owed(graph)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("axis", "member", "why"),
+    [
+        ("srt:RangeAxis", "srt:MaximumMember", "maximum or minimum"),
+        ("srt:StatementScenarioAxis", "srt:ScenarioForecastMember", "planned"),
+        (
+            "us-gaap:FairValueByFairValueHierarchyLevelAxis",
+            "us-gaap:FairValueInputsLevel3Member",
+            "fair value",
+        ),
+    ],
+)
+def test_an_amount_that_is_a_bound_plan_or_fair_value_is_not_owed(
+    build, graph, axis, member, why
+) -> None:
+    bound = of("TarnLakeLtd", PARTY, DAY, (axis, "X")).replace("qz:X", member)
+    build(instance([bound], ("us-gaap:NotesPayable", "TarnLakeLtd", 500)))
+    assert owed(graph) == []
+    assert [reason.startswith(why) for reason in reasons(graph).values()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("element", "counted"),
+    [
+        ("us-gaap:NotesReceivableNet", 500),
+        ("us-gaap:DueFromJointVentures", 500),
+        ("qz:LoansToInvestee", 500),
+        ("us-gaap:EquityMethodInvestments", None),
+        ("us-gaap:NotesPayable", None),
+    ],
+)
+def test_what_an_investee_owes_is_a_claim_on_it(
+    build, graph, element, counted
+) -> None:
+    contexts = [of("HarrowGateVentureLLC", INVESTEE), of("TarnLakeLtd")]
+    build(
+        instance(
+            contexts,
+            (element, "HarrowGateVentureLLC", 500),
+            ("us-gaap:NotesPayable", "TarnLakeLtd", 1),
+        )
+    )
+    amounts = [row[2] for row in owed(graph) if row[0] != "Tarn Lake Ltd"]
+    assert amounts == ([] if counted is None else [Decimal(counted)])
+
+
+@pytest.mark.parametrize(
+    ("day", "counted"),
+    [("2023-09-30", 1), ("2023-03-31", 1), ("2023-05-31", 0), ("2023-11-30", 0)],
+)
+def test_borrowings_on_a_month_end_off_the_quarters_are_an_event(
+    build, graph, day, counted
+) -> None:
+    contexts = [of("HarrowGateLLC"), context("then", day, (PARTY, "TarnLakeLtdMember"))]
+    build(
+        instance(
+            contexts,
+            ("us-gaap:NotesPayable", "HarrowGateLLC", 1),
+            ("us-gaap:LongTermLineOfCredit", "then", 500),
+        )
+    )
+    assert [row[2] for row in owed(graph)].count(Decimal(500)) == counted
