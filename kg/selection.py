@@ -7,13 +7,14 @@ elements), ``axes.csv`` (axes on which only related parties stand) and ``members
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from kg.model.fact import Fact, Role
 from kg.model.filing import Reading
+from kg.parties.label_names import party_in_label
 from kg.parties.members import related_by_element
 from kg.parties.roles import (
     axis_says,
@@ -131,6 +132,7 @@ def says_related(fact: Fact) -> bool:
     """Whether a fact itself says that it is with or about a related party."""
     return (
         _words_say(fact)
+        or (fact.related_elsewhere is True and not fact.members)
         or _is_claim_on_investee(fact)
         or any(
             _stands_as_related(fact, *cut)
@@ -271,8 +273,10 @@ def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings of a filing, each fact told whether its parties are related.
 
     A party that stands on a page about related parties, or is called related in words,
-    is one wherever it is named. Nothing is told of facts of a filing without figures on
-    such pages, but that parties on axes of related parties are such elsewhere as well.
+    is one wherever it is named, also where only the label of a figure without members
+    names it: that is then the figure's party. Nothing is told of facts of a filing
+    without figures on such pages, but that parties on axes of related parties are such
+    elsewhere as well.
 
     Args:
         readings: A document and the pages beside it.
@@ -282,20 +286,54 @@ def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
         fact.unit is not None and speaks_of_related_parties(fact.title)
         for fact in facts
     )
+    named = _parties_of_labels(facts)
     known: set[str] = set()
     for fact in facts:
         if any(fact.axes) and not _is_denied(fact):
             known.update(_parties_known_by(fact, by_axis=not has_pages))
+        elif fact.label in named and not fact.members and _words_say(fact):
+            known.add(named[fact.label].casefold())
     return [
         replace(
             reading,
             facts=tuple(
-                _told(fact, known, has_pages=has_pages) if any(fact.axes) else fact
+                _told(fact, known, has_pages=has_pages)
+                if any(fact.axes)
+                else _named_by_label(fact, named, known)
                 for fact in reading.facts
             ),
         )
         for reading in readings
     ]
+
+
+def _parties_of_labels(facts: Iterable[Fact]) -> dict[str, str]:
+    """Return the party each label of a figure without members names, where one does.
+
+    Only members on axes of parties are looked for.
+    """
+    listed = list(facts)
+    names = {
+        member
+        for fact in listed
+        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
+        if role is Role.PARTY and axis_says(axis) == "party"
+    }
+    labels = {fact.label for fact in listed if fact.unit and not fact.members}
+    found = ((label, party_in_label(label, names)) for label in labels if names)
+    return {label: name for label, name in found if name is not None}
+
+
+def _named_by_label(
+    fact: Fact, named: Mapping[str, str], known: Collection[str]
+) -> Fact:
+    """Return a figure without members with the related party its label names."""
+    name = named.get(fact.label)
+    if fact.members or fact.unit is None or name is None:
+        return fact
+    if name.casefold() not in known or _is_denied(fact):
+        return fact
+    return replace(fact, party=name, related_elsewhere=True)
 
 
 def _parties_known_by(fact: Fact, *, by_axis: bool) -> Iterator[str]:

@@ -22,6 +22,7 @@ _BOTH: Final = "due from and to"
 _CREDITOR: Final = "creditor"
 _BARE: Final = "bare balance"
 _TWO_SIDED: Final = "two-sided"
+_SALE: Final = "sale"
 _NO_REASON: Final = frozenset(
     {
         DUE_FROM,
@@ -34,6 +35,7 @@ _NO_REASON: Final = frozenset(
         _BECAUSE,
         _NO_SIDE,
         _TWO_SIDED,
+        _SALE,
     }
 )
 """What patterns say that is no reason to leave a balance out."""
@@ -163,8 +165,8 @@ def _reason(words: Words, alone: str) -> str | None:
 def side_of(concept: str | None, label: str) -> str | None:
     """Return the side the words of a balance tell: label first, then element.
 
-    A label counts only when it says one side and not the other; what it adds in brackets
-    is the side of negative amounts (`is_two_sided`). A face amount, rate or
+    A label counts only when it says one side and not the other; what it adds in
+    brackets is the side of negative amounts (`is_two_sided`). A face amount, rate or
     change is no balance and has no side; nor has "debt" or "borrowings", which name
     again what notes and loans payable already do (`is_general_debt`). "Due to" has none
     where it means "because of".
@@ -320,6 +322,15 @@ def measured(concept: str | None, label: str) -> str:
     if words.element:
         return _MEASURED_NAME.sub("", words.element).casefold()
     return " ".join(_MEASURED.sub(" ", words.label).split()).strip(" ,-()")
+
+
+def tells_sale(concept: str | None) -> bool:
+    """Whether an element is told of a business that is sold.
+
+    >>> tells_sale("us-gaap:GainLossOnSaleOfBusiness")
+    True
+    """
+    return _speaks(_SALE, "element", (concept or "").rpartition(":")[2])
 
 
 def is_sum_of_others(name: str) -> bool:

@@ -16,7 +16,8 @@ For one reporter, party, side, day and currency:
 3. The whole counts before its parts: where a balance without instrument, or without
    role, is told, those of single instruments or roles of the same element are not added
    to it, unless one alone exceeds it; nor are those of another element that together
-   do not exceed it. An amount
+   do not exceed it. The reporter's total under a label that names the party is the
+   whole of its instruments whatever they say: what exceeds it is not drawn. An amount
    that is the sum of two or more other elements, of all there are or of what is one
    thing split into current and not, is their whole. An amount before an allowance
    gives way to the net one, and debt in general words ("borrowings") to what says
@@ -63,6 +64,7 @@ class Uncounted(StrEnum):
     GENERAL = "debt told more closely beside it"
     EVENT = "taken up on a day without balance sheet"
     ELSEWHERE = "between other parties"
+    SOLD = "business bought or sold"
     OWN_SHEET = "from the party's own balance sheet"
 
 
@@ -92,6 +94,7 @@ class Balance:
         measures: What it measures, whether gross or net; "" where nothing tells.
         is_gross: Whether it is stated before an allowance.
         is_general: Whether it is debt in words that name again what others name.
+        is_total: Whether it is the reporter's total, whose label names the party.
     """
 
     fact: str
@@ -105,6 +108,7 @@ class Balance:
     measures: str = ""
     is_gross: bool = False
     is_general: bool = False
+    is_total: bool = False
 
     @property
     def line(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -321,6 +325,7 @@ def _parts(entries: Sequence[Balance]) -> set[str]:
         element: max(abs(w.amount) for w in wholes if w.element == element)
         for element in {w.element for w in wholes}
     }
+    totals = {whole.element for whole in wholes if whole.is_total}
     by_element: dict[str, list[Balance]] = defaultdict(list)
     for entry in entries:
         if entry.instruments:
@@ -329,7 +334,11 @@ def _parts(entries: Sequence[Balance]) -> set[str]:
         sum_of_parts = sum((part.amount for part in instruments), Decimal(0))
         # A note of 130 is no part of the interest of 2 told without instrument.
         limit = most if abs(sum_of_parts) <= most else own.get(element, Decimal(-1))
-        parts.update(p.fact for p in instruments if abs(p.amount) <= limit)
+        parts.update(
+            part.fact
+            for part in instruments
+            if element in totals or abs(part.amount) <= limit
+        )
     return parts
 
 

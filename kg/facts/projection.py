@@ -25,6 +25,7 @@ from kg.facts.exclusions import (
     between_others,
     is_investees_debt,
     no_balance,
+    of_businesses_sold,
     own_sheets,
     sums_of_siblings,
 )
@@ -32,7 +33,14 @@ from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
 from kg.iris import Iris, folded
 from kg.selection import is_scale_total
-from kg.sides import is_general_debt, is_gross, is_two_sided, measured, no_balance_under, no_side
+from kg.sides import (
+    is_general_debt,
+    is_gross,
+    is_two_sided,
+    measured,
+    no_balance_under,
+    no_side,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +183,7 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
         dict.fromkeys(sums_of_siblings(rows.facts), Uncounted.TOTAL)
         | dict.fromkeys(own_sheets(rows.facts), Uncounted.OWN_SHEET)
         | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
+        | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
     )
 
 
@@ -244,6 +253,7 @@ def _balance(
         measures=measured(fact.concept, fact.label),
         is_gross=is_gross(fact.concept, fact.label),
         is_general=is_general_debt(fact.concept, fact.label),
+        is_total=fact.party is not None and not fact.members,
     )
 
 

@@ -60,7 +60,8 @@ class Fact:
             those of the column head, then those of the title.
         axes: Parallel to `members`; None from text.
         roles: Parallel to `members`.
-        party: The members with role PARTY or GROUP joined with " | ", or None.
+        party: The members with role PARTY or GROUP joined with " | "; of a fact without
+            members the known related party its label names; or None.
         relationship: The members with role RELATIONSHIP joined with " | ", or None.
         other: The members with role OTHER.
         value: Whole units, sign as printed (brackets negative); or the folded text.

@@ -508,9 +508,7 @@ def test_an_amount_that_is_a_bound_plan_or_fair_value_is_not_owed(
         ("us-gaap:NotesPayable", None),
     ],
 )
-def test_what_an_investee_owes_is_a_claim_on_it(
-    build, graph, element, counted
-) -> None:
+def test_what_an_investee_owes_is_a_claim_on_it(build, graph, element, counted) -> None:
     contexts = [of("HarrowGateVentureLLC", INVESTEE), of("TarnLakeLtd")]
     build(
         instance(
@@ -539,3 +537,44 @@ def test_borrowings_on_a_month_end_off_the_quarters_are_an_event(
         )
     )
     assert [row[2] for row in owed(graph)].count(Decimal(500)) == counted
+
+
+def test_the_owed_of_a_business_that_is_sold_is_owed_to_others(build, graph) -> None:
+    deals = "us-gaap:RelatedPartyTransactionAxis"
+    contexts = [of("QuorzimNorthLLC", deals), of("TarnLakeLtd")]
+    facts = [
+        ("us-gaap:NotesPayableRelatedPartiesCurrent", "QuorzimNorthLLC", 37),
+        ("us-gaap:GainLossOnSaleOfBusiness", "QuorzimNorthLLC", 5),
+        ("us-gaap:NotesPayable", "TarnLakeLtd", 1),
+        ("us-gaap:GainLossOnSaleOfBusiness", "TarnLakeLtd", 2),
+    ]
+    build(instance(contexts, *facts))
+    assert [row[2] for row in owed(graph)] == [Decimal(1)]
+    assert "business bought or sold" in reasons(graph).values()
+
+
+NOTE = ("us-gaap:ShortTermDebtTypeAxis", "NoteOfJuneMember")
+
+
+@pytest.mark.parametrize(
+    ("element", "told", "wanted"),
+    [
+        ("qz:NotePayableToTarnLake", [], [100]),
+        ("qz:NotePayableToTarnLake", [("note", 150)], [100]),
+        ("qz:NotePayableToTarnLake", [("note", 60)], [100]),
+        ("qz:NotePayableToHarrowGate", [("note", 60)], [60]),
+        ("qz:NotePayableToOthers", [], []),
+    ],
+)
+def test_a_total_whose_label_names_a_party_is_the_whole_of_it(
+    build, graph, element, told, wanted
+) -> None:
+    contexts = [
+        context("all", DAY),
+        of("TarnLakeLtd"),
+        context("note", DAY, (PARTY, "TarnLakeLtdMember"), NOTE),
+    ]
+    facts = [(element, where, amount) for where, amount in [("all", 100), *told]]
+    sold = ("us-gaap:RelatedPartyTransactionAmountsOfTransaction", "TarnLakeLtd", 3)
+    build(instance(contexts, *facts, sold))
+    assert [row[2] for row in owed(graph)] == wanted
