@@ -210,7 +210,7 @@ def _stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) ->
         fact.related_elsewhere is True
         and role in _PARTIES
         and axis is not None
-        and (local in _ENTITY_AXES or axis_says(axis) is None)
+        and (local in _ENTITY_AXES or axis_says(axis) in (None, "arrangement"))
     )
 
 

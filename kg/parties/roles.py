@@ -98,6 +98,11 @@ def axis_says(axis: str | None) -> str | None:
 """Prefixes of taxonomies, whose axes mean the same in every filing."""
 
 
+def is_arrangement_axis(axis: str | None) -> bool:
+    """Whether instruments and agreements stand on an axis, or who gave them."""
+    return axis_says(axis) == "arrangement"
+
+
 def is_investee_axis(axis: str | None) -> bool:
     """Whether the members of an axis are companies the reporter holds a stake in.
 

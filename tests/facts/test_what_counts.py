@@ -65,16 +65,18 @@ def graph(tmp_path: Path):
 
 @pytest.fixture
 def build(tmp_path: Path, graph: kg.Graph) -> Callable[..., None]:
-    """Builds all facts of one document or page of a filing of Quorzim Corp."""
+    """Builds facts, all unless told, of one document or page of Quorzim Corp."""
 
-    def _build(text: str, year: int = 2024, name: str = "qz.xml") -> None:
+    def _build(
+        text: str, year: int = 2024, name: str = "qz.xml", *, everything: bool = True
+    ) -> None:
         place = tmp_path / str(year) / name
         place.parent.mkdir(exist_ok=True)
         place.write_text(text, encoding="utf-8")
         graph.build(
             [place],
             rdf=False,
-            everything=True,
+            everything=everything,
             cik="1000001",
             entity="Quorzim Corp",
             accession=f"0001000001-{year % 100}-000001",
@@ -578,3 +580,36 @@ def test_a_total_whose_label_names_a_party_is_the_whole_of_it(
     sold = ("us-gaap:RelatedPartyTransactionAmountsOfTransaction", "TarnLakeLtd", 3)
     build(instance(contexts, *facts, sold))
     assert [row[2] for row in owed(graph)] == wanted
+
+
+DEBT = "us-gaap:DebtInstrumentAxis"
+
+
+@pytest.mark.parametrize(
+    ("known", "wanted"),
+    [
+        ((PARTY, "TarnLakeLtdMember"), [("Tarn Lake Ltd", "due to", 500)]),
+        ((PARTY, "JoanRoeMember"), [("Joan Roe", "due to", 70)]),
+        (("srt:CounterpartyNameAxis", "TarnLakeLtdMember"), []),
+    ],
+)
+def test_a_related_party_named_as_the_lender_of_a_note_is_owed_it(
+    build, graph, known, wanted
+) -> None:
+    contexts = [
+        context("known", DAY, known),
+        context("ltd", DAY, (DEBT, "TarnLakeLtdMember")),
+        context("joan", DAY, (DEBT, "JoanRoeMember")),
+    ]
+    build(
+        instance(
+            contexts,
+            ("qz:RevenueFromRelatedParties", "known", 1)
+            if known[0] == PARTY
+            else ("us-gaap:Revenues", "known", 1),
+            ("us-gaap:NotesPayable", "ltd", 500),
+            ("us-gaap:NotesPayable", "joan", 70),
+        ),
+        everything=False,
+    )
+    assert owed(graph) == wanted
