@@ -195,7 +195,8 @@ def side_of(concept: str | None, label: str) -> str | None:
 def is_two_sided(concept: str | None, label: str) -> bool:
     """Whether a balance may stand on either side, so that its sign tells which.
 
-    A positive amount has the side of the words, a negative one the other.
+    A positive amount has the side of the words, a negative one the other. A label of
+    one side decides, whatever its element's name says.
 
     >>> is_two_sided(None, "Due to (from) related party")
     True
@@ -203,11 +204,14 @@ def is_two_sided(concept: str | None, label: str) -> bool:
     False
     """
     words = _words(concept, label)
-    return (
-        _says(_TWO_SIDED, words)
+    if (
+        _speaks(_TWO_SIDED, "label", words.label)
         or _speaks(_TWO_SIDED, "bracket", words.label)
         or _speaks(_BOTH, "label", words.label)
-    )
+    ):
+        return True
+    by_element = _speaks(_TWO_SIDED, "element", words.element)
+    return by_element and _one_side("label", words.label) is None
 
 
 def _without_other_side(label: str) -> str:

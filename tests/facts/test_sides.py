@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg import concepts
 from kg.sides import is_two_sided, no_balance, no_balance_under, side_of
 
 
@@ -45,6 +46,15 @@ def test_other_brackets_tell_no_second_side(label) -> None:
         (None, "Deferred compensation plan assets", None),
         (None, "Accrued compensation paid during the year", None),
         (None, "Other compensation", None),
+        ("us-gaap:SecurityDeposit", "Deposit of the lease", "due from"),
+        ("us-gaap:SecurityDepositLiability", "Deposit", None),
+        ("us-gaap:ContractWithCustomerLiabilityCurrent", "Advance", "due to"),
+        ("us-gaap:ContractWithCustomerAssetNet", "Unbilled", "due from"),
+        (None, "Prepayment - affiliate", "due from"),
+        (None, "Prepayments received from affiliates", None),
+        (None, "Prepayment of rent", None),
+        (None, "Deferred revenue from the parent", "due to"),
+        (None, "Deferred income taxes", None),
     ],
 )
 def test_general_elements_and_pay_that_is_owed_have_a_side(
@@ -74,3 +84,31 @@ def test_some_members_say_that_no_amount_under_them_is_owed(member, reason) -> N
 def test_loans_in_process_are_not_yet_paid_out() -> None:
     concept = "us-gaap:LoansAndLeasesReceivableLoansInProcess"
     assert no_balance(concept, "Loans in Process") == "commitment or limit"
+
+
+@pytest.mark.parametrize(
+    ("concept", "label", "reason"),
+    [
+        (None, "Notes payable convertible into warrants", "commitment or limit"),
+        ("x:LoansConvertibleIntoPrivateWarrants", "Loans", "commitment or limit"),
+        ("us-gaap:DebtInstrumentPeriodicPayment", "Payment", "movement"),
+        (None, "Notes payable convertible into common stock", None),
+    ],
+)
+def test_options_and_payments_of_a_period_are_not_owed(concept, label, reason) -> None:
+    assert no_balance(concept, label) == reason
+
+
+@pytest.mark.parametrize(
+    ("label", "side", "both"),
+    [
+        ("Related party transaction, due from (to) related party", "due from", True),
+        ("Related Party Transaction Due From To Related Party", "due from", True),
+        ("Due to director", "due to", False),
+        ("Receivable from director", "due from", False),
+    ],
+)
+def test_an_element_of_both_sides_leaves_it_to_the_label(label, side, both) -> None:
+    element = "us-gaap:RelatedPartyTransactionDueFromToRelatedPartyCurrent"
+    assert concepts.load().balance_side(element, label) == side
+    assert is_two_sided(element, label) is both
