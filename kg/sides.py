@@ -23,6 +23,8 @@ _CREDITOR: Final = "creditor"
 _BARE: Final = "bare balance"
 _TWO_SIDED: Final = "two-sided"
 _SALE: Final = "sale"
+_ACCRUAL: Final = "accrual"
+_LOAN: Final = "loan"
 _NO_REASON: Final = frozenset(
     {
         DUE_FROM,
@@ -36,6 +38,8 @@ _NO_REASON: Final = frozenset(
         _NO_SIDE,
         _TWO_SIDED,
         _SALE,
+        _ACCRUAL,
+        _LOAN,
     }
 )
 """What patterns say that is no reason to leave a balance out."""
@@ -284,6 +288,31 @@ def is_general_debt(concept: str | None, label: str) -> bool:
     if _speaks(_NO_SIDE, "element", words.element):
         return False
     return _says(GENERAL_DEBT, words)
+
+
+@lru_cache(maxsize=65536)
+def is_accrual(concept: str | None, label: str) -> bool:
+    """Whether a balance accrues beside what is lent: interest, fees, pay, trade.
+
+    >>> is_accrual("us-gaap:InterestPayableCurrent", "Accrued interest")
+    True
+    >>> is_accrual("us-gaap:NotesPayable", "Note payable with accrued interest")
+    False
+    """
+    words = _words(concept, label)
+    return _says(_ACCRUAL, words) and not is_loan(concept, label)
+
+
+@lru_cache(maxsize=65536)
+def is_loan(concept: str | None, label: str) -> bool:
+    """Whether a balance is money lent, by element, else by label.
+
+    >>> is_loan("us-gaap:NotesPayable", "Outstanding"), is_loan(None, "Due to officer")
+    (True, False)
+    """
+    words = _words(concept, label)
+    of, text = ("element", words.element) if words.element else ("label", words.label)
+    return _speaks(_LOAN, of, text)
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,6 @@ from kg.facts.balances import (
     Position,
     Uncounted,
     positions_of,
-    revisions,
 )
 from kg.facts.dates import FilingDays, balance_dates, may_close_a_sheet
 from kg.facts.encoding import whose_iri
@@ -29,13 +28,16 @@ from kg.facts.exclusions import (
     own_sheets,
     sums_of_siblings,
 )
+from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
 from kg.iris import Iris, folded
 from kg.selection import is_scale_total
 from kg.sides import (
+    is_accrual,
     is_general_debt,
     is_gross,
+    is_loan,
     is_two_sided,
     measured,
     no_balance_under,
@@ -254,6 +256,8 @@ def _balance(
         is_gross=is_gross(fact.concept, fact.label),
         is_general=is_general_debt(fact.concept, fact.label),
         is_total=fact.party is not None and not fact.members,
+        is_accrual=is_accrual(fact.concept, fact.label),
+        is_loan=is_loan(fact.concept, fact.label),
     )
 
 
