@@ -613,3 +613,30 @@ def test_a_related_party_named_as_the_lender_of_a_note_is_owed_it(
         everything=False,
     )
     assert owed(graph) == wanted
+
+
+@pytest.mark.parametrize(
+    ("axis", "wanted"),
+    [
+        ("srt:CounterpartyNameAxis", "Tarn Lake Ltd"),
+        ("srt:TitleOfIndividualAxis", "Tarn Lake Ltd"),
+        ("srt:OwnershipAxis", "Tarn Lake Ltd"),
+        ("us-gaap:RelatedPartyTransactionAxis", "Tarn Lake Ltd"),
+        ("us-gaap:LongtermDebtTypeAxis", "Tarn Lake Ltd"),
+    ],
+)
+def test_the_axis_of_related_parties_names_who_is_owed(
+    build, graph, axis, wanted
+) -> None:
+    both = of("TarnLakeLtd", PARTY, DAY, (axis, "HarrowGateLLCMember"))
+    build(instance([both], ("us-gaap:NotesPayable", "TarnLakeLtd", 500)))
+    assert owed(graph) == [(wanted, "due to", 500)]
+
+
+def test_the_axis_of_counterparties_goes_before_that_of_owners(build, graph) -> None:
+    both = of(
+        "HarrowGateLLC", "srt:OwnershipAxis", DAY,
+        ("srt:CounterpartyNameAxis", "TarnLakeLtdMember"),
+    )  # fmt: skip
+    build(instance([both], ("us-gaap:NotesPayable", "HarrowGateLLC", 500)))
+    assert owed(graph) == [("Tarn Lake Ltd", "due to", 500)]
