@@ -313,12 +313,12 @@ def _parties_of_labels(facts: Iterable[Fact]) -> dict[str, str]:
     Only members on axes of parties are looked for.
     """
     listed = list(facts)
-    names = {
+    names = frozenset(
         member
         for fact in listed
         for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
         if role is Role.PARTY and axis_says(axis) == "party"
-    }
+    )
     labels = {fact.label for fact in listed if fact.unit and not fact.members}
     found = ((label, party_in_label(label, names)) for label in labels if names)
     return {label: name for label, name in found if name is not None}

@@ -43,10 +43,21 @@ def party_in_label(label: str, names: Collection[str]) -> str | None:
         if not told[:1].isupper():
             continue
         words = tuple(words_of(told))
-        found = [name for name in names if _begins(name, words)]
+        alike = _by_first_word(frozenset(names)).get(words[0], ()) if words else ()
+        found = [name for name in alike if _begins(name, words)]
         if len({_words(name) for name in found}) == 1:
             return min(found)
     return None
+
+
+@lru_cache(maxsize=16)
+def _by_first_word(names: frozenset[str]) -> dict[str, list[str]]:
+    """Return names by their first word: filings have thousands of labels."""
+    index: dict[str, list[str]] = {}
+    for name in sorted(names):
+        for word in _words(name)[:1]:
+            index.setdefault(word, []).append(name)
+    return index
 
 
 @lru_cache(maxsize=65536)
