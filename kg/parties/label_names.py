@@ -15,9 +15,7 @@ from kg.parties.roles import classify
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import common_words, generic_words, places
 
-_BEFORE: Final = re.compile(
-    r"\s[-–—]\s*|\b(?:to|from|with|by)\s+(?:the\s+)?", re.IGNORECASE
-)
+_BEFORE: Final = re.compile(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\s*(?:[,(:;]|\s[-–—]\s|\bnet of\b|$)")
 _SHORTEST: Final = 4
 """Letters of a single word that may stand for a longer name."""
@@ -27,7 +25,7 @@ def party_in_label(label: str, names: Collection[str]) -> str | None:
     """Return the one of some parties that a label names, or None.
 
     A name is named by its first words, up to all of them, where they stand behind a
-    dash or "to", "from", "with", "by" and end the label or its part. One ordinary word
+    dash or "to", "from" and end the label or its part. One ordinary word
     names nobody, nor does what two of the names begin with.
 
     >>> names = ("Quillen Materials, Inc.", "Bank of Tarn")
