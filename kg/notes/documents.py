@@ -18,6 +18,7 @@ from kg.notes.markup import (
 )
 from kg.notes.pieces import Piece, text_piece
 from kg.notes.words import says
+from kg.readers.xbrl.plaintext import text_of
 
 _BLOCKS: Final = frozenset(
     [
@@ -68,9 +69,9 @@ def parse_note(
     pieces: Iterable[Piece]
     if is_marked_up(markup):
         root = tree_of(markup, key)
-        pieces = () if root is None else _pieces(root, key)
+        pieces = _pieces(root, key) if root is not None else _plain(text_of(markup))
     else:
-        pieces = _plain_pieces(markup)
+        pieces = _plain(markup)
     text, blocks = _folded(pieces)
     return NoteDocument(
         key=key,
@@ -183,7 +184,7 @@ def _holds_table(element: etree._Element) -> bool:
     return next(element.iterdescendants("table"), None) is not None
 
 
-def _plain_pieces(text: str) -> Iterator[Piece]:
+def _plain(text: str) -> Iterator[Piece]:
     """Yield the paragraphs of plain text, parted by blank lines."""
     for part in _BLANK_LINE.split(text):
         words = " ".join(part.split())
@@ -192,8 +193,10 @@ def _plain_pieces(text: str) -> Iterator[Piece]:
 
 
 def _folded(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """Return one text with the place of each part: blocks and rows parted by a line
-    break, cells that hold words by a tab."""
+    """Return one text with the place of each part.
+
+    Blocks and rows are parted by a line break, cells that hold words by a tab.
+    """
     parts: list[str] = []
     blocks: list[Block] = []
     at = 0

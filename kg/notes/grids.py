@@ -167,10 +167,9 @@ def _item(row: Sequence[GridCell]) -> Piece:
     """Return a row of words as an item; a bullet is no word, a number is kept."""
     marked = len(row) > 1
     text = " ".join(cell.text for cell in row)
-    piece = text_piece(
+    return text_piece(
         text, emphasised=all(cell.emphasised for cell in row[-1:]), item=marked
     )
-    return piece
 
 
 def _header_rows(rows: Sequence[Sequence[GridCell]]) -> frozenset[int]:

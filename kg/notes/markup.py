@@ -21,9 +21,10 @@ MOST_ATTRIBUTES: Final = 500
 each."""
 
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*+>")
-_ESCAPED_TAG: Final = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z]")
+_ESCAPED_TAG: Final = re.compile(r"&(?:amp;)*lt;/?[a-zA-Z]")
 _LONG_TAG: Final = re.compile(r"<[^<>]{1000,}")
 _TIMES_ESCAPED: Final = 3
+_TOO_DEEP: Final = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _UNSHOWN: Final = frozenset(
     ["script", "style", "head", "title", "template", "noscript", "object", "svg"]
 )
@@ -53,11 +54,14 @@ def unescaped(text: str) -> str:
 
 
 def tree_of(text: str, source: str) -> etree._Element | None:
-    """Return the tree of a marked-up text without what is not shown; None without any.
+    """Return the tree of a marked-up text without what is not shown.
 
     Args:
         text: The block, tags as tags.
         source: What the block is called, for messages.
+
+    Returns:
+        The tree; None where its tags are nested too deep for one to be made.
 
     Raises:
         ReadError: It is larger than any note, or made to be slow.
@@ -76,8 +80,10 @@ def tree_of(text: str, source: str) -> etree._Element | None:
     except (etree.XMLSyntaxError, ValueError) as error:
         message = f"found a note that is no HTML ({error}), expected text or HTML"
         raise ReadError(message, source=source) from None
-    if root is not None:
-        _cut_unshown(root)
+    is_whole = all(entry.type != _TOO_DEEP for entry in parser.error_log)
+    if root is None or not is_whole:
+        return None
+    _cut_unshown(root)
     return root
 
 
