@@ -87,7 +87,7 @@ def speaks_of_related_parties(text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _element_speaks(local: str) -> bool:
+def element_speaks(local: str) -> bool:
     """Whether an element's name speaks of related parties, by the words it joins."""
     words = words_of(local)
     return speaks_of_related_parties(words) or bool(_patterns()["ending"].search(words))
@@ -144,7 +144,7 @@ def _element_is_related(name: str, axis: str | None) -> bool:
     """
     if not related_by_element(name):
         return False
-    return axis_says(axis) != "other" or _element_speaks(name.rpartition(":")[2])
+    return axis_says(axis) != "other" or element_speaks(name.rpartition(":")[2])
 
 
 def _words_say(fact: Fact) -> bool:
@@ -152,7 +152,7 @@ def _words_say(fact: Fact) -> bool:
     local = (fact.concept or "").rpartition(":")[2]
     return (
         speaks_of_related_parties(fact.label)
-        or _element_speaks(local)
+        or element_speaks(local)
         or any(
             speaks_of_related_parties(member)
             and (role is not Role.PARTY or _describes(member))
