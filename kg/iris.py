@@ -229,6 +229,10 @@ class Iris:
         """Return a relationship of the filing with this filing key."""
         return self._thing("relationship", filing, digest_of(*keys))
 
+    def statement(self, filing: str, *keys: str) -> str:
+        """Return what a note of a filing (an IRI) states, from document and span."""
+        return f"{filing}/statement/{digest_of(*keys)}"
+
     def position(
         self, reporter: str, party: str, side: str, on: date, currency: str
     ) -> str:

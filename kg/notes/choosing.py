@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.errors import ReadError
-from kg.iris import filing_key
+from kg.iris import filing_key, report_key
 from kg.model.fact import Fact
 from kg.model.filing import Reading
 from kg.model.note import NoteDocument
@@ -21,6 +21,8 @@ from kg.notes.words import says
 from kg.selection import element_speaks, speaks_of_related_parties
 
 _BLOCK: Final = re.compile(r"TextBlock$|Policy", re.IGNORECASE)
+_DOCUMENT: Final = "instance"
+"""Name of the report of a filing's own document."""
 _DETAILS: Final = re.compile(r"\(details?", re.IGNORECASE)
 _SHORTEST: Final = 200
 """Characters of a cell without element from which on it is a note."""
@@ -113,8 +115,11 @@ def _says_as_much(one: NoteDocument, other: NoteDocument) -> bool:
 
 
 def _key(reading: Reading, fact: Fact) -> str:
-    """Return what names a note: filing, element and period."""
+    """Return what names a note: filing, report of a page, element and period."""
     filing = filing_key(reading.identity, reading.names_filing)
+    report = report_key(reading)
+    if report != _DOCUMENT:
+        filing = f"{filing}/{report}"
     what = fact.concept or reading.title or fact.label
     start = "" if fact.start is None else fact.start.isoformat()
     end = fact.end or fact.instant

@@ -1,0 +1,211 @@
+"""What the notes of a filing state, as rows: statements, ties of parties, amounts.
+
+All of it follows from the notes and facts of the filing and is made anew with them;
+none of it is written into the filing's facts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.facts.filings import party_form, party_members
+from kg.facts.rows import FactRow, FilingRows, Level, Status
+from kg.iris import Iris
+from kg.model.note import NoteAmount, NoteDocument, Statement
+from kg.notes.amounts import amounts_of
+from kg.notes.choosing import repeated_notes
+from kg.notes.joining import joined_amounts
+from kg.notes.relations import relationships_by_name
+from kg.notes.sentences import statements_of
+from kg.notes.tables import statements_of_tables
+from kg.parties.identifiers import mention_key
+from kg.parties.names import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """What a note states, with the keys it is found by.
+
+    Attributes:
+        iri: IRI of the statement.
+        document: The note.
+        said: The statement.
+        subject_key: Key under which the table of mentions gives the subject's party,
+            where a fact of the filing names it; else the key its name would have; None
+            for the reporter.
+        object_key: The same of the object; None too where it is no party.
+    """
+
+    iri: str
+    document: NoteDocument
+    said: Statement
+    subject_key: str | None
+    object_key: str | None
+
+    @property
+    def words(self) -> str:
+        """Return the words it was read from, cells parted by a tab."""
+        return self.document.text[self.said.start : self.said.end]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRelationship:
+    """What a filing's notes say a party is to the reporter.
+
+    Attributes:
+        party_key: Key of the party's name, as on a fact.
+        words: The relationship.
+        statement: IRI of the statement that tells it.
+    """
+
+    party_key: str
+    words: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmountRow:
+    """An amount in a table of a note.
+
+    Attributes:
+        document: The note.
+        amount: The amount.
+        party_key: Key of the party its row names, where a fact of the filing names it.
+        fact: IRI of the tagged fact that says the same; None where nothing is tagged.
+    """
+
+    document: NoteDocument
+    amount: NoteAmount
+    party_key: str | None
+    fact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the notes of one filing state.
+
+    Attributes:
+        statements: By note and place.
+        told: What each party is told to be, by key, where a fact names it.
+        amounts: By note and place.
+    """
+
+    statements: tuple[StatementRow, ...] = ()
+    told: tuple[ToldRelationship, ...] = ()
+    amounts: tuple[AmountRow, ...] = ()
+
+
+NOTHING: Final = Noted()
+
+
+def noted_of(rows: FilingRows, iris: Iris) -> Noted:
+    """Return what the notes of a filing state; a note within another one once.
+
+    Args:
+        rows: The filing, read with people's decisions about columns.
+        iris: Mints the IRIs.
+    """
+    notes = [note for report in rows.reports for note in report.notes]
+    if not notes:
+        return NOTHING
+    held = repeated_notes(notes)
+    whole = sorted((n for n in notes if n.key not in held), key=lambda n: n.key)
+    keys = _keys_by_form(rows)
+    statements = tuple(_statements(rows, whole, keys, iris))
+    return Noted(
+        statements,
+        tuple(_told(statements, rows, keys)),
+        tuple(_amounts(rows, whole, keys)),
+    )
+
+
+def _keys_by_form(rows: FilingRows) -> dict[str, str]:
+    """Return the key of each party that facts name, by the form of its names."""
+    keys: dict[str, str] = {}
+    for row in rows.facts:
+        for name in _names(row):
+            form, key = party_form(name), mention_key(rows.filing.reporter, name)
+            keys[form] = min(keys.get(form, key), key)
+    return keys
+
+
+def _names(row: FactRow) -> list[str]:
+    return party_members(row.fact) if row.fact.party is not None else []
+
+
+def _statements(
+    rows: FilingRows,
+    notes: Iterable[NoteDocument],
+    keys: Mapping[str, str],
+    iris: Iris,
+) -> Iterator[StatementRow]:
+    """Yield what notes state, each statement of a note once, by place."""
+    printed = {name for row in rows.facts for name in _names(row)}
+    for note in notes:
+        of_tables = statements_of_tables(note)
+        names = sorted(printed.union(said.subject for said in of_tables))
+        found = dict.fromkeys([*of_tables, *statements_of(note, names)])
+        for said in sorted(found, key=_place):
+            yield StatementRow(
+                iri=iris.statement(rows.filing.iri, note.key, *map(str, _place(said))),
+                document=note,
+                said=said,
+                subject_key=_key(rows, keys, said.subject),
+                object_key=keys.get(party_form(said.object)) if said.object else None,
+            )
+
+
+def _place(said: Statement) -> tuple[int, int, str, str, str, str]:
+    """Return what orders and names the statements of a note."""
+    return (
+        said.start, said.end, said.predicate, said.subject, said.object,
+        "" if said.value is None else str(said.value),
+    )  # fmt: skip
+
+
+def _key(rows: FilingRows, keys: Mapping[str, str], name: str) -> str | None:
+    if not name_key(name):
+        return None
+    return keys.get(party_form(name)) or mention_key(rows.filing.reporter, name)
+
+
+def _told(
+    statements: Iterable[StatementRow], rows: FilingRows, keys: Mapping[str, str]
+) -> Iterator[ToldRelationship]:
+    """Yield what each party of a fact is told to be, by key.
+
+    A key of a spelling counts as that of the party: all keys of a form are told.
+    """
+    by_said = {row.said: row.iri for row in reversed(list(statements))}
+    told = relationships_by_name(by_said, party_form)
+    wanted: dict[str, str] = {}
+    for row in rows.facts:
+        names = _names(row)
+        if row.level is Level.PARTY and len(names) == 1 and row.party_key is not None:
+            wanted[row.party_key] = party_form(names[0])
+    for key, form in sorted(wanted.items()):
+        if form in told:
+            words, said = told[form]
+            yield ToldRelationship(key, words, by_said[said])
+
+
+def _amounts(
+    rows: FilingRows, notes: Iterable[NoteDocument], keys: Mapping[str, str]
+) -> Iterator[AmountRow]:
+    """Yield the amounts of notes, each with the tagged fact that says the same."""
+    tagged = [
+        row
+        for row in rows.facts
+        if row.is_money and row.status in (Status.CERTAIN, Status.TRANSLATED)
+    ]
+    facts = [row.fact for row in tagged]
+    for note in notes:
+        for amount, place in joined_amounts(amounts_of(note), facts):
+            fact = None if place is None else tagged[place]
+            key = keys.get(party_form(amount.label)) if amount.label else None
+            yield AmountRow(
+                note,
+                amount,
+                key if fact is None else fact.party_key or key,
+                None if fact is None else fact.iri,
+            )
