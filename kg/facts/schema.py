@@ -229,7 +229,7 @@ note of the filing that holds it whole. statements: what notes state, with the s
 words; `subject_key` and `object_key` are keys of mentions, NULL for the reporter. told:
 what a filing's notes say a party is. note_amounts: amounts of tables of notes; `fact`
 is the tagged fact that says the same, NULL where nothing is tagged. positions: debtor
-owes creditor `amount`, before `known_until` only. links: what rules decided about names.
+owes creditor `amount`, before `known_until` only. links: what rules decided.
 """
 
 BASE: Final = ("filings", "reports", "facts", "notes")
