@@ -4,7 +4,7 @@ All of it follows from the notes and facts of the filing and is made anew with t
 none of it is written into the filing's facts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -110,7 +110,7 @@ def noted_of(rows: FilingRows, iris: Iris) -> Noted:
         return NOTHING
     held = repeated_notes(notes)
     whole = sorted((n for n in notes if n.key not in held), key=lambda n: n.key)
-    keys = _keys_by_form(rows)
+    keys = _Keys(rows)
     statements = tuple(_statements(rows, whole, keys, iris))
     return Noted(
         statements,
@@ -119,14 +119,42 @@ def noted_of(rows: FilingRows, iris: Iris) -> Noted:
     )
 
 
-def _keys_by_form(rows: FilingRows) -> dict[str, str]:
-    """Return the key of each party that facts name, by the form of its names."""
-    keys: dict[str, str] = {}
-    for row in rows.facts:
-        for name in _names(row):
-            form, key = party_form(name), mention_key(rows.filing.reporter, name)
-            keys[form] = min(keys.get(form, key), key)
-    return keys
+class _Keys:
+    """Keys of the names a filing's notes print, as its facts have them.
+
+    Args:
+        rows: The filing.
+    """
+
+    def __init__(self, rows: FilingRows) -> None:
+        self._reporter = rows.filing.reporter
+        self._printed: set[str] = set()
+        self._forms: dict[str, str] = {}
+        for row in rows.facts:
+            for name in _names(row):
+                form, key = party_form(name), mention_key(self._reporter, name)
+                self._printed.add(key)
+                self._forms[form] = min(self._forms.get(form, key), key)
+
+    def of_fact(self, name: str) -> str | None:
+        """Return the key of the fact's name that a name stands for, or None.
+
+        A short name that could be the beginning of another party's stands for none.
+        """
+        if not name_key(name):
+            return None
+        key, form = mention_key(self._reporter, name), party_form(name)
+        if key in self._printed:
+            return self._forms[form]
+        if any(other.startswith(form + " ") for other in self._forms):
+            return None
+        return self._forms.get(form)
+
+    def of(self, name: str) -> str | None:
+        """Return the key of a fact's name, else the key the name would have."""
+        if not name_key(name):
+            return None
+        return self.of_fact(name) or mention_key(self._reporter, name)
 
 
 def _names(row: FactRow) -> list[str]:
@@ -136,22 +164,24 @@ def _names(row: FactRow) -> list[str]:
 def _statements(
     rows: FilingRows,
     notes: Iterable[NoteDocument],
-    keys: Mapping[str, str],
+    keys: _Keys,
     iris: Iris,
 ) -> Iterator[StatementRow]:
     """Yield what notes state, each statement of a note once, by place."""
     printed = {name for row in rows.facts for name in _names(row)}
+    reporter = rows.filing.identity.entity or ""
     for note in notes:
         of_tables = statements_of_tables(note)
         names = sorted(printed.union(said.subject for said in of_tables))
-        found = dict.fromkeys([*of_tables, *statements_of(note, names)])
+        of_sentences = statements_of(note, names, reporter=reporter)
+        found = dict.fromkeys([*of_tables, *of_sentences])
         for said in sorted(found, key=_place):
             yield StatementRow(
                 iri=iris.statement(rows.filing.iri, note.key, *map(str, _place(said))),
                 document=note,
                 said=said,
-                subject_key=_key(rows, keys, said.subject),
-                object_key=keys.get(party_form(said.object)) if said.object else None,
+                subject_key=keys.of(said.subject),
+                object_key=keys.of_fact(said.object),
             )
 
 
@@ -163,34 +193,25 @@ def _place(said: Statement) -> tuple[int, int, str, str, str, str]:
     )  # fmt: skip
 
 
-def _key(rows: FilingRows, keys: Mapping[str, str], name: str) -> str | None:
-    if not name_key(name):
-        return None
-    return keys.get(party_form(name)) or mention_key(rows.filing.reporter, name)
-
-
 def _told(
-    statements: Iterable[StatementRow], rows: FilingRows, keys: Mapping[str, str]
+    statements: Iterable[StatementRow], rows: FilingRows, keys: _Keys
 ) -> Iterator[ToldRelationship]:
-    """Yield what each party of a fact is told to be, by key.
-
-    A key of a spelling counts as that of the party: all keys of a form are told.
-    """
+    """Yield what each party of a fact is told to be, by each key its names have."""
     by_said = {row.said: row.iri for row in reversed(list(statements))}
-    told = relationships_by_name(by_said, party_form)
-    wanted: dict[str, str] = {}
+    told = relationships_by_name(by_said, lambda name: keys.of_fact(name) or "")
+    wanted: dict[str, str | None] = {}
     for row in rows.facts:
         names = _names(row)
         if row.level is Level.PARTY and len(names) == 1 and row.party_key is not None:
-            wanted[row.party_key] = party_form(names[0])
-    for key, form in sorted(wanted.items()):
-        if form in told:
-            words, said = told[form]
+            wanted[row.party_key] = keys.of_fact(names[0])
+    for key, chosen in sorted(wanted.items()):
+        if chosen in told:
+            words, said = told[chosen]
             yield ToldRelationship(key, words, by_said[said])
 
 
 def _amounts(
-    rows: FilingRows, notes: Iterable[NoteDocument], keys: Mapping[str, str]
+    rows: FilingRows, notes: Iterable[NoteDocument], keys: _Keys
 ) -> Iterator[AmountRow]:
     """Yield the amounts of notes, each with the tagged fact that says the same."""
     tagged = [
@@ -202,7 +223,7 @@ def _amounts(
     for note in notes:
         for amount, place in joined_amounts(amounts_of(note), facts):
             fact = None if place is None else tagged[place]
-            key = keys.get(party_form(amount.label)) if amount.label else None
+            key = keys.of_fact(amount.label)
             yield AmountRow(
                 note,
                 amount,
