@@ -5,7 +5,7 @@ one reads the names of some reporters, another writes what follows for others. N
 of them write one bucket.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -244,12 +244,11 @@ def _graphs(
     for reporter, filings in groups.items():
         party_of = names.party_of(reporter)
         for rows in filings:
+            found = noted[rows.filing.key]
             if rows.filing.key in part.filings or any(
-                key in names.keys for row in rows.facts for key in row.mentions
+                key in names.keys for key in _keys_named(rows, found)
             ):
-                graphs[rows.filing.iri] = filing_lines(
-                    rows, party_of, iris, noted[rows.filing.key]
-                )
+                graphs[rows.filing.iri] = filing_lines(rows, party_of, iris, found)
     for reporter in sorted(names.changed & set(part.reporters)):
         projection = projections.get(reporter)
         lines = []
@@ -262,6 +261,14 @@ def _graphs(
             lines = reporter_lines(projection, parties, links, iris)
         graphs[iris.derived_graph(reporter)] = lines
     return graphs
+
+
+def _keys_named(rows: FilingRows, noted: Noted) -> Iterator[str]:
+    """Yield the keys of the names that facts and notes of a filing print."""
+    for row in rows.facts:
+        yield from row.mentions
+    for said in noted.statements:
+        yield from filter(None, (said.subject_key, said.object_key))
 
 
 def _spool(target: Path, graphs: dict[str, list[str]]) -> None:
