@@ -18,7 +18,8 @@ EXPORTED: Final = {
     "facts": """
         SELECT f.iri, f.filing, e.name AS reporter, r.name AS report, f."row",
                f."column", f.label, f.concept, f.party, f.relationship,
-               f.relationship_by, f.value, f.amount, f.unit, f.decimals, f.instant, f.start, f."end",
+               f.relationship_by, f.value, f.amount, f.unit, f.decimals, f.instant,
+               f.start, f."end",
                f.side, f.level, f.status, u.reason AS uncounted, f.placed_by, f.raw,
                array_to_string(f.members, ' | ') AS members,
                array_to_string(f.other, ' | ') AS other, r.title, r.url,
