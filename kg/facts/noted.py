@@ -8,18 +8,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.facts.filings import party_form, party_members
+from kg.facts.filings import party_members
 from kg.facts.rows import FactRow, FilingRows, Level, Status
 from kg.iris import Iris
 from kg.model.note import NoteAmount, NoteDocument, Statement
 from kg.notes.amounts import amounts_of
 from kg.notes.choosing import repeated_notes
 from kg.notes.joining import joined_amounts
+from kg.notes.naming import NamesOfFiling
 from kg.notes.relations import relationships_by_name
 from kg.notes.sentences import statements_of
 from kg.notes.tables import statements_of_tables
 from kg.parties.identifiers import mention_key
 from kg.parties.names import name_key
+from kg.parties.relationships import relationship_in_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,23 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class ToldRelationship:
-    """What a filing's notes say a party is to the reporter.
+    """What a party is to the reporter, where its facts do not tell.
 
     Attributes:
         party_key: Key of the party's name, as on a fact.
         words: The relationship.
-        statement: IRI of the statement that tells it.
+        statement: IRI of the statement of a note that tells it; None where the party's
+            own name does.
     """
 
     party_key: str
     words: str
-    statement: str
+    statement: str | None
+
+    @property
+    def by(self) -> str:
+        """What tells it: ``note`` or ``name``."""
+        return "name" if self.statement is None else "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +109,28 @@ NOTHING: Final = Noted()
 def noted_of(rows: FilingRows, iris: Iris) -> Noted:
     """Return what the notes of a filing state; a note within another one once.
 
+    What a party is told to be follows from notes, and else from its own name.
+
     Args:
         rows: The filing, read with people's decisions about columns.
         iris: Mints the IRIs.
     """
     notes = [note for report in rows.reports for note in report.notes]
-    if not notes:
-        return NOTHING
     held = repeated_notes(notes)
     whole = sorted((n for n in notes if n.key not in held), key=lambda n: n.key)
-    keys = _Keys(rows)
-    statements = tuple(_statements(rows, whole, keys, iris))
+    said = _said(rows, whole)
+    beside = {name for _, each in said for name in (each.subject, each.object)}
+    keys = _Keys(rows, beside - {""})
+    statements = tuple(
+        StatementRow(
+            iri=iris.statement(rows.filing.iri, note.key, *map(str, _place(each))),
+            document=note,
+            said=each,
+            subject_key=keys.of(each.subject),
+            object_key=keys.of_fact(each.object),
+        )
+        for note, each in said
+    )
     return Noted(
         statements,
         tuple(_told(statements, rows, keys)),
@@ -124,31 +143,18 @@ class _Keys:
 
     Args:
         rows: The filing.
+        beside: Names the notes print.
     """
 
-    def __init__(self, rows: FilingRows) -> None:
+    def __init__(self, rows: FilingRows, beside: Iterable[str]) -> None:
         self._reporter = rows.filing.reporter
-        self._printed: set[str] = set()
-        self._forms: dict[str, str] = {}
-        for row in rows.facts:
-            for name in _names(row):
-                form, key = party_form(name), mention_key(self._reporter, name)
-                self._printed.add(key)
-                self._forms[form] = min(self._forms.get(form, key), key)
+        printed = {name for row in rows.facts for name in _names(row)}
+        self._names = NamesOfFiling(printed, beside)
 
     def of_fact(self, name: str) -> str | None:
-        """Return the key of the fact's name that a name stands for, or None.
-
-        A short name that could be the beginning of another party's stands for none.
-        """
-        if not name_key(name):
-            return None
-        key, form = mention_key(self._reporter, name), party_form(name)
-        if key in self._printed:
-            return self._forms[form]
-        if any(other.startswith(form + " ") for other in self._forms):
-            return None
-        return self._forms.get(form)
+        """Return the key of the fact's name that a name stands for, or None."""
+        found = self._names.name_of(name)
+        return None if found is None else mention_key(self._reporter, found)
 
     def of(self, name: str) -> str | None:
         """Return the key of a fact's name, else the key the name would have."""
@@ -161,28 +167,20 @@ def _names(row: FactRow) -> list[str]:
     return party_members(row.fact) if row.fact.party is not None else []
 
 
-def _statements(
-    rows: FilingRows,
-    notes: Iterable[NoteDocument],
-    keys: _Keys,
-    iris: Iris,
-) -> Iterator[StatementRow]:
-    """Yield what notes state, each statement of a note once, by place."""
+def _said(
+    rows: FilingRows, notes: Iterable[NoteDocument]
+) -> list[tuple[NoteDocument, Statement]]:
+    """Return what notes state, each statement of a note once, by note and place."""
     printed = {name for row in rows.facts for name in _names(row)}
     reporter = rows.filing.identity.entity or ""
+    said: list[tuple[NoteDocument, Statement]] = []
     for note in notes:
         of_tables = statements_of_tables(note)
-        names = sorted(printed.union(said.subject for said in of_tables))
+        names = sorted(printed.union(each.subject for each in of_tables))
         of_sentences = statements_of(note, names, reporter=reporter)
         found = dict.fromkeys([*of_tables, *of_sentences])
-        for said in sorted(found, key=_place):
-            yield StatementRow(
-                iri=iris.statement(rows.filing.iri, note.key, *map(str, _place(said))),
-                document=note,
-                said=said,
-                subject_key=keys.of(said.subject),
-                object_key=keys.of_fact(said.object),
-            )
+        said += [(note, each) for each in sorted(found, key=_place)]
+    return said
 
 
 def _place(said: Statement) -> tuple[int, int, str, str, str, str]:
@@ -199,15 +197,19 @@ def _told(
     """Yield what each party of a fact is told to be, by each key its names have."""
     by_said = {row.said: row.iri for row in reversed(list(statements))}
     told = relationships_by_name(by_said, lambda name: keys.of_fact(name) or "")
-    wanted: dict[str, str | None] = {}
+    wanted: dict[str, str] = {}
     for row in rows.facts:
         names = _names(row)
         if row.level is Level.PARTY and len(names) == 1 and row.party_key is not None:
-            wanted[row.party_key] = keys.of_fact(names[0])
-    for key, chosen in sorted(wanted.items()):
+            wanted.setdefault(row.party_key, names[0])
+    for key, name in sorted(wanted.items()):
+        chosen = keys.of_fact(name)
+        of_name = relationship_in_name(name)
         if chosen in told:
             words, said = told[chosen]
             yield ToldRelationship(key, words, by_said[said])
+        elif of_name is not None:
+            yield ToldRelationship(key, of_name, None)
 
 
 def _amounts(

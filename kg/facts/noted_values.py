@@ -1,7 +1,7 @@
 """Turns what notes state into rows of ``statements``, ``told`` and ``note_amounts``."""
 
 from kg.facts.encoding import Values, amount_text, day_text
-from kg.facts.noted import AmountRow, Noted, StatementRow
+from kg.facts.noted import AmountRow, Noted, StatementRow, ToldRelationship
 from kg.facts.rows import FilingRow
 from kg.iris import folded
 from kg.model.amount import plain_decimal
@@ -11,12 +11,15 @@ def noted_values(filing: FilingRow, noted: Noted) -> dict[str, list[Values]]:
     """Return the rows of what the notes of a filing state, by table."""
     return {
         "statements": [_statement(filing, row) for row in noted.statements],
-        "told": [
-            [filing.key, filing.reporter, told.party_key, told.words, told.statement]
-            for told in noted.told
-        ],
+        "told": [_told(filing, row) for row in noted.told],
         "note_amounts": [_amount(filing, row) for row in noted.amounts],
     }
+
+
+def _told(filing: FilingRow, row: ToldRelationship) -> Values:
+    return [
+        filing.key, filing.reporter, row.party_key, row.words, row.by, row.statement,
+    ]  # fmt: skip
 
 
 def _statement(filing: FilingRow, row: StatementRow) -> Values:

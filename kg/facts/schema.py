@@ -188,6 +188,7 @@ TABLES: Final[Mapping[str, Columns]] = {
         "reporter": TEXT,
         "party_key": TEXT,
         "relationship": TEXT,
+        "by": TEXT,
         "statement": TEXT,
     },
     "note_amounts": {
@@ -227,9 +228,9 @@ the party; those that several name stand in the table `shared`, under the smalle
 them. notes: text blocks about related parties; `blocks` is JSON, `repeats` names the
 note of the filing that holds it whole. statements: what notes state, with the span of
 words; `subject_key` and `object_key` are keys of mentions, NULL for the reporter. told:
-what a filing's notes say a party is. note_amounts: amounts of tables of notes; `fact`
-is the tagged fact that says the same, NULL where nothing is tagged. positions: debtor
-owes creditor `amount`, before `known_until` only. links: what rules decided.
+what notes, or a party's own name, say it is. note_amounts: amounts of tables of notes;
+`fact` is the tagged fact that says the same, NULL where nothing is tagged. positions:
+debtor owes creditor `amount`, before `known_until` only. links: what rules decided.
 """
 
 BASE: Final = ("filings", "reports", "facts", "notes")

@@ -2,8 +2,9 @@
 
 ``facts`` gives every fact the party its printed name is decided to be and, where a
 person settled its column, what it says there; a fact that does not tell what its party
-is to the reporter gets what the notes of its filing tell (``relationship_by`` is then
-``note``, and ``told_by`` the statement). The files on disk hold none of these.
+is to the reporter gets what the notes of its filing tell, or else its name
+(``relationship_by`` is then ``note`` or ``name``, and ``told_by`` the statement). The
+files on disk hold none of these.
 ``names`` gives each party and reporting entity the one name to show.
 """
 
@@ -25,7 +26,7 @@ _FACTS: Final = """
     )
     SELECT {columns}, p.party AS party_iri,
            CASE WHEN d.relationship IS NOT NULL THEN 'fact'
-                WHEN t.relationship IS NOT NULL THEN 'note' END AS relationship_by,
+                ELSE t."by" END AS relationship_by,
            CASE WHEN d.relationship IS NULL THEN t.statement END AS told_by
     FROM decided AS d LEFT JOIN parties AS p ON d.party_key = p.key
     LEFT JOIN {told} AS t ON d.level = 'party' AND d.party_key = t.party_key

@@ -54,8 +54,8 @@ class MemberStatements:
         graph: Name of its graph, as N-Quads text.
         party_of: IRI of the party by mention key and by key of a joint party.
         iris: Mints the IRIs.
-        told: What the filing's notes say a party is, by `FactRow.party_key`: what a
-            fact without a relationship of its own gets.
+        told: What notes, or a party's own name, say it is, by `FactRow.party_key`: what
+            a fact without a relationship of its own gets.
     """
 
     def __init__(
@@ -185,10 +185,10 @@ class MemberStatements:
         told = self._told_of(row)
         if told is None:
             return []
-        return [
-            (voc.RELATIONSHIP_TEXT, text(folded(told.words))),
-            (voc.TOLD_BY, node(told.statement)),
-        ]
+        pairs = [(voc.RELATIONSHIP_TEXT, text(folded(told.words)))]
+        if told.statement is not None:
+            pairs.append((voc.TOLD_BY, node(told.statement)))
+        return pairs
 
     def _local_name(self, row: FactRow) -> str:
         forms = {party_form(name) for name in party_members(row.fact)}
