@@ -68,7 +68,7 @@ class NamesOfFiling:
         if any(other.startswith(form + " ") for other in self._forms):
             surname = self._surname(name)
             return self._forms[surname] if surname else None
-        if form in self._forms and _may_be(name, self._forms[form]):
+        if form in self._forms and not _is_other_kind(name, self._forms[form]):
             return self._forms[form]
         for signature, found in self._by:
             sign = signature(name)
@@ -145,12 +145,20 @@ _SIGNATURES: Final[tuple[Signature, ...]] = (
 
 
 def _may_be(one: str, other: str) -> bool:
-    """Whether nothing that two printings state contradicts: legal form, or a person."""
+    """Whether nothing that two printings state contradicts: kind, or legal form."""
+    first, second = _read(one).legal, _read(other).legal
+    return not _is_other_kind(one, other) and (
+        not first or not second or first == second
+    )
+
+
+def _is_other_kind(one: str, other: str) -> bool:
+    """Whether one printing names a person and the other a firm."""
     first, second = _read(one), _read(other)
-    for person, firm in ((first, second), (second, first)):
-        if person.kind is PartyKind.PERSON and firm.legal:
-            return False
-    return not (first.legal and second.legal and first.legal != second.legal)
+    return any(
+        person.kind is PartyKind.PERSON and firm.legal
+        for person, firm in ((first, second), (second, first))
+    )
 
 
 def _surnames(name: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ NAMES = (
     "Ada Moss", "Mr. Li Ji Yong", "Uonlive H K Ltd", "Third Harbour Corp", "Luo Hui",
     "Forward Investment Llc", "Ed J. Vale", "Bay Holdings SA", "Bay Holdings Europe AG",
     "Fern Ltd, an entity controlled by Ada Moss", "Dream Go Inc.",
+    "Luxor Holding AG",
 )  # fmt: skip
 
 
@@ -22,6 +23,7 @@ NAMES = (
         ("Mr. Li JiYong", "Mr. Li Ji Yong"),
         ("Uonlive (HK) Ltd", "Uonlive H K Ltd"),
         ("Uonlive (HK) Inc.", None),
+        ("Luxor Holding Ltd", "Luxor Holding AG"),
         ("Dreamgo Inc.", "Dream Go Inc."),
         ("1357 Third Harbour Corp.", "Third Harbour Corp"),
         ("Hui Luo", "Luo Hui"),

@@ -1,6 +1,6 @@
 """Count what the notes of filings tell, and what reading them costs.
 
-    python benchmarks/notes.py [--shared ../shared] [--half fit|"held out"]
+    python benchmarks/notes_in_graph.py [--shared ../shared] [--half fit|"held out"]
 
 Builds each filing below ``--shared`` into a graph of its own and prints totals a half
 (``halves.py``): notes and the policies among them; statements by kind; rows that name a
