@@ -4,11 +4,11 @@
 
 Builds each filing below ``--shared`` into a graph of its own and prints totals a half
 (``halves.py``): notes and the policies among them; statements by kind; rows that name a
-party and what it is; facts of a party that tell what it is to the reporter, by the fact
-and by the note; amounts of note tables, and how many of those whose value, day and
-currency some fact of the filing has are joined to one; seconds of CPU a filing that
-reading its notes, and what they state, takes (median and most). Every span is cut out
-of its note and compared with its words.
+party and what it is; facts of a named party that tell what it is to the reporter, and
+what tells it: the fact, a note, the party's own name; amounts of note tables, and how
+many of those whose value, day and currency some fact of the filing has are joined to
+one; seconds of CPU a filing that reading its notes, and what they state, takes (median
+and most). Every span is cut out of its note and compared with its words.
 """
 
 import argparse
@@ -38,6 +38,7 @@ TOLD = """
     WHERE level = 'party' AND party IS NOT NULL AND status <> 'repeated'
     GROUP BY ALL ORDER BY 1
 """
+BY = ("fact", "note", "name")
 JOINED = """
     SELECT a.fact IS NOT NULL AS joined, EXISTS (
         SELECT 1 FROM facts AS f WHERE f.filing = a.filing
@@ -120,18 +121,15 @@ def _count(path: Path, readings: list[Reading], totals: Totals) -> None:
 def _print(half: str, totals: Totals) -> None:
     counts = totals.counts
     facts = sum(n for name, n in counts.items() if name.startswith("told by"))
-    own = counts["told by fact"]
-    told = own + counts["told by note"]
+    told = facts - counts["told by nobody"]
+    each = ", ".join(f"{counts[f'told by {by}']} by {by}" for by in BY)
     print(f"== {half}: {len(totals.seconds)} filings")
     print(f"notes               {counts['notes']} ({counts['policies']} policies)")
     kinds = {k: n for k, n in sorted(counts.items()) if k.endswith(")")}
     print("statements          " + ", ".join(f"{n} {k}" for k, n in kinds.items()))
     print(f"  table rows        {counts['table rows']}")
     print(f"  spans wrong       {counts['spans wrong']}")
-    print(
-        f"relationship told   {told} of {facts} ({told / max(facts, 1):.1%}); "
-        f"by the fact {own}"
-    )
+    print(f"relationship told   {told} of {facts} ({told / max(facts, 1):.1%}): {each}")
     print(
         f"amounts of tables   {counts['amounts']}; tagged too {counts['tagged']}, "
         f"joined {counts['joined']} ({counts['joined'] / max(counts['tagged'], 1):.1%})"
