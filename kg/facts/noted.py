@@ -80,12 +80,21 @@ class AmountRow:
         amount: The amount.
         party_key: Key of the party its row names, where a fact of the filing names it.
         fact: IRI of the tagged fact that says the same; None where nothing is tagged.
+        cell: IRI of its cell, a further one of the fact; None without one.
+        report: IRI of the note's report.
     """
 
     document: NoteDocument
     amount: NoteAmount
     party_key: str | None
     fact: str | None
+    cell: str | None
+    report: str
+
+    @property
+    def words(self) -> str:
+        """Return the amount as printed."""
+        return self.document.text[self.amount.start : self.amount.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +143,7 @@ def noted_of(rows: FilingRows, iris: Iris) -> Noted:
     return Noted(
         statements,
         tuple(_told(statements, rows, keys)),
-        tuple(_amounts(rows, whole, keys)),
+        tuple(_amounts(rows, whole, keys, iris)),
     )
 
 
@@ -213,7 +222,7 @@ def _told(
 
 
 def _amounts(
-    rows: FilingRows, notes: Iterable[NoteDocument], keys: _Keys
+    rows: FilingRows, notes: Iterable[NoteDocument], keys: _Keys, iris: Iris
 ) -> Iterator[AmountRow]:
     """Yield the amounts of notes, each with the tagged fact that says the same."""
     tagged = [
@@ -222,6 +231,7 @@ def _amounts(
         if row.is_money and row.status in (Status.CERTAIN, Status.TRANSLATED)
     ]
     facts = [row.fact for row in tagged]
+    reports = {n.key: report.iri for report in rows.reports for n in report.notes}
     for note in notes:
         for amount, place in joined_amounts(amounts_of(note), facts):
             fact = None if place is None else tagged[place]
@@ -231,4 +241,10 @@ def _amounts(
                 amount,
                 key if fact is None else fact.party_key or key,
                 None if fact is None else fact.iri,
+                None if fact is None else _cell(fact, note, amount, iris),
+                reports[note.key],
             )
+
+
+def _cell(fact: FactRow, note: NoteDocument, amount: NoteAmount, iris: Iris) -> str:
+    return iris.note_cell(fact.iri, note.key, amount.start)

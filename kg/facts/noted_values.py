@@ -42,5 +42,5 @@ def _amount(filing: FilingRow, row: AmountRow) -> Values:
         row.document.key, filing.key, filing.reporter, amount.label, amount.section,
         amount.footnote, amount.total, plain_decimal(value), amount_text(value),
         amount.unit, day_text(amount.day), amount.flow, amount.start, amount.end,
-        row.document.text[amount.start : amount.end], row.party_key, row.fact,
+        row.words, row.party_key, row.fact, row.cell, row.report,
     ]  # fmt: skip

@@ -209,6 +209,8 @@ TABLES: Final[Mapping[str, Columns]] = {
         "words": TEXT,
         "party_key": TEXT,
         "fact": TEXT,
+        "cell": TEXT,
+        "report": TEXT,
     },
     "links": {
         "reporter": TEXT,

@@ -53,7 +53,7 @@ from kg.graph.factnodes import FactStatements
 from kg.graph.members import MemberStatements
 from kg.graph.nquads import node, statements
 from kg.graph.reports import filing_pairs, report_lines
-from kg.graph.statements import statement_lines
+from kg.graph.statements import note_cell_lines, statement_lines
 from kg.iris import Iris
 
 
@@ -94,6 +94,8 @@ def filing_lines(
         lines += facts.of(row)
     for said in noted.statements:
         lines += statement_lines(said, rows.filing, party_of, graph, iris)
+    for amount in noted.amounts:
+        lines += note_cell_lines(amount, graph)
     lines += facts.subsidiaries()
     lines += members.shared()
     return list(dict.fromkeys(lines))

@@ -1,12 +1,16 @@
 """Writes what the notes of a filing state: one node a statement, with its span."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
-from kg.facts.noted import StatementRow
+from kg.facts.noted import AmountRow, StatementRow
 from kg.facts.rows import FilingRow
 from kg.graph import vocabulary as voc
 from kg.graph.nquads import day, decimal, integer, node, statements, text
 from kg.iris import Iris, folded
+
+BY_NOTE: Final = "note"
+"""What places a cell of a note's table, as `kg.model.fact.PlacedBy` does others."""
 
 
 def statement_lines(
@@ -31,6 +35,24 @@ def statement_lines(
     return [
         f"{graph} {voc.HAS_STATEMENT} {subject} {graph} .",
         *statements(subject, pairs, graph),
+    ]
+
+
+def note_cell_lines(row: AmountRow, graph: str) -> list[str]:
+    """Return the statements on the cell of a note that says what a fact says."""
+    if row.fact is None or row.cell is None:
+        return []
+    amount, cell = row.amount, node(row.cell)
+    pairs = [
+        (voc.TYPE, voc.SOURCE_CELL),
+        (voc.RAW, text(row.words)),
+        (voc.PLACED_BY, text(BY_NOTE)),
+        (voc.REF, text(f"{row.document.key}#{amount.start}-{amount.end}")),
+        (voc.ON_REPORT, node(row.report)),
+    ]
+    return [
+        f"{node(row.fact)} {voc.CELL} {cell} {graph} .",
+        *statements(cell, pairs, graph),
     ]
 
 

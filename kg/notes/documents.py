@@ -34,6 +34,8 @@ _STYLED: Final = re.compile(
     r"font-weight\s*:\s*(?:bold|[6-9]00)|underline|font-style\s*:\s*italic", re.I
 )
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
+_WRAPPED: Final = 100
+"""Characters of the longest line from which on lines are no wrapped text."""
 _BREAKS: Final = 2
 """Line breaks in a row that part paragraphs."""
 
@@ -185,8 +187,16 @@ def _holds_table(element: etree._Element) -> bool:
 
 
 def _plain(text: str) -> Iterator[Piece]:
-    """Yield the paragraphs of plain text, parted by blank lines."""
-    for part in _BLANK_LINE.split(text):
+    """Yield the paragraphs of plain text, parted by blank lines.
+
+    Text without blank lines whose lines are longer than any that are wrapped has a
+    paragraph a line.
+    """
+    parts = _BLANK_LINE.split(text.strip())
+    lines = text.splitlines()
+    if len(parts) == 1 and max(map(len, lines), default=0) > _WRAPPED:
+        parts = lines
+    for part in parts:
         words = " ".join(part.split())
         if words:
             yield text_piece(words, emphasised=False, item=False)

@@ -123,6 +123,17 @@ def test_amounts_are_joined_or_kept_untagged(graph: Graph) -> None:
     ]
 
 
+def test_a_joined_amount_is_a_further_cell_of_its_fact(graph: Graph) -> None:
+    rows = graph.rows("evidence", filing=ACCESSIONS[0], party=CHAIR)
+    assert [(r.raw, r.report, r.placed_by) for r in rows] == [
+        ("50000", "instance", "xbrl"),
+        ("$50,000", "instance", "note"),
+    ]
+    assert len({row.fact for row in rows}) == 1
+    asked = graph.query("evidence", engine="sparql", filing=ACCESSIONS[0], party=CHAIR)
+    assert list(asked.cells) == list(rows.cells)
+
+
 def test_no_sum_changes_because_a_note_was_read(
     filings: list[Path], graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

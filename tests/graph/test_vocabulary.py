@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, parse, serialize
 
 from kg.facts.decisions import Decisions, Settlement
 from kg.facts.filings import filing_rows
-from kg.facts.noted import Noted, StatementRow, ToldRelationship
+from kg.facts.noted import AmountRow, Noted, StatementRow, ToldRelationship
 from kg.facts.projection import PartyRow, project
 from kg.facts.rows import FilingRows
 from kg.graph import vocabulary as voc
@@ -24,6 +24,7 @@ from kg.graph.ontology import ontology_files, ontology_lines
 from kg.iris import Iris
 from kg.model.fact import PlacedBy, Role
 from kg.model.filing import Reading, Summand
+from kg.model.note import NoteAmount
 from kg.notes.documents import parse_note
 from kg.notes.tables import statements_of_tables
 from kg.parties.decisions import Decision, Verdict, decide, undo
@@ -108,7 +109,14 @@ def noted(rows: FilingRows) -> Noted:
     first = StatementRow(IRIS.statement(rows.filing.iri, "1"), note, said, key, None)
     second = StatementRow(IRIS.statement(rows.filing.iri, "2"), note, owner, None, key)
     told = ToldRelationship(key, said.object, first.iri)
-    return Noted((first, second), (told,))
+    amount = NoteAmount(
+        QC, "", "", False, Decimal(5), 0, "CNY", day, False, 0, said.start, said.end
+    )
+    fact = rows.facts[0]
+    cell = IRIS.note_cell(fact.iri, note.key, amount.start)
+    stated = AmountRow(note, amount, key, fact.iri, cell, fact.report)
+    untagged = AmountRow(note, amount, key, None, None, fact.report)
+    return Noted((first, second), (told,), (stated, untagged))
 
 
 def later_reading(seed: Reading) -> Reading:

@@ -59,6 +59,10 @@ def test_markup_may_be_escaped_again_and_again(parse: Parse, times: int) -> None
             ["Loans of 5 < 6. More.", "None since."],
         ),
         ("One paragraph", ["One paragraph"]),
+        (
+            "Loans\n" + "We owe Ms. Moss. " * 9 + "\nNone since.",
+            ["Loans", ("We owe Ms. Moss. " * 9).strip(), "None since."],
+        ),
         ("", []),
     ],
 )
