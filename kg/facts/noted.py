@@ -125,6 +125,8 @@ def noted_of(rows: FilingRows, iris: Iris) -> Noted:
         iris: Mints the IRIs.
     """
     notes = [note for report in rows.reports for note in report.notes]
+    if not notes:
+        return Noted((), tuple(_told((), rows, None)))
     held = repeated_notes(notes)
     whole = sorted((n for n in notes if n.key not in held), key=lambda n: n.key)
     said = _said(rows, whole)
@@ -201,18 +203,20 @@ def _place(said: Statement) -> tuple[int, int, str, str, str, str]:
 
 
 def _told(
-    statements: Iterable[StatementRow], rows: FilingRows, keys: _Keys
+    statements: Iterable[StatementRow], rows: FilingRows, keys: _Keys | None
 ) -> Iterator[ToldRelationship]:
     """Yield what each party of a fact is told to be, by each key its names have."""
     by_said = {row.said: row.iri for row in reversed(list(statements))}
-    told = relationships_by_name(by_said, lambda name: keys.of_fact(name) or "")
+    told: dict[str, tuple[str, Statement]] = {}
+    if keys is not None:
+        told = relationships_by_name(by_said, lambda name: keys.of_fact(name) or "")
     wanted: dict[str, str] = {}
     for row in rows.facts:
         names = _names(row)
         if row.level is Level.PARTY and len(names) == 1 and row.party_key is not None:
             wanted.setdefault(row.party_key, names[0])
     for key, name in sorted(wanted.items()):
-        chosen = keys.of_fact(name)
+        chosen = keys.of_fact(name) if keys is not None and told else None
         of_name = relationship_in_name(name)
         if chosen in told:
             words, said = told[chosen]

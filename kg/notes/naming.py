@@ -8,6 +8,7 @@ one of the facts' names fits; what would fit several is nobody.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Final
 
 from kg.model.fact import PartyKind
@@ -47,12 +48,17 @@ class NamesOfFiling:
         for name in (*self._names, *beside):
             for surname in _surnames(name):
                 self._surnames.setdefault(surname, set()).add(form_of(name))
-        self._by: list[tuple[Signature, dict[str, set[str]]]] = []
+
+    @cached_property
+    def _by(self) -> list[tuple[Signature, dict[str, set[str]]]]:
+        """Forms by what printings share, step by step."""
+        steps = []
         for signature in _SIGNATURES:
             found: dict[str, set[str]] = {}
             for name in self._names:
                 found.setdefault(signature(name), set()).add(form_of(name))
-            self._by.append((signature, found))
+            steps.append((signature, found))
+        return steps
 
     def name_of(self, name: str) -> str | None:
         """Return the facts' name that a name stands for, the first of its spellings.
