@@ -88,10 +88,14 @@ def repeated_notes(notes: Iterable[NoteDocument]) -> dict[str, str]:
     """Return the notes that another one holds whole, by key, with that one's key.
 
     A schedule is printed in its disclosure and once more by itself, a page prints a
-    block of the instance: what they state is stated once. Of equal ones the first by
-    key holds the others.
+    block of the instance: what they state is stated once. Of equal ones that of the
+    filing's own document holds the others, else the first by key.
     """
-    by_length = sorted(notes, key=lambda note: (-len(_squeezed(note)), note.key))
+    # The key of a page's note names the page, so it has a part more.
+    by_length = sorted(
+        notes,
+        key=lambda note: (-len(_squeezed(note)), note.key.count("/"), note.key),
+    )
     whole: list[tuple[str, str]] = []
     found: dict[str, str] = {}
     for note in by_length:

@@ -147,6 +147,16 @@ def test_a_schedule_within_its_disclosure_is_stated_once(tmp_path: Path) -> None
     assert ("Schedule" in part, ELEMENT in whole) == (True, True)
 
 
+def test_a_page_of_a_block_is_held_by_the_instance(tmp_path: Path) -> None:
+    who = "0000000077-24-000001"
+    folder = tmp_path / who
+    folder.mkdir()
+    notes = notes_in(folder, moss_xml=instance(escape(NOTE)), R9_htm=page(NOTE))
+    assert {note.text for note in notes} == {TEXT}
+    ((held, holder),) = repeated_notes(notes).items()
+    assert ("/R9/" in held, "/R9/" in holder) == (True, False)
+
+
 def test_a_note_beyond_bounds_is_left_out_with_a_warning(tmp_path: Path) -> None:
     wide = "<table><tr>" + "<td>Loans</td>" * 5_000 + "</tr></table>"
     (tmp_path / "moss.xml").write_text(instance(escape(wide)))
