@@ -13,6 +13,7 @@ from typing import Final
 from kg.model.fact import Fact
 from kg.model.note import NoteAmount
 from kg.parties.names import name_key, normal_form
+from kg.parties.spelling import words_of
 
 _SCALES: Final = (0, 3, 6)
 """Powers of ten tried where a table states none: that under which most is tagged."""
@@ -93,21 +94,37 @@ def _chosen(
 ) -> int | None:
     """Return the fact an amount is, of those with its value and day.
 
-    The fact whose party its row names; else one without party, or the only one left,
-    unless its party heads another row.
+    The fact whose party its row names; else one that no other row names, by the words
+    it shares with the row. Of facts of several parties that share as many it is none.
     """
     named = [n for n in places if _names(amount.label, facts[n])]
-    if named:
-        return named[0]
-    others = [
+    fitting = named or [
         n
         for n in places
         if facts[n].party is None or _form(facts[n].party or "") not in labels
     ]
-    bare = [n for n in others if facts[n].party is None]
-    if amount.total or len(others) > 1:
-        return bare[0] if bare else None
-    return others[0] if others else None
+    bare = [n for n in fitting if facts[n].party is None]
+    if amount.total and bare:
+        fitting = bare
+    if not fitting:
+        return None
+    words = _words(f"{amount.label} {amount.section}")
+    shared = {n: len(words & _words_of(facts[n])) for n in fitting}
+    most = max(shared.values())
+    best = [n for n in fitting if shared[n] == most]
+    parties = {_form(facts[n].party or "") for n in best}
+    if len(parties - {""}) > 1:
+        return None
+    return next((n for n in best if facts[n].party is None), best[0])
+
+
+def _words_of(fact: Fact) -> frozenset[str]:
+    """Return the words of a fact's label and members."""
+    return _words(" ".join((fact.label, *fact.members)))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
 
 
 def _names(label: str, fact: Fact) -> bool:
