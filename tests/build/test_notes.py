@@ -167,6 +167,25 @@ def test_notes_do_not_depend_on_the_order_of_sources(
     assert content(again) == whole
 
 
+def test_a_party_that_another_filing_names_is_found_in_any_order(
+    filings: list[Path], new_graph, content
+) -> None:
+    other = INSTANCE.format(year=2024, note="").replace(
+        "AdaMossMember", "FernBayLtdMember"
+    )
+    filings[1].write_text(other)
+    first, second = new_graph(), new_graph()
+    _build(first, filings)
+    _build(second, filings[::-1])
+    assert content(first) == content(second)
+    parties = {row.party: row.party_iri for row in first.rows("statements")}
+    assert parties["Fern Bay Ltd"] == first.rows("balances", party="Fern%")[0].party_iri
+    second.remove(ACCESSIONS[1])
+    alone = new_graph()
+    _build(alone, filings[:1])
+    assert content(second) == content(alone)
+
+
 def test_notes_go_with_their_filing(filings: list[Path], graph: Graph) -> None:
     graph.remove(ACCESSIONS[1])
     assert {row[3] for row in _statements(graph)} == {ACCESSIONS[0]}
