@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from kg.model.fact import Role
@@ -20,7 +21,12 @@ ROW: Final = "relationship-row"
 LABEL: Final = "role-in-label"
 """Rule of a label that names a person and, behind a dash or comma, the office."""
 
+FOOTNOTE: Final = "role-in-footnote"
+"""Rule of a label whose mark leads to the words of an office or tie, no sentence."""
+
 _LABEL: Final = re.compile(r"(?P<name>[^,–—]+?)(?:,\s+|\s+[–—-]\s+)(?P<role>\S.*)")
+_MOST_WORDS: Final = 15
+"""Words of a footnote beyond which it is more than the name of a tie."""
 _MARK: Final = re.compile(r"\(?\[?(?:\d{1,2}|[*†‡]+)\]?\)?")
 _TITLE: Final = re.compile(r"(?:mr|ms|mrs|miss|dr|dato)\b\W*", re.IGNORECASE)
 
@@ -43,6 +49,7 @@ def _of_table(document: NoteDocument, table: NoteTable) -> Iterator[Statement]:
     columns = _columns(table)
     if columns is None:
         yield from _of_labels(table)
+        yield from _of_footnotes(document, table)
     else:
         yield from _of_rows(document, table, *columns)
 
@@ -156,35 +163,57 @@ def _is_office(words: str) -> bool:
 
 def _continued(statement: Statement, tie: TableCell) -> Statement:
     """Return a statement with the words of a further row of its party."""
-    return Statement(
-        kind=statement.kind,
-        subject=statement.subject,
-        predicate=statement.predicate,
+    return replace(
+        statement,
         object=f"{statement.object} {tie.text}",
-        value=None,
-        unit=None,
-        day=None,
-        valid_from=None,
-        valid_to=None,
         start=min(statement.start, tie.cell.start),
         end=max(statement.end, tie.cell.end),
-        rule=statement.rule,
     )
 
 
-def _of_labels(table: NoteTable) -> Iterator[Statement]:
-    """Yield what labels of rows with amounts say: "Jane Roe, Director"."""
+def _labels(table: NoteTable) -> Iterator[TableCell]:
+    """Yield the labels of the rows with amounts, sums left out."""
     for row in table.rows:
         if len(row) < 2 or not any(is_amount(cell.text) for cell in row[1:]):
             continue
         label = next((cell for cell in row if not is_amount(cell.text)), None)
-        found = (
-            None if label is None else _LABEL.fullmatch(without_marks(label.text)[0])
-        )
-        if label is None or found is None or says("total", label.text):
+        if label is not None and not says("total", label.text):
+            yield label
+
+
+def _of_labels(table: NoteTable) -> Iterator[Statement]:
+    """Yield what labels of rows with amounts say: "Jane Roe, Director"."""
+    for label in _labels(table):
+        found = _LABEL.fullmatch(without_marks(label.text)[0])
+        if found is None:
             continue
         name, role = found["name"].strip(), found["role"].strip()
         bare = _TITLE.sub("", name)
         titled = bare != name
         if (titled or is_bare_person(bare)) and _is_office(role):
             yield _tie(name, role, label, label, LABEL)
+
+
+def _of_footnotes(document: NoteDocument, table: NoteTable) -> Iterator[Statement]:
+    """Yield what footnotes say of the labels whose marks lead to them.
+
+    Only words that name an office or tie: a sentence is for the reader of sentences.
+    The span is that of the footnote: other labels may stand between.
+    """
+    notes = footnotes_of(document, table.place)
+    for label in _labels(table) if notes else ():
+        name, marks = without_marks(label.text)
+        for mark in marks:
+            place = notes.get(mark)
+            words = "" if place is None else document.text[slice(*place)].strip(" .;")
+            if place is None or not _names_tie(words):
+                continue
+            said = _tie(name, words, label, label, FOOTNOTE)
+            yield replace(said, start=place[0], end=place[1])
+
+
+def _names_tie(words: str) -> bool:
+    """Whether words name an office or tie, and are no sentence."""
+    if len(words.split()) > _MOST_WORDS or says("verb", words):
+        return False
+    return bool(relationship_classes(words) - {"relatedParty"})

@@ -105,6 +105,33 @@ def test_a_label_may_name_the_office(
     assert {s.rule for s in statements_of_tables(document)} <= {LABEL}
 
 
+@pytest.mark.parametrize(
+    ("footnote", "expected"),
+    [
+        ("Companies controlled by a director", "Companies controlled by a director"),
+        ("Majority shareholder of the Company.", "Majority shareholder of the Company"),
+        ("Spouse of the chair", "Spouse of the chair"),
+        ("Ada Moss is a director of the lender.", None),
+        ("Loans made by a director", None),
+        ("Unsecured and due on demand", None),
+        ("See Note 9", None),
+    ],
+)
+def test_a_mark_of_a_label_leads_to_its_tie(
+    parse: Parse, footnote: str, expected: str | None
+) -> None:
+    document = parse(
+        table(("", "December 31, 2023"), ("Moss Ltd (2)", "50"), ("Total", "50"))
+        + f"<p>(1) Audited</p><p>(2) {footnote}</p>"
+    )
+    found = statements_of_tables(document)
+    assert [(s.subject, s.object) for s in found] == [("Moss Ltd", expected)] * bool(
+        expected
+    )
+    for said in found:
+        assert said.object in document.text[said.start : said.end]
+
+
 def test_a_policy_and_other_tables_state_nothing(parse: Parse) -> None:
     rows = table(("Name", "Relationship"), ("Ada Moss", "Director"))
     assert _ties(parse(rows, "x:RelatedPartiesPolicyTextBlock")) == []
