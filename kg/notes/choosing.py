@@ -18,7 +18,7 @@ from kg.model.note import NoteDocument
 from kg.notes.documents import parse_note
 from kg.notes.markup import is_marked_up
 from kg.notes.words import says
-from kg.selection import element_speaks, speaks_of_related_parties
+from kg.selection import element_speaks, speaks_of_related_parties, title_speaks
 
 _BLOCK: Final = re.compile(r"TextBlock$|Policy", re.IGNORECASE)
 _DOCUMENT: Final = "instance"
@@ -73,7 +73,7 @@ def is_note(fact: Fact, content: str) -> bool:
     if not (
         speaks_of_related_parties(fact.label)
         or (local and element_speaks(local))
-        or (speaks_of_related_parties(fact.title) and not _DETAILS.search(fact.title))
+        or (title_speaks(fact.title) and not _DETAILS.search(fact.title))
     ):
         return False
     if local and (_BLOCK.search(local) or says("policy element", local)):
