@@ -9,6 +9,7 @@ import pytest
 import kg
 from kg.api.graph import Graph
 from kg.build import write
+from kg.notes.tables import ROW
 
 CHAIR = "Ada Moss"
 FIRST = (
@@ -68,8 +69,11 @@ def _build(graph: Graph, filings: list[Path]) -> None:
 
 
 def _statements(graph: Graph) -> list[tuple[object, ...]]:
+    """Return what rows of tables state; sentences may state the same and more."""
     return [
-        (r.party, r.predicate, r.object, r.filing) for r in graph.rows("statements")
+        (r.party, r.predicate, r.object, r.filing)
+        for r in graph.rows("statements")
+        if r.rule == ROW
     ]
 
 
@@ -102,12 +106,13 @@ def test_every_span_holds_its_words(graph: Graph) -> None:
     notes = graph.notes()
     assert len(notes) == 2
     for note in notes:
-        assert len(note.statements) == 2
+        assert len([said for said in note.statements if said.rule == ROW]) == 2
         for said in note.statements:
             text = graph.read_text(note.document.key, said.start, said.end)
             assert " ".join(text.split()) == said.words
-            assert said.subject in said.words
-            assert said.object in said.words
+            if said.rule == ROW:
+                assert said.subject in said.words
+                assert said.object in said.words
 
 
 def test_amounts_are_joined_or_kept_untagged(graph: Graph) -> None:
@@ -159,7 +164,7 @@ def test_notes_do_not_depend_on_the_order_of_sources(
     _build(turned, filings[::-1])
     whole = content(turned)
     assert len(whole["notes"]) == 2
-    assert len(whole["statements"]) == 4
+    assert len(whole["statements"]) >= 4
     again = new_graph()
     _build(again, filings)
     assert content(again) == whole
