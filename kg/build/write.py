@@ -88,7 +88,7 @@ def _mapper(
 ) -> Iterator[Callable[[list[Batch]], Iterable[list[Reading | Unread]]]]:
     """Give what reads batches in order, in one process or several."""
     workers = min(jobs, batches_found)
-    read = partial(read_batch, limit=limit)
+    read = partial(read_batch, limit=limit, notes=True)
     if workers <= 1:
         yield partial(map, read)
         return

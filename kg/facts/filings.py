@@ -182,6 +182,7 @@ def _contents(
         member_labels=page.member_labels,
         sums=page.sums,
         facts=len(page.facts),
+        notes=page.notes,
     )
     minted = iris.facts(report.iri, page.facts)
     # Translations are found over the whole page: facts that are not stored tell too

@@ -37,6 +37,9 @@ _MOST = 500
 _MARK = re.compile(r"(?:\[\d+\],?\s*)+")
 _MARK_TAIL = re.compile(r"\s*(?:\[\d+\],?\s*)+$")
 _BREAKS = frozenset({"br", "div", "p", "tr", "li"})
+_NOTE_BLOCKS = ("p", "div", "table", "li")
+_SHORTEST_BLOCKS = 100
+"""Characters of a cell below which it is no text of several blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,8 +376,19 @@ def _values(
             else:
                 leading += marks
             continue
-        values.append(TableCell(text, None, column, (column,), PlacedBy.HTML))
+        values.append(
+            TableCell(
+                text, None, column, (column,), PlacedBy.HTML, markup=_markup(cell, text)
+            )
+        )
     return values, tuple(leading)
+
+
+def _markup(cell: etree._Element, text: str) -> str | None:
+    """Return a cell as HTML where it is a text of several blocks, such as a note."""
+    if len(text) < _SHORTEST_BLOCKS or next(cell.iter(*_NOTE_BLOCKS), None) is None:
+        return None
+    return etree.tostring(cell, encoding="unicode", with_tail=False)
 
 
 def _folded(cell: etree._Element) -> str:
