@@ -1,0 +1,1 @@
+"""Notes of filings as documents, and what their words state."""

@@ -1,0 +1,47 @@
+"""What the sentences of a note state: ties, terms, events, and that there is nothing.
+
+A grammar over words. Names are found first (`mentions`, `definitions`), then rules read
+(`rules`, written in the notation of `notation`): `ties`, `terms`, `events`, `absences`.
+Words and rules are data: ``ontology/note_words.csv``, ``ontology/note_rules.csv``,
+``ontology/statements.csv``. No rule reads what only defines or supposes.
+"""
+
+from collections.abc import Iterable
+
+from kg.model.note import NoteDocument, Statement
+from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
+from kg.notes.sentences.suppositions import defines_only
+from kg.notes.sentences.ties import ties_in
+
+__all__ = ["statements_of"]
+
+
+def statements_of(
+    document: NoteDocument, names: Iterable[str] = (), *, reporter: str = ""
+) -> tuple[Statement, ...]:
+    """Return what a document states, in the order of its words.
+
+    Args:
+        document: The note. A document of policies states nothing.
+        names: Names of parties of the filing, as printed; a name without a legal form
+            is known by them.
+        reporter: Name of the reporter, so that its own name is read as "the Company".
+    """
+    if document.policy:
+        return ()
+    every = sentences_of(document)
+    definitions = definitions_of(document, every, names, reporter)
+    found: list[Statement] = []
+    for sentence in every:
+        if defines_only(sentence.words):
+            continue
+        for clause in clauses_of(sentence, definitions):
+            found += ties_in(clause, document.text)
+    return tuple(sorted(set(found), key=_place))
+
+
+def _place(statement: Statement) -> tuple[int, int, str, str, str, str]:
+    return (
+        statement.start, statement.end, statement.kind, statement.predicate,
+        statement.subject, statement.object,
+    )  # fmt: skip

@@ -1,0 +1,360 @@
+"""Reads ties: who is what to the reporter, and to whom else.
+
+A clause is read in three stages. First roles and kin get whose they are ("the Company's
+director"). Then what is said behind or before a name is read and cut, so that the name
+stands next to its verb. Last the clause itself is read.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.model.note import Statement, StatementKind
+from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.wordclasses import predicate_of_type, word_set
+from kg.parties.relationships import relationship_classes
+from kg.parties.roles import relationship_type
+
+_MOST_ROUNDS = 12
+_PART = re.compile(r"\s*(?:,\s*and\b|,|\band\b|&|/|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)")
+_NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |one of |also )*$")
+_SILENT = frozenset({"relatedParty", "unspecified", "lender"})
+_OF_REPORTER = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "common-control"})
+_STRONG = frozenset({"controlled-by", "owned-by", "owns"})
+
+
+def ties_in(clause: Clause, text: str) -> list[Statement]:
+    """Return the ties a clause states; the clause is left with bare names.
+
+    Args:
+        clause: Changed in place: what is said of a name beside it is cut.
+        text: The document, from which words are cut as printed.
+    """
+    found: list[Statement] = []
+    for _ in range(_MOST_ROUNDS):
+        changed = _resolve(clause) | _pair_titles(clause, text, found)
+        if not (_reduce(clause, text, found) or changed):
+            break
+    for rule in rules_of("clause"):
+        for match in rule.matches(clause):
+            found += _statements(rule, match, clause, text)
+    return found
+
+
+def _resolve(clause: Clause) -> bool:
+    """Make holders of roles whose owner is said; return whether there was one."""
+    changed = False
+    for rule in rules_of("holder"):
+        while (match := rule.search(clause)) is not None:
+            first, last = clause.within(match.start(), match.end())
+            clause.replace(first, last, [_held(rule, match, clause)])
+            changed = True
+    return changed
+
+
+def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
+    """Return the role or kin of a match as one piece that knows whose it is."""
+    start, end = clause.span(match)
+    kin = clause.group(match, "kin")
+    head = (kin or clause.group(match, "role"))[0]
+    value = clause.group(match, "value")
+    of = clause.group(match, "of")
+    sure = all(p.sure for p in of) and not any(p.sort == "holder" for p in of if not kin)
+    if rule.name == "its-role":
+        of, sure = _antecedent(clause, match.start())
+    elif rule.name == "his-kin":
+        of, sure = _person_before(clause, match.start())
+    own = head.own or not of or any(p.sort == "reporter" for p in of)
+    return replace(
+        head,
+        sort="family" if kin else "holder",
+        start=start,
+        end=end,
+        of=of,
+        own=own,
+        sure=sure,
+        number=value[0].number if value else head.number,
+    )
+
+
+def _antecedent(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
+    """Return whose "its" is before an offset of the line, and whether that is sure."""
+    first, _ = clause.within(at, at + 1)
+    before = [p for p in clause.pieces[:first] if p.sort in ("party", "maybe", "reporter")]
+    if re.search(r"[PU]\d+ , $", clause.line[:at]) and before:
+        before.pop()
+    own = [p for p in before if p.sort == "reporter"]
+    if len(own) == len(before):
+        return tuple(own[-1:]), bool(own) or not before
+    return tuple(before[-1:]), not own and len(before) == 1
+
+
+def _person_before(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
+    """Return whose "his" is before an offset of the line, and whether that is sure."""
+    first, _ = clause.within(at, at + 1)
+    before = [p for p in clause.pieces[:first] if p.sort in ("party", "maybe")]
+    holders = [p for p in clause.pieces[:first] if p.sort == "holder"]
+    if not before and len(holders) == 1:
+        return tuple(holders), True
+    return tuple(before[-1:]), len(before) == 1
+
+
+def _pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
+    """Read "our director, Jane Roe": a role, a comma, its holder's name."""
+    pattern = re.compile(r"(?P<role>[H]\d+ ), (?P<subject>[PU]\d+ )(?:, (?!and |or ))?")
+    at, changed = 0, False
+    while (match := pattern.search(clause.line, at)) is not None:
+        at = match.end("role")
+        role = clause.group(match, "role")[0]
+        if _NAME_BEFORE.search(clause.line[: match.start()]) or role.several:
+            continue
+        subject = clause.group(match, "subject")
+        found += _roles(subject, role, clause.span(match), text, "role-then-name")
+        first, last = clause.within(match.start(), match.end("subject"))
+        clause.replace(first, last, subject)
+        at, changed = 0, True
+    return changed
+
+
+def _reduce(clause: Clause, text: str, found: list[Statement]) -> bool:
+    """Read what is said beside names and cut it; return whether there was something."""
+    for rule in rules_of("name"):
+        at = 0
+        while (match := rule.search(clause, at)) is not None:
+            at = match.end()
+            statements = _statements(rule, match, clause, text)
+            if not statements and not _may_cut(rule, match, clause):
+                at = match.start() + 1
+                continue
+            found += statements
+            keep = clause.group(match, "at") or _kept(rule, match, clause)
+            first, last = clause.within(match.start(), match.end())
+            clause.replace(first, last, _listed(keep, clause, match))
+            return True
+    return False
+
+
+def _kept(rule: Rule, match: re.Match[str], clause: Clause) -> tuple[Piece, ...]:
+    """Return the names that stay when what is said of them is cut."""
+    named = rule.predicates == ("owns",) and clause.group(match, "object")
+    return named or clause.group(match, "subject")
+
+
+def _listed(
+    keep: tuple[Piece, ...], clause: Clause, match: re.Match[str]
+) -> list[Piece]:
+    """Return names as they stood in their list, with "and" and commas between."""
+    for name in ("at", "subject", "object"):
+        if name in match.re.groupindex and match.start(name) >= 0:
+            first, last = clause.within(match.start(name), match.end(name))
+            inside = clause.pieces[first:last]
+            if all(piece in inside for piece in keep):
+                return list(inside)
+    return list(keep)
+
+
+def _may_cut(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether what says nothing of a name is cut all the same: "a related party"."""
+    role = clause.group(match, "role")
+    return rule.name == "role-behind-name" and bool(role) and _agree(clause, match)
+
+
+def _agree(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a role is said of one where one is named, of several where several are."""
+    subjects, roles = clause.group(match, "subject"), clause.group(match, "role")
+    if not roles or not subjects or "subject" not in match.re.groupindex:
+        return True
+    return roles[0].several == (len(subjects) > 1)
+
+
+def _statements(
+    rule: Rule, match: re.Match[str], clause: Clause, text: str
+) -> list[Statement]:
+    """Return what a match of a rule states."""
+    if _is_denied(clause, match):
+        return []
+    span = clause.span(match)
+    subjects = clause.group(match, "subject")
+    found: list[Statement] = []
+    for name in ("role1", "role", "role2"):
+        for role in clause.group(match, name):
+            found += _of_role(rule, match, clause, text, role)
+    kin = clause.group(match, "kin")
+    for relative in kin if kin and kin[0].sort == "family" else ():
+        found += _family(subjects, relative, span, rule.name, text)
+    if found or not clause.group(match, "object"):
+        return found
+    return list(_plain(rule, match, clause, text))
+
+
+def _of_role(
+    rule: Rule, match: re.Match[str], clause: Clause, text: str, role: Piece
+) -> list[Statement]:
+    """Return what a role states of the subjects of a match."""
+    subjects = clause.group(match, "subject")
+    at = clause.group(match, "at")
+    span = clause.span(match)
+    if not at and not _agree(clause, match) and rule.name != "role-is-name":
+        return []
+    if at and role.sort == "role":
+        role = replace(role, of=at, own=False)
+    if at and any(piece in at for piece in subjects):
+        return []
+    return _roles(subjects, role, span, text, rule.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a statement stands, and the rule that read it."""
+
+    span: tuple[int, int]
+    rule: str
+
+    def tie(
+        self,
+        subject: str,
+        predicate: str,
+        object_: str,
+        value: Decimal | None = None,
+        *,
+        sure: bool = True,
+    ) -> Statement:
+        """Return a tie read here."""
+        unit = None if value is None else "pure"
+        return Statement(
+            StatementKind.TIE, subject, predicate, object_, value, unit,
+            None, None, None, *self.span, self.rule, sure,
+        )  # fmt: skip
+
+
+def _roles(
+    subjects: tuple[Piece, ...],
+    role: Piece,
+    span: tuple[int, int],
+    text: str,
+    rule: str,
+) -> list[Statement]:
+    """Return what a role states of its holders."""
+    kinds = _kinds(role.text)
+    if not kinds:
+        return []
+    place = _Place(span, rule)
+    value = role.number if role.number is not None else _share(role.text)
+    others = [p for p in role.of if p.sort in ("party", "maybe")]
+    if others:
+        place = _Place(_widened(span, tuple(others)), rule)
+    found: list[Statement] = []
+    for subject in subjects:
+        name = _name(subject)
+        for other in others:
+            for predicate in dict.fromkeys(kinds.values()):
+                if predicate is not None and _name(other) != name:
+                    share = value if predicate == "owns" else None
+                    found.append(place.tie(name, predicate, _name(other), share, sure=role.sure))
+        if not others and subject.sort != "reporter":
+            sure = role.sure and not any(p.sort == "holder" for p in role.of)
+            words = role.text if sure else text[role.start : role.end]
+            predicate, words = _at_reporter(role, kinds, words)
+            found.append(place.tie(name, predicate, words, value, sure=sure))
+    return found
+
+
+def _at_reporter(
+    role: Piece, kinds: dict[str, str | None], words: str
+) -> tuple[str, str]:
+    """Return predicate and object of a role at the reporter: "is", or a tie to it."""
+    only = set(kinds.values())
+    past = word_set("past-role") & set(role.text.casefold().split())
+    if len(only) == 1 and only <= _OF_REPORTER and not past and role.sure:
+        return str(next(iter(only))), ""
+    return "is", words
+
+
+def _kinds(role: str) -> dict[str, str | None]:
+    """Return the predicate of each role of a text; those that say nothing left out."""
+    kinds: dict[str, str | None] = {}
+    for part in _PART.split(role):
+        kind = relationship_type(part)
+        if kind in ("relatedParty", "lender") or not part.strip():
+            continue
+        predicate = predicate_of_type(kind)
+        if kind == "unspecified":
+            predicate = "officer-of"
+        if kind == "management" and "partner" in relationship_classes(part):
+            predicate = "partner-of"
+        kinds[part] = predicate
+    return kinds
+
+
+def _share(role: str) -> Decimal | None:
+    """Return the share a role's words tell: "10% shareholder"."""
+    match = _PERCENT.search(role)
+    return None if match is None else Decimal(match.group(1)) / 100
+
+
+def _family(
+    subjects: tuple[Piece, ...],
+    relative: Piece,
+    span: tuple[int, int],
+    rule: str,
+    text: str,
+) -> Iterator[Statement]:
+    """Return whose kin the subjects of a match are."""
+    for subject in subjects:
+        for other in relative.of:
+            place = _Place(_widened(span, (other,)), rule)
+            if other.sort == "reporter" or _name(other) == _name(subject):
+                continue
+            yield place.tie(
+                _name(subject), "family-of", _owner(other, text), sure=relative.sure
+            )
+
+
+def _widened(span: tuple[int, int], pieces: tuple[Piece, ...]) -> tuple[int, int]:
+    """Return a span with some pieces in it that may stand before it: whose "his" is."""
+    return min(span[0], *(p.start for p in pieces)), max(span[1], *(p.end for p in pieces))
+
+
+def _plain(
+    rule: Rule, match: re.Match[str], clause: Clause, text: str
+) -> Iterator[Statement]:
+    """Return what a rule states that names its predicate, subject and object."""
+    place = _Place(clause.span(match), rule.name)
+    values = clause.group(match, "value")
+    value = values[0].number if values else None
+    for subject in clause.group(match, "subject"):
+        for other in clause.group(match, "object"):
+            left, right = _owner(subject, text), _owner(other, text)
+            if left == right:
+                continue
+            named = subject.sort in ("party", "maybe", "reporter")
+            sure = named or rule.predicates == ("owns",)
+            for predicate in rule.predicates:
+                share = value if predicate in _STRONG else None
+                yield place.tie(left, predicate, right, share, sure=sure and other.sure)
+
+
+def _owner(piece: Piece, text: str) -> str:
+    """Return a party as printed, "" for the reporter, the words of a role or kin."""
+    if piece.sort == "holder" and piece.own and piece.sure:
+        return piece.text
+    if piece.sort in ("holder", "family"):
+        return text[piece.start : piece.end]
+    return _name(piece)
+
+
+def _name(piece: Piece) -> str:
+    """Return a party as printed; "" for the reporter."""
+    return "" if piece.sort == "reporter" else piece.text
+
+
+def _is_denied(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a clause only supposes what a match says, or denies it."""
+    before = clause.line[: match.end()].split()
+    if word_set("modal").intersection(before):
+        return True
+    inside = clause.line[match.start() : match.end()].split()
+    return bool(word_set("denial").intersection(inside))
