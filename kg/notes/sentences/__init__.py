@@ -10,7 +10,10 @@ from collections.abc import Iterable
 
 from kg.model.note import NoteDocument, Statement
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
+from kg.notes.sentences.events import absences_in, events_in
+from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.suppositions import defines_only
+from kg.notes.sentences.terms import terms_in
 from kg.notes.sentences.ties import ties_in
 
 __all__ = ["statements_of"]
@@ -31,12 +34,16 @@ def statements_of(
         return ()
     every = sentences_of(document)
     definitions = definitions_of(document, every, names, reporter)
+    scaled = prints_scaled(document.text)
     found: list[Statement] = []
     for sentence in every:
         if defines_only(sentence.words):
             continue
         for clause in clauses_of(sentence, definitions):
             found += ties_in(clause, document.text)
+            found += terms_in(clause, document.text)
+            found += events_in(clause, document.text, scaled=scaled)
+            found += absences_in(clause, document.text)
     return tuple(sorted(set(found), key=_place))
 
 

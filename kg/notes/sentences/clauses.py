@@ -127,7 +127,9 @@ def _proper_words(every: Sequence[Sentence]) -> set[str]:
 
 def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
     """Return the clauses of a sentence; a semicolon and a proviso part two."""
-    pieces = _without_marks(_without_brackets(mentions(sentence, definitions)))
+    pieces = _without_articles(
+        _without_marks(_without_brackets(mentions(sentence, definitions)))
+    )
     rows: list[list[Piece]] = [[]]
     for piece in pieces:
         if piece.sort == WORD and piece.text in (";", *word_set("parts-clause")):
@@ -192,6 +194,16 @@ def _without_marks(pieces: Sequence[Piece]) -> list[Piece]:
     while kept and kept[0].sort == WORD and _is_mark(kept, pieces):
         kept = kept[1:]
     return kept
+
+
+def _without_articles(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces without "the" before a name: "the Company", "the Sponsor"."""
+    named = ("reporter", "party", "maybe")
+    return [
+        piece
+        for at, piece in enumerate(pieces)
+        if piece.text != "the" or not any(p.sort in named for p in pieces[at + 1 : at + 2])
+    ]
 
 
 def _is_mark(kept: Sequence[Piece], pieces: Sequence[Piece]) -> bool:

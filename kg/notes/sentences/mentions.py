@@ -313,7 +313,9 @@ def _name_word(sentence: Sentence, at: int) -> int:
 
 
 def _is_ordinal(word: str) -> bool:
-    return word[:1].isdigit() and word.isalnum() and len(word) <= 5
+    """Whether a word is a number as names hold them: "1st", "11-4"; "#" before it too."""
+    plain = word.replace(" ", "")
+    return word == "#" or (plain[:1].isdigit() and plain.isalnum() and len(plain) <= 5)
 
 
 def _joint(sentence: Sentence, at: int) -> int:

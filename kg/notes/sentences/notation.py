@@ -18,7 +18,7 @@ A ``*``, ``+`` or ``?`` behind a choice or class repeats it. Choices may hold el
 import re
 from functools import cache
 
-from kg.notes.sentences.wordclasses import words_in
+from kg.notes.sentences.wordclasses import currencies, words_in
 
 LETTERS = {
     "party": "P",
@@ -33,20 +33,27 @@ LETTERS = {
     "day": "D",
 }
 """Letter a piece of each sort is written with in a clause; all words are lower case."""
-_JOINED = r"(?:, and |and |, or |or |, |& |as well as )"
+_LIST = r"{0}(?:(?:, {0})+(?:, )?(?:and |or ){0}|(?:and |or |& |as well as |and/or ){0})?"
+"""One, "A and B", or "A, B and C"; a comma alone joins nothing, it sets apart."""
 _NAME = r"[PU]\d+ "
 _WHO = r"[PUR]\d+ "
 _OWNER = r"(?:(?:the |a |an |certain |one of |some of )*[HFO]\d+ |[PUR]\d+ )"
 _SORTS = {
     **{sort: rf"{letter}\d+ " for sort, letter in LETTERS.items()},
     "name": _NAME,
-    "names": rf"{_NAME}(?:{_JOINED}(?:both )?{_NAME})*",
+    "names": _LIST.format(_NAME),
     "who": _WHO,
-    "owners": rf"{_OWNER}(?:{_JOINED}{_OWNER})*",
+    "owners": _LIST.format(_OWNER),
+    "owning": r"[PURH]\d+ ",
     "owner": _OWNER,
     "office": r"[OH]\d+ ",
     "the-company": r"the company (?!'s )",
     "amount": r"(?:approximately |about |up to |a total of |an aggregate of )*M\d+ ",
+    "security": r"(?:(?!and (?:matures?|bears?|is|are|was|were|has|payable|due) )[^ ,.;]+ ){1,14}",
+    "rest": r"(?:[^ ;.]+ ){1,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
+    "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing) "
+    r"(?:[^ ;.]+ ){0,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
+    "actor": r"(?:(?:the |a |an |certain |one of |some of )*H\d+ |[PUR]\d+ )",
     "rate": r"(?:approximately |about |over |more than |at least |a |an )*N\d+ ",
 }
 _ELEMENT = re.compile(r"\s*(?:<(?:(\w+):)?(\w+)>|\{([\w-]+)\}|\.\.(\d+)|([\[(])|([^\s\[\](|)]+))")
@@ -89,7 +96,8 @@ def _sequence(pattern: str, at: int, needed: set[str] | None) -> tuple[str, int]
             inner, at = _choice(pattern, at, "]" if opening == "[" else ")")
             body = f"(?:{inner})" + ("?" if opening == "[" else "")
         elif sort:
-            body = f"(?P<{name}>{_SORTS[sort]})" if name else f"(?:{_SORTS[sort]})"
+            inside = _currency() if sort == "currency" else _SORTS[sort]
+            body = f"(?P<{name}>{inside})" if name else f"(?:{inside})"
             if needed is not None and sort in LETTERS and not _REPEAT.match(pattern, at):
                 needed.add(LETTERS[sort])
         elif words == "stop":
@@ -132,3 +140,11 @@ def class_expression(kind: str) -> str:
     """Return what matches one term of a word class, longest first."""
     terms = sorted(words_in(kind), key=lambda term: (-len(term), term))
     return "(?:" + "|".join(re.escape(term) + " " for term in terms) + ")"
+
+
+@cache
+def _currency() -> str:
+    """Return what matches a currency by name or code: "canadian dollars", "eur"."""
+    typed = sorted(currencies(), key=lambda word: (-len(word), word))
+    named = [word for word in typed if word.replace(" ", "").isalpha()]
+    return "(?:" + "|".join(re.escape(word) + " " for word in named) + ")"

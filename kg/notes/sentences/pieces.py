@@ -28,6 +28,8 @@ class Piece:
         several: Whether it speaks of more than one.
         own: Whether a role or kin is the reporter's.
         sure: Whether the grammar could tell whose it is.
+        told: Of a name what was said beside it and cut: ``title``, or ``other`` where
+            another name was in it, so that what follows may be said of that one.
     """
 
     sort: str
@@ -41,6 +43,7 @@ class Piece:
     several: bool = False
     own: bool = False
     sure: bool = True
+    told: str = ""
 
 
 @dataclass(slots=True)

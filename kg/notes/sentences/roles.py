@@ -102,6 +102,8 @@ def _single(words: Sequence[str], start: int) -> RoleSpan | None:
         if words[at : at + 1] in ([","], ["and"]) and _longest(words, at + 1, qualifiers):
             at += 1
     size = _titled(words, at)
+    if words[at : at + 1] in (["member"], ["members"]) and _board(words, at + 1)[0] > at + 1:
+        size = 1
     if not size and at > start:  # "majority" may open a term: "majority shareholder".
         at, size = start, _titled(words, start)
     if not size:
@@ -144,7 +146,7 @@ def _units(words: Sequence[str], first: int, at: int) -> int:
 def _board(words: Sequence[str], at: int) -> tuple[int, bool]:
     """Return where "of our board of directors" ends behind a role, and whose it is."""
     for kind in ("of-own-board", "of-board"):
-        for tail in words_in(kind):
+        for tail in sorted(words_in(kind), key=len, reverse=True):
             size = len(tail.split())
             if " ".join(words[at : at + size]) == tail:
                 return at + size, kind == "of-own-board"

@@ -10,7 +10,7 @@ from kg.notes.sentences.wordclasses import currencies, word_set, words_in
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-_PUNCTUATION = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-"})
+_PUNCTUATION = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\x92": "'", "\x93": '"', "\x94": '"', "–": "-", "—": "-"})
 
 
 @cache
@@ -41,8 +41,8 @@ def _scanner() -> re.Pattern[str]:
         rf"|(?P<share>(?P<percent>{_NUMBER})[\s]*(?:%|percent\b|per cent\b))"
         rf"|(?P<number>\b{_NUMBER}(?![\w]))"
         rf"|(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])|\b[A-Z]\.(?= ?[A-Z]))"
-        r"|(?P<possessive>['’]s\b|(?<=s)['’](?=[\s,.]))"
-        r"|(?P<word>[^\W_]+(?:[-–][^\W_]+|['’](?!s\b)[^\W_]+|\.[^\W\d_]{2,}|&[^\W_]+)*)"
+        r"|(?P<possessive>['’`\x92]s\b|(?<=s)['’\x92](?=[\s,.]))"
+        r"|(?P<word>[^\W_]+(?:[-–][^\W_]+|['’\x92](?!s\b)[^\W_]+|\.[^\W\d_]{2,}|&[^\W_]+)*)"
         r"|(?P<mark>[^\s\w])"
     )
 
@@ -104,12 +104,23 @@ def _money(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
         number = Decimal(0) if figure == "nil" else Decimal(figure.replace(",", ""))
     except InvalidOperation:
         return None, currencies().get(typed.casefold())
-    return number.scaleb(_SCALES.get(scale or "", 0)), currencies().get(typed.casefold())
+    scaled = number * 10 ** _SCALES.get(scale or "", 0)
+    return scaled, currencies().get(typed.casefold())
 
 
 def is_scaled(piece: Piece) -> bool:
     """Whether an amount is printed with its scale, or with all its digits after it."""
     return any(scale in piece.text for scale in _SCALES)
+
+
+def prints_scaled(text: str) -> bool:
+    """Whether a note says that its amounts are in thousands or millions.
+
+    >>> prints_scaled("(dollars in thousands)"), prints_scaled("thousands of people")
+    (True, False)
+    """
+    lower = text.casefold()
+    return any(phrase in lower for phrase in words_in("scale-elsewhere"))
 
 
 def sentences(text: str, start: int, end: int) -> list[list[Piece]]:

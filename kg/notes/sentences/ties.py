@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.model.note import Statement, StatementKind
+from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.wordclasses import predicate_of_type, word_set
@@ -18,9 +19,13 @@ from kg.parties.relationships import relationship_classes
 from kg.parties.roles import relationship_type
 
 _MOST_ROUNDS = 12
+_COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |[(] |where |which )+$")
 _PART = re.compile(r"\s*(?:,\s*and\b|,|\band\b|&|/|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)")
-_NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |one of |also )*$")
+_TITLE = re.compile(
+    r"(?<!\S)(?P<one>one of |each of )?(?P<held>(?P<role>H\d+ ), (?P<subject>[PU]\d+ ))"
+)
+_NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
 _SILENT = frozenset({"relatedParty", "unspecified", "lender"})
 _OF_REPORTER = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "common-control"})
 _STRONG = frozenset({"controlled-by", "owned-by", "owns"})
@@ -35,8 +40,10 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     """
     found: list[Statement] = []
     for _ in range(_MOST_ROUNDS):
-        changed = _resolve(clause) | _pair_titles(clause, text, found)
-        if not (_reduce(clause, text, found) or changed):
+        changed = _resolve(clause, "holder") | _pair_titles(clause, text, found)
+        changed = _reduce(clause, text, found) or changed
+        # Kin comes last: in "son of Jane Roe, our director," Jane Roe is the director.
+        if not (changed or _resolve(clause, "kin")):
             break
     for rule in rules_of("clause"):
         for match in rule.matches(clause):
@@ -44,10 +51,10 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     return found
 
 
-def _resolve(clause: Clause) -> bool:
-    """Make holders of roles whose owner is said; return whether there was one."""
+def _resolve(clause: Clause, stage: str) -> bool:
+    """Give roles, or kin, whose they are; return whether there was one."""
     changed = False
-    for rule in rules_of("holder"):
+    for rule in rules_of(stage):
         while (match := rule.search(clause)) is not None:
             first, last = clause.within(match.start(), match.end())
             clause.replace(first, last, [_held(rule, match, clause)])
@@ -104,19 +111,32 @@ def _person_before(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
 
 def _pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
     """Read "our director, Jane Roe": a role, a comma, its holder's name."""
-    pattern = re.compile(r"(?P<role>[H]\d+ ), (?P<subject>[PU]\d+ )(?:, (?!and |or ))?")
     at, changed = 0, False
-    while (match := pattern.search(clause.line, at)) is not None:
+    while (match := _TITLE.search(clause.line, at)) is not None:
         at = match.end("role")
         role = clause.group(match, "role")[0]
-        if _NAME_BEFORE.search(clause.line[: match.start()]) or role.several:
+        if match.group("one"):
+            role = replace(role, several=False)
+        if _follows_name(clause, match.start()) or role.several:
             continue
         subject = clause.group(match, "subject")
-        found += _roles(subject, role, clause.span(match), text, "role-then-name")
-        first, last = clause.within(match.start(), match.end("subject"))
-        clause.replace(first, last, subject)
+        found += _roles(subject, role, clause.span(match, "held"), text, "role-then-name")
+        first, last = clause.within(match.start(), match.end())
+        clause.replace(first, last, [replace(subject[0], told="title")])
         at, changed = 0, True
     return changed
+
+
+def _follows_name(clause: Clause, at: int) -> bool:
+    """Whether a name and a comma stand before an offset of the line.
+
+    A name that has got its own title does not count: "our CEO, A, our director, B".
+    """
+    match = _NAME_BEFORE.search(clause.line[:at])
+    if match is None:
+        return False
+    first, _ = clause.within(match.start(), match.start() + 1)
+    return clause.pieces[first].told != "title"
 
 
 def _reduce(clause: Clause, text: str, found: list[Statement]) -> bool:
@@ -132,7 +152,12 @@ def _reduce(clause: Clause, text: str, found: list[Statement]) -> bool:
             found += statements
             keep = clause.group(match, "at") or _kept(rule, match, clause)
             first, last = clause.within(match.start(), match.end())
-            clause.replace(first, last, _listed(keep, clause, match))
+            named = sum(p.sort in ("party", "maybe") for p in clause.pieces[first:last])
+            listed = _listed(keep, clause, match)
+            named += sum(len(p.of) for p in clause.pieces[first:last] if not p.own)
+            told = "other" if named > len(keep) else listed[-1].told or "role"
+            listed[-1] = replace(listed[-1], told=told)
+            clause.replace(first, last, listed)
             return True
     return False
 
@@ -159,15 +184,7 @@ def _listed(
 def _may_cut(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """Whether what says nothing of a name is cut all the same: "a related party"."""
     role = clause.group(match, "role")
-    return rule.name == "role-behind-name" and bool(role) and _agree(clause, match)
-
-
-def _agree(clause: Clause, match: re.Match[str]) -> bool:
-    """Whether a role is said of one where one is named, of several where several are."""
-    subjects, roles = clause.group(match, "subject"), clause.group(match, "role")
-    if not roles or not subjects or "subject" not in match.re.groupindex:
-        return True
-    return roles[0].several == (len(subjects) > 1)
+    return rule.name == "role-behind-name" and bool(role) and not _kinds(role[0].text)
 
 
 def _statements(
@@ -181,7 +198,7 @@ def _statements(
     found: list[Statement] = []
     for name in ("role1", "role", "role2"):
         for role in clause.group(match, name):
-            found += _of_role(rule, match, clause, text, role)
+            found += _of_role(rule, match, clause, text, role, name)
     kin = clause.group(match, "kin")
     for relative in kin if kin and kin[0].sort == "family" else ():
         found += _family(subjects, relative, span, rule.name, text)
@@ -191,14 +208,27 @@ def _statements(
 
 
 def _of_role(
-    rule: Rule, match: re.Match[str], clause: Clause, text: str, role: Piece
+    rule: Rule,
+    match: re.Match[str],
+    clause: Clause,
+    text: str,
+    role: Piece,
+    name: str,
 ) -> list[Statement]:
     """Return what a role states of the subjects of a match."""
     subjects = clause.group(match, "subject")
     at = clause.group(match, "at")
     span = clause.span(match)
-    if not at and not _agree(clause, match) and rule.name != "role-is-name":
+    if re.search(r"(?:one|each) of $", clause.line[: match.start(name)]):
+        role = replace(role, several=False)
+    if not at and role.several != (len(subjects) > 1) and rule.name != "role-is-name":
+        if role.several or rule.stage != "name":
+            return []
+        subjects = subjects[-1:]  # "A and B, a director": B alone is one.
+    if role.sort == "role" and not at and _of_company(clause, match):
         return []
+    if rule.stage == "name" and any(p.told == "other" for p in subjects):
+        role = replace(role, sure=False)
     if at and role.sort == "role":
         role = replace(role, of=at, own=False)
     if at and any(piece in at for piece in subjects):
@@ -230,6 +260,11 @@ class _Place:
         )  # fmt: skip
 
 
+def _of_company(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a company stands before the holder of a role: it may be held there."""
+    return _COMPANY_BEFORE.search(clause.line[: match.start("subject")]) is not None
+
+
 def _roles(
     subjects: tuple[Piece, ...],
     role: Piece,
@@ -248,13 +283,13 @@ def _roles(
         place = _Place(_widened(span, tuple(others)), rule)
     found: list[Statement] = []
     for subject in subjects:
-        name = _name(subject)
+        name = _owner(subject, text)
         for other in others:
             for predicate in dict.fromkeys(kinds.values()):
                 if predicate is not None and _name(other) != name:
                     share = value if predicate == "owns" else None
                     found.append(place.tie(name, predicate, _name(other), share, sure=role.sure))
-        if not others and subject.sort != "reporter":
+        if not others and subject.sort in ("party", "maybe"):
             sure = role.sure and not any(p.sort == "holder" for p in role.of)
             words = role.text if sure else text[role.start : role.end]
             predicate, words = _at_reporter(role, kinds, words)
@@ -332,9 +367,18 @@ def _plain(
                 continue
             named = subject.sort in ("party", "maybe", "reporter")
             sure = named or rule.predicates == ("owns",)
-            for predicate in rule.predicates:
+            for predicate in _fitting(rule, match, clause):
                 share = value if predicate in _STRONG else None
                 yield place.tie(left, predicate, right, share, sure=sure and other.sure)
+
+
+def _fitting(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[str]:
+    """Return the predicates of a rule; of common roles the one that fits the role."""
+    roles = clause.group(match, "common")
+    kinds = {kind for role in roles for kind in _kinds(role.text).values()}
+    for predicate in rule.predicates:
+        if not roles or (predicate == "common-owner") == (kinds == {"owns"}):
+            yield predicate
 
 
 def _owner(piece: Piece, text: str) -> str:
