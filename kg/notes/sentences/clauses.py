@@ -16,6 +16,7 @@ from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.scanning import sentences
 from kg.notes.sentences.wordclasses import word_set
+from kg.parties.wordlists import cardinals
 
 _QUOTES = ('"', "“", "”")
 _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
@@ -158,10 +159,17 @@ def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
             if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
                 kept.pop()
         elif len(inside) == 1 and inside[0].sort == "share" and kept:
-            if kept[-1].sort != "share":
+            while kept and kept[-1].sort == WORD and _spells_number(kept[-1].text):
+                kept.pop()
+            if not kept or kept[-1].sort != "share":
                 kept += inside
         at = end + 1
     return kept
+
+
+def _spells_number(words: str) -> bool:
+    """Whether a word is of a share spelt out: "twenty five percent"."""
+    return all(w in cardinals() or w in ("percent", "per", "cent", "hundred") for w in words.split())
 
 
 def _closing(pieces: Sequence[Piece], at: int) -> int | None:

@@ -262,7 +262,8 @@ def _form(sentence: Sentence, end: int) -> int:
     for size in range(min(4, end), 0, -1):
         words = sentence.words[end - size : end]
         bare = tuple(w.replace(".", "") for w in words)
-        if not sentence.capital[end - size] or not all(bare):
+        lower = size == 1 and words[0] in word_set("lower-form") and _behind_name(sentence, end)
+        if not (sentence.capital[end - size] or lower) or not all(bare):
             continue
         if bare in legal_forms() and bare not in (("co",), ("company",), ("the",)):
             return size
@@ -273,6 +274,11 @@ def _form(sentence: Sentence, end: int) -> int:
         return 0
     goes_on = sentence.capital[end : end + 1] == [True] and not _is_role(sentence, end)
     return 0 if goes_on and not strong and not _is_plain(sentence.words[end]) else 1
+
+
+def _behind_name(sentence: Sentence, end: int) -> bool:
+    """Whether a capitalised word stands before the word that ends at a place."""
+    return end > 1 and sentence.capital[end - 2]
 
 
 def _begin(sentence: Sentence, form: int) -> int | None:

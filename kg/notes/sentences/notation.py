@@ -56,7 +56,7 @@ _SORTS = {
     "actor": r"(?:(?:the |a |an |certain |one of |some of )*H\d+ |[PUR]\d+ )",
     "rate": r"(?:approximately |about |over |more than |at least |a |an )*N\d+ ",
 }
-_ELEMENT = re.compile(r"\s*(?:<(?:(\w+):)?(\w+)>|\{([\w-]+)\}|\.\.(\d+)|([\[(])|([^\s\[\](|)]+))")
+_ELEMENT = re.compile(r"\s*(?:<(?:(\w+):)?([\w-]+)>|\{([\w-]+)\}|\.\.(\d+)|([\[(])|([^\s\[\](|)]+))")
 _REPEAT = re.compile(r"[*+?]")
 
 

@@ -123,7 +123,7 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
     """Whether a term is only possible; an option to convert is a term all the same."""
     before = set(clause.line[: match.start()].split())
     if predicate == "convertible":
-        return bool(before & word_set("condition"))
+        return bool(before & {*word_set("condition"), "would", "could", "might"})
     return bool(before & word_set("modal-term"))
 
 

@@ -69,7 +69,7 @@ def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
     head = (kin or clause.group(match, "role"))[0]
     value = clause.group(match, "value")
     of = clause.group(match, "of")
-    sure = all(p.sure for p in of) and not any(p.sort == "holder" for p in of if not kin)
+    sure = all(p.sure for p in of)
     if rule.name == "its-role":
         of, sure = _antecedent(clause, match.start())
     elif rule.name == "his-kin":
@@ -278,7 +278,7 @@ def _roles(
         return []
     place = _Place(span, rule)
     value = role.number if role.number is not None else _share(role.text)
-    others = [p for p in role.of if p.sort in ("party", "maybe")]
+    others = [p for p in role.of if p.sort != "reporter"]
     if others:
         place = _Place(_widened(span, tuple(others)), rule)
     found: list[Statement] = []
@@ -286,26 +286,23 @@ def _roles(
         name = _owner(subject, text)
         for other in others:
             for predicate in dict.fromkeys(kinds.values()):
-                if predicate is not None and _name(other) != name:
+                if predicate is not None and _owner(other, text) != name:
                     share = value if predicate == "owns" else None
-                    found.append(place.tie(name, predicate, _name(other), share, sure=role.sure))
+                    whom = _owner(other, text)
+                    found.append(place.tie(name, predicate, whom, share, sure=role.sure))
         if not others and subject.sort in ("party", "maybe"):
-            sure = role.sure and not any(p.sort == "holder" for p in role.of)
-            words = role.text if sure else text[role.start : role.end]
-            predicate, words = _at_reporter(role, kinds, words)
-            found.append(place.tie(name, predicate, words, value, sure=sure))
+            predicate, words = _at_reporter(role, kinds)
+            found.append(place.tie(name, predicate, words, value, sure=role.sure))
     return found
 
 
-def _at_reporter(
-    role: Piece, kinds: dict[str, str | None], words: str
-) -> tuple[str, str]:
+def _at_reporter(role: Piece, kinds: dict[str, str | None]) -> tuple[str, str]:
     """Return predicate and object of a role at the reporter: "is", or a tie to it."""
     only = set(kinds.values())
     past = word_set("past-role") & set(role.text.casefold().split())
     if len(only) == 1 and only <= _OF_REPORTER and not past and role.sure:
         return str(next(iter(only))), ""
-    return "is", words
+    return "is", role.text
 
 
 def _kinds(role: str) -> dict[str, str | None]:
@@ -399,6 +396,8 @@ def _is_denied(clause: Clause, match: re.Match[str]) -> bool:
     """Whether a clause only supposes what a match says, or denies it."""
     before = clause.line[: match.end()].split()
     if word_set("modal").intersection(before):
+        return True
+    if word_set("denial").intersection(clause.line[: match.start()].split()[-2:]):
         return True
     inside = clause.line[match.start() : match.end()].split()
     return bool(word_set("denial").intersection(inside))

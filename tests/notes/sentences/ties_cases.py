@@ -38,7 +38,7 @@ TIES = [
     ("Banyan Technology Co., Ltd., where Mr. Zhao Ming serves as a supervisor, purchased goods.", [("Mr. Zhao Ming", "officer-of", "Banyan Technology Co., Ltd.")]),
     ("Peter Oak is our Chairman and a director of Cypress Energy Corp.", [("Peter Oak", "is", "Chairman"), ("Peter Oak", "director-of", "Cypress Energy Corp.")]),
     ("Mr. Lau Wai Ming, the controlling shareholder of Baobab International Limited, guaranteed the facility.", [("Mr. Lau Wai Ming", "owns", "Baobab International Limited")]),
-    ("Mangrove Consulting, LLC's managing member, Steven Olive, is our director.", [("Steven Olive", "officer-of", "Mangrove Consulting, LLC"), ("Steven Olive", "is", "director")]),
+    ("Mangrove Consulting, LLC's managing member, Steven Olive, is our director.", [("Steven Olive", "owns", "Mangrove Consulting, LLC"), ("Steven Olive", "is", "director")]),
     # Control and ownership.
     ("The Company rents office space from Laurel Properties LLC, an entity controlled by our Chief Executive Officer.", [("Laurel Properties LLC", "controlled-by", "Chief Executive Officer")]),
     ("Magnolia Farms, Inc. is controlled by Robert Cedar.", [("Magnolia Farms, Inc.", "controlled-by", "Robert Cedar")]),
