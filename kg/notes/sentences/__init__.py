@@ -40,8 +40,11 @@ def statements_of(
         if defines_only(sentence.words):
             continue
         for clause in clauses_of(sentence, definitions):
-            found += ties_in(clause, document.text)
+            ties = ties_in(clause, document.text)
             found += terms_in(clause, document.text)
+            if sentence.cell:  # What rows of tables say of names is read from the row.
+                continue
+            found += ties
             found += events_in(clause, document.text, scaled=scaled)
             found += absences_in(clause, document.text)
     return tuple(sorted(set(found), key=_place))

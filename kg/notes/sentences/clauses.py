@@ -16,40 +16,43 @@ from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.scanning import sentences
 from kg.notes.sentences.wordclasses import word_set
-from kg.parties.wordlists import cardinals
+from kg.parties.wordlists import cardinals, has_term, member_words
 
 _QUOTES = ('"', "“", "”")
 _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
 _FEW = 2
+_MOST_OF_INITIALS = 5
+_SENTENCE = 12
+"""Pieces from which on a cell of a table is read as a sentence: its footnote, mostly."""
 
 
 def sentences_of(document: NoteDocument) -> list[Sentence]:
     """Return the sentences of a document's paragraphs and items, headings left out."""
     found: list[Sentence] = []
-    for start, end in parts_of(document):
+    for start, end, cell in parts_of(document):
         found += [
-            Sentence(document.text, pieces)
+            Sentence(document.text, pieces, cell=cell and len(pieces) < _SENTENCE)
             for pieces in sentences(document.text, start, end)
         ]
     return found
 
 
-def parts_of(document: NoteDocument) -> Iterator[tuple[int, int]]:
-    """Return start and end of each part of a document that holds sentences.
+def parts_of(document: NoteDocument) -> Iterator[tuple[int, int, bool]]:
+    """Return start and end of each part that holds sentences, and if it is a cell.
 
     Of a table those are its cells; a document without blocks is read line by line.
     """
     if not document.blocks:
         at = 0
         for line in document.text.splitlines(keepends=True):
-            yield at, at + len(line.rstrip("\n"))
+            yield at, at + len(line.rstrip("\n")), False
             at += len(line)
     for block in document.blocks:
         if block.kind is BlockKind.TABLE:
             for cell in block.cells:
-                yield cell.start, cell.end
+                yield cell.start, cell.end, True
         elif block.kind is not BlockKind.HEADING:
-            yield block.start, block.end
+            yield block.start, block.end, False
 
 
 def definitions_of(
@@ -102,10 +105,26 @@ def _define(document: NoteDocument, sentence: Sentence, definitions: Definitions
                     definitions.reporter.add(phrase_of(named.text))
             elif own:
                 definitions.reporter.add(phrase)
-            elif party and named is not None:
+            elif party and named is not None and _may_name(phrase, named.text):
                 definitions.parties.setdefault(phrase, named.text)
             elif phrase not in definitions.parties:
                 definitions.things.add(phrase)
+
+
+def _may_name(phrase: Sequence[str], name: str) -> bool:
+    """Whether a defined phrase can be a name of the party printed before it.
+
+    "with Acme Ltd (the "Loan")" and "with Acme Ltd ("MSA")" define no party: the one
+    ends in a thing, the other has letters that the name does not hold in their order.
+    """
+    last = phrase[-1].removesuffix("'s")
+    if has_term(member_words("thing"), last) or last in word_set("never-party"):
+        return False
+    short = phrase[0]
+    if len(phrase) > 1 or len(short) > _MOST_OF_INITIALS or short in word_set("part"):
+        return True
+    letters = iter(name.casefold())
+    return all(letter in letters for letter in short)
 
 
 def _is_role(phrase: Sequence[str]) -> bool:

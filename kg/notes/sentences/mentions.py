@@ -26,8 +26,17 @@ _LETTER = re.compile(r"[^\W\d_]\.?")
 class Sentence:
     """The pieces of a sentence before names are found, with how they are printed."""
 
-    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
-        """Keep the pieces and what the case of each tells."""
+    def __init__(
+        self, text: str, pieces: Sequence[Piece], *, cell: bool = False
+    ) -> None:
+        """Keep the pieces and what the case of each tells.
+
+        Args:
+            text: The document.
+            pieces: As scanned.
+            cell: Whether they are a cell of a table too short for a sentence.
+        """
+        self.cell = cell
         self.pieces = list(pieces)
         self.words = [p.text if p.sort == WORD else f"<{p.sort}>" for p in pieces]
         self.printed = [text[p.start : p.end] for p in pieces]
@@ -75,7 +84,7 @@ def _next(
         return [sentence.piece(sort, at, end)], end
     if end > at:
         return [sentence.piece("party", at, end)], end
-    for find in (_reporter, _role, _kin, _person, _proper):
+    for find in (_reporter, _titled, _role, _kin, _person, _proper):
         pieces, end = find(sentence, at, definitions)
         if end > at:
             return pieces, end
@@ -119,6 +128,20 @@ def _reporter(
         piece = sentence.piece("reporter", at, at + 1)
         return [piece, replace(sentence.pieces[at], text="'s", start=piece.end)], at + 1
     return [], at
+
+
+def _titled(
+    sentence: Sentence, at: int, definitions: Definitions
+) -> tuple[list[Piece], int]:
+    """Return a party that goes by its part: "the Sponsor", "the Seller"."""
+    del definitions
+    called = sentence.words[at] in word_set("part") and sentence.capital[at]
+    if not called or not at or sentence.words[at - 1] != "the":
+        return [], at
+    after = sentence.words[at + 1 : at + 2]
+    if sentence.capital[at + 1 : at + 2] == [True] or after == ["of"]:
+        return [], at
+    return [sentence.piece("party", at, at + 1)], at + 1
 
 
 def _role(
@@ -206,11 +229,22 @@ def _run(sentence: Sentence, at: int, most: int) -> int:
             if end > at and _is_plain(word) and not _LETTER.fullmatch(word):
                 break
             end += 1
+        elif word == "'s" and at < end and _goes_on(sentence, end + 1):
+            end += 1
         elif word in name_words("particle") and at < end and _capital_after(sentence, end):
             end += 1
         else:
             break
     return end
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a name goes on behind an apostrophe: "Aphrodite's Marketing"."""
+    if sentence.capital[at : at + 1] != [True] or _is_role(sentence, at):
+        return False
+    word = sentence.words[at]
+    generic = word in member_words("thing") or word in word_set("never-party")
+    return not (generic or _is_plain(word) or word in word_set("never-name"))
 
 
 def _capital_after(sentence: Sentence, at: int) -> bool:

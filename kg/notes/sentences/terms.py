@@ -9,9 +9,12 @@ from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.wordclasses import word_set
 
+_LENDER = re.compile(
+    r"[PU]\d+ (?:has |have |also )?"
+    r"(?:loaned|lent|advanced|extended|provided|granted|commits|committed) "
+)
 _ATTACHED = re.compile(
-    r"(?:(?:to|from|with|by|of|in favor of|owes|owed|due|payable|borrowed from) [PU]\d+ "
-    r"|[PU]\d+ (?:loaned|lent|advanced|extended|provided|made|agreed|granted|committed) )"
+    r"(?:to|from|with|by|of|in favor of|owes|owed|due|payable|borrowed from) [PU]\d+ "
 )
 _BALANCE_DAY = re.compile(
     r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?(?:due|payable) (?:\S+ )*$"
@@ -165,7 +168,7 @@ def _is_other_conversion(match: re.Match[str], clause: Clause, text: str) -> boo
     """Whether what is convertible is a share or a term defined elsewhere."""
     start, end = clause.span(match)
     before = set(clause.line[: match.start()].split())
-    if word_set("no-debt") & before or {"preferred", "share", "shares"} & before:
+    if {"preferred", "share", "shares", "salary", "warrant", "warrants"} & before:
         return True
     return text[start:end] != text[start:end].lower()
 
@@ -205,12 +208,22 @@ def _subject(clause: Clause, match: re.Match[str], predicate: str) -> Piece | No
         if (piece.sort == "party" or (piece.sort == "maybe" and piece.told))
         and not (guarantee and _inside(clause, guarantee, at))
     ]
-    if len({piece.text for piece in named}) == 1:
-        return named[0]
-    attached = [clause.within(m.start(), m.end()) for m in _ATTACHED.finditer(clause.line)]
-    pieces = [p for first, end in attached for p in clause.pieces[first:end]]
-    sure = [p for p in pieces if p in named]
-    return sure[0] if len({p.text for p in sure}) == 1 else None
+    lenders = _attached(clause, _LENDER)
+    attached = lenders or [p for p in _attached(clause, _ATTACHED) if p in named]
+    if attached:
+        return attached[0] if len({p.text for p in attached}) == 1 else None
+    return named[0] if len({piece.text for piece in named}) == 1 else None
+
+
+def _attached(clause: Clause, pattern: re.Pattern[str]) -> list[Piece]:
+    """Return the names that stand with words for lending or owing."""
+    spans = [clause.within(m.start(), m.end()) for m in pattern.finditer(clause.line)]
+    return [
+        piece
+        for first, last in spans
+        for piece in clause.pieces[first:last]
+        if piece.sort in ("party", "maybe")
+    ]
 
 
 def _inside(clause: Clause, match: re.Match[str], at: int) -> bool:

@@ -19,14 +19,15 @@ from kg.parties.relationships import relationship_classes
 from kg.parties.roles import relationship_type
 
 _MOST_ROUNDS = 12
-_COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |[(] |where |which )+$")
+_COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$")
 _PART = re.compile(r"\s*(?:,\s*and\b|,|\band\b|&|/|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)")
 _TITLE = re.compile(
     r"(?<!\S)(?P<one>one of |each of )?(?P<held>(?P<role>H\d+ ), (?P<subject>[PU]\d+ ))"
 )
+_KIN_AFTER = re.compile(r"(?:, )?and (?:the |a |an )?(?:K\d+ (?:of|to) |F\d+ )")
+"""What stands behind "our President" in "our President and son of Jane Roe"."""
 _NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
-_SILENT = frozenset({"relatedParty", "unspecified", "lender"})
 _OF_REPORTER = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "common-control"})
 _STRONG = frozenset({"controlled-by", "owned-by", "owns"})
 
@@ -48,7 +49,22 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     for rule in rules_of("clause"):
         for match in rule.matches(clause):
             found += _statements(rule, match, clause, text)
-    return found
+    return _once(found)
+
+
+def _once(found: list[Statement]) -> list[Statement]:
+    """Return statements without those that say less, or the same, than another one."""
+    kept: dict[tuple[str, str, str], Statement] = {}
+    for tie in found:
+        key = (tie.subject, tie.predicate, tie.object)
+        other = kept.get(key)
+        if other is None or (_tells(tie) > _tells(other)):
+            kept[key] = tie
+    return list(kept.values())
+
+
+def _tells(tie: Statement) -> tuple[bool, bool]:
+    return tie.certain, tie.value is not None
 
 
 def _resolve(clause: Clause, stage: str) -> bool:
@@ -145,6 +161,9 @@ def _reduce(clause: Clause, text: str, found: list[Statement]) -> bool:
         at = 0
         while (match := rule.search(clause, at)) is not None:
             at = match.end()
+            if _KIN_AFTER.match(clause.line, at) and not clause.group(match, "kin"):
+                at = match.start() + 1
+                continue
             statements = _statements(rule, match, clause, text)
             if not statements and not _may_cut(rule, match, clause):
                 at = match.start() + 1
@@ -227,6 +246,9 @@ def _of_role(
         subjects = subjects[-1:]  # "A and B, a director": B alone is one.
     if role.sort == "role" and not at and _of_company(clause, match):
         return []
+    value = clause.group(match, "value")
+    if value:
+        role = replace(role, number=value[0].number)
     if rule.stage == "name" and any(p.told == "other" for p in subjects):
         role = replace(role, sure=False)
     if at and role.sort == "role":
