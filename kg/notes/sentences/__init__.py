@@ -50,8 +50,8 @@ def statements_of(
     return tuple(sorted(set(found), key=_place))
 
 
-def _place(statement: Statement) -> tuple[int, int, str, str, str, str]:
+def _place(statement: Statement) -> tuple[int, int, str, str, str, str, str]:
     return (
         statement.start, statement.end, statement.kind, statement.predicate,
-        statement.subject, statement.object,
+        statement.subject, statement.object, str(statement.value),
     )  # fmt: skip

@@ -136,7 +136,9 @@ def _titled(
     """Return a party that goes by its part: "the Sponsor", "the Seller"."""
     del definitions
     called = sentence.words[at] in word_set("part") and sentence.capital[at]
-    if not called or not at or sentence.words[at - 1] != "the":
+    before = sentence.words[at - 1] if at else ""
+    bare = sentence.words[at] in word_set("part-bare") and before in (",", "and", "of")
+    if not called or not (bare or before == "the"):
         return [], at
     after = sentence.words[at + 1 : at + 2]
     if sentence.capital[at + 1 : at + 2] == [True] or after == ["of"]:

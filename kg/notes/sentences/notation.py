@@ -42,6 +42,8 @@ _SORTS = {
     **{sort: rf"{letter}\d+ " for sort, letter in LETTERS.items()},
     "name": _NAME,
     "names": _LIST.format(_NAME),
+    "parties": _LIST.format(r"P\d+ "),
+    "whom": _LIST.format(_WHO),
     "who": _WHO,
     "owners": _LIST.format(_OWNER),
     "owning": r"[PURH]\d+ ",

@@ -38,7 +38,8 @@ def _scanner() -> re.Pattern[str]:
         rf"|\b{month.replace('<month>', '<month3>')},? (?:of )?(?P<year3>(?:19|20)\d\d)\b)"
         rf"|(?P<money>(?i:(?P<symbol>{before})) ?(?P<dash>-?)(?P<figure>{_NUMBER}|nil\b)(?P=dash){scale}?(?!\d|\.\d| ?%)"
         rf"|\b(?P<figure2>{_NUMBER}){scale.replace('<scale>', '<scale2>')}? ?(?i:(?P<unit>{after}))\b)"
-        rf"|(?P<share>(?P<percent>{_NUMBER})[\s]*(?:%|percent\b|per cent\b))"
+        rf"|(?P<share>(?P<percent>{_NUMBER})\s*(?:%|percent\b|per cent\b)"
+        rf"|(?P<percent2>{_NUMBER})(?= ?(?:to|and|or|-|–) ?{_NUMBER} ?(?:%|percent\b)))"
         rf"|(?P<number>\b{_NUMBER}(?![\w]))"
         rf"|(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])|\b[A-Z]\.(?= ?[A-Z]))"
         r"|(?P<possessive>['’`\x92]s\b|(?<=s)['’\x92](?=[\s,.]))"
@@ -65,7 +66,8 @@ def _piece(match: re.Match[str]) -> Piece:
         number, unit = _money(match)
         return Piece("money", printed, start, end, number=number, unit=unit)
     if match.group("share"):
-        number = Decimal(match.group("percent").replace(",", "")) / 100
+        figure = match.group("percent") or match.group("percent2")
+        number = Decimal(figure.replace(",", "")) / 100
         return Piece("share", printed, start, end, number=number)
     return Piece(WORD, folded(printed), start, end)
 

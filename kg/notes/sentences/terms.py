@@ -8,6 +8,7 @@ from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.wordclasses import word_set
+from kg.parties.wordlists import has_term, member_words
 
 _LENDER = re.compile(
     r"[PU]\d+ (?:has |have |also )?"
@@ -15,6 +16,10 @@ _LENDER = re.compile(
 )
 _ATTACHED = re.compile(
     r"(?:to|from|with|by|of|in favor of|owes|owed|due|payable|borrowed from) [PU]\d+ "
+)
+_BALANCE_OF = re.compile(
+    rf"(?<!\S){class_expression('owed')}(?:due |payable |owed |owing |receivable )?"
+    r"(?:to|from|by|with) [PU]\d+ "
 )
 _BALANCE_DAY = re.compile(
     r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?(?:due|payable) (?:\S+ )*$"
@@ -156,6 +161,10 @@ def _is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     after = clause.line[match.end() :].split()[:1]
     if word_set("other-interest") & {*inside, *before[-2:]}:
         return True
+    if word_set("bound") & {*inside, *before[-2:]}:
+        return True
+    if rule.name == "rate-note":
+        return bool(after) and has_term(member_words("thing"), after[0])
     if rule.name == "rate-a-year" and "interest" not in before:
         no_debt = word_set("no-debt") & set(clause.line.split())
         if clause.line.startswith("at "):  # What it is the rate of stands before ";".
@@ -208,7 +217,7 @@ def _subject(clause: Clause, match: re.Match[str], predicate: str) -> Piece | No
         if (piece.sort == "party" or (piece.sort == "maybe" and piece.told))
         and not (guarantee and _inside(clause, guarantee, at))
     ]
-    lenders = _attached(clause, _LENDER)
+    lenders = _attached(clause, _LENDER) or _attached(clause, _BALANCE_OF)
     attached = lenders or [p for p in _attached(clause, _ATTACHED) if p in named]
     if attached:
         return attached[0] if len({p.text for p in attached}) == 1 else None

@@ -17,18 +17,28 @@ from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.wordclasses import predicate_of_type, word_set
 from kg.parties.relationships import relationship_classes
 from kg.parties.roles import relationship_type
+from kg.parties.spelling import words_of
+from kg.parties.things import ends_legal
 
 _MOST_ROUNDS = 12
 _COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$")
 _PART = re.compile(r"\s*(?:,\s*and\b|,|\band\b|&|/|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)")
 _TITLE = re.compile(
-    r"(?<!\S)(?P<one>one of |each of )?(?P<held>(?P<role>H\d+ ), (?P<subject>[PU]\d+ ))"
+    r"(?<!\S)(?P<one>one of |each of )?"
+    r"(?P<held>(?:(?P<role>H\d+ ), (?P<subject>[PU]\d+ )"
+    r"|the (?P<plain>O\d+ ), (?P<person>P\d+ )))"
 )
-_KIN_AFTER = re.compile(r"(?:, )?and (?:the |a |an )?(?:K\d+ (?:of|to) |F\d+ )")
-"""What stands behind "our President" in "our President and son of Jane Roe"."""
+_KIN_AFTER = re.compile(
+    r"(?:, )?and (?:the |a |an )?(?:K\d+ (?:of|to) |F\d+ )"
+    r"|, (?:the |a |an )?[KO]\d+ (?:of|to) "
+)
+"""What stands behind "our President" in "our President and son of Jane Roe", or behind a
+name that is still to be described: "controlled by Jane Roe, a director of Acme Ltd"."""
+_NAME_AFTER = re.compile(r"[PU]\d+ ")
 _NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
 _OF_REPORTER = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "common-control"})
+_PERSONAL = frozenset({"director-of", "officer-of", "employed-by", "family-of"})
 _STRONG = frozenset({"controlled-by", "owned-by", "owns"})
 
 
@@ -43,8 +53,8 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     for _ in range(_MOST_ROUNDS):
         changed = _resolve(clause, "holder") | _pair_titles(clause, text, found)
         changed = _reduce(clause, text, found) or changed
-        # Kin comes last: in "son of Jane Roe, our director," Jane Roe is the director.
-        if not (changed or _resolve(clause, "kin")):
+        # In "son of Jane Roe, our director," Jane Roe is the director: hers comes first.
+        if not (changed or _resolve(clause, "later")):
             break
     for rule in rules_of("clause"):
         for match in rule.matches(clause):
@@ -111,7 +121,7 @@ def _antecedent(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
         before.pop()
     own = [p for p in before if p.sort == "reporter"]
     if len(own) == len(before):
-        return tuple(own[-1:]), bool(own) or not before
+        return tuple(own[-1:]), True
     return tuple(before[-1:]), not own and len(before) == 1
 
 
@@ -129,13 +139,15 @@ def _pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
     """Read "our director, Jane Roe": a role, a comma, its holder's name."""
     at, changed = 0, False
     while (match := _TITLE.search(clause.line, at)) is not None:
-        at = match.end("role")
-        role = clause.group(match, "role")[0]
+        at = match.end("held") - 1
+        role = (clause.group(match, "role") + clause.group(match, "plain"))[0]
         if match.group("one"):
             role = replace(role, several=False)
         if _follows_name(clause, match.start()) or role.several:
             continue
-        subject = clause.group(match, "subject")
+        subject = clause.group(match, "subject") + clause.group(match, "person")
+        if role.sort == "role" and _is_organisation(subject[0]):
+            continue
         found += _roles(subject, role, clause.span(match, "held"), text, "role-then-name")
         first, last = clause.within(match.start(), match.end())
         clause.replace(first, last, [replace(subject[0], told="title")])
@@ -161,7 +173,9 @@ def _reduce(clause: Clause, text: str, found: list[Statement]) -> bool:
         at = 0
         while (match := rule.search(clause, at)) is not None:
             at = match.end()
-            if _KIN_AFTER.match(clause.line, at) and not clause.group(match, "kin"):
+            kin = clause.group(match, "kin")
+            held = _NAME_AFTER.match(clause.line, at) and rule.name == "holder-behind-name"
+            if held or (_KIN_AFTER.match(clause.line, at) and not kin):
                 at = match.start() + 1
                 continue
             statements = _statements(rule, match, clause, text)
@@ -301,6 +315,7 @@ def _roles(
     place = _Place(span, rule)
     value = role.number if role.number is not None else _share(role.text)
     others = [p for p in role.of if p.sort != "reporter"]
+    own = not others or any(p.sort == "reporter" for p in role.of)
     if others:
         place = _Place(_widened(span, tuple(others)), rule)
     found: list[Statement] = []
@@ -308,14 +323,28 @@ def _roles(
         name = _owner(subject, text)
         for other in others:
             for predicate in dict.fromkeys(kinds.values()):
+                if _is_organisation(subject) and predicate in _PERSONAL:
+                    continue
                 if predicate is not None and _owner(other, text) != name:
                     share = value if predicate == "owns" else None
                     whom = _owner(other, text)
                     found.append(place.tie(name, predicate, whom, share, sure=role.sure))
-        if not others and subject.sort in ("party", "maybe"):
+        if own and subject.sort in ("party", "maybe") and not (
+            _is_organisation(subject) and _is_personal(role)
+        ):
             predicate, words = _at_reporter(role, kinds)
             found.append(place.tie(name, predicate, words, value, sure=role.sure))
     return found
+
+
+def _is_organisation(piece: Piece) -> bool:
+    """Whether a name ends in a legal form, so that it is nobody's brother."""
+    return ends_legal(words_of(piece.text))
+
+
+def _is_personal(role: Piece) -> bool:
+    """Whether only a person holds a role: an office, a seat on the board."""
+    return relationship_type(role.text) in word_set("personal-role")
 
 
 def _at_reporter(role: Piece, kinds: dict[str, str | None]) -> tuple[str, str]:
@@ -361,6 +390,8 @@ def _family(
         for other in relative.of:
             place = _Place(_widened(span, (other,)), rule)
             if other.sort == "reporter" or _name(other) == _name(subject):
+                continue
+            if _is_organisation(subject):
                 continue
             yield place.tie(
                 _name(subject), "family-of", _owner(other, text), sure=relative.sure

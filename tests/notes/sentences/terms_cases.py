@@ -37,7 +37,7 @@ TERMS = [
     ("The related party loan is unsecured with interest at 3% per annum.", [("", "unsecured"), ("", "interest", "0.03")]),
     ("The shareholder loan has no maturity date and does not accrue interest.", [("", "no-maturity"), ("", "interest", "0")]),
     ("The loan payable to Verbena Holdings Ltd bears a fixed interest rate of 7.25% per annum and is repayable in full on September 1, 2027.", [("Verbena Holdings Ltd", "interest", "0.0725"), ("Verbena Holdings Ltd", "maturity", "2027-09-01")]),
-    ("The 8% note is due on demand.", [("", "on-demand")]),
+    ("The 8% note is due on demand.", [("", "on-demand"), ("", "interest", "0.08")]),
     ("A 10% interest rate applies to the note.", [("", "interest", "0.1")]),
     ("The convertible promissory note bears interest at 1% per annum.", [("", "convertible"), ("", "interest", "0.01")]),
     ("The note was originally due on March 1, 2020.", [("", "maturity", "2020-03-01")]),
@@ -48,6 +48,13 @@ TERMS = [
     ("The loan was guaranteed by the Company's director, Peter Oak, and his spouse.", [("", "guaranteed-by", "Peter Oak")]),
     ("Interest on the notes accrues at the rate of eighteen percent (18%) per annum.", [("", "interest", "0.18")]),
     ("The loan of RMB 2,000,000 from Mr. Zhao Ming carries interest at 4.35% per annum.", [("Mr. Zhao Ming", "interest", "0.0435")]),
+    ("This facility accrues interest at the rate of 12% per annum, is unsecured, and matures in three years from origination.", [("", "interest", "0.12"), ("", "unsecured"), ("", "maturity", "matures in three years from origination")]),
+    ("The two notes were amended to extend the maturity date from May 6, 2023, to May 6, 2024.", [("", "maturity", "2024-05-06")]),
+    ("All notes payable to related parties bear interest at a rate of 5 to 7 percent per annum.", [("", "interest", "0.05"), ("", "interest", "0.07")]),
+    ("The Company borrowed $20,000 from Anna Maple under a 6% unsecured demand note.", [("Anna Maple", "interest", "0.06"), ("Anna Maple", "unsecured"), ("Anna Maple", "on-demand")]),
+    ("The amount due to Tulip Rich is non-interest bearing, unsecured and due on demand by the lender.", [("Tulip Rich", "interest", "0"), ("Tulip Rich", "unsecured"), ("Tulip Rich", "on-demand")]),
+    ("The Note was non-interest bearing and payable on the earlier of December 31, 2020 or the completion of the initial public offering.", [("", "interest", "0"), ("", "maturity", "earlier of December 31, 2020 or the completion of the initial public offering")]),
+    ("The loan agreement has an annual interest rate of one percent (1%).", [("", "interest", "0.01")]),
     ("The loan from director is unsecured and non interest-bearing.", [("", "unsecured"), ("", "interest", "0")]),
 ]
 """Each sentence with the terms it states."""
@@ -63,6 +70,10 @@ SILENT = [
     "The Company's effective tax rate was 21%.",
     "Salary increases at a rate of 3% per annum.",
     "The Sponsor may, but is not obligated to, loan the Company funds, and such loans would be non-interest bearing.",
+    "In no event is the interest rate on the note less than 6% per annum.",
+    "Such working capital loans may be non-interest bearing if the lender so agrees, or would bear interest at 5%.",
+    "The management agreement has a one-year term and is renewable.",
+    "The effective interest rate of the debt was 12%.",
     "Our chairman holds a 10% membership interest in the lessor.",
 ]
 """Sentences that state no term of a balance."""

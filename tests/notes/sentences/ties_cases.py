@@ -85,6 +85,13 @@ TIES = [
     ("Oleander Sponsor LLC (the “Sponsor”), an affiliate of our Chief Executive Officer, agreed to lend funds.", [("Oleander Sponsor LLC", "affiliate-of", "Chief Executive Officer")]),
     ("Verbena Holdings Ltd (“Verbena”) is our principal shareholder.", [("Verbena Holdings Ltd", "is", "principal shareholder")]),
     ("On May 1, 2022, the Company entered into a loan agreement with Verbena Holdings Ltd (“Verbena”). Verbena is controlled by Mr. Xu Gang.", [("Verbena", "controlled-by", "Mr. Xu Gang")]),
+    # What is said of a name inside what is said of another.
+    ("The Company paid fees to Violet Labs, Inc. (“Violet”), a company owned by Clover Investments Ltd. (“Clover”), an affiliate of Mr. Alder.", [("Violet Labs, Inc.", "owned-by", "Clover Investments Ltd."), ("Clover Investments Ltd.", "affiliate-of", "Mr. Alder")]),
+    ("A deposit was received from Iris Investment (Beijing) Company Limited (“Iris”), a company wholly controlled by Mr. Xu Jin, the son of Mr. Xu Gang, the Chief Executive Officer of the Company.", [("Iris Investment (Beijing) Company Limited", "controlled-by", "Mr. Xu Jin"), ("Mr. Xu Jin", "family-of", "Mr. Xu Gang"), ("Mr. Xu Gang", "is", "Chief Executive Officer")]),
+    ("We lease space from an affiliate of Leslie L. Dale, a director of the Company, under a five-year lease.", [("Leslie L. Dale", "is", "director")]),
+    ("Loans were borrowed from Lotus Wealth Management Co., Ltd, a company that is 69.5% owned by the former Chairman and the Chief Executive Officer, Mr. Ricky Wei.", [("Lotus Wealth Management Co., Ltd", "owned-by", "Mr. Ricky Wei", "0.695"), ("Mr. Ricky Wei", "is", "former Chairman and the Chief Executive Officer")]),
+    ("The Board authorized James Clinton, the Company’s Chief Financial Officer to sign a loan agreement with Directors Stewart Walsh and Jeff Pohl as joint lenders.", [("James Clinton", "is", "Chief Financial Officer"), ("Stewart Walsh", "is", "Directors"), ("Jeff Pohl", "is", "Directors")]),
+    ("All obligations are guaranteed by Dahlia Corp., an affiliate of the Seller and the Company.", [("Dahlia Corp.", "affiliate-of", "Seller"), ("Dahlia Corp.", "affiliate-of", "")]),
     # More than one thing in a sentence.
     ("The Company pays rent to Zinnia LLC, a company owned by Karen Birch, our director, and to Yarrow LLC, a company owned by Peter Oak.", [("Zinnia LLC", "owned-by", "Karen Birch"), ("Karen Birch", "is", "director"), ("Yarrow LLC", "owned-by", "Peter Oak")]),
     ("John Alder, our Chief Executive Officer, Karen Birch, our Chief Financial Officer, and Peter Oak, our Chairman, each hold notes.", [("John Alder", "is", "Chief Executive Officer"), ("Karen Birch", "is", "Chief Financial Officer"), ("Peter Oak", "is", "Chairman")]),
@@ -112,6 +119,8 @@ SILENT = [
     "Accounts payable to officers and directors were $10,000.",
     "The Founder Shares are identical to the shares of common stock included in the Units.",
     "The audit committee is comprised of independent directors.",
+    "The Sponsor, Advisor and their affiliates are related parties of the Company.",
+    "On September 3, 2020, the Sponsor transferred 20,000 shares to each of Anna Maple and Peter Oak.",
     "John Alder is not an officer of the Company.",
 ]
 """Sentences that state no tie of anybody named."""
