@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from kg.model.note import NoteDocument, Statement
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.events import absences_in, events_in
+from kg.notes.sentences.rows import ties_of_row
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.suppositions import defines_only
 from kg.notes.sentences.terms import terms_in
 from kg.notes.sentences.ties import ties_in
 
-__all__ = ["statements_of"]
+__all__ = ["short_names", "statements_of", "ties_of_row"]
 
 
 def statements_of(
@@ -48,6 +49,20 @@ def statements_of(
             found += events_in(clause, document.text, scaled=scaled)
             found += absences_in(clause, document.text)
     return tuple(sorted(set(found), key=_place))
+
+
+def short_names(document: NoteDocument, names: Iterable[str] = ()) -> dict[str, str]:
+    """Return the names a document defines for parties, with the full ones.
+
+    Args:
+        document: The note.
+        names: Names of parties of the filing, as printed.
+
+    >>> text = 'We owe Acme Holdings Ltd (the "Lender").'
+    >>> short_names(NoteDocument("", None, None, None, "", None, None, text, ()))
+    {'Lender': 'Acme Holdings Ltd'}
+    """
+    return dict(definitions_of(document, sentences_of(document), names).short)
 
 
 def _place(statement: Statement) -> tuple[int, int, str, str, str, str, str]:

@@ -107,6 +107,7 @@ def _define(document: NoteDocument, sentence: Sentence, definitions: Definitions
                 definitions.reporter.add(phrase)
             elif party and named is not None and _may_name(phrase, named.text):
                 definitions.parties.setdefault(phrase, named.text)
+                definitions.short.setdefault(short, named.text)
             elif phrase not in definitions.parties:
                 definitions.things.add(phrase)
 

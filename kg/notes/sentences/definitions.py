@@ -24,12 +24,14 @@ class Definitions:
     Attributes:
         parties: Phrases that name a party, folded, and the printing they stand for.
         things: Phrases that name no party: loans, agreements, groups.
+        short: Names that brackets define, as printed, and what they stand for.
         reporter: Phrases that name the reporter.
         proper: Words that are written with a capital inside sentences only.
     """
 
     parties: dict[Phrase, str] = field(default_factory=dict)
     things: set[Phrase] = field(default_factory=set)
+    short: dict[str, str] = field(default_factory=dict)
     reporter: set[Phrase] = field(default_factory=set)
     proper: set[str] = field(default_factory=set)
     _by_first: dict[str, list[tuple[Phrase, str]]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ _ON_DAY = re.compile(
     r"(?:^|(?<!\S)(?!(?:due|payable|repayable|mature|matures|matured|maturing) )[^ ]+ )"
     r"(?:on|effective) (?P<day>D\d+ )"
 )
-_DENIES = re.compile(r"(?<!\S)(?:not|no|never|without|agreed to|to be|except|other than) ")
+_DENIES = re.compile(r"(?<!\S)(?:not|no|never|without|agreed to|to be|except|other than|up to|maximum|commitment) ")
 
 
 def events_in(clause: Clause, text: str, *, scaled: bool) -> list[Statement]:

@@ -122,6 +122,11 @@ def _reporter(
     if not sentence.capital[at] or sentence.capital[at + 1 : at + 2] == [True]:
         return [], at
     bare = word.removesuffix("s")
+    described = sentence.words[at + 1 : at + 2] and (
+        sentence.words[at + 1] in word_set("describes-company")
+    )
+    if at == 0 and described:  # "Company owned by Mr. Roe" in a cell is any company.
+        return [], at
     if word in word_set("reporter"):
         return [sentence.piece("reporter", at, at + 1)], at + 1
     if bare in word_set("reporter") and word not in ("companies", "groups"):

@@ -51,9 +51,13 @@ _SORTS = {
     "office": r"[OH]\d+ ",
     "the-company": r"the company (?!'s )",
     "amount": r"(?:approximately |about |up to |a total of |an aggregate of )*M\d+ ",
+    "year": r"(?:19|20)\d\d ",
+    "count": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|thirty"
+    r"|sixty|ninety|\d{1,3}) (?:- )?",
     "security": r"(?:(?!and (?:matures?|bears?|is|are|was|were|has|payable|due) )[^ ,.;]+ ){1,14}",
     "rest": r"(?:[^ ;.]+ ){1,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
-    "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing) "
+    "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing|receipt|occurrence"
+    r"|(?:first|second|third|fifth) anniversary) "
     r"(?:[^ ;.]+ ){0,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
     "actor": r"(?:(?:the |a |an |certain |one of |some of )*H\d+ |[PUR]\d+ )",
     "rate": r"(?:approximately |about |over |more than |at least |a |an )*N\d+ ",
@@ -104,6 +108,8 @@ def _sequence(pattern: str, at: int, needed: set[str] | None) -> tuple[str, int]
                 needed.add(LETTERS[sort])
         elif words == "stop":
             body = f"(?={class_expression(words)}|$)"
+        elif words == "end":
+            body = "(?=[,.;] |$)"
         elif words:
             body = class_expression(words)
         elif gap:

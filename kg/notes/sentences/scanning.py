@@ -9,7 +9,7 @@ from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.wordclasses import currencies, word_set, words_in
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+_NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
 _PUNCTUATION = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\x92": "'", "\x93": '"', "\x94": '"', "–": "-", "—": "-"})
 
 
@@ -40,7 +40,7 @@ def _scanner() -> re.Pattern[str]:
         rf"|\b(?P<figure2>{_NUMBER}){scale.replace('<scale>', '<scale2>')}? ?(?i:(?P<unit>{after}))\b)"
         rf"|(?P<share>(?P<percent>{_NUMBER})\s*(?:%|percent\b|per cent\b)"
         rf"|(?P<percent2>{_NUMBER})(?= ?(?:to|and|or|-|–) ?{_NUMBER} ?(?:%|percent\b)))"
-        rf"|(?P<number>\b{_NUMBER}(?![\w]))"
+        rf"|(?P<number>\b{_NUMBER}(?![\w]|-\w))"
         rf"|(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])|\b[A-Z]\.(?= ?[A-Z]))"
         r"|(?P<possessive>['’`\x92]s\b|(?<=s)['’\x92](?=[\s,.]))"
         r"|(?P<word>[^\W_]+(?:[-–][^\W_]+|['’\x92](?!s\b)[^\W_]+|\.[^\W\d_]{2,}|&[^\W_]+)*)"

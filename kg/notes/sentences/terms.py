@@ -22,7 +22,7 @@ _BALANCE_OF = re.compile(
     r"(?:to|from|by|with) [PU]\d+ "
 )
 _BALANCE_DAY = re.compile(
-    r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?(?:due|payable) (?:\S+ )*$"
+    r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?(?:due|payable) $"
 )
 
 
@@ -135,6 +135,10 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
     return bool(before & word_set("modal-term"))
 
 
+_OF_LOANS = frozenset(
+    ["term-of", "year-term", "due-within", "period-of-loan", "repayment-day", "matures-in"]
+)
+"""Rules whose words are said of leases and services too; a loan must be spoken of."""
 _LOAN = re.compile(rf"(?<!\S){class_expression('loan')}")
 
 
@@ -147,10 +151,11 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if word_set("no-debt") & set(before.split()):
         return False
     plain = opening in ("due", "payable", "expires", "expire", "expiring")
-    if plain or rule.name in ("term-of", "year-term", "due-within"):
+    if plain or rule.name in _OF_LOANS:
         if word_set("no-debt") & set(clause.line.split()):
             return False
-        return _LOAN.search(clause.line) is not None
+        lent = {"unsecured", "secured", "interest"} & clause.tokens
+        return bool(lent) or _LOAN.search(clause.line) is not None
     return True
 
 
@@ -165,7 +170,11 @@ def _is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         return True
     if rule.name == "rate-note":
         return bool(after) and has_term(member_words("thing"), after[0])
-    if rule.name == "rate-a-year" and "interest" not in before:
+    if rule.name == "no-interest":
+        return inside == ["no", "interest"] and bool(
+            word_set("after-no-interest").intersection(after)
+        )
+    if rule.name in ("rate-a-year", "at-rate-a-year") and "interest" not in before:
         no_debt = word_set("no-debt") & set(clause.line.split())
         if clause.line.startswith("at "):  # What it is the rate of stands before ";".
             return False

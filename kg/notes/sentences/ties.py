@@ -15,6 +15,7 @@ from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.wordclasses import predicate_of_type, word_set
+from kg.parties.persons import is_bare_person, split_person
 from kg.parties.relationships import relationship_classes
 from kg.parties.roles import relationship_type
 from kg.parties.spelling import words_of
@@ -38,6 +39,8 @@ name that is still to be described: "controlled by Jane Roe, a director of Acme 
 _NAME_AFTER = re.compile(r"[PU]\d+ ")
 _NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
 _OF_REPORTER = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "common-control"})
+_WITH_REPORTER = frozenset(["common-control-bare"])
+"""Rules that name one party: the other is the reporter."""
 _PERSONAL = frozenset({"director-of", "officer-of", "employed-by", "family-of"})
 _STRONG = frozenset({"controlled-by", "owned-by", "owns"})
 
@@ -235,7 +238,7 @@ def _statements(
     kin = clause.group(match, "kin")
     for relative in kin if kin and kin[0].sort == "family" else ():
         found += _family(subjects, relative, span, rule.name, text)
-    if found or not clause.group(match, "object"):
+    if found or not (clause.group(match, "object") or rule.name in _WITH_REPORTER):
         return found
     return list(_plain(rule, match, clause, text))
 
@@ -339,7 +342,10 @@ def _roles(
 
 def _is_organisation(piece: Piece) -> bool:
     """Whether a name ends in a legal form, so that it is nobody's brother."""
-    return ends_legal(words_of(piece.text))
+    # "Li Na" is a person, though "NA" is a legal form.
+    return ends_legal(words_of(piece.text)) and not (
+        is_bare_person(piece.text) or split_person(piece.text) is not None
+    )
 
 
 def _is_personal(role: Piece) -> bool:
@@ -410,8 +416,9 @@ def _plain(
     place = _Place(clause.span(match), rule.name)
     values = clause.group(match, "value")
     value = values[0].number if values else None
+    whole = Piece("reporter", "", *clause.span(match))
     for subject in clause.group(match, "subject"):
-        for other in clause.group(match, "object"):
+        for other in clause.group(match, "object") or (whole,):
             left, right = _owner(subject, text), _owner(other, text)
             if left == right:
                 continue
