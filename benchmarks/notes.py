@@ -2,7 +2,7 @@
 
     python benchmarks/notes.py [--shared ../shared] [--misses] [--tally]
 
-``tests/data/notes_gold/statements.csv`` holds the ties, terms and events of the notes of
+``tests/data/notes_gold/statements.csv`` holds ties, terms and events of the notes of
 filers whose filings rules are written by, ``statements_heldout.csv`` those of filers
 nobody who writes a rule reads; facts and the hash of a sentence, not its words.
 
@@ -16,8 +16,8 @@ precision: of the statements read as certain, those that are right. recall: of t
 those that are read. definitions: ties and terms read from policies, which state none.
 CPU: of reading the notes of a filing, its XBRL being read already.
 
-``--misses`` lists what is wrong and what is missing in the half for fitting; ``--tally``
-counts in both halves, by predicate, rows and statements and why they differ, no words.
+``--misses`` lists what is wrong and missing in the half for fitting; ``--tally`` counts
+ in both halves, by predicate, rows and statements and why they differ, no words.
 """
 
 import argparse
@@ -36,14 +36,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from kg.notes.choosing import repeated_notes  # noqa: E402
+from kg.notes.tables import statements_of_tables  # noqa: E402
+
 from kg.build.read import batches, read_batch  # noqa: E402
 from kg.facts.filings import party_members  # noqa: E402
 from kg.model.filing import Identity, Reading  # noqa: E402
 from kg.model.note import NoteDocument, Statement, StatementKind  # noqa: E402
-from kg.notes.choosing import repeated_notes  # noqa: E402
 from kg.notes.sentences import short_names, statements_of, ties_of_row  # noqa: E402
 from kg.notes.sentences.wordclasses import predicate_of_type, predicates  # noqa: E402
-from kg.notes.tables import statements_of_tables  # noqa: E402
 from kg.parties.legal import split_legal  # noqa: E402
 from kg.parties.relationships import canonical_role  # noqa: E402
 from kg.parties.roles import relationship_type  # noqa: E402
@@ -85,7 +86,9 @@ class Score:
     missed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     definitions: int = 0
     seconds: list[float] = field(default_factory=list)
-    tally: dict[tuple[str, str, str], int] = field(default_factory=lambda: defaultdict(int))
+    tally: dict[tuple[str, str, str], int] = field(
+        default_factory=lambda: defaultdict(int)
+    )
 
 
 def main() -> None:
@@ -99,11 +102,15 @@ def main() -> None:
         print(f"skipped: found no corpus/ in {options.shared}; --shared DIR")
         return
     heads = ("half", "filings", *(f"{k} {x}" for k in KINDS for x in ("prec", "rec")))
-    print("  ".join(f"{head:>10}" for head in (*heads, "definit.", "CPU med", "CPU max")))
+    print(
+        "  ".join(f"{head:>10}" for head in (*heads, "definit.", "CPU med", "CPU max"))
+    )
     for half, name in FILES:
         path = GOLD / name
         if path.is_file():
-            score = score_of(path, options.shared, list_misses=options.misses and half == "fit")
+            score = score_of(
+                path, options.shared, list_misses=options.misses and half == "fit"
+            )
             print("  ".join(f"{cell:>10}" for cell in cells_of(half, score)))
             if options.tally:
                 for (kind, predicate, what), count in sorted(score.tally.items()):
@@ -120,7 +127,9 @@ def score_of(path: Path, shared: Path, *, list_misses: bool) -> Score:
     for (filing, cik), judged in sorted(rows.items()):
         notes, names, reporter = notes_of(shared / filing, cik)
         before = time.process_time()
-        read = [s for note in notes for s in statements_of(note, names, reporter=reporter)]
+        read = [
+            s for note in notes for s in statements_of(note, names, reporter=reporter)
+        ]
         score.seconds.append(time.process_time() - before)
         score.definitions += sum(
             s.certain and s.kind in (StatementKind.TIE, StatementKind.TERM)
@@ -197,15 +206,23 @@ def count_differences(
             why = "missed, a candidate"
         elif any(name and name not in words for name in (row.subject, row.object)):
             why = "missed, its words are in no note read"
-        elif alike := {difference(one, row) for one in said if one.kind == row.kind} - {""}:
+        elif alike := {difference(one, row) for one in said if one.kind == row.kind} - {
+            ""
+        }:
             why = f"missed, read with another {min(alike)}"
         elif row.kind == StatementKind.TIE and is_nameless(row):
             why = "missed, of nobody named"
         score.tally[row.kind, row.predicate, why] += 1
     for one in said:
         if not any(agree(one, row) for row in gold):
-            alike = {difference(one, row) for row in gold if one.kind == row.kind} - {""}
-            why = f"wrong, {min(alike)} differs" if alike else "wrong, nothing alike judged"
+            alike = {difference(one, row) for row in gold if one.kind == row.kind} - {
+                ""
+            }
+            why = (
+                f"wrong, {min(alike)} differs"
+                if alike
+                else "wrong, nothing alike judged"
+            )
             score.tally[one.kind, one.predicate, why] += 1
 
 
@@ -237,7 +254,11 @@ def agree(one: Said, other: Said) -> bool:
         return agree_on_term(one, other)
     if one.kind == StatementKind.EVENT:
         numbers = one.value == other.value or None in (one.value, other.value)
-        return numbers and same(one.subject, other.subject) and same(one.object, other.object)
+        return (
+            numbers
+            and same(one.subject, other.subject)
+            and same(one.object, other.object)
+        )
     if one.value is not None and other.value is not None and one.value != other.value:
         return False
     straight = same(one.subject, other.subject) and same(one.object, other.object)
@@ -248,14 +269,18 @@ def agree(one: Said, other: Said) -> bool:
 
 
 def agree_on_term(one: Said, other: Said) -> bool:
-    """Whether two terms are one: of no two parties, with the same rate, day or words."""
+    """Whether two terms are one: of one party, with the same rate, day or words."""
     if one.subject and other.subject and not same(one.subject, other.subject):
         return False
     if one.value != other.value and one.predicate == "interest":
         return False
     if one.day is not None or other.day is not None:
         return one.day == other.day
-    if one.object in ("", "demand", "none", "unsecured") or other.object in ("demand", "none", "unsecured"):
+    if one.object in ("", "demand", "none", "unsecured") or other.object in (
+        "demand",
+        "none",
+        "unsecured",
+    ):
         return one.object == other.object
     if one.predicate in ("interest", "convertible"):
         return True
@@ -323,7 +348,9 @@ def _said(
     day: date | None,
     full: dict[str, str],
 ) -> Iterator[Said]:
-    shown = " | ".join((kind, subject, predicate, object_, str(value or ""), str(day or "")))
+    shown = " | ".join(
+        (kind, subject, predicate, object_, str(value or ""), str(day or ""))
+    )
     name, other = key_of(subject, full), key_of(object_, full)
     if kind == StatementKind.TERM:
         predicate, detail = _SAME.get(predicate, (predicate, ""))
@@ -331,8 +358,10 @@ def _said(
         if predicate == "maturity" and day is None and not detail:
             words = "demand" if "demand" in words else words
         yield Said(kind, name, predicate, words, value, day, shown)
-    elif kind == StatementKind.TIE and predicate in ("is", "officer-of", "director-of") and (
-        predicate == "is" or not object_
+    elif (
+        kind == StatementKind.TIE
+        and predicate in ("is", "officer-of", "director-of")
+        and (predicate == "is" or not object_)
     ):
         yield from _roles(kind, name, object_ or predicate, value, full, shown)
     elif kind in (StatementKind.TIE, StatementKind.EVENT):
@@ -340,11 +369,18 @@ def _said(
         inverse = predicates()[predicate].inverse if predicate in predicates() else ""
         if predicate in ("owns", "parent-of"):
             name, other, predicate = other, name, inverse
-        yield Said(kind, name, predicate, other, value, day if kind == "event" else None, shown)
+        yield Said(
+            kind, name, predicate, other, value, day if kind == "event" else None, shown
+        )
 
 
 def _roles(
-    kind: str, name: str, words: str, value: Decimal | None, full: dict[str, str], shown: str
+    kind: str,
+    name: str,
+    words: str,
+    value: Decimal | None,
+    full: dict[str, str],
+    shown: str,
 ) -> Iterator[Said]:
     """Yield each role of a phrase; a tie to the reporter is that tie."""
     del full
@@ -362,8 +398,15 @@ def _roles(
 
 def _role(words: str) -> str:
     """Return a role without what says whose it is and since when."""
-    bare = re.sub(r"(?i)\b(?:the|our|its|a|an|company['’]?s?|of the|of|board|directors)\b", " ", words)
-    return " ".join(words_of(canonical_role(" ".join(bare.split()) or words))) or "director"
+    bare = re.sub(
+        r"(?i)\b(?:the|our|its|a|an|company['’]?s?|of the|of|board|directors)\b",
+        " ",
+        words,
+    )
+    return (
+        " ".join(words_of(canonical_role(" ".join(bare.split()) or words)))
+        or "director"
+    )
 
 
 def key_of(name: str, full: dict[str, str]) -> str:

@@ -11,10 +11,11 @@ from kg.notes.sentences.definitions import (
     phrase_of,
     reporter_phrases,
 )
-from kg.notes.sentences.mentions import Sentence, mentions
+from kg.notes.sentences.mentions import mentions
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.scanning import sentences
+from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.wordlists import cardinals, has_term, member_words
 
@@ -23,7 +24,7 @@ _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
 _FEW = 2
 _MOST_OF_INITIALS = 5
 _SENTENCE = 12
-"""Pieces from which on a cell of a table is read as a sentence: its footnote, mostly."""
+"""Pieces from which on a cell of a table is read as a sentence: a footnote, mostly."""
 
 
 def sentences_of(document: NoteDocument) -> list[Sentence]:
@@ -85,7 +86,9 @@ def definitions_of(
     return definitions
 
 
-def _define(document: NoteDocument, sentence: Sentence, definitions: Definitions) -> None:
+def _define(
+    document: NoteDocument, sentence: Sentence, definitions: Definitions
+) -> None:
     """Add what the brackets of a sentence define."""
     if not sentence.pieces or not any(word == "(" for word in sentence.words):
         return
@@ -159,7 +162,11 @@ def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
             rows.append([piece])
         else:
             rows[-1].append(piece)
-    return [Clause(row) for row in rows if any(p.sort != WORD or p.text.isalpha() for p in row)]
+    return [
+        Clause(row)
+        for row in rows
+        if any(p.sort != WORD or p.text.isalpha() for p in row)
+    ]
 
 
 def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
@@ -189,7 +196,10 @@ def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _spells_number(words: str) -> bool:
     """Whether a word is of a share spelt out: "twenty five percent"."""
-    return all(w in cardinals() or w in ("percent", "per", "cent", "hundred") for w in words.split())
+    return all(
+        w in cardinals() or w in ("percent", "per", "cent", "hundred")
+        for w in words.split()
+    )
 
 
 def _closing(pieces: Sequence[Piece], at: int) -> int | None:
@@ -218,7 +228,9 @@ def _tells_tie(inside: Sequence[Piece]) -> bool:
 
 def _without_marks(pieces: Sequence[Piece]) -> list[Piece]:
     """Return pieces without quotation marks, bullets and numbers of items."""
-    kept = [p for p in pieces if p.sort != WORD or p.text not in (*_QUOTES, "●", "•", "▪")]
+    kept = [
+        p for p in pieces if p.sort != WORD or p.text not in (*_QUOTES, "●", "•", "▪")
+    ]
     while kept and kept[0].sort == WORD and _is_mark(kept, pieces):
         kept = kept[1:]
     return kept
@@ -230,7 +242,8 @@ def _without_articles(pieces: Sequence[Piece]) -> list[Piece]:
     return [
         piece
         for at, piece in enumerate(pieces)
-        if piece.text != "the" or not any(p.sort in named for p in pieces[at + 1 : at + 2])
+        if piece.text != "the"
+        or not any(p.sort in named for p in pieces[at + 1 : at + 2])
     ]
 
 

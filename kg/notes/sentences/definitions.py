@@ -1,4 +1,4 @@
-"""Short names and terms a note defines for itself: 'Foo Ltd ("Foo")', '(the "Loan")'."""
+"""Short names and terms a note defines: 'Acme Ltd ("Acme")', '(the "Loan")'."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Reads events - loans made and repaid, purchases, payments - and that there were none."""
+"""Reads events: loans made and repaid, purchases, payments; or that there are none."""
 
 import re
 
@@ -8,11 +8,10 @@ from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.scanning import is_scaled
 from kg.notes.sentences.wordclasses import word_set
 
-_ON_DAY = re.compile(
-    r"(?:^|(?<!\S)(?!(?:due|payable|repayable|mature|matures|matured|maturing) )[^ ]+ )"
-    r"(?:on|effective) (?P<day>D\d+ )"
+_DENIES = re.compile(
+    r"(?<!\S)(?:not|no|never|without|agreed to|to be|except|other than|up to|maximum"
+    r"|commitment) "
 )
-_DENIES = re.compile(r"(?<!\S)(?:not|no|never|without|agreed to|to be|except|other than|up to|maximum|commitment) ")
 
 
 def events_in(clause: Clause, text: str, *, scaled: bool) -> list[Statement]:
@@ -28,7 +27,9 @@ def events_in(clause: Clause, text: str, *, scaled: bool) -> list[Statement]:
     taken: list[tuple[int, int]] = []
     for rule in rules_of("event"):
         for match in rule.matches(clause):
-            if any(match.start() < last and match.end() > first for first, last in taken):
+            if any(
+                match.start() < last and match.end() > first for first, last in taken
+            ):
                 continue
             statement = _event(rule, match, clause, scaled=scaled)
             if statement is not None:
@@ -49,11 +50,13 @@ def _event(
     subject, other = clause.group(match, "subject"), clause.group(match, "object")
     start, end = clause.span(match)
     sure = "respectively" not in clause.tokens
-    if value is not None and (value.number is None or (scaled and not is_scaled(value))):
+    if value is not None and (
+        value.number is None or (scaled and not is_scaled(value))
+    ):
         sure = False
     if subject and other and _shown(subject[0]) == _shown(other[0]):
         return None
-    day = _day(clause)
+    day = clause.day_said()
     if day is not None:
         start, end = min(start, day.start), max(end, day.end)
     return Statement(
@@ -73,24 +76,15 @@ def _event(
     )
 
 
-def _day(clause: Clause) -> Piece | None:
-    """Return the day a clause says something happened "on"; None for none or several."""
-    days = [
-        piece
-        for match in _ON_DAY.finditer(clause.line)
-        for piece in clause.group(match, "day")
-        if piece.day is not None
-    ]
-    return days[0] if len({piece.day for piece in days}) == 1 else None
-
-
 def absences_in(clause: Clause, text: str) -> list[Statement]:
     """Return the statements of a clause that there were no transactions or balances."""
     found: list[Statement] = []
     taken: list[tuple[int, int]] = []
     for rule in rules_of("none"):
         for match in rule.matches(clause):
-            if any(match.start() < last and match.end() > first for first, last in taken):
+            if any(
+                match.start() < last and match.end() > first for first, last in taken
+            ):
                 continue
             if word_set("modal") & set(clause.line[: match.start()].split()):
                 continue

@@ -1,59 +1,21 @@
 """Finds who is named in a sentence: the reporter, parties, roles and kin."""
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.notes.sentences.definitions import Definitions
+from kg.notes.sentences.organisations import organisations_in
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.roles import kin_at, role_at
+from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.persons import is_bare_person
 from kg.parties.things import is_place
-from kg.parties.wordlists import (
-    generic_words,
-    has_term,
-    legal_forms,
-    member_words,
-    name_words,
-)
+from kg.parties.wordlists import generic_words, has_term, member_words, name_words
 
 _MOST_OF_PERSON = 5
 _MOST_OF_NAME = 7
 _LETTER = re.compile(r"[^\W\d_]\.?")
-
-
-class Sentence:
-    """The pieces of a sentence before names are found, with how they are printed."""
-
-    def __init__(
-        self, text: str, pieces: Sequence[Piece], *, cell: bool = False
-    ) -> None:
-        """Keep the pieces and what the case of each tells.
-
-        Args:
-            text: The document.
-            pieces: As scanned.
-            cell: Whether they are a cell of a table too short for a sentence.
-        """
-        self.cell = cell
-        self.pieces = list(pieces)
-        self.words = [p.text if p.sort == WORD else f"<{p.sort}>" for p in pieces]
-        self.printed = [text[p.start : p.end] for p in pieces]
-        self.capital = [
-            p.sort == WORD and any(c.isupper() for c in shown)
-            for p, shown in zip(self.pieces, self.printed, strict=True)
-        ]
-        self.text = text
-
-    def shown(self, first: int, last: int) -> str:
-        """Return what is printed from one piece to before another."""
-        return self.text[self.pieces[first].start : self.pieces[last - 1].end]
-
-    def piece(self, sort: str, first: int, last: int) -> Piece:
-        """Return one piece for those from `first` to before `last`."""
-        start, end = self.pieces[first].start, self.pieces[last - 1].end
-        return Piece(sort, self.text[start:end], start, end)
 
 
 def mentions(sentence: Sentence, definitions: Definitions) -> list[Piece]:
@@ -91,7 +53,9 @@ def _next(
     return [sentence.pieces[at]], at + 1
 
 
-def _known(sentence: Sentence, at: int, definitions: Definitions) -> tuple[int, str] | None:
+def _known(
+    sentence: Sentence, at: int, definitions: Definitions
+) -> tuple[int, str] | None:
     """Return where a defined phrase ends that starts at a word, and its sort."""
     if not sentence.capital[at] and not sentence.words[at][:1].isdigit():
         return None
@@ -101,9 +65,13 @@ def _known(sentence: Sentence, at: int, definitions: Definitions) -> tuple[int, 
     end = at + match[0]
     # "Foo" defined is not meant by "Foo Road": a longer name goes on with a capital.
     goes_on = end < len(sentence.words) and sentence.capital[end]
-    goes_on = goes_on and not _is_plain(sentence.words[end])
+    goes_on = goes_on and not is_plain(sentence.words[end])
     goes_on = goes_on and role_at(sentence.words, end) is None
-    if goes_on and match[1] != "thing" and sentence.words[end] not in word_set("reporter"):
+    if (
+        goes_on
+        and match[1] != "thing"
+        and sentence.words[end] not in word_set("reporter")
+    ):
         return None
     return end, match[1]
 
@@ -171,7 +139,9 @@ def _kin(
     span = kin_at(sentence.words, at)
     if span is None:
         return [], at
-    return [replace(sentence.piece("kin", at, span.end), several=span.several)], span.end
+    return [
+        replace(sentence.piece("kin", at, span.end), several=span.several)
+    ], span.end
 
 
 def _person(
@@ -229,16 +199,18 @@ def _run(sentence: Sentence, at: int, most: int) -> int:
     while end < len(sentence.words) and end - at < most:
         word = sentence.words[end]
         if sentence.capital[end]:
-            if word in word_set("never-name") or _is_role(sentence, end):
+            if word in word_set("never-name") or begins_role(sentence, end):
                 break
-            if end == at and _is_plain(word):
+            if end == at and is_plain(word):
                 break
-            if end > at and _is_plain(word) and not _LETTER.fullmatch(word):
+            if end > at and is_plain(word) and not _LETTER.fullmatch(word):
                 break
             end += 1
-        elif word == "'s" and at < end and _goes_on(sentence, end + 1):
-            end += 1
-        elif word in name_words("particle") and at < end and _capital_after(sentence, end):
+        elif (word == "'s" and at < end and _goes_on(sentence, end + 1)) or (
+            word in name_words("particle")
+            and at < end
+            and _capital_after(sentence, end)
+        ):
             end += 1
         else:
             break
@@ -247,24 +219,15 @@ def _run(sentence: Sentence, at: int, most: int) -> int:
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
     """Whether a name goes on behind an apostrophe: "Aphrodite's Marketing"."""
-    if sentence.capital[at : at + 1] != [True] or _is_role(sentence, at):
+    if sentence.capital[at : at + 1] != [True] or begins_role(sentence, at):
         return False
     word = sentence.words[at]
     generic = word in member_words("thing") or word in word_set("never-party")
-    return not (generic or _is_plain(word) or word in word_set("never-name"))
+    return not (generic or is_plain(word) or word in word_set("never-name"))
 
 
 def _capital_after(sentence: Sentence, at: int) -> bool:
     return any(sentence.capital[at + 1 : at + 3])
-
-
-def _is_role(sentence: Sentence, at: int) -> bool:
-    return role_at(sentence.words, at) is not None
-
-
-def _is_plain(word: str) -> bool:
-    """Whether a word opens sentences and is part of no name."""
-    return word in word_set("opening")
 
 
 def _is_thing(sentence: Sentence, first: int, last: int) -> bool:
@@ -278,110 +241,3 @@ def _is_thing(sentence: Sentence, first: int, last: int) -> bool:
         return True
     shown = sentence.shown(first, last)
     return is_place(shown) or " ".join(words) in member_words("neither")
-
-
-def organisations_in(sentence: Sentence) -> dict[int, int]:
-    """Return where names with a legal form, or the like, start and end."""
-    ends: dict[int, int] = {}
-    at = len(sentence.words)
-    while at > 0:
-        size = _form(sentence, at)
-        if not size:
-            at -= 1
-            continue
-        first = _begin(sentence, at - size)
-        if first is None:
-            at -= 1
-            continue
-        ends[first] = at
-        at = first
-    return ends
-
-
-def _form(sentence: Sentence, end: int) -> int:
-    """Return how many words before a place are a legal form; 0 for none."""
-    for size in range(min(4, end), 0, -1):
-        words = sentence.words[end - size : end]
-        bare = tuple(w.replace(".", "") for w in words)
-        lower = size == 1 and words[0] in word_set("lower-form") and _behind_name(sentence, end)
-        if not (sentence.capital[end - size] or lower) or not all(bare):
-            continue
-        if bare in legal_forms() and bare not in (("co",), ("company",), ("the",)):
-            return size
-    word = sentence.words[end - 1]
-    strong = word.rstrip(".") in ("co", "company") and sentence.words[end - 1] != "company"
-    weak = word in member_words("legal") | word_set("organisation")
-    if not sentence.capital[end - 1] or not (strong or weak or word == "company"):
-        return 0
-    goes_on = sentence.capital[end : end + 1] == [True] and not _is_role(sentence, end)
-    return 0 if goes_on and not strong and not _is_plain(sentence.words[end]) else 1
-
-
-def _behind_name(sentence: Sentence, end: int) -> bool:
-    """Whether a capitalised word stands before the word that ends at a place."""
-    return end > 1 and sentence.capital[end - 2]
-
-
-def _begin(sentence: Sentence, form: int) -> int | None:
-    """Return where the name begins that ends in a legal form; None for no name."""
-    at = form
-    tests: tuple[Callable[[Sentence, int], int], ...] = (_name_word, _joint, _place)
-    while at > 0:
-        if at == form and sentence.words[at - 1] == "," and sentence.capital[at - 2]:
-            at -= 1
-            continue
-        size = next((n for test in tests if (n := test(sentence, at))), 0)
-        if not size:
-            break
-        at -= size
-    while at < form and (
-        not (sentence.capital[at] or sentence.words[at].isdigit())
-        or _is_plain(sentence.words[at])
-    ):
-        at += 1
-    words = [word for word in sentence.words[at:form] if word != ","]
-    if not words or all(w in generic_words() and w != "first" for w in words):
-        weak = sentence.words[form].replace(".", "")
-        if not words or (weak,) not in legal_forms() or weak in ("company", "co"):
-            return None
-    if words[0] in word_set("reporter") and len(words) == 1:
-        return None
-    return at
-
-
-def _name_word(sentence: Sentence, at: int) -> int:
-    """Return 1 when the word before a place may be part of a name."""
-    word = sentence.words[at - 1]
-    if _is_plain(word) or word in word_set("never-name"):
-        return 0
-    if sentence.capital[at - 1]:
-        return 1
-    return int(word.isdigit() or _is_ordinal(word))
-
-
-def _is_ordinal(word: str) -> bool:
-    """Whether a word is a number as names hold them: "1st", "11-4"; "#" before it too."""
-    plain = word.replace(" ", "")
-    return word == "#" or (plain[:1].isdigit() and plain.isalnum() and len(plain) <= 5)
-
-
-def _joint(sentence: Sentence, at: int) -> int:
-    """Return 1 when "&", "of" or "de" before a place joins two parts of a name."""
-    word, before = sentence.words[at - 1], sentence.words[at - 2] if at > 1 else ""
-    if at < 2 or not sentence.capital[at - 2] or not sentence.capital[at : at + 1] == [True]:
-        return 0
-    if word in ("&", "-", "+") or word in name_words("particle"):
-        return 1
-    return int(word in ("of", "for") and before in word_set("organisation-of"))
-
-
-def _place(sentence: Sentence, at: int) -> int:
-    """Return the length of "(Malaysia)" inside a name before a place; 0 for none."""
-    words = sentence.words
-    if at < 4 or words[at - 1] != ")":
-        return 0
-    for size in (3, 4):
-        inside = sentence.capital[at - size + 1 : at - 1]
-        if words[at - size] == "(" and all(inside) and sentence.capital[at - size - 1]:
-            return size
-    return 0

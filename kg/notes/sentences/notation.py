@@ -33,7 +33,9 @@ LETTERS = {
     "day": "D",
 }
 """Letter a piece of each sort is written with in a clause; all words are lower case."""
-_LIST = r"{0}(?:(?:, {0})+(?:, )?(?:and |or ){0}|(?:and |or |& |as well as |and/or ){0})?"
+_LIST = (
+    r"{0}(?:(?:, {0})+(?:, )?(?:and |or ){0}|(?:and |or |& |as well as |and/or ){0})?"
+)
 """One, "A and B", or "A, B and C"; a comma alone joins nothing, it sets apart."""
 _NAME = r"[PU]\d+ "
 _WHO = r"[PUR]\d+ "
@@ -52,17 +54,22 @@ _SORTS = {
     "the-company": r"the company (?!'s )",
     "amount": r"(?:approximately |about |up to |a total of |an aggregate of )*M\d+ ",
     "year": r"(?:19|20)\d\d ",
-    "count": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|thirty"
-    r"|sixty|ninety|\d{1,3}) (?:- )?",
-    "security": r"(?:(?!and (?:matures?|bears?|is|are|was|were|has|payable|due) )[^ ,.;]+ ){1,14}",
+    "count": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen"
+    r"|thirty|sixty|ninety|\d{1,3}) (?:- )?",
+    "security": r"(?:(?!and (?:matures?|bears?|is|are|was|were|has|payable|due) )"
+    r"[^ ,.;]+ ){1,14}",
     "rest": r"(?:[^ ;.]+ ){1,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
-    "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing|receipt|occurrence"
+    "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing|receipt"
+    r"|occurrence"
     r"|(?:first|second|third|fifth) anniversary) "
     r"(?:[^ ;.]+ ){0,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
     "actor": r"(?:(?:the |a |an |certain |one of |some of )*H\d+ |[PUR]\d+ )",
     "rate": r"(?:approximately |about |over |more than |at least |a |an )*N\d+ ",
 }
-_ELEMENT = re.compile(r"\s*(?:<(?:(\w+):)?([\w-]+)>|\{([\w-]+)\}|\.\.(\d+)|([\[(])|([^\s\[\](|)]+))")
+_ELEMENT = re.compile(
+    r"\s*(?:<(?:(?P<name>\w+):)?(?P<sort>[\w-]+)>|\{(?P<words>[\w-]+)\}"
+    r"|\.\.(?P<gap>\d+)|(?P<opening>[\[(])|(?P<word>[^\s\[\](|)]+))"
+)
 _REPEAT = re.compile(r"[*+?]")
 
 
@@ -88,43 +95,58 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def _sequence(pattern: str, at: int, needed: set[str] | None) -> tuple[str, int]:
-    """Return the expression of elements up to the end of a choice, and where it ends."""
+    """Return the expression of elements up to the end of a choice, and where it ends.
+
+    Args:
+        pattern: The whole pattern.
+        at: Where the elements begin.
+        needed: Gets what any match holds; None inside a choice, where nothing must be.
+    """
     parts: list[str] = []
-    while at < len(pattern):
-        if pattern[at:].lstrip()[:1] in ("|", "]", ")"):
-            break
+    while pattern[at:].lstrip()[:1] not in ("", "|", "]", ")"):
         match = _ELEMENT.match(pattern, at)
         if match is None:
             break
         at = match.end()
-        name, sort, words, gap, opening, word = match.groups()
-        if opening:
-            inner, at = _choice(pattern, at, "]" if opening == "[" else ")")
-            body = f"(?:{inner})" + ("?" if opening == "[" else "")
-        elif sort:
-            inside = _currency() if sort == "currency" else _SORTS[sort]
-            body = f"(?P<{name}>{inside})" if name else f"(?:{inside})"
-            if needed is not None and sort in LETTERS and not _REPEAT.match(pattern, at):
-                needed.add(LETTERS[sort])
-        elif words == "stop":
-            body = f"(?={class_expression(words)}|$)"
-        elif words == "end":
-            body = "(?=[,.;] |$)"
-        elif words:
-            body = class_expression(words)
-        elif gap:
-            body = rf"(?:[^ ,;]+ ){{0,{gap}}}?"
-        elif word.startswith("!"):
-            body = f"(?!{re.escape(word[1:])} )"
+        if match["opening"]:
+            inner, at = _choice(pattern, at, "]" if match["opening"] == "[" else ")")
+            body = f"(?:{inner})" + ("?" if match["opening"] == "[" else "")
         else:
-            body = re.escape(word) + " "
-            if needed is not None:
-                needed.add(word)
-        repeat = _REPEAT.match(pattern, at) if not word else None
+            body = _element(match)
+        repeat = None if match["word"] else _REPEAT.match(pattern, at)
         if repeat is not None:
             body, at = body + repeat.group(), repeat.end()
+        elif needed is not None:
+            needed |= _needed(match)
         parts.append(body)
     return "".join(parts), at
+
+
+def _element(match: re.Match[str]) -> str:
+    """Return the expression of one element that is no choice."""
+    sort, words, word = match["sort"], match["words"], match["word"]
+    if sort:
+        inside = _currency() if sort == "currency" else _SORTS[sort]
+        return f"(?P<{match['name']}>{inside})" if match["name"] else f"(?:{inside})"
+    if words == "stop":
+        return f"(?={class_expression(words)}|$)"
+    if words == "end":
+        return "(?=[,.;] |$)"
+    if words:
+        return class_expression(words)
+    if match["gap"]:
+        return rf"(?:[^ ,;]+ ){{0,{match['gap']}}}?"
+    if word.startswith("!"):
+        return f"(?!{re.escape(word[1:])} )"
+    return re.escape(word) + " "
+
+
+def _needed(match: re.Match[str]) -> set[str]:
+    """Return the letter or word without which an element matches nothing."""
+    if match["sort"]:
+        return {LETTERS[match["sort"]]} if match["sort"] in LETTERS else set()
+    word = match["word"] or ""
+    return {word} if word and not word.startswith("!") else set()
 
 
 def _choice(pattern: str, at: int, closing: str) -> tuple[str, int]:

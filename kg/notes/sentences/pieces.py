@@ -10,6 +10,10 @@ from decimal import Decimal
 from kg.notes.sentences.notation import LETTERS
 
 WORD = "word"
+_ON_DAY = re.compile(
+    r"(?:^|(?<!\S)(?!(?:due|payable|repayable|mature|matures|matured|maturing) )[^ ]+ )"
+    r"(?:on|effective|effective as of) (?P<day>D\d+ )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,12 @@ class Clause:
             self._starts.append(at)
             at += len(code)
         self.line = "".join(codes)
-        words = {word for code in codes if not code[0].isupper() for word in code.split()}
-        self.tokens = frozenset(words | {code[0] for code in codes if code[0].isupper()})
+        words = {
+            word for code in codes if not code[0].isupper() for word in code.split()
+        }
+        self.tokens = frozenset(
+            words | {code[0] for code in codes if code[0].isupper()}
+        )
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """Return the pieces of a part of the line: the first, and the one after."""
@@ -95,3 +103,13 @@ class Clause:
         first, last = self.within(match.start(name), match.end(name))
         inside = self.pieces[first:last]
         return min(p.start for p in inside), max(p.end for p in inside)
+
+    def day_said(self) -> Piece | None:
+        """Return the day something happened "on"; None for none, or several."""
+        days = [
+            piece
+            for match in _ON_DAY.finditer(self.line)
+            for piece in self.group(match, "day")
+            if piece.day is not None
+        ]
+        return days[0] if len({piece.day for piece in days}) == 1 else None

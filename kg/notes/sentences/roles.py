@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.notes.sentences.wordclasses import word_set, words_in
-from kg.parties.wordlists import has_term, member_words, name_words, role_terms, singular
+from kg.parties.wordlists import (
+    has_term,
+    member_words,
+    name_words,
+    role_terms,
+    singular,
+)
 
 _LONGEST = 6
 _JOINTS = (
@@ -80,17 +86,30 @@ def _joined(
             continue
         if words[at : at + 1] and words[at] in _ARTICLES:
             # "our CEO and a director of Foo": the second is no role at the first's.
-            if possessed:
-                continue
+            apart = possessed
             at += 1
+        else:
+            apart = False
         after = _single(words, at)
         if after is None or _is_attribute(words, after.end):
             continue
-        named = any(capital[after.end : after.end + 1]) and not any(capital[at : at + 1])
+        if apart and _is_elsewhere(words, after.end):
+            continue
+        named = any(capital[after.end : after.end + 1]) and not any(
+            capital[at : at + 1]
+        )
         if after.several != span.several or (named and "and" in joint):
             continue
         return RoleSpan(after.end, after.several, span.own or after.own)
     return None
+
+
+def _is_elsewhere(words: Sequence[str], at: int) -> bool:
+    """Whether "of" and no reporter stands at a place: "a director of Foo"."""
+    if words[at : at + 1] and words[at] in ("of", "at", "for", "in", "with", "to"):
+        after = [word for word in words[at + 1 : at + 3] if word != "the"]
+        return not after or after[0] not in word_set("reporter")
+    return False
 
 
 def _single(words: Sequence[str], start: int) -> RoleSpan | None:
@@ -99,10 +118,15 @@ def _single(words: Sequence[str], start: int) -> RoleSpan | None:
     at = start
     while at < len(words) and (size := _longest(words, at, qualifiers)):
         at += size
-        if words[at : at + 1] in ([","], ["and"]) and _longest(words, at + 1, qualifiers):
+        if words[at : at + 1] in ([","], ["and"]) and _longest(
+            words, at + 1, qualifiers
+        ):
             at += 1
     size = _titled(words, at)
-    if words[at : at + 1] in (["member"], ["members"]) and _board(words, at + 1)[0] > at + 1:
+    if (
+        words[at : at + 1] in (["member"], ["members"])
+        and _board(words, at + 1)[0] > at + 1
+    ):
         size = 1
     if not size and at > start:  # "majority" may open a term: "majority shareholder".
         at, size = start, _titled(words, start)
@@ -136,7 +160,12 @@ def _units(words: Sequence[str], first: int, at: int) -> int:
         after = words[at + size + 1 : at + size + 2]
         if words[at + size] in units:
             size += 1
-        elif size > 1 and words[at + size] in ("and", "&") and after and after[0] in units:
+        elif (
+            size > 1
+            and words[at + size] in ("and", "&")
+            and after
+            and after[0] in units
+        ):
             size += 2
         else:
             break

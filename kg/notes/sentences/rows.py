@@ -1,6 +1,6 @@
-"""Reads what a row of a table says of the name in it: "Acme Ltd | Controlled by a director".
+"""Reads what a row of a table says of the name in it: "Acme Ltd | Owned by a director".
 
-The name and the words beside it are read as one sentence, "Acme Ltd, controlled by a
+The name and the words beside it are read as one sentence, "Acme Ltd, owned by a
 director", each piece with its own place in the note.
 """
 
@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from kg.model.note import NoteDocument, Statement
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
-from kg.notes.sentences.mentions import Sentence
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.scanning import scan
+from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.ties import ties_in
 
 
@@ -44,15 +44,18 @@ def ties_of_row(
     comma = Piece(WORD, ",", name.end, name.end)
     words = scan(document.text, second, second + len(row.object))
     found: list[Statement] = []
-    for at, clause in enumerate(clauses_of(Sentence(document.text, words), definitions)):
+    for at, clause in enumerate(
+        clauses_of(Sentence(document.text, words), definitions)
+    ):
         pieces = _without_end(clause.pieces)
-        ties = ties_in(Clause([name, comma, *pieces] if at == 0 else pieces), document.text)
+        whole = Clause(pieces if at else [name, comma, *pieces])
+        ties = ties_in(whole, document.text)
         found += [tie for tie in ties if _says_more(tie, row)]
     return tuple(found)
 
 
 def _without_end(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces of a cell without the full stop at its end, dashes as commas."""
+    """Return the pieces of a cell without its full stop, dashes as commas."""
     kept = pieces[:-1] if pieces[-1:] and pieces[-1].text == "." else pieces
     return [replace(p, text=",") if p.text == "-" else p for p in kept]
 

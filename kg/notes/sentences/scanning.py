@@ -10,7 +10,19 @@ from kg.notes.sentences.wordclasses import currencies, word_set, words_in
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
-_PUNCTUATION = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\x92": "'", "\x93": '"', "\x94": '"', "–": "-", "—": "-"})
+_PUNCTUATION = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "‘": "'",
+        "\x92": "'",
+        "\x93": '"',
+        "\x94": '"',
+        "–": "-",
+        "—": "-",
+    }
+)
 
 
 @cache
@@ -25,26 +37,56 @@ def _months() -> dict[str, int]:
 @cache
 def _scanner() -> re.Pattern[str]:
     """Return what matches the next piece of a text, spaces and tabs between them."""
+    return re.compile("|".join([_dates(), _amounts(), _shares(), *_words()]))
+
+
+def _dates() -> str:
+    """Return what matches a date: "June 30, 2015", "30 June 2015", "June 2015"."""
     months = "|".join(sorted(_months(), key=len, reverse=True))
-    month = rf"(?P<month>(?i:{months}))\b\.?"
+    month = rf"(?i:{months})\b\.?"
+    year = r"(?:19|20)\d\d"
+    nth = r"(?:st|nd|rd|th)?"
+    return (
+        rf"(?P<date>\b(?P<month>{month}) (?P<day>\d{{1,2}}){nth},? (?P<year>{year})\b"
+        rf"|\b(?P<day2>\d{{1,2}}){nth} (?:of )?(?P<month2>{month}),?"
+        rf" (?P<year2>{year})\b"
+        rf"|\b(?P<month3>{month}),? (?:of )?(?P<year3>{year})\b)"
+    )
+
+
+def _amounts() -> str:
+    """Return what matches an amount: "$1.5 million", "RMB 500", "500 euros"."""
     typed = sorted(currencies(), key=lambda word: (-len(word), word))
     before = "|".join(re.escape(w) for w in typed if not w[-1].isalpha() or len(w) <= 3)
     after = "|".join(re.escape(w) for w in typed if w[-1].isalpha())
-    scale = "(?: ?(?P<scale>thousand|million|billion)s?)"
+    scale = "(?: ?(?P<scale{}>thousand|million|billion)s?)?"
+    return (
+        rf"(?P<money>(?i:(?P<symbol>{before})) ?(?P<dash>-?)(?P<figure>{_NUMBER}|nil\b)"
+        rf"(?P=dash){scale.format('')}(?!\d|\.\d| ?%)"
+        rf"|\b(?P<figure2>{_NUMBER}){scale.format('2')} ?(?i:(?P<unit>{after}))\b)"
+    )
+
+
+def _shares() -> str:
+    """Return what matches a percentage, or the first of "5 to 7 percent"."""
+    percent = r"(?:%|percent\b|per cent\b)"
+    return (
+        rf"(?P<share>(?P<percent>{_NUMBER})\s*{percent}"
+        rf"|(?P<percent2>{_NUMBER})(?= ?(?:to|and|or|-|–) ?{_NUMBER} ?{percent}))"
+    )
+
+
+def _words() -> tuple[str, ...]:
+    """Return what matches numbers, abbreviations, "'s", words and marks."""
     abbreviated = "|".join(re.escape(word) for word in words_in("abbreviation"))
-    return re.compile(
-        rf"(?P<date>\b{month} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"
-        rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{month.replace('<month>', '<month2>')},? (?P<year2>(?:19|20)\d\d)\b"
-        rf"|\b{month.replace('<month>', '<month3>')},? (?:of )?(?P<year3>(?:19|20)\d\d)\b)"
-        rf"|(?P<money>(?i:(?P<symbol>{before})) ?(?P<dash>-?)(?P<figure>{_NUMBER}|nil\b)(?P=dash){scale}?(?!\d|\.\d| ?%)"
-        rf"|\b(?P<figure2>{_NUMBER}){scale.replace('<scale>', '<scale2>')}? ?(?i:(?P<unit>{after}))\b)"
-        rf"|(?P<share>(?P<percent>{_NUMBER})\s*(?:%|percent\b|per cent\b)"
-        rf"|(?P<percent2>{_NUMBER})(?= ?(?:to|and|or|-|–) ?{_NUMBER} ?(?:%|percent\b)))"
-        rf"|(?P<number>\b{_NUMBER}(?![\w]|-\w))"
-        rf"|(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])|\b[A-Z]\.(?= ?[A-Z]))"
-        r"|(?P<possessive>['’`\x92]s\b|(?<=s)['’\x92](?=[\s,.]))"
-        r"|(?P<word>[^\W_]+(?:[-–][^\W_]+|['’\x92](?!s\b)[^\W_]+|\.[^\W\d_]{2,}|&[^\W_]+)*)"
-        r"|(?P<mark>[^\s\w])"
+    return (
+        rf"(?P<number>\b{_NUMBER}(?![\w]|-\w))",
+        rf"(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])"
+        r"|\b[A-Z]\.(?= ?[A-Z]))",
+        r"(?P<possessive>['’`\x92]s\b|(?<=s)['’\x92](?=[\s,.]))",
+        r"(?P<word>[^\W_]+(?:[-–][^\W_]+|['’\x92](?!s\b)[^\W_]+|\.[^\W\d_]{2,}"
+        r"|&[^\W_]+)*)",
+        r"(?P<mark>[^\s\w])",
     )
 
 
@@ -92,7 +134,7 @@ def _day(match: re.Match[str]) -> date | None:
     if day is None:
         return None
     try:
-        return date(int(year), _months()[month.casefold()], int(day))
+        return date(int(year), _months()[month.casefold().rstrip(".")], int(day))
     except ValueError:
         return None
 
@@ -151,9 +193,9 @@ def _ends_sentence(text: str, piece: Piece, after: Piece) -> bool:
     printed = text[piece.start : piece.end]
     if not printed.endswith((".", "?", "!")) or piece.sort == "money":
         return False
-    if after.start == piece.end and text[after.start] not in "\"”“([":
+    if after.start == piece.end and text[after.start] not in '"”“([':
         return False
-    opens = text[after.start].isupper() or text[after.start] in "\"“([●•"
+    opens = text[after.start].isupper() or text[after.start] in '"“([●•'
     if len(printed) == 1:
         return opens or text[after.start].isdigit() or after.sort != WORD
     bare = piece.text.rstrip(".")

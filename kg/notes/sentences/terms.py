@@ -22,7 +22,8 @@ _BALANCE_OF = re.compile(
     r"(?:to|from|by|with) [PU]\d+ "
 )
 _BALANCE_DAY = re.compile(
-    r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?(?:due|payable) $"
+    r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?"
+    r"(?:due|payable) $"
 )
 
 
@@ -136,7 +137,14 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
 
 
 _OF_LOANS = frozenset(
-    ["term-of", "year-term", "due-within", "period-of-loan", "repayment-day", "matures-in"]
+    [
+        "term-of",
+        "year-term",
+        "due-within",
+        "period-of-loan",
+        "repayment-day",
+        "matures-in",
+    ]
 )
 """Rules whose words are said of leases and services too; a loan must be spoken of."""
 _LOAN = re.compile(rf"(?<!\S){class_expression('loan')}")
@@ -179,7 +187,9 @@ def _is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         if clause.line.startswith("at "):  # What it is the rate of stands before ";".
             return False
         return bool(no_debt) or _LOAN.search(clause.line) is None
-    return after in (["in"], ["owned"]) or (after == ["of"] and inside[-1] == "interest")
+    return after in (["in"], ["owned"]) or (
+        after == ["of"] and inside[-1] == "interest"
+    )
 
 
 def _is_other_conversion(match: re.Match[str], clause: Clause, text: str) -> bool:

@@ -1,48 +1,25 @@
 """Reads ties: who is what to the reporter, and to whom else.
 
-A clause is read in three stages. First roles and kin get whose they are ("the Company's
-director"). Then what is said behind or before a name is read and cut, so that the name
-stands next to its verb. Last the clause itself is read.
+A clause is read in three stages. First roles and kin get whose they are (`resolving`).
+Then what is said behind or before a name is read and cut (`reducing`). Last the clause
+itself is read.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from kg.model.note import Statement, StatementKind
-from kg.notes.sentences.notation import class_expression
-from kg.notes.sentences.pieces import Clause, Piece
+from kg.model.note import Statement
+from kg.notes.sentences.pieces import Clause
+from kg.notes.sentences.reducing import pair_titles, reduce_names
+from kg.notes.sentences.resolving import resolve
 from kg.notes.sentences.rules import Rule, rules_of
-from kg.notes.sentences.wordclasses import predicate_of_type, word_set
-from kg.parties.persons import is_bare_person, split_person
-from kg.parties.relationships import relationship_classes
-from kg.parties.roles import relationship_type
-from kg.parties.spelling import words_of
-from kg.parties.things import ends_legal
+from kg.notes.sentences.stating import statements_of_match
 
 _MOST_ROUNDS = 12
-_COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$")
-_PART = re.compile(r"\s*(?:,\s*and\b|,|\band\b|&|/|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)")
-_TITLE = re.compile(
-    r"(?<!\S)(?P<one>one of |each of )?"
-    r"(?P<held>(?:(?P<role>H\d+ ), (?P<subject>[PU]\d+ )"
-    r"|the (?P<plain>O\d+ ), (?P<person>P\d+ )))"
-)
-_KIN_AFTER = re.compile(
-    r"(?:, )?and (?:the |a |an )?(?:K\d+ (?:of|to) |F\d+ )"
-    r"|, (?:the |a |an )?[KO]\d+ (?:of|to) "
-)
-"""What stands behind "our President" in "our President and son of Jane Roe", or behind a
-name that is still to be described: "controlled by Jane Roe, a director of Acme Ltd"."""
-_NAME_AFTER = re.compile(r"[PU]\d+ ")
-_NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
-_OF_REPORTER = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "common-control"})
-_WITH_REPORTER = frozenset(["common-control-bare"])
-"""Rules that name one party: the other is the reporter."""
-_PERSONAL = frozenset({"director-of", "officer-of", "employed-by", "family-of"})
-_STRONG = frozenset({"controlled-by", "owned-by", "owns"})
+_BEGINS = frozenset(["appointed"])
+_ENDS = frozenset(["resigned"])
+_SINCE = re.compile(r"(?:, )?(?:since|effective|starting) (?P<day>D\d+ )")
+_UNTIL = re.compile(r"(?:, )?(?:until|through) (?P<day>D\d+ )")
 
 
 def ties_in(clause: Clause, text: str) -> list[Statement]:
@@ -54,15 +31,45 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     """
     found: list[Statement] = []
     for _ in range(_MOST_ROUNDS):
-        changed = _resolve(clause, "holder") | _pair_titles(clause, text, found)
-        changed = _reduce(clause, text, found) or changed
-        # In "son of Jane Roe, our director," Jane Roe is the director: hers comes first.
-        if not (changed or _resolve(clause, "later")):
+        changed = resolve(clause, "holder") | pair_titles(clause, text, found)
+        changed = reduce_names(clause, text, found) or changed
+        # In "son of Jane Roe, our director," the director is Jane Roe.
+        if not (changed or resolve(clause, "later")):
             break
     for rule in rules_of("clause"):
         for match in rule.matches(clause):
-            found += _statements(rule, match, clause, text)
+            ties = statements_of_match(rule, match, clause, text)
+            found += [_dated(tie, rule, match, clause) for tie in ties]
     return _once(found)
+
+
+def _dated(
+    tie: Statement, rule: Rule, match: re.Match[str], clause: Clause
+) -> Statement:
+    """Return a tie with the days between which it holds, where they are said.
+
+    Who resigned on no day that is said may be taken to be in office still: that is a
+    candidate.
+    """
+    since = _SINCE.match(clause.line, match.end())
+    until = _UNTIL.match(clause.line, match.end())
+    if rule.name in _BEGINS | _ENDS:
+        day = clause.day_said()
+        if day is None:
+            return replace(tie, certain=rule.name in _BEGINS and tie.certain)
+        start, end = min(tie.start, day.start), max(tie.end, day.end)
+        if rule.name in _BEGINS:
+            return replace(tie, valid_from=day.day, start=start, end=end)
+        return replace(tie, valid_to=day.day, start=start, end=end)
+    for found in (since, until):
+        if found is None:
+            continue
+        day = clause.group(found, "day")[0]
+        end = max(tie.end, day.end)
+        if found is since:
+            return replace(tie, valid_from=day.day, end=end)
+        return replace(tie, valid_to=day.day, end=end)
+    return tie
 
 
 def _once(found: list[Statement]) -> list[Statement]:
@@ -78,386 +85,3 @@ def _once(found: list[Statement]) -> list[Statement]:
 
 def _tells(tie: Statement) -> tuple[bool, bool]:
     return tie.certain, tie.value is not None
-
-
-def _resolve(clause: Clause, stage: str) -> bool:
-    """Give roles, or kin, whose they are; return whether there was one."""
-    changed = False
-    for rule in rules_of(stage):
-        while (match := rule.search(clause)) is not None:
-            first, last = clause.within(match.start(), match.end())
-            clause.replace(first, last, [_held(rule, match, clause)])
-            changed = True
-    return changed
-
-
-def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
-    """Return the role or kin of a match as one piece that knows whose it is."""
-    start, end = clause.span(match)
-    kin = clause.group(match, "kin")
-    head = (kin or clause.group(match, "role"))[0]
-    value = clause.group(match, "value")
-    of = clause.group(match, "of")
-    sure = all(p.sure for p in of)
-    if rule.name == "its-role":
-        of, sure = _antecedent(clause, match.start())
-    elif rule.name == "his-kin":
-        of, sure = _person_before(clause, match.start())
-    own = head.own or not of or any(p.sort == "reporter" for p in of)
-    return replace(
-        head,
-        sort="family" if kin else "holder",
-        start=start,
-        end=end,
-        of=of,
-        own=own,
-        sure=sure,
-        number=value[0].number if value else head.number,
-    )
-
-
-def _antecedent(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
-    """Return whose "its" is before an offset of the line, and whether that is sure."""
-    first, _ = clause.within(at, at + 1)
-    before = [p for p in clause.pieces[:first] if p.sort in ("party", "maybe", "reporter")]
-    if re.search(r"[PU]\d+ , $", clause.line[:at]) and before:
-        before.pop()
-    own = [p for p in before if p.sort == "reporter"]
-    if len(own) == len(before):
-        return tuple(own[-1:]), True
-    return tuple(before[-1:]), not own and len(before) == 1
-
-
-def _person_before(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
-    """Return whose "his" is before an offset of the line, and whether that is sure."""
-    first, _ = clause.within(at, at + 1)
-    before = [p for p in clause.pieces[:first] if p.sort in ("party", "maybe")]
-    holders = [p for p in clause.pieces[:first] if p.sort == "holder"]
-    if not before and len(holders) == 1:
-        return tuple(holders), True
-    return tuple(before[-1:]), len(before) == 1
-
-
-def _pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
-    """Read "our director, Jane Roe": a role, a comma, its holder's name."""
-    at, changed = 0, False
-    while (match := _TITLE.search(clause.line, at)) is not None:
-        at = match.end("held") - 1
-        role = (clause.group(match, "role") + clause.group(match, "plain"))[0]
-        if match.group("one"):
-            role = replace(role, several=False)
-        if _follows_name(clause, match.start()) or role.several:
-            continue
-        subject = clause.group(match, "subject") + clause.group(match, "person")
-        if role.sort == "role" and _is_organisation(subject[0]):
-            continue
-        found += _roles(subject, role, clause.span(match, "held"), text, "role-then-name")
-        first, last = clause.within(match.start(), match.end())
-        clause.replace(first, last, [replace(subject[0], told="title")])
-        at, changed = 0, True
-    return changed
-
-
-def _follows_name(clause: Clause, at: int) -> bool:
-    """Whether a name and a comma stand before an offset of the line.
-
-    A name that has got its own title does not count: "our CEO, A, our director, B".
-    """
-    match = _NAME_BEFORE.search(clause.line[:at])
-    if match is None:
-        return False
-    first, _ = clause.within(match.start(), match.start() + 1)
-    return clause.pieces[first].told != "title"
-
-
-def _reduce(clause: Clause, text: str, found: list[Statement]) -> bool:
-    """Read what is said beside names and cut it; return whether there was something."""
-    for rule in rules_of("name"):
-        at = 0
-        while (match := rule.search(clause, at)) is not None:
-            at = match.end()
-            kin = clause.group(match, "kin")
-            held = _NAME_AFTER.match(clause.line, at) and rule.name == "holder-behind-name"
-            if held or (_KIN_AFTER.match(clause.line, at) and not kin):
-                at = match.start() + 1
-                continue
-            statements = _statements(rule, match, clause, text)
-            if not statements and not _may_cut(rule, match, clause):
-                at = match.start() + 1
-                continue
-            found += statements
-            keep = clause.group(match, "at") or _kept(rule, match, clause)
-            first, last = clause.within(match.start(), match.end())
-            named = sum(p.sort in ("party", "maybe") for p in clause.pieces[first:last])
-            listed = _listed(keep, clause, match)
-            named += sum(len(p.of) for p in clause.pieces[first:last] if not p.own)
-            told = "other" if named > len(keep) else listed[-1].told or "role"
-            listed[-1] = replace(listed[-1], told=told)
-            clause.replace(first, last, listed)
-            return True
-    return False
-
-
-def _kept(rule: Rule, match: re.Match[str], clause: Clause) -> tuple[Piece, ...]:
-    """Return the names that stay when what is said of them is cut."""
-    named = rule.predicates == ("owns",) and clause.group(match, "object")
-    return named or clause.group(match, "subject")
-
-
-def _listed(
-    keep: tuple[Piece, ...], clause: Clause, match: re.Match[str]
-) -> list[Piece]:
-    """Return names as they stood in their list, with "and" and commas between."""
-    for name in ("at", "subject", "object"):
-        if name in match.re.groupindex and match.start(name) >= 0:
-            first, last = clause.within(match.start(name), match.end(name))
-            inside = clause.pieces[first:last]
-            if all(piece in inside for piece in keep):
-                return list(inside)
-    return list(keep)
-
-
-def _may_cut(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
-    """Whether what says nothing of a name is cut all the same: "a related party"."""
-    role = clause.group(match, "role")
-    return rule.name == "role-behind-name" and bool(role) and not _kinds(role[0].text)
-
-
-def _statements(
-    rule: Rule, match: re.Match[str], clause: Clause, text: str
-) -> list[Statement]:
-    """Return what a match of a rule states."""
-    if _is_denied(clause, match):
-        return []
-    span = clause.span(match)
-    subjects = clause.group(match, "subject")
-    found: list[Statement] = []
-    for name in ("role1", "role", "role2"):
-        for role in clause.group(match, name):
-            found += _of_role(rule, match, clause, text, role, name)
-    kin = clause.group(match, "kin")
-    for relative in kin if kin and kin[0].sort == "family" else ():
-        found += _family(subjects, relative, span, rule.name, text)
-    if found or not (clause.group(match, "object") or rule.name in _WITH_REPORTER):
-        return found
-    return list(_plain(rule, match, clause, text))
-
-
-def _of_role(
-    rule: Rule,
-    match: re.Match[str],
-    clause: Clause,
-    text: str,
-    role: Piece,
-    name: str,
-) -> list[Statement]:
-    """Return what a role states of the subjects of a match."""
-    subjects = clause.group(match, "subject")
-    at = clause.group(match, "at")
-    span = clause.span(match)
-    if re.search(r"(?:one|each) of $", clause.line[: match.start(name)]):
-        role = replace(role, several=False)
-    if not at and role.several != (len(subjects) > 1) and rule.name != "role-is-name":
-        if role.several or rule.stage != "name":
-            return []
-        subjects = subjects[-1:]  # "A and B, a director": B alone is one.
-    if role.sort == "role" and not at and _of_company(clause, match):
-        return []
-    value = clause.group(match, "value")
-    if value:
-        role = replace(role, number=value[0].number)
-    if rule.stage == "name" and any(p.told == "other" for p in subjects):
-        role = replace(role, sure=False)
-    if at and role.sort == "role":
-        role = replace(role, of=at, own=False)
-    if at and any(piece in at for piece in subjects):
-        return []
-    return _roles(subjects, role, span, text, rule.name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a statement stands, and the rule that read it."""
-
-    span: tuple[int, int]
-    rule: str
-
-    def tie(
-        self,
-        subject: str,
-        predicate: str,
-        object_: str,
-        value: Decimal | None = None,
-        *,
-        sure: bool = True,
-    ) -> Statement:
-        """Return a tie read here."""
-        unit = None if value is None else "pure"
-        return Statement(
-            StatementKind.TIE, subject, predicate, object_, value, unit,
-            None, None, None, *self.span, self.rule, sure,
-        )  # fmt: skip
-
-
-def _of_company(clause: Clause, match: re.Match[str]) -> bool:
-    """Whether a company stands before the holder of a role: it may be held there."""
-    return _COMPANY_BEFORE.search(clause.line[: match.start("subject")]) is not None
-
-
-def _roles(
-    subjects: tuple[Piece, ...],
-    role: Piece,
-    span: tuple[int, int],
-    text: str,
-    rule: str,
-) -> list[Statement]:
-    """Return what a role states of its holders."""
-    kinds = _kinds(role.text)
-    if not kinds:
-        return []
-    place = _Place(span, rule)
-    value = role.number if role.number is not None else _share(role.text)
-    others = [p for p in role.of if p.sort != "reporter"]
-    own = not others or any(p.sort == "reporter" for p in role.of)
-    if others:
-        place = _Place(_widened(span, tuple(others)), rule)
-    found: list[Statement] = []
-    for subject in subjects:
-        name = _owner(subject, text)
-        for other in others:
-            for predicate in dict.fromkeys(kinds.values()):
-                if _is_organisation(subject) and predicate in _PERSONAL:
-                    continue
-                if predicate is not None and _owner(other, text) != name:
-                    share = value if predicate == "owns" else None
-                    whom = _owner(other, text)
-                    found.append(place.tie(name, predicate, whom, share, sure=role.sure))
-        if own and subject.sort in ("party", "maybe") and not (
-            _is_organisation(subject) and _is_personal(role)
-        ):
-            predicate, words = _at_reporter(role, kinds)
-            found.append(place.tie(name, predicate, words, value, sure=role.sure))
-    return found
-
-
-def _is_organisation(piece: Piece) -> bool:
-    """Whether a name ends in a legal form, so that it is nobody's brother."""
-    # "Li Na" is a person, though "NA" is a legal form.
-    return ends_legal(words_of(piece.text)) and not (
-        is_bare_person(piece.text) or split_person(piece.text) is not None
-    )
-
-
-def _is_personal(role: Piece) -> bool:
-    """Whether only a person holds a role: an office, a seat on the board."""
-    return relationship_type(role.text) in word_set("personal-role")
-
-
-def _at_reporter(role: Piece, kinds: dict[str, str | None]) -> tuple[str, str]:
-    """Return predicate and object of a role at the reporter: "is", or a tie to it."""
-    only = set(kinds.values())
-    past = word_set("past-role") & set(role.text.casefold().split())
-    if len(only) == 1 and only <= _OF_REPORTER and not past and role.sure:
-        return str(next(iter(only))), ""
-    return "is", role.text
-
-
-def _kinds(role: str) -> dict[str, str | None]:
-    """Return the predicate of each role of a text; those that say nothing left out."""
-    kinds: dict[str, str | None] = {}
-    for part in _PART.split(role):
-        kind = relationship_type(part)
-        if kind in ("relatedParty", "lender") or not part.strip():
-            continue
-        predicate = predicate_of_type(kind)
-        if kind == "unspecified":
-            predicate = "officer-of"
-        if kind == "management" and "partner" in relationship_classes(part):
-            predicate = "partner-of"
-        kinds[part] = predicate
-    return kinds
-
-
-def _share(role: str) -> Decimal | None:
-    """Return the share a role's words tell: "10% shareholder"."""
-    match = _PERCENT.search(role)
-    return None if match is None else Decimal(match.group(1)) / 100
-
-
-def _family(
-    subjects: tuple[Piece, ...],
-    relative: Piece,
-    span: tuple[int, int],
-    rule: str,
-    text: str,
-) -> Iterator[Statement]:
-    """Return whose kin the subjects of a match are."""
-    for subject in subjects:
-        for other in relative.of:
-            place = _Place(_widened(span, (other,)), rule)
-            if other.sort == "reporter" or _name(other) == _name(subject):
-                continue
-            if _is_organisation(subject):
-                continue
-            yield place.tie(
-                _name(subject), "family-of", _owner(other, text), sure=relative.sure
-            )
-
-
-def _widened(span: tuple[int, int], pieces: tuple[Piece, ...]) -> tuple[int, int]:
-    """Return a span with some pieces in it that may stand before it: whose "his" is."""
-    return min(span[0], *(p.start for p in pieces)), max(span[1], *(p.end for p in pieces))
-
-
-def _plain(
-    rule: Rule, match: re.Match[str], clause: Clause, text: str
-) -> Iterator[Statement]:
-    """Return what a rule states that names its predicate, subject and object."""
-    place = _Place(clause.span(match), rule.name)
-    values = clause.group(match, "value")
-    value = values[0].number if values else None
-    whole = Piece("reporter", "", *clause.span(match))
-    for subject in clause.group(match, "subject"):
-        for other in clause.group(match, "object") or (whole,):
-            left, right = _owner(subject, text), _owner(other, text)
-            if left == right:
-                continue
-            named = subject.sort in ("party", "maybe", "reporter")
-            sure = named or rule.predicates == ("owns",)
-            for predicate in _fitting(rule, match, clause):
-                share = value if predicate in _STRONG else None
-                yield place.tie(left, predicate, right, share, sure=sure and other.sure)
-
-
-def _fitting(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[str]:
-    """Return the predicates of a rule; of common roles the one that fits the role."""
-    roles = clause.group(match, "common")
-    kinds = {kind for role in roles for kind in _kinds(role.text).values()}
-    for predicate in rule.predicates:
-        if not roles or (predicate == "common-owner") == (kinds == {"owns"}):
-            yield predicate
-
-
-def _owner(piece: Piece, text: str) -> str:
-    """Return a party as printed, "" for the reporter, the words of a role or kin."""
-    if piece.sort == "holder" and piece.own and piece.sure:
-        return piece.text
-    if piece.sort in ("holder", "family"):
-        return text[piece.start : piece.end]
-    return _name(piece)
-
-
-def _name(piece: Piece) -> str:
-    """Return a party as printed; "" for the reporter."""
-    return "" if piece.sort == "reporter" else piece.text
-
-
-def _is_denied(clause: Clause, match: re.Match[str]) -> bool:
-    """Whether a clause only supposes what a match says, or denies it."""
-    before = clause.line[: match.end()].split()
-    if word_set("modal").intersection(before):
-        return True
-    if word_set("denial").intersection(clause.line[: match.start()].split()[-2:]):
-        return True
-    inside = clause.line[match.start() : match.end()].split()
-    return bool(word_set("denial").intersection(inside))

@@ -42,7 +42,9 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def _classes() -> dict[str, tuple[str, ...]]:
-    return {row["class"]: tuple(row["words"].split(";")) for row in _rows("note_words.csv")}
+    return {
+        row["class"]: tuple(row["words"].split(";")) for row in _rows("note_words.csv")
+    }
 
 
 @cache
@@ -110,5 +112,7 @@ def currencies() -> dict[str, str]:
         if row["parameter"] == "currency"
     }
     codes = {code.casefold(): code for code in typed.values()}
-    plural = {f"{word}s": code for word, code in typed.items() if word.endswith("dollar")}
+    plural = {
+        f"{word}s": code for word, code in typed.items() if word.endswith("dollar")
+    }
     return plural | typed | codes

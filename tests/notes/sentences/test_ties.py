@@ -20,7 +20,9 @@ def _ties(text):
 
 @pytest.mark.parametrize(("text", "expected"), TIES)
 def test_a_sentence_states_its_ties(text, expected):
-    found = {(s.subject, s.predicate, s.object.rstrip("."), s.value) for s in _ties(text)}
+    found = {
+        (s.subject, s.predicate, s.object.rstrip("."), s.value) for s in _ties(text)
+    }
     assert found == {
         (subject, predicate, other.rstrip("."), Decimal(share[0]) if share else None)
         for subject, predicate, other, *share in expected
