@@ -59,9 +59,8 @@ _SORTS = {
     "security": r"(?:(?!and (?:matures?|bears?|is|are|was|were|has|payable|due) )"
     r"[^ ,.;]+ ){1,14}",
     "rest": r"(?:[^ ;.]+ ){1,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
-    "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing|receipt"
-    r"|occurrence"
-    r"|(?:first|second|third|fifth) anniversary) "
+    "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing"
+    r"|receipt|occurrence|(?:first|second|third|fifth) anniversary) "
     r"(?:[^ ;.]+ ){0,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
     "actor": r"(?:(?:the |a |an |certain |one of |some of )*H\d+ |[PUR]\d+ )",
     "rate": r"(?:approximately |about |over |more than |at least |a |an )*N\d+ ",

@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
-from kg.parties.wordlists import generic_words, legal_forms, member_words, name_words
+from kg.parties.wordlists import (
+    generic_words,
+    legal_forms,
+    legal_words,
+    member_words,
+    name_words,
+)
 
 
 def organisations_in(sentence: Sentence) -> dict[int, int]:
@@ -20,9 +26,21 @@ def organisations_in(sentence: Sentence) -> dict[int, int]:
         if first is None:
             at -= 1
             continue
-        ends[first] = at
+        ends[first] = _with_place(sentence, at)
         at = first
     return ends
+
+
+def _with_place(sentence: Sentence, end: int) -> int:
+    """Return where "Bank of Long Island" ends, given where "Bank" does."""
+    if sentence.words[end - 1] not in word_set("organisation-of"):
+        return end
+    if sentence.words[end : end + 1] != ["of"]:
+        return end
+    last = end + 1
+    while any(sentence.capital[last : last + 1]) and not is_plain(sentence.words[last]):
+        last += 1
+    return last if last > end + 1 else end
 
 
 def _form(sentence: Sentence, end: int) -> int:
@@ -62,7 +80,7 @@ def _begin(sentence: Sentence, form: int) -> int | None:
     at = form
     tests: tuple[Callable[[Sentence, int], int], ...] = (_name_word, _joint, _place)
     while at > 0:
-        if at == form and sentence.words[at - 1] == "," and sentence.capital[at - 2]:
+        if at > 1 and _comma_before_form(sentence, at, form):
             at -= 1
             continue
         size = next((n for test in tests if (n := test(sentence, at))), 0)
@@ -82,6 +100,16 @@ def _begin(sentence: Sentence, form: int) -> int | None:
     if words[0] in word_set("reporter") and len(words) == 1:
         return None
     return at
+
+
+def _comma_before_form(sentence: Sentence, at: int, form: int) -> bool:
+    """Whether a comma stands between a name and its legal form: "Foods, Pte Ltd"."""
+    between = [word.replace(".", "") for word in sentence.words[at:form]]
+    return (
+        sentence.words[at - 1] == ","
+        and sentence.capital[at - 2]
+        and all(word in legal_words() for word in between)
+    )
 
 
 def _name_word(sentence: Sentence, at: int) -> int:

@@ -106,7 +106,8 @@ def _cut(rule: Rule, match: re.Match[str], clause: Clause) -> None:
 
 def _kept(rule: Rule, match: re.Match[str], clause: Clause) -> tuple[Piece, ...]:
     """Return the names that stay when what is said of them is cut."""
-    named = rule.predicates == ("owns",) and clause.group(match, "object")
+    in_which = rule.name in ("share-in-which", "interest-in-which")
+    named = clause.group(match, "object") if in_which else ()
     return named or clause.group(match, "subject")
 
 

@@ -20,6 +20,9 @@ _COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$
 _PART = re.compile(
     r"\s*(?:,\s*and\b|,|\band\b|&|/|\bor\b|\bas well as\b)\s*", re.IGNORECASE
 )
+_WHICH_BEFORE = re.compile(r"(?:^| )(?:which|whom|where|whose) $")
+_NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
+_ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)")
 _OF_REPORTER = frozenset(
     {"subsidiary-of", "parent-of", "affiliate-of", "common-control"}
@@ -33,11 +36,23 @@ _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
 def statements_of_match(
     rule: Rule, match: re.Match[str], clause: Clause, text: str
 ) -> list[Statement]:
+    """Return what a match of a rule states; what is not sure as candidates."""
+    found = _statements(rule, match, clause, text)
+    if _is_far(rule, match, clause):
+        return [replace(tie, certain=False) for tie in found]
+    return found
+
+
+def _statements(
+    rule: Rule, match: re.Match[str], clause: Clause, text: str
+) -> list[Statement]:
     """Return what a match of a rule states."""
     if _is_denied(clause, match):
         return []
     span = clause.span(match)
     subjects = clause.group(match, "subject")
+    if rule.predicates == ("owns",) and _is_other_interest(match):
+        return []
     found: list[Statement] = []
     for name in ("role1", "role", "role2"):
         for role in clause.group(match, name):
@@ -45,9 +60,25 @@ def statements_of_match(
     kin = clause.group(match, "kin")
     for relative in kin if kin and kin[0].sort == "family" else ():
         found += _family(subjects, relative, span, rule.name, text)
+    several = len(subjects) > 1 or len(re.findall(r"N\d", match.group())) > 1
+    if several and "respectively" in clause.tokens:
+        return found
     if found or not (clause.group(match, "object") or rule.name in _WITH_REPORTER):
         return found
     return list(_plain(rule, match, clause, text))
+
+
+def _is_far(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether the name before a comma may not be what the verb behind it is said of.
+
+    In "Jane Roe, a lender to Acme Ltd, is a director" the comma ends what is said of
+    Jane Roe beside the point.
+    """
+    if rule.stage != "clause" or "subject" not in match.re.groupindex:
+        return False
+    if not clause.line.startswith(", ", match.end("subject")):
+        return False
+    return re.search(r"[PUR]\d+ ", clause.line[: match.start("subject")]) is not None
 
 
 def _of_role(
@@ -68,8 +99,10 @@ def _of_role(
         if role.several or rule.stage != "name":
             return []
         subjects = subjects[-1:]  # "A and B, a director": B alone is one.
-    if role.sort == "role" and not at and _of_company(clause, match):
+    if role.sort == "role" and not at and _of_company(rule, clause, match):
         return []
+    if len(subjects) > 1 and "respectively" in clause.tokens:
+        return _respectively(rule, match, clause, text, role)
     value = clause.group(match, "value")
     if value:
         role = replace(role, number=value[0].number)
@@ -82,9 +115,37 @@ def _of_role(
     return ties_of_role(subjects, role, span, text, rule.name)
 
 
-def _of_company(clause: Clause, match: re.Match[str]) -> bool:
-    """Whether a company stands before the holder of a role: it may be held there."""
-    return _COMPANY_BEFORE.search(clause.line[: match.start("subject")]) is not None
+def _of_company(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
+    """Whether the role of a match may be held at a company that stands before.
+
+    "a company, Jane Roe is a director", "with which Jane Roe is a director", "Acme Ltd
+    and co-founder Jane Roe", "former CEO, Jane Roe, former CFO, John Roe".
+    """
+    before = clause.line[: match.start("subject")]
+    if rule.name == "role-before-party":
+        before = clause.line[: match.start()]
+        return _NAMED_AND.search(before) is not None
+    if _COMPANY_BEFORE.search(before) or _WHICH_BEFORE.search(before):
+        return True
+    return rule.stage == "name" and _ROLE_BEFORE.search(before) is not None
+
+
+def _respectively(
+    rule: Rule, match: re.Match[str], clause: Clause, text: str, role: Piece
+) -> list[Statement]:
+    """Return the roles of several, each its own: "our CEO and CFO, respectively"."""
+    subjects = clause.group(match, "subject")
+    parts = [part for part in _PART.split(role.text) if part.strip()]
+    if len(parts) != len(subjects):
+        return []
+    span = clause.span(match)
+    return [
+        tie
+        for subject, part in zip(subjects, parts, strict=True)
+        for tie in ties_of_role(
+            (subject,), replace(role, text=part), span, text, rule.name
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +181,8 @@ def ties_of_role(
 ) -> list[Statement]:
     """Return what a role states of its holders."""
     kinds = predicates_of_role(role.text)
-    if not kinds:
+    alone = role.sort == "role" and not role.of and not role.own
+    if not kinds or (alone and _needs_owner(role)):
         return []
     place = _Place(span, rule)
     value = role.number if role.number is not None else _share(role.text)
@@ -159,6 +221,11 @@ def is_organisation(piece: Piece) -> bool:
     )
 
 
+def _needs_owner(role: Piece) -> bool:
+    """Whether a role says nothing where it is not said whose it is: "a trustee"."""
+    return " ".join(words_of(role.text)) in word_set("needs-owner")
+
+
 def _is_personal(role: Piece) -> bool:
     """Whether only a person holds a role: an office, a seat on the board."""
     return relationship_type(role.text) in word_set("personal-role")
@@ -182,6 +249,8 @@ def predicates_of_role(role: str) -> dict[str, str | None]:
             continue
         predicate = predicate_of_type(kind)
         if kind == "unspecified":
+            if not word_set("other-office").intersection(words_of(part)):
+                continue
             predicate = "officer-of"
         if kind == "management" and "partner" in relationship_classes(part):
             predicate = "partner-of"
@@ -263,6 +332,11 @@ def _owner(piece: Piece, text: str) -> str:
 def _name(piece: Piece) -> str:
     """Return a party as printed; "" for the reporter."""
     return "" if piece.sort == "reporter" else piece.text
+
+
+def _is_other_interest(match: re.Match[str]) -> bool:
+    """Whether a share is one in oil, fees or security, not in a company."""
+    return bool(word_set("no-share").intersection(match.group().split()))
 
 
 def _is_denied(clause: Clause, match: re.Match[str]) -> bool:
