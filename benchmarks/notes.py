@@ -42,8 +42,15 @@ from kg.notes.tables import statements_of_tables  # noqa: E402
 from kg.build.read import batches, read_batch  # noqa: E402
 from kg.facts.filings import party_members  # noqa: E402
 from kg.model.filing import Identity, Reading  # noqa: E402
-from kg.model.note import NoteDocument, Statement, StatementKind  # noqa: E402
-from kg.notes.sentences import short_names, statements_of, ties_of_row  # noqa: E402
+from kg.model.note import (  # noqa: E402
+    Block,
+    BlockKind,
+    Cell,
+    NoteDocument,
+    Statement,
+    StatementKind,
+)
+from kg.notes.sentences import short_names, statements_of  # noqa: E402
 from kg.notes.sentences.wordclasses import predicate_of_type, predicates  # noqa: E402
 from kg.parties.legal import split_legal  # noqa: E402
 from kg.parties.relationships import canonical_role  # noqa: E402
@@ -137,9 +144,7 @@ def score_of(path: Path, shared: Path, *, list_misses: bool) -> Score:
             if note.policy
             for s in statements_of(replace(note, policy=False), names)
         )
-        for note in notes:
-            for row in statements_of_tables(note):
-                read += [row, *ties_of_row(note, row, names, reporter=reporter)]
+        read += [s for note in notes for s in statements_of_tables(note)]
         full: dict[str, str] = {}
         for note in notes:
             full |= short_names(note, names)
@@ -313,17 +318,20 @@ def with_ties(row: dict[str, str]) -> Iterator[dict[str, str]]:
     if row["predicate"] != "is" or row["kind"] != StatementKind.TIE:
         return
     text = f"{row['subject']}\t{row['object']}"
-    note = NoteDocument("", None, None, None, "", None, None, text, ())
-    said = Statement(
-        StatementKind.TIE, row["subject"], "is", row["object"],
-        None, None, None, None, None, 0, len(text), "row",
-    )  # fmt: skip
-    for tie in ties_of_row(note, said):
-        value = "" if tie.value is None else str(tie.value)
-        yield row | {
-            "subject": tie.subject, "predicate": tie.predicate,
-            "object": tie.object, "value": value,
-        }  # fmt: skip
+    middle = len(row["subject"])
+    cells = (
+        Cell(0, 0, 1, 1, 0, middle, header=False),
+        Cell(0, 1, 1, 1, middle + 1, len(text), header=False),
+    )
+    blocks = (Block(BlockKind.TABLE, 0, len(text), cells),)
+    note = NoteDocument("", None, None, None, "", None, None, text, blocks)
+    for tie in statements_of(note, [row["subject"]]):
+        if tie.kind is StatementKind.TIE:
+            value = "" if tie.value is None else str(tie.value)
+            yield row | {
+                "subject": tie.subject, "predicate": tie.predicate,
+                "object": tie.object, "value": value,
+            }  # fmt: skip
 
 
 def of_row(row: dict[str, str], full: dict[str, str]) -> Iterator[Said]:

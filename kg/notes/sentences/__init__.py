@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from kg.model.note import NoteDocument, Statement
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.events import absences_in, events_in
-from kg.notes.sentences.rows import ties_of_row
+from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.suppositions import defines_only
 from kg.notes.sentences.terms import terms_in
 from kg.notes.sentences.ties import ties_in
 
-__all__ = ["short_names", "statements_of", "ties_of_row"]
+__all__ = ["short_names", "statements_of"]
 
 
 def statements_of(
@@ -36,7 +36,7 @@ def statements_of(
     every = sentences_of(document)
     definitions = definitions_of(document, every, names, reporter)
     scaled = prints_scaled(document.text)
-    found: list[Statement] = []
+    found = ties_of_rows(document, definitions)
     for sentence in every:
         if defines_only(sentence.words):
             continue

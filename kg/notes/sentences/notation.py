@@ -60,7 +60,7 @@ _SORTS = {
     r"[^ ,.;]+ ){1,14}",
     "rest": r"(?:[^ ;.]+ ){1,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
     "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing"
-    r"|receipt|occurrence|(?:first|second|third|fifth) anniversary) "
+    r"|occurrence|(?:first|second|third|fifth) anniversary) "
     r"(?:[^ ;.]+ ){0,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
     "actor": r"(?:(?:the |a |an |certain |one of |some of )*H\d+ |[PUR]\d+ )",
     "rate": r"(?:approximately |about |over |more than |at least |a |an )*N\d+ ",

@@ -29,6 +29,8 @@ _OF_REPORTER = frozenset(
 )
 _WITH_REPORTER = frozenset(["common-control-bare"])
 """Rules that name one party: the other is the reporter."""
+_OF_SEVERAL = frozenset(["roles-then-names", "roles-before-names"])
+"""Rules of a role before names that are all its holders: "our directors, A and B"."""
 _PERSONAL = frozenset({"director-of", "officer-of", "employed-by", "family-of"})
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
 
@@ -78,6 +80,9 @@ def _is_far(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         return False
     if not clause.line.startswith(", ", match.end("subject")):
         return False
+    subjects = clause.group(match, "subject")
+    if subjects and subjects[-1].told:  # The comma ends what was read beside the name.
+        return False
     return re.search(r"[PUR]\d+ ", clause.line[: match.start("subject")]) is not None
 
 
@@ -95,14 +100,16 @@ def _of_role(
     span = clause.span(match)
     if re.search(r"(?:one|each) of $", clause.line[: match.start(name)]):
         role = replace(role, several=False)
+    if len(subjects) > 1 and "respectively" in clause.tokens:
+        return _respectively(rule, match, clause, text, role)
+    if rule.name in _OF_SEVERAL and not role.several:
+        return []
     if not at and role.several != (len(subjects) > 1) and rule.name != "role-is-name":
         if role.several or rule.stage != "name":
             return []
         subjects = subjects[-1:]  # "A and B, a director": B alone is one.
     if role.sort == "role" and not at and _of_company(rule, clause, match):
         return []
-    if len(subjects) > 1 and "respectively" in clause.tokens:
-        return _respectively(rule, match, clause, text, role)
     value = clause.group(match, "value")
     if value:
         role = replace(role, number=value[0].number)
@@ -215,7 +222,6 @@ def ties_of_role(
 
 def is_organisation(piece: Piece) -> bool:
     """Whether a name ends in a legal form, so that it is nobody's brother."""
-    # "Li Na" is a person, though "NA" is a legal form.
     return ends_legal(words_of(piece.text)) and not (
         is_bare_person(piece.text) or split_person(piece.text) is not None
     )

@@ -129,8 +129,15 @@ def _named(piece: Piece, text: str) -> str:
 
 
 def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
-    """Whether a term is only possible; an option to convert is a term all the same."""
-    before = set(clause.line[: match.start()].split())
+    """Whether a term is only possible, or denied; an option to convert is a term."""
+    words = clause.line[: match.start()].split()
+    before = set(words)
+    if predicate in ("secured", "guaranteed-by") and {"not", "neither"} & set(
+        words[-2:]
+    ):
+        return True
+    if predicate == "currency" and _LOAN.search(clause.line) is None:
+        return True
     if predicate == "convertible":
         return bool(before & {*word_set("condition"), "would", "could", "might"})
     return bool(before & word_set("modal-term"))
@@ -156,7 +163,8 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     opening = match.group().split()[0]
     if _BALANCE_DAY.search(before + opening + " "):
         return False
-    if word_set("no-debt") & set(before.split()):
+    about = before + match.group()
+    if word_set("no-debt") & set(about.split()):
         return False
     plain = opening in ("due", "payable", "expires", "expire", "expiring")
     if plain or rule.name in _OF_LOANS:
@@ -175,6 +183,8 @@ def _is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if word_set("other-interest") & {*inside, *before[-2:]}:
         return True
     if word_set("bound") & {*inside, *before[-2:]}:
+        return True
+    if rule.name == "share-interest" and word_set("owning-verb") & set(before[-3:]):
         return True
     if rule.name == "rate-note":
         return bool(after) and has_term(member_words("thing"), after[0])
@@ -206,9 +216,9 @@ def _over_base(match: re.Match[str], clause: Clause) -> bool:
     if "margin" in match.re.groupindex:
         return True
     after = clause.line[match.end() :].split()[:2]
-    before = clause.line[: match.end()].split()[-4:]
+    inside = set(match.group().split())
     return bool({"above", "over", "plus"} & set(after[:1])) or bool(
-        {"plus", "+"} & set(before)
+        {"plus", "+", "margin"} & inside
     )
 
 

@@ -100,7 +100,17 @@ TIES = [
         "The agreement with Frank Juniper, our co-founder, expired.",
         [("Frank Juniper", "is", "co-founder")],
     ),
+    ("Our directors, Mr. Chen Liu and Ms. Wei Zhang, guaranteed the loan.", [("Mr. Chen Liu", "is", "directors"), ("Ms. Wei Zhang", "is", "directors")]),
+    ("The Company's shareholders Mr. Chen Liu and Ms. Wei Zhang advanced funds.", [("Mr. Chen Liu", "is", "shareholders"), ("Ms. Wei Zhang", "is", "shareholders")]),
+    ("Anna Maple and Peter Oak are our Chief Executive Officer and Chief Financial Officer, respectively.", [("Anna Maple", "is", "Chief Executive Officer"), ("Peter Oak", "is", "Chief Financial Officer")]),
+    ("Mr. Peter Stone, who serves on our Board of Directors, is a lender.", [("Mr. Peter Stone", "director-of", "")]),
+    ("Dr. Tsang is our Chairman, Chief Executive Officer, a director and a major stockholder of the Company.", [("Dr. Tsang", "is", "Chairman, Chief Executive Officer, a director and a major stockholder")]),
     # Roles elsewhere.
+    ("Ms. Wei Zhang, who owns 52.37% of Juniper Cayman Ltd, became the ultimate controlling shareholder of the Company.", [("Ms. Wei Zhang", "owns", "Juniper Cayman Ltd", "0.5237"), ("Ms. Wei Zhang", "is", "ultimate controlling shareholder")]),
+    ("Silver Fern Mining Corp. is a related party because its president, John Wood, is a director of the Company.", [("John Wood", "officer-of", "Silver Fern Mining Corp."), ("John Wood", "is", "director")]),
+    ("Accounts payable to Sunrise Law PLLC, a law firm in which our general counsel is a partner, were $30,000.", [("general counsel", "partner-of", "Sunrise Law PLLC")]),
+    ("The Manager, an entity affiliated with our Chairman, earned fees.", [("Manager", "affiliate-of", "Chairman")]),
+    ("ABC Holdings Limited (“ABC”), which holds approximately 61% of the Company's issued and outstanding shares, advanced $2,000,000.", [("ABC Holdings Limited", "owns", "", "0.61")]),
     (
         "Mr. Ng Kok Wai is a director of Redwood Trading Sdn Bhd.",
         [("Mr. Ng Kok Wai", "director-of", "Redwood Trading Sdn Bhd")],
@@ -450,6 +460,12 @@ SILENT = [
     "The audit committee is comprised of independent directors.",
     "The Sponsor, Advisor and their affiliates are related parties of the Company.",
     "On September 3, 2020, the Sponsor transferred 20,000 shares to each of Anna Maple and Peter Oak.",
+    "Mr. Alder holds a 4.5% overriding royalty interest in the Redrock acreage.",
+    "Juniper Cayman Ltd is a holding company.",
+    "The trust account is held with Maple Stock Transfer Company, the trustee.",
+    "Redwood Inc. and co-founder Jerry Kaplan filed a complaint.",
+    "Birch LLC and Mr. Alder own 60% and 40% of Cedar Berhad, respectively.",
+    "There is a firm in Ohio with which Mr. Alder is a director.",
     "John Alder is not an officer of the Company.",
 ]
 """Sentences that state no tie of anybody named."""
