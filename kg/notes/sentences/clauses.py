@@ -23,17 +23,20 @@ _QUOTES = ('"', "“", "”")
 _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
 _FEW = 2
 _MOST_OF_INITIALS = 5
+_LONGEST = 600
+"""Pieces beyond which a row of words is no sentence anybody wrote, and is not read."""
 _SENTENCE = 12
 """Pieces from which on a cell of a table is read as a sentence: a footnote, mostly."""
 
 
 def sentences_of(document: NoteDocument) -> list[Sentence]:
-    """Return the sentences of a document's paragraphs and items, headings left out."""
+    """Return the sentences of a document, headings left out and what is too long."""
     found: list[Sentence] = []
     for start, end, cell in parts_of(document):
         found += [
             Sentence(document.text, pieces, cell=cell and len(pieces) < _SENTENCE)
             for pieces in sentences(document.text, start, end)
+            if len(pieces) <= _LONGEST
         ]
     return found
 
