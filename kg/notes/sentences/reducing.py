@@ -7,14 +7,14 @@ import re
 from dataclasses import replace
 
 from kg.model.note import Statement
-from kg.notes.sentences.pieces import Clause, Piece
-from kg.notes.sentences.rules import Rule, rules_of
-from kg.notes.sentences.stating import (
+from kg.notes.sentences.holding import (
     is_organisation,
     predicates_of_role,
-    statements_of_match,
     ties_of_role,
 )
+from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.stating import statements_of_match
 
 _TITLE = re.compile(
     r"(?<!\S)(?P<one>one of |each of )?"

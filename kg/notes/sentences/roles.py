@@ -153,23 +153,27 @@ def _units(words: Sequence[str], first: int, at: int) -> int:
     """Return how many words behind a role are its unit: "of sales and marketing"."""
     if words[at - 1] not in word_set("heads-unit") or at <= first:
         return 0
+    units = member_words("unit") - word_set("no-unit")
     if words[at : at + 1] not in (["of"], [","], ["-"]):
+        if words[at : at + 1] and words[at] in units:  # "Vice President Treasury"
+            return _units_after(words, at, units)
         return 0
-    units, size = member_words("unit") - word_set("no-unit"), 1
+    size = _units_after(words, at + 1, units)
+    return size + 1 if size else 0
+
+
+def _units_after(words: Sequence[str], at: int, units: frozenset[str]) -> int:
+    """Return how many words from one on are parts of an enterprise: "sales and tax"."""
+    size = 0
     while at + size < len(words):
         after = words[at + size + 1 : at + size + 2]
         if words[at + size] in units:
             size += 1
-        elif (
-            size > 1
-            and words[at + size] in ("and", "&")
-            and after
-            and after[0] in units
-        ):
+        elif size and words[at + size] in ("and", "&") and after and after[0] in units:
             size += 2
         else:
             break
-    return size if size > 1 else 0
+    return size
 
 
 def _board(words: Sequence[str], at: int) -> tuple[int, bool]:

@@ -2,36 +2,32 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from kg.model.note import Statement, StatementKind
+from kg.model.note import Statement
+from kg.notes.sentences.holding import (
+    PART,
+    Place,
+    is_organisation,
+    name_of,
+    owner_of,
+    predicates_of_role,
+    ties_of_role,
+    widened,
+)
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
-from kg.notes.sentences.wordclasses import predicate_of_type, word_set
-from kg.parties.persons import is_bare_person, split_person
-from kg.parties.relationships import relationship_classes
-from kg.parties.roles import relationship_type
-from kg.parties.spelling import words_of
-from kg.parties.things import ends_legal
+from kg.notes.sentences.wordclasses import word_set
 
 _COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$")
-_PART = re.compile(
-    r"\s*(?:,\s*and\b|,|\band\b|&|/|\bor\b|\bas well as\b)\s*", re.IGNORECASE
-)
 _WHICH_BEFORE = re.compile(r"(?:^| )(?:which|whom|where|whose) $")
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
 _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)")
-_OF_REPORTER = frozenset(
-    {"subsidiary-of", "parent-of", "affiliate-of", "common-control"}
-)
 _WITH_REPORTER = frozenset(["common-control-bare"])
 """Rules that name one party: the other is the reporter."""
 _OF_SEVERAL = frozenset(["roles-then-names", "roles-before-names"])
 """Rules of a role before names that are all its holders: "our directors, A and B"."""
-_PERSONAL = frozenset({"director-of", "officer-of", "employed-by", "family-of"})
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
 
 
@@ -142,7 +138,7 @@ def _respectively(
 ) -> list[Statement]:
     """Return the roles of several, each its own: "our CEO and CFO, respectively"."""
     subjects = clause.group(match, "subject")
-    parts = [part for part in _PART.split(role.text) if part.strip()]
+    parts = [part for part in PART.split(role.text) if part.strip()]
     if len(parts) != len(subjects):
         return []
     span = clause.span(match)
@@ -155,121 +151,6 @@ def _respectively(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a statement stands, and the rule that read it."""
-
-    span: tuple[int, int]
-    rule: str
-
-    def tie(
-        self,
-        subject: str,
-        predicate: str,
-        object_: str,
-        value: Decimal | None = None,
-        *,
-        sure: bool = True,
-    ) -> Statement:
-        """Return a tie read here."""
-        unit = None if value is None else "pure"
-        return Statement(
-            StatementKind.TIE, subject, predicate, object_, value, unit,
-            None, None, None, *self.span, self.rule, sure,
-        )  # fmt: skip
-
-
-def ties_of_role(
-    subjects: tuple[Piece, ...],
-    role: Piece,
-    span: tuple[int, int],
-    text: str,
-    rule: str,
-) -> list[Statement]:
-    """Return what a role states of its holders."""
-    kinds = predicates_of_role(role.text)
-    alone = role.sort == "role" and not role.of and not role.own
-    if not kinds or (alone and _needs_owner(role)):
-        return []
-    place = _Place(span, rule)
-    value = role.number if role.number is not None else _share(role.text)
-    others = [p for p in role.of if p.sort != "reporter"]
-    own = not others or any(p.sort == "reporter" for p in role.of)
-    if others:
-        place = _Place(_widened(span, tuple(others)), rule)
-    found: list[Statement] = []
-    for subject in subjects:
-        name = _owner(subject, text)
-        for other in others:
-            for predicate in dict.fromkeys(kinds.values()):
-                if is_organisation(subject) and predicate in _PERSONAL:
-                    continue
-                if predicate is not None and _owner(other, text) != name:
-                    share = value if predicate == "owns" else None
-                    whom = _owner(other, text)
-                    found.append(
-                        place.tie(name, predicate, whom, share, sure=role.sure)
-                    )
-        if (
-            own
-            and subject.sort in ("party", "maybe")
-            and not (is_organisation(subject) and _is_personal(role))
-        ):
-            predicate, words = _at_reporter(role, kinds)
-            found.append(place.tie(name, predicate, words, value, sure=role.sure))
-    return found
-
-
-def is_organisation(piece: Piece) -> bool:
-    """Whether a name ends in a legal form, so that it is nobody's brother."""
-    return ends_legal(words_of(piece.text)) and not (
-        is_bare_person(piece.text) or split_person(piece.text) is not None
-    )
-
-
-def _needs_owner(role: Piece) -> bool:
-    """Whether a role says nothing where it is not said whose it is: "a trustee"."""
-    return " ".join(words_of(role.text)) in word_set("needs-owner")
-
-
-def _is_personal(role: Piece) -> bool:
-    """Whether only a person holds a role: an office, a seat on the board."""
-    return relationship_type(role.text) in word_set("personal-role")
-
-
-def _at_reporter(role: Piece, kinds: dict[str, str | None]) -> tuple[str, str]:
-    """Return predicate and object of a role at the reporter: "is", or a tie to it."""
-    only = set(kinds.values())
-    past = word_set("past-role") & set(role.text.casefold().split())
-    if len(only) == 1 and only <= _OF_REPORTER and not past and role.sure:
-        return str(next(iter(only))), ""
-    return "is", role.text
-
-
-def predicates_of_role(role: str) -> dict[str, str | None]:
-    """Return the predicate of each role of a text; those that say nothing left out."""
-    kinds: dict[str, str | None] = {}
-    for part in _PART.split(role):
-        kind = relationship_type(part)
-        if kind in ("relatedParty", "lender") or not part.strip():
-            continue
-        predicate = predicate_of_type(kind)
-        if kind == "unspecified":
-            if not word_set("other-office").intersection(words_of(part)):
-                continue
-            predicate = "officer-of"
-        if kind == "management" and "partner" in relationship_classes(part):
-            predicate = "partner-of"
-        kinds[part] = predicate
-    return kinds
-
-
-def _share(role: str) -> Decimal | None:
-    """Return the share a role's words tell: "10% shareholder"."""
-    match = _PERCENT.search(role)
-    return None if match is None else Decimal(match.group(1)) / 100
-
-
 def _family(
     subjects: tuple[Piece, ...],
     relative: Piece,
@@ -280,34 +161,27 @@ def _family(
     """Return whose kin the subjects of a match are."""
     for subject in subjects:
         for other in relative.of:
-            place = _Place(_widened(span, (other,)), rule)
-            if other.sort == "reporter" or _name(other) == _name(subject):
+            place = Place(widened(span, (other,)), rule)
+            if other.sort == "reporter" or name_of(other) == name_of(subject):
                 continue
             if is_organisation(subject):
                 continue
             yield place.tie(
-                _name(subject), "family-of", _owner(other, text), sure=relative.sure
+                name_of(subject), "family-of", owner_of(other, text), sure=relative.sure
             )
-
-
-def _widened(span: tuple[int, int], pieces: tuple[Piece, ...]) -> tuple[int, int]:
-    """Return a span with some pieces in it that may stand before it: whose "his" is."""
-    return min(span[0], *(p.start for p in pieces)), max(
-        span[1], *(p.end for p in pieces)
-    )
 
 
 def _plain(
     rule: Rule, match: re.Match[str], clause: Clause, text: str
 ) -> Iterator[Statement]:
     """Return what a rule states that names its predicate, subject and object."""
-    place = _Place(clause.span(match), rule.name)
+    place = Place(clause.span(match), rule.name)
     values = clause.group(match, "value")
     value = values[0].number if values else None
     whole = Piece("reporter", "", *clause.span(match))
     for subject in clause.group(match, "subject"):
         for other in clause.group(match, "object") or (whole,):
-            left, right = _owner(subject, text), _owner(other, text)
+            left, right = owner_of(subject, text), owner_of(other, text)
             if left == right:
                 continue
             named = subject.sort in ("party", "maybe", "reporter")
@@ -324,20 +198,6 @@ def _fitting(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[str]:
     for predicate in rule.predicates:
         if not roles or (predicate == "common-owner") == (kinds == {"owns"}):
             yield predicate
-
-
-def _owner(piece: Piece, text: str) -> str:
-    """Return a party as printed, "" for the reporter, the words of a role or kin."""
-    if piece.sort == "holder" and piece.own and piece.sure:
-        return piece.text
-    if piece.sort in ("holder", "family"):
-        return text[piece.start : piece.end]
-    return _name(piece)
-
-
-def _name(piece: Piece) -> str:
-    """Return a party as printed; "" for the reporter."""
-    return "" if piece.sort == "reporter" else piece.text
 
 
 def _is_other_interest(match: re.Match[str]) -> bool:
