@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from kg.model.note import NoteDocument, Statement
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.events import absences_in, events_in
+from kg.notes.sentences.pieces import Piece
+from kg.notes.sentences.pronouns import person_spoken_of, with_person
 from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.suppositions import defines_only
@@ -37,10 +39,14 @@ def statements_of(
     definitions = definitions_of(document, every, names, reporter)
     scaled = prints_scaled(document.text)
     found = ties_of_rows(document, definitions)
+    spoken: Piece | None = None
     for sentence in every:
+        clauses = clauses_of(sentence, definitions)
+        with_person(clauses, spoken)
+        spoken = person_spoken_of(clauses)
         if defines_only(sentence.words):
             continue
-        for clause in clauses_of(sentence, definitions):
+        for clause in clauses:
             ties = ties_in(clause, document.text)
             found += terms_in(clause, document.text)
             if sentence.cell:  # What rows of tables say of names is read from the row.

@@ -15,6 +15,7 @@ from kg.parties.wordlists import generic_words, has_term, member_words, name_wor
 
 _MOST_OF_PERSON = 5
 _MOST_OF_NAME = 7
+_DIGITS = 3
 _LETTER = re.compile(r"[^\W\d_]\.?")
 
 
@@ -183,7 +184,7 @@ def _proper(
     sentence: Sentence, at: int, definitions: Definitions
 ) -> tuple[list[Piece], int]:
     """Return capitalised words that may name a party, where nothing else is known."""
-    end = _run(sentence, at, _MOST_OF_NAME)
+    end = _with_number(sentence, at, _run(sentence, at, _MOST_OF_NAME))
     if end == at or _is_thing(sentence, at, end):
         return [], at
     words = sentence.words[at:end]
@@ -191,6 +192,19 @@ def _proper(
     if opens and end == at + 1 and words[0] not in definitions.proper:
         return [], at
     return [sentence.piece("maybe", at, end)], end
+
+
+def _with_number(sentence: Sentence, at: int, end: int) -> int:
+    """Return where a name ends that has a number behind it: "Sigma 2,"."""
+    number = sentence.words[end : end + 1]
+    if (
+        end == at
+        or not number
+        or not (number[0].isdigit() and len(number[0]) <= _DIGITS)
+    ):
+        return end
+    after = sentence.words[end + 1 : end + 2]
+    return end + 1 if not after or after[0] in (",", ".", ")", ";") else end
 
 
 def _run(sentence: Sentence, at: int, most: int) -> int:

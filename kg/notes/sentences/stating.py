@@ -93,7 +93,6 @@ def _of_role(
     """Return what a role states of the subjects of a match."""
     subjects = clause.group(match, "subject")
     at = clause.group(match, "at")
-    span = clause.span(match)
     if re.search(r"(?:one|each) of $", clause.line[: match.start(name)]):
         role = replace(role, several=False)
     if len(subjects) > 1 and "respectively" in clause.tokens:
@@ -106,16 +105,23 @@ def _of_role(
         subjects = subjects[-1:]  # "A and B, a director": B alone is one.
     if role.sort == "role" and not at and _of_company(rule, clause, match):
         return []
-    value = clause.group(match, "value")
+    if at and any(piece in at for piece in subjects):
+        return []
+    role = _placed(rule, match, clause, role)
+    return ties_of_role(subjects, role, clause.span(match), text, rule.name)
+
+
+def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Piece:
+    """Return a role with what a match tells of it: whose it is, a share, doubt."""
+    at, value = clause.group(match, "at"), clause.group(match, "value")
     if value:
         role = replace(role, number=value[0].number)
+    subjects = clause.group(match, "subject")
     if rule.stage == "name" and any(p.told == "other" for p in subjects):
         role = replace(role, sure=False)
     if at and role.sort == "role":
         role = replace(role, of=at, own=False)
-    if at and any(piece in at for piece in subjects):
-        return []
-    return ties_of_role(subjects, role, span, text, rule.name)
+    return role
 
 
 def _of_company(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:

@@ -402,6 +402,14 @@ TIES = [
             ("Dahlia Corp.", "affiliate-of", ""),
         ],
     ),
+    # Who was just spoken of.
+    ("Mr. Gerald Ashby is the Company’s president. He is also a director and significant shareholder of the Company and the owner of Jericho, Inc.", [("Mr. Gerald Ashby", "is", "president"), ("Mr. Gerald Ashby", "is", "director and significant shareholder"), ("Mr. Gerald Ashby", "owns", "Jericho, Inc")]),
+    ("Ms. Karen Birch lent us $5,000. She is a director of the Company.", [("Ms. Karen Birch", "is", "director")]),
+    ("Mr. Alder and Mr. Birch lent us $5,000. He is a director of the Company.", []),
+    ("Mr. Alder lent us $5,000. She is a director of the Company.", []),
+    # Groups and their ends.
+    ("We lease facilities from HVR RE, LLC and HVR Services Limited, which are affiliates under common control with Sigma 2.", [("HVR RE, LLC", "common-control", "Sigma 2"), ("HVR Services Limited", "common-control", "Sigma 2")]),
+    ("Shadow Lake, LLC is wholly-owned and controlled by Vic Nagle, the Company’s Executive Vice President Treasury and Business Affairs.", [("Shadow Lake, LLC", "controlled-by", "Vic Nagle"), ("Shadow Lake, LLC", "owned-by", "Vic Nagle"), ("Vic Nagle", "is", "Executive Vice President Treasury and Business Affairs")]),
     # More than one thing in a sentence.
     (
         "The Company pays rent to Zinnia LLC, a company owned by Karen Birch, our director, and to Yarrow LLC, a company owned by Peter Oak.",
