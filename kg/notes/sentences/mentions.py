@@ -11,7 +11,13 @@ from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.persons import is_bare_person
 from kg.parties.things import is_place
-from kg.parties.wordlists import generic_words, has_term, member_words, name_words
+from kg.parties.wordlists import (
+    generic_words,
+    has_term,
+    legal_words,
+    member_words,
+    name_words,
+)
 
 _MOST_OF_PERSON = 5
 _MOST_OF_NAME = 7
@@ -248,6 +254,8 @@ def _is_thing(sentence: Sentence, first: int, last: int) -> bool:
     """Whether capitalised words name no party: a place, an instrument, a month."""
     words = sentence.words[first:last]
     if all(w in generic_words() or w in member_words("direction") for w in words):
+        return True
+    if all(w.replace(".", "") in legal_words() for w in words):
         return True
     if any(has_term(member_words("thing"), w) for w in words[-1:]):
         return True

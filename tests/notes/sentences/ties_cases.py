@@ -402,6 +402,9 @@ TIES = [
             ("Dahlia Corp.", "affiliate-of", ""),
         ],
     ),
+    ("On April 13, 2018, the Company employed Mr. Andre Byers as the CTO with compensation of $10,000 per month.", [("Mr. Andre Byers", "is", "CTO")]),
+    ("Juliet Partners LP, a significant stockholder, and Kilo Fund II, L.P., an affiliate of Juliet Partners LP, purchased notes.", [("Juliet Partners LP", "is", "significant stockholder"), ("Kilo Fund II, L.P.", "affiliate-of", "Juliet Partners LP")]),
+    ("Fountain Ltd owned, at December 31, 2020, 60.5% of the Company’s Common Stock.", [("Fountain Ltd", "owns", "", "0.605")]),
     # Who was just spoken of.
     ("Mr. Gerald Ashby is the Company’s president. He is also a director and significant shareholder of the Company and the owner of Jericho, Inc.", [("Mr. Gerald Ashby", "is", "president"), ("Mr. Gerald Ashby", "is", "director and significant shareholder"), ("Mr. Gerald Ashby", "owns", "Jericho, Inc")]),
     ("Ms. Karen Birch lent us $5,000. She is a director of the Company.", [("Ms. Karen Birch", "is", "director")]),
