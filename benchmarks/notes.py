@@ -39,6 +39,8 @@ sys.path.insert(0, str(ROOT))
 from kg.notes.choosing import repeated_notes  # noqa: E402
 from kg.notes.tables import statements_of_tables  # noqa: E402
 
+from halves import half_of  # noqa: E402
+
 from kg.build.read import batches, read_batch  # noqa: E402
 from kg.facts.filings import party_members  # noqa: E402
 from kg.model.filing import Identity, Reading  # noqa: E402
@@ -115,21 +117,22 @@ def main() -> None:
     for half, name in FILES:
         path = GOLD / name
         if path.is_file():
-            score = score_of(
-                path, options.shared, list_misses=options.misses and half == "fit"
-            )
+            listed = options.misses and half == "fit"
+            score = score_of(path, half, options.shared, list_misses=listed)
             print("  ".join(f"{cell:>10}" for cell in cells_of(half, score)))
             if options.tally:
                 for (kind, predicate, what), count in sorted(score.tally.items()):
                     print(f"    {kind:6} {predicate:16} {what:45} {count:4}")
 
 
-def score_of(path: Path, shared: Path, *, list_misses: bool) -> Score:
+def score_of(path: Path, half: str, shared: Path, *, list_misses: bool) -> Score:
     """Return how the filings of a gold file are read."""
     rows: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            rows[row["filing"], row["cik"]].append(row)
+            # Filers that were opened since they were judged are in neither half.
+            if half_of(row["cik"]) == half:
+                rows[row["filing"], row["cik"]].append(row)
     score = Score()
     for (filing, cik), judged in sorted(rows.items()):
         notes, names, reporter = notes_of(shared / filing, cik)

@@ -15,6 +15,7 @@ from kg.notes.sentences.pieces import Piece
 from kg.notes.sentences.pronouns import person_spoken_of, with_person
 from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
+from kg.notes.sentences.schedules import terms_of_tables
 from kg.notes.sentences.suppositions import defines_only
 from kg.notes.sentences.terms import terms_in
 from kg.notes.sentences.ties import ties_in
@@ -39,6 +40,7 @@ def statements_of(
     definitions = definitions_of(document, every, names, reporter)
     scaled = prints_scaled(document.text)
     found = ties_of_rows(document, definitions)
+    found += terms_of_tables(document, definitions)
     spoken: Piece | None = None
     for sentence in every:
         clauses = clauses_of(sentence, definitions)

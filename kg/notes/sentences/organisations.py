@@ -1,5 +1,6 @@
 """Finds names of organisations: capitalised words that end in a legal form."""
 
+import re
 from collections.abc import Callable
 
 from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
@@ -11,6 +12,9 @@ from kg.parties.wordlists import (
     member_words,
     name_words,
 )
+
+_PLAN = re.compile(r"40[13][kb]")
+"""What stands behind the name of a firm whose pension plan is meant."""
 
 
 def organisations_in(sentence: Sentence) -> dict[int, int]:
@@ -32,7 +36,9 @@ def organisations_in(sentence: Sentence) -> dict[int, int]:
 
 
 def _with_place(sentence: Sentence, end: int) -> int:
-    """Return where "Bank of Long Island" ends, given where "Bank" does."""
+    """Return where "Bank of Long Island" or "Roe PC 401K" ends, given its form."""
+    if sentence.words[end : end + 1] and _PLAN.fullmatch(sentence.words[end]):
+        return end + 1
     if sentence.words[end - 1] not in word_set("organisation-of"):
         return end
     if sentence.words[end : end + 1] != ["of"]:

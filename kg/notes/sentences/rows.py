@@ -47,7 +47,7 @@ def _rows(
             worded = [cell for cell in filled[1:] if _words(document, cell) >= _FEWEST]
             if not worded or filled[0].header:
                 continue
-            name = _name(document, filled[0], definitions)
+            name = name_in(document, filled[0], definitions)
             if name is not None:
                 yield name, max(worded, key=lambda cell: _words(document, cell))
 
@@ -57,7 +57,9 @@ def _words(document: NoteDocument, cell: Cell) -> int:
     return sum(map(str.isalpha, document.text[cell.start : cell.end].split()))
 
 
-def _name(document: NoteDocument, cell: Cell, definitions: Definitions) -> Piece | None:
+def name_in(
+    document: NoteDocument, cell: Cell, definitions: Definitions
+) -> Piece | None:
     """Return the name a cell holds and nothing else, or None."""
     pieces = _pieces(document, cell, definitions)
     named = [piece for piece in pieces if piece.sort in _NAMES]

@@ -99,6 +99,8 @@ def _of_role(
         return _respectively(rule, match, clause, text, role)
     if rule.name in _OF_SEVERAL and not role.several:
         return []
+    if rule.name == "role-before-maybe" and not _is_title(role, subjects):
+        return []
     if not at and role.several != (len(subjects) > 1) and rule.name != "role-is-name":
         if role.several or rule.stage != "name":
             return []
@@ -124,6 +126,16 @@ def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Pi
     return role
 
 
+def _is_title(role: Piece, subjects: tuple[Piece, ...]) -> bool:
+    """Whether a role before words that may be a name is one: "director Trent Dahl"."""
+    names = subjects[0].text.split()
+    return (
+        role.text.islower()
+        and len(names) > 1
+        and not re.search(r"\d", subjects[0].text)
+    )
+
+
 def _of_company(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
     """Whether the role of a match may be held at a company that stands before.
 
@@ -131,7 +143,7 @@ def _of_company(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
     and co-founder Jane Roe", "former CEO, Jane Roe, former CFO, John Roe".
     """
     before = clause.line[: match.start("subject")]
-    if rule.name == "role-before-party":
+    if rule.name in ("role-before-party", "role-before-maybe"):
         before = clause.line[: match.start()]
         return _NAMED_AND.search(before) is not None
     if _COMPANY_BEFORE.search(before) or _WHICH_BEFORE.search(before):

@@ -73,7 +73,10 @@ def test_a_known_name_is_found_without_a_legal_form():
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ('We owe Acme Holdings Ltd (the "Lender") $5.', {"Lender": "Acme Holdings Ltd"}),
+        (
+            'We owe Acme Holdings Ltd (the "Lender") $5.',
+            {"Lender": "Acme Holdings Ltd"},
+        ),
         ("We owe Acme Holdings Ltd (“AHL”) $5.", {"AHL": "Acme Holdings Ltd"}),
         ("We owe Acme Holdings Ltd (“Acme”) $5.", {"Acme": "Acme Holdings Ltd"}),
         ("A loan from Acme Holdings Ltd (the “Loan”) is due.", {}),
@@ -88,10 +91,18 @@ def test_short_names_are_those_of_parties(text, names):
 @pytest.mark.parametrize(
     ("text", "valid_from", "valid_to"),
     [
-        ("On May 1, 2021, Jane Roe was appointed Chief Executive Officer.", "2021-05-01", None),
+        (
+            "On May 1, 2021, Jane Roe was appointed Chief Executive Officer.",
+            "2021-05-01",
+            None,
+        ),
         ("Effective May 1, 2021, Jane Roe resigned as director.", None, "2021-05-01"),
         ("Jane Roe served as our President until May 1, 2021.", None, "2021-05-01"),
-        ("Jane Roe is a director of the Company since May 1, 2021.", "2021-05-01", None),
+        (
+            "Jane Roe is a director of the Company since May 1, 2021.",
+            "2021-05-01",
+            None,
+        ),
     ],
 )
 def test_a_tie_holds_between_the_days_that_are_said(text, valid_from, valid_to):

@@ -100,17 +100,65 @@ TIES = [
         "The agreement with Frank Juniper, our co-founder, expired.",
         [("Frank Juniper", "is", "co-founder")],
     ),
-    ("Our directors, Mr. Chen Liu and Ms. Wei Zhang, guaranteed the loan.", [("Mr. Chen Liu", "is", "directors"), ("Ms. Wei Zhang", "is", "directors")]),
-    ("The Company's shareholders Mr. Chen Liu and Ms. Wei Zhang advanced funds.", [("Mr. Chen Liu", "is", "shareholders"), ("Ms. Wei Zhang", "is", "shareholders")]),
-    ("Anna Maple and Peter Oak are our Chief Executive Officer and Chief Financial Officer, respectively.", [("Anna Maple", "is", "Chief Executive Officer"), ("Peter Oak", "is", "Chief Financial Officer")]),
-    ("Mr. Peter Stone, who serves on our Board of Directors, is a lender.", [("Mr. Peter Stone", "director-of", "")]),
-    ("Dr. Tsang is our Chairman, Chief Executive Officer, a director and a major stockholder of the Company.", [("Dr. Tsang", "is", "Chairman, Chief Executive Officer, a director and a major stockholder")]),
+    (
+        "Our directors, Mr. Chen Liu and Ms. Wei Zhang, guaranteed the loan.",
+        [("Mr. Chen Liu", "is", "directors"), ("Ms. Wei Zhang", "is", "directors")],
+    ),
+    (
+        "The Company's shareholders Mr. Chen Liu and Ms. Wei Zhang advanced funds.",
+        [
+            ("Mr. Chen Liu", "is", "shareholders"),
+            ("Ms. Wei Zhang", "is", "shareholders"),
+        ],
+    ),
+    (
+        "Anna Maple and Peter Oak are our Chief Executive Officer and Chief Financial Officer, respectively.",
+        [
+            ("Anna Maple", "is", "Chief Executive Officer"),
+            ("Peter Oak", "is", "Chief Financial Officer"),
+        ],
+    ),
+    (
+        "Mr. Peter Stone, who serves on our Board of Directors, is a lender.",
+        [("Mr. Peter Stone", "director-of", "")],
+    ),
+    (
+        "Dr. Tsang is our Chairman, Chief Executive Officer, a director and a major stockholder of the Company.",
+        [
+            (
+                "Dr. Tsang",
+                "is",
+                "Chairman, Chief Executive Officer, a director and a major stockholder",
+            )
+        ],
+    ),
     # Roles elsewhere.
-    ("Ms. Wei Zhang, who owns 52.37% of Juniper Cayman Ltd, became the ultimate controlling shareholder of the Company.", [("Ms. Wei Zhang", "owns", "Juniper Cayman Ltd", "0.5237"), ("Ms. Wei Zhang", "is", "ultimate controlling shareholder")]),
-    ("Silver Fern Mining Corp. is a related party because its president, John Wood, is a director of the Company.", [("John Wood", "officer-of", "Silver Fern Mining Corp."), ("John Wood", "is", "director")]),
-    ("Accounts payable to Sunrise Law PLLC, a law firm in which our general counsel is a partner, were $30,000.", [("general counsel", "partner-of", "Sunrise Law PLLC")]),
-    ("The Manager, an entity affiliated with our Chairman, earned fees.", [("Manager", "affiliate-of", "Chairman")]),
-    ("ABC Holdings Limited (“ABC”), which holds approximately 61% of the Company's issued and outstanding shares, advanced $2,000,000.", [("ABC Holdings Limited", "owns", "", "0.61")]),
+    (
+        "Ms. Wei Zhang, who owns 52.37% of Juniper Cayman Ltd, became the ultimate controlling shareholder of the Company.",
+        [
+            ("Ms. Wei Zhang", "owns", "Juniper Cayman Ltd", "0.5237"),
+            ("Ms. Wei Zhang", "is", "ultimate controlling shareholder"),
+        ],
+    ),
+    (
+        "Silver Fern Mining Corp. is a related party because its president, John Wood, is a director of the Company.",
+        [
+            ("John Wood", "officer-of", "Silver Fern Mining Corp."),
+            ("John Wood", "is", "director"),
+        ],
+    ),
+    (
+        "Accounts payable to Sunrise Law PLLC, a law firm in which our general counsel is a partner, were $30,000.",
+        [("general counsel", "partner-of", "Sunrise Law PLLC")],
+    ),
+    (
+        "The Manager, an entity affiliated with our Chairman, earned fees.",
+        [("Manager", "affiliate-of", "Chairman")],
+    ),
+    (
+        "ABC Holdings Limited (“ABC”), which holds approximately 61% of the Company's issued and outstanding shares, advanced $2,000,000.",
+        [("ABC Holdings Limited", "owns", "", "0.61")],
+    ),
     (
         "Mr. Ng Kok Wai is a director of Redwood Trading Sdn Bhd.",
         [("Mr. Ng Kok Wai", "director-of", "Redwood Trading Sdn Bhd")],
@@ -402,17 +450,64 @@ TIES = [
             ("Dahlia Corp.", "affiliate-of", ""),
         ],
     ),
-    ("On April 13, 2018, the Company employed Mr. Andre Byers as the CTO with compensation of $10,000 per month.", [("Mr. Andre Byers", "is", "CTO")]),
-    ("Juliet Partners LP, a significant stockholder, and Kilo Fund II, L.P., an affiliate of Juliet Partners LP, purchased notes.", [("Juliet Partners LP", "is", "significant stockholder"), ("Kilo Fund II, L.P.", "affiliate-of", "Juliet Partners LP")]),
-    ("Fountain Ltd owned, at December 31, 2020, 60.5% of the Company’s Common Stock.", [("Fountain Ltd", "owns", "", "0.605")]),
+    (
+        "On April 13, 2018, the Company employed Mr. Andre Byers as the CTO with compensation of $10,000 per month.",
+        [("Mr. Andre Byers", "is", "CTO")],
+    ),
+    (
+        "Juliet Partners LP, a significant stockholder, and Kilo Fund II, L.P., an affiliate of Juliet Partners LP, purchased notes.",
+        [
+            ("Juliet Partners LP", "is", "significant stockholder"),
+            ("Kilo Fund II, L.P.", "affiliate-of", "Juliet Partners LP"),
+        ],
+    ),
+    (
+        "Fountain Ltd owned, at December 31, 2020, 60.5% of the Company’s Common Stock.",
+        [("Fountain Ltd", "owns", "", "0.605")],
+    ),
+    (
+        "MDX Ventures, LLC, which is 100% owned by a Company officer, holds the note.",
+        [("MDX Ventures, LLC", "owned-by", "officer", "1")],
+    ),
+    (
+        "The Company has an agreement with stockholder/director Trent D’Amore.",
+        [("Trent D’Amore", "is", "stockholder/director")],
+    ),
     # Who was just spoken of.
-    ("Mr. Gerald Ashby is the Company’s president. He is also a director and significant shareholder of the Company and the owner of Jericho, Inc.", [("Mr. Gerald Ashby", "is", "president"), ("Mr. Gerald Ashby", "is", "director and significant shareholder"), ("Mr. Gerald Ashby", "owns", "Jericho, Inc")]),
-    ("Ms. Karen Birch lent us $5,000. She is a director of the Company.", [("Ms. Karen Birch", "is", "director")]),
+    (
+        "Mr. Gerald Ashby is the Company’s president. He is also a director and significant shareholder of the Company and the owner of Jericho, Inc.",
+        [
+            ("Mr. Gerald Ashby", "is", "president"),
+            ("Mr. Gerald Ashby", "is", "director and significant shareholder"),
+            ("Mr. Gerald Ashby", "owns", "Jericho, Inc"),
+        ],
+    ),
+    (
+        "Ms. Karen Birch lent us $5,000. She is a director of the Company.",
+        [("Ms. Karen Birch", "is", "director")],
+    ),
     ("Mr. Alder and Mr. Birch lent us $5,000. He is a director of the Company.", []),
     ("Mr. Alder lent us $5,000. She is a director of the Company.", []),
     # Groups and their ends.
-    ("We lease facilities from HVR RE, LLC and HVR Services Limited, which are affiliates under common control with Sigma 2.", [("HVR RE, LLC", "common-control", "Sigma 2"), ("HVR Services Limited", "common-control", "Sigma 2")]),
-    ("Shadow Lake, LLC is wholly-owned and controlled by Vic Nagle, the Company’s Executive Vice President Treasury and Business Affairs.", [("Shadow Lake, LLC", "controlled-by", "Vic Nagle"), ("Shadow Lake, LLC", "owned-by", "Vic Nagle"), ("Vic Nagle", "is", "Executive Vice President Treasury and Business Affairs")]),
+    (
+        "We lease facilities from HVR RE, LLC and HVR Services Limited, which are affiliates under common control with Sigma 2.",
+        [
+            ("HVR RE, LLC", "common-control", "Sigma 2"),
+            ("HVR Services Limited", "common-control", "Sigma 2"),
+        ],
+    ),
+    (
+        "Shadow Lake, LLC is wholly-owned and controlled by Vic Nagle, the Company’s Executive Vice President Treasury and Business Affairs.",
+        [
+            ("Shadow Lake, LLC", "controlled-by", "Vic Nagle"),
+            ("Shadow Lake, LLC", "owned-by", "Vic Nagle"),
+            (
+                "Vic Nagle",
+                "is",
+                "Executive Vice President Treasury and Business Affairs",
+            ),
+        ],
+    ),
     # More than one thing in a sentence.
     (
         "The Company pays rent to Zinnia LLC, a company owned by Karen Birch, our director, and to Yarrow LLC, a company owned by Peter Oak.",
