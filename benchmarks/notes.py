@@ -36,10 +36,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from halves import half_of  # noqa: E402
 from kg.notes.choosing import repeated_notes  # noqa: E402
 from kg.notes.tables import statements_of_tables  # noqa: E402
-
-from halves import half_of  # noqa: E402
 
 from kg.build.read import batches, read_batch  # noqa: E402
 from kg.facts.filings import party_members  # noqa: E402

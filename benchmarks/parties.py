@@ -16,8 +16,10 @@ and what each kind is read as. name: of parties, how many printed names are iden
 as the cleaned one. facts: of the facts of filings below ``--shared`` that bear a member
 judged a related party, how many carry it as party or role, how many are kept as
 related, how many tell a relationship, and how many the one judged where the member
-states one; of the facts kept as related that carry a judged member as party, how many
-carry one that names no party, or one that is not related.
+states one. kept: of the facts kept as related that bear a related party, how many carry
+it as the party or role it is; of those that carry a judged member as party, how many
+carry a related one, one that names no party, and one that is not related (the rest is
+unclear).
 ``--alone`` leaves filings out. ``--misses`` lists members read as another kind, of the
 half for fitting unless told otherwise.
 """
@@ -288,9 +290,20 @@ def print_facts(borne: Sequence[Bearer]) -> None:
     stated = [bearer for bearer in related if bearer.judged.roles]
     right = share(bool(b.relationships & b.judged.roles) for b in stated)
     print(f"  right if stated   {right}")
-    kept = [b for b in borne if b.kept and b.role in (Role.PARTY, Role.GROUP)]
-    print(f"kept with a party   {share(map(_names_none, kept))} name none")
+    print(f"kept, of parties    {share(map(_carries, kept_of(related)))} carry them")
+    kept = [b for b in kept_of(borne) if b.role in (Role.PARTY, Role.GROUP)]
+    print(f"kept with a party   {share(map(_related, kept))} name a related one")
+    print(f"  name none         {share(map(_names_none, kept))}")
     print(f"  not related       {share(map(_unrelated, kept))}")
+
+
+def kept_of(borne: Iterable[Bearer]) -> list[Bearer]:
+    """Return the bearers among facts that are kept as related."""
+    return [bearer for bearer in borne if bearer.kept]
+
+
+def _related(bearer: Bearer) -> bool:
+    return bearer.judged.related == "yes"
 
 
 def _carries(bearer: Bearer) -> bool:

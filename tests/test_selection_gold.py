@@ -81,11 +81,11 @@ def test_every_row_has_a_verdict_and_says_why(gold) -> None:
 def test_a_filer_s_rows_are_in_the_half_of_its_number(gold) -> None:
     halves = ("fit", "held out")
     for cik, half in {(row["cik"], row["half"]) for row in gold}:
-        assert half == halves[sha256(cik.encode()).digest()[0] % 4 == 3]
+        assert half == halves[sha256(cik.encode()).digest()[0] % 16 in (3, 7, 15)]
 
 
 @pytest.mark.parametrize(
-    ("half", "precision", "recall"), [("fit", 0.85, 0.97), ("held out", 0.82, 0.97)]
+    ("half", "precision", "recall"), [("fit", 0.91, 0.985), ("held out", 0.82, 0.96)]
 )
 def test_what_is_kept_is_as_good_as_it_was(gold, half, precision, recall) -> None:
     count = counts(gold, half)

@@ -13,7 +13,7 @@ from kg.readers.forms import Form
 from kg.readers.knowledge import Knowledge
 from kg.readers.sources.entries import LARGEST_MEMBER, SourceFile, reason_of
 from kg.readers.xbrl.member_readings import Meaning
-from kg.selection import speaks_of_related_parties
+from kg.selection import title_speaks
 
 NO_FACTS = "carries no facts"
 """Why a file of a filing that no reader knows is passed over."""
@@ -61,7 +61,7 @@ def knowledge() -> Knowledge:
     members = Meaning(
         classify_member,
         is_subsidiary,
-        speaks_of_related_parties,
+        title_speaks,
         is_related_axis,
         settle_roles,
     )

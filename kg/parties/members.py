@@ -9,7 +9,7 @@ import csv
 from collections.abc import Sequence
 from functools import cache
 
-from kg.model.fact import Role
+from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
 from kg.parties.roles import TAXONOMIES, axis_says, classify
 from kg.resources import ontology_file
@@ -48,13 +48,32 @@ def classify_member(label: str, axis: str | None, name: str | None) -> MemberRol
     'relationship'
     """
     listed = _listed(name or "")
-    if listed is not None and (axis_says(axis) != "subsidiary" or listed[1] == "yes"):
-        return MemberRole(listed[0])
     role = classify(label, axis)
+    if listed is not None and (axis_says(axis) != "subsidiary" or listed[1] == "yes"):
+        return _as_listed(*listed, axis=axis, by_label=role)
     standard = (name or "").rpartition(":")[0] in TAXONOMIES
     if standard and role.role is not Role.RELATIONSHIP:
         return MemberRole(Role.OTHER)
     return role
+
+
+def _as_listed(
+    role: Role, related: str, *, axis: str | None, by_label: MemberRole
+) -> MemberRole:
+    """Return the role of a member of a taxonomy, whose label may tell more.
+
+    Filers print a person's name on the member of an office ("Joan Roe" on that of the
+    chief executive officer): it names the person. A tie that may be anybody's is no
+    side of a fact where things stand: a noncontrolling interest is a part of equity,
+    and a note is none whatever member bears it.
+    """
+    if role is not Role.RELATIONSHIP:
+        return MemberRole(role)
+    if by_label.role is Role.PARTY and by_label.kind is PartyKind.PERSON:
+        return by_label
+    if related != "yes" and axis_says(axis) == "other":
+        return MemberRole(Role.OTHER)
+    return MemberRole(role)
 
 
 def related_by_element(name: str) -> bool | None:

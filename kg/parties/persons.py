@@ -140,7 +140,8 @@ def _has_name_sign(tokens: list[str], words: list[str]) -> bool:
         return True
     if words[0] in family and len(words) == 3 and all(len(w) < 6 for w in words):
         return True
-    if words_of(tokens[0])[0] in given_names() and len(words[-1]) > 1:
+    first = words[1] if len(words[0]) == 1 else words_of(tokens[0])[0]
+    if first in given_names() and len(words[-1]) > 1:
         return True
     return len(words) > 2 and any(len(t.strip(".")) == 1 for t in tokens[1:-1])
 

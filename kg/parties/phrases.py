@@ -25,7 +25,10 @@ _ENDS_QUOTED = re.compile(r"""(?<=[\w.)])\s*["“”]([^"“”]+)["“”]\s*$"
 _TOGETHER = re.compile(r"\b(?:collectively|together)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
 _OR = re.compile(r",?\s+or\s+(?:the\s+)?")
-_DESCRIBED = re.compile(r",\s+(?:an?|who)\s", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r",\s+(?:(?:an?|who|which)\s|(?=(?:entity|entities|affiliate|subsidiary)\b))",
+    re.IGNORECASE,
+)
 _BODY = frozenset({"corporation", "company", "partnership", "trust"})
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\[\d{1,2}\]|\*+)\s*$")
 _BETWEEN = re.compile(r"\s*;\s*|,?\s+(?:and|And|&)\s+")
@@ -175,12 +178,16 @@ def split_other_names(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _undescribed(text: str) -> str:
-    """Return a name without what describes it: ", a Texas company", ", who is ..."."""
+    """Return a name without what describes it: ", a Texas company", ", who is ...".
+
+    So is told who controls it: ", an entity controlled by Mr. Roe".
+    """
     match = _DESCRIBED.search(text)
     if match is None:
         return text
     words = words_of(text[match.end() :])
     says = any(role_length(words, at) for at in range(len(words)))
+    says = says or not name_words("tie").isdisjoint(words)
     return text[: match.start()] if says or _BODY & set(words) else text
 
 

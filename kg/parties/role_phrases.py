@@ -28,6 +28,8 @@ _OF_MEMBERS = frozenset(
     ["managing", "board", "family", "team", "committee", "a", "sole", "staff", "non"]
 )
 """Words behind which "Member" is the noun: a member of something."""
+_JOINED = re.compile(r"(?:[A-Z][a-z]+){3,}")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=of[A-Z])")
 _OF = ("of", "to", "with", "at")
 
 
@@ -50,7 +52,7 @@ def is_role(words: Sequence[str]) -> bool:
         size = _term(words, at, nouns)
         seen = seen or size > 0
         if not size:
-            size = _term(words, at, between) or _is_count(words[at])
+            size = _term(words, at, between) or is_count(words[at])
         if not size:
             return False
         at += size
@@ -61,12 +63,17 @@ def role_words(text: str) -> tuple[str, ...]:
     """Return the words of a text as the grammar takes them.
 
     Letters set apart are one word where that is a role ("V P"), and a number at the end
-    of a word stands alone ("Investor2").
+    of a word stands alone ("Investor2"). Three words and more that are written as one,
+    as in the name of an element, stand apart.
 
     >>> role_words("C E O and V P"), role_words("Investor2")
     (('ceo', 'and', 'vp'), ('investor', '2'))
+    >>> role_words("DirectorAndFamily")
+    ('director', 'and', 'family')
     """
     words: list[str] = []
+    if _JOINED.fullmatch(text):
+        text = _HUMP.sub(" ", text)
     for word in words_of(text):
         joined = words[-1] + word if words else ""
         numbered = _NUMBERED.fullmatch(word)
@@ -98,11 +105,12 @@ def says_role(text: str) -> bool:
     """Whether a text names a role, or who holds one somewhere, and nobody by name.
 
     "Owner of Acme Leasing", "Former Acme holders", "Acme majority owner" and "Acme
-    shareholders" are roles; a name with one plain noun behind it may be a name.
+    shareholders" are roles, and so is "Acme Sponsor"; a name with another plain noun
+    behind it may be a name.
 
     >>> says_role("Owner of Acme Leasing"), says_role("Acme majority owner")
     (True, True)
-    >>> says_role("Acme Sponsor"), says_role("Former Acme Holders"), says_role("Acme")
+    >>> says_role("Acme Partner"), says_role("Former Acme Holders"), says_role("Acme")
     (False, True, False)
     """
     words = role_words(text)
@@ -130,6 +138,8 @@ def _is_tail(words: Sequence[str]) -> bool:
     if words[0] in member_words("past"):
         outsiders = member_words("outsider") | member_words("relationship")
         return has_term(outsiders, words[-1])
+    if words[-1] in member_words("held"):
+        return True
     many = member_words("many")
     if words[-1] not in many and singular(words[-1]) in many:
         return True
@@ -153,7 +163,7 @@ def _term(words: Sequence[str], at: int, vocabulary: frozenset[str]) -> int:
     return 0
 
 
-def _is_count(word: str) -> int:
+def is_count(word: str) -> int:
     """Return 1 for a number, ordinal or single letter, else 0."""
     return int(
         len(word) == 1 or word.isdigit() or word in cardinals() or word in numbers()

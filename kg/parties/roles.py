@@ -11,17 +11,17 @@ from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
-from kg.parties.legal import split_legal
+from kg.parties.kinds import kind_by_place, kind_by_words
 from kg.parties.names import clean_member, without_short_form
-from kg.parties.persons import is_bare_person, split_person
 from kg.parties.role_phrases import (
+    is_count,
     is_role,
     role_words,
     says_role,
     without_bare_member,
 )
 from kg.parties.spelling import words_of
-from kg.parties.things import is_thing, without_reference
+from kg.parties.things import ends_legal, is_thing, without_reference
 from kg.parties.wordlists import member_words
 from kg.resources import ontology_file
 
@@ -45,6 +45,7 @@ _UNNAMED = re.compile(
 TAXONOMIES = frozenset(
     ["us-gaap", "srt", "dei", "country", "ecd", "ifrs-full", "invest", "spac", "cyd"]
 )
+"""Prefixes of taxonomies, whose axes mean the same in every filing."""
 _OF_PARTIES = re.compile(
     r"Part(?:y|ies)|Counterpart|Person|Individual|Investor|Lender|Shareholder|Stockholder"
     r"|Holder|Entit|Owner|Who|Customer|Supplier|Vendor|Affiliate|Subsidiar|Director|"
@@ -92,9 +93,6 @@ def axis_says(axis: str | None) -> str | None:
     return listed
 
 
-"""Prefixes of taxonomies, whose axes mean the same in every filing."""
-
-
 @cache
 def relationship_types() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (SKOS local name, pattern) in the order they are tried: narrow first."""
@@ -122,17 +120,6 @@ def relationship_type(text: str | None) -> str:
     return "unspecified"
 
 
-def _kind(text: str) -> PartyKind:
-    if split_person(text) is not None or is_bare_person(text):
-        return PartyKind.PERSON
-    words = words_of(text)
-    titled = bool(words) and words[0] in member_words("person")
-    if titled and not split_legal(words)[1]:
-        return PartyKind.PERSON
-    legal = split_legal(words)[1] or any(w in member_words("legal") for w in words)
-    return PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN
-
-
 @lru_cache(maxsize=65536)
 def classify(member: str, axis: str | None = None) -> MemberRole:
     """Return the role of `member`, and what sort of party it names.
@@ -153,26 +140,30 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     says = axis_says(axis)
     if says in ("other", "subsidiary") or _is_date(text):
         return MemberRole(Role.OTHER)
-    kind = _kind(text)
+    kind = kind_by_words(text)
     if says == "arrangement":
-        named = kind is PartyKind.ORGANISATION and split_legal(words_of(text))[1]
-        if not named or is_thing(text):
-            return MemberRole(Role.OTHER)
-        return MemberRole(Role.PARTY, kind)
+        named = kind is PartyKind.PERSON or ends_legal(words_of(text))
+        is_party = named and not is_thing(text)
+        return MemberRole(Role.PARTY, kind) if is_party else MemberRole(Role.OTHER)
     if _WITH_OTHERS.search(text):
         return MemberRole(Role.GROUP, PartyKind.GROUP)
     if is_outsider(text):
         return MemberRole(Role.OTHER)
-    if _FELLOWS.search(text) or is_role(role_words(text)):
-        return MemberRole(Role.RELATIONSHIP)
-    if kind is not PartyKind.PERSON and says_role(text):
+    if _is_role_alone(text, kind):
         return MemberRole(Role.RELATIONSHIP)
     among_parties = says == "party" or kind is PartyKind.PERSON
     if is_thing(text, among_parties=among_parties):
         return MemberRole(Role.OTHER)
     if says is None and kind is PartyKind.UNKNOWN and not _speaks_of_parties(axis):
         return MemberRole(Role.OTHER)
-    return MemberRole(Role.PARTY, kind)
+    return MemberRole(Role.PARTY, kind_by_place(text, axis, kind))
+
+
+def _is_role_alone(text: str, kind: PartyKind) -> bool:
+    """Whether a text says a role, of nobody named."""
+    if _FELLOWS.search(text) or is_role(role_words(text)):
+        return True
+    return kind is not PartyKind.PERSON and says_role(text)
 
 
 def _speaks_of_parties(axis: str | None) -> bool:
@@ -202,7 +193,7 @@ def is_outsider(member: str) -> bool:
         pair = " ".join(words[at : at + 2])
         size = 2 if pair in outsiders else int(words[at] in outsiders)
         seen = seen or size > 0
-        if not size and words[at] not in filler:
+        if not size and words[at] not in filler and not is_count(words[at]):
             return False
         at += size or 1
     return seen

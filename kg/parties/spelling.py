@@ -20,6 +20,8 @@ _LETTERS = re.compile(r"(?<!\w)[a-z](?: [a-z]){2,}(?!\w)")
 _APART = re.compile(r"[\W_]+")
 _INVISIBLE = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACE_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
+_TYPESET = str.maketrans("“”‘’–—‑•●▪…®™\xa0", "\"\"''---    \x20\x20 ")
+"""Marks of typeset text in plain ones; a text without others is split in a tenth."""
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
 )
@@ -97,6 +99,15 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def _words(text: str) -> tuple[str, ...]:
     return _split(without_accents(name_key(spaced(text))).casefold())
+
+
+def words_of_text(text: str) -> tuple[str, ...]:
+    """Return the words of a long text as `words_of` does, and keep nothing of it.
+
+    >>> words_of_text("Loans from Finch Ltd. (L.L.C.) & sons")
+    ('loans', 'from', 'finch', 'ltd', 'llc', 'and', 'sons')
+    """
+    return _split(without_accents(text.translate(_TYPESET)).casefold())
 
 
 def _split(text: str) -> tuple[str, ...]:

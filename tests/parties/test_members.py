@@ -62,3 +62,51 @@ def test_a_member_of_a_standard_taxonomy_names_nobody() -> None:
     unlisted = "us-gaap:QuillbackVenturesMember"
     assert classify_member("Quillback Ventures", axis, unlisted).role is Role.OTHER
     assert classify_member("Quillback Ventures", axis, "x:QMember").role is Role.PARTY
+
+
+@pytest.mark.parametrize("name", ["Joan Quillon", "Mr. Otto Roe", "E. James Quillon"])
+def test_a_person_printed_on_the_member_of_an_office_is_that_person(name) -> None:
+    found = classify_member(name, PARTIES, "srt:ChiefExecutiveOfficerMember")
+    assert (found.role, found.kind) == (Role.PARTY, PartyKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    "name", ["us-gaap:NoncontrollingInterestMember", "us-gaap:LimitedPartnerMember"]
+)
+def test_a_tie_among_parts_of_equity_is_no_side(name) -> None:
+    equity = "us-gaap:StatementEquityComponentsAxis"
+    assert classify_member("Others", equity, name).role is Role.OTHER
+    assert classify_member("Others", PARTIES, name).role is Role.RELATIONSHIP
+    related = classify_member("Anybody", equity, "us-gaap:DirectorMember")
+    assert related.role is Role.RELATIONSHIP
+
+
+@pytest.mark.parametrize(
+    "label", ["Zenta Quillon", "Vaibhav Quillon", "Prudence Quarl"]
+)
+def test_persons_alone_stand_on_the_axis_of_individuals(label) -> None:
+    found = classify_member(label, "ecd:IndividualAxis", "acme:OwnMember")
+    assert (found.role, found.kind) == (Role.PARTY, PartyKind.PERSON)
+
+
+@pytest.mark.parametrize("label", ["Quill Creek", "Zenta", "Three Quill Boulevard"])
+@pytest.mark.parametrize(
+    "axis",
+    ["srt:OwnershipAxis", "us-gaap:EquityMethodInvestmentNonconsolidatedInvesteeAxis"],
+)
+def test_organisations_alone_stand_on_the_axes_of_investees(label, axis) -> None:
+    found = classify_member(label, axis, "acme:OwnMember")
+    assert (found.role, found.kind) == (Role.PARTY, PartyKind.ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("First Quill Bank", PartyKind.ORGANISATION),
+        ("Joan Quillon", PartyKind.PERSON),
+        ("Quill Funding Inc", PartyKind.ORGANISATION),
+    ],
+)
+def test_who_gave_an_instrument_is_named_on_its_axis(label, kind) -> None:
+    found = classify_member(label, "us-gaap:DebtInstrumentAxis", "acme:OwnMember")
+    assert (found.role, found.kind) == (Role.PARTY, kind)

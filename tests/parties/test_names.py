@@ -200,6 +200,20 @@ def test_a_name_states_other_names():
     assert split_other_names(described) == ("Hispanic Physicians IPA", ("HPIPA",))
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ", an entity controlled by Gregory Quill",
+        ", a company owned by our director",
+        ", which is managed by Quill Partners",
+        ", entity affiliated with the chairman",
+    ],
+)
+def test_who_controls_a_party_is_no_part_of_its_name(tail):
+    form = name_form(f"Zenta Investments, LLC{tail}")
+    assert (form.form, form.kind) == ("zenta investments", PartyKind.ORGANISATION)
+
+
 def test_quotes_of_any_kind_mark_a_short_form():
     long = "Shenzhen New Precise Space-Time Technology Co., Limited"
     assert without_short_form(f"{long} ('Shenzhen New PST')") == long

@@ -100,7 +100,9 @@ def test_a_name_with_a_number_or_of_months_is_a_party(member) -> None:
         "Non-executive directors", "Former Zenta Holders", "Seed investors",
         "Partly Held Subsidiaries", "VP, Investor Relations", "CEO's brother",
         "Owner of Zenta Leasing", "Zenta majority owner", "Regional Vice President",
-        "Managing Member", "Two Independent Directors", "Investor2",
+        "Managing Member", "Two Independent Directors", "Investor2", "Zenta Sponsor",
+        "Zenta Holdings CEO", "Quill Chairman", "DirectorAndFamily",
+        "ImmediateFamilyMemberofDirector", "FamilyMemberOfManagementOrPrincipalOwner",
     ],
 )  # fmt: skip
 def test_a_title_is_a_role_whatever_it_heads(member) -> None:
@@ -129,8 +131,14 @@ def test_a_thing_is_no_party(member, axis) -> None:
 @pytest.mark.parametrize(
     ("member", "kind"),
     [
-        ("Quill Capital", PartyKind.UNKNOWN),
-        ("Zenta Investments", PartyKind.UNKNOWN),
+        ("Quill Capital", PartyKind.ORGANISATION),
+        ("Zenta Investments", PartyKind.ORGANISATION),
+        ("DQL", PartyKind.ORGANISATION),
+        ("Q Z V", PartyKind.ORGANISATION),
+        ("7.22 Tactical", PartyKind.ORGANISATION),
+        ("Zenta Quill Taiwan", PartyKind.ORGANISATION),
+        ("Quill Creek", PartyKind.UNKNOWN),
+        ("E. James Quillon", PartyKind.PERSON),
         ("Zenta Ltd (Note 5)", PartyKind.ORGANISATION),
         ("Zentabank, N.A.", PartyKind.ORGANISATION),
         ("Q U I L L L L C", PartyKind.ORGANISATION),

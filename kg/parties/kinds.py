@@ -1,0 +1,72 @@
+"""What sort of party a name denotes: a person or an organisation."""
+
+import csv
+import re
+from functools import cache
+
+from kg.model.fact import PartyKind
+from kg.parties.legal import split_legal
+from kg.parties.persons import is_bare_person, split_person
+from kg.parties.spelling import words_of
+from kg.parties.wordlists import member_words, places
+from kg.resources import ontology_file
+
+_CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}|[A-Z](?: [A-Z]){1,5}")
+_WITH_DIGITS = re.compile(r"\b\d+[A-Za-z]+\b|\b[A-Za-z]+\d+\b|^\d[\d.]* [A-Z]")
+
+
+def kind_by_words(text: str) -> PartyKind:
+    """Return the sort of a party that its words tell, UNKNOWN where they tell none.
+
+    >>> kind_by_words("Mr. Wang Song").value, kind_by_words("Alleghany Capital").value
+    ('person', 'unknown')
+    """
+    if split_person(text) is not None or is_bare_person(text):
+        return PartyKind.PERSON
+    words = words_of(text)
+    titled = bool(words) and words[0] in member_words("person")
+    if titled and not split_legal(words)[1]:
+        return PartyKind.PERSON
+    legal = split_legal(words)[1] or any(w in member_words("legal") for w in words)
+    return PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN
+
+
+def kind_by_place(text: str, axis: str | None, kind: PartyKind) -> PartyKind:
+    """Return the sort of a party, by its axis or shape where no word tells it.
+
+    Only persons, or only organisations, stand on some axes. Elsewhere capitals alone
+    ("DHL"), letters with digits, or a line of business or country at the end are an
+    organisation's.
+
+    Args:
+        text: The name.
+        axis: Element of its axis; None where it is not known.
+        kind: What its words tell.
+
+    >>> kind_by_place("Alleghany Capital", None, PartyKind.UNKNOWN).value
+    'organisation'
+    """
+    if kind is not PartyKind.UNKNOWN:
+        return kind
+    local = (axis or "").rpartition(":")[2]
+    kind = _kinds_of_axes().get(local, PartyKind.UNKNOWN)
+    if kind is PartyKind.PERSON and split_person(text, known=True) is None:
+        return PartyKind.UNKNOWN
+    if kind is not PartyKind.UNKNOWN:
+        return kind
+    words = words_of(text)
+    tails = member_words("organisation-tail") | places()
+    ends_so = len(words) > 1 and words[-1] in tails
+    has_shape = ends_so or _CAPITALS.fullmatch(text) or _WITH_DIGITS.search(text)
+    return PartyKind.ORGANISATION if has_shape else PartyKind.UNKNOWN
+
+
+@cache
+def _kinds_of_axes() -> dict[str, PartyKind]:
+    """Return what sort of party alone stands on an axis, by local name."""
+    with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            row["axis"]: PartyKind(row["names"])
+            for row in csv.DictReader(lines)
+            if row["names"]
+        }

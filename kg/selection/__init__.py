@@ -1,0 +1,29 @@
+"""Which facts of a filing concern related parties, and as what.
+
+`relation_of` judges one fact by its words, members, axes and title;
+`with_known_parties` tells every fact of a filing first which parties the filing shows
+to be related. The words are data: ``ontology/related.csv`` (patterns of labels,
+members, titles and elements), ``axes.csv`` (axes on which only related parties stand)
+and ``members.csv`` (standard members that say so or deny it).
+"""
+
+from kg.selection.known_parties import with_known_parties
+from kg.selection.relation import (
+    Relation,
+    is_related,
+    is_scale_total,
+    relation_of,
+    says_related,
+)
+from kg.selection.signs import speaks_of_related_parties, title_speaks
+
+__all__ = [
+    "Relation",
+    "is_related",
+    "is_scale_total",
+    "relation_of",
+    "says_related",
+    "speaks_of_related_parties",
+    "title_speaks",
+    "with_known_parties",
+]

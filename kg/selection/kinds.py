@@ -1,0 +1,98 @@
+"""Facts that are no dealings: stakes, awards, pensions, figures of an entity alone."""
+
+from kg.model.fact import Fact
+from kg.parties.roles import axis_says, is_related_axis
+from kg.selection.signs import has_sign, lists_subsidiaries, title_speaks
+
+_AWARD_AXES = frozenset(["AwardTypeAxis", "PlanNameAxis"])
+_INVESTEE_AXES = frozenset(
+    [
+        "EquityMethodInvestmentNonconsolidatedInvesteeAxis",
+        "ScheduleOfEquityMethodInvestmentEquityMethodInvesteeNameAxis",
+        "SignificantInvestmentsInAssociatesAxis",
+        "SignificantInvestmentsInJointVenturesAxis",
+    ]
+)
+"""Axes on which the reporter's investees stand."""
+
+
+def is_of_another_kind(fact: Fact, *, words_say: bool) -> bool:
+    """Whether a fact tells of a stake, pension, award or figure of one entity alone.
+
+    Args:
+        fact: The fact.
+        words_say: Whether its own words speak of related parties.
+    """
+    return (
+        _is_stake(fact)
+        or (lists_subsidiaries(fact.title) and fact.relationship is None)
+        or _is_of_parent_alone(fact)
+        or _is_figure_of_investee(fact)
+        or (not words_say and (_is_award(fact) or _is_figure_of_party(fact)))
+    )
+
+
+def _is_stake(fact: Fact) -> bool:
+    """Whether a fact tells of a stake in somebody, what it earns, or a pension plan."""
+    texts = [fact.label]
+    texts += [
+        member
+        for member, axis in zip(fact.members, fact.axes, strict=True)
+        if not is_related_axis(axis)
+    ]
+    return has_sign("stake", _element(fact)) or any(
+        has_sign("stake label", text) for text in texts
+    )
+
+
+def _is_award(fact: Fact) -> bool:
+    """Whether a fact tells of an award, on no page about related parties."""
+    is_award = (
+        has_sign("award", _element(fact))
+        or has_sign("award title", fact.title)
+        or any((axis or "").rpartition(":")[2] in _AWARD_AXES for axis in fact.axes)
+    )
+    return is_award and not title_speaks(fact.title)
+
+
+def _is_of_parent_alone(fact: Fact) -> bool:
+    """Whether a fact is of the statements of the parent company alone.
+
+    On a page about related parties the parent is the other side.
+    """
+    if fact.party is not None or title_speaks(fact.title):
+        return False
+    return any(
+        axis_says(axis) == "subsidiary"
+        and (name or "").endswith(":ParentCompanyMember")
+        for name, axis in zip(fact.member_names, fact.axes, strict=False)
+    )
+
+
+def _is_figure_of_investee(fact: Fact) -> bool:
+    """Whether a fact is of an investee's own statements, on a page on stakes."""
+    if not has_sign("stake title", fact.title):
+        return False
+    on_axis = any(
+        (axis or "").rpartition(":")[2] in _INVESTEE_AXES for axis in fact.axes
+    )
+    element = _element(fact)
+    return on_axis and (has_sign("own figure", element) or has_sign("result", element))
+
+
+def _is_figure_of_party(fact: Fact) -> bool:
+    """Whether a fact is what a party has as a whole, its shares or assets.
+
+    On a page about related parties such an element stands for a dealing with it.
+    """
+    if fact.party is None or fact.relationship is not None or not fact.title:
+        return False
+    if title_speaks(fact.title):
+        return False
+    element = _element(fact)
+    return has_sign("own figure", element) or has_sign("share count", element)
+
+
+def _element(fact: Fact) -> str:
+    """Return the local name of a fact's element."""
+    return (fact.concept or "").rpartition(":")[2]

@@ -1,0 +1,227 @@
+"""Which parties a filing shows to be related, told to each of its facts.
+
+A filing shows it on its pages about related parties, in words beside the name, or in
+the text of its notes on related parties.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from kg.model.fact import Fact, Role
+from kg.model.filing import Reading
+from kg.parties.names import normal_form
+from kg.parties.roles import axis_says, is_related_axis
+from kg.parties.spelling import words_of
+from kg.selection.note_words import NoteWords, is_distinct
+from kg.selection.own_group import OwnGroup
+from kg.selection.relation import is_denied_by_member, words_say
+from kg.selection.signs import (
+    has_sign,
+    names_outsider,
+    title_is_mixed,
+    title_speaks,
+)
+
+_PARTIES = frozenset([Role.PARTY, Role.GROUP])
+_DEALS = "RelatedPartyTransactionAxis"
+
+
+class KnownParties:
+    """The parties a filing shows to be related, looked up by their names."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        """Collect what the facts of a filing tell.
+
+        Args:
+            facts: Those of its documents and pages.
+        """
+        self._facts = facts
+        self._notes = NoteWords(facts)
+        self._own = OwnGroup(facts, self._notes)
+        self._answers: dict[tuple[str, bool], bool] = {}
+        self._labels: dict[str, bool] = {}
+
+    @cached_property
+    def are_told(self) -> bool:
+        """Whether pages with figures, or a note, of the filing tell who is related."""
+        return (
+            any(
+                fact.unit is not None and _is_page_on_related_parties(fact)
+                for fact in self._facts
+            )
+            or self._notes.has_note_on_related_parties
+        )
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Return the normal forms of the names shown by pages or words.
+
+        Where the filing does not tell who is related, an axis shows them as well, but
+        for those its notes speak of as of anybody.
+        """
+        facts = [
+            fact
+            for fact in self._facts
+            if any(fact.axes) and not is_denied_by_member(fact)
+        ]
+        names = {name for fact in facts for name in _parties_shown_by(fact)}
+        if not self.are_told:
+            names |= {
+                name
+                for fact in facts
+                for name in _parties_by_axis(fact)
+                if not has_sign("bank", name) and not self._notes.name_as_outsider(name)
+            }
+        return frozenset(normal_form(name) for name in names if not self._own.has(name))
+
+    @cached_property
+    def _telling_names(self) -> tuple[str, ...]:
+        """Return the names that may be looked for in a label, of two words at least."""
+        return tuple(
+            sorted(form for form in self._names if " " in form and is_distinct(form))
+        )
+
+    def has(self, member: str, *, on_related_axis: bool) -> bool:
+        """Whether a member names a party that is shown to be related.
+
+        Args:
+            member: Its label.
+            on_related_axis: Whether it stands on an axis of related parties, where a
+                note need not name it in full.
+        """
+        answer = self._answers.get((member, on_related_axis))
+        if answer is None:
+            answer = normal_form(member) in self._names or (
+                self._notes.name_as_related(member, by_trade_name=on_related_axis)
+                and not self._own.has(member)
+            )
+            self._answers[member, on_related_axis] = answer
+        return answer
+
+    def owns(self, member: str) -> bool:
+        """Whether the filing calls a member the reporter's own subsidiary."""
+        return self._own.has(member)
+
+    def leave_out(self, member: str) -> bool:
+        """Whether the filing tells that a party, by its axis a related one, is none.
+
+        It does so of its own subsidiaries. Of others it does where it tells who is
+        related and does not name them; a name of common words alone cannot be looked
+        for. Where it does not tell, notes that name the party tell its relation.
+        """
+        if self._own.has(member):
+            return True
+        if self.are_told:
+            return is_distinct(normal_form(member))
+        return self._notes.name_as_outsider(member)
+
+    def are_named_in(self, text: str) -> bool:
+        """Whether a label or the name of a thing names a party shown to be related.
+
+        A thing that is called no more than the party is something else: a building.
+        """
+        answer = self._labels.get(text)
+        if answer is None:
+            words = f" {' '.join(words_of(text))} "
+            answer = self._labels[text] = any(
+                f" {form} " in words and form != normal_form(text)
+                for form in self._telling_names
+            )
+        return answer
+
+
+def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings of a filing, each fact told whether its parties are related.
+
+    A party that stands on a page about related parties, is called related in words, or
+    is named in a note on them, is one wherever it is named, in a label as well. In a
+    filing that has no such pages and notes, parties on axes of related parties are
+    such elsewhere as well, unless its notes speak of them as of anybody.
+
+    Args:
+        readings: A document and the pages beside it.
+    """
+    known = KnownParties([fact for reading in readings for fact in reading.facts])
+    return [
+        replace(reading, facts=tuple(_told(fact, known) for fact in reading.facts))
+        for reading in readings
+    ]
+
+
+def _is_page_on_related_parties(fact: Fact) -> bool:
+    """Whether a fact stands on a page about related parties and nothing else."""
+    return title_speaks(fact.title) and not title_is_mixed(fact.title)
+
+
+def _parties_shown_by(fact: Fact) -> Iterator[str]:
+    """Yield the names of a fact's parties that its page or words show as related."""
+    if not _is_page_on_related_parties(fact) and not words_say(fact):
+        return
+    for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True):
+        on_axis = role in _PARTIES and axis_says(axis) == "party"
+        if on_axis and not names_outsider(member):
+            yield member
+
+
+def _parties_by_axis(fact: Fact) -> Iterator[str]:
+    """Yield the names of a fact's parties that stand on an axis of related ones."""
+    for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True):
+        names_party = is_related_axis(axis) and not (axis or "").endswith(_DEALS)
+        if role in _PARTIES and names_party and not names_outsider(member):
+            yield member
+
+
+def _told(fact: Fact, known: KnownParties) -> Fact:
+    """Return a fact with whether its filing tells that a party of it is related."""
+    fact = _without_own_entities(fact, known)
+    if not any(fact.axes):
+        named = fact.unit is not None and known.are_named_in(fact.label)
+        return replace(fact, related_elsewhere=True) if named else fact
+    sides = [
+        (member, axis, role)
+        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
+        if role in _PARTIES or (is_related_axis(axis) and role is not Role.OTHER)
+    ]
+    is_known = any(
+        known.has(member, on_related_axis=is_related_axis(axis))
+        for member, axis, _ in sides
+    )
+    if not is_known and fact.unit is not None and _PARTIES.isdisjoint(fact.roles):
+        is_known = any(map(known.are_named_in, (fact.label, *fact.other)))
+    if is_known or _is_left_out(fact, known):
+        return replace(fact, related_elsewhere=is_known)
+    return fact
+
+
+def _is_left_out(fact: Fact, known: KnownParties) -> bool:
+    """Whether the filing tells that a fact's parties are no related ones.
+
+    Where a fact has none on an axis of related parties, that it tells who is related is
+    enough.
+    """
+    named = [
+        member
+        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
+        if role in _PARTIES and is_related_axis(axis)
+    ]
+    return any(map(known.leave_out, named)) if named else known.are_told
+
+
+def _without_own_entities(fact: Fact, known: KnownParties) -> Fact:
+    """Return a fact on whose axis of entities an own subsidiary is no other side."""
+    roles = tuple(
+        Role.OTHER
+        if role in _PARTIES and axis_says(axis) == "subsidiary" and known.owns(member)
+        else role
+        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
+    )
+    if roles == fact.roles:
+        return fact
+    pairs = list(zip(fact.members, roles, strict=True))
+    return replace(
+        fact,
+        roles=roles,
+        party=" | ".join(text for text, role in pairs if role in _PARTIES) or None,
+        other=tuple(text for text, role in pairs if role is Role.OTHER),
+    )

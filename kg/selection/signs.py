@@ -1,0 +1,138 @@
+"""The signs of ``ontology/related.csv``: patterns of what speaks of related parties."""
+
+import csv
+import re
+from functools import cache, lru_cache
+
+from kg.model.fact import Fact
+from kg.parties.roles import is_outsider
+from kg.readers.xbrl.element_names import words_of
+from kg.resources import ontology_file
+
+_OF_ELEMENTS = frozenset(
+    ["stake", "award", "share count", "own figure", "result", "subsidiary element"]
+)
+"""Signs looked for in an element's name as it is written."""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return one pattern a sign."""
+    with ontology_file("related.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    signs = dict.fromkeys(row["sign"] for row in rows)
+    return {
+        sign: re.compile(
+            "|".join(f"(?:{row['pattern']})" for row in rows if row["sign"] == sign),
+            re.NOFLAG if sign in _OF_ELEMENTS else re.IGNORECASE,
+        )
+        for sign in signs
+    }
+
+
+@lru_cache(maxsize=65536)
+def has_sign(sign: str, text: str) -> bool:
+    """Whether a text bears a sign of ``related.csv``.
+
+    >>> has_sign("public loan", "PPP Loan"), has_sign("public loan", "Bridge loan")
+    (True, False)
+    """
+    return _patterns()[sign].search(text) is not None
+
+
+def speaks_of_related_parties(text: str) -> bool:
+    """Whether a label, member or title speaks of related parties.
+
+    >>> speaks_of_related_parties("Loan from a director")
+    True
+    >>> speaks_of_related_parties("Notes payable - unrelated party")
+    False
+    """
+    return has_sign("words", text)
+
+
+@lru_cache(maxsize=65536)
+def title_speaks(title: str) -> bool:
+    """Whether the title of a report says that it is about related parties.
+
+    Affiliates that a stake is held in are investees, and a list of the reporter's own
+    subsidiaries tells no dealing, even where it stands in the note on related parties.
+
+    >>> title_speaks("Transactions with Affiliates (Details)")
+    True
+    >>> title_speaks("Investments in Unconsolidated Affiliates (Details)")
+    False
+    """
+    if not speaks_of_related_parties(title):
+        return False
+    if lists_subsidiaries(title):
+        return False
+    return speaks_of_related_parties(_patterns()["stake phrase"].sub(" ", title))
+
+
+@lru_cache(maxsize=65536)
+def title_is_mixed(title: str) -> bool:
+    """Whether a title speaks of related parties and of something else as well.
+
+    >>> title_is_mixed("Notes Payable and Related Party Transactions (Details)")
+    True
+    >>> title_is_mixed("Related Party Transactions and Balances (Details)")
+    False
+    """
+    return title_speaks(title) and has_sign("mixed title", title)
+
+
+@lru_cache(maxsize=65536)
+def member_speaks(member: str) -> bool:
+    """Whether a member that is no plain name speaks of related parties.
+
+    The affiliates of somebody named are that party's, not the reporter's.
+
+    >>> member_speaks("Loan from director"), member_speaks("Finch Ltd and affiliates")
+    (True, False)
+    """
+    return speaks_of_related_parties(_patterns()["own affiliates"].sub("", member))
+
+
+@lru_cache(maxsize=65536)
+def lists_subsidiaries(title: str) -> bool:
+    """Whether a report lists the reporter's own subsidiaries, in whatever note.
+
+    >>> lists_subsidiaries("Related Parties - Schedule of Subsidiaries (Details)")
+    True
+    >>> lists_subsidiaries("Schedule of Disposal of Subsidiaries (Details)")
+    False
+    """
+    return any(
+        has_sign("subsidiary list", part) and not speaks_of_related_parties(part)
+        for part in title.split(" - ")
+    )
+
+
+@lru_cache(maxsize=65536)
+def element_speaks(local: str) -> bool:
+    """Whether an element's name speaks of related parties, by the words it joins."""
+    words = words_of(local)
+    return speaks_of_related_parties(words) or has_sign("ending", words)
+
+
+def is_note_on_related_parties(fact: Fact) -> bool:
+    """Whether a text is a note on related parties and nothing else.
+
+    A policy tells only who may be one.
+    """
+    local = (fact.concept or "").rpartition(":")[2]
+    if not local.endswith("TextBlock") or "Polic" in local:
+        return False
+    if title_is_mixed(fact.title) or has_sign("mixed title", words_of(local)):
+        return False
+    return element_speaks(local) or title_speaks(fact.title)
+
+
+def names_outsider(member: str) -> bool:
+    """Whether a member says by its words that it is from outside: a lender, investors.
+
+    >>> names_outsider("Accredited Investors"), names_outsider("Finch Trading Ltd")
+    (True, False)
+    """
+    return is_outsider(member) or has_sign("outsider", member)
