@@ -32,8 +32,10 @@ def mentions(sentence: Sentence, definitions: Definitions) -> list[Piece]:
     at = 0
     while at < len(sentence.pieces):
         if sentence.pieces[at].sort != WORD:
-            found.append(sentence.pieces[at])
-            at += 1
+            # A share may begin a role: "our 40%-owned investee".
+            pieces, end = _role(sentence, at, definitions)
+            found += pieces if end > at else [sentence.pieces[at]]
+            at = max(end, at + 1)
             continue
         pieces, at = _next(sentence, at, definitions, organisations)
         found += pieces

@@ -47,7 +47,7 @@ _SORTS = {
     "parties": _LIST.format(r"P\d+ "),
     "whom": _LIST.format(_WHO),
     "who": _WHO,
-    "owners": _LIST.format(_OWNER),
+    "owners": _LIST.format(rf"{_OWNER}(?:N\d+ )?"),
     "owning": r"[PURH]\d+ ",
     "owner": _OWNER,
     "office": r"[OH]\d+ ",

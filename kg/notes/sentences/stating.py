@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from kg.model.note import Statement
 from kg.notes.sentences.holding import (
@@ -119,7 +120,7 @@ def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Pi
     if value:
         role = replace(role, number=value[0].number)
     subjects = clause.group(match, "subject")
-    if rule.stage == "name" and any(p.told == "other" for p in subjects):
+    if rule.stage == "name" and not at and any(p.told == "other" for p in subjects):
         role = replace(role, sure=False)
     if at and role.sort == "role":
         role = replace(role, of=at, own=False)
@@ -197,16 +198,30 @@ def _plain(
     values = clause.group(match, "value")
     value = values[0].number if values else None
     whole = Piece("reporter", "", *clause.span(match))
+    objects = _with_shares(clause.group(match, "object") or (whole,), value)
     for subject in clause.group(match, "subject"):
-        for other in clause.group(match, "object") or (whole,):
+        for other, part in objects:
             left, right = owner_of(subject, text), owner_of(other, text)
             if left == right:
                 continue
             named = subject.sort in ("party", "maybe", "reporter")
             sure = named or rule.predicates == ("owns",)
             for predicate in _fitting(rule, match, clause):
-                share = value if predicate in _SHARED else None
+                share = part if predicate in _SHARED else None
                 yield place.tie(left, predicate, right, share, sure=sure and other.sure)
+
+
+def _with_shares(
+    pieces: tuple[Piece, ...], value: Decimal | None
+) -> list[tuple[Piece, Decimal | None]]:
+    """Return owners with their shares: the one behind each, or the one said of all."""
+    owners: list[tuple[Piece, Decimal | None]] = []
+    for piece in pieces:
+        if piece.sort == "share" and owners:
+            owners[-1] = owners[-1][0], piece.number
+        elif piece.sort != "share":
+            owners.append((piece, value))
+    return owners
 
 
 def _fitting(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[str]:
