@@ -473,9 +473,25 @@ TIES = [
         "The Company has an agreement with stockholder/director Trent D’Amore.",
         [("Trent D’Amore", "is", "stockholder/director")],
     ),
-    ("The building is owned by Zinnia Realty, which is owned by Mr. Ashby (60%) and Mr. Birch (40%).", [("Zinnia Realty", "owned-by", "Mr. Ashby", "0.6"), ("Zinnia Realty", "owned-by", "Mr. Birch", "0.4")]),
-    ("Etna Corp. is our 40%-owned equity method investee.", [("Etna Corp.", "is", "40%-owned equity method investee", "0.4")]),
-    ("Elder Trust, whose trustee is Ms. Birch, the wife of Mr. Birch, holds 12% of our outstanding common stock.", [("Ms. Birch", "trustee-of", "Elder Trust"), ("Ms. Birch", "family-of", "Mr. Birch"), ("Elder Trust", "owns", "", "0.12")]),
+    (
+        "The building is owned by Zinnia Realty, which is owned by Mr. Ashby (60%) and Mr. Birch (40%).",
+        [
+            ("Zinnia Realty", "owned-by", "Mr. Ashby", "0.6"),
+            ("Zinnia Realty", "owned-by", "Mr. Birch", "0.4"),
+        ],
+    ),
+    (
+        "Etna Corp. is our 40%-owned equity method investee.",
+        [("Etna Corp.", "is", "40%-owned equity method investee", "0.4")],
+    ),
+    (
+        "Elder Trust, whose trustee is Ms. Birch, the wife of Mr. Birch, holds 12% of our outstanding common stock.",
+        [
+            ("Ms. Birch", "trustee-of", "Elder Trust"),
+            ("Ms. Birch", "family-of", "Mr. Birch"),
+            ("Elder Trust", "owns", "", "0.12"),
+        ],
+    ),
     # Who was just spoken of.
     (
         "Mr. Gerald Ashby is the Company’s president. He is also a director and significant shareholder of the Company and the owner of Jericho, Inc.",
