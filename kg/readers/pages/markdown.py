@@ -26,7 +26,7 @@ from kg.readers.pages.bargrid import (
     split_cells,
 )
 from kg.readers.pages.barheads import Heads, heads_of
-from kg.readers.pages.cellmarks import is_numeric, suffix_unit
+from kg.readers.pages.cellmarks import element_of, is_numeric, suffix_unit
 from kg.readers.pages.headers import group_months
 from kg.readers.pages.headlines import split_date
 from kg.readers.pages.pagetitle import parse_title
@@ -82,12 +82,16 @@ def markdown_page(text: str, source: str) -> TextPage:
         heads = heads_of(grid, source, scales[0].cells[0])
         body = body[1:]
     rows = tuple(_row(line, heads, source) for line in body)
+    if grid.keeps_bold:
+        rows = tuple(
+            replace(row, bold=line.bold) for row, line in zip(rows, body, strict=True)
+        )
     warnings = list(heads.header.warnings)
     if not grid.closed:
         warnings.append(
             "no end of table was seen: the page may be cut behind its last row"
         )
-    return TextPage(heads.header, rows, (), url, tuple(warnings))
+    return TextPage(heads.header, rows, (), url, tuple(warnings), grid.elements)
 
 
 def _refuse_cut(grid: Grid, text: str, source: str) -> None:
@@ -126,6 +130,8 @@ def _row(line: Line, heads: Heads, source: str) -> TextRow:
             continue
         if is_mark(cell):
             row = _marked(row, cell)
+        elif at == heads.elements:
+            row = replace(row, element=element_of(cell))
         elif at not in columns:
             refuse(f"found {cell[:40]!r} below no column head", source, line.number)
         else:
