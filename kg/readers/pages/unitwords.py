@@ -77,7 +77,7 @@ _MONEY_WORDS = re.compile(
 )
 """Words of money: beside them a bare amount is taken in the currency of its column."""
 _PRICE = re.compile(
-    r"\b(?:shares?|stock|offering|floor|closing|quoted market|warrants?|options?"
+    r"\b(?:shares?|stock|offering|floor|closing|market|warrants?|options?"
     r"|conversion|exercise|strike) price\b(?!.*\b(?:total|aggregate|proceeds)\b)"
     r"|\bprice (?:of|per) (?:common |ordinary )?(?:shares?|stock)\b",
     re.IGNORECASE,
