@@ -2,8 +2,12 @@
 
 A page is one constraint problem. Cells keep their order, units fit their column, no
 column stays empty, and currency signs run down each column as the renderer prints them
-(`runs`). A value that stands in one column in every solution is certain; the others are
-ranked by habits of such tables (`weights`) and marked uncertain.
+(`runs`). Values they leave open are ranked by habits of such tables (`weights`) and marked
+uncertain.
+
+A value that stands in one column in every solution is certain by the signs, if it also
+does where any blank may be a fact without a value, which takes part in a run unseen; or
+if the habits, without that rule, would put it there too: two witnesses agree.
 """
 
 from collections import defaultdict
@@ -17,6 +21,7 @@ from kg.readers.pages.placing.choices import Choice, Choices, choices_of
 from kg.readers.pages.placing.columnlayout import layout_of
 from kg.readers.pages.placing.filingfacts import FilingFacts, KnownFact
 from kg.readers.pages.placing.rowvalues import RowValues, tokens_of
+from kg.readers.pages.placing.runs import SIGNS_OR_NIL, Token
 from kg.readers.pages.placing.solver import Solution, solve
 from kg.readers.pages.placing.tally import weights_from_rows
 from kg.readers.pages.placing.weights import FAINT, NEARLY, TIE, WEIGHTS
@@ -87,10 +92,43 @@ def place(
     # runs of signs with them: there the rule bends.
     bend = layout.has_head_members
     ranked = solve(tokens, guided, wide, bend=bend, broken=weights["broken"])
+    if any(len(row.raws) < wide for row in rows) and strict.exact:
+        second = _with_nil(rows, tokens, choices, wide, weights, bend=bend)
+    else:
+        second = None
     return [
-        list(_placements(row, choices[n], strict, ranked, n, wide, bend=bend))
+        list(_placements(row, choices[n], strict, ranked, second, n, wide, bend=bend))
         for n, row in enumerate(rows)
     ]
+
+
+def _with_nil(
+    rows: Sequence[RowValues],
+    tokens: Sequence[Sequence[Token]],
+    choices: Sequence[Choices],
+    wide: int,
+    weights: Mapping[str, float],
+    *,
+    bend: bool,
+) -> Solution:
+    """Solve a page where any blank may be a fact without a value.
+
+    Args:
+        rows: The rows of the page.
+        tokens: What each cell does to the run of its column.
+        choices: The choices of each row, with the weight of each by itself.
+        wide: How many columns there are.
+        weights: Value of each weight.
+        bend: Whether the sign rule may be broken though it could hold.
+    """
+    broken = weights["broken"]
+    alone = solve(tokens, choices, wide, broken=broken, rule=SIGNS_OR_NIL)
+    from_rows = weights_from_rows(rows, choices, alone.shares, wide, weights)
+    guided = [
+        _guided(options, extras, [{}] * len(row.raws))
+        for row, options, extras in zip(rows, choices, from_rows, strict=True)
+    ]
+    return solve(tokens, guided, wide, bend=bend, broken=broken, rule=SIGNS_OR_NIL)
 
 
 def _guided(
@@ -113,6 +151,7 @@ def _placements(
     options: Choices,
     strict: Solution,
     ranked: Solution,
+    second: Solution | None,
     number: int,
     wide: int,
     *,
@@ -132,8 +171,12 @@ def _placements(
         }
         settled = _settled(options, cell, possible if strict.exact else set())
         if settled is not None:
-            yield Placement(settled, (settled,), _rule(options, cell))
-            continue
+            rule = _rule(options, cell)
+            doubts = _doubts(options, second, number, cell, settled)
+            if rule is not PlacedBy.CURRENCY_RUN or not doubts:
+                yield Placement(settled, (settled,), rule)
+                continue
+            possible |= doubts
         shares: dict[int, float] = defaultdict(float)
         for choice, share in zip(options.choices, ranked.shares[number], strict=True):
             shares[choice[cell]] += share
@@ -143,6 +186,30 @@ def _placements(
         elif bend:
             possible |= {c for c, share in shares.items() if share > FAINT}
         yield _uncertain(possible, likeliest[cell], shares)
+
+
+def _doubts(
+    options: Choices, second: Solution | None, number: int, cell: int, settled: int
+) -> set[int]:
+    """Return where else a cell may stand that the signs settle; none if it is certain.
+
+    Args:
+        options: The choices of the row.
+        second: The page where any blank may be a fact without a value.
+        number: Number of the row.
+        cell: Number of the cell.
+        settled: The column the signs leave where blanks are no facts.
+    """
+    if second is None:
+        return set()
+    likeliest = _likeliest(options, second, number, second)
+    if likeliest[cell] == settled:
+        return set()
+    return {
+        choice[cell]
+        for choice, lives in zip(options.choices, second.alive[number], strict=True)
+        if lives
+    } - {settled}
 
 
 def _settled(options: Choices, cell: int, possible: Collection[int]) -> int | None:
