@@ -30,7 +30,7 @@ DASHES = re.compile(r":?-{3,}:?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|span|u|a)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_VERSION = re.compile(r"v\d+(?:\.\d+)+\s+")
+VERSION = re.compile(r"v\d+(?:\.\d+)+\s+")
 _NAME = re.compile(r"\bName:\**\s*\|\s*([^|\s]+)")
 PANEL = re.compile(
     r"(?:X|Name:|Namespace Prefix:|Data Type:|Balance Type:|Period Type:"
@@ -210,7 +210,7 @@ def _top_row(lines: Sequence[str], first: int, *, barred: bool) -> tuple[Line, i
     while title.count("**") % 2 and above > max(first - TITLE_LINES, 0):
         above -= 1
         title = f"{lines[above].strip().strip('|').strip()}\n{title}"
-    title = _VERSION.sub("", title.lstrip(), count=1)
+    title = VERSION.sub("", title.lstrip(), count=1)
     spanned = tuple(at for at, cell in enumerate(cells) if cell == " ")
     texts = (cell_text(title), *map(cell_text, cells[1:]))
     # a form that prints all heads bold says nothing by it

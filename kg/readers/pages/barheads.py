@@ -18,6 +18,8 @@ from kg.readers.pages.pagetitle import is_member
 from kg.readers.pages.scales import is_scale_line, tail_scale
 from kg.readers.pages.segments import is_mark, skip_preamble
 
+ELEMENT_HEADS = ["Label", "Element", "Value"]
+"""Heads of a page of uncategorised items, which names the element of each."""
 _HEADING = re.compile(r"#{1,6}\s+")
 _LONGEST_HEAD = 2000
 """Characters of a column head; those of real pages have some 200."""
@@ -70,7 +72,7 @@ def heads_of(grid: Grid, source: str, scale: str | None = None) -> Heads:
         groups = [(-1, text) for _, text in groups]
     heads = [(i, cell) for i, cell in enumerate(cells) if cell and not is_mark(cell)]
     elements = None
-    if top.cells[0] == "Label" and [cell for _, cell in heads] == ["Element", "Value"]:
+    if [top.cells[0], *(cell for _, cell in heads)] == ELEMENT_HEADS:
         elements, heads = heads[0][0], [(heads[1][0], "")]
     starts = [start for start, _ in heads]
     lines = _lines_of([cell for _, cell in heads], top.number, source)

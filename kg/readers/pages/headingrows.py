@@ -36,13 +36,14 @@ def told_headings(
     Args:
         rows: Those of the page, as printed.
         title: Title of the page.
-        elements: Elements the definitions below the table name; empty where they are
-            lost.
+        elements: Elements the definitions below the table name; fewer than there are
+            rows where they are lost.
         dated: Whether a column has a date; those of an equity statement have none.
     """
     kinds = [_marked_kind(row) for row in rows]
     members = {element for element in elements if "=" in element}
-    if elements and not members:
+    valued = {row.label for row in rows if row.values}
+    if len(set(elements)) >= len(valued) and not members:
         return [
             kind or (RowKind.SECTION if row.bold is None else RowKind.ROW)
             for row, kind in zip(rows, kinds, strict=True)
@@ -51,14 +52,23 @@ def told_headings(
     for at, kind in enumerate(kinds):
         if kind is None:
             kinds[at] = page.kind_of(at)
-    open_or_member = {
-        row.label
-        for row, kind in zip(rows, kinds, strict=True)
-        if kind in (None, RowKind.MEMBER)
-    }
-    if len(open_or_member) <= len(members):
-        # each member has a definition, and no other row is left to be it
+    return _by_definitions(rows, kinds, len(members))
+
+
+def _by_definitions(
+    rows: Sequence[TextRow], kinds: list[RowKind | None], members: int
+) -> list[RowKind | None]:
+    """Settle open rows by how many members are defined; each heading names one."""
+    named, left = (
+        {row.label for row, kind in zip(rows, kinds, strict=True) if kind is wanted}
+        for wanted in (RowKind.MEMBER, None)
+    )
+    if members and len(named | left) <= members:
+        # no other row is left to be it
         return [kind or RowKind.MEMBER for kind in kinds]
+    alone = {label for label in named if " | " not in label}
+    if members and len(alone) >= members and all(row.bold is not None for row in rows):
+        return [kind or RowKind.ROW for kind in kinds]
     return kinds
 
 

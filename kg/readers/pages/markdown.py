@@ -17,6 +17,7 @@ from kg.readers.pages.bargrid import (
     LONGEST,
     PANEL,
     TITLE_LINES,
+    VERSION,
     Grid,
     Line,
     cell_text,
@@ -25,7 +26,7 @@ from kg.readers.pages.bargrid import (
     refuse,
     split_cells,
 )
-from kg.readers.pages.barheads import Heads, heads_of
+from kg.readers.pages.barheads import ELEMENT_HEADS, Heads, heads_of
 from kg.readers.pages.cellmarks import element_of, is_numeric, suffix_unit
 from kg.readers.pages.headers import group_months
 from kg.readers.pages.headlines import split_date
@@ -44,16 +45,19 @@ def holds_bars(lines: Sequence[str]) -> bool:
 def sniffs_markdown(lines: Sequence[str]) -> bool:
     """Whether lines hold a table of bars with the head of an R page.
 
-    A day, a duration or a unit stands in it; other tables are not for this reader.
+    A day, a duration or a unit stands in it, or it names elements; other tables are not
+    for this reader.
     """
     first = first_row(lines[:HEAD_SEARCH])
     if first is None:
         return False
     cells = [
-        " ".join(cell_text(cell).split())
+        " ".join(cell_text(VERSION.sub("", cell.strip())).split())
         for line in lines[max(first - TITLE_LINES, 0) : first + 3]
         for cell in split_cells(line)[: LONGEST + 1]
     ]
+    if any(cells[n : n + 3] == ELEMENT_HEADS for n in range(len(cells))):
+        return True
     return any(
         split_date(cell)[0] is not None
         or group_months(cell) is not None
