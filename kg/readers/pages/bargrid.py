@@ -30,7 +30,11 @@ DASHES = re.compile(r":?-{3,}:?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|span|u|a)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-VERSION = re.compile(r"v\d+(?:\.\d+)+\s+")
+PREAMBLE = re.compile(
+    r"(?:XML\s+\d+\s+R\d+\.html?\s+IDEA:\s*XBRL\s+DOCUMENT\b)?[\s\ufeff]*"
+    r"(?:v\d+(?:\.\w+)+\s+)?"
+)
+"""What may stand in front of a title, on its line: banner and version."""
 _NAME = re.compile(r"\bName:\**\s*\|\s*([^|\s]+)")
 PANEL = re.compile(
     r"(?:X|Name:|Namespace Prefix:|Data Type:|Balance Type:|Period Type:"
@@ -178,7 +182,7 @@ def grid_of(lines: Sequence[str], source: str) -> Grid:
             cells = tuple(map(cell_text, printed))
             if len(cells) > LONGEST:
                 refuse(f"found {len(cells)} cells on a line", source, at + 1)
-            if PANEL.fullmatch(cells[0]) and len(cells) <= 2:
+            if (PANEL.fullmatch(cells[0]) and len(cells) <= 2) or is_mark(cells[0]):
                 break
             rows.append(Line(cells, at + 1, bold=is_bold(printed[0])))
         at += 1
@@ -210,7 +214,7 @@ def _top_row(lines: Sequence[str], first: int, *, barred: bool) -> tuple[Line, i
     while title.count("**") % 2 and above > max(first - TITLE_LINES, 0):
         above -= 1
         title = f"{lines[above].strip().strip('|').strip()}\n{title}"
-    title = VERSION.sub("", title.lstrip(), count=1)
+    title = PREAMBLE.sub("", title.lstrip(), count=1)
     spanned = tuple(at for at, cell in enumerate(cells) if cell == " ")
     texts = (cell_text(title), *map(cell_text, cells[1:]))
     # a form that prints all heads bold says nothing by it

@@ -36,6 +36,7 @@ class Heads:
         rows: How many rows it takes.
         width: Columns of the grid beside the labels.
         elements: Grid column that names the element of each row, if one does.
+        whole: Cells of a whole row, where a rule shows them; else 0.
     """
 
     header: Header
@@ -43,6 +44,7 @@ class Heads:
     rows: int
     width: int
     elements: int | None = None
+    whole: int = 0
 
 
 def heads_of(grid: Grid, source: str, scale: str | None = None) -> Heads:
@@ -86,7 +88,7 @@ def heads_of(grid: Grid, source: str, scale: str | None = None) -> Heads:
     width = max(wide, len(cells), 1)
     if placed != tuple(kept):
         width = max(len(row.cells) - 1 for row in grid.rows)
-    return Heads(header, placed, rows, width, elements)
+    return Heads(header, placed, rows, width, elements, grid.ruled)
 
 
 def _rejoined(cells: Sequence[str], extra: int) -> Sequence[str]:

@@ -16,8 +16,8 @@ from kg.readers.pages.bargrid import (
     HEAD_SEARCH,
     LONGEST,
     PANEL,
+    PREAMBLE,
     TITLE_LINES,
-    VERSION,
     Grid,
     Line,
     cell_text,
@@ -52,7 +52,7 @@ def sniffs_markdown(lines: Sequence[str]) -> bool:
     if first is None:
         return False
     cells = [
-        " ".join(cell_text(VERSION.sub("", cell.strip())).split())
+        " ".join(cell_text(PREAMBLE.sub("", cell.strip(), count=1)).split())
         for line in lines[max(first - TITLE_LINES, 0) : first + 3]
         for cell in split_cells(line)[: LONGEST + 1]
     ]
@@ -126,6 +126,8 @@ def _row(line: Line, heads: Heads, source: str) -> TextRow:
     Raises:
         ReadError: A cell stands below no head.
     """
+    if any(line.cells[1:]) and len(line.cells) < heads.whole:
+        refuse("found a part of a row, a cell of several lines", source, line.number)
     label, cells = _label_and_cells(line, heads.width, source)
     row = TextRow(" ".join(label.split()), line.number)
     columns = {start: column for column, start in enumerate(heads.starts)}

@@ -138,3 +138,48 @@ def test_footnotes_may_stand_behind_a_table() -> None:
     behind = "\n| [1] | Due on demand. |\n"
     (fact,) = reading_of(page("Loan | 5", behind=behind), "page.txt").facts
     assert fact.value == 5
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "**LOANS (USD $)  In Millions, except Per Share data**",
+        "**LOANS (USD $)<br>In Millions, unless otherwise specified**",
+        "LOANS (USD $) In Millions, except Share data, unless otherwise specified",
+        "XML 51 R2.htm IDEA: XBRL DOCUMENT  \ufeff **LOANS (USD $) In Millions**",
+        "XML 7 R12.html IDEA: XBRL DOCUMENT v2.3.0.11 LOANS (USD $) In Millions",
+        "v3.24.1.1.u2 **LOANS (USD $) In Millions**",
+    ],
+)
+def test_titles_of_old_pages_scale_whatever_stands_in_front(title: str) -> None:
+    reading = reading_of(page("Loan | $ 5", title=title), "page.txt")
+    (fact,) = reading.facts
+    assert (fact.value, fact.unit, fact.decimals) == (5_000_000, "USD", -6)
+    assert reading.title == "LOANS (USD $)"
+
+
+def test_a_scale_needs_a_power_behind_its_word() -> None:
+    title = "Interest in Harbour Mills (Details) - USD ($)"
+    (fact,) = reading_of(page("Loan | $ 5", title=title), "page.txt").facts
+    assert (fact.value, fact.title) == (5, title)
+
+
+def test_footnotes_at_the_end_of_a_table_are_no_rows() -> None:
+    rows = ("Loan | 5", "[1] | Due on demand.", "[2] | Secured by a ship.")
+    (fact,) = reading_of(page(*rows), "page.txt").facts
+    assert (fact.label, fact.value) == ("Loan", 5)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("| Loan | $ 5 / abc_LenderAxis |", "| = abc_MillMember | $ 7 |"),
+        ("| Terms | on demand |", "| and secured | $ 7 | 8 |"),
+        ("| Loan | 5 | 6 |", "| and others | 7 |"),
+    ],
+)
+def test_a_row_that_is_not_whole_is_refused(rows) -> None:
+    head = "| **Loans** | Dec. 31, 2024 | Dec. 31, 2023 |\n| --- | --- | --- |\n"
+    text = head + "".join(f"{row}\n" for row in rows) + "| End | 1 | 2 |\n"
+    with pytest.raises(ReadError, match="part of a row"):
+        reading_of(text.encode(), "page.txt")

@@ -92,10 +92,9 @@ def place(
     # runs of signs with them: there the rule bends.
     bend = layout.has_head_members
     ranked = solve(tokens, guided, wide, bend=bend, broken=weights["broken"])
-    if any(len(row.raws) < wide for row in rows) and strict.exact:
-        second = _with_nil(rows, tokens, choices, wide, weights, bend=bend)
-    else:
-        second = None
+    second = None
+    if strict.exact and not bend and any(len(row.raws) < wide for row in rows):
+        second = _with_nil(rows, tokens, choices, wide, weights)
     return [
         list(_placements(row, choices[n], strict, ranked, second, n, wide, bend=bend))
         for n, row in enumerate(rows)
@@ -108,8 +107,6 @@ def _with_nil(
     choices: Sequence[Choices],
     wide: int,
     weights: Mapping[str, float],
-    *,
-    bend: bool,
 ) -> Solution:
     """Solve a page where any blank may be a fact without a value.
 
@@ -119,7 +116,6 @@ def _with_nil(
         choices: The choices of each row, with the weight of each by itself.
         wide: How many columns there are.
         weights: Value of each weight.
-        bend: Whether the sign rule may be broken though it could hold.
     """
     broken = weights["broken"]
     alone = solve(tokens, choices, wide, broken=broken, rule=SIGNS_OR_NIL)
@@ -128,7 +124,7 @@ def _with_nil(
         _guided(options, extras, [{}] * len(row.raws))
         for row, options, extras in zip(rows, choices, from_rows, strict=True)
     ]
-    return solve(tokens, guided, wide, bend=bend, broken=broken, rule=SIGNS_OR_NIL)
+    return solve(tokens, guided, wide, broken=broken, rule=SIGNS_OR_NIL)
 
 
 def _guided(
@@ -172,8 +168,10 @@ def _placements(
         settled = _settled(options, cell, possible if strict.exact else set())
         if settled is not None:
             rule = _rule(options, cell)
+            by_signs = rule is PlacedBy.CURRENCY_RUN
             doubts = _doubts(options, second, number, cell, settled)
-            if rule is not PlacedBy.CURRENCY_RUN or not doubts:
+            # where the rule bends, signs settle nothing
+            if not by_signs or not (bend or doubts):
                 yield Placement(settled, (settled,), rule)
                 continue
             possible |= doubts
