@@ -258,14 +258,12 @@ def _table(
 
 def _doubts(rows: Sequence[TextRow], places: Sequence[Place]) -> Iterator[str]:
     """Yield a warning for each heading that may be a member or not."""
-    before: Place | None = None
-    for row, place in zip(rows, places, strict=True):
-        if place.doubtful and not row.values and place is not before:
+    for row, above in zip(rows, places, strict=True):
+        if above.doubtful and not row.values:
             yield (
                 f"line {row.line}: {row.label[:60]!r} may be a member or a row without "
                 "values; what stands below it is uncertain"
             )
-        before = place
 
 
 def _placed(
@@ -281,8 +279,8 @@ def _placed(
         # the text kept its blanks: no column has to be inferred
         return [
             tuple(_cell(value, (value.column or 0,), by) for value in row.values)
-            for row, place in zip(rows, places, strict=True)
-            for by in (PlacedBy.UNCERTAIN if place.doubtful else PlacedBy.FULL_ROW,)
+            for row, above in zip(rows, places, strict=True)
+            for by in (PlacedBy.UNCERTAIN if above.doubtful else PlacedBy.FULL_ROW,)
         ]
     inferred = [i for i, row in enumerate(rows) if 0 < len(row.values) <= len(columns)]
     values = [

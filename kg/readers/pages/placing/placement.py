@@ -2,8 +2,8 @@
 
 A page is one constraint problem. Cells keep their order, units fit their column, no
 column stays empty, and currency signs run down each column as the renderer prints them
-(`runs`). Values they leave open are ranked by habits of such tables (`weights`) and marked
-uncertain.
+(`runs`). Values they leave open are ranked by habits of such tables (`weights`) and
+marked uncertain.
 
 A value that stands in one column in every solution is certain by the signs, if it also
 does where any blank may be a fact without a value, which takes part in a run unseen; or

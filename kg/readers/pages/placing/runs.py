@@ -5,8 +5,8 @@ and on the last cell and on none between. A blank does not break a run; a cell o
 another kind does. Money and per-share amounts are units of their own.
 
 A blank may be a fact without a value ("nil"): it prints nothing and yet is a cell of
-its run, the first and the last one too. `SIGNS` takes blanks for no cells, `SIGNS_OR_NIL`
-takes any of them for such a fact where that helps.
+its run, the first and the last one too. `SIGNS` takes blanks for no cells;
+`SIGNS_OR_NIL` takes any of them for such a fact where that helps.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -146,7 +146,7 @@ def _after(
 
 
 SIGNS_OR_NIL: Final = _rule_with_nil()
-"""The rule where any blank may be a fact without a value, and a column hold no other."""
+"""Any blank may be a fact without a value; a column may hold nothing else."""
 
 
 _KINDS: Mapping[Token, Blank] = {
