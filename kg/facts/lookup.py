@@ -2,7 +2,7 @@
 
 A whole name is looked for first, among all names printed for a party; ``%`` makes it a
 pattern. A text without a match is tried as CIK, beginning, part and close spelling of a
-name, and the answer says which was taken.
+name, then by its words, and the answer says which was taken.
 """
 
 from collections import defaultdict
@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from kg.errors import NotFoundError
 from kg.facts.snapshot import Snapshot
+from kg.facts.words_of_names import find_by_words
 from kg.iris import folded
 from kg.model.pattern import name_pattern
 from kg.parties.names import name_key
@@ -68,8 +69,8 @@ class Match:
 
     Attributes:
         iris: IRIs of what it names, sorted; empty when nothing is near.
-        how: ``name``, ``pattern``, ``CIK``, ``beginning``, ``part`` or ``spelling``;
-            "" without a match.
+        how: ``name``, ``pattern``, ``CIK``, ``beginning``, ``part``, ``spelling`` or
+            ``words``; "" without a match.
         names: The names that matched, sorted, at most 25; without a match those that
             are spelled most like the text, at most 3.
     """
@@ -175,18 +176,22 @@ def _escaped(pattern: str) -> str:
 
 
 def _closest(snapshot: Snapshot, text: str, names: str) -> Match:
-    """Return what is spelled like a text, or else three names for a hint."""
+    """Return what is spelled like a text, or has its words; else names for a hint."""
     query = f"SELECT DISTINCT iri, name FROM ({names})"
     pairs = [
         (str(iri), folded(str(name)))
         for iri, name in snapshot.rows_named(query, {"key": "", "plain": ""})
     ]
-    ranked = _alike(text, {name for _, name in pairs})
+    names_printed = {name for _, name in pairs}
+    ranked = _alike(text, names_printed)
     best = max((score for _, score in ranked), default=0.0)
+    how = "spelling"
+    nearest = [name for name, score in ranked if score == best]
     if best < _CLOSE:
+        how, nearest = find_by_words(text, sorted(names_printed))
+    if not nearest:
         return Match((), "", tuple(name for name, _ in ranked[:3]))
-    nearest = {name for name, score in ranked if score == best}
-    return _match([pair for pair in pairs if pair[1] in nearest], "spelling")
+    return _match([pair for pair in pairs if pair[1] in nearest], how)
 
 
 def _match(pairs: list[tuple[str, str]], how: str) -> Match:

@@ -6,6 +6,11 @@ rate. So a page's translation shows in its form: the main currency reaches furth
 the other one stands at the latest date alone, beside the same concept and members.
 Whether one rate was used is settled by intervals: an amount printed to thousands may be
 off by 500, so each pair allows a range of rates, and all ranges must share a rate.
+
+A page of one date shows no such reach. There two pairs at one rate are proof enough,
+for one concept with the same members and date has one value, whatever its unit. The
+main currency is then the one that states more, and of two that state the same things
+the one that is not the US dollar, the currency the rule translates into.
 """
 
 from collections import defaultdict
@@ -14,10 +19,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from kg.facts.rows import is_money
 from kg.model.amount import half_unit
 from kg.model.fact import Fact
+
+_CONVENIENCE: Final = "USD"
+"""Currency that Regulation S-X, rule 3-20, lets a foreign filer translate into."""
+_FEWEST_PAIRS_OF_ONE_DATE: Final = 2
+"""Pairs that must share a rate where no earlier date tells the main currency."""
 
 _Key = tuple[str, frozenset[str], date | None, date | None, date | None]
 
@@ -74,6 +85,22 @@ def _main_currency(reach: Mapping[str, set[date]]) -> str | None:
     return ranked[0]
 
 
+def _main_at_one_date(
+    reach: Mapping[str, set[date]], at: Mapping[str, Mapping[_Key, list[int]]]
+) -> str | None:
+    """Return the currency that two of one and the same date translate, or None.
+
+    It is the one that states more things, else the one that is not the US dollar.
+    """
+    if len(reach) != 2 or len(set().union(*reach.values())) != 1:
+        return None
+    one, other = sorted(reach)
+    if len(at[one]) != len(at[other]):
+        return max(one, other, key=lambda code: len(at[code]))
+    originals = sorted(reach.keys() - {_CONVENIENCE})
+    return originals[0] if len(originals) == 1 else None
+
+
 def translations(facts: Sequence[Fact]) -> dict[int, int]:
     """Return, for each convenience translation of a report, the fact it translates.
 
@@ -101,7 +128,11 @@ def translations(facts: Sequence[Fact]) -> dict[int, int]:
         reach[unit].add(closes)
         ended[unit, thing].add(closes)
         at[unit][*thing, fact.instant, fact.start, fact.end].append(index)
+    fewest = 1
     main = _main_currency(reach)
+    if main is None:
+        fewest = _FEWEST_PAIRS_OF_ONE_DATE
+        main = _main_at_one_date(reach, at)
     if main is None:
         return {}
     latest = max(reach[main])
@@ -114,13 +145,17 @@ def translations(facts: Sequence[Fact]) -> dict[int, int]:
             and len(positions) == 1
             and len(at[main].get(key, ())) == 1
         ]
-        if _mostly_one_rate([(facts[a], facts[b]) for a, b in pairs]):
+        if _mostly_one_rate([(facts[a], facts[b]) for a, b in pairs], fewest):
             links.update({b: a for a, b in pairs})
     return links
 
 
-def _mostly_one_rate(pairs: Sequence[tuple[Fact, Fact]]) -> bool:
+def _mostly_one_rate(pairs: Sequence[tuple[Fact, Fact]], fewest: int) -> bool:
     """Whether one rate fits more than half of the pairs that tell a rate.
+
+    Args:
+        pairs: Originals and translations.
+        fewest: Fewest pairs that the rate must fit, where any tell a rate.
 
     Pairs that tell none (the translated amount may be zero) neither help nor hinder,
     but pairs of contradicting signs count against it.
@@ -131,4 +166,6 @@ def _mostly_one_rate(pairs: Sequence[tuple[Fact, Fact]]) -> bool:
     best = max(
         (sum(r.low <= end.low <= r.high for r in rates) for end in rates), default=0
     )
+    if fewest > 1 and best < fewest:
+        return False
     return 2 * best > len(rates) + contradicting

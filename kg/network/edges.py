@@ -1,5 +1,6 @@
 """Nodes and edges of a network with their attributes, in a fixed order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,6 +48,12 @@ class Edge:
         return cast("tuple[str, ...]", self.attributes["reporters"])
 
     @property
+    def told_otherwise(self) -> bool:
+        """Whether the other end tells the same claim with another amount above zero."""
+        other_end = self.attributes.get("disagrees")
+        return isinstance(other_end, Decimal) and other_end > 0
+
+    @property
     def is_turned(self) -> bool:
         """Whether a negative balance was turned round: its side says the opposite."""
         return (self.side == "due from") != (self.reporter == self.creditor)
@@ -71,6 +78,31 @@ def edges_of(net: "nx.MultiDiGraph[str]", *, ordered: bool = True) -> list[Edge]
     if ordered:
         edges.sort(key=lambda edge: (edge.debtor, edge.creditor, edge.key))
     return edges
+
+
+def claims_once(edges: Sequence[Edge]) -> list[Edge]:
+    """Return edges to be added up: of a claim its two ends tell differently only one.
+
+    Both edges of such a claim stand in the network, each with its own amount, and their
+    sum is owed by nobody. The debtor's is kept: it is what the debtor says it owes.
+
+    Args:
+        edges: In any order, which is kept.
+    """
+    told_by_debtors = {
+        (edge.debtor, edge.creditor, edge.date)
+        for edge in edges
+        if edge.told_otherwise and edge.reporter == edge.debtor
+    }
+    return [
+        edge
+        for edge in edges
+        if not (
+            edge.told_otherwise
+            and edge.reporter == edge.creditor
+            and (edge.debtor, edge.creditor, edge.date) in told_by_debtors
+        )
+    ]
 
 
 def nodes_of(net: "nx.MultiDiGraph[str]") -> list[tuple[str, Attributes]]:

@@ -18,7 +18,7 @@ import networkx as nx
 from kg.errors import NotFoundError
 from kg.network import fast
 from kg.network.cycles import STEPS, CycleSearch
-from kg.network.edges import Edge, edges_of, name_of
+from kg.network.edges import Edge, claims_once, edges_of, name_of
 
 _MOST_CYCLES = 10_000
 
@@ -67,6 +67,11 @@ class Claims:
         return edges_of(self.net, ordered=False)
 
     @cached_property
+    def edges_once(self) -> list[Edge]:
+        """Return the edges whose amounts may be added, as `claims_once` gives them."""
+        return claims_once(self.edges)
+
+    @cached_property
     def simple(self) -> "nx.DiGraph[str]":
         """Return one edge a debtor and creditor, amounts added."""
         return _simple(self)
@@ -93,7 +98,7 @@ class Claims:
 
 def _simple(claims: Claims) -> "nx.DiGraph[str]":
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for edge in claims.edges:
+    for edge in claims.edges_once:
         sums[edge.debtor, edge.creditor] += edge.amount
     simple: nx.DiGraph[str] = nx.DiGraph()
     simple.add_nodes_from(claims.net)
@@ -141,7 +146,7 @@ def strength(claims: Claims) -> Measured:
     """What each node owes and is owed in all, and the net of both."""
     owes: dict[str, Decimal] = defaultdict(Decimal)
     owed: dict[str, Decimal] = defaultdict(Decimal)
-    for edge in claims.edges:
+    for edge in claims.edges_once:
         owes[edge.debtor] += edge.amount
         owed[edge.creditor] += edge.amount
     rows: list[tuple[object, ...]] = [
@@ -335,7 +340,7 @@ def _scored(claims: Claims, scores: dict[str, float]) -> tuple[tuple[object, ...
 
 def _undirected(claims: Claims) -> "nx.Graph[str]":
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for edge in claims.edges:
+    for edge in claims.edges_once:
         ends = min(edge.debtor, edge.creditor), max(edge.debtor, edge.creditor)
         sums[ends] += edge.amount
     plain: nx.Graph[str] = nx.Graph()

@@ -30,7 +30,7 @@ from kg.parties.spelling import (
     spaced,
     words_of,
 )
-from kg.parties.wordlists import generic_words, name_words
+from kg.parties.wordlists import generic_words, name_words, shortened_words
 
 __all__ = [
     "NameForm",
@@ -184,7 +184,7 @@ def _words(name: str, person: PersonName | None) -> tuple[list[str], str, PartyK
         base, legal = split_legal(group.base)
         return [*base, "and", "its", *group.fellows], legal, PartyKind.GROUP
     words, legal = split_legal(words_of(name))
-    words = _without_article(words)
+    words = [shortened_words().get(word, word) for word in _without_article(words)]
     if is_joint(name) or split_role_phrase(name) is not None:
         return words, legal, PartyKind.GROUP
     return words, legal, PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN

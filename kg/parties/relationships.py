@@ -47,6 +47,17 @@ def _scheme() -> dict[str, tuple[str, str]]:
         }
 
 
+@cache
+def _classes_by_word() -> dict[str, str]:
+    """Return the class that each word people type for one stands for."""
+    with ontology_file("typed_words.csv").open(encoding="utf-8") as lines:
+        return {
+            singular(row["word"]): row["value"]
+            for row in csv.DictReader(lines)
+            if row["parameter"] == "role"
+        }
+
+
 @lru_cache(maxsize=4096)
 def relationship_classes(text: str) -> frozenset[str]:
     """Return the classes a role is of, the broader ones among them.
@@ -71,16 +82,20 @@ def relationship_classes(text: str) -> frozenset[str]:
 
 
 def class_named(text: str) -> str | None:
-    """Return the class of a text that is its name or label, singular or plural.
+    """Return the class of a text that is its name, its label or a word for it.
+
+    Singular or plural; the words for a class are those of ``typed_words.csv``.
 
     >>> class_named("Directors"), class_named("executive officer"), class_named("CEO")
     ('director', 'executiveOfficer', None)
+    >>> class_named("stockholders"), class_named("sister companies")
+    ('shareholder', 'commonParent')
     """
     wanted = singular(" ".join(text.split()).casefold())
     for name, (label, _) in _scheme().items():
         if wanted in (name.casefold(), label.casefold()):
             return name
-    return None
+    return _classes_by_word().get(wanted)
 
 
 def is_in_role(printed: str, wanted: str) -> bool:

@@ -15,8 +15,12 @@ from kg.parties.numerals import with_numerals
 from kg.parties.persons import may_be_person
 from kg.parties.spelling import compact
 from kg.parties.vetoes import ASSIGNED, traits
+from kg.parties.wordlists import name_words
 
 _FEWEST_TURNED = 3
+_MOST_TURNED = 3
+_LONGEST_SYLLABLE = 3
+"""Letters up to which a given name may be a family name of another spelling."""
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _SHORTEST_COMPACT = 6
 """Letters of a name below which spaces tell names apart."""
@@ -135,7 +139,8 @@ def person_links(mentions: Mentions) -> Iterator[Link]:
     """Yield the links of a person's names that differ in order or a middle letter.
 
     "John A. Smith" is John Smith, unless the reporter names a John B. Smith too; and
-    "Chin Yung Kong" is Yung Kong Chin. A name of two words may not be turned round.
+    "Chin Yung Kong" is Yung Kong Chin. Two words may be turned round only where
+    one of them is sure to be the family name.
     """
     for keys in person_groups(mentions):
         names = [mentions[key] for key in keys]
@@ -177,8 +182,19 @@ def _without_middle(form: str) -> list[str]:
 
 
 def _turned(words: list[str]) -> tuple[str, ...]:
-    """Return words so turned that the smallest is first; two are left as they are."""
+    """Return the words of a person's name in an order all its printings share.
+
+    Of two the family name is first, where just one of them is a Chinese family name:
+    "Feilie Li" and "Li Feilie". Three are turned round till the smallest is first. Of
+    four and more the order tells nothing: "Edward Wah On Wong" is Wong Wah On Edward.
+    """
+    if len(words) > _MOST_TURNED:
+        return tuple(sorted(words))
     if len(words) < _FEWEST_TURNED:
+        family = name_words("family-chinese")
+        given = [word for word in words if word not in family]
+        if (len(words), len(given)) == (2, 1) and len(given[0]) > _LONGEST_SYLLABLE:
+            return tuple(sorted(words, key=lambda word: word not in family))
         return tuple(words)
     return min((*words[at:], *words[:at]) for at in range(len(words)))
 

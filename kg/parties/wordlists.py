@@ -117,6 +117,18 @@ def name_words(kind: str) -> frozenset[str]:
 
 
 @cache
+def shortened_words() -> dict[str, str]:
+    """Return words cut short in one way only, and what each stands for.
+
+    "Tech" is not among them: it may be technology, technologies or technical.
+
+    >>> shortened_words()["intl"]
+    'international'
+    """
+    return dict(sorted(pair.split("=") for pair in name_words("shortened")))
+
+
+@cache
 def member_words(kind: str) -> frozenset[str]:
     """Return the terms of one class of ``roles.csv``, hyphens as spaces.
 

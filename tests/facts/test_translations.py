@@ -3,6 +3,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
+
 from kg.facts.translations import rate_of, translations
 from kg.model.fact import PlacedBy
 
@@ -35,9 +37,59 @@ def test_a_currency_that_reaches_back_as_far_is_no_translation(seed):
     assert translations([*seed.facts, earlier]) == {}
 
 
-def test_one_date_alone_does_not_tell_which_currency_came_first(seed):
+def test_at_one_date_the_currency_that_states_more_is_translated(seed):
     latest = [fact for fact in seed.facts if fact.instant == date(2021, 6, 30)]
-    assert translations(latest) == {}
+    links = translations(latest)
+    assert {(latest[a].unit, latest[b].unit) for a, b in links.items()} == {
+        ("USD", "CNY")
+    }
+    assert sorted(latest[a].value for a in links) == [429000, 501000]
+
+
+def _pairs_of_one_date(seed, unit, *amounts):
+    """Return facts of one date, each in two currencies, in the order of columns."""
+    facts = []
+    for at, (translated, original) in enumerate(amounts):
+        label = f"Balance {at}"
+        for code, amount in (("USD", translated), (unit, original)):
+            fact = replace(
+                seed.facts[0],
+                concept=None,
+                label=label,
+                unit=code,
+                value=Decimal(amount),
+                instant=date(2021, 6, 30),
+            )
+            facts.append(fact)
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("unit", "amounts", "links"),
+    [
+        ("CNY", [(1001000, 7003000), (300000, 2100000)], {0: 1, 2: 3}),
+        ("TWD", [(310000, 9920000), (95000, 3040000)], {0: 1, 2: 3}),
+        ("SGD", [(746000, 1000000), (75000, 100000), (1000, 9000)], {0: 1, 2: 3, 4: 5}),
+        # Loans taken up in two currencies share no rate.
+        ("CNY", [(4001000, 7003000), (9200000, 1401000)], {}),
+        # One pair always agrees with itself.
+        ("CNY", [(1001000, 7003000)], {}),
+    ],
+)
+def test_at_one_date_dollars_translate_where_two_pairs_share_a_rate(
+    seed, unit, amounts, links
+):
+    assert translations(_pairs_of_one_date(seed, unit, *amounts)) == links
+
+
+def test_at_one_date_neither_of_two_foreign_currencies_is_the_translation(seed):
+    facts = [
+        replace(fact, unit="HKD") if fact.unit == "USD" else fact
+        for fact in _pairs_of_one_date(
+            seed, "CNY", (1001000, 7003000), (300000, 2100000)
+        )
+    ]
+    assert translations(facts) == {}
 
 
 def test_uncertain_facts_take_no_part(seed):

@@ -186,6 +186,56 @@ def test_both_tellers_of_a_claim_are_reporters_of_it() -> None:
     assert measured("components", both) == [(3, 2, "A | B")]
 
 
+def ends(amount, other_amount, *, side="due from", day=DAY):
+    """Return the positions in which A and B report one claim."""
+    opposite = {"due from": "due to", "due to": "due from"}[side]
+    return (
+        position("A", "B", side, amount, party_iri="e:B", date=day),
+        position("B", "A", opposite, other_amount, party_iri="e:A", date=day),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "strength"),
+    [
+        # B says it owes 1,400,000, A that it is owed 1,500,000.
+        (ends(1500000, 1400000), ("A", 0, 1400000, 1400000)),
+        (ends(1500000, 1600000, side="due to"), ("B", 0, 1500000, 1500000)),
+        (ends(1500000, 1500000), ("A", 0, 1500000, 1500000)),
+        # An end that tells nothing has no edge: the other's amount counts.
+        (ends(1500000, 0), ("A", 0, 1500000, 1500000)),
+        # The ends see it the other way round: two edges of two directions.
+        (ends(1500000, -1400000), ("A", 1400000, 1500000, 100000)),
+        # Two days are two claims.
+        (
+            (*ends(1500000, 1400000), ends(900000, 0, day=date(2020, 6, 30))[0]),
+            ("A", 0, 2300000, 2300000),
+        ),
+    ],
+)
+def test_a_claim_its_ends_tell_differently_is_added_once(rows, strength) -> None:
+    assert strength in measured("strength", claims(*rows))
+
+
+def test_what_only_the_creditor_tells_in_this_currency_is_added() -> None:
+    one, other = ends(1500000, 1400000)
+    net = in_currency(network(one, other))
+    net.remove_edge(other.debtor, other.creditor, key=other.iri)
+    assert measured("strength", Claims(net))[0] == ("A", 0, 1500000, 1500000)
+
+
+def test_each_end_keeps_its_own_amount_in_its_concentration() -> None:
+    rows = (*ends(300, 200), row("A", "x", "due from", 100))
+    shares = {
+        (name, side): share
+        for name, side, _, _, share, _ in measured("concentration", claims(*rows))
+    }
+    assert shares == {
+        ("A", "due from"): Decimal("0.7500"),
+        ("B", "due to"): Decimal("1.0000"),
+    }
+
+
 def test_an_unknown_measure_names_those_there_are() -> None:
     with pytest.raises(NotFoundError, match="found no measure foo, expected degree"):
         measures_of(network(), ["foo"])

@@ -37,7 +37,7 @@ def proposed(*records, decisions=()):
         ("Mrs. John Smith", "John Smith"),
         ("Nguyễn Văn Bảo", "Nguyễn Văn Bào"),
         ("Northern Trust Company", "Northern Trust Corporation"),
-        ("Li Feilie", "Mr. Feilie Li"),
+        ("Wang Li", "Mr. Li Wang"),
         ("Mr. Sternberg", "Edward Sternberg"),
         ("Huaneng Group", "Huaneng Group and its subsidiaries"),
         ("HIPDC [member]", "Huaneng International Power Development Corporation"),

@@ -36,6 +36,13 @@ def test_kin_of_a_director_is_family_alone() -> None:
         ("Treasurer", "management", True),
         ("Wife of director", "director", False),
         ("Chief Financial Officer", "CEO", False),
+        ("Deputy CFO", "officers", True),
+        ("Independent Director", "board member", True),
+        ("Principal Shareholders", "stockholder", True),
+        ("Fellow subsidiary", "sister company", True),
+        ("Wife of director", "relatives", True),
+        ("Non-executive Director", "officer", False),
+        ("Supplier", "officer", False),
     ],
 )
 def test_a_role_is_asked_for_by_class_or_print(printed, wanted, answer) -> None:

@@ -206,9 +206,12 @@ def test_names_of_one_reporter_that_are_unlike_are_two_parties(one, other):
         ('Acme Ltd (the "Zorro" or "Purchaser")', "Zorro", "stated-name/1"),
         ('Acme Ltd d/b/a "Zorro"', "Zorro", "stated-name/1"),
         ("Yung Kong Chin", "Dr Yung Kong Chin", "normal-form/1"),
-        ("Chin Yung Kong", "Dr. Yung Kong Chin", "person/1"),
-        ("John A. Smith", "John Smith", "person/1"),
-        ("JohnASmithMember", "Mr. John Smith", "person/1"),
+        ("Chin Yung Kong", "Dr. Yung Kong Chin", "person/2"),
+        ("John A. Smith", "John Smith", "person/2"),
+        ("JohnASmithMember", "Mr. John Smith", "person/2"),
+        ("Mr. Li Feiyan", "Mr. Feiyan Li", "person/2"),
+        ("Mr. Wang Guoqiang", "Guoqiang Wang", "person/2"),
+        ("Mr. Edward Wah On Wong", "Mr. Wong Wah On Edward", "person/2"),
     ],
 )
 def test_printings_of_one_reporter_that_are_like_are_one_party(one, other, rule):
@@ -224,6 +227,18 @@ def test_spaces_that_both_of_two_printings_part_otherwise_leave_a_third_open():
 def test_an_accent_that_two_printings_bear_otherwise_leaves_a_third_open():
     names = [record(f"Nguyễn Văn {name}") for name in ("Bảo", "Bào")]
     assert len(parties([*names, record("Nguyen Van Bao")])) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mr. Wang Li", "Mr. Li Wang"),
+        ("Mr. Lee Grant", "Mr. Grant Lee"),
+        ("Mr. Paul Gaoyang", "Mr. Gaoyang Paul"),
+    ],
+)
+def test_two_words_neither_of_which_is_sure_to_be_the_family_name_are_two(one, other):
+    assert not united(record(one), record(other))
 
 
 def test_two_middle_letters_leave_the_name_without_open():

@@ -97,6 +97,32 @@ def test_a_workbook_alone_gives_the_facts_of_its_pages(tmp_path) -> None:
     assert fact.instant == date(2020, 12, 31)
 
 
+@pytest.mark.parametrize(
+    ("files", "read"),
+    [
+        (("Financial_Report.xlsx",), ["R1"]),
+        (("Financial_Report (1).xlsx", "m.csv"), ["R1"]),
+        (("financial_report_2023.XLSX", "notes.dat"), ["R1"]),
+        (("Financial_Report.xlsx", "R4.txt"), ["R4"]),
+        (("our_own_figures.xlsx", "R4.txt"), ["R4"]),
+    ],
+)
+def test_a_folder_with_the_workbook_alone_is_read(tmp_path, files, read) -> None:
+    page = [["BALANCES (Details) - USD ($)", "Dec. 31, 2021"], ["Due to Huaxia", 7]]
+    text = "|\nBALANCES (Details) - USD ($)\n|\nDec. 31, 2021\n|Assets\n|$ 5\n|X\n"
+    for name in files:
+        (tmp_path / name).write_bytes(
+            workbook(page) if name.lower().endswith(".xlsx") else b""
+        )
+        if name == "R4.txt":
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        elif name == "m.csv":
+            (tmp_path / name).write_text("source,cik\n", encoding="utf-8")
+    found, _ = batches([str(tmp_path)], {}, Identity())
+    results = [result for batch in found for result in read_batch(batch)]
+    assert [result.report for result in results if isinstance(result, Reading)] == read
+
+
 def test_too_many_cells_are_refused(monkeypatch) -> None:
     monkeypatch.setattr("kg.readers.workbook.MOST_CELLS", 3)
     with pytest.raises(ReadError, match="found over 3 cells"):

@@ -6,13 +6,14 @@ submission.
 """
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model.filing import Identity
-from kg.readers.forms import EXPECTED_SUFFIXES, INSTANCE, Form, Use
+from kg.readers.forms import EXPECTED_SUFFIXES, INSTANCE, WORKBOOK, Form, Use
 from kg.readers.origin import identity_of, identity_of_siblings, report_of
 from kg.readers.sources.entries import (
     UNKNOWN,
@@ -30,6 +31,8 @@ _MAYBE_PAGES = frozenset({".md", ".markdown", ".mht", ".mhtml"})
 """Files so named are read where they are pages, and passed over else."""
 _LOOKED_INTO = EXPECTED_SUFFIXES | _MAYBE_PAGES | {".xbrl", ".xhtml", ".nc"}
 """Files so named may show that their folder is a filing, or hold other files."""
+_WORKBOOK = re.compile(r"financial_report(?![a-z]).*\.xlsx", re.IGNORECASE)
+"""Name of EDGAR's workbook of a filing; browsers add to it: "Financial_Report (1)"."""
 _UNOPENED = "never opened, for its name; give it by itself to have it read"
 _NO_PAGE = "no page, by its content"
 _SUMMARY = "filingsummary.xml"
@@ -155,9 +158,12 @@ def _files_in(
     """
     forms: dict[str, Form | None] = {}
     files: list[SourceFile] = []
+    # EDGAR's workbook repeats the pages, so it counts only where nothing else may.
+    bare = not any(entry.suffix in _LOOKED_INTO - {".csv"} for entry in entries)
     for entry in entries:
         try:
-            looked_into = entry.suffix in _LOOKED_INTO
+            is_workbook = bare and _WORKBOOK.fullmatch(entry.name) is not None
+            looked_into = entry.suffix in _LOOKED_INTO or is_workbook
             forms[entry.path] = entry.form if looked_into else None
         except ReadError as error:
             files.append(unreadable(entry.path, error))
@@ -212,7 +218,7 @@ def _files_of(
         except ReadError as error:
             return [unreadable(entry.path, error)]
     page = entry.suffix in _MAYBE_PAGES and _use(form) is Use.PAGE
-    expected = entry.suffix in EXPECTED_SUFFIXES or page
+    expected = entry.suffix in EXPECTED_SUFFIXES or page or form == WORKBOOK
     unopened = ""
     if not expected and not whole:
         unopened = _NO_PAGE if entry.suffix in _LOOKED_INTO else _UNOPENED
