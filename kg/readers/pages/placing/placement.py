@@ -160,21 +160,17 @@ def _placements(
         return
     likeliest = _likeliest(options, ranked, number, strict if not bend else ranked)
     for cell in range(len(row.raws)):
-        possible = {
-            choice[cell]
-            for choice, lives in zip(options.choices, strict.alive[number], strict=True)
-            if lives
-        }
+        possible = _possible(options, strict, number, cell)
         settled = _settled(options, cell, possible if strict.exact else set())
+        if second is not None:
+            possible |= _possible(options, second, number, cell)
         if settled is not None:
             rule = _rule(options, cell)
-            by_signs = rule is PlacedBy.CURRENCY_RUN
-            doubts = _doubts(options, second, number, cell, settled)
+            sure = _agrees(options, second, number, cell, settled)
             # where the rule bends, signs settle nothing
-            if not by_signs or not (bend or doubts):
+            if rule is not PlacedBy.CURRENCY_RUN or (sure and not bend):
                 yield Placement(settled, (settled,), rule)
                 continue
-            possible |= doubts
         shares: dict[int, float] = defaultdict(float)
         for choice, share in zip(options.choices, ranked.shares[number], strict=True):
             shares[choice[cell]] += share
@@ -186,10 +182,19 @@ def _placements(
         yield _uncertain(possible, likeliest[cell], shares)
 
 
-def _doubts(
+def _possible(options: Choices, solution: Solution, number: int, cell: int) -> set[int]:
+    """Return the columns a cell of a row has in any solution."""
+    return {
+        choice[cell]
+        for choice, lives in zip(options.choices, solution.alive[number], strict=True)
+        if lives
+    }
+
+
+def _agrees(
     options: Choices, second: Solution | None, number: int, cell: int, settled: int
-) -> set[int]:
-    """Return where else a cell may stand that the signs settle; none if it is certain.
+) -> bool:
+    """Whether habits put a cell where the signs settle it, or nothing else is left.
 
     Args:
         options: The choices of the row.
@@ -199,15 +204,8 @@ def _doubts(
         settled: The column the signs leave where blanks are no facts.
     """
     if second is None:
-        return set()
-    likeliest = _likeliest(options, second, number, second)
-    if likeliest[cell] == settled:
-        return set()
-    return {
-        choice[cell]
-        for choice, lives in zip(options.choices, second.alive[number], strict=True)
-        if lives
-    } - {settled}
+        return True
+    return _likeliest(options, second, number, second)[cell] == settled
 
 
 def _settled(options: Choices, cell: int, possible: Collection[int]) -> int | None:
