@@ -72,7 +72,8 @@ class Fact:
         end: Last day of a flow's period.
         period_by: ``concept``, ``label`` or ``column``: what told the period type.
         placed_by: Rule that fixed the column.
-        columns: Candidate columns, best first; one when certain; () outside pages.
+        columns: Candidate columns, best first; one when certain, or when uncertain is
+            whether a heading above is a member; () outside pages.
         cik, entity, accession, form, filed, url: See `kg.model.filing.Identity`.
         title: Title of the report; of an instance, of a report that presents the
             fact.
@@ -135,7 +136,7 @@ class Fact:
 
     @property
     def certain(self) -> bool:
-        """Whether the column, and with it date and unit, is settled."""
+        """Whether column and members, and with them date and unit, are settled."""
         return self.placed_by is not PlacedBy.UNCERTAIN and len(self.columns) <= 1
 
 
