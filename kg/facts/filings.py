@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, reduce
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
