@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.resources import ontology_file
-from kg.sides import DUE_TO, is_general_debt, side_above, side_of
+from kg.sides import (
+    DUE_FROM,
+    DUE_TO,
+    is_general_debt,
+    is_two_sided,
+    side_above,
+    side_of,
+)
 
 _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
 _NOTE = re.compile(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
@@ -196,10 +203,17 @@ class Concepts:
     def side(self, concept: str | None, label: str) -> str | None:
         """Return ``due from`` or ``due to`` as the reporter sees it, or None.
 
-        The element decides where it has a side; else the words (`kg.sides`).
+        The element decides where it has a side; else the words (`kg.sides`). An element
+        of both sides ("due from (to)") leaves it to a label that tells one; else it is
+        the side of its balance.
         """
         known = self.elements.get(concept) if concept is not None else None
-        return side_of(concept, label) if known is None else known.side
+        if known is None:
+            return side_of(concept, label)
+        if known.side is None and is_two_sided(known.name, ""):
+            told = side_of(None, label)
+            return told or (DUE_FROM if known.balance == "debit" else DUE_TO)
+        return known.side
 
     def balance_side(self, concept: str | None, label: str) -> str | None:
         """Return the side of a balance: debt in general words is due to a named party.

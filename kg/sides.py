@@ -21,6 +21,10 @@ _NO_SIDE: Final = "no side"
 _BOTH: Final = "due from and to"
 _CREDITOR: Final = "creditor"
 _BARE: Final = "bare balance"
+_TWO_SIDED: Final = "two-sided"
+_SALE: Final = "sale"
+_ACCRUAL: Final = "accrual"
+_LOAN: Final = "loan"
 _NO_REASON: Final = frozenset(
     {
         DUE_FROM,
@@ -32,6 +36,10 @@ _NO_REASON: Final = frozenset(
         _BARE,
         _BECAUSE,
         _NO_SIDE,
+        _TWO_SIDED,
+        _SALE,
+        _ACCRUAL,
+        _LOAN,
     }
 )
 """What patterns say that is no reason to leave a balance out."""
@@ -130,6 +138,24 @@ def no_side(concept: str | None, label: str) -> str | None:
     return _reason(_words(concept, label), " alone")
 
 
+@lru_cache(maxsize=65536)
+def no_balance_under(member: str) -> str | None:
+    """Return why no amount under a member is a balance; None when it may be one.
+
+    >>> no_balance_under("Maximum"), no_balance_under("Promissory Note A")
+    ('maximum or minimum', None)
+    """
+    text = " ".join(member.split()).casefold()
+    return next(
+        (
+            rule.says
+            for rule in _rules()
+            if rule.of == "member" and rule.pattern.search(text)
+        ),
+        None,
+    )
+
+
 def _reason(words: Words, alone: str) -> str | None:
     texts = {f"label{alone}": words.label, f"element{alone}": words.element}
     for rule in _rules():
@@ -143,7 +169,8 @@ def _reason(words: Words, alone: str) -> str | None:
 def side_of(concept: str | None, label: str) -> str | None:
     """Return the side the words of a balance tell: label first, then element.
 
-    A label counts only when it says one side and not the other. A face amount, rate or
+    A label counts only when it says one side and not the other; what it adds in
+    brackets is the side of negative amounts (`is_two_sided`). A face amount, rate or
     change is no balance and has no side; nor has "debt" or "borrowings", which name
     again what notes and loans payable already do (`is_general_debt`). "Due to" has none
     where it means "because of".
@@ -151,6 +178,8 @@ def side_of(concept: str | None, label: str) -> str | None:
     >>> side_of(None, "Amounts owed by the director")
     'due from'
     >>> side_of("acme:LossDueToFire", "Loss due to fire")
+    >>> side_of(None, "Related party receivable (payable)")
+    'due from'
     """
     words = _words(concept, label)
     reason = no_balance(concept, label)
@@ -158,12 +187,43 @@ def side_of(concept: str | None, label: str) -> str | None:
         return None
     if _says(_BECAUSE, words) or _speaks(_BOTH, "label", words.label):
         return None
-    told = _one_side("label", words.label)
+    told = _one_side("label", _without_other_side(words.label))
     if told is not None or not words.element:
         return told
     if reason is not None or _speaks(_NO_SIDE, "element", words.element):
         return None
     return _one_side("element", words.element)
+
+
+@lru_cache(maxsize=65536)
+def is_two_sided(concept: str | None, label: str) -> bool:
+    """Whether a balance may stand on either side, so that its sign tells which.
+
+    A positive amount has the side of the words, a negative one the other. A label of
+    one side decides, whatever its element's name says.
+
+    >>> is_two_sided(None, "Due to (from) related party")
+    True
+    >>> is_two_sided(None, "Due to related party (from 2020)")
+    False
+    """
+    words = _words(concept, label)
+    if (
+        _speaks(_TWO_SIDED, "label", words.label)
+        or _speaks(_TWO_SIDED, "bracket", words.label)
+        or _speaks(_BOTH, "label", words.label)
+    ):
+        return True
+    by_element = _speaks(_TWO_SIDED, "element", words.element)
+    return by_element and _one_side("label", words.label) is None
+
+
+def _without_other_side(label: str) -> str:
+    """Return a label without what it says of negative amounts: "due to (from)"."""
+    for rule in _rules():
+        if rule.says == _TWO_SIDED and rule.of == "bracket":
+            label = rule.pattern.sub("", label)
+    return label
 
 
 def _one_side(of: str, text: str) -> str | None:
@@ -231,6 +291,31 @@ def is_general_debt(concept: str | None, label: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def is_accrual(concept: str | None, label: str) -> bool:
+    """Whether a balance accrues beside what is lent: interest, fees, pay, trade.
+
+    >>> is_accrual("us-gaap:InterestPayableCurrent", "Accrued interest")
+    True
+    >>> is_accrual("us-gaap:NotesPayable", "Note payable with accrued interest")
+    False
+    """
+    words = _words(concept, label)
+    return _says(_ACCRUAL, words) and not is_loan(concept, label)
+
+
+@lru_cache(maxsize=65536)
+def is_loan(concept: str | None, label: str) -> bool:
+    """Whether a balance is money lent, by element, else by label.
+
+    >>> is_loan("us-gaap:NotesPayable", "Outstanding"), is_loan(None, "Due to officer")
+    (True, False)
+    """
+    words = _words(concept, label)
+    of, text = ("element", words.element) if words.element else ("label", words.label)
+    return _speaks(_LOAN, of, text)
+
+
+@lru_cache(maxsize=65536)
 def names_creditor(concept: str | None, label: str) -> bool:
     """Whether the words of a debt say to whom it is owed: "due to affiliate"."""
     return _says(_CREDITOR, _words(concept, label))
@@ -270,6 +355,15 @@ def measured(concept: str | None, label: str) -> str:
     if words.element:
         return _MEASURED_NAME.sub("", words.element).casefold()
     return " ".join(_MEASURED.sub(" ", words.label).split()).strip(" ,-()")
+
+
+def tells_sale(concept: str | None) -> bool:
+    """Whether an element is told of a business that is sold.
+
+    >>> tells_sale("us-gaap:GainLossOnSaleOfBusiness")
+    True
+    """
+    return _speaks(_SALE, "element", (concept or "").rpartition(":")[2])
 
 
 def is_sum_of_others(name: str) -> bool:

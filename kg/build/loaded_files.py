@@ -8,7 +8,7 @@ from kg import concepts
 from kg.errors import ReadError
 from kg.model.filing import Identity, Unread
 from kg.parties.members import classify_member, is_subsidiary, settle_roles
-from kg.parties.roles import classify, is_related_axis
+from kg.parties.roles import classify, is_arrangement_axis, is_related_axis
 from kg.readers.forms import Form
 from kg.readers.knowledge import Knowledge
 from kg.readers.sources.entries import LARGEST_MEMBER, SourceFile, reason_of
@@ -63,6 +63,7 @@ def knowledge() -> Knowledge:
         is_subsidiary,
         title_speaks,
         is_related_axis,
+        is_arrangement_axis,
         settle_roles,
     )
     return Knowledge(finder, classify, members)

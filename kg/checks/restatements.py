@@ -3,17 +3,27 @@
 Both values stay in the graph; which is right is for the reader to find out, so it is a
 warning. Filings are ordered by the day they were filed, or by the last day they report
 on where that is unknown. Balances that ``kg query restated`` lists are among them, also
-where the later filing words the row otherwise.
+where the later filing words the row otherwise. The only balance of a party, side and
+day is one figure under whatever words, where both filings state one amount.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.checks.repeats import Repeat, agree, figures, named, no_proof, repeats
+from kg.checks.repeats import (
+    Repeat,
+    agree,
+    figures,
+    filing_order,
+    key_of,
+    named,
+    no_proof,
+    repeats,
+)
 from kg.checks.rounding import tolerance
 from kg.checks.wording import Verdict, of
-from kg.facts.disclosure import Disclosure, StoredFact
+from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
 from kg.model.finding import Finding, Severity, Status
 
 RULE = "restatements"
@@ -35,11 +45,40 @@ def restatements(disclosure: Disclosure) -> Iterator[Finding]:
             yield _restated(earlier, later).finding(RULE, disclosure)
     for earlier, later in _balances(disclosure, compared):
         yield _restated(earlier, later).finding(RULE, disclosure)
+    for earlier, later in _reworded(disclosure.facts):
+        kept[earlier.filing.key, later.filing.key].append((earlier, later))
     for (before, after), pairs in sorted(kept.items()):
         number = "1 figure" if len(pairs) == 1 else f"{len(pairs)} figures"
         message = f"{after} repeats {number} of {before} unchanged."
         facts = [repeat.best for earlier, later in pairs for repeat in (later, earlier)]
         yield Verdict(Status.PASS, message, facts).finding(RULE, disclosure)
+
+
+def _reworded(facts: Sequence[StoredFact]) -> Iterator[tuple[Repeat, Repeat]]:
+    """Yield the balances that two filings state alike in different words.
+
+    Where a filing states several of a party, side and day, an equal amount may be
+    another debt: those are passed over.
+    """
+    balances: dict[tuple[object, ...], dict[StoredFiling, list[StoredFact]]]
+    balances = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        of_party = fact.party is not None and fact.side is not None
+        settled = key_of(fact) is not None and fact.instant is not None
+        if of_party and settled and not fact.others:
+            key = (fact.party, fact.whose, fact.side, fact.instant, fact.unit)
+            balances[key][fact.filing].append(fact)
+    order = filing_order(facts)
+    for filings in balances.values():
+        single = [
+            _repeat(filings[filing])
+            for filing in sorted(filings, key=lambda filing: order[filing.iri])
+            if len({fact.what for fact in filings[filing]}) == 1
+        ]
+        for earlier, later in pairwise(single):
+            differ = earlier.best.what != later.best.what
+            if differ and agree(earlier.facts, later.facts):
+                yield earlier, later
 
 
 def _balances(

@@ -13,20 +13,14 @@ from re import compile as pattern
 from kg.checks.wording import RELATED, Verdict, count, of, page, when, who
 from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Finding, Severity, Status
+from kg.sides import is_two_sided
 
 RULE = "signs"
-NOTHING = "No amount due from or to a related party is reported."
+NOTHING = "No amount due from or to a related party is reported whose sign is known."
 _LESSENING = pattern(
     r"\b(?:allowances?|provisions?|impairment|credit loss(?:es)?|less|discount|net|"
     r"changes?|adjustments?|eliminations?|increase|decrease)\b"
 )
-_EITHER_WAY = pattern(
-    r"\((?:due )?(?:from|to|by|receivables?|payables?|owed|owing)\b|"
-    r"\b(?:from|to) ?(?:/|and|or) ?\(?(?:due )?(?:from|to)\b|"
-    r"\breceivables? ?(?:/|\() ?payables?|\bpayables? ?(?:/|\() ?receivables?|"
-    r"duetofrom|duefromto|receivablepayable|payablereceivable"
-)
-"""Words of a balance that may stand on either side: its sign tells which."""
 _ONE_WAY = pattern(
     r"us-gaap:(?:relatedpartytransaction(?:expenses|purchases|amounts)|"
     r"revenuefromrelatedparties|interestexpenserelatedparty|"
@@ -36,13 +30,19 @@ _ONE_WAY = pattern(
 
 
 def signs(disclosure: Disclosure) -> Iterator[Finding]:
-    """Yield a finding for each negative amount, and a pass for each report without."""
+    """Yield a finding for each negative amount, and a pass for each report without.
+
+    Under a label that tells both sides ("due to (from)") a negative amount is no fault.
+    """
     sound: dict[str, list[StoredFact]] = defaultdict(list)
+    turned: dict[str, list[StoredFact]] = defaultdict(list)
     torn = set()
     for fact in disclosure.facts:
         if fact.amount is None or not _checked(fact):
             continue
-        if fact.amount < 0:
+        if fact.amount < 0 and fact.instant and is_two_sided(fact.concept, fact.label):
+            turned[fact.report].append(fact)
+        elif fact.amount < 0:
             torn.add(fact.report)
             yield _negative(fact, fact.amount).finding(RULE, disclosure)
         else:
@@ -50,6 +50,8 @@ def signs(disclosure: Disclosure) -> Iterator[Finding]:
     for report, facts in sound.items():
         if report not in torn:
             yield _pass(facts).finding(RULE, disclosure)
+    for facts in turned.values():
+        yield _turned(facts).finding(RULE, disclosure)
 
 
 def _checked(fact: StoredFact) -> bool:
@@ -63,7 +65,7 @@ def _checked(fact: StoredFact) -> bool:
     if fact.instant is not None:
         if not (fact.of_its_kind or fact.element_known):
             return False
-        if fact.side is None or _EITHER_WAY.search(fact.words) is not None:
+        if fact.side is None:
             return False
         # Since 2023 filers use general elements with a member for the related party.
         named = fact.party is not None or bool(fact.roles)
@@ -90,4 +92,15 @@ def _negative(fact: StoredFact, value: Decimal) -> Verdict:
 def _pass(facts: list[StoredFact]) -> Verdict:
     low = min(fact.amount for fact in facts if fact.amount is not None)
     message = f"{count(facts, 'amount')} of {page(facts[0])}: none is negative."
+    return Verdict(Status.PASS, message, facts, (("lowest", low),), Decimal(0))
+
+
+def _turned(facts: list[StoredFact]) -> Verdict:
+    """Return that negative amounts stand on the other side, as their label says."""
+    low = min(fact.amount for fact in facts if fact.amount is not None)
+    are = "is negative and stands" if len(facts) == 1 else "are negative and stand"
+    message = (
+        f"{count(facts, 'amount')} of {page(facts[0])} {are} on the other side, as the "
+        f"label says: {facts[0].label}."
+    )
     return Verdict(Status.PASS, message, facts, (("lowest", low),), Decimal(0))

@@ -16,11 +16,13 @@ For one reporter, party, side, day and currency:
 3. The whole counts before its parts: where a balance without instrument, or without
    role, is told, those of single instruments or roles of the same element are not added
    to it, unless one alone exceeds it; nor are those of another element that together
-   do not exceed it. An amount
-   that is the sum of two or more other elements, of all there are or of what is one
-   thing split into current and not, is their whole. An amount before an allowance
-   gives way to the net one, and debt in general words ("borrowings") to what says
-   which debt it is. Where no whole is told, the different parts are added.
+   do not exceed it, but interest on a note is no part of what was lent. The reporter's
+   total under a label that names the party is the whole of its instruments whatever
+   they say: what exceeds it is not drawn. An amount that is the sum of two or more
+   other elements, of all there are or of what is one thing split into current and not,
+   is their whole. An amount before an allowance gives way to the net one, and debt in
+   general words ("borrowings") to what says which debt it is, but not to interest, fees
+   or pay. Where no whole is told, the different parts are added.
 4. Equal amounts under two elements or two roles are one balance, counted once; both
    are named.
 5. What is left is added: different elements of one party are different balances.
@@ -33,7 +35,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kg.facts.rows import Side
@@ -41,6 +42,8 @@ from kg.model.amount import half_unit
 
 _EXACT = 10**6
 _UNDECLARED = -(10**6)
+_NONE = Decimal(-1)
+"""Below any amount."""
 _TERM = re.compile(
     r"(?:non-?current|current|long-?term|short-?term|portion|classified|and)", re.I
 )
@@ -63,6 +66,7 @@ class Uncounted(StrEnum):
     GENERAL = "debt told more closely beside it"
     EVENT = "taken up on a day without balance sheet"
     ELSEWHERE = "between other parties"
+    SOLD = "business bought or sold"
     OWN_SHEET = "from the party's own balance sheet"
 
 
@@ -92,6 +96,9 @@ class Balance:
         measures: What it measures, whether gross or net; "" where nothing tells.
         is_gross: Whether it is stated before an allowance.
         is_general: Whether it is debt in words that name again what others name.
+        is_total: Whether it is the reporter's total, whose label names the party.
+        is_accrual: Whether it accrues beside what is lent: interest, fees, pay.
+        is_loan: Whether it is money lent, without what accrues on it.
     """
 
     fact: str
@@ -105,6 +112,9 @@ class Balance:
     measures: str = ""
     is_gross: bool = False
     is_general: bool = False
+    is_total: bool = False
+    is_accrual: bool = False
+    is_loan: bool = False
 
     @property
     def line(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -261,7 +271,7 @@ def _counted(balances: Sequence[Balance]) -> Statement:
         entry = counted_of[balance.line]
         if balance.fact == entry.fact:
             continue
-        if _is_consistent(balance, entry):
+        if is_consistent(balance, entry):
             also.append(balance.fact)
         elif precision(balance.decimals) < precision(entry.decimals):
             left_out[balance.fact] = Uncounted.LESS_PRECISE
@@ -294,7 +304,7 @@ def _named_again(balances: Sequence[Balance]) -> dict[str, Uncounted]:
         if b.is_gross and (b.measures, b.instruments) in nets
     }
     general = {b.fact for b in balances if b.is_general}
-    if len(general) == len(balances):
+    if all(b.is_general or b.is_accrual for b in balances):
         return gross
     return gross | dict.fromkeys(general, Uncounted.GENERAL)
 
@@ -317,10 +327,15 @@ def _parts(entries: Sequence[Balance]) -> set[str]:
         return parts
     parts |= _summands(wholes)
     most = max(abs(whole.amount) for whole in wholes)
+    # Interest on a note is no part of what was lent.
+    most_of_accruals = max(
+        (abs(whole.amount) for whole in wholes if not whole.is_loan), default=_NONE
+    )
     own = {
         element: max(abs(w.amount) for w in wholes if w.element == element)
         for element in {w.element for w in wholes}
     }
+    totals = {whole.element for whole in wholes if whole.is_total}
     by_element: dict[str, list[Balance]] = defaultdict(list)
     for entry in entries:
         if entry.instruments:
@@ -328,8 +343,15 @@ def _parts(entries: Sequence[Balance]) -> set[str]:
     for element, instruments in by_element.items():
         sum_of_parts = sum((part.amount for part in instruments), Decimal(0))
         # A note of 130 is no part of the interest of 2 told without instrument.
-        limit = most if abs(sum_of_parts) <= most else own.get(element, Decimal(-1))
-        parts.update(p.fact for p in instruments if abs(p.amount) <= limit)
+        accrues = all(part.is_accrual for part in instruments)
+        limit = most_of_accruals if accrues else most
+        if abs(sum_of_parts) > limit:
+            limit = own.get(element, _NONE)
+        parts.update(
+            part.fact
+            for part in instruments
+            if element in totals or abs(part.amount) <= limit
+        )
     return parts
 
 
@@ -375,32 +397,7 @@ def _is_equal(one: Balance, other: Balance) -> bool:
     return abs(one.amount - other.amount) <= max(steps)
 
 
-def _is_consistent(one: Balance, other: Balance) -> bool:
+def is_consistent(one: Balance, other: Balance) -> bool:
     """Whether the intervals that two rounded amounts stand for overlap."""
     slack = half_unit(one.decimals) + half_unit(other.decimals)
     return abs(one.amount - other.amount) <= slack
-
-
-def revisions(balances: Iterable[Balance]) -> list[tuple[str, str]]:
-    """Return pairs (later fact, earlier fact) of balances that are restated.
-
-    Two values of one key and element, of different days of filing, are inconsistent
-    when no amount rounds to both. A value revises the latest one of the day of filing
-    before, unless a value of that day is consistent with it: then it only repeats that.
-    Balances of single instruments are passed over. Both values are kept.
-    """
-    groups: dict[tuple[Key, str], list[Balance]] = defaultdict(list)
-    for balance in balances:
-        if not balance.instruments and balance.filed is not None:
-            groups[balance.key, balance.element].append(balance)
-    pairs = []
-    for _, group in sorted(groups.items()):
-        group.sort(key=lambda balance: (balance.filed or date.min, balance.fact))
-        by_day = [list(told) for _, told in groupby(group, lambda one: one.filed)]
-        for before, after in pairwise(by_day):
-            pairs += [
-                (later.fact, before[-1].fact)
-                for later in after
-                if not any(_is_consistent(earlier, later) for earlier in before)
-            ]
-    return pairs

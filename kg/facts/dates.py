@@ -7,7 +7,7 @@ balance dates alone.
 """
 
 import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -66,14 +66,34 @@ def _dates_of(filing: FilingDays) -> set[date]:
 
 def _is_comparative(day: date, own: date) -> bool:
     """Whether a balance sheet may close whole quarters before another one."""
-    quarters = round((own - day).days / _QUARTER)
-    off = abs((own - day).days - quarters * _QUARTER)
-    return quarters > 0 and _is_near_end(day) and off <= _NEAR_END
+    earlier = round((own - day).days / _QUARTER) > 0
+    return earlier and _is_near_end(day) and _quarters_off(day, own) <= _NEAR_END
 
 
-def is_month_end(day: date) -> bool:
-    """Whether a day is the last of its month, as most balance sheets are."""
-    return day.day == calendar.monthrange(day.year, day.month)[1]
+def may_close_a_sheet(day: date, known: Collection[date]) -> bool:
+    """Whether a balance sheet may close on a day.
+
+    It does on a known balance date, and may on the end of a month whole quarters from
+    one: a page may tell of more sheets than are known. Where none is known, the end of
+    any month may be one.
+
+    >>> june = [date(2024, 6, 30)]
+    >>> may_close_a_sheet(date(2023, 3, 31), june)
+    True
+    >>> may_close_a_sheet(date(2023, 5, 31), june)
+    False
+    """
+    if day in known:
+        return True
+    if day.day != calendar.monthrange(day.year, day.month)[1]:
+        return False
+    return not known or any(_quarters_off(day, close) <= _NEAR_END for close in known)
+
+
+def _quarters_off(day: date, other: date) -> float:
+    """Return by how many days two days miss lying whole quarters apart."""
+    apart = abs((other - day).days)
+    return abs(apart - round(apart / _QUARTER) * _QUARTER)
 
 
 def _is_near_end(day: date) -> bool:

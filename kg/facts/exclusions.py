@@ -12,23 +12,34 @@ from decimal import Decimal
 
 from kg.facts.rows import FactRow, Level, Side, Status
 from kg.model.fact import Fact, Role
-from kg.sides import is_sum_of_others, is_total, names_creditor, no_balance, sheet_line
+from kg.parties.roles import is_investee_axis
+from kg.sides import (
+    is_sum_of_others,
+    is_total,
+    names_creditor,
+    no_balance,
+    sheet_line,
+    tells_sale,
+)
 
 __all__ = [
     "between_others",
     "is_investees_debt",
     "no_balance",
+    "of_businesses_sold",
     "own_sheets",
     "sums_of_siblings",
 ]
 
+_OF_BUSINESSES = frozenset(["RelatedPartyTransactionAxis", "LegalEntityAxis"])
+"""Axes on which a business that is sold is named, where the buyer is not."""
 _Context = tuple[str, frozenset[tuple[str, str | None]], date | None]
 _Line = tuple[str, str, Side, str, tuple[str, ...]]
 
 
 def of_investee(fact: Fact) -> bool:
     """Whether an axis says that a fact is of an investee, not of what is owed by it."""
-    return any("EquityMethodInvest" in (axis or "") for axis in fact.axes)
+    return any(map(is_investee_axis, fact.axes))
 
 
 def is_investees_debt(fact: Fact, side: Side) -> bool:
@@ -69,6 +80,33 @@ def between_others(rows: Iterable[FactRow]) -> set[str]:
             (axis or "").rpartition(":")[2] == "LegalEntityAxis"
             and member in parties
             and member != row.fact.party
+            for member, axis, _ in _dimensions(row.fact)
+        )
+    }
+
+
+def of_businesses_sold(rows: Iterable[FactRow]) -> set[str]:
+    """Return the facts of what a business that the reporter sells has and owes.
+
+    Its member bears the gain on its sale on the axis of deals or entities; what it owes
+    is owed to somebody else.
+
+    Args:
+        rows: Facts of one filing.
+    """
+    listed = list(rows)
+    sold = {
+        member
+        for row in listed
+        if tells_sale(row.fact.concept)
+        for member, axis, _ in _dimensions(row.fact)
+        if (axis or "").rpartition(":")[2] in _OF_BUSINESSES
+    }
+    return {
+        row.iri
+        for row in listed
+        if any(
+            (axis or "").rpartition(":")[2] in _OF_BUSINESSES and member in sold
             for member, axis, _ in _dimensions(row.fact)
         )
     }

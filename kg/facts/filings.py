@@ -6,12 +6,11 @@ what links reports (a page that prints a fact of the instance) is worked out ove
 them again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, reduce
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
@@ -29,11 +28,12 @@ from kg.facts.rows import (
 )
 from kg.facts.translations import translations
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
-from kg.model.fact import Fact, Role, drafted
+from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form, same_name
 from kg.parties.relationships import role_of_own
+from kg.parties.roles import axis_says, relationship_type
 from kg.readers.labels import elements_by_label
 from kg.selection import says_related
 from kg.sides import DUE_TO, side_above
@@ -181,6 +181,7 @@ def _contents(
         member_labels=page.member_labels,
         sums=page.sums,
         facts=len(page.facts),
+        notes=page.notes,
     )
     minted = iris.facts(report.iri, page.facts)
     # Translations are found over the whole page: facts that are not stored tell too
@@ -189,7 +190,7 @@ def _contents(
     return report, tuple(
         StoredFact(
             minted[n],
-            _bare(fact),
+            with_values(fact, _KNOWN_OF_FILING),
             minted[originals[n]] if n in originals else None,
         )
         for n, fact in enumerate(page.facts)
@@ -197,25 +198,11 @@ def _contents(
     )
 
 
-_ALL: Final = tuple(field.name for field in fields(Fact))
-_VALUES: Final = attrgetter(*_ALL)
-_KNOWN_OF_FILING: Final = {
-    _ALL.index(name): empty
-    for name, empty in (
-        ("source", ""), ("report", None), ("cik", None), ("entity", None),
-        ("accession", None), ("form", None), ("filed", None), ("url", None),
-        ("title", ""), ("related_elsewhere", None),
-    )
+_KNOWN_OF_FILING: Final[Mapping[str, object]] = {
+    "source": "", "report": None, "cik": None, "entity": None, "accession": None,
+    "form": None, "filed": None, "url": None, "title": "", "related_elsewhere": None,
 }  # fmt: skip
-"""Fields that filing and report have, by their place, and what stands there instead."""
-
-
-def _bare(fact: Fact) -> Fact:
-    """Return a fact without what its filing and its report say of it."""
-    values = list(_VALUES(fact))
-    for place, empty in _KNOWN_OF_FILING.items():
-        values[place] = empty
-    return drafted(*values)
+"""Fields that filing and report have, and what stands there instead."""
 
 
 def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
@@ -410,10 +397,11 @@ def party_members(fact: Fact) -> list[str]:
     """Return the members of a fact that name a party or group, in printed order.
 
     Where none is named and a role is printed, the party is whoever holds the role; its
-    name is that of the role (`kg.parties.relationships.role_of_own`).
+    name is that of the role (`kg.parties.relationships.role_of_own`). "Subsidiary" on
+    an axis of the reporter's own entities says whose the fact is, not who is opposite.
     """
     if fact.party is None:
-        role = role_of_own(fact.relationship)
+        role = role_of_own(_role_opposite(fact))
         return [] if role is None else [role]
     named = [
         member
@@ -421,6 +409,21 @@ def party_members(fact: Fact) -> list[str]:
         if role in (Role.PARTY, Role.GROUP)
     ]
     return named or [fact.party]
+
+
+def _role_opposite(fact: Fact) -> str | None:
+    """Return the roles of a fact without those of whose fact it is."""
+    roles = [
+        member
+        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=False)
+        if role is Role.RELATIONSHIP
+        and not (
+            axis_says(axis) == "subsidiary"
+            and relationship_type(member) == "subsidiary"
+        )
+    ]
+    has_axes = any(fact.axes)
+    return " | ".join(roles) or None if has_axes else fact.relationship
 
 
 @lru_cache(maxsize=65536)

@@ -17,22 +17,32 @@ from kg.facts.balances import (
     Position,
     Uncounted,
     positions_of,
-    revisions,
 )
-from kg.facts.dates import FilingDays, balance_dates, is_month_end
+from kg.facts.dates import FilingDays, balance_dates, may_close_a_sheet
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import (
     between_others,
     is_investees_debt,
     no_balance,
+    of_businesses_sold,
     own_sheets,
     sums_of_siblings,
 )
+from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
 from kg.iris import Iris, folded
 from kg.selection import is_scale_total
-from kg.sides import is_general_debt, is_gross, measured, no_side
+from kg.sides import (
+    is_accrual,
+    is_general_debt,
+    is_gross,
+    is_loan,
+    is_two_sided,
+    measured,
+    no_balance_under,
+    no_side,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +185,7 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
         dict.fromkeys(sums_of_siblings(rows.facts), Uncounted.TOTAL)
         | dict.fromkeys(own_sheets(rows.facts), Uncounted.OWN_SHEET)
         | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
+        | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
     )
 
 
@@ -183,16 +194,20 @@ def _events(
 ) -> set[str]:
     """Return the facts of a filing that tell what was borrowed on a day, no balance.
 
-    On a day that is no balance date, nor the end of a month (a page may tell of more
-    sheets than are known), "borrowings" are what was borrowed then. So are
+    On a day that is no balance date, nor the end of a month whole quarters from one (a
+    page may tell of more sheets than are known), "borrowings" are what was borrowed or
+    repaid then. So are
     amounts of one element of a party on several such days: one of them may be all that
     is owed, a series is one drawing after another.
     """
     days: dict[tuple[str, str, Side, str], set[date]] = defaultdict(set)
     events: list[Balance] = []
+    closes: dict[str, list[date]] = defaultdict(list)
+    for whose, day in dates:
+        closes[whose].append(day)
     for balance in balances:
         key = balance.key
-        if (key.reporter, key.date) not in dates and not is_month_end(key.date):
+        if not may_close_a_sheet(key.date, closes[key.reporter]):
             events.append(balance)
             days[key.reporter, key.party, key.side, balance.element].add(key.date)
     return {
@@ -223,9 +238,12 @@ def _balance(
     if meaning is not None or row.side is None:
         return meaning or Uncounted.NO_SIDE
     amount = fact.value if isinstance(fact.value, Decimal) else Decimal(0)
+    side = row.side
+    if amount < 0 and is_two_sided(fact.concept, fact.label):
+        side, amount = side.other, -amount
     return Balance(
         fact=row.iri,
-        key=Key(whose, party, row.side, fact.instant, fact.unit or ""),
+        key=Key(whose, party, side, fact.instant, fact.unit or ""),
         element=row.element,
         instruments=tuple(sorted(m for m in fact.other if m != fact.subsidiary)),
         amount=amount,
@@ -237,6 +255,9 @@ def _balance(
         measures=measured(fact.concept, fact.label),
         is_gross=is_gross(fact.concept, fact.label),
         is_general=is_general_debt(fact.concept, fact.label),
+        is_total=fact.party is not None and not fact.members,
+        is_accrual=is_accrual(fact.concept, fact.label),
+        is_loan=is_loan(fact.concept, fact.label),
     )
 
 
@@ -251,7 +272,9 @@ def _without_party(row: FactRow) -> Uncounted | None:
 def _no_claim(row: FactRow) -> str | None:
     """Return why an amount with a party is no claim between it and the reporter."""
     fact = row.fact
-    reason = no_balance(fact.concept, fact.label)
+    reason = no_balance(fact.concept, fact.label) or next(
+        filter(None, map(no_balance_under, fact.other)), None
+    )
     if reason is not None:
         return reason
     if row.side is None:

@@ -6,11 +6,15 @@ nobody named is what the sponsor is owed. The rule is one, over the facts of a f
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.parties.relationships import is_marked_role, relationship_classes
+from kg.parties.relationships import (
+    is_marked_role,
+    is_of_named_body,
+    relationship_classes,
+)
 from kg.parties.roles import relationship_type
 
 
@@ -42,22 +46,60 @@ def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
 
     On one line a role is the whole of parties that bear it or a narrower one, of
     narrower roles alone, and of the parties under its element whose amounts add up to
-    it. A role with a letter or number ("Related Party E") is one of several, no whole;
-    where a party or a plain role beside it has its amount, it tells that once more.
+    it. A role of a body it names ("Owner of Quill") means one bearer and is the whole
+    of no other role. A role with a letter or number ("Related Party E") is one of
+    several, no whole; where a party or a plain role beside it has its amount, it tells
+    that once more. A plain role that has the amounts of two of them cannot be both: it
+    tells them once more.
     """
     lines: dict[Hashable, list[ToldAmount]] = defaultdict(list)
     for amount in amounts:
         lines[amount.line].append(amount)
+    of_several = _roles_of_several(lines.values())
     return {
         whole.fact
         for line in lines.values()
         for whole in line
         if whole.alone
         and (
-            (_is_repeated if _is_marked(whole) else _has_holder)(whole, line)
+            _is_told_again(whole, line, of_several)
+            or (not _is_marked(whole) and _has_holder(whole, line))
             or _is_sum(whole, line)
         )
     }
+
+
+def _roles_of_several(lines: Iterable[Iterable[ToldAmount]]) -> set[str]:
+    """Return the plain roles that have the amounts of two or more lettered parties."""
+    marks: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        for plain, marked in _told_twice(list(line)):
+            if plain.alone and plain.amount:
+                marks[plain.party].add(marked.party)
+    return {party for party, several in marks.items() if len(several) > 1}
+
+
+def _told_twice(
+    line: Sequence[ToldAmount],
+) -> Iterator[tuple[ToldAmount, ToldAmount]]:
+    """Yield (party or plain role, lettered party beside it) of one amount."""
+    marked = [amount for amount in line if _is_marked(amount)]
+    for plain in line:
+        if not _is_marked(plain):
+            for one in marked:
+                if one.amount == plain.amount:
+                    yield plain, one
+
+
+def _is_told_again(
+    amount: ToldAmount, line: Sequence[ToldAmount], of_several: Collection[str]
+) -> bool:
+    """Whether an amount of a lettered party is told twice, and is the one to leave."""
+    for plain, marked in _told_twice(line):
+        again = plain if plain.alone and plain.party in of_several else marked
+        if again is amount:
+            return True
+    return False
 
 
 def lone_marks(amounts: Iterable[ToldAmount]) -> set[str]:
@@ -80,15 +122,13 @@ def _is_marked(amount: ToldAmount) -> bool:
     return amount.alone and all(is_marked_role(role) for role in amount.roles)
 
 
-def _is_repeated(marked: ToldAmount, line: Iterable[ToldAmount]) -> bool:
-    return any(part.amount == marked.amount and not _is_marked(part) for part in line)
-
-
 def _has_holder(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:
     """Whether a party bears the role or a narrower one, or a narrower role stands by.
 
-    Of a role outside the scheme ("Supporter") the words are compared.
+    Of a role outside the scheme ("Supporter"), and of one of a body it names, the words
+    are compared.
     """
+    of_one = all(map(is_of_named_body, whole.roles))
     for part in line:
         for role in part.roles:
             if part.alone and relationship_type(role) in map(
@@ -97,7 +137,7 @@ def _has_holder(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:
                 continue
             if role in whole.roles and not part.alone:
                 return True
-            classes = relationship_classes(role)
+            classes = frozenset() if of_one else relationship_classes(role)
             if any(relationship_type(wide) in classes for wide in whole.roles):
                 return True
     return False

@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
-from kg.parties.roles import TAXONOMIES, axis_says, classify
+from kg.parties.roles import TAXONOMIES, axis_says, classify, is_related_axis
 from kg.resources import ontology_file
 
 _REPORTER_ITSELF = frozenset(
@@ -93,20 +93,35 @@ def settle_roles(roles: Sequence[Role], axes: Sequence[str | None]) -> tuple[Rol
 
     Beside a party on an axis of parties, what another axis names is no party of the
     fact: a filer's own axis tells a stage or place, an instrument its lender once more.
+    Of several axes of parties the one of related parties names the other side, then
+    that of counterparties; an owner, investee or person beside it says more of it.
 
     >>> own, party = "acme:StageAxis", "srt:CounterpartyNameAxis"
     >>> [role.value for role in settle_roles([Role.PARTY, Role.PARTY], [own, party])]
     ['other', 'party']
     """
     parties = (Role.PARTY, Role.GROUP)
-    pairs = list(zip(roles, axes, strict=True))
-    on_axis = [role in parties and axis_says(axis) == "party" for role, axis in pairs]
-    if not any(on_axis):
+    ranks = [
+        _rank(axis) if role in parties else None
+        for role, axis in zip(roles, axes, strict=True)
+    ]
+    first = min((rank for rank in ranks if rank is not None), default=None)
+    if first is None:
         return tuple(roles)
     return tuple(
-        Role.OTHER if role in parties and not own else role
-        for (role, _), own in zip(pairs, on_axis, strict=True)
+        Role.OTHER if role in parties and rank != first else role
+        for role, rank in zip(roles, ranks, strict=True)
     )
+
+
+def _rank(axis: str | None) -> int | None:
+    """Return what sorts axes of parties by how surely they name the other side."""
+    if axis_says(axis) != "party":
+        return None
+    local = (axis or "").rpartition(":")[2]
+    if is_related_axis(axis) and local != "RelatedPartyTransactionAxis":
+        return 0
+    return 1 if local == "CounterpartyNameAxis" else 2
 
 
 def is_subsidiary(axis: str | None, name: str | None) -> bool:

@@ -9,15 +9,20 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from kg.model.fact import Role
 from kg.parties.numerals import numbers_of
 from kg.parties.persons import split_person
 from kg.parties.role_phrases import role_words, without_bare_member
-from kg.parties.roles import relationship_type, relationship_types
+from kg.parties.roles import (
+    classify,
+    is_investee_axis,
+    relationship_type,
+    relationship_types,
+)
 from kg.parties.spelling import spaced
 from kg.parties.wordlists import member_words, name_words, singular
 from kg.resources import ontology_file
 
-_INVESTEES = re.compile(r"Investee(?:Name)?Axis$")
 _OR = re.compile(
     r"\b(?:or|and) (?:its |their |other )?\w*(?:er|or|ee|ate|y|ie)s?\b", re.I
 )
@@ -33,6 +38,19 @@ _NO_ROLE = frozenset({"relatedParty", "unspecified"})
 _OF_REPORTER = re.compile(
     r"\s+(?:of|to) (?:the )?(?:company|registrant|group)$", re.IGNORECASE
 )
+_OF_BODY = re.compile(r"\bof\s+(?:the\s+)?(?=\w)(?P<body>[^\d%]+)$", re.IGNORECASE)
+_OF_ANY = re.compile(
+    r"\b(?:compan(?:y|ies)|registrant|issuer|group|entit(?:y|ies)|stock|shares?|equity|"
+    r"interests?|staff|team)\b",
+    re.IGNORECASE,
+)
+"""Words behind "of" that name no other body."""
+_DESCRIPTION = re.compile(
+    r"[,(–—-]\s*(?P<words>(?:an? |the )?(?:[\w-]+ ){0,4}"
+    r"(?:controlled|owned|managed) by \S.*)$",
+    re.IGNORECASE,
+)
+"""What stands behind a name to say who controls its bearer."""
 _ARTICLES = frozenset({"the", "a", "an", "our", "its"})
 _SIMPLE = frozenset({"family", "affiliate", "subsidiary", "commonParent", "parent"})
 """Classes that are alone: a director's brother is no director."""
@@ -122,19 +140,46 @@ def roles_in_name(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def relationship_in_name(name: str) -> str | None:
+    """Return what a printed name itself says its bearer is, or None.
+
+    >>> relationship_in_name("Ada Moss, CEO")
+    'CEO'
+    >>> relationship_in_name("Fern LLC, an entity controlled by Ada Moss")
+    'an entity controlled by Ada Moss'
+    >>> relationship_in_name("Family members of directors")
+    'Family members of directors'
+    >>> relationship_in_name("Fern LLC") is None
+    True
+    """
+    described = _DESCRIPTION.search(name)
+    if described is not None and described.start() > 0:
+        return described["words"].rstrip(")")
+    roles = roles_in_name(name)
+    if roles:
+        return ", ".join(roles)
+    is_role = classify(name).role in (Role.GROUP, Role.RELATIONSHIP)
+    return name if is_role and relationship_classes(name) - {"relatedParty"} else None
+
+
+@lru_cache(maxsize=4096)
 def canonical_role(text: str) -> str:
     """Return the name that all printings of one role share.
 
     >>> canonical_role("CEO"), canonical_role("Chief Executive Officers")
     ('Chief Executive Officer', 'Chief Executive Officer')
+    >>> canonical_role("The director"), canonical_role("Related Party A")
+    ('Director', 'Related Party A')
     """
     long = dict(pair.split("=") for pair in name_words("abbreviated-role"))
     bare = without_bare_member(_OF_REPORTER.sub("", text))
     nouns = member_words("relationship")
+    printed = role_words(bare)
     words = [
         singular(word) if singular(word) in nouns else word
-        for word in role_words(bare)
-        if word not in _ARTICLES
+        for at, word in enumerate(printed)
+        # "Related Party A" ends in a letter, not in an article.
+        if word not in _ARTICLES or (at and at == len(printed) - 1)
     ]
     named = " ".join(long.get(word, word) for word in words)
     small = ("and", "of", "or", "in")
@@ -158,7 +203,7 @@ def told_role(
     """
     if own := roles_in_name(name):
         return " | ".join(own)
-    if any(_INVESTEES.search(axis or "") for axis in axes):
+    if any(map(is_investee_axis, axes)):
         return "Equity method investee"
     element = spaced((concept or "").rpartition(":")[2] + "Member")
     for words in (label, element):
@@ -176,6 +221,22 @@ def is_marked_role(role: str) -> bool:
     (True, False)
     """
     return bool(numbers_of(role.casefold().split()))
+
+
+def is_of_named_body(role: str) -> bool:
+    """Whether a role names the one body it is a role of, so that one bearer is meant.
+
+    >>> is_of_named_body("Former Owner of Quill"), is_of_named_body("Owners")
+    (True, False)
+    >>> is_of_named_body("Director of the Company")
+    False
+    >>> is_of_named_body("Member of Management")
+    False
+    """
+    found = _OF_BODY.search(role)
+    if found is None or _OF_ANY.search(found["body"]):
+        return False
+    return relationship_type(found["body"]) == "unspecified"
 
 
 def role_of_own(relationship: str | None) -> str | None:

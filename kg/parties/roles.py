@@ -39,6 +39,9 @@ _SEVERAL = re.compile(
     r"(?:Messrs|Mmes)\b|[Tt]he (?:[A-Z][\w'’-]+ ){1,2}[Ff]amil(?:y|ies)$"
 )
 """Several persons, or a family, by their names."""
+_INVESTEES = re.compile(
+    r"Investee(?:Name)?Axis$|EquityMethodInvest|InvestmentsIn(?:Associates|JointVentures)"
+)
 _MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 _UNNAMED = re.compile(
     rf"(?:[\W\d_]|\b(?:{_MONTH}|january|february|march|april|august|september|october"
@@ -115,6 +118,20 @@ def axis_says(axis: str | None) -> str | None:
     if listed is None and prefix in TAXONOMIES:
         return "other"
     return listed
+
+
+def is_arrangement_axis(axis: str | None) -> bool:
+    """Whether instruments and agreements stand on an axis, or who gave them."""
+    return axis_says(axis) == "arrangement"
+
+
+def is_investee_axis(axis: str | None) -> bool:
+    """Whether the members of an axis are companies the reporter holds a stake in.
+
+    >>> is_investee_axis("us-gaap:EquityMethodInvestmentNonconsolidatedInvesteeAxis")
+    True
+    """
+    return _INVESTEES.search(axis or "") is not None
 
 
 @cache

@@ -1,19 +1,11 @@
 """Facts that are no dealings: stakes, awards, pensions, figures of an entity alone."""
 
 from kg.model.fact import Fact
-from kg.parties.roles import axis_says, is_related_axis
+from kg.parties.roles import axis_says, is_investee_axis, is_related_axis
+from kg.readers.xbrl.element_names import words_of
 from kg.selection.signs import has_sign, lists_subsidiaries, title_speaks
 
 _AWARD_AXES = frozenset(["AwardTypeAxis", "PlanNameAxis"])
-_INVESTEE_AXES = frozenset(
-    [
-        "EquityMethodInvestmentNonconsolidatedInvesteeAxis",
-        "ScheduleOfEquityMethodInvestmentEquityMethodInvesteeNameAxis",
-        "SignificantInvestmentsInAssociatesAxis",
-        "SignificantInvestmentsInJointVenturesAxis",
-    ]
-)
-"""Axes on which the reporter's investees stand."""
 
 
 def is_of_another_kind(fact: Fact, *, words_say: bool) -> bool:
@@ -27,9 +19,20 @@ def is_of_another_kind(fact: Fact, *, words_say: bool) -> bool:
         _is_stake(fact)
         or (lists_subsidiaries(fact.title) and fact.relationship is None)
         or _is_of_parent_alone(fact)
-        or _is_figure_of_investee(fact)
+        or (_is_figure_of_investee(fact) and not is_claim_on_investee(fact))
         or (not words_say and (_is_award(fact) or _is_figure_of_party(fact)))
     )
+
+
+def is_claim_on_investee(fact: Fact) -> bool:
+    """Whether a fact is what an investee owes the reporter, by axis and words.
+
+    A page that sums up what investees have and owe tells of claims of their own.
+    """
+    if fact.party is None or not any(map(is_investee_axis, fact.axes)):
+        return False
+    says = has_sign("claim", fact.label) or has_sign("claim", words_of(_element(fact)))
+    return says and not has_sign("investee figures", fact.title)
 
 
 def _is_stake(fact: Fact) -> bool:
@@ -73,9 +76,7 @@ def _is_figure_of_investee(fact: Fact) -> bool:
     """Whether a fact is of an investee's own statements, on a page on stakes."""
     if not has_sign("stake title", fact.title):
         return False
-    on_axis = any(
-        (axis or "").rpartition(":")[2] in _INVESTEE_AXES for axis in fact.axes
-    )
+    on_axis = any(map(is_investee_axis, fact.axes))
     element = _element(fact)
     return on_axis and (has_sign("own figure", element) or has_sign("result", element))
 

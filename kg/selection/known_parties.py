@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.model.fact import Fact, Role
 from kg.model.filing import Reading
+from kg.parties.label_names import party_in_label
 from kg.parties.names import normal_form
 from kg.parties.printed_roles import PARTIES, with_roles
 from kg.parties.roles import axis_says, is_related_axis
@@ -85,7 +86,38 @@ class KnownParties:
                 for name in _parties_by_axis(fact)
                 if not has_sign("bank", name) and not self._notes.name_as_outsider(name)
             }
+        names |= {
+            self._by_label[fact.label]
+            for fact in self._facts
+            if fact.label in self._by_label and not fact.members and words_say(fact)
+        }
         return frozenset(normal_form(name) for name in names if not self._own.has(name))
+
+    @cached_property
+    def _by_label(self) -> dict[str, str]:
+        """Return the party each label of a figure without members names, if one does.
+
+        Only members on axes of parties are looked for.
+        """
+        names = frozenset(
+            member
+            for fact in self._facts
+            for member, axis, role in zip(
+                fact.members, fact.axes, fact.roles, strict=True
+            )
+            if role is Role.PARTY and axis_says(axis) == "party"
+        )
+        labels = {fact.label for fact in self._facts if fact.unit and not fact.members}
+        found = ((label, party_in_label(label, names)) for label in labels if names)
+        return {label: name for label, name in found if name is not None}
+
+    def named_by(self, fact: Fact) -> str | None:
+        """Return the related party that the label of a figure without members names."""
+        if fact.members or fact.unit is None:
+            return None
+        name = self._by_label.get(fact.label)
+        is_known = name is not None and self.has(name, on_related_axis=True)
+        return name if is_known else None
 
     @cached_property
     def _telling_names(self) -> tuple[str, ...]:
@@ -184,9 +216,10 @@ def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings of a filing, each fact told whether its parties are related.
 
     A party that stands on a page about related parties, is called related in words, or
-    is named in a note on them, is one wherever it is named, in a label as well. In a
-    filing that has no such pages and notes, parties on axes of related parties are
-    such elsewhere as well, unless its notes speak of them as of anybody.
+    is named in a note on them, is one wherever it is named, in a label as well: a
+    figure without members whose label names it is that party's. In a filing that has no
+    such pages and notes, parties on axes of related parties are such elsewhere as well,
+    unless its notes speak of them as of anybody.
 
     Args:
         readings: A document and the pages beside it.
@@ -223,6 +256,9 @@ def _parties_by_axis(fact: Fact) -> Iterator[str]:
 
 def _told(fact: Fact, known: KnownParties) -> Fact:
     """Return a fact with whether its filing tells that a party of it is related."""
+    by_label = known.named_by(fact)
+    if by_label is not None:
+        return replace(fact, party=by_label, related_elsewhere=True)
     if not any(fact.axes):
         named = fact.unit is not None and known.are_named_in(fact.label)
         return replace(fact, related_elsewhere=True) if named else fact

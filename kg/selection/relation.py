@@ -7,7 +7,7 @@ from kg.model.fact import Fact, Role
 from kg.parties.members import related_by_element
 from kg.parties.names import normal_form
 from kg.parties.roles import axis_says, is_related_axis, relationship_type
-from kg.selection.kinds import is_of_another_kind
+from kg.selection.kinds import is_claim_on_investee, is_of_another_kind
 from kg.selection.signs import (
     element_speaks,
     has_sign,
@@ -104,6 +104,7 @@ def says_related(fact: Fact) -> bool:
     return (
         words_say(fact)
         or _names_known_party(fact)
+        or is_claim_on_investee(fact)
         or any(
             _stands_as_related(fact, *cut)
             for cut in zip(fact.members, fact.axes, fact.roles, strict=True)
@@ -185,7 +186,7 @@ def _stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) ->
         fact.related_elsewhere is True
         and role in _PARTIES
         and axis is not None
-        and (local in _ENTITY_AXES or axis_says(axis) is None)
+        and (local in _ENTITY_AXES or axis_says(axis) in (None, "arrangement"))
     )
 
 

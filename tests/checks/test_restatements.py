@@ -123,3 +123,36 @@ def test_two_rows_under_one_element_restate_nothing(two_filings):
         (finding,) = graph.check(rules=["restatements"])
     assert finding.status is Status.NOT_APPLICABLE
     assert "several figures under the same words" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("old_label", "new_label", "value", "status"),
+    [
+        ("Loan from director", "Loans from a director", "1,000", Status.PASS),
+        ("Due from affiliate", "Receivable from affiliate", "1,000", Status.PASS),
+        ("Loan from director", "Loans from a director", "900", Status.NOT_APPLICABLE),
+        ("Loan from director", "Loan to director", "1,000", Status.NOT_APPLICABLE),
+    ],
+)
+def test_the_only_balance_of_a_party_is_one_figure_in_other_words(
+    two_filings, old_label, new_label, value, status
+):
+    old = [("Acme Ltd",), (old_label, "¥ 1,000")]
+    new = [("Acme Ltd",), (new_label, f"¥ {value}")]
+    with two_filings(old, new) as graph:
+        (finding,) = graph.check(rules=["restatements"])
+    assert finding.status is status
+    if status is Status.PASS:
+        assert finding.message == f"{NEW} repeats 1 figure of {OLD} unchanged."
+
+
+def test_one_of_several_equal_balances_is_no_repeat(two_filings):
+    old = [("Acme Ltd",), ("Loan from director", "¥ 1,000")]
+    new = [
+        ("Acme Ltd",),
+        ("Loans from a director", "¥ 1,000"),
+        ("Interest payable to director", "¥ 40"),
+    ]
+    with two_filings(old, new) as graph:
+        (finding,) = graph.check(rules=["restatements"])
+    assert finding.status is Status.NOT_APPLICABLE

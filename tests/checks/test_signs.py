@@ -64,12 +64,23 @@ def test_an_element_of_one_direction_has_its_sign_in_an_instance(fact, disclosed
     [
         "Due to (from) related party",
         "Due from (to) related parties",
-        "Amounts due from/to related parties",
         "Related party receivable (payable)",
+        "Due from / (due to) affiliates",
     ],
 )
-def test_a_balance_of_either_side_may_be_negative(signed, label):
-    assert signed(label, "¥ (1,234)").status is Status.NOT_APPLICABLE
+def test_under_a_label_of_both_sides_a_negative_amount_is_on_the_other(signed, label):
+    finding = signed(label, "¥ (1,234)")
+    assert finding.status is Status.PASS
+    assert finding.message == (
+        "1 amount of R1 is negative and stands on the other side, as the label says: "
+        f"{label}."
+    )
+    assert [number.value for number in finding.numbers] == [Decimal(-1234000)]
+
+
+def test_a_balance_of_either_side_may_be_negative(signed):
+    finding = signed("Amounts due from/to related parties", "¥ (1,234)")
+    assert finding.status is Status.NOT_APPLICABLE
 
 
 def test_a_general_element_with_a_related_party_is_checked(fact, disclosed):

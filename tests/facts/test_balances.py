@@ -16,9 +16,9 @@ from kg.facts.balances import (
     Uncounted,
     positions_of,
     precision,
-    revisions,
     statement,
 )
+from kg.facts.revisions import revisions
 from kg.facts.rows import Side
 
 KEY = Key("e/1", "p/a", Side.DUE_TO, date(2023, 12, 31), "USD")
@@ -443,3 +443,23 @@ def test_a_balance_without_role_is_the_whole_of_those_with_one() -> None:
     whole, part = balance("a", 300), replace(balance("b", 200), roles=("director",))
     assert amount_of(whole, part) == 300
     assert reasons(whole, part) == {"b": Uncounted.PART}
+
+
+# What accrues beside what is lent.
+
+
+@pytest.mark.parametrize("word", ["Interest", "Fee"])
+def test_debt_in_general_words_does_not_give_way_to_what_accrues(word) -> None:
+    debt = replace(balance("a", 500, "Borrowings"), is_general=True)
+    accrued = replace(balance("b", 20, word), is_accrual=True)
+    assert amount_of(debt, accrued) == 520
+    assert amount_of(debt, accrued, balance("c", 480, "Note")) == 500
+    assert reasons(debt, accrued, balance("c", 480, "Note")) == {"a": Uncounted.GENERAL}
+
+
+def test_interest_on_a_note_is_no_part_of_what_was_lent() -> None:
+    lent = replace(balance("a", 500, "Note"), is_loan=True)
+    interest = replace(balance("b", 20, "Interest", "Note A"), is_accrual=True)
+    assert amount_of(lent, interest) == 520
+    assert amount_of(balance("c", 500, "Due to director"), interest) == 500
+    assert amount_of(lent, balance("d", 300, "Loan", "Note A")) == 500

@@ -86,3 +86,61 @@ def test_the_only_numbered_related_party_is_all_of_them_together() -> None:
     assert lone_marks([one, told("p", "Joan Roe", 5)]) == {"r"}
     assert lone_marks([one, two]) == set()
     assert lone_marks([role("d", "Director Two", 1)]) == set()
+
+
+@pytest.mark.parametrize(
+    ("alone", "beside", "whole"),
+    [
+        ("Owner of Quill", "Officer and former owner of Zenta", False),
+        ("Former Owner of Tarn Lake Unsecured", "Owners", False),
+        ("Shareholder of Quill Ltd", "Majority Shareholder", False),
+        ("Owners", "Former Owner of Quill", True),
+        ("Shareholders of the Company", "Majority Shareholder", True),
+        ("Members of Management", "Director of Quill", True),
+        ("Owner of Quill", "Owner of Quill", True),
+    ],
+)
+def test_a_role_of_a_body_it_names_is_no_whole_of_others(alone, beside, whole) -> None:
+    holder = told("p", "zenta", 40, beside)
+    wholes = role_wholes([role("r", alone, 100), holder])
+    assert wholes == ({"r"} if whole else set())
+
+
+def test_a_role_that_has_the_amounts_of_two_lettered_parties_is_neither() -> None:
+    def on(line: str, *rows: ToldAmount) -> list[ToldAmount]:
+        return [replace(row, fact=f"{row.fact} {line}", line=line) for row in rows]
+
+    rows = [
+        *on("to", role("ceo", "CEO", 70), role("a", "Related Party A", 70)),
+        *on("from", role("ceo", "CEO", 43), role("d", "Related Party D", 43)),
+        *on("to", role("cfo", "CFO", 9), role("b", "Related Party B", 9)),
+    ]
+    assert role_wholes(rows) == {"ceo to", "ceo from", "b to"}
+
+
+@pytest.mark.parametrize(
+    ("axis", "member", "names"),
+    [
+        ("dei:LegalEntityAxis", "Subsidiary One", []),
+        ("srt:ConsolidatedEntitiesAxis", "Subsidiaries", []),
+        ("dei:LegalEntityAxis", "Fellow subsidiary", ["Fellow Subsidiary"]),
+        ("dei:LegalEntityAxis", "Director", ["Director"]),
+        (
+            "us-gaap:RelatedPartyTransactionsByRelatedPartyAxis",
+            "Subsidiary One",
+            ["Subsidiary One"],
+        ),
+    ],
+)
+def test_a_subsidiary_on_an_axis_of_own_entities_is_not_opposite(
+    seed, axis, member, names
+) -> None:
+    fact = replace(
+        seed.facts[0],
+        members=(member,),
+        roles=(Role.RELATIONSHIP,),
+        axes=(axis,),
+        party=None,
+        relationship=member,
+    )
+    assert party_members(fact) == names

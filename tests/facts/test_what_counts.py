@@ -65,16 +65,18 @@ def graph(tmp_path: Path):
 
 @pytest.fixture
 def build(tmp_path: Path, graph: kg.Graph) -> Callable[..., None]:
-    """Builds all facts of one document or page of a filing of Quorzim Corp."""
+    """Builds facts, all unless told, of one document or page of Quorzim Corp."""
 
-    def _build(text: str, year: int = 2024, name: str = "qz.xml") -> None:
+    def _build(
+        text: str, year: int = 2024, name: str = "qz.xml", *, everything: bool = True
+    ) -> None:
         place = tmp_path / str(year) / name
         place.parent.mkdir(exist_ok=True)
         place.write_text(text, encoding="utf-8")
         graph.build(
             [place],
             rdf=False,
-            everything=True,
+            everything=everything,
             cik="1000001",
             entity="Quorzim Corp",
             accession=f"0001000001-{year % 100}-000001",
@@ -254,7 +256,8 @@ def test_debt_of_an_event_or_investee_is_not_counted(
         (("2023-05-16",), 1),
         (("2023-05-16", "2023-08-11"), 0),
         ((DAY, "2023-05-16"), 2),
-        (("2023-05-31", "2023-08-31"), 2),
+        (("2023-03-31", "2023-06-30"), 2),
+        (("2023-05-31", "2023-08-31"), 0),
     ],
 )
 def test_drawings_on_several_days_are_no_balances(build, graph, days, counted) -> None:
@@ -458,3 +461,182 @@ def test_a_heading_gives_the_rows_below_it_their_side(
     rows = ("|Tarn Lake Ltd [Member]", f"|{heading}", f"|{label}", "|$ 500")
     build(text_page(title, *rows), name="R9.txt")
     assert [row[1] for row in owed(graph)] == ([] if side is None else [side])
+
+
+@pytest.mark.parametrize(
+    ("element", "amount", "wanted"),
+    [
+        ("qz:DueToFromRelatedParty", -1234, ("due from", 1234)),
+        ("qz:DueFromToRelatedParties", -50, ("due to", 50)),
+        ("qz:DueToFromRelatedParty", 1234, ("due to", 1234)),
+        ("qz:DueToRelatedParty", -7, ("due to", -7)),
+    ],
+)
+def test_a_negative_amount_of_both_sides_is_owed_the_other_way(
+    build, graph, element, amount, wanted
+) -> None:
+    build(instance([of("TarnLakeLtd")], (element, "TarnLakeLtd", amount)))
+    assert [row[1:] for row in owed(graph)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("axis", "member", "why"),
+    [
+        ("srt:RangeAxis", "srt:MaximumMember", "maximum or minimum"),
+        ("srt:StatementScenarioAxis", "srt:ScenarioForecastMember", "planned"),
+        (
+            "us-gaap:FairValueByFairValueHierarchyLevelAxis",
+            "us-gaap:FairValueInputsLevel3Member",
+            "fair value",
+        ),
+    ],
+)
+def test_an_amount_that_is_a_bound_plan_or_fair_value_is_not_owed(
+    build, graph, axis, member, why
+) -> None:
+    bound = of("TarnLakeLtd", PARTY, DAY, (axis, "X")).replace("qz:X", member)
+    build(instance([bound], ("us-gaap:NotesPayable", "TarnLakeLtd", 500)))
+    assert owed(graph) == []
+    assert [reason.startswith(why) for reason in reasons(graph).values()] == [True]
+
+
+@pytest.mark.parametrize(
+    ("element", "counted"),
+    [
+        ("us-gaap:NotesReceivableNet", 500),
+        ("us-gaap:DueFromJointVentures", 500),
+        ("qz:LoansToInvestee", 500),
+        ("us-gaap:EquityMethodInvestments", None),
+        ("us-gaap:NotesPayable", None),
+    ],
+)
+def test_what_an_investee_owes_is_a_claim_on_it(build, graph, element, counted) -> None:
+    contexts = [of("HarrowGateVentureLLC", INVESTEE), of("TarnLakeLtd")]
+    build(
+        instance(
+            contexts,
+            (element, "HarrowGateVentureLLC", 500),
+            ("us-gaap:NotesPayable", "TarnLakeLtd", 1),
+        )
+    )
+    amounts = [row[2] for row in owed(graph) if row[0] != "Tarn Lake Ltd"]
+    assert amounts == ([] if counted is None else [Decimal(counted)])
+
+
+@pytest.mark.parametrize(
+    ("day", "counted"),
+    [("2023-09-30", 1), ("2023-03-31", 1), ("2023-05-31", 0), ("2023-11-30", 0)],
+)
+def test_borrowings_on_a_month_end_off_the_quarters_are_an_event(
+    build, graph, day, counted
+) -> None:
+    contexts = [of("HarrowGateLLC"), context("then", day, (PARTY, "TarnLakeLtdMember"))]
+    build(
+        instance(
+            contexts,
+            ("us-gaap:NotesPayable", "HarrowGateLLC", 1),
+            ("us-gaap:LongTermLineOfCredit", "then", 500),
+        )
+    )
+    assert [row[2] for row in owed(graph)].count(Decimal(500)) == counted
+
+
+def test_the_owed_of_a_business_that_is_sold_is_owed_to_others(build, graph) -> None:
+    deals = "us-gaap:RelatedPartyTransactionAxis"
+    contexts = [of("QuorzimNorthLLC", deals), of("TarnLakeLtd")]
+    facts = [
+        ("us-gaap:NotesPayableRelatedPartiesCurrent", "QuorzimNorthLLC", 37),
+        ("us-gaap:GainLossOnSaleOfBusiness", "QuorzimNorthLLC", 5),
+        ("us-gaap:NotesPayable", "TarnLakeLtd", 1),
+        ("us-gaap:GainLossOnSaleOfBusiness", "TarnLakeLtd", 2),
+    ]
+    build(instance(contexts, *facts))
+    assert [row[2] for row in owed(graph)] == [Decimal(1)]
+    assert "business bought or sold" in reasons(graph).values()
+
+
+NOTE = ("us-gaap:ShortTermDebtTypeAxis", "NoteOfJuneMember")
+
+
+@pytest.mark.parametrize(
+    ("element", "told", "wanted"),
+    [
+        ("qz:NotePayableToTarnLake", [], [100]),
+        ("qz:NotePayableToTarnLake", [("note", 150)], [100]),
+        ("qz:NotePayableToTarnLake", [("note", 60)], [100]),
+        ("qz:NotePayableToHarrowGate", [("note", 60)], [60]),
+        ("qz:NotePayableToOthers", [], []),
+    ],
+)
+def test_a_total_whose_label_names_a_party_is_the_whole_of_it(
+    build, graph, element, told, wanted
+) -> None:
+    contexts = [
+        context("all", DAY),
+        of("TarnLakeLtd"),
+        context("note", DAY, (PARTY, "TarnLakeLtdMember"), NOTE),
+    ]
+    facts = [(element, where, amount) for where, amount in [("all", 100), *told]]
+    sold = ("us-gaap:RelatedPartyTransactionAmountsOfTransaction", "TarnLakeLtd", 3)
+    build(instance(contexts, *facts, sold))
+    assert [row[2] for row in owed(graph)] == wanted
+
+
+DEBT = "us-gaap:DebtInstrumentAxis"
+
+
+@pytest.mark.parametrize(
+    ("known", "wanted"),
+    [
+        ((PARTY, "TarnLakeLtdMember"), [("Tarn Lake Ltd", "due to", 500)]),
+        ((PARTY, "JoanRoeMember"), [("Joan Roe", "due to", 70)]),
+        (("srt:CounterpartyNameAxis", "TarnLakeLtdMember"), []),
+    ],
+)
+def test_a_related_party_named_as_the_lender_of_a_note_is_owed_it(
+    build, graph, known, wanted
+) -> None:
+    contexts = [
+        context("known", DAY, known),
+        context("ltd", DAY, (DEBT, "TarnLakeLtdMember")),
+        context("joan", DAY, (DEBT, "JoanRoeMember")),
+    ]
+    build(
+        instance(
+            contexts,
+            ("qz:RevenueFromRelatedParties", "known", 1)
+            if known[0] == PARTY
+            else ("us-gaap:Revenues", "known", 1),
+            ("us-gaap:NotesPayable", "ltd", 500),
+            ("us-gaap:NotesPayable", "joan", 70),
+        ),
+        everything=False,
+    )
+    assert owed(graph) == wanted
+
+
+@pytest.mark.parametrize(
+    ("axis", "wanted"),
+    [
+        ("srt:CounterpartyNameAxis", "Tarn Lake Ltd"),
+        ("srt:TitleOfIndividualAxis", "Tarn Lake Ltd"),
+        ("srt:OwnershipAxis", "Tarn Lake Ltd"),
+        ("us-gaap:RelatedPartyTransactionAxis", "Tarn Lake Ltd"),
+        ("us-gaap:LongtermDebtTypeAxis", "Tarn Lake Ltd"),
+    ],
+)
+def test_the_axis_of_related_parties_names_who_is_owed(
+    build, graph, axis, wanted
+) -> None:
+    both = of("TarnLakeLtd", PARTY, DAY, (axis, "HarrowGateLLCMember"))
+    build(instance([both], ("us-gaap:NotesPayable", "TarnLakeLtd", 500)))
+    assert owed(graph) == [(wanted, "due to", 500)]
+
+
+def test_the_axis_of_counterparties_goes_before_that_of_owners(build, graph) -> None:
+    both = of(
+        "HarrowGateLLC", "srt:OwnershipAxis", DAY,
+        ("srt:CounterpartyNameAxis", "TarnLakeLtdMember"),
+    )  # fmt: skip
+    build(instance([both], ("us-gaap:NotesPayable", "HarrowGateLLC", 500)))
+    assert owed(graph) == [("Tarn Lake Ltd", "due to", 500)]

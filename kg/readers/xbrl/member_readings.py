@@ -36,6 +36,7 @@ class Meaning:
             entity of the reporter's own group.
         is_related_title: Whether a report's title speaks of related parties.
         is_related_axis: Whether only related parties stand on an axis.
+        names_arrangement: Whether instruments stand on an axis, or who gave them.
         settle: The roles of members that stand together, by their axes.
     """
 
@@ -43,6 +44,7 @@ class Meaning:
     is_subsidiary: Callable[[str | None, str | None], bool]
     is_related_title: Callable[[str], bool]
     is_related_axis: Callable[[str | None], bool]
+    names_arrangement: Callable[[str | None], bool]
     settle: Callable[[Sequence[Role], Sequence[str]], tuple[Role, ...]]
 
 
@@ -153,7 +155,8 @@ class Members:
         On the axis of legal entities a co-registrant is whose the fact is. Any other
         entity there is the other side on a page about related parties, and so it is
         where the document names it as a related party elsewhere; else it says only
-        which part of the group the figure covers.
+        which part of the group the figure covers. So is on an axis of instruments who
+        is a related party elsewhere: the lender, a person or company of any form.
         """
         text = self._shown(dimension.member, dimension.typed)
         axis, name = dimension.axis, dimension.member
@@ -163,6 +166,8 @@ class Members:
                 return _Cut(text, Role.OTHER, subsidiary=True)
             if name is None or not is_standard(name):
                 role = self._role_of_entity(text, on_related_page)
+        elif self._meaning.names_arrangement(axis) and text in self._related_parties:
+            role = Role.PARTY
         return _Cut(text, role, subsidiary=False)
 
     def _role_of_entity(self, text: str, on_related_page: bool) -> Role:

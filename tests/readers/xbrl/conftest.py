@@ -55,6 +55,7 @@ def meaning() -> Meaning:
         is_subsidiary=lambda axis, name: axis == "dei:LegalEntityAxis",
         is_related_title=lambda title: "RELATED PARTY" in title,
         is_related_axis=lambda axis: axis == "srt:CounterpartyNameAxis",
+        names_arrangement=lambda axis: axis == "us-gaap:DebtInstrumentAxis",
         settle=lambda roles, axes: tuple(roles),
     )
 

@@ -94,13 +94,25 @@ def test_what_another_axis_names_is_no_party_beside_one(axis, member) -> None:
     assert len(fact.other) == 1
 
 
-def test_two_parties_on_axes_of_parties_stay_joint() -> None:
-    cuts = {
-        RELATED: "mer:FinchTradingLtdMember",
-        "srt:CounterpartyNameAxis": "mer:WrenTradingLtdMember",
-    }
+@pytest.mark.parametrize(
+    ("one", "other", "party"),
+    [
+        (RELATED, "srt:CounterpartyNameAxis", "Finch Trading Ltd"),
+        (RELATED, "srt:OwnershipAxis", "Finch Trading Ltd"),
+        ("srt:CounterpartyNameAxis", "srt:OwnershipAxis", "Finch Trading Ltd"),
+        (
+            "srt:TitleOfIndividualAxis",
+            "srt:OwnershipAxis",
+            "Wren Trading Ltd | Finch Trading Ltd",
+        ),
+    ],
+)
+def test_of_two_axes_of_parties_the_surer_one_names_the_other_side(
+    one, other, party
+) -> None:
+    cuts = {one: "mer:FinchTradingLtdMember", other: "mer:WrenTradingLtdMember"}
     (fact,) = facts_of((OWED, cuts, "5"))
-    assert fact.party == "Wren Trading Ltd | Finch Trading Ltd"
+    assert fact.party == party
 
 
 @pytest.mark.parametrize(

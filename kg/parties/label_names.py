@@ -1,0 +1,83 @@
+"""Which known party a row label names: "Note payable - Quillen" beside Quillen Inc.
+
+Filers tag single members in the notes, and print on the balance sheet a line that names
+the party in its label alone. Only parties the filing names elsewhere are looked for,
+for a word in a label is otherwise no name.
+"""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Final
+
+from kg.parties.legal import split_legal
+from kg.parties.roles import classify
+from kg.parties.spelling import words_of
+from kg.parties.wordlists import common_words, generic_words, places
+
+_BEFORE: Final = re.compile(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
+_AFTER: Final = re.compile(r"\s*(?:[,(:;]|\s[-–—]\s|\bnet of\b|$)")
+_SHORTEST: Final = 4
+"""Letters of a single word that may stand for a longer name."""
+
+
+def party_in_label(label: str, names: Collection[str]) -> str | None:
+    """Return the one of some parties that a label names, or None.
+
+    A name is named by its first words, up to all of them, where they stand behind a
+    dash or "to", "from" and end the label or its part. One ordinary word
+    names nobody, nor does what two of the names begin with.
+
+    >>> names = ("Quillen Materials, Inc.", "Bank of Tarn")
+    >>> party_in_label("Note payable - Quillen, net of discount", names)
+    'Quillen Materials, Inc.'
+    >>> party_in_label("Note payable - Bank", names)
+    >>> party_in_label("Due to Quillen shareholders", names)
+    """
+    for before in _BEFORE.finditer(label):
+        rest = label[before.end() :]
+        end = _AFTER.search(rest)
+        told = rest[: end.start()] if end is not None else rest
+        if not told[:1].isupper():
+            continue
+        words = tuple(words_of(told))
+        alike = _by_first_word(frozenset(names)).get(words[0], ()) if words else ()
+        found = [name for name in alike if _begins(name, words)]
+        if len({_words(name) for name in found}) == 1:
+            return min(found)
+    return None
+
+
+@lru_cache(maxsize=16)
+def _by_first_word(names: frozenset[str]) -> dict[str, list[str]]:
+    """Return names by their first word: filings have thousands of labels."""
+    index: dict[str, list[str]] = {}
+    for name in sorted(names):
+        for word in _words(name)[:1]:
+            index.setdefault(word, []).append(name)
+    return index
+
+
+@lru_cache(maxsize=65536)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(split_legal(words_of(name))[0])
+
+
+def _begins(name: str, told: tuple[str, ...]) -> bool:
+    """Whether words of a label are the first words of a name, and tell it."""
+    bare = tuple(split_legal(list(told))[0])
+    own = _words(name)
+    if not bare or own[: len(bare)] != bare:
+        return False
+    return bare == own or _is_telling(bare)
+
+
+@lru_cache(maxsize=65536)
+def _is_telling(words: tuple[str, ...]) -> bool:
+    """Whether the first words of a name may stand for it."""
+    if len(words) == 1:
+        (word,) = words
+        if len(word) < _SHORTEST or word in common_words() | generic_words():
+            return False
+    text = " ".join(words)
+    return text not in places() and classify(text.title()).role.value == "party"

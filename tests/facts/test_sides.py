@@ -1,0 +1,114 @@
+"""What the words of a balance say of its side, and what members say of an amount."""
+
+import pytest
+
+from kg import concepts
+from kg.sides import is_two_sided, no_balance, no_balance_under, side_of
+
+
+@pytest.mark.parametrize(
+    ("label", "side"),
+    [
+        ("Due to (from) related party", "due to"),
+        ("Due from (to) affiliates", "due from"),
+        ("Due from/(to) shareholders", "due from"),
+        ("Amounts owed to (owed by) the director", "due to"),
+        ("Related party payable (receivable)", "due to"),
+        ("Accounts receivable/(payable) with affiliates", "due from"),
+    ],
+)
+def test_what_stands_in_brackets_is_the_side_of_negative_amounts(label, side) -> None:
+    assert side_of(None, label) == side
+    assert is_two_sided(None, label)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Due to related party (from 2020)",
+        "Loan from director (payable on demand)",
+        "Receivables (note 5)",
+    ],
+)
+def test_other_brackets_tell_no_second_side(label) -> None:
+    assert not is_two_sided(None, label)
+
+
+@pytest.mark.parametrize(
+    ("concept", "label", "side"),
+    [
+        ("us-gaap:OtherAssets", "Other assets", "due from"),
+        ("us-gaap:OtherAssetsNoncurrent", "Other", "due from"),
+        ("us-gaap:OtherAssetsFairValueDisclosure", "Other", None),
+        (None, "Deferred compensation - officer", "due to"),
+        (None, "Accrued officer's salary", "due to"),
+        (None, "Unpaid directors' fees", "due to"),
+        (None, "Deferred compensation plan assets", None),
+        (None, "Accrued compensation paid during the year", None),
+        (None, "Other compensation", None),
+        ("us-gaap:SecurityDeposit", "Deposit of the lease", "due from"),
+        ("us-gaap:SecurityDepositLiability", "Deposit", None),
+        ("us-gaap:ContractWithCustomerLiabilityCurrent", "Advance", "due to"),
+        ("us-gaap:ContractWithCustomerAssetNet", "Unbilled", "due from"),
+        (None, "Prepayment - affiliate", "due from"),
+        (None, "Prepayments received from affiliates", None),
+        (None, "Prepayment of rent", None),
+        (None, "Deferred revenue from the parent", "due to"),
+        (None, "Deferred income taxes", None),
+    ],
+)
+def test_general_elements_and_pay_that_is_owed_have_a_side(
+    concept, label, side
+) -> None:
+    assert side_of(concept, label) == side
+
+
+@pytest.mark.parametrize(
+    ("member", "reason"),
+    [
+        ("Maximum", "maximum or minimum"),
+        ("Weighted Average", "average"),
+        ("Level 3", "fair value"),
+        ("Estimate of Fair Value Measurement", "fair value"),
+        ("Scenario, Plan", "planned or supposed"),
+        ("Pro Forma", "planned or supposed"),
+        ("Promissory Note A", None),
+        ("Carrying Amount", None),
+        ("Maximum Holdings LLC", None),
+    ],
+)
+def test_some_members_say_that_no_amount_under_them_is_owed(member, reason) -> None:
+    assert no_balance_under(member) == reason
+
+
+def test_loans_in_process_are_not_yet_paid_out() -> None:
+    concept = "us-gaap:LoansAndLeasesReceivableLoansInProcess"
+    assert no_balance(concept, "Loans in Process") == "commitment or limit"
+
+
+@pytest.mark.parametrize(
+    ("concept", "label", "reason"),
+    [
+        (None, "Notes payable convertible into warrants", "commitment or limit"),
+        ("x:LoansConvertibleIntoPrivateWarrants", "Loans", "commitment or limit"),
+        ("us-gaap:DebtInstrumentPeriodicPayment", "Payment", "movement"),
+        (None, "Notes payable convertible into common stock", None),
+    ],
+)
+def test_options_and_payments_of_a_period_are_not_owed(concept, label, reason) -> None:
+    assert no_balance(concept, label) == reason
+
+
+@pytest.mark.parametrize(
+    ("label", "side", "both"),
+    [
+        ("Related party transaction, due from (to) related party", "due from", True),
+        ("Related Party Transaction Due From To Related Party", "due from", True),
+        ("Due to director", "due to", False),
+        ("Receivable from director", "due from", False),
+    ],
+)
+def test_an_element_of_both_sides_leaves_it_to_the_label(label, side, both) -> None:
+    element = "us-gaap:RelatedPartyTransactionDueFromToRelatedPartyCurrent"
+    assert concepts.load().balance_side(element, label) == side
+    assert is_two_sided(element, label) is both
