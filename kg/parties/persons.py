@@ -16,6 +16,14 @@ from kg.parties.phrases import role_length, roles_in
 from kg.parties.spelling import spaced, words_of
 from kg.parties.wordlists import generic_words, name_words
 
+__all__ = [
+    "PersonName",
+    "is_bare_person",
+    "may_be_person",
+    "same_initials",
+    "split_person",
+]
+
 _TITLE = re.compile(r"\W*(tan sri|[^\W_]+)(\.?)[’']?(?=[\s.])\s*(?=\w)", re.IGNORECASE)
 _DEGREE = re.compile(r"(,?)[\s,]+([A-Za-z.]+)[\s,]*$")
 _MOST_WORDS = 5
