@@ -12,7 +12,13 @@ from kg.iris import Iris
 from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Identity, Reading
 from kg.parties.members import classify_member, related_by_element
-from kg.selection import Relation, is_related, relation_of, with_known_parties
+from kg.selection import (
+    Relation,
+    is_related,
+    relation_of,
+    speaks_of_related_parties,
+    with_known_parties,
+)
 
 BARE = Fact(
     **{
@@ -406,3 +412,17 @@ def test_a_page_beside_an_instance_is_told_what_the_instance_is() -> None:
         [replace(instance, facts=(finch, wren)), replace(page, facts=(on_page,))]
     )
     assert not is_related(read.facts[0])
+
+
+@pytest.mark.parametrize(
+    ("label", "speaks"),
+    [
+        ("Repayment from associate", True),
+        ("Repayments to directors", True),
+        ("Repayment to a shareholder", True),
+        ("Repayment of bank loan", False),
+        ("Repayments to lenders", False),
+    ],
+)
+def test_a_repayment_to_who_is_related_by_that_word_speaks(label, speaks) -> None:
+    assert speaks_of_related_parties(label) is speaks
