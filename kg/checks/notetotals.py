@@ -1,10 +1,10 @@
 """Note totals: the rows of a note's table make the total that is tagged.
 
-The table in the note about related parties lists the amounts of each party, and its last
-row is their total, which is tagged without a party. A page leaves open what a total
-covers, so several readings are tried: the rows since the total before it, all rows, and
-the totals before it with the rows behind them. Where some of the rows make it alone, or
-one of them is to be taken off, nothing can be said.
+The table in the note about related parties lists the amounts of each party, and its
+last row is their total, which is tagged without a party. A page leaves open what a
+total covers, so several readings are tried: the rows since the total before it, all
+rows, and the totals before it with the rows behind them. Where some of the rows make it
+alone, or one of them is to be taken off, nothing can be said.
 """
 
 from collections import defaultdict
