@@ -160,8 +160,10 @@ def _read_pages(
     """
     first = [_of_filing(read_page(file), digest) for file in files]
     first_readings = [*documents, *_readings(first)]
-    known = known_facts(first_readings)
     results = list(first)
+    if len(first_readings) < 2:  # nothing else tells where its values belong
+        return results
+    known = known_facts(first_readings)
     for n, reading in enumerate(first):
         if isinstance(reading, Unread) or not any(map(_is_inferred, reading.facts)):
             continue

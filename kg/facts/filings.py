@@ -6,12 +6,11 @@ what links reports (a page that prints a fact of the instance) is worked out ove
 them again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, reduce
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
@@ -29,7 +28,7 @@ from kg.facts.rows import (
 )
 from kg.facts.translations import translations
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
-from kg.model.fact import Fact, Role, drafted
+from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form, same_name
@@ -191,7 +190,7 @@ def _contents(
     return report, tuple(
         StoredFact(
             minted[n],
-            _bare(fact),
+            with_values(fact, _KNOWN_OF_FILING),
             minted[originals[n]] if n in originals else None,
         )
         for n, fact in enumerate(page.facts)
@@ -199,25 +198,11 @@ def _contents(
     )
 
 
-_ALL: Final = tuple(field.name for field in fields(Fact))
-_VALUES: Final = attrgetter(*_ALL)
-_KNOWN_OF_FILING: Final = {
-    _ALL.index(name): empty
-    for name, empty in (
-        ("source", ""), ("report", None), ("cik", None), ("entity", None),
-        ("accession", None), ("form", None), ("filed", None), ("url", None),
-        ("title", ""), ("related_elsewhere", None),
-    )
+_KNOWN_OF_FILING: Final[Mapping[str, object]] = {
+    "source": "", "report": None, "cik": None, "entity": None, "accession": None,
+    "form": None, "filed": None, "url": None, "title": "", "related_elsewhere": None,
 }  # fmt: skip
-"""Fields that filing and report have, by their place, and what stands there instead."""
-
-
-def _bare(fact: Fact) -> Fact:
-    """Return a fact without what its filing and its report say of it."""
-    values = list(_VALUES(fact))
-    for place, empty in _KNOWN_OF_FILING.items():
-        values[place] = empty
-    return drafted(*values)
+"""Fields that filing and report have, and what stands there instead."""
 
 
 def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
