@@ -87,8 +87,7 @@ def stands_in(name: str, text: str) -> bool:
     >>> stands_in("A. D'Arby", "a loan of A. D’Arby")
     True
     """
-    spelt = words_of_text(text)
-    words, letters = set(spelt), compact(" ".join(spelt))
+    words, letters = _spelt(text)
     initials = "".join(word[0] for word in words_of(name))
     if any(initials[:n] in words for n in range(2, len(initials) + 1)):
         return True
@@ -96,6 +95,16 @@ def stands_in(name: str, text: str) -> bool:
         word in words or (len(word) >= _SHORTEST and word in letters)
         for word in own_words(name)
     )
+
+
+@lru_cache(maxsize=1024)
+def _spelt(text: str) -> tuple[frozenset[str], str]:
+    """Return the words of a text, and its letters without spaces.
+
+    Rules ask for many names of one text.
+    """
+    words = words_of_text(text)
+    return frozenset(words), compact(" ".join(words))
 
 
 def party_names(facts: Iterable[StoredFact]) -> dict[str, str]:
