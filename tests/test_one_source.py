@@ -188,8 +188,10 @@ def edges_of_network(net):
 
 
 def edges_of_networkx(net):
-    """Yield the edges of a network that networkx read back from a file."""
+    """Yield the edges of money of a network that networkx read back from a file."""
     for a, b, d in net.edges(data=True):
+        if d["kind"] != "owes":
+            continue
         tellers = d["reporters"].split(" | ")
         yield tellers, a, b, d["date"], d["currency"], d["amount"]
 
@@ -219,7 +221,9 @@ def edges_of_json(files):
 def edges_of_ftm(files):
     entities = [json.loads(line) for line in files["ftm.json"].splitlines()]
     nodes = {
-        e["id"]: e["properties"]["notes"][0] for e in entities if e["schema"] != "Debt"
+        e["id"]: e["properties"]["notes"][0]
+        for e in entities
+        if "notes" in e["properties"]
     }
     debts = [e["properties"] for e in entities if e["schema"] == "Debt"]
     for p in debts:
@@ -229,6 +233,8 @@ def edges_of_ftm(files):
 
 def edges_of_neo4j(files):
     for row in csv.DictReader(io.StringIO(files["edges.csv"])):
+        if row[":TYPE"] != "OWES":
+            continue
         ends = row[":START_ID"], row[":END_ID"]
         yield None, *ends, row["date:date"], row["currency"], Decimal(row["amount"])
 

@@ -225,6 +225,16 @@ class Graph:
 
         return history(self._graph.snapshot(), iris)
 
+    def party_statements(self, *iris: str) -> dict[str, list[dict[str, object]]]:
+        """Return the ties and terms that notes state of each party, by its IRI.
+
+        One row a statement, with its words and their place; see
+        `kg.queries.said.said_of`.
+        """
+        from kg.queries.said import said_of
+
+        return said_of(self._graph.snapshot(), iris)
+
     def decide(
         self, a: str, b: str, verdict: str, *, why: str, by: str, when: date
     ) -> int:

@@ -12,12 +12,16 @@ from kg.checks import (
     calculation,
     deprecation,
     duplicates,
+    notetotals,
     rates,
     restatements,
+    roles,
     rollforward,
     shapes,
     signs,
     totals,
+    unnamed,
+    untagged,
     yeartodate,
 )
 from kg.errors import NotFoundError
@@ -56,6 +60,10 @@ RULES: Final[dict[str, Rule]] = {
     signs.RULE: Rule(signs.signs, signs.NOTHING),
     deprecation.RULE: Rule(deprecation.deprecation, deprecation.NOTHING),
     calculation.RULE: Rule(calculation.calculation, calculation.NOTHING),
+    untagged.RULE: Rule(untagged.untagged, untagged.NOTHING),
+    unnamed.RULE: Rule(unnamed.unnamed, unnamed.NOTHING),
+    notetotals.RULE: Rule(notetotals.notetotals, notetotals.NOTHING),
+    roles.RULE: Rule(roles.roles, roles.NOTHING),
     shapes.RULE: Rule(None, shapes.NOTHING),
 }
 """The rules by name, in the order they are reported."""

@@ -70,7 +70,7 @@ def show(
     graph: GraphOption = GRAPH,
     form: FormatOption = PartiesFormat.TABLE,
 ) -> None:
-    """Show a party: its names, and every reason why they are one."""
+    """Show a party: its names, why they are one, and what notes say of it."""
     from kg import api
     from kg.errors import NotFoundError
     from kg.views import parties as views
@@ -80,10 +80,14 @@ def show(
         if not found:
             message = f"found no party {name}; kg parties list shows them"
             raise NotFoundError(message)
-        history = opened.party_history(*(one.iri for one in found))
+        iris = [one.iri for one in found]
+        history = opened.party_history(*iris)
+        statements = opened.party_statements(*iris)
     table = form is PartiesFormat.TABLE
     sys.stdout.write(
-        views.shown_text(found, history) if table else views.as_json(found)
+        views.shown_text(found, history, statements)
+        if table
+        else views.shown_json(found, statements)
     )
 
 

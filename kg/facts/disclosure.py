@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from kg.facts.encoding import fact_row_of, report_row_of
 from kg.facts.rows import FactRow, Level, ReportRow, Status
 from kg.facts.schema import FACTS, TABLES
+from kg.facts.stored_notes import StoredNote, stored_notes
 from kg.iris import folded
 from kg.model.amount import half_unit
 from kg.model.fact import Fact, PlacedBy, line_of
@@ -232,6 +233,8 @@ class Disclosure:
         repeated: Facts that repeat another of their filing, in the same order.
         arcs: Calculation arcs of the filings, where they brought any, each once.
         restated: IRIs of a balance and of the earlier one it restates, sorted.
+        notes: Its notes about related parties, by filing; no policies, and none that
+            another note of the filing holds.
     """
 
     reporter: str
@@ -242,6 +245,7 @@ class Disclosure:
     repeated: tuple[StoredFact, ...] = ()
     arcs: tuple[Arc, ...] = ()
     restated: tuple[tuple[str, str], ...] = ()
+    notes: tuple[StoredNote, ...] = ()
 
 
 def disclosures(
@@ -311,6 +315,7 @@ def _disclosure(snapshot: "Snapshot", key: str, entity: str, name: str) -> Discl
                 for later, earlier in rows(_RESTATED, "restated")
             )
         ),
+        notes=stored_notes(rows),
     )
 
 

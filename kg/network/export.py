@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.amount import plain_decimal
 from kg.network.edges import Attributes, edges_of, name_of, nodes_of
+from kg.network.ties import Tie, TieKind, ties_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,6 +31,12 @@ _EDGE = (
     "reporters", "disagrees", "original", "facts", "also",
 )  # fmt: skip
 _CELLS = ("sources", "repeats")
+_OWES = "owes"
+"""Kind of an edge of money; ties bear theirs."""
+_TIE = (
+    "predicate", "says", "share", "valid_from", "valid_to", "words", "document",
+    "start", "end", "filing",
+)  # fmt: skip
 
 
 def _text(value: object) -> str:
@@ -43,7 +50,8 @@ def _text(value: object) -> str:
 def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     """Return the network with texts for attributes, and ``weight`` on the edges.
 
-    Lists of cells become JSON; what is None is left out.
+    Lists of cells become JSON; what is None is left out. Ties are edges of their own
+    ``kind``, without amount and of weight zero; edges of money are of kind ``owes``.
     """
     import networkx as nx
 
@@ -59,9 +67,18 @@ def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
         for name in _CELLS:
             cells = edge.attributes.get(name, [])
             attributes[name] = json.dumps(cells, default=_text)
-        attributes["weight"] = float(edge.amount)
+        attributes |= {"weight": float(edge.amount), "kind": _OWES}
         copy.add_edge(edge.debtor, edge.creditor, key=edge.key, **attributes)
+    for tie in ties_of(net):
+        attributes = {"weight": 0.0, "kind": str(tie.kind), **_stated(tie)}
+        copy.add_edge(tie.source, tie.target, key=tie.key, **attributes)
     return copy
+
+
+def _stated(tie: Tie) -> Attributes:
+    """Return what a tie says and where, as texts; what is None is left out."""
+    values = {name: getattr(tie, name) for name in _TIE}
+    return {name: _text(v) for name, v in values.items() if v is not None}
 
 
 def graphml(net: "nx.MultiDiGraph[str]") -> Files:
@@ -102,15 +119,22 @@ _SCHEMA = {
 def follow_the_money(net: "nx.MultiDiGraph[str]") -> Files:
     """Return FollowTheMoney entities, one JSON object a line.
 
-    A node is a Company (reporter), Person, Organization or LegalEntity; a balance a
-    Debt from debtor to creditor.
+    A node is a Company (reporter, or owned by somebody), Person, Organization or
+    LegalEntity; a balance a Debt from debtor to creditor; a tie an Ownership,
+    Directorship or Family with the words of the note.
     """
     lines = []
+    ties = ties_of(net)
+    owned = {tie.target for tie in ties if tie.kind is TieKind.OWNERSHIP}
     for node, data in nodes_of(net):
         properties = {"name": [_text(data.get("name"))]}
         if data.get("iri"):
             properties["notes"] = [_text(data["iri"])]
         schema = _SCHEMA.get(_text(data.get("kind")), "LegalEntity")
+        if (
+            node in owned
+        ):  # what is owned is an asset, which of these a company alone is
+            schema = _SCHEMA["reporter"]
         lines.append(_entity(_id(node), schema, properties))
     for edge in edges_of(net):
         properties = {
@@ -124,7 +148,33 @@ def follow_the_money(net: "nx.MultiDiGraph[str]") -> Files:
         }
         stated = {name: values for name, values in properties.items() if any(values)}
         lines.append(_entity(_id(edge.key), "Debt", stated))
+    lines += [_tie_entity(tie) for tie in ties]
     return {"ftm.json": "".join(line + "\n" for line in lines)}
+
+
+_TIE_SCHEMA = {
+    TieKind.OWNERSHIP: ("Ownership", "owner", "asset", "ownershipType"),
+    TieKind.DIRECTORSHIP: ("Directorship", "director", "organization", "role"),
+    TieKind.FAMILY: ("Family", "person", "relative", "relationship"),
+}
+"""Schema of each sort of tie, its two ends, and the property that says what it is."""
+
+
+def _tie_entity(tie: Tie) -> str:
+    schema, source, target, what = _TIE_SCHEMA[tie.kind]
+    share = None if tie.share is None else plain_decimal(tie.share * 100)
+    properties = {
+        source: [_id(tie.source)],
+        target: [_id(tie.target)],
+        what: [tie.says],
+        "percentage": [_text(share)] if tie.kind is TieKind.OWNERSHIP else [""],
+        "startDate": [_text(tie.valid_from)],
+        "endDate": [_text(tie.valid_to)],
+        "description": [tie.words],
+        "recordId": [f"{tie.document}:{tie.start}-{tie.end}"],
+    }
+    stated = {name: values for name, values in properties.items() if any(values)}
+    return _entity(_id(tie.key), schema, stated)
 
 
 def _urls(attributes: Mapping[str, object]) -> Iterator[str]:
@@ -154,10 +204,18 @@ def neo4j(net: "nx.MultiDiGraph[str]") -> Files:
         writer.writerow([node, _text(data.get("name")), kind, label])
     writer = csv.writer(edges, lineterminator="\n")
     columns = ["amount", "currency", "date:date", "side", "concept", "relationship"]
-    writer.writerow([":START_ID", ":END_ID", "position", *columns, ":TYPE"])
+    writer.writerow([":START_ID", ":END_ID", "position", *columns, *_TIE, ":TYPE"])
     for edge in edges_of(net):
         cells = [_text(edge.attributes.get(name.partition(":")[0])) for name in columns]
-        writer.writerow([edge.debtor, edge.creditor, edge.key, *cells, "OWES"])
+        blank = [""] * len(_TIE)
+        writer.writerow(
+            [edge.debtor, edge.creditor, edge.key, *cells, *blank, _OWES.upper()]
+        )
+    for tie in ties_of(net):
+        stated = [_text(getattr(tie, name)) for name in _TIE]
+        blank = [""] * len(columns)
+        kind = str(tie.kind).upper()
+        writer.writerow([tie.source, tie.target, tie.key, *blank, *stated, kind])
     return {"nodes.csv": nodes.getvalue(), "edges.csv": edges.getvalue()}
 
 
@@ -175,4 +233,4 @@ EXPORTS: dict[str, Export] = {
     "ftm": Export(follow_the_money, "FollowTheMoney"),
     "neo4j": Export(neo4j, "two CSV"),
 }
-"""The forms, in the order they are listed; all write the same edges."""
+"""The forms, in the order they are listed; all write the same edges and ties."""

@@ -9,6 +9,7 @@ ends of a claim report it: A has it due from B, and B due to A.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 import networkx as nx
@@ -23,6 +24,7 @@ from kg.model.amount import half_unit
 from kg.model.collecting import uncollected
 from kg.model.fact import PartyKind
 from kg.network.edges import Attributes
+from kg.network.ties import stated_ties
 
 REPORTER = "reporter"
 ZERO = "amount of zero"
@@ -101,20 +103,29 @@ def network_of(snapshot: Snapshot, wanted: Wanted) -> "nx.MultiDiGraph[str]":
             these amounts again;
         sources, repeats: their cells, as `cell_attributes` gives them.
 
-        The network itself (``net.graph``) has ``families``, ``as_of``, ``left_out``:
-        the number of balances that are not drawn, by reason; and, where it has no
-        edge, ``empty``: why.
+        The network itself (``net.graph``) has ``families``, ``as_of``, ``ties``: what
+        notes state between its nodes (`kg.network.ties.Tie`); ``left_out``: the number
+        of balances that are not drawn, by reason; and, where it has no edge, ``empty``:
+        why.
     """
     positions = select_positions(snapshot, wanted)
     files = owners(snapshot, wanted.reporters, wanted.parties)
     shown = {iri for row in positions for iri in (*row.facts, *row.also)}
     net = project(positions, cells_of(snapshot, shown, files))
     net.graph["families"] = _families(net, snapshot)
+    net.graph["ties"] = stated_ties(
+        snapshot, net, files=files, known=wanted.known, day=_day_of(wanted)
+    )
     net.graph["left_out"] = _left_out(snapshot, wanted, positions, files)
     net.graph["as_of"] = str(wanted.on or wanted.as_of or "")
     if not net.number_of_edges():
         net.graph["empty"] = _why_empty(snapshot, wanted)
     return net
+
+
+def _day_of(wanted: Wanted) -> date | None:
+    """Return the day a network is asked for; None for several days."""
+    return wanted.on or (wanted.as_of if isinstance(wanted.as_of, date) else None)
 
 
 def project(positions: Iterable[PositionRow], cells: Cells) -> "nx.MultiDiGraph[str]":

@@ -2,13 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kg.checks import rollforward as rolling
+from kg.checks.notewords import notes_by_filing
 from kg.checks.wording import of
 from kg.facts.disclosure import StoredFact
+from kg.facts.stored_notes import StoredNote
 from kg.signals.ledger import Ledger
+from kg.signals.noted import TERMS, Answer, reading_of
 from kg.signals.records import Signal, Thresholds
 
 _LOAN = re.compile(
@@ -18,44 +21,36 @@ _LOAN = re.compile(
 )
 _REFERENCE = re.compile(r"\bnotes?\s+\d+(?:\s*\([^()]*\))*", re.IGNORECASE)
 """A note to the statements, which is no note payable."""
-_RATE = re.compile(r"interest|\brate\b|InterestRate", re.IGNORECASE)
-_TERMS = {
-    "interest rate": _RATE,
-    "term": re.compile(
-        r"matur|\bterm\b|\bdue date\b|repayable|\bdemand\b|MaturityDate|"
-        r"DebtInstrumentTerm",
-        re.IGNORECASE,
-    ),
-}
-"""What the terms of a loan are told by."""
 
 
 def loan_terms(ledger: Ledger, _: Thresholds) -> Iterator[Signal]:
-    """A loan with a party, and no interest rate or no term named in the filing.
+    """A loan with a party whose notes state no interest or term, or are silent.
 
-    PCAOB AS 2410 names loans without scheduled terms among the dealings to look at. A
-    page of tables may leave out what the notes tell: the pattern is a question.
+    PCAOB AS 2410 names loans without scheduled terms among the dealings to look at.
+    What facts of the party tell counts first; then the notes. Where the graph has no
+    note of the filing, only the facts are silent, and the message says so.
     """
     loans: dict[tuple[str, str], StoredFact] = {}
     terms: dict[tuple[str, str], set[str]] = defaultdict(set)
+    names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for fact in ledger.disclosure.facts:
         if fact.party is None:
             continue
         key = fact.filing.key, fact.party
+        called = (fact.party_text, fact.party_name) if fact.party_text else fact.roles
+        names[key[0]][key[1]] |= {name for name in called if name}
         words = " ".join((fact.label, fact.concept or "", *fact.others))
-        terms[key] |= {term for term, named in _TERMS.items() if named.search(words)}
+        terms[key] |= {term.name for term in TERMS if term.words.search(words)}
         if _is_loan(fact, words) and (
             key not in loans or fact.number > loans[key].number
         ):
             loans[key] = fact
+    notes = notes_by_filing(ledger.disclosure)
     for key, fact in sorted(loans.items(), key=lambda item: item[0]):
-        missing = [term for term in _TERMS if term not in terms[key]]
+        missing = _missing(terms[key], key, names[key[0]], notes.get(key[0], []))
         if missing:
             name = fact.party_name or fact.party_text or ""
-            message = (
-                f"{fact.label} of {name}, {of(fact)}: no {' and no '.join(missing)} "
-                f"is disclosed beside it in {key[0]}"
-            )
+            message = f"{fact.label} of {name}, {of(fact)}: {'; '.join(missing)}"
             yield Signal(
                 "loan-terms",
                 ledger.disclosure.reporter,
@@ -66,6 +61,37 @@ def loan_terms(ledger: Ledger, _: Thresholds) -> Iterator[Signal]:
             )
 
 
+def _missing(
+    told: Collection[str],
+    key: tuple[str, str],
+    names: Mapping[str, Collection[str]],
+    notes: Sequence[StoredNote],
+) -> list[str]:
+    """Return which terms are stated not to be, or are not stated, in words.
+
+    Args:
+        told: Names of the terms facts of the party tell.
+        key: Filing and party.
+        names: What the filing calls each party.
+        notes: Its notes.
+    """
+    filing, party = key
+    others = [name for each in names if each != party for name in names[each]]
+    where = (
+        f"in the note of {filing}" if notes else f"by facts of {filing}, no note read"
+    )
+    missing = []
+    for term in TERMS:
+        if term.name in told:
+            continue
+        reading = reading_of(term, names[party], others, notes)
+        if reading.answer is Answer.NONE:
+            missing.append(f"no {term.name}, stated: {reading.words}")
+        elif reading.answer is Answer.SILENT:
+            missing.append(f"{term.name} not stated {where}")
+    return missing
+
+
 def _is_loan(fact: StoredFact, words: str) -> bool:
     return (
         fact.money
@@ -73,7 +99,7 @@ def _is_loan(fact: StoredFact, words: str) -> bool:
         and fact.instant is not None
         and fact.number > 0
         and _LOAN.search(_REFERENCE.sub(" ", words)) is not None
-        and _RATE.search(fact.label) is None
+        and TERMS[0].words.search(fact.label) is None
     )
 
 

@@ -6,13 +6,18 @@ from decimal import Decimal
 import networkx as nx
 
 from kg.network.edges import Edge
+from kg.network.ties import Tie
 from kg.views.characters import visible
 from kg.views.palette import NIGHT
 from kg.views.table import grouped, plain
+from kg.views.ties import tie_details
 
 
 def details(
-    net: "nx.MultiDiGraph[str]", edges: Sequence[Edge], kinds: Mapping[str, str]
+    net: "nx.MultiDiGraph[str]",
+    edges: Sequence[Edge],
+    kinds: Mapping[str, str],
+    ties: Sequence[Tie] = (),
 ) -> dict[str, object]:
     """Return what the page says of nodes and edges, for JSON.
 
@@ -20,6 +25,8 @@ def details(
         net: The network.
         edges: The edges drawn; the n-th has the id ``e<n>``.
         kinds: Name to show of each kind of node.
+        ties: The ties drawn, between nodes of these edges; the n-th has the id
+            ``t<n>``.
     """
     nodes = {end for edge in edges for end in (edge.debtor, edge.creditor)}
     tellers = {teller for edge in edges for teller in edge.tellers}
@@ -31,6 +38,7 @@ def details(
             for node in sorted(nodes | tellers)
         },
         "edges": [_edge(f"e{n}", edge) for n, edge in enumerate(edges)],
+        "ties": tie_details(ties),
     }
 
 

@@ -1,9 +1,10 @@
 """The drawn network: one page that works offline, nothing in it from the network.
 
-It draws the edges of `kg.network.project` and nothing else: arrows run debtor ->
-creditor, shape tells the kind of a party, colour who owes, width the logarithm of the
-amount. The nodes are a `pyvis.network.Network`, placed by `kg.views.layout`;
-`kg.views.page` puts them on a page of our own.
+It draws the edges of `kg.network.project`, and beside them as dashed lines the ties of
+`kg.network.ties`, and nothing else: arrows run debtor -> creditor, shape tells the kind
+of a party, colour who owes, width the logarithm of the amount. The nodes are a
+`pyvis.network.Network`, placed by `kg.views.layout`; `kg.views.page` puts them on a
+page of our own.
 """
 
 from collections import Counter, defaultdict
@@ -15,6 +16,7 @@ from pyvis.network import Network
 
 from kg.network.edges import Edge, edges_of
 from kg.network.project import REPORTER, left_out_line
+from kg.network.ties import Tie, ties_of
 from kg.views.arrows import Drawn, arrows, dashes
 from kg.views.characters import isolated, shortened, visible
 from kg.views.details import details
@@ -22,6 +24,7 @@ from kg.views.excerpt import largest, nodes_around, size_of, summary
 from kg.views.layout import RING_HOLDS, Point, positions
 from kg.views.page import Page, page_html
 from kg.views.palette import FILLS, INK, LINE, MARK, PAPER
+from kg.views.ties import drawn_ties, tie_lines
 
 _FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
 _SHAPES = {
@@ -176,8 +179,12 @@ def _neighbours(edges: Sequence[Edge]) -> dict[str, set[str]]:
     return dict(sorted(near.items()))
 
 
-def pyvis_network(net: "nx.MultiDiGraph[str]", edges: Sequence[Edge]) -> Network:
+def pyvis_network(
+    net: "nx.MultiDiGraph[str]", edges: Sequence[Edge], ties: Sequence[Tie] = ()
+) -> Network:
     """Return the pyvis network of these edges, every node placed, physics off.
+
+    Ties are drawn beside them and move no node.
 
     Lists are set directly: pyvis' own adding of edges is quadratic.
     """
@@ -216,8 +223,9 @@ def pyvis_network(net: "nx.MultiDiGraph[str]", edges: Sequence[Edge]) -> Network
         place, size = places[node], len(members)
         drawn.nodes.append(_node(node, f"“{name}”", "family", place, neighbours=size))
     drawn.node_ids = [node["id"] for node in drawn.nodes]
-    ties = [(node, member) for node, _, members in families for member in members]
-    drawn.edges += dashes(ties, KIND_NAMES["family"])
+    bearers = [(node, member) for node, _, members in families for member in members]
+    drawn.edges += dashes(bearers, KIND_NAMES["family"])
+    drawn.edges += tie_lines(ties, places, near)
     return drawn
 
 
@@ -246,14 +254,16 @@ def view(
         near = nodes_around(edges, around, depth)
         shown = [e for e in edges if e.debtor in near and e.creditor in near]
     shown = largest(shown, limit)
+    ends = {end for edge in shown for end in (edge.debtor, edge.creditor)}
+    ties = drawn_ties(ties_of(net), ends)
     empty = str(net.graph.get("empty", ""))
     return page_html(
         Page(
-            network=pyvis_network(net, shown),
+            network=pyvis_network(net, shown, ties),
             title=visible(title),
             subtitle=visible(subtitle),
             summary=empty or summary(shown, edges, str(net.graph.get("as_of", ""))),
             left_out=left_out_line(net),
-            details=details(net, shown, KIND_NAMES),
+            details=details(net, shown, KIND_NAMES, ties),
         )
     )

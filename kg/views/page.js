@@ -20,6 +20,7 @@
       touching.get(node).push(edge);
     }
   }
+  const tieById = new Map(details.ties.map((tie) => [tie.id, tie]));
   const nameOf = (node) => details.names[node] || node.replace(/^family\//, "");
 
   // Everything shown is set as text: nothing of a filing is taken for markup.
@@ -56,12 +57,14 @@
     network.setOptions(painted(options));
     data.nodes.update(painted(nodes));
     data.edges.update(painted(edges));
+    tiesShown.dispatchEvent(new Event("change"));
   });
 
   // The legend explains what is drawn and nothing else.
   const owesReporter = (edge) => edge.creditor === edge.reporter;
   const arrows = new Set(details.edges.map((edge) => (owesReporter(edge) ? "due-from" : "due-to")));
   if (details.edges.some((edge) => edge.turned)) arrows.add("turned");
+  for (const tie of details.ties) arrows.add(tie.kind === "family" ? "kin" : "tie");
   const kinds = new Set(kindOf.values());
   document.querySelectorAll("#legend [data-kind], #legend [data-arrow]").forEach((item) => {
     const shown = kinds.has(item.dataset.kind) || arrows.has(item.dataset.arrow);
@@ -173,6 +176,33 @@
     return box;
   }
 
+  function tieBox(tie) {
+    const box = element("article");
+    const line = element("div", undefined, "amount tie");
+    line.append(isolate("span", nameOf(tie.source)), " " + tie.says + " ", isolate("span", nameOf(tie.target)));
+    box.append(line);
+    const list = element("dl");
+    entry(list, "Holds", tie.days);
+    if (tie.more) entry(list, "Stated", (tie.more + 1) + " times; the latest filing's words");
+    box.append(list);
+    const said = element("div", undefined, "cell");
+    said.append(isolate("div", "“" + tie.words + "”"), element("div", "filing " + tie.filing));
+    said.append(isolate("div", "note " + tie.place, "title"));
+    box.append(said);
+    return box;
+  }
+
+  function showTie(id) {
+    panel.replaceChildren(element("h3", "Tie, as a note states it"), tieBox(tieById.get(id)));
+    panel.scrollTop = 0;
+  }
+
+  const tiesShown = document.getElementById("ties");
+  document.getElementById("ties-switch").hidden = !details.ties.length;
+  tiesShown.addEventListener("change", () => {
+    data.edges.update(details.ties.map((tie) => ({ id: tie.id, hidden: !tiesShown.checked })));
+  });
+
   function showNode(node) {
     panel.replaceChildren(isolate("h3", nameOf(node)));
     panel.append(element("p", details.kinds[kindOf.get(node)] || "", "kind"));
@@ -186,6 +216,11 @@
     ranked.slice(0, 100).forEach((edge) => panel.append(balance(edge)));
     if (ranked.length > 100) {
       panel.append(element("p", "100 of " + ranked.length + " balances; the table has all.", "hint"));
+    }
+    if (tiesShown.checked) {
+      const ties = details.ties.filter((tie) => tie.source === node || tie.target === node);
+      if (ties.length) panel.append(element("h3", "Ties, as notes state them"));
+      ties.forEach((tie) => panel.append(tieBox(tie)));
     }
     panel.scrollTop = 0;
   }
@@ -225,14 +260,17 @@
   }
 
   function chooseEdge(id, move) {
-    if (!byId.has(id)) return;
+    const tie = tieById.get(id);
+    if (!byId.has(id) && !tie) return;
     network.unselectAll();
     network.selectEdges([id]);
     if (move && fit() < readable) {
       const edge = byId.get(id);
-      network.fit({ nodes: [edge.debtor, edge.creditor], maxZoomLevel: 1.1, animation: false });
+      const ends = tie ? [tie.source, tie.target] : [edge.debtor, edge.creditor];
+      network.fit({ nodes: ends, maxZoomLevel: 1.1, animation: false });
     }
-    showEdge(id);
+    if (tie) showTie(id);
+    else showEdge(id);
     mark(id);
     remember("edge", id);
   }

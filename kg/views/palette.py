@@ -8,6 +8,8 @@ from typing import Final
 INK, PAPER, LINE, FAINT, MARK = "#1f2933", "#ffffff", "#52606d", "#7b8794", "#000000"
 DUE_FROM, DUE_TO = "#0072b2", "#d55e00"
 """Blue: the party owes the reporter. Vermillion: the reporter owes the party."""
+TIE = "#6b7785"
+"""Grey of ties, which are no money."""
 
 FILLS: Final = {
     "organisation": "#e4e7eb",
@@ -26,6 +28,7 @@ NIGHT: Final = {
     MARK: "#fafcff",
     DUE_FROM: "#56b4e9",
     DUE_TO: "#f08c42",
+    TIE: "#93a1b0",
     FILLS["organisation"]: "#3a4655",
     FILLS["person"]: "#2c5a4e",
     FILLS["group"]: "#5d4d28",
@@ -43,6 +46,7 @@ def style_rules() -> str:
         "line": LINE,
         "due-from": DUE_FROM,
         "due-to": DUE_TO,
+        "tie": TIE,
         **FILLS,
     }
     day = "".join(f" --{name}: {colour};" for name, colour in names.items())

@@ -4,13 +4,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 
 from kg.identity.judge import PartyView, Proposal
+from kg.model.amount import plain_decimal
 from kg.model.pattern import name_pattern
 from kg.parties.components import Conflict
 from kg.parties.decisions import Decision
-from kg.views.table import text_table
+from kg.views.characters import visible
+from kg.views.table import grouped, text_table
 
 
 def parties_named(parties: Iterable[PartyView], name: str) -> list[PartyView]:
@@ -46,10 +49,20 @@ def parties_text(parties: Sequence[PartyView]) -> str:
     return text_table(columns, sorted(rows, key=lambda row: str(row["party"])))
 
 
+RowsByParty = Mapping[str, Sequence[Mapping[str, object]]]
+"""Rows of each party, by its IRI."""
+
+
 def shown_text(
-    parties: Sequence[PartyView], history: Mapping[str, Sequence[Mapping[str, object]]]
+    parties: Sequence[PartyView], history: RowsByParty, statements: RowsByParty
 ) -> str:
-    """Return all there is to say of some parties."""
+    """Return all there is to say of some parties.
+
+    Args:
+        parties: The parties.
+        history: What each was to whom, by filing.
+        statements: The ties and terms that notes state of each.
+    """
     parts = []
     for party in parties:
         lines = [party.name, f"{party.kind} · {party.iri}"]
@@ -65,8 +78,49 @@ def shown_text(
         if past:
             heads = ("reporter", "filing", "filed", "relationship", "first", "last")
             lines += ["", text_table(heads, past).rstrip("\n")]
+        lines += _said_lines(statements.get(party.iri, ()))
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
+
+
+def _said_lines(statements: Sequence[Mapping[str, object]]) -> list[str]:
+    """Return what notes state, each thing of a filing once, with its first words."""
+    places: dict[tuple[str, str], list[Mapping[str, object]]] = {}
+    for said in statements:
+        places.setdefault((str(said["filing"]), _stated(said)), []).append(said)
+    lines = []
+    for (_, stated), rows in places.items():
+        first = rows[0]
+        more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+        place = f"{first['document']}, {first['start']}-{first['end']}{more}"
+        lines += [
+            "",
+            stated,
+            f"  “{visible(str(first['words']))}”",
+            f"  {first['reporter']}, {place}",
+        ]
+    return lines
+
+
+def _stated(said: Mapping[str, object]) -> str:
+    """Return a statement in a line: who, what, whom; the days and figures told."""
+    is_term = said["kind"] == "term" and said["object"] is not None
+    what = [] if is_term else [said["predicate"]]
+    terms = [said["subject"], *what, said["object"], *_figure(said)]
+    days = (("on", "day"), ("from", "valid_from"), ("until", "valid_to"))
+    terms += [f"{word} {said[key]}" for word, key in days if said[key] is not None]
+    shown = " ".join(visible(str(term)) for term in terms if term)
+    return f"{said['kind']}: {shown}"
+
+
+def _figure(said: Mapping[str, object]) -> list[str]:
+    """Return the value of a statement as read: a share or rate in per cent."""
+    if said["value"] is None:
+        return []
+    value = Decimal(str(said["value"]))
+    if said["unit"] == "pure":
+        return [f"{plain_decimal(value * 100)} %"]
+    return [f"{grouped(value)} {said['unit'] or ''}".strip()]
 
 
 def _reason(decision: Decision) -> str:
@@ -106,6 +160,15 @@ def as_json(parties: Sequence[PartyView]) -> str:
         json.dumps([asdict(party) for party in parties], indent=1, default=_plain)
         + "\n"
     )
+
+
+def shown_json(parties: Iterable[PartyView], statements: RowsByParty) -> str:
+    """Return a JSON list of parties, each with the ties and terms notes state of it."""
+    shown = [
+        asdict(party) | {"statements": list(statements.get(party.iri, ()))}
+        for party in parties
+    ]
+    return json.dumps(shown, indent=1, default=_plain) + "\n"
 
 
 def review_json(proposals: Sequence[Proposal], conflicts: Sequence[Conflict]) -> str:

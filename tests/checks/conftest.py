@@ -131,3 +131,26 @@ def disclosed() -> Callable[..., Disclosure]:
         return replace(plain, **fields)
 
     return make
+
+
+@pytest.fixture
+def noted(tmp_path: Path) -> Callable[..., list[tuple[str, str]]]:
+    """Build instances, a year apart, and check their notes by one rule."""
+
+    def check(rule: str, *instances: str) -> list[tuple[str, str]]:
+        with kg.open() as graph:
+            for n, text in enumerate(instances):
+                place = tmp_path / f"{n}.xml"
+                place.write_text(text, encoding="utf-8")
+                graph.build(
+                    place,
+                    accession=f"0000000077-{24 + n}-000001",
+                    filed=f"{2024 + n}-03-01",
+                    rdf=False,
+                )
+            return [
+                (str(finding.status), finding.message)
+                for finding in graph.check(rules=[rule])
+            ]
+
+    return check

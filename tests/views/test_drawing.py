@@ -107,7 +107,7 @@ def test_every_kind_has_a_shape_of_its_own_and_a_place_in_the_legend():
 
 def test_the_legend_explains_arrows_of_both_directions_and_turned_ones():
     arrows = {a["data-arrow"] for _, a in Tags(page(row())).tags if "data-arrow" in a}
-    assert arrows == {"due-from", "due-to", "turned"}
+    assert arrows == {"due-from", "due-to", "turned", "tie", "kin"}
 
 
 def test_a_turned_balance_has_an_open_head_and_the_colour_of_who_owes():

@@ -1,0 +1,179 @@
+"""Ties between the nodes of a network: who controls, owns or directs whom, and kin.
+
+Ties are what notes of filings state for certain between two nodes the network has.
+They stand beside the edges of money, in ``net.graph["ties"]``, and are never among
+its edges: no measure counts them. Which statements are ties of which sort, and from
+which end they run, is data: ``ontology/tie_edges.csv``.
+"""
+
+import csv
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
+
+from kg.facts.snapshot import Snapshot
+from kg.facts.tables import Row
+from kg.resources import ontology_file
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_SUBJECT: Final = "subject"
+_STATED: Final = """
+    SELECT s.iri, s.predicate, s.value, s.valid_from, s.valid_to, s.words, s.document,
+           s."start", s."end", s.filing, f.filed,
+           CASE WHEN s.subject IS NULL THEN e.entity ELSE sm.party END,
+           CASE WHEN s.object IS NULL THEN e.entity ELSE om.party END
+    FROM statements AS s
+    JOIN filings AS f ON f.filing = s.filing
+    JOIN entities AS e ON e.reporter = s.reporter AND NOT e.subsidiary
+    LEFT JOIN mentions AS sm ON sm.key = s.subject_key
+    LEFT JOIN mentions AS om ON om.key = s.object_key
+    WHERE s.kind = 'tie' AND s.certainty = 'certain'
+      AND list_contains($predicates, s.predicate)
+      AND ($known IS NULL OR f.filed <= $known)
+      AND ($day IS NULL OR s.valid_to IS NULL OR s.valid_to >= $day)
+      AND ($day IS NULL OR s.valid_from IS NULL OR s.valid_from <= $day)
+    ORDER BY f.filed DESC NULLS LAST, s.filing DESC, s.document, s."start", s.iri
+"""
+
+
+class TieKind(StrEnum):
+    """What sort of tie an edge is."""
+
+    OWNERSHIP = "ownership"
+    DIRECTORSHIP = "directorship"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie between two nodes, as the latest filing that states it says.
+
+    Attributes:
+        key: IRI of that statement; tells it from all other ties and edges.
+        source: Node that controls, owns or directs; of kin the one named first.
+        target: The other node.
+        kind: Ownership, directorship or family.
+        predicate: As the note states it: ``controlled-by``.
+        says: What the source does to the target, in words.
+        share: Part of the whole that is owned, as a fraction of one, or None.
+        valid_from, valid_to: Days it holds, where said.
+        words: The words it was read from.
+        document: Key of the note.
+        start, end: Span of the words in the note.
+        filing: Key of the filing.
+        filed: Day of filing, when known.
+        statements: IRIs of all statements of the same tie, that one first.
+    """
+
+    key: str
+    source: str
+    target: str
+    kind: TieKind
+    predicate: str
+    says: str
+    share: Decimal | None
+    valid_from: date | None
+    valid_to: date | None
+    words: str
+    document: str
+    start: int
+    end: int
+    filing: str
+    filed: date | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a statement of a predicate becomes a tie."""
+
+    kind: TieKind
+    is_from_subject: bool
+    says: str
+
+
+@cache
+def _readings() -> Mapping[str, _Reading]:
+    path = ontology_file("tie_edges.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {
+            row["predicate"]: _Reading(
+                TieKind(row["edge"]), row["from"] == _SUBJECT, row["words"]
+            )
+            for row in csv.DictReader(lines)
+        }
+
+
+def stated_ties(
+    snapshot: Snapshot,
+    nodes: Collection[str],
+    *,
+    files: Sequence[str] | None = None,
+    known: date | None = None,
+    day: date | None = None,
+) -> list[Tie]:
+    """Return the ties notes state between some nodes, by source, target and kind.
+
+    Two statements of one sort between the same ends are one tie.
+
+    Args:
+        snapshot: The graph.
+        nodes: IRIs of parties and reporting entities.
+        files: Keys of the reporters whose notes are asked; None for all.
+        known: Only what filings filed by this day say.
+        day: Only what does not say that it holds on other days.
+    """
+    values = {"predicates": list(_readings()), "known": known, "day": day}
+    rows = snapshot.rows_named(_STATED, values, files)
+    ties: dict[tuple[str, str, str], Tie] = {}
+    more: dict[tuple[str, str, str], list[str]] = {}
+    for tie in _ties(rows, nodes):
+        place = tie.source, tie.target, tie.says
+        if tie.kind is TieKind.FAMILY:  # kin of one another either way
+            place = min(tie.source, tie.target), max(tie.source, tie.target), tie.says
+        ties.setdefault(place, tie)
+        more.setdefault(place, []).append(tie.key)
+    return [
+        replace(ties[place], statements=tuple(dict.fromkeys(more[place])))
+        for place in sorted(ties)
+    ]
+
+
+def _ties(rows: Sequence[Row], nodes: Collection[str]) -> Iterator[Tie]:
+    """Yield the ties of statements whose two ends are different nodes."""
+    for row in rows:
+        subject, other = row[-2], row[-1]
+        if subject == other or subject not in nodes or other not in nodes:
+            continue
+        reading = _readings()[str(row[1])]
+        ends = (subject, other) if reading.is_from_subject else (other, subject)
+        yield Tie(
+            key=str(row[0]),
+            source=str(ends[0]),
+            target=str(ends[1]),
+            kind=reading.kind,
+            predicate=str(row[1]),
+            says=reading.says,
+            share=None if row[2] is None else Decimal(str(row[2])),
+            valid_from=cast("date | None", row[3]),
+            valid_to=cast("date | None", row[4]),
+            words=str(row[5]),
+            document=str(row[6]),
+            start=int(str(row[7])),
+            end=int(str(row[8])),
+            filing=str(row[9]),
+            filed=cast("date | None", row[10]),
+            statements=(),
+        )
+
+
+def ties_of(net: "nx.MultiDiGraph[str]") -> list[Tie]:
+    """Return the ties of a network both of whose ends it has, in their order."""
+    ties = cast("Sequence[Tie]", net.graph.get("ties", ()))
+    return [tie for tie in ties if tie.source in net and tie.target in net]

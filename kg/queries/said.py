@@ -1,0 +1,57 @@
+"""What notes say of a party, filing by filing: ties, and terms of balances."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from kg.facts.lookup import reporters_naming
+from kg.facts.snapshot import Snapshot
+
+_COLUMNS: Final = (
+    "reporter", "filing", "filed", "kind", "subject", "predicate", "object", "value",
+    "unit", "day", "valid_from", "valid_to", "words", "document", "start", "end",
+)  # fmt: skip
+_SAID: Final = """
+    SELECT DISTINCT m.party, r.name, s.filing, f.filed, s.kind,
+           coalesce(sn.name, s.subject, r.name),
+           s.predicate,
+           CASE WHEN s.object IS NULL AND s.kind = 'tie' THEN r.name
+                ELSE coalesce(obn.name, s.object) END,
+           s.value, s.unit, s.day, s.valid_from, s.valid_to, s.words, s.document,
+           s."start", s."end", s.iri
+    FROM statements AS s
+    JOIN mentions AS m ON m.key = s.subject_key OR m.key = s.object_key
+    JOIN entities AS e ON e.reporter = s.reporter AND NOT e.subsidiary
+    JOIN names AS r ON r.iri = e.entity
+    JOIN filings AS f ON f.filing = s.filing
+    LEFT JOIN mentions AS sm ON sm.key = s.subject_key
+    LEFT JOIN names AS sn ON sn.iri = sm.party
+    LEFT JOIN mentions AS obm ON obm.key = s.object_key
+    LEFT JOIN names AS obn ON obn.iri = obm.party
+    WHERE list_contains(?, m.party) AND s.certainty = 'certain'
+      AND s.kind IN ('tie', 'term')
+    ORDER BY f.filed NULLS FIRST, s.filing, s.document, s."start", s."end", s.iri
+"""
+
+
+def said_of(
+    snapshot: Snapshot, parties: Sequence[str]
+) -> dict[str, list[dict[str, object]]]:
+    """Return the ties and terms that notes state of parties, by party.
+
+    One row a statement, in the order of filings and notes: reporter, filing, filed,
+    kind, subject, predicate, object, value, unit, day, valid_from, valid_to, the words
+    and their place (document, start, end). Names are those shown for the parties; the
+    reporter's own name stands where the note speaks of the reporter. Candidates are
+    left out.
+
+    Args:
+        snapshot: The graph.
+        parties: IRIs.
+    """
+    rows: dict[str, list[dict[str, object]]] = defaultdict(list)
+    wanted = sorted(set(parties))
+    owners = reporters_naming(snapshot, wanted)
+    for party, *values, _ in snapshot.rows(_SAID, [wanted], owners):
+        rows[str(party)].append(dict(zip(_COLUMNS, values, strict=True)))
+    return dict(rows)

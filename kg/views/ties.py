@@ -1,0 +1,127 @@
+"""Ties as the page draws and tells them: dashed grey lines beside the arrows."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from kg.network.ties import Tie, TieKind
+from kg.views.arrows import Drawn
+from kg.views.characters import visible
+from kg.views.layout import Point
+from kg.views.palette import TIE
+from kg.views.table import plain
+
+_DASHES: Final = [7, 5]
+_LEAST_BEND, _MOST_BEND, _APART = 0.22, 0.5, 0.12
+"""Bends of a tie, and what each further one between the same nodes adds."""
+_NEAR: Final = 0.3
+"""Distance of a hub from the straight line, as a part of its length, that is near."""
+_HEAD: Final = {"to": {"enabled": True, "type": "vee", "scaleFactor": 0.6}}
+_NO_HEAD: Final = {"to": {"enabled": False}}
+
+
+def drawn_ties(ties: Sequence[Tie], nodes: Collection[str]) -> list[Tie]:
+    """Return the ties between nodes that are drawn."""
+    return [tie for tie in ties if tie.source in nodes and tie.target in nodes]
+
+
+def tie_lines(
+    ties: Sequence[Tie],
+    places: Mapping[str, Point],
+    near: Mapping[str, Collection[str]],
+) -> list[Drawn]:
+    """Return ties as vis-network takes them; the n-th has the id ``t<n>``.
+
+    They run from who has the say; those of kin have no head. Between two parties of one
+    reporter they bend away from it.
+
+    Args:
+        ties: Between drawn nodes.
+        places: Place of each node.
+        near: Nodes that money links with each.
+    """
+    ranks: Counter[frozenset[str]] = Counter()
+    lines: list[Drawn] = []
+    for n, tie in enumerate(ties):
+        ends = frozenset((tie.source, tie.target))
+        between = set(near.get(tie.source, ())) & set(near.get(tie.target, ()))
+        hub = places[min(between)] if between else None
+        bend, is_clockwise = bend_round(places[tie.source], places[tie.target], hub)
+        if hub is None and min(ends) != tie.source:
+            is_clockwise = (
+                not is_clockwise
+            )  # both directions on one side, apart by bend
+        lines.append(
+            {
+                "id": f"t{n}",
+                "from": tie.source,
+                "to": tie.target,
+                "dashes": _DASHES,
+                "width": 1.5,
+                "color": {"color": TIE, "highlight": TIE},
+                "arrows": _NO_HEAD if tie.kind is TieKind.FAMILY else _HEAD,
+                "smooth": {
+                    "enabled": True,
+                    "type": "curvedCW" if is_clockwise else "curvedCCW",
+                    "roundness": round(bend + _APART * ranks[ends], 2),
+                },
+                "title": f"{tie.says}{_share(tie.share)}, by the note",
+            }
+        )
+        ranks[ends] += 1
+    return lines
+
+
+def bend_round(start: Point, end: Point, hub: Point | None) -> tuple[float, bool]:
+    """Return how far a line bends, and whether clockwise, to keep clear of a hub.
+
+    The nearer the hub lies to the straight line the farther it bends.
+
+    >>> bend_round((100, 0), (0, 100), (0, 0)), bend_round((0, 100), (100, 0), (0, 0))
+    ((0.22, True), (0.22, False))
+    >>> bend_round((-100, 0), (100, 0), (0, 5))
+    (0.5, True)
+    """
+    if hub is None:
+        return _LEAST_BEND, True
+    (x, y), (p, q) = ((point[0] - hub[0], point[1] - hub[1]) for point in (start, end))
+    turn = x * q - y * p  # above zero: clockwise round the hub, as y grows downwards
+    across = math.hypot(p - x, q - y) ** 2
+    is_near = abs(turn) < _NEAR * across
+    return (_MOST_BEND if is_near else _LEAST_BEND), turn > 0
+
+
+def _share(share: Decimal | None) -> str:
+    """Return a share in per cent, behind a space; "" for none.
+
+    >>> _share(Decimal("0.40"))
+    ' 40 %'
+    """
+    return "" if share is None else f" {plain((share * 100).normalize())} %"
+
+
+def tie_details(ties: Sequence[Tie]) -> list[dict[str, object]]:
+    """Return what the panel says of each tie, for JSON."""
+    return [
+        {
+            "id": f"t{n}",
+            "source": tie.source,
+            "target": tie.target,
+            "kind": str(tie.kind),
+            "says": f"{tie.says}{_share(tie.share)}",
+            "days": _days(tie),
+            "words": visible(tie.words),
+            "place": visible(f"{tie.document}, {tie.start}-{tie.end}"),
+            "filing": visible(tie.filing),
+            "more": len(tie.statements) - 1,
+        }
+        for n, tie in enumerate(ties)
+    ]
+
+
+def _days(tie: Tie) -> str:
+    """Return the days a tie holds, where the note says them."""
+    days = (("from", tie.valid_from), ("until", tie.valid_to))
+    return " ".join(f"{word} {day}" for word, day in days if day is not None)

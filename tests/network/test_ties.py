@@ -1,0 +1,171 @@
+"""Ties beside the edges of money: who controls, owns or directs whom, and kin."""
+
+import csv
+import io
+import json
+from collections import Counter
+from datetime import date
+
+import networkx as nx
+import pytest
+
+import kg
+from kg.network.export import EXPORTS
+from kg.network.measures import MEASURES, measures_of
+from kg.network.ties import TieKind, ties_of
+from tests.noted import Tagged, instance, table
+
+FROM = "DueFromRelatedPartiesCurrent"
+TAGGED = (
+    Tagged("AdaMossMember", 50000),
+    Tagged("FernBayLtdMember", 7300, FROM),
+    Tagged("CobaltReedLtdMember", 900),
+    Tagged("JaneMossMember", 80),
+)
+NOTE = (
+    table(
+        ("Name", "Relationship"),
+        ("Fern Bay Ltd", "Company controlled by Ada Moss"),
+        ("Cobalt Reed Ltd", "Parent of the Company"),
+        ("Jane Moss", "Sister of Ada Moss"),
+        ("Quill Ltd", "Company controlled by Ada Moss"),
+    )
+    + "<p>We owe Cobalt Reed Ltd, a company 40% owned by Ada Moss, $900. Cobalt Reed Ltd is the parent of the "
+    "Company. Ada Moss is a director of Fern Bay Ltd.</p>"
+)
+STATED = {
+    ("Ada Moss", "controls", "Fern Bay Ltd"),
+    ("Ada Moss", "is a director of", "Fern Bay Ltd"),
+    ("Ada Moss", "owns", "Cobalt Reed Ltd"),
+    ("Cobalt Reed Ltd", "is the parent of", "Bay Corp"),
+    ("Jane Moss", "is kin of", "Ada Moss"),
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    place = tmp_path_factory.mktemp("ties")
+    (place / "moss.xml").write_text(instance(NOTE, *TAGGED), encoding="utf-8")
+    with kg.open(place / "graph") as made:
+        made.build(
+            place / "moss.xml", accession="0000000077-24-000001", filed="2024-03-01",
+            rdf=False,
+        )  # fmt: skip
+        yield made
+
+
+@pytest.fixture(scope="module")
+def net(graph):
+    return graph.network()
+
+
+def told(net):
+    """Return the ties of a network with names."""
+    name = {node: data["name"] for node, data in net.nodes(data=True)}
+    return {(name[tie.source], tie.says, name[tie.target]) for tie in ties_of(net)}
+
+
+def test_ties_run_from_who_has_the_say_between_nodes_alone(net):
+    assert told(net) == STATED
+    assert "Quill" not in str(dict(net.nodes(data="name")))
+
+
+def test_a_tie_has_its_share_and_its_words(graph, net):
+    (owns,) = [tie for tie in ties_of(net) if tie.says == "owns"]
+    assert (str(owns.share), owns.kind, owns.predicate) == (
+        "0.4",
+        TieKind.OWNERSHIP,
+        "owned-by",
+    )
+    words = graph.read_text(owns.document, owns.start, owns.end)
+    assert " ".join(words.split()) == owns.words
+
+
+def test_a_tie_stated_twice_is_one(net):
+    (control,) = [tie for tie in ties_of(net) if tie.says == "controls"]
+    assert control.key == control.statements[0]
+    assert len(ties_of(net)) == len({tie.key for tie in ties_of(net)})
+
+
+def test_ties_are_no_edges_and_in_no_measure(graph, net):
+    assert net.number_of_edges() == len(TAGGED)
+    bare = graph.network()
+    bare.graph["ties"] = []
+    for measure in MEASURES:
+        assert measures_of(net, [measure]) == measures_of(bare, [measure])
+
+
+def test_what_was_filed_later_is_not_known_before(graph):
+    assert told(graph.network(known=date(2024, 2, 1))) == set()
+    assert told(graph.network(known=date(2024, 3, 1))) == STATED
+
+
+def test_a_conversion_keeps_the_ties(graph, net):
+    assert told(graph.in_currency(net, "USD")) == STATED
+
+
+def _of_networkx(net):
+    for a, b, d in net.edges(data=True):
+        if d["kind"] != "owes":
+            yield (
+                a,
+                d["says"],
+                b,
+                d["words"],
+                f"{d['document']}:{d['start']}-{d['end']}",
+            )
+
+
+def _of_ftm(files):
+    entities = [json.loads(line) for line in files["ftm.json"].splitlines()]
+    nodes = {e["id"]: e["properties"].get("notes", [""])[0] for e in entities}
+    ends = {
+        "Ownership": ("owner", "asset", "ownershipType"),
+        "Directorship": ("director", "organization", "role"),
+        "Family": ("person", "relative", "relationship"),
+    }
+    for e in entities:
+        if e["schema"] in ends:
+            p = {name: values[0] for name, values in e["properties"].items()}
+            source, target, what = (p[name] for name in ends[e["schema"]])
+            yield nodes[source], what, nodes[target], p["description"], p["recordId"]
+
+
+def _of_neo4j(files):
+    for r in csv.DictReader(io.StringIO(files["edges.csv"])):
+        if r[":TYPE"] != "OWES":
+            place = f"{r['document']}:{r['start']}-{r['end']}"
+            yield r[":START_ID"], r["says"], r[":END_ID"], r["words"], place
+
+
+READERS = {
+    "graphml": lambda f: _of_networkx(
+        nx.parse_graphml(f["graphml"], force_multigraph=True)
+    ),
+    "gexf": lambda f: _of_networkx(nx.read_gexf(io.BytesIO(f["gexf"].encode()))),
+    "json": lambda f: _of_networkx(
+        nx.node_link_graph(json.loads(f["json"]), edges="links")
+    ),
+    "ftm": _of_ftm,
+    "neo4j": _of_neo4j,
+}
+
+
+@pytest.mark.parametrize("form", sorted(EXPORTS))
+def test_every_export_carries_the_ties_with_their_span(net, form):
+    want = Counter(
+        (t.source, t.says, t.target, t.words, f"{t.document}:{t.start}-{t.end}")
+        for t in ties_of(net)
+    )
+    assert Counter(READERS[form](EXPORTS[form].write(net))) == want
+
+
+def test_what_is_owned_is_a_company_for_follow_the_money(net):
+    lines = EXPORTS["ftm"].write(net)["ftm.json"].splitlines()
+    entities = {e["id"]: e for e in map(json.loads, lines)}
+    owned = [e["properties"] for e in entities.values() if e["schema"] == "Ownership"]
+    assert len(owned) == 3
+    assert {entities[p["asset"][0]]["schema"] for p in owned} == {"Company"}
+    assert [p["percentage"] for p in owned if "percentage" in p] == [["40"]]
+    ids = [e["id"] for e in map(json.loads, lines)]
+    assert len(ids) == len(set(ids))
