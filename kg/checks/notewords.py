@@ -13,7 +13,7 @@ from kg.model.fact import Role
 from kg.notes.naming import form_of
 from kg.parties.names import name_form
 from kg.parties.roles import classify
-from kg.parties.spelling import compact, words_of, words_of_text
+from kg.parties.spelling import compact, folded_text, words_of, words_of_folded
 
 _SHORTEST = 3
 """Letters from which a word of a name is looked for inside other words."""
@@ -103,7 +103,7 @@ def _spelt(text: str) -> tuple[frozenset[str], str]:
 
     Rules ask for many names of one text.
     """
-    words = words_of_text(text)
+    words = words_of_folded(folded_text(text))
     return frozenset(words), compact(" ".join(words))
 
 

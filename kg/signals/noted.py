@@ -17,7 +17,7 @@ from kg.checks.notewords import may_be_one, names_nobody, own_words, quoted, sta
 from kg.facts.stored_notes import StoredNote, StoredStatement
 from kg.model.note import StatementKind
 from kg.notes.sentences.wordclasses import word_set
-from kg.parties.spelling import words_of_text
+from kg.parties.spelling import folded_text, words_of_folded
 
 
 class Answer(StrEnum):
@@ -140,7 +140,9 @@ def _speaks_of(
     if _names_any(whole, names):
         is_sure = _names_any(near, names)
     else:
-        is_sure = not word_set("debts-of-all").isdisjoint(words_of_text(near))
+        is_sure = not word_set("debts-of-all").isdisjoint(
+            words_of_folded(folded_text(near))
+        )
     return is_sure or None
 
 
