@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
+from kg.facts.exclusions import lines_of_own_sheets
 from kg.facts.matching import matches, printed, with_elements
 from kg.facts.role_wholes import ToldAmount, lone_marks, role_wholes
 from kg.facts.rows import (
@@ -187,14 +188,17 @@ def _contents(
     # Translations are found over the whole page: facts that are not stored tell too
     # how far back each currency reaches.
     originals = translations(page.facts)
+    stored: Sequence[int] = range(len(page.facts))
+    if keep is not None:
+        kept = {n for n, fact in enumerate(page.facts) if keep(fact)}
+        stored = sorted(kept | lines_of_own_sheets(page.facts, kept))
     return report, tuple(
         StoredFact(
             minted[n],
-            _bare(fact),
+            _bare(page.facts[n]),
             minted[originals[n]] if n in originals else None,
         )
-        for n, fact in enumerate(page.facts)
-        if keep is None or keep(fact)
+        for n in stored
     )
 
 

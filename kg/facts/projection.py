@@ -35,6 +35,7 @@ from kg.iris import Iris, folded
 from kg.selection import is_scale_total
 from kg.sides import (
     is_accrual,
+    is_approximate,
     is_general_debt,
     is_gross,
     is_loan,
@@ -181,9 +182,10 @@ def position_iri(position: Position, reporter: str, iris: Iris) -> str:
 
 def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
     """Return what is no balance for what a filing states beside it."""
+    titles = {report.iri: report.title for report in rows.reports}
     return (
         dict.fromkeys(sums_of_siblings(rows.facts), Uncounted.TOTAL)
-        | dict.fromkeys(own_sheets(rows.facts), Uncounted.OWN_SHEET)
+        | dict.fromkeys(own_sheets(rows.facts, titles), Uncounted.OWN_SHEET)
         | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
         | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
     )
@@ -258,6 +260,7 @@ def _balance(
         is_total=fact.party is not None and not fact.members,
         is_accrual=is_accrual(fact.concept, fact.label),
         is_loan=is_loan(fact.concept, fact.label),
+        is_approximate=is_approximate(fact.label),
     )
 
 

@@ -312,7 +312,7 @@ def test_a_filing_that_gives_the_old_value_too_restates_by_the_new_one_alone() -
     [
         {"filed": FY22},
         {"filed": None},
-        {"element": "Fee"},
+        {"element": "Fee", "is_accrual": True},
         {"instruments": ("Note A",)},
         {"key": KEY._replace(currency="CNY")},
         {"amount": Decimal(10)},
