@@ -18,7 +18,12 @@ from kg.facts.balances import (
     Uncounted,
     positions_of,
 )
-from kg.facts.dates import FilingDays, balance_dates, may_close_a_sheet
+from kg.facts.dates import (
+    FilingDays,
+    balance_dates,
+    may_close_a_sheet,
+    opens_after_a_sheet,
+)
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import (
     between_others,
@@ -198,24 +203,32 @@ def _events(
 
     On a day that is no balance date, nor the end of a month whole quarters from one (a
     page may tell of more sheets than are known), "borrowings" are what was borrowed or
-    repaid then. So are
-    amounts of one element of a party on several such days: one of them may be all that
-    is owed, a series is one drawing after another.
+    repaid then, and the interest told beside them what was settled with them. On the
+    day after a balance date they are what stands at its opening, where interest says
+    so. Amounts of one element of a party on several such days are events as well: one
+    of them may be all that is owed, a series is one drawing after another.
     """
     days: dict[tuple[str, str, Side, str], set[date]] = defaultdict(set)
     events: list[Balance] = []
     closes: dict[str, list[date]] = defaultdict(list)
     for whose, day in dates:
         closes[whose].append(day)
+    general = {balance.key for balance in balances if balance.is_general}
+    accrued = {balance.key for balance in balances if balance.is_accrual}
     for balance in balances:
         key = balance.key
-        if not may_close_a_sheet(key.date, closes[key.reporter]):
-            events.append(balance)
-            days[key.reporter, key.party, key.side, balance.element].add(key.date)
+        if may_close_a_sheet(key.date, closes[key.reporter]) or (
+            key in general & accrued
+            and opens_after_a_sheet(key.date, closes[key.reporter])
+        ):
+            continue
+        events.append(balance)
+        days[key.reporter, key.party, key.side, balance.element].add(key.date)
     return {
         event.fact
         for event in events
         if event.is_general
+        or (event.is_accrual and event.key in general)
         or len(days[event.key.reporter, event.key.party, event.key.side, event.element])
         > 1
     }

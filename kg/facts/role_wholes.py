@@ -137,13 +137,15 @@ def _has_holder(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:
     Only a class of holders is broader than another role: a title ("Executive Chair")
     is held by one person, beside whatever other title. Of a title, of a role outside
     the scheme ("Supporter"), and of one of a body it names, the words are compared.
-    Parts that exceed the whole are none of it.
+    Narrower roles that exceed the whole are no parts of it.
     """
     named: dict[str, Decimal] = {}
     alone: dict[str, Decimal] = {}
     found = False
     for part in line:
-        if abs(part.amount) > abs(whole.amount) or not _is_holder(part, whole):
+        if not part.alone and not set(part.roles).isdisjoint(whole.roles):
+            return True
+        if abs(part.amount) > abs(whole.amount) or not _is_narrower(part, whole):
             continue
         found = True
         if part.element == whole.element:
@@ -153,21 +155,16 @@ def _has_holder(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:
     return found and most <= abs(whole.amount)
 
 
-def _is_holder(part: ToldAmount, whole: ToldAmount) -> bool:
-    of_one = all(map(is_of_named_body, whole.roles)) or not any(
-        map(_is_class, whole.roles)
+def _is_narrower(part: ToldAmount, whole: ToldAmount) -> bool:
+    """Whether a role of a part is one of the class that the whole is."""
+    if all(map(is_of_named_body, whole.roles)) or not any(map(_is_class, whole.roles)):
+        return False
+    wide = {relationship_type(role) for role in whole.roles}
+    return any(
+        not wide.isdisjoint(relationship_classes(role))
+        for role in part.roles
+        if not (part.alone and relationship_type(role) in wide)
     )
-    for role in part.roles:
-        if part.alone and relationship_type(role) in map(
-            relationship_type, whole.roles
-        ):
-            continue
-        if role in whole.roles and not part.alone:
-            return True
-        classes = frozenset() if of_one else relationship_classes(role)
-        if any(relationship_type(wide) in classes for wide in whole.roles):
-            return True
-    return False
 
 
 def _is_class(role: str) -> bool:
