@@ -23,6 +23,7 @@ _CREDITOR: Final = "creditor"
 _BARE: Final = "bare balance"
 _TWO_SIDED: Final = "two-sided"
 _SALE: Final = "sale"
+_SETTLEMENT: Final = "settlement"
 _ACCRUAL: Final = "accrual"
 _LOAN: Final = "loan"
 _NO_REASON: Final = frozenset(
@@ -38,6 +39,7 @@ _NO_REASON: Final = frozenset(
         _NO_SIDE,
         _TWO_SIDED,
         _SALE,
+        _SETTLEMENT,
         _ACCRUAL,
         _LOAN,
     }
@@ -405,6 +407,16 @@ def tells_sale(concept: str | None) -> bool:
     True
     """
     return _speaks(_SALE, "element", (concept or "").rpartition(":")[2])
+
+
+@lru_cache(maxsize=65536)
+def tells_settlement(concept: str | None, label: str) -> bool:
+    """Whether a flow is the end of a debt: converted, settled or repaid.
+
+    >>> tells_settlement(None, "Debt conversion amount")
+    True
+    """
+    return _says(_SETTLEMENT, _words(concept, label))
 
 
 def is_sum_of_others(name: str) -> bool:

@@ -48,6 +48,7 @@ from kg.sides import (
     measured,
     no_balance_under,
     no_side,
+    tells_settlement,
 )
 
 
@@ -146,7 +147,7 @@ def project(
                     roles[entry.fact] = row.fact.relationship or ""
             else:
                 left_out[row.iri] = entry
-        events = _events(entries, dates)
+        events = _events(entries, dates, _settled_on(rows, party_of, iris))
         left_out.update(dict.fromkeys(events, str(Uncounted.EVENT)))
         balances += [entry for entry in entries if entry.fact not in events]
     wholes = _role_wholes(balances, roles)
@@ -196,8 +197,25 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
     )
 
 
+def _settled_on(
+    rows: FilingRows, party_of: Mapping[str, str], iris: Iris
+) -> set[tuple[str, str, date]]:
+    """Return entity, party and day of debts converted or repaid on one day."""
+    return {
+        (whose_iri(row, iris), party_of[row.party_key], fact.end)
+        for row in rows.facts
+        if (fact := row.fact).end is not None
+        and fact.start in (None, fact.end)
+        and row.party_key is not None
+        and row.is_money
+        and tells_settlement(fact.concept, fact.label)
+    }
+
+
 def _events(
-    balances: Sequence[Balance], dates: Collection[tuple[str, date]]
+    balances: Sequence[Balance],
+    dates: Collection[tuple[str, date]],
+    settled: Collection[tuple[str, str, date]],
 ) -> set[str]:
     """Return the facts of a filing that tell what was borrowed on a day, no balance.
 
@@ -205,7 +223,8 @@ def _events(
     page may tell of more sheets than are known), "borrowings" are what was borrowed or
     repaid then, and the interest told beside them what was settled with them. On the
     day after a balance date they are what stands at its opening, where interest says
-    so. Amounts of one element of a party on several such days are events as well: one
+    so. What a party is owed on such a day is an event where its debt is converted or
+    repaid that day (`settled`: entity, party and day). Amounts of one element of a party on several such days are events as well: one
     of them may be all that is owed, a series is one drawing after another.
     """
     days: dict[tuple[str, str, Side, str], set[date]] = defaultdict(set)
@@ -229,6 +248,10 @@ def _events(
         for event in events
         if event.is_general
         or (event.is_accrual and event.key in general)
+        or (
+            event.amount
+            and (event.key.reporter, event.key.party, event.key.date) in settled
+        )
         or len(days[event.key.reporter, event.key.party, event.key.side, event.element])
         > 1
     }
