@@ -35,7 +35,14 @@ _PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
 _REFERENCE = re.compile(
     r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE
 )
-_WITHIN = re.compile(r"^(?:within|after|over|less than|more than)\b.*\d", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"^(?:within|after|over|less than|more than)\b.*\d|"
+    r"^(?:due |falling due |repayable )?(?:between|within|over|after|beyond|under|from|in|"
+    r"up to|exceeding|(?:not? )?(?:later|earlier|more|less) than)\b.*\b(?:\d+|one|two|"
+    r"three|four|five|six|seven|ten|twelve) (?:years?|months?|days?)\b",
+    re.IGNORECASE,
+)
+"""When something falls due: "Between one and five years"."""
 _COMMA = re.compile(r"\s*,\s*")
 
 
