@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from kg import concepts
 from kg.facts.exclusions import lines_of_own_sheets
+from kg.facts.group_parts import NamedAmount, group_parts
 from kg.facts.matching import matches, printed, with_elements
 from kg.facts.role_wholes import ToldAmount, lone_marks, role_wholes
 from kg.facts.rows import (
@@ -33,11 +34,12 @@ from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
 from kg.parties.identifiers import mention_key
+from kg.parties.label_names import name_in_label
 from kg.parties.names import normal_form, same_name
 from kg.parties.relationships import role_of_own
 from kg.parties.roles import axis_says, relationship_type
 from kg.readers.labels import elements_by_label
-from kg.selection import says_related
+from kg.selection import says_related, title_speaks
 from kg.sides import DUE_TO, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
@@ -241,7 +243,51 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for report, entries in ordered
         for place, stored in enumerate(entries)
     )
-    return FilingRows(filing, reports, _with_subtotals(facts))
+    return FilingRows(filing, reports, _with_members(_with_subtotals(facts)))
+
+
+def _with_members(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
+    """Make joint rows of a group and its member the member's, where sums show it."""
+    if not any(" | " in (row.party_key or "") for row in rows):
+        return rows
+    parts = group_parts(
+        NamedAmount(
+            fact=row.iri,
+            line=(*_line_of(row), row.report, row.element, row.fact.other),
+            names=frozenset(map(party_form, party_members(row.fact))),
+            amount=row.fact.value,
+        )
+        for row in rows
+        if row.party_key is not None and isinstance(row.fact.value, Decimal)
+    )
+    return tuple(
+        _whole(row)
+        if row.iri in parts.wholes
+        else _of_member(row, parts.groups[row.iri])
+        if row.iri in parts.groups
+        else row
+        for row in rows
+    )
+
+
+def _of_member(row: FactRow, group: str) -> FactRow:
+    """Return a joint row as that of the name that is not the group's."""
+    names = [n for n in party_members(row.fact) if party_form(n) != group]
+    mentions, party_key = _keys_of(row.reporter, tuple(names))
+    fact = replace(row.fact, party=" | ".join(names))
+    return replace(row, fact=fact, mentions=mentions, party_key=party_key)
+
+
+def _line_of(row: FactRow) -> tuple[object, ...]:
+    """Return what facts of parties agree in that are told beside each other."""
+    return (
+        row.fact.subsidiary,
+        row.side or row.element,
+        row.fact.unit,
+        row.fact.instant,
+        row.fact.start,
+        row.fact.end,
+    )
 
 
 def _with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
@@ -249,14 +295,7 @@ def _with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
     amounts = [
         ToldAmount(
             fact=row.iri,
-            line=(
-                row.fact.subsidiary,
-                row.side or row.element,
-                row.fact.unit,
-                row.fact.instant,
-                row.fact.start,
-                row.fact.end,
-            ),
+            line=_line_of(row),
             party=row.party_key,
             element=row.element,
             amount=row.fact.value,
@@ -269,17 +308,14 @@ def _with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
         if row.party_key is not None and isinstance(row.fact.value, Decimal)
     ]
     wholes = role_wholes(amounts) | lone_marks(amounts)
-    return tuple(
-        replace(row, level=_level_of_whole(row), mentions=(), party_key=None)
-        if row.iri in wholes
-        else row
-        for row in rows
-    )
+    return tuple(_whole(row) if row.iri in wholes else row for row in rows)
 
 
-def _level_of_whole(row: FactRow) -> Level:
+def _whole(row: FactRow) -> FactRow:
+    """Return a row as that of no party: the whole of rows beside it."""
     others = [member for member in row.fact.other if member != row.fact.subsidiary]
-    return Level.OTHER if others or not is_money(row.fact) else Level.SUBTOTAL
+    level = Level.OTHER if others or not is_money(row.fact) else Level.SUBTOTAL
+    return replace(row, level=level, mentions=(), party_key=None)
 
 
 def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
@@ -328,6 +364,7 @@ def fact_row(
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
+    fact = _with_name_in_label(fact, report.title, filing.identity.entity)
     mentions, party_key = _party_keys(filing.reporter, fact)
     side = _side(fact, report) if is_money(fact) else None
     return FactRow(
@@ -366,6 +403,24 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     side = side_above(fact.label, fact.heading, report.title)
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
+
+
+def _with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
+    """Return a fact without members with the party that its label names, if it does.
+
+    Args:
+        fact: The fact as read.
+        title: Title of its report, which may say that it is about related parties.
+        entity: The reporter's own name; None where it is not known.
+    """
+    if fact.members or fact.party is not None or not is_money(fact):
+        return fact
+    if not (title_speaks(title) or says_related(fact)):
+        return fact
+    name = name_in_label(fact.label)
+    if name is None or (entity is not None and same_name(name, entity)):
+        return fact
+    return replace(fact, party=name)
 
 
 def without_itself(fact: Fact, entity: str | None) -> Fact:

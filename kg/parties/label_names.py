@@ -1,8 +1,8 @@
-"""Which known party a row label names: "Note payable - Quillen" beside Quillen Inc.
+"""Which party a row label names: "Note payable - Quillen" beside Quillen Inc.
 
 Filers tag single members in the notes, and print on the balance sheet a line that names
-the party in its label alone. Only parties the filing names elsewhere are looked for,
-for a word in a label is otherwise no name.
+the party in its label alone. A word in a label is no name unless the filing names that
+party elsewhere, or a legal form, title or role beside it shows that it is one.
 """
 
 import re
@@ -10,13 +10,22 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
-from kg.parties.legal import split_legal
+from kg.model.fact import PartyKind, Role
+from kg.parties.legal import COMPANY, split_legal
+from kg.parties.persons import is_bare_person, split_person
 from kg.parties.roles import classify
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import common_words, generic_words, places
 
 _BEFORE: Final = re.compile(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\s*(?:[,(:;]|\s[-–—]\s|\bnet of\b|$)")
+_TO_OR_FROM: Final = re.compile(r"\b(?:to|from|by)\s+(?:the\s+)?", re.IGNORECASE)
+_REST: Final = re.compile(
+    r"\s*(?:[(:;]|\s[-–—]\s|,\s*(?:net|current|non-?current|related)\b|\bnet of\b).*$",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(r"\s(?:and|or|&|to|from|for|under|in)\s", re.IGNORECASE)
+"""Words between several names, or between a name and what it is said of."""
 _SHORTEST: Final = 4
 """Letters of a single word that may stand for a longer name."""
 
@@ -45,6 +54,38 @@ def party_in_label(label: str, names: Collection[str]) -> str | None:
         found = [name for name in alike if _begins(name, words)]
         if len({_words(name) for name in found}) == 1:
             return min(found)
+    return None
+
+
+@lru_cache(maxsize=65536)
+def name_in_label(label: str) -> str | None:
+    """Return the name that a label bears with the sign of one, or None.
+
+    It is that of an organisation with its legal form, or of a person with a title, a
+    role or a known given name, behind "to" or "from" and at the end of the label.
+
+    >>> name_in_label("Due to Quillen Ltd"), name_in_label("Loan from Wu Gang, director")
+    ('Quillen Ltd', 'Wu Gang')
+    >>> name_in_label("Due to Parent Company"), name_in_label("Due to Quillen")
+    (None, None)
+    """
+    for before in _TO_OR_FROM.finditer(label):
+        told = label[before.end() :].strip(" :.")
+        if not told[:1].isupper() or _SEVERAL.search(told):
+            continue
+        person = split_person(told)
+        if person is not None and (person.roles or person.titles):
+            return person.name
+        name = _REST.sub("", told)
+        found = classify(name)
+        if found.role is not Role.PARTY:
+            continue
+        is_organisation = (
+            found.kind is PartyKind.ORGANISATION
+            and split_legal(words_of(name))[1] not in ("", COMPANY)
+        )
+        if is_organisation or is_bare_person(name):
+            return name
     return None
 
 
