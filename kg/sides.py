@@ -24,6 +24,7 @@ _BARE: Final = "bare balance"
 _TWO_SIDED: Final = "two-sided"
 _SALE: Final = "sale"
 _SETTLEMENT: Final = "settlement"
+_FLOW_OR_BALANCE: Final = "movement or balance"
 _ACCRUAL: Final = "accrual"
 _LOAN: Final = "loan"
 _NO_REASON: Final = frozenset(
@@ -40,6 +41,7 @@ _NO_REASON: Final = frozenset(
         _TWO_SIDED,
         _SALE,
         _SETTLEMENT,
+        _FLOW_OR_BALANCE,
         _ACCRUAL,
         _LOAN,
     }
@@ -417,6 +419,12 @@ def tells_settlement(concept: str | None, label: str) -> bool:
     True
     """
     return _says(_SETTLEMENT, _words(concept, label))
+
+
+@lru_cache(maxsize=65536)
+def may_be_flow(label: str) -> bool:
+    """Whether a label is a flow's among flows: "Advances from related parties"."""
+    return _speaks(_FLOW_OR_BALANCE, "label", _words(None, label).label)
 
 
 def is_sum_of_others(name: str) -> bool:

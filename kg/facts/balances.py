@@ -67,6 +67,7 @@ class Uncounted(StrEnum):
     EVENT = "taken up on a day without balance sheet"
     ELSEWHERE = "between other parties"
     SOLD = "business bought or sold"
+    FLOW = "movement"
     OWN_SHEET = "from the party's own balance sheet"
 
 

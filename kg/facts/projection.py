@@ -27,6 +27,7 @@ from kg.facts.dates import (
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import (
     between_others,
+    flows_of_periods,
     is_investees_debt,
     no_balance,
     of_businesses_sold,
@@ -194,6 +195,9 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
         | dict.fromkeys(own_sheets(rows.facts, titles), Uncounted.OWN_SHEET)
         | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
         | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
+        | dict.fromkeys(
+            flows_of_periods(rows.facts, rows.reports), Uncounted.FLOW
+        )
     )
 
 
