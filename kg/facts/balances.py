@@ -311,9 +311,7 @@ def _named_again(balances: Sequence[Balance]) -> dict[str, Uncounted]:
     # An accrual of the very amount of a debt in general words is that debt.
     debts = {b.amount for b in balances if b.is_general and b.amount}
     general = {
-        b.fact
-        for b in balances
-        if b.is_general or (b.is_accrual and b.amount in debts)
+        b.fact for b in balances if b.is_general or (b.is_accrual and b.amount in debts)
     }
     if all(b.is_general or b.is_accrual for b in balances):
         return gross

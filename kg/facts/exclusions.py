@@ -195,9 +195,7 @@ def _is_parent_alone(fact: Fact, title: str) -> bool:
     return is_parent and is_of_parent_alone(title)
 
 
-def flows_of_periods(
-    rows: Iterable[FactRow], reports: Iterable[ReportRow]
-) -> set[str]:
+def flows_of_periods(rows: Iterable[FactRow], reports: Iterable[ReportRow]) -> set[str]:
     """Return the facts that tell what happened in a period, though taken for balances.
 
     "Advances from related parties" under a period are a flow where flows of the party

@@ -10,15 +10,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
 from kg.facts.exclusions import lines_of_own_sheets
-from kg.facts.group_parts import NamedAmount, group_parts
 from kg.facts.matching import matches, printed, with_elements
-from kg.facts.role_wholes import ToldAmount, lone_marks, role_wholes
+from kg.facts.party_keys import party_keys, party_members
 from kg.facts.rows import (
     FactRow,
     FilingRow,
@@ -30,14 +29,12 @@ from kg.facts.rows import (
     is_money,
 )
 from kg.facts.translations import translations
+from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, drafted
 from kg.model.filing import Identity, Reading
-from kg.parties.identifiers import mention_key
-from kg.parties.label_names import name_in_label
-from kg.parties.names import normal_form, same_name
-from kg.parties.relationships import role_of_own
-from kg.parties.roles import axis_says, relationship_type
+from kg.parties.label_names import name_in_label, role_in_words
+from kg.parties.names import same_name
 from kg.readers.labels import elements_by_label
 from kg.selection import says_related, title_speaks
 from kg.sides import DUE_TO, side_above
@@ -243,79 +240,7 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for report, entries in ordered
         for place, stored in enumerate(entries)
     )
-    return FilingRows(filing, reports, _with_members(_with_subtotals(facts)))
-
-
-def _with_members(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
-    """Make joint rows of a group and its member the member's, where sums show it."""
-    if not any(" | " in (row.party_key or "") for row in rows):
-        return rows
-    parts = group_parts(
-        NamedAmount(
-            fact=row.iri,
-            line=(*_line_of(row), row.report, row.element, row.fact.other),
-            names=frozenset(map(party_form, party_members(row.fact))),
-            amount=row.fact.value,
-        )
-        for row in rows
-        if row.party_key is not None and isinstance(row.fact.value, Decimal)
-    )
-    return tuple(
-        _whole(row)
-        if row.iri in parts.wholes
-        else _of_member(row, parts.groups[row.iri])
-        if row.iri in parts.groups
-        else row
-        for row in rows
-    )
-
-
-def _of_member(row: FactRow, group: str) -> FactRow:
-    """Return a joint row as that of the name that is not the group's."""
-    names = [n for n in party_members(row.fact) if party_form(n) != group]
-    mentions, party_key = _keys_of(row.reporter, tuple(names))
-    fact = replace(row.fact, party=" | ".join(names))
-    return replace(row, fact=fact, mentions=mentions, party_key=party_key)
-
-
-def _line_of(row: FactRow) -> tuple[object, ...]:
-    """Return what facts of parties agree in that are told beside each other."""
-    return (
-        row.fact.subsidiary,
-        row.side or row.element,
-        row.fact.unit,
-        row.fact.instant,
-        row.fact.start,
-        row.fact.end,
-    )
-
-
-def _with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
-    """Make the rows of roles whose holders the filing tells subtotals of no party."""
-    amounts = [
-        ToldAmount(
-            fact=row.iri,
-            line=_line_of(row),
-            party=row.party_key,
-            element=row.element,
-            amount=row.fact.value,
-            roles=tuple((row.fact.relationship or "").split(" | "))
-            if row.fact.relationship
-            else (),
-            alone=row.fact.party is None,
-        )
-        for row in rows
-        if row.party_key is not None and isinstance(row.fact.value, Decimal)
-    ]
-    wholes = role_wholes(amounts) | lone_marks(amounts)
-    return tuple(_whole(row) if row.iri in wholes else row for row in rows)
-
-
-def _whole(row: FactRow) -> FactRow:
-    """Return a row as that of no party: the whole of rows beside it."""
-    others = [member for member in row.fact.other if member != row.fact.subsidiary]
-    level = Level.OTHER if others or not is_money(row.fact) else Level.SUBTOTAL
-    return replace(row, level=level, mentions=(), party_key=None)
+    return FilingRows(filing, reports, with_members(with_subtotals(facts)))
 
 
 def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
@@ -364,8 +289,10 @@ def fact_row(
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
-    fact = _with_name_in_label(fact, report.title, filing.identity.entity)
-    mentions, party_key = _party_keys(filing.reporter, fact)
+    fact = _with_role_in_words(
+        _with_name_in_label(fact, report.title, filing.identity.entity)
+    )
+    mentions, party_key = party_keys(filing.reporter, fact)
     side = _side(fact, report) if is_money(fact) else None
     return FactRow(
         iri=stored.iri,
@@ -423,6 +350,16 @@ def _with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
     return replace(fact, party=name)
 
 
+def _with_role_in_words(fact: Fact) -> Fact:
+    """Return a balance without members with the role that its words name, if any."""
+    if fact.members or fact.party is not None or fact.relationship is not None:
+        return fact
+    if fact.instant is None or not is_money(fact):
+        return fact
+    role = role_in_words(fact.label, fact.concept)
+    return fact if role is None else replace(fact, relationship=role)
+
+
 def without_itself(fact: Fact, entity: str | None) -> Fact:
     """Return a fact without a counterparty where the reporter names itself.
 
@@ -464,68 +401,3 @@ def level_of(fact: Fact) -> Level:
     if others or not is_money(fact):
         return Level.OTHER
     return Level.TOTAL if fact.relationship is None else Level.SUBTOTAL
-
-
-def party_members(fact: Fact) -> list[str]:
-    """Return the members of a fact that name a party or group, in printed order.
-
-    Where none is named and a role is printed, the party is whoever holds the role; its
-    name is that of the role (`kg.parties.relationships.role_of_own`). "Subsidiary" on
-    an axis of the reporter's own entities says whose the fact is, not who is opposite.
-    """
-    if fact.party is None:
-        role = role_of_own(_role_opposite(fact))
-        return [] if role is None else [role]
-    named = [
-        member
-        for member, role in zip(fact.members, fact.roles, strict=True)
-        if role in (Role.PARTY, Role.GROUP)
-    ]
-    return named or [fact.party]
-
-
-def _role_opposite(fact: Fact) -> str | None:
-    """Return the roles of a fact without those of whose fact it is."""
-    roles = [
-        member
-        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=False)
-        if role is Role.RELATIONSHIP
-        and not (
-            axis_says(axis) == "subsidiary"
-            and relationship_type(member) == "subsidiary"
-        )
-    ]
-    has_axes = any(fact.axes)
-    return " | ".join(roles) or None if has_axes else fact.relationship
-
-
-@lru_cache(maxsize=65536)
-def party_form(name: str) -> str:
-    """Return the form in which one reporter's spellings of a party agree."""
-    return normal_form(name) or folded(name).casefold()
-
-
-def _party_keys(reporter: str, fact: Fact) -> tuple[tuple[str, ...], str | None]:
-    """Return the keys of the names a fact mentions, and that of its party."""
-    names = party_members(fact)
-    return _keys_of(reporter, tuple(names)) if names else ((), None)
-
-
-@lru_cache(maxsize=65536)
-def _keys_of(
-    reporter: str, names: tuple[str, ...]
-) -> tuple[tuple[str, ...], str | None]:
-    """Return the keys of names on one fact, and that of the party they make.
-
-    Several named parties on one fact share its amount in a way the page does not tell,
-    so its party is the joint party of all of them, never one by position: its key is
-    that of its parts, one a normal form, joined with " | ".
-    """
-    by_form: dict[str, str] = {}
-    keys = []
-    for name in names:
-        key = mention_key(reporter, name)
-        keys.append(key)
-        form = party_form(name)
-        by_form[form] = min(by_form.get(form, key), key)
-    return tuple(dict.fromkeys(keys)), " | ".join(sorted(by_form.values()))

@@ -134,6 +134,7 @@ def project(
     balances: list[Balance] = []
     left_out: dict[str, str] = {}
     roles: dict[str, str] = {}
+    by_label: set[str] = set()
     for rows in filings:
         beside = _left_out_beside(rows)
         entries: list[Balance] = []
@@ -146,12 +147,14 @@ def project(
                 entries.append(entry)
                 if row.fact.party is None:
                     roles[entry.fact] = row.fact.relationship or ""
+                    if not row.fact.members:
+                        by_label.add(entry.fact)
             else:
                 left_out[row.iri] = entry
         events = _events(entries, dates, _settled_on(rows, party_of, iris))
         left_out.update(dict.fromkeys(events, str(Uncounted.EVENT)))
         balances += [entry for entry in entries if entry.fact not in events]
-    wholes = _role_wholes(balances, roles)
+    wholes = _role_wholes(balances, roles, by_label)
     left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
     positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
@@ -195,9 +198,7 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
         | dict.fromkeys(own_sheets(rows.facts, titles), Uncounted.OWN_SHEET)
         | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
         | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
-        | dict.fromkeys(
-            flows_of_periods(rows.facts, rows.reports), Uncounted.FLOW
-        )
+        | dict.fromkeys(flows_of_periods(rows.facts, rows.reports), Uncounted.FLOW)
     )
 
 
@@ -228,8 +229,9 @@ def _events(
     repaid then, and the interest told beside them what was settled with them. On the
     day after a balance date they are what stands at its opening, where interest says
     so. What a party is owed on such a day is an event where its debt is converted or
-    repaid that day (`settled`: entity, party and day). Amounts of one element of a party on several such days are events as well: one
-    of them may be all that is owed, a series is one drawing after another.
+    repaid that day (`settled`: entity, party and day). Amounts of one element of a
+    party on several such days are events as well: one of them may be all that is owed,
+    a series is one drawing after another.
     """
     days: dict[tuple[str, str, Side, str], set[date]] = defaultdict(set)
     events: list[Balance] = []
@@ -325,12 +327,15 @@ def _no_claim(row: FactRow) -> str | None:
     return Uncounted.OWN_SHEET if is_investees_debt(fact, row.side) else None
 
 
-def _role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[str]:
+def _role_wholes(
+    balances: Iterable[Balance], roles: Mapping[str, str], by_label: Collection[str]
+) -> set[str]:
     """Return the facts of roles whose holders any filing tells beside them.
 
     Args:
         balances: Balances of one reporter.
         roles: The role as printed, by fact, of those that no party is named for.
+        by_label: Those of them whose role the words of the row tell.
     """
     return role_wholes(
         ToldAmount(
@@ -341,6 +346,7 @@ def _role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[s
             amount=b.amount,
             roles=tuple(roles[b.fact].split(" | ")) if b.fact in roles else b.roles,
             alone=b.fact in roles,
+            by_label=b.fact in by_label,
         )
         for b in balances
     )

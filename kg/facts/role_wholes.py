@@ -39,6 +39,7 @@ class ToldAmount:
         amount: Whole units, sign as reported.
         roles: Roles printed with the party, or the role that stands alone.
         alone: Whether nobody is named.
+        by_label: Whether the words of a row tell the role, and no member.
     """
 
     fact: str
@@ -48,6 +49,7 @@ class ToldAmount:
     amount: Decimal
     roles: tuple[str, ...]
     alone: bool
+    by_label: bool = False
 
 
 def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
@@ -59,7 +61,8 @@ def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
     of no other role. A role with a letter or number ("Related Party E") is one of
     several, no whole; where a party or a plain role beside it has its amount, it tells
     that once more. A plain role that has the amounts of two of them cannot be both: it
-    tells them once more.
+    tells them once more. A role in the words of a row ("Due to Sponsor") is a total
+    where any member on the line tells of whom.
     """
     lines: dict[Hashable, list[ToldAmount]] = defaultdict(list)
     for amount in amounts:
@@ -71,7 +74,8 @@ def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
         for whole in line
         if whole.alone
         and (
-            _is_told_again(whole, line, of_several)
+            (whole.by_label and any(not part.by_label for part in line))
+            or _is_told_again(whole, line, of_several)
             or (not _is_marked(whole) and _has_holder(whole, line))
             or _is_sum(whole, line)
         )

@@ -13,9 +13,9 @@ from typing import Final
 from kg.model.fact import PartyKind, Role
 from kg.parties.legal import COMPANY, split_legal
 from kg.parties.persons import is_bare_person, split_person
-from kg.parties.roles import classify
-from kg.parties.spelling import words_of
-from kg.parties.wordlists import common_words, generic_words, places
+from kg.parties.roles import classify, relationship_type
+from kg.parties.spelling import spaced, words_of
+from kg.parties.wordlists import common_words, generic_words, places, singular
 
 _BEFORE: Final = re.compile(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\s*(?:[,(:;]|\s[-–—]\s|\bnet of\b|$)")
@@ -24,6 +24,20 @@ _REST: Final = re.compile(
     r"\s*(?:[(:;]|\s[-–—]\s|,\s*(?:net|current|non-?current|related)\b|\bnet of\b).*$",
     re.IGNORECASE,
 )
+_OWED: Final = re.compile(
+    r"\b(?:due|owed|owing|payables?|loans?|advances?|receivables?)\s+(?:to|from|by)\s+"
+    r"(?:an?\s+|the\s+|our\s+|its\s+)?",
+    re.IGNORECASE,
+)
+_OF_DEBT: Final = re.compile(
+    r"[,\s–(-]*(?:\b(?:net|current|non-?current|related party|noncurrent)\b\W*)*$",
+    re.IGNORECASE,
+)
+_HELD_BY_ONE: Final = frozenset(
+    ["sponsor", "parent", "director", "executiveOfficer", "founder", "shareholder",
+     "majorityShareholder", "principalOwner"]
+)  # fmt: skip
+"""Classes of which a debtor or creditor is one person or company."""
 _SEVERAL: Final = re.compile(r"\s(?:and|or|&|to|from|for|under|in)\s", re.IGNORECASE)
 """Words between several names, or between a name and what it is said of."""
 _SHORTEST: Final = 4
@@ -64,7 +78,7 @@ def name_in_label(label: str) -> str | None:
     It is that of an organisation with its legal form, or of a person with a title, a
     role or a known given name, behind "to" or "from" and at the end of the label.
 
-    >>> name_in_label("Due to Quillen Ltd"), name_in_label("Loan from Wu Gang, director")
+    >>> name_in_label("Due to Quillen Ltd"), name_in_label("Loan from Wu Gang, CEO")
     ('Quillen Ltd', 'Wu Gang')
     >>> name_in_label("Due to Parent Company"), name_in_label("Due to Quillen")
     (None, None)
@@ -80,13 +94,45 @@ def name_in_label(label: str) -> str | None:
         found = classify(name)
         if found.role is not Role.PARTY:
             continue
-        is_organisation = (
-            found.kind is PartyKind.ORGANISATION
-            and split_legal(words_of(name))[1] not in ("", COMPANY)
-        )
+        is_organisation = found.kind is PartyKind.ORGANISATION and split_legal(
+            words_of(name)
+        )[1] not in ("", COMPANY)
         if is_organisation or is_bare_person(name):
             return name
     return None
+
+
+@lru_cache(maxsize=65536)
+def role_in_words(label: str, concept: str | None) -> str | None:
+    """Return the role of the one holder that words of a debt name, or None.
+
+    A sponsor, a parent, an officer, director, founder or shareholder in the singular
+    is somebody, whoever it is; "affiliates" and "directors" are the sum of several.
+
+    >>> role_in_words("Due to Sponsor", None), role_in_words("Due to directors", None)
+    ('Sponsor', None)
+    >>> role_in_words("Loan from a director, current", None)
+    'director'
+    >>> role_in_words("Receivable", "acme:AmountsDueFromSponsor")
+    'Sponsor'
+    """
+    element = spaced((concept or "").rpartition(":")[2] + "Member")
+    for words in (label, element.removesuffix(" Member")):
+        told = [
+            _OF_DEBT.sub("", words[found.end() :]) for found in _OWED.finditer(words)
+        ]
+        roles = {role.strip(" ,-–()") for role in told}
+        if len(roles) == 1 and _is_of_one(role := roles.pop()):
+            return role
+    return None
+
+
+def _is_of_one(role: str) -> bool:
+    return (
+        relationship_type(role) in _HELD_BY_ONE
+        and classify(role).role is Role.RELATIONSHIP
+        and all(singular(word) == word for word in words_of(role))
+    )
 
 
 @lru_cache(maxsize=16)

@@ -37,9 +37,9 @@ _REFERENCE = re.compile(
 )
 _WITHIN = re.compile(
     r"^(?:within|after|over|less than|more than)\b.*\d|"
-    r"^(?:due |falling due |repayable )?(?:between|within|over|after|beyond|under|from|in|"
-    r"up to|exceeding|(?:not? )?(?:later|earlier|more|less) than)\b.*\b(?:\d+|one|two|"
-    r"three|four|five|six|seven|ten|twelve) (?:years?|months?|days?)\b",
+    r"^(?:due |falling due |repayable )?(?:between|within|over|after|beyond|under|from|"
+    r"in|up to|exceeding|(?:not? )?(?:later|earlier|more|less) than)\b.*\b(?:\d+|one|"
+    r"two|three|four|five|six|seven|ten|twelve) (?:years?|months?|days?)\b",
     re.IGNORECASE,
 )
 """When something falls due: "Between one and five years"."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.facts.filings import party_members
+from kg.facts.party_keys import party_members
 from kg.facts.role_wholes import ToldAmount, lone_marks, role_wholes
 from kg.model.fact import Role
 

@@ -695,7 +695,11 @@ def test_the_opening_of_a_year_is_the_sheet_before_it(
             [of("TarnLakeLtd", day=day), *sheets],
             ("us-gaap:UnsecuredDebtCurrent", "TarnLakeLtd", 400),
             (beside, "TarnLakeLtd", 90),
-            *[("us-gaap:NotesPayable", f"{n}{on[:4]}", 3) for n in names for on in days],
+            *[
+                ("us-gaap:NotesPayable", f"{n}{on[:4]}", 3)
+                for n in names
+                for on in days
+            ],
         )
     )
     assert {row[2] for row in owed(graph)} == more | {3}
