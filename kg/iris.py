@@ -214,6 +214,10 @@ class Iris:
         """Return the cell a fact was read from."""
         return fact + "/cell"
 
+    def note_cell(self, fact: str, document: str, start: int) -> str:
+        """Return the cell of a note's table that says what a fact says."""
+        return f"{fact}/note/{digest_of(document, str(start))}"
+
     def mention(self, reporter: str, name: str) -> str:
         """Return the mention of a printed name, white space folded, by a reporter."""
         return self._thing("mention", reporter, _slug(folded(name)))
@@ -228,6 +232,10 @@ class Iris:
     def relationship(self, filing: str, *keys: str) -> str:
         """Return a relationship of the filing with this filing key."""
         return self._thing("relationship", filing, digest_of(*keys))
+
+    def statement(self, filing: str, *keys: str) -> str:
+        """Return what a note of a filing (an IRI) states, from document and span."""
+        return f"{filing}/statement/{digest_of(*keys)}"
 
     def position(
         self, reporter: str, party: str, side: str, on: date, currency: str

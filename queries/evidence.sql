@@ -4,6 +4,10 @@ WITH cells AS (
     SELECT m.iri AS fact, c.* REPLACE (m.whose AS whose, m.party_iri AS party_iri)
     FROM facts AS c JOIN facts AS m ON m.iri = c.repeats
     WHERE c.status = 'repeated'
+    UNION ALL BY NAME
+    SELECT a.fact, a.cell AS iri, a.words AS raw, a.report, a.filing,
+           'note' AS placed_by, f.whose, f.party_iri
+    FROM note_amounts AS a JOIN facts AS f ON f.iri = a.fact
 )
 SELECT c.fact, c.raw, c."row", c."column", t.printed AS report, c.filing, t.url,
        c.placed_by
@@ -12,4 +16,4 @@ WHERE ($reporters IS NULL OR list_contains($reporters, c.whose))
   AND ($parties IS NULL OR list_contains($parties, c.party_iri))
   AND ($filings IS NULL OR list_contains($filings, c.filing))
 ORDER BY c.filing, t.printed NULLS FIRST, c."row" NULLS FIRST, c."column" NULLS FIRST,
-         c.fact, c.iri || '/cell'
+         c.fact, CASE c.placed_by WHEN 'note' THEN c.iri ELSE c.iri || '/cell' END

@@ -28,6 +28,13 @@ COLUMNS = {
     "uncounted": "reporter party date amount currency reason label concept filing"
     " report row column fact",
     "uncertain": "fact filing report row label party raw candidates reporter",
+    "statements": "reporter party kind predicate object value unit day valid_from"
+    " valid_to certainty words filing document start end rule reporter_iri party_iri"
+    " statement_iri",
+    "ties": "reporter party predicate other share valid_from valid_to words filing"
+    " document start end reporter_iri party_iri",
+    "terms": "reporter party predicate object value unit day words filing document"
+    " start end reporter_iri party_iri",
 }
 DAYS = {"since": "2020-12-31", "until": "2021-06-30"}
 QC = "Beijing QC Technology Company Limited"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.network.measures import Measured
     from kg.parties.components import Conflict
     from kg.queries import Answer, Parameter, QueryInfo, Rows
+    from kg.queries.notes import GraphNote
     from kg.signals.records import Signals
 
 
@@ -336,6 +337,41 @@ class Graph:
         from kg.queries.search import search
 
         return search(self._graph.snapshot(), text)
+
+    def notes(self, filing: str | None = None) -> list["GraphNote"]:
+        """Return the notes about related parties, with what they state.
+
+        Args:
+            filing: Accession or key of a filing, or its beginning; all without it.
+        """
+        from kg.queries.notes import notes_of
+
+        return notes_of(self._graph.snapshot(), filing)
+
+    def search_text(self, words: str) -> "Rows":
+        """Return where notes hold some words, with the place and the words around.
+
+        Args:
+            words: As they stand in the note; case and white space do not count.
+        """
+        from kg.queries.notes import search_notes
+
+        return search_notes(self._graph.snapshot(), words)
+
+    def read_text(self, key: str, start: int = 0, end: int | None = None) -> str:
+        """Return the text of a note, or a span of it.
+
+        Args:
+            key: Key of the note, as `notes` and `search_text` give it.
+            start: Offset of the first character.
+            end: Offset after the last; None for the end of the note.
+
+        Raises:
+            NotFoundError: There is no such note.
+        """
+        from kg.queries.notes import note_named
+
+        return note_named(self._graph.snapshot(), key).document.text[start:end]
 
     @staticmethod
     def queries() -> list["QueryInfo"]:

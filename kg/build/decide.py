@@ -172,16 +172,16 @@ def remove(space: Workspace, name: str) -> int:
             "hash or a source that was built; kg query filings lists them"
         )
         raise NotFoundError(message)
-    change, left, gone = pending_change(space), [], []
-    for rows in space.filings(keys=reports.keys()):
+    change, left = pending_change(space), []
+    before = space.filings(keys=reports.keys())
+    for rows in before:
         kept = without_reports(rows, reports[rows.filing.key])
         change.filings.add(rows.filing.key)
         if kept is None:
-            gone.append(rows.filing.key)
             change.gone.add(rows.filing.iri)
         else:
             left.append(kept)
-    change.reporters |= space.store(left, gone)
+    change.reporters |= space.store(left, before)
     refresh(space, change)
     space.publish()
     return sum(len(found) for found in reports.values())

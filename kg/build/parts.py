@@ -5,7 +5,7 @@ one reads the names of some reporters, another writes what follows for others. N
 of them write one bucket.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from kg.build.mentioned import mention_records
 from kg.build.naming import NameChanges
 from kg.facts.balances import Position
 from kg.facts.encoding import Values, amount_text, day_text, fact_values
+from kg.facts.noted import Noted, noted_of
+from kg.facts.noted_values import noted_values
 from kg.facts.projection import PartyRow, Projection, position_iri, project
 from kg.facts.rows import FilingRows, Side
 from kg.facts.settled import differing_rows
@@ -122,6 +124,13 @@ def make_part(part: Part) -> PartResult:
     }
     for table, entries in _projected(changed, projections, place.iris).items():
         writer.replace(table, entries)
+    noted = {
+        rows.filing.key: noted_of(rows, place.iris)
+        for filings in groups.values()
+        for rows in filings
+    }
+    for table, entries in _noted(changed, groups, noted).items():
+        writer.replace(table, entries)
     if part.settled:
         writer.replace("settled", _settled(part, tables))
     result = PartResult(
@@ -132,7 +141,7 @@ def make_part(part: Part) -> PartResult:
         ]
     )
     if part.quads != "":
-        result.graphs = _graphs(part, groups, projections)
+        result.graphs = _graphs(part, groups, projections, noted)
         if isinstance(part.quads, Path):
             _spool(part.quads, result.graphs)
     return result
@@ -166,6 +175,24 @@ def _projected(
         made["restated"][reporter] = [
             [reporter, later, earlier] for later, earlier in projection.restated
         ]
+    return made
+
+
+def _noted(
+    reporters: Iterable[str],
+    groups: Mapping[str, Sequence[FilingRows]],
+    noted: Mapping[str, Noted],
+) -> dict[str, dict[str, list[Values]]]:
+    """Return the rows of what notes state; a reporter without notes has none."""
+    made: dict[str, dict[str, list[Values]]] = {
+        table: {reporter: [] for reporter in reporters}
+        for table in ("statements", "told", "note_amounts")
+    }
+    for reporter, filings in groups.items():
+        for rows in filings:
+            found = noted_values(rows.filing, noted[rows.filing.key])
+            for table, entries in found.items():
+                made[table][reporter] += entries
     return made
 
 
@@ -206,6 +233,7 @@ def _graphs(
     part: Part,
     groups: Mapping[str, Sequence[FilingRows]],
     projections: Mapping[str, Projection],
+    noted: Mapping[str, Noted],
 ) -> dict[str, list[str]]:
     """Return the graphs of filings and reporters that differ."""
     from kg.graph.derived import reporter_lines  # noqa: PLC0415
@@ -216,10 +244,11 @@ def _graphs(
     for reporter, filings in groups.items():
         party_of = names.party_of(reporter)
         for rows in filings:
+            found = noted[rows.filing.key]
             if rows.filing.key in part.filings or any(
-                key in names.keys for row in rows.facts for key in row.mentions
+                key in names.keys for key in _keys_named(rows, found)
             ):
-                graphs[rows.filing.iri] = filing_lines(rows, party_of, iris)
+                graphs[rows.filing.iri] = filing_lines(rows, party_of, iris, found)
     for reporter in sorted(names.changed & set(part.reporters)):
         projection = projections.get(reporter)
         lines = []
@@ -232,6 +261,14 @@ def _graphs(
             lines = reporter_lines(projection, parties, links, iris)
         graphs[iris.derived_graph(reporter)] = lines
     return graphs
+
+
+def _keys_named(rows: FilingRows, noted: Noted) -> Iterator[str]:
+    """Yield the keys of the names that facts and notes of a filing print."""
+    for row in rows.facts:
+        yield from row.mentions
+    for said in noted.statements:
+        yield from filter(None, (said.subject_key, said.object_key))
 
 
 def _spool(target: Path, graphs: dict[str, list[str]]) -> None:

@@ -11,6 +11,7 @@ from kg.build.loaded_files import NO_FACTS, LoadedFile, knowledge, load_files
 from kg.errors import KGError, ReadError
 from kg.model.fact import Fact, PlacedBy
 from kg.model.filing import Identity, Reading, Unread
+from kg.notes.choosing import with_notes
 from kg.readers import read_bytes, with_identity
 from kg.readers.forms import (
     COMPANY_FACTS,
@@ -103,7 +104,9 @@ def _resolved(path: str) -> str:
         return path
 
 
-def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
+def read_batch(
+    batch: Batch, *, limit: int = LARGEST, notes: bool = False
+) -> list[Reading | Unread]:
     """Read the files of one filing; what one settles helps to place the others.
 
     The XBRL documents come first, named by the schemas and linkbases beside them; then
@@ -113,6 +116,7 @@ def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
     Args:
         batch: The files.
         limit: Most bytes of one XML file.
+        notes: Whether text blocks about related parties are read as documents, too.
     """
     loaded, unread = load_files(batch.files, limit)
     documents = read_documents_of(loaded, limit=limit)
@@ -121,7 +125,13 @@ def read_batch(batch: Batch, *, limit: int = LARGEST) -> list[Reading | Unread]:
     results += [_of_filing(result, digest) for result in documents]
     pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
     results += _read_pages(pages, _readings(results), digest)
-    return _with_parties(_identified(results)) if documents else _identified(results)
+    results = _identified(results)
+    if documents:
+        results = _with_parties(results)
+    return [
+        with_notes(each) if notes and isinstance(each, Reading) else each
+        for each in results
+    ]
 
 
 def _with_parties(results: Sequence[Reading | Unread]) -> list[Reading | Unread]:
@@ -150,8 +160,10 @@ def _read_pages(
     """
     first = [_of_filing(read_page(file), digest) for file in files]
     first_readings = [*documents, *_readings(first)]
-    known = known_facts(first_readings)
     results = list(first)
+    if len(first_readings) < 2:  # nothing else tells where its values belong
+        return results
+    known = known_facts(first_readings)
     for n, reading in enumerate(first):
         if isinstance(reading, Unread) or not any(map(_is_inferred, reading.facts)):
             continue

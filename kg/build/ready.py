@@ -13,19 +13,24 @@ class ReadyFilings:
     """All filings of reporters that are new to a graph, as long as there is room.
 
     Args:
-        stored: Keys of the reporters the graph has already: not all of their filings
-            are at hand, so none is kept.
         most: Most facts to keep.
     """
 
-    def __init__(self, stored: Collection[str], most: int = MOST_FACTS) -> None:
-        self._incomplete = set(stored)
+    def __init__(self, most: int = MOST_FACTS) -> None:
+        self._incomplete: set[str] = set()
         self._room = most
         self._owner: dict[str, str] = {}
         self._filings: dict[str, dict[str, FilingRows]] = {}
 
-    def add(self, written: Iterable[FilingRows]) -> None:
-        """Keep filings that were just written, in the place of what they replace."""
+    def add(self, written: Iterable[FilingRows], stored: Collection[str]) -> None:
+        """Keep filings that are about to be written, in the place of what they replace.
+
+        Args:
+            written: The filings.
+            stored: Keys of those of their reporters that the graph has already. Where
+                not all they have is at hand, none is kept.
+        """
+        self._incomplete |= set(stored) - self._filings.keys()
         for rows in written:
             key, reporter = rows.filing.key, rows.filing.reporter
             before = self._owner.pop(key, None)

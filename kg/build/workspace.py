@@ -1,6 +1,6 @@
 """The rows of a graph while it is written, until they are published."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.errors import GraphError
 from kg.facts.decisions import Decisions, Entry, entry_lines, last_checksum
@@ -26,6 +26,7 @@ class Workspace:
         self.buckets = writer.manifest.buckets
         self._database = process_connection()
         self.decisions = self._read_decisions()
+        self._facts: int | None = None
 
     @property
     def tables(self) -> Tables:
@@ -66,47 +67,49 @@ class Workspace:
         return stored_filings(self.tables, reporters=reporters, keys=keys)
 
     def store(
-        self, filings: Iterable[FilingRows], gone: Collection[str] = ()
+        self, filings: Iterable[FilingRows], before: Iterable[FilingRows]
     ) -> frozenset[str]:
-        """Put filings in the place of what was stored under their keys.
+        """Put filings in the place of what is stored.
 
         Args:
             filings: Whole filings as read.
-            gone: Further keys of filings to remove.
+            before: The filings that go: as stored, all that have the key of a new one
+                among them.
 
         Returns:
             Keys of the reporters whose rows changed: those of the filings before and
             after.
         """
-        new = list(filings)
-        keys = {rows.filing.key for rows in new} | set(gone)
-        before = self.tables.rows(
-            "filings", None, ("reporter",), "list_contains(?, filing)", [sorted(keys)]
-        )
-        touched = {str(reporter) for (reporter,) in before}
-        touched |= {rows.filing.reporter for rows in new}
+        new, old = list(filings), list(before)
+        keys = {rows.filing.key for rows in (*old, *new)}
+        touched = {rows.filing.reporter for rows in (*old, *new)}
         self.rows.replace_filings(new, touched, keys, self.iris)
+        self._facts = None
         return frozenset(touched)
 
-    def reporters(self) -> frozenset[str]:
-        """Return the keys of the reporters that have filings."""
-        source = self.tables.relation("filings")
-        rows = fetch(self._database, f"SELECT DISTINCT reporter FROM {source}")
+    def reporters(self, keys: Collection[str]) -> frozenset[str]:
+        """Return those of some reporters that have filings."""
+        rows = self.tables.rows("filings", keys, ("reporter",))
         return frozenset(str(key) for (key,) in rows)
 
     def fact_count(self) -> int:
         """Return how many facts are stored."""
-        source = self.tables.relation("facts")
-        found = self._database.execute(f"SELECT count(*) FROM {source}").fetchone()
-        return 0 if found is None else int(found[0])
+        if self._facts is None:
+            source = self.tables.relation("facts")
+            ((count,),) = fetch(self._database, f"SELECT count(*) FROM {source}")
+            self._facts = int(str(count))
+        return self._facts
 
-    def uncounted(self, filings: Collection[str]) -> dict[str, int]:
+    def uncounted(self, filings: Mapping[str, str]) -> dict[str, int]:
         """Return how many balances of filings are in no position, by reason.
 
         Args:
-            filings: Keys of the filings.
+            filings: Key of the reporter by key of the filing.
         """
-        facts, reasons = (self.tables.relation(n) for n in ("facts", "uncounted"))
+        owners = set(filings.values())
+        facts, reasons = (
+            self.tables.relation(name, owners) for name in ("facts", "uncounted")
+        )
         query = (
             f"SELECT u.reason, count(*) AS n FROM {reasons} AS u JOIN {facts} AS f "
             "ON f.iri = u.fact WHERE list_contains(?, f.filing) "
@@ -115,9 +118,13 @@ class Workspace:
         rows = fetch(self._database, query, [sorted(filings)])
         return {str(reason): int(str(count)) for reason, count in rows}
 
-    def fit_buckets(self) -> None:
-        """Cut the tables into as many buckets as their size asks for."""
-        wanted = bucket_count(self.fact_count())
+    def fit_buckets(self, more: int) -> None:
+        """Cut the tables into as many buckets as their size asks for.
+
+        Args:
+            more: How many facts are about to be added.
+        """
+        wanted = bucket_count(self.fact_count() + more)
         if wanted > self.buckets:
             for table in TABLES:
                 rebucket(self._database, self.writer.tables / table, table, wanted)

@@ -31,8 +31,13 @@ PUBLISH_EVERY = 30.0
 """Seconds after which a running build shows readers what it has.
 
 More where publishing takes long, as over a large graph: at least twice that, so that a
-build never spends more than a third of its time on it.
+build never spends more than a third of its time on it. A build that has nearly read all
+sources reads the rest first: what is published in part is worked out twice, so far as
+later filings name the same parties.
 """
+_PUBLISHING = 2.0
+"""Seconds that publishing takes for each second of reading what is published, or a bit
+less: a rest that is read in that time is read first."""
 _STAGED = 50_000
 """Facts that are gathered before they are written to the tables."""
 
@@ -75,7 +80,7 @@ def build(
         job.note(failed)
     with _mapper(jobs, len(found), limit) as read_all:
         for done, results in enumerate(read_all(found), start=1):
-            job.take(results)
+            job.take(results, done / len(found))
             if progress is not None:
                 progress(done, len(found))
     job.finish()
@@ -88,7 +93,7 @@ def _mapper(
 ) -> Iterator[Callable[[list[Batch]], Iterable[list[Reading | Unread]]]]:
     """Give what reads batches in order, in one process or several."""
     workers = min(jobs, batches_found)
-    read = partial(read_batch, limit=limit)
+    read = partial(read_batch, limit=limit, notes=True)
     if workers <= 1:
         yield partial(map, read)
         return
@@ -129,10 +134,11 @@ class _Job:
         self._staged: dict[str, list[Reading]] = {}
         self._staged_facts = 0
         self._change = pending_change(space)
-        self._built: set[str] = set()
+        self._built: dict[str, str] = {}
         self._apart = PagesApart()
-        self._ready = ReadyFilings(space.reporters())
+        self._ready = ReadyFilings()
         self._published, self._pause = time.monotonic(), PUBLISH_EVERY
+        self._reading = 0.0
 
     def note(self, unread: Unread) -> None:
         """Count a file that gave no reading."""
@@ -141,8 +147,13 @@ class _Job:
         else:
             self.report.skipped.append((unread.source, unread.reason))
 
-    def take(self, results: Iterable[Reading | Unread]) -> None:
-        """Take what one batch gave; publish when it is time."""
+    def take(self, results: Iterable[Reading | Unread], share: float) -> None:
+        """Take what one batch gave; publish when it is time.
+
+        Args:
+            results: What was read.
+            share: What part of all batches is read, this one among them.
+        """
         readings = []
         for result in results:
             if isinstance(result, Reading):
@@ -154,30 +165,41 @@ class _Job:
             key = filing_key(group[0].identity, group[0].names_filing)
             self._staged.setdefault(key, []).extend(group)
             self._staged_facts += sum(len(reading.facts) for reading in group)
-        started = time.monotonic()
-        if started - self._published > self._pause:
+        if self._is_time_to_publish(share):
+            started = time.monotonic()
+            self._reading += started - self._published
             self._publish()
             self._published = time.monotonic()
             self._pause = max(PUBLISH_EVERY, 2 * (self._published - started))
         elif self._staged_facts > _STAGED:
             self._write()
 
+    def _is_time_to_publish(self, share: float) -> bool:
+        """Whether readers have waited long enough, and would wait on without it."""
+        since = time.monotonic() - self._published
+        rest = (self._reading + since) * (1 - share) / share
+        return since > self._pause and rest > _PUBLISHING * since
+
     def finish(self) -> None:
         """Write what is left, and publish; nothing when nothing was read."""
         self.report.warnings += self._apart.warnings()
         if self.report.reports or self._staged:
-            self._publish()
+            self._make_anew()
+            # Before publishing: what is asked of the tables later begins another one.
             self.report.uncounted = self.space.uncounted(self._built)
+            self.space.publish()
 
     def _publish(self) -> None:
+        self._make_anew()
+        self.space.publish()
+
+    def _make_anew(self) -> None:
+        """Write what was gathered, and what follows from all that was written."""
         self._write()
-        self.space.fit_buckets()
         if self._change:
             self._change.ready = self._ready.by_reporter()
             refresh(self.space, self._change, jobs=self._jobs)
-        self.space.publish()
-        self._change = Change()
-        self._ready = ReadyFilings(self.space.reporters())
+        self._change, self._ready = Change(), ReadyFilings()
 
     def _write(self) -> None:
         """Write the filings gathered to the tables."""
@@ -187,6 +209,7 @@ class _Job:
             rows.filing.key: rows for rows in self.space.filings(keys=self._staged)
         }
         written: list[FilingRows] = []
+        replaced: list[FilingRows] = []
         for key, readings in self._staged.items():
             before = stored.get(key)
             rows = filing_rows(
@@ -197,13 +220,16 @@ class _Job:
                 only_these=self._whole,
             )
             self._count(readings, rows)
-            self._built.add(rows.filing.key)
+            self._built[rows.filing.key] = rows.filing.reporter
             if rows != before:
                 written.append(rows)
+                replaced += [] if before is None else [before]
         self.report.changed += len(written)
         if written:
-            self._ready.add(written)
-            self._change.reporters |= self.space.store(written)
+            self.space.fit_buckets(_facts_of(written) - _facts_of(replaced))
+            owners = {rows.filing.reporter for rows in written}
+            self._ready.add(written, self.space.reporters(owners))
+            self._change.reporters |= self.space.store(written, replaced)
             self._change.filings |= {rows.filing.key for rows in written}
         self._staged, self._staged_facts = {}, 0
 
@@ -224,6 +250,10 @@ class _Job:
             unnamed = identity_warning(page)
             if unnamed is not None:
                 report.warnings.append(unnamed)
+
+
+def _facts_of(filings: Iterable[FilingRows]) -> int:
+    return sum(len(rows.facts) for rows in filings)
 
 
 def identity_warning(reading: Reading) -> str | None:

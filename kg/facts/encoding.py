@@ -16,6 +16,7 @@ from kg.iris import Iris, is_currency
 from kg.model.amount import plain_decimal
 from kg.model.fact import PlacedBy, Role, drafted
 from kg.model.filing import Column, Identity, Summand
+from kg.model.note import Block, BlockKind, Cell, NoteDocument
 from kg.parties.names import normal_form
 
 Values = list[object]
@@ -162,8 +163,8 @@ def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def report_row_of(values: Row) -> ReportRow:
-    """Return the report of a row of ``reports``."""
+def report_row_of(values: Row, notes: tuple[NoteDocument, ...] = ()) -> ReportRow:
+    """Return the report of a row of ``reports``, with its notes."""
     (
         iri, filing, reporter, name, printed, title, kind, source, digest, url, columns,
         scales, member_labels, sums, facts,
@@ -189,7 +190,64 @@ def report_row_of(values: Row) -> ReportRow:
             for role, parent, child, weight in json.loads(str(sums))
         ),
         facts=int(str(facts)),
+        notes=notes,
     )
+
+
+def note_values(note: NoteDocument, report: ReportRow, repeats: str | None) -> Values:
+    """Return a note as a row of ``notes``; its blocks are JSON.
+
+    Args:
+        note: The note.
+        report: Its report.
+        repeats: Key of the note of the filing that holds it whole, or None.
+    """
+    blocks = [
+        [block.kind, block.start, block.end, [_cell_values(c) for c in block.cells]]
+        for block in note.blocks
+    ]
+    return [
+        note.key, report.filing, report.reporter, report.iri, note.cik, note.accession,
+        note.concept, note.title, day_text(note.start), day_text(note.end), note.text,
+        note.policy, _json(blocks), repeats,
+    ]  # fmt: skip
+
+
+def _cell_values(cell: Cell) -> list[int]:
+    return [int(value) for value in astuple(cell)]
+
+
+def note_of(values: Row) -> NoteDocument:
+    """Return the note of a row of ``notes``."""
+    (
+        key, _, _, _, cik, accession, concept, title, start, end, text, policy, blocks,
+        _,
+    ) = values  # fmt: skip
+    return NoteDocument(
+        key=str(key),
+        cik=_text(cik),
+        accession=_text(accession),
+        concept=_text(concept),
+        title=str(title),
+        start=_day(start),
+        end=_day(end),
+        text=str(text),
+        blocks=tuple(
+            Block(
+                BlockKind(kind),
+                first,
+                last,
+                tuple(map(_cell, cells)),
+            )
+            for kind, first, last, cells in json.loads(str(blocks))
+        ),
+        policy=bool(policy),
+    )
+
+
+def _cell(values: list[int]) -> Cell:
+    row, column, rowspan, colspan, start, end, header = values
+    return Cell(row, column, rowspan, colspan, start, end, header=bool(header))
 
 
 def _column(entry: list[Any]) -> Column:

@@ -18,7 +18,8 @@ EXPORTED: Final = {
     "facts": """
         SELECT f.iri, f.filing, e.name AS reporter, r.name AS report, f."row",
                f."column", f.label, f.concept, f.party, f.relationship,
-               f.value, f.amount, f.unit, f.decimals, f.instant, f.start, f."end",
+               f.relationship_by, f.value, f.amount, f.unit, f.decimals, f.instant,
+               f.start, f."end",
                f.side, f.level, f.status, u.reason AS uncounted, f.placed_by, f.raw,
                array_to_string(f.members, ' | ') AS members,
                array_to_string(f.other, ' | ') AS other, r.title, r.url,
@@ -41,6 +42,15 @@ EXPORTED: Final = {
         SELECT party AS party_iri, name, kind, trade_name,
                array_to_string(reporters, ' | ') AS reporters
         FROM parties ORDER BY party""",
+    "statements": """
+        SELECT s.iri, s.filing, e.name AS reporter, s.document, s.kind, s.subject,
+               s.predicate, s.object, s.value, s.unit, s.day, s.valid_from,
+               s.valid_to, s."start", s."end", s.words, s.rule, s.certainty,
+               e.entity AS reporter_iri, m.party AS party_iri
+        FROM statements AS s
+        JOIN entities AS e ON e.reporter = s.reporter AND NOT e.subsidiary
+        LEFT JOIN mentions AS m ON m.key = s.subject_key
+        ORDER BY s.document, s."start", s."end", s.iri""",
     "filings": """
         SELECT filing, cik, entity, accession, form, filed, period, iri
         FROM filings ORDER BY filing""",

@@ -6,12 +6,11 @@ what links reports (a page that prints a fact of the instance) is worked out ove
 them again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import reduce
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kg import concepts
@@ -31,7 +30,7 @@ from kg.facts.rows import (
 from kg.facts.translations import translations
 from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
-from kg.model.fact import Fact, Role, drafted
+from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
 from kg.parties.label_names import name_in_label, role_in_words
 from kg.parties.names import same_name
@@ -182,6 +181,7 @@ def _contents(
         member_labels=page.member_labels,
         sums=page.sums,
         facts=len(page.facts),
+        notes=page.notes,
     )
     minted = iris.facts(report.iri, page.facts)
     # Translations are found over the whole page: facts that are not stored tell too
@@ -194,32 +194,18 @@ def _contents(
     return report, tuple(
         StoredFact(
             minted[n],
-            _bare(page.facts[n]),
+            with_values(page.facts[n], _KNOWN_OF_FILING),
             minted[originals[n]] if n in originals else None,
         )
         for n in stored
     )
 
 
-_ALL: Final = tuple(field.name for field in fields(Fact))
-_VALUES: Final = attrgetter(*_ALL)
-_KNOWN_OF_FILING: Final = {
-    _ALL.index(name): empty
-    for name, empty in (
-        ("source", ""), ("report", None), ("cik", None), ("entity", None),
-        ("accession", None), ("form", None), ("filed", None), ("url", None),
-        ("title", ""), ("related_elsewhere", None),
-    )
+_KNOWN_OF_FILING: Final[Mapping[str, object]] = {
+    "source": "", "report": None, "cik": None, "entity": None, "accession": None,
+    "form": None, "filed": None, "url": None, "title": "", "related_elsewhere": None,
 }  # fmt: skip
-"""Fields that filing and report have, by their place, and what stands there instead."""
-
-
-def _bare(fact: Fact) -> Fact:
-    """Return a fact without what its filing and its report say of it."""
-    values = list(_VALUES(fact))
-    for place, empty in _KNOWN_OF_FILING.items():
-        values[place] = empty
-    return drafted(*values)
+"""Fields that filing and report have, and what stands there instead."""
 
 
 def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:

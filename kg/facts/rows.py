@@ -14,6 +14,7 @@ from typing import Final
 from kg.iris import is_currency
 from kg.model.fact import Fact
 from kg.model.filing import Column, Identity, Summand
+from kg.model.note import NoteDocument
 
 
 class Side(StrEnum):
@@ -104,6 +105,7 @@ class ReportRow:
         member_labels: Element and label of each member in use.
         sums: Parts of the sums between elements in use that the filer declares.
         facts: How many facts the source holds, stored or not.
+        notes: Its text blocks about related parties, by key.
     """
 
     iri: str
@@ -121,6 +123,7 @@ class ReportRow:
     member_labels: tuple[tuple[str, str], ...] = ()
     sums: tuple[Summand, ...] = ()
     facts: int = 0
+    notes: tuple[NoteDocument, ...] = ()
 
     @property
     def is_document(self) -> bool:

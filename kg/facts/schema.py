@@ -90,6 +90,22 @@ TABLES: Final[Mapping[str, Columns]] = {
         "sums": TEXT,
         "facts": "INTEGER",
     },
+    "notes": {
+        "document": TEXT,
+        "filing": TEXT,
+        "reporter": TEXT,
+        "report": TEXT,
+        "cik": TEXT,
+        "accession": TEXT,
+        "concept": TEXT,
+        "title": TEXT,
+        "start": "DATE",
+        "end": "DATE",
+        "text": TEXT,
+        "policy": "BOOLEAN",
+        "blocks": TEXT,
+        "repeats": TEXT,
+    },
     "filings": {
         "filing": TEXT,
         "iri": TEXT,
@@ -145,6 +161,57 @@ TABLES: Final[Mapping[str, Columns]] = {
     },
     "uncounted": {"fact": TEXT, "reporter": TEXT, "reason": TEXT},
     "restated": {"reporter": TEXT, "later": TEXT, "earlier": TEXT},
+    "statements": {
+        "iri": TEXT,
+        "filing": TEXT,
+        "reporter": TEXT,
+        "document": TEXT,
+        "kind": TEXT,
+        "subject": TEXT,
+        "subject_key": TEXT,
+        "predicate": TEXT,
+        "object": TEXT,
+        "object_key": TEXT,
+        "value": TEXT,
+        "unit": TEXT,
+        "day": "DATE",
+        "valid_from": "DATE",
+        "valid_to": "DATE",
+        "start": "INTEGER",
+        "end": "INTEGER",
+        "words": TEXT,
+        "rule": TEXT,
+        "certainty": TEXT,
+    },
+    "told": {
+        "filing": TEXT,
+        "reporter": TEXT,
+        "party_key": TEXT,
+        "relationship": TEXT,
+        "by": TEXT,
+        "statement": TEXT,
+    },
+    "note_amounts": {
+        "document": TEXT,
+        "filing": TEXT,
+        "reporter": TEXT,
+        "label": TEXT,
+        "section": TEXT,
+        "footnote": TEXT,
+        "total": "BOOLEAN",
+        "value": TEXT,
+        "amount": AMOUNT,
+        "currency": TEXT,
+        "date": "DATE",
+        "flow": "BOOLEAN",
+        "start": "INTEGER",
+        "end": "INTEGER",
+        "words": TEXT,
+        "party_key": TEXT,
+        "fact": TEXT,
+        "cell": TEXT,
+        "report": TEXT,
+    },
     "links": {
         "reporter": TEXT,
         "a": TEXT,
@@ -160,11 +227,15 @@ mentions: one row a printed name of a reporter; `party` is the IRI of the party 
 decided to be, `record` what identity needs of it, as JSON. joints: the party of several
 names on one fact. parties: name to show and kind, with the reporter that alone names
 the party; those that several name stand in the table `shared`, under the smallest of
-them. positions: debtor owes
-creditor `amount`, before `known_until` only. links: what rules decided about names.
+them. notes: text blocks about related parties; `blocks` is JSON, `repeats` names the
+note of the filing that holds it whole. statements: what notes state, with the span of
+words; `subject_key` and `object_key` are keys of mentions, NULL for the reporter. told:
+what notes, or a party's own name, say it is. note_amounts: amounts of tables of notes;
+`fact` is the tagged fact that says the same, NULL where nothing is tagged. positions:
+debtor owes creditor `amount`, before `known_until` only. links: what rules decided.
 """
 
-BASE: Final = ("filings", "reports", "facts")
+BASE: Final = ("filings", "reports", "facts", "notes")
 """Tables that are a function of the sources."""
 
 SHARED: Final[Mapping[str, Columns]] = {
@@ -185,6 +256,10 @@ ORDER: Final[Mapping[str, str]] = {
     "settled": "filing, report, place",
     "reports": "filing, name",
     "filings": "filing",
+    "notes": "document",
+    "statements": 'document, "start", "end", iri',
+    "told": "filing, party_key",
+    "note_amounts": 'document, "start", "end"',
     "mentions": "key",
     "joints": "key",
     "parties": "party",

@@ -11,17 +11,22 @@ from kg.facts.encoding import (
     fact_values,
     filing_row_of,
     filing_values,
+    note_of,
+    note_values,
     report_row_of,
     report_values,
 )
 from kg.facts.rows import FactRow, FilingRows, ReportRow
-from kg.facts.schema import BASE
+from kg.facts.schema import BASE, TABLES
 from kg.facts.settled import settled_rows
 from kg.facts.tables import Tables, bucket_of, write_table
 from kg.iris import Iris
+from kg.model.note import NoteDocument
+from kg.notes.choosing import repeated_notes
 
 Rows = Sequence[Sequence[object]]
 RowsByReporter = Mapping[str, Rows]
+_REPORT_OF_NOTE = list(TABLES["notes"]).index("report")
 
 
 def stored_filings(
@@ -50,9 +55,12 @@ def stored_filings(
     if not heads:
         return []
     owners = sorted({head.reporter for head in heads})
+    notes: dict[str, list[NoteDocument]] = defaultdict(list)
+    for row in tables.rows("notes", owners, (), where, values):
+        notes[str(row[_REPORT_OF_NOTE])].append(note_of(row))
     reports: dict[str, list[ReportRow]] = defaultdict(list)
     for row in tables.rows("reports", owners, (), where, values):
-        report = report_row_of(row)
+        report = report_row_of(row, tuple(notes.get(str(row[0]), ())))
         reports[report.filing].append(report)
     facts: dict[str, list[FactRow]] = defaultdict(list)
     for row in tables.rows("facts", owners, (), where, values):
@@ -111,6 +119,12 @@ class BucketWriter:
             values["filings"][owner].append(filing_values(rows.filing))
             values["reports"][owner] += [report_values(row) for row in rows.reports]
             values["facts"][owner] += [fact_values(row, iris) for row in rows.facts]
+            held = repeated_notes(n for report in rows.reports for n in report.notes)
+            values["notes"][owner] += [
+                note_values(note, report, held.get(note.key))
+                for report in rows.reports
+                for note in report.notes
+            ]
         for table in BASE:
             self._replace(table, values[table], reporters, ("filing", keys))
 

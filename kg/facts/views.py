@@ -1,8 +1,11 @@
 """The views that questions are asked of: tables with people's decisions applied.
 
 ``facts`` gives every fact the party its printed name is decided to be and, where a
-person settled its column, what it says there; the files on disk hold neither. ``names``
-gives each party and reporting entity the one name to show.
+person settled its column, what it says there; a fact that does not tell what its party
+is to the reporter gets what the notes of its filing tell, or else its name
+(``relationship_by`` is then ``note`` or ``name``, and ``told_by`` the statement). The
+files on disk hold none of these.
+``names`` gives each party and reporting entity the one name to show.
 """
 
 from collections.abc import Collection
@@ -21,9 +24,18 @@ _FACTS: Final = """
     ), parties AS (
         SELECT key, party FROM {mentions} UNION ALL SELECT key, party FROM {joints}
     )
-    SELECT {columns}, p.party AS party_iri
+    SELECT {columns}, p.party AS party_iri,
+           CASE WHEN d.relationship IS NOT NULL THEN 'fact'
+                ELSE t."by" END AS relationship_by,
+           CASE WHEN d.relationship IS NULL THEN t.statement END AS told_by
     FROM decided AS d LEFT JOIN parties AS p ON d.party_key = p.key
+    LEFT JOIN {told} AS t ON d.level = 'party' AND d.party_key = t.party_key
+        AND d.filing = t.filing
 """
+_TOLD: Final = {
+    "relationship": "coalesce(d.relationship, t.relationship) AS relationship"
+}
+"""Columns of facts that notes of the filing fill where the fact leaves them empty."""
 _NAMES: Final = """
     SELECT entity AS iri, name, 'organisation' AS kind FROM {entities}
     UNION ALL SELECT party, name, kind FROM {parties}
@@ -86,7 +98,7 @@ def add_views(
             of reporters in the same files still come along.
     """
     sources = {name: tables.relation(name, reporters) for name in (*TABLES, *SHARED)}
-    columns = ", ".join(f'd."{name}"' for name in FACTS)
+    columns = ", ".join(_TOLD.get(name, f'd."{name}"') for name in FACTS)
     views = {
         "facts": _FACTS.format(columns=columns, **sources),
         "names": _NAMES.format(**sources),

@@ -3,7 +3,8 @@
 Shape (properties of each node; ``docs/graph.md`` draws it)::
 
     <filing>                 a rp:Filing; key, accession?, form?, filed?, filerName?,
-                             cik?, reporter -> entity, hasReport -> report
+                             cik?, reporter -> entity, hasReport -> report,
+                             hasStatement* -> statement
     <filing>/R65             a rp:Report; reportName?, dct:title?, sha256, sourceName,
                              memberLabel*, url?, hasColumn -> column,
                              hasSummand -> summand
@@ -16,7 +17,8 @@ Shape (properties of each node; ``docs/graph.md`` draws it)::
                              unitName?, instant | periodStart?, periodEnd,
                              side? + sideName?, level, status, mention*,
                              counterparty?, partyText?, relationship*,
-                             relationshipText?, otherMember*, dimension*, footnote*,
+                             relationshipText?, toldBy? -> statement, otherMember*,
+                             dimension*, footnote*,
                              translationOf?, repeats?, cell+
     <filing>/instance/sum/<hash>    a rp:Summand; sumOf, part, weight, sumRole
     <filing>/instance/fact/<hash>   the same for a fact of an XBRL document
@@ -26,6 +28,11 @@ Shape (properties of each node; ``docs/graph.md`` draws it)::
     party                    a rp:Party [+ PartyGroup | foaf:Person | org:Formal...];
                              foaf:member* (joint parties)
     relationship             a rp:Relationship; reporter, party?, relationshipType
+    <filing>/statement/<hash>    a rp:Statement; reporter, statementKind, subjectText?,
+                             aboutParty?, predicateName, objectText?, objectParty?,
+                             statedValue?, unitName?, statedDay?, validFrom?,
+                             validTo?, inNote, spanStart, spanEnd, words, readBy,
+                             certainty
     entity                   a rp:ReportingEntity
 
 What is asked of a fact stands on the fact itself, one value a property except where
@@ -39,12 +46,14 @@ the derived graph, once.
 from collections import defaultdict
 from collections.abc import Mapping
 
+from kg.facts.noted import NOTHING, Noted
 from kg.facts.rows import FilingRows
 from kg.graph import vocabulary as voc
 from kg.graph.factnodes import FactStatements
 from kg.graph.members import MemberStatements
 from kg.graph.nquads import node, statements
 from kg.graph.reports import filing_pairs, report_lines
+from kg.graph.statements import note_cell_lines, statement_lines
 from kg.iris import Iris
 
 
@@ -52,6 +61,7 @@ def filing_lines(
     rows: FilingRows,
     party_of: Mapping[str, str],
     iris: Iris,
+    noted: Noted = NOTHING,
 ) -> list[str]:
     """Return the graph of one filing as N-Quads, one statement a line.
 
@@ -59,6 +69,7 @@ def filing_lines(
         rows: The filing, read with people's decisions about columns.
         party_of: IRI of the party decided, by mention key and by `FactRow.party_key`.
         iris: Mints the IRIs.
+        noted: What its notes state.
 
     Returns:
         Each statement once, without line end, in an order that depends on content
@@ -68,7 +79,8 @@ def filing_lines(
         KeyError: `party_of` lacks a key of a fact.
     """
     filing, graph = rows.filing, node(rows.filing.iri)
-    members = MemberStatements(filing.key, graph, party_of, iris)
+    told = {entry.party_key: entry for entry in noted.told}
+    members = MemberStatements(filing.key, graph, party_of, iris, told)
     facts = FactStatements(rows, graph, members, iris)
     lines = statements(graph, filing_pairs(filing, iris), graph)
     entity = node(iris.entity(filing.reporter))
@@ -80,6 +92,10 @@ def filing_lines(
         lines += report_lines(report, concepts[report.iri], graph, iris)
     for row in rows.facts:
         lines += facts.of(row)
+    for said in noted.statements:
+        lines += statement_lines(said, rows.filing, party_of, graph, iris)
+    for amount in noted.amounts:
+        lines += note_cell_lines(amount, graph)
     lines += facts.subsidiaries()
     lines += members.shared()
     return list(dict.fromkeys(lines))

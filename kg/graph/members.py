@@ -7,9 +7,11 @@ filing.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
+from kg.facts.noted import ToldRelationship
 from kg.facts.party_keys import party_form, party_members
 from kg.facts.rows import FactRow, Level
 from kg.graph import vocabulary as voc
@@ -52,11 +54,19 @@ class MemberStatements:
         graph: Name of its graph, as N-Quads text.
         party_of: IRI of the party by mention key and by key of a joint party.
         iris: Mints the IRIs.
+        told: What notes, or a party's own name, say it is, by `FactRow.party_key`: what
+            a fact without a relationship of its own gets.
     """
 
     def __init__(
-        self, filing: str, graph: str, party_of: Mapping[str, str], iris: Iris
+        self,
+        filing: str,
+        graph: str,
+        party_of: Mapping[str, str],
+        iris: Iris,
+        told: Mapping[str, ToldRelationship] = MappingProxyType({}),
     ) -> None:
+        self._told = told
         self._filing, self._graph = filing, graph
         self._party_of, self._iris = party_of, iris
         self._tails: dict[tuple[object, ...], list[str]] = {}
@@ -78,7 +88,9 @@ class MemberStatements:
         )  # fmt: skip
         tails = self._tails.get(combination)
         if tails is None:
-            pairs = dict.fromkeys([*self._party_pairs(row), *_text_pairs(fact)])
+            pairs = dict.fromkeys(
+                [*self._party_pairs(row), *self._told_pairs(row), *_text_pairs(fact)]
+            )
             tails = [f"{name} {value} {self._graph} ." for name, value in pairs]
             self._tails[combination] = tails
         return tails
@@ -148,7 +160,8 @@ class MemberStatements:
         """
         local = "" if party is None else self._local_name(row)
         pairs = []
-        for role in _roles(row.fact):
+        told = self._told_of(row)
+        for role in _roles(row.fact) if told is None else [told.words]:
             kind = relationship_type(role) if role else "unspecified"
             iri = self._iris.relationship(self._filing, local, kind, "")
             described = [
@@ -160,6 +173,21 @@ class MemberStatements:
                 described.append((voc.RELATED_PARTY, party))
             self._nodes[node(iri)] = described
             pairs.append((voc.IN_RELATIONSHIP, node(iri)))
+        return pairs
+
+    def _told_of(self, row: FactRow) -> ToldRelationship | None:
+        """Return what notes say the party of a fact is, where the fact does not."""
+        if row.fact.relationship is not None or row.level is not Level.PARTY:
+            return None
+        return self._told.get(row.party_key or "")
+
+    def _told_pairs(self, row: FactRow) -> list[tuple[str, str]]:
+        told = self._told_of(row)
+        if told is None:
+            return []
+        pairs = [(voc.RELATIONSHIP_TEXT, text(folded(told.words)))]
+        if told.statement is not None:
+            pairs.append((voc.TOLD_BY, node(told.statement)))
         return pairs
 
     def _local_name(self, row: FactRow) -> str:

@@ -1,9 +1,11 @@
 """The fact record: one reported value with everything known of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, make_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 
 class PlacedBy(StrEnum):
@@ -72,7 +74,8 @@ class Fact:
         end: Last day of a flow's period.
         period_by: ``concept``, ``label`` or ``column``: what told the period type.
         placed_by: Rule that fixed the column.
-        columns: Candidate columns, best first; one when certain; () outside pages.
+        columns: Candidate columns, best first; one when certain, or when uncertain is
+            whether a heading above is a member; () outside pages.
         cik, entity, accession, form, filed, url: See `kg.model.filing.Identity`.
         title: Title of the report; of an instance, of a report that presents the
             fact.
@@ -135,7 +138,7 @@ class Fact:
 
     @property
     def certain(self) -> bool:
-        """Whether the column, and with it date and unit, is settled."""
+        """Whether column and members, and with them date and unit, are settled."""
         return self.placed_by is not PlacedBy.UNCERTAIN and len(self.columns) <= 1
 
 
@@ -152,6 +155,24 @@ def drafted(*values: object) -> Fact:
     draft: Fact = _Draft(*values)
     draft.__class__ = Fact
     return draft
+
+
+_NAMES = tuple(field.name for field in fields(Fact))
+_VALUES = attrgetter(*_NAMES)
+_PLACES = {name: place for place, name in enumerate(_NAMES)}
+
+
+def with_values(fact: Fact, changes: Mapping[str, object]) -> Fact:
+    """Return ``replace(fact, **changes)`` at a quarter of its cost.
+
+    Args:
+        fact: The fact; it stays as it is.
+        changes: New values by name of the field.
+    """
+    values = list(_VALUES(fact))
+    for name, value in changes.items():
+        values[_PLACES[name]] = value
+    return drafted(*values)
 
 
 def line_of(ref: str | None) -> int | None:

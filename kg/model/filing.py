@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.model.fact import Fact
+from kg.model.note import NoteDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,9 @@ class Reading:
             sorted.
         filing_digest: SHA-256 that names the filing where no accession is known: that
             of its instance, say; None: the reading's own.
+        markups: Texts of facts with their markup, where `raw` lacks it and it may be
+            wanted: place among the facts, and HTML.
+        notes: Text blocks about related parties, where they were asked for.
         counts: What was found beside the facts, and how often: contexts, duplicates,
             members without label, ...
     """
@@ -133,6 +137,8 @@ class Reading:
     member_labels: tuple[tuple[str, str], ...] = field(default=())
     concept_labels: tuple[tuple[str, str], ...] = field(default=())
     sums: tuple[Summand, ...] = field(default=())
+    markups: tuple[tuple[int, str], ...] = field(default=())
+    notes: tuple[NoteDocument, ...] = field(default=())
 
     @property
     def names_filing(self) -> str:

@@ -135,3 +135,37 @@ class Statement:
     end: int
     rule: str
     certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAmount:
+    """An amount in a table of a note.
+
+    Attributes:
+        label: Words of its row, footnote mark cut; "" for a row without.
+        section: Words above it: the label that heads its rows, then the heads of its
+            columns, joined with " | ".
+        footnote: Text its mark leads to; "" without one.
+        total: Whether its words make it a sum of others.
+        value: As printed; times ten to the power of `scale` in whole units.
+        scale: Power of ten that head or caption state; None where they are silent.
+        unit: Currency; None where nothing tells.
+        day: Day it is at, or the last of its period; None when unknown.
+        flow: Whether it is of a period; None when the heads do not tell.
+        table: Place of its table among the blocks of the note.
+        start: Offset of its first character in the document.
+        end: Offset after its last.
+    """
+
+    label: str
+    section: str
+    footnote: str
+    total: bool
+    value: Decimal
+    scale: int | None
+    unit: str | None
+    day: date | None
+    flow: bool | None
+    table: int
+    start: int
+    end: int

@@ -9,10 +9,16 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from kg.model.fact import Role
 from kg.parties.numerals import numbers_of
 from kg.parties.persons import split_person
 from kg.parties.role_phrases import role_words, without_bare_member
-from kg.parties.roles import is_investee_axis, relationship_type, relationship_types
+from kg.parties.roles import (
+    classify,
+    is_investee_axis,
+    relationship_type,
+    relationship_types,
+)
 from kg.parties.spelling import spaced
 from kg.parties.wordlists import member_words, name_words, singular
 from kg.resources import ontology_file
@@ -39,6 +45,12 @@ _OF_ANY = re.compile(
     re.IGNORECASE,
 )
 """Words behind "of" that name no other body."""
+_DESCRIPTION = re.compile(
+    r"[,(–—-]\s*(?P<words>(?:an? |the )?(?:[\w-]+ ){0,4}"
+    r"(?:controlled|owned|managed) by \S.*)$",
+    re.IGNORECASE,
+)
+"""What stands behind a name to say who controls its bearer."""
 _ARTICLES = frozenset({"the", "a", "an", "our", "its"})
 _SIMPLE = frozenset({"family", "affiliate", "subsidiary", "commonParent", "parent"})
 """Classes that are alone: a director's brother is no director."""
@@ -124,6 +136,29 @@ def roles_in_name(name: str) -> tuple[str, ...]:
     """Return the roles a party's own printed name says: "Mark Munro, CEO"."""
     person = split_person(name)
     return () if person is None else person.roles
+
+
+@lru_cache(maxsize=4096)
+def relationship_in_name(name: str) -> str | None:
+    """Return what a printed name itself says its bearer is, or None.
+
+    >>> relationship_in_name("Ada Moss, CEO")
+    'CEO'
+    >>> relationship_in_name("Fern LLC, an entity controlled by Ada Moss")
+    'an entity controlled by Ada Moss'
+    >>> relationship_in_name("Family members of directors")
+    'Family members of directors'
+    >>> relationship_in_name("Fern LLC") is None
+    True
+    """
+    described = _DESCRIPTION.search(name)
+    if described is not None and described.start() > 0:
+        return described["words"].rstrip(")")
+    roles = roles_in_name(name)
+    if roles:
+        return ", ".join(roles)
+    is_role = classify(name).role in (Role.GROUP, Role.RELATIONSHIP)
+    return name if is_role and relationship_classes(name) - {"relatedParty"} else None
 
 
 @lru_cache(maxsize=4096)

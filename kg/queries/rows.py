@@ -30,9 +30,20 @@ Value = str | int | Decimal | date | bool | None
 """A cell: IRIs and texts as str, amounts as Decimal, days as date; None is unknown."""
 
 AMOUNTS: Final = frozenset(
-    ("amount", "before", "after", "change", "due_from", "due_to", "net")
+    (
+        "amount",
+        "before",
+        "after",
+        "change",
+        "due_from",
+        "due_to",
+        "net",
+        "value",
+        "share",
+    )
 )
-"""Columns of named queries that hold amounts in whole units."""
+"""Columns of named queries that hold decimals: amounts in whole units, rates and
+shares as fractions of one."""
 
 
 def is_iri(column: str) -> bool:

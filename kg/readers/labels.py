@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 
 def folded(text: str) -> str:
@@ -12,6 +13,7 @@ def folded(text: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=65536)
 def letters(label: str) -> str:
     """Return the letters and digits of a label's words, without a plural's s.
 

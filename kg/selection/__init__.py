@@ -15,10 +15,15 @@ from kg.selection.relation import (
     relation_of,
     says_related,
 )
-from kg.selection.signs import speaks_of_related_parties, title_speaks
+from kg.selection.signs import (
+    element_speaks,
+    speaks_of_related_parties,
+    title_speaks,
+)
 
 __all__ = [
     "Relation",
+    "element_speaks",
     "is_related",
     "is_scale_total",
     "relation_of",

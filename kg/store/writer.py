@@ -177,6 +177,7 @@ class GraphWriter:
         try:
             self.tables.mkdir(parents=True, exist_ok=True)
             source = self.folder / "published" / str(self.manifest.number)
+            made = {self.tables}
             for name, entry in self.manifest.files.items():
                 if name.startswith(RDF + "/") and self.manifest.rdf:
                     continue
@@ -184,7 +185,9 @@ class GraphWriter:
                 # take the place of the whole one in the second copy.
                 compare(source / name, entry, whole=True)
                 target = self.tables / name
-                target.parent.mkdir(parents=True, exist_ok=True)
+                if target.parent not in made:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    made.add(target.parent)
                 link_or_copy(source / name, target)
             if self.manifest.rdf and self._rdf is None and self.has_rdf:
                 self._link_rdf(source / RDF)

@@ -157,6 +157,81 @@ def test_figures_of_both_signs_prove_nothing(footing):
     assert finding.status is Status.NOT_APPLICABLE
 
 
+@pytest.mark.parametrize(
+    ("total", "rows", "status"),
+    [
+        ("¥ 900", ("600", "(50)", "¥ 400"), Status.NOT_APPLICABLE),
+        ("¥ (900)", ("(600)", "50", "¥ (400)"), Status.NOT_APPLICABLE),
+        # a row of nothing is of neither sign
+        ("¥ 900", ("600", "0", "¥ 400"), Status.FAIL),
+        ("¥ (900)", ("(600)", "0", "¥ (400)"), Status.FAIL),
+    ],
+)
+def test_a_row_of_the_other_sign_leaves_a_miss_open(footing, total, rows, status):
+    names = ("Acme Ltd", "Beta Ltd", "Gamma Ltd")
+    (finding,) = footing([total], list(zip(names, rows, strict=True)))
+    assert finding.status is status
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "status"),
+    [
+        # one row, or a label that speaks of no related parties, proves nothing
+        (DUE, None, Status.NOT_APPLICABLE),
+        ("Trade payables", "¥ 400", Status.NOT_APPLICABLE),
+        (DUE, "¥ 400", Status.FAIL),
+    ],
+)
+def test_a_sum_is_a_total_only_of_two_rows_of_related_parties(
+    footing, label, value, status
+):
+    rows = [("Acme Ltd", "950")] if value is None else [("Acme Ltd", "600")]
+    rows += [("Beta Ltd", value)] if value is not None else []
+    (finding,) = footing(["¥ 900"], rows, label=label)
+    assert finding.status is status
+    if status is Status.NOT_APPLICABLE:
+        assert "need not be the total of these rows" in finding.message
+
+
+def test_one_row_that_is_its_total_elsewhere_proves_nothing_here(footing):
+    findings = footing(
+        ["¥ 900", "¥ 700"], [("Acme Ltd", "¥ 300", "¥ 700")], heads=(JUNE, DECEMBER)
+    )
+    assert statuses(findings) == [Status.NOT_APPLICABLE, Status.PASS]
+
+
+@pytest.mark.parametrize(
+    ("rows", "repeats"),
+    [
+        # the role's figure is that of its row and not the total's
+        ([("Director", "300"), ("Director | Acme Ltd", "300"), ("Beta Ltd", "¥ 600")],
+         False),
+        ([("Director", "900"), ("Director | Acme Ltd", "300"),
+          ("Director | Beta Ltd", "¥ 600")], True),
+    ],
+)  # fmt: skip
+def test_a_role_is_said_to_repeat_the_total_only_where_it_does(footing, rows, repeats):
+    findings = footing(["¥ 900"], rows)
+    (role,) = [f for f in findings if "Director figure" in f.message]
+    assert role.status is Status.PASS
+    assert ("repeats the total" in role.message) is repeats
+
+
+def test_a_figure_printed_twice_is_one_row(page, checked):
+    rows = [
+        (DUE, "¥ 900"),
+        ("Acme Ltd",),
+        (DUE, "600"),
+        ("Beta Ltd",),
+        (DUE, "300"),
+        ("Acme Ltd",),
+        (DUE, "¥ 600"),
+    ]
+    (finding,) = checked({"R1": page(TITLE, (JUNE,), rows)}, "totals")
+    assert finding.status is Status.PASS
+    assert "sum of 2 rows" in finding.message
+
+
 def test_an_uncertain_value_leaves_a_miss_open(page, checked):
     rows = [
         (DUE, "¥ 900", "¥ 700"),

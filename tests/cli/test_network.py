@@ -121,7 +121,7 @@ def test_a_format_that_is_none_lists_those_there_are(kg):
 
 def test_tables_are_exported_as_parquet_and_sqlite(kg, tmp_path):
     code, out, _ = kg("export", "-o", "t.parquet")
-    names = ["facts", "positions", "parties", "filings"]
+    names = ["facts", "positions", "parties", "statements", "filings"]
     assert (code, out.split()) == (0, [f"t.{name}.parquet" for name in names])
     with duckdb.connect() as connection:
         totals = connection.execute(
@@ -139,7 +139,7 @@ def test_tables_are_exported_as_parquet_and_sqlite(kg, tmp_path):
         "WHERE amount = 2039000"
     ).fetchone()
     database.close()
-    assert counts == [222, 42, 30, 15]
+    assert counts == [222, 42, 30, 0, 15]
     assert row[:3] == ("2039000", 2039000, "integer")
     assert row[3] == "Beijing QC Technology Company Limited"
     assert row[4].endswith("/R65/7/1")

@@ -13,7 +13,9 @@ from pyoxigraph import BlankNode, Literal, Quad, RdfFormat, parse, serialize
 
 from kg.facts.decisions import Decisions, Settlement
 from kg.facts.filings import filing_rows
+from kg.facts.noted import AmountRow, Noted, StatementRow, ToldRelationship
 from kg.facts.projection import PartyRow, project
+from kg.facts.rows import FilingRows
 from kg.graph import vocabulary as voc
 from kg.graph.derived import family_lines, reporter_lines
 from kg.graph.filing import filing_lines
@@ -22,7 +24,11 @@ from kg.graph.ontology import ontology_files, ontology_lines
 from kg.iris import Iris
 from kg.model.fact import PlacedBy, Role
 from kg.model.filing import Reading, Summand
+from kg.model.note import NoteAmount
+from kg.notes.documents import parse_note
+from kg.notes.tables import statements_of_tables
 from kg.parties.decisions import Decision, Verdict, decide, undo
+from kg.parties.identifiers import mention_key
 from kg.resources import ontology_file
 
 IRIS = Iris()
@@ -86,6 +92,33 @@ def readings_of(seed: Reading) -> list[Reading]:
     return [page, document]
 
 
+def noted(rows: FilingRows) -> Noted:
+    """Return what a note states of a party and of another, with all that may be said."""
+    note = parse_note(
+        f"<table><tr><td>Name</td><td>Relationship</td></tr><tr><td>{QC}</td>"
+        "<td>Owned by our chair</td></tr></table>",
+        key="n", cik=None, accession=None, concept=None, title="", start=None, end=None,
+    )  # fmt: skip
+    (said,) = statements_of_tables(note)
+    day = date(2021, 6, 30)
+    key = mention_key("1494558", QC)
+    owner = replace(
+        said, predicate="owned-by", object=QC, value=Decimal("0.4"), unit="pure",
+        day=day, valid_from=day, valid_to=day, subject="Alpha Ltd",
+    )  # fmt: skip
+    first = StatementRow(IRIS.statement(rows.filing.iri, "1"), note, said, key, None)
+    second = StatementRow(IRIS.statement(rows.filing.iri, "2"), note, owner, None, key)
+    told = ToldRelationship(key, said.object, first.iri)
+    amount = NoteAmount(
+        QC, "", "", False, Decimal(5), 0, "CNY", day, False, 0, said.start, said.end
+    )
+    fact = rows.facts[0]
+    cell = IRIS.note_cell(fact.iri, note.key, amount.start)
+    stated = AmountRow(note, amount, key, fact.iri, cell, fact.report)
+    untagged = AmountRow(note, amount, key, None, None, fact.report)
+    return Noted((first, second), (told,), (stated, untagged))
+
+
 def later_reading(seed: Reading) -> Reading:
     """Return a page filed later that restates a balance and says it twice."""
     party = seed.facts[14]
@@ -118,7 +151,7 @@ def graphs(seed, parties_of) -> dict[str, list[str]]:
     decisions = Decisions((settled,), made)
     bearers = [name.party for name in names[:2]]
     return {
-        "first": filing_lines(filings[0], parties, IRIS),
+        "first": filing_lines(filings[0], parties, IRIS, noted(filings[0])),
         "later": filing_lines(filings[1], parties, IRIS),
         "derived": reporter_lines(projection, names, [link], IRIS),
         "families": family_lines([("qc", "Qc", bearers)], IRIS),

@@ -8,6 +8,7 @@ are not settled, totals, and a name with line breaks, quotes and blanks in it.
 
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,19 @@ _INSTANCE = """<?xml version="1.0" encoding="UTF-8"?>
     >355000</gaap:DueToRelatedPartiesCurrent>
   <dei:EntityRegistrantName contextRef="cover" id="f4"
     >Bravo Grid Ltd</dei:EntityRegistrantName>
+  <gaap:RelatedPartyTransactionsDisclosureTextBlock contextRef="whole" id="f5"
+    >{note}</gaap:RelatedPartyTransactionsDisclosureTextBlock>
 </x:xbrl>
+"""
+_NOTE = """<p>NOTE 5 - RELATED PARTIES</p>
+<table><tr><td>Name of related party</td><td>Relationship with the Company</td></tr>
+<tr><td>Moutai Distribution Holdings Ltd</td><td>Shareholder &amp; director</td></tr>
+<tr><td>Violet Quay "Two" Ltd</td><td>Company of a shareholder</td></tr></table>
+<p>The amount due to Moutai Distribution Holdings Ltd is unsecured, non-interest bearing
+and due on demand.</p>
+<table><tr><td></td><td>December 31, 2022</td></tr>
+<tr><td>Moutai Distribution Holdings Ltd</td><td>$2,417,000</td></tr>
+<tr><td>Violet Quay "Two" Ltd</td><td>12,500</td></tr></table>
 """
 _MEMBER = '<d:explicitMember dimension="{0}">hx:{1}Member</d:explicitMember>'
 _PARTY = _MEMBER.format(
@@ -151,7 +164,8 @@ def write_filings(folder: Path) -> Path:
     contexts = [("whole", ""), ("party", _PARTY), ("sub", subsidiary + _PARTY)]
     contexts.append(("cover", subsidiary))
     instance = _INSTANCE.format(
-        contexts="\n  ".join(_context(name, members) for name, members in contexts)
+        contexts="\n  ".join(_context(name, members) for name, members in contexts),
+        note=escape(_NOTE),
     )
     files = {
         "a1.txt": _FIRST,

@@ -26,7 +26,7 @@ def plain(name, columns, rows):
         cells = []
         for column, cell in zip(columns, row, strict=True):
             text = "" if cell is None else str(cell)
-            if column in AMOUNTS:
+            if column in AMOUNTS and text:
                 text = f"{Decimal(text).normalize():f}"
             cells.append(gathered([text]) if column in LISTS[name] else text)
         made.append(tuple(cells))

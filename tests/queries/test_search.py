@@ -53,7 +53,7 @@ def test_search_lists_reporters_parties_and_filings(invented) -> None:
     [row] = [row for row in rows if row.name == "Moutai Distribution Holdings Ltd"]
     assert (row.what, row.taken) == ("party", "beginning")
     assert row.detail == (
-        "organisation, Subsidiary, 2021-12-31 to 2023-12-31, "
+        "organisation, Shareholder & director | Subsidiary, 2021-12-31 to 2023-12-31, "
         "with Acme Holding Corp | Beta Mining Inc | Bravo Grid Ltd | Huaxia Power Co"
     )
     [row] = search(snapshot, "1000002")

@@ -33,6 +33,17 @@ def test_a_store_is_put_in_order_after_a_large_bulk_load_alone(
     writer = RdfWriter(tmp_path / "live")
     writer.store = recorder = Recorder(writer.store)
     writer.load_files(parts)
-    loads = ["bulk_load", "bulk_load"]
+    loads = ["bulk_load"]
     assert recorder.called == ([*loads, "optimize"] if ordered else loads)
     assert len(recorder.store) == 40
+
+
+def test_files_are_loaded_as_one_text_and_may_be_empty(tmp_path) -> None:
+    parts = [tmp_path / name for name in ("a.nq", "b.nq", "c.nq")]
+    for part, lines in zip(parts, (LINES[:7], [], LINES[7:]), strict=True):
+        part.write_text("".join(lines))
+    writer = RdfWriter(None)
+    writer.load_files(parts)
+    assert sorted(f"{quad} .\n" for quad in writer.store) == sorted(LINES)
+    writer.load_files([])
+    assert len(writer.store) == 40

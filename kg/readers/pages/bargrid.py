@@ -20,15 +20,22 @@ _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)++\|?\s*")
 _LINK = re.compile(
     r"!?\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]"
-    r"\((?:javascript:|https?:|mailto:|#|\.{0,2}/)(?:[^()\s\\]|\\.|\([^()]*+\))*+\)"
+    r"(?:\((?:javascript:|https?:|mailto:|#|\.{0,2}/)(?:[^()\s\\]|\\.|\([^()]*+\))*+\)"
+    r"|\(<[^<>\n]*+>\))"
 )
+_IS_BOLD = re.compile(r"(?:\*\*|__)\S.*\S(?:\*\*|__)", re.DOTALL)
 _BOLD = re.compile(r"(?<!\\)\*\*((?:[^*\\]|\\.|\*(?!\*))+)\*\*")
 _WRAPPED = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.*\S)\1", re.DOTALL)
 DASHES = re.compile(r":?-{3,}:?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|span|u|a)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_VERSION = re.compile(r"v\d+(?:\.\d+)+\s+")
+PREAMBLE = re.compile(
+    r"(?:XML\s+\d+\s+R\d+\.html?\s+IDEA:\s*XBRL\s+DOCUMENT\b)?[\s\ufeff]*"
+    r"(?:v\d+(?:\.\w+)+\s+)?"
+)
+"""What may stand in front of a title, on its line: banner and version."""
+_NAME = re.compile(r"\bName:\**\s*\|\s*([^|\s]+)")
 PANEL = re.compile(
     r"(?:X|Name:|Namespace Prefix:|Data Type:|Balance Type:|Period Type:"
     r"|[-+] ?(?:Definition|References|Details)\b.*)",
@@ -44,11 +51,13 @@ class Line:
         cells: Its cells without marks.
         number: Number of its line, from 1.
         spanned: Cells that only pad a wider one before them, where that shows.
+        bold: Whether its first cell is printed bold.
     """
 
     cells: tuple[str, ...]
     number: int
     spanned: tuple[int, ...] = ()
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +69,19 @@ class Grid:
         rows: Its rows, head included.
         ruled: Cells of the rule of dashes below the first row; 0 without one.
         closed: Whether something stands behind it.
+        elements: Elements that the definitions below it name, in order.
     """
 
     above: tuple[str, ...]
     rows: tuple[Line, ...]
     ruled: int
     closed: bool
+    elements: tuple[str, ...] = ()
+
+    @property
+    def keeps_bold(self) -> bool:
+        """Whether what the page prints bold is bold here: its title is, or a row."""
+        return any(line.bold for line in self.rows)
 
 
 def cell_text(cell: str) -> str:
@@ -91,13 +107,28 @@ def refuse(what: str, source: str, line: int) -> NoReturn:
     raise ReadError(message, source=source, line=line)
 
 
-def split_cells(line: str) -> list[str]:
-    """Return the printed cells of a line, outer bars cut."""
+def is_bold(cell: str) -> bool:
+    r"""Whether the whole text of a cell is bold.
+
+    >>> is_bold(r"[**Assets \[Abstract\]**](#)"), is_bold("**Note** 5")
+    (True, False)
+    """
+    return _IS_BOLD.fullmatch(_LINK.sub(r"\1", cell).strip()) is not None
+
+
+def split_cells(line: str, *, closed: bool = True) -> list[str]:
+    """Return the printed cells of a line, outer bars cut.
+
+    Args:
+        line: The line.
+        closed: Whether a bar at its end ends its last cell; else a blank one follows.
+    """
     line = _LINK.sub(lambda link: _BAR.sub(r"\|", link[1]), line.strip())
     cells = _BAR.split(line)
     if line.startswith("|"):
         cells = cells[1:]
-    if len(cells) > 1 and not cells[-1].strip() and line.endswith("|"):
+    ended = closed or line.startswith("|")
+    if ended and len(cells) > 1 and not cells[-1].strip() and line.endswith("|"):
         cells = cells[:-1]
     return cells
 
@@ -139,23 +170,28 @@ def grid_of(lines: Sequence[str], source: str) -> Grid:
     if first is None:
         refuse("found no table of bars", source, 1)
     led = lines[first].lstrip().startswith("|")
-    top, before = _top_row(lines, first)
-    rows = [top]
     below = lines[first + 1] if first + 1 < len(lines) else ""
     ruled = len(split_cells(below)) if _is_rule(below) else 0
+    barred = not ruled or below.rstrip().endswith("|")
+    top, before = _top_row(lines, first, barred=barred)
+    rows = [top]
     at = first + 1
     while at < len(lines) and _goes_on(lines[at], led=led):
         if not _is_rule(lines[at]):
-            cells = tuple(map(cell_text, split_cells(lines[at])))
+            printed = split_cells(lines[at], closed=barred)
+            cells = tuple(map(cell_text, printed))
             if len(cells) > LONGEST:
                 refuse(f"found {len(cells)} cells on a line", source, at + 1)
-            if PANEL.fullmatch(cells[0]) and len(cells) <= 2:
+            if (PANEL.fullmatch(cells[0]) and len(cells) <= 2) or is_mark(cells[0]):
                 break
-            rows.append(Line(cells, at + 1))
+            rows.append(Line(cells, at + 1, bold=is_bold(printed[0])))
         at += 1
     _check_end(lines, at, source, led=led)
     closed = any(line.strip() for line in lines[at:])
-    return Grid(tuple(lines[:before]), tuple(rows), ruled, closed)
+    elements = tuple(
+        cell_text(name) for line in lines[at:] for name in _NAME.findall(line)
+    )
+    return Grid(tuple(lines[:before]), tuple(rows), ruled, closed, elements)
 
 
 def _goes_on(line: str, *, led: bool) -> bool:
@@ -163,19 +199,27 @@ def _goes_on(line: str, *, led: bool) -> bool:
     return line.lstrip().startswith("|") if led else _BAR.search(line) is not None
 
 
-def _top_row(lines: Sequence[str], first: int) -> tuple[Line, int]:
+def _top_row(lines: Sequence[str], first: int, *, barred: bool) -> tuple[Line, int]:
     """Return the first row and how many lines stand above it.
 
     A title whose bold mark closes on the next line stands on both.
+
+    Args:
+        lines: Those of the page.
+        first: Index of the row's last line.
+        barred: Whether a bar ends the last cell of a line.
     """
-    cells = split_cells(lines[first])
+    cells = split_cells(lines[first], closed=barred)
     title, above = cells[0], first
     while title.count("**") % 2 and above > max(first - TITLE_LINES, 0):
         above -= 1
         title = f"{lines[above].strip().strip('|').strip()}\n{title}"
-    title = _VERSION.sub("", title.lstrip(), count=1)
+    title = PREAMBLE.sub("", title.lstrip(), count=1)
     spanned = tuple(at for at, cell in enumerate(cells) if cell == " ")
-    top = Line((cell_text(title), *map(cell_text, cells[1:])), first + 1, spanned)
+    texts = (cell_text(title), *map(cell_text, cells[1:]))
+    # a form that prints all heads bold says nothing by it
+    bold = is_bold(title) and not any(map(is_bold, cells[1:]))
+    top = Line(texts, first + 1, spanned, bold=bold)
     return top, above
 
 
@@ -193,7 +237,10 @@ def _check_end(lines: Sequence[str], at: int, source: str, *, led: bool) -> None
         if not _BAR.search(line) or _is_rule(line):
             continue
         cells = [cell_text(cell) for cell in split_cells(line)]
-        if len(cells) > 1 and any(is_numeric(cell) for cell in cells[1:]):
+        first = next((cell for cell in cells if cell), "X")
+        goes_on = led and index == behind and not _ends_table(first)
+        numbers = any(is_numeric(cell) for cell in cells[1:])
+        if len(cells) > 1 and (goes_on or numbers):
             refuse("found a second table, or one that is broken", source, index + 1)
 
 

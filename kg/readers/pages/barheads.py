@@ -18,6 +18,8 @@ from kg.readers.pages.pagetitle import is_member
 from kg.readers.pages.scales import is_scale_line, tail_scale
 from kg.readers.pages.segments import is_mark, skip_preamble
 
+ELEMENT_HEADS = ["Label", "Element", "Value"]
+"""Heads of a page of uncategorised items, which names the element of each."""
 _HEADING = re.compile(r"#{1,6}\s+")
 _LONGEST_HEAD = 2000
 """Characters of a column head; those of real pages have some 200."""
@@ -33,12 +35,16 @@ class Heads:
         starts: Grid column of each value column, from 0.
         rows: How many rows it takes.
         width: Columns of the grid beside the labels.
+        elements: Grid column that names the element of each row, if one does.
+        whole: Cells of a whole row, where a rule shows them; else 0.
     """
 
     header: Header
     starts: tuple[int, ...]
     rows: int
     width: int
+    elements: int | None = None
+    whole: int = 0
 
 
 def heads_of(grid: Grid, source: str, scale: str | None = None) -> Heads:
@@ -67,6 +73,9 @@ def heads_of(grid: Grid, source: str, scale: str | None = None) -> Heads:
         # headings that are not padded do not show where they begin
         groups = [(-1, text) for _, text in groups]
     heads = [(i, cell) for i, cell in enumerate(cells) if cell and not is_mark(cell)]
+    elements = None
+    if [top.cells[0], *(cell for _, cell in heads)] == ELEMENT_HEADS:
+        elements, heads = heads[0][0], [(heads[1][0], "")]
     starts = [start for start, _ in heads]
     lines = _lines_of([cell for _, cell in heads], top.number, source)
     stretches = _stretches(groups, starts, lines, top, source) if grouped else []
@@ -79,7 +88,7 @@ def heads_of(grid: Grid, source: str, scale: str | None = None) -> Heads:
     width = max(wide, len(cells), 1)
     if placed != tuple(kept):
         width = max(len(row.cells) - 1 for row in grid.rows)
-    return Heads(header, placed, rows, width)
+    return Heads(header, placed, rows, width, elements, grid.ruled)
 
 
 def _rejoined(cells: Sequence[str], extra: int) -> Sequence[str]:

@@ -38,6 +38,7 @@ _LOWER_UNIT = re.compile(
     r"shares?|pure|votes?|segments?|employees?|customers?|stores?|days?|years?|months?"
     r"|integer|items?|[a-z]+",
 )
+_ELEMENT = re.compile(r"(?P<prefix>[A-Za-z][\w.-]*?)_(?P<name>[A-Z]\w+)")
 _GLUED = re.compile(
     r"^(?P<value>.*?)(?P<prefix>[a-z][a-z0-9-]*)_(?P<name>[A-Z]\w+)"
     r"(?P<axes>(?:\s*/ \w[\w-]*_\w+\s*= \w[\w-]*_\w+)*)$",
@@ -188,6 +189,16 @@ def unglue(text: str) -> Glue | None:
     if match is None or not match["value"].strip():
         return None
     return Glue(match["value"].strip(), f"{match['prefix']}:{match['name']}")
+
+
+def element_of(text: str) -> str | None:
+    """Return the element a cell names, or None.
+
+    >>> element_of("us-gaap_DueToRelatedPartiesCurrent"), element_of("Due to owner")
+    ('us-gaap:DueToRelatedPartiesCurrent', None)
+    """
+    match = _ELEMENT.fullmatch(text)
+    return f"{match['prefix']}:{match['name']}" if match is not None else None
 
 
 def is_cover_label(text: str) -> bool:

@@ -6,7 +6,7 @@ taken (dynamic programming), with at most as many values in a row as there are c
 """
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from enum import StrEnum
 
 from kg.readers.pages.rolecosts import (
     ADJUSTMENTS,
@@ -18,7 +18,7 @@ from kg.readers.pages.rolecosts import (
 from kg.readers.pages.segments import TextCell, is_mark
 
 
-class CellRole(Enum):
+class CellRole(StrEnum):
     """What a cell of the body is."""
 
     HEADING = "heading"

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model.filing import Column
-from kg.readers.pages.cellmarks import is_cover_label, suffix_unit, unglue
+from kg.readers.pages.cellmarks import (
+    Promise,
+    is_cover_label,
+    promise_of,
+    suffix_unit,
+    unglue,
+)
 from kg.readers.pages.numbers import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
@@ -107,7 +113,7 @@ def value_of(
     if (
         kind in {CellKind.TEXT, CellKind.DATE}
         or local in _TEXTUAL
-        or (not local and _YEAR.fullmatch(text) and _YEARS.search(label))
+        or (not local and _YEAR.fullmatch(text) and _tells_of_year(label))
         or (
             kind is CellKind.NUMBER
             and is_cover_label(label)
@@ -129,6 +135,11 @@ def value_of(
     return CellValue(
         parse_amount(text, scale=scale), unit, printed_places(text) - scale
     )
+
+
+def _tells_of_year(label: str) -> bool:
+    """Whether a number like a year is one, or a text: "Country of incorporation"."""
+    return _YEARS.search(label) is not None or promise_of(label) is Promise.STRONG
 
 
 def _typed_unit(typed: str, currency: str | None) -> str | None:
@@ -180,7 +191,9 @@ def _bare_unit(label: str, text: str, usual: str | None) -> str | None:
     if states_rate(label) and places > 1:
         return "pure"
     doubtful = is_unsure(label) or states_count(label)
-    return None if doubtful and (usual is None or usual in CURRENCY_CODES) else usual
+    # whole numbers of securities are rarely rates of one
+    money = usual is None or usual in CURRENCY_CODES or ("/" in usual and not places)
+    return None if doubtful and money else usual
 
 
 def _currency_of(

@@ -37,6 +37,9 @@ _MOST = 500
 _MARK = re.compile(r"(?:\[\d+\],?\s*)+")
 _MARK_TAIL = re.compile(r"\s*(?:\[\d+\],?\s*)+$")
 _BREAKS = frozenset({"br", "div", "p", "tr", "li"})
+_NOTE_BLOCKS = ("p", "div", "table", "li")
+_SHORTEST_BLOCKS = 100
+"""Characters of a cell below which it is no text of several blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def read(
     heads = [head for head in heads if head.start not in named]
     header = parse_header(title_lines, groups, [head.lines for head in heads])
     columns = _value_columns(heads, header)
-    body = list(_body(rows[first:], columns))
+    bold = any(_is_bold(cell) for row in rows for cell in _cells(row)[:1])
+    body = list(_body(rows[first:], columns, bold=bold))
     if not any(row.cells for row in body):
         message = (
             "the page is cut or empty: found no row with a value, expected one; give "
@@ -262,7 +266,16 @@ def _value_columns(heads: Sequence[_Head], header: Header) -> dict[int, int]:
     return {head.start: number for number, head in enumerate(kept)}
 
 
-def _body(rows: Sequence[etree._Element], columns: dict[int, int]) -> Iterator[Row]:
+def _body(
+    rows: Sequence[etree._Element], columns: dict[int, int], *, bold: bool
+) -> Iterator[Row]:
+    """Yield the rows that hold values, with what stands above them.
+
+    Args:
+        rows: Those below the head.
+        columns: Value column by grid column.
+        bold: Whether the page prints anything bold, as sections then are.
+    """
     members: tuple[str, ...] = ()
     axes: tuple[str | None, ...] = ()
     names: tuple[str | None, ...] = ()
@@ -280,7 +293,9 @@ def _body(rows: Sequence[etree._Element], columns: dict[int, int]) -> Iterator[R
             axes, names = _axes(reference, members)
             section = None
         elif not values:
-            section = label or section
+            # a row whose facts are left blank heads nothing
+            if _is_bold(cells[0]) or not bold:
+                section = label or section
         else:
             element = _named_element(cells[1:]) or _element(reference)
             yield Row(
@@ -298,6 +313,11 @@ def _body(rows: Sequence[etree._Element], columns: dict[int, int]) -> Iterator[R
 def _is_label(cell: etree._Element) -> bool:
     names = (cell.get("class") or "").split()
     return "pl" in names or "th" in names
+
+
+def _is_bold(cell: etree._Element) -> bool:
+    """Whether a label is printed bold, as those of sections are."""
+    return next(cell.iter("strong", "b"), None) is not None
 
 
 def _is_member_row(row: etree._Element, reference: str | None) -> bool:
@@ -373,8 +393,19 @@ def _values(
             else:
                 leading += marks
             continue
-        values.append(TableCell(text, None, column, (column,), PlacedBy.HTML))
+        values.append(
+            TableCell(
+                text, None, column, (column,), PlacedBy.HTML, markup=_markup(cell, text)
+            )
+        )
     return values, tuple(leading)
+
+
+def _markup(cell: etree._Element, text: str) -> str | None:
+    """Return a cell as HTML where it is a text of several blocks, such as a note."""
+    if len(text) < _SHORTEST_BLOCKS or next(cell.iter(*_NOTE_BLOCKS), None) is None:
+        return None
+    return etree.tostring(cell, encoding="unicode", with_tail=False)
 
 
 def _folded(cell: etree._Element) -> str:

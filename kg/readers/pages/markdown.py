@@ -16,6 +16,7 @@ from kg.readers.pages.bargrid import (
     HEAD_SEARCH,
     LONGEST,
     PANEL,
+    PREAMBLE,
     TITLE_LINES,
     Grid,
     Line,
@@ -25,8 +26,8 @@ from kg.readers.pages.bargrid import (
     refuse,
     split_cells,
 )
-from kg.readers.pages.barheads import Heads, heads_of
-from kg.readers.pages.cellmarks import is_numeric, suffix_unit
+from kg.readers.pages.barheads import ELEMENT_HEADS, Heads, heads_of
+from kg.readers.pages.cellmarks import element_of, is_numeric, suffix_unit
 from kg.readers.pages.headers import group_months
 from kg.readers.pages.headlines import split_date
 from kg.readers.pages.pagetitle import parse_title
@@ -44,16 +45,19 @@ def holds_bars(lines: Sequence[str]) -> bool:
 def sniffs_markdown(lines: Sequence[str]) -> bool:
     """Whether lines hold a table of bars with the head of an R page.
 
-    A day, a duration or a unit stands in it; other tables are not for this reader.
+    A day, a duration or a unit stands in it, or it names elements; other tables are not
+    for this reader.
     """
     first = first_row(lines[:HEAD_SEARCH])
     if first is None:
         return False
     cells = [
-        " ".join(cell_text(cell).split())
+        " ".join(cell_text(PREAMBLE.sub("", cell.strip(), count=1)).split())
         for line in lines[max(first - TITLE_LINES, 0) : first + 3]
         for cell in split_cells(line)[: LONGEST + 1]
     ]
+    if any(cells[n : n + 3] == ELEMENT_HEADS for n in range(len(cells))):
+        return True
     return any(
         split_date(cell)[0] is not None
         or group_months(cell) is not None
@@ -82,12 +86,16 @@ def markdown_page(text: str, source: str) -> TextPage:
         heads = heads_of(grid, source, scales[0].cells[0])
         body = body[1:]
     rows = tuple(_row(line, heads, source) for line in body)
+    if grid.keeps_bold:
+        rows = tuple(
+            replace(row, bold=line.bold) for row, line in zip(rows, body, strict=True)
+        )
     warnings = list(heads.header.warnings)
     if not grid.closed:
         warnings.append(
             "no end of table was seen: the page may be cut behind its last row"
         )
-    return TextPage(heads.header, rows, (), url, tuple(warnings))
+    return TextPage(heads.header, rows, (), url, tuple(warnings), grid.elements)
 
 
 def _refuse_cut(grid: Grid, text: str, source: str) -> None:
@@ -118,6 +126,8 @@ def _row(line: Line, heads: Heads, source: str) -> TextRow:
     Raises:
         ReadError: A cell stands below no head.
     """
+    if any(line.cells[1:]) and len(line.cells) < heads.whole:
+        refuse("found a part of a row, a cell of several lines", source, line.number)
     label, cells = _label_and_cells(line, heads.width, source)
     row = TextRow(" ".join(label.split()), line.number)
     columns = {start: column for column, start in enumerate(heads.starts)}
@@ -126,6 +136,8 @@ def _row(line: Line, heads: Heads, source: str) -> TextRow:
             continue
         if is_mark(cell):
             row = _marked(row, cell)
+        elif at == heads.elements:
+            row = replace(row, element=element_of(cell))
         elif at not in columns:
             refuse(f"found {cell[:40]!r} below no column head", source, line.number)
         else:

@@ -71,6 +71,11 @@ def reading_of(table: Table, concepts: ConceptFinder, classify: Classify) -> Rea
         scales=table.scales,
         facts=tuple(facts),
         warnings=table.warnings,
+        markups=tuple(
+            (n, cell.markup)
+            for n, cell in enumerate(cell for row in table.rows for cell in row.cells)
+            if cell.markup is not None
+        ),
     )
 
 

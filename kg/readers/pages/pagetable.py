@@ -24,6 +24,7 @@ class TableCell:
         columns: Candidate columns, best first; one when certain.
         placed_by: Rule that fixed the column.
         footnotes: Marks of this value as printed, "[1]".
+        markup: The cell as HTML where it is a text of several blocks; else None.
     """
 
     raw: str
@@ -32,6 +33,7 @@ class TableCell:
     columns: tuple[int, ...]
     placed_by: PlacedBy
     footnotes: tuple[str, ...] = ()
+    markup: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

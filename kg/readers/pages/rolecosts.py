@@ -8,7 +8,7 @@ order and rough distance matter. `benchmarks/score_pages.py` counts what they mi
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from enum import Enum
+from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ NEVER = 1e6
 """Cost of what cannot be."""
 
 
-class ValueGroup(Enum):
+class ValueGroup(StrEnum):
     """Sort of value: those of one row are of one sort."""
 
     TEXT = "text"

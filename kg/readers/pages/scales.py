@@ -45,10 +45,14 @@ _BARE = re.compile(
 )
 _BARE_LEAD = re.compile(rf"in\s+(?:{_WORD})", re.IGNORECASE)
 _TAIL = re.compile(
-    rf"(?:^|\s+)(?:(?:(?:\S+\s?/\s?)?\S+\s+(?:in\s+(?:{_WORD})|(?:in\s+)?{_FACTOR})"
+    rf"(?:^|\s+)(?:(?:(?:\S+\s?/\s?)?\S*[^\s)]\s+(?:in\s+(?:{_WORD})|(?:in\s+)?{_FACTOR})"
     rf"|\(in\s+(?:{_WORD})[^()]*\)),?\s*)+$",
     re.IGNORECASE,
 )
+_OLD_TAIL = re.compile(
+    rf"(?:(?<=\)\s)i|(?:^|(?<=\s))I)n\s+(?i:{_WORD})(?:,\s*(?:except|unless)\b.*)?$"
+)
+"""A scale without unit: "In Millions, except Per Share data", "USD ($) in Millions"."""
 _SIGN = "|".join(
     [
         r"shares?",
@@ -71,7 +75,7 @@ def is_scale_line(text: str) -> bool:
 
 def tail_scale(title: str) -> str | None:
     """Return the scale a title's tail states ("- USD ($) $ in Thousands"), or None."""
-    match = _TAIL.search(title)
+    match = _TAIL.search(title) or _OLD_TAIL.search(title)
     return match[0].strip() if match is not None else None
 
 
@@ -83,7 +87,7 @@ def lead_scale(text: str) -> str | None:
 
 def cut_tail(title: str) -> str:
     """Return a title without the scale at its end."""
-    return _TAIL.sub("", title)
+    return _OLD_TAIL.sub("", _TAIL.sub("", title)).rstrip()
 
 
 def unread_scale(texts: Iterable[str]) -> str | None:

@@ -16,7 +16,7 @@ from kg.readers.pages.scales import is_scale_line
 
 _MARKS = re.compile(r"(?:\[\d+\](?:,\s*)?)+")
 _URL = re.compile(r"\W*(?:url|source)?\W*(https?://\S+?)[\"',]*", re.IGNORECASE)
-_VERSION = re.compile(r"v\d+(?:\.\d+)+")
+_VERSION = re.compile(r"v\d+(?:\.\w+)+")
 _LONGEST_HEAD = 12
 
 

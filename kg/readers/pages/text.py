@@ -9,16 +9,17 @@ refused, not guessed at.
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column, Identity
 from kg.readers.origin import report_of, with_address
-from kg.readers.pages.cellmarks import suffix_unit, unglue
+from kg.readers.pages.cellmarks import element_of, suffix_unit, unglue
 from kg.readers.pages.cellroles import roles_of
 from kg.readers.pages.headers import Header, parse_header
+from kg.readers.pages.headingrows import told_headings
 from kg.readers.pages.markdown import holds_bars, markdown_page, sniffs_markdown
 from kg.readers.pages.numbers import CellKind, kind_of, parse_unit
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
@@ -44,7 +45,6 @@ _TEXTUAL = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"[\W\d]*[\d$\u00a5\u20ac\u00a3(][\W\d]*")
-_ELEMENT = re.compile(r"([A-Za-z][\w.-]*)_([A-Z]\w+)")
 _MARKUP = re.compile(r"\s*(?:<[!?a-zA-Z]|[{\[]\s*[\"{\[])")
 
 
@@ -195,16 +195,14 @@ def _element_rows(body: Sequence[TextCell]) -> list[TextRow] | None:
     at = 2
     while at < len(body):
         label, element = body[at], body[at + 1] if at + 1 < len(body) else None
-        named = None if element is None else _ELEMENT.fullmatch(element.text)
+        named = None if element is None else element_of(element.text)
         if named is None or at + 2 >= len(body):
             rows.append(TextRow(label.text, label.line))
             at += 1
             continue
         value = body[at + 2]
         only = TextValue(value.text, value.line, 0)
-        rows.append(
-            TextRow(label.text, label.line, (only,), (), f"{named[1]}:{named[2]}")
-        )
+        rows.append(TextRow(label.text, label.line, (only,), (), named))
         at += 3
     return rows
 
@@ -219,8 +217,14 @@ def _table(
 ) -> Table:
     """Place the values of a page and put its table together."""
     header = page.header
-    places = places_of(page.rows, header.title, settings.classify)
+    if any(value.column is not None for row in page.rows for value in row.values):
+        dated = any(column.instant or column.end for column in header.columns)
+        told = told_headings(page.rows, header.title, page.elements, dated=dated)
+    else:
+        told = None
+    places = places_of(page.rows, header.title, settings.classify, told)
     cells = _placed(page.rows, places, header, page.definitions, settings)
+    warnings = (*page.warnings, *_doubts(page.rows, places))
     return Table(
         source=source,
         report=report,
@@ -247,9 +251,19 @@ def _table(
         digest=digest,
         identity=identity,
         kind=KIND,
-        warnings=page.warnings,
+        warnings=warnings,
         title_axes=(None,) * len(header.title_members),
     )
+
+
+def _doubts(rows: Sequence[TextRow], places: Sequence[Place]) -> Iterator[str]:
+    """Yield a warning for each heading that may be a member or not."""
+    for row, above in zip(rows, places, strict=True):
+        if above.doubtful and not row.values:
+            yield (
+                f"line {row.line}: {row.label[:60]!r} may be a member or a row without "
+                "values; what stands below it is uncertain"
+            )
 
 
 def _placed(
@@ -262,10 +276,11 @@ def _placed(
     """Return the cells of each row with their columns."""
     columns = header.columns
     if any(value.column is not None for row in rows for value in row.values):
-        # the text kept its blanks: nothing has to be inferred
+        # the text kept its blanks: no column has to be inferred
         return [
-            tuple(_cell(v, (v.column or 0,), PlacedBy.FULL_ROW) for v in row.values)
-            for row in rows
+            tuple(_cell(value, (value.column or 0,), by) for value in row.values)
+            for row, above in zip(rows, places, strict=True)
+            for by in (PlacedBy.UNCERTAIN if above.doubtful else PlacedBy.FULL_ROW,)
         ]
     inferred = [i for i, row in enumerate(rows) if 0 < len(row.values) <= len(columns)]
     values = [

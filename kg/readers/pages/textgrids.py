@@ -37,6 +37,8 @@ class TextPage:
         definitions: Definition texts below the table.
         url: Address a line before the table names, or None.
         warnings: One line each: what was doubtful.
+        elements: Elements the definitions name, ``Axis=Member`` for those of members;
+            none where the text has lost them.
     """
 
     header: Header
@@ -44,6 +46,7 @@ class TextPage:
     definitions: tuple[str, ...]
     url: str | None
     warnings: tuple[str, ...]
+    elements: tuple[str, ...] = ()
 
 
 def sniffs_grid(lines: Sequence[str]) -> bool:

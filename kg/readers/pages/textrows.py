@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 
 from kg.model.fact import Role
@@ -17,6 +18,14 @@ from kg.readers.pages.cellroles import CellRole
 from kg.readers.pages.pagetable import Classify
 from kg.readers.pages.pagetitle import cut_member
 from kg.readers.pages.segments import TextCell
+
+
+class RowKind(StrEnum):
+    """What a row of the body is."""
+
+    MEMBER = "member"
+    SECTION = "section"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ class TextRow:
         values: Left to right.
         footnotes: Marks of the whole row.
         element: ``us-gaap:Name`` where the text names it.
+        bold: Whether its label is bold, as that of a section is; None where the form
+            has lost it.
     """
 
     label: str
@@ -53,14 +64,22 @@ class TextRow:
     values: tuple[TextValue, ...] = ()
     footnotes: tuple[str, ...] = ()
     element: str | None = None
+    bold: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What stands above a row: the members of its block, and its section."""
+    """What stands above a row: the members of its block, and its section.
+
+    Attributes:
+        members: Members of the heading above it, "[Member]" cut.
+        section: Section row above it, or None.
+        doubtful: Whether the heading may be none, or a row without values be one.
+    """
 
     members: tuple[str, ...]
     section: str | None
+    doubtful: bool = False
 
 
 def rows_of_cells(
@@ -89,7 +108,10 @@ def _with_mark(row: TextRow, mark: str) -> TextRow:
 
 
 def places_of(
-    rows: Sequence[TextRow], title: str, classify: Classify | None = None
+    rows: Sequence[TextRow],
+    title: str,
+    classify: Classify | None = None,
+    told: Sequence[RowKind | None] | None = None,
 ) -> list[Place]:
     """Return what stands above each row.
 
@@ -97,18 +119,31 @@ def places_of(
     where they are printed; of unmarked ones, the first of two is the member; a lone one
     is a section where it repeats the page's topic, ends in a colon or repeats behind
     others.
+
+    Args:
+        rows: Those of the page.
+        title: Title of the page.
+        classify: Tells parties and roles from other headings.
+        told: What each row is where the form of the page tells, see `headingrows`;
+            what it leaves open is then doubtful.
     """
     kinds = _heading_kinds(rows, title, classify)
     members: tuple[str, ...] = ()
     section: str | None = None
+    doubtful = False
     places: list[Place] = []
-    for row, kind in zip(rows, kinds, strict=True):
-        if kind == "member":
+    for i, row in enumerate(rows):
+        kind = kinds[i] if told is None else told[i] or kinds[i]
+        if told is not None and told[i] is None:
+            doubtful = True
+        elif kind is RowKind.MEMBER:
+            doubtful = False
+        if kind is RowKind.MEMBER:
             members = members_of_heading(row.label)
             section = None
-        elif kind == "section":
+        elif kind is RowKind.SECTION:
             section = row.label
-        places.append(Place(members, section))
+        places.append(Place(members, section, doubtful))
     return places
 
 
@@ -124,51 +159,52 @@ def members_of_heading(text: str) -> tuple[str, ...]:
 
 def _heading_kinds(
     rows: Sequence[TextRow], title: str, classify: Classify | None = None
-) -> list[str]:
-    """Return "member", "section" or "row" for each row."""
+) -> list[RowKind]:
+    """Return what each row is, by its marks and words."""
     labels = {row.label.casefold() for row in rows if row.values}
-    marked = any(_is_member(row) for row in rows)
+    marked = any(is_marked_member(row) for row in rows)
     details = "(detail" in title.casefold() or "narrative" in title.casefold()
     behind = _behind_headings(rows, statement=not details)
     topic = title.partition("(")[0].partition(" - ")[0].strip().casefold()
-    kinds: list[str] = []
+    kinds: list[RowKind] = []
     recurring, sums = _recurring(rows)
     for i, row in enumerate(rows):
         following = rows[i + 1] if i + 1 < len(rows) else None
-        previous = kinds[-1] if kinds else "row"
+        previous = kinds[-1] if kinds else RowKind.ROW
         if row.values:
-            kinds.append("row")
+            kinds.append(RowKind.ROW)
         elif is_section(row.label):
-            kinds.append("section")
-        elif _is_member(row) or (
+            kinds.append(RowKind.SECTION)
+        elif is_marked_member(row) or (
             following is not None
             and not following.values
             and (
                 _is_line_items(following.label) or following.label.casefold() in behind
             )
         ):
-            kinds.append("member")
+            kinds.append(RowKind.MEMBER)
         elif row.label.casefold() in labels or suffix_unit(row.label) is not None:
-            kinds.append("row")  # a label that has no value here
+            kinds.append(RowKind.ROW)  # a label that has no value here
         elif (
             row.label.casefold() in behind
             or row.label.endswith(":")
             or (topic and _same_topic(row.label.casefold(), topic))
-            or previous == "member"
+            or previous is RowKind.MEMBER
             or following is None
         ):
-            kinds.append("section")
+            kinds.append(RowKind.SECTION)
         elif is_share_class(row.label):
-            kinds.append("member")
+            kinds.append(RowKind.MEMBER)
         elif is_measure(row.label):
-            kinds.append("section")
+            kinds.append(RowKind.SECTION)
         elif details:
             named = not (marked and not kinds) and (
                 classify is None or classify(row.label, None).role is not Role.OTHER
             )
-            kinds.append("member" if named or i in recurring else "section")
+            member = named or i in recurring
+            kinds.append(RowKind.MEMBER if member else RowKind.SECTION)
         else:
-            kinds.append("member" if i in sums else "section")
+            kinds.append(RowKind.MEMBER if i in sums else RowKind.SECTION)
     return kinds
 
 
@@ -200,7 +236,7 @@ def _recurring(rows: Sequence[TextRow]) -> tuple[set[int], set[int]]:
     return recurring, parts
 
 
-def _is_member(row: TextRow) -> bool:
+def is_marked_member(row: TextRow) -> bool:
     """Whether a row without values is marked as a member or joins several by bars."""
     if row.values or is_section(row.label):
         return False
@@ -227,7 +263,7 @@ def _behind_headings(rows: Sequence[TextRow], *, statement: bool) -> set[str]:
     behind: Counter[str] = Counter()
     headings = Counter(row.label.casefold() for row in rows if not row.values)
     for before, row in pairwise(rows):
-        if not before.values and not row.values and not _is_member(row):
+        if not before.values and not row.values and not is_marked_member(row):
             behind[row.label.casefold()] += 1
     counts = headings if statement else behind
     return {label for label in behind if counts[label] > 1}

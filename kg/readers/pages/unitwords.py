@@ -45,6 +45,10 @@ _NOT_COUNTED = re.compile(
 )
 """Labels that speak of shares and report money: "Shares issued for services, amount".
 """
+_CAPTION = re.compile(
+    r"\bpar value\b.*\b(?:issued|authori[sz]ed|outstanding)\b", re.IGNORECASE
+)
+"""Captions of a balance sheet that describe a class of shares and report its money."""
 _SECURITIES = re.compile(
     r"\b(?:(?:common|preferred|ordinary|treasury|restricted|capital|class [A-Z]|series"
     r" [A-Z][\w-]*) (?:stock|shares?|units?)|shares?|warrants?|rsus?|adss?"
@@ -77,7 +81,7 @@ _MONEY_WORDS = re.compile(
 )
 """Words of money: beside them a bare amount is taken in the currency of its column."""
 _PRICE = re.compile(
-    r"\b(?:shares?|stock|offering|floor|closing|quoted market|warrants?|options?"
+    r"\b(?:shares?|stock|offering|floor|closing|market|warrants?|options?"
     r"|conversion|exercise|strike) price\b(?!.*\b(?:total|aggregate|proceeds)\b)"
     r"|\bprice (?:of|per) (?:common |ordinary )?(?:shares?|stock)\b",
     re.IGNORECASE,
@@ -143,6 +147,8 @@ def is_per_share(label: str, text: str, kind: CellKind) -> bool:
     if _IN_SHARES.search(label):
         return False
     places = printed_places(text)
+    if places == 0 and _CAPTION.search(label):
+        return False
     if _PRICE.search(label) and places > 0:
         return True
     if _PER_SHARE.search(label):

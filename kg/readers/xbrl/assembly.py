@@ -5,17 +5,20 @@ MetaLinks.json where they are not, and the names of elements in words where noth
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from kg.model.filing import Identity, Reading
 from kg.readers.forms import INSTANCE, Form
 from kg.readers.origin import identity_of
 from kg.readers.xbrl import inline, instance
+from kg.readers.xbrl.element_names import words_of
 from kg.readers.xbrl.instance_facts import reading_of
 from kg.readers.xbrl.linkbases import Taxonomy, taxonomy_of
 from kg.readers.xbrl.member_readings import Meaning
 from kg.readers.xbrl.metalinks import taxonomy_of_metalinks
 from kg.readers.xbrl.parsing import LARGEST
+from kg.readers.xbrl.titles import Titles
 
 File = tuple[str, bytes]
 """Path and content."""
@@ -71,7 +74,9 @@ def read_documents(
     if form == INSTANCE:
         document = instance.read(content, source, limit=limit)
     else:
-        document = inline.read_together(ordered, limit=limit)
+        document = inline.read_together(
+            ordered, limit=limit, keeps_markup=_notes_of(taxonomy, meaning)
+        )
     digest = hashlib.sha256()
     for _, data in ordered:
         digest.update(data)
@@ -84,3 +89,23 @@ def read_documents(
         kind=form.name,
         identity=identity.over(identity_of(source)),
     )
+
+
+def _notes_of(taxonomy: Taxonomy, meaning: Meaning) -> Callable[[str], bool]:
+    """Return what tells whether the text of a concept may be about related parties.
+
+    By the words of its element, its label or the title of a report that presents it.
+    """
+    titles = Titles(taxonomy, meaning.is_related_title)
+
+    @cache
+    def is_note(concept: str) -> bool:
+        words = words_of(concept.rpartition(":")[2])
+        label = taxonomy.label(concept) or words
+        return (
+            meaning.is_related_title(words)
+            or meaning.is_related_title(label)
+            or titles.is_related(concept, (), label)
+        )
+
+    return is_note

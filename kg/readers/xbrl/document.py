@@ -62,6 +62,8 @@ class RawFact(NamedTuple):
         id: Id in the document, or None.
         line: Line of the document, from 1; None when it is not known.
         footnotes: Texts of the footnotes linked to it.
+        markup: The fact with its markup, where that is wanted and `text` lacks it;
+            None otherwise.
     """
 
     concept: str
@@ -76,6 +78,7 @@ class RawFact(NamedTuple):
     id: str | None
     line: int | None
     footnotes: tuple[str, ...] = ()
+    markup: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

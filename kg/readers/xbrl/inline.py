@@ -5,7 +5,7 @@ that make an instance; each is read by itself, with the contexts of the others g
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -33,6 +33,9 @@ from kg.readers.xbrl.parsing import (
 from kg.readers.xbrl.plaintext import all_text, text_within
 from kg.readers.xbrl.transforms import UnfitTextError, is_plain, transformed
 
+KeepsMarkup = Callable[[str], bool]
+"""Whether the texts of a concept are wanted with their markup."""
+
 _SPACES = (
     "{http://www.xbrl.org/2013/inlineXBRL}",
     "{http://www.xbrl.org/2008/inlineXBRL}",
@@ -53,6 +56,7 @@ def read(
     *,
     others: Sequence[Document] = (),
     limit: int = LARGEST,
+    keeps_markup: KeepsMarkup | None = None,
 ) -> Document:
     """Read one inline document.
 
@@ -61,6 +65,7 @@ def read(
         source: Path or name, for messages.
         others: Documents of the same instance, whose contexts and units hold here too.
         limit: Most bytes to read.
+        keeps_markup: Of which concepts texts come with their markup; none without it.
 
     Raises:
         ReadError: It is damaged, or a fact names a context or unit that is nowhere.
@@ -82,7 +87,7 @@ def read(
     own = _declarations(root, source, namespaces)
     contexts.update(own.contexts)
     units.update(own.units)
-    page = _Page(root, space, source, len(data), namespaces)
+    page = _Page(root, space, source, len(data), namespaces, keeps_markup)
     marked = list(root.iter(*(space + kind for kind in _KINDS)))
     check_count(len(marked), MOST_FACTS, "facts", source, limit)
     check_count(len(contexts), MOST_FACTS, "contexts", source, limit)
@@ -103,10 +108,12 @@ class _Page:
         source: str,
         size: int,
         namespaces: Namespaces,
+        keeps_markup: KeepsMarkup | None,
     ) -> None:
         self._space, self._source, self._namespaces = space, source, namespaces
+        self._keeps_markup = keeps_markup
         self._left = _MOST_TIMES * size
-        self._parts = {
+        self._continuations = {
             attribute(part, "id"): part for part in root.iter(space + "continuation")
         }
         self._notes = _footnotes(root, space, source)
@@ -116,7 +123,9 @@ class _Page:
         """Read one marked fact."""
         kind = element.tag.removeprefix(self._space)
         nil = attribute(element, _NIL) in ("true", "1")
-        printed = self._printed(element) if kind != "fraction" else ""
+        concept = self._namespaces.name(element, element.get("name", ""))
+        parts = self._parts_of(element)
+        printed = self._printed(parts) if kind != "fraction" else ""
         if nil:
             text = ""
         elif kind == "fraction":
@@ -127,7 +136,7 @@ class _Page:
             text = self._text(element, printed)
         key = attribute(element, "id")
         return RawFact(
-            concept=self._namespaces.name(element, element.get("name", "")),
+            concept=concept,
             context=attribute(element, "contextRef"),
             unit=attribute(element, "unitRef") or None,
             text=text,
@@ -139,6 +148,7 @@ class _Page:
             id=key or None,
             line=line_of(element),
             footnotes=tuple(self._notes.get(key, ())),
+            markup=self._markup(concept, parts),
         )
 
     def warnings(self) -> tuple[str, ...]:
@@ -149,22 +159,37 @@ class _Page:
         )
         return (*self._unfit[:_MANY], *tail)
 
-    def _printed(self, element: etree._Element) -> str:
-        """Return the text a fact shows, its continuations included."""
-        parts = [text_within(element, self._space + "exclude")]
+    def _parts_of(self, element: etree._Element) -> list[etree._Element]:
+        """Return the element of a fact and its continuations, in order."""
+        parts = [element]
         following = attribute(element, "continuedAt")
-        while following in self._parts:
-            part = self._parts.pop(following)  # no two texts share one
-            parts.append(text_within(part, self._space + "exclude"))
+        while following in self._continuations:
+            part = self._continuations.pop(following)  # no two texts share one
+            parts.append(part)
             following = attribute(part, "continuedAt")
-        self._left -= sum(map(len, parts))
+        return parts
+
+    def _printed(self, parts: Sequence[etree._Element]) -> str:
+        """Return the text that the parts of a fact show."""
+        texts = [text_within(part, self._space + "exclude") for part in parts]
+        self._left -= sum(map(len, texts))
         if self._left < 0:
             message = (
                 "found texts nested in one another to many times the size of the "
                 "document, expected facts; give the document as filed"
             )
-            raise ReadError(message, source=self._source, line=line_of(element))
-        return " ".join(part for part in parts if part)
+            raise ReadError(message, source=self._source, line=line_of(parts[0]))
+        return " ".join(text for text in texts if text)
+
+    def _markup(self, concept: str, parts: Sequence[etree._Element]) -> str | None:
+        """Return a text with its markup, where it has any and that is wanted."""
+        if parts[0].get("escape") not in ("true", "1") or self._keeps_markup is None:
+            return None
+        if not self._keeps_markup(concept):
+            return None
+        return "".join(
+            etree.tostring(part, encoding="unicode", with_tail=False) for part in parts
+        )
 
     def _number(self, element: etree._Element, printed: str) -> str:
         """Return the value of a number: format, then scale, then sign."""
@@ -263,7 +288,10 @@ def _declarations(
 
 
 def read_together(
-    files: Sequence[tuple[str, bytes]], *, limit: int = LARGEST
+    files: Sequence[tuple[str, bytes]],
+    *,
+    limit: int = LARGEST,
+    keeps_markup: KeepsMarkup | None = None,
 ) -> Document:
     """Read the documents of one instance as one, facts in their order.
 
@@ -272,6 +300,7 @@ def read_together(
     Args:
         files: Path and content of each.
         limit: Most bytes of one.
+        keeps_markup: See `read`.
 
     Raises:
         ReadError: See `read`.
@@ -281,7 +310,8 @@ def read_together(
         root = tree_of(data, source, what="an inline XBRL document", limit=limit)
         shared.append(_declarations(root, source, Namespaces(root, data)))
     first, *rest = [
-        read(data, source, others=shared, limit=limit) for source, data in files
+        read(data, source, others=shared, limit=limit, keeps_markup=keeps_markup)
+        for source, data in files
     ]
     for document in rest:
         first = replace(

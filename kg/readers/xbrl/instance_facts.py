@@ -74,6 +74,11 @@ def reading_of(
         member_labels=page.members.labels,
         concept_labels=page.concept_labels,
         sums=page.sums,
+        markups=tuple(
+            (n, raw.markup)
+            for n, raw in enumerate(document.facts)
+            if raw.markup is not None
+        ),
     )
 
 

@@ -5,7 +5,12 @@ import pytest
 from kg.errors import ReadError
 from kg.readers import read_table
 from kg.readers.pages.headers import parse_header
-from kg.readers.pages.scales import parse_scales, tail_scale, unread_scale
+from kg.readers.pages.scales import (
+    cut_tail,
+    parse_scales,
+    tail_scale,
+    unread_scale,
+)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +92,23 @@ def test_two_scales_of_one_unit_are_refused() -> None:
         parse_header(["Loans (Details)"], [], heads)
     with pytest.raises(ReadError, match=r"R9\.htm: found column heads"):
         read_table(page("Loans", *("<br>".join(head) for head in heads)), "R9.htm")
+
+
+@pytest.mark.parametrize(
+    ("title", "scale", "rest"),
+    [
+        ("LOANS (USD $) In Millions", "In Millions", "LOANS (USD $)"),
+        ("Loans - USD ($) in Thousands", "in Thousands", "Loans - USD ($)"),
+        ("LOANS (EUR €) In Billions, unless otherwise specified",
+         "In Billions, unless otherwise specified", "LOANS (EUR €)"),
+        ("Loans - USD ($) $ In Thousands", "$ In Thousands", "Loans - USD ($)"),
+        ("Interest in Harbour Mills", None, "Interest in Harbour Mills"),
+        ("Loans invested in Millions Ltd", None, "Loans invested in Millions Ltd"),
+    ],
+)  # fmt: skip
+def test_a_scale_without_unit_ends_a_title(title, scale, rest) -> None:
+    assert tail_scale(title) == scale
+    assert cut_tail(title) == rest
 
 
 def test_a_scale_in_brackets_behind_the_title_counts() -> None:

@@ -55,14 +55,9 @@ Sales\t$ 1\t$ 2\t$ 3
 """
 COMPARED = ("column", "label", "members", "raw", "value", "unit", "decimals")
 NOT_UNIT = ("column", "label", "members", "raw")
-SIGN_RULE = (
-    "two elements under one label, and a percentage between: signs say otherwise"
-)
 LOST_BLOCK = "the text lost a block that holds a table, so that rows are counted anew"
 TEXT_HEAD = "a member's head and a row's text look alike; the row above holds a text"
 DIFFERENT = {
-    ("vxel_10k_2023", "R47", 5): SIGN_RULE,
-    ("vxel_10k_2023", "R47", 12): SIGN_RULE,
     ("qmis_10q_20240630", "R55", 1): TEXT_HEAD,
     ("qmis_10q_20240630", "R55", 2): TEXT_HEAD,
     **{("gahc_10q_20240930", "R19", row): LOST_BLOCK for row in range(3, 13)},

@@ -17,6 +17,9 @@ class ColumnLayout:
         columns: The columns.
         block: Block of each column: columns of one kind, length, unit and members.
         rank: Place of each column within its block, from 0.
+        balance_block: Block of each column for balances: a period that closes the
+            latest day belongs to the days its balances are compared with.
+        balance_rank: Place of each column within that block.
         group: Number of each column's set of head members.
         translation: Whether a column is the convenience translation of another.
         same_end: For each column, the others that end the same day in the same unit.
@@ -26,6 +29,8 @@ class ColumnLayout:
     columns: tuple[Column, ...]
     block: tuple[int, ...]
     rank: tuple[int, ...]
+    balance_block: tuple[int, ...]
+    balance_rank: tuple[int, ...]
     group: tuple[int, ...]
     translation: tuple[bool, ...]
     same_end: tuple[tuple[int, ...], ...]
@@ -49,10 +54,14 @@ def layout_of(columns: Sequence[Column]) -> ColumnLayout:
         for c, is_odd in zip(columns, odd, strict=True)
     ]
     ends = [(c.instant or c.end, c.unit, c.members) for c in columns]
+    numbers = _numbered(blocks)
+    of_balances = _with_closing_periods(columns, numbers, odd)
     return ColumnLayout(
         columns=tuple(columns),
-        block=_numbered(blocks),
-        rank=tuple(blocks[:i].count(block) for i, block in enumerate(blocks)),
+        block=numbers,
+        rank=_ranks(numbers),
+        balance_block=of_balances,
+        balance_rank=_ranks(of_balances),
         group=_numbered([c.members for c in columns]),
         translation=_translations(columns),
         same_end=tuple(
@@ -65,6 +74,38 @@ def layout_of(columns: Sequence[Column]) -> ColumnLayout:
         ),
         odd=odd,
     )
+
+
+def _ranks(blocks: Sequence[int]) -> tuple[int, ...]:
+    """Return the place of each column among those of its block."""
+    return tuple(blocks[:i].count(block) for i, block in enumerate(blocks))
+
+
+def _with_closing_periods(
+    columns: Sequence[Column], blocks: Sequence[int], odd: Sequence[bool]
+) -> tuple[int, ...]:
+    """Return the blocks of balances.
+
+    A page prints the balances at the end of its period below that period, and those
+    they are compared with below days of their own: where no column is the instant of
+    the latest day, the first period that ends then joins the block of the instants of
+    its unit and members.
+    """
+    joined = list(blocks)
+    latest = max(
+        (day for c in columns if (day := c.instant or c.end) is not None), default=None
+    )
+    kinds: dict[tuple[str | None, tuple[str, ...]], int] = {}
+    for column, block, is_odd in zip(columns, blocks, odd, strict=True):
+        if column.instant is not None and not is_odd:
+            kinds.setdefault((column.unit, column.members), block)
+    closed = {(c.unit, c.members) for c in columns if c.instant == latest}
+    for column in columns:
+        kind = (column.unit, column.members)
+        if column.end == latest and kind in kinds and kind not in closed:
+            joined[column.index] = kinds[kind]
+            closed.add(kind)
+    return tuple(joined)
 
 
 def _numbered(keys: Sequence[object]) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ def features(
         choice: Column of each of its first cells, at least one, strictly rising.
         layout: The columns of the page.
     """
-    counts = _block_features(choice, layout)
+    counts = _block_features(row, choice, layout)
     counts["untold"] = _instants_untold(row, choice, layout)
     counts["stale"] = _stale_balances(row, choice, layout)
     counts["translation"] = sum(layout.translation[c] for c in choice)
@@ -42,11 +42,16 @@ def features(
     return counts | _balance_features(row, choice, layout)
 
 
-def _block_features(choice: Sequence[int], layout: ColumnLayout) -> dict[str, int]:
+def _block_features(
+    row: RowValues, choice: Sequence[int], layout: ColumnLayout
+) -> dict[str, int]:
     """Weigh blocks: a row fills few of them, from the newest column on, without gap."""
+    balance = row.period == "instant"
+    blocks = layout.balance_block if balance else layout.block
+    places = layout.balance_rank if balance else layout.rank
     ranks: dict[int, list[int]] = {}
     for column in choice:
-        ranks.setdefault(layout.block[column], []).append(layout.rank[column])
+        ranks.setdefault(blocks[column], []).append(places[column])
     return {
         "block": len(ranks) - 1,
         "hole": sum(used[-1] - used[0] + 1 - len(used) for used in ranks.values()),
@@ -54,7 +59,7 @@ def _block_features(choice: Sequence[int], layout: ColumnLayout) -> dict[str, in
         "skip": sum(
             used[0]
             for block, used in ranks.items()
-            if not layout.odd[layout.block.index(block)]
+            if not layout.odd[blocks.index(block)]
         ),
         "later": layout.block[choice[0]] - layout.first_block(choice[0]),
     }

@@ -2,8 +2,12 @@
 
 A page is one constraint problem. Cells keep their order, units fit their column, no
 column stays empty, and currency signs run down each column as the renderer prints them
-(`runs`). A value that stands in one column in every solution is certain; the others are
-ranked by habits of such tables (`weights`) and marked uncertain.
+(`runs`). Values they leave open are ranked by habits of such tables (`weights`) and
+marked uncertain.
+
+A value that stands in one column in every solution is certain by the signs, if it also
+does where any blank may be a fact without a value, which takes part in a run unseen; or
+if the habits, without that rule, would put it there too: two witnesses agree.
 """
 
 from collections import defaultdict
@@ -17,6 +21,7 @@ from kg.readers.pages.placing.choices import Choice, Choices, choices_of
 from kg.readers.pages.placing.columnlayout import layout_of
 from kg.readers.pages.placing.filingfacts import FilingFacts, KnownFact
 from kg.readers.pages.placing.rowvalues import RowValues, tokens_of
+from kg.readers.pages.placing.runs import SIGNS_OR_NIL, Token
 from kg.readers.pages.placing.solver import Solution, solve
 from kg.readers.pages.placing.tally import weights_from_rows
 from kg.readers.pages.placing.weights import FAINT, NEARLY, TIE, WEIGHTS
@@ -87,10 +92,39 @@ def place(
     # runs of signs with them: there the rule bends.
     bend = layout.has_head_members
     ranked = solve(tokens, guided, wide, bend=bend, broken=weights["broken"])
+    second = None
+    if strict.exact and not bend and any(len(row.raws) < wide for row in rows):
+        second = _with_nil(rows, tokens, choices, wide, weights)
     return [
-        list(_placements(row, choices[n], strict, ranked, n, wide, bend=bend))
+        list(_placements(row, choices[n], strict, ranked, second, n, wide, bend=bend))
         for n, row in enumerate(rows)
     ]
+
+
+def _with_nil(
+    rows: Sequence[RowValues],
+    tokens: Sequence[Sequence[Token]],
+    choices: Sequence[Choices],
+    wide: int,
+    weights: Mapping[str, float],
+) -> Solution:
+    """Solve a page where any blank may be a fact without a value.
+
+    Args:
+        rows: The rows of the page.
+        tokens: What each cell does to the run of its column.
+        choices: The choices of each row, with the weight of each by itself.
+        wide: How many columns there are.
+        weights: Value of each weight.
+    """
+    broken = weights["broken"]
+    alone = solve(tokens, choices, wide, broken=broken, rule=SIGNS_OR_NIL)
+    from_rows = weights_from_rows(rows, choices, alone.shares, wide, weights)
+    guided = [
+        _guided(options, extras, [{}] * len(row.raws))
+        for row, options, extras in zip(rows, choices, from_rows, strict=True)
+    ]
+    return solve(tokens, guided, wide, broken=broken, rule=SIGNS_OR_NIL)
 
 
 def _guided(
@@ -113,6 +147,7 @@ def _placements(
     options: Choices,
     strict: Solution,
     ranked: Solution,
+    second: Solution | None,
     number: int,
     wide: int,
     *,
@@ -125,15 +160,17 @@ def _placements(
         return
     likeliest = _likeliest(options, ranked, number, strict if not bend else ranked)
     for cell in range(len(row.raws)):
-        possible = {
-            choice[cell]
-            for choice, lives in zip(options.choices, strict.alive[number], strict=True)
-            if lives
-        }
+        possible = _possible(options, strict, number, cell)
         settled = _settled(options, cell, possible if strict.exact else set())
+        if second is not None:
+            possible |= _possible(options, second, number, cell)
         if settled is not None:
-            yield Placement(settled, (settled,), _rule(options, cell))
-            continue
+            rule = _rule(options, cell)
+            sure = _agrees(options, second, number, cell, settled)
+            # where the rule bends, signs settle nothing
+            if rule is not PlacedBy.CURRENCY_RUN or (sure and not bend):
+                yield Placement(settled, (settled,), rule)
+                continue
         shares: dict[int, float] = defaultdict(float)
         for choice, share in zip(options.choices, ranked.shares[number], strict=True):
             shares[choice[cell]] += share
@@ -143,6 +180,32 @@ def _placements(
         elif bend:
             possible |= {c for c, share in shares.items() if share > FAINT}
         yield _uncertain(possible, likeliest[cell], shares)
+
+
+def _possible(options: Choices, solution: Solution, number: int, cell: int) -> set[int]:
+    """Return the columns a cell of a row has in any solution."""
+    return {
+        choice[cell]
+        for choice, lives in zip(options.choices, solution.alive[number], strict=True)
+        if lives
+    }
+
+
+def _agrees(
+    options: Choices, second: Solution | None, number: int, cell: int, settled: int
+) -> bool:
+    """Whether habits put a cell where the signs settle it, or nothing else is left.
+
+    Args:
+        options: The choices of the row.
+        second: The page where any blank may be a fact without a value.
+        number: Number of the row.
+        cell: Number of the cell.
+        settled: The column the signs leave where blanks are no facts.
+    """
+    if second is None:
+        return True
+    return _likeliest(options, second, number, second)[cell] == settled
 
 
 def _settled(options: Choices, cell: int, possible: Collection[int]) -> int | None:

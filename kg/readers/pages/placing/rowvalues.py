@@ -10,9 +10,11 @@ from kg.readers.pages.numbers import (
     CellKind,
     currency_part,
     kind_of,
+    printed_places,
     sign_of,
 )
 from kg.readers.pages.placing.runs import Token
+from kg.readers.pages.unitwords import counts_shares, states_count, states_rate
 
 _COUNT_LABEL = re.compile(
     r"\(?in shares\)?|\bshares? (?:issued|outstanding|authorized|granted|converted|"
@@ -57,16 +59,21 @@ def _token(raw: str, row: RowValues) -> Token:
     per_share = "/" in (row.unit or "") or _PER_LABEL.search(row.label) is not None
     if kind is CellKind.MONEY:
         return Token.SIGNED_PER if per_share else Token.SIGNED
-    if _is_count(row):
+    if _is_count(row, raw):
         return Token.BREAK
     return Token.BARE_PER if per_share else Token.BARE
 
 
-def _is_count(row: RowValues) -> bool:
-    """Whether the bare numbers of a row count things: by its suffix, else its label."""
+def _is_count(row: RowValues, raw: str) -> bool:
+    """Whether a bare number of a row is no money: by its suffix, else its label."""
     if row.unit is not None:
         return currency_part(row.unit) is None and "/" not in row.unit
-    return _COUNT_LABEL.search(row.label) is not None
+    return (
+        _COUNT_LABEL.search(row.label) is not None
+        or counts_shares(row.label)
+        or states_count(row.label)
+        or (states_rate(row.label) and printed_places(raw) > 1)
+    )
 
 
 def allowed_columns(row: RowValues, columns: Sequence[Column]) -> list[list[int]]:

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from math import exp
 
 from kg.readers.pages.placing.choices import Choice, Choices
-from kg.readers.pages.placing.runs import CLOSED, NEVER, STEP, UNFINISHED, Token
+from kg.readers.pages.placing.runs import (
+    SIGNS,
+    START,
+    Blank,
+    SignRule,
+    Token,
+    blank_of,
+)
 from kg.readers.pages.placing.weights import (
     BEAM,
     MOST_STATES,
@@ -50,6 +57,7 @@ def solve(
     *,
     bend: bool = False,
     broken: float = WEIGHTS["broken"],
+    rule: SignRule = SIGNS,
 ) -> Solution:
     """Return how likely each choice of each row is.
 
@@ -60,9 +68,10 @@ def solve(
         bend: Whether the sign rule may be broken, at its weight, though it could hold;
             else it is bent only where it must be.
         broken: Log weight of one break of the sign rule.
+        rule: The sign rule.
     """
     sweeps = (
-        _Sweep(tokens, choices, wide, broken, strict=strict).solution()
+        _Sweep(tokens, choices, wide, broken, rule, strict=strict).solution()
         for strict in ((False,) if bend else (True, False))
     )
     return next(solution for solution in sweeps if solution is not None)
@@ -77,11 +86,12 @@ class _Sweep:
         choices: Sequence[Choices],
         wide: int,
         broken: float,
+        rule: SignRule,
         *,
         strict: bool,
     ) -> None:
-        self._tokens, self._choices = tokens, choices
-        self._start: State = (NEVER,) * wide
+        self._tokens, self._choices, self._rule = tokens, choices, rule
+        self._start: State = (START,) * wide
         self._broken, self._strict = broken, strict
         self._exact = strict and all(row.complete for row in choices)
         self._steps = 0
@@ -103,9 +113,10 @@ class _Sweep:
         """Return the moves over one row."""
         choices, tokens = self._choices[row], self._tokens[row]
         moves: list[Move] = []
+        blank = blank_of(tokens)
         for state in states:
             for number, choice in enumerate(choices.choices):
-                breaks, reached = _reached(state, choice, tokens)
+                breaks, reached = _reached(state, choice, tokens, blank, self._rule)
                 if not breaks or not self._strict:
                     weight = choices.weights[number] + breaks * self._broken
                     moves.append((state, number, reached, weight))
@@ -126,10 +137,10 @@ class _Sweep:
     def _ends(self, states: Iterable[State]) -> dict[State, float]:
         """Return the log weight of the states a page may end in.
 
-        A column that stayed empty or an open run is a break of the rule.
+        An open run, and a column that stayed empty where none may, is a break.
         """
         breaks = {
-            state: sum(column in UNFINISHED or column == NEVER for column in state)
+            state: sum(column in self._rule.unfinished for column in state)
             for state in states
         }
         return {
@@ -194,14 +205,18 @@ class _Sweep:
 
 
 def _reached(
-    state: State, choice: Choice, tokens: Sequence[Token]
+    state: State,
+    choice: Choice,
+    tokens: Sequence[Token],
+    blank: Blank,
+    rule: SignRule,
 ) -> tuple[int, State]:
     """Return how often a choice breaks the sign rule, and the state behind it."""
-    reached, breaks = list(state), 0
+    reached, breaks = [rule.step[column][blank] for column in state], 0
     for column, token in zip(choice, tokens, strict=True):
-        after = STEP[reached[column]][token]
+        after = rule.step[state[column]][token]
         if after < 0:
-            after, breaks = CLOSED, breaks + 1
+            after, breaks = rule.closed, breaks + 1
         reached[column] = after
     return breaks, tuple(reached)
 

@@ -111,3 +111,33 @@ def test_the_day_before_a_period_is_not_odd_in_any_year():
     days = [date(2020, 6, 30), date(2019, 6, 30), date(2020, 6, 29), date(2020, 7, 2)]
     layout = layout_of([nine_months, *(instant(n + 1, d) for n, d in enumerate(days))])
     assert layout.odd == (False, False, False, True, True)
+
+
+def blocks_of_balances(*columns: Column) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    layout = layout_of(columns)
+    return layout.balance_block, layout.balance_rank
+
+
+def test_the_period_that_closes_last_joins_the_days_its_balances_are_compared_with():
+    days = instant(1, DEC20, unit="USD"), instant(2, JUN20, unit="USD")
+    closing = duration(0, JUN21, 6, unit="USD")
+    assert blocks_of_balances(closing, *days) == ((1, 1, 1), (0, 1, 2))
+    # only the first of those that close on that day
+    longer = duration(3, JUN21, 12, unit="USD")
+    assert blocks_of_balances(closing, *days, longer) == ((1, 1, 1, 2), (0, 1, 2, 0))
+
+
+def test_a_period_joins_no_days_where_its_last_day_has_a_column():
+    day, before = instant(1, JUN21, unit="USD"), instant(2, DEC20, unit="USD")
+    closing = duration(0, JUN21, 6, unit="USD")
+    assert blocks_of_balances(closing, day, before)[0] == (0, 1, 1)
+    # nor where it closes earlier, or the days are of another unit, members or none
+    assert blocks_of_balances(duration(0, JUN20, 6, unit="USD"), day)[0] == (0, 1)
+    other = instant(1, DEC20, unit="CNY")
+    assert blocks_of_balances(closing, other)[0] == (0, 1)
+    theirs = instant(1, DEC20, unit="USD", members=("Acme",))
+    assert blocks_of_balances(closing, theirs)[0] == (0, 1)
+    assert blocks_of_balances(closing)[0] == (0,)
+    # the day of an event is none of them
+    event = instant(1, date(2021, 5, 4), unit="USD")
+    assert blocks_of_balances(closing, event)[0] == (0, 1)

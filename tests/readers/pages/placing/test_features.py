@@ -217,3 +217,20 @@ def test_a_choice_weighs_what_its_features_weigh(layout, choice, more, sum_of):
 
 def test_part_of_a_choice_is_weighed_by_the_cells_it_has():
     assert features(row("5", "5", "6"), (0, 1), ALIKE)["repeated"] == 1
+
+
+def test_a_balance_of_the_closing_period_is_of_the_block_of_the_days():
+    layout = layout_of(
+        [
+            Column(0, start=date(2021, 1, 1), end=JUN21, months=6, unit="USD"),
+            Column(1, instant=DEC20, unit="USD"),
+            Column(2, instant=DEC19, unit="USD"),
+        ]
+    )
+    balance = {"layout": layout, "period": "instant"}
+    assert [counted("block", (0, 1), **balance), counted("block", (0, 1), layout)] == [
+        0, 1,
+    ]  # fmt: skip
+    assert [counted("skip", c, **balance) for c in ((0, 1), (1, 2), (2,))] == [0, 1, 2]
+    assert counted("hole", (0, 2), **balance) == 1
+    assert counted("skip", (1, 2), layout) == 0

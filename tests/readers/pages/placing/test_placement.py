@@ -217,3 +217,68 @@ def test_a_page_that_breaks_the_rule_offers_every_column_of_a_cell():
     found = place(TWO, rows)
     assert [set(line[0].columns) for line in found[1:]] == [{0, 1}, {0, 1}]
     assert {line[0].placed_by for line in found[1:]} == {PlacedBy.UNCERTAIN}
+
+
+def owed(*raws: str, who: str = "") -> RowValues:
+    return row(*raws, label="Amount due", members=(who,) if who else ())
+
+
+def test_signs_settle_nothing_that_facts_without_a_value_may_undo():
+    # two elements under one label, each left blank in one of the years: the runs end
+    # in blanks, and the columns the signs leave are not those of the page
+    two = [Column(0, instant=LATER, unit="USD"), Column(1, instant=EARLIER, unit="USD")]
+    rows = [
+        owed("$ 1,296"),
+        owed("$ 755", "2,463"),
+        row("6.00%", label="Interest", members=("Officer",)),
+        owed("799", who="Harbour Mills"),
+        owed("25", who="Harbour Mills"),
+        owed("497", who="Quay Holdings"),
+        owed("246", who="Voss"),
+        owed("$ 1", who="Birch"),
+    ]
+    found = place(two, rows)
+    # the page prints them in the newest column
+    assert {0, 1} == set(found[4][0].columns) == set(found[7][0].columns)
+    assert {cells[0].placed_by for cells in found[3:]} <= {
+        PlacedBy.UNCERTAIN,
+        PlacedBy.CURRENCY_RUN,
+    }
+
+
+@pytest.mark.parametrize(
+    ("pairs", "column", "certain"),
+    [
+        # the newest column waits for its closing sign: signs and habits agree
+        ([("8", "2"), ("3", "$ 1"), ("4", "5%")], 0, True),
+        ([("8", "2"), ("3", "$ 1"), ("4", "a text")], 0, True),
+        # the older one does, unless its last fact has no value
+        ([("2", "8"), ("$ 1", "3"), ("5%", "4")], 1, False),
+        ([("2", "8"), ("$ 1", "3"), ("Yes", "4")], 1, False),
+    ],
+)
+def test_signs_settle_what_habits_do_not_deny(pairs, column, certain):
+    two = [Column(0, instant=LATER, unit="USD"), Column(1, instant=EARLIER, unit="USD")]
+    rows = [owed("$ 5", "$ 7"), *(owed(*pair) for pair in pairs), owed("$ 6")]
+    (cell,) = place(two, rows)[-1]
+    assert cell.column == column
+    assert (cell.placed_by is PlacedBy.CURRENCY_RUN) is certain
+    assert len(cell.columns) == (1 if certain else 2)
+
+
+@pytest.mark.parametrize("label", ["Amount due", "Note payable", "Advances"])
+def test_a_run_that_has_shown_its_closing_sign_takes_no_more(label: str):
+    # no blank undoes that: certain though habits prefer the newest column
+    two = [Column(0, instant=LATER, unit="USD"), Column(1, instant=EARLIER, unit="USD")]
+    rows = [owed("$ 5", "$ 7"), owed("$ 2", "8"), row("$ 6", label=label)]
+    (cell,) = place(two, rows)[-1]
+    assert (cell.columns, cell.placed_by) == ((1,), PlacedBy.CURRENCY_RUN)
+
+
+def test_where_heads_differ_in_members_signs_settle_nothing():
+    heads = [
+        Column(0, instant=LATER, unit="USD"),
+        Column(1, instant=LATER, unit="USD", members=("Acme",)),
+    ]
+    rows = [owed("$ 5", "$ 7"), owed("6"), owed("$ 9", "$ 3")]
+    assert place(heads, rows)[1][0].placed_by is PlacedBy.UNCERTAIN

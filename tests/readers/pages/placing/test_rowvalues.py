@@ -33,6 +33,10 @@ def row(*raws: str, label: str = "Amounts due", unit: str | None = None) -> RowV
         ("$ 5", "Number of stores", None, Token.SIGNED),
         ("5", "Loans", "shares", Token.BREAK),
         ("5", "Number of shares", "USD", Token.BARE),
+        ("5", "Common stock shares", None, Token.BREAK),
+        ("0.07", "Hurdle rate", None, Token.BREAK),
+        ("0.5", "Hurdle rate", None, Token.BARE),
+        ("$ 0.07", "Hurdle rate", None, Token.SIGNED),
     ],
 )
 def test_what_a_cell_does_to_the_run_of_its_column(raw, label, unit, token):

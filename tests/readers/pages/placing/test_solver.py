@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 
 from kg.readers.pages.placing import solver
 from kg.readers.pages.placing.choices import Choices
-from kg.readers.pages.placing.runs import CLOSED, NEVER, STEP, UNFINISHED, Token
+from kg.readers.pages.placing.runs import (
+    CLOSED,
+    NEVER,
+    SIGNS,
+    SIGNS_OR_NIL,
+    START,
+    STEP,
+    UNFINISHED,
+    Blank,
+    SignRule,
+    Token,
+    blank_of,
+)
 from kg.readers.pages.placing.solver import solve
 from kg.readers.pages.placing.weights import WEIGHTS
 
@@ -263,3 +275,73 @@ def test_the_likeliest_of_many_states_survive_every_cut(monkeypatch):
     rows = [one_cell(0.0, 1.0, 5.0), one_cell(5.0, 0.0, 1.0), one_cell(0.0, 5.0, 1.0)]
     solution = solve(tokens, rows, 3)
     assert solution.best == (2, 0, 1)
+
+
+def obeys(rule: SignRule, column: list[Token | Blank]) -> bool:
+    """Whether a column of cells and blanks, from the top down, obeys a rule."""
+    state = START
+    for cell in column:
+        state = rule.step[state][cell]
+        if state < 0:
+            return False
+    return state not in rule.unfinished
+
+
+MONEY, PER, OTHER = Blank.MONEY, Blank.PER, Blank.BREAK
+SIGNED_PER, BARE_PER = Token.SIGNED_PER, Token.BARE_PER
+
+
+@pytest.mark.parametrize(
+    ("column", "plain", "with_nil"),
+    [
+        # a fact without a value opens or ends the run, and the sign is not seen
+        ([MONEY, BARE, SIGNED], False, True),
+        ([SIGNED, BARE, MONEY], False, True),
+        ([MONEY, BARE, MONEY], False, True),
+        ([PER, BARE_PER, SIGNED_PER], False, True),
+        ([SIGNED_PER, BARE_PER, PER], False, True),
+        # one inside of a run changes nothing, nor one of another kind
+        ([SIGNED, MONEY, BARE, MONEY, SIGNED], True, True),
+        ([OTHER, BARE, SIGNED], False, False),
+        ([PER, BARE, SIGNED], False, False),
+        ([MONEY, BARE_PER, SIGNED_PER], False, False),
+        ([SIGNED, BARE, OTHER], False, False),
+        # no blank, no such fact
+        ([BARE, MONEY, SIGNED], False, False),
+        ([SIGNED, BARE], False, False),
+        ([SIGNED, MONEY, SIGNED, BARE], False, False),
+        ([SIGNED, MONEY, SIGNED, MONEY, SIGNED], False, False),
+        # one of another kind breaks the run
+        ([SIGNED, OTHER, SIGNED, BARE, SIGNED], False, True),
+        ([SIGNED, SIGNED, OTHER, SIGNED], False, True),
+        ([SIGNED, BARE, SIGNED, PER, SIGNED], False, True),
+        ([SIGNED_PER, BARE_PER, SIGNED_PER, MONEY, SIGNED_PER], False, True),
+        ([MONEY, PER, BARE_PER, SIGNED_PER], False, True),
+        ([MONEY, BARE, MONEY, BREAK, SIGNED], False, True),
+        ([MONEY, BARE, OTHER, BREAK, SIGNED], False, False),
+        ([MONEY, MONEY, BREAK, SIGNED], True, True),
+        ([MONEY, MONEY], False, True),
+        ([Blank.ANY, BARE, Blank.ANY, SIGNED_PER], False, True),
+    ],
+)  # fmt: skip
+def test_facts_without_a_value_take_part_in_runs(column, plain, with_nil) -> None:
+    assert obeys(SIGNS, column) is plain
+    assert obeys(SIGNS_OR_NIL, column) is with_nil
+
+
+@given(st.lists(st.sampled_from([*Token, *Blank]), min_size=1, max_size=8))
+def test_what_obeys_the_plain_rule_obeys_the_wider_one(column) -> None:
+    assert obeys(SIGNS_OR_NIL, column) or not obeys(SIGNS, column)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "blank"),
+    [
+        ((SIGNED, BARE), Blank.MONEY),
+        ((BARE_PER, SIGNED_PER), Blank.PER),
+        ((BREAK,), Blank.BREAK),
+        ((BARE, BREAK), Blank.ANY),
+    ],
+)
+def test_a_blank_is_of_the_kind_of_its_row(tokens, blank) -> None:
+    assert blank_of(tokens) is blank

@@ -1,0 +1,80 @@
+"""What the sentences of a note state: ties, terms, events, and that there is nothing.
+
+A grammar over words. Names are found first (`mentions`, `definitions`), then rules read
+(`rules`, written in the notation of `notation`): `ties`, `terms`, `events`, `absences`.
+Words and rules are data: ``ontology/note_words.csv``, ``ontology/note_rules.csv``,
+``ontology/statements.csv``. No rule reads what only defines or supposes.
+"""
+
+from collections.abc import Iterable
+
+from kg.model.note import NoteDocument, Statement
+from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
+from kg.notes.sentences.events import absences_in, events_in
+from kg.notes.sentences.pieces import Piece
+from kg.notes.sentences.pronouns import person_spoken_of, with_person
+from kg.notes.sentences.rows import ties_of_rows
+from kg.notes.sentences.scanning import prints_scaled
+from kg.notes.sentences.schedules import terms_of_tables
+from kg.notes.sentences.suppositions import defines_only
+from kg.notes.sentences.terms import terms_in
+from kg.notes.sentences.ties import ties_in
+
+__all__ = ["short_names", "statements_of"]
+
+
+def statements_of(
+    document: NoteDocument, names: Iterable[str] = (), *, reporter: str = ""
+) -> tuple[Statement, ...]:
+    """Return what a document states, in the order of its words.
+
+    Args:
+        document: The note. A document of policies states nothing.
+        names: Names of parties of the filing, as printed; a name without a legal form
+            is known by them.
+        reporter: Name of the reporter, so that its own name is read as "the Company".
+    """
+    if document.policy:
+        return ()
+    every = sentences_of(document)
+    definitions = definitions_of(document, every, names, reporter)
+    scaled = prints_scaled(document.text)
+    found = ties_of_rows(document, definitions)
+    found += terms_of_tables(document, definitions)
+    spoken: Piece | None = None
+    for sentence in every:
+        clauses = clauses_of(sentence, definitions)
+        with_person(clauses, spoken)
+        spoken = person_spoken_of(clauses)
+        if defines_only(sentence.words):
+            continue
+        for clause in clauses:
+            ties = ties_in(clause, document.text)
+            found += terms_in(clause, document.text)
+            if sentence.cell:  # What rows of tables say of names is read from the row.
+                continue
+            found += ties
+            found += events_in(clause, document.text, scaled=scaled)
+            found += absences_in(clause, document.text)
+    return tuple(sorted(set(found), key=_place))
+
+
+def short_names(document: NoteDocument, names: Iterable[str] = ()) -> dict[str, str]:
+    """Return the names a document defines for parties, with the full ones.
+
+    Args:
+        document: The note.
+        names: Names of parties of the filing, as printed.
+
+    >>> text = 'We owe Acme Holdings Ltd (the "Lender").'
+    >>> short_names(NoteDocument("", None, None, None, "", None, None, text, ()))
+    {'Lender': 'Acme Holdings Ltd'}
+    """
+    return dict(definitions_of(document, sentences_of(document), names).short)
+
+
+def _place(statement: Statement) -> tuple[int, int, str, str, str, str, str]:
+    return (
+        statement.start, statement.end, statement.kind, statement.predicate,
+        statement.subject, statement.object, str(statement.value),
+    )  # fmt: skip

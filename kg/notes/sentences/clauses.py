@@ -1,0 +1,260 @@
+"""Sentences as clauses that rules match: names found, brackets resolved, marks cut."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.model.note import BlockKind, NoteDocument
+from kg.notes.sentences.definitions import (
+    Definitions,
+    brackets,
+    defined_names,
+    phrase_of,
+    reporter_phrases,
+)
+from kg.notes.sentences.mentions import mentions
+from kg.notes.sentences.pieces import WORD, Clause, Piece
+from kg.notes.sentences.roles import role_at
+from kg.notes.sentences.scanning import sentences
+from kg.notes.sentences.sentence import Sentence
+from kg.notes.sentences.wordclasses import word_set
+from kg.parties.wordlists import cardinals, has_term, member_words
+
+_QUOTES = ('"', "“", "”")
+_BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
+_FEW = 2
+_MOST_OF_INITIALS = 5
+_LONGEST = 600
+"""Pieces beyond which a row of words is no sentence anybody wrote, and is not read."""
+_SENTENCE = 12
+"""Pieces from which on a cell of a table is read as a sentence: a footnote, mostly."""
+
+
+def sentences_of(document: NoteDocument) -> list[Sentence]:
+    """Return the sentences of a document, headings left out and what is too long."""
+    found: list[Sentence] = []
+    for start, end, cell in parts_of(document):
+        found += [
+            Sentence(document.text, pieces, cell=cell and len(pieces) < _SENTENCE)
+            for pieces in sentences(document.text, start, end)
+            if len(pieces) <= _LONGEST
+        ]
+    return found
+
+
+def parts_of(document: NoteDocument) -> Iterator[tuple[int, int, bool]]:
+    """Return start and end of each part that holds sentences, and if it is a cell.
+
+    Of a table those are its cells; a document without blocks is read line by line.
+    """
+    if not document.blocks:
+        at = 0
+        for line in document.text.splitlines(keepends=True):
+            yield at, at + len(line.rstrip("\n")), False
+            at += len(line)
+    for block in document.blocks:
+        if block.kind is BlockKind.TABLE:
+            for cell in block.cells:
+                yield cell.start, cell.end, True
+        elif block.kind is not BlockKind.HEADING:
+            yield block.start, block.end, False
+
+
+def definitions_of(
+    document: NoteDocument,
+    every: Sequence[Sentence],
+    names: Iterable[str] = (),
+    reporter: str = "",
+) -> Definitions:
+    """Return what the phrases of a document stand for.
+
+    Args:
+        document: The note.
+        every: Its sentences.
+        names: Party names of the filing, as printed.
+        reporter: Name of the reporter; "" when unknown.
+    """
+    definitions = Definitions(reporter=reporter_phrases(reporter))
+    for name in names:
+        phrase = phrase_of(name)
+        if phrase and phrase not in definitions.reporter and not _is_role(phrase):
+            definitions.parties.setdefault(phrase, name)
+    definitions.proper = _proper_words(every)
+    definitions.index()
+    for sentence in every:
+        _define(document, sentence, definitions)
+    for own in definitions.reporter | {("company",), ("we",), ("our",), ("us",)}:
+        definitions.parties.pop(own, None)
+        definitions.things.discard(own)
+    definitions.index()
+    return definitions
+
+
+def _define(
+    document: NoteDocument, sentence: Sentence, definitions: Definitions
+) -> None:
+    """Add what the brackets of a sentence define."""
+    if not sentence.pieces or not any(word == "(" for word in sentence.words):
+        return
+    pieces = mentions(sentence, definitions)
+    first, last = sentence.pieces[0].start, sentence.pieces[-1].end
+    for start, _, inside in brackets(document.text, first, last):
+        before = [p for p in pieces if p.end <= start and start - p.end <= _FEW]
+        named = before[-1] if before and before[-1].sort in ("party", "maybe") else None
+        phrases, party = defined_names(inside, named.text if named else None)
+        own = before[-1:] and before[-1].sort == "reporter"
+        for short in phrases:
+            phrase = phrase_of(short)
+            if not phrase or _is_role(phrase):
+                continue
+            if phrase[-1] in word_set("reporter") and len(phrase) == 1:
+                if named is not None:
+                    definitions.reporter.add(phrase_of(named.text))
+            elif own:
+                definitions.reporter.add(phrase)
+            elif party and named is not None and _may_name(phrase, named.text):
+                definitions.parties.setdefault(phrase, named.text)
+                definitions.short.setdefault(short, named.text)
+            elif phrase not in definitions.parties:
+                definitions.things.add(phrase)
+
+
+def _may_name(phrase: Sequence[str], name: str) -> bool:
+    """Whether a defined phrase can be a name of the party printed before it.
+
+    "with Acme Ltd (the "Loan")" and "with Acme Ltd ("MSA")" define no party: the one
+    ends in a thing, the other has letters that the name does not hold in their order.
+    """
+    last = phrase[-1].removesuffix("'s")
+    if has_term(member_words("thing"), last) or last in word_set("never-party"):
+        return False
+    short = phrase[0]
+    if len(phrase) > 1 or len(short) > _MOST_OF_INITIALS or short in word_set("part"):
+        return True
+    letters = iter(name.casefold())
+    return all(letter in letters for letter in short)
+
+
+def _is_role(phrase: Sequence[str]) -> bool:
+    span = role_at(phrase, 0)
+    return span is not None and span.end == len(phrase)
+
+
+def _proper_words(every: Sequence[Sentence]) -> set[str]:
+    """Return words written with a capital inside sentences, and never without."""
+    inside: set[str] = set()
+    small: set[str] = set()
+    for sentence in every:
+        for at, word in enumerate(sentence.words):
+            if at and sentence.capital[at] and sentence.capital[at - 1 : at] == [False]:
+                inside.add(word)
+            elif not sentence.capital[at]:
+                small.add(word)
+    return inside - small
+
+
+def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
+    """Return the clauses of a sentence; a semicolon and a proviso part two."""
+    pieces = _without_articles(
+        _without_marks(_without_brackets(mentions(sentence, definitions)))
+    )
+    rows: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.sort == WORD and piece.text in (";", *word_set("parts-clause")):
+            rows.append([])
+        elif piece.sort == WORD and piece.text in word_set("condition"):
+            rows.append([piece])
+        else:
+            rows[-1].append(piece)
+    return [
+        Clause(row)
+        for row in rows
+        if any(p.sort != WORD or p.text.isalpha() for p in row)
+    ]
+
+
+def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with brackets cut, or with commas for those that tell a tie."""
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = _closing(pieces, at)
+        if end is None:
+            kept.append(pieces[at])
+            at += 1
+            continue
+        inside = [p for p in pieces[at + 1 : end] if p.text not in _QUOTES]
+        if _tells_tie(pieces[at + 1 : end]):
+            comma = replace(pieces[at], text=",")
+            kept += [comma, *inside, replace(pieces[end], text=",")]
+            if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
+                kept.pop()
+        elif len(inside) == 1 and inside[0].sort == "share" and kept:
+            while kept and kept[-1].sort == WORD and _spells_number(kept[-1].text):
+                kept.pop()
+            if not kept or kept[-1].sort != "share":
+                kept += inside
+        at = end + 1
+    return kept
+
+
+def _spells_number(words: str) -> bool:
+    """Whether a word is of a share spelt out: "twenty five percent"."""
+    return all(
+        w in cardinals() or w in ("percent", "per", "cent", "hundred")
+        for w in words.split()
+    )
+
+
+def _closing(pieces: Sequence[Piece], at: int) -> int | None:
+    """Return the place of the bracket that closes one opened at a place, or None."""
+    if pieces[at].text != "(" or pieces[at].sort != WORD:
+        return None
+    depth = 0
+    for end in range(at, len(pieces)):
+        if pieces[end].sort == WORD:
+            depth += (pieces[end].text == "(") - (pieces[end].text == ")")
+        if depth == 0:
+            return end
+    return None
+
+
+def _tells_tie(inside: Sequence[Piece]) -> bool:
+    """Whether what stands in brackets says what somebody is, and defines no name."""
+    if any(piece.text in _QUOTES for piece in inside) or not inside:
+        return False
+    words = {piece.text for piece in inside if piece.sort == WORD}
+    if words & word_set("defines"):
+        return False
+    sorts = {piece.sort for piece in inside}
+    return bool(sorts & {"role", "kin"}) or bool(words & word_set("tells-tie"))
+
+
+def _without_marks(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces without quotation marks, bullets and numbers of items."""
+    kept = [
+        p for p in pieces if p.sort != WORD or p.text not in (*_QUOTES, "●", "•", "▪")
+    ]
+    while kept and kept[0].sort == WORD and _is_mark(kept, pieces):
+        kept = kept[1:]
+    return kept
+
+
+def _without_articles(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces without "the" before a name: "the Company", "the Sponsor"."""
+    named = ("reporter", "party", "maybe")
+    return [
+        piece
+        for at, piece in enumerate(pieces)
+        if piece.text != "the"
+        or not any(p.sort in named for p in pieces[at + 1 : at + 2])
+    ]
+
+
+def _is_mark(kept: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether the first piece numbers an item: "(1)", "a.", "2", "-"."""
+    del pieces
+    text = kept[0].text
+    if text in (*_BULLETS, "-", ".", ")", ":", ","):
+        return True
+    after = kept[1].text if len(kept) > 1 else ""
+    return (text.isdigit() or len(text) == 1) and after in (".", ")", "-")

@@ -1,0 +1,115 @@
+"""Short names and terms a note defines: 'Acme Ltd ("Acme")', '(the "Loan")'."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.notes.sentences.scanning import folded
+from kg.parties.legal import split_legal
+from kg.parties.phrases import split_other_names
+from kg.parties.spelling import words_of
+from kg.parties.wordlists import common_words, generic_words
+
+_BRACKET = re.compile(r"\(([^()]{1,160})\)")
+_QUOTED = re.compile(r"[\"“”]([^\"“”]{1,60})[\"“”]|‘([^‘’]{2,60})’")
+_BARE = re.compile(r"(?:the|each,? an?|an?) ((?:[A-Z0-9][\w&-]*\s?){1,5})")
+_SHORTEST = 3
+Phrase = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Definitions:
+    """What phrases of a note stand for.
+
+    Attributes:
+        parties: Phrases that name a party, folded, and the printing they stand for.
+        things: Phrases that name no party: loans, agreements, groups.
+        short: Names that brackets define, as printed, and what they stand for.
+        reporter: Phrases that name the reporter.
+        proper: Words that are written with a capital inside sentences only.
+    """
+
+    parties: dict[Phrase, str] = field(default_factory=dict)
+    things: set[Phrase] = field(default_factory=set)
+    short: dict[str, str] = field(default_factory=dict)
+    reporter: set[Phrase] = field(default_factory=set)
+    proper: set[str] = field(default_factory=set)
+    _by_first: dict[str, list[tuple[Phrase, str]]] = field(default_factory=dict)
+
+    def index(self) -> None:
+        """Make the phrases findable by their first word, longest first."""
+        found: dict[str, list[tuple[Phrase, str]]] = {}
+        for sort, phrases in (
+            ("thing", self.things),
+            ("party", self.parties),
+            ("reporter", self.reporter),
+        ):
+            for phrase in phrases:
+                found.setdefault(phrase[0], []).append((phrase, sort))
+        for rows in found.values():
+            rows.sort(key=lambda row: (-len(row[0]), row[0], row[1]))
+        self._by_first = found
+
+    def at(self, words: list[str], start: int) -> tuple[int, str] | None:
+        """Return the length and sort of the longest phrase from a word on, or None."""
+        for phrase, sort in self._by_first.get(words[start], ()):
+            if tuple(words[start : start + len(phrase)]) == phrase:
+                return len(phrase), sort
+        return None
+
+
+def phrase_of(text: str) -> Phrase:
+    """Return the folded words of a name, as they stand among the pieces of a clause.
+
+    >>> phrase_of("the WISeKey Group"), phrase_of("Foo Co., Ltd.")
+    (('wisekey', 'group'), ('foo', 'co.', ',', 'ltd.'))
+    """
+    words = [folded(word) for word in re.findall(r"[^\s,()]+|[,()]", text)]
+    return tuple(words[1:] if words[:1] == ["the"] else words)
+
+
+def reporter_phrases(reporter: str) -> set[Phrase]:
+    """Return the phrases that name a reporter: all of its name, or its first word.
+
+    >>> sorted(reporter_phrases("NIOCORP DEVELOPMENTS LTD"))[:2]
+    [('niocorp',), ('niocorp', 'developments')]
+    """
+    words = words_of(reporter)
+    if not words:
+        return set()
+    core, _ = split_legal(words)
+    phrases = {tuple(core), phrase_of(reporter)}
+    first = core[0]
+    particular = first not in generic_words() and first not in common_words()
+    if particular and len(first) >= _SHORTEST and first.isalpha():
+        phrases |= {(first,), (first, "group")}
+    return {phrase for phrase in phrases if phrase}
+
+
+def brackets(text: str, start: int, end: int) -> Iterable[tuple[int, int, str]]:
+    """Return the brackets of a part of a text: start, end, what stands inside."""
+    for match in _BRACKET.finditer(text, start, end):
+        yield match.start(), match.end(), match.group(1).strip()
+
+
+def defined_names(inside: str, name: str | None) -> tuple[tuple[str, ...], bool]:
+    """Return what a bracket defines, and whether it defines names of a party.
+
+    Args:
+        inside: What stands in the bracket.
+        name: The name printed directly before it, or None.
+
+    >>> defined_names('the “Sponsor”', "Acme Holdings LLC")
+    (('Sponsor',), True)
+    >>> defined_names('the "Loan Agreement"', None)
+    (('Loan Agreement',), False)
+    """
+    quoted = tuple(one or two for one, two in _QUOTED.findall(inside))
+    if name is not None:
+        _, others = split_other_names(f"{name} ({inside})")
+        if others:
+            return others, True
+    if quoted:
+        return quoted, False
+    bare = _BARE.fullmatch(inside)
+    return ((bare.group(1).strip(),), name is not None) if bare else ((), False)

@@ -1,0 +1,183 @@
+"""Makes the ties of who holds a role, at the reporter or elsewhere."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.model.note import Statement, StatementKind
+from kg.notes.sentences.pieces import Piece
+from kg.notes.sentences.wordclasses import predicate_of_type, word_set
+from kg.parties.persons import is_bare_person, split_person
+from kg.parties.relationships import relationship_classes
+from kg.parties.roles import relationship_type
+from kg.parties.spelling import words_of
+from kg.parties.things import ends_legal
+
+PART = re.compile(
+    r"\s*(?:,\s*and\b|,|\band\b|&|/|\bor\b|\bas well as\b)\s*", re.IGNORECASE
+)
+"""What stands between the roles of "director, CEO and shareholder"."""
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)")
+_OF_REPORTER = frozenset(
+    {"subsidiary-of", "parent-of", "affiliate-of", "common-control"}
+)
+_LASTING = frozenset({"owns", "subsidiary-of", "parent-of", "affiliate-of"})
+"""Ties that are none any more when they are former."""
+_PERSONAL = frozenset({"director-of", "officer-of", "employed-by", "family-of"})
+"""Ties that only a person has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands, and the rule that read it."""
+
+    span: tuple[int, int]
+    rule: str
+
+    def tie(
+        self,
+        subject: str,
+        predicate: str,
+        object_: str,
+        value: Decimal | None = None,
+        *,
+        sure: bool = True,
+    ) -> Statement:
+        """Return a tie read here."""
+        unit = None if value is None else "pure"
+        return Statement(
+            StatementKind.TIE, subject, predicate, object_, value, unit,
+            None, None, None, *self.span, self.rule, sure,
+        )  # fmt: skip
+
+
+def ties_of_role(
+    subjects: tuple[Piece, ...],
+    role: Piece,
+    span: tuple[int, int],
+    text: str,
+    rule: str,
+) -> list[Statement]:
+    """Return what a role states of its holders.
+
+    Args:
+        subjects: The holders.
+        role: With whose it is; a role of nobody is one at the reporter.
+        span: Offsets of the words that say so.
+        text: The document.
+        rule: Name of the rule that read it.
+    """
+    kinds = predicates_of_role(role.text)
+    alone = role.sort == "role" and not role.of and not role.own
+    if not kinds or (alone and _needs_owner(role)):
+        return []
+    value = role.number if role.number is not None else _share(role.text)
+    others = [p for p in role.of if p.sort != "reporter"]
+    own = not others or any(p.sort == "reporter" for p in role.of)
+    place = Place(widened(span, tuple(others)) if others else span, rule)
+    found: list[Statement] = []
+    for subject in subjects:
+        for other in others:
+            found += _elsewhere(subject, other, role, value, place, text)
+        personal = is_organisation(subject) and _is_personal(role)
+        if own and subject.sort in ("party", "maybe") and not personal:
+            predicate, words = _at_reporter(role, kinds)
+            name = name_of(subject)
+            found.append(place.tie(name, predicate, words, value, sure=role.sure))
+    return found
+
+
+def _elsewhere(
+    subject: Piece,
+    other: Piece,
+    role: Piece,
+    value: Decimal | None,
+    place: Place,
+    text: str,
+) -> Iterator[Statement]:
+    """Yield what a role at another party than the reporter states of its holder."""
+    left, right = owner_of(subject, text), owner_of(other, text)
+    for predicate in dict.fromkeys(predicates_of_role(role.text).values()):
+        if predicate is None or left == right:
+            continue
+        if is_organisation(subject) and predicate in _PERSONAL:
+            continue
+        share = value if predicate == "owns" else None
+        sure = role.sure and not (_is_past(role) and predicate in _LASTING)
+        yield place.tie(left, predicate, right, share, sure=sure)
+
+
+def is_organisation(piece: Piece) -> bool:
+    """Whether a name ends in a legal form, so that it is nobody's brother."""
+    return ends_legal(words_of(piece.text)) and not (
+        is_bare_person(piece.text) or split_person(piece.text) is not None
+    )
+
+
+def _needs_owner(role: Piece) -> bool:
+    """Whether a role says nothing where it is not said whose it is: "a trustee"."""
+    return " ".join(words_of(role.text)) in word_set("needs-owner")
+
+
+def _is_personal(role: Piece) -> bool:
+    """Whether only a person holds a role: an office, a seat on the board."""
+    return relationship_type(role.text) in word_set("personal-role")
+
+
+def _is_past(role: Piece) -> bool:
+    """Whether a role is a former one."""
+    return bool(word_set("past-role") & set(role.text.casefold().split()))
+
+
+def _at_reporter(role: Piece, kinds: dict[str, str | None]) -> tuple[str, str]:
+    """Return predicate and object of a role at the reporter: "is", or a tie to it."""
+    only = set(kinds.values())
+    if len(only) == 1 and only <= _OF_REPORTER and not _is_past(role) and role.sure:
+        return str(next(iter(only))), ""
+    return "is", role.text
+
+
+def predicates_of_role(role: str) -> dict[str, str | None]:
+    """Return the predicate of each role of a text; those that say nothing left out."""
+    kinds: dict[str, str | None] = {}
+    for part in PART.split(role):
+        kind = relationship_type(part)
+        if kind in ("relatedParty", "lender") or not part.strip():
+            continue
+        predicate = predicate_of_type(kind)
+        if kind == "unspecified":
+            if not word_set("other-office").intersection(words_of(part)):
+                continue
+            predicate = "officer-of"
+        if kind == "management" and "partner" in relationship_classes(part):
+            predicate = "partner-of"
+        kinds[part] = predicate
+    return kinds
+
+
+def _share(role: str) -> Decimal | None:
+    """Return the share a role's words tell: "10% shareholder"."""
+    match = _PERCENT.search(role)
+    return None if match is None else Decimal(match.group(1)) / 100
+
+
+def widened(span: tuple[int, int], pieces: tuple[Piece, ...]) -> tuple[int, int]:
+    """Return a span with some pieces in it that may stand before it: whose "his" is."""
+    return min(span[0], *(p.start for p in pieces)), max(
+        span[1], *(p.end for p in pieces)
+    )
+
+
+def owner_of(piece: Piece, text: str) -> str:
+    """Return a party as printed, "" for the reporter, the words of a role or kin."""
+    if piece.sort == "holder" and piece.own and piece.sure:
+        return piece.text
+    if piece.sort in ("holder", "family"):
+        return text[piece.start : piece.end]
+    return name_of(piece)
+
+
+def name_of(piece: Piece) -> str:
+    """Return a party as printed; "" for the reporter."""
+    return "" if piece.sort == "reporter" else piece.text

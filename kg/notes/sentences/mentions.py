@@ -1,0 +1,267 @@
+"""Finds who is named in a sentence: the reporter, parties, roles and kin."""
+
+import re
+from dataclasses import replace
+
+from kg.notes.sentences.definitions import Definitions
+from kg.notes.sentences.organisations import organisations_in
+from kg.notes.sentences.pieces import WORD, Piece
+from kg.notes.sentences.roles import kin_at, role_at
+from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
+from kg.notes.sentences.wordclasses import word_set
+from kg.parties.persons import is_bare_person
+from kg.parties.things import is_place
+from kg.parties.wordlists import (
+    generic_words,
+    has_term,
+    legal_words,
+    member_words,
+    name_words,
+)
+
+_MOST_OF_PERSON = 5
+_MOST_OF_NAME = 7
+_DIGITS = 3
+_LETTER = re.compile(r"[^\W\d_]\.?")
+
+
+def mentions(sentence: Sentence, definitions: Definitions) -> list[Piece]:
+    """Return the pieces of a sentence with every name, role and kin as one piece."""
+    organisations = organisations_in(sentence)
+    found: list[Piece] = []
+    at = 0
+    while at < len(sentence.pieces):
+        if sentence.pieces[at].sort != WORD:
+            # A share may begin a role: "our 40%-owned investee".
+            pieces, end = _role(sentence, at, definitions)
+            found += pieces if end > at else [sentence.pieces[at]]
+            at = max(end, at + 1)
+            continue
+        pieces, at = _next(sentence, at, definitions, organisations)
+        found += pieces
+    return found
+
+
+def _next(
+    sentence: Sentence, at: int, definitions: Definitions, ends: dict[int, int]
+) -> tuple[list[Piece], int]:
+    """Return the piece, or two, that start at a place, and where the next one does."""
+    known = _known(sentence, at, definitions)
+    end = ends.get(at, at)
+    if known is not None and known[0] >= end:
+        end, sort = known
+        if sort == "thing":
+            return sentence.pieces[at:end], end
+        return [sentence.piece(sort, at, end)], end
+    if end > at:
+        return [sentence.piece("party", at, end)], end
+    for find in (_reporter, _titled, _role, _kin, _person, _proper):
+        pieces, end = find(sentence, at, definitions)
+        if end > at:
+            return pieces, end
+    return [sentence.pieces[at]], at + 1
+
+
+def _known(
+    sentence: Sentence, at: int, definitions: Definitions
+) -> tuple[int, str] | None:
+    """Return where a defined phrase ends that starts at a word, and its sort."""
+    if not sentence.capital[at] and not sentence.words[at][:1].isdigit():
+        return None
+    match = definitions.at(sentence.words, at)
+    if match is None:
+        return None
+    end = at + match[0]
+    # "Foo" defined is not meant by "Foo Road": a longer name goes on with a capital.
+    goes_on = end < len(sentence.words) and sentence.capital[end]
+    goes_on = goes_on and not is_plain(sentence.words[end])
+    goes_on = goes_on and role_at(sentence.words, end) is None
+    if (
+        goes_on
+        and match[1] != "thing"
+        and sentence.words[end] not in word_set("reporter")
+    ):
+        return None
+    return end, match[1]
+
+
+def _reporter(
+    sentence: Sentence, at: int, definitions: Definitions
+) -> tuple[list[Piece], int]:
+    """Return the reporter as "the Company", "we" or "our"; the last with its 's."""
+    del definitions
+    word = sentence.words[at]
+    if word in word_set("reporter-own") and (sentence.printed[at].islower() or at == 0):
+        piece = sentence.piece("reporter", at, at + 1)
+        return [piece, replace(sentence.pieces[at], text="'s", start=piece.end)], at + 1
+    if word in word_set("reporter-pronoun") and sentence.printed[at] in (word, "We"):
+        return [sentence.piece("reporter", at, at + 1)], at + 1
+    if not sentence.capital[at] or sentence.capital[at + 1 : at + 2] == [True]:
+        return [], at
+    bare = word.removesuffix("s")
+    described = sentence.words[at + 1 : at + 2] and (
+        sentence.words[at + 1] in word_set("describes-company")
+    )
+    if at == 0 and described:  # "Company owned by Mr. Roe" in a cell is any company.
+        return [], at
+    if word in word_set("reporter"):
+        return [sentence.piece("reporter", at, at + 1)], at + 1
+    if bare in word_set("reporter") and word not in ("companies", "groups"):
+        piece = sentence.piece("reporter", at, at + 1)
+        return [piece, replace(sentence.pieces[at], text="'s", start=piece.end)], at + 1
+    return [], at
+
+
+def _titled(
+    sentence: Sentence, at: int, definitions: Definitions
+) -> tuple[list[Piece], int]:
+    """Return a party that goes by its part: "the Sponsor", "the Seller"."""
+    del definitions
+    called = sentence.words[at] in word_set("part") and sentence.capital[at]
+    before = sentence.words[at - 1] if at else ""
+    bare = sentence.words[at] in word_set("part-bare") and before in (",", "and", "of")
+    if not called or not (bare or before == "the"):
+        return [], at
+    after = sentence.words[at + 1 : at + 2]
+    if sentence.capital[at + 1 : at + 2] == [True] or after == ["of"]:
+        return [], at
+    return [sentence.piece("party", at, at + 1)], at + 1
+
+
+def _role(
+    sentence: Sentence, at: int, definitions: Definitions
+) -> tuple[list[Piece], int]:
+    """Return the role that starts at a word."""
+    del definitions
+    span = role_at(sentence.words, at, sentence.capital)
+    if span is None:
+        return [], at
+    piece = sentence.piece("role", at, span.end)
+    return [replace(piece, several=span.several, own=span.own)], span.end
+
+
+def _kin(
+    sentence: Sentence, at: int, definitions: Definitions
+) -> tuple[list[Piece], int]:
+    """Return the word for kin that starts at a word."""
+    del definitions
+    span = kin_at(sentence.words, at)
+    if span is None:
+        return [], at
+    return [
+        replace(sentence.piece("kin", at, span.end), several=span.several)
+    ], span.end
+
+
+def _person(
+    sentence: Sentence, at: int, definitions: Definitions
+) -> tuple[list[Piece], int]:
+    """Return a person, known by a title or by the shape of the name."""
+    first = at
+    titles = name_words("title") | name_words("title-male") | name_words("title-female")
+    titles = titles | word_set("title")
+    while at < len(sentence.words) and sentence.words[at].rstrip(".") in titles:
+        if not sentence.printed[at][0].isupper():
+            break
+        at += 1
+        while sentence.words[at : at + 1] and sentence.words[at] in ("'s", "'", "."):
+            at += 1
+    end = _run(sentence, at, _MOST_OF_PERSON)
+    if end == at:
+        return [], first
+    if at == first:
+        if not is_bare_person(sentence.shown(at, end)) or _is_thing(sentence, at, end):
+            return [], first
+        if tuple(sentence.words[at:end]) in definitions.things:
+            return [], first
+    piece = sentence.piece("party", first, end)
+    return [piece], _past_degrees(sentence, end)
+
+
+def _past_degrees(sentence: Sentence, at: int) -> int:
+    """Return the place behind ", CPA" and ", Jr." after a person's name."""
+    while sentence.words[at : at + 1] == [","] and at + 1 < len(sentence.words):
+        bare = sentence.words[at + 1].replace(".", "")
+        if bare not in name_words("post-nominal") | name_words("suffix"):
+            break
+        at += 2
+    return at
+
+
+def _proper(
+    sentence: Sentence, at: int, definitions: Definitions
+) -> tuple[list[Piece], int]:
+    """Return capitalised words that may name a party, where nothing else is known."""
+    end = _with_number(sentence, at, _run(sentence, at, _MOST_OF_NAME))
+    if end == at or _is_thing(sentence, at, end):
+        return [], at
+    words = sentence.words[at:end]
+    opens = at == 0 or sentence.words[at - 1] in ('"', "-", "●", "•", ":")
+    if opens and end == at + 1 and words[0] not in definitions.proper:
+        return [], at
+    return [sentence.piece("maybe", at, end)], end
+
+
+def _with_number(sentence: Sentence, at: int, end: int) -> int:
+    """Return where a name ends that has a number behind it: "Sigma 2,"."""
+    number = sentence.words[end : end + 1]
+    if (
+        end == at
+        or not number
+        or not (number[0].isdigit() and len(number[0]) <= _DIGITS)
+    ):
+        return end
+    after = sentence.words[end + 1 : end + 2]
+    return end + 1 if not after or after[0] in (",", ".", ")", ";") else end
+
+
+def _run(sentence: Sentence, at: int, most: int) -> int:
+    """Return where capitalised words from one on end that are one name."""
+    end = at
+    while end < len(sentence.words) and end - at < most:
+        word = sentence.words[end]
+        if sentence.capital[end]:
+            if word in word_set("never-name") or begins_role(sentence, end):
+                break
+            if end == at and is_plain(word):
+                break
+            if end > at and is_plain(word) and not _LETTER.fullmatch(word):
+                break
+            end += 1
+        elif (word == "'s" and at < end and _goes_on(sentence, end + 1)) or (
+            word in name_words("particle")
+            and at < end
+            and _capital_after(sentence, end)
+        ):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a name goes on behind an apostrophe: "Aphrodite's Marketing"."""
+    if sentence.capital[at : at + 1] != [True] or begins_role(sentence, at):
+        return False
+    word = sentence.words[at]
+    generic = word in member_words("thing") or word in word_set("never-party")
+    return not (generic or is_plain(word) or word in word_set("never-name"))
+
+
+def _capital_after(sentence: Sentence, at: int) -> bool:
+    return any(sentence.capital[at + 1 : at + 3])
+
+
+def _is_thing(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether capitalised words name no party: a place, an instrument, a month."""
+    words = sentence.words[first:last]
+    if all(w in generic_words() or w in member_words("direction") for w in words):
+        return True
+    if all(w.replace(".", "") in legal_words() for w in words):
+        return True
+    if any(has_term(member_words("thing"), w) for w in words[-1:]):
+        return True
+    if any(w in word_set("never-party") for w in words):
+        return True
+    shown = sentence.shown(first, last)
+    return is_place(shown) or " ".join(words) in member_words("neither")

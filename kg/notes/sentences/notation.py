@@ -1,0 +1,179 @@
+"""The notation the rules of ``ontology/note_rules.csv`` are written in.
+
+A rule is a row of elements, parted by spaces, each standing for pieces of a clause:
+
+==================  ==============================================================
+``controlled``      the word itself
+``[the|a]``         one of these, or nothing
+``(is|was)``        one of these
+``{adverb}``        a term of a class of ``note_words.csv``
+``..3``             up to three words, no comma among them
+``!'s``             not before this word
+``<subject:names>`` pieces of a sort, kept under a name
+==================  ==============================================================
+
+A ``*``, ``+`` or ``?`` behind a choice or class repeats it. Choices may hold elements.
+"""
+
+import re
+from functools import cache
+
+from kg.notes.sentences.wordclasses import currencies, words_in
+
+LETTERS = {
+    "party": "P",
+    "maybe": "U",
+    "reporter": "R",
+    "role": "O",
+    "holder": "H",
+    "kin": "K",
+    "family": "F",
+    "money": "M",
+    "share": "N",
+    "day": "D",
+}
+"""Letter a piece of each sort is written with in a clause; all words are lower case."""
+_LIST = (
+    r"{0}(?:(?:, {0})+(?:, )?(?:and |or ){0}|(?:and |or |& |as well as |and/or ){0})?"
+)
+"""One, "A and B", or "A, B and C"; a comma alone joins nothing, it sets apart."""
+_NAME = r"[PU]\d+ "
+_WHO = r"[PUR]\d+ "
+_OWNER = r"(?:(?:the |a |an |certain |one of |some of )*[HFO]\d+ |[PUR]\d+ )"
+_SORTS = {
+    **{sort: rf"{letter}\d+ " for sort, letter in LETTERS.items()},
+    "name": _NAME,
+    "names": _LIST.format(_NAME),
+    "parties": _LIST.format(r"P\d+ "),
+    "whom": _LIST.format(_WHO),
+    "who": _WHO,
+    "owners": _LIST.format(rf"{_OWNER}(?:N\d+ )?"),
+    "owning": r"[PURH]\d+ ",
+    "owner": _OWNER,
+    "office": r"[OH]\d+ ",
+    "the-company": r"the company (?!'s )",
+    "amount": r"(?:approximately |about |up to |a total of |an aggregate of )*M\d+ ",
+    "year": r"(?:19|20)\d\d ",
+    "count": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen"
+    r"|thirty|sixty|ninety|\d{1,3}) (?:- )?",
+    "security": r"(?:(?!and (?:matures?|bears?|is|are|was|were|has|payable|due) )"
+    r"[^ ,.;]+ ){1,14}",
+    "rest": r"(?:[^ ;.]+ ){1,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
+    "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing"
+    r"|occurrence|(?:first|second|third|fifth) anniversary) "
+    r"(?:[^ ;.]+ ){0,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
+    "actor": r"(?:(?:the |a |an |certain |one of |some of )*H\d+ |[PUR]\d+ )",
+    "rate": r"(?:approximately |about |over |more than |at least |a |an )*N\d+ ",
+}
+_ELEMENT = re.compile(
+    r"\s*(?:<(?:(?P<name>\w+):)?(?P<sort>[\w-]+)>|\{(?P<words>[\w-]+)\}"
+    r"|\.\.(?P<gap>\d+)|(?P<opening>[\[(])|(?P<word>[^\s\[\](|)]+))"
+)
+_REPEAT = re.compile(r"[*+?]")
+
+
+def compile_pattern(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return a rule's pattern as an expression, and the pieces any match must hold.
+
+    Args:
+        pattern: In the notation of this module.
+
+    Raises:
+        ValueError: The pattern is not in the notation.
+
+    >>> found, needed = compile_pattern("<subject:name> (is|was) controlled by")
+    >>> bool(found.search("P0 was controlled by P4 ")), sorted(needed)
+    (True, ['by', 'controlled'])
+    """
+    needed: set[str] = set()
+    body, at = _sequence(pattern, 0, needed)
+    if at != len(pattern):
+        message = f"a pattern ends early, before {pattern[at:]!r}: {pattern!r}"
+        raise ValueError(message)
+    return re.compile(rf"(?<!\S){body}"), frozenset(needed)
+
+
+def _sequence(pattern: str, at: int, needed: set[str] | None) -> tuple[str, int]:
+    """Return the expression of elements up to the end of a choice, and where it ends.
+
+    Args:
+        pattern: The whole pattern.
+        at: Where the elements begin.
+        needed: Gets what any match holds; None inside a choice, where nothing must be.
+    """
+    parts: list[str] = []
+    while pattern[at:].lstrip()[:1] not in ("", "|", "]", ")"):
+        match = _ELEMENT.match(pattern, at)
+        if match is None:
+            break
+        at = match.end()
+        if match["opening"]:
+            inner, at = _choice(pattern, at, "]" if match["opening"] == "[" else ")")
+            body = f"(?:{inner})" + ("?" if match["opening"] == "[" else "")
+        else:
+            body = _element(match)
+        repeat = None if match["word"] else _REPEAT.match(pattern, at)
+        if repeat is not None:
+            body, at = body + repeat.group(), repeat.end()
+        elif needed is not None:
+            needed |= _needed(match)
+        parts.append(body)
+    return "".join(parts), at
+
+
+def _element(match: re.Match[str]) -> str:
+    """Return the expression of one element that is no choice."""
+    sort, words, word = match["sort"], match["words"], match["word"]
+    if sort:
+        inside = _currency() if sort == "currency" else _SORTS[sort]
+        return f"(?P<{match['name']}>{inside})" if match["name"] else f"(?:{inside})"
+    if words == "stop":
+        return f"(?={class_expression(words)}|$)"
+    if words == "end":
+        return "(?=[,.;] |$)"
+    if words:
+        return class_expression(words)
+    if match["gap"]:
+        return rf"(?:[^ ,;]+ ){{0,{match['gap']}}}?"
+    if word.startswith("!"):
+        return f"(?!{re.escape(word[1:])} )"
+    return re.escape(word) + " "
+
+
+def _needed(match: re.Match[str]) -> set[str]:
+    """Return the letter or word without which an element matches nothing."""
+    if match["sort"]:
+        return {LETTERS[match["sort"]]} if match["sort"] in LETTERS else set()
+    word = match["word"] or ""
+    return {word} if word and not word.startswith("!") else set()
+
+
+def _choice(pattern: str, at: int, closing: str) -> tuple[str, int]:
+    """Return the alternatives up to a closing bracket, and where they end."""
+    options: list[str] = []
+    while True:
+        body, at = _sequence(pattern, at, None)
+        options.append(body)
+        at += len(pattern[at:]) - len(pattern[at:].lstrip())
+        mark = pattern[at : at + 1]
+        at += 1
+        if mark == closing:
+            return "|".join(options), at
+        if mark != "|":
+            message = f"a pattern lacks its {closing!r}: {pattern!r}"
+            raise ValueError(message)
+
+
+@cache
+def class_expression(kind: str) -> str:
+    """Return what matches one term of a word class, longest first."""
+    terms = sorted(words_in(kind), key=lambda term: (-len(term), term))
+    return "(?:" + "|".join(re.escape(term) + " " for term in terms) + ")"
+
+
+@cache
+def _currency() -> str:
+    """Return what matches a currency by name or code: "canadian dollars", "eur"."""
+    typed = sorted(currencies(), key=lambda word: (-len(word), word))
+    named = [word for word in typed if word.replace(" ", "").isalpha()]
+    return "(?:" + "|".join(re.escape(word) + " " for word in named) + ")"

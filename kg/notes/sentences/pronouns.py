@@ -1,0 +1,40 @@
+"""Tells whom "he" and "she" at the start of a sentence mean: who was just spoken of."""
+
+from collections.abc import Sequence
+
+from kg.notes.sentences.pieces import WORD, Clause, Piece
+from kg.parties.persons import is_bare_person, split_person
+
+_GENDER = {"he": "male", "she": "female"}
+
+
+def with_person(clauses: Sequence[Clause], spoken: Piece | None) -> None:
+    """Put the person last spoken of in the place of "he" that opens a sentence.
+
+    Args:
+        clauses: Of the sentence; the first is changed in place.
+        spoken: Who the sentence before speaks of; None for nobody, or several.
+    """
+    if spoken is None or not clauses or not clauses[0].pieces:
+        return
+    first = clauses[0].pieces[0]
+    gender = _GENDER.get(first.text) if first.sort == WORD else None
+    person = split_person(spoken.text, known=True)
+    told = "" if person is None else person.gender
+    if gender is not None and told in ("", gender):
+        clauses[0].replace(0, 1, [spoken])
+
+
+def person_spoken_of(clauses: Sequence[Clause]) -> Piece | None:
+    """Return the one person a sentence speaks of; None for nobody, or several."""
+    persons = [
+        piece
+        for clause in clauses
+        for piece in clause.pieces
+        if piece.sort == "party" and _is_person(piece.text)
+    ]
+    return persons[0] if len({piece.text for piece in persons}) == 1 else None
+
+
+def _is_person(name: str) -> bool:
+    return is_bare_person(name) or split_person(name) is not None

@@ -1,0 +1,134 @@
+"""Reads what is said beside names and cuts it, so that a name stands next to its verb.
+
+"Jane Roe, our director, lent" becomes "Jane Roe lent", and her role is stated.
+"""
+
+import re
+from dataclasses import replace
+
+from kg.model.note import Statement
+from kg.notes.sentences.holding import (
+    is_organisation,
+    predicates_of_role,
+    ties_of_role,
+)
+from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.stating import statements_of_match
+
+_TITLE = re.compile(
+    r"(?<!\S)(?P<one>one of |each of )?"
+    r"(?P<held>(?:(?P<role>H\d+ ), (?P<subject>[PU]\d+ )"
+    r"|the (?P<plain>O\d+ ), (?P<person>P\d+ )))"
+)
+_STILL_DESCRIBED = re.compile(
+    r"(?:, )?and (?:the |a |an )?(?:K\d+ (?:of|to) |F\d+ )"
+    r"|, (?:the |a |an )?[KO]\d+ (?:of|to) "
+)
+"""What stands behind "our President" in "our President and son of Jane Roe", and behind
+"controlled by Jane Roe" where her own role comes next: it is to be read first."""
+_NAME_AFTER = re.compile(r"[PU]\d+ ")
+_NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
+
+
+def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
+    """Read "our director, Jane Roe": a role, a comma, its holder's name."""
+    at, changed = 0, False
+    while (match := _TITLE.search(clause.line, at)) is not None:
+        at = match.end("held") - 1
+        role = (clause.group(match, "role") + clause.group(match, "plain"))[0]
+        if match.group("one"):
+            role = replace(role, several=False)
+        if _follows_name(clause, match.start()) or role.several:
+            continue
+        subject = clause.group(match, "subject") + clause.group(match, "person")
+        if role.sort == "role" and is_organisation(subject[0]):
+            continue
+        found += ties_of_role(
+            subject, role, clause.span(match, "held"), text, "role-then-name"
+        )
+        first, last = clause.within(match.start(), match.end())
+        clause.replace(first, last, [replace(subject[0], told="title")])
+        at, changed = 0, True
+    return changed
+
+
+def _follows_name(clause: Clause, at: int) -> bool:
+    """Whether a name and a comma stand before an offset of the line.
+
+    A name that has got its own title does not count: "our CEO, A, our director, B".
+    """
+    match = _NAME_BEFORE.search(clause.line[:at])
+    if match is None:
+        return False
+    first, _ = clause.within(match.start(), match.start() + 1)
+    return clause.pieces[first].told != "title"
+
+
+def reduce_names(clause: Clause, text: str, found: list[Statement]) -> bool:
+    """Read what is said beside names and cut it; return whether there was something."""
+    for rule in rules_of("name"):
+        at = 0
+        while (match := rule.search(clause, at)) is not None:
+            at = match.start() + 1
+            if _is_early(rule, match, clause):
+                continue
+            statements = statements_of_match(rule, match, clause, text)
+            if statements or _may_cut(rule, match, clause):
+                found += statements
+                _cut(rule, match, clause)
+                return True
+    return False
+
+
+def _is_early(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether something behind a match is to be read before it."""
+    if rule.name == "holder-behind-name" and _NAME_AFTER.match(
+        clause.line, match.end()
+    ):
+        return True
+    described = _STILL_DESCRIBED.match(clause.line, match.end())
+    return described is not None and not clause.group(match, "kin")
+
+
+def _cut(rule: Rule, match: re.Match[str], clause: Clause) -> None:
+    """Leave of a match the names that something was said of."""
+    keep = clause.group(match, "at") or _kept(rule, match, clause)
+    first, last = clause.within(match.start(), match.end())
+    inside = clause.pieces[first:last]
+    named = sum(piece.sort in ("party", "maybe") for piece in inside)
+    named += sum(len(piece.of) for piece in inside if not piece.own)
+    listed = _listed(keep, clause, match)
+    told = "other" if named > len(keep) else listed[-1].told or "role"
+    listed[-1] = replace(listed[-1], told=told)
+    clause.replace(first, last, listed)
+
+
+def _kept(rule: Rule, match: re.Match[str], clause: Clause) -> tuple[Piece, ...]:
+    """Return the names that stay when what is said of them is cut."""
+    in_which = rule.name in ("share-in-which", "interest-in-which")
+    named = clause.group(match, "object") if in_which else ()
+    return named or clause.group(match, "subject")
+
+
+def _listed(
+    keep: tuple[Piece, ...], clause: Clause, match: re.Match[str]
+) -> list[Piece]:
+    """Return names as they stood in their list, with "and" and commas between."""
+    for name in ("at", "subject", "object"):
+        if name in match.re.groupindex and match.start(name) >= 0:
+            first, last = clause.within(match.start(name), match.end(name))
+            inside = clause.pieces[first:last]
+            if all(piece in inside for piece in keep):
+                return list(inside)
+    return list(keep)
+
+
+def _may_cut(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether what says nothing of a name is cut all the same: "a related party"."""
+    role = clause.group(match, "role")
+    return (
+        rule.name == "role-behind-name"
+        and bool(role)
+        and not predicates_of_role(role[0].text)
+    )

@@ -1,0 +1,67 @@
+"""Tells whose a role or kin is: "the Company's director", "her husband"."""
+
+import re
+from dataclasses import replace
+
+from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.rules import Rule, rules_of
+
+
+def resolve(clause: Clause, stage: str) -> bool:
+    """Give roles, or kin, whose they are; return whether there was one."""
+    changed = False
+    for rule in rules_of(stage):
+        while (match := rule.search(clause)) is not None:
+            first, last = clause.within(match.start(), match.end())
+            clause.replace(first, last, [_held(rule, match, clause)])
+            changed = True
+    return changed
+
+
+def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
+    """Return the role or kin of a match as one piece that knows whose it is."""
+    start, end = clause.span(match)
+    kin = clause.group(match, "kin")
+    head = (kin or clause.group(match, "role"))[0]
+    value = clause.group(match, "value")
+    of = clause.group(match, "of")
+    sure = all(p.sure for p in of)
+    if rule.name == "its-role":
+        of, sure = _antecedent(clause, match.start())
+    elif rule.name == "his-kin":
+        of, sure = _person_before(clause, match.start())
+    own = head.own or not of or any(p.sort == "reporter" for p in of)
+    return replace(
+        head,
+        sort="family" if kin else "holder",
+        start=start,
+        end=end,
+        of=of,
+        own=own,
+        sure=sure,
+        number=value[0].number if value else head.number,
+    )
+
+
+def _antecedent(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
+    """Return whose "its" is before an offset of the line, and whether that is sure."""
+    first, _ = clause.within(at, at + 1)
+    before = [
+        p for p in clause.pieces[:first] if p.sort in ("party", "maybe", "reporter")
+    ]
+    if re.search(r"[PU]\d+ , $", clause.line[:at]) and before:
+        before.pop()
+    own = [p for p in before if p.sort == "reporter"]
+    if len(own) == len(before):
+        return tuple(own[-1:]), True
+    return tuple(before[-1:]), not own and len(before) == 1
+
+
+def _person_before(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
+    """Return whose "his" is before an offset of the line, and whether that is sure."""
+    first, _ = clause.within(at, at + 1)
+    before = [p for p in clause.pieces[:first] if p.sort in ("party", "maybe")]
+    holders = [p for p in clause.pieces[:first] if p.sort == "holder"]
+    if not before and len(holders) == 1:
+        return tuple(holders), True
+    return tuple(before[-1:]), len(before) == 1

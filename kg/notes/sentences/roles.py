@@ -1,0 +1,220 @@
+"""Roles and kin among the words of a sentence: "former CEO and director", "brother".
+
+Which terms are roles is known to `kg.parties`; here is only where one starts and ends
+inside a sentence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.notes.sentences.wordclasses import word_set, words_in
+from kg.parties.wordlists import (
+    has_term,
+    member_words,
+    name_words,
+    role_terms,
+    singular,
+)
+
+_LONGEST = 6
+_JOINTS = (
+    ("and",), ("&",), ("/",), (",",), (",", "and"), ("as", "well", "as"),
+    ("and", "also"), ("or",), ("-",), (",", "as", "well", "as"),
+)  # fmt: skip
+_POSSESSIVE = ("'s", "our", "its", "their")
+_ARTICLES = ("a", "an", "the", "also", "our", "its")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """Where a role stands among words.
+
+    Attributes:
+        end: Number of the word after it.
+        several: Whether it is said of several holders.
+        own: Whether it holds "of our board" or the like: it is the reporter's.
+    """
+
+    end: int
+    several: bool
+    own: bool = False
+
+
+@cache
+def _terms() -> frozenset[str]:
+    """Return the terms that are roles; those that only say "related" among them."""
+    kin = name_words("kin") | word_set("kin")
+    return (role_terms() | word_set("role")) - word_set("no-role") - kin
+
+
+def role_at(
+    words: Sequence[str], start: int, capital: Sequence[bool] = ()
+) -> RoleSpan | None:
+    """Return the role that starts at a word, several joined by "and" as one; or None.
+
+    Args:
+        words: Folded words of a sentence.
+        start: Number of the first word of the role.
+        capital: Whether each word is printed with a capital; tells "our CEO, and
+            director Jane Roe" from "our CEO and director".
+
+    >>> role_at("former ceo and director of foo".split(), 0)
+    RoleSpan(end=4, several=False, own=False)
+    >>> role_at("director loans".split(), 0) is None
+    True
+    """
+    span = _single(words, start)
+    possessed = start > 0 and words[start - 1] in _POSSESSIVE
+    while span is not None:
+        joined = _joined(words, span, capital, possessed=possessed)
+        if joined is None:
+            break
+        span = joined
+    if span is None or _is_attribute(words, span.end):
+        return None
+    return span
+
+
+def _joined(
+    words: Sequence[str], span: RoleSpan, capital: Sequence[bool], *, possessed: bool
+) -> RoleSpan | None:
+    """Return a role with the one that is joined to it, or None."""
+    for joint in _JOINTS:
+        at = span.end + len(joint)
+        if tuple(words[span.end : at]) != joint:
+            continue
+        if words[at : at + 1] and words[at] in _ARTICLES:
+            # "our CEO and a director of Foo": the second is no role at the first's.
+            apart = possessed
+            at += 1
+        else:
+            apart = False
+        after = _single(words, at)
+        if after is None or _is_attribute(words, after.end):
+            continue
+        if apart and _is_elsewhere(words, after.end):
+            continue
+        named = any(capital[after.end : after.end + 1]) and not any(
+            capital[at : at + 1]
+        )
+        if after.several != span.several or (named and "and" in joint):
+            continue
+        return RoleSpan(after.end, after.several, span.own or after.own)
+    return None
+
+
+def _is_elsewhere(words: Sequence[str], at: int) -> bool:
+    """Whether "of" and no reporter stands at a place: "a director of Foo"."""
+    if words[at : at + 1] and words[at] in ("of", "at", "for", "in", "with", "to"):
+        after = [word for word in words[at + 1 : at + 3] if word != "the"]
+        return not after or after[0] not in word_set("reporter")
+    return False
+
+
+def _single(words: Sequence[str], start: int) -> RoleSpan | None:
+    """Return one role with the words that qualify it, or None."""
+    qualifiers = word_set("role-qualifier")
+    at = start
+    while at < len(words) and (size := _longest(words, at, qualifiers)):
+        at += size
+        if words[at : at + 1] in ([","], ["and"]) and _longest(
+            words, at + 1, qualifiers
+        ):
+            at += 1
+    size = _titled(words, at)
+    if (
+        words[at : at + 1] in (["member"], ["members"])
+        and _board(words, at + 1)[0] > at + 1
+    ):
+        size = 1
+    if not size and at > start:  # "majority" may open a term: "majority shareholder".
+        at, size = start, _titled(words, start)
+    if not size:
+        return None
+    head = words[at + size - 1].split()[-1]
+    size += _units(words, at, at + size)
+    end, own = _board(words, at + size)
+    return RoleSpan(end, singular(head) != head and not head.endswith("ss"), own)
+
+
+def _titled(words: Sequence[str], at: int) -> int:
+    """Return the length of a term or of "chief ... officer"; 0 for none."""
+    if words[at : at + 1] == ["chief"]:
+        for size in range(2, _LONGEST):
+            if words[at + size : at + size + 1] in (["officer"], ["officers"]):
+                between = words[at + 1 : at + size]
+                plain = all(word[0].isalpha() or word == "&" for word in between)
+                return size + 1 if plain else 0
+    return _longest(words, at, _terms())
+
+
+def _units(words: Sequence[str], first: int, at: int) -> int:
+    """Return how many words behind a role are its unit: "of sales and marketing"."""
+    if words[at - 1] not in word_set("heads-unit") or at <= first:
+        return 0
+    units = member_words("unit") - word_set("no-unit")
+    if words[at : at + 1] not in (["of"], [","], ["-"]):
+        if words[at : at + 1] and words[at] in units:  # "Vice President Treasury"
+            return _units_after(words, at, units)
+        return 0
+    size = _units_after(words, at + 1, units)
+    return size + 1 if size else 0
+
+
+def _units_after(words: Sequence[str], at: int, units: frozenset[str]) -> int:
+    """Return how many words from one on are parts of an enterprise: "sales and tax"."""
+    size = 0
+    while at + size < len(words):
+        after = words[at + size + 1 : at + size + 2]
+        if words[at + size] in units:
+            size += 1
+        elif size and words[at + size] in ("and", "&") and after and after[0] in units:
+            size += 2
+        else:
+            break
+    return size
+
+
+def _board(words: Sequence[str], at: int) -> tuple[int, bool]:
+    """Return where "of our board of directors" ends behind a role, and whose it is."""
+    for kind in ("of-own-board", "of-board"):
+        for tail in sorted(words_in(kind), key=len, reverse=True):
+            size = len(tail.split())
+            if " ".join(words[at : at + size]) == tail:
+                return at + size, kind == "of-own-board"
+    return at, False
+
+
+def kin_at(words: Sequence[str], start: int) -> RoleSpan | None:
+    """Return the word for kin at a word, with what qualifies it, or None.
+
+    >>> kin_at("brother in law of foo".split(), 0).end
+    3
+    """
+    at = start
+    while at < len(words) and (size := _longest(words, at, word_set("kin-qualifier"))):
+        at += size
+    terms = name_words("kin") | word_set("kin")
+    size = _longest(words, at, terms)
+    if not size or _is_attribute(words, at + size):
+        return None
+    several = singular(words[at + size - 1]) != words[at + size - 1]
+    return RoleSpan(at + size, several)
+
+
+def _longest(words: Sequence[str], at: int, terms: frozenset[str]) -> int:
+    """Return how many words from one on are the longest of some terms; 0 for none."""
+    for size in range(min(_LONGEST, len(words) - at), 0, -1):
+        if has_term(terms, " ".join(words[at : at + size])):
+            return size
+    return 0
+
+
+def _is_attribute(words: Sequence[str], at: int) -> bool:
+    """Whether the word at a place makes what stands before it an attribute: "loan"."""
+    if at >= len(words):
+        return False
+    return has_term(member_words("thing"), words[at]) or words[at] in word_set(
+        "attributed"
+    )

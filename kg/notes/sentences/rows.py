@@ -1,0 +1,108 @@
+"""Reads what a row of a table says of the name in it: "Acme Ltd | Owned by a director".
+
+The name and the words beside it are read as one sentence, "Acme Ltd, owned by a
+director", each piece with its own place in the note. What is said of a name by itself,
+such as a role, is left to the readers of tables.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from kg.model.note import BlockKind, Cell, NoteDocument, Statement
+from kg.notes.sentences.clauses import clauses_of
+from kg.notes.sentences.definitions import Definitions
+from kg.notes.sentences.pieces import WORD, Clause, Piece
+from kg.notes.sentences.scanning import scan
+from kg.notes.sentences.sentence import Sentence
+from kg.notes.sentences.ties import ties_in
+
+_BARE = frozenset(["role-is", "serves-as"])
+_FEWEST = 2
+"""Words of a cell from which on it may say whose somebody is."""
+_NAMES = ("party", "maybe")
+
+
+def ties_of_rows(document: NoteDocument, definitions: Definitions) -> list[Statement]:
+    """Return the ties that the rows of a document's tables state.
+
+    Ties to others than the reporter, and ties of others, such as who controls the party
+    of the row. A role at the reporter is no such tie.
+    """
+    found: list[Statement] = []
+    for name, words in _rows(document, definitions):
+        found += _ties(document, name, words, definitions)
+    return found
+
+
+def _rows(
+    document: NoteDocument, definitions: Definitions
+) -> Iterator[tuple[Piece, Cell]]:
+    """Yield the name a row begins with, and the cell that says most beside it."""
+    for block in document.blocks:
+        if block.kind is not BlockKind.TABLE:
+            continue
+        for _, cells in groupby(block.cells, key=lambda cell: cell.row):
+            filled = [cell for cell in cells if cell.end > cell.start]
+            worded = [cell for cell in filled[1:] if _words(document, cell) >= _FEWEST]
+            if not worded or filled[0].header:
+                continue
+            name = name_in(document, filled[0], definitions)
+            if name is not None:
+                yield name, max(worded, key=lambda cell: _words(document, cell))
+
+
+def _words(document: NoteDocument, cell: Cell) -> int:
+    """Return how many words stand in a cell."""
+    return sum(map(str.isalpha, document.text[cell.start : cell.end].split()))
+
+
+def name_in(
+    document: NoteDocument, cell: Cell, definitions: Definitions
+) -> Piece | None:
+    """Return the name a cell holds and nothing else, or None."""
+    pieces = _pieces(document, cell, definitions)
+    named = [piece for piece in pieces if piece.sort in _NAMES]
+    rest = [p for p in pieces if p.sort != WORD or any(map(str.isalpha, p.text))]
+    return named[0] if len(named) == 1 and rest == named else None
+
+
+def _pieces(
+    document: NoteDocument, cell: Cell, definitions: Definitions
+) -> Sequence[Piece]:
+    """Return the pieces of a cell with its names found."""
+    scanned = scan(document.text, cell.start, cell.end)
+    clauses = clauses_of(Sentence(document.text, scanned), definitions)
+    return [piece for clause in clauses for piece in clause.pieces]
+
+
+def _ties(
+    document: NoteDocument, name: Piece, cell: Cell, definitions: Definitions
+) -> Iterator[Statement]:
+    """Yield the ties a cell states of a name, or of others."""
+    comma = Piece(WORD, ",", name.end, name.end)
+    party = replace(name, sort="party")
+    scanned = scan(document.text, cell.start, cell.end)
+    sentence = Sentence(document.text, scanned)
+    for at, clause in enumerate(clauses_of(sentence, definitions)):
+        pieces = _without_end(clause.pieces)
+        whole = Clause(pieces if at else [party, comma, *pieces])
+        for tie in ties_in(whole, document.text):
+            if _says_more(tie, name.text):
+                yield tie
+
+
+def _without_end(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of a cell without its full stop, dashes as commas."""
+    kept = pieces[:-1] if pieces[-1:] and pieces[-1].text == "." else pieces
+    return [replace(p, text=",") if p.text == "-" else p for p in kept]
+
+
+def _says_more(tie: Statement, name: str) -> bool:
+    """Whether a tie says more than that the party of the row holds a role.
+
+    Somebody else's role without a company is one at the party of the row, or nowhere.
+    """
+    if tie.predicate != "is":
+        return bool(tie.subject or tie.object)
+    return tie.subject != name and tie.rule not in _BARE

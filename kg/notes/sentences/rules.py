@@ -1,0 +1,76 @@
+"""The rules of ``ontology/note_rules.csv``, by the stage in which they read."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.notes.sentences.notation import compile_pattern
+from kg.notes.sentences.pieces import Clause
+from kg.resources import ontology_file
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way a sentence says something.
+
+    Attributes:
+        name: What statements name it by.
+        version: Counted up when it reads something else than before.
+        stage: ``holder``, ``name``, ``clause``, ``term``, ``event`` or ``none``.
+        predicates: What it states; empty where the pieces tell.
+        pattern: Matches a clause's line.
+        needed: Words and letters that any match holds.
+        example: A text it reads.
+    """
+
+    name: str
+    version: int
+    stage: str
+    predicates: tuple[str, ...]
+    pattern: re.Pattern[str]
+    needed: frozenset[str]
+    example: str
+
+    def matches(self, clause: Clause) -> Iterator[re.Match[str]]:
+        """Return what the rule matches in a clause, from left to right."""
+        if self.needed <= clause.tokens:
+            yield from self.pattern.finditer(clause.line)
+
+    def search(self, clause: Clause, start: int = 0) -> re.Match[str] | None:
+        """Return the first match in a clause from an offset of its line on."""
+        if not self.needed <= clause.tokens:
+            return None
+        return self.pattern.search(clause.line, start)
+
+
+@cache
+def rules_of(stage: str) -> tuple[Rule, ...]:
+    """Return the rules of a stage, in the order they are tried."""
+    return tuple(rule for rule in every_rule() if rule.stage == stage)
+
+
+@cache
+def every_rule() -> tuple[Rule, ...]:
+    """Return all rules.
+
+    >>> every_rule()[0].name, every_rule()[0].stage
+    ("reporter's-role", 'holder')
+    """
+    path = ontology_file("note_rules.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(_rule(row) for row in csv.DictReader(lines))
+
+
+def _rule(row: dict[str, str]) -> Rule:
+    pattern, needed = compile_pattern(row["pattern"])
+    return Rule(
+        row["rule"],
+        int(row["version"]),
+        row["stage"],
+        tuple(row["predicate"].split(";")) if row["predicate"] else (),
+        pattern,
+        needed,
+        row["example"],
+    )

@@ -1,0 +1,204 @@
+"""Words, amounts, shares and days of a text, each with its place."""
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from kg.notes.sentences.pieces import WORD, Piece
+from kg.notes.sentences.wordclasses import currencies, word_set, words_in
+
+_SCALES = {"thousand": 3, "million": 6, "billion": 9}
+_NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
+_PUNCTUATION = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "‘": "'",
+        "\x92": "'",
+        "\x93": '"',
+        "\x94": '"',
+        "–": "-",
+        "—": "-",
+    }
+)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {
+        word: at
+        for at, words in enumerate(words_in("month"), start=1)
+        for word in words.split("/")
+    }
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    """Return what matches the next piece of a text, spaces and tabs between them."""
+    return re.compile("|".join([_dates(), _amounts(), _shares(), *_words()]))
+
+
+def _dates() -> str:
+    """Return what matches a date: "June 30, 2015", "30 June 2015", "June 2015"."""
+    months = "|".join(sorted(_months(), key=len, reverse=True))
+    month = rf"(?i:{months})\b\.?"
+    year = r"(?:19|20)\d\d"
+    nth = r"(?:st|nd|rd|th)?"
+    return (
+        rf"(?P<date>\b(?P<month>{month}) (?P<day>\d{{1,2}}){nth},? (?P<year>{year})\b"
+        rf"|\b(?P<day2>\d{{1,2}}){nth} (?:of )?(?P<month2>{month}),?"
+        rf" (?P<year2>{year})\b"
+        rf"|\b(?P<month3>{month}),? (?:of )?(?P<year3>{year})\b)"
+    )
+
+
+def _amounts() -> str:
+    """Return what matches an amount: "$1.5 million", "RMB 500", "500 euros"."""
+    typed = sorted(currencies(), key=lambda word: (-len(word), word))
+    before = "|".join(re.escape(w) for w in typed if not w[-1].isalpha() or len(w) <= 3)
+    after = "|".join(re.escape(w) for w in typed if w[-1].isalpha())
+    scale = "(?: ?(?P<scale{}>thousand|million|billion)s?)?"
+    return (
+        rf"(?P<money>(?i:(?P<symbol>{before})) ?(?P<dash>-?)(?P<figure>{_NUMBER}|nil\b)"
+        rf"(?P=dash){scale.format('')}(?!\d|\.\d| ?%)"
+        rf"|\b(?P<figure2>{_NUMBER}){scale.format('2')} ?(?i:(?P<unit>{after}))\b)"
+    )
+
+
+def _shares() -> str:
+    """Return what matches a percentage, or the first of "5 to 7 percent"."""
+    percent = r"(?:%|percent\b|per cent\b)"
+    return (
+        rf"(?P<share>(?P<percent>{_NUMBER})\s*{percent}"
+        rf"|(?P<percent2>{_NUMBER})(?= ?(?:to|and|or|-|–) ?{_NUMBER} ?{percent}))"
+    )
+
+
+def _words() -> tuple[str, ...]:
+    """Return what matches numbers, abbreviations, "'s", words and marks."""
+    abbreviated = "|".join(re.escape(word) for word in words_in("abbreviation"))
+    return (
+        rf"(?P<number>\b{_NUMBER}(?![\w]|-\w))",
+        rf"(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])"
+        r"|\b[A-Z]\.(?= ?[A-Z]))",
+        r"(?P<possessive>['’`\x92]s\b|(?<=s)['’\x92](?=[\s,.]))",
+        r"(?P<word>[^\W_]+(?:[-–][^\W_]+|['’\x92](?!s\b)[^\W_]+|\.[^\W\d_]{2,}"
+        r"|&[^\W_]+)*)",
+        r"(?P<mark>[^\s\w])",
+    )
+
+
+def scan(text: str, start: int, end: int) -> list[Piece]:
+    """Return the pieces of a part of a text, in order.
+
+    >>> [p.text for p in scan("The loan of $1.5 million bears 3%.", 0, 34)]
+    ['the', 'loan', 'of', '$1.5 million', 'bears', '3%', '.']
+    """
+    return [_piece(m) for m in _scanner().finditer(text, start, end)]
+
+
+def _piece(match: re.Match[str]) -> Piece:
+    start, end, printed = match.start(), match.end(), match.group()
+    if match.group("date"):
+        day = _day(match)
+        return Piece("day", printed, start, end, day=day)
+    if match.group("money"):
+        number, unit = _money(match)
+        return Piece("money", printed, start, end, number=number, unit=unit)
+    if match.group("share"):
+        figure = match.group("percent") or match.group("percent2")
+        number = Decimal(figure.replace(",", "")) / 100
+        return Piece("share", printed, start, end, number=number)
+    return Piece(WORD, folded(printed), start, end)
+
+
+def folded(printed: str) -> str:
+    """Return a word in the form rules are written in: lower case, no hyphens.
+
+    >>> folded("Non–Interest")
+    'non interest'
+    """
+    plain = printed.translate(_PUNCTUATION).casefold()
+    if plain == "'":
+        return "'s"
+    return plain.replace("-", " ").strip() if len(plain) > 1 else plain
+
+
+def _day(match: re.Match[str]) -> date | None:
+    """Return the day of a date; None where no day of the month is printed."""
+    month = match.group("month") or match.group("month2") or match.group("month3")
+    day = match.group("day") or match.group("day2")
+    year = match.group("year") or match.group("year2") or match.group("year3")
+    if day is None:
+        return None
+    try:
+        return date(int(year), _months()[month.casefold().rstrip(".")], int(day))
+    except ValueError:
+        return None
+
+
+def _money(match: re.Match[str]) -> tuple[Decimal | None, str | None]:
+    """Return an amount in whole units and its currency."""
+    figure = match.group("figure") or match.group("figure2")
+    scale = match.group("scale") or match.group("scale2")
+    typed = match.group("symbol") or match.group("unit")
+    try:
+        number = Decimal(0) if figure == "nil" else Decimal(figure.replace(",", ""))
+    except InvalidOperation:
+        return None, currencies().get(typed.casefold())
+    scaled = number * 10 ** _SCALES.get(scale or "", 0)
+    return scaled, currencies().get(typed.casefold())
+
+
+def is_scaled(piece: Piece) -> bool:
+    """Whether an amount is printed with its scale, or with all its digits after it."""
+    return any(scale in piece.text for scale in _SCALES)
+
+
+def prints_scaled(text: str) -> bool:
+    """Whether a note says that its amounts are in thousands or millions.
+
+    >>> prints_scaled("(dollars in thousands)"), prints_scaled("thousands of people")
+    (True, False)
+    """
+    lower = text.casefold()
+    return any(phrase in lower for phrase in words_in("scale-elsewhere"))
+
+
+def sentences(text: str, start: int, end: int) -> list[list[Piece]]:
+    """Return the sentences of a paragraph, as pieces.
+
+    A full stop ends one unless it belongs to an abbreviation; that of a legal form ends
+    one where a word stands behind it that opens sentences.
+
+    >>> [len(s) for s in sentences("It owes Foo Inc. The loan is due.", 0, 33)]
+    [4, 5]
+    """
+    found: list[list[Piece]] = []
+    pieces: list[Piece] = []
+    scanned = scan(text, start, end)
+    for at, piece in enumerate(scanned):
+        pieces.append(piece)
+        after = scanned[at + 1] if at + 1 < len(scanned) else None
+        if after is not None and _ends_sentence(text, piece, after):
+            found.append(pieces)
+            pieces = []
+    return [*found, pieces] if pieces else found
+
+
+def _ends_sentence(text: str, piece: Piece, after: Piece) -> bool:
+    """Whether a sentence ends with a piece, seen from the one behind it."""
+    printed = text[piece.start : piece.end]
+    if not printed.endswith((".", "?", "!")) or piece.sort == "money":
+        return False
+    if after.start == piece.end and text[after.start] not in '"”“([':
+        return False
+    opens = text[after.start].isupper() or text[after.start] in '"“([●•'
+    if len(printed) == 1:
+        return opens or text[after.start].isdigit() or after.sort != WORD
+    bare = piece.text.rstrip(".")
+    if bare in word_set("never-ends") or (len(bare) == 1):
+        return False
+    return after.text in word_set("opening") and text[after.start].isupper()

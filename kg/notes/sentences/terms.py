@@ -1,0 +1,269 @@
+"""Reads terms: interest, maturity, security, guarantee, conversion, currency."""
+
+import re
+from decimal import Decimal
+
+from kg.model.note import Statement, StatementKind
+from kg.notes.sentences.notation import class_expression
+from kg.notes.sentences.pieces import WORD, Clause, Piece
+from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.wordclasses import word_set
+from kg.parties.wordlists import has_term, member_words
+
+_LENDER = re.compile(
+    r"[PU]\d+ (?:has |have |also )?"
+    r"(?:loaned|lent|advanced|extended|provided|granted|commits|committed) "
+)
+_ATTACHED = re.compile(
+    r"(?:to|from|with|by|of|in favor of|owes|owed|due|payable|borrowed from) [PU]\d+ "
+)
+_BALANCE_OF = re.compile(
+    rf"(?<!\S){class_expression('owed')}(?:due |payable |owed |owing |receivable )?"
+    r"(?:to|from|by|with) [PU]\d+ "
+)
+_BALANCE_DAY = re.compile(
+    r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?"
+    r"(?:due|payable) $"
+)
+
+
+def terms_in(clause: Clause, text: str) -> list[Statement]:
+    """Return the terms a clause states of a balance.
+
+    Args:
+        clause: With bare names; see `kg.notes.sentences.ties`.
+        text: The document, from which words are cut as printed.
+    """
+    found: list[Statement] = []
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for rule in rules_of("term"):
+        for match in rule.matches(clause):
+            start, end = match.span()
+            spans = taken.setdefault(rule.predicates[0], [])
+            if any(start < last and end > first for first, last in spans):
+                continue
+            statements = _terms(rule, match, clause, text)
+            if statements:
+                spans.append((start, end))
+                found += statements
+    return found
+
+
+def _terms(
+    rule: Rule, match: re.Match[str], clause: Clause, text: str
+) -> list[Statement]:
+    """Return what a match of a rule states; nothing where it is only supposed."""
+    predicate = rule.predicates[0]
+    if _is_supposed(predicate, match, clause):
+        return []
+    if predicate == "maturity" and not _is_maturity(rule, match, clause):
+        return []
+    if predicate == "interest" and _is_other_rate(rule, match, clause):
+        return []
+    if predicate == "convertible" and _is_other_conversion(match, clause, text):
+        return []
+    objects = clause.group(match, "object")
+    if predicate == "guaranteed-by":
+        return [_term(rule, match, clause, text, guarantor=piece) for piece in objects]
+    values = clause.group(match, "value") + clause.group(match, "value2")
+    if not values:
+        return [_term(rule, match, clause, text)]
+    return [_term(rule, match, clause, text, value=piece.number) for piece in values]
+
+
+def _term(
+    rule: Rule,
+    match: re.Match[str],
+    clause: Clause,
+    text: str,
+    *,
+    value: Decimal | None = None,
+    guarantor: Piece | None = None,
+) -> Statement:
+    """Return one term with its words, and the party whose balance it is where said."""
+    predicate = rule.predicates[0]
+    start, end = clause.span(match)
+    words = " ".join(text[start:end].split())
+    if guarantor is not None:
+        words = _named(guarantor, text)
+    elif "words" in match.re.groupindex:
+        first, last = clause.span(match, "words")
+        words = text[first:last]
+    elif predicate == "currency":
+        first, last = clause.span(match, "object")
+        words = text[first:last]
+    elif text[start:end] != words:
+        words = text[start:end]
+    if predicate == "interest" and value is None and rule.name == "no-interest":
+        value = Decimal(0)
+    if predicate == "interest" and _over_base(match, clause):
+        value, end = None, max(end, _end_of_base(match, clause))
+        words = text[start:end]
+    days = clause.group(match, "day")
+    subject = _subject(clause, match, predicate)
+    if subject is not None:
+        start, end = min(start, subject.start), max(end, subject.end)
+    return Statement(
+        StatementKind.TERM,
+        "" if subject is None else subject.text,
+        predicate,
+        words,
+        value,
+        None if value is None else "pure",
+        days[0].day if days else None,
+        None,
+        None,
+        start,
+        end,
+        rule.name,
+    )
+
+
+def _named(piece: Piece, text: str) -> str:
+    """Return a guarantor: a name, "" for the reporter, or the words of a role."""
+    if piece.sort == "reporter":
+        return ""
+    if piece.sort in ("holder", "family") and not piece.own:
+        return text[piece.start : piece.end]
+    return piece.text
+
+
+def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
+    """Whether a term is only possible, or denied; an option to convert is a term."""
+    words = clause.line[: match.start()].split()
+    before = set(words)
+    if predicate in ("secured", "guaranteed-by") and {"not", "neither"} & set(
+        words[-2:]
+    ):
+        return True
+    if predicate == "currency" and _LOAN.search(clause.line) is None:
+        return True
+    if predicate == "convertible":
+        return bool(before & {*word_set("condition"), "would", "could", "might"})
+    return bool(before & word_set("modal-term"))
+
+
+_OF_LOANS = frozenset(
+    [
+        "term-of",
+        "year-term",
+        "due-within",
+        "period-of-loan",
+        "repayment-day",
+        "matures-in",
+    ]
+)
+"""Rules whose words are said of leases and services too; a loan must be spoken of."""
+_LOAN = re.compile(rf"(?<!\S){class_expression('loan')}")
+
+
+def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether a day is when a debt falls due, not that of a balance or a lease."""
+    before = clause.line[: match.start()]
+    opening = match.group().split()[0]
+    if _BALANCE_DAY.search(before + opening + " "):
+        return False
+    about = before + match.group()
+    if word_set("no-debt") & set(about.split()):
+        return False
+    plain = opening in ("due", "payable", "expires", "expire", "expiring")
+    if plain or rule.name in _OF_LOANS:
+        if word_set("no-debt") & set(clause.line.split()):
+            return False
+        lent = {"unsecured", "secured", "interest"} & clause.tokens
+        return bool(lent) or _LOAN.search(clause.line) is not None
+    return True
+
+
+def _is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether a percentage is a share in something, or an interest in a company."""
+    inside = match.group().split()
+    before = clause.line[: match.start()].split()
+    after = clause.line[match.end() :].split()[:1]
+    if word_set("other-interest") & {*inside, *before[-2:]}:
+        return True
+    if word_set("bound") & {*inside, *before[-2:]}:
+        return True
+    if rule.name == "share-interest" and word_set("owning-verb") & set(before[-3:]):
+        return True
+    if rule.name == "rate-note":
+        return bool(after) and has_term(member_words("thing"), after[0])
+    if rule.name == "no-interest":
+        return inside == ["no", "interest"] and bool(
+            word_set("after-no-interest").intersection(after)
+        )
+    if rule.name in ("rate-a-year", "at-rate-a-year") and "interest" not in before:
+        no_debt = word_set("no-debt") & set(clause.line.split())
+        if clause.line.startswith("at "):  # What it is the rate of stands before ";".
+            return False
+        return bool(no_debt) or _LOAN.search(clause.line) is None
+    return after in (["in"], ["owned"]) or (
+        after == ["of"] and inside[-1] == "interest"
+    )
+
+
+def _is_other_conversion(match: re.Match[str], clause: Clause, text: str) -> bool:
+    """Whether what is convertible is a share or a term defined elsewhere."""
+    start, end = clause.span(match)
+    before = set(clause.line[: match.start()].split())
+    if {"preferred", "share", "shares", "salary", "warrant", "warrants"} & before:
+        return True
+    return text[start:end] != text[start:end].lower()
+
+
+def _over_base(match: re.Match[str], clause: Clause) -> bool:
+    """Whether a percentage is what is added to a base rate: "2% above LIBOR"."""
+    if "margin" in match.re.groupindex:
+        return True
+    after = clause.line[match.end() :].split()[:2]
+    inside = set(match.group().split())
+    return bool({"above", "over", "plus"} & set(after[:1])) or bool(
+        {"plus", "+", "margin"} & inside
+    )
+
+
+def _end_of_base(match: re.Match[str], clause: Clause) -> int:
+    """Return the offset in the document where the name of the base rate ends."""
+    first, last = clause.within(match.start(), match.end())
+    end = clause.pieces[last - 1].end
+    for piece in clause.pieces[last : last + 5]:
+        if piece.sort == WORD and piece.text in (",", ".", "and", "which"):
+            break
+        end = piece.end
+    del first
+    return end
+
+
+def _subject(clause: Clause, match: re.Match[str], predicate: str) -> Piece | None:
+    """Return the party whose balance a clause speaks of, where only one may be it."""
+    last = len(clause.pieces)
+    if predicate in ("secured", "guaranteed-by"):
+        last, _ = clause.within(match.start(), match.end())
+    guarantee = re.search(r"guaranteed by (?:[^ ]+ ){1,6}", clause.line)
+    named = [
+        piece
+        for at, piece in enumerate(clause.pieces[:last])
+        if (piece.sort == "party" or (piece.sort == "maybe" and piece.told))
+        and not (guarantee and _inside(clause, guarantee, at))
+    ]
+    lenders = _attached(clause, _LENDER) or _attached(clause, _BALANCE_OF)
+    attached = lenders or [p for p in _attached(clause, _ATTACHED) if p in named]
+    if attached:
+        return attached[0] if len({p.text for p in attached}) == 1 else None
+    return named[0] if len({piece.text for piece in named}) == 1 else None
+
+
+def _attached(clause: Clause, pattern: re.Pattern[str]) -> list[Piece]:
+    """Return the names that stand with words for lending or owing."""
+    spans = [clause.within(m.start(), m.end()) for m in pattern.finditer(clause.line)]
+    return [
+        piece
+        for first, last in spans
+        for piece in clause.pieces[first:last]
+        if piece.sort in ("party", "maybe")
+    ]
+
+
+def _inside(clause: Clause, match: re.Match[str], at: int) -> bool:
+    first, last = clause.within(match.start(), match.end())
+    return first <= at < last

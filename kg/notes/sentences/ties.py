@@ -1,0 +1,87 @@
+"""Reads ties: who is what to the reporter, and to whom else.
+
+A clause is read in three stages. First roles and kin get whose they are (`resolving`).
+Then what is said behind or before a name is read and cut (`reducing`). Last the clause
+itself is read.
+"""
+
+import re
+from dataclasses import replace
+
+from kg.model.note import Statement
+from kg.notes.sentences.pieces import Clause
+from kg.notes.sentences.reducing import pair_titles, reduce_names
+from kg.notes.sentences.resolving import resolve
+from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.stating import statements_of_match
+
+_MOST_ROUNDS = 12
+_BEGINS = frozenset(["appointed"])
+_ENDS = frozenset(["resigned"])
+_SINCE = re.compile(r"(?:, )?(?:since|effective|starting) (?P<day>D\d+ )")
+_UNTIL = re.compile(r"(?:, )?(?:until|through) (?P<day>D\d+ )")
+
+
+def ties_in(clause: Clause, text: str) -> list[Statement]:
+    """Return the ties a clause states; the clause is left with bare names.
+
+    Args:
+        clause: Changed in place: what is said of a name beside it is cut.
+        text: The document, from which words are cut as printed.
+    """
+    found: list[Statement] = []
+    for _ in range(_MOST_ROUNDS):
+        changed = resolve(clause, "holder") | pair_titles(clause, text, found)
+        changed = reduce_names(clause, text, found) or changed
+        # In "son of Jane Roe, our director," the director is Jane Roe.
+        if not (changed or resolve(clause, "later")):
+            break
+    for rule in rules_of("clause"):
+        for match in rule.matches(clause):
+            ties = statements_of_match(rule, match, clause, text)
+            found += [_dated(tie, rule, match, clause) for tie in ties]
+    return _once(found)
+
+
+def _dated(
+    tie: Statement, rule: Rule, match: re.Match[str], clause: Clause
+) -> Statement:
+    """Return a tie with the days between which it holds, where they are said.
+
+    Who resigned on no day that is said may be taken to be in office still: that is a
+    candidate.
+    """
+    since = _SINCE.match(clause.line, match.end())
+    until = _UNTIL.match(clause.line, match.end())
+    if rule.name in _BEGINS | _ENDS:
+        day = clause.day_said()
+        if day is None:
+            return replace(tie, certain=rule.name in _BEGINS and tie.certain)
+        start, end = min(tie.start, day.start), max(tie.end, day.end)
+        if rule.name in _BEGINS:
+            return replace(tie, valid_from=day.day, start=start, end=end)
+        return replace(tie, valid_to=day.day, start=start, end=end)
+    for found in (since, until):
+        if found is None:
+            continue
+        day = clause.group(found, "day")[0]
+        end = max(tie.end, day.end)
+        if found is since:
+            return replace(tie, valid_from=day.day, end=end)
+        return replace(tie, valid_to=day.day, end=end)
+    return tie
+
+
+def _once(found: list[Statement]) -> list[Statement]:
+    """Return statements without those that say less, or the same, than another one."""
+    kept: dict[tuple[str, str, str], Statement] = {}
+    for tie in found:
+        key = (tie.subject, tie.predicate, tie.object)
+        other = kept.get(key)
+        if other is None or (_tells(tie) > _tells(other)):
+            kept[key] = tie
+    return list(kept.values())
+
+
+def _tells(tie: Statement) -> tuple[bool, bool]:
+    return tie.certain, tie.value is not None

@@ -1,0 +1,219 @@
+"""Name / relationship rows of the tables of a note: what each party is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from kg.model.fact import Role
+from kg.model.note import Cell, NoteDocument, Statement, StatementKind
+from kg.notes.documents import is_definition
+from kg.notes.footnotes import footnotes_of, without_marks
+from kg.notes.grids import is_amount
+from kg.notes.layout import NoteTable, TableCell, tables_of
+from kg.notes.words import says
+from kg.parties.persons import is_bare_person
+from kg.parties.relationships import relationship_classes
+from kg.parties.roles import classify
+
+ROW: Final = "relationship-row"
+"""Rule of a row of a table with a column of names and one of relationships."""
+LABEL: Final = "role-in-label"
+"""Rule of a label that names a person and, behind a dash or comma, the office."""
+
+FOOTNOTE: Final = "role-in-footnote"
+"""Rule of a label whose mark leads to the words of an office or tie, no sentence."""
+
+_LABEL: Final = re.compile(r"(?P<name>[^,–—]+?)(?:,\s+|\s+[–—-]\s+)(?P<role>\S.*)")
+_MOST_WORDS: Final = 15
+"""Words of a footnote beyond which it is more than the name of a tie."""
+_MARK: Final = re.compile(r"\(?\[?(?:\d{1,2}|[*†‡]+)\]?\)?")
+_TITLE: Final = re.compile(r"(?:mr|ms|mrs|miss|dr|dato)\b\W*", re.IGNORECASE)
+
+
+def statements_of_tables(document: NoteDocument) -> tuple[Statement, ...]:
+    """Return what the tables of a note say each party is, by offset.
+
+    A policy states nothing of anybody.
+    """
+    if document.policy:
+        return ()
+    return tuple(
+        statement
+        for table in tables_of(document)
+        for statement in _of_table(document, table)
+    )
+
+
+def _of_table(document: NoteDocument, table: NoteTable) -> Iterator[Statement]:
+    columns = _columns(table)
+    if columns is None:
+        yield from _of_labels(table)
+        yield from _of_footnotes(document, table)
+    else:
+        yield from _of_rows(document, table, *columns)
+
+
+def _columns(table: NoteTable) -> tuple[TableCell, TableCell] | None:
+    """Return the heads of the columns of names and of relationships, or None.
+
+    Where no head says "name" it is the first column of words that numbers no rows, or
+    what stands before the relationships where they alone have a head.
+    """
+    for row in table.heads:
+        tie = next((c for c in row if says("relationship head", c.text)), None)
+        if tie is None:
+            continue
+        others = [c for c in row if c is not tie and not says("number head", c.text)]
+        name = next((c for c in others if says("name head", c.text)), None)
+        before = [c for c in others if c.cell.column < tie.cell.column]
+        if name is None and before:
+            name = before[0]
+        elif name is None and tie.cell.column > 0 and len(row) == 1:
+            name = _unheaded(tie)
+        if name is not None:
+            return name, tie
+    return None
+
+
+def _unheaded(tie: TableCell) -> TableCell:
+    """Return an empty head over all that stands before another."""
+    width, at = tie.cell.column, tie.cell.start
+    cell = Cell(tie.cell.row, 0, 1, width, at, at, header=True)
+    return TableCell(cell, "")
+
+
+def _of_rows(
+    document: NoteDocument, table: NoteTable, name_head: TableCell, tie_head: TableCell
+) -> Iterator[Statement]:
+    """Yield a statement a row; a row without name goes on with the one above it."""
+    notes = footnotes_of(document, table.place)
+    pending: Statement | None = None
+    for row in table.rows:
+        name, tie = _under(row, name_head), _under(row, tie_head)
+        if name is None and tie is not None and pending is not None:
+            pending = _continued(pending, tie)
+            continue
+        if pending is not None:
+            yield pending
+        pending = _of_row(document, name, tie, notes)
+    if pending is not None:
+        yield pending
+
+
+def _under(row: tuple[TableCell, ...], head: TableCell) -> TableCell | None:
+    """Return the cell of words under a head; numbers of rows are none."""
+    columns = range(head.cell.column, head.cell.column + head.cell.colspan)
+    cells = [c for c in row if any(c.covers(column) for column in columns)]
+    worded = [c for c in cells if any(map(str.isalpha, c.text)) or _is_mark(c.text)]
+    return worded[-1] if worded and not is_amount(worded[-1].text) else None
+
+
+def _is_mark(text: str) -> bool:
+    return _MARK.fullmatch(text) is not None
+
+
+def _of_row(
+    document: NoteDocument,
+    name: TableCell | None,
+    tie: TableCell | None,
+    notes: Mapping[str, tuple[int, int]],
+) -> Statement | None:
+    """Return what a row says, or None where it is no row of a party."""
+    if name is None or tie is None or name is tie:
+        return None
+    subject, _ = without_marks(name.text)
+    words, marks = without_marks(tie.text)
+    if _is_mark(tie.text):
+        marks, words = (tie.text.strip("()[]"),), ""
+    if not words:
+        place = next((notes[mark] for mark in marks if mark in notes), None)
+        words = "" if place is None else document.text[slice(*place)]
+    if not words or says("total", subject) or says("name head", subject):
+        return None
+    if is_definition(words):
+        return None
+    return _tie(subject, words, name, tie, ROW)
+
+
+def _tie(
+    subject: str, words: str, first: TableCell, last: TableCell, rule: str
+) -> Statement:
+    return Statement(
+        kind=StatementKind.TIE,
+        subject=subject,
+        predicate="is",
+        object=words,
+        value=None,
+        unit=None,
+        day=None,
+        valid_from=None,
+        valid_to=None,
+        start=min(first.cell.start, last.cell.start),
+        end=max(first.cell.end, last.cell.end),
+        rule=rule,
+    )
+
+
+def _is_office(words: str) -> bool:
+    """Whether words name an office or tie, and no loan or other thing."""
+    is_thing = classify(words).role is Role.OTHER
+    return not is_thing and bool(relationship_classes(words) - {"relatedParty"})
+
+
+def _continued(statement: Statement, tie: TableCell) -> Statement:
+    """Return a statement with the words of a further row of its party."""
+    return replace(
+        statement,
+        object=f"{statement.object} {tie.text}",
+        start=min(statement.start, tie.cell.start),
+        end=max(statement.end, tie.cell.end),
+    )
+
+
+def _labels(table: NoteTable) -> Iterator[TableCell]:
+    """Yield the labels of the rows with amounts, sums left out."""
+    for row in table.rows:
+        if len(row) < 2 or not any(is_amount(cell.text) for cell in row[1:]):
+            continue
+        label = next((cell for cell in row if not is_amount(cell.text)), None)
+        if label is not None and not says("total", label.text):
+            yield label
+
+
+def _of_labels(table: NoteTable) -> Iterator[Statement]:
+    """Yield what labels of rows with amounts say: "Jane Roe, Director"."""
+    for label in _labels(table):
+        found = _LABEL.fullmatch(without_marks(label.text)[0])
+        if found is None:
+            continue
+        name, role = found["name"].strip(), found["role"].strip()
+        bare = _TITLE.sub("", name)
+        titled = bare != name
+        if (titled or is_bare_person(bare)) and _is_office(role):
+            yield _tie(name, role, label, label, LABEL)
+
+
+def _of_footnotes(document: NoteDocument, table: NoteTable) -> Iterator[Statement]:
+    """Yield what footnotes say of the labels whose marks lead to them.
+
+    Only words that name an office or tie: a sentence is for the reader of sentences.
+    The span is that of the footnote: other labels may stand between.
+    """
+    notes = footnotes_of(document, table.place)
+    for label in _labels(table) if notes else ():
+        name, marks = without_marks(label.text)
+        for mark in marks:
+            place = notes.get(mark)
+            words = "" if place is None else document.text[slice(*place)].strip(" .;")
+            if place is None or not _names_tie(words):
+                continue
+            said = _tie(name, words, label, label, FOOTNOTE)
+            yield replace(said, start=place[0], end=place[1])
+
+
+def _names_tie(words: str) -> bool:
+    """Whether words name an office or tie, and are no sentence."""
+    if len(words.split()) > _MOST_WORDS or says("verb", words):
+        return False
+    return bool(relationship_classes(words) - {"relatedParty"})

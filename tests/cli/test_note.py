@@ -1,0 +1,55 @@
+"""kg note prints the notes of a filing, or says that there are none."""
+
+from html import escape
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import kg
+from kg.cli.app import app
+from kg.errors import NotFoundError
+
+INSTANCE = """<xbrl xmlns="http://www.xbrl.org/2003/instance"
+ xmlns:us-gaap="http://fasb.org/us-gaap/2023"><context id="y"><entity>
+<identifier scheme="x">77</identifier></entity><period><startDate>2023-01-01</startDate>
+<endDate>2023-12-31</endDate></period></context>
+<us-gaap:RelatedPartyTransactionsDisclosureTextBlock contextRef="y"
+>{note}</us-gaap:RelatedPartyTransactionsDisclosureTextBlock></xbrl>
+"""
+NOTE = (
+    "<p>We owe our chair money.</p><table><tr><td>Name</td><td>Relationship</td></tr>"
+    "<tr><td>Ada Moss</td><td>Chair</td></tr></table>"
+)
+KEY = (
+    "0000000077-24-000001/us-gaap:RelatedPartyTransactionsDisclosureTextBlock/"
+    "2023-01-01..2023-12-31"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    source = tmp_path / "moss.xml"
+    source.write_text(INSTANCE.format(note=escape(NOTE)))
+    with kg.open(tmp_path / "graph") as graph:
+        graph.build(source, accession="0000000077-24-000001", entity="Moss Corp")
+    return str(tmp_path / "graph")
+
+
+@pytest.mark.parametrize("filing", ["0000000077-24-000001", "000000007724000001"])
+def test_a_note_is_printed(folder: str, filing: str) -> None:
+    done = CliRunner().invoke(app, ["note", filing, "-g", folder, "--statements"])
+    assert done.exit_code == 0
+    assert done.stdout == (
+        "== Moss Corp: Related Party Transactions Disclosure Text Block\n"
+        f"{KEY}\n\nWe owe our chair money.\n\n"
+        "Name      Relationship\n----------------------\nAda Moss  Chair\n\n"
+        "-- 42-56 tie: Ada Moss is Chair\n"
+        "   'Ada Moss Chair' (relationship-row)\n"
+    )
+
+
+def test_a_filing_without_notes_is_named(folder: str) -> None:
+    done = CliRunner().invoke(app, ["note", "0000000078", "-g", folder])
+    assert isinstance(done.exception, NotFoundError)
+    assert "found no note of filing '0000000078'" in str(done.exception)
