@@ -39,7 +39,7 @@ sys.path.insert(0, str(ROOT))
 from halves import half_of  # noqa: E402
 
 from kg.build.read import batches, read_batch  # noqa: E402
-from kg.facts.filings import party_members  # noqa: E402
+from kg.facts.party_keys import party_members  # noqa: E402
 from kg.model.filing import Identity, Reading  # noqa: E402
 from kg.model.note import (  # noqa: E402
     Block,

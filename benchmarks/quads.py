@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from kg.build.read import batches, read_batch
-from kg.facts.filings import filing_rows, party_form, party_members
+from kg.facts.filings import filing_rows
+from kg.facts.party_keys import party_form, party_members
 from kg.facts.rows import FilingRows
 from kg.graph.filing import filing_lines
 from kg.iris import Iris, filing_key

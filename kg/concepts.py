@@ -38,7 +38,7 @@ _STANDS = re.compile(
     r"^(?:total )?(?:accrued|prepaid|unamortized|unpaid|deferred|allowance|balance|due "
     r"(?:to|from))\b(?!.* (?:expensed|during))|"
     r"^(?:total )?accounts payable and accrued\b|"
-    r"^(?:total )?(?:(?:short|long)-term )?(?:loans?|(?:loans?|advances?) "
+    r"^(?:total )?(?:(?:short|long)-term )?(?:loans?|(?:loans?|advances?|deposits?) "
     r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
     r"during|interest|expensed?)\b).*)$",
     re.I,

@@ -23,6 +23,8 @@ _CREDITOR: Final = "creditor"
 _BARE: Final = "bare balance"
 _TWO_SIDED: Final = "two-sided"
 _SALE: Final = "sale"
+_SETTLEMENT: Final = "settlement"
+_FLOW_OR_BALANCE: Final = "movement or balance"
 _ACCRUAL: Final = "accrual"
 _LOAN: Final = "loan"
 _NO_REASON: Final = frozenset(
@@ -38,6 +40,8 @@ _NO_REASON: Final = frozenset(
         _NO_SIDE,
         _TWO_SIDED,
         _SALE,
+        _SETTLEMENT,
+        _FLOW_OR_BALANCE,
         _ACCRUAL,
         _LOAN,
     }
@@ -49,10 +53,19 @@ _DEDUCTED: Final = re.compile(
     r"(?<=[a-z])(?:NetOf|After|Before|Less|GrossOf)[A-Z]\w*"
 )
 _GROSS: Final = re.compile(
-    r"\bgross\b|\bbefore (?:\w+ ){0,3}(?:allowance|provision)", re.I
+    r"\bgross\b|\bbefore (?:\w+ ){0,3}(?:allowance|provision|discount)|"
+    r"\bprincipal\b(?! (?:owner|share|stock|executive|accounting|officer|financial))",
+    re.I,
 )
 _GROSS_NAME: Final = re.compile(r"Gross|Before(?:\w*)(?:Allowance|Provision)")
-_MEASURED: Final = re.compile(r"\W*\b(?:gross|net)\b\W*", re.I)
+_MEASURED: Final = re.compile(
+    r"\W*\b(?:gross|net|(?:aggregate |outstanding )?principal(?: amounts?| balances?)?"
+    r"(?: of| on| under)?)\b\W*",
+    re.I,
+)
+_APPROXIMATE: Final = re.compile(
+    r"\b(?:approximate(?:ly)?|approx|circa|roughly|rounded|about)\b", re.I
+)
 _MEASURED_NAME: Final = re.compile(r"Gross|Net(?=[A-Z]|$)")
 
 
@@ -336,8 +349,31 @@ def sheet_line(concept: str | None, label: str) -> str | None:
 
 
 @lru_cache(maxsize=65536)
+def is_sheet_of_entity(member: str) -> bool:
+    """Whether what stands under a role is an entity's own: a variable interest entity.
+
+    >>> is_sheet_of_entity("Variable Interest Entity"), is_sheet_of_entity("Sponsor")
+    (True, False)
+    """
+    return _speaks(OWN_SHEET, "entity", member.casefold())
+
+
+@lru_cache(maxsize=4096)
+def is_of_parent_alone(title: str) -> bool:
+    """Whether a page shows the reporter without its subsidiaries, by its title.
+
+    >>> is_of_parent_alone("Condensed Financial Information of the Parent Company")
+    True
+    """
+    return _speaks(OWN_SHEET, "title", title.casefold())
+
+
+@lru_cache(maxsize=65536)
 def is_gross(concept: str | None, label: str) -> bool:
-    """Whether an amount is stated before an allowance, by its label or element."""
+    """Whether an amount is stated before an allowance or discount, by its words.
+
+    The principal of a note is stated before its discount.
+    """
     local = (concept or "").rpartition(":")[2]
     return bool(_GROSS.search(label) or _GROSS_NAME.search(local))
 
@@ -357,6 +393,15 @@ def measured(concept: str | None, label: str) -> str:
     return " ".join(_MEASURED.sub(" ", words.label).split()).strip(" ,-()")
 
 
+def is_approximate(label: str) -> bool:
+    """Whether a label says that its amount is rounded: "approximately".
+
+    >>> is_approximate("Amount due, approximately"), is_approximate("Amount due")
+    (True, False)
+    """
+    return _APPROXIMATE.search(label) is not None
+
+
 def tells_sale(concept: str | None) -> bool:
     """Whether an element is told of a business that is sold.
 
@@ -364,6 +409,22 @@ def tells_sale(concept: str | None) -> bool:
     True
     """
     return _speaks(_SALE, "element", (concept or "").rpartition(":")[2])
+
+
+@lru_cache(maxsize=65536)
+def tells_settlement(concept: str | None, label: str) -> bool:
+    """Whether a flow is the end of a debt: converted, settled or repaid.
+
+    >>> tells_settlement(None, "Debt conversion amount")
+    True
+    """
+    return _says(_SETTLEMENT, _words(concept, label))
+
+
+@lru_cache(maxsize=65536)
+def may_be_flow(label: str) -> bool:
+    """Whether a label is a flow's among flows: "Advances from related parties"."""
+    return _speaks(_FLOW_OR_BALANCE, "label", _words(None, label).label)
 
 
 def is_sum_of_others(name: str) -> bool:

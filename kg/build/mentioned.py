@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kg.facts.filings import party_members
+from kg.facts.party_keys import party_members
 from kg.facts.rows import FactRow, FilingRows, Status
 from kg.iris import folded
 from kg.model.fact import PartyKind, Role

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from kg.facts.encoding import Values
-from kg.facts.filings import party_form, party_members
+from kg.facts.party_keys import party_form, party_members
 from kg.facts.projection import PartyRow
 from kg.facts.rows import FilingRows
 from kg.facts.schema import TABLES

@@ -18,7 +18,9 @@ from kg.sides import is_two_sided
 RULE = "signs"
 NOTHING = "No amount due from or to a related party is reported whose sign is known."
 _LESSENING = pattern(
-    r"\b(?:allowances?|provisions?|impairment|credit loss(?:es)?|less|discount|net|"
+    r"\b(?:allowances?|provisions?|impairment|credit loss(?:es)?|less|discount|"
+    # "Receivables, net" are net of an allowance, which never exceeds them.
+    r"(?<!vable, )(?<!vables, )(?<!vable )(?<!vables )net|"
     r"changes?|adjustments?|eliminations?|increase|decrease)\b"
 )
 _ONE_WAY = pattern(

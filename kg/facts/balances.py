@@ -67,6 +67,7 @@ class Uncounted(StrEnum):
     EVENT = "taken up on a day without balance sheet"
     ELSEWHERE = "between other parties"
     SOLD = "business bought or sold"
+    FLOW = "movement"
     OWN_SHEET = "from the party's own balance sheet"
 
 
@@ -99,6 +100,7 @@ class Balance:
         is_total: Whether it is the reporter's total, whose label names the party.
         is_accrual: Whether it accrues beside what is lent: interest, fees, pay.
         is_loan: Whether it is money lent, without what accrues on it.
+        is_approximate: Whether its words say that the amount is rounded.
     """
 
     fact: str
@@ -115,6 +117,7 @@ class Balance:
     is_total: bool = False
     is_accrual: bool = False
     is_loan: bool = False
+    is_approximate: bool = False
 
     @property
     def line(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -280,6 +283,8 @@ def _counted(balances: Sequence[Balance]) -> Statement:
     parts = _parts(entries)
     left_out |= dict.fromkeys(parts, Uncounted.PART)
     entries = [entry for entry in entries if entry.fact not in parts]
+    # The exact amount counts, and "approximately" states it again.
+    entries.sort(key=lambda entry: entry.is_approximate)
     counted: list[Balance] = []
     for entry in entries:
         twin = next((c for c in counted if _is_twin(entry, c)), None)
@@ -303,7 +308,11 @@ def _named_again(balances: Sequence[Balance]) -> dict[str, Uncounted]:
         for b in balances
         if b.is_gross and (b.measures, b.instruments) in nets
     }
-    general = {b.fact for b in balances if b.is_general}
+    # An accrual of the very amount of a debt in general words is that debt.
+    debts = {b.amount for b in balances if b.is_general and b.amount}
+    general = {
+        b.fact for b in balances if b.is_general or (b.is_accrual and b.amount in debts)
+    }
     if all(b.is_general or b.is_accrual for b in balances):
         return gross
     return gross | dict.fromkeys(general, Uncounted.GENERAL)
@@ -391,10 +400,21 @@ def _is_equal(one: Balance, other: Balance) -> bool:
     """
     if one.amount == other.amount:
         return True
-    steps = half_unit(one.decimals), half_unit(other.decimals)
+    steps = _step(one), _step(other)
     if min(steps) == max(steps):
         return False
     return abs(one.amount - other.amount) <= max(steps)
+
+
+def _step(balance: Balance) -> Decimal:
+    """Return half a unit of the last place that is right.
+
+    Of an amount that is said to be rounded it is the last digit that is no nought.
+    """
+    if not balance.is_approximate or not balance.amount:
+        return half_unit(balance.decimals)
+    exponent = balance.amount.normalize().as_tuple().exponent
+    return half_unit(-int(exponent))
 
 
 def is_consistent(one: Balance, other: Balance) -> bool:

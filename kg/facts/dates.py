@@ -9,7 +9,7 @@ balance dates alone.
 import calendar
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 _NEAR_END: Final = 7
@@ -88,6 +88,15 @@ def may_close_a_sheet(day: date, known: Collection[date]) -> bool:
     if day.day != calendar.monthrange(day.year, day.month)[1]:
         return False
     return not known or any(_quarters_off(day, close) <= _NEAR_END for close in known)
+
+
+def opens_after_a_sheet(day: date, known: Collection[date]) -> bool:
+    """Whether a day is the first after one on which a balance sheet closes.
+
+    >>> opens_after_a_sheet(date(2023, 1, 1), [date(2022, 12, 31)])
+    True
+    """
+    return day > date.min and day - timedelta(days=1) in known
 
 
 def _quarters_off(day: date, other: date) -> float:

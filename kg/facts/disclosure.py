@@ -417,6 +417,8 @@ def _level_on_page(row: FactRow) -> Level:
     subtotal of those who hold it.
     """
     alone = row.fact.party is None and row.level is Level.PARTY
+    if alone and not row.fact.members:
+        return Level.TOTAL
     return Level.SUBTOTAL if alone and _is_under_roles(row.fact) else row.level
 
 

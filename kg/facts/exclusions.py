@@ -6,16 +6,19 @@ that is the sum of the rows of other parties.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 
-from kg.facts.rows import FactRow, Level, Side, Status
+from kg.facts.rows import FactRow, Level, ReportRow, Side, Status, is_money
 from kg.model.fact import Fact, Role
-from kg.parties.roles import is_investee_axis
+from kg.parties.roles import is_investee_axis, relationship_type
 from kg.sides import (
+    is_of_parent_alone,
+    is_sheet_of_entity,
     is_sum_of_others,
     is_total,
+    may_be_flow,
     names_creditor,
     no_balance,
     sheet_line,
@@ -24,7 +27,9 @@ from kg.sides import (
 
 __all__ = [
     "between_others",
+    "flows_of_periods",
     "is_investees_debt",
+    "lines_of_own_sheets",
     "no_balance",
     "of_businesses_sold",
     "own_sheets",
@@ -116,31 +121,61 @@ def _dimensions(fact: Fact) -> Iterator[tuple[str, str | None, Role]]:
     return zip(fact.members, fact.axes, fact.roles, strict=True)
 
 
-def own_sheets(rows: Iterable[FactRow]) -> set[str]:
+def own_sheets(
+    rows: Iterable[FactRow], titles: Mapping[str, str] | None = None
+) -> set[str]:
     """Return the facts that stand in a party's own balance sheet.
 
     A context (members and day of one report) with the party's equity beside assets or
     liabilities is its balance sheet: what it has and owes, nobody says to whom. On an
-    axis of investees assets beside liabilities are enough.
+    axis of investees assets beside liabilities are enough, and so are they of a
+    "variable interest entity" that nobody names. On a page about the parent company
+    alone the parent is the reporter.
 
     Args:
         rows: Facts of one filing.
+        titles: Title of each report, by IRI.
     """
+    titles = titles or {}
     contexts: dict[_Context, list[FactRow]] = defaultdict(list)
     for row in rows:
         if row.party_key is not None and row.is_money and row.fact.instant is not None:
-            members = frozenset(_members(row.fact))
-            contexts[row.report, members, row.fact.instant].append(row)
+            contexts[row.report, *_context(row.fact)].append(row)
     return {
         row.iri
-        for context in contexts.values()
+        for (report, _, _), context in contexts.items()
         if _is_own_sheet([row.fact for row in context])
+        or _is_parent_alone(context[0].fact, titles.get(report, ""))
         for row in context
     }
 
 
-def _members(fact: Fact) -> Iterator[tuple[str, str | None]]:
-    return zip(fact.members, fact.axes, strict=True)
+def lines_of_own_sheets(facts: Sequence[Fact], kept: Set[int]) -> set[int]:
+    """Return the places of the lines that show a kept balance to be a party's own.
+
+    They say nothing of related parties themselves, and are needed to tell that what
+    stands beside them is no claim.
+
+    Args:
+        facts: All facts of a report.
+        kept: Places of those that concern related parties.
+    """
+    contexts: dict[object, list[int]] = defaultdict(list)
+    for place, fact in enumerate(facts):
+        if is_money(fact) and fact.instant is not None and fact.members:
+            contexts[_context(fact)].append(place)
+    return {
+        place
+        for places in contexts.values()
+        if not kept.isdisjoint(places)
+        and _is_own_sheet([facts[place] for place in places])
+        for place in places
+        if sheet_line(facts[place].concept, facts[place].label) is not None
+    }
+
+
+def _context(fact: Fact) -> tuple[frozenset[tuple[str, str | None]], date | None]:
+    return frozenset(zip(fact.members, fact.axes, strict=True)), fact.instant
 
 
 def _is_own_sheet(facts: Sequence[Fact]) -> bool:
@@ -148,7 +183,48 @@ def _is_own_sheet(facts: Sequence[Fact]) -> bool:
     sides = lines & {"assets", "liabilities"}
     if "equity" in lines:
         return bool(sides)
-    return len(sides) == 2 and of_investee(facts[0])
+    first = facts[0]
+    if sides and first.party is None:
+        return is_sheet_of_entity(first.relationship or "")
+    return len(sides) == 2 and of_investee(first)
+
+
+def _is_parent_alone(fact: Fact, title: str) -> bool:
+    """Whether "Parent Company" on a page is the reporter, without its subsidiaries."""
+    is_parent = fact.party is None and relationship_type(fact.relationship) == "parent"
+    return is_parent and is_of_parent_alone(title)
+
+
+def flows_of_periods(rows: Iterable[FactRow], reports: Iterable[ReportRow]) -> set[str]:
+    """Return the facts that tell what happened in a period, though taken for balances.
+
+    "Advances from related parties" under a period are a flow where flows of the party
+    stand beside them, and a balance of the same side that no word leaves in doubt.
+
+    Args:
+        rows: Facts of one filing.
+        reports: Its reports.
+    """
+    periods = {
+        (report.iri, column.index)
+        for report in reports
+        for column in report.columns
+        if column.start is not None or column.end is not None
+    }
+    beside: dict[tuple[str, str, date | None], list[FactRow]] = defaultdict(list)
+    for row in rows:
+        if row.party_key is not None and (row.report, row.fact.column) in periods:
+            day = row.fact.instant or row.fact.end
+            beside[row.report, row.party_key, day].append(row)
+    found = set()
+    for group in beside.values():
+        if all(row.fact.instant is not None for row in group):
+            continue
+        balances = [row for row in group if row.fact.instant and row.side]
+        doubtful = [row for row in balances if may_be_flow(row.fact.label)]
+        sure = {row.side for row in balances if row not in doubtful}
+        found |= {row.iri for row in doubtful if row.side in sure}
+    return found
 
 
 def sums_of_siblings(rows: Iterable[FactRow]) -> set[str]:

@@ -10,12 +10,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, reduce
+from functools import reduce
 from typing import Final, NamedTuple
 
 from kg import concepts
+from kg.facts.exclusions import lines_of_own_sheets
 from kg.facts.matching import matches, printed, with_elements
-from kg.facts.role_wholes import ToldAmount, lone_marks, role_wholes
+from kg.facts.party_keys import party_keys, party_members
 from kg.facts.rows import (
     FactRow,
     FilingRow,
@@ -27,15 +28,14 @@ from kg.facts.rows import (
     is_money,
 )
 from kg.facts.translations import translations
+from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
-from kg.parties.identifiers import mention_key
-from kg.parties.names import normal_form, same_name
-from kg.parties.relationships import role_of_own
-from kg.parties.roles import axis_says, relationship_type
+from kg.parties.label_names import name_in_label, role_in_words
+from kg.parties.names import same_name
 from kg.readers.labels import elements_by_label
-from kg.selection import says_related
+from kg.selection import says_related, title_speaks
 from kg.sides import DUE_TO, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
@@ -187,14 +187,17 @@ def _contents(
     # Translations are found over the whole page: facts that are not stored tell too
     # how far back each currency reaches.
     originals = translations(page.facts)
+    stored: Sequence[int] = range(len(page.facts))
+    if keep is not None:
+        kept = {n for n, fact in enumerate(page.facts) if keep(fact)}
+        stored = sorted(kept | lines_of_own_sheets(page.facts, kept))
     return report, tuple(
         StoredFact(
             minted[n],
-            with_values(fact, _KNOWN_OF_FILING),
+            with_values(page.facts[n], _KNOWN_OF_FILING),
             minted[originals[n]] if n in originals else None,
         )
-        for n, fact in enumerate(page.facts)
-        if keep is None or keep(fact)
+        for n in stored
     )
 
 
@@ -223,45 +226,7 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for report, entries in ordered
         for place, stored in enumerate(entries)
     )
-    return FilingRows(filing, reports, _with_subtotals(facts))
-
-
-def _with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
-    """Make the rows of roles whose holders the filing tells subtotals of no party."""
-    amounts = [
-        ToldAmount(
-            fact=row.iri,
-            line=(
-                row.fact.subsidiary,
-                row.side or row.element,
-                row.fact.unit,
-                row.fact.instant,
-                row.fact.start,
-                row.fact.end,
-            ),
-            party=row.party_key,
-            element=row.element,
-            amount=row.fact.value,
-            roles=tuple((row.fact.relationship or "").split(" | "))
-            if row.fact.relationship
-            else (),
-            alone=row.fact.party is None,
-        )
-        for row in rows
-        if row.party_key is not None and isinstance(row.fact.value, Decimal)
-    ]
-    wholes = role_wholes(amounts) | lone_marks(amounts)
-    return tuple(
-        replace(row, level=_level_of_whole(row), mentions=(), party_key=None)
-        if row.iri in wholes
-        else row
-        for row in rows
-    )
-
-
-def _level_of_whole(row: FactRow) -> Level:
-    others = [member for member in row.fact.other if member != row.fact.subsidiary]
-    return Level.OTHER if others or not is_money(row.fact) else Level.SUBTOTAL
+    return FilingRows(filing, reports, with_members(with_subtotals(facts)))
 
 
 def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
@@ -310,7 +275,10 @@ def fact_row(
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
-    mentions, party_key = _party_keys(filing.reporter, fact)
+    fact = _with_role_in_words(
+        _with_name_in_label(fact, report.title, filing.identity.entity)
+    )
+    mentions, party_key = party_keys(filing.reporter, fact)
     side = _side(fact, report) if is_money(fact) else None
     return FactRow(
         iri=stored.iri,
@@ -348,6 +316,34 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     side = side_above(fact.label, fact.heading, report.title)
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
+
+
+def _with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
+    """Return a fact without members with the party that its label names, if it does.
+
+    Args:
+        fact: The fact as read.
+        title: Title of its report, which may say that it is about related parties.
+        entity: The reporter's own name; None where it is not known.
+    """
+    if fact.members or fact.party is not None or not is_money(fact):
+        return fact
+    if not (title_speaks(title) or says_related(fact)):
+        return fact
+    name = name_in_label(fact.label)
+    if name is None or (entity is not None and same_name(name, entity)):
+        return fact
+    return replace(fact, party=name)
+
+
+def _with_role_in_words(fact: Fact) -> Fact:
+    """Return a balance without members with the role that its words name, if any."""
+    if fact.members or fact.party is not None or fact.relationship is not None:
+        return fact
+    if fact.instant is None or not is_money(fact):
+        return fact
+    role = role_in_words(fact.label, fact.concept)
+    return fact if role is None else replace(fact, relationship=role)
 
 
 def without_itself(fact: Fact, entity: str | None) -> Fact:
@@ -391,68 +387,3 @@ def level_of(fact: Fact) -> Level:
     if others or not is_money(fact):
         return Level.OTHER
     return Level.TOTAL if fact.relationship is None else Level.SUBTOTAL
-
-
-def party_members(fact: Fact) -> list[str]:
-    """Return the members of a fact that name a party or group, in printed order.
-
-    Where none is named and a role is printed, the party is whoever holds the role; its
-    name is that of the role (`kg.parties.relationships.role_of_own`). "Subsidiary" on
-    an axis of the reporter's own entities says whose the fact is, not who is opposite.
-    """
-    if fact.party is None:
-        role = role_of_own(_role_opposite(fact))
-        return [] if role is None else [role]
-    named = [
-        member
-        for member, role in zip(fact.members, fact.roles, strict=True)
-        if role in (Role.PARTY, Role.GROUP)
-    ]
-    return named or [fact.party]
-
-
-def _role_opposite(fact: Fact) -> str | None:
-    """Return the roles of a fact without those of whose fact it is."""
-    roles = [
-        member
-        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=False)
-        if role is Role.RELATIONSHIP
-        and not (
-            axis_says(axis) == "subsidiary"
-            and relationship_type(member) == "subsidiary"
-        )
-    ]
-    has_axes = any(fact.axes)
-    return " | ".join(roles) or None if has_axes else fact.relationship
-
-
-@lru_cache(maxsize=65536)
-def party_form(name: str) -> str:
-    """Return the form in which one reporter's spellings of a party agree."""
-    return normal_form(name) or folded(name).casefold()
-
-
-def _party_keys(reporter: str, fact: Fact) -> tuple[tuple[str, ...], str | None]:
-    """Return the keys of the names a fact mentions, and that of its party."""
-    names = party_members(fact)
-    return _keys_of(reporter, tuple(names)) if names else ((), None)
-
-
-@lru_cache(maxsize=65536)
-def _keys_of(
-    reporter: str, names: tuple[str, ...]
-) -> tuple[tuple[str, ...], str | None]:
-    """Return the keys of names on one fact, and that of the party they make.
-
-    Several named parties on one fact share its amount in a way the page does not tell,
-    so its party is the joint party of all of them, never one by position: its key is
-    that of its parts, one a normal form, joined with " | ".
-    """
-    by_form: dict[str, str] = {}
-    keys = []
-    for name in names:
-        key = mention_key(reporter, name)
-        keys.append(key)
-        form = party_form(name)
-        by_form[form] = min(by_form.get(form, key), key)
-    return tuple(dict.fromkeys(keys)), " | ".join(sorted(by_form.values()))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.facts.filings import party_members
+from kg.facts.party_keys import party_members
 from kg.facts.rows import FactRow, FilingRows, Level, Status
 from kg.iris import Iris
 from kg.model.note import NoteAmount, NoteDocument, Statement

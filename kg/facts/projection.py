@@ -18,10 +18,16 @@ from kg.facts.balances import (
     Uncounted,
     positions_of,
 )
-from kg.facts.dates import FilingDays, balance_dates, may_close_a_sheet
+from kg.facts.dates import (
+    FilingDays,
+    balance_dates,
+    may_close_a_sheet,
+    opens_after_a_sheet,
+)
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import (
     between_others,
+    flows_of_periods,
     is_investees_debt,
     no_balance,
     of_businesses_sold,
@@ -35,6 +41,7 @@ from kg.iris import Iris, folded
 from kg.selection import is_scale_total
 from kg.sides import (
     is_accrual,
+    is_approximate,
     is_general_debt,
     is_gross,
     is_loan,
@@ -42,6 +49,7 @@ from kg.sides import (
     measured,
     no_balance_under,
     no_side,
+    tells_settlement,
 )
 
 
@@ -126,6 +134,7 @@ def project(
     balances: list[Balance] = []
     left_out: dict[str, str] = {}
     roles: dict[str, str] = {}
+    by_label: set[str] = set()
     for rows in filings:
         beside = _left_out_beside(rows)
         entries: list[Balance] = []
@@ -138,12 +147,14 @@ def project(
                 entries.append(entry)
                 if row.fact.party is None:
                     roles[entry.fact] = row.fact.relationship or ""
+                    if not row.fact.members:
+                        by_label.add(entry.fact)
             else:
                 left_out[row.iri] = entry
-        events = _events(entries, dates)
+        events = _events(entries, dates, _settled_on(rows, party_of, iris))
         left_out.update(dict.fromkeys(events, str(Uncounted.EVENT)))
         balances += [entry for entry in entries if entry.fact not in events]
-    wholes = _role_wholes(balances, roles)
+    wholes = _role_wholes(balances, roles, by_label)
     left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
     positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
@@ -181,39 +192,72 @@ def position_iri(position: Position, reporter: str, iris: Iris) -> str:
 
 def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
     """Return what is no balance for what a filing states beside it."""
+    titles = {report.iri: report.title for report in rows.reports}
     return (
         dict.fromkeys(sums_of_siblings(rows.facts), Uncounted.TOTAL)
-        | dict.fromkeys(own_sheets(rows.facts), Uncounted.OWN_SHEET)
+        | dict.fromkeys(own_sheets(rows.facts, titles), Uncounted.OWN_SHEET)
         | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
         | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
+        | dict.fromkeys(flows_of_periods(rows.facts, rows.reports), Uncounted.FLOW)
     )
 
 
+def _settled_on(
+    rows: FilingRows, party_of: Mapping[str, str], iris: Iris
+) -> set[tuple[str, str, date]]:
+    """Return entity, party and day of debts converted or repaid on one day."""
+    return {
+        (whose_iri(row, iris), party_of[row.party_key], fact.end)
+        for row in rows.facts
+        if (fact := row.fact).end is not None
+        and fact.start in (None, fact.end)
+        and row.party_key is not None
+        and row.is_money
+        and tells_settlement(fact.concept, fact.label)
+    }
+
+
 def _events(
-    balances: Sequence[Balance], dates: Collection[tuple[str, date]]
+    balances: Sequence[Balance],
+    dates: Collection[tuple[str, date]],
+    settled: Collection[tuple[str, str, date]],
 ) -> set[str]:
     """Return the facts of a filing that tell what was borrowed on a day, no balance.
 
     On a day that is no balance date, nor the end of a month whole quarters from one (a
     page may tell of more sheets than are known), "borrowings" are what was borrowed or
-    repaid then. So are
-    amounts of one element of a party on several such days: one of them may be all that
-    is owed, a series is one drawing after another.
+    repaid then, and the interest told beside them what was settled with them. On the
+    day after a balance date they are what stands at its opening, where interest says
+    so. What a party is owed on such a day is an event where its debt is converted or
+    repaid that day (`settled`: entity, party and day). Amounts of one element of a
+    party on several such days are events as well: one of them may be all that is owed,
+    a series is one drawing after another.
     """
     days: dict[tuple[str, str, Side, str], set[date]] = defaultdict(set)
     events: list[Balance] = []
     closes: dict[str, list[date]] = defaultdict(list)
     for whose, day in dates:
         closes[whose].append(day)
+    general = {balance.key for balance in balances if balance.is_general}
+    accrued = {balance.key for balance in balances if balance.is_accrual}
     for balance in balances:
         key = balance.key
-        if not may_close_a_sheet(key.date, closes[key.reporter]):
-            events.append(balance)
-            days[key.reporter, key.party, key.side, balance.element].add(key.date)
+        if may_close_a_sheet(key.date, closes[key.reporter]) or (
+            key in general & accrued
+            and opens_after_a_sheet(key.date, closes[key.reporter])
+        ):
+            continue
+        events.append(balance)
+        days[key.reporter, key.party, key.side, balance.element].add(key.date)
     return {
         event.fact
         for event in events
         if event.is_general
+        or (event.is_accrual and event.key in general)
+        or (
+            event.amount
+            and (event.key.reporter, event.key.party, event.key.date) in settled
+        )
         or len(days[event.key.reporter, event.key.party, event.key.side, event.element])
         > 1
     }
@@ -258,6 +302,7 @@ def _balance(
         is_total=fact.party is not None and not fact.members,
         is_accrual=is_accrual(fact.concept, fact.label),
         is_loan=is_loan(fact.concept, fact.label),
+        is_approximate=is_approximate(fact.label),
     )
 
 
@@ -282,12 +327,15 @@ def _no_claim(row: FactRow) -> str | None:
     return Uncounted.OWN_SHEET if is_investees_debt(fact, row.side) else None
 
 
-def _role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[str]:
+def _role_wholes(
+    balances: Iterable[Balance], roles: Mapping[str, str], by_label: Collection[str]
+) -> set[str]:
     """Return the facts of roles whose holders any filing tells beside them.
 
     Args:
         balances: Balances of one reporter.
         roles: The role as printed, by fact, of those that no party is named for.
+        by_label: Those of them whose role the words of the row tell.
     """
     return role_wholes(
         ToldAmount(
@@ -298,6 +346,7 @@ def _role_wholes(balances: Iterable[Balance], roles: Mapping[str, str]) -> set[s
             amount=b.amount,
             roles=tuple(roles[b.fact].split(" | ")) if b.fact in roles else b.roles,
             alone=b.fact in roles,
+            by_label=b.fact in by_label,
         )
         for b in balances
     )

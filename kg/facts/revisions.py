@@ -14,12 +14,16 @@ def revisions(balances: Iterable[Balance]) -> list[tuple[str, str]]:
     Two values of one key and element, of different days of filing, are inconsistent
     when no amount rounds to both. A value revises the latest one of the day of filing
     before, unless a value of that day is consistent with it: then it only repeats that.
-    Balances of single instruments are passed over. Both values are kept.
+    Balances of single instruments are passed over. A balance that is the only one of
+    its key in its filing and in the one before is the same balance, whatever it is
+    called. Both values are kept.
     """
     groups: dict[tuple[Key, str], list[Balance]] = defaultdict(list)
-    for balance in balances:
-        if not balance.instruments and balance.filed is not None:
-            groups[balance.key, balance.element].append(balance)
+    whole = [b for b in balances if not b.instruments and b.filed is not None]
+    renamed = _renamed(whole)
+    for balance in whole:
+        element = "" if balance.key in renamed else balance.element
+        groups[balance.key, element].append(balance)
     pairs = []
     for _, group in sorted(groups.items()):
         group.sort(key=lambda balance: (balance.filed or date.min, balance.fact))
@@ -31,3 +35,18 @@ def revisions(balances: Iterable[Balance]) -> list[tuple[str, str]]:
                 if not any(is_consistent(earlier, later) for earlier in before)
             ]
     return pairs
+
+
+def _renamed(balances: Iterable[Balance]) -> set[Key]:
+    """Return the keys of which every filing tells one balance, called otherwise."""
+    told: dict[Key, dict[date, set[tuple[str, bool]]]]
+    told = defaultdict(lambda: defaultdict(set))
+    for balance in balances:
+        if balance.filed is not None:
+            told[balance.key][balance.filed].add((balance.element, balance.is_accrual))
+    return {
+        key
+        for key, days in told.items()
+        if all(len(lines) == 1 for lines in days.values())
+        and len({is_accrual for _, is_accrual in set.union(*days.values())}) == 1
+    }

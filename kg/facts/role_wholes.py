@@ -5,17 +5,26 @@ nobody named is what the sponsor is owed. The rule is one, over the facts of a f
 (level of a fact) and over all filings of a reporter (what counts).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.parties.relationships import (
+    canonical_role,
+    class_named,
     is_marked_role,
     is_of_named_body,
     relationship_classes,
 )
 from kg.parties.roles import relationship_type
+
+_NONE = Decimal(0)
+_AND = re.compile(r"\s+(?:and|or)\s+", re.IGNORECASE)
+_MEMBERS_OF = re.compile(
+    r"^(?:(?:certain|various|other|all) )*(?:members? of )?(?:the )?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class ToldAmount:
         amount: Whole units, sign as reported.
         roles: Roles printed with the party, or the role that stands alone.
         alone: Whether nobody is named.
+        by_label: Whether the words of a row tell the role, and no member.
     """
 
     fact: str
@@ -39,6 +49,7 @@ class ToldAmount:
     amount: Decimal
     roles: tuple[str, ...]
     alone: bool
+    by_label: bool = False
 
 
 def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
@@ -50,7 +61,8 @@ def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
     of no other role. A role with a letter or number ("Related Party E") is one of
     several, no whole; where a party or a plain role beside it has its amount, it tells
     that once more. A plain role that has the amounts of two of them cannot be both: it
-    tells them once more.
+    tells them once more. A role in the words of a row ("Due to Sponsor") is a total
+    where any member on the line tells of whom.
     """
     lines: dict[Hashable, list[ToldAmount]] = defaultdict(list)
     for amount in amounts:
@@ -62,7 +74,8 @@ def role_wholes(amounts: Iterable[ToldAmount]) -> set[str]:
         for whole in line
         if whole.alone
         and (
-            _is_told_again(whole, line, of_several)
+            (whole.by_label and any(not part.by_label for part in line))
+            or _is_told_again(whole, line, of_several)
             or (not _is_marked(whole) and _has_holder(whole, line))
             or _is_sum(whole, line)
         )
@@ -125,22 +138,49 @@ def _is_marked(amount: ToldAmount) -> bool:
 def _has_holder(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:
     """Whether a party bears the role or a narrower one, or a narrower role stands by.
 
-    Of a role outside the scheme ("Supporter"), and of one of a body it names, the words
-    are compared.
+    Only a class of holders is broader than another role: a title ("Executive Chair")
+    is held by one person, beside whatever other title. Of a title, of a role outside
+    the scheme ("Supporter"), and of one of a body it names, the words are compared.
+    Narrower roles that exceed the whole are no parts of it.
     """
-    of_one = all(map(is_of_named_body, whole.roles))
+    named: dict[str, Decimal] = {}
+    alone: dict[str, Decimal] = {}
+    found = False
     for part in line:
-        for role in part.roles:
-            if part.alone and relationship_type(role) in map(
-                relationship_type, whole.roles
-            ):
-                continue
-            if role in whole.roles and not part.alone:
-                return True
-            classes = frozenset() if of_one else relationship_classes(role)
-            if any(relationship_type(wide) in classes for wide in whole.roles):
-                return True
-    return False
+        if not part.alone and not set(part.roles).isdisjoint(whole.roles):
+            return True
+        if abs(part.amount) > abs(whole.amount) or not _is_narrower(part, whole):
+            continue
+        found = True
+        if part.element == whole.element:
+            sums = alone if part.alone else named
+            sums[part.party] = max(sums.get(part.party, part.amount), part.amount)
+    most = max(sum(named.values(), _NONE), sum(alone.values(), _NONE))
+    return found and most <= abs(whole.amount)
+
+
+def _is_narrower(part: ToldAmount, whole: ToldAmount) -> bool:
+    """Whether a role of a part is one of the class that the whole is."""
+    if all(map(is_of_named_body, whole.roles)) or not any(map(_is_class, whole.roles)):
+        return False
+    wide = {relationship_type(role) for role in whole.roles}
+    return any(
+        not wide.isdisjoint(relationship_classes(role))
+        for role in part.roles
+        if not (part.alone and relationship_type(role) in wide)
+    )
+
+
+def _is_class(role: str) -> bool:
+    """Whether a role is the name of a class of holders, or of several joined.
+
+    >>> _is_class("Directors and executive officers"), _is_class("Executive Chair")
+    (True, False)
+    """
+    return all(
+        class_named(_MEMBERS_OF.sub("", part)) is not None
+        for part in _AND.split(canonical_role(role))
+    )
 
 
 def _is_sum(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:

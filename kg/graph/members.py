@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
-from kg.facts.filings import party_form, party_members
 from kg.facts.noted import ToldRelationship
+from kg.facts.party_keys import party_form, party_members
 from kg.facts.rows import FactRow, Level
 from kg.graph import vocabulary as voc
 from kg.graph.nquads import node, statements, text

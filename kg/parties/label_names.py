@@ -1,8 +1,8 @@
-"""Which known party a row label names: "Note payable - Quillen" beside Quillen Inc.
+"""Which party a row label names: "Note payable - Quillen" beside Quillen Inc.
 
 Filers tag single members in the notes, and print on the balance sheet a line that names
-the party in its label alone. Only parties the filing names elsewhere are looked for,
-for a word in a label is otherwise no name.
+the party in its label alone. A word in a label is no name unless the filing names that
+party elsewhere, or a legal form, title or role beside it shows that it is one.
 """
 
 import re
@@ -10,13 +10,36 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
-from kg.parties.legal import split_legal
-from kg.parties.roles import classify
-from kg.parties.spelling import words_of
-from kg.parties.wordlists import common_words, generic_words, places
+from kg.model.fact import PartyKind, Role
+from kg.parties.legal import COMPANY, split_legal
+from kg.parties.persons import is_bare_person, split_person
+from kg.parties.roles import classify, relationship_type
+from kg.parties.spelling import spaced, words_of
+from kg.parties.wordlists import common_words, generic_words, places, singular
 
 _BEFORE: Final = re.compile(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\s*(?:[,(:;]|\s[-–—]\s|\bnet of\b|$)")
+_TO_OR_FROM: Final = re.compile(r"\b(?:to|from|by)\s+(?:the\s+)?", re.IGNORECASE)
+_REST: Final = re.compile(
+    r"\s*(?:[(:;]|\s[-–—]\s|,\s*(?:net|current|non-?current|related)\b|\bnet of\b).*$",
+    re.IGNORECASE,
+)
+_OWED: Final = re.compile(
+    r"\b(?:due|owed|owing|payables?|loans?|advances?|receivables?)\s+(?:to|from|by)\s+"
+    r"(?:an?\s+|the\s+|our\s+|its\s+)?",
+    re.IGNORECASE,
+)
+_OF_DEBT: Final = re.compile(
+    r"[,\s–(-]*(?:\b(?:net|current|non-?current|related party|noncurrent)\b\W*)*$",
+    re.IGNORECASE,
+)
+_HELD_BY_ONE: Final = frozenset(
+    ["sponsor", "parent", "director", "executiveOfficer", "founder", "shareholder",
+     "majorityShareholder", "principalOwner"]
+)  # fmt: skip
+"""Classes of which a debtor or creditor is one person or company."""
+_SEVERAL: Final = re.compile(r"\s(?:and|or|&|to|from|for|under|in)\s", re.IGNORECASE)
+"""Words between several names, or between a name and what it is said of."""
 _SHORTEST: Final = 4
 """Letters of a single word that may stand for a longer name."""
 
@@ -46,6 +69,70 @@ def party_in_label(label: str, names: Collection[str]) -> str | None:
         if len({_words(name) for name in found}) == 1:
             return min(found)
     return None
+
+
+@lru_cache(maxsize=65536)
+def name_in_label(label: str) -> str | None:
+    """Return the name that a label bears with the sign of one, or None.
+
+    It is that of an organisation with its legal form, or of a person with a title, a
+    role or a known given name, behind "to" or "from" and at the end of the label.
+
+    >>> name_in_label("Due to Quillen Ltd"), name_in_label("Loan from Wu Gang, CEO")
+    ('Quillen Ltd', 'Wu Gang')
+    >>> name_in_label("Due to Parent Company"), name_in_label("Due to Quillen")
+    (None, None)
+    """
+    for before in _TO_OR_FROM.finditer(label):
+        told = label[before.end() :].strip(" :.")
+        if not told[:1].isupper() or _SEVERAL.search(told):
+            continue
+        person = split_person(told)
+        if person is not None and (person.roles or person.titles):
+            return person.name
+        name = _REST.sub("", told)
+        found = classify(name)
+        if found.role is not Role.PARTY:
+            continue
+        is_organisation = found.kind is PartyKind.ORGANISATION and split_legal(
+            words_of(name)
+        )[1] not in ("", COMPANY)
+        if is_organisation or is_bare_person(name):
+            return name
+    return None
+
+
+@lru_cache(maxsize=65536)
+def role_in_words(label: str, concept: str | None) -> str | None:
+    """Return the role of the one holder that words of a debt name, or None.
+
+    A sponsor, a parent, an officer, director, founder or shareholder in the singular
+    is somebody, whoever it is; "affiliates" and "directors" are the sum of several.
+
+    >>> role_in_words("Due to Sponsor", None), role_in_words("Due to directors", None)
+    ('Sponsor', None)
+    >>> role_in_words("Loan from a director, current", None)
+    'director'
+    >>> role_in_words("Receivable", "acme:AmountsDueFromSponsor")
+    'Sponsor'
+    """
+    element = spaced((concept or "").rpartition(":")[2] + "Member")
+    for words in (label, element.removesuffix(" Member")):
+        told = [
+            _OF_DEBT.sub("", words[found.end() :]) for found in _OWED.finditer(words)
+        ]
+        roles = {role.strip(" ,-–()") for role in told}
+        if len(roles) == 1 and _is_of_one(role := roles.pop()):
+            return role
+    return None
+
+
+def _is_of_one(role: str) -> bool:
+    return (
+        relationship_type(role) in _HELD_BY_ONE
+        and classify(role).role is Role.RELATIONSHIP
+        and all(singular(word) == word for word in words_of(role))
+    )
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from kg.model.fact import Fact, Role
 from kg.model.filing import Reading
-from kg.parties.label_names import party_in_label
+from kg.parties.label_names import name_in_label, party_in_label
 from kg.parties.names import normal_form
 from kg.parties.printed_roles import PARTIES, with_roles
 from kg.parties.roles import axis_says, is_related_axis
@@ -116,8 +116,12 @@ class KnownParties:
         if fact.members or fact.unit is None:
             return None
         name = self._by_label.get(fact.label)
-        is_known = name is not None and self.has(name, on_related_axis=True)
-        return name if is_known else None
+        if name is not None and self.has(name, on_related_axis=True):
+            return name
+        if not (_is_page_on_related_parties(fact) or words_say(fact)):
+            return None
+        name = name_in_label(fact.label)
+        return None if name is None or self._own.has(name) else name
 
     @cached_property
     def _telling_names(self) -> tuple[str, ...]:

@@ -26,6 +26,18 @@ def test_a_negative_balance_is_a_warning(signed):
     assert finding.message.endswith("due to: -5,000 CNY is negative.")
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Accounts receivable, net - related party",
+        "Notes receivable net, related parties",
+        "Related party receivables, net",
+    ],
+)
+def test_a_receivable_net_of_its_allowance_is_not_negative(signed, label):
+    assert signed(label, "¥ (5)").status is Status.FAIL
+
+
 def test_a_positive_balance_passes(signed):
     finding = signed("Amounts due to related parties", "¥ 5")
     assert finding.status is Status.PASS

@@ -312,7 +312,7 @@ def test_a_filing_that_gives_the_old_value_too_restates_by_the_new_one_alone() -
     [
         {"filed": FY22},
         {"filed": None},
-        {"element": "Fee"},
+        {"element": "Fee", "is_accrual": True},
         {"instruments": ("Note A",)},
         {"key": KEY._replace(currency="CNY")},
         {"amount": Decimal(10)},
@@ -322,6 +322,23 @@ def test_a_filing_that_gives_the_old_value_too_restates_by_the_new_one_alone() -
 def test_what_is_no_restatement(changes) -> None:
     old = balance("a", 10, filed=FY22)
     assert revisions([old, replace(balance("b", 12), **changes)]) == []
+
+
+@pytest.mark.parametrize("element", ["Advances from affiliate", "x:LoanFromFounder"])
+def test_the_only_balance_of_two_filings_is_one_whatever_it_is_called(element) -> None:
+    old = replace(balance("a", 10, filed=FY22), element=element)
+    new = balance("b", 12)
+    assert revisions([old, new]) == [("b", "a")]
+    beside = replace(balance("c", 5, filed=FY22), element="x:Other")
+    assert revisions([old, beside, new]) == []
+
+
+def test_an_accrual_of_the_amount_of_a_debt_is_that_debt() -> None:
+    note = replace(balance("note", 455), element="NotesPayable", is_loan=True)
+    debt = replace(balance("debt", 14), element="Debt", is_general=True)
+    interest = replace(balance("fee", 14), element="Interest", is_accrual=True)
+    assert statement([note, debt, interest]).amount == 455
+    assert statement([note, debt, replace(interest, amount=Decimal(13))]).amount == 468
 
 
 def test_roundings_that_overlap_are_no_restatement() -> None:

@@ -7,7 +7,13 @@ from itertools import permutations
 
 import pytest
 
-from kg.facts.filings import chosen_readings, filing_rows, without_reports
+from kg.facts.filings import (
+    chosen_readings,
+    contents_of,
+    filing_rows,
+    linked_rows,
+    without_reports,
+)
 from kg.facts.rows import FilingRows, Level, Side, Status
 from kg.facts.settled import differing_rows, settled_rows
 from kg.iris import Iris
@@ -161,6 +167,27 @@ def test_several_names_on_one_fact_are_a_joint_party(seed) -> None:
     bar = replace(fact, members=("A | B",), axes=(None,), roles=fact.roles[:1])
     (row,) = make(replace(seed, facts=(bar,))).facts
     assert row.mentions == (row.party_key,) == ("1494558/a | b",)
+
+
+def test_members_of_a_group_stay_its_members_when_reports_are_linked_again(
+    seed,
+) -> None:
+    one = seed.facts[10]
+    party = one.roles[0]
+
+    def fact(amount, row, *names):
+        return replace(
+            one, members=names, axes=(None,) * len(names), roles=(party,) * len(names),
+            party=" | ".join(names), relationship=None, other=(), row=row,
+            value=Decimal(amount),
+        )  # fmt: skip
+
+    group, mill, tin = "Harrow Group", "Harrow Mill Ltd", "Harrow Tin Ltd"
+    facts = (fact(75, 1, group), fact(45, 2, group, mill), fact(30, 3, tin, group))
+    made = make(replace(seed, facts=facts))
+    assert [row.fact.party for row in made.facts] == [group, mill, tin]
+    assert [row.party_key is None for row in made.facts] == [True, False, False]
+    assert linked_rows(made.filing, contents_of(made)) == made
 
 
 # Settled columns.

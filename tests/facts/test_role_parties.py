@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.facts.filings import party_members
+from kg.facts.party_keys import party_members
 from kg.facts.role_wholes import ToldAmount, lone_marks, role_wholes
 from kg.model.fact import Role
 
@@ -144,3 +144,22 @@ def test_a_subsidiary_on_an_axis_of_own_entities_is_not_opposite(
         relationship=member,
     )
     assert party_members(fact) == names
+
+
+@pytest.mark.parametrize(
+    ("alone", "parts", "whole"),
+    [
+        ("Management", [("Chairman", 60), ("CEO", 30)], True),
+        ("Management", [("Chairman", 60), ("CEO", 70)], False),
+        ("Directors and executive officers", [("Joan Roe", 60)], True),
+        ("Executive Chair", [("Independent Director", 30)], False),
+    ],
+)
+def test_a_class_of_holders_is_no_less_than_its_parts(alone, parts, whole) -> None:
+    line = [
+        told(name, name, amount, "Chief Financial Officer")
+        if name == "Joan Roe"
+        else role(name, name, amount)
+        for name, amount in parts
+    ]
+    assert ("r" in role_wholes([role("r", alone, 100), *line])) is whole

@@ -640,3 +640,83 @@ def test_the_axis_of_counterparties_goes_before_that_of_owners(build, graph) -> 
     )  # fmt: skip
     build(instance([both], ("us-gaap:NotesPayable", "HarrowGateLLC", 500)))
     assert owed(graph) == [("Tarn Lake Ltd", "due to", 500)]
+
+
+@pytest.mark.parametrize(
+    ("flow", "left"),
+    [
+        ("us-gaap:DebtConversionConvertedInstrumentAmount1", []),
+        ("us-gaap:RepaymentsOfNotesPayable", []),
+        ("us-gaap:InterestExpense", [Decimal(95)]),
+    ],
+)
+def test_what_is_settled_on_a_day_is_not_owed_on_it(build, graph, flow, left) -> None:
+    member = (
+        f'<segment><xbrldi:explicitMember dimension="{PARTY}">qz:TarnLakeLtdMember'
+        "</xbrldi:explicitMember></segment>"
+    )
+    scheme = '<identifier scheme="http://www.sec.gov/CIK">0001000001</identifier>'
+    on_day = (
+        f'<context id="flow"><entity>{scheme}{member}</entity><period><startDate>'
+        "2023-02-08</startDate><endDate>2023-02-08</endDate></period></context>"
+    )
+    contexts = [of("TarnLakeLtd", day="2023-02-08"), context("sheet", DAY), on_day]
+    build(
+        instance(
+            contexts,
+            ("us-gaap:InterestPayableCurrent", "TarnLakeLtd", 95),
+            (flow, "flow", 95),
+            ("us-gaap:Assets", "sheet", 9000),
+        )
+    )
+    assert [amount for _, _, amount in owed(graph)] == left
+
+
+@pytest.mark.parametrize(
+    ("beside", "day", "more"),
+    [
+        ("us-gaap:InterestPayableCurrent", "2023-01-01", {490}),
+        ("us-gaap:OtherAssets", "2023-01-01", {90}),
+        ("us-gaap:InterestPayableCurrent", "2023-02-02", set()),
+    ],
+)
+def test_the_opening_of_a_year_is_the_sheet_before_it(
+    build, graph, beside, day, more
+) -> None:
+    names = ["Quillen", "Orrin", "Zenta", "Harrow", "Corvane", "Brisk"]
+    days = ["2022-12-31", DAY]
+    sheets = [
+        context(f"{name}{on[:4]}", on, (PARTY, f"{name}LtdMember"))
+        for name in names
+        for on in days
+    ]
+    build(
+        instance(
+            [of("TarnLakeLtd", day=day), *sheets],
+            ("us-gaap:UnsecuredDebtCurrent", "TarnLakeLtd", 400),
+            (beside, "TarnLakeLtd", 90),
+            *[
+                ("us-gaap:NotesPayable", f"{n}{on[:4]}", 3)
+                for n in names
+                for on in days
+            ],
+        )
+    )
+    assert {row[2] for row in owed(graph)} == more | {3}
+
+
+@pytest.mark.parametrize("equity", ["StockholdersEquity", "MembersEquity"])
+def test_an_own_sheet_is_known_by_lines_that_are_not_of_related_parties(
+    build, graph, equity
+) -> None:
+    build(
+        instance(
+            [of("HarrowGateVentureLLC"), of("TarnLakeLtd")],
+            ("us-gaap:Liabilities", "HarrowGateVentureLLC", 900),
+            (f"us-gaap:{equity}", "HarrowGateVentureLLC", 500),
+            ("us-gaap:DueToRelatedPartiesCurrent", "HarrowGateVentureLLC", 188),
+            ("us-gaap:DueToRelatedPartiesCurrent", "TarnLakeLtd", 7),
+        ),
+        everything=False,
+    )
+    assert [row[2] for row in owed(graph)] == [7]

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
-from kg.facts.filings import Keep, filing_rows, party_form, party_members
+from kg.facts.filings import Keep, filing_rows
+from kg.facts.party_keys import party_form, party_members
 from kg.facts.rows import FilingRows
 from kg.graph.filing import filing_lines
 from kg.iris import Iris
