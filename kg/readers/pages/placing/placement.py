@@ -11,7 +11,7 @@ if the habits, without that rule, would put it there too: two witnesses agree.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.errors import ReadError
@@ -95,8 +95,18 @@ def place(
     second = None
     if strict.exact and not bend and any(len(row.raws) < wide for row in rows):
         second = _with_nil(rows, tokens, choices, wide, weights)
+    # Words of a label can mislead: where bare numbers are money in spite of them, the
+    # columns they may then have are offered too.
+    plain = [tokens_of(row, by_label=False) for row in rows]
+    offered = [second] if second is not None else []
+    if plain != tokens:
+        offered.append(solve(plain, choices, wide, broken=weights["broken"]))
     return [
-        list(_placements(row, choices[n], strict, ranked, second, n, wide, bend=bend))
+        list(
+            _placements(
+                row, choices[n], strict, ranked, second, offered, n, wide, bend=bend
+            )
+        )
         for n, row in enumerate(rows)
     ]
 
@@ -148,6 +158,7 @@ def _placements(
     strict: Solution,
     ranked: Solution,
     second: Solution | None,
+    offered: Iterable[Solution],
     number: int,
     wide: int,
     *,
@@ -162,8 +173,8 @@ def _placements(
     for cell in range(len(row.raws)):
         possible = _possible(options, strict, number, cell)
         settled = _settled(options, cell, possible if strict.exact else set())
-        if second is not None:
-            possible |= _possible(options, second, number, cell)
+        for solution in offered:
+            possible |= _possible(options, solution, number, cell)
         if settled is not None:
             rule = _rule(options, cell)
             sure = _agrees(options, second, number, cell, settled)

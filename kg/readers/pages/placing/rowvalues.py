@@ -47,28 +47,34 @@ class RowValues:
     unit: str | None = None
 
 
-def tokens_of(row: RowValues) -> tuple[Token, ...]:
-    """Return what each cell of `row` does to the run of its column."""
-    return tuple(_token(raw, row) for raw in row.raws)
+def tokens_of(row: RowValues, *, by_label: bool = True) -> tuple[Token, ...]:
+    """Return what each cell of `row` does to the run of its column.
+
+    Args:
+        row: The row.
+        by_label: Whether words of the label tell that bare numbers are no money; words
+            can mislead, so what rests on them alone is not to be called impossible.
+    """
+    return tuple(_token(raw, row, by_label=by_label) for raw in row.raws)
 
 
-def _token(raw: str, row: RowValues) -> Token:
+def _token(raw: str, row: RowValues, *, by_label: bool) -> Token:
     kind = kind_of(raw)
     if kind not in (CellKind.MONEY, CellKind.NUMBER):
         return Token.BREAK
     per_share = "/" in (row.unit or "") or _PER_LABEL.search(row.label) is not None
     if kind is CellKind.MONEY:
         return Token.SIGNED_PER if per_share else Token.SIGNED
-    if _is_count(row, raw):
+    if _is_count(row, raw, by_label=by_label):
         return Token.BREAK
     return Token.BARE_PER if per_share else Token.BARE
 
 
-def _is_count(row: RowValues, raw: str) -> bool:
+def _is_count(row: RowValues, raw: str, *, by_label: bool) -> bool:
     """Whether a bare number of a row is no money: by its suffix, else its label."""
     if row.unit is not None:
         return currency_part(row.unit) is None and "/" not in row.unit
-    return (
+    return by_label and (
         _COUNT_LABEL.search(row.label) is not None
         or counts_shares(row.label)
         or states_count(row.label)

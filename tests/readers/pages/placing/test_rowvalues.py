@@ -43,6 +43,22 @@ def test_what_a_cell_does_to_the_run_of_its_column(raw, label, unit, token):
     assert tokens_of(row(raw, label=label, unit=unit)) == (token,)
 
 
+@pytest.mark.parametrize(
+    ("raw", "label", "unit", "token"),
+    [
+        ("5", "Number of stores", None, Token.BARE),
+        ("5", "Common stock shares", None, Token.BARE),
+        ("0.07", "Hurdle rate", None, Token.BARE),
+        ("5", "Loans", "shares", Token.BREAK),
+        ("5%", "Number of stores", None, Token.BREAK),
+    ],
+)
+def test_without_the_words_of_its_label_a_bare_number_may_be_money(
+    raw, label, unit, token
+):
+    assert tokens_of(row(raw, label=label, unit=unit), by_label=False) == (token,)
+
+
 def test_a_sign_allows_the_columns_of_its_currency_and_those_of_no_money():
     allowed = allowed_columns(row("¥ 5", "$ 5", "5"), COLUMNS)
     assert allowed == [[1, 2, 3], [0, 3], [0, 1, 2, 3]]
