@@ -62,7 +62,7 @@ _SIGN = "|".join(
 )
 _LIKE = re.compile(
     rf"(?:(?:^|[\s,(])(?P<unit>{_SIGN})(?:\s?/\s?shares?)?|\([^()]{{1,5}}\))\s+"
-    r"(?P<scale>[Ii]n(?:\s[A-Za-z]+){1,4}|(?:[Ii]n\s+)?scaling\b.*)\)?\s*$"
+    r"(?P<scale>[Ii]n(?:\s[^\W\d_]+){1,4}|(?:[Ii]n\s+)?scaling\b.*)\)?\s*$"
 )
 """The end of a text that can only state a scale: behind a unit, or a sign in brackets.
 """
@@ -95,6 +95,8 @@ def unread_scale(texts: Iterable[str]) -> str | None:
 
     >>> unread_scale(["Loans (Details) - KRW (₩) ₩ in Myriads"])
     '₩ in Myriads'
+    >>> unread_scale(["¥ in 万"])
+    '¥ in 万'
     """
     for text in texts:
         for part in text.split(","):
