@@ -104,6 +104,9 @@ def test_titles_and_degrees_are_no_part_of_the_name(printed, form):
         "Quill Brothers",
         "Marsh & Tolliver",
         "Kabushiki Kaisha Midori",
+        "Tolliver Management",
+        "Marsh Quill Asset Management",
+        "Fernhill Wealth Management",
     ],
 )
 def test_a_firm_without_legal_form_is_an_organisation(name):
@@ -167,3 +170,15 @@ def test_a_title_names_nobody(member):
 )
 def test_several_persons_are_a_group(member):
     assert classify(member).role is Role.GROUP
+
+
+@pytest.mark.parametrize(
+    "name", ["Senior Management", "Key Management", "Former Management", "Management"]
+)
+def test_the_management_of_the_reporter_is_no_firm(name):
+    assert classify(name).role is Role.RELATIONSHIP
+
+
+@pytest.mark.parametrize("name", ["Cash Management", "Risk Management"])
+def test_what_is_managed_is_no_firm(name):
+    assert classify(name).role is Role.OTHER
