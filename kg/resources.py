@@ -3,6 +3,9 @@
 An editable install keeps stale copies, so the checkout wins.
 """
 
+import csv
+import re
+from collections.abc import Container
 from pathlib import Path
 
 from kg.errors import NotFoundError
@@ -34,3 +37,24 @@ def ontology_file(name: str) -> Path:
 def query_files() -> list[Path]:
     """Return the files of the named queries, sorted by name."""
     return sorted(folder("queries").glob("*.rq"))
+
+
+def patterns_of(
+    name: str, column: str, as_written: Container[str] = ()
+) -> dict[str, re.Pattern[str]]:
+    """Return one pattern for each value of a column, of the rows that bear it.
+
+    Args:
+        name: A file of ``ontology/`` with a column ``pattern``.
+        column: The column whose values tell what its patterns are signs of.
+        as_written: Values whose patterns tell capitals from small letters.
+    """
+    with ontology_file(name).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return {
+        value: re.compile(
+            "|".join(f"(?:{row['pattern']})" for row in rows if row[column] == value),
+            re.NOFLAG if value in as_written else re.IGNORECASE,
+        )
+        for value in dict.fromkeys(row[column] for row in rows)
+    }

@@ -78,7 +78,10 @@ def show(
     with api.open(graph) as opened:
         found = views.parties_named(opened.parties(), name)
         if not found:
-            message = f"found no party {name}; kg parties list shows them"
+            rows = opened.search(name)
+            near = [str(row.name) for row in rows if row.what == "party"]
+            told = "near are " + ", ".join(near[:5]) + "; " if near else ""
+            message = f"found no party {name}; {told}kg parties list shows them"
             raise NotFoundError(message)
         iris = [one.iri for one in found]
         history = opened.party_history(*iris)

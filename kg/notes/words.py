@@ -1,24 +1,14 @@
 """The words by which the tables of notes are read: ``ontology/note_tables.csv``."""
 
-import csv
 import re
 from functools import cache
 
-from kg.resources import ontology_file
+from kg.resources import patterns_of
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    with ontology_file("note_tables.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    kinds = dict.fromkeys(row["says"] for row in rows)
-    return {
-        kind: re.compile(
-            "|".join(f"(?:{row['pattern']})" for row in rows if row["says"] == kind),
-            re.IGNORECASE,
-        )
-        for kind in kinds
-    }
+    return patterns_of("note_tables.csv", "says")
 
 
 def says(kind: str, text: str) -> bool:

@@ -1,13 +1,12 @@
 """The signs of ``ontology/related.csv``: patterns of what speaks of related parties."""
 
-import csv
 import re
 from functools import cache, lru_cache
 
 from kg.model.fact import Fact
 from kg.parties.roles import is_outsider
 from kg.readers.xbrl.element_names import words_of
-from kg.resources import ontology_file
+from kg.resources import patterns_of
 
 _OF_ELEMENTS = frozenset(
     ["stake", "award", "share count", "own figure", "result", "subsidiary element"]
@@ -18,16 +17,7 @@ _OF_ELEMENTS = frozenset(
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Return one pattern a sign."""
-    with ontology_file("related.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    signs = dict.fromkeys(row["sign"] for row in rows)
-    return {
-        sign: re.compile(
-            "|".join(f"(?:{row['pattern']})" for row in rows if row["sign"] == sign),
-            re.NOFLAG if sign in _OF_ELEMENTS else re.IGNORECASE,
-        )
-        for sign in signs
-    }
+    return patterns_of("related.csv", "sign", _OF_ELEMENTS)
 
 
 @lru_cache(maxsize=65536)

@@ -69,3 +69,9 @@ def test_json_has_every_statement_with_its_span(folder):
         for row in party["statements"]:
             words = graph.read_text(row["document"], row["start"], row["end"])
             assert " ".join(words.split()) == row["words"]
+
+
+def test_a_name_that_no_party_bears_whole_tells_which_are_near(folder):
+    done = CliRunner().invoke(app, ["parties", "show", "Fern", "-g", folder])
+    assert done.exit_code != 0
+    assert "found no party Fern; near are Fern Bay Ltd; kg" in str(done.exception)
