@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs
+from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs, put
 from kg.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -198,10 +198,10 @@ def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:
     from kg.queries import Rows
 
     if isinstance(answer, bool):
-        _write(f"{str(answer).lower()}\n", output)
+        put(f"{str(answer).lower()}\n", output)
         return
     if not isinstance(answer, Rows):
-        _write(answer.to_turtle(), output)
+        put(answer.to_turtle(), output)
         return
     for note in answer.notes:
         print("note:", note, file=sys.stderr)
@@ -210,16 +210,16 @@ def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:
 
         write_workbook(answer.columns, answer, Path(output))
     else:
-        _write(_rows(answer, form), output)
+        put(_rows(answer, form), output)
 
 
 def _rows(rows: "Rows", form: RowFormat) -> str:
     from kg.views import table
 
     if form is RowFormat.CSV:
-        return table.csv_of(rows.columns, rows.cells)
+        return table.csv_text(rows.columns, rows.cells)
     if form is RowFormat.JSONL:
-        return table.jsonl_of(rows.columns, rows.cells)
+        return table.json_lines(rows.columns, rows.cells)
     if form is RowFormat.JSON:
         return rows.to_sparql_json() + "\n"
     if form is RowFormat.TURTLE:
@@ -227,10 +227,3 @@ def _rows(rows: "Rows", form: RowFormat) -> str:
         raise InputError(message)
     shown = [name for name in rows.columns if not name.endswith("_iri")]
     return table.text_table(shown, rows)
-
-
-def _write(text: str, output: str | None) -> None:
-    if output is None or output == "-":
-        sys.stdout.write(text)
-    else:
-        Path(output).write_text(text, encoding="utf-8", newline="")

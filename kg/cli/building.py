@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
 
 
 def build(
-    sources: SourcesArgument = None,
+    sources: SourcesArgument = [],  # noqa: B006  # typer copies it
     graph: GraphOption = GRAPH,
     cik: CikOption = None,
     entity: EntityOption = None,
@@ -82,7 +82,7 @@ def build(
     )
     with api.open(graph) as opened:
         done = opened.build(
-            sources or (),
+            sources,
             manifest=manifest,
             everything=everything,
             replace=replace,

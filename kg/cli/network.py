@@ -84,7 +84,7 @@ def network(
         text = (
             views.measured_text(results, top)
             if form == TABLE
-            else views.as_json(results)
+            else views.measured_json(results)
         )
         _write({"": text}, output)
     else:

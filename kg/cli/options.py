@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kg.signals.records import Signal
 
 SourcesArgument = Annotated[
-    list[str] | None,
+    list[str],
     typer.Argument(help="Files, folders, zip archives, or - for standard input."),
 ]
 GraphOption = Annotated[
@@ -45,6 +46,16 @@ LargestOption = Annotated[
 ]
 
 GRAPH = "graph"
+
+
+class ListFormat(StrEnum):
+    """Forms a list is printed in: for people, or for programs."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+ListFormatOption = Annotated[ListFormat, typer.Option("--format", help="How to print.")]
 
 
 class RecordFormat(StrEnum):
@@ -84,13 +95,11 @@ def records_text(
 
     In CSV numbers are ``name=value``, and cells the IRIs of their facts.
     """
-    import json
-
     from kg.model.amount import plain_decimal
-    from kg.views.table import csv_text, json_lines
+    from kg.views.table import csv_text, json_lines, json_text
 
     if form is RecordFormat.JSON:
-        return json.dumps([item.record() for item in given], indent=1) + "\n"
+        return json_text([item.record() for item in given])
     if form is RecordFormat.JSONL:
         return json_lines(tuple(columns), (item.record() for item in given))
     flat = (
@@ -102,6 +111,14 @@ def records_text(
         for item in given
     )
     return csv_text(tuple(columns), flat)
+
+
+def put(text: str, output: str | None) -> None:
+    """Write a text to a file; to standard output without one, or for "-"."""
+    if output is None or output == "-":
+        sys.stdout.write(text)
+    else:
+        Path(output).write_text(text, encoding="utf-8", newline="")
 
 
 def say(note: str) -> None:
