@@ -63,13 +63,14 @@ def fetch(
     ] = None,
 ) -> None:
     """Download filings with XBRL from EDGAR; what is here is not fetched again."""
+    from kg.api.progress import Bar
     from kg.edgar.client import connect
     from kg.edgar.contact import contact
     from kg.edgar.download import download
     from kg.edgar.listing import FORMS
 
     who = contact(identity, os.environ, _asking())
-    with connect(who) as client, _Bar() as bar:
+    with connect(who) as client, Bar("listing filings") as bar:
         done = download(
             client,
             companies,
@@ -123,30 +124,3 @@ def _print(done: "Download", output: str) -> None:
         print(f"next: kg build --manifest {shlex.quote(str(done.manifest))}")
     if done.stopped is not None:
         print("kg:", done.stopped, file=sys.stderr)
-
-
-class _Bar:
-    """A progress bar on standard error, on a terminal only."""
-
-    def __enter__(self) -> "_Bar":
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-        self._shown = Progress(
-            BarColumn(bar_width=30),
-            MofNCompleteColumn(),
-            TextColumn("{task.description}", markup=False),
-            console=Console(stderr=True),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
-        self._task = self._shown.add_task("listing filings", total=None)
-        self._shown.start()
-        return self
-
-    def show(self, done: int, total: int, name: str) -> None:
-        """Show how far it is."""
-        self._shown.update(self._task, completed=done, total=total, description=name)
-
-    def __exit__(self, *_: object) -> None:
-        self._shown.stop()

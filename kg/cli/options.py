@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -67,25 +67,40 @@ class RecordFormat(StrEnum):
     JSONL = "jsonl"
 
 
-def chosen_from(
-    names: Callable[[], Iterable[str]],
-) -> Callable[[list[str] | None], list[str] | None]:
-    """Return a check that each value of an option is one of some names.
+_Given = TypeVar("_Given", str | None, list[str] | None)
+
+
+def chosen_from(names: Callable[[], Iterable[str]]) -> Callable[[_Given], _Given]:
+    """Return a check that the value, or each value, of an option is one of some names.
 
     Args:
         names: Tells the names. It is called when a value is given, so that the table
             they stand in is not loaded at every start.
     """
 
-    def check(values: list[str] | None) -> list[str] | None:
+    def check(given: _Given) -> _Given:
+        values = [given] if isinstance(given, str) else given or []
         known = list(names()) if values else []
-        for value in values or ():
+        for value in values:
             if value not in known:
                 message = f"found {value!r}, expected one of {', '.join(known)}."
                 raise typer.BadParameter(message)
-        return values
+        return given
 
     return check
+
+
+def one_of(names: Iterable[str]) -> dict[str, Any]:
+    """Return the settings of an option that takes one of some names, None or the name.
+
+    The names are those of the table they come from: the help lists them, and anything
+    else is a usage error.
+    """
+    allowed = tuple(str(name) for name in names)
+    return {
+        "metavar": f"[{'|'.join(allowed)}]",
+        "callback": chosen_from(lambda: allowed),
+    }
 
 
 def records_text(
@@ -146,23 +161,6 @@ def pairs(given: list[str] | None) -> dict[str, Any]:
             raise typer.BadParameter(message)
         parameters[name.strip().replace("-", "_")] = value
     return parameters
-
-
-def one_of(names: Iterable[str]) -> dict[str, Any]:
-    """Return the settings of an option that takes one of some names, None or the name.
-
-    The names are those of the table they come from: the help lists them, and anything
-    else is a usage error.
-    """
-    allowed = tuple(str(name) for name in names)
-
-    def checked(value: str | None) -> str | None:
-        if value is not None and value not in allowed:
-            message = f"found {value!r}, expected one of {', '.join(allowed)}."
-            raise typer.BadParameter(message)
-        return value
-
-    return {"metavar": f"[{'|'.join(allowed)}]", "callback": checked}
 
 
 def day_or_word(text: str) -> date | str | None:

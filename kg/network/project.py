@@ -61,6 +61,12 @@ _IN_WORDS: Mapping[str, str] = {
 """Reasons as they follow a number."""
 _OPPOSITE = {Side.DUE_FROM: Side.DUE_TO, Side.DUE_TO: Side.DUE_FROM}
 
+_CELL = (
+    "fact", "raw", "scale", "amount", "label", "head", "title", "report", "row",
+    "column", "line", "filing", "filed_as", "url", "placed_by",
+)  # fmt: skip
+"""What an edge shows of a cell; see `kg.facts.evidence.Cell`."""
+
 Cells = Mapping[str, Sequence[Cell]]
 """Cells of a fact by its IRI, the one to show first."""
 
@@ -241,23 +247,7 @@ def _joined(texts: Iterable[str | None]) -> str:
 
 def cell_attributes(cell: Cell) -> Attributes:
     """Return a cell as an edge shows it: where it is, and how it makes the amount."""
-    return {
-        "fact": cell.fact,
-        "raw": cell.raw,
-        "scale": cell.scale,
-        "amount": cell.amount,
-        "label": cell.label,
-        "head": cell.head,
-        "title": cell.title,
-        "report": cell.report,
-        "row": cell.row,
-        "column": cell.column,
-        "line": cell.line,
-        "filing": cell.filing,
-        "filed_as": cell.filed_as,
-        "url": cell.url,
-        "placed_by": cell.placed_by,
-    }
+    return {name: getattr(cell, name) for name in _CELL}
 
 
 def _families(net: "nx.MultiDiGraph[str]", snapshot: Snapshot) -> list[Attributes]:

@@ -173,7 +173,10 @@ def _ties(rows: Sequence[Row], nodes: Collection[str]) -> Iterator[Tie]:
         )
 
 
-def ties_of(net: "nx.MultiDiGraph[str]") -> list[Tie]:
-    """Return the ties of a network both of whose ends it has, in their order."""
+def ties_of(
+    net: "nx.MultiDiGraph[str]", among: Collection[str] | None = None
+) -> list[Tie]:
+    """Return the ties of a network between some of its nodes, all without `among`."""
+    ends = net if among is None else among
     ties = cast("Sequence[Tie]", net.graph.get("ties", ()))
-    return [tie for tie in ties if tie.source in net and tie.target in net]
+    return [tie for tie in ties if tie.source in ends and tie.target in ends]

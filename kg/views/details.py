@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import networkx as nx
 
+from kg.model.amount import grouped
 from kg.network.edges import Edge
 from kg.network.ties import Tie
 from kg.views.characters import visible
 from kg.views.palette import NIGHT
-from kg.views.table import grouped, plain
+from kg.views.table import plain
 from kg.views.ties import tie_details
 
 

@@ -5,12 +5,13 @@ from dataclasses import asdict
 from decimal import Decimal
 
 from kg.identity.judge import PartyView, Proposal
-from kg.model.amount import plain_decimal
+from kg.model.amount import grouped, plain_decimal
 from kg.model.pattern import name_pattern
 from kg.parties.components import Conflict
 from kg.parties.decisions import Decision
+from kg.queries.parties import RowsByParty
 from kg.views.characters import visible
-from kg.views.table import grouped, json_text, text_table
+from kg.views.table import json_text, text_table
 
 
 def parties_named(parties: Iterable[PartyView], name: str) -> list[PartyView]:
@@ -44,10 +45,6 @@ def parties_text(parties: Sequence[PartyView]) -> str:
     ]
     columns = ("party", "kind", "names", "reporters", "facts", "first", "last")
     return text_table(columns, sorted(rows, key=lambda row: str(row["party"])))
-
-
-RowsByParty = Mapping[str, Sequence[Mapping[str, object]]]
-"""Rows of each party, by its IRI."""
 
 
 def shown_text(

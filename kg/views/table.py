@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model.amount import plain_decimal
+from kg.model.amount import grouped, plain_decimal
 from kg.views.characters import columns_taken, shortened, visible
 
 Row = Mapping[str, object]
@@ -42,18 +42,6 @@ def plain(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return " | ".join(plain(item) for item in value)
     return str(value)
-
-
-def grouped(value: Decimal | int) -> str:
-    """Return a number as people read it, thousands separated.
-
-    >>> grouped(Decimal("-2417000.5"))
-    '-2,417,000.5'
-    """
-    text = plain(value)
-    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
-    whole, dot, rest = digits.partition(".")
-    return f"{sign}{int(whole):,}{dot}{rest}"
 
 
 def _cell(value: object, widest: int | None) -> str:
