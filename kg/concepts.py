@@ -72,6 +72,7 @@ class Concept:
         side: ``due from``, ``due to`` or None.
         balance: ``debit``, ``credit`` or None.
         period_type: ``instant``, ``duration`` or None.
+        given_up: Year of the taxonomy that deprecated it, or None.
         successor: Local name of the element that replaced it, or None.
     """
 
@@ -80,6 +81,7 @@ class Concept:
     side: str | None
     balance: str | None
     period_type: str | None
+    given_up: int | None
     successor: str | None
 
 
@@ -121,6 +123,7 @@ class Concepts:
                 row["side"] or None,
                 row["balance"] or None,
                 row["period_type"] or None,
+                int(row["deprecated"]) if row["deprecated"] else None,
                 row["successor"] or None,
             )
             for row in _table("concepts.csv")

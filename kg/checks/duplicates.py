@@ -20,23 +20,21 @@ from kg.checks.repeats import (
 from kg.checks.rounding import overlap, tolerance
 from kg.checks.wording import Verdict, count, of, page, several
 from kg.facts.disclosure import Disclosure, StoredFact
-from kg.model.finding import Finding, Status
+from kg.model.finding import Status
 
-RULE = "duplicates"
 NOTHING = "No figure is reported twice."
 
 
-def duplicates(disclosure: Disclosure) -> Iterator[Finding]:
+def duplicates(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each figure in several reports, and in several filings."""
     for figure in repeats(disclosure.facts):
         for repeat in figure:
             if len(repeat.reports) > 1:
-                yield _within(repeat).finding(RULE, disclosure)
-            for facts in _stated_again(repeat):
-                yield _within_document(facts).finding(RULE, disclosure)
+                yield _within(repeat)
+            yield from map(_within_document, _stated_again(repeat))
         for earlier, later in pairwise(figure):
             if agree(earlier.facts, later.facts):
-                yield _between(earlier, later).finding(RULE, disclosure)
+                yield _between(earlier, later)
 
 
 def _differing(repeat: Repeat) -> bool:

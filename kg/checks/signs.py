@@ -12,10 +12,9 @@ from re import compile as pattern
 
 from kg.checks.wording import RELATED, Verdict, count, of, page, when, who
 from kg.facts.disclosure import Disclosure, StoredFact
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 from kg.sides import is_two_sided
 
-RULE = "signs"
 NOTHING = "No amount due from or to a related party is reported whose sign is known."
 _LESSENING = pattern(
     r"\b(?:allowances?|provisions?|impairment|credit loss(?:es)?|less|discount|"
@@ -31,7 +30,7 @@ _ONE_WAY = pattern(
 )
 
 
-def signs(disclosure: Disclosure) -> Iterator[Finding]:
+def signs(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each negative amount, and a pass for each report without.
 
     Under a label that tells both sides ("due to (from)") a negative amount is no fault.
@@ -46,14 +45,14 @@ def signs(disclosure: Disclosure) -> Iterator[Finding]:
             turned[fact.report].append(fact)
         elif fact.amount < 0:
             torn.add(fact.report)
-            yield _negative(fact, fact.amount).finding(RULE, disclosure)
+            yield _negative(fact, fact.amount)
         else:
             sound[fact.report].append(fact)
     for report, facts in sound.items():
         if report not in torn:
-            yield _pass(facts).finding(RULE, disclosure)
+            yield _pass(facts)
     for facts in turned.values():
-        yield _turned(facts).finding(RULE, disclosure)
+        yield _turned(facts)
 
 
 def _checked(fact: StoredFact) -> bool:

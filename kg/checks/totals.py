@@ -29,9 +29,8 @@ from kg.checks.readings import (
 from kg.checks.rounding import overlap, slack
 from kg.checks.wording import RELATED, Verdict, amount, count, of, several, when, who
 from kg.facts.disclosure import Disclosure, StoredFact, broader_types
-from kg.model.finding import Finding, Status
+from kg.model.finding import Status
 
-RULE = "totals"
 NOTHING = "No total or role figure stands above rows of parties."
 _SIGNED = pattern(
     r"\b(?:net|loss(?:es)?|gains?|profits?|earnings|comprehensive|results?|changes?|"
@@ -67,7 +66,7 @@ class _Column:
         )
 
 
-def totals(disclosure: Disclosure) -> Iterator[Finding]:
+def totals(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each total and role figure that has rows below it."""
     columns = _columns(disclosure.facts)
     readings = {
@@ -82,7 +81,7 @@ def totals(disclosure: Disclosure) -> Iterator[Finding]:
     for column, whole, found in readings.values():
         if found:
             rows = complete.get(_subject(whole), [])
-            yield _verdict(whole, found, column, rows).finding(RULE, disclosure)
+            yield _verdict(whole, found, column, rows)
 
 
 def _columns(facts: Iterable[StoredFact]) -> list[_Column]:

@@ -104,6 +104,7 @@ class Verdict:
         numbers: Names and values.
         tolerance: Allowed difference, or None.
         severity: What it weighs if it is a fail.
+        filing: The filing it is of; that of the first fact unless given.
     """
 
     status: Status
@@ -112,11 +113,11 @@ class Verdict:
     numbers: Sequence[tuple[str, Decimal]] = ()
     tolerance: Decimal | None = None
     severity: Severity = Severity.ERROR
+    filing: StoredFiling | None = None
 
-    def finding(
-        self, rule: str, disclosure: Disclosure, filing: StoredFiling | None = None
-    ) -> Finding:
-        """Return the finding; its filing is that of the first fact, unless given."""
+    def finding(self, rule: str, disclosure: Disclosure) -> Finding:
+        """Return what a rule finds in a disclosure by it."""
+        filing = self.filing
         if filing is None and self.facts:
             filing = self.facts[0].filing
         return Finding(

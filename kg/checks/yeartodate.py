@@ -17,9 +17,8 @@ from kg.checks.repeats import figures, key_of, telling
 from kg.checks.rounding import slack, tolerance
 from kg.checks.wording import RELATED, Verdict, amount, of, who
 from kg.facts.disclosure import Disclosure, StoredFact
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 
-RULE = "yeartodate"
 NOTHING = "No figure is reported for two periods that begin on one day."
 _MONTHS = (3, 6, 9, 12)
 _DAYS_OF_MONTH = Decimal("30.4")
@@ -38,7 +37,7 @@ _MAY_FALL = pattern(
 no running sums."""
 
 
-def yeartodate(disclosure: Disclosure) -> Iterator[Finding]:
+def yeartodate(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each two neighbouring periods that begin on one day."""
     growing: dict[tuple[object, ...], dict[date, StoredFact]] = defaultdict(dict)
     for fact in disclosure.facts:
@@ -50,7 +49,7 @@ def yeartodate(disclosure: Disclosure) -> Iterator[Finding]:
             growing[key][fact.end] = fact
     for ends in growing.values():
         for short, long in pairwise(ends[end] for end in sorted(ends)):
-            yield _verdict(short, long).finding(RULE, disclosure)
+            yield _verdict(short, long)
 
 
 def _series(fact: StoredFact) -> tuple[object, ...] | None:

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from kg.checks import rollforward as rolling
 from kg.checks.notewords import notes_by_filing
+from kg.checks.rollforward import rollforward
 from kg.checks.wording import of
 from kg.facts.disclosure import StoredFact
 from kg.facts.stored_notes import StoredNote
+from kg.model.finding import Status
 from kg.signals.ledger import Ledger
 from kg.signals.noted import TERMS, Answer, reading_of
 from kg.signals.records import Signal, Thresholds
@@ -105,8 +106,9 @@ def _is_loan(fact: StoredFact, words: str) -> bool:
 
 def roll_forward(ledger: Ledger, _: Thresholds) -> Iterator[Signal]:
     """A closing balance that is not the opening one and what came between."""
-    for finding in rolling.rollforward(ledger.disclosure):
-        if finding.failed:
+    for verdict in rollforward(ledger.disclosure):
+        if verdict.status is Status.FAIL:
+            finding = verdict.finding("rollforward", ledger.disclosure)
             yield Signal(
                 "roll-forward",
                 ledger.disclosure.reporter,
