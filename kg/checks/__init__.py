@@ -120,10 +120,11 @@ def check(
         message = reason or RULES[name].nothing
         return Finding(name, Status.NOT_APPLICABLE, Severity.INFO, message)
 
-    return Findings(
-        (finding for name in chosen for finding in by_rule[name] or [nothing(name)]),
-        note="" if match is None else match.note,
+    findings = Findings(
+        finding for name in chosen for finding in by_rule[name] or [nothing(name)]
     )
+    findings.note = "" if match is None else match.note
+    return findings
 
 
 def _chosen(rules: Collection[str] | None) -> list[str]:

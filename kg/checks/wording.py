@@ -1,18 +1,13 @@
 """Words of findings: amounts with units, periods, places; and the finding itself."""
 
-import re
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
 from kg.model.amount import grouped
 from kg.model.finding import Finding, Number, Severity, Status
-
-RELATED: Final = re.compile(r"related|affiliat|\bdue (?:to|from)\b|:due(?:to|from)")
-"""Words, in lower case, of labels and elements that cover related parties alone."""
 
 
 def amount(value: Decimal, unit: str | None) -> str:

@@ -2,11 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import overload
 
 from kg.model.amount import plain_decimal
 
@@ -116,33 +115,15 @@ class Finding:
         }
 
 
-class Findings(Sequence[Finding]):
+class Findings(list[Finding]):
     """Findings in a fixed order: by rule, then reporter, filing and place.
 
-    Args:
-        findings: In order.
+    Attributes:
         note: Which reporter was taken for the text that chose it; "" where the text
             itself is a name.
     """
 
-    def __init__(self, findings: Iterable[Finding] = (), note: str = "") -> None:
-        self._findings = tuple(findings)
-        self.note = note
-
-    @overload
-    def __getitem__(self, place: int) -> Finding: ...
-    @overload
-    def __getitem__(self, place: slice) -> "Findings": ...
-    def __getitem__(self, place: int | slice) -> "Finding | Findings":
-        if isinstance(place, slice):
-            return Findings(self._findings[place])
-        return self._findings[place]
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self._findings)
-
-    def __len__(self) -> int:
-        return len(self._findings)
+    note: str = ""
 
     def __repr__(self) -> str:
         return f"<{len(self)} findings, {len(self.failed)} failed>"
