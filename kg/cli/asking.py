@@ -59,25 +59,17 @@ TimeoutOption = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command(
-        epilog=example(
-            "kg query exposure -p as_of=latest",
-            "kg query balances -p party='Beijing QC%' --format csv",
-            "kg query mine.rq",
-            "kg query --list",
-        )
-    )(query)
-    app.command(epilog=example("kg search tencent", "kg search 1494558"))(search)
-    app.command(
-        epilog=example(
-            "kg sql 'SELECT currency, count(*) FROM positions GROUP BY ALL'",
-            "kg sql mine.sql -o mine.csv",
-        )
-    )(sql)
+commands = typer.Typer()
 
 
+@commands.command(
+    epilog=example(
+        "kg query exposure -p as_of=latest",
+        "kg query balances -p party='Beijing QC%' --format csv",
+        "kg query mine.rq",
+        "kg query --list",
+    )
+)
 def query(
     name: Annotated[
         str | None, typer.Argument(help="Name of a query, a .rq file, or - for stdin.")
@@ -114,6 +106,7 @@ def query(
     _print(answer, chosen, output)
 
 
+@commands.command(epilog=example("kg search tencent", "kg search 1494558"))
 def search(
     text: Annotated[
         str, typer.Argument(help="A name or a part of it, a CIK, an accession number.")
@@ -131,6 +124,12 @@ def search(
     _print(rows, chosen, output)
 
 
+@commands.command(
+    epilog=example(
+        "kg sql 'SELECT currency, count(*) FROM positions GROUP BY ALL'",
+        "kg sql mine.sql -o mine.csv",
+    )
+)
 def sql(
     text: Annotated[
         str, typer.Argument(help="One SELECT, a .sql file, or - for stdin.")

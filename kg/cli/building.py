@@ -29,22 +29,16 @@ JobsOption = Annotated[int, typer.Option(min=1, help="Processes that share the w
 JOBS = max(1, min(4, os.cpu_count() or 1))
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command(
-        epilog=example(
-            "kg build filings/ -g graph",
-            "kg build R65.txt --cik 1494558 --accession 0001104659-21-117128",
-            "kg build --manifest manifest.csv",
-        )
-    )(build)
-    app.command(epilog=example("kg rebuild", "kg rebuild -g graph --no-rdf"))(rebuild)
-    app.command(epilog=example("kg remove 0001104659-21-117128"))(remove)
-    app.command(epilog=example("kg settle FACT 1 --why 'the note gives 2020-12-31'"))(
-        settle
+commands = typer.Typer()
+
+
+@commands.command(
+    epilog=example(
+        "kg build filings/ -g graph",
+        "kg build R65.txt --cik 1494558 --accession 0001104659-21-117128",
+        "kg build --manifest manifest.csv",
     )
-
-
+)
 def build(
     sources: SourcesArgument = [],  # noqa: B006  # typer copies it
     graph: GraphOption = GRAPH,
@@ -110,6 +104,7 @@ def build(
         raise typer.Exit(3)
 
 
+@commands.command(epilog=example("kg rebuild", "kg rebuild -g graph --no-rdf"))
 def rebuild(
     graph: GraphOption = GRAPH,
     rdf: RdfOption = None,
@@ -122,6 +117,7 @@ def rebuild(
         print(opened.rebuild(rdf=rdf, jobs=jobs))
 
 
+@commands.command(epilog=example("kg remove 0001104659-21-117128"))
 def remove(
     name: Annotated[str, typer.Argument(help="Accession, page hash or source.")],
     graph: GraphOption = GRAPH,
@@ -133,6 +129,7 @@ def remove(
         print(f"{opened.remove(name)} reports removed")
 
 
+@commands.command(epilog=example("kg settle FACT 1 --why 'the note gives 2020-12-31'"))
 def settle(
     fact: Annotated[str, typer.Argument(help="IRI, as kg query uncertain shows it.")],
     column: Annotated[int, typer.Argument(min=0, help="Value column, from 0.")],

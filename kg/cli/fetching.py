@@ -16,16 +16,15 @@ if TYPE_CHECKING:
     from kg.edgar.download import Download
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command(
-        epilog=example(
-            "kg fetch AMBO --form 20-F,20-F/A --since 2020-01-01 -o filings",
-            "kg fetch 1494558 --limit 2 --identity 'Jane Doe jane@example.com'",
-        )
-    )(fetch)
+commands = typer.Typer()
 
 
+@commands.command(
+    epilog=example(
+        "kg fetch AMBO --form 20-F,20-F/A --since 2020-01-01 -o filings",
+        "kg fetch 1494558 --limit 2 --identity 'Jane Doe jane@example.com'",
+    )
+)
 def fetch(
     companies: Annotated[
         list[str], typer.Argument(metavar="TICKER|CIK", help="Companies.")

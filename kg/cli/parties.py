@@ -22,6 +22,8 @@ parties = typer.Typer(
     no_args_is_help=True,
     help="Who the names of the graph are: list, show, review, decide, undo.",
 )
+commands = typer.Typer()
+commands.add_typer(parties, name="parties")
 
 WhyOption = Annotated[str, typer.Option(help="The reason; kept with the decision.")]
 ByOption = Annotated[str | None, typer.Option(help="Who decides; else the user.")]
@@ -33,14 +35,6 @@ class Verdict(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.add_typer(parties, name="parties")
-    app.command(
-        epilog=example("kg name 1494558 'Example Limited'", "kg name 1494558 --undo")
-    )(name)
 
 
 @parties.command(
@@ -181,6 +175,9 @@ def exporting(
         print(output)
 
 
+@commands.command(
+    epilog=example("kg name 1494558 'Example Limited'", "kg name 1494558 --undo")
+)
 def name(
     reporter: Annotated[str, typer.Argument(help="CIK, or the name shown for it.")],
     name: Annotated[str, typer.Argument(help="What it is called.")] = "",

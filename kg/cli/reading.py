@@ -32,14 +32,12 @@ class FactFormat(StrEnum):
     JSONL = "jsonl"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command(
-        epilog=example("kg facts R65.txt", "kg facts R65.htm --related --format jsonl")
-    )(facts)
-    app.command(epilog=example("kg report filing/", "kg report R65.txt"))(report)
+commands = typer.Typer()
 
 
+@commands.command(
+    epilog=example("kg facts R65.txt", "kg facts R65.htm --related --format jsonl")
+)
 def facts(
     sources: SourcesArgument,
     form_out: Annotated[
@@ -76,6 +74,7 @@ def facts(
         raise failure
 
 
+@commands.command(epilog=example("kg report filing/", "kg report R65.txt"))
 def report(
     sources: SourcesArgument,
     form: ListFormatOption = ListFormat.TABLE,

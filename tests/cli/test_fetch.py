@@ -9,7 +9,6 @@ import typer
 
 from kg.api.progress import Bar
 from kg.cli import _run
-from kg.cli import fetching as command
 from kg.edgar import client as connection
 from kg.edgar.client import Answer, Client, Transport
 
