@@ -78,19 +78,11 @@ def check(
     filing: str | None = None,
     rdf: "Callable[[], Store]",
 ) -> Findings:
-    """Return what the rules find in a graph.
+    """Return what the rules find in a graph, at least one finding a rule.
 
-    Args:
-        snapshot: The graph.
-        rules: Names of the rules to run; all without it.
-        reporter: Name or CIK of the reporting entity; ``%`` stands for any characters.
-        filing: Accession or page hash. Other filings of the entity are read too: a
-            figure may repeat theirs.
-        rdf: Opens the RDF of the graph; called by the rule of shapes alone. Raises
-            `NotFoundError` where the graph keeps none.
-
-    Returns:
-        By rule, then reporter; at least one finding a rule.
+    See `kg.api.graph.Graph.check`. Other filings of an entity are read too where one is
+    asked for: a figure may repeat theirs. `rdf` opens the RDF; the rule of shapes alone
+    calls it, and takes a `NotFoundError` for its reason.
 
     Raises:
         NotFoundError: There is no such rule, reporter or filing.

@@ -358,11 +358,7 @@ MEASURES: dict[str, Callable[[Claims], Measured]] = {
 def measures_of(
     net: "nx.MultiDiGraph[str]", names: Collection[str] = ()
 ) -> list[Measured]:
-    """Return measures of a network in one currency.
-
-    Args:
-        net: As `kg.network.money.in_currency` returns it.
-        names: Of `MEASURES`; all without any.
+    """Return measures of a network in one currency, all of them without names.
 
     Raises:
         NotFoundError: There is no measure of that name.

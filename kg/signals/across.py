@@ -1,6 +1,7 @@
 """Patterns over several reporters, one function a pattern."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from itertools import pairwise
 
@@ -94,7 +95,5 @@ def _circles(claims: Claims, currency: str) -> Iterator[Signal]:
 
 def _cells(edge: Edge) -> Iterator[CellRef]:
     """Yield where the amounts of an edge were read."""
-    sources = edge.attributes.get("sources")
-    for source in sources if isinstance(sources, list) else ():
-        keys = ("fact", "report", "row", "column", "line", "raw")
-        yield CellRef(*(source[key] for key in keys))
+    for cell in edge.cells():
+        yield CellRef(*(cell[field.name] for field in fields(CellRef)))  # type: ignore[arg-type]

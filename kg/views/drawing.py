@@ -242,7 +242,7 @@ def view(
         net: As `kg.network.project.network_of` returns it.
         title: Title and heading.
         subtitle: A line below it.
-        around: Draw what lies round these nodes; None draws everything.
+        around: Draw what lies within `depth` edges of these nodes; None: everything.
         depth: How many edges round them.
         limit: Draw at most so many counterparties, those with the largest amounts.
     """
