@@ -120,46 +120,45 @@ def read_batch(
         notes: Whether text blocks about related parties are read as documents, too.
     """
     loaded, unread = load_files(batch.files, limit)
-    documents, skipped = parted(read_documents_of(loaded, limit=limit))
-    digest = _filing_digest(loaded, documents)
-    documents = [_of_filing(document, digest) for document in documents]
-    files = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
-    pages, bad = _read_pages(files, documents, digest)
-    readings = [*documents, *pages]
-    readings = [
-        _with_roles(_with_identity_of(reading, readings)) for reading in readings
+    documents = read_documents_of(loaded, limit=limit)
+    digest = _filing_digest(loaded, _readings(documents))
+    results: list[Reading | Unread] = [*unread]
+    results += [_of_filing(result, digest) for result in documents]
+    pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
+    results += _read_pages(pages, _readings(results), digest)
+    results = [_with_roles(each) for each in _identified(results)]
+    if documents:
+        results = _with_parties(results)
+    return [
+        with_notes(each) if notes and isinstance(each, Reading) else each
+        for each in results
     ]
-    if documents or skipped:
-        # Only a document tells of pages beside it which parties are related: pages
-        # alone say the same whatever is built together with them.
-        readings = with_known_parties(readings)
-    if notes:
-        readings = list(map(with_notes, readings))
-    return [*unread, *skipped, *bad, *readings]
 
 
-def parted(
-    results: Iterable[Reading | Unread],
-) -> tuple[list[Reading], list[Unread]]:
-    """Return the readings among results, and apart the files that gave none."""
-    readings: list[Reading] = []
-    unread: list[Unread] = []
-    for result in results:
-        if isinstance(result, Reading):
-            readings.append(result)
-        else:
-            unread.append(result)
-    return readings, unread
-
-
-def _with_roles(reading: Reading) -> Reading:
+def _with_roles(result: Reading | Unread) -> Reading | Unread:
     """Return a reading whose facts tell the roles printed in their parties' names."""
-    return replace(reading, facts=tuple(map(with_printed_roles, reading.facts)))
+    if not isinstance(result, Reading):
+        return result
+    return replace(result, facts=tuple(map(with_printed_roles, result.facts)))
+
+
+def _with_parties(results: Sequence[Reading | Unread]) -> list[Reading | Unread]:
+    """Return results whose facts tell which parties the filing shows to be related.
+
+    Only a document tells that of pages beside it: pages alone say the same whatever is
+    built together with them.
+    """
+    told = iter(with_known_parties(_readings(results)))
+    return [next(told) if isinstance(each, Reading) else each for each in results]
+
+
+def _readings(results: Iterable[Reading | Unread]) -> list[Reading]:
+    return [result for result in results if isinstance(result, Reading)]
 
 
 def _read_pages(
     files: Sequence[LoadedFile], documents: Sequence[Reading], digest: str | None
-) -> tuple[list[Reading], list[Unread]]:
+) -> list[Reading | Unread]:
     """Read pages, those with inferred columns again with the facts of the others.
 
     Args:
@@ -167,33 +166,24 @@ def _read_pages(
         documents: What was read already in the same batch.
         digest: Hash that names their filing, if there is one.
     """
-    pages: list[Reading] = []
-    unread: list[Unread] = []
-    read: list[LoadedFile] = []
-    for file in files:
-        result = read_page(file)
-        if isinstance(result, Reading):
-            pages.append(_of_filing(result, digest))
-            read.append(file)
-        else:
-            unread.append(result)
-    first = [*documents, *pages]
-    if len(first) < 2:  # nothing else tells where its values belong
-        return pages, unread
-    known = known_facts(first)
-    for n, (file, page) in enumerate(zip(read, pages, strict=True)):
-        if not any(map(_is_inferred, page.facts)):
+    first = [_of_filing(read_page(file), digest) for file in files]
+    first_readings = [*documents, *_readings(first)]
+    results = list(first)
+    if len(first_readings) < 2:  # nothing else tells where its values belong
+        return results
+    known = known_facts(first_readings)
+    for n, reading in enumerate(first):
+        if isinstance(reading, Unread) or not any(map(_is_inferred, reading.facts)):
             continue
         context = [
             fact
-            for other, facts in zip(first, known, strict=True)
-            if other is not page and _one_filing(other, page)
+            for other, facts in zip(first_readings, known, strict=True)
+            if other is not reading and _one_filing(other, reading)
             for fact in facts
         ]
-        again = read_page(file, context) if context else page
-        if isinstance(again, Reading):
-            pages[n] = _of_filing(again, digest)
-    return pages, unread
+        if context:
+            results[n] = _of_filing(read_page(files[n], context), digest)
+    return results
 
 
 def _is_inferred(fact: Fact) -> bool:
@@ -287,11 +277,20 @@ def _one_filing(a: Reading, b: Reading) -> bool:
     return a.filing_digest is not None and a.filing_digest == b.filing_digest
 
 
-def _with_identity_of(reading: Reading, others: Sequence[Reading]) -> Reading:
-    """Return a reading with the identity that others of its filing add to its own.
+def _identified(results: Sequence[Reading | Unread]) -> list[Reading | Unread]:
+    """Return the readings, each with what the others of its filing say of it.
 
     An instance or cover page tells whose pages the others are.
     """
+    readings = _readings(results)
+    return [
+        _with_identity_of(result, readings) if isinstance(result, Reading) else result
+        for result in results
+    ]
+
+
+def _with_identity_of(reading: Reading, others: Sequence[Reading]) -> Reading:
+    """Return a reading with the identity that others of its filing add to its own."""
     identity = reading.identity
     for other in others:
         if other is not reading and _one_filing(other, reading):
@@ -301,11 +300,13 @@ def _with_identity_of(reading: Reading, others: Sequence[Reading]) -> Reading:
     return with_identity(reading, identity)
 
 
-def _of_filing(reading: Reading, digest: str | None) -> Reading:
+def _of_filing(result: Reading | Unread, digest: str | None) -> Reading | Unread:
     """Return a reading as one of a filing known by a hash, if there is one."""
-    if digest is None or reading.kind == COMPANY_FACTS.name:
-        return reading  # each reading of company facts is another filing's
-    return replace(reading, filing_digest=digest)
+    if isinstance(result, Unread) or digest is None:
+        return result
+    if result.kind == COMPANY_FACTS.name:  # each of its readings is another filing's
+        return result
+    return replace(result, filing_digest=digest)
 
 
 def _filing_digest(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.build.read import batches, parted, read_batch
+from kg.build.read import batches, read_batch
 from kg.facts.matching import matches, printed, with_elements
 from kg.iris import filing_key
 from kg.model.filing import Identity, Reading
@@ -73,8 +73,9 @@ def report_sources(
     all_batches, unread = batches(sources, {}, given or Identity())
     reports: list[SourceReport] = []
     for batch in all_batches:
-        readings, passed = parted(read_batch(batch, limit=limit))
-        unread += passed
+        results = read_batch(batch, limit=limit)
+        readings = [result for result in results if isinstance(result, Reading)]
+        unread += [result for result in results if not isinstance(result, Reading)]
         reports += [_source_report(reading, readings) for reading in readings]
     return Holdings(
         tuple(reports),

@@ -13,7 +13,7 @@ from functools import partial
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
 from kg.build.processes import shared_among
-from kg.build.read import batches, parted, read_batch
+from kg.build.read import batches, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
 from kg.build.report import BuildReport
@@ -131,9 +131,12 @@ class _Job:
             results: What was read.
             share: What part of all batches is read, this one among them.
         """
-        readings, unread = parted(results)
-        for failed in unread:
-            self.note(failed)
+        readings = []
+        for result in results:
+            if isinstance(result, Reading):
+                readings.append(result)
+            else:
+                self.note(result)
         self._apart.add(readings)
         for group in filing_groups(readings):
             key = filing_key(group[0].identity, group[0].names_filing)
