@@ -56,12 +56,21 @@ def build(
     progress: Progress | None = None,
     limit: int = LARGEST,
 ) -> BuildReport:
-    """Build sources into a graph, which stays open, and publish it.
+    """Build sources into a graph and publish it.
 
-    See `kg.api.graph.Graph.build`. Field by field an identity goes before that of the
-    manifest (by path, adding no sources), and that before what the source says. Reports
-    of a filing that are not among the sources go when the filing is taken as `whole`.
-    An XML file has at most `limit` bytes.
+    Args:
+        sources: Files, folders, archives or "-"; order does not matter.
+        space: The graph; stays open.
+        identity: Goes before manifest and source, field by field.
+        manifest: Identity by path; goes before the source. It adds no sources.
+        everything: Store all facts, not only those that concern related parties.
+        whole: Drop reports of a filing that are not among the sources.
+        jobs: Processes that read.
+        progress: Told after each filing.
+        limit: Most bytes of one XML file.
+
+    Returns:
+        What was done; sources that could not be read are in its `bad`.
     """
     found, unread = batches(sources, manifest or {}, identity or Identity())
     keep = None if everything else is_wanted
