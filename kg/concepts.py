@@ -6,13 +6,12 @@ side and successor), ``labels.csv`` (how printed labels read) and ``definitions.
 a wrong concept is worse than none.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 from kg.sides import (
     DUE_FROM,
     DUE_TO,
@@ -95,11 +94,6 @@ class Guess:
     period_by: str | None = None
 
 
-def _table(name: str) -> list[dict[str, str]]:
-    with ontology_file(name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 def plain_label(label: str) -> str:
     """Return a label as the label table is written: lower case, notes and unit cut.
 
@@ -126,16 +120,19 @@ class Concepts:
                 int(row["deprecated"]) if row["deprecated"] else None,
                 row["successor"] or None,
             )
-            for row in _table("concepts.csv")
+            for row in ontology_rows("concepts.csv")
         }
 
     @cached_property
     def _labels(self) -> list[tuple[re.Pattern[str], str]]:
-        return [(re.compile(r["pattern"]), r["concept"]) for r in _table("labels.csv")]
+        return [
+            (re.compile(r["pattern"]), r["concept"])
+            for r in ontology_rows("labels.csv")
+        ]
 
     @cached_property
     def _definitions(self) -> list[tuple[str, tuple[str, ...]]]:
-        rows = _table("definitions.csv")
+        rows = ontology_rows("definitions.csv")
         return [(r["concept"], tuple(r["all_of"].split(";"))) for r in rows]
 
     def find(

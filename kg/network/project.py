@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import networkx as nx
 
-from kg.facts.balances import Uncounted
 from kg.facts.encoding import decimals_of
 from kg.facts.evidence import Cell, cells_of
 from kg.facts.rows import Side
@@ -25,6 +25,7 @@ from kg.model.collecting import uncollected
 from kg.model.fact import PartyKind
 from kg.network.edges import Attributes
 from kg.network.ties import stated_ties
+from kg.resources import ontology_rows
 
 REPORTER = "reporter"
 ZERO = "amount of zero"
@@ -35,30 +36,6 @@ _UNCOUNTED = """
       AND ($parties IS NULL OR list_contains($parties, f.party_iri))
     GROUP BY u.reason ORDER BY u.reason
 """
-_IN_WORDS: Mapping[str, str] = {
-    Uncounted.TOTAL: "totals",
-    Uncounted.TRANSLATION: "convenience translations",
-    Uncounted.UNCERTAIN: "uncertain",
-    Uncounted.NO_PARTY: "without a named party",
-    Uncounted.ITSELF: "of the reporter with itself",
-    Uncounted.NO_SIDE: "without a known side",
-    Uncounted.PART: "parts of a whole",
-    Uncounted.LESS_PRECISE: "stated more precisely elsewhere",
-    Uncounted.GROSS: "gross of amounts told net",
-    Uncounted.OWN_SHEET: "from a party's own balance sheet",
-    ZERO: "of zero",
-    "allowance": "allowances",
-    "average": "averages",
-    "maximum or minimum": "maxima or minima",
-    "commitment or limit": "commitments or limits",
-    "discount or premium": "discounts or premiums",
-    "face amount": "face amounts",
-    "fair value": "fair values",
-    "movement": "movements",
-    "rate or price": "rates or prices",
-    "written off or waived": "written off or waived",
-}
-"""Reasons as they follow a number."""
 _OPPOSITE = {Side.DUE_FROM: Side.DUE_TO, Side.DUE_TO: Side.DUE_FROM}
 
 _CELL = (
@@ -300,6 +277,12 @@ def _why_empty(snapshot: Snapshot, wanted: Wanted) -> str:
     )
 
 
+@cache
+def _in_words() -> dict[str, str]:
+    """Return reasons as they follow a number."""
+    return {row["reason"]: row["words"] for row in ontology_rows("reasons.csv")}
+
+
 def left_out_line(net: "nx.MultiDiGraph[str]") -> str:
     """Return one line that says what a network leaves out and why; "" for nothing.
 
@@ -310,7 +293,7 @@ def left_out_line(net: "nx.MultiDiGraph[str]") -> str:
     if not reasons:
         return ""
     counts = ", ".join(
-        f"{number:,} {_IN_WORDS.get(reason, reason)}"
+        f"{number:,} {_in_words().get(reason, reason)}"
         for reason, number in reasons.items()
     )
     return f"left out: {counts}; kg query uncounted lists them"
