@@ -11,13 +11,13 @@ from itertools import combinations, pairwise
 from kg.checks.repeats import (
     Repeat,
     agree,
-    figures,
+    compared,
     named,
     no_proof,
     repeats,
     shown,
 )
-from kg.checks.rounding import overlap, tolerance
+from kg.checks.rounding import overlap
 from kg.checks.wording import Verdict, count, of, page, several
 from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Status
@@ -55,7 +55,7 @@ def _within(repeat: Repeat) -> Verdict:
     message = f"{named(best)}: {count(repeat.reports, 'report')} {why}: {values}."
     if status is Status.PASS:
         message = f"{named(best)}: {of(best)} in {count(repeat.reports, 'report')}."
-    return Verdict(status, message, facts, figures(facts), tolerance(facts))
+    return compared(status, message, facts)
 
 
 def _stated_again(repeat: Repeat) -> list[list[StoredFact]]:
@@ -78,7 +78,7 @@ def _within_document(facts: Sequence[StoredFact]) -> Verdict:
     near = ", within rounding" if agreeing else ", which exclude one another"
     message = f"{named(facts[0])}: {page(facts[0])} states {values}{near}."
     status = Status.PASS if agreeing else Status.FAIL
-    return Verdict(status, message, facts, figures(facts), tolerance(facts))
+    return compared(status, message, facts)
 
 
 def _between(earlier: Repeat, later: Repeat) -> Verdict:
@@ -88,10 +88,4 @@ def _between(earlier: Repeat, later: Repeat) -> Verdict:
         f"{named(other)}: {of(other)} in {later.filing.key} repeats {of(one)} in "
         f"{earlier.filing.key}."
     )
-    return Verdict(
-        Status.PASS,
-        message,
-        (other, one),
-        figures((other, one)),
-        tolerance((other, one)),
-    )
+    return compared(Status.PASS, message, (other, one))

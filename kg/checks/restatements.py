@@ -14,14 +14,13 @@ from itertools import pairwise
 from kg.checks.repeats import (
     Repeat,
     agree,
-    figures,
+    compared,
     filing_order,
     key_of,
     named,
     no_proof,
     repeats,
 )
-from kg.checks.rounding import tolerance
 from kg.checks.wording import Verdict, count, of
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
 from kg.model.finding import Severity, Status
@@ -129,11 +128,5 @@ def _restated(earlier: Repeat, later: Repeat) -> Verdict:
         message += f" ({one.label})"
     reason = no_proof([earlier, later], [earlier.facts, later.facts])
     status = Status.FAIL if reason is None else Status.NOT_APPLICABLE
-    return Verdict(
-        status,
-        f"{message}{'' if reason is None else '; ' + reason}.",
-        (other, one),
-        figures((other, one)),
-        tolerance((other, one)),
-        Severity.WARNING,
-    )
+    message += "." if reason is None else f"; {reason}."
+    return compared(status, message, (other, one), Severity.WARNING)

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from kg.checks.repeats import figures, key_of, telling
+from kg.checks.repeats import compared, key_of, telling
 from kg.checks.rounding import slack, tolerance
 from kg.checks.wording import Verdict, amount, of, who
 from kg.checks.words import says
@@ -67,23 +67,15 @@ def _is_quarters(start: date, end: date) -> bool:
 def _verdict(short: StoredFact, long: StoredFact) -> Verdict:
     """Return whether the longer period holds at least what the shorter does."""
     fall = abs(short.number) - abs(long.number)
-    allowed = tolerance((short, long))
     message = (
         f"{long.label} of {who(long)} from {long.start}: {of(short)} by {short.end}, "
         f"{of(long)} by {long.end}"
     )
     status = Status.PASS
-    if fall > allowed:
+    if fall > tolerance((short, long)):
         status = Status.FAIL
         message += f", {amount(fall, long.unit)} less"
         if fall <= slack(short) + slack(long):
             status = Status.NOT_APPLICABLE
             message += "; the round one may be rounded further"
-    return Verdict(
-        status,
-        message + ".",
-        (long, short),
-        figures((long, short)),
-        allowed,
-        Severity.WARNING,
-    )
+    return compared(status, message + ".", (long, short), Severity.WARNING)
