@@ -112,11 +112,10 @@ def check(
         message = reason or RULES[name].nothing
         return Finding(name, Status.NOT_APPLICABLE, Severity.INFO, message)
 
-    findings = Findings(
-        finding for name in chosen for finding in by_rule[name] or [nothing(name)]
+    return Findings(
+        (finding for name in chosen for finding in by_rule[name] or [nothing(name)]),
+        note="" if match is None else match.note,
     )
-    findings.note = "" if match is None else match.note
-    return findings
 
 
 def _chosen(rules: Collection[str] | None) -> list[str]:

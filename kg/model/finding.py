@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import overload
 
 from kg.model.amount import plain_decimal
 
@@ -115,15 +116,33 @@ class Finding:
         }
 
 
-class Findings(list[Finding]):
+class Findings(Sequence[Finding]):
     """Findings in a fixed order: by rule, then reporter, filing and place.
 
-    Attributes:
+    Args:
+        findings: In order.
         note: Which reporter was taken for the text that chose it; "" where the text
             itself is a name.
     """
 
-    note: str = ""
+    def __init__(self, findings: Iterable[Finding] = (), note: str = "") -> None:
+        self._findings = tuple(findings)
+        self.note = note
+
+    @overload
+    def __getitem__(self, place: int) -> Finding: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Findings": ...
+    def __getitem__(self, place: int | slice) -> "Finding | Findings":
+        if isinstance(place, slice):
+            return Findings(self._findings[place])
+        return self._findings[place]
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._findings)
+
+    def __len__(self) -> int:
+        return len(self._findings)
 
     def __repr__(self) -> str:
         return f"<{len(self)} findings, {len(self.failed)} failed>"
