@@ -19,6 +19,7 @@ from kg.cli.options import (
     UrlOption,
     example,
     given_identity,
+    say,
 )
 
 RdfOption = Annotated[
@@ -99,7 +100,7 @@ def build(
         print(f"not counted as owed: {parts}; kg query uncounted lists them")
     sys.stdout.flush()
     for _, message in done.bad:  # last, where a person looks
-        print("kg:", " ".join(message.split()), file=sys.stderr)
+        say(message)
     if done.bad:
         raise typer.Exit(3)
 

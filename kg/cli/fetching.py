@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import example
+from kg.cli.options import example, say
 
 if TYPE_CHECKING:
     from kg.edgar.download import Download
@@ -113,7 +113,7 @@ def _asking() -> Callable[[], str] | None:
 def _print(done: "Download", output: str) -> None:
     """Print what came, what did not, and how to go on."""
     for message in done.bad:
-        print("kg:", message, file=sys.stderr)
+        say(message)
     print(
         f"{done.filings} filings in {output}: {done.fetched} files fetched, "
         f"{done.present} already there, {len(done.bad)} missed; "
@@ -121,5 +121,4 @@ def _print(done: "Download", output: str) -> None:
     )
     if done.manifest is not None:
         print(f"next: kg build --manifest {shlex.quote(str(done.manifest))}")
-    if done.stopped is not None:
-        print("kg:", done.stopped, file=sys.stderr)
+    say(done.stopped or "")

@@ -136,10 +136,13 @@ def put(text: str, output: str | None) -> None:
         Path(output).write_text(text, encoding="utf-8", newline="")
 
 
-def say(note: str) -> None:
-    """Say on standard error what a text was taken to mean; nothing when it is plain."""
-    if note:
-        print("kg:", note, file=sys.stderr)
+def say(message: str) -> None:
+    """Print what went wrong, or what a text was taken to mean, as one line beside.
+
+    On standard error; nothing for "".
+    """
+    if message:
+        print("kg:", " ".join(message.split()), file=sys.stderr)
 
 
 def given_identity(**fields: str | None) -> dict[str, Any]:

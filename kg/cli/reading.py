@@ -19,6 +19,7 @@ from kg.cli.options import (
     UrlOption,
     example,
     given_identity,
+    say,
 )
 from kg.errors import KGError
 from kg.model.fact import Fact
@@ -89,6 +90,6 @@ def report(
     write = holdings_text if form is ListFormat.TABLE else json_text
     sys.stdout.write(write(holdings))
     for _, message in holdings.bad:
-        print("kg:", message, file=sys.stderr)
+        say(message)
     if holdings.bad:
         raise typer.Exit(3)
