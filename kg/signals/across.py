@@ -37,7 +37,8 @@ def shared(snapshot: Snapshot) -> Iterator[Signal]:
     """One party beside several reporters."""
     for party, reporters in _rows(snapshot, _SHARED):
         message = (
-            f"{party} is a party of {len(reporters)} reporters: {_listed(reporters)}"
+            f"{party} is a party of {len(reporters)} reporters: "
+            f"{several(reporters, most=6)}"
         )
         weight = (1 - Decimal(1) / len(reporters)).quantize(_FOUR)
         yield Signal("shared", " | ".join(reporters), str(party), message, weight)
@@ -48,7 +49,7 @@ def families(snapshot: Snapshot) -> Iterator[Signal]:
     for name, parties, reporters in _rows(snapshot, _FAMILIES):
         message = (
             f"Parties of {len(reporters)} reporters bear the trade name {name}: "
-            f"{_listed(parties)}; whether they belong together is not known"
+            f"{several(parties, most=6)}; whether they belong together is not known"
         )
         weight = (Decimal("0.5") - Decimal("0.5") / len(reporters)).quantize(_FOUR)
         yield Signal("family", " | ".join(reporters), "", message, weight)
@@ -56,10 +57,6 @@ def families(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _rows(snapshot: Snapshot, query: str) -> Iterator[Sequence[Sequence[str]]]:
     yield from snapshot.rows(query)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return several(names, most=6)
 
 
 def circular(snapshot: Snapshot) -> Iterator[Signal]:
