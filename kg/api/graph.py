@@ -87,14 +87,11 @@ class Graph(GraphDecisions, GraphNetwork):
         from kg.build.manifest import read_manifest
         from kg.build.write import build
 
-        def show(done: int, total: int) -> None:
-            bar.show(done, total, "deriving who owes whom" if done == total else "")
-
         given = identity_of(identity)
         listed = {} if manifest is None else read_manifest(os.fspath(manifest))
         paths = paths_of(sources) or list(listed)
         with (
-            Bar("reading", shown=progress is True) as bar,
+            Bar("reading", "deriving who owes whom", shown=progress is True) as bar,
             self._graph.writing(rdf=rdf, base=base) as space,
         ):
             return build(
@@ -105,7 +102,7 @@ class Graph(GraphDecisions, GraphNetwork):
                 everything=everything,
                 whole=replace,
                 jobs=jobs,
-                progress=progress if callable(progress) else show,
+                progress=progress if callable(progress) else bar.show,
                 limit=bytes_of(largest),
             )
 

@@ -12,11 +12,12 @@ class Bar:
 
     Args:
         words: What is being done.
+        last: What is done when all is counted; the same without it.
         shown: False shows nothing anywhere.
     """
 
-    def __init__(self, words: str, *, shown: bool = True) -> None:
-        self._words = words
+    def __init__(self, words: str, last: str = "", *, shown: bool = True) -> None:
+        self._words, self._last = words, last or words
         self._shown = shown and sys.stderr.isatty()
 
     def __enter__(self) -> Self:
@@ -48,7 +49,7 @@ class Bar:
                 self._task,
                 completed=done,
                 total=total,
-                description=words or self._words,
+                description=words or (self._last if done == total else self._words),
                 refresh=True,
             )
 

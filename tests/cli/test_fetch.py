@@ -161,6 +161,11 @@ def test_the_bar_is_for_terminals_alone(asked, capsys, monkeypatch):
     drawn = capsys.readouterr().err
     assert "1/2" in drawn
     assert "data/1/R1.htm" in drawn
+    with Bar("reading", "deriving who owes whom") as bar:
+        bar.show(1, 2)
+        bar.show(2, 2)
+    drawn = capsys.readouterr().err
+    assert drawn.index("reading") < drawn.index("deriving who owes whom")
 
 
 @pytest.mark.parametrize(
