@@ -105,7 +105,7 @@ def add_views(
         "parties": _PARTIES.format(**sources),
     }
     for name in (*TABLES, *SHARED):
-        if name not in (*views, "settled", "shared"):
+        if name not in (*views, "settled", "shared", "readings"):
             views[name] = f"SELECT * FROM {sources[name]}"
     for name, query in views.items():
         database.execute(f"CREATE VIEW {name} AS {query}")
