@@ -17,6 +17,7 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, Final
 
+from kg.errors import GraphError
 from kg.facts.encoding import columns_of, plain_values, sums_of
 from kg.facts.filings import file_name
 from kg.model.fact import Fact, PlacedBy, Role, drafted
@@ -84,11 +85,20 @@ def _fact_values(facts: Sequence[Fact], raws: Sequence[str]) -> list[object]:
 
 
 def reading_of(text: str) -> Reading:
-    """Return the reading of a text; its source is the bare name of the file."""
+    """Return the reading of a text; its source is the bare name of the file.
+
+    Raises:
+        GraphError: The text is damaged.
+    """
+    try:
+        values = json.loads(zlib.decompress(b64decode(text, validate=True)))
+    except (ValueError, zlib.error):
+        message = "found a report's reading damaged; mend it with kg rebuild"
+        raise GraphError(message) from None
     (
         source, report, title, digest, who, kind, columns, scales, filing_digest,
         member_labels, concept_labels, sums, markups, page, *facts,
-    ) = json.loads(zlib.decompress(b64decode(text)))  # fmt: skip
+    ) = values  # fmt: skip
     cik, entity, accession, form, filed, url = who
     return Reading(
         source=source,

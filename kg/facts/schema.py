@@ -248,6 +248,9 @@ same, NULL where nothing is tagged. positions: debtor owes creditor `amount`, be
 BASE: Final = ("filings", "reports", "facts", "notes", "readings")
 """Tables that are a function of the sources."""
 
+ASKED: Final = tuple(name for name in TABLES if name != "readings")
+"""Tables that questions need; only a build needs the other."""
+
 SHARED: Final[Mapping[str, Columns]] = {
     "entities": {
         "entity": TEXT,
