@@ -8,6 +8,7 @@ and ``members.csv`` (standard members that say so or deny it).
 """
 
 from kg.selection.known_parties import with_known_parties
+from kg.selection.notes import is_block, text_is_on_related_parties
 from kg.selection.relation import (
     Relation,
     is_related,
@@ -24,11 +25,13 @@ from kg.selection.signs import (
 __all__ = [
     "Relation",
     "element_speaks",
+    "is_block",
     "is_related",
     "is_scale_total",
     "relation_of",
     "says_related",
     "speaks_of_related_parties",
+    "text_is_on_related_parties",
     "title_speaks",
     "with_known_parties",
 ]

@@ -12,11 +12,8 @@ from kg.model.fact import Fact
 from kg.parties.names import normal_form, trade_name
 from kg.parties.spelling import folded_text, words_of_folded
 from kg.parties.wordlists import generic_words
-from kg.selection.signs import (
-    has_sign,
-    is_note_on_related_parties,
-    names_outsider,
-)
+from kg.selection.notes import is_note_on_related_parties
+from kg.selection.signs import has_sign, names_outsider
 
 _SHORTEST_NOTE = 200
 """Letters of a text that may be a note."""

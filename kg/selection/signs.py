@@ -3,7 +3,6 @@
 import re
 from functools import cache, lru_cache
 
-from kg.model.fact import Fact
 from kg.parties.roles import is_outsider
 from kg.readers.xbrl.element_names import words_of
 from kg.resources import patterns_of
@@ -104,19 +103,6 @@ def element_speaks(local: str) -> bool:
     """Whether an element's name speaks of related parties, by the words it joins."""
     words = words_of(local)
     return speaks_of_related_parties(words) or has_sign("ending", words)
-
-
-def is_note_on_related_parties(fact: Fact) -> bool:
-    """Whether a text is a note on related parties and nothing else.
-
-    A policy tells only who may be one.
-    """
-    local = (fact.concept or "").rpartition(":")[2]
-    if not local.endswith("TextBlock") or "Polic" in local:
-        return False
-    if title_is_mixed(fact.title) or has_sign("mixed title", words_of(local)):
-        return False
-    return element_speaks(local) or title_speaks(fact.title)
 
 
 def names_outsider(member: str) -> bool:
