@@ -29,15 +29,20 @@ def has_sign(sign: str, text: str) -> bool:
     return _patterns()[sign].search(text) is not None
 
 
+@lru_cache(maxsize=65536)
 def speaks_of_related_parties(text: str) -> bool:
     """Whether a label, member or title speaks of related parties.
+
+    What is told of all but them is not theirs.
 
     >>> speaks_of_related_parties("Loan from a director")
     True
     >>> speaks_of_related_parties("Notes payable - unrelated party")
     False
+    >>> speaks_of_related_parties("Investments other than in related parties")
+    False
     """
-    return has_sign("words", text)
+    return has_sign("words", _patterns()["excluded"].sub(" ", text))
 
 
 @lru_cache(maxsize=65536)
