@@ -316,3 +316,5 @@ def test_investors_and_staff_beside_related_parties_are_none(role, is_one) -> No
 )
 def test_a_label_that_says_unrelated_goes_before_the_page(label, is_one) -> None:
     assert kept(figure("7", label=label)) is is_one
+    movement = cut(RELATED_AXIS, "Finch Trading Ltd")
+    assert kept(replace(movement, label="Assigned to third party"))

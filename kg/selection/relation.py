@@ -92,10 +92,13 @@ def names_side(fact: Fact) -> bool:
 def _belongs_to_page(fact: Fact) -> bool:
     """Whether a fact that names no party is told by the page on related parties.
 
-    A page on something else as well tells nothing of it, nor does any page of what the
-    reporter has and earns as a whole, of its own shares or of its capital.
+    A page on something else as well tells nothing of it, nor does any page of what is
+    owed to others by its label, of what the reporter has and earns as a whole, of its
+    own shares or of its capital.
     """
     if title_is_mixed(fact.title) or fact.related_elsewhere is False:
+        return False
+    if has_sign("unrelated", fact.label):
         return False
     local = (fact.concept or "").rpartition(":")[2]
     if has_sign("share count", local) or has_sign("own figure", local):
@@ -215,8 +218,6 @@ def _is_denied(fact: Fact) -> bool:
     which tells no axis; "Third Party Hosted Servers" on an axis of things names none.
     A loan of the public hand is nobody's who is related.
     """
-    if has_sign("unrelated", fact.label) and not speaks_of_related_parties(fact.label):
-        return True
     return is_denied_by_member(fact) or (
         has_sign("public loan", fact.title) and not title_speaks(fact.title)
     )
