@@ -5,7 +5,6 @@ is no list of elements. A text is a note where its element is a text block or a 
 or where it has the markup of one; a sentence in a cell of details is none.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -18,12 +17,11 @@ from kg.model.note import NoteDocument
 from kg.notes.documents import parse_note
 from kg.notes.markup import is_marked_up
 from kg.notes.words import says
-from kg.selection import element_speaks, speaks_of_related_parties, title_speaks
+from kg.readers.xbrl.titles import tells_details
+from kg.selection import is_block, text_is_on_related_parties
 
-_BLOCK: Final = re.compile(r"TextBlock$|Policy", re.IGNORECASE)
 _DOCUMENT: Final = "instance"
 """Name of the report of a filing's own document."""
-_DETAILS: Final = re.compile(r"\(details?", re.IGNORECASE)
 _SHORTEST: Final = 200
 """Characters of a cell without element from which on it is a note."""
 _MARKED: Final = 100
@@ -70,18 +68,14 @@ def is_note(fact: Fact, content: str) -> bool:
     if fact.unit is not None or not isinstance(fact.value, str) or not fact.value:
         return False
     local = (fact.concept or "").rpartition(":")[2]
-    if not (
-        speaks_of_related_parties(fact.label)
-        or (local and element_speaks(local))
-        or (title_speaks(fact.title) and not _DETAILS.search(fact.title))
-    ):
+    if not text_is_on_related_parties(local, fact.label, fact.title):
         return False
-    if local and (_BLOCK.search(local) or says("policy element", local)):
+    if local and (is_block(local) or says("policy element", local)):
         return True
     if len(fact.value) >= _MARKED and is_marked_up(content):
         return True
-    is_details = _DETAILS.search(fact.title) is not None
-    return not local and not is_details and len(fact.value) >= _SHORTEST
+    is_long = len(fact.value) >= _SHORTEST
+    return not local and not tells_details(fact.title) and is_long
 
 
 def repeated_notes(notes: Iterable[NoteDocument]) -> dict[str, str]:
