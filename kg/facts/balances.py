@@ -24,7 +24,8 @@ For one reporter, party, side, day and currency:
    general words ("borrowings") to what says which debt it is, but not to interest, fees
    or pay. Where no whole is told, the different parts are added.
 4. Equal amounts under two elements or two roles are one balance, counted once; both
-   are named.
+   are named. So are equal amounts of one element that two filings, which speak
+   together, tell of instruments named otherwise.
 5. What is left is added: different elements of one party are different balances.
 """
 
@@ -101,6 +102,7 @@ class Balance:
         is_accrual: Whether it accrues beside what is lent: interest, fees, pay.
         is_loan: Whether it is money lent, without what accrues on it.
         is_approximate: Whether its words say that the amount is rounded.
+        filing: Key of the filing that tells it.
     """
 
     fact: str
@@ -118,6 +120,7 @@ class Balance:
     is_accrual: bool = False
     is_loan: bool = False
     is_approximate: bool = False
+    filing: str = ""
 
     @property
     def line(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -387,9 +390,16 @@ def _others_summed(whole: Balance, group: Sequence[Balance]) -> list[Balance]:
 
 
 def _is_twin(one: Balance, other: Balance) -> bool:
-    """Whether two balances of different elements or roles are one balance: rule 4."""
+    """Whether two balances of different elements or roles are one balance: rule 4.
+
+    Two filings that speak together give one note two names of its own.
+    """
+    if not _is_equal(one, other):
+        return False
+    if one.instruments and other.instruments and one.filing != other.filing:
+        return one.element == other.element or one.instruments == other.instruments
     differ = one.element != other.element or one.roles != other.roles
-    return differ and one.instruments == other.instruments and _is_equal(one, other)
+    return differ and one.instruments == other.instruments
 
 
 def _is_equal(one: Balance, other: Balance) -> bool:

@@ -303,6 +303,7 @@ def _balance(
         is_accrual=is_accrual(fact.concept, fact.label),
         is_loan=is_loan(fact.concept, fact.label),
         is_approximate=is_approximate(fact.label),
+        filing=row.filing,
     )
 
 
