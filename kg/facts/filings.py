@@ -27,6 +27,7 @@ from kg.facts.rows import (
     Status,
     is_money,
 )
+from kg.facts.told_parties import told_parties
 from kg.facts.translations import translations
 from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
@@ -226,7 +227,39 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for report, entries in ordered
         for place, stored in enumerate(entries)
     )
+    facts = _with_told_parties(filing, reports, facts)
     return FilingRows(filing, reports, with_members(with_subtotals(facts)))
+
+
+def _with_told_parties(
+    filing: FilingRow, reports: Sequence[ReportRow], rows: tuple[FactRow, ...]
+) -> tuple[FactRow, ...]:
+    """Return the facts with the parties that sentences of the notes give them."""
+    told = told_parties(reports, rows, filing.identity.entity or "")
+    by_iri = {report.iri: report for report in reports}
+    return tuple(
+        _of_told_party(row, *told.named[row.iri], by_iri[row.report])
+        if row.iri in told.named
+        else replace(row, side=None)
+        if row.iri in told.contradicted
+        else row
+        for row in rows
+    )
+
+
+def _of_told_party(row: FactRow, fact: Fact, told: Side, report: ReportRow) -> FactRow:
+    """Return a row as that of a party; as it was where its words tell the other side."""
+    if _side(fact, report) not in (None, told):
+        return row
+    mentions, party_key = party_keys(row.reporter, fact)
+    return replace(
+        row,
+        fact=fact,
+        level=level_of(fact),
+        side=told,
+        mentions=mentions,
+        party_key=party_key,
+    )
 
 
 def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
