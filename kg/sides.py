@@ -427,6 +427,26 @@ def may_be_flow(label: str) -> bool:
     return _speaks(_FLOW_OR_BALANCE, "label", _words(None, label).label)
 
 
+@lru_cache(maxsize=4096)
+def captions_movements(caption: str) -> bool:
+    """Whether the words before a table say that it lists movements and no claims.
+
+    >>> captions_movements("Total payment made in the form of compensation:")
+    True
+    >>> captions_movements("Amounts due to directors for services rendered:")
+    False
+    """
+    moves = _speaks("movement", "caption", caption.casefold())
+    return moves and not captions_claims(caption)
+
+
+@lru_cache(maxsize=4096)
+def captions_claims(text: str) -> bool:
+    """Whether words above or beside amounts speak of what is owed."""
+    text = text.casefold()
+    return _speaks("claims", "heading", text) or _speaks("claims", "caption", text)
+
+
 def is_sum_of_others(name: str) -> bool:
     """Whether the name of a row may say that it sums the others: "All affiliates"."""
     return _speaks("sum of others", "name", name.casefold())

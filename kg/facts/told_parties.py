@@ -18,7 +18,10 @@ from typing import Final
 from kg.facts.party_keys import named_members, party_form, party_members
 from kg.facts.rows import FactRow, Level, ReportRow, Side, Status
 from kg.model.fact import Fact, Role
+from kg.model.note import BlockKind, NoteDocument
+from kg.notes.amounts import amounts_of
 from kg.notes.choosing import repeated_notes
+from kg.notes.joining import joined_amounts
 from kg.notes.naming import NamesOfFiling
 from kg.notes.sentences.owed import OwedAmount, owed_amounts
 from kg.parties.legal import split_legal
@@ -27,7 +30,7 @@ from kg.parties.relationships import role_of_own
 from kg.parties.roles import classify, relationship_type
 from kg.parties.spelling import words_of
 from kg.parties.value_anchors import says_enough
-from kg.sides import no_balance
+from kg.sides import captions_claims, captions_movements, no_balance
 
 _FACTORS: Final = (1, 1000, 1_000_000)
 """What an amount of a note in thousands or millions may be multiplied by."""
@@ -63,6 +66,7 @@ def told_parties(
         if not report.notes:
             continue
         own = [row for row in rows if row.report == report.iri and _is_claim(row)]
+        contradicted |= _in_tables_of_movements(report, own)
         owed = _owed(report, own, rows, reporter)
         if owed:
             names = NamesOfFiling(_printed(rows))
@@ -230,6 +234,45 @@ def _holds(own: Iterable[FactRow], row: FactRow, name: str | None) -> bool:
 def _renamed(fact: Fact, name: str) -> Fact:
     roles = tuple(Role.OTHER if role is Role.PARTY else role for role in fact.roles)
     return replace(fact, party=name, roles=roles)
+
+
+def _in_tables_of_movements(report: ReportRow, own: Sequence[FactRow]) -> set[str]:
+    """Return the facts of parties that notes print in tables of movements alone.
+
+    "Compensation paid to directors" above a table says that its amounts are pay, though
+    one is tagged as due from a director.
+    """
+    tagged = [row for row in own if row.side is not None and named_members(row.fact)]
+    facts = [row.fact for row in tagged]
+    moved: set[str] = set()
+    owed: set[str] = set()
+    for note in report.notes if tagged else ():
+        captions = {
+            place: captions_movements(_caption(note, place))
+            for place, block in enumerate(note.blocks)
+            if block.kind is BlockKind.TABLE
+        }
+        if not any(captions.values()):
+            continue
+        for amount, place in joined_amounts(amounts_of(note), facts):
+            if place is not None:
+                is_moved = captions.get(amount.table) and not captions_claims(
+                    f"{amount.section} {amount.label}"
+                )
+                by_table = moved if is_moved else owed
+                by_table.add(tagged[place].iri)
+    return moved - owed
+
+
+def _caption(note: NoteDocument, table: int) -> str:
+    """Return the words before a table of a note, and its first cells' heads."""
+    if not table or note.blocks[table - 1].kind is BlockKind.TABLE:
+        return ""
+    block = note.blocks[table - 1]
+    heads = [c for c in note.blocks[table].cells if c.header]
+    return " ".join(
+        [note.text[block.start : block.end], *(note.text[c.start : c.end] for c in heads)]
+    )
 
 
 def _contradicted(
