@@ -146,17 +146,21 @@ def _of_nobody(
     taken = {
         (row.side, row.fact.instant, _value(row))
         for row in own
-        if row.party_key is not None
+        if row.party_key is not None and not _names_role_in_words(row)
     }
     nobodys = [
         row
         for row in own
-        if row.party_key is None and not named_members(row.fact) and _may_be_told(row)
+        if (row.party_key is None or _names_role_in_words(row))
+        and not named_members(row.fact)
+        and _may_be_told(row)
     ]
     # What is tagged within the note goes before the line of the balance sheet.
     for row in sorted(nobodys, key=lambda row: (row.level is Level.TOTAL, row.place)):
         claims = [claim for claim in owed if _says(claim, row)]
         claims = [c for c in claims if row.side in (None, Side(c.side))]
+        if _names_role_in_words(row):
+            claims = [c for c in claims if not c.is_role]
         told = {name for c in claims if (name := _name(c, names)) is not None}
         if len({party_form(name) for name in told}) != 1 or len(claims) == 0:
             continue
@@ -168,11 +172,19 @@ def _of_nobody(
 
 
 def _may_be_told(row: FactRow) -> bool:
-    """Whether a fact says of its party no more than that it is related."""
+    """Whether a fact says of its party no more than that it is related, or a role."""
     role = row.fact.relationship
+    if _names_role_in_words(row):
+        return True
     if row.side is None and no_balance(row.fact.concept, row.fact.label) is not None:
         return False
     return role is None or relationship_type(role) == "relatedParty"
+
+
+def _names_role_in_words(row: FactRow) -> bool:
+    """Whether only the words of a row tell a role: "Amount due to a director"."""
+    fact = row.fact
+    return fact.party is None and fact.relationship is not None and not fact.members
 
 
 def _name(owed: OwedAmount, names: NamesOfFiling) -> str | None:

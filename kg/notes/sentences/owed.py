@@ -35,9 +35,13 @@ _GOES_ON = re.compile(
 _NAME = r"(?<!\S)(?P<who>[PUO]\d+ )"
 _DONE = re.compile(r"\b(?:repa(?:id|yments?)|prepa\w+|settle\w*|issue[ds]?|conver\w+) ")
 """Words of what ends or changes a debt: the sentence does not say what is owed."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LISTED = re.compile(r"(?:, |and |or |& )+(?:R\d+ 's |the |its )?[PUOH]\d+ ")
 _LIST_BEFORE = re.compile(r"[PU]\d+ (?:, |and |or |& )+(?:R\d+ 's |the |its )?$")
-_DENIED = re.compile(r"\b(?:not|no|never|up to|maximum|limit|forgiven|agreed to) ")
+_DENIED = re.compile(
+    r"\b(?:not|no|never|up to|maximum|limit|forgiven|agreed to"
+    r"|(?:increas|decreas|declin|reduc)\w+|fell|rose) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,7 @@ def _letter(piece: Piece) -> str:
 def _amounts(clause: Clause, claim: _Claim, *, scaled: bool) -> Iterator[OwedAmount]:
     """Yield the amounts of a clause, each with its day."""
     money = [p for p in clause.pieces if p.sort == "money" and p.number is not None]
-    days = [p.day for p in clause.pieces if p.sort == "day"]
+    days = _days(clause)
     start, end = clause.pieces[0].start, clause.pieces[-1].end
     for piece, day in _on_days(money, days):
         yield OwedAmount(
@@ -239,6 +243,23 @@ def _amounts(clause: Clause, claim: _Claim, *, scaled: bool) -> Iterator[OwedAmo
             piece.number or Decimal(0), piece.unit or "",
             scaled and not is_scaled(piece), day, claim.is_event, start, end,
         )  # fmt: skip
+
+
+def _days(clause: Clause) -> list[date | None]:
+    """Return the days of a clause; "December 31, 2024 and 2023" is two."""
+    days: list[date | None] = []
+    between = frozenset({"and", ","})
+    counts = False
+    for piece in clause.pieces:
+        if piece.sort == "day":
+            days.append(piece.day)
+            counts = True
+        elif counts and days[-1] is not None and _YEAR.fullmatch(piece.text):
+            leap = (days[-1].month, days[-1].day) == (2, 29)
+            days.append(None if leap else days[-1].replace(year=int(piece.text)))
+        else:
+            counts = counts and piece.text in between
+    return days
 
 
 def _on_days(
