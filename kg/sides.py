@@ -66,6 +66,7 @@ _MEASURED: Final = re.compile(
 _APPROXIMATE: Final = re.compile(
     r"\b(?:approximate(?:ly)?|approx|circa|roughly|rounded|about)\b", re.I
 )
+_NET: Final = re.compile(r"\bnet\b", re.I)
 _MEASURED_NAME: Final = re.compile(r"Gross|Net(?=[A-Z]|$)")
 
 
@@ -378,6 +379,16 @@ def is_gross(concept: str | None, label: str) -> bool:
     return bool(_GROSS.search(label) or _GROSS_NAME.search(local))
 
 
+def is_net(concept: str | None, label: str) -> bool:
+    """Whether an amount is net, by its words.
+
+    >>> is_net(None, "Net due to affiliate"), is_net(None, "Due to network partner")
+    (True, False)
+    """
+    local = (concept or "").rpartition(":")[2]
+    return bool(_NET.search(label) or _MEASURED_NAME.search(local))
+
+
 @lru_cache(maxsize=65536)
 def measured(concept: str | None, label: str) -> str:
     """Return what is measured, whether gross or net: element, else label.
@@ -455,3 +466,13 @@ def is_sum_of_others(name: str) -> bool:
 def is_total(name: str) -> bool:
     """Whether the name of a row says by itself that it is a total: "Pools, Total"."""
     return _speaks("total", "name", name.casefold())
+
+
+@lru_cache(maxsize=4096)
+def is_total_of_instruments(member: str) -> bool:
+    """Whether a member is the sum of instruments: "Total notes payable".
+
+    >>> is_total_of_instruments("Total Notes Payable"), is_total_of_instruments("Note A")
+    (True, False)
+    """
+    return _speaks("total", "instrument", member.casefold())

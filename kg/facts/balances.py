@@ -65,6 +65,7 @@ class Uncounted(StrEnum):
     CONTRADICTED = "another value stated beside it"
     GROSS = "gross of an amount told net beside it"
     GENERAL = "debt told more closely beside it"
+    NET = "net of both sides told beside it"
     EVENT = "taken up on a day without balance sheet"
     ELSEWHERE = "between other parties"
     SOLD = "business bought or sold"
@@ -97,6 +98,7 @@ class Balance:
         roles: Roles of the party printed with it, sorted.
         measures: What it measures, whether gross or net; "" where nothing tells.
         is_gross: Whether it is stated before an allowance.
+        is_net: Whether its words say that it is net.
         is_general: Whether it is debt in words that name again what others name.
         is_total: Whether it is the reporter's total, whose label names the party.
         is_accrual: Whether it accrues beside what is lent: interest, fees, pay.
@@ -115,6 +117,7 @@ class Balance:
     roles: tuple[str, ...] = ()
     measures: str = ""
     is_gross: bool = False
+    is_net: bool = False
     is_general: bool = False
     is_total: bool = False
     is_accrual: bool = False
@@ -181,6 +184,30 @@ def positions_of(
         left_out.update(current.left_out)
         positions += _history(key, group, current)
     return positions, left_out
+
+
+def nets_of_sides(balances: Iterable[Balance]) -> set[str]:
+    """Return the facts of a filing that net what a party owes and is owed.
+
+    "Net due to affiliate 300" beside 1,000 due to it and 700 due from it is a third
+    telling of these two.
+    """
+    sides: dict[Key, list[Balance]] = defaultdict(list)
+    for balance in balances:
+        sides[balance.key].append(balance)
+    return {
+        balance.fact
+        for key, told in sides.items()
+        for balance in told
+        if balance.is_net
+        and (against := _distinct(sides.get(key._replace(side=key.side.other), [])))
+        and (beside := [b for b in _distinct(told) if b.element != balance.element])
+        and balance.amount == _sum(beside) - _sum(against)
+    }
+
+
+def _sum(balances: Iterable[Balance]) -> Decimal:
+    return sum((balance.amount for balance in balances), Decimal(0))
 
 
 def _history(key: Key, group: Sequence[Balance], current: Statement) -> list[Position]:

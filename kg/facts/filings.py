@@ -33,8 +33,9 @@ from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
-from kg.parties.label_names import name_in_label, role_in_words
+from kg.parties.label_names import name_in_debt, name_in_label, role_in_words
 from kg.parties.names import same_name
+from kg.parties.relationships import role_of_own
 from kg.readers.labels import elements_by_label
 from kg.selection import says_related, title_speaks
 from kg.sides import DUE_TO, side_above
@@ -308,9 +309,8 @@ def fact_row(
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
-    fact = _with_role_in_words(
-        _with_name_in_label(fact, report.title, filing.identity.entity)
-    )
+    fact = _with_name_in_label(fact, report.title, filing.identity.entity)
+    fact = _with_role_in_words(_with_name_in_debt(fact, filing.identity.entity))
     mentions, party_key = party_keys(filing.reporter, fact)
     side = _side(fact, report) if is_money(fact) else None
     return FactRow(
@@ -367,6 +367,25 @@ def _with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
     if name is None or (entity is not None and same_name(name, entity)):
         return fact
     return replace(fact, party=name)
+
+
+def _with_name_in_debt(fact: Fact, entity: str | None) -> Fact:
+    """Return a related balance of nobody with the party its debt is named after.
+
+    "Note payable to Ada Moss" on an axis of debts is a thing, and says whose it is.
+    """
+    if fact.party is not None or not fact.other or not is_money(fact):
+        return fact
+    if fact.relationship is not None and role_of_own(fact.relationship) is not None:
+        return fact
+    if fact.instant is None or not says_related(fact):
+        return fact
+    names = {name for m in fact.other if (name := name_in_debt(m)) is not None}
+    if len(names) != 1:
+        return fact
+    (name,) = names
+    is_own = entity is not None and same_name(name, entity)
+    return fact if is_own else replace(fact, party=name)
 
 
 def _with_role_in_words(fact: Fact) -> Fact:
