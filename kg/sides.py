@@ -472,7 +472,7 @@ def is_total(name: str) -> bool:
 def is_total_of_instruments(member: str) -> bool:
     """Whether a member is the sum of instruments: "Total notes payable".
 
-    >>> is_total_of_instruments("Total Notes Payable"), is_total_of_instruments("Note A")
-    (True, False)
+    >>> is_total_of_instruments("Total Notes Payable")
+    True
     """
     return _speaks("total", "instrument", member.casefold())

@@ -186,30 +186,6 @@ def positions_of(
     return positions, left_out
 
 
-def nets_of_sides(balances: Iterable[Balance]) -> set[str]:
-    """Return the facts of a filing that net what a party owes and is owed.
-
-    "Net due to affiliate 300" beside 1,000 due to it and 700 due from it is a third
-    telling of these two.
-    """
-    sides: dict[Key, list[Balance]] = defaultdict(list)
-    for balance in balances:
-        sides[balance.key].append(balance)
-    return {
-        balance.fact
-        for key, told in sides.items()
-        for balance in told
-        if balance.is_net
-        and (against := _distinct(sides.get(key._replace(side=key.side.other), [])))
-        and (beside := [b for b in _distinct(told) if b.element != balance.element])
-        and balance.amount == _sum(beside) - _sum(against)
-    }
-
-
-def _sum(balances: Iterable[Balance]) -> Decimal:
-    return sum((balance.amount for balance in balances), Decimal(0))
-
-
 def _history(key: Key, group: Sequence[Balance], current: Statement) -> list[Position]:
     """Return what was known of a position, from each day of filing to the next."""
     days = sorted({balance.filed for balance in group if balance.filed is not None})
@@ -257,8 +233,8 @@ def _speaking(balances: Sequence[Balance]) -> list[Balance]:
 
 def _is_proper_part(part: Sequence[Balance], whole: Sequence[Balance]) -> bool:
     """Whether every amount of one telling stands in another that states more."""
-    left = _distinct(whole)
-    amounts = _distinct(part)
+    left = distinct(whole)
+    amounts = distinct(part)
     if len(amounts) >= len(left):
         return False
     for balance in amounts:
@@ -269,7 +245,7 @@ def _is_proper_part(part: Sequence[Balance], whole: Sequence[Balance]) -> bool:
     return True
 
 
-def _distinct(balances: Sequence[Balance]) -> list[Balance]:
+def distinct(balances: Sequence[Balance]) -> list[Balance]:
     """Return one balance an element, instrument and role, the most precise: rule 2."""
     best: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Balance] = {}
     for balance in sorted(balances, key=_preference):
@@ -298,7 +274,7 @@ def _counted(balances: Sequence[Balance]) -> Statement:
     left_out = _named_again(balances)
     also: list[str] = []
     balances = [balance for balance in balances if balance.fact not in left_out]
-    entries = _distinct(balances)
+    entries = distinct(balances)
     counted_of = {entry.line: entry for entry in entries}
     for balance in balances:
         entry = counted_of[balance.line]

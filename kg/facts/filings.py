@@ -16,6 +16,11 @@ from typing import Final, NamedTuple
 from kg import concepts
 from kg.facts.exclusions import lines_of_own_sheets
 from kg.facts.matching import matches, printed, with_elements
+from kg.facts.named_in_words import (
+    with_name_in_debt,
+    with_name_in_label,
+    with_role_in_words,
+)
 from kg.facts.party_keys import party_keys, party_members
 from kg.facts.rows import (
     FactRow,
@@ -33,11 +38,9 @@ from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
-from kg.parties.label_names import name_in_debt, name_in_label, role_in_words
 from kg.parties.names import same_name
-from kg.parties.relationships import role_of_own
 from kg.readers.labels import elements_by_label
-from kg.selection import says_related, title_speaks
+from kg.selection import says_related
 from kg.sides import DUE_TO, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
@@ -249,7 +252,7 @@ def _with_told_parties(
 
 
 def _of_told_party(row: FactRow, fact: Fact, told: Side, report: ReportRow) -> FactRow:
-    """Return a row as that of a party; as it was where its words tell the other side."""
+    """Return a row as that of a party; unchanged where its words tell the other."""
     if _side(fact, report) not in (None, told):
         return row
     mentions, party_key = party_keys(row.reporter, fact)
@@ -309,8 +312,8 @@ def fact_row(
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
-    fact = _with_name_in_label(fact, report.title, filing.identity.entity)
-    fact = _with_role_in_words(_with_name_in_debt(fact, filing.identity.entity))
+    fact = with_name_in_label(fact, report.title, filing.identity.entity)
+    fact = with_role_in_words(with_name_in_debt(fact, filing.identity.entity))
     mentions, party_key = party_keys(filing.reporter, fact)
     side = _side(fact, report) if is_money(fact) else None
     return FactRow(
@@ -349,53 +352,6 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     side = side_above(fact.label, fact.heading, report.title)
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
-
-
-def _with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
-    """Return a fact without members with the party that its label names, if it does.
-
-    Args:
-        fact: The fact as read.
-        title: Title of its report, which may say that it is about related parties.
-        entity: The reporter's own name; None where it is not known.
-    """
-    if fact.members or fact.party is not None or not is_money(fact):
-        return fact
-    if not (title_speaks(title) or says_related(fact)):
-        return fact
-    name = name_in_label(fact.label)
-    if name is None or (entity is not None and same_name(name, entity)):
-        return fact
-    return replace(fact, party=name)
-
-
-def _with_name_in_debt(fact: Fact, entity: str | None) -> Fact:
-    """Return a related balance of nobody with the party its debt is named after.
-
-    "Note payable to Ada Moss" on an axis of debts is a thing, and says whose it is.
-    """
-    if fact.party is not None or not fact.other or not is_money(fact):
-        return fact
-    if fact.relationship is not None and role_of_own(fact.relationship) is not None:
-        return fact
-    if fact.instant is None or not says_related(fact):
-        return fact
-    names = {name for m in fact.other if (name := name_in_debt(m)) is not None}
-    if len(names) != 1:
-        return fact
-    (name,) = names
-    is_own = entity is not None and same_name(name, entity)
-    return fact if is_own else replace(fact, party=name)
-
-
-def _with_role_in_words(fact: Fact) -> Fact:
-    """Return a balance without members with the role that its words name, if any."""
-    if fact.members or fact.party is not None or fact.relationship is not None:
-        return fact
-    if fact.instant is None or not is_money(fact):
-        return fact
-    role = role_in_words(fact.label, fact.concept)
-    return fact if role is None else replace(fact, relationship=role)
 
 
 def without_itself(fact: Fact, entity: str | None) -> Fact:

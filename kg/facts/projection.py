@@ -16,7 +16,6 @@ from kg.facts.balances import (
     Key,
     Position,
     Uncounted,
-    nets_of_sides,
     positions_of,
 )
 from kg.facts.dates import (
@@ -35,6 +34,7 @@ from kg.facts.exclusions import (
     own_sheets,
     sums_of_siblings,
 )
+from kg.facts.nets import nets_of_sides
 from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status

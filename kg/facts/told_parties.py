@@ -1,7 +1,7 @@
 """Whose a tagged amount is, where its tag does not say and a sentence of the note does.
 
-Many filers tag "Due to related party 136,479" without a member and tell in words alone
-that "Tarn Creek loaned the Company $136,479". The amount, its day and its side are those
+Many filers tag "Due to related party 136,479" without a member, and tell in words alone
+that "Tarn Creek loaned us $136,479". The amount, its day and its side are those
 of the tag; the sentence adds the name. And where a sentence names another company, or
 the other side, than the tag of the very amount, the words of the filer go before the
 element that was picked for it: the fact is that company's, or has no side.
@@ -15,13 +15,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from kg.facts.movement_tables import in_tables_of_movements
 from kg.facts.party_keys import named_members, party_form, party_members
 from kg.facts.rows import FactRow, Level, ReportRow, Side, Status
 from kg.model.fact import Fact, Role
-from kg.model.note import BlockKind, NoteDocument
-from kg.notes.amounts import amounts_of
 from kg.notes.choosing import repeated_notes
-from kg.notes.joining import joined_amounts
 from kg.notes.naming import NamesOfFiling
 from kg.notes.sentences.owed import OwedAmount, owed_amounts
 from kg.parties.legal import split_legal
@@ -30,7 +28,7 @@ from kg.parties.relationships import role_of_own
 from kg.parties.roles import classify, relationship_type
 from kg.parties.spelling import words_of
 from kg.parties.value_anchors import says_enough
-from kg.sides import captions_claims, captions_movements, no_balance
+from kg.sides import no_balance
 
 _FACTORS: Final = (1, 1000, 1_000_000)
 """What an amount of a note in thousands or millions may be multiplied by."""
@@ -66,7 +64,7 @@ def told_parties(
         if not report.notes:
             continue
         own = [row for row in rows if row.report == report.iri and _is_claim(row)]
-        contradicted |= _in_tables_of_movements(report, own)
+        contradicted |= in_tables_of_movements(report, own)
         owed = _owed(report, own, rows, reporter)
         if owed:
             names = NamesOfFiling(_printed(rows))
@@ -103,7 +101,9 @@ def _owed(
     """Return what the notes of a report say is owed, where they print its amounts."""
     amounts = {_value(row) for row in own}
     printed = {
-        f"{amount / factor:,f}".rstrip("0").rstrip(".") if factor > 1 else f"{amount:,f}"
+        f"{amount / factor:,f}".rstrip("0").rstrip(".")
+        if factor > 1
+        else f"{amount:,f}"
         for amount in amounts
         for factor in _FACTORS
     }
@@ -188,7 +188,7 @@ def _names_role_in_words(row: FactRow) -> bool:
 
 
 def _name(owed: OwedAmount, names: NamesOfFiling) -> str | None:
-    """Return the name to give a fact: that of other facts, else a sure one as printed."""
+    """Return the name to give a fact: that of other facts, else a sure one printed."""
     if owed.is_role:
         return owed.who
     found = names.name_of(owed.who)
@@ -248,49 +248,10 @@ def _renamed(fact: Fact, name: str) -> Fact:
     return replace(fact, party=name, roles=roles)
 
 
-def _in_tables_of_movements(report: ReportRow, own: Sequence[FactRow]) -> set[str]:
-    """Return the facts of parties that notes print in tables of movements alone.
-
-    "Compensation paid to directors" above a table says that its amounts are pay, though
-    one is tagged as due from a director.
-    """
-    tagged = [row for row in own if row.side is not None and named_members(row.fact)]
-    facts = [row.fact for row in tagged]
-    moved: set[str] = set()
-    owed: set[str] = set()
-    for note in report.notes if tagged else ():
-        captions = {
-            place: captions_movements(_caption(note, place))
-            for place, block in enumerate(note.blocks)
-            if block.kind is BlockKind.TABLE
-        }
-        if not any(captions.values()):
-            continue
-        for amount, place in joined_amounts(amounts_of(note), facts):
-            if place is not None:
-                is_moved = captions.get(amount.table) and not captions_claims(
-                    f"{amount.section} {amount.label}"
-                )
-                by_table = moved if is_moved else owed
-                by_table.add(tagged[place].iri)
-    return moved - owed
-
-
-def _caption(note: NoteDocument, table: int) -> str:
-    """Return the words before a table of a note, and its first cells' heads."""
-    if not table or note.blocks[table - 1].kind is BlockKind.TABLE:
-        return ""
-    block = note.blocks[table - 1]
-    heads = [c for c in note.blocks[table].cells if c.header]
-    return " ".join(
-        [note.text[block.start : block.end], *(note.text[c.start : c.end] for c in heads)]
-    )
-
-
 def _contradicted(
     own: Iterable[FactRow], owed: Collection[OwedAmount], names: NamesOfFiling
 ) -> Iterable[str]:
-    """Yield the facts of a party whose very amount a sentence puts on the other side."""
+    """Yield the facts of a party whose amount a sentence puts on the other side."""
     for row in own:
         tagged = named_members(row.fact)
         if len(tagged) != 1 or row.side is None:
@@ -304,4 +265,3 @@ def _contradicted(
         }
         if sides == {row.side.other} and says_enough(_value(row)):
             yield row.iri
-

@@ -20,7 +20,8 @@ from kg.parties.wordlists import common_words, generic_words, places, singular
 _BEFORE: Final = re.compile(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\s*(?:[,(:;]|\s[-–—]\s|\bnet of\b|$)")
 _TO_OR_FROM: Final = re.compile(
-    r"\b(?:to|from|by)\s+(?:the\s+)?|\brelated part(?:y|ies)\s*[,:–—(-]\s*|\s[-–—]\s+",
+    r"\b(?:to|from|by)\s+(?:the\s+)?|\brelated part(?:y|ies)\s*[,:–—(-]\s*"
+    r"|\s[-–—]\s+",
     re.IGNORECASE,
 )
 _REST: Final = re.compile(
@@ -38,7 +39,8 @@ _OF_DEBT: Final = re.compile(
 )
 _DEBT: Final = re.compile(
     r"\b(?:notes?|loans?|advances?|debentures?|payables?|receivables?|due|owed|"
-    r"lines? of credit|credit (?:line|facility|agreement)|mortgage)\b.*\b(?:to|from|by)\b",
+    r"lines? of credit|credit (?:line|facility|agreement)|mortgage)\b.*"
+    r"\b(?:to|from|by)\b",
     re.IGNORECASE,
 )
 _HELD_BY_ONE: Final = frozenset(

@@ -31,7 +31,7 @@ _SHORTEST_SURNAME: Final = 7
 _NEVER: Final = 10**6
 """Letters no word has."""
 _DIGITS_OF_ANY: Final = 5
-"""Digits from which on an amount ties what two filings tell under different elements."""
+"""Digits from which on an amount ties what two filings tell under two elements."""
 _MOST_COMPARED: Final = 12
 """Names that bear one amount beyond which it ties nobody."""
 
@@ -57,8 +57,8 @@ def twice_told_links(mentions: Mentions) -> Iterator[Link]:
             if where is not None:
                 yield Link(
                     (first, second),
-                    f"{Decimal(plain_decimal(amount)):,} {unit} is told of no other name in {where}, and the "
-                    f"names differ by little",
+                    f"{Decimal(plain_decimal(amount)):,} {unit} is told of no other "
+                    f"name in {where}, and the names differ by little",
                 )
 
 

@@ -76,7 +76,9 @@ def _case(block: str) -> Case:
         elif word == "=>":
             party, day, due_from, due_to, *currency = map(str.strip, rest.split("|"))
             amounts = Decimal(due_from), Decimal(due_to)
-            case.exposure.add((party, day, currency[0] if currency else "USD", *amounts))
+            case.exposure.add(
+                (party, day, currency[0] if currency else "USD", *amounts)
+            )
         elif word == "--":
             reason, amount = map(str.strip, rest.split("|"))
             case.left_out.add((reason, Decimal(amount)))
@@ -88,7 +90,9 @@ def _case(block: str) -> Case:
             elif word == "table:":
                 case.filings[-1].note.append(_table(rest))
             else:
-                case.filings[-1].facts.append([cell.strip() for cell in line.split("|")])
+                case.filings[-1].facts.append(
+                    [cell.strip() for cell in line.split("|")]
+                )
     return case
 
 

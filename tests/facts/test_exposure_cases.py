@@ -3,8 +3,9 @@
 from collections import defaultdict
 from decimal import Decimal
 
-import kg
 import pytest
+
+import kg
 from tests.facts.exposure_filers import Case, cases, write
 
 CASES = cases()

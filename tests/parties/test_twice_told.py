@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from kg.parties.mentions import Anchor, MentionRecord
 from kg.parties.resolver import resolve
 
@@ -41,9 +42,9 @@ NOTE, CARRYING = ("f1", "us-gaap:NotesPayable"), ("f1", "us-gaap:DebtCarryingAmo
     ],
 )
 def test_one_amount_under_two_elements_ties_two_spellings(one, other):
-    assert rules(record(one, (*NOTE, 295_000)), record(other, (*CARRYING, 295_000))) == [
-        "twice-told/1"
-    ]
+    assert rules(
+        record(one, (*NOTE, 295_000)), record(other, (*CARRYING, 295_000))
+    ) == ["twice-told/1"]
 
 
 def test_the_reason_names_amount_and_filing():
@@ -71,13 +72,17 @@ def test_the_reason_names_amount_and_filing():
     ],
 )
 def test_names_that_differ_in_more_stay_two(one, other):
-    assert rules(record(one, (*NOTE, 295_000)), record(other, (*CARRYING, 295_000))) == []
+    assert (
+        rules(record(one, (*NOTE, 295_000)), record(other, (*CARRYING, 295_000))) == []
+    )
 
 
 def test_an_amount_that_may_recur_by_chance_ties_nobody():
     one, other = "Quillen Capital", "Quillen Capital Group"
     assert rules(record(one, (*NOTE, 50_000)), record(other, (*CARRYING, 50_000))) == []
-    assert rules(record(one, (*NOTE, 295_000)), record(other, (*CARRYING, 296_000))) == []
+    assert (
+        rules(record(one, (*NOTE, 295_000)), record(other, (*CARRYING, 296_000))) == []
+    )
     # A table lists both under one element.
     assert rules(record(one, (*NOTE, 295_000)), record(other, (*NOTE, 295_000))) == []
     third = record("Marlowe LLC", ("f1", "us-gaap:OtherLiabilities", 295_000))
