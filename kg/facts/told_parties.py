@@ -146,12 +146,12 @@ def _of_nobody(
     taken = {
         (row.side, row.fact.instant, _value(row))
         for row in own
-        if row.party_key is not None and not _names_role_in_words(row)
+        if row.party_key is not None and not _names_role(row)
     }
     nobodys = [
         row
         for row in own
-        if (row.party_key is None or _names_role_in_words(row))
+        if (row.party_key is None or _names_role(row))
         and not named_members(row.fact)
         and _may_be_told(row)
     ]
@@ -159,8 +159,10 @@ def _of_nobody(
     for row in sorted(nobodys, key=lambda row: (row.level is Level.TOTAL, row.place)):
         claims = [claim for claim in owed if _says(claim, row)]
         claims = [c for c in claims if row.side in (None, Side(c.side))]
-        if _names_role_in_words(row):
-            claims = [c for c in claims if not c.is_role]
+        if _names_role(row):
+            # An office goes before its holder, unless the sentence tells the day.
+            dated = row.fact.instant if row.fact.members else None
+            claims = [c for c in claims if not c.is_role and dated in (None, c.day)]
         told = {name for c in claims if (name := _name(c, names)) is not None}
         if len({party_form(name) for name in told}) != 1 or len(claims) == 0:
             continue
@@ -174,17 +176,16 @@ def _of_nobody(
 def _may_be_told(row: FactRow) -> bool:
     """Whether a fact says of its party no more than that it is related, or a role."""
     role = row.fact.relationship
-    if _names_role_in_words(row):
+    if _names_role(row):
         return True
     if row.side is None and no_balance(row.fact.concept, row.fact.label) is not None:
         return False
     return role is None or relationship_type(role) == "relatedParty"
 
 
-def _names_role_in_words(row: FactRow) -> bool:
-    """Whether only the words of a row tell a role: "Amount due to a director"."""
-    fact = row.fact
-    return fact.party is None and fact.relationship is not None and not fact.members
+def _names_role(row: FactRow) -> bool:
+    """Whether a fact has a role for its party: "Amount due to a director"."""
+    return row.fact.party is None and row.party_key is not None
 
 
 def _name(owed: OwedAmount, names: NamesOfFiling) -> str | None:

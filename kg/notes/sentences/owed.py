@@ -29,17 +29,19 @@ _BEFORE_NAME = frozenset(
 """Words that may stand between "due to" and the name."""
 _GOES_ON = re.compile(
     r"\b(?:balances?|outstanding|owed|owing|unpaid|aggregated?|total(?:s|ing)?|remaining"
-    r"|payable|due|advances?|loans?)\b"
+    r"|payable|due|accrued|deferred|advances?|loans?)\b"
 )
 """Words of a sentence that goes on about a debt told before it."""
 _NAME = r"(?<!\S)(?P<who>[PUO]\d+ )"
 _DONE = re.compile(r"\b(?:repa(?:id|yments?)|prepa\w+|settle\w*|issue[ds]?|conver\w+) ")
 """Words of what ends or changes a debt: the sentence does not say what is owed."""
+_AGREED = "agreement"
+"""What a clause tells that names a creditor, and amounts that are not owed yet."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LISTED = re.compile(r"(?:, |and |or |& )+(?:R\d+ 's |the |its )?[PUOH]\d+ ")
 _LIST_BEFORE = re.compile(r"[PU]\d+ (?:, |and |or |& )+(?:R\d+ 's |the |its )?$")
 _DENIED = re.compile(
-    r"\b(?:not|no|never|up to|maximum|limit|forgiven|agreed to"
+    r"\b(?:not|no|never|up to|maximum|limit|forgiven"
     r"|(?:increas|decreas|declin|reduc)\w+|fell|rose) "
 )
 
@@ -77,7 +79,7 @@ class OwedAmount:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     side: str
-    is_event: bool
+    event: str
     pattern: re.Pattern[str]
 
 
@@ -88,7 +90,7 @@ class _Claim:
     who: str
     is_role: bool
     side: str
-    is_event: bool
+    event: str
 
 
 @cache
@@ -97,7 +99,7 @@ def _rules() -> tuple[_Rule, ...]:
         return tuple(
             _Rule(
                 row["side"],
-                row["event"] == "lent",
+                row["event"],
                 re.compile((_NAME if row["who"] == "before" else "") + row["pattern"]),
             )
             for row in csv.DictReader(lines)
@@ -138,10 +140,10 @@ def owed_amounts(
             claim = _claim(clause, definitions)
             if claim is None and _names_nobody(clause) and len(_parties(told)) == 1:
                 (claim,) = list(told)[:1]
-                claim = replace(claim, is_event=False) if _goes_on(clause) else None
+                claim = replace(claim, event="") if _goes_on(clause) else None
             elif claim is not None:
                 told.add(claim)
-            if claim is not None:
+            if claim is not None and claim.event != _AGREED:
                 found += _amounts(clause, claim, scaled=scaled)
     return tuple(found)
 
@@ -171,10 +173,10 @@ def _claim(clause: Clause, definitions: Definitions) -> _Claim | None:
             if who is None:
                 continue
             name = definitions.short.get(who.text, who.text)
-            claims.append(_Claim(name, who.sort == "role", rule.side, rule.is_event))
+            claims.append(_Claim(name, who.sort == "role", rule.side, rule.event))
     if len(_parties(claims)) != 1 or _is_denied(clause):
         return None
-    return min(claims, key=lambda claim: claim.is_event)
+    return min(claims, key=lambda claim: (claim.event != "", claim.event))
 
 
 def _is_denied(clause: Clause) -> bool:
@@ -241,7 +243,7 @@ def _amounts(clause: Clause, claim: _Claim, *, scaled: bool) -> Iterator[OwedAmo
         yield OwedAmount(
             claim.who, claim.is_role, claim.side,
             piece.number or Decimal(0), piece.unit or "",
-            scaled and not is_scaled(piece), day, claim.is_event, start, end,
+            scaled and not is_scaled(piece), day, claim.event != "", start, end,
         )  # fmt: skip
 
 
