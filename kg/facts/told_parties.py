@@ -10,6 +10,7 @@ Only sentences of a report's own notes are asked, so a report that is read again
 its facts and notes together.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,14 +23,17 @@ from kg.model.fact import Fact, Role
 from kg.notes.choosing import repeated_notes
 from kg.notes.naming import NamesOfFiling
 from kg.notes.sentences.owed import OwedAmount, owed_amounts
+from kg.parties.label_names import role_in_words
 from kg.parties.legal import split_legal
 from kg.parties.names import same_name
 from kg.parties.relationships import role_of_own
 from kg.parties.roles import classify, relationship_type
 from kg.parties.spelling import words_of
 from kg.parties.value_anchors import says_enough
+from kg.selection.signs import has_sign
 from kg.sides import no_balance
 
+_AND: Final = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
 _FACTORS: Final = (1, 1000, 1_000_000)
 """What an amount of a note in thousands or millions may be multiplied by."""
 
@@ -190,16 +194,20 @@ def _names_role(row: FactRow) -> bool:
 
 def _name(owed: OwedAmount, names: NamesOfFiling) -> str | None:
     """Return the name to give a fact: that of other facts, else a sure one printed."""
-    if owed.is_role:
-        return owed.who
-    found = names.name_of(owed.who)
+    found = None if owed.is_role else names.name_of(owed.who)
     if found is not None:
         return found
-    sort = classify(owed.who)
-    if sort.role is Role.OTHER:
-        return None
-    words = words_of(owed.who)
-    return owed.who if len(words) > 1 or sort.role is Role.RELATIONSHIP else None
+    sort = classify(owed.who).role
+    if owed.is_role or sort is Role.RELATIONSHIP:
+        return owed.who if _is_of_one(owed.who) else None
+    # A bank that nothing shows to be related is a lender named in passing.
+    sure = sort is not Role.OTHER and not has_sign("bank", owed.who)
+    return owed.who if sure and len(words_of(owed.who)) > 1 else None
+
+
+def _is_of_one(role: str) -> bool:
+    """Whether a role is one holder's: "Chairman and CEO", and no affiliate of ours."""
+    return all(role_in_words(f"Due to {part}", None) for part in _AND.split(role))
 
 
 def _named(fact: Fact, owed: OwedAmount, name: str) -> Fact:

@@ -41,7 +41,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LISTED = re.compile(r"(?:, |and |or |& )+(?:R\d+ 's |the |its )?[PUOH]\d+ ")
 _LIST_BEFORE = re.compile(r"[PU]\d+ (?:, |and |or |& )+(?:R\d+ 's |the |its )?$")
 _DENIED = re.compile(
-    r"\b(?:not|no|never|up to|maximum|limit|forgiven"
+    r"\b(?:not|no|never|nothing|none|up to|maximum|limit|forgiven"
     r"|(?:increas|decreas|declin|reduc)\w+|fell|rose) "
 )
 
