@@ -35,6 +35,17 @@ _GOES_ON = re.compile(
 _NAME = r"(?<!\S)(?P<who>[PUO]\d+ )"
 _DONE = re.compile(r"\b(?:repa(?:id|yments?)|prepa\w+|settle\w*|issue[ds]?|conver\w+) ")
 """Words of what ends or changes a debt: the sentence does not say what is owed."""
+_OWED_TO = re.compile(r"\b(?:owed|owes|owing|due|payables?|indebted|accrued) ")
+_OF_WHOM = r"(?:the |its |R\d+ 's )?(?:[OH]\d+ (?:, )?)?(?P<who>[PU]\d+ )"
+_EACH = (
+    re.compile(
+        r"(?P<money>M\d+ )(?:(?:is|was|were|are|which) )*(?:owed |owing |due |payable )?"
+        rf"to {_OF_WHOM}"
+    ),
+    re.compile(rf"{_OF_WHOM}(?:, (?:(?![PUM]\d)[^,; ]+ ){{1,8}}, )?(?P<money>M\d+ )"),
+)
+"""What one of several is owed, and how much."""
+_SEVERAL = 2
 _AGREED = "agreement"
 """What a clause tells that names a creditor, and amounts that are not owed yet."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -137,6 +148,11 @@ def owed_amounts(
         if defines_only(sentence.words):
             continue
         for clause in clauses_of(sentence, definitions):
+            shares = list(_shares(clause, definitions, scaled=scaled))
+            if shares:
+                found += shares
+                told |= {_Claim(s.who, False, s.side, "") for s in shares}
+                continue
             claim = _claim(clause, definitions)
             if claim is None and _names_nobody(clause) and len(_parties(told)) == 1:
                 (claim,) = list(told)[:1]
@@ -177,6 +193,32 @@ def _claim(clause: Clause, definitions: Definitions) -> _Claim | None:
     if len(_parties(claims)) != 1 or _is_denied(clause):
         return None
     return min(claims, key=lambda claim: (claim.event != "", claim.event))
+
+
+def _shares(
+    clause: Clause, definitions: Definitions, *, scaled: bool
+) -> Iterator[OwedAmount]:
+    """Yield what each of several is owed: "$500 to Ada Moss and $300 to Fern Ltd"."""
+    if _is_denied(clause) or not _OWED_TO.search(clause.line):
+        return
+    days = _days(clause)
+    money = sum(piece.sort == "money" for piece in clause.pieces)
+    for pattern in _EACH:
+        matches = list(pattern.finditer(clause.line))
+        names = {clause.group(match, "who")[0].text for match in matches}
+        if len(names) < _SEVERAL or len(matches) != money or len(days) > 1:
+            continue
+        start, end = clause.pieces[0].start, clause.pieces[-1].end
+        for match in matches:
+            (who,), (piece,) = clause.group(match, "who"), clause.group(match, "money")
+            if piece.number is not None:
+                yield OwedAmount(
+                    definitions.short.get(who.text, who.text), False, "due to",
+                    piece.number, piece.unit or "",
+                    scaled and not is_scaled(piece), days[0] if days else None,
+                    False, start, end,
+                )  # fmt: skip
+        return
 
 
 def _is_denied(clause: Clause) -> bool:
