@@ -23,7 +23,7 @@ from kg.model.fact import Fact, Role
 from kg.notes.choosing import repeated_notes
 from kg.notes.naming import NamesOfFiling
 from kg.notes.sentences.owed import OwedAmount, owed_amounts
-from kg.parties.label_names import role_in_words
+from kg.parties.label_names import phrase_in_label, role_in_words
 from kg.parties.legal import split_legal
 from kg.parties.names import same_name
 from kg.parties.relationships import role_of_own
@@ -68,12 +68,15 @@ def told_parties(
         if not report.notes:
             continue
         own = [row for row in rows if row.report == report.iri and _is_claim(row)]
+        for row, fact, side in _of_printed(report, own, reporter):
+            named[row.iri] = fact, side
         contradicted |= in_tables_of_movements(report, own)
         owed = _owed(report, own, rows, reporter)
         if owed:
             names = NamesOfFiling(_printed(rows))
             contradicted |= set(_contradicted(own, owed, names))
-            for row, claim, name in _of_nobody(own, owed, names):
+            nobodys = [row for row in own if row.iri not in named]
+            for row, claim, name in _of_nobody(nobodys, owed, names):
                 named[row.iri] = _named(row.fact, claim, name), Side(claim.side)
             for row, claim, name in _of_another(own, owed, names):
                 named[row.iri] = _renamed(row.fact, name), Side(claim.side)
@@ -175,6 +178,29 @@ def _of_nobody(
         if len(sides) == 1 and place not in taken:
             taken.add(place)
             yield row, claims[0], min(told, key=lambda name: (-len(name), name))
+
+
+def _of_printed(
+    report: ReportRow, own: Iterable[FactRow], reporter: str
+) -> Iterable[tuple[FactRow, Fact, Side]]:
+    """Yield the facts without members whose label ends in a name that a note prints.
+
+    "Due to Quillen" names somebody where the note speaks of "Quillen Materials, LLC
+    ("Quillen")"; of one word alone nothing else would tell.
+    """
+    for row in own:
+        if row.fact.members or row.party_key is not None or row.side is None:
+            continue
+        name = phrase_in_label(row.fact.label)
+        if name is None or has_sign("bank", name):
+            continue
+        if reporter.casefold().startswith(name.casefold()):
+            continue
+        quoted = re.compile(rf"[\"“‘']{re.escape(name)}[\"”’']")
+        whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        found = whole if len(words_of(name)) > 1 else quoted
+        if any(found.search(note.text) for note in report.notes if not note.policy):
+            yield row, replace(row.fact, party=name), row.side
 
 
 def _may_be_told(row: FactRow) -> bool:

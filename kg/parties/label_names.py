@@ -114,6 +114,24 @@ def name_in_label(label: str) -> str | None:
 
 
 @lru_cache(maxsize=65536)
+def phrase_in_label(label: str) -> str | None:
+    """Return what may be a name at the end of a label, without the sign of one.
+
+    Something else must show that it is a name: that a note prints it, say.
+
+    >>> phrase_in_label("Due to Quillen"), phrase_in_label("Due to related parties")
+    ('Quillen', None)
+    """
+    for before in _TO_OR_FROM.finditer(label):
+        name = _REST.sub("", label[before.end() :].strip(" :."))
+        if not name[:1].isupper() or _SEVERAL.search(name):
+            continue
+        if classify(name).role is Role.PARTY:
+            return name
+    return None
+
+
+@lru_cache(maxsize=65536)
 def name_in_debt(member: str) -> str | None:
     """Return the lender or borrower that the name of a debt bears, or None.
 
