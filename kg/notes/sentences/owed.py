@@ -5,42 +5,33 @@ tagged amount is where the tag does not (`kg.facts.told_parties`). The words are
 ``ontology/owed_words.csv``.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from kg.model.note import NoteDocument
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.definitions import Definitions
+from kg.notes.sentences.owed_claims import Claim, claim_of, is_denied, parties_of
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.scanning import is_scaled, prints_scaled
 from kg.notes.sentences.suppositions import defines_only
-from kg.notes.sentences.wordclasses import word_set
-from kg.resources import ontology_file
 
-_BEFORE_NAME = frozenset(
-    ["the", "a", "an", "its", "'s", "related", "affiliated", "party", "company",
-     "affiliate", "entity", "former", "current", "one", "of", "certain", ","]
-)  # fmt: skip
-"""Words that may stand between "due to" and the name."""
 _GOES_ON = re.compile(
     r"\b(?:balances?|outstanding|owed|owing|unpaid|aggregated?|total(?:s|ing)?|remaining"
     r"|payable|due|accrued|deferred|advances?|loans?)\b"
 )
 """Words of a sentence that goes on about a debt told before it."""
-_NAME = r"(?<!\S)(?P<who>[PUO]\d+ )"
 _DONE = re.compile(r"\b(?:repa(?:id|yments?)|prepa\w+|settle\w*|issue[ds]?|conver\w+) ")
 """Words of what ends or changes a debt: the sentence does not say what is owed."""
 _OWED_TO = re.compile(r"\b(?:owed|owes|owing|due|payables?|indebted|accrued) ")
 _OF_WHOM = r"(?:the |its |R\d+ 's )?(?:[OH]\d+ (?:, )?)?(?P<who>[PU]\d+ )"
 _EACH = (
     re.compile(
-        r"(?P<money>M\d+ )(?:(?:is|was|were|are|which) )*(?:owed |owing |due |payable )?"
-        rf"to {_OF_WHOM}"
+        r"(?P<money>M\d+ )(?:(?:is|was|were|are|which) )*(?:owed |owing |due |"
+        rf"payable )?to {_OF_WHOM}"
     ),
     re.compile(rf"{_OF_WHOM}(?:, (?:(?![PUM]\d)[^,; ]+ ){{1,8}}, )?(?P<money>M\d+ )"),
 )
@@ -49,12 +40,6 @@ _SEVERAL = 2
 _AGREED = "agreement"
 """What a clause tells that names a creditor, and amounts that are not owed yet."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LISTED = re.compile(r"(?:, |and |or |& )+(?:R\d+ 's |the |its )?[PUOH]\d+ ")
-_LIST_BEFORE = re.compile(r"[PU]\d+ (?:, |and |or |& )+(?:R\d+ 's |the |its )?$")
-_DENIED = re.compile(
-    r"\b(?:not|no|never|nothing|none|up to|maximum|limit|forgiven"
-    r"|(?:increas|decreas|declin|reduc)\w+|fell|rose) "
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,36 +72,6 @@ class OwedAmount:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    side: str
-    event: str
-    pattern: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """Who is a clause's debtor or creditor."""
-
-    who: str
-    is_role: bool
-    side: str
-    event: str
-
-
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    with ontology_file("owed_words.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            _Rule(
-                row["side"],
-                row["event"],
-                re.compile((_NAME if row["who"] == "before" else "") + row["pattern"]),
-            )
-            for row in csv.DictReader(lines)
-        )
-
-
 def owed_amounts(
     document: NoteDocument, names: Iterable[str] = (), *, reporter: str = ""
 ) -> tuple[OwedAmount, ...]:
@@ -136,7 +91,7 @@ def owed_amounts(
     definitions = definitions_of(document, every, names, reporter)
     scaled = prints_scaled(document.text)
     found: list[OwedAmount] = []
-    told: set[_Claim] = set()
+    told: set[Claim] = set()
     block = -1
     starts = [part.start for part in document.blocks]
     for sentence in every:
@@ -148,24 +103,29 @@ def owed_amounts(
         if defines_only(sentence.words):
             continue
         for clause in clauses_of(sentence, definitions):
-            shares = list(_shares(clause, definitions, scaled=scaled))
-            if shares:
-                found += shares
-                told |= {_Claim(s.who, False, s.side, "") for s in shares}
-                continue
-            claim = _claim(clause, definitions)
-            if claim is None and _names_nobody(clause) and len(_parties(told)) == 1:
-                (claim,) = list(told)[:1]
-                claim = replace(claim, event="") if _goes_on(clause) else None
-            elif claim is not None:
-                told.add(claim)
-            if claim is not None and claim.event != _AGREED:
-                found += _amounts(clause, claim, scaled=scaled)
+            found += _read(clause, definitions, told, scaled=scaled)
     return tuple(found)
 
 
-def _parties(claims: Iterable[_Claim]) -> set[tuple[str, str]]:
-    return {(claim.who, claim.side) for claim in claims}
+def _read(
+    clause: Clause, definitions: Definitions, told: set[Claim], *, scaled: bool
+) -> Iterable[OwedAmount]:
+    """Return what a clause says is owed; adds whom it speaks of to `told`."""
+    shares = list(_shares(clause, definitions, scaled=scaled))
+    if shares:
+        told |= {
+            Claim(share.who, is_role=False, side=share.side, event="")
+            for share in shares
+        }
+        return shares
+    claim = claim_of(clause, definitions)
+    if claim is not None:
+        told.add(claim)
+    elif len(parties_of(told)) == 1 and _names_nobody(clause) and _goes_on(clause):
+        claim = replace(min(told, key=lambda claim: claim.event), event="")
+    if claim is None or claim.event == _AGREED:
+        return ()
+    return _amounts(clause, claim, scaled=scaled)
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -180,26 +140,11 @@ def _names_nobody(clause: Clause) -> bool:
     )
 
 
-def _claim(clause: Clause, definitions: Definitions) -> _Claim | None:
-    """Return the one debtor or creditor of a clause; None for none or several."""
-    claims: list[_Claim] = []
-    for rule in _rules():
-        for match in rule.pattern.finditer(clause.line):
-            who = _who(clause, match)
-            if who is None:
-                continue
-            name = definitions.short.get(who.text, who.text)
-            claims.append(_Claim(name, who.sort == "role", rule.side, rule.event))
-    if len(_parties(claims)) != 1 or _is_denied(clause):
-        return None
-    return min(claims, key=lambda claim: (claim.event != "", claim.event))
-
-
 def _shares(
     clause: Clause, definitions: Definitions, *, scaled: bool
 ) -> Iterator[OwedAmount]:
     """Yield what each of several is owed: "$500 to Ada Moss and $300 to Fern Ltd"."""
-    if _is_denied(clause) or not _OWED_TO.search(clause.line):
+    if is_denied(clause) or not _OWED_TO.search(clause.line):
         return
     days = _days(clause)
     money = sum(piece.sort == "money" for piece in clause.pieces)
@@ -221,62 +166,7 @@ def _shares(
         return
 
 
-def _is_denied(clause: Clause) -> bool:
-    if _DENIED.search(clause.line):
-        return True
-    return not word_set("modal").isdisjoint(clause.line.split())
-
-
-def _who(clause: Clause, match: re.Match[str]) -> Piece | None:
-    """Return the name or role that a match begins with or leads to, alone."""
-    if "who" in match.re.groupindex:
-        place = clause.within(match.start("who"), match.end("who"))[0]
-        if _LIST_BEFORE.search(clause.line[: match.start()]):
-            return None
-        who = clause.pieces[place]
-        return who if _may_owe(who, clause, place) else None
-    at = clause.within(match.start(), match.end())[1]
-    role = None
-    for place in range(at, len(clause.pieces)):
-        piece = clause.pieces[place]
-        if piece.sort in ("party", "maybe", "role"):
-            if piece.sort != "role":
-                return None if _is_listed(clause, place) else piece
-            role = place
-        elif piece.sort == "reporter":
-            if [p.text for p in clause.pieces[place + 1 : place + 2]] != ["'s"]:
-                return None
-        elif piece.text not in _BEFORE_NAME or (piece.text == "," and role is None):
-            break
-    if role is None or _is_listed(clause, role):
-        return None
-    return clause.pieces[role] if _may_owe(clause.pieces[role], clause, role) else None
-
-
-def _may_owe(piece: Piece, clause: Clause, place: int) -> bool:
-    """Whether a piece names one debtor or creditor; a role must be the reporter's."""
-    if piece.sort in ("party", "maybe"):
-        return True
-    before = [p.sort for p in clause.pieces[max(place - 3, 0) : place]]
-    return piece.sort == "role" and not piece.several and "reporter" in before
-
-
-def _is_listed(clause: Clause, place: int) -> bool:
-    """Whether a name is one of several: "A and B"."""
-    rest = "".join(
-        f"{p.text} " if p.sort == "word" else f"{_letter(p)}0 "
-        for p in clause.pieces[place + 1 : place + 6]
-    )
-    match = _LISTED.match(rest)
-    return match is not None and "," not in match.group()
-
-
-def _letter(piece: Piece) -> str:
-    letters = {"party": "P", "maybe": "U", "role": "O", "holder": "H", "reporter": "R"}
-    return letters.get(piece.sort, "X")
-
-
-def _amounts(clause: Clause, claim: _Claim, *, scaled: bool) -> Iterator[OwedAmount]:
+def _amounts(clause: Clause, claim: Claim, *, scaled: bool) -> Iterator[OwedAmount]:
     """Yield the amounts of a clause, each with its day."""
     money = [p for p in clause.pieces if p.sort == "money" and p.number is not None]
     days = _days(clause)
