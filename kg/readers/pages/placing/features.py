@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from kg.readers.pages.numbers import parse_date
 from kg.readers.pages.placing.columnlayout import ColumnLayout
 from kg.readers.pages.placing.rowvalues import RowValues
 
@@ -37,7 +36,6 @@ def features(
     counts["stale"] = _stale_balances(row, choice, layout)
     counts["translation"] = sum(layout.translation[c] for c in choice)
     counts["mismatch"] = _mismatches(row, choice, layout)
-    counts["anniversary"] = _anniversaries(row, choice, layout)
     counts["odd"] = sum(layout.odd[c] for c in choice)
     if layout.has_head_members:
         counts |= _head_features(row, choice, layout)
@@ -118,19 +116,6 @@ def _balance_features(
 def _digits(raw: str) -> str:
     """Return what tells one amount from another: its sign of currency is left out."""
     return "".join(c for c in raw if c.isdigit() or c in ".%(")
-
-
-def _anniversaries(row: RowValues, choice: Sequence[int], layout: ColumnLayout) -> int:
-    """Count the dates that return the day of the event they stand below.
-
-    What is taken up on a day falls due some years later to the day.
-    """
-    count = 0
-    for column, raw in zip(choice, row.raws, strict=False):
-        head = layout.columns[column].instant or layout.columns[column].end
-        if layout.odd[column] and head is not None and (day := parse_date(raw)):
-            count += (day.month, day.day) == (head.month, head.day)
-    return count
 
 
 def _stale_balances(row: RowValues, choice: Sequence[int], layout: ColumnLayout) -> int:

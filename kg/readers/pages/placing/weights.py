@@ -37,7 +37,6 @@ WEIGHT_TABLE: Mapping[str, Weight] = {
     "differs": Weight(-1.3, "two columns that end one day show different balances"),
     "repeated": Weight(3.0, "two columns that end one day show the same amount"),
     "odd": Weight(-0.9, "a day that ends no headed period: an event of its own"),
-    "anniversary": Weight(4.0, "a date that returns the day of the event above it"),
     "stale": Weight(-1.5, "a balance under an older period beside balance columns"),
     "untold": Weight(-0.25, "an instant, where the words tell no period type"),
     "later": Weight(0.1, "each block between the first possible one and the row's"),

@@ -122,36 +122,6 @@ def test_a_day_of_an_event_is_odd():
     assert [counted("odd", c) for c in ((0, 1), (1, 2), (2,), (5, 6))] == [2, 1, 0, 0]
 
 
-@pytest.mark.parametrize(
-    ("raw", "column", "count"),
-    [
-        ("May 04, 2024", 0, 1),
-        ("May 4, 2021", 0, 1),
-        ("Mar. 04, 2023", 1, 1),
-        ("Mar. 05, 2023", 1, 0),
-        ("May 04, 2024", 1, 0),
-        ("Jun. 30, 2024", 2, 0),  # years end on the same day whatever happened
-        ("5,042,024", 0, 0),
-    ],
-)
-def test_a_date_that_returns_the_day_of_an_event_counts(raw, column, count):
-    assert counted("anniversary", (column,), raws=(raw,)) == count
-
-
-def test_a_leap_day_returns_only_in_leap_years():
-    leap = layout_of(
-        [
-            Column(0, start=date(2020, 2, 29), end=date(2020, 2, 29)),
-            Column(1, end=date(2020, 12, 31), months=12),
-        ]
-    )
-    found = [
-        counted("anniversary", (0,), leap, raws=(raw,))
-        for raw in ("Feb. 29, 2024", "Feb. 28, 2023", "Feb. 28, 2022")
-    ]
-    assert found == [1, 0, 0]
-
-
 def test_an_instant_counts_where_the_words_tell_no_period_type():
     assert [counted("untold", c) for c in ((2,), (2, 5), (5, 6))] == [0, 1, 2]
     assert counted("untold", (5, 6), period="instant") == 0
