@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from kg.errors import GraphError, QueryError
-from kg.facts.schema import SHARED, TABLES
+from kg.facts.schema import ASKED, SHARED
 from kg.facts.snapshot import Snapshot
 from kg.facts.tables import damaged, quoted
 from kg.facts.views import add_views
@@ -17,7 +17,7 @@ from kg.model.amount import plain_decimal
 from kg.model.collecting import uncollected
 from kg.queries.limits import run_in_thread
 from kg.queries.named import QueryInfo
-from kg.queries.parameters import Question
+from kg.queries.parameters import DAYS, Question
 from kg.queries.rows import AMOUNTS, Iri, Rows, Value, is_iri
 
 if TYPE_CHECKING:
@@ -43,14 +43,10 @@ _DIGITS: Final = r"-?[0-9]{1,28}([.][0-9]{1,10})?"
 
 def values_of(question: Question) -> dict[str, object]:
     """Return the values of the parameters of SQL, ``$name``, by name."""
-    values: dict[str, object] = {
-        name: None if texts is None else list(texts)
-        for name, texts in (
-            (name, question.texts.get(given)) for name, given in _LIST.items()
-        )
-    }
-    for name in ("as_of", "on", "known", "since", "until"):
-        values[name] = question.days.get(name)
+    values: dict[str, object] = {name: question.days.get(name) for name in DAYS}
+    for name, given in _LIST.items():
+        texts = question.texts.get(given)
+        values[name] = None if texts is None else list(texts)
     values["levels"] = [str(level) for level in question.levels]
     values["statuses"] = [str(status) for status in question.statuses]
     return values
@@ -70,7 +66,7 @@ def ask_tables(
         for name, value in values_of(question).items()
         if f"${name}" in info.sql
     }
-    database = snapshot.database(question.owners(snapshot)).cursor()
+    database = snapshot.database(question.reporters).cursor()
     try:
         return _answer(database, info.sql, values, timeout, typed=True)
     except duckdb.Error as error:
@@ -96,7 +92,7 @@ def sql(snapshot: Snapshot, text: str, timeout: float | None = None) -> Rows:
     database = duckdb.connect(":memory:", config={"python_enable_replacements": False})
     try:
         add_views(database, snapshot.tables)
-        files = [f for name in (*TABLES, *SHARED) for f in snapshot.tables.files(name)]
+        files = [f for name in (*ASKED, *SHARED) for f in snapshot.tables.files(name)]
         listed = ", ".join(quoted(str(path)) for path in files)
         for setting in (
             f"allowed_paths = [{listed}]",
