@@ -309,7 +309,7 @@ def same(one: str, other: str) -> bool:
 
 def of_statement(said: Statement, full: dict[str, str]) -> Iterator[Said]:
     """Yield what a statement says, each role by itself."""
-    yield from _said(
+    yield from of_parts(
         said.kind, said.subject, said.predicate, said.object, said.value, said.day, full
     )
 
@@ -338,7 +338,7 @@ def with_ties(row: dict[str, str]) -> Iterator[dict[str, str]]:
 
 def of_row(row: dict[str, str], full: dict[str, str]) -> Iterator[Said]:
     """Yield what a row of the gold says, each role by itself."""
-    yield from _said(
+    yield from of_parts(
         row["kind"],
         row["subject"],
         row["predicate"],
@@ -349,7 +349,7 @@ def of_row(row: dict[str, str], full: dict[str, str]) -> Iterator[Said]:
     )
 
 
-def _said(
+def of_parts(
     kind: str,
     subject: str,
     predicate: str,
@@ -358,6 +358,7 @@ def _said(
     day: date | None,
     full: dict[str, str],
 ) -> Iterator[Said]:
+    """Yield what the parts of a statement or a row say, each role by itself."""
     shown = " | ".join(
         (kind, subject, predicate, object_, str(value or ""), str(day or ""))
     )

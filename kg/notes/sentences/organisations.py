@@ -6,6 +6,7 @@ from collections.abc import Callable
 from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.wordlists import (
+    cardinals,
     generic_words,
     legal_forms,
     legal_words,
@@ -122,7 +123,8 @@ def _name_word(sentence: Sentence, at: int) -> int:
     """Return 1 when the word before a place may be part of a name."""
     word = sentence.words[at - 1]
     if is_plain(word) or word in word_set("never-name"):
-        return 0
+        numbered = word in cardinals() and sentence.capital[at - 1]
+        return int(numbered and at > 1 and sentence.capital[at - 2])
     if sentence.capital[at - 1]:
         return 1
     return int(word.isdigit() or _is_ordinal(word))

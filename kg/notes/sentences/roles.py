@@ -64,6 +64,8 @@ def role_at(
     >>> role_at("director loans".split(), 0) is None
     True
     """
+    if tuple(words[max(start - 2, 0) : start]) == ("board", "of"):
+        return None  # "on the board of directors of Foo" speaks of the board.
     span = _single(words, start)
     possessed = start > 0 and words[start - 1] in _POSSESSIVE
     while span is not None:
@@ -73,7 +75,25 @@ def role_at(
         span = joined
     if span is None or _is_attribute(words, span.end):
         return None
+    if span.end < len(words) and _is_adjective(words, span.end, capital):
+        return None
     return span
+
+
+def _is_adjective(words: Sequence[str], end: int, capital: Sequence[bool]) -> bool:
+    """Whether a role only describes a noun behind it: "our principal supplier"."""
+    after = words[end]
+    if words[end - 1] not in word_set("adjectival") or any(capital[end : end + 1]):
+        return False
+    verb = after in word_set("finite") or after.endswith(("ed", "ing", "s"))
+    return after.isalpha() and not verb and after not in _function_words()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Return words that may follow a role without being what it describes."""
+    kinds = ("opening", "adverb", "stop", "condition", "denial", "subordinates")
+    return frozenset().union(*(word_set(kind) for kind in kinds))
 
 
 def _joined(
@@ -115,21 +135,18 @@ def _is_elsewhere(words: Sequence[str], at: int) -> bool:
 def _single(words: Sequence[str], start: int) -> RoleSpan | None:
     """Return one role with the words that qualify it, or None."""
     qualifiers = word_set("role-qualifier")
-    at = start
-    while at < len(words) and (size := _longest(words, at, qualifiers)):
-        at += size
-        if words[at : at + 1] in ([","], ["and"]) and _longest(
-            words, at + 1, qualifiers
-        ):
-            at += 1
-    size = _titled(words, at)
-    if (
-        words[at : at + 1] in (["member"], ["members"])
-        and _board(words, at + 1)[0] > at + 1
-    ):
-        size = 1
-    if not size and at > start:  # "majority" may open a term: "majority shareholder".
-        at, size = start, _titled(words, start)
+    starts = [start]
+    while starts[-1] < len(words) and (size := _longest(words, starts[-1], qualifiers)):
+        at = starts[-1] + size
+        joined = words[at : at + 1] in ([","], ["and"])
+        starts.append(at + (joined and _longest(words, at + 1, qualifiers) > 0))
+    # "majority" and "joint" may open a term: "majority shareholder", "joint venture".
+    for at in reversed(starts):
+        size = _titled(words, at)
+        if words[at : at + 1] in (["member"], ["members"]):
+            size = max(size, int(_board(words, at + 1)[0] > at + 1))
+        if size:
+            break
     if not size:
         return None
     head = words[at + size - 1].split()[-1]
@@ -140,7 +157,7 @@ def _single(words: Sequence[str], start: int) -> RoleSpan | None:
 
 def _titled(words: Sequence[str], at: int) -> int:
     """Return the length of a term or of "chief ... officer"; 0 for none."""
-    if words[at : at + 1] == ["chief"]:
+    if words[at : at + 1] in (["chief"], ["co chief"]):
         for size in range(2, _LONGEST):
             if words[at + size : at + size + 1] in (["officer"], ["officers"]):
                 between = words[at + 1 : at + size]
@@ -167,7 +184,9 @@ def _units_after(words: Sequence[str], at: int, units: frozenset[str]) -> int:
     size = 0
     while at + size < len(words):
         after = words[at + size + 1 : at + size + 2]
-        if words[at + size] in units:
+        if " ".join(words[at + size : at + size + 2]) in units:  # "human resources"
+            size += 2
+        elif words[at + size] in units:
             size += 1
         elif size and words[at + size] in ("and", "&") and after and after[0] in units:
             size += 2
