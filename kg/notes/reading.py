@@ -1,0 +1,58 @@
+"""What all notes of a filing state: tables first, then sentences, one note after another.
+
+Notes on other subjects than related parties are read with the names and ties that the
+notes about related parties tell; see `kg.notes.asides` for what of them counts.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from kg.model.note import NoteDocument, Statement
+from kg.notes.asides import told_aside
+from kg.notes.choosing import repeated_notes
+from kg.notes.sentences import statements_of
+from kg.notes.tables import statements_of_tables
+
+Read = tuple[NoteDocument, Statement]
+"""A statement and the note that makes it."""
+
+
+def whole_notes(notes: Iterable[NoteDocument]) -> list[NoteDocument]:
+    """Return the notes of a filing that no other one of it holds, by key."""
+    every = list(notes)
+    held = repeated_notes(every)
+    return sorted((n for n in every if n.key not in held), key=lambda note: note.key)
+
+
+def statements_of_notes(
+    notes: Sequence[NoteDocument], printed: Iterable[str] = (), *, reporter: str = ""
+) -> list[Read]:
+    """Return what the notes of one filing state, by note and place, each once a note.
+
+    Args:
+        notes: Those no other one holds.
+        printed: Names of parties of the filing, as its facts print them.
+        reporter: Name of the reporter; "" when unknown.
+    """
+    of_tables = {note.key: statements_of_tables(note) for note in notes}
+    subjects = {said.subject for found in of_tables.values() for said in found}
+    known = frozenset(printed)
+    names = sorted(known | subjects - {""})
+    read = [
+        (note, each)
+        for note in notes
+        for each in sorted(
+            dict.fromkeys(
+                [*of_tables[note.key], *statements_of(note, names, reporter=reporter)]
+            ),
+            key=place_of,
+        )
+    ]
+    return told_aside(read, known, reporter)
+
+
+def place_of(said: Statement) -> tuple[int, int, str, str, str, str]:
+    """Return what orders and names the statements of a note."""
+    return (
+        said.start, said.end, said.predicate, said.subject, said.object,
+        "" if said.value is None else str(said.value),
+    )  # fmt: skip
