@@ -13,12 +13,10 @@ from kg.facts.rows import FactRow, FilingRows, Level, Status
 from kg.iris import Iris
 from kg.model.note import NoteAmount, NoteDocument, Statement
 from kg.notes.amounts import amounts_of
-from kg.notes.choosing import repeated_notes
 from kg.notes.joining import joined_amounts
 from kg.notes.naming import NamesOfFiling
+from kg.notes.reading import place_of, statements_of_notes, whole_notes
 from kg.notes.relations import relationships_by_name
-from kg.notes.sentences import statements_of
-from kg.notes.tables import statements_of_tables
 from kg.parties.identifiers import mention_key
 from kg.parties.names import name_key
 from kg.parties.relationships import relationship_in_name
@@ -127,14 +125,15 @@ def noted_of(rows: FilingRows, iris: Iris) -> Noted:
     notes = [note for report in rows.reports for note in report.notes]
     if not notes:
         return Noted((), tuple(_told((), rows, None)))
-    held = repeated_notes(notes)
-    whole = sorted((n for n in notes if n.key not in held), key=lambda n: n.key)
-    said = _said(rows, whole)
+    whole = whole_notes(notes)
+    printed = {name for row in rows.facts for name in _names(row)}
+    reporter = rows.filing.identity.entity or ""
+    said = statements_of_notes(whole, printed, reporter=reporter)
     beside = {name for _, each in said for name in (each.subject, each.object)}
     keys = _Keys(rows, beside - {""})
     statements = tuple(
         StatementRow(
-            iri=iris.statement(rows.filing.iri, note.key, *map(str, _place(each))),
+            iri=iris.statement(rows.filing.iri, note.key, *map(str, place_of(each))),
             document=note,
             said=each,
             subject_key=keys.of(each.subject),
@@ -176,30 +175,6 @@ class _Keys:
 
 def _names(row: FactRow) -> list[str]:
     return party_members(row.fact) if row.fact.party is not None else []
-
-
-def _said(
-    rows: FilingRows, notes: Iterable[NoteDocument]
-) -> list[tuple[NoteDocument, Statement]]:
-    """Return what notes state, each statement of a note once, by note and place."""
-    printed = {name for row in rows.facts for name in _names(row)}
-    reporter = rows.filing.identity.entity or ""
-    said: list[tuple[NoteDocument, Statement]] = []
-    for note in notes:
-        of_tables = statements_of_tables(note)
-        names = sorted(printed.union(each.subject for each in of_tables))
-        of_sentences = statements_of(note, names, reporter=reporter)
-        found = dict.fromkeys([*of_tables, *of_sentences])
-        said += [(note, each) for each in sorted(found, key=_place)]
-    return said
-
-
-def _place(said: Statement) -> tuple[int, int, str, str, str, str]:
-    """Return what orders and names the statements of a note."""
-    return (
-        said.start, said.end, said.predicate, said.subject, said.object,
-        "" if said.value is None else str(said.value),
-    )  # fmt: skip
 
 
 def _told(

@@ -8,7 +8,7 @@ event where it is of such a party, or stands in words about related parties.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model.note import BlockKind, NoteDocument, Statement, StatementKind
@@ -20,6 +20,8 @@ from kg.selection import speaks_of_related_parties
 
 Read = tuple[NoteDocument, Statement]
 
+_SHORT = re.compile(r"[.,]?\s*\([^()]{2,80}\)")
+_QUOTED = re.compile(r"[\"“‘]([^\"“”‘’]{2,50})[\"”’]")
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z(“\"])|\n")
 
 
@@ -37,11 +39,11 @@ def told_aside(
         return list(read)
     scaled = any(prints_scaled(note.text) for note, _ in read)
     read = [(note, _settled(note, said, reporter, scaled)) for note, said in read]
-    near = _near(read, printed)
+    near, group = _near(read, printed)
     return [
         (note, said)
         for note, said in read
-        if not note.aside or _counts(note, said, near)
+        if not note.aside or _counts(note, said, near, near - group)
     ]
 
 
@@ -96,12 +98,16 @@ def _block(note: NoteDocument, said: Statement) -> tuple[int, int]:
     return said.start, said.end
 
 
-def _near(read: Iterable[Read], printed: Collection[str]) -> frozenset[str]:
-    """Return the keys of the names that ties lead to from the reporter, itself "".
+def _near(
+    read: Iterable[Read], printed: Collection[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of the names that ties lead to, and of those of the own group.
 
-    From parties of its facts and of its notes about related parties as well.
+    They lead from the reporter, itself "", from parties of its facts and of its notes
+    about related parties. What an own subsidiary owes is no balance of a related party.
     """
     beside: dict[str, set[str]] = defaultdict(set)
+    below: dict[str, set[str]] = defaultdict(set)
     reached = {"", *map(name_key, printed)}
     names = set(printed)
     ties = [(n, s) for n, s in read if s.kind is StatementKind.TIE and s.certain]
@@ -113,33 +119,66 @@ def _near(read: Iterable[Read], printed: Collection[str]) -> frozenset[str]:
         return name_key(forms.name_of(name) or name) if name else ""
 
     for note, said in ties:
+        for short in _short_names(note, said):
+            beside[name_key(short)].add(key(said.subject))
+            beside[key(said.subject)].add(name_key(short))
         one = key(said.subject)
         other = "" if said.predicate == "is" else key(said.object)
         beside[one].add(other)
         beside[other].add(one)
+        if said.predicate == "subsidiary-of":
+            below[other].add(one)
         if not note.aside:
             reached |= {one, other}
-    rim = set(reached)
+    reached = _reached(reached, beside)
+    group = _reached({""}, below)
+    spelt = {name: key(name) for name in names}
+    return (
+        frozenset(reached | {name_key(n) for n, k in spelt.items() if k in reached}),
+        frozenset(group | {name_key(n) for n, k in spelt.items() if k in group}),
+    )
+
+
+def _short_names(note: NoteDocument, said: Statement) -> list[str]:
+    """Return the short names that a bracket behind a tie's subject defines."""
+    at = note.text.find(said.subject, said.start) if said.subject else -1
+    found = _SHORT.match(note.text, at + len(said.subject)) if at >= 0 else None
+    return [] if found is None else _QUOTED.findall(found[0])
+
+
+def _reached(start: Collection[str], beside: Mapping[str, set[str]]) -> set[str]:
+    """Return the names that ties lead to from some, these included."""
+    reached = set(start)
+    rim = set(start)
     while rim:
-        rim = {name for each in rim for name in beside[each]} - reached
+        rim = {name for each in rim for name in beside.get(each, ())} - reached
         reached |= rim
-    spelt = {name_key(name) for name in names if key(name) in reached}
-    return frozenset(reached | spelt)
+    return reached
 
 
-def _counts(note: NoteDocument, said: Statement, near: Collection[str]) -> bool:
-    """Whether a statement of a note on another subject is of a party near by."""
+def _counts(
+    note: NoteDocument,
+    said: Statement,
+    near: Collection[str],
+    related: Collection[str],
+) -> bool:
+    """Whether a statement of a note on another subject is of a party near by.
+
+    Args:
+        note: The note.
+        said: The statement.
+        near: Keys of the names that ties lead to.
+        related: Those of them that are not of the reporter's own group.
+    """
     if says("no party", said.subject):
         return False
+    ends = {name_key(said.subject), name_key(said.object)}
     if said.kind is StatementKind.TIE:
-        ends = {name_key(said.subject), name_key(said.object)}
-        return said.predicate == "is" or bool(ends & near)
-    named = {name_key(said.subject)}
-    if said.kind is StatementKind.EVENT:
-        named.add(name_key(said.object))
-    if said.kind is StatementKind.TERM and named - {""}:
-        return bool(named & near)
-    return bool((named - {""}) & near) or _speaks_of_related(note, said)
+        return said.predicate == "is" or bool(ends & {*near})
+    named = ends if said.kind is StatementKind.EVENT else {name_key(said.subject)}
+    if named - {""} and said.kind is not StatementKind.NONE:
+        return bool((named - {""}) & {*related})
+    return _speaks_of_related(note, said)
 
 
 def _speaks_of_related(note: NoteDocument, said: Statement) -> bool:

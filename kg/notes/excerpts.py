@@ -12,6 +12,8 @@ from kg.notes.footnotes import begins_footnote
 from kg.notes.pieces import Piece
 from kg.notes.words import says
 
+_HEADS: Final = 12
+"""Cells of a table that may be heads."""
 _CAPTION: Final = 400
 """Characters of a paragraph before a table beyond which it is no caption of it."""
 
@@ -45,7 +47,12 @@ def excerpt_of(pieces: Iterable[Piece]) -> list[Piece]:
 def speaks_of_parties(piece: Piece) -> bool:
     """Whether a part of a note names parties or says what somebody is to another."""
     if piece.kind is BlockKind.TABLE:
-        return says("party words", " ".join(cell.text for cell in piece.cells))
+        texts = [cell.text for cell in piece.cells if cell.text]
+        heads = texts[:_HEADS]
+        return says("party words", " ".join(texts)) or (
+            any(says("share head", text) for text in heads)
+            and any(says("entity head", text) for text in heads)
+        )
     tells_scale = len(piece.text) <= _CAPTION and says("scale", piece.text)
     return tells_scale or says("party words", piece.text)
 

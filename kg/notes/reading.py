@@ -5,12 +5,18 @@ notes about related parties tell; see `kg.notes.asides` for what of them counts.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from kg.model.note import NoteDocument, Statement
 from kg.notes.asides import told_aside
 from kg.notes.choosing import repeated_notes
+from kg.notes.holdings import ROW as HOLDING
+from kg.notes.pairs import with_pairs
 from kg.notes.sentences import statements_of
 from kg.notes.tables import statements_of_tables
+
+_OF_HOLDINGS: Final = frozenset({"owned-by", "controlled-by", "subsidiary-of"})
+"""Predicates that a row of a table of holdings tells."""
 
 Read = tuple[NoteDocument, Statement]
 """A statement and the note that makes it."""
@@ -33,21 +39,40 @@ def statements_of_notes(
         printed: Names of parties of the filing, as its facts print them.
         reporter: Name of the reporter; "" when unknown.
     """
-    of_tables = {note.key: statements_of_tables(note) for note in notes}
+    notes = [with_pairs(note) for note in notes]
+    of_tables = {note.key: statements_of_tables(note, reporter) for note in notes}
     subjects = {said.subject for found in of_tables.values() for said in found}
     known = frozenset(printed)
     names = sorted(known | subjects - {""})
     read = [
         (note, each)
         for note in notes
-        for each in sorted(
-            dict.fromkeys(
-                [*of_tables[note.key], *statements_of(note, names, reporter=reporter)]
-            ),
-            key=place_of,
+        for each in _told_once(
+            of_tables[note.key], statements_of(note, names, reporter=reporter)
         )
     ]
     return told_aside(read, known, reporter)
+
+
+def _told_once(
+    of_tables: Iterable[Statement], of_sentences: Iterable[Statement]
+) -> list[Statement]:
+    """Return what a note states, by place, each once.
+
+    A row that tells how much of an entity is held tells all that its words state.
+    """
+    rows = {(s.subject, s.object) for s in of_tables if s.rule == HOLDING}
+    said = dict.fromkeys(
+        [
+            *of_tables,
+            *(
+                s
+                for s in of_sentences
+                if (s.subject, s.object) not in rows or s.predicate not in _OF_HOLDINGS
+            ),
+        ]
+    )
+    return sorted(said, key=place_of)
 
 
 def place_of(said: Statement) -> tuple[int, int, str, str, str, str]:
