@@ -136,7 +136,7 @@ def score_of(path: Path, half: str, shared: Path, *, list_misses: bool) -> Score
         for row in csv.DictReader(lines):
             # Filers that were opened since they were judged are in neither half.
             if half_of(row["cik"]) == half:
-                rows[row["filing"], row["cik"]].append(row)
+                rows[row["filing"], row["cik"]].append(_as_tie(row))
     score = Score()
     for (filing, cik), judged in sorted(rows.items()):
         notes, names, reporter = notes_of(shared / filing, cik)
@@ -312,6 +312,11 @@ def of_statement(said: Statement, full: dict[str, str]) -> Iterator[Said]:
     yield from _said(
         said.kind, said.subject, said.predicate, said.object, said.value, said.day, full
     )
+
+
+def _as_tie(row: dict[str, str]) -> dict[str, str]:
+    """Return a row of a table of names and relationships as the tie it is."""
+    return row if row["kind"] != "row" else row | {"kind": "tie", "predicate": "is"}
 
 
 def with_ties(row: dict[str, str]) -> Iterator[dict[str, str]]:

@@ -39,11 +39,11 @@ def told_aside(
         return list(read)
     scaled = any(prints_scaled(note.text) for note, _ in read)
     read = [(note, _settled(note, said, reporter, scaled)) for note, said in read]
-    near, group = _near(read, printed)
+    near, related = _near(read, printed)
     return [
         (note, said)
         for note, said in read
-        if not note.aside or _counts(note, said, near, near - group)
+        if not note.aside or _counts(note, said, near, related)
     ]
 
 
@@ -99,44 +99,47 @@ def _block(note: NoteDocument, said: Statement) -> tuple[int, int]:
 
 
 def _near(
-    read: Iterable[Read], printed: Collection[str]
+    read: Sequence[Read], printed: Collection[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the keys of the names that ties lead to, and of those of the own group.
+    """Return the keys of the names that ties lead to, and of those that are related.
 
-    They lead from the reporter, itself "", from parties of its facts and of its notes
-    about related parties. What an own subsidiary owes is no balance of a related party.
+    Ties lead from the reporter, itself "", from parties of its facts and of its notes
+    about related parties. Related are the parties that these notes name, and who is
+    tied to the reporter from outside its group: what an own subsidiary owes, or a
+    lender is owed, is no balance of a related party.
     """
     beside: dict[str, set[str]] = defaultdict(set)
     below: dict[str, set[str]] = defaultdict(set)
-    reached = {"", *map(name_key, printed)}
-    names = set(printed)
     ties = [(n, s) for n, s in read if s.kind is StatementKind.TIE and s.certain]
-    for _, said in ties:
-        names |= {said.subject, said.object} - {""}
+    ends = {name for _, said in ties for name in (said.subject, said.object)}
+    names = {*printed, *ends} - {""}
     forms = NamesOfFiling(names)
-
-    def key(name: str) -> str:
-        return name_key(forms.name_of(name) or name) if name else ""
-
+    spelt = {name: name_key(forms.name_of(name) or name) for name in names} | {"": ""}
+    told = {note.text for note, _ in read if not note.aside}
+    start = {""} | {
+        spelt[name] for name in printed if any(name in text for text in told)
+    }
     for note, said in ties:
-        for short in _short_names(note, said):
-            beside[name_key(short)].add(key(said.subject))
-            beside[key(said.subject)].add(name_key(short))
-        one = key(said.subject)
-        other = "" if said.predicate == "is" else key(said.object)
-        beside[one].add(other)
-        beside[other].add(one)
+        one = spelt[said.subject]
+        other = "" if said.predicate == "is" else spelt[said.object]
+        shorts = {name_key(short) for short in _short_names(note, said)}
+        for left, right in ((one, other), *((one, short) for short in shorts)):
+            beside[left].add(right)
+            beside[right].add(left)
+        below[one] |= shorts
         if said.predicate == "subsidiary-of":
             below[other].add(one)
         if not note.aside:
-            reached |= {one, other}
-    reached = _reached(reached, beside)
-    group = _reached({""}, below)
-    spelt = {name: key(name) for name in names}
-    return (
-        frozenset(reached | {name_key(n) for n, k in spelt.items() if k in reached}),
-        frozenset(group | {name_key(n) for n, k in spelt.items() if k in group}),
-    )
+            start |= {one, other}
+    near = _reached({*start, *(spelt[name] for name in printed)}, beside)
+    related = _reached(start, beside) - _reached({""}, below)
+
+    def with_spellings(keys: set[str]) -> frozenset[str]:
+        return frozenset(
+            keys | {name_key(n) for n, key in spelt.items() if key in keys}
+        )
+
+    return with_spellings(near), with_spellings(related)
 
 
 def _short_names(note: NoteDocument, said: Statement) -> list[str]:
@@ -168,9 +171,10 @@ def _counts(
         note: The note.
         said: The statement.
         near: Keys of the names that ties lead to.
-        related: Those of them that are not of the reporter's own group.
+        related: Keys of those that are related parties.
     """
-    if says("no party", said.subject):
+    is_tie = said.kind is StatementKind.TIE
+    if says("no party", said.subject) or (is_tie and says("no party", said.object)):
         return False
     ends = {name_key(said.subject), name_key(said.object)}
     if said.kind is StatementKind.TIE:

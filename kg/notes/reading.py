@@ -39,8 +39,10 @@ def statements_of_notes(
         printed: Names of parties of the filing, as its facts print them.
         reporter: Name of the reporter; "" when unknown.
     """
-    notes = [with_pairs(note) for note in notes]
-    of_tables = {note.key: statements_of_tables(note, reporter) for note in notes}
+    paired = {note.key: with_pairs(note) for note in notes}
+    of_tables = {
+        key: statements_of_tables(note, reporter) for key, note in paired.items()
+    }
     subjects = {said.subject for found in of_tables.values() for said in found}
     known = frozenset(printed)
     names = sorted(known | subjects - {""})
@@ -48,7 +50,8 @@ def statements_of_notes(
         (note, each)
         for note in notes
         for each in _told_once(
-            of_tables[note.key], statements_of(note, names, reporter=reporter)
+            of_tables[note.key],
+            statements_of(paired[note.key], names, reporter=reporter),
         )
     ]
     return told_aside(read, known, reporter)

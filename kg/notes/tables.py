@@ -212,15 +212,17 @@ def _of_labels(table: NoteTable) -> Iterator[Statement]:
     """Yield what labels of rows with amounts say: "Jane Roe, Director"."""
     for label in _labels(table):
         words = without_marks(label.text)[0]
-        found = _LABEL.fullmatch(words) or _BRACKETED.fullmatch(words)
+        bracketed = _BRACKETED.fullmatch(words)
+        found = _LABEL.fullmatch(words) or bracketed
         if found is None:
             continue
         name, role = _named(found["name"].strip()), found["role"].strip()
         bare = _TITLE.sub("", name)
         titled = bare != name
         is_person = titled or is_bare_person(bare)
-        is_firm = ends_legal(words_of(name)) and tells_tie(role)
-        if (is_person and _is_office(role)) or is_firm:
+        # Behind a comma the sentences tell what a firm is.
+        is_firm = bracketed is not None and ends_legal(words_of(name))
+        if (is_person and _is_office(role)) or (is_firm and tells_tie(role)):
             yield _tie(name, role, label, label, LABEL)
 
 
