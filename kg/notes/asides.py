@@ -1,27 +1,26 @@
 """What notes on other subjects state of the reporter's parties.
 
-A note on debt or on an acquisition speaks of strangers as well: of banks, of sellers and
-who owns them. Of such a note a tie counts where it leads to the reporter, to a party of
-its facts or of its notes about related parties, if need be over other ties; a term or
-event where it is of such a party, or stands in words about related parties.
+A note on debt or on an acquisition speaks of strangers as well: of banks, of sellers
+and who owns them. Of such a note a tie counts where it leads to the reporter, to a
+party of its facts or of its notes about related parties, if need be over other ties; a
+term or event where it is of such a party, or stands in words about related parties.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model.note import BlockKind, NoteDocument, Statement, StatementKind
 from kg.notes.naming import NamesOfFiling
 from kg.notes.sentences.scanning import prints_scaled
+from kg.notes.shorts import shorts_behind
 from kg.notes.words import says
 from kg.parties.names import name_key
 from kg.selection import speaks_of_related_parties
 
 Read = tuple[NoteDocument, Statement]
 
-_SHORT = re.compile(r"[.,]?\s*\([^()]{2,80}\)")
-_QUOTED = re.compile(r"[\"“‘]([^\"“”‘’]{2,50})[\"”’]")
 _SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z(“\"])|\n")
 
 
@@ -52,9 +51,9 @@ def _settled(
 ) -> Statement:
     """Return a statement, as a candidate where it may be of somebody or of more.
 
-    "Jane Roe, the sole shareholder," in a note on an acquisition may be a shareholder of
-    the company acquired. An amount of a filing in thousands may be one of thousands, and
-    what tells so is not among the parts of the note that were kept.
+    "Jane Roe, the sole shareholder," in a note on an acquisition may be a shareholder
+    of the company acquired. An amount of a filing in thousands may be one of thousands,
+    and what tells so is not among the parts of the note that were kept.
     """
     if not (note.aside and said.certain):
         return said
@@ -122,7 +121,9 @@ def _near(
     for note, said in ties:
         one = spelt[said.subject]
         other = "" if said.predicate == "is" else spelt[said.object]
-        shorts = {name_key(short) for short in _short_names(note, said)}
+        shorts = {
+            name_key(short) for short in shorts_behind(note, said.subject, said.start)
+        }
         for left, right in ((one, other), *((one, short) for short in shorts)):
             beside[left].add(right)
             beside[right].add(left)
@@ -140,13 +141,6 @@ def _near(
         )
 
     return with_spellings(near), with_spellings(related)
-
-
-def _short_names(note: NoteDocument, said: Statement) -> list[str]:
-    """Return the short names that a bracket behind a tie's subject defines."""
-    at = note.text.find(said.subject, said.start) if said.subject else -1
-    found = _SHORT.match(note.text, at + len(said.subject)) if at >= 0 else None
-    return [] if found is None else _QUOTED.findall(found[0])
 
 
 def _reached(start: Collection[str], beside: Mapping[str, set[str]]) -> set[str]:
@@ -186,7 +180,7 @@ def _counts(
 
 
 def _speaks_of_related(note: NoteDocument, said: Statement) -> bool:
-    """Whether the sentence or row of a statement, or the heading, speaks of related ones.
+    """Whether sentence, row or heading of a statement speak of related parties.
 
     Options to convert are told of every sort of paper, so they need the name.
     """

@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from kg.model.note import Block, BlockKind, Cell, NoteDocument
+from kg.notes.excerpts import excerpt_of
 from kg.notes.grids import pieces_of_table
 from kg.notes.markup import (
     check_length,
@@ -16,7 +17,6 @@ from kg.notes.markup import (
     tree_of,
     unescaped,
 )
-from kg.notes.excerpts import excerpt_of
 from kg.notes.pieces import Piece, text_piece
 from kg.notes.words import says
 from kg.readers.xbrl.plaintext import text_of

@@ -1,7 +1,7 @@
 """The parts of a note on another subject that speak of parties, with their headings.
 
-A note on organisation, debt or commitments tells of parties in a few paragraphs of many.
-They alone are read and kept, by the words of ``ontology/note_tables.csv``.
+A note on organisation, debt or commitments tells of parties in a few paragraphs of
+many. They alone are read and kept, by the words of ``ontology/note_tables.csv``.
 """
 
 from collections.abc import Iterable

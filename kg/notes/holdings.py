@@ -1,9 +1,9 @@
 """Tables of who is held, and by how much: subsidiaries, investees, shareholders.
 
-"Name of subsidiary | Place of incorporation | % of ownership | Principal activities" is a
-tie a row. What the entities of a table are to the reporter is told by the nearest words:
-the label that heads the rows, the heads, the caption, the title of the note. A table of
-percentages that none of them calls shares in entities states nothing.
+"Name of subsidiary | Place of incorporation | % of ownership | Principal activities" is
+a tie a row. What the entities of a table are to the reporter is told by the nearest
+words: the label that heads the rows, the heads, the caption, the title of the note. A
+table of percentages that none of them calls shares in entities states nothing.
 """
 
 import re
@@ -218,7 +218,7 @@ def _held(row: Sequence[TableCell], columns: _Columns) -> _Held | None:
 
 
 def _end(head: TableCell) -> int:
-    """Return the column behind a head; one without a span reaches to a "%" beside it."""
+    """Return the column behind a head; a narrow one reaches to a "%" beside it."""
     return head.cell.column + max(head.cell.colspan, 2)
 
 

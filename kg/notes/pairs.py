@@ -97,9 +97,9 @@ def tells_tie(words: str) -> bool:
     first = words.partition(",")[0]
     if len(words.split()) > _MOST_WORDS or says("finite verb", words):
         return False
-    if first[:1].isupper() and classify(first).role is Role.PARTY:
-        if not says("tie begins", first):
-            return False
+    is_name = first[:1].isupper() and classify(first).role is Role.PARTY
+    if is_name and not says("tie begins", first):
+        return False
     known = relationship_classes(words) - {"relatedParty"}
     return bool(known) or says("tie begins", words)
 
@@ -122,7 +122,7 @@ def may_name(text: str) -> bool:
 
 
 def is_whole_name(text: str) -> bool:
-    """Whether words are a name by themselves: of a titled person, or with legal form."""
+    """Whether words are a name by themselves: a titled person, or a legal form."""
     bare = _TITLE.sub("", text, count=1)
     titled = bare != text and bare[:1].isupper()
     return (titled and len(bare.split()) < 5) or is_bare_person(text) or (

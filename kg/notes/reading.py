@@ -1,10 +1,11 @@
-"""What all notes of a filing state: tables first, then sentences, one note after another.
+"""What all notes of a filing state, by tables first, then by sentences.
 
 Notes on other subjects than related parties are read with the names and ties that the
 notes about related parties tell; see `kg.notes.asides` for what of them counts.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from kg.model.note import NoteDocument, Statement
@@ -17,6 +18,9 @@ from kg.notes.tables import statements_of_tables
 
 _OF_HOLDINGS: Final = frozenset({"owned-by", "controlled-by", "subsidiary-of"})
 """Predicates that a row of a table of holdings tells."""
+
+_KEPT: Final = 64
+"""Filings whose notes are not read a second time."""
 
 Read = tuple[NoteDocument, Statement]
 """A statement and the note that makes it."""
@@ -39,12 +43,19 @@ def statements_of_notes(
         printed: Names of parties of the filing, as its facts print them.
         reporter: Name of the reporter; "" when unknown.
     """
+    return list(_read(tuple(notes), frozenset(printed), reporter))
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(
+    notes: tuple[NoteDocument, ...], known: frozenset[str], reporter: str
+) -> tuple[Read, ...]:
+    """Return what notes state; kept, for a build asks for names, then for all."""
     paired = {note.key: with_pairs(note) for note in notes}
     of_tables = {
         key: statements_of_tables(note, reporter) for key, note in paired.items()
     }
     subjects = {said.subject for found in of_tables.values() for said in found}
-    known = frozenset(printed)
     names = sorted(known | subjects - {""})
     read = [
         (note, each)
@@ -54,7 +65,7 @@ def statements_of_notes(
             statements_of(paired[note.key], names, reporter=reporter),
         )
     ]
-    return told_aside(read, known, reporter)
+    return tuple(told_aside(read, known, reporter))
 
 
 def _told_once(

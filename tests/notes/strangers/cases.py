@@ -6,7 +6,7 @@ from tests.notes.strangers.markup import heading, para, plain, spaced
 
 Tie = tuple[str, str, str]
 RELATED = "us-gaap:RelatedPartyTransactionsDisclosureTextBlock"
-GROUP = "us-gaap:OrganizationConsolidationAndPresentationOfFinancialStatementsDisclosureTextBlock"  # noqa: E501
+GROUP = "us-gaap:OrganizationConsolidationAndPresentationOfFinancialStatementsDisclosureTextBlock"
 STAKES = "us-gaap:EquityMethodInvestmentsDisclosureTextBlock"
 POLICIES = "us-gaap:SignificantAccountingPoliciesTextBlock"
 DEBT = "us-gaap:DebtDisclosureTextBlock"
