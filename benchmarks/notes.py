@@ -64,7 +64,7 @@ FILES = (
     ("opened", "statements_heldout.csv", "fit"),
     ("held out", "statements_heldout.csv", "held out"),
 )
-"""What each line of the table is scored on: its name, the file, the half of its rows."""
+"""What each line of the table is scored on: name, file, half of the rows."""
 KINDS = (StatementKind.TIE, StatementKind.TERM, StatementKind.EVENT)
 _PART = re.compile(r"\s*(?:,\s*and\b|,|\band\b|&|/|;|\bor\b)\s*", re.IGNORECASE)
 _SAME = {

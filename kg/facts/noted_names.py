@@ -1,4 +1,4 @@
-"""Which parties the names in the notes of a filing are: those of its facts, or their own.
+"""Whose the names in the notes of a filing are: those of its facts, or their own.
 
 A name that notes alone print is a party where it is a whole name, of a person or with a
 legal form, and something certain is said of it. No fact bears it, so no sum counts it.
