@@ -22,6 +22,7 @@ def tie(source=MOSS, target=FERN, kind=TieKind.OWNERSHIP, **changes):
         "share": Decimal("0.4"), "valid_from": date(2020, 1, 1), "valid_to": None,
         "words": "Fern Ltd, 40% owned by Ada Moss", "document": "1/Block/2021",
         "start": 10, "end": 41, "filing": "1", "filed": None, "statements": ("s",),
+            "title": "Related parties", "url": "https://example.com/R9.htm",
     }  # fmt: skip
     return Tie(**made | changes)
 
