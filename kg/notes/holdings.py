@@ -20,6 +20,8 @@ from kg.notes.heads import day_in, year_in
 from kg.notes.layout import NoteTable, TableCell
 from kg.notes.sentences.definitions import phrase_of, reporter_phrases
 from kg.notes.words import match_of, says
+from kg.parties.spelling import words_of
+from kg.parties.wordlists import generic_words
 
 ROW: Final = "holding-row"
 """Rule of a row of a table of entities with the shares held in them."""
@@ -186,6 +188,7 @@ def _is_name(text: str) -> bool:
         and not says("total", bare)
         and not says("name head", bare)
         and not says("no entity", bare)
+        and not generic_words().issuperset(words_of(bare))
     )
 
 
@@ -196,9 +199,7 @@ def _held(row: Sequence[TableCell], columns: _Columns) -> _Held | None:
     last: TableCell | None = None
     seen: set[int] = set()
     for head in columns.shares:
-        for cell in row:
-            if not head.cell.column <= cell.cell.column < _end(head):
-                continue
+        for cell in _cells_under(row, head):
             if cell.cell.start in seen:
                 continue
             seen.add(cell.cell.start)
@@ -217,9 +218,11 @@ def _held(row: Sequence[TableCell], columns: _Columns) -> _Held | None:
     return _Held(sum(shares, Decimal(0)), holder, last)
 
 
-def _end(head: TableCell) -> int:
-    """Return the column behind a head; a narrow one reaches to a "%" beside it."""
-    return head.cell.column + max(head.cell.colspan, 2)
+def _cells_under(row: Sequence[TableCell], head: TableCell) -> list[TableCell]:
+    """Return the cells under a head; where it has none, the one right behind it."""
+    first, end = head.cell.column, head.cell.column + head.cell.colspan
+    under = [cell for cell in row if first <= cell.cell.column < end]
+    return under or [cell for cell in row if cell.cell.column == end]
 
 
 def _share(text: str) -> Decimal | None:

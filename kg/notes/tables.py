@@ -158,6 +158,8 @@ def _of_row(
         words = "" if place is None else document.text[slice(*place)]
     if not words or says("total", subject) or says("name head", subject):
         return None
+    if says("nobody", subject):
+        return None
     if is_definition(words):
         return None
     return _tie(subject, words, name, tie, ROW)

@@ -426,4 +426,148 @@ ASIDE = (
     ),
 )
 
-CASES = (*SUBSIDIARIES, *RELATIONSHIPS, *ASIDE)
+MORE = (
+    case(
+        "a bank holding company and its bank",
+        GROUP,
+        para(
+            "Wren Bancorp, Inc. (the “Company”) is a bank holding company. Its wholly "
+            "owned subsidiary, Wren State Bank, operates 12 branches."
+        ),
+        ("Wren State Bank", "subsidiary-of", ""),
+        reporter="Wren Bancorp, Inc.",
+    ),
+    case(
+        "a partnership and its general partner",
+        GROUP,
+        para(
+            "Teal Midstream GP LLC, our general partner, is a wholly owned subsidiary "
+            "of Teal Energy Corporation."
+        ),
+        ("Teal Midstream GP LLC", "is", "general partner"),
+        ("Teal Midstream GP LLC", "subsidiary-of", "Teal Energy Corporation"),
+        reporter="Teal Midstream Partners LP",
+    ),
+    case(
+        "a table with a merged head over two years of shares",
+        GROUP,
+        "<table><tr><td rowspan='2'>Name of subsidiaries</td><td rowspan='2'>Place</td>"
+        "<td colspan='2'>Effective interest held</td></tr><tr><td>2024</td><td>2023</td>"
+        "</tr><tr><td>Rook Tin Sdn. Bhd.</td><td>Malaysia</td><td>75%</td><td>60%</td>"
+        "</tr><tr><td>Rook Lead Sdn. Bhd.</td><td>Malaysia</td><td>100%</td><td>100%"
+        "</td></tr></table>",
+        ("Rook Tin Sdn. Bhd.", "subsidiary-of", ""),
+        ("Rook Lead Sdn. Bhd.", "subsidiary-of", ""),
+    ),
+    case(
+        "subsidiaries without any share",
+        GROUP,
+        para("The Company's subsidiaries are listed below:")
+        + plain(
+            ("Subsidiary", "Place of incorporation", "Relationship"),
+            ("Kestrel Air Ltd", "Ireland", "Wholly owned subsidiary"),
+        ),
+        ("Kestrel Air Ltd", "is", "Wholly owned subsidiary"),
+        ("Kestrel Air Ltd", "subsidiary-of", ""),
+    ),
+    case(
+        "a footnote mark behind the share",
+        POLICIES,
+        para("Consolidated subsidiaries:")
+        + spaced(
+            ("Subsidiary", "State", "Ownership"),
+            ("Finch Solar LLC", "Ohio", "51.0% (1)"),
+        )
+        + para("(1) The rest is held by an officer."),
+        ("Finch Solar LLC", "subsidiary-of", ""),
+    ),
+    case(
+        "wholly owned in words",
+        GROUP,
+        plain(
+            ("Name of subsidiary", "Jurisdiction", "Ownership interest"),
+            ("Lark Foods GmbH", "Germany", "Wholly owned"),
+        ),
+        ("Lark Foods GmbH", "subsidiary-of", ""),
+    ),
+    case(
+        "entities disposed of have no share left",
+        GROUP,
+        spaced(
+            ("Subsidiary", "Country", "Ownership"),
+            ("Dunlin Marine Ltd", "Cyprus", "—"),
+        ),
+    ),
+    case(
+        "plan assets are no holdings",
+        "us-gaap:PensionAndOtherPostretirementBenefitsDisclosureTextBlock",
+        para("The plan of a subsidiary holds:")
+        + spaced(("Investments", "Target %", "Actual %"), ("Equity", "60%", "58%")),
+    ),
+    case(
+        "a husband in a list with colons",
+        RELATED,
+        para("Our related parties are:")
+        + "<ol><li>Mrs. Olga Petrov: Chairwoman of the Board</li>"
+        "<li>Mr. Ivan Petrov: husband of Mrs. Olga Petrov</li></ol>",
+        ("Mrs. Olga Petrov", "is", "Chairwoman of the Board"),
+        ("Mr. Ivan Petrov", "is", "husband of Mrs. Olga Petrov"),
+        ("Mr. Ivan Petrov", "family-of", "Mrs. Olga Petrov"),
+    ),
+    case(
+        "headings with dashes state nothing",
+        RELATED,
+        para("Note 7 – Related party balances")
+        + para("Accounts payable – related party")
+        + para("Loans – directors"),
+    ),
+    case(
+        "a sentence with a dash is no pair",
+        RELATED,
+        para("Rents – the Company was charged rent by the director in both years."),
+    ),
+    case(
+        "a relation beside a person who is no party by name",
+        RELATED,
+        spaced(
+            ("Name of related party", "Relationship"),
+            ("Total", "Director"),
+            ("Various", "Shareholders"),
+        ),
+    ),
+    case(
+        "names of several related parties with commas",
+        RELATED,
+        spaced(
+            ("Name", "Relationship with the Company"),
+            ("Mr. Abe Stone, Mr. Cal Stone", "Directors"),
+        ),
+        ("Mr. Abe Stone", "is", "Directors"),
+        ("Mr. Cal Stone", "is", "Directors"),
+    ),
+    case(
+        "a Malay family company with footnoted labels",
+        RELATED,
+        spaced(
+            ("Amount due to", "2024", "2023"),
+            ("Datin Rosli Trading Sdn. Bhd. *", "$4,000", "$3,000"),
+        )
+        + para("* A company owned by the Company's director."),
+        (
+            "Datin Rosli Trading Sdn. Bhd.",
+            "is",
+            "A company owned by the Company's director",
+        ),
+    ),
+    case(
+        "tenants by area are no holdings",
+        "us-gaap:ConcentrationRiskDisclosureTextBlock",
+        para("Tenants of our joint venture properties:")
+        + spaced(
+            ("Company", "Square feet", "% of portfolio"),
+            ("Acorn Stores LLC", "40,000", "12%"),
+        ),
+    ),
+)
+
+CASES = (*SUBSIDIARIES, *RELATIONSHIPS, *ASIDE, *MORE)
