@@ -14,6 +14,7 @@ from kg.iris import Iris
 from kg.model.note import NoteAmount, NoteDocument, Statement
 from kg.notes.amounts import amounts_of
 from kg.notes.joining import joined_amounts
+from kg.notes.lettered import letter_in, names_by_letter
 from kg.notes.reading import place_of
 from kg.notes.relations import relationships_by_name
 from kg.parties.relationships import relationship_in_name
@@ -175,11 +176,13 @@ def _amounts(rows: FilingRows, names: NotedNames, iris: Iris) -> Iterator[Amount
     ]
     facts = [row.fact for row in tagged]
     reports = {n.key: report.iri for report in rows.reports for n in report.notes}
+    letters = names_by_letter(names.notes)
     for note in names.notes:
         amounts = [a for a in amounts_of(note) if not note.aside or _is_related(a)]
         for amount, place in joined_amounts(amounts, facts):
             fact = None if place is None else tagged[place]
-            key = names.of_party(amount.label)
+            label = letters.get(letter_in(amount.label), amount.label)
+            key = names.of_party(label)
             yield AmountRow(
                 note,
                 amount,

@@ -32,7 +32,7 @@ _BY: Final = re.compile(
     r"(?:(?:owned|held|controlled|subsidiary) )?(?:by|of|through) (?P<holder>.+)",
     re.IGNORECASE,
 )
-_BRACKET: Final = re.compile(r"\s*\((?:the |formerly )?[\"“”‘’].*|\s*\($", re.DOTALL)
+_BRACKET: Final = re.compile(r"\s*\(+(?:the |formerly )?[\"“”‘’].*|\s*\($", re.DOTALL)
 _CAPTION: Final = 500
 """Characters of the paragraph before a table that are looked at."""
 _LONGEST: Final = 120
