@@ -1,24 +1,11 @@
-WITH held AS (
-    SELECT s.reporter, s.subject_key, s.predicate,
-           coalesce(s.object_key, lower(s.object), '') AS object,
-           arg_min(s.filing, concat(coalesce(f.filed, f.period), s.filing)) AS first_filing,
-           arg_max(s.filing, concat(coalesce(f.filed, f.period), s.filing)) AS last_filing
-    FROM statements AS s JOIN filings AS f ON f.filing = s.filing
-    WHERE s.kind = 'tie' AND s.certainty = 'certain'
-      AND ($known IS NULL OR f.filed <= $known)
-    GROUP BY ALL
-)
 SELECT r.name AS reporter, coalesce(p.name, s.subject, r.name) AS party, s.predicate,
        coalesce(s.object, r.name) AS other, s.value AS share, s.valid_from, s.valid_to,
-       h.first_filing, h.last_filing, s.words, s.filing, s.document, s."start", s."end", e.entity AS reporter_iri,
+       s.words, s.filing, s.document, s."start", s."end", e.entity AS reporter_iri,
        m.party AS party_iri
 FROM statements AS s
 JOIN entities AS e ON e.reporter = s.reporter AND NOT e.subsidiary
 JOIN names AS r ON r.iri = e.entity
 JOIN filings AS f ON f.filing = s.filing
-JOIN held AS h ON h.reporter = s.reporter AND h.predicate = s.predicate
-  AND h.subject_key IS NOT DISTINCT FROM s.subject_key
-  AND h.object = coalesce(s.object_key, lower(s.object), '')
 LEFT JOIN mentions AS m ON m.key = s.subject_key
 LEFT JOIN names AS p ON p.iri = m.party
 WHERE s.kind = 'tie' AND s.certainty = 'certain'

@@ -1,7 +1,8 @@
 """Whose the names in the notes of a filing are: those of its facts, or their own.
 
 A name that notes alone print is a party where it is a whole name, of a person or with a
-legal form, and something certain is said of it. No fact bears it, so no sum counts it.
+legal form, and something certain is said of it, or where its tie is told. No fact bears
+it, so no sum counts it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ from kg.facts.rows import FactRow, FilingRows
 from kg.model.fact import Role
 from kg.model.note import Statement, StatementKind
 from kg.notes.naming import NamesOfFiling
-from kg.notes.pairs import is_whole_name
+from kg.notes.pairs import is_whole_name, may_name
 from kg.notes.reading import Read, statements_of_notes, whole_notes
 from kg.notes.shorts import full_names
 from kg.parties.identifiers import mention_key
@@ -38,7 +39,12 @@ class NotedNames:
         beside = {name for _, said in self.read for name in _ends(said)} - {""}
         self._of_facts = NamesOfFiling(printed, beside)
         self._own = name_key(own)
-        whole = {name for name in _said_of(self.read) if self._is_party(name)}
+        tied = {s.subject for _, s in self.read if _is_tie(s)}
+        whole = {
+            name
+            for name in _said_of(self.read)
+            if self._is_party(name, tied=name in tied)
+        }
         self._full = full_names(self.notes, whole)
         self._of_notes = NamesOfFiling(whole)
         self._whole = whole
@@ -73,11 +79,12 @@ class NotedNames:
         """Return the whole name in the notes that a name stands for, or None."""
         return self._of_notes.name_of(self._full.get(name, name))
 
-    def _is_party(self, name: str) -> bool:
+    def _is_party(self, name: str, *, tied: bool) -> bool:
+        """Whether a name is one; whose tie is told may lack a title or legal form."""
         words = name.split()
         return (
             len(words) <= _LONGEST
-            and is_whole_name(name)
+            and (is_whole_name(name) or (tied and may_name(name)))
             and name_key(name) != self._own
             and classify(name).role is Role.PARTY
         )
@@ -90,6 +97,10 @@ def names_of(row: FactRow) -> list[str]:
 
 def _ends(said: Statement) -> Sequence[str]:
     return said.subject, said.object
+
+
+def _is_tie(said: Statement) -> bool:
+    return said.certain and said.kind is StatementKind.TIE
 
 
 def _said_of(read: Iterable[Read]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Letters by which the tables of a note call parties: "A" is Jane Roe, and so in sums."""
+"""Letters by which the tables of a note call parties: "A" is Jane Roe."""
 
 import re
 from collections.abc import Iterable

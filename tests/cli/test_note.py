@@ -72,8 +72,9 @@ def test_what_changed_since_the_filing_before_is_told(tmp_path: Path) -> None:
         versions = graph.note_versions(second.document.key)
         assert [v.filing for v in versions] == [first.filing, second.filing]
         assert [h.version for h in graph.search_text("Ada Moss Chair")] == [1, 2]
-        ties = graph.query("ties")
-        assert {(t.first_filing, t.last_filing) for t in ties} == {
+        (moss,) = graph.parties()
+        ties = graph.party_statements(moss.iri)[moss.iri]
+        assert {(t["first_filing"], t["last_filing"]) for t in ties} == {
             (first.filing, second.filing)
         }
     done = CliRunner().invoke(
