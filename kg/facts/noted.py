@@ -144,24 +144,42 @@ def noted_of(rows: FilingRows, iris: Iris) -> Noted:
 def _told(
     statements: Iterable[StatementRow], rows: FilingRows, keys: NotedNames | None
 ) -> Iterator[ToldRelationship]:
-    """Yield what each party of a fact is told to be, by each key its names have."""
-    by_said = {row.said: row.iri for row in reversed(list(statements))}
-    told: dict[str, tuple[str, Statement]] = {}
+    """Yield what each party of a fact is told to be, by each key its names have.
+
+    Notes about related parties go before the party's own name, this before notes on
+    other subjects.
+    """
+    told: dict[str, tuple[str, str]] = {}
+    aside: dict[str, tuple[str, str]] = {}
     if keys is not None:
-        told = relationships_by_name(by_said, lambda name: keys.of_fact(name) or "")
+        every = list(statements)
+        told = _relationships((r for r in every if not r.document.aside), keys)
+        aside = _relationships((r for r in every if r.document.aside), keys)
     wanted: dict[str, str] = {}
     for row in rows.facts:
         names = names_of(row)
         if row.level is Level.PARTY and len(names) == 1 and row.party_key is not None:
             wanted.setdefault(row.party_key, names[0])
     for key, name in sorted(wanted.items()):
-        chosen = keys.of_fact(name) if keys is not None and told else None
+        chosen = (keys.of_fact(name) if keys is not None else None) or ""
         of_name = relationship_in_name(name)
         if chosen in told:
-            words, said = told[chosen]
-            yield ToldRelationship(key, words, by_said[said])
+            yield ToldRelationship(key, *told[chosen])
         elif of_name is not None:
             yield ToldRelationship(key, of_name, None)
+        elif chosen in aside:
+            yield ToldRelationship(key, *aside[chosen])
+
+
+def _relationships(
+    rows: Iterable[StatementRow], names: NotedNames
+) -> dict[str, tuple[str, str]]:
+    """Return what notes tell each party of a fact to be, and the statement's IRI."""
+    by_said: dict[Statement, str] = {}
+    for row in rows:
+        by_said.setdefault(row.said, row.iri)
+    told = relationships_by_name(by_said, lambda name: names.of_fact(name) or "")
+    return {key: (words, by_said[said]) for key, (words, said) in told.items()}
 
 
 def _amounts(rows: FilingRows, names: NotedNames, iris: Iris) -> Iterator[AmountRow]:

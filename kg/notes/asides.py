@@ -36,7 +36,8 @@ def told_aside(
     """
     if not any(note.aside for note, _ in read):
         return list(read)
-    scaled = any(prints_scaled(note.text) for note, _ in read)
+    texts = {note.key: note.text for note, _ in read}
+    scaled = any(map(prints_scaled, texts.values()))
     read = [(note, _settled(note, said, reporter, scaled)) for note, said in read]
     near, related = _near(read, printed)
     return [
