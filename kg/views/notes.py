@@ -43,14 +43,11 @@ def changes_text(
     """
     parts: list[str] = []
     for note in notes:
-        every = versions.get(note.document.key, ())
-        place = (
-            [one.document.key for one in every].index(note.document.key)
-            if any(one.document.key == note.document.key for one in every)
-            else 0
-        )
-        if not every:
+        every = list(versions.get(note.document.key, ()))
+        keys = [version.document.key for version in every]
+        if note.document.key not in keys:
             continue
+        place = keys.index(note.document.key)
         head = f"{_head(note)}\nversion {place + 1} of {len(every)}"
         if place == 0:
             parts.append(f"{head}\n")
@@ -59,8 +56,7 @@ def changes_text(
         changes = changes_between(earlier.document, note.document)
         lines = [line for change in changes for line in _change(change)]
         told = lines or ["nothing changed"]
-        since = f"since {earlier.filing}"
-        parts.append("\n".join([f"{head}, {since}", *told]) + "\n")
+        parts.append("\n".join([f"{head}, since {earlier.filing}", *told]) + "\n")
     return "\n".join(parts)
 
 
@@ -82,12 +78,11 @@ def document_text(document: NoteDocument) -> str:
 
 def _head(note: GraphNote) -> str:
     document = note.document
-    mark = " (policy: states nothing of anybody)" if document.policy else ""
-    mark = (
-        " (on another subject: its parts that speak of parties)"
-        if (document.aside)
-        else mark
-    )
+    mark = ""
+    if document.policy:
+        mark = " (policy: states nothing of anybody)"
+    elif document.aside:
+        mark = " (on another subject: the parts that speak of parties)"
     return f"== {note.reporter}: {document.title}{mark}\n{document.key}"
 
 
