@@ -570,4 +570,37 @@ MORE = (
     ),
 )
 
-CASES = (*SUBSIDIARIES, *RELATIONSHIPS, *ASIDE, *MORE)
+NAMED = (
+    case(
+        "accounts of the reporter under another name",
+        "us-gaap:ConsolidationPolicyTextBlock",
+        para(
+            "The consolidated financial statements include the accounts of Plover "
+            "Mining, Inc. and its wholly owned subsidiaries, Plover Tin Corp. and "
+            "Plover Zinc, Ltd."
+        ),
+        ("Plover Tin Corp.", "subsidiary-of", ""),
+        ("Plover Zinc, Ltd.", "subsidiary-of", ""),
+        reporter="Harrow Group",
+    ),
+    case(
+        "a short name of the reporter defined there",
+        GROUP,
+        para(
+            "These consolidated financial statements include the accounts of Curlew "
+            "Marine Holdings Inc. (“Curlew”) and its subsidiaries."
+        )
+        + para("Avocet Tugs Ltd is a wholly owned subsidiary of Curlew."),
+        ("Avocet Tugs Ltd", "subsidiary-of", ""),
+    ),
+    case(
+        "accounts of another company are not the reporter's",
+        "us-gaap:BusinessCombinationDisclosureTextBlock",
+        para(
+            "We acquired Stint Labs Inc. Godwit Labs LLC, a subsidiary of Stint Labs "
+            "Inc., was sold before."
+        ),
+    ),
+)
+
+CASES = (*SUBSIDIARIES, *RELATIONSHIPS, *ASIDE, *MORE, *NAMED)
