@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
@@ -50,9 +51,16 @@ def _with_place(sentence: Sentence, end: int) -> int:
     return last if last > end + 1 else end
 
 
+@cache
+def _form_ends() -> frozenset[str]:
+    """Return the words that legal forms end with."""
+    return frozenset(form[-1] for form in legal_forms())
+
+
 def _form(sentence: Sentence, end: int) -> int:
     """Return how many words before a place are a legal form; 0 for none."""
-    for size in range(min(4, end), 0, -1):
+    last = sentence.words[end - 1].replace(".", "")
+    for size in range(min(4, end), 0, -1) if last in _form_ends() else ():
         words = sentence.words[end - size : end]
         bare = tuple(w.replace(".", "") for w in words)
         lower = (

@@ -205,6 +205,11 @@ def _board(words: Sequence[str], at: int) -> tuple[int, bool]:
     return at, False
 
 
+@cache
+def _kin_terms() -> frozenset[str]:
+    return name_words("kin") | word_set("kin")
+
+
 def kin_at(words: Sequence[str], start: int) -> RoleSpan | None:
     """Return the word for kin at a word, with what qualifies it, or None.
 
@@ -214,16 +219,27 @@ def kin_at(words: Sequence[str], start: int) -> RoleSpan | None:
     at = start
     while at < len(words) and (size := _longest(words, at, word_set("kin-qualifier"))):
         at += size
-    terms = name_words("kin") | word_set("kin")
-    size = _longest(words, at, terms)
+    size = _longest(words, at, _kin_terms())
     if not size or _is_attribute(words, at + size):
         return None
     several = singular(words[at + size - 1]) != words[at + size - 1]
     return RoleSpan(at + size, several)
 
 
+@cache
+def _beginnings(terms: frozenset[str]) -> frozenset[str]:
+    """Return the words that terms begin with."""
+    return frozenset(term.partition(" ")[0] for term in terms)
+
+
 def _longest(words: Sequence[str], at: int, terms: frozenset[str]) -> int:
     """Return how many words from one on are the longest of some terms; 0 for none."""
+    if at >= len(words):
+        return 0
+    # Few words of a note begin a role, so most are left at once.
+    first = words[at].partition(" ")[0]
+    if not {first, singular(first)} & _beginnings(terms):
+        return 0
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         if has_term(terms, " ".join(words[at : at + size])):
             return size
