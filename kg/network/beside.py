@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.facts.select import Wanted, owners
 from kg.facts.snapshot import Snapshot
+from kg.identity.judge import PartyView, party_views
 from kg.network.edges import Attributes, Edge, edges_of
 from kg.network.project import network_of
 
@@ -62,6 +63,7 @@ class Beside:
         days: Balance dates of each reporter, oldest first.
         flows: Flows between a reporter and a named party, a row a fact.
         unsettled: Balances whose column, so whose day, is not settled.
+        parties: Parties of several printed names, with what makes these one.
     """
 
     past: Sequence[Edge] = ()
@@ -69,6 +71,7 @@ class Beside:
     days: Mapping[str, Sequence[date]] = field(default_factory=dict)
     flows: Sequence[Attributes] = ()
     unsettled: Sequence[Attributes] = ()
+    parties: Mapping[str, PartyView] = field(default_factory=dict)
 
 
 def beside_of(net: "nx.MultiDiGraph[str]") -> Beside:
@@ -111,6 +114,11 @@ def add_beside(
         days=dict(days),
         flows=[row for row in rows if row["end"] is not None],
         unsettled=[row for row in rows if row["end"] is None],
+        parties={
+            party.iri: party
+            for party in party_views(snapshot)
+            if party.iri in nodes and len({name.name for name in party.names}) > 1
+        },
     )
     return net
 

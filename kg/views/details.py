@@ -12,6 +12,7 @@ from kg.network.ties import noted_of
 from kg.views.characters import visible
 from kg.views.drawn import Picture
 from kg.views.palette import NIGHT
+from kg.views.parties import reason_text
 from kg.views.table import plain
 from kg.views.ties import noted_ties, tie_details
 
@@ -64,7 +65,14 @@ def details(
         "unfolded": picture.standing.unfolded,
         "grows": picture.standing.grows,
         "leftOut": net.graph.get("left_out") or {},
-        "why": net.graph.get("why") or {},
+        "why": {
+            node: {
+                "names": sorted({visible(name.name) for name in party.names}),
+                "reasons": [visible(reason_text(r)) for r in party.reasons],
+            }
+            for node, party in sorted(beside.parties.items())
+            if node in picture.nodes
+        },
     }
 
 

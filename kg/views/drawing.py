@@ -141,7 +141,7 @@ def _node(node: str, name: str, kind: str, place: Point, *, neighbours: int) -> 
     elif kind in ("family", "fold"):
         drawn["shapeProperties"] = {"borderDashes": [6, 4]}
     elif neighbours > 1:
-        drawn["borderWidth"] = 3.5
+        drawn["borderWidth"] = 3
     return drawn
 
 

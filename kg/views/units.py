@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from statistics import median_high
+from statistics import median_low
 from typing import Final
 
 from kg.model.amount import grouped
@@ -29,7 +29,7 @@ def units_of(edges: Iterable[Edge]) -> dict[str, Unit]:
 
 
 def _unit(amounts: list[Decimal]) -> Unit:
-    middle, largest = median_high(amounts), max(amounts)
+    middle, largest = median_low(amounts), max(amounts)
     if largest < 10**5:
         return _ONE
     return next((unit for unit in _UNITS if middle >= unit[0]), _UNITS[-1])

@@ -114,7 +114,7 @@ function dim() {
     const dimmed = clear && !clear.nodes.has(node.id);
     const shape = { id: node.id, opacity: dimmed ? faint : 1 };
     if (node.kind === "reporter") {
-      shape.font = { ...node.font, color: dimmed ? "rgba(0,0,0,0)" : colour("paper") };
+      shape.font = { ...node.font, color: dimmed ? colour("muted") : colour("paper") };
       shape.color = { ...node.color, border: dimmed ? "rgba(0,0,0,0)" : colour("ink") };
     }
     if (node.id === state.node) shape.borderWidth = 4;

@@ -174,6 +174,8 @@ const isInside = (box) => box.left > 2 && box.top > 2 && box.right < canvasBox.c
 function layLabels(ctx) {
   const scale = network.getScale();
   const [free, lines] = [sheet(), sheet()];
+  const tools = byElement("tools");
+  free.take({ left: tools.offsetLeft - 4, top: 0, right: canvasBox.clientWidth, bottom: tools.offsetTop + tools.offsetHeight + 4 });
   for (const id of seen.stands) {
     const node = nodeById.get(id);
     if (node.kind === "reporter") {

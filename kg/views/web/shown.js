@@ -120,8 +120,6 @@ function sentence() {
       : " of all days, " + span[0] + " to " + span.at(-1);
   parts.push(plural(seen.balances.length, "balance") + when);
   if (seen.flows.length) parts.push(plural(seen.flows.length, "flow"));
-  if (details.unsettled.length) {
-    parts.push(plural(details.unsettled.length, "value") + " unsettled" + (isOn("unsettled") ? ", dashed" : ""));
-  }
+  if (seen.unsettled.length) parts.push(plural(seen.unsettled.length, "value") + " of an unsettled day, dashed");
   return parts.join("; ") + ".";
 }

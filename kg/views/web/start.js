@@ -27,9 +27,18 @@ function begin() {
   if (first) network.moveTo({ position: network.getPositions([first])[first], scale: 0.6, animation: false });
 }
 
+// The picture fills what the header leaves of the window.
+const main = document.querySelector("main");
+function fillWindow() {
+  const isWide = window.innerWidth > 900;
+  main.style.height = isWide ? Math.max(480, window.innerHeight - main.offsetTop - 14) + "px" : "";
+}
+window.addEventListener("resize", fillWindow);
 if (small.matches) byElement("legend").open = false;
 recall();
+fillWindow();
 renew();
+fillWindow();
 begin();
 follow();
 window.addEventListener("hashchange", () => {
