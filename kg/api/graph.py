@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -587,6 +588,18 @@ class Graph:
             reporter=reporter,
             limits=thresholds(given),
         )
+
+    def still(self) -> AbstractContextManager[int]:
+        """Keep to one publication for a while, so that several answers fit together.
+
+        Returns:
+            A context manager, whose value is the number of the publication.
+
+        Raises:
+            NotFoundError: There is no such graph, or nothing was published yet.
+            GraphError: It is damaged.
+        """
+        return self._graph.still()
 
     @property
     def store(self) -> "Store":

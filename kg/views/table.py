@@ -115,13 +115,14 @@ def csv_of(columns: Sequence[str], cells: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
-def _json_value(value: object) -> object:
+def json_value(value: object) -> object:
+    """Return a value as it stands in JSON: decimals and days as text, numbers exact."""
     if type(value) is str:
         return value
     if isinstance(value, (Decimal, date)):
         return plain(value)
     if isinstance(value, (list, tuple)):
-        return [_json_value(item) for item in value]
+        return [json_value(item) for item in value]
     return value
 
 
@@ -137,7 +138,7 @@ def jsonl_of(columns: Sequence[str], cells: Iterable[Sequence[object]]) -> str:
     """Return the same of rows whose values stand in the order of the columns."""
     encode = json.JSONEncoder().encode
     return "".join(
-        encode(dict(zip(columns, map(_json_value, row), strict=True))) + "\n"
+        encode(dict(zip(columns, map(json_value, row), strict=True))) + "\n"
         for row in cells
     )
 
