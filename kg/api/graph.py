@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
     from kg.build.report import BuildReport
     from kg.build.source_report import Holdings
+    from kg.facts.select import PositionRow
     from kg.identity.judge import PartyView, Proposal
+    from kg.iris import Iris
     from kg.model.finding import Findings
     from kg.network.measures import Measured
     from kg.parties.components import Conflict
     from kg.queries import Answer, Parameter, QueryInfo, Rows
+    from kg.queries.neighbours import Neighbourhood
     from kg.queries.notes import GraphNote
+    from kg.queries.profiles import Profile
     from kg.signals.records import Signals
 
 
@@ -53,6 +57,11 @@ class Graph:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def place(self) -> Path:
+        """The graph folder, a temporary one too."""
+        return self._graph.path
 
     def close(self) -> None:
         """Let go of the publication held; harmless when done before."""
@@ -348,6 +357,63 @@ class Graph:
         from kg.queries.search import search
 
         return search(self._graph.snapshot(), text)
+
+    def profile(self, name: str) -> "Profile":
+        """Return what is known of a party, a reporter, a filing or a fact.
+
+        Args:
+            name: Its IRI; also the CIK of a reporter, or an accession number.
+
+        Raises:
+            NotFoundError: The graph has no such thing.
+        """
+        from kg.queries.profiles import profile_of
+
+        return profile_of(self._graph.snapshot(), name)
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Return what a name that is not in the graph may have been meant for."""
+        from kg.queries.things import near
+
+        return near(self._graph.snapshot(), text)
+
+    def around(
+        self, name: str, *, limit: int = 20, as_of: date | None = None
+    ) -> "Neighbourhood":
+        """Return the balances round a party or reporter, the largest of each currency first.
+
+        Args:
+            name: Its IRI, or the CIK of a reporter.
+            limit: Most balances.
+            as_of: Each reporter's last balance date on or before it; None: its last.
+
+        Raises:
+            NotFoundError: The graph has no such party.
+        """
+        from kg.queries.neighbours import neighbourhood
+
+        return neighbourhood(self._graph.snapshot(), name, limit=limit, as_of=as_of)
+
+    def reporters(self) -> list[dict[str, object]]:
+        """Return iri, name and detail (CIK, filings, latest) of each reporting entity."""
+        from kg.queries.search import reporters
+
+        return reporters(self._graph.snapshot())
+
+    def positions(self, *, as_of: date | str | None = None) -> list["PositionRow"]:
+        """Return positions: who owes whom, each with the facts that make it.
+
+        Args:
+            as_of: As for `network`.
+        """
+        from kg.facts.select import Wanted, select_positions
+
+        return select_positions(self._graph.snapshot(), Wanted(as_of=as_of))
+
+    @property
+    def iris(self) -> "Iris":
+        """Mints and recognises the IRIs of the graph."""
+        return self._graph.snapshot().iris
 
     def notes(self, filing: str | None = None) -> list["GraphNote"]:
         """Return the notes about related parties, with what they state.

@@ -76,6 +76,35 @@ def thing_of(snapshot: Snapshot, iri: str) -> Thing | None:
     return None
 
 
+def thing_named(snapshot: Snapshot, name: str) -> Thing | None:
+    """Return the thing of an IRI, of a reporter's CIK or key, or of an accession."""
+    iris = snapshot.iris
+    found = thing_of(snapshot, name)
+    if found is None:
+        key = name.strip().upper().removeprefix("CIK").strip(" :")
+        found = thing_of(snapshot, iris.entity(key.lstrip("0") or name))
+    if found is None:
+        found = thing_of(snapshot, iris.entity(name))
+    if found is None:
+        filing = filing_iri(snapshot, name)
+        found = None if filing is None else thing_of(snapshot, filing)
+    return found
+
+
+def near(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    """Return what a name that names nothing may have been meant for, at most six.
+
+    Facts of the same report, filings of like number, or names of like spelling.
+    """
+    facts = near_facts(snapshot, name)
+    if facts:
+        return tuple(facts)
+    key = name.removeprefix(snapshot.iris.base).partition("/")[2] or name
+    if sum(c.isdigit() for c in key) >= 15:
+        return tuple(near_filings(snapshot, key.partition("/")[0]))
+    return tuple(near_names(snapshot, key))
+
+
 def filing_iri(snapshot: Snapshot, key: str) -> str | None:
     """Return the IRI of a filing from its accession, hyphens or not, or page hash."""
     for (iri,) in snapshot.rows_named(_KEYED, {"key": key}):

@@ -1,0 +1,108 @@
+"""Pages that gather several things: the first page, searches, queries, the picture."""
+
+import base64
+import hashlib
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from kg.facts.select import PositionRow
+from kg.serve.data.rows import csv_answer, query_named
+from kg.serve.failures import RefusedError
+from kg.serve.messages import HTML, Answer, Asked
+from kg.serve.pages.home import home_page, search_page
+from kg.serve.pages.queries import query_list_page, query_page
+
+if TYPE_CHECKING:
+    from kg.api.graph import Graph
+
+_LARGEST_SHOWN: Final = 12
+_SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_PICTURE_POLICY: Final = (
+    "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
+    "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+    "sandbox allow-scripts allow-popups"
+)
+"""What the picture may do: run the scripts it was written with, as a site of its own
+that reaches nothing here."""
+
+
+def answer_home(graph: "Graph", asked: Asked, _: int) -> Answer:
+    """Return the first page, or what a text of the search field may mean."""
+    base = graph.iris.base
+    text = asked.value("q")
+    if text:
+        return _page(search_page(text, graph.search(text), base))
+    positions = graph.positions(as_of="latest")
+    filings = graph.rows("filings")
+    reporters = graph.reporters()
+    counts = {
+        _plural("reporting entity", "reporting entities", len(reporters)): len(reporters),
+        _plural("party with a balance", "parties with balances", n := len(
+            {p.party for p in positions})): n,
+        _plural("filing", "filings", len(filings)): len(filings),
+    }  # fmt: skip
+    return _page(home_page(reporters, _largest(positions), counts, base))
+
+
+def _plural(one: str, several: str, count: int) -> str:
+    return one if count == 1 else several
+
+
+def _largest(positions: list[PositionRow]) -> list[PositionRow]:
+    """Return the largest positions, one of each currency after the other."""
+    place: dict[str, int] = {}
+    ranked = []
+    for position in sorted(positions, key=lambda p: (-abs(p.amount), p.iri)):
+        place[position.currency] = place.get(position.currency, 0) + 1
+        ranked.append((place[position.currency], position.currency, position))
+    chosen = sorted(ranked, key=lambda entry: entry[:2])[:_LARGEST_SHOWN]
+    return [p for _, _, p in sorted(chosen, key=lambda entry: (entry[1], entry[0]))]
+
+
+def answer_query_list(graph: "Graph", _: Asked, __: int) -> Answer:
+    """Return the list of named queries."""
+    return _page(query_list_page(graph.queries()))
+
+
+def answer_query_page(graph: "Graph", asked: Asked, _: int) -> Answer:
+    """Return the page of a named query, or its rows as CSV.
+
+    Raises:
+        RefusedError: There is no such query.
+        QueryError: A value is not acceptable.
+    """
+    info = query_named(graph, unquote(asked.place))
+    given = {p.name: asked.value(p.name) for p in info.parameters}
+    rows = graph.rows(info.name, **{k: v for k, v in given.items() if v})
+    if asked.value("format") == "csv":
+        return csv_answer(info.name, rows)
+    return _page(query_page(info, rows, asked.parameters, graph.iris.base))
+
+
+def answer_picture(graph: "Graph", asked: Asked, _: int) -> Answer:
+    """Return the picture of `kg view`, whole or round one party or reporter.
+
+    Raises:
+        NotFoundError: There is no such party, or nothing to draw round it.
+        RefusedError: The depth is no count.
+    """
+    depth = asked.value("depth", "1")
+    if depth not in ("1", "2", "3"):
+        raise RefusedError(400, f"found depth={depth!r}, expected 1, 2 or 3")
+    as_of = asked.value("as_of", "latest")
+    around = asked.value("around") or None
+    page = graph.view(as_of=as_of, party=around, depth=int(depth))
+    scripts = " ".join(f"'sha256-{_digest(text)}'" for text in _SCRIPT.findall(page))
+    policy = _PICTURE_POLICY.format(scripts=scripts)
+    return Answer(page.encode(), HTML, headers={"Content-Security-Policy": policy})
+
+
+def _digest(script: str) -> str:
+    # A browser hashes what it parsed, where line ends are line feeds.
+    text = script.replace("\r\n", "\n").replace("\r", "\n")
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _page(text: str) -> Answer:
+    return Answer(text.encode("utf-8", "backslashreplace"), HTML)
