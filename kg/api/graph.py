@@ -380,7 +380,7 @@ class Graph:
     def around(
         self, name: str, *, limit: int = 20, as_of: date | None = None
     ) -> "Neighbourhood":
-        """Return the balances round a party or reporter, the largest of each currency first.
+        """Return the balances round a party or reporter, the largest first.
 
         Args:
             name: Its IRI, or the CIK of a reporter.
@@ -395,7 +395,7 @@ class Graph:
         return neighbourhood(self._graph.snapshot(), name, limit=limit, as_of=as_of)
 
     def reporters(self) -> list[dict[str, object]]:
-        """Return iri, name and detail (CIK, filings, latest) of each reporting entity."""
+        """Return iri, name and detail (CIK, filings) of each reporting entity."""
         from kg.queries.search import reporters
 
         return reporters(self._graph.snapshot())

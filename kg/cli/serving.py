@@ -61,10 +61,8 @@ def serve(
     with api.open(None if sources else graph) as opened:
         if sources:
             done = opened.build(sources, jobs=jobs, progress=True)
-            print(
-                f"{done.reports} reports of {done.filings} filings: {done.stored} facts",
-                file=sys.stderr,
-            )
+            told = f"{done.reports} reports of {done.filings} filings"
+            print(f"{told}: {done.stored} facts", file=sys.stderr)
             for _, message in done.bad:
                 print("kg:", " ".join(message.split()), file=sys.stderr)
         with opened.still():

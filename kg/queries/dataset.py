@@ -11,12 +11,21 @@ Protocol does (section 2.1.4), goes before its clauses.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+)
 
 from kg.errors import QueryError
 from kg.iris import Iris
 from kg.queries.tokens import Token, tokens
 
+Graph = NamedNode | BlankNode | DefaultGraph
 RdfAnswer = QuerySolutions | QueryBoolean | QueryTriples
 
 
@@ -127,9 +136,9 @@ def _current_graphs(store: Store, iris: Iris) -> list[NamedNode]:
     return [*graphs, NamedNode(iris.ontology_graph())]
 
 
-def _default_graphs(store: Store, iris: Iris, dataset: Dataset) -> list[NamedNode]:
+def _default_graphs(store: Store, iris: Iris, dataset: Dataset) -> list[Graph]:
     """Return the graphs of a dataset's default graph, the current view spelled out."""
-    graphs: list[NamedNode] = []
+    graphs: list[Graph] = []
     for iri in dict.fromkeys(dataset.default):
         if iri == iris.current_view():
             graphs += _current_graphs(store, iris)

@@ -50,7 +50,8 @@ _REASONS: Final = """
     GROUP BY u.reason ORDER BY count(*) DESC, u.reason
 """
 _FAMILY: Final = """
-    SELECT DISTINCT n.name, f.party FROM families AS f JOIN names AS n ON n.iri = f.party
+    SELECT DISTINCT n.name, f.party
+    FROM families AS f JOIN names AS n ON n.iri = f.party
     WHERE f.name IN (SELECT name FROM families WHERE party = $iri) AND f.party <> $iri
     ORDER BY n.name, f.party
 """
@@ -117,6 +118,7 @@ def party_profile(snapshot: Snapshot, thing: Thing) -> PartyProfile:
         uncounted=tuple((str(reason), int(str(count))) for reason, count in reasons),
         family=tuple((str(name), str(party)) for name, party in kin),
     )
+
 
 def record(columns: tuple[str, ...], row: tuple[object, ...]) -> Record:
     """Return the values of a row by column."""

@@ -1,4 +1,4 @@
-"""Content negotiation: which of several forms a client likes best (RFC 9110, 12.5.1)."""
+"""Content negotiation: which of several forms a client likes best (RFC 9110)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -11,6 +11,7 @@ from kg.serve.data.rows import csv_answer, query_named
 from kg.serve.failures import RefusedError
 from kg.serve.messages import HTML, Answer, Asked
 from kg.serve.pages.home import home_page, search_page
+from kg.serve.pages.markup import counted
 from kg.serve.pages.queries import query_list_page, query_page
 
 if TYPE_CHECKING:
@@ -36,17 +37,13 @@ def answer_home(graph: "Graph", asked: Asked, _: int) -> Answer:
     positions = graph.positions(as_of="latest")
     filings = graph.rows("filings")
     reporters = graph.reporters()
-    counts = {
-        _plural("reporting entity", "reporting entities", len(reporters)): len(reporters),
-        _plural("party with a balance", "parties with balances", n := len(
-            {p.party for p in positions})): n,
-        _plural("filing", "filings", len(filings)): len(filings),
-    }  # fmt: skip
-    return _page(home_page(reporters, _largest(positions), counts, base))
-
-
-def _plural(one: str, several: str, count: int) -> str:
-    return one if count == 1 else several
+    parties = {position.party for position in positions}
+    told = (
+        counted(len(reporters), "reporting entity", "reporting entities"),
+        counted(len(parties), "party with a balance", "parties with balances"),
+        counted(len(filings), "filing"),
+    )
+    return _page(home_page(reporters, _largest(positions), ", ".join(told), base))
 
 
 def _largest(positions: list[PositionRow]) -> list[PositionRow]:

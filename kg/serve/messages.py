@@ -1,4 +1,4 @@
-"""What goes between the server and its readers: questions and answers, plain records."""
+"""What goes between server and readers: questions and answers, plain records."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -5,6 +5,7 @@ import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from queue import Empty, SimpleQueue
 from typing import Final
@@ -14,14 +15,20 @@ from kg.serve.limits import Limits
 from kg.serve.messages import Answer, Asked
 from kg.serve.reader import read_and_answer
 
-_START: Final = (
-    "forkserver"
-    if "forkserver" in multiprocessing.get_all_start_methods()
-    else "spawn"
-)
-"""How readers begin: from a process without threads, which has loaded what they need."""
 _PATIENCE: Final = 2.0
 """Seconds a reader that is told to end may take."""
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """Return how readers begin: from a process that has loaded what they need.
+
+    That process has no threads, so it may be copied.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["kg.api.graph", "kg.serve.tasks"])
+    return context
 
 
 class _Reader:
@@ -38,7 +45,7 @@ class _Reader:
             self.end()
         if self._connection is not None:
             return self._connection
-        context = multiprocessing.get_context(_START)
+        context = _context()
         here, there = context.Pipe()
         arguments = (there, self._folder, self._limits.answer)
         process = context.Process(target=read_and_answer, args=arguments, daemon=True)
@@ -101,7 +108,6 @@ class Pool:
 
     async def begin(self) -> None:
         """Start all processes, so that the first question need not wait for one."""
-        multiprocessing.get_context(_START)
         loop = asyncio.get_running_loop()
         starts = [
             loop.run_in_executor(self._threads, reader.begin)

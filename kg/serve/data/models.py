@@ -61,12 +61,13 @@ def _count() -> Schema:
     return {"type": ["integer", "null"]}
 
 
-def record(required: bool = True, **properties: Schema) -> Schema:
+def record(**properties: Schema) -> Schema:
     """Return the schema of an object."""
-    schema: Schema = {"type": "object", "properties": properties}
-    if required:
-        schema["required"] = list(properties)
-    return schema
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+    }
 
 
 def listed(items: Schema) -> Schema:

@@ -1,4 +1,4 @@
-"""Writes records as JSON by one rule: decimals and days as text, the unknown as null."""
+"""Writes records as JSON by one rule: decimals and days as text, unknown as null."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Draws balances over time as columns: what is due from the party up, due to it down."""
+"""Draws balances over time as columns: due from the party up, due to it down."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -114,13 +114,15 @@ def _counts(profile: FactProfile, base: str) -> Markup:
         count = len(position.facts)
         parts = "it alone" if count == 1 else f"{count} facts together"
         line: Piece = [
-            f"It is in the position of {position.date}, ", str(position.side), " ",
+            f"It is in the position of {position.date}, {position.side} ",
             party, ": ", position.amount, f" {position.currency} ({parts}).",
         ]  # fmt: skip
     elif said["reason"]:
         line = f"It is in no position: {said['reason']}."
     elif said["repeats"]:
-        original = link("a fact of the instance", thing_address(str(said["repeats"]), base))
+        original = link(
+            "a fact of the instance", thing_address(str(said["repeats"]), base)
+        )
         line = ["It repeats ", original, " and counts nowhere by itself."]
     else:
         line = "It is no balance with a party, so it is in no position."
@@ -135,15 +137,17 @@ def _counts(profile: FactProfile, base: str) -> Markup:
     translated = None
     if said["translates"]:
         target = thing_address(str(said["translates"]), base)
-        translated = el("p", "A convenience translation of ", link("this fact", target), ".")
+        translated = el(
+            "p", "A convenience translation of ", link("this fact", target), "."
+        )
     return section("Whether it counts", el("p", line), candidates, translated)
 
 
 _TOLD = (
-    ("Label", "label"), ("Element", "concept"), ("known by", "concept_by"),
+    ("Label", "label"), ("Element", "concept"), ("Element known by", "concept_by"),
     ("Party as printed", "party_printed"), ("Relationship", "relationship"),
-    ("known by", "relationship_by"), ("Members", "members"), ("Side", "side"),
-    ("Unit", "unit"), ("Decimals", "decimals"), ("Column placed by", "placed_by"),
+    ("Relationship known by", "relationship_by"), ("Members", "members"),
+    ("Side", "side"), ("Unit", "unit"), ("Decimals", "decimals"), ("Column placed by", "placed_by"),
 )  # fmt: skip
 
 

@@ -70,24 +70,27 @@ def facts_section(facts: Sequence[Record], view: View, base: str) -> Markup:
         Column("party", show=lambda row: _party_link(row, base)),
         Column("relationship"),
         Column("day", "Date"),
-        Column("value", show=value_of_fact),
+        Column("value"),
         Column("unit"),
         Column("side", "Side", lambda row: side_tag(row["side"])),
         Column("report", "Report"),
         Column("reason", "Not counted"),
     ]
-    kept = arranged(facts, view, [column.key for column in columns])
+    rows = [{**row, "value": value_of_fact(row)} for row in facts]
+    kept = arranged(rows, view, [column.key for column in columns])
     start = int(view.value("from")) if view.value("from").isdigit() else 0
     offered = [c for c in columns if c.key in ("report", "side", "unit", "day")]
     pages: list[Piece] = []
     if start > 0:
-        pages.append(link("Earlier", view.address(**{"from": str(max(0, start - _PAGE))})))
+        pages.append(
+            link("Earlier", view.address(**{"from": str(max(0, start - _PAGE))}))
+        )
     if start + _PAGE < len(kept):
         pages.append(link("Later", view.address(**{"from": str(start + _PAGE)})))
     last = min(start + _PAGE, len(kept))
     return section(
         Markup(el("span", "Facts") + el("small", f"{len(kept):,}")),
-        choices(facts, offered, view),
+        choices(rows, offered, view),
         el("div", table(columns, kept[start:last], view), class_="stack"),
         el("p", pages, f"{start + 1} to {last}", class_="pages") if pages else None,
         id="facts",
@@ -110,5 +113,9 @@ def _notes(profile: FilingProfile) -> Markup | None:
     items = [
         el("li", name(note["title"] or note["document"])) for note in profile.notes
     ]
-    line = "Text blocks about related parties; kg note prints them with what they state."
-    return section("Notes", el("p", line, class_="note"), el("ul", items, class_="columns"))
+    line = (
+        "Text blocks about related parties; kg note prints them with what they state."
+    )
+    return section(
+        "Notes", el("p", line, class_="note"), el("ul", items, class_="columns")
+    )

@@ -17,7 +17,7 @@ _MOST_LISTED = 60
 def home_page(
     reporters: Sequence[Record],
     largest: Sequence[PositionRow],
-    counts: Record,
+    told: str,
     base: str,
 ) -> str:
     """Return the page without a search.
@@ -25,10 +25,9 @@ def home_page(
     Args:
         reporters: iri, name, detail of each.
         largest: The largest balances, newest of each reporter.
-        counts: How many of what, by name.
+        told: How many of what, in a line.
         base: Of the graph's IRIs.
     """
-    told = ", ".join(f"{int(str(n)):,} {what}" for what, n in counts.items())
     items = [
         el(
             "li",
@@ -43,7 +42,10 @@ def home_page(
         el(
             "div",
             el("h1", "Who owes what to whom"),
-            el("p", "Related-party disclosures of SEC filings, each figure with its cell."),
+            el(
+                "p",
+                "Related-party disclosures of SEC filings, each figure with its cell.",
+            ),
             search_form("", large=True),
             el("p", told, class_="hints"),
             class_="hero",

@@ -93,6 +93,15 @@ def preformatted(text: str) -> Markup:
     return Markup(html.escape(text))
 
 
+def counted(count: int, one: str, several: str = "") -> str:
+    """Return a count with what is counted, in one or several.
+
+    >>> counted(1, "filing"), counted(1200, "party", "parties")
+    ('1 filing', '1,200 parties')
+    """
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
 def address(path: str, **parameters: object) -> str:
     """Return an address on this server; a parameter that is None is left out.
 

@@ -1,8 +1,9 @@
-"""The page of a party or reporting entity: figures first, then words, then the picture."""
+"""The page of a party or reporter: figures first, then words, then the picture."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
+from kg.iris import Iris
 from kg.model.amount import plain_decimal
 from kg.queries.party_profile import PartyProfile, Record
 from kg.queries.things import Kind
@@ -11,6 +12,7 @@ from kg.serve.pages.markup import (
     Markup,
     Piece,
     address,
+    counted,
     el,
     link,
     name,
@@ -32,7 +34,9 @@ _MOST = 60
 """Most rows of a table beside the balances, and most words of notes."""
 
 
-def party_page(profile: PartyProfile, parameters: Sequence[tuple[str, str]], base: str) -> str:
+def party_page(
+    profile: PartyProfile, parameters: Sequence[tuple[str, str]], base: str
+) -> str:
     """Return the page of a party or reporter.
 
     Args:
@@ -46,7 +50,11 @@ def party_page(profile: PartyProfile, parameters: Sequence[tuple[str, str]], bas
     known = {"sort", "date", "side", "currency", "party", "reporter"}
     kept = [(k, v) for k, v in parameters if k in known]
     positions = profile.balances if own else profile.claims
-    what = "Reporting entity" if own else f"Party · {_KINDS.get(profile.kind, profile.kind)}"
+    what = (
+        "Reporting entity"
+        if own
+        else f"Party · {_KINDS.get(profile.kind, profile.kind)}"
+    )
     return page(
         thing.name,
         heading(
@@ -67,7 +75,7 @@ def party_page(profile: PartyProfile, parameters: Sequence[tuple[str, str]], bas
         _other_side(profile, base) if own else None,
         _roles(profile, base),
         _statements(profile),
-        _names(profile),
+        _names(profile, base),
         _documents(profile, base),
         _uncounted(profile),
         _family(profile, base),
@@ -106,7 +114,8 @@ def _beside(profile: PartyProfile) -> Piece:
     """Return the roles of a party in a line: to whom it is what."""
     if profile.thing.kind is Kind.REPORTER:
         parties = {position.party for position in profile.balances}
-        return f"{len(parties):,} counterparties with balances, {len(profile.filings):,} filings"
+        told = counted(len(parties), "counterparty", "counterparties")
+        return f"{told} with balances, {counted(len(profile.filings), 'filing')}"
     pairs = {
         (str(row["relationship"]), str(row["reporter"]))
         for row in profile.roles
@@ -127,8 +136,13 @@ def _other_side(profile: PartyProfile, base: str) -> Markup | None:
         }
         for p in profile.claims[:_MOST]
     ]  # fmt: skip
-    columns = [_linked("reporter", "iri", base), *map(Column, ("date", "side", "amount", "currency"))]
-    return section("What others report of it", el("div", table(columns, rows), class_="stack"))
+    columns = [
+        _linked("reporter", "iri", base),
+        *map(Column, ("date", "side", "amount", "currency")),
+    ]
+    return section(
+        "What others report of it", el("div", table(columns, rows), class_="stack")
+    )
 
 
 def _linked(key: str, iri: str, base: str, head: str = "") -> Column:
@@ -144,20 +158,21 @@ def _roles(profile: PartyProfile, base: str) -> Markup | None:
     if not profile.roles:
         return None
     columns = [
+        Column("filing", show=lambda row: _filing_link(row, base)),
         Column("relationship"),
         Column("reporter"),
         Column("first", "From"),
         Column("last", "To"),
-        Column("filing", show=lambda row: _filing_link(row, base)),
     ]
     shown = list(profile.roles)[-_MOST:][::-1]
-    return section("What it is, filing by filing", el("div", table(columns, shown), class_="stack"))
+    return section(
+        "What it is, filing by filing", el("div", table(columns, shown), class_="stack")
+    )
 
 
 def _filing_link(row: Record, base: str) -> Piece:
     key = str(row["filing"])
-    kind = "filing" if "-" in key else "page"
-    return link(name(key), thing_address(f"{base}{kind}/{key}", base))
+    return link(name(key), thing_address(Iris(base).filing(key), base))
 
 
 def _statements(profile: PartyProfile) -> Markup | None:
@@ -170,7 +185,12 @@ def _statements(profile: PartyProfile) -> Markup | None:
     items = [
         el(
             "li",
-            el("h3", name(said["subject"] or ""), f" {said['predicate']} ", name(_object(said))),
+            el(
+                "h3",
+                name(said["subject"] or ""),
+                f" {said['predicate']} ",
+                name(_object(said)),
+            ),
             el("blockquote", name(said["words"])),
             el("p", name(said["reporter"]), f" · {said['filing']}", class_="where"),
         )
@@ -185,7 +205,9 @@ def _object(said: Record) -> str:
         value = Decimal(str(said["value"]))
         share = said["unit"] == "pure"
         unit = said["unit"] or ""
-        shown = f"{plain_decimal(value * 100)} %" if share else f"{grouped(value)} {unit}"
+        shown = (
+            f"{plain_decimal(value * 100)} %" if share else f"{grouped(value)} {unit}"
+        )
         parts.append(shown.strip())
     for word, key in (("on", "day"), ("from", "valid_from"), ("until", "valid_to")):
         if said[key] is not None:
@@ -193,7 +215,7 @@ def _object(said: Record) -> str:
     return " ".join(parts)
 
 
-def _names(profile: PartyProfile) -> Markup | None:
+def _names(profile: PartyProfile, base: str) -> Markup | None:
     identity = profile.identity
     if identity is None:
         return None
@@ -206,13 +228,21 @@ def _names(profile: PartyProfile) -> Markup | None:
     ]  # fmt: skip
     columns = [
         Column("name", "As printed"),
-        Column("reporter", "By"),
+        Column("reporter", "By", lambda row: _reporter_link(row, base)),
         Column("facts"),
         Column("first", "From"),
         Column("last", "To"),
     ]
     reasons = [
-        el("li", name(d.a), " = ", name(d.b), ": ", name(d.why), f" ({_who(d.ordinal, d.by)})")
+        el(
+            "li",
+            name(d.a),
+            " = ",
+            name(d.b),
+            ": ",
+            name(d.why),
+            f" ({_who(d.ordinal, d.by)})",
+        )
         for d in identity.reasons[:_MOST]
     ]
     return section(
@@ -220,6 +250,12 @@ def _names(profile: PartyProfile) -> Markup | None:
         el("div", table(columns, rows), class_="stack"),
         el("ul", reasons, class_="reasons") if reasons else None,
     )
+
+
+def _reporter_link(row: Record, base: str) -> Piece:
+    key = str(row["reporter"])
+    shown = f"CIK {key}" if key.isdigit() else key
+    return link(name(shown), thing_address(Iris(base).entity(key), base))
 
 
 def _who(ordinal: int, by: str) -> str:
@@ -271,18 +307,28 @@ def _family(profile: PartyProfile, base: str) -> Markup | None:
     if not profile.family:
         return None
     items = [
-        el("li", link(name(text), thing_address(iri, base))) for text, iri in profile.family
+        el("li", link(name(text), thing_address(iri, base)))
+        for text, iri in profile.family
     ]
     line = "Parties of other reporters with the same trade name; not shown to be one."
-    return section("Same trade name", el("p", line, class_="note"), el("ul", items, class_="columns"))
+    return section(
+        "Same trade name",
+        el("p", line, class_="note"),
+        el("ul", items, class_="columns"),
+    )
 
 
 def picture_section(iri: str) -> Markup:
     """Return the picture of what lies round a party or reporter."""
     target = address("/picture", around=iri)
-    frame = el("iframe", src=target, title="Picture of the neighbourhood", loading="lazy")
+    frame = el(
+        "iframe", src=target, title="Picture of the neighbourhood", loading="lazy"
+    )
     return section(
-        Markup(el("span", "Picture of the neighbourhood") + el("small", link("by itself", target))),
+        Markup(
+            el("span", "Picture of the neighbourhood")
+            + el("small", link("by itself", target))
+        ),
         el("div", frame, class_="picture"),
         id="picture",
     )

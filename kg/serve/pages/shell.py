@@ -4,9 +4,9 @@ from kg.serve.pages.markup import Markup, Piece, el, link, visible_lines
 from kg.serve.pages.style import VERSION
 
 _FOOT = (
-    "Drawn from disclosures as filed; each amount is the reporter's own. A balance with "
-    "a related party is an ordinary disclosure: nothing here says that anyone acted "
-    "wrongly. Check the source before you rely on a figure."
+    "Drawn from disclosures as filed; each amount is the reporter's own. A balance "
+    "with a related party is an ordinary disclosure: nothing here says that anyone "
+    "acted wrongly. Check the source before you rely on a figure."
 )
 
 
@@ -86,14 +86,12 @@ def search_form(sought: str, *, large: bool = False) -> Markup:
     )
 
 
-def section(title: Piece, *content: Piece, id: str | None = None) -> Markup:  # noqa: A002
+def section(title: Piece, *content: Piece, id: str | None = None) -> Markup:
     """Return a section with its heading."""
     return el("section", el("h2", title), *content, class_="card", id=id)
 
 
-def heading(
-    kind: str, title: Piece, *lines: Piece, forms: Piece = None
-) -> Markup:
+def heading(kind: str, title: Piece, *lines: Piece, forms: Piece = None) -> Markup:
     """Return the head of a thing's page: what it is, its name, lines below."""
     return el(
         "div",

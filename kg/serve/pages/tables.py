@@ -17,6 +17,8 @@ Parameters = Sequence[tuple[str, str]]
 _MOST_CHOICES: Final = 14
 """Most values of one column that are offered to filter by."""
 _LARGEST_YEAR: Final = 9999
+_KEYS: Final = frozenset(("filing", "accession", "filing_before", "filing_after"))
+"""Columns of accession numbers, which are not broken into lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ class View:
         return f"{self.path}{query}" + (f"#{self.anchor}" if self.anchor else "")
 
 
-def arranged(rows: Iterable[Record], view: View, columns: Iterable[str]) -> list[Record]:
+def arranged(
+    rows: Iterable[Record], view: View, columns: Iterable[str]
+) -> list[Record]:
     """Return the rows that the filters of a view leave, in the order it asks for.
 
     Args:
@@ -102,7 +106,11 @@ def _rank(value: object) -> tuple[int, Decimal, str]:
 def table(
     columns: Sequence[Column], rows: Sequence[Record], view: View | None = None
 ) -> Markup:
-    """Return a table; with a view its heads are links that sort it."""
+    """Return a table; with a view its heads are links that sort it.
+
+    A column without any value is left out.
+    """
+    columns = [column for column in columns if _says_something(column, rows)]
     numeric = {
         column.key
         for column in columns
@@ -115,6 +123,13 @@ def table(
     ]
     whole = el("table", el("thead", el("tr", heads)), el("tbody", body))
     return el("div", whole, class_="scroll", tabindex=0, role="region")
+
+
+def _says_something(column: Column, rows: Sequence[Record]) -> bool:
+    """Tell whether a column has a value in any row, or makes its cells of others."""
+    return any(
+        column.key not in row or row[column.key] not in (None, "") for row in rows
+    )
 
 
 def _head(column: Column, view: View | None, *, number: bool) -> Markup:
@@ -135,6 +150,8 @@ def _cell(column: Column, row: Record, number: bool) -> Markup:
     value = row.get(column.key)
     shown = column.show(row) if column.show else shown_value(value)
     kind = "number" if number else "day" if isinstance(value, date) else None
+    if column.key in _KEYS:
+        kind = "key"
     if number and isinstance(value, Decimal) and value < 0:
         kind = "number negative"
     return el("td", shown, class_=kind, data_head=column.title)

@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kg.serve.pages.markup import Markup, Piece, el, name
+from kg.serve.pages.markup import Markup, el, name
 from kg.views.characters import shortened
 
 
-def value_of_fact(row: Mapping[str, object]) -> Piece:
-    """Return the value of a row with ``value`` and ``number``."""
+def value_of_fact(row: Mapping[str, object]) -> Decimal | str | None:
+    """Return the value of a row with ``value`` and ``number``; a long text is cut."""
     value = row["value"]
-    if value is None:
-        return None
-    if row["number"]:
-        return el("span", Decimal(str(value)), class_="mono")
-    return name(shortened(str(value), 160))
+    if value is None or not row["number"]:
+        return None if value is None else shortened(str(value), 160)
+    return Decimal(str(value))
 
 
 def term(value: object, base: str, prefixes: Mapping[str, str]) -> Markup:
