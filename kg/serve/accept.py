@@ -67,10 +67,13 @@ def _range(text: str) -> _Range:
 
 
 def prefers_page(accept: str) -> bool:
-    """Tell whether a browser asks: whether a page is liked best.
+    """Tell whether a browser asks: whether a page is named, and nothing liked better.
 
-    >>> prefers_page("text/html,*/*;q=0.8"), prefers_page("*/*"), prefers_page("")
+    >>> prefers_page("text/html,*/*;q=0.8"), prefers_page("*/*"), prefers_page("text/*")
     (True, False, False)
     """
-    ranked = best_of(accept, ["application/octet-stream", "text/html"])
-    return ranked == "text/html"
+    if "text/html" not in accept.lower():
+        return False
+    named = [part.partition(";")[0].strip().lower() for part in accept.split(",")]
+    offers = ["text/html", *(kind for kind in named if "*" not in kind)]
+    return best_of(accept, offers) == "text/html"

@@ -115,11 +115,6 @@ class Guard:
 
     def _admission(self, headers: Headers, path: str, query: bytes) -> Response | None:
         """Return None for who shows the token, else what to answer."""
-        kind, _, shown = headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer" and self._is_token(shown.strip()):
-            return None
-        if self._is_token(_cookie(headers.get("cookie", ""))):
-            return None
         pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
         if any(name == "token" and self._is_token(value) for name, value in pairs):
             rest = urlencode([pair for pair in pairs if pair[0] != "token"])
@@ -130,6 +125,11 @@ class Guard:
                 COOKIE, str(self._token), httponly=True, samesite="strict"
             )
             return response
+        kind, _, shown = headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer" and self._is_token(shown.strip()):
+            return None
+        if self._is_token(_cookie(headers.get("cookie", ""))):
+            return None
         refusal = _line(401, "found no token; show the one that kg serve printed")
         refusal.headers["WWW-Authenticate"] = 'Bearer realm="kg"'
         return refusal

@@ -1,6 +1,7 @@
 """Things by their IRI, for people and programs, and pages that gather several."""
 
 import io
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -76,17 +77,20 @@ def _page(graph: "Graph", asked: Asked, iri: str) -> str:
 
 def _described(graph: "Graph", iri: str) -> str:
     outgoing = [(t.predicate, t.object) for t in _outgoing(graph, iri)]
-    incoming: list[tuple[object, object]] = []
-    more = False
-    for quad in graph.store.quads_for_pattern(None, None, _node(iri)):
-        if len(incoming) == _MOST:
-            more = True
-            break
-        incoming.append((quad.subject, quad.predicate))
-    if not outgoing and not incoming:
+    node = _node(iri)
+    about = islice(graph.store.quads_for_pattern(None, None, node), _MOST)
+    incoming = {(quad.subject, quad.predicate) for quad in about}
+    with_it = islice(graph.store.quads_for_pattern(None, node, None), _MOST)
+    uses = {(quad.subject, quad.object) for quad in with_it}
+    if not outgoing and not incoming and not uses:
         raise _unknown(graph, iri)
-    incoming = sorted(set(incoming), key=str)
-    return description_page(iri, outgoing, incoming, graph.iris.base, more=more)
+    return description_page(
+        iri,
+        outgoing,
+        sorted(incoming, key=str),
+        sorted(uses, key=str),
+        graph.iris.base,
+    )
 
 
 def _outgoing(graph: "Graph", iri: str) -> "list[Triple]":

@@ -20,18 +20,17 @@ def description_page(
     iri: str,
     outgoing: Sequence[tuple[object, object]],
     incoming: Sequence[tuple[object, object]],
+    uses: Sequence[tuple[object, object]],
     base: str,
-    *,
-    more: bool,
 ) -> str:
     """Return the page.
 
     Args:
         iri: The thing.
         outgoing: Predicate and object of its statements.
-        incoming: Subject and predicate of statements about it.
+        incoming: Subject and predicate of some statements about it.
+        uses: Subject and object of some statements whose property it is.
         base: Of the graph's IRIs.
-        more: Whether there are more incoming ones.
     """
     labels = {getattr(p, "value", ""): getattr(o, "value", "") for p, o in outgoing}
     short = iri.removeprefix(base)
@@ -42,7 +41,7 @@ def description_page(
         heading("In the graph", name(title), name(short), forms=forms_of(here)),
         _statements("What is said of it", ("Property", "Value"), outgoing, base),
         _statements("What refers to it", ("Subject", "Property"), incoming, base),
-        el("p", "and more; ask SPARQL for them", class_="note") if more else None,
+        _statements("Where it is the property", ("Subject", "Value"), uses, base),
         el("p", iri, class_="iri"),
     )
 

@@ -147,7 +147,8 @@ _TOLD = (
     ("Label", "label"), ("Element", "concept"), ("Element known by", "concept_by"),
     ("Party as printed", "party_printed"), ("Relationship", "relationship"),
     ("Relationship known by", "relationship_by"), ("Members", "members"),
-    ("Side", "side"), ("Unit", "unit"), ("Decimals", "decimals"), ("Column placed by", "placed_by"),
+    ("Side", "side"), ("Unit", "unit"), ("Decimals", "decimals"),
+    ("Column placed by", "placed_by"),
 )  # fmt: skip
 
 
