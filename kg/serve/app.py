@@ -1,6 +1,5 @@
 """The application: addresses, readers behind them, and what needs no reader."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -46,7 +45,7 @@ class Service:
     async def answer(self, asked: Asked) -> Answer:
         """Return the answer to a question, or its failure."""
         try:
-            number = await asyncio.to_thread(current_number, self._folder)
+            number = current_number(self._folder)
             if number is None:
                 return await self.pool.ask(asked)
             return await self._kept.answer(number, asked, self.pool.ask)
@@ -157,6 +156,9 @@ def application(
         limits: Bounds.
         hosts: Names the server goes by; None: any.
         token: What a request must show; None for nothing.
+
+    Returns:
+        The application; its ``state.close()`` ends the readers at once.
     """
     service = Service(folder, limits)
 
@@ -179,9 +181,11 @@ def application(
             path += "{place:path}"
         methods = ["GET", "POST"] if address.task == "sparql" else ["GET"]
         routes.append(Route(path, service.endpoint(address), methods=methods))
-    return Starlette(
+    app = Starlette(
         routes=routes,
         lifespan=lifespan,
         exception_handlers={404: _not_found, 405: _wrong_method},
         middleware=[Middleware(Guard, hosts=hosts, token=token, limits=limits)],
     )
+    app.state.close = service.pool.close
+    return app

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.api.graph import Graph
 
 _LARGEST_SHOWN: Final = 12
+_LARGEST_DRAWN: Final = 400
+"""Most counterparties of the picture of a whole graph, the largest."""
 _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PICTURE_POLICY: Final = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; "
@@ -89,7 +91,8 @@ def answer_picture(graph: "Graph", asked: Asked, _: int) -> Answer:
         raise RefusedError(400, f"found depth={depth!r}, expected 1, 2 or 3")
     as_of = asked.value("as_of", "latest")
     around = asked.value("around") or None
-    page = graph.view(as_of=as_of, party=around, depth=int(depth))
+    limit = None if around else _LARGEST_DRAWN
+    page = graph.view(as_of=as_of, party=around, depth=int(depth), limit=limit)
     scripts = " ".join(f"'sha256-{_digest(text)}'" for text in _SCRIPT.findall(page))
     policy = _PICTURE_POLICY.format(scripts=scripts)
     return Answer(page.encode(), HTML, headers={"Content-Security-Policy": policy})

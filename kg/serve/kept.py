@@ -64,12 +64,17 @@ class KeptAnswers:
             coming.exception()  # told to those who wait; there may be none left
 
     def _keep(self, asked: Asked, answer: Answer) -> None:
-        size = len(answer.body)
+        size = _size(asked, answer)
         fits = answer.status == 200 and size * 8 <= self._room
         if not fits or answer.publication != self._number or asked in self._answers:
             return
         self._answers[asked] = answer
         self._size += size
         while self._size > self._room:
-            _, oldest = self._answers.popitem(last=False)
-            self._size -= len(oldest.body)
+            self._size -= _size(*self._answers.popitem(last=False))
+
+
+def _size(asked: Asked, answer: Answer) -> int:
+    """Return about how many bytes a question and its answer take."""
+    told = sum(len(name) + len(value) for name, value in asked.parameters)
+    return len(answer.body) + told + len(asked.place) + len(asked.accept) + 1000

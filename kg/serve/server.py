@@ -60,7 +60,10 @@ def serve(
             ws="none",
         )
         say(_address(host, opened.getsockname()[1], shown))
-        uvicorn.Server(config).run(sockets=[opened])
+        try:
+            uvicorn.Server(config).run(sockets=[opened])
+        finally:
+            app.state.close()  # interrupted twice, the server leaves that to us
 
 
 def listening(host: str, port: int) -> socket.socket:
