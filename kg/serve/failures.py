@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Final
 
 from kg.errors import GraphError, InputError, KGError, NotFoundError, QueryError
-from kg.serve.messages import HTML, PROBLEM, TEXT, Answer, Asked, Audience
+from kg.serve.messages import PROBLEM, TEXT, Answer, Asked, Audience, html
 
 RETRY_SECONDS: Final = 5
 """What ``Retry-After`` says when all readers are busy."""
@@ -66,7 +66,7 @@ def _worded(
         from kg.serve.pages.failing import failure_page  # noqa: PLC0415
 
         page = failure_page(HTTPStatus(status).phrase, line, near)
-        return Answer(page.encode(), HTML, status)
+        return html(page, status)
     if audience is Audience.CLIENT:
         return Answer(f"{line}\n".encode(), TEXT, status)
     problem: dict[str, object] = {

@@ -3,13 +3,14 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from kg.facts.select import PositionRow
 from kg.serve.data.rows import csv_answer, query_named
 from kg.serve.failures import RefusedError
-from kg.serve.messages import HTML, Answer, Asked
+from kg.serve.messages import Answer, Asked, html
 from kg.serve.pages.home import home_page, search_page
 from kg.serve.pages.markup import counted
 from kg.serve.pages.queries import query_list_page, query_page
@@ -35,7 +36,7 @@ def answer_home(graph: "Graph", asked: Asked, _: int) -> Answer:
     base = graph.iris.base
     text = asked.value("q")
     if text:
-        return _page(search_page(text, graph.search(text), base))
+        return html(search_page(text, graph.search(text), base))
     positions = graph.positions(as_of="latest")
     filings = graph.rows("filings")
     reporters = graph.reporters()
@@ -45,7 +46,7 @@ def answer_home(graph: "Graph", asked: Asked, _: int) -> Answer:
         counted(len(parties), "party with a balance", "parties with balances"),
         counted(len(filings), "filing"),
     )
-    return _page(home_page(reporters, _largest(positions), ", ".join(told), base))
+    return html(home_page(reporters, _largest(positions), ", ".join(told), base))
 
 
 def _largest(positions: list[PositionRow]) -> list[PositionRow]:
@@ -61,7 +62,7 @@ def _largest(positions: list[PositionRow]) -> list[PositionRow]:
 
 def answer_query_list(graph: "Graph", _: Asked, __: int) -> Answer:
     """Return the list of named queries."""
-    return _page(query_list_page(graph.queries()))
+    return html(query_list_page(graph.queries()))
 
 
 def answer_query_page(graph: "Graph", asked: Asked, _: int) -> Answer:
@@ -76,7 +77,7 @@ def answer_query_page(graph: "Graph", asked: Asked, _: int) -> Answer:
     rows = graph.rows(info.name, **{k: v for k, v in given.items() if v})
     if asked.value("format") == "csv":
         return csv_answer(info.name, rows)
-    return _page(query_page(info, rows, asked.parameters, graph.iris.base))
+    return html(query_page(info, rows, asked.parameters, graph.iris.base))
 
 
 def answer_picture(graph: "Graph", asked: Asked, _: int) -> Answer:
@@ -95,14 +96,10 @@ def answer_picture(graph: "Graph", asked: Asked, _: int) -> Answer:
     page = graph.view(as_of=as_of, party=around, depth=int(depth), limit=limit)
     scripts = " ".join(f"'sha256-{_digest(text)}'" for text in _SCRIPT.findall(page))
     policy = _PICTURE_POLICY.format(scripts=scripts)
-    return Answer(page.encode(), HTML, headers={"Content-Security-Policy": policy})
+    return replace(html(page), headers={"Content-Security-Policy": policy})
 
 
 def _digest(script: str) -> str:
     # A browser hashes what it parsed, where line ends are line feeds.
     text = script.replace("\r\n", "\n").replace("\r", "\n")
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _page(text: str) -> Answer:
-    return Answer(text.encode("utf-8", "backslashreplace"), HTML)

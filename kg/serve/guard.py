@@ -23,7 +23,7 @@ from kg.serve.limits import LOOPBACK, Limits
 COOKIE: Final = "kg_token"
 PAGE_POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 """What a page may load: style, images and frames of this server; no script at all."""
 _HEADERS: Final = {

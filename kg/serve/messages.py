@@ -70,3 +70,8 @@ class Answer:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     publication: int | None = None
+
+
+def html(text: str, status: int = 200) -> Answer:
+    """Return a page; half a character, which no encoding has, is shown by its code."""
+    return Answer(text.encode("utf-8", "backslashreplace"), HTML, status)

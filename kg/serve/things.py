@@ -11,8 +11,7 @@ from kg.errors import NotFoundError
 from kg.queries.filing_profile import FactProfile, FilingProfile
 from kg.queries.party_profile import PartyProfile
 from kg.serve.failures import RefusedError
-from kg.serve.messages import HTML as PAGE
-from kg.serve.messages import Answer, Asked
+from kg.serve.messages import Answer, Asked, html
 from kg.serve.pages.description import description_page
 from kg.serve.pages.fact import fact_page
 from kg.serve.pages.filing import filing_page
@@ -51,7 +50,7 @@ def _answer(graph: "Graph", asked: Asked, iri: str) -> Answer:
     # A browser that accepts anything gets the page, a program Turtle.
     form = wish.choose([*GRAPHS, HTML])
     if form == HTML:
-        return Answer(_page(graph, asked, iri).encode(), PAGE)
+        return html(_page(graph, asked, iri))
     triples = _outgoing(graph, iri)
     if not triples:
         raise _unknown(graph, iri)

@@ -122,7 +122,9 @@ def table(
         for row in rows
     ]
     whole = el("table", el("thead", el("tr", heads)), el("tbody", body))
-    return el("div", whole, class_="scroll", tabindex=0, role="region")
+    return el(
+        "div", whole, class_="scroll", tabindex=0, role="region", aria_label="Table"
+    )
 
 
 def _says_something(column: Column, rows: Sequence[Record]) -> bool:
@@ -151,7 +153,7 @@ def _cell(column: Column, row: Record, number: bool) -> Markup:
     shown = column.show(row) if column.show else shown_value(value)
     kind = "number" if number else "day" if isinstance(value, date) else None
     if column.key in _KEYS:
-        kind = "key"
+        kind = "ident"
     if number and isinstance(value, Decimal) and value < 0:
         kind = "number negative"
     return el("td", shown, class_=kind, data_head=column.title)

@@ -1,6 +1,7 @@
 """Asks the store what came over HTTP, and writes the answer as the client wants it."""
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import (
@@ -15,8 +16,7 @@ from pyoxigraph import (
 from kg.errors import KGError
 from kg.queries.dataset import Dataset, RdfAnswer, answer_of
 from kg.serve.failures import failure, status_of
-from kg.serve.messages import HTML as PAGE
-from kg.serve.messages import Answer, Asked, Audience
+from kg.serve.messages import Answer, Asked, Audience, html
 from kg.serve.pages.editor import editor_page
 from kg.serve.reader import too_large
 from kg.serve.sparql.description import description_of
@@ -59,7 +59,7 @@ def answer_sparql(graph: "Graph", asked: Asked, largest: int) -> Answer:
         if form == HTML:
             start = asked.value("start")
             texts = [info.text for info in graph.queries() if info.name == start]
-            return _page(editor_page(graph.queries(), *texts[:1]))
+            return html(editor_page(graph.queries(), *texts[:1]))
         triples = description_of(graph, f"{asked.origin}/sparql")
         return _graph(triples, form, largest)
     if asked.audience is Audience.PERSON and not asked.value("format"):
@@ -146,13 +146,13 @@ def _answer_page(graph: "Graph", asked: Asked, text: str) -> Answer:
     try:
         result = _result(graph, asked, text)
         if isinstance(result, QueryBoolean):
-            return _page(editor_page(listed, text, verdict=bool(result)))
+            return html(editor_page(listed, text, verdict=bool(result)))
         columns, rows, more = _shown(result)
     except KGError as error:
         page = editor_page(listed, text, error=str(error))
         answer = failure(asked, error)
-        return Answer(page.encode(), PAGE, status_of(error), answer.headers)
-    return _page(
+        return replace(html(page, status_of(error)), headers=answer.headers)
+    return html(
         editor_page(
             listed,
             text,
@@ -179,7 +179,3 @@ def _shown(
             return columns, rows, True
         rows.append(list(solution))
     return columns, rows, False
-
-
-def _page(text: str) -> Answer:
-    return Answer(text.encode(), PAGE)
