@@ -1,5 +1,7 @@
 """The balances round a party or reporter, a few of many."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,11 +55,20 @@ def neighbourhood(
         for position in select_positions(snapshot, wanted)
         if position.amount
     }
-    by_size = sorted(found.values(), key=lambda p: (-abs(p.amount), p.iri))
-    place: dict[str, int] = {}
+    return Neighbourhood(
+        thing, tuple(largest_first(found.values())[:limit]), len(found)
+    )
+
+
+def largest_first(positions: Iterable[PositionRow]) -> list[PositionRow]:
+    """Return positions, the largest of each currency, then the second of each, ...
+
+    There is no rate between currencies, so amounts are ranked within their own.
+    """
+    place: Counter[str] = Counter()
     ranked = []
-    for position in by_size:
-        place[position.currency] = rank = place.get(position.currency, 0) + 1
-        ranked.append((rank, position.currency, position))
+    for position in sorted(positions, key=lambda p: (-abs(p.amount), p.iri)):
+        place[position.currency] += 1
+        ranked.append((place[position.currency], position.currency, position))
     ranked.sort(key=lambda entry: entry[:2])
-    return Neighbourhood(thing, tuple(p for _, _, p in ranked[:limit]), len(ranked))
+    return [position for _, _, position in ranked]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from kg.facts.select import PositionRow
+from kg.queries.neighbours import largest_first
 from kg.serve.data.rows import csv_answer, query_named
 from kg.serve.failures import RefusedError
 from kg.serve.messages import Answer, Asked, html
@@ -46,18 +46,9 @@ def answer_home(graph: "Graph", asked: Asked, _: int) -> Answer:
         counted(len(parties), "party with a balance", "parties with balances"),
         counted(len(filings), "filing"),
     )
-    return html(home_page(reporters, _largest(positions), ", ".join(told), base))
-
-
-def _largest(positions: list[PositionRow]) -> list[PositionRow]:
-    """Return the largest positions, one of each currency after the other."""
-    place: dict[str, int] = {}
-    ranked = []
-    for position in sorted(positions, key=lambda p: (-abs(p.amount), p.iri)):
-        place[position.currency] = place.get(position.currency, 0) + 1
-        ranked.append((place[position.currency], position.currency, position))
-    chosen = sorted(ranked, key=lambda entry: entry[:2])[:_LARGEST_SHOWN]
-    return [p for _, _, p in sorted(chosen, key=lambda entry: (entry[1], entry[0]))]
+    largest = largest_first(positions)[:_LARGEST_SHOWN]
+    largest.sort(key=lambda position: position.currency)
+    return html(home_page(reporters, largest, ", ".join(told), base))
 
 
 def answer_query_list(graph: "Graph", _: Asked, __: int) -> Answer:

@@ -9,6 +9,7 @@
 """
 
 import hmac
+import re
 from collections.abc import Iterable, MutableMapping
 from http import HTTPStatus
 from typing import Any, Final
@@ -35,6 +36,7 @@ _HEADERS: Final = {
     "Cache-Control": "no-cache",
 }
 """Headers of every answer that does not have its own."""
+_HOST: Final = re.compile(r"[A-Za-z0-9._-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 _OPEN: Final = "/health"
 """What may be asked without a token: whether the server lives."""
 WILDCARDS: Final = frozenset(("0.0.0.0", "::", ""))
@@ -105,6 +107,8 @@ class Guard:
         return self._admission(headers, path, query)
 
     def _goes_by(self, host: str) -> bool:
+        if _HOST.fullmatch(host) is None:
+            return False
         if self._hosts is None:
             return True
         try:

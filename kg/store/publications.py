@@ -37,7 +37,7 @@ _CHECKED_WHOLE: Final = 256_000_000
 """Bytes of RDF up to which every file is read and compared before it is used."""
 
 _verified: set[tuple[int, int, int, int, str]] = set()
-"""Files this process compared with their checksums: device, inode, size, time, checksum.
+"""Files this process compared with checksums: device, inode, size, time, checksum.
 
 Not by path: what did not change is the same file in the next publication, and one that
 follows publications need not read it again.

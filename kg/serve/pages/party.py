@@ -1,10 +1,7 @@
 """The page of a party or reporter: figures first, then words, then the picture."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from kg.iris import Iris
-from kg.model.amount import plain_decimal
 from kg.queries.party_profile import PartyProfile, Record
 from kg.queries.things import Kind
 from kg.serve.pages.balances import balances_section, figures
@@ -19,9 +16,14 @@ from kg.serve.pages.markup import (
     outward,
     thing_address,
 )
+from kg.serve.pages.party_words import (
+    MOST,
+    names_section,
+    roles_section,
+    statements_section,
+)
 from kg.serve.pages.shell import forms_of, heading, page, section
 from kg.serve.pages.tables import Column, View, table
-from kg.views.table import grouped
 
 _KINDS = {
     "organisation": "company or organisation",
@@ -30,8 +32,6 @@ _KINDS = {
     "role": "role: whoever holds it, not named",
     "unknown": "kind not stated",
 }
-_MOST = 60
-"""Most rows of a table beside the balances, and most words of notes."""
 
 
 def party_page(
@@ -73,9 +73,9 @@ def party_page(
             parameter="reporter" if own else "party",
         ),
         _other_side(profile, base) if own else None,
-        _roles(profile, base),
-        _statements(profile),
-        _names(profile, base),
+        roles_section(profile, base),
+        statements_section(profile),
+        names_section(profile, base),
         _documents(profile, base),
         _uncounted(profile),
         _family(profile, base),
@@ -134,7 +134,7 @@ def _other_side(profile: PartyProfile, base: str) -> Markup | None:
             "reporter": p.reporter, "date": p.date, "side": str(p.side),
             "amount": p.amount, "currency": p.currency, "iri": p.entity,
         }
-        for p in profile.claims[:_MOST]
+        for p in profile.claims[:MOST]
     ]  # fmt: skip
     columns = [
         _linked("reporter", "iri", base),
@@ -154,114 +154,6 @@ def _linked(key: str, iri: str, base: str, head: str = "") -> Column:
     return Column(key, head, show)
 
 
-def _roles(profile: PartyProfile, base: str) -> Markup | None:
-    if not profile.roles:
-        return None
-    columns = [
-        Column("filing", show=lambda row: _filing_link(row, base)),
-        Column("relationship"),
-        Column("reporter"),
-        Column("first", "From"),
-        Column("last", "To"),
-    ]
-    shown = list(profile.roles)[-_MOST:][::-1]
-    return section(
-        "What it is, filing by filing", el("div", table(columns, shown), class_="stack")
-    )
-
-
-def _filing_link(row: Record, base: str) -> Piece:
-    key = str(row["filing"])
-    return link(name(key), thing_address(Iris(base).filing(key), base))
-
-
-def _statements(profile: PartyProfile) -> Markup | None:
-    if not profile.statements:
-        return None
-    seen: dict[tuple[object, ...], Record] = {}
-    for said in profile.statements:
-        key = (said["filing"], said["predicate"], said["object"], said["value"])
-        seen.setdefault(key, said)
-    items = [
-        el(
-            "li",
-            el(
-                "h3",
-                name(said["subject"] or ""),
-                f" {said['predicate']} ",
-                name(_object(said)),
-            ),
-            el("blockquote", name(said["words"])),
-            el("p", name(said["reporter"]), f" · {said['filing']}", class_="where"),
-        )
-        for said in list(seen.values())[-_MOST:][::-1]
-    ]
-    return section("What notes state", el("ul", items, class_="said"))
-
-
-def _object(said: Record) -> str:
-    parts = [str(said["object"])] if said["object"] else []
-    if said["value"] is not None:
-        value = Decimal(str(said["value"]))
-        share = said["unit"] == "pure"
-        unit = said["unit"] or ""
-        shown = (
-            f"{plain_decimal(value * 100)} %" if share else f"{grouped(value)} {unit}"
-        )
-        parts.append(shown.strip())
-    for word, key in (("on", "day"), ("from", "valid_from"), ("until", "valid_to")):
-        if said[key] is not None:
-            parts.append(f"{word} {said[key]}")
-    return " ".join(parts)
-
-
-def _names(profile: PartyProfile, base: str) -> Markup | None:
-    identity = profile.identity
-    if identity is None:
-        return None
-    rows = [
-        {
-            "name": printed.name, "reporter": printed.reporter, "facts": printed.facts,
-            "first": printed.first, "last": printed.last,
-        }
-        for printed in identity.names[:_MOST]
-    ]  # fmt: skip
-    columns = [
-        Column("name", "As printed"),
-        Column("reporter", "By", lambda row: _reporter_link(row, base)),
-        Column("facts"),
-        Column("first", "From"),
-        Column("last", "To"),
-    ]
-    reasons = [
-        el(
-            "li",
-            name(d.a),
-            " = ",
-            name(d.b),
-            ": ",
-            name(d.why),
-            f" ({_who(d.ordinal, d.by)})",
-        )
-        for d in identity.reasons[:_MOST]
-    ]
-    return section(
-        "Names, and why they are one",
-        el("div", table(columns, rows), class_="stack"),
-        el("ul", reasons, class_="reasons") if reasons else None,
-    )
-
-
-def _reporter_link(row: Record, base: str) -> Piece:
-    key = str(row["reporter"])
-    shown = f"CIK {key}" if key.isdigit() else key
-    return link(name(shown), thing_address(Iris(base).entity(key), base))
-
-
-def _who(ordinal: int, by: str) -> str:
-    return f"decision {ordinal} by {by}" if ordinal else f"rule {by}"
-
-
 def _documents(profile: PartyProfile, base: str) -> Markup | None:
     if not profile.filings:
         return None
@@ -273,7 +165,7 @@ def _documents(profile: PartyProfile, base: str) -> Markup | None:
         Column("reporter"),
         Column("sec", "At EDGAR", lambda row: outward("SEC", edgar_address(row))),
     ]
-    shown = profile.filings[:_MOST]
+    shown = profile.filings[:MOST]
     return section("Documents", el("div", table(columns, shown), class_="stack"))
 
 

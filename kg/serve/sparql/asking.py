@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import (
@@ -17,7 +18,7 @@ from kg.errors import KGError
 from kg.queries.dataset import Dataset, RdfAnswer, answer_of
 from kg.serve.failures import failure, status_of
 from kg.serve.messages import Answer, Asked, Audience, html
-from kg.serve.pages.editor import editor_page
+from kg.serve.pages.editor import Told, editor_page
 from kg.serve.reader import too_large
 from kg.serve.sparql.description import description_of
 from kg.serve.sparql.forms import (
@@ -57,9 +58,8 @@ def answer_sparql(graph: "Graph", asked: Asked, largest: int) -> Answer:
     if "query" not in dict(asked.parameters):
         form = wish.choose([*GRAPHS, HTML])
         if form == HTML:
-            start = asked.value("start")
-            texts = [info.text for info in graph.queries() if info.name == start]
-            return html(editor_page(graph.queries(), *texts[:1]))
+            texts = {info.name: info.text for info in graph.queries()}
+            return html(editor_page(graph.queries(), texts.get(asked.value("start"))))
         triples = description_of(graph, f"{asked.origin}/sparql")
         return _graph(triples, form, largest)
     if asked.audience is Audience.PERSON and not asked.value("format"):
@@ -142,40 +142,24 @@ class CappedBytes(io.BytesIO):
 
 def _answer_page(graph: "Graph", asked: Asked, text: str) -> Answer:
     """Return the page of a query: its answer, or why there is none, below it."""
-    listed = graph.queries()
+    queries = graph.queries()
     try:
-        result = _result(graph, asked, text)
-        if isinstance(result, QueryBoolean):
-            return html(editor_page(listed, text, verdict=bool(result)))
-        columns, rows, more = _shown(result)
+        told = _told(_result(graph, asked, text))
     except KGError as error:
-        page = editor_page(listed, text, error=str(error))
-        answer = failure(asked, error)
-        return replace(html(page, status_of(error)), headers=answer.headers)
-    return html(
-        editor_page(
-            listed,
-            text,
-            columns=columns,
-            rows=rows,
-            more=more,
-            base=graph.iris.base,
-            triples=isinstance(result, QueryTriples),
-        )
-    )
+        page = editor_page(queries, text, Told(error=str(error)))
+        headers = failure(asked, error).headers
+        return replace(html(page, status_of(error)), headers=headers)
+    return html(editor_page(queries, text, told, graph.iris.base))
 
 
-def _shown(
-    result: "QuerySolutions | QueryTriples",
-) -> tuple[list[str], list[list[object]], bool]:
-    """Return columns, the first rows as terms, and whether there are more."""
+def _told(result: RdfAnswer) -> Told:
+    """Return what a page shows of an answer: its first rows."""
+    if isinstance(result, QueryBoolean):
+        return Told(verdict=bool(result))
+    columns = ["subject", "predicate", "object"]
     if isinstance(result, QuerySolutions):
         columns = [variable.value for variable in result.variables]
-    else:
-        columns = ["subject", "predicate", "object"]
-    rows: list[list[object]] = []
-    for solution in result:
-        if len(rows) == _SHOWN:
-            return columns, rows, True
-        rows.append(list(solution))
-    return columns, rows, False
+    rows: list[list[object]] = [list(row) for row in islice(result, _SHOWN + 1)]
+    triples = isinstance(result, QueryTriples)
+    more = len(rows) > _SHOWN
+    return Told(columns, rows[:_SHOWN], more=more, triples=triples)
