@@ -12,6 +12,7 @@ from kg.serve.data.rows import csv_answer, query_named
 from kg.serve.failures import RefusedError
 from kg.serve.messages import Answer, Asked, html
 from kg.serve.pages.home import home_page, search_page
+from kg.serve.pages.interface import interface_page
 from kg.serve.pages.markup import counted
 from kg.serve.pages.queries import query_list_page, query_page
 
@@ -54,6 +55,11 @@ def answer_home(graph: "Graph", asked: Asked, _: int) -> Answer:
 def answer_query_list(graph: "Graph", _: Asked, __: int) -> Answer:
     """Return the list of named queries."""
     return html(query_list_page(graph.queries()))
+
+
+def answer_interface(graph: "Graph", _: Asked, __: int) -> Answer:
+    """Return the page of the addresses for programs."""
+    return html(interface_page(graph.queries()))
 
 
 def answer_query_page(graph: "Graph", asked: Asked, _: int) -> Answer:

@@ -47,7 +47,8 @@ class _Reader:
             return self._connection
         context = _context()
         here, there = context.Pipe()
-        arguments = (there, self._folder, self._limits.answer)
+        limits = self._limits
+        arguments = (there, self._folder, limits.answer, limits.seconds)
         process = context.Process(target=read_and_answer, args=arguments, daemon=True)
         process.start()
         there.close()

@@ -11,7 +11,7 @@ import traceback
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.errors import KGError
 from kg.serve.failures import RefusedError, failure
@@ -22,13 +22,21 @@ if TYPE_CHECKING:
     from kg.serve.tasks import Task
 
 
-def read_and_answer(connection: Connection, folder: str, largest: int) -> None:
+_GRACE: Final = 5.0
+"""Seconds beyond its limit after which a reader ends itself: nobody ended it."""
+
+
+def read_and_answer(
+    connection: Connection, folder: str, largest: int, seconds: float
+) -> None:
     """Answer what comes until the other end closes.
 
     Args:
         connection: Brings `Asked`, takes `Answer`.
         folder: The graph folder.
         largest: Most bytes of an answer.
+        seconds: That one answer may take. The server ends a reader that takes longer;
+            one whose server was killed is ended by the system.
     """
     from kg.api.graph import Graph  # noqa: PLC0415  # loaded in this process alone
     from kg.serve.tasks import TASKS  # noqa: PLC0415
@@ -38,7 +46,19 @@ def read_and_answer(connection: Connection, folder: str, largest: int) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError), Graph(folder) as g:
         while True:
             asked: Asked = connection.recv()
-            connection.send(answer_to(g, TASKS[asked.task], asked, largest))
+            _end_in(seconds + _GRACE)
+            answer = answer_to(g, TASKS[asked.task], asked, largest)
+            _end_in(0)
+            connection.send(answer)
+
+
+def _end_in(seconds: float) -> None:
+    """Have the system end this process in some seconds; 0: no more.
+
+    Nothing of Python runs then, so a question that lets nothing else run ends too.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def answer_to(graph: "Graph", task: "Task", asked: Asked, largest: int) -> Answer:

@@ -46,6 +46,7 @@ ADDRESSES: Final = (
     Address("/sparql", "sparql"),
     Address("/id/", "thing"),
     Address("/describe", "describe"),
+    Address("/api", "interface"),
     Address("/picture", "picture", Audience.PERSON),
     Address("/openapi.json", "openapi", _PROGRAM),
     Address(

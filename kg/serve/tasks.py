@@ -9,6 +9,7 @@ from kg.serve.data.things import answer_expand
 from kg.serve.data.things import answer_thing as answer_data
 from kg.serve.gathered import (
     answer_home,
+    answer_interface,
     answer_picture,
     answer_query_list,
     answer_query_page,
@@ -27,6 +28,7 @@ TASKS: Final[dict[str, Task]] = {
     "home": answer_home,
     "query_list": answer_query_list,
     "query_page": answer_query_page,
+    "interface": answer_interface,
     "picture": answer_picture,
     "sparql": answer_sparql,
     "thing": answer_thing,

@@ -19,6 +19,7 @@ PAGES = [
     "/",
     "/?q=beijing",
     "/?q=zzzzqq",
+    "/api",
     "/query",
     "/query/exposure",
     "/query/balances?reporter=1494558&sort=-amount&date=2021-06-30",

@@ -1,5 +1,7 @@
 """Readers: one that takes too long is replaced, the others go on; publications."""
 
+import multiprocessing
+import signal
 import threading
 import time
 
@@ -7,6 +9,8 @@ import httpx
 import pytest
 
 from kg.api.graph import Graph
+from kg.serve.messages import Asked, Audience
+from kg.serve.reader import read_and_answer
 from tests.serve.served import page_of
 
 pytest.importorskip("starlette", reason="the extra [serve] is not installed")
@@ -118,3 +122,31 @@ def test_an_answer_keeps_to_one_publication(tmp_path):
         with graph.still() as newer:
             assert newer > number
             assert len(graph.rows("exposure")) == 2
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no timers here")
+def test_a_reader_whose_server_is_gone_ends_by_itself(examples):
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(
+        target=read_and_answer, args=(there, str(examples), 10**6, -4.0), daemon=True
+    )
+    process.start()
+    here.send(Asked("sparql", Audience.CLIENT, parameters=(("query", RUNAWAY),)))
+    process.join(60)
+    assert process.exitcode == -signal.SIGALRM
+
+
+def test_a_graph_without_rdf_has_pages_and_data_and_says_so(tmp_path, serving):
+    page = tmp_path / "R1.txt"
+    page.write_text(page_of(["Acme Mining Ltd"]), encoding="utf-8")
+    with Graph(tmp_path / "graph") as graph:
+        graph.build([page], cik="1000001", accession="0001000001-24-000001", rdf=False)
+    with serving(tmp_path / "graph") as address:
+        refused = asked(address, EASY)
+        assert (refused.status_code, refused.text.count("\n")) == (404, 1)
+        assert "kg rebuild" in refused.text
+        html = {"Accept": "text/html"}
+        for target in ("/", "/id/entity/1000001", "/api/reporter/1000001", "/picture"):
+            answer = httpx.get(address + target, headers=html, timeout=60)
+            assert answer.status_code == 200, target

@@ -55,7 +55,7 @@ _ENTRIES = (
     ("Queries", "/query"),
     ("SPARQL", "/sparql"),
     ("Picture", "/picture"),
-    ("API", "/openapi.json"),
+    ("API", "/api"),
 )
 
 
