@@ -42,7 +42,8 @@ def interface_page(queries: Sequence[QueryInfo]) -> str:
             "For programs",
             "JSON",
             "Amounts are decimals in whole units, as text; days are ISO 8601; the "
-            "unknown is null. Errors are application/problem+json and say what is near.",
+            "unknown is null. Errors are application/problem+json and say what is "
+            "near.",
         ),
         section(
             Markup(el("span", "Addresses") + el("small", described)),

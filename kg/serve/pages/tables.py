@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from kg.serve.pages.markup import Markup, Piece, el, link, name, outward
+from kg.views.characters import shortened
 from kg.views.table import grouped
 
 Record = Mapping[str, object]
@@ -16,6 +17,8 @@ Parameters = Sequence[tuple[str, str]]
 
 _MOST_CHOICES: Final = 14
 """Most values of one column that are offered to filter by."""
+_WIDEST_CHOICE: Final = 60
+"""Columns of the longest value that is offered whole."""
 _LARGEST_YEAR: Final = 9999
 _KEYS: Final = frozenset(("filing", "accession", "filing_before", "filing_after"))
 """Columns of accession numbers, which are not broken into lines."""
@@ -196,7 +199,7 @@ def choices(
             chips.append(
                 el(
                     "a",
-                    name(value),
+                    name(shortened(value, _WIDEST_CHOICE)),
                     el("span", counts[value], class_="count"),
                     href=target,
                     aria_current=marked,
