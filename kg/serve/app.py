@@ -1,9 +1,11 @@
 """The application: addresses, readers behind them, and what needs no reader."""
 
 import json
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -41,6 +43,8 @@ class Service:
         self._folder, self._limits = folder, limits
         self._kept = KeptAnswers(limits.kept)
         self.pool = Pool(str(folder), limits)
+        # Another server at the same address may serve another graph.
+        self._mark = secrets.token_hex(4)
 
     async def answer(self, asked: Asked) -> Answer:
         """Return the answer to a question, or its failure."""
@@ -66,15 +70,35 @@ class Service:
         """Return what answers at an address."""
 
         async def answer(request: Request) -> Response:
+            if self._has_newest(request):
+                return Response(status_code=HTTPStatus.NOT_MODIFIED)
             asked = _asked(request, address)
             try:
                 if address.task == "sparql":
                     asked = await self._sparql(request, asked)
             except KGError as error:
                 return _response(failure(asked, error))
-            return _response(await self.answer(asked))
+            told = await self.answer(asked)
+            response = _response(told)
+            if told.status == HTTPStatus.OK and told.publication is not None:
+                response.headers["ETag"] = self._tag(told.publication)
+            return response
 
         return answer
+
+    def _tag(self, number: int) -> str:
+        return f'W/"{self._mark}-{number}"'
+
+    def _has_newest(self, request: Request) -> bool:
+        """Tell whether who asks has the answer of the newest publication already."""
+        tags = request.headers.get("if-none-match")
+        if not tags or request.method == "POST":
+            return False
+        try:
+            number = current_number(self._folder)
+        except KGError:
+            return False
+        return number is not None and self._tag(number) in tags
 
     async def _sparql(self, request: Request, asked: Asked) -> Asked:
         body = b""
@@ -101,13 +125,15 @@ def _asked(request: Request, address: Address) -> Asked:
     raw = request.scope.get("raw_path") or request.url.path.encode()
     path = raw.partition(b"?")[0].decode("latin-1")
     place = path.removeprefix(address.stem) if address.stem.endswith("/") else ""
+    origin = f"{request.url.scheme}://{request.url.netloc}"
     return Asked(
         task=address.task,
         audience=audience,
         place=place,
         parameters=tuple(request.query_params.multi_items()),
-        accept=accept,
-        origin=f"{request.url.scheme}://{request.url.netloc}",
+        # What an answer does not depend on would only part equal questions.
+        accept="" if audience is Audience.PROGRAM else accept,
+        origin=origin if address.task == "sparql" else "",
     )
 
 

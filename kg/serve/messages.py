@@ -32,8 +32,8 @@ class Asked:
         audience: For whom a failure is worded.
         place: What follows the stem of its address, percent-encoded as it came.
         parameters: Names and values, in order.
-        accept: The header Accept, or "".
-        origin: Where the server is addressed, ``http://127.0.0.1:8080``.
+        accept: The header Accept; "" where the answer does not depend on it.
+        origin: Where the server is addressed, ``http://127.0.0.1:8080``; or "".
     """
 
     task: str

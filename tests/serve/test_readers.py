@@ -150,3 +150,29 @@ def test_a_graph_without_rdf_has_pages_and_data_and_says_so(tmp_path, serving):
         for target in ("/", "/id/entity/1000001", "/api/reporter/1000001", "/picture"):
             answer = httpx.get(address + target, headers=html, timeout=60)
             assert answer.status_code == 200, target
+
+
+def test_what_a_client_has_is_not_sent_again_until_something_is_published(
+    tmp_path, serving
+):
+    page = tmp_path / "R1.txt"
+    page.write_text(page_of(["Acme Mining Ltd"]), encoding="utf-8")
+    with Graph(tmp_path / "graph") as graph:
+        graph.build([page], cik="1000001", accession="0001000001-24-000001")
+        with serving(tmp_path / "graph") as address:
+            target = f"{address}/api/query/exposure"
+            first = httpx.get(target, timeout=60)
+            given = {"If-None-Match": first.headers["etag"]}
+            again = httpx.get(target, headers=given)
+            assert (again.status_code, again.content) == (304, b"")
+            page.write_text(page_of(["Birch Ltd"]), encoding="utf-8")
+            graph.build([page], cik="1000001", accession="0001000001-24-000001")
+            then = httpx.get(target, headers=given, timeout=60)
+            assert [row["party"] for row in then.json()["rows"]] == ["Birch Ltd"]
+            assert "etag" not in httpx.get(f"{target}?partty=x").headers
+        with serving(tmp_path / "graph") as address:
+            given = {"If-None-Match": then.headers["etag"]}
+            other = httpx.get(
+                f"{address}/api/query/exposure", headers=given, timeout=60
+            )
+            assert other.status_code == 200
