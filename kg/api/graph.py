@@ -425,6 +425,16 @@ class Graph:
 
         return notes_of(self._graph.snapshot(), filing)
 
+    def note(self, key: str) -> "GraphNote":
+        """Return the note of a key, as `notes` and `search_text` give it.
+
+        Raises:
+            NotFoundError: There is no such note.
+        """
+        from kg.queries.notes import note_named
+
+        return note_named(self._graph.snapshot(), key)
+
     def search_text(self, words: str) -> "Rows":
         """Return where notes hold some words, with the place and the words around.
 
@@ -446,9 +456,7 @@ class Graph:
         Raises:
             NotFoundError: There is no such note.
         """
-        from kg.queries.notes import note_named
-
-        return note_named(self._graph.snapshot(), key).document.text[start:end]
+        return self.note(key).document.text[start:end]
 
     @staticmethod
     def queries() -> list["QueryInfo"]:

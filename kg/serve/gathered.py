@@ -14,6 +14,7 @@ from kg.serve.messages import Answer, Asked, html
 from kg.serve.pages.home import home_page, search_page
 from kg.serve.pages.interface import interface_page
 from kg.serve.pages.markup import counted
+from kg.serve.pages.note import note_page
 from kg.serve.pages.queries import query_list_page, query_page
 
 if TYPE_CHECKING:
@@ -55,6 +56,15 @@ def answer_home(graph: "Graph", asked: Asked, _: int) -> Answer:
 def answer_query_list(graph: "Graph", _: Asked, __: int) -> Answer:
     """Return the list of named queries."""
     return html(query_list_page(graph.queries()))
+
+
+def answer_note(graph: "Graph", asked: Asked, _: int) -> Answer:
+    """Return the page of a note.
+
+    Raises:
+        NotFoundError: There is no such note.
+    """
+    return html(note_page(graph.note(unquote(asked.place)), graph.iris.base))
 
 
 def answer_interface(graph: "Graph", _: Asked, __: int) -> Answer:

@@ -47,6 +47,7 @@ ADDRESSES: Final = (
     Address("/id/", "thing"),
     Address("/describe", "describe"),
     Address("/api", "interface"),
+    Address("/note/", "note", Audience.PERSON),
     Address("/picture", "picture", Audience.PERSON),
     Address("/openapi.json", "openapi", _PROGRAM),
     Address(

@@ -10,6 +10,7 @@ from kg.serve.data.things import answer_thing as answer_data
 from kg.serve.gathered import (
     answer_home,
     answer_interface,
+    answer_note,
     answer_picture,
     answer_query_list,
     answer_query_page,
@@ -29,6 +30,7 @@ TASKS: Final[dict[str, Task]] = {
     "query_list": answer_query_list,
     "query_page": answer_query_page,
     "interface": answer_interface,
+    "note": answer_note,
     "picture": answer_picture,
     "sparql": answer_sparql,
     "thing": answer_thing,

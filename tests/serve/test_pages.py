@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from kg.api.graph import Graph
+from tests.noted import Tagged, instance, table
 from tests.serve.served import page_of
 
 pytest.importorskip("starlette", reason="the extra [serve] is not installed")
@@ -224,3 +225,40 @@ def test_hostile_searches_are_text(client, text):
         answer = client.get(target, params={name: text}, headers=HTML)
         assert answer.status_code in (200, 400), answer.text
         assert "script" not in parsed(answer).names
+
+
+NOTE = (
+    "<p>Mr. Jay Moss is the chief executive officer of the Company. Harbor &lt;b&gt; "
+    "Holdings Ltd is controlled by Mr. Jay Moss.</p><p>Amounts due to Harbor &lt;b&gt; "
+    "Holdings Ltd are unsecured and payable on demand.</p>"
+) + table(("Name", "Relationship"), ("Harbor Holdings Ltd", "Controlled by a director"))
+
+
+def test_a_note_shows_the_words_that_state_something(tmp_path, serving):
+    source = tmp_path / "bay.xml"
+    text = instance(NOTE, Tagged("HarborHoldingsLtdMember", 1000))
+    source.write_text(text, encoding="utf-8")
+    with Graph(tmp_path / "graph") as graph:
+        graph.build([source], accession="0000000077-24-000001", filed="2024-03-01")
+        [note] = graph.notes()
+        [party] = graph.parties()
+    words = {said.words for said in note.statements}
+    assert "Mr. Jay Moss is the chief executive officer of the Company" in words
+    with serving(tmp_path / "graph") as origin:
+        place = party.iri.removeprefix(ID)
+        page = httpx.get(f"{origin}/id/{place}", headers=HTML, timeout=60)
+        [target] = set(re.findall(r'href="(/note/[^"#]+)#c', page.text))
+        shown = httpx.get(origin + target, headers=HTML)
+        elements = parsed(shown)
+        assert "b" not in elements.names
+        text = " ".join(" ".join(elements.text).split())
+        assert "Harbor <b> Holdings Ltd is controlled by" in text.replace("  ", " ")
+        marked = re.findall(r"<mark[^>]*>([^<]*)</mark>", shown.text)
+        assert "Mr. Jay Moss is the chief executive officer of the Company" in marked
+        ids = [value for name, value in elements.attributes if name == "id"]
+        assert len(ids) == len(set(ids))
+        links = {v for n, v in elements.attributes if n == "href" and v[0] == "#"}
+        assert {link[1:] for link in links} <= set(ids)
+        filing = httpx.get(f"{origin}/id/filing/0000000077-24-000001", headers=HTML)
+        assert target in filing.text
+        assert httpx.get(f"{origin}/note/none", headers=HTML).status_code == 404

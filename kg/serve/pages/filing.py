@@ -6,6 +6,7 @@ from kg.queries.filing_profile import FilingProfile
 from kg.queries.party_profile import Record
 from kg.serve.pages.balances import side_tag
 from kg.serve.pages.markup import Markup, Piece, el, link, name, outward, thing_address
+from kg.serve.pages.note import note_address
 from kg.serve.pages.party import edgar_address
 from kg.serve.pages.shell import forms_of, heading, page, section
 from kg.serve.pages.tables import Column, View, arranged, choices, table
@@ -111,10 +112,17 @@ def _notes(profile: FilingProfile) -> Markup | None:
     if not profile.notes:
         return None
     items = [
-        el("li", name(note["title"] or note["document"])) for note in profile.notes
+        el(
+            "li",
+            link(
+                name(note["title"] or note["document"]),
+                note_address(str(note["document"])),
+            ),
+        )
+        for note in profile.notes
     ]
     line = (
-        "Text blocks about related parties; kg note prints them with what they state."
+        "Text blocks about related parties, with the words marked that state something."
     )
     return section(
         "Notes", el("p", line, class_="note"), el("ul", items, class_="columns")

@@ -1,14 +1,12 @@
 """What is told of a party in words: roles, statements of notes, names and reasons."""
 
-from decimal import Decimal
-
 from kg.iris import Iris
-from kg.model.amount import plain_decimal
 from kg.queries.party_profile import PartyProfile, Record
 from kg.serve.pages.markup import Markup, Piece, el, link, name, thing_address
+from kg.serve.pages.note import note_address
 from kg.serve.pages.shell import section
 from kg.serve.pages.tables import Column, table
-from kg.views.table import grouped
+from kg.views.parties import stated
 
 MOST = 60
 """Most rows of a table beside the balances, and most words of notes."""
@@ -47,34 +45,18 @@ def statements_section(profile: PartyProfile) -> Markup | None:
     items = [
         el(
             "li",
-            el(
-                "h3",
-                name(said["subject"] or ""),
-                f" {said['predicate']} ",
-                name(_object(said)),
-            ),
+            el("h3", name(stated(said))),
             el("blockquote", name(said["words"])),
-            el("p", name(said["reporter"]), f" · {said['filing']}", class_="where"),
+            el("p", name(said["reporter"]), " · ", _place(said), class_="where"),
         )
         for said in list(seen.values())[-MOST:][::-1]
     ]
     return section("What notes state", el("ul", items, class_="said"))
 
 
-def _object(said: Record) -> str:
-    parts = [str(said["object"])] if said["object"] else []
-    if said["value"] is not None:
-        value = Decimal(str(said["value"]))
-        share = said["unit"] == "pure"
-        unit = said["unit"] or ""
-        shown = (
-            f"{plain_decimal(value * 100)} %" if share else f"{grouped(value)} {unit}"
-        )
-        parts.append(shown.strip())
-    for word, key in (("on", "day"), ("from", "valid_from"), ("until", "valid_to")):
-        if said[key] is not None:
-            parts.append(f"{word} {said[key]}")
-    return " ".join(parts)
+def _place(said: Record) -> Piece:
+    target = note_address(str(said["document"]), said["start"])
+    return link(name(said["filing"]), target)
 
 
 def names_section(profile: PartyProfile, base: str) -> Markup | None:
