@@ -5,11 +5,11 @@ of the query ``exposure``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.facts.lookup import reporter_keys, reporters_naming
-from kg.facts.select import PositionRow, Wanted, select_positions
+from kg.facts.select import LATEST, PositionRow, Wanted, select_positions
 from kg.facts.snapshot import Snapshot
 from kg.identity.judge import PartyView, party_views
 from kg.queries.history import history
@@ -67,6 +67,8 @@ class PartyProfile:
         kind: organisation, person, group, role or unknown.
         balances: Positions it reports.
         claims: Positions others report with it.
+        latest: Those of a reporter's balances, else of the claims, that stand at the
+            last balance date of who reports them.
         identity: Its names as printed, and why they are one; None where no fact names
             it as a counterparty.
         roles: What it was to whom, filing by filing.
@@ -81,6 +83,7 @@ class PartyProfile:
     kind: str
     balances: tuple[PositionRow, ...]
     claims: tuple[PositionRow, ...]
+    latest: tuple[PositionRow, ...]
     identity: PartyView | None
     roles: tuple[Record, ...]
     statements: tuple[Record, ...]
@@ -103,6 +106,8 @@ def party_profile(snapshot: Snapshot, thing: Thing) -> PartyProfile:
     else:
         documents = snapshot.rows_named(_DOCUMENTS, {"parties": [iri]}, keys)
     filings = tuple(record(FILED, row) for row in documents)
+    whose = Wanted(reporters=[iri]) if own else Wanted(parties=[iri])
+    latest = select_positions(snapshot, replace(whose, as_of=LATEST))
     reasons = snapshot.rows_named(_REASONS, wanted, keys)
     kin = snapshot.rows_named(_FAMILY, wanted)
     return PartyProfile(
@@ -111,6 +116,7 @@ def party_profile(snapshot: Snapshot, thing: Thing) -> PartyProfile:
         kind=str(kinds[0][0]) if kinds else "unknown",
         balances=tuple(select_positions(snapshot, Wanted(reporters=[iri]))),
         claims=tuple(select_positions(snapshot, Wanted(parties=[iri]))),
+        latest=tuple(latest),
         identity=views[0] if views else None,
         roles=tuple(history(snapshot, [iri]).get(iri, ())),
         statements=tuple(said_of(snapshot, [iri]).get(iri, ())),

@@ -111,3 +111,62 @@ def test_the_largest_of_each_currency_first(graph):
     for name in ("nobody", "0001104659-21-117128"):
         with pytest.raises(NotFoundError):
             graph.around(name)
+
+
+def sums_of(rows, name) -> Counter[tuple[str, str]]:
+    sums: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        sums[getattr(row, name), row.currency] += row.due_from - row.due_to
+    return sums
+
+
+def signed(positions) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for position in positions:
+        sign = 1 if position.side == "due from" else -1
+        sums[position.currency] += sign * position.amount
+    return sums
+
+
+@pytest.mark.parametrize("name", ["reporter", "party"])
+def test_what_stands_now_is_the_last_exposure(graph, name):
+    rows = graph.rows("exposure", as_of="latest")
+    sums = sums_of(rows, name)
+    things = [str(entry["iri"]) for entry in graph.reporters()]
+    if name == "party":
+        things = sorted({str(row["party_iri"]) for row in graph.rows("parties")})
+    found: Counter[tuple[str, str]] = Counter()
+    for iri in things:
+        profile = graph.profile(iri)
+        for currency, amount in signed(profile.latest).items():
+            found[profile.thing.name, currency] += amount
+    assert found == sums
+
+
+def page(day, *rows):
+    lines = ["|", "RELATED PARTIES - Balances (Details) - USD ($)", "|", day]
+    for party, amount in rows:
+        lines += [f"|{party}", "|RELATED PARTIES [Line Items]"]
+        lines += ["|Due to related parties", f"|$ {amount}"]
+    return "\n".join([*lines, "|X", "- Definition", "+ References", "Details"]) + "\n"
+
+
+def test_a_balance_that_was_paid_stands_no_more(tmp_path):
+    with Graph(tmp_path / "graph") as graph:
+        for year, rows in (
+            (2022, [("Alder Trading Ltd", "7,000"), ("Birch Mining Ltd", "5,000")]),
+            (2023, [("Birch Mining Ltd", "4,000")]),
+        ):
+            source = tmp_path / f"R{year}.txt"
+            source.write_text(page(f"Dec. 31, {year}", *rows), encoding="utf-8")
+            graph.build(
+                [source], cik="1000001", accession=f"0001000001-{year - 1999}-000001",
+                filed=f"{year + 1}-03-01",
+            )  # fmt: skip
+        parties = {p.name: graph.profile(p.iri) for p in graph.parties()}
+        alder, birch = parties["Alder Trading Ltd"], parties["Birch Mining Ltd"]
+        assert [p.amount for p in alder.claims] == [Decimal(7000)]
+        assert alder.latest == ()
+        assert [p.amount for p in birch.latest] == [Decimal(4000)]
+        [whole] = graph.profile("1000001").latest
+        assert (whole.name, str(whole.date)) == ("Birch Mining Ltd", "2023-12-31")

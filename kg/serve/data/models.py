@@ -117,6 +117,7 @@ MODELS: Final[dict[str, Schema]] = {
         leis=listed(_STRING),
         balances=listed(named("Position")),
         claims=listed(named("Position")),
+        latest=listed(named("Position")),
         names=listed(_ANY),
         reasons=listed(_ANY),
         roles=listed(_ANY),

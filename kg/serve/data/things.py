@@ -91,6 +91,7 @@ def _party(profile: PartyProfile) -> dict[str, object]:
         "leis": identity.leis if identity else [],
         "balances": [_position(position) for position in profile.balances],
         "claims": [_position(position) for position in profile.claims],
+        "latest": [_position(position) for position in profile.latest],
         "names": identity.names if identity else [],
         "reasons": identity.reasons if identity else [],
         "roles": profile.roles,

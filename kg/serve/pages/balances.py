@@ -16,10 +16,11 @@ _MOST_ROWS = 400
 
 
 def figures(positions: Sequence[PositionRow], *, by_reporter: bool) -> Markup | None:
-    """Return the sums of the last balance date as figures; None without balances.
+    """Return sums as figures; None without positions.
 
     Args:
-        positions: Of one reporter, or of one party with several.
+        positions: Those of the last balance date of each reporter, of one reporter or
+            of one party with several.
         by_reporter: Whether each reporter has figures of its own.
     """
     groups: dict[tuple[str, str], list[PositionRow]] = defaultdict(list)
@@ -28,10 +29,9 @@ def figures(positions: Sequence[PositionRow], *, by_reporter: bool) -> Markup | 
         groups[whose, position.currency].append(position)
     shown: list[Markup] = []
     for (whose, currency), several in _largest_first(groups):
-        day = max(position.date for position in several)
-        last = [position for position in several if position.date == day]
+        day = several[0].date
         sums = {
-            side: sum((p.amount for p in last if p.side == side), Decimal(0))
+            side: sum((p.amount for p in several if p.side == side), Decimal(0))
             for side in Side
         }
         beside = f" · {whose}" if by_reporter else ""

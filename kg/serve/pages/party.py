@@ -25,6 +25,9 @@ from kg.serve.pages.party_words import (
 from kg.serve.pages.shell import forms_of, heading, page, section
 from kg.serve.pages.tables import Column, View, table
 
+_NOTHING = (
+    "No balance stands at the last balance date; those below are of earlier days."
+)
 _KINDS = {
     "organisation": "company or organisation",
     "person": "person",
@@ -64,7 +67,8 @@ def party_page(
             _beside(profile),
             forms=forms_of(here, json=_json_address(profile, base)),
         ),
-        figures(positions, by_reporter=not own),
+        figures(profile.latest, by_reporter=not own),
+        el("p", _NOTHING, class_="note") if positions and not profile.latest else None,
         balances_section(
             positions,
             View(here, kept, "balances"),
