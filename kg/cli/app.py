@@ -64,4 +64,4 @@ for module in (
     drawing,
     serving,
 ):
-    module.register(app)
+    app.add_typer(module.commands)

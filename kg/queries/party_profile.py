@@ -12,8 +12,7 @@ from kg.facts.lookup import reporter_keys, reporters_naming
 from kg.facts.select import LATEST, PositionRow, Wanted, select_positions
 from kg.facts.snapshot import Snapshot
 from kg.identity.judge import PartyView, party_views
-from kg.queries.history import history
-from kg.queries.said import said_of
+from kg.queries.parties import history, said_of
 from kg.queries.things import Thing
 
 Record = Mapping[str, object]

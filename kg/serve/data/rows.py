@@ -9,7 +9,7 @@ from kg.serve.data.asking import check_parameters, window
 from kg.serve.data.writing import document
 from kg.serve.failures import RefusedError
 from kg.serve.messages import CSV, Answer, Asked
-from kg.views.table import csv_of
+from kg.views.table import csv_text
 
 if TYPE_CHECKING:
     from kg.api.graph import Graph
@@ -57,7 +57,7 @@ def answer_query(graph: "Graph", asked: Asked, _: int) -> Answer:
 
 def csv_answer(name: str, rows: Rows) -> Answer:
     """Return all rows as a CSV file."""
-    text = csv_of(rows.columns, rows.cells)
+    text = csv_text(rows.columns, rows.cells)
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Answer(text.encode("utf-8", "backslashreplace"), CSV, headers=headers)
 
@@ -89,7 +89,7 @@ def _part(asked: Asked, rows: Rows, start: int, count: int) -> dict[str, object]
         "columns": rows.columns,
         "total": len(rows),
         "offset": start,
-        "rows": list(rows[start : start + count]),
+        "rows": [dict(row) for row in rows[start : start + count]],
         "next": following,
         "notes": rows.notes,
     }

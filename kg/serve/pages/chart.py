@@ -7,8 +7,8 @@ from typing import Final
 
 from kg.facts.rows import Side
 from kg.facts.select import PositionRow
+from kg.model.amount import grouped
 from kg.serve.pages.markup import Markup, Piece, el, name
-from kg.views.table import grouped
 
 _WIDTH, _HEIGHT = 420, 132
 _TOP, _BOTTOM, _LEFT = 10, 26, 8

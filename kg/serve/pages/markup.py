@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import quote, urlencode
 
+from kg.model.amount import grouped
 from kg.views.characters import visible
-from kg.views.table import grouped
 
 
 class Markup(str):

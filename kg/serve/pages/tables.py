@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Final
 from urllib.parse import urlencode
 
+from kg.model.amount import grouped
 from kg.serve.pages.markup import Markup, Piece, el, link, name, outward
 from kg.views.characters import shortened
-from kg.views.table import grouped
 
 Record = Mapping[str, object]
 Parameters = Sequence[tuple[str, str]]
