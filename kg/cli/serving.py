@@ -12,18 +12,17 @@ from kg.cli.options import GRAPH, GraphOption, example
 _NEEDED = ("starlette", "uvicorn")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command of this file."""
-    app.command(
-        epilog=example(
-            "kg serve -g graph",
-            "kg serve R65.htm",
-            "kg serve filings/ --port 0",
-            "kg serve --host 0.0.0.0 --token ...",
-        )
-    )(serve)
+commands = typer.Typer()
 
 
+@commands.command(
+    epilog=example(
+        "kg serve -g graph",
+        "kg serve R65.htm",
+        "kg serve filings/ --port 0",
+        "kg serve --host 0.0.0.0 --token ...",
+    )
+)
 def serve(
     sources: Annotated[
         list[str] | None,
