@@ -46,13 +46,13 @@ class GraphFolder:
         publication = self._newest()
         if self._snapshot is None:
             from kg.facts.decisions import Decisions, read_decisions
-            from kg.facts.schema import SHARED, TABLES
+            from kg.facts.schema import ASKED, SHARED
             from kg.facts.snapshot import Snapshot
             from kg.facts.tables import Tables
             from kg.iris import Iris
             from kg.store.writer import LOG
 
-            publication.verify([*TABLES, *(f"{name}.parquet" for name in SHARED), LOG])
+            publication.verify([*ASKED, *(f"{name}.parquet" for name in SHARED), LOG])
             log = publication.folder / LOG
             decisions = Decisions()
             if log.exists():

@@ -1,9 +1,8 @@
-"""Makes the rows of a filing from its readings, and replaces single reports of it.
+"""Makes the rows of a filing from the readings of all its reports.
 
 The rows are a function of the filing's sources, whatever order they are built in: each
-report is made for itself, the reports found in a build replace their predecessors, and
-what links reports (a page that prints a fact of the instance) is worked out over all of
-them again.
+report is made for itself, and what links reports (a page that prints a fact of the
+instance) is worked out over all of them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -22,6 +21,7 @@ from kg.facts.rows import (
     FilingRow,
     FilingRows,
     Level,
+    ReadingRow,
     ReportRow,
     Side,
     Status,
@@ -71,8 +71,12 @@ def chosen_readings(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _richness(reading: Reading) -> tuple[int, str, str]:
-    rank = _RICHEST.index(reading.kind) if reading.kind in _RICHEST else len(_RICHEST)
-    return rank, reading.digest, file_name(reading.source)
+    return richness(reading.kind), reading.digest, file_name(reading.source)
+
+
+def richness(kind: str) -> int:
+    """Return how little a source of a form tells: 0 of the richest."""
+    return _RICHEST.index(kind) if kind in _RICHEST else len(_RICHEST)
 
 
 def file_name(source: str) -> str:
@@ -84,38 +88,32 @@ def filing_rows(
     readings: Sequence[Reading],
     *,
     iris: Iris,
-    stored: FilingRows | None = None,
+    before: FilingRow | None = None,
     keep: Keep | None = None,
-    only_these: bool = False,
+    entire: Collection[str] = (),
 ) -> FilingRows:
-    """Return the rows of one filing after some of its reports were read.
+    """Return the rows of one filing.
 
     Args:
-        readings: Reports of one filing, in any order; at least one.
+        readings: Its reports, in any order; at least one.
         iris: Mints the IRIs.
-        stored: The filing as it is stored; its other reports stay.
+        before: What the filing was said to be: a field no reading tells is kept.
         keep: Facts to store; all without it. IRIs do not depend on it.
-        only_these: Drop the stored reports that are not among the readings.
-
-    Returns:
-        The whole filing. What a reading says of its identity goes before what was
-        stored; a field no reading tells is kept.
+        entire: Names of reports all of whose facts are stored.
     """
     pages = chosen_readings(readings)
-    before = None if stored is None else stored.filing
     filing = _filing_row(pages, before, iris)
-    fresh = [_contents(page, filing, iris, keep) for page in pages]
-    names = {report.name for report, _ in fresh}
-    kept: list[Contents] = []
-    if stored is not None and not only_these:
-        kept = [c for c in contents_of(stored) if c[0].name not in names]
-    return linked_rows(filing, [*kept, *fresh])
-
-
-def without_reports(rows: FilingRows, gone: Collection[str]) -> FilingRows | None:
-    """Return a filing without some reports (their IRIs); None when none is left."""
-    left = [c for c in contents_of(rows) if c[0].iri not in gone]
-    return linked_rows(rows.filing, left) if left else None
+    entire = {report_key(page) for page in pages} if keep is None else set(entire)
+    contents = [
+        _contents(page, filing, iris, None if report_key(page) in entire else keep)
+        for page in pages
+    ]
+    texts = tuple(
+        ReadingRow(report.name, page.as_read, report.name in entire)
+        for page, (report, _) in zip(pages, contents, strict=True)
+        if page.as_read
+    )
+    return replace(linked_rows(filing, contents), readings=texts)
 
 
 def contents_of(rows: FilingRows) -> list[Contents]:
@@ -129,13 +127,12 @@ def contents_of(rows: FilingRows) -> list[Contents]:
 def _filing_row(
     pages: Sequence[Reading], before: FilingRow | None, iris: Iris
 ) -> FilingRow:
-    """Return who filed what when, as the readings and what was stored tell."""
+    """Return who filed what when, as the readings tell, else as it was told before."""
     identity = reduce(Identity.over, (page.identity for page in pages), Identity())
     digest = min(page.names_filing for page in pages)
     period = max((day for page in pages if (day := _period(page))), default=None)
     if before is not None:
         identity, digest = identity.over(before.identity), before.digest
-        period = period or before.period
     key = filing_key(identity, digest)
     return FilingRow(
         key=key,

@@ -12,6 +12,7 @@ from kg.selection.relation import (
     Relation,
     is_related,
     is_scale_total,
+    is_wanted,
     relation_of,
     says_related,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "element_speaks",
     "is_related",
     "is_scale_total",
+    "is_wanted",
     "relation_of",
     "says_related",
     "speaks_of_related_parties",

@@ -68,6 +68,11 @@ def is_scale_total(fact: Fact) -> bool:
     return not fact.label or has_sign("total label", fact.label)
 
 
+def is_wanted(fact: Fact) -> bool:
+    """Whether a fact is stored when not everything is."""
+    return is_related(fact) or is_scale_total(fact)
+
+
 def is_related(fact: Fact) -> bool:
     """Whether a fact concerns related parties, if only as context."""
     return relation_of(fact) is not Relation.NONE
