@@ -18,6 +18,10 @@ _GRACE = 2
 """Seconds that answers on their way are given when the server is interrupted."""
 
 
+_IDLE = 75
+"""Seconds a connection may lie idle: longer than clients keep one for the next question."""
+
+
 def serve(
     folder: Path,
     *,
@@ -55,6 +59,7 @@ def serve(
             date_header=False,
             lifespan="on",
             timeout_graceful_shutdown=_GRACE,
+            timeout_keep_alive=_IDLE,
             h11_max_incomplete_event_size=bounds.address + 64_000,
             http="h11",
             ws="none",
