@@ -19,7 +19,7 @@ _GRACE = 2
 
 
 _IDLE = 75
-"""Seconds a connection may lie idle: longer than clients keep one for the next question."""
+"""Seconds a connection may lie idle: clients keep one for their next question."""
 
 
 def serve(
