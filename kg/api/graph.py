@@ -229,8 +229,25 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
 
         return notes_of(self._graph.snapshot(), filing)
 
+    def note_versions(self, key: str) -> list["GraphNote"]:
+        """Return a note in all filings of its reporter, the earliest first.
+
+        `kg.notes.versions.changes_between` tells what differs between two of them.
+
+        Args:
+            key: Key of one version, as `notes` and `search_text` give it.
+
+        Raises:
+            NotFoundError: There is no such note.
+        """
+        from kg.queries.notes import versions_of
+
+        return versions_of(self._graph.snapshot(), key)
+
     def search_text(self, words: str) -> "Rows":
         """Return where notes hold some words, with the place and the words around.
+
+        `version` tells which version of the note it is, from 1, the earliest.
 
         Args:
             words: As they stand in the note; case and white space do not count.

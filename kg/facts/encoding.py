@@ -211,7 +211,7 @@ def note_values(note: NoteDocument, report: ReportRow, repeats: str | None) -> V
     return [
         note.key, report.filing, report.reporter, report.iri, note.cik, note.accession,
         note.concept, note.title, day_text(note.start), day_text(note.end), note.text,
-        note.policy, _json(blocks), repeats,
+        note.policy, note.aside, _json(blocks), repeats,
     ]  # fmt: skip
 
 
@@ -222,8 +222,8 @@ def _cell_values(cell: Cell) -> list[int]:
 def note_of(values: Row) -> NoteDocument:
     """Return the note of a row of ``notes``."""
     (
-        key, _, _, _, cik, accession, concept, title, start, end, text, policy, blocks,
-        _,
+        key, _, _, _, cik, accession, concept, title, start, end, text, policy, aside,
+        blocks, _,
     ) = values  # fmt: skip
     return NoteDocument(
         key=str(key),
@@ -244,6 +244,7 @@ def note_of(values: Row) -> NoteDocument:
             for kind, first, last, cells in json.loads(str(blocks))
         ),
         policy=bool(policy),
+        aside=bool(aside),
     )
 
 

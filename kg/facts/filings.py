@@ -15,6 +15,11 @@ from typing import Final, NamedTuple
 from kg import concepts
 from kg.facts.exclusions import lines_of_own_sheets
 from kg.facts.matching import matches, printed, with_elements
+from kg.facts.named_in_words import (
+    with_name_in_debt,
+    with_name_in_label,
+    with_role_in_words,
+)
 from kg.facts.party_keys import party_keys, party_members
 from kg.facts.rows import (
     FactRow,
@@ -27,15 +32,15 @@ from kg.facts.rows import (
     Status,
     is_money,
 )
+from kg.facts.told_parties import told_parties
 from kg.facts.translations import translations
 from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
-from kg.parties.label_names import name_in_label, role_in_words
 from kg.parties.names import same_name
 from kg.readers.labels import elements_by_label
-from kg.selection import says_related, title_speaks
+from kg.selection import says_related
 from kg.sides import DUE_TO, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
@@ -223,7 +228,39 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for report, entries in ordered
         for place, stored in enumerate(entries)
     )
+    facts = _with_told_parties(filing, reports, facts)
     return FilingRows(filing, reports, with_members(with_subtotals(facts)))
+
+
+def _with_told_parties(
+    filing: FilingRow, reports: Sequence[ReportRow], rows: tuple[FactRow, ...]
+) -> tuple[FactRow, ...]:
+    """Return the facts with the parties that sentences of the notes give them."""
+    told = told_parties(reports, rows, filing.identity.entity or "")
+    by_iri = {report.iri: report for report in reports}
+    return tuple(
+        _of_told_party(row, *told.named[row.iri], by_iri[row.report])
+        if row.iri in told.named
+        else replace(row, side=None)
+        if row.iri in told.contradicted
+        else row
+        for row in rows
+    )
+
+
+def _of_told_party(row: FactRow, fact: Fact, told: Side, report: ReportRow) -> FactRow:
+    """Return a row as that of a party; unchanged where its words tell the other."""
+    if _side(fact, report) not in (None, told):
+        return row
+    mentions, party_key = party_keys(row.reporter, fact)
+    return replace(
+        row,
+        fact=fact,
+        level=level_of(fact),
+        side=told,
+        mentions=mentions,
+        party_key=party_key,
+    )
 
 
 def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
@@ -272,9 +309,8 @@ def fact_row(
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
-    fact = _with_role_in_words(
-        _with_name_in_label(fact, report.title, filing.identity.entity)
-    )
+    fact = with_name_in_label(fact, report.title, filing.identity.entity)
+    fact = with_role_in_words(with_name_in_debt(fact, filing.identity.entity))
     mentions, party_key = party_keys(filing.reporter, fact)
     side = _side(fact, report) if is_money(fact) else None
     return FactRow(
@@ -313,34 +349,6 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     side = side_above(fact.label, fact.heading, report.title)
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
-
-
-def _with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
-    """Return a fact without members with the party that its label names, if it does.
-
-    Args:
-        fact: The fact as read.
-        title: Title of its report, which may say that it is about related parties.
-        entity: The reporter's own name; None where it is not known.
-    """
-    if fact.members or fact.party is not None or not is_money(fact):
-        return fact
-    if not (title_speaks(title) or says_related(fact)):
-        return fact
-    name = name_in_label(fact.label)
-    if name is None or (entity is not None and same_name(name, entity)):
-        return fact
-    return replace(fact, party=name)
-
-
-def _with_role_in_words(fact: Fact) -> Fact:
-    """Return a balance without members with the role that its words name, if any."""
-    if fact.members or fact.party is not None or fact.relationship is not None:
-        return fact
-    if fact.instant is None or not is_money(fact):
-        return fact
-    role = role_in_words(fact.label, fact.concept)
-    return fact if role is None else replace(fact, relationship=role)
 
 
 def without_itself(fact: Fact, entity: str | None) -> Fact:

@@ -110,6 +110,7 @@ TABLES: Final[Mapping[str, Columns]] = {
         "end": "DATE",
         "text": TEXT,
         "policy": "BOOLEAN",
+        "aside": "BOOLEAN",
         "blocks": TEXT,
         "repeats": TEXT,
     },
@@ -236,13 +237,14 @@ names on one fact. parties: name to show and kind, with the reporter that alone 
 the party; those that several name stand in the table `shared`, under the smallest of
 them. readings: what each report says by itself, all its facts among it (`text`, see
 `kg.facts.as_read`), for the day another report of its filing comes or goes;
-`everything` tells that all facts are stored. notes: text blocks about related parties;
-`blocks` is JSON, `repeats` names the note of the filing that holds it whole.
-statements: what notes state, with the span of words; `subject_key` and `object_key` are
-keys of mentions, NULL for the reporter. told: what notes, or a party's own name, say it
-is. note_amounts: amounts of tables of notes; `fact` is the tagged fact that says the
-same, NULL where nothing is tagged. positions: debtor owes creditor `amount`, before
-`known_until` only. links: what rules decided.
+`everything` tells that all facts are stored. notes: text blocks that tell of parties,
+`aside` those on other subjects than related parties; `blocks` is JSON, `repeats` names
+the note of the filing that holds it whole. statements: what notes state, with the span
+of words; `subject_key` and `object_key` are keys of mentions, NULL for the reporter.
+told: what notes, or a party's own name, say it is. note_amounts: amounts of tables of
+notes; `fact` is the tagged fact that says the same, NULL where nothing is tagged.
+positions: debtor owes creditor `amount`, before `known_until` only. links: what rules
+decided.
 """
 
 BASE: Final = ("filings", "reports", "facts", "notes", "readings")

@@ -88,11 +88,16 @@ def _said_lines(statements: Sequence[Mapping[str, object]]) -> list[str]:
         first = rows[0]
         more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
         place = f"{first['document']}, {first['start']}-{first['end']}{more}"
+        since, until = first["first_filing"], first["last_filing"]
+        span = [] if since == until else [f"  stated from {since} to {until}"]
+        url = [f"  {visible(str(first['url']))}"] if first["url"] else []
         lines += [
             "",
             line,
             f"  “{visible(str(first['words']))}”",
-            f"  {first['reporter']}, {place}",
+            f"  {first['reporter']}, {visible(str(first['title']))}, {place}",
+            *url,
+            *span,
         ]
     return lines
 

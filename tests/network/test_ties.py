@@ -12,7 +12,7 @@ import pytest
 import kg
 from kg.network.export import EXPORTS
 from kg.network.measures import MEASURES, measures_of
-from kg.network.ties import TieKind, ties_of
+from kg.network.ties import TieKind, every_tie_of, ties_of
 from tests.noted import Tagged, instance, table
 
 FROM = "DueFromRelatedPartiesCurrent"
@@ -68,6 +68,26 @@ def told(net):
 def test_ties_run_from_who_has_the_say_between_nodes_alone(net):
     assert told(net) == STATED
     assert "Quill" not in str(dict(net.nodes(data="name")))
+
+
+def test_a_party_notes_alone_name_stands_beside_the_network(net):
+    (noted,) = net.graph["noted"].values()
+    assert {k: noted[k] for k in ("name", "kind", "known_by")} == {
+        "name": "Quill Ltd", "kind": "organisation", "known_by": "note",
+    }  # fmt: skip
+    names = {n: d["name"] for n, d in net.nodes(data=True)} | {
+        iri: data["name"] for iri, data in net.graph["noted"].items()
+    }
+    more = [tie for tie in every_tie_of(net) if tie not in ties_of(net)]
+    assert [(names[t.source], t.says, names[t.target]) for t in more] == [
+        ("Ada Moss", "controls", "Quill Ltd")
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(EXPORTS))
+def test_exports_have_what_notes_alone_name(net, form):
+    text = "".join(EXPORTS[form].write(net).values())
+    assert text.count("Quill Ltd") >= 1
 
 
 def test_a_tie_has_its_share_and_its_words(graph, net):
@@ -155,7 +175,7 @@ READERS = {
 def test_every_export_carries_the_ties_with_their_span(net, form):
     want = Counter(
         (t.source, t.says, t.target, t.words, f"{t.document}:{t.start}-{t.end}")
-        for t in ties_of(net)
+        for t in every_tie_of(net)
     )
     assert Counter(READERS[form](EXPORTS[form].write(net))) == want
 
@@ -164,7 +184,7 @@ def test_what_is_owned_is_a_company_for_follow_the_money(net):
     lines = EXPORTS["ftm"].write(net)["ftm.json"].splitlines()
     entities = {e["id"]: e for e in map(json.loads, lines)}
     owned = [e["properties"] for e in entities.values() if e["schema"] == "Ownership"]
-    assert len(owned) == 3
+    assert len(owned) == 4
     assert {entities[p["asset"][0]]["schema"] for p in owned} == {"Company"}
     assert [p["percentage"] for p in owned if "percentage" in p] == [["40"]]
     ids = [e["id"] for e in map(json.loads, lines)]

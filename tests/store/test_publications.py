@@ -220,7 +220,7 @@ def test_a_manifest_comes_back_and_a_change_is_noticed(tmp_path) -> None:
             read_manifest(place)
     content = json.loads(manifest.to_json())
     place.write_text(json.dumps({**content, "format": 99}), encoding="utf-8")
-    with pytest.raises(GraphError, match=r"format 99 .*expected format 5"):
+    with pytest.raises(GraphError, match=r"format 99 .*expected format 6"):
         read_manifest(place)
     with pytest.raises(FileNotFoundError):
         read_manifest(tmp_path / "none")
