@@ -14,6 +14,7 @@ from kg.cli import (
     notes,
     parties,
     reading,
+    serving,
     signals,
 )
 
@@ -61,5 +62,6 @@ for module in (
     parties,
     network,
     drawing,
+    serving,
 ):
     app.add_typer(module.commands)

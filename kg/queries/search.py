@@ -66,6 +66,14 @@ def search(snapshot: Snapshot, text: str) -> Rows:
     return rows
 
 
+def reporters(snapshot: Snapshot) -> list[dict[str, object]]:
+    """Return iri, name and detail of each reporting entity, by name."""
+    own = "SELECT entity FROM entities WHERE NOT subsidiary"
+    entities = [str(entity) for (entity,) in snapshot.rows(own)]
+    found = snapshot.rows(_REPORTERS, [entities])
+    return [{"iri": iri, "name": name, "detail": detail} for iri, name, detail in found]
+
+
 def _describe_near(text: str, matches: list[Match]) -> str:
     names = sorted({name for match in matches for name in match.names})
     near = f"near: {' | '.join(names)}" if names else "no name is spelled like it"
