@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from kg.build.report import BuildReport
     from kg.build.source_report import Holdings
+    from kg.facts.evidence import Cell
+    from kg.facts.lookup import Match
     from kg.facts.select import PositionRow
     from kg.identity.judge import PartyView, Proposal
     from kg.iris import Iris
@@ -400,15 +402,33 @@ class Graph:
 
         return reporters(self._graph.snapshot())
 
-    def positions(self, *, as_of: date | str | None = None) -> list["PositionRow"]:
+    def positions(
+        self, *, as_of: date | str | None = None, **parameters: "Parameter"
+    ) -> list["PositionRow"]:
         """Return positions: who owes whom, each with the facts that make it.
 
         Args:
             as_of: As for `network`.
+            **parameters: As for `network`.
         """
-        from kg.facts.select import Wanted, select_positions
+        from kg.facts.select import select_positions
+        from kg.queries import wanted_of
 
-        return select_positions(self._graph.snapshot(), Wanted(as_of=as_of))
+        snapshot = self._graph.snapshot()
+        wanted = wanted_of(snapshot, {"as_of": as_of, **parameters})
+        return select_positions(snapshot, wanted)
+
+    def cells(self, facts: Iterable[str]) -> dict[str, list["Cell"]]:
+        """Return the cells each fact was read from, by its IRI, pages first."""
+        from kg.facts.evidence import cells_of
+
+        return dict(cells_of(self._graph.snapshot(), tuple(facts)))
+
+    def meant(self, what: str, text: str, *, reporter: str | None = None) -> "Match":
+        """Return which reporters or parties a text names; see `kg.queries.meant`."""
+        from kg.queries.meant import meant
+
+        return meant(self._graph.snapshot(), what, text, reporter=reporter)
 
     @property
     def iris(self) -> "Iris":

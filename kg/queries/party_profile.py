@@ -118,6 +118,7 @@ def party_profile(snapshot: Snapshot, thing: Thing) -> PartyProfile:
         family=tuple((str(name), str(party)) for name, party in kin),
     )
 
+
 def record(columns: tuple[str, ...], row: tuple[object, ...]) -> Record:
     """Return the values of a row by column."""
     return dict(zip(columns, row, strict=True))

@@ -29,7 +29,10 @@ class KeptAnswers:
         self._coming: dict[tuple[int, Asked], asyncio.Future[Answer]] = {}
 
     async def answer(
-        self, number: int, asked: Asked, ask: Callable[[Asked], Coroutine[Any, Any, Answer]]
+        self,
+        number: int,
+        asked: Asked,
+        ask: Callable[[Asked], Coroutine[Any, Any, Answer]],
     ) -> Answer:
         """Return the answer, from a reader unless it is kept or on its way.
 
@@ -55,9 +58,7 @@ class KeptAnswers:
         self._keep(asked, answer)
         return answer
 
-    def _arrived(
-        self, key: tuple[int, Asked], coming: asyncio.Future[Answer]
-    ) -> None:
+    def _arrived(self, key: tuple[int, Asked], coming: asyncio.Future[Answer]) -> None:
         self._coming.pop(key, None)
         if not coming.cancelled():
             coming.exception()  # told to those who wait; there may be none left

@@ -15,9 +15,7 @@ from kg.serve.messages import Answer, Asked
 from kg.serve.reader import read_and_answer
 
 _START: Final = (
-    "forkserver"
-    if "forkserver" in multiprocessing.get_all_start_methods()
-    else "spawn"
+    "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 )
 """How readers begin: from a process without threads, which has loaded what they need."""
 _PATIENCE: Final = 2.0

@@ -41,9 +41,7 @@ def read_and_answer(connection: Connection, folder: str, largest: int) -> None:
             connection.send(answer_to(g, TASKS[asked.task], asked, largest))
 
 
-def answer_to(
-    graph: "Graph", task: "Task", asked: Asked, largest: int
-) -> Answer:
+def answer_to(graph: "Graph", task: "Task", asked: Asked, largest: int) -> Answer:
     """Return the answer to a question; a failure is one too."""
     number = None
     try:

@@ -29,7 +29,9 @@ def check_parameters(asked: Asked, takes: Iterable[str]) -> None:
             message = f"found the parameter {name!r}, expected any of {listed}{meant}"
             raise RefusedError(400, message, near)
         if names.count(name) > 1:
-            message = f"found the parameter {name} {names.count(name)} times, expected one"
+            message = (
+                f"found the parameter {name} {names.count(name)} times, expected one"
+            )
             raise RefusedError(400, message)
 
 

@@ -83,7 +83,9 @@ def _query_path(info: QueryInfo, address: Address) -> Schema:
     parameters = [_parameter(p) for p in (*info.parameters, *address.parameters)]
     answers = _answers(rows_model(row, query=True))
     answers["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}  # type: ignore[index]
-    return _path(f"query_{info.name}", info.title, info.description, parameters, answers)
+    return _path(
+        f"query_{info.name}", info.title, info.description, parameters, answers
+    )
 
 
 def _thing_path(address: Address) -> Schema:

@@ -41,7 +41,9 @@ def figures(positions: Sequence[PositionRow], *, by_reporter: bool) -> Markup | 
         ):
             if sums[side]:
                 kind = f"figure {str(side).replace(' ', '-')}"
-                shown.append(_figure(what, sums[side], currency, f"{day}{beside}", kind))
+                shown.append(
+                    _figure(what, sums[side], currency, f"{day}{beside}", kind)
+                )
         if all(sums.values()):
             net = sums[Side.DUE_FROM] - sums[Side.DUE_TO]
             kind = "figure net wide"
@@ -95,7 +97,9 @@ def balances_section(
     """
     if not positions:
         line = "No balance counts here; the queries below tell what was reported."
-        return section("Balances over time", el("p", line, class_="empty"), id=view.anchor)
+        return section(
+            "Balances over time", el("p", line, class_="empty"), id=view.anchor
+        )
     rows = [_row(position) for position in positions]
     columns = _columns(base, others)
     kept = arranged(rows, view, [*(column.key for column in columns), others])
@@ -170,7 +174,9 @@ def _evidence(row: Record, base: str) -> Piece:
     position = row["position"]
     assert isinstance(position, PositionRow)
     links = [
-        link("cell" if len(position.facts) == 1 else f"cell {n}", thing_address(f, base))
+        link(
+            "cell" if len(position.facts) == 1 else f"cell {n}", thing_address(f, base)
+        )
         for n, f in enumerate(position.facts[:4], 1)
     ]
     more = len(position.facts) - 4

@@ -55,21 +55,28 @@ def editor_page(
     if error:
         answer = el("p", error, class_="failed", role="alert")
     elif verdict is not None:
-        answer = section("Answer", el("p", "true" if verdict else "false", class_="verdict"))
+        answer = section(
+            "Answer", el("p", "true" if verdict else "false", class_="verdict")
+        )
     elif rows is not None:
         body = [
-            el("tr", [el("td", term(cell, base, PREFIXES)) for cell in row]) for row in rows
+            el("tr", [el("td", term(cell, base, PREFIXES)) for cell in row])
+            for row in rows
         ]
         head = el("tr", [el("th", column, scope="col") for column in columns])
         grid = el("table", el("thead", head), el("tbody", body))
         forms = ("ttl", "jsonld", "nt") if triples else ("csv", "json", "tsv", "xml")
         links = [
-            Markup(link(form.upper(), address("/sparql", query=shown, format=form)) + " ")
+            Markup(
+                link(form.upper(), address("/sparql", query=shown, format=form)) + " "
+            )
             for form in forms
         ]
         count = f"{len(rows):,}" + (" shown, more in the files" if more else "")
         title = Markup(el("span", "Answer") + el("small", count) + el("small", links))
-        answer = section(title, el("div", grid, class_="scroll", tabindex=0, role="region"))
+        answer = section(
+            title, el("div", grid, class_="scroll", tabindex=0, role="region")
+        )
     return page(
         "SPARQL",
         heading(
@@ -93,8 +100,13 @@ def editor_page(
             el(
                 "div",
                 el("button", "Ask", type="submit", class_="main"),
-                el("span", "Programs ask the same address: see the ", link(
-                    "service description", "/sparql?format=ttl"), ".", class_="note"),
+                el(
+                    "span",
+                    "Programs ask the same address: see the ",
+                    link("service description", "/sparql?format=ttl"),
+                    ".",
+                    class_="note",
+                ),
                 class_="act",
             ),
             action="/sparql#answer",
@@ -108,7 +120,13 @@ def editor_page(
 
 def _starts(queries: Sequence[QueryInfo]) -> Markup:
     chips = [
-        el("a", info.name, href=address("/sparql", start=info.name), title=info.description, class_="chip")
+        el(
+            "a",
+            info.name,
+            href=address("/sparql", start=info.name),
+            title=info.description,
+            class_="chip",
+        )
         for info in queries
     ]
     return el("p", el("span", "Start from"), chips, class_="starts")

@@ -120,7 +120,9 @@ def _counts(profile: FactProfile, base: str) -> Markup:
     elif said["reason"]:
         line = f"It is in no position: {said['reason']}."
     elif said["repeats"]:
-        original = link("a fact of the instance", thing_address(str(said["repeats"]), base))
+        original = link(
+            "a fact of the instance", thing_address(str(said["repeats"]), base)
+        )
         line = ["It repeats ", original, " and counts nowhere by itself."]
     else:
         line = "It is no balance with a party, so it is in no position."
@@ -135,7 +137,9 @@ def _counts(profile: FactProfile, base: str) -> Markup:
     translated = None
     if said["translates"]:
         target = thing_address(str(said["translates"]), base)
-        translated = el("p", "A convenience translation of ", link("this fact", target), ".")
+        translated = el(
+            "p", "A convenience translation of ", link("this fact", target), "."
+        )
     return section("Whether it counts", el("p", line), candidates, translated)
 
 

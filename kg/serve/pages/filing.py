@@ -81,7 +81,9 @@ def facts_section(facts: Sequence[Record], view: View, base: str) -> Markup:
     offered = [c for c in columns if c.key in ("report", "side", "unit", "day")]
     pages: list[Piece] = []
     if start > 0:
-        pages.append(link("Earlier", view.address(**{"from": str(max(0, start - _PAGE))})))
+        pages.append(
+            link("Earlier", view.address(**{"from": str(max(0, start - _PAGE))}))
+        )
     if start + _PAGE < len(kept):
         pages.append(link("Later", view.address(**{"from": str(start + _PAGE)})))
     last = min(start + _PAGE, len(kept))
@@ -110,5 +112,9 @@ def _notes(profile: FilingProfile) -> Markup | None:
     items = [
         el("li", name(note["title"] or note["document"])) for note in profile.notes
     ]
-    line = "Text blocks about related parties; kg note prints them with what they state."
-    return section("Notes", el("p", line, class_="note"), el("ul", items, class_="columns"))
+    line = (
+        "Text blocks about related parties; kg note prints them with what they state."
+    )
+    return section(
+        "Notes", el("p", line, class_="note"), el("ul", items, class_="columns")
+    )

@@ -43,7 +43,10 @@ def home_page(
         el(
             "div",
             el("h1", "Who owes what to whom"),
-            el("p", "Related-party disclosures of SEC filings, each figure with its cell."),
+            el(
+                "p",
+                "Related-party disclosures of SEC filings, each figure with its cell.",
+            ),
             search_form("", large=True),
             el("p", told, class_="hints"),
             class_="hero",

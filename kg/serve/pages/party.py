@@ -32,7 +32,9 @@ _MOST = 60
 """Most rows of a table beside the balances, and most words of notes."""
 
 
-def party_page(profile: PartyProfile, parameters: Sequence[tuple[str, str]], base: str) -> str:
+def party_page(
+    profile: PartyProfile, parameters: Sequence[tuple[str, str]], base: str
+) -> str:
     """Return the page of a party or reporter.
 
     Args:
@@ -46,7 +48,11 @@ def party_page(profile: PartyProfile, parameters: Sequence[tuple[str, str]], bas
     known = {"sort", "date", "side", "currency", "party", "reporter"}
     kept = [(k, v) for k, v in parameters if k in known]
     positions = profile.balances if own else profile.claims
-    what = "Reporting entity" if own else f"Party · {_KINDS.get(profile.kind, profile.kind)}"
+    what = (
+        "Reporting entity"
+        if own
+        else f"Party · {_KINDS.get(profile.kind, profile.kind)}"
+    )
     return page(
         thing.name,
         heading(
@@ -127,8 +133,13 @@ def _other_side(profile: PartyProfile, base: str) -> Markup | None:
         }
         for p in profile.claims[:_MOST]
     ]  # fmt: skip
-    columns = [_linked("reporter", "iri", base), *map(Column, ("date", "side", "amount", "currency"))]
-    return section("What others report of it", el("div", table(columns, rows), class_="stack"))
+    columns = [
+        _linked("reporter", "iri", base),
+        *map(Column, ("date", "side", "amount", "currency")),
+    ]
+    return section(
+        "What others report of it", el("div", table(columns, rows), class_="stack")
+    )
 
 
 def _linked(key: str, iri: str, base: str, head: str = "") -> Column:
@@ -151,7 +162,9 @@ def _roles(profile: PartyProfile, base: str) -> Markup | None:
         Column("filing", show=lambda row: _filing_link(row, base)),
     ]
     shown = list(profile.roles)[-_MOST:][::-1]
-    return section("What it is, filing by filing", el("div", table(columns, shown), class_="stack"))
+    return section(
+        "What it is, filing by filing", el("div", table(columns, shown), class_="stack")
+    )
 
 
 def _filing_link(row: Record, base: str) -> Piece:
@@ -170,7 +183,12 @@ def _statements(profile: PartyProfile) -> Markup | None:
     items = [
         el(
             "li",
-            el("h3", name(said["subject"] or ""), f" {said['predicate']} ", name(_object(said))),
+            el(
+                "h3",
+                name(said["subject"] or ""),
+                f" {said['predicate']} ",
+                name(_object(said)),
+            ),
             el("blockquote", name(said["words"])),
             el("p", name(said["reporter"]), f" · {said['filing']}", class_="where"),
         )
@@ -185,7 +203,9 @@ def _object(said: Record) -> str:
         value = Decimal(str(said["value"]))
         share = said["unit"] == "pure"
         unit = said["unit"] or ""
-        shown = f"{plain_decimal(value * 100)} %" if share else f"{grouped(value)} {unit}"
+        shown = (
+            f"{plain_decimal(value * 100)} %" if share else f"{grouped(value)} {unit}"
+        )
         parts.append(shown.strip())
     for word, key in (("on", "day"), ("from", "valid_from"), ("until", "valid_to")):
         if said[key] is not None:
@@ -212,7 +232,15 @@ def _names(profile: PartyProfile) -> Markup | None:
         Column("last", "To"),
     ]
     reasons = [
-        el("li", name(d.a), " = ", name(d.b), ": ", name(d.why), f" ({_who(d.ordinal, d.by)})")
+        el(
+            "li",
+            name(d.a),
+            " = ",
+            name(d.b),
+            ": ",
+            name(d.why),
+            f" ({_who(d.ordinal, d.by)})",
+        )
         for d in identity.reasons[:_MOST]
     ]
     return section(
@@ -271,18 +299,28 @@ def _family(profile: PartyProfile, base: str) -> Markup | None:
     if not profile.family:
         return None
     items = [
-        el("li", link(name(text), thing_address(iri, base))) for text, iri in profile.family
+        el("li", link(name(text), thing_address(iri, base)))
+        for text, iri in profile.family
     ]
     line = "Parties of other reporters with the same trade name; not shown to be one."
-    return section("Same trade name", el("p", line, class_="note"), el("ul", items, class_="columns"))
+    return section(
+        "Same trade name",
+        el("p", line, class_="note"),
+        el("ul", items, class_="columns"),
+    )
 
 
 def picture_section(iri: str) -> Markup:
     """Return the picture of what lies round a party or reporter."""
     target = address("/picture", around=iri)
-    frame = el("iframe", src=target, title="Picture of the neighbourhood", loading="lazy")
+    frame = el(
+        "iframe", src=target, title="Picture of the neighbourhood", loading="lazy"
+    )
     return section(
-        Markup(el("span", "Picture of the neighbourhood") + el("small", link("by itself", target))),
+        Markup(
+            el("span", "Picture of the neighbourhood")
+            + el("small", link("by itself", target))
+        ),
         el("div", frame, class_="picture"),
         id="picture",
     )

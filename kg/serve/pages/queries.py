@@ -7,7 +7,15 @@ from kg.queries.rows import Rows, is_iri
 from kg.serve.pages.balances import side_tag
 from kg.serve.pages.markup import Markup, Piece, address, el, link, name, thing_address
 from kg.serve.pages.shell import heading, page, section
-from kg.serve.pages.tables import Column, Record, View, arranged, choices, shown_value, table
+from kg.serve.pages.tables import (
+    Column,
+    Record,
+    View,
+    arranged,
+    choices,
+    shown_value,
+    table,
+)
 
 _PAGE = 200
 _LINKED = {"reporter": "reporter_iri", "party": "party_iri"}
@@ -32,7 +40,9 @@ def query_list_page(queries: Sequence[QueryInfo]) -> str:
     ]
     return page(
         "Queries",
-        heading("Queries", "Named queries", "Each is one question; fill in what narrows it."),
+        heading(
+            "Queries", "Named queries", "Each is one question; fill in what narrows it."
+        ),
         section("Questions", el("ul", items, class_="results")),
         here="/query",
     )
@@ -50,14 +60,20 @@ def query_page(
         base: Of the graph's IRIs.
     """
     view = View(f"/query/{info.name}", list(parameters), "rows")
-    given = {k: v for k, v in parameters if v and k in {p.name for p in info.parameters}}
+    given = {
+        k: v for k, v in parameters if v and k in {p.name for p in info.parameters}
+    }
     names = [p.name for p in info.parameters]
     mine = View(view.path, [(k, v) for k, v in parameters if k not in names], "rows")
     listed: list[Record] = list(rows)
     kept = arranged(listed, mine, rows.columns)
     start = int(view.value("from")) if view.value("from").isdigit() else 0
     last = min(start + _PAGE, len(kept))
-    columns = [_column(key, rows.columns, base) for key in rows.columns if _is_shown(key, rows.columns)]
+    columns = [
+        _column(key, rows.columns, base)
+        for key in rows.columns
+        if _is_shown(key, rows.columns)
+    ]
     offered = [c for c in columns if c.key in _OFFERED]
     csv = address(view.path, **given, format="csv")
     title = Markup(
@@ -133,7 +149,9 @@ def _fields(info: QueryInfo, given: Mapping[str, str]) -> Markup | None:
         for parameter in info.parameters
     ]
     act = el("div", el("button", "Ask", type="submit", class_="main"), class_="act")
-    form = el("form", el("div", fields, act, class_="fields"), action=f"/query/{info.name}")
+    form = el(
+        "form", el("div", fields, act, class_="fields"), action=f"/query/{info.name}"
+    )
     return el("section", form, class_="card")
 
 
@@ -142,7 +160,9 @@ def _pages(view: View, start: int, last: int, total: int) -> Markup | None:
         return None
     links: list[Piece] = []
     if start > 0:
-        links.append(link("Earlier", view.address(**{"from": str(max(0, start - _PAGE))})))
+        links.append(
+            link("Earlier", view.address(**{"from": str(max(0, start - _PAGE))}))
+        )
     if last < total:
         links.append(link("Later", view.address(**{"from": str(last)})))
     return el("p", links, f"{start + 1:,} to {last:,} of {total:,}", class_="pages")

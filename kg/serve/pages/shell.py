@@ -91,9 +91,7 @@ def section(title: Piece, *content: Piece, id: str | None = None) -> Markup:  # 
     return el("section", el("h2", title), *content, class_="card", id=id)
 
 
-def heading(
-    kind: str, title: Piece, *lines: Piece, forms: Piece = None
-) -> Markup:
+def heading(kind: str, title: Piece, *lines: Piece, forms: Piece = None) -> Markup:
     """Return the head of a thing's page: what it is, its name, lines below."""
     return el(
         "div",

@@ -65,7 +65,9 @@ class View:
         return f"{self.path}{query}" + (f"#{self.anchor}" if self.anchor else "")
 
 
-def arranged(rows: Iterable[Record], view: View, columns: Iterable[str]) -> list[Record]:
+def arranged(
+    rows: Iterable[Record], view: View, columns: Iterable[str]
+) -> list[Record]:
     """Return the rows that the filters of a view leave, in the order it asks for.
 
     Args:
