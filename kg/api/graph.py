@@ -382,7 +382,7 @@ class Graph:
     def around(
         self, name: str, *, limit: int = 20, as_of: date | None = None
     ) -> "Neighbourhood":
-        """Return the balances round a party or reporter, the largest of each currency first.
+        """Return balances round a party or reporter, the largest of each currency first.
 
         Args:
             name: Its IRI, or the CIK of a reporter.
@@ -429,6 +429,12 @@ class Graph:
         from kg.queries.meant import meant
 
         return meant(self._graph.snapshot(), what, text, reporter=reporter)
+
+    def named_alike(self, what: str, text: str) -> list[tuple[str, str]]:
+        """Return IRI and name of reporters or parties whose name begins with a text."""
+        from kg.queries.meant import named_alike
+
+        return named_alike(self._graph.snapshot(), what, text)
 
     @property
     def iris(self) -> "Iris":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from kg.mcp.naming import the_party, the_reporter
+from kg.mcp.naming import others_alike, the_party, the_reporter
 from kg.mcp.reply import AbstainError
 
 if TYPE_CHECKING:
@@ -23,11 +23,13 @@ class Asked:
         reporter: IRI of the reporting entity; None: any.
         party: IRI of the counterparty; None: any.
         currency: Three letters; None: any.
+        alike: Names of other parties that begin with the text that named this one.
     """
 
     reporter: str | None
     party: str | None
     currency: str | None
+    alike: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -47,7 +49,9 @@ def asked_of(graph: "Graph", reporter: str, party: str, currency: str = "") -> A
         AbstainError: A name means nobody, or several.
     """
     entity = the_reporter(graph, reporter)
-    return Asked(entity, the_party(graph, party, entity), currency.strip() or None)
+    iri = the_party(graph, party, entity)
+    alike = () if iri is None else others_alike(graph, party, iri)
+    return Asked(entity, iri, currency.strip() or None, alike)
 
 
 def day_of(text: str) -> date | str | None:
@@ -102,16 +106,21 @@ def no_balance(graph: "Graph", asked: Asked, as_of: str = "") -> AbstainError:
     if unsettled:
         told.append(f"{unsettled} with values unsettled: which date they belong to")
     if told:
-        return AbstainError(f"no balance counts: {', '.join(told)}")
-    return AbstainError("no balance is reported")
+        return AbstainError(f"no balance counts: {', '.join(told)}", asked.alike)
+    return AbstainError("no balance is reported", asked.alike)
 
 
-def unsettled_note(graph: "Graph", asked: Asked) -> tuple[str, ...]:
-    """Return one line where values that may belong to a sum are unsettled."""
+def notes_of(graph: "Graph", asked: Asked) -> tuple[str, ...]:
+    """Return what a reader must know of sums: unsettled values, parties named alike."""
     if asked.reporter is None and asked.party is None:
         return ()
+    notes = []
     whose = {k: v for k, v in asked.parameters.items() if k != "currency"}
     count = len(graph.rows("uncertain", **whose))
-    if not count:
-        return ()
-    return (f"{count} values here are unsettled and in no sum; evidence tells of them",)
+    if count:
+        notes.append(
+            f"{count} values here are unsettled and in no sum; evidence tells of them"
+        )
+    if asked.alike:
+        notes.append(f"other parties are named alike: {' | '.join(asked.alike[:5])}")
+    return tuple(notes)

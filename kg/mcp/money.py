@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.facts.rows import Side
-from kg.mcp.asked import asked_of, no_balance, positions, unsettled_note
+from kg.mcp.asked import asked_of, no_balance, notes_of, positions
 from kg.mcp.cells import Cells
 from kg.mcp.naming import short
 from kg.mcp.reply import AbstainError, Reply
@@ -26,7 +26,7 @@ def balances(
     found = sorted(
         positions(graph, asked, as_of), key=lambda p: (-abs(p.amount), p.iri)
     )
-    return Reply(_rows(graph, found), unsettled_note(graph, asked))
+    return Reply(_rows(graph, found), notes_of(graph, asked))
 
 
 def timeline(graph: "Graph", reporter: str, party: str, currency: str) -> Reply:
@@ -36,7 +36,7 @@ def timeline(graph: "Graph", reporter: str, party: str, currency: str) -> Reply:
     if not found:
         raise no_balance(graph, asked)
     found.sort(key=lambda p: (p.date, p.reporter, p.name, p.side, p.iri))
-    return Reply(_rows(graph, found), unsettled_note(graph, asked))
+    return Reply(_rows(graph, found), notes_of(graph, asked))
 
 
 def _rows(graph: "Graph", found: list["PositionRow"]) -> list[Record]:
@@ -88,7 +88,7 @@ def exposure(
                 **cells.of([fact for p in among for fact in p.facts]),
             }
         )
-    return Reply(rows, unsettled_note(graph, asked))
+    return Reply(rows, notes_of(graph, asked))
 
 
 def changes(graph: "Graph", reporter: str, party: str, currency: str) -> Reply:
@@ -97,7 +97,7 @@ def changes(graph: "Graph", reporter: str, party: str, currency: str) -> Reply:
     changed = graph.rows("changes", **asked.parameters)
     found = graph.positions(**asked.parameters)
     if not changed:
-        raise no_balance(graph, asked) if not found else _one_day(found)
+        raise no_balance(graph, asked) if not found else _no_change(found)
     cells = Cells(graph, (fact for p in found for fact in p.facts))
     facts = {
         (p.reporter, p.name, str(p.side), p.currency, p.date): p.facts for p in found
@@ -111,9 +111,13 @@ def changes(graph: "Graph", reporter: str, party: str, currency: str) -> Reply:
             for fact in facts.get((*whose, day), ())  # type: ignore[arg-type]
         ]
         rows.append({**row, **cells.of(both)})
-    return Reply(rows, unsettled_note(graph, asked))
+    return Reply(rows, notes_of(graph, asked))
 
 
-def _one_day(found: list["PositionRow"]) -> AbstainError:
+def _no_change(found: list["PositionRow"]) -> AbstainError:
     days = sorted({p.date.isoformat() for p in found})
-    return AbstainError("no balance is known of two days, so no change; known of", days)
+    if len(days) == 1:
+        reason = "a balance is known of one day alone, so no change; known of"
+    else:
+        reason = "no balance changed from one balance date to the next; known of"
+    return AbstainError(reason, days)

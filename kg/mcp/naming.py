@@ -1,5 +1,6 @@
 """Who a text means: one reporter or one party, or nobody that can be told."""
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from kg.mcp.reply import AbstainError
@@ -35,17 +36,33 @@ def the_party(graph: "Graph", text: str, reporter: str | None = None) -> str | N
     return _one(graph, "party", text, reporter) if text.strip() else None
 
 
+def others_alike(graph: "Graph", text: str, iri: str) -> tuple[str, ...]:
+    """Return the names of other parties that begin with the text that named one."""
+    alike = graph.named_alike("party", text)
+    return tuple(dict.fromkeys(name for other, name in alike if other != iri))
+
+
 def _one(graph: "Graph", what: str, text: str, reporter: str | None = None) -> str:
     match = graph.meant(what, text, reporter=reporter)
     if not match.iris:
         reason = f"no {what} is named {text!r}"
         raise AbstainError(reason, match.names)
-    if match.how in _GUESSED:
+    if match.how in _GUESSED and not _holds(match.names, text):
         reason = f"no {what} is named {text!r}; a name like it is, ask with that name"
         raise AbstainError(reason, match.names)
     if len(match.iris) > 1:
         raise AbstainError(_several(graph, what, text, match), _addresses(graph, match))
     return match.iris[0]
+
+
+def _holds(names: tuple[str, ...], text: str) -> bool:
+    """Tell whether each name holds a text but for accents and capitals."""
+    return all(_plain(text) in _plain(name) for name in names)
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", " ".join(text.split()))
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 def _several(graph: "Graph", what: str, text: str, match: "Match") -> str:

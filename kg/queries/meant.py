@@ -10,6 +10,7 @@ _NAMED_BY = """
     WHERE list_contains($parties, party) AND list_has_any(reporters, $keys)
     ORDER BY party
 """
+_SHOWN = "SELECT iri, name FROM names WHERE list_contains(?, iri) ORDER BY name, iri"
 
 
 def meant(
@@ -34,3 +35,17 @@ def meant(
         return Match((), "", match.names)
     iris = tuple(str(iri) for iri, _ in among)
     return replace(match, iris=iris, names=tuple(sorted({str(n) for _, n in among})))
+
+
+def named_alike(snapshot: Snapshot, what: str, text: str) -> list[tuple[str, str]]:
+    """Return IRI and name of what has a name that begins with a text, by name.
+
+    Args:
+        snapshot: The graph.
+        what: ``reporter`` or ``party``.
+        text: As a person types it; ``%`` is a character like any other.
+    """
+    find = find_reporters if what == "reporter" else find_parties
+    match = find(snapshot, text.replace("%", "") + "%")
+    names = snapshot.rows(_SHOWN, [list(match.iris)])
+    return [(str(iri), str(name)) for iri, name in names]
