@@ -1,13 +1,17 @@
 """What a graph knows of single things: parties, reporters, filings, facts."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.api.folder import GraphFolder
 
 if TYPE_CHECKING:
+    from kg.facts.evidence import Cell
+    from kg.facts.lookup import Match
     from kg.facts.select import PositionRow
     from kg.iris import Iris
+    from kg.queries import Parameter
     from kg.queries.neighbours import Neighbourhood
     from kg.queries.notes import GraphNote
     from kg.queries.profiles import Profile
@@ -60,15 +64,39 @@ class GraphThings:
 
         return reporters(self._graph.snapshot())
 
-    def positions(self, *, as_of: date | str | None = None) -> list["PositionRow"]:
+    def positions(
+        self, *, as_of: date | str | None = None, **parameters: "Parameter"
+    ) -> list["PositionRow"]:
         """Return positions: who owes whom, each with the facts that make it.
 
         Args:
             as_of: As for `network`.
+            **parameters: As for `network`.
         """
-        from kg.facts.select import Wanted, select_positions
+        from kg.facts.select import select_positions
+        from kg.queries import wanted_of
 
-        return select_positions(self._graph.snapshot(), Wanted(as_of=as_of))
+        snapshot = self._graph.snapshot()
+        wanted = wanted_of(snapshot, {"as_of": as_of, **parameters})
+        return select_positions(snapshot, wanted)
+
+    def cells(self, facts: Iterable[str]) -> dict[str, list["Cell"]]:
+        """Return the cells each fact was read from, by its IRI, pages first."""
+        from kg.facts.evidence import cells_of
+
+        return dict(cells_of(self._graph.snapshot(), tuple(facts)))
+
+    def meant(self, what: str, text: str, *, reporter: str | None = None) -> "Match":
+        """Return which reporters or parties a text names; see `kg.queries.meant`."""
+        from kg.queries.meant import meant
+
+        return meant(self._graph.snapshot(), what, text, reporter=reporter)
+
+    def named_alike(self, what: str, text: str) -> list[tuple[str, str]]:
+        """Return IRI and name of reporters or parties whose name begins with a text."""
+        from kg.queries.meant import named_alike
+
+        return named_alike(self._graph.snapshot(), what, text)
 
     def note(self, key: str) -> "GraphNote":
         """Return the note of a key, as `notes` and `search_text` give it.

@@ -6,6 +6,7 @@ import typer
 
 from kg.cli import (
     asking,
+    assisting,
     building,
     checking,
     drawing,
@@ -63,5 +64,6 @@ for module in (
     network,
     drawing,
     serving,
+    assisting,
 ):
     app.add_typer(module.commands)
