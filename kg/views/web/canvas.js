@@ -99,13 +99,17 @@ function exchange(set, wanted) {
   set.update(wanted);
 }
 let clear = null;
+let isChanging = false; // the network draws itself between two changes of its parts
 function draw() {
+  isChanging = true;
   const places = standing();
   const wanted = [...seen.stands].map((id) => ({ ...plainNode(nodeById.get(id)), ...places.get(id) }));
   exchange(data.nodes, wanted);
   exchange(data.edges, drawnLines());
   dim();
   sizeReporters(true);
+  isChanging = false;
+  network.redraw();
 }
 function dim() {
   clear = lit();

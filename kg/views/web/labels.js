@@ -202,6 +202,7 @@ function layLabels(ctx) {
 }
 
 function writeLabels(ctx) {
+  if (isChanging) return;
   written_labels = layLabels(ctx);
   const ratio = ctx.canvas.width / canvasBox.clientWidth;
   const [paper, ink] = [colour("paper"), colour("ink")];
@@ -232,7 +233,7 @@ function writeLabels(ctx) {
   }
   ctx.restore();
 }
-network.on("beforeDrawing", () => sizeReporters(false));
+network.on("beforeDrawing", () => { if (!isChanging) sizeReporters(false); });
 network.on("afterDrawing", writeLabels);
 
 // A name is as good as its node for a pointer.
