@@ -79,13 +79,15 @@ def details(
 def _told(
     letter: str, rows: Sequence[Mapping[str, object]], picture: Picture
 ) -> list[dict[str, object]]:
-    """Return flows or unsettled facts between drawn nodes as panel and table show them."""
-    return [
-        {name: visible(plain(value)) for name, value in row.items()}
-        | {"id": f"{letter}{n}", "amount": _grouped(row["value"])}
-        for n, row in enumerate(rows)
-        if row["reporter"] in picture.nodes and row["party"] in picture.nodes
-    ]
+    """Return flows or unsettled facts between drawn nodes as the panel shows them."""
+    told: list[dict[str, object]] = []
+    for n, row in enumerate(rows):
+        if row["reporter"] in picture.nodes and row["party"] in picture.nodes:
+            texts = {name: visible(plain(value)) for name, value in row.items()}
+            told.append(
+                {**texts, "id": f"{letter}{n}", "amount": _grouped(row["value"])}
+            )
+    return told
 
 
 def _grouped(value: object) -> str:

@@ -59,7 +59,9 @@ def ranks_of(edges: Sequence[Edge]) -> dict[str, int]:
     for edge in sorted(edges, key=lambda e: (-e.amount, e.debtor, e.creditor, e.key)):
         places[edge.currency] = places.get(edge.currency, 0) + 1
         for node in (edge.debtor, edge.creditor):
-            best[node] = min(best.get(node, places[edge.currency]), places[edge.currency])
+            best[node] = min(
+                best.get(node, places[edge.currency]), places[edge.currency]
+            )
     ordered = sorted(best, key=lambda node: (best[node], node))
     return {node: rank for rank, node in enumerate(ordered, 1)}
 
@@ -88,7 +90,7 @@ def standing(
         if node not in hubs and len(around) == 1 and around <= hubs
     }
     last = len(ranks) + 1
-    heavy = weights | dict.fromkeys(families, -1.0)
+    heavy = {**weights, **dict.fromkeys(families, -1.0)}
     if len(near) <= most:
         pairs = _pairs(near, set(near))
         places = positions(heavy, pairs, hubs, families)

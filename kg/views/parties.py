@@ -123,6 +123,7 @@ def _figure(said: Mapping[str, object]) -> list[str]:
 
 
 def reason_text(decision: Decision) -> str:
+    """Return a decision that joins two names, why, and who made it, in one line."""
     who = f"decision {decision.ordinal} by {decision.by}"
     if not decision.ordinal:
         who = f"rule {decision.by}"

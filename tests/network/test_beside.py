@@ -66,9 +66,14 @@ def test_days_are_known_only_when_a_filing_told_them(graph):
 def test_flows_are_certain_and_unsettled_values_have_a_side(graph):
     _, net = picture(graph, as_of="latest")
     beside = beside_of(net)
-    assert all(row["end"] is not None and row["reporter"] in beside.nodes for row in beside.flows)
+    assert all(
+        row["end"] is not None and row["reporter"] in beside.nodes
+        for row in beside.flows
+    )
     assert {row["side"] for row in beside.unsettled} <= {"due from", "due to"}
-    assert all(row["party"] in beside.nodes for row in (*beside.flows, *beside.unsettled))
+    assert all(
+        row["party"] in beside.nodes for row in (*beside.flows, *beside.unsettled)
+    )
 
 
 def test_a_party_of_several_names_says_what_makes_them_one(graph):

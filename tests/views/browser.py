@@ -53,4 +53,6 @@ def result_of(folder, html, script, fragment="", size=(1280, 900)):
         "</script></body>",
     )
     dom = dom_of(folder, html.replace("</body>", "\n".join(lines)), fragment, size)
-    return json.loads(unescape(re.search(r'<pre id="result">(.*?)</pre>', dom, re.DOTALL)[1]))
+    return json.loads(
+        unescape(re.search(r'<pre id="result">(.*?)</pre>', dom, re.DOTALL)[1])
+    )

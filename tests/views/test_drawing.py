@@ -209,9 +209,7 @@ def test_amounts_of_many_parties_of_one_reporter_stand_under_their_names():
 
 
 def test_an_amount_of_which_the_other_end_tells_another_is_dashed():
-    other = position(
-        "QC", "Ambow", "due to", 9000, party_iri=AMBOW, kind="reporter"
-    )
+    other = position("QC", "Ambow", "due to", 9000, party_iri=AMBOW, kind="reporter")
     _, edges = drawn(row(party_iri="e:QC"), other)
     assert [edge["dashes"] for edge in edges] == [[9, 5], [9, 5]]
     assert "dashes" not in drawn(row())[1][0]

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import date
+from html import escape
 from xml.etree import ElementTree
 
 import pytest
@@ -114,23 +115,29 @@ def test_a_hostile_name_stays_text(tmp_path, name):
 
 
 def test_the_table_is_saved_as_csv_with_exact_amounts(tmp_path):
-    script = CATCH + """
+    script = (
+        CATCH
+        + """
       change(byId("table-filter"), "beijing", "input");
       byId("csv").click();
       return await files[0].text();
     """
-    text = result_of(tmp_path, page(row(), row("X, \"Ltd\"")), script)
+    )
+    text = result_of(tmp_path, page(row(), row('X, "Ltd"')), script)
     (saved,) = csv.DictReader(io.StringIO(text))
     assert (saved["debtor"], saved["amount"]) == ("Beijing QC", "2039000")
     assert saved["url"] == "https://www.sec.gov/R65.htm"
 
 
 def test_the_picture_is_saved_as_svg_with_names_and_amounts(tmp_path):
-    script = CATCH + """
+    script = (
+        CATCH
+        + """
       await new Promise((done) => setTimeout(done, 500));
       byId("svg").click();
       return await files[0].text();
     """
+    )
     text = result_of(tmp_path, page(row(), row("<b>", "due to")), script)
     texts = {e.text for e in ElementTree.fromstring(text).iter() if e.text}
     assert {"Beijing QC", "Ambow", "<b>"} <= texts
@@ -184,3 +191,27 @@ def test_a_phone_shows_the_list_first_and_the_panel_as_a_sheet(tmp_path):
     """
     got = result_of(tmp_path, page(row()), script, size=(500, 844))
     assert got == [500, "none", True, "fixed", True]
+
+
+def test_a_frame_that_allows_scripts_alone_shows_all_and_text_to_copy(tmp_path):
+    inner = page(row(), row("B", "due to")).replace(
+        "</body>",
+        """<script>
+        document.getElementById("csv").click();
+        parent.postMessage([document.querySelectorAll("#balances tbody tr").length,
+          document.querySelector("#saved textarea").value], "*");
+        </script></body>""",
+    )
+    outer = (
+        "<body><iframe width=1000 height=800 sandbox='allow-scripts' "
+        f'srcdoc="{escape(inner)}"></iframe></body>'
+    )
+    script = """
+      return await new Promise((done) =>
+        window.addEventListener("message", (event) => done(event.data)));
+    """
+    # The listener stands before the frame has loaded, for its page is parsed later.
+    count, text = result_of(tmp_path, outer, script)
+    assert count == 2
+    assert text.startswith("debtor,creditor,amount,currency,date,side,")
+    assert "Beijing QC,Ambow,2039000,CNY,2021-06-30,due from," in text

@@ -4,7 +4,7 @@ function address(url) {
   const link = element("a", url);
   link.href = url;
   link.rel = "noopener noreferrer";
-  link.target = "_blank";
+  if (window.self === window.top) link.target = "_blank";
   return link;
 }
 function place(source) {

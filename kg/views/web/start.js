@@ -41,6 +41,7 @@ renew();
 fillWindow();
 begin();
 follow();
+network.redraw();
 window.addEventListener("hashchange", () => {
   if (location.hash.slice(1) === written) return;
   recall();
