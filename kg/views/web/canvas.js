@@ -166,6 +166,7 @@ function room(box, others) {
   return Math.max(part, 0);
 }
 let sizedAt = 0;
+let redrawing = 0;
 function sizeReporters(again) {
   const scale = network.getScale();
   if (!again && Math.abs(Math.log(scale / sizedAt)) < 0.12) return;
@@ -187,4 +188,7 @@ function sizeReporters(again) {
     return { id, font: { ...node.font, size }, margin: 9 * size / reporterFont };
   });
   data.nodes.update(changed);
+  // A box knows its size once it was drawn; lines that end at it need a second drawing.
+  clearTimeout(redrawing);
+  redrawing = setTimeout(() => { network.redraw(); network.redraw(); }, 0);
 }

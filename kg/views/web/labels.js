@@ -107,7 +107,10 @@ function nameLabels(ctx, scale, free, lines) {
     const side = isHub ? 60 * scale : r;
     const font = (isHub ? "600 " : "") + plain;
     const whole = linesOf(id, amounts);
-    const forms = whole.length > 2 ? [whole, [whole[0], whole.at(-1)]] : [whole];
+    // Where the whole does not fit, its first line and the amount.
+    const named = whole.filter((line) => !line.ink);
+    const brief = [named.length > 1 ? { text: named[0].text + "…" } : named[0], ...whole.filter((line) => line.ink)];
+    const forms = kindOf(id) === "fold" || whole.length < 2 ? [whole] : [whole, brief];
     if (kindOf(id) === "fold") forms.push([whole[0]]);
     const placed = forms.some((form) => {
       const wide = Math.max(...form.map((line) => widthOf(ctx, line.text, font))) + 4;
@@ -115,6 +118,8 @@ function nameLabels(ctx, scale, free, lines) {
       const spots = [
         around(at.x, at.y + r + tall / 2, wide, tall), around(at.x, at.y - r - tall / 2, wide, tall),
         around(at.x + side + wide / 2, at.y, wide, tall), around(at.x - side - wide / 2, at.y, wide, tall),
+        ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([across, down]) =>
+          around(at.x + across * wide * 0.42, at.y + down * (r + tall / 2), wide, tall)),
       ].filter((box) => isInside(box) && free.clashes(box, id) === 0)
         .map((box, n) => [lines.clashes(box) + n * 0.4, box]).sort((a, b) => a[0] - b[0]);
       if (!spots.length) return false;
@@ -197,8 +202,13 @@ function layLabels(ctx) {
   }
   // An amount keeps clear of other lines, a name where it can.
   const both = { take: free.take, clashes: (box, own) => free.clashes(box) + lines.clashes(box, own) };
-  const names = nameLabels(ctx, scale, free, lines);
-  return names.concat(amountLabels(ctx, scale, free, both, paths));
+  // In a small picture every amount finds a place; in a large one names matter more.
+  const amounts = () => amountLabels(ctx, scale, free, both, paths);
+  if (seen.drawn.length <= 60) {
+    const first = amounts();
+    return first.concat(nameLabels(ctx, scale, free, lines));
+  }
+  return nameLabels(ctx, scale, free, lines).concat(amounts());
 }
 
 function writeLabels(ctx) {
