@@ -246,7 +246,7 @@ class _Filing:
                 for name in (axis, member or ""):
                     if name and name not in taxonomy.presented:
                         taxonomy.presented[name] = everywhere
-                if member in STANDARD_MEMBERS:
+                if member is not None and member in STANDARD_MEMBERS:
                     label = STANDARD_MEMBERS[member]
                     taxonomy.labels.setdefault(member, {})[STANDARD_ROLE] = label
 

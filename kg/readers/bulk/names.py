@@ -1,6 +1,7 @@
 """Prefixes and endings of names, which the tables leave out."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
@@ -8,7 +9,8 @@ from typing import Final
 from kg.readers.xbrl.document import Dimension
 from kg.resources import ontology_file
 
-_FAMILIES: Final = frozenset(["us-gaap", "srt", "dei", "ifrs", "ecd", "cyd", "invest"])
+_LOCAL: Final = re.compile(r"[^\W\d][\w.-]*")
+"""Local name of an element, by XML's rules."""
 
 
 @cache
@@ -67,7 +69,7 @@ class Names:
             if not equals:
                 continue
             name = self._ended(axis, "Axis")
-            if member.isidentifier():
+            if _LOCAL.fullmatch(member):
                 yield Dimension(name, self.member(member))
             else:
                 yield Dimension(name, None, member)

@@ -7,6 +7,7 @@ came. The file lies in the temporary folder and goes when the process ends.
 
 import atexit
 import io
+import os
 import re
 import shutil
 import tempfile
@@ -92,10 +93,10 @@ def _unpacked(path: str, data: bytes | Path, folder: Path) -> dict[str, Path]:
 
 def _spooled(path: str, files: dict[str, Path], folder: Path) -> Iterator[Entry]:
     """Write the rows filing by filing; yield an entry for each."""
-    spool = tempfile.NamedTemporaryFile(prefix="kg-bulk-", suffix=".tsv", delete=False)
-    place = Path(spool.name)
+    handle, name = tempfile.mkstemp(prefix="kg-bulk-", suffix=".tsv")
+    place = Path(name)
     atexit.register(place.unlink, missing_ok=True)
-    with spool, duckdb.connect(":memory:") as tables:
+    with os.fdopen(handle, "wb") as spool, duckdb.connect(":memory:") as tables:
         tables.execute(f"SET temp_directory = '{_quoted(str(folder / 'sorting'))}'")
         tables.execute("SET preserve_insertion_order = false")
         missing = _open(tables, path, files)
@@ -155,11 +156,11 @@ def _open(
                 "all_varchar = true, null_padding = true, "
                 f"max_line_size = {_LONGEST_LINE}, strict_mode = false)"
             )
-            told = tables.execute(f"DESCRIBE {name}").fetchall()
+            described = tables.execute(f"DESCRIBE {name}").fetchall()
         except duckdb.Error as error:
-            told = f"{path}/{name}.tsv"
-            raise _unreadable(told, error) from None
-        lacking = sorted(set(columns) - {str(column[0]) for column in told})
+            place = f"{path}/{name}.tsv"
+            raise _unreadable(place, error) from None
+        lacking = sorted(set(columns) - {str(column[0]) for column in described})
         if lacking:
             message = f"found no column {', '.join(lacking)}, expected it in {name}.tsv"
             told = f"{message}; give the whole table"
