@@ -6,13 +6,12 @@ side and successor), ``labels.csv`` (how printed labels read) and ``definitions.
 a wrong concept is worse than none.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 from kg.sides import (
     DUE_FROM,
     DUE_TO,
@@ -72,6 +71,7 @@ class Concept:
         side: ``due from``, ``due to`` or None.
         balance: ``debit``, ``credit`` or None.
         period_type: ``instant``, ``duration`` or None.
+        given_up: Year of the taxonomy that deprecated it, or None.
         successor: Local name of the element that replaced it, or None.
     """
 
@@ -80,6 +80,7 @@ class Concept:
     side: str | None
     balance: str | None
     period_type: str | None
+    given_up: int | None
     successor: str | None
 
 
@@ -91,11 +92,6 @@ class Guess:
     by: str | None = None
     period: str | None = None
     period_by: str | None = None
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    with ontology_file(name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def plain_label(label: str) -> str:
@@ -121,18 +117,22 @@ class Concepts:
                 row["side"] or None,
                 row["balance"] or None,
                 row["period_type"] or None,
+                int(row["deprecated"]) if row["deprecated"] else None,
                 row["successor"] or None,
             )
-            for row in _table("concepts.csv")
+            for row in ontology_rows("concepts.csv")
         }
 
     @cached_property
     def _labels(self) -> list[tuple[re.Pattern[str], str]]:
-        return [(re.compile(r["pattern"]), r["concept"]) for r in _table("labels.csv")]
+        return [
+            (re.compile(r["pattern"]), r["concept"])
+            for r in ontology_rows("labels.csv")
+        ]
 
     @cached_property
     def _definitions(self) -> list[tuple[str, tuple[str, ...]]]:
-        rows = _table("definitions.csv")
+        rows = ontology_rows("definitions.csv")
         return [(r["concept"], tuple(r["all_of"].split(";"))) for r in rows]
 
     def find(

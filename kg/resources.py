@@ -34,6 +34,12 @@ def ontology_file(name: str) -> Path:
     return folder("ontology") / name
 
 
+def ontology_rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of ``ontology/``, each by name of the column."""
+    with ontology_file(name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
 def query_files() -> list[Path]:
     """Return the files of the named queries, sorted by name."""
     return sorted(folder("queries").glob("*.rq"))
@@ -49,8 +55,7 @@ def patterns_of(
         column: The column whose values tell what its patterns are signs of.
         as_written: Values whose patterns tell capitals from small letters.
     """
-    with ontology_file(name).open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = ontology_rows(name)
     return {
         value: re.compile(
             "|".join(f"(?:{row['pattern']})" for row in rows if row[column] == value),

@@ -5,12 +5,11 @@ The words are data: ``ontology/balance_words.csv``. Each row is a pattern of lab
 allowance") are cut before any word is looked for: the amount is stated after them.
 """
 
-import csv
 import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 DUE_FROM: Final = "due from"
 DUE_TO: Final = "due to"
@@ -89,11 +88,10 @@ class _Rule(NamedTuple):
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    with ontology_file("balance_words.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            _Rule(row["says"], row["of"], re.compile(row["pattern"]))
-            for row in csv.DictReader(lines)
-        )
+    return tuple(
+        _Rule(row["says"], row["of"], re.compile(row["pattern"]))
+        for row in ontology_rows("balance_words.csv")
+    )
 
 
 def without_deductions(text: str) -> str:

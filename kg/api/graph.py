@@ -1,34 +1,29 @@
-"""The graph: build it, decide about it, ask it, check it, measure it, draw it."""
+"""The graph: build it, ask it, check it, export it; with decisions and network."""
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from kg.api.decisions import GraphDecisions
 from kg.api.folder import GraphFolder
+from kg.api.network import GraphNetwork
 from kg.api.progress import Bar
 from kg.api.sources import Given, Sources, bytes_of, identity_of, paths_of, report
-from kg.errors import InputError
 
 if TYPE_CHECKING:
-    import networkx as nx
     from pyoxigraph import Store
     from rdflib import Dataset
 
     from kg.build.report import BuildReport
     from kg.build.source_report import Holdings
-    from kg.identity.judge import PartyView, Proposal
     from kg.model.finding import Findings
-    from kg.network.measures import Measured
-    from kg.parties.components import Conflict
     from kg.queries import Answer, Parameter, QueryInfo, Rows
     from kg.queries.notes import GraphNote
     from kg.signals.records import Signals
 
 
-class Graph:
+class Graph(GraphDecisions, GraphNetwork):
     """A graph: build it, ask it, draw it. A context manager that closes it.
 
     Readers see the newest publication; asking never waits for a build.
@@ -45,12 +40,7 @@ class Graph:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -101,7 +91,7 @@ class Graph:
         listed = {} if manifest is None else read_manifest(os.fspath(manifest))
         paths = paths_of(sources) or list(listed)
         with (
-            Bar(shown=progress is True) as bar,
+            Bar("reading", "deriving who owes whom", shown=progress is True) as bar,
             self._graph.writing(rdf=rdf, base=base) as space,
         ):
             return build(
@@ -161,132 +151,6 @@ class Graph:
         self._graph.require()
         with self._graph.writing() as space:
             return remove(space, name)
-
-    def settle(self, fact: str, column: int, why: str) -> None:
-        """Decide the column of an uncertain fact; outlives rebuilds.
-
-        Args:
-            fact: IRI of the fact, as ``uncertain`` lists it.
-            column: Value column from 0.
-            why: The reason.
-
-        Raises:
-            NotFoundError: There is no such fact.
-            InputError: There is no such column, or no reason was given.
-        """
-        from kg.build.decide import settle
-
-        self._graph.require()
-        with self._graph.writing() as space:
-            settle(space, fact, column, why)
-
-    def name_reporter(
-        self, reporter: str, name: str, *, by: str, why: str = "", when: date
-    ) -> None:
-        """Give a reporter its name; outlives rebuilds.
-
-        Args:
-            reporter: CIK, key, or the name shown for it.
-            name: The name; "" takes back the one given before.
-            by: Who decides.
-            why: The reason.
-            when: The day.
-
-        Raises:
-            NotFoundError: The graph has no such reporter.
-            InputError: Several are shown under that name, or there is none to undo.
-        """
-        from kg.build.decide import name_reporter
-        from kg.facts.decisions import ReporterName
-
-        self._graph.require()
-        with self._graph.writing() as space:
-            name_reporter(space, ReporterName(reporter, name, by, why, when))
-
-    def parties(self) -> list["PartyView"]:
-        """Return the parties with their names, and why they are one."""
-        from kg.identity.judge import party_views
-
-        return party_views(self._graph.snapshot())
-
-    def review(self) -> tuple[list["Proposal"], tuple["Conflict", ...]]:
-        """Return names that may be one party's, the likeliest first; and conflicts."""
-        from kg.identity.judge import review
-
-        return review(self._graph.snapshot())
-
-    def party_history(self, *iris: str) -> dict[str, list[dict[str, object]]]:
-        """Return what each party was to whom, filing by filing, by its IRI.
-
-        One row a reporter, filing and relationship, oldest first: reporter, filing,
-        filed, relationship, first and last day.
-        """
-        from kg.queries.history import history
-
-        return history(self._graph.snapshot(), iris)
-
-    def party_statements(self, *iris: str) -> dict[str, list[dict[str, object]]]:
-        """Return the ties and terms that notes state of each party, by its IRI.
-
-        One row a statement, with its words and their place; see
-        `kg.queries.said.said_of`.
-        """
-        from kg.queries.said import said_of
-
-        return said_of(self._graph.snapshot(), iris)
-
-    def decide(
-        self, a: str, b: str, verdict: str, *, why: str, by: str, when: date
-    ) -> int:
-        """Decide about two names; return the number of the decision.
-
-        Args:
-            a: A name that one reporter prints, or its key reporter/name.
-            b: Another.
-            verdict: same, different or unsure.
-            why: The reason.
-            by: Who decides.
-            when: The day.
-
-        Raises:
-            NotFoundError: No name answers to one.
-            InputError: Several do, or the verdict or a reason is missing.
-        """
-        from kg.build.names import decide
-
-        snapshot = self._graph.snapshot()
-        with self._graph.writing() as space:
-            return decide(space, snapshot, a, b, verdict, why=why, by=by, when=when)
-
-    def undo(self, number: int, *, why: str, by: str, when: date) -> None:
-        """Withdraw a decision; the parties are as if it had never been made.
-
-        Raises:
-            NotFoundError: No decision of that number stands.
-        """
-        from kg.build.names import undo
-
-        self._graph.require()
-        with self._graph.writing() as space:
-            undo(space, number, why=why, by=by, when=when)
-
-    def export_decisions(self) -> str:
-        """Return all decisions about names as CSV, withdrawn ones too."""
-        from kg.parties.decisions_csv import write_decisions
-
-        return write_decisions(self._graph.snapshot().decisions.names)
-
-    def import_decisions(self, text: str, source: str | None = None) -> int:
-        """Add decisions from CSV; return how many are new.
-
-        Raises:
-            InputError: The text is not well formed.
-        """
-        from kg.build.names import import_decisions
-
-        self._graph.require()
-        with self._graph.writing() as space:
-            return import_decisions(space, text, source)
 
     def query(
         self,
@@ -395,136 +259,6 @@ class Graph:
         from kg.queries import rows
 
         return rows(self._graph.snapshot(), name, parameters)
-
-    def network(
-        self, *, as_of: date | str | None = None, **parameters: "Parameter"
-    ) -> "nx.MultiDiGraph[str]":
-        """Return who owes whom as a network, debtor -> creditor.
-
-        Args:
-            as_of: A day: each reporter's last balance date by then; ``"latest"``, its
-                last; None, all dates.
-            **parameters: Those of ``timeline``: reporter, party, side, currency, on,
-                known.
-        """
-        from kg.network.project import network_of
-        from kg.queries import wanted_of
-
-        snapshot = self._graph.snapshot()
-        return network_of(snapshot, wanted_of(snapshot, {"as_of": as_of, **parameters}))
-
-    def in_currency(
-        self,
-        net: "nx.MultiDiGraph[str]",
-        currency: str | None = None,
-        *,
-        rates: str | os.PathLike[str] | None = None,
-    ) -> "nx.MultiDiGraph[str]":
-        """Return a network with every amount in one currency.
-
-        Args:
-            net: As `network` returns it.
-            currency: The one to use; may be left out where there is only one.
-            rates: CSV ``date,from,to,rate``; without it the filings' own convenience
-                translations are the rates.
-
-        Returns:
-            See `kg.network.money.in_currency`.
-
-        Raises:
-            InputError: There are several currencies and none was chosen, or the table
-                cannot be used.
-        """
-        from kg.network import money
-
-        if rates is None:
-            known = money.Rates(money.convenience_rates(self._graph.snapshot()))
-            return money.in_currency(net, currency, known)
-        try:
-            table = Path(rates).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"cannot be read ({error}), expected date,from,to,rate"
-            raise InputError(message, source=os.fspath(rates)) from None
-        given = money.read_rates(table, os.fspath(rates))
-        return money.in_currency(net, currency, given)
-
-    def measures(
-        self,
-        *names: str,
-        as_of: date | str | None = "latest",
-        currency: str | None = None,
-        rates: str | os.PathLike[str] | None = None,
-        **parameters: "Parameter",
-    ) -> list["Measured"]:
-        """Return measures of the network.
-
-        Args:
-            *names: Of `kg.network.measures.MEASURES`; all without any.
-            as_of: As for `network`.
-            currency: As for `in_currency`.
-            rates: As for `in_currency`.
-            **parameters: As for `network`.
-
-        Raises:
-            NotFoundError: There is no measure of that name.
-            InputError: As for `in_currency`.
-        """
-        from kg.network.measures import measures_of
-
-        net = self.network(as_of=as_of, **parameters)
-        return measures_of(self.in_currency(net, currency, rates=rates), names)
-
-    def view(
-        self,
-        path: str | os.PathLike[str] | None = None,
-        *,
-        as_of: date | str | None = "latest",
-        party: str | None = None,
-        depth: int = 1,
-        limit: int | None = None,
-        **parameters: "Parameter",
-    ) -> str:
-        """Draw who owes whom as one HTML page and return the page.
-
-        Args:
-            path: Where to write it too.
-            as_of: As for `network`.
-            party: Draw what lies round this party or reporter.
-            depth: How many edges round it.
-            limit: Draw at most so many counterparties, the largest.
-            **parameters: As for `network`.
-
-        Raises:
-            NotFoundError: No party bears that name.
-        """
-        net = self.network(as_of=as_of, **parameters)
-        page = self.draw(net, party=party, depth=depth, limit=limit)
-        if path is not None:
-            from kg.store.files import write_whole
-
-            write_whole(Path(path), page.encode())
-        return page
-
-    def draw(
-        self,
-        net: "nx.MultiDiGraph[str]",
-        *,
-        party: str | None = None,
-        depth: int = 1,
-        limit: int | None = None,
-    ) -> str:
-        """Return a network of this graph as one HTML page; as `view`.
-
-        Raises:
-            NotFoundError: No party bears that name, or it has no balance to draw.
-        """
-        from kg.views.drawing import view
-        from kg.views.excerpt import nodes_named
-
-        nodes, subtitle = None, ""
-        if party is not None and net.number_of_edges():
-            nodes, subtitle = nodes_named(self._graph.snapshot(), net, party)
-        return view(net, subtitle=subtitle, around=nodes, depth=depth, limit=limit)
 
     def check(
         self,

@@ -62,10 +62,7 @@ def apply_entries(
 ) -> None:
     """Add entries to the log of decisions, make anew what follows, and publish.
 
-    Args:
-        space: The graph.
-        entries: What was decided, in order.
-        filings: The filings whose columns were decided.
+    Where columns were decided, `filings` are the ones they stand in.
     """
     change = pending_change(space)
     space.add_decisions(entries)
@@ -115,10 +112,7 @@ def _reporters_of(space: Workspace, entries: Sequence[Entry]) -> set[str]:
 def name_reporter(space: Workspace, entry: ReporterName) -> None:
     """Give a reporter its name, or take it back; at once and for every later build.
 
-    Args:
-        space: The graph; it is published.
-        entry: Reporter, name and reason; the reporter as its CIK, its key, or the name
-            that is shown for it.
+    The entry names the reporter by its CIK, its key, or the name shown for it.
 
     Raises:
         NotFoundError: The graph has no such reporter.

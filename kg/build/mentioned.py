@@ -8,10 +8,8 @@ from decimal import Decimal
 from kg.facts.party_keys import party_members
 from kg.facts.rows import FactRow, FilingRows, Status
 from kg.iris import folded
-from kg.model.fact import PartyKind, Role
-from kg.parties.mentions import Anchor, MentionRecord
-from kg.parties.names import name_form
-from kg.parties.roles import classify
+from kg.model.fact import PartyKind
+from kg.parties.mentions import Anchor, MentionRecord, named_kind
 
 _Line = tuple[str, str, str, str, str]
 """Report, element, first day, last day and unit: values of one line of a table."""
@@ -73,18 +71,6 @@ def _printed_names(rows: FilingRows) -> Iterator[MentionRecord]:
             cooccurs=frozenset(told.beside),
             facts=told.facts,
         )
-
-
-def named_kind(name: str) -> tuple[PartyKind, Role]:
-    """Return the sort of party a printed name denotes, and its role on a fact.
-
-    A role that stands for its holder is never united with another name.
-    """
-    member = classify(name, None)
-    if member.role is Role.RELATIONSHIP:
-        return PartyKind.ROLE, Role.RELATIONSHIP
-    kind = name_form(name, member.kind).kind
-    return kind, Role.GROUP if kind is PartyKind.GROUP else Role.PARTY
 
 
 def _note_amount(

@@ -25,17 +25,9 @@ def decide(
     why: str,
     when: date,
 ) -> int:
-    """Add a person's decision about two names; return its number.
+    """Add a person's decision about two names and publish it; return its number.
 
-    Args:
-        space: The graph; it is published.
-        snapshot: The same, to look names up in.
-        a: Key of a name (reporter/name), or a name that only one reporter prints.
-        b: Another.
-        verdict: same, different or unsure.
-        by: Who decides.
-        why: The reason.
-        when: The day.
+    Names are looked up in the snapshot; see `kg.api.decisions.GraphDecisions.decide`.
 
     Raises:
         NotFoundError: No name answers to one of them.

@@ -27,13 +27,7 @@ _SPARE: Final = "spare"
 def rebuild(folder: Path, *, rdf: bool | None = None, jobs: int = 1) -> str:
     """Mend a graph and make anew everything that follows from its facts.
 
-    Args:
-        folder: The graph folder.
-        rdf: Whether RDF is kept; None keeps what the graph has.
-        jobs: Processes that share the work.
-
-    Returns:
-        What was mended, one line.
+    See `kg.api.graph.Graph.rebuild`.
 
     Raises:
         NotFoundError: There is no graph.

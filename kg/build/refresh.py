@@ -11,16 +11,15 @@ time and processes can share the rest.
 
 import json
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from kg.build.naming import NameChanges, family_rows
 from kg.build.parts import Part, PartResult, Place, make_part, names_of
+from kg.build.processes import shared_among
 from kg.build.workspace import Workspace
 from kg.facts.encoding import Values
 from kg.facts.rows import FilingRows
@@ -30,9 +29,6 @@ from kg.identity.records import MentionRow
 
 _BULK: Final = 20_000
 """Facts from which on RDF passes through files and processes share the work."""
-
-Given = TypeVar("Given")
-Made = TypeVar("Made")
 
 
 @dataclass(slots=True)
@@ -79,7 +75,7 @@ def refresh(space: Workspace, change: Change, *, jobs: int = 1) -> None:
         # To hand rows to another process costs more than reading them there.
         change.ready if workers == 1 else {},
     )
-    with _mapper(workers) as mapped:
+    with shared_among(workers) as mapped:
         groups = _by_bucket(change.reporters, space.buckets)
         rows = [
             row for part in mapped(partial(names_of, place), groups) for row in part
@@ -114,18 +110,6 @@ def _by_bucket(reporters: Collection[str], buckets: int) -> list[list[str]]:
     for reporter in sorted(reporters):
         groups.setdefault(bucket_of(reporter, buckets), []).append(reporter)
     return [groups[name] for name in sorted(groups)]
-
-
-@contextmanager
-def _mapper(
-    jobs: int,
-) -> Iterator[Callable[[Callable[[Given], Made], Sequence[Given]], Iterator[Made]]]:
-    """Give what applies a function to each of some things, in order."""
-    if jobs <= 1:
-        yield map
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield pool.map
 
 
 def _stored_rows(tables: Tables, blocks: Collection[str]) -> Iterator[MentionRow]:

@@ -69,13 +69,7 @@ class Holdings:
 def report_sources(
     sources: Iterable[str], given: Identity | None = None, *, limit: int = LARGEST
 ) -> Holdings:
-    """Return what sources hold, page by page, and what became of every other file.
-
-    Args:
-        sources: Files, folders, archives, "-".
-        given: Identity by option.
-        limit: Most bytes of one XML file.
-    """
+    """Return what sources hold, page by page, and what became of every other file."""
     all_batches, unread = batches(sources, {}, given or Identity())
     reports: list[SourceReport] = []
     for batch in all_batches:
@@ -94,12 +88,7 @@ _CLASSES = ("party", "group", "relationship", "subsidiary", "other")
 
 
 def _source_report(reading: Reading, filing: Iterable[Reading]) -> SourceReport:
-    """Return the report on one reading.
-
-    Args:
-        reading: The page or document.
-        filing: All readings of its filing.
-    """
+    """Return the report on one reading, among all readings of its filing."""
     members = _members(reading)
     sizes = {name: sum(kind == name for kind in members.values()) for name in _CLASSES}
     return SourceReport(

@@ -7,14 +7,13 @@ same sources again completes it.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
-from kg.build.read import Batch, batches, read_batch
+from kg.build.processes import shared_among
+from kg.build.read import batches, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
 from kg.build.report import BuildReport
@@ -78,27 +77,14 @@ def build(
     job = _Job(space, keep=keep, whole=whole, jobs=jobs)
     for failed in unread:
         job.note(failed)
-    with _mapper(jobs, len(found), limit) as read_all:
-        for done, results in enumerate(read_all(found), start=1):
+    read = partial(read_batch, limit=limit, notes=True)
+    with shared_among(min(jobs, len(found)), chunk=4) as mapped:
+        for done, results in enumerate(mapped(read, found), start=1):
             job.take(results, done / len(found))
             if progress is not None:
                 progress(done, len(found))
     job.finish()
     return job.report
-
-
-@contextmanager
-def _mapper(
-    jobs: int, batches_found: int, limit: int
-) -> Iterator[Callable[[list[Batch]], Iterable[list[Reading | Unread]]]]:
-    """Give what reads batches in order, in one process or several."""
-    workers = min(jobs, batches_found)
-    read = partial(read_batch, limit=limit, notes=True)
-    if workers <= 1:
-        yield partial(map, read)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        yield partial(pool.map, read, chunksize=4)
 
 
 def is_wanted(fact: Fact) -> bool:

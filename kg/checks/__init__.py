@@ -1,4 +1,4 @@
-"""Checks an analyst expects of disclosures: one file a rule, each yields findings.
+"""Checks an analyst expects of disclosures: one file a rule, each yields verdicts.
 
 A rule looks at what one reporting entity disclosed (`kg.facts.disclosure.Disclosure`),
 over all its filings. To add one: write its file, and add its row to `RULES`.
@@ -24,6 +24,7 @@ from kg.checks import (
     untagged,
     yeartodate,
 )
+from kg.checks.wording import Verdict
 from kg.errors import NotFoundError
 from kg.facts.disclosure import Disclosure, disclosures
 from kg.facts.lookup import reporters_named
@@ -41,30 +42,30 @@ class Rule:
     """One rule.
 
     Attributes:
-        run: Yields what it finds in a disclosure; None for the rule of shapes, which
+        run: Yields what it says of a disclosure; None for the rule of shapes, which
             looks at RDF.
         nothing: What is said when it finds nothing it applies to.
     """
 
-    run: Callable[[Disclosure], Iterator[Finding]] | None
+    run: Callable[[Disclosure], Iterator[Verdict]] | None
     nothing: str
 
 
 RULES: Final[dict[str, Rule]] = {
-    totals.RULE: Rule(totals.totals, totals.NOTHING),
-    rates.RULE: Rule(rates.rates, rates.NOTHING),
-    duplicates.RULE: Rule(duplicates.duplicates, duplicates.NOTHING),
-    restatements.RULE: Rule(restatements.restatements, restatements.NOTHING),
-    rollforward.RULE: Rule(rollforward.rollforward, rollforward.NOTHING),
-    yeartodate.RULE: Rule(yeartodate.yeartodate, yeartodate.NOTHING),
-    signs.RULE: Rule(signs.signs, signs.NOTHING),
-    deprecation.RULE: Rule(deprecation.deprecation, deprecation.NOTHING),
-    calculation.RULE: Rule(calculation.calculation, calculation.NOTHING),
-    untagged.RULE: Rule(untagged.untagged, untagged.NOTHING),
-    unnamed.RULE: Rule(unnamed.unnamed, unnamed.NOTHING),
-    notetotals.RULE: Rule(notetotals.notetotals, notetotals.NOTHING),
-    roles.RULE: Rule(roles.roles, roles.NOTHING),
-    shapes.RULE: Rule(None, shapes.NOTHING),
+    "totals": Rule(totals.totals, totals.NOTHING),
+    "rates": Rule(rates.rates, rates.NOTHING),
+    "duplicates": Rule(duplicates.duplicates, duplicates.NOTHING),
+    "restatements": Rule(restatements.restatements, restatements.NOTHING),
+    "rollforward": Rule(rollforward.rollforward, rollforward.NOTHING),
+    "yeartodate": Rule(yeartodate.yeartodate, yeartodate.NOTHING),
+    "signs": Rule(signs.signs, signs.NOTHING),
+    "deprecation": Rule(deprecation.deprecation, deprecation.NOTHING),
+    "calculation": Rule(calculation.calculation, calculation.NOTHING),
+    "untagged": Rule(untagged.untagged, untagged.NOTHING),
+    "unnamed": Rule(unnamed.unnamed, unnamed.NOTHING),
+    "notetotals": Rule(notetotals.notetotals, notetotals.NOTHING),
+    "roles": Rule(roles.roles, roles.NOTHING),
+    "shapes": Rule(None, shapes.NOTHING),
 }
 """The rules by name, in the order they are reported."""
 
@@ -77,19 +78,11 @@ def check(
     filing: str | None = None,
     rdf: "Callable[[], Store]",
 ) -> Findings:
-    """Return what the rules find in a graph.
+    """Return what the rules find in a graph, at least one finding a rule.
 
-    Args:
-        snapshot: The graph.
-        rules: Names of the rules to run; all without it.
-        reporter: Name or CIK of the reporting entity; ``%`` stands for any characters.
-        filing: Accession or page hash. Other filings of the entity are read too: a
-            figure may repeat theirs.
-        rdf: Opens the RDF of the graph; called by the rule of shapes alone. Raises
-            `NotFoundError` where the graph keeps none.
-
-    Returns:
-        By rule, then reporter; at least one finding a rule.
+    See `kg.api.graph.Graph.check`. Other filings of an entity are read too where one is
+    asked for: a figure may repeat theirs. `rdf` opens the RDF; the rule of shapes alone
+    calls it, and takes a `NotFoundError` for its reason.
 
     Raises:
         NotFoundError: There is no such rule, reporter or filing.
@@ -106,20 +99,21 @@ def check(
         filing_seen = True
         for name in chosen:
             run = RULES[name].run or shape_check.run
-            by_rule[name].update(
-                (finding, None)
-                for finding in run(disclosure)
-                if key is None or finding.filing in ("", key)
-            )
+            for verdict in run(disclosure):
+                finding = verdict.finding(name, disclosure)
+                if key is None or finding.filing in ("", key):
+                    by_rule[name][finding] = None
     if filing is not None and not filing_seen:
         message = f"found no filing {filing!r}; kg query filings lists them"
         raise NotFoundError(message)
+
+    def nothing(name: str) -> Finding:
+        reason = shape_check.reason if RULES[name].run is None else None
+        message = reason or RULES[name].nothing
+        return Finding(name, Status.NOT_APPLICABLE, Severity.INFO, message)
+
     return Findings(
-        (
-            finding
-            for name in chosen
-            for finding in by_rule[name] or [_not_applicable(name)]
-        ),
+        (finding for name in chosen for finding in by_rule[name] or [nothing(name)]),
         note="" if match is None else match.note,
     )
 
@@ -131,8 +125,3 @@ def _chosen(rules: Collection[str] | None) -> list[str]:
             message = f"found no rule {name!r}, expected one of {', '.join(RULES)}"
             raise NotFoundError(message)
     return [name for name in RULES if rules is None or name in rules]
-
-
-def _not_applicable(name: str) -> Finding:
-    """Return why a rule found nothing."""
-    return Finding(name, Status.NOT_APPLICABLE, Severity.INFO, RULES[name].nothing)

@@ -12,14 +12,13 @@ from decimal import Decimal
 from kg.checks.rounding import tolerance
 from kg.checks.wording import Verdict, amount, of, several, when, who
 from kg.facts.disclosure import Arc, Disclosure, StoredFact
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 
-RULE = "calculation"
 NOTHING = "The graph holds no calculation linkbase."
 _Context = dict[str, StoredFact]
 
 
-def calculation(disclosure: Disclosure) -> Iterator[Finding]:
+def calculation(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each reported parent of a sum; none without arcs."""
     sums: dict[tuple[str, str, str], list[Arc]] = defaultdict(list)
     for arc in disclosure.arcs:
@@ -32,7 +31,7 @@ def calculation(disclosure: Disclosure) -> Iterator[Finding]:
             if key == filing and parent in context:
                 verdict = _verdict(context, parent, arcs)
                 if verdict is not None:
-                    yield verdict.finding(RULE, disclosure)
+                    yield verdict
 
 
 def _contexts(facts: Sequence[StoredFact]) -> list[tuple[str, _Context]]:

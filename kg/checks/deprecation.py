@@ -7,56 +7,26 @@ miss the party's later figures. The year is that of filing, or of the last day r
 on where that is unknown. Pages as text name no elements; there the rule does not apply.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
+from kg import concepts
 from kg.checks.wording import Verdict, count, page, several
+from kg.concepts import Concept
 from kg.facts.disclosure import Disclosure, StoredFact
-from kg.model.finding import Finding, Severity, Status
-from kg.resources import ontology_file
+from kg.model.finding import Severity, Status
 
-RULE = "deprecation"
 NOTHING = "No fact has an element."
 
 
-@dataclass(frozen=True, slots=True)
-class Deprecated:
-    """An element given up.
-
-    Attributes:
-        year: Taxonomy that gave it up.
-        successor: Element to use in its place, or None.
-    """
-
-    year: int
-    successor: str | None
-
-
-@cache
-def deprecated_elements() -> dict[str, Deprecated]:
-    """Return the elements given up, by name, from ``ontology/concepts.csv``."""
-    with ontology_file("concepts.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            f"{row['prefix']}:{row['name']}": Deprecated(
-                int(row["deprecated"]), row["successor"] or None
-            )
-            for row in csv.DictReader(lines)
-            if row["deprecated"]
-        }
-
-
-def deprecation(disclosure: Disclosure) -> Iterator[Finding]:
+def deprecation(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each element given up, and one for filings without any."""
     filings: dict[str, list[StoredFact]] = defaultdict(list)
     for fact in disclosure.facts:
         if fact.concept is not None:
             filings[fact.filing.iri].append(fact)
     for facts in filings.values():
-        for verdict in _filing(facts):
-            yield verdict.finding(RULE, disclosure)
+        yield from _filing(facts)
 
 
 def _year(facts: Sequence[StoredFact]) -> int | None:
@@ -78,12 +48,13 @@ def _filing(facts: Sequence[StoredFact]) -> Iterator[Verdict]:
         )
         return
     used: dict[str, list[StoredFact]] = defaultdict(list)
+    elements = concepts.load().elements
     for fact in named:
-        given_up = deprecated_elements().get(fact.concept or "")
-        if given_up is not None and year > given_up.year:
-            used[fact.concept or ""].append(fact)
+        element = elements.get(fact.concept or "")
+        if element is not None and element.given_up and year > element.given_up:
+            used[element.name].append(fact)
     for name in sorted(used):
-        yield _late(name, deprecated_elements()[name], year, used[name])
+        yield _late(elements[name], year, used[name])
     if not used:
         yield Verdict(
             Status.PASS,
@@ -93,13 +64,11 @@ def _filing(facts: Sequence[StoredFact]) -> Iterator[Verdict]:
         )
 
 
-def _late(
-    name: str, given_up: Deprecated, year: int, facts: Sequence[StoredFact]
-) -> Verdict:
-    instead = "" if given_up.successor is None else f"; {given_up.successor} succeeds"
+def _late(element: Concept, year: int, facts: Sequence[StoredFact]) -> Verdict:
+    instead = "" if element.successor is None else f"; {element.successor} succeeds"
     reports = several(dict.fromkeys(page(fact) for fact in facts))
     message = (
-        f"{name}, given up by the {given_up.year} taxonomy, is used in {year} in "
-        f"{reports}, {count(facts, 'fact')}{instead}."
+        f"{element.name}, given up by the {element.given_up} taxonomy, is used in "
+        f"{year} in {reports}, {count(facts, 'fact')}{instead}."
     )
     return Verdict(Status.FAIL, message, facts, severity=Severity.INFO)

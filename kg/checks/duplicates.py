@@ -11,32 +11,30 @@ from itertools import combinations, pairwise
 from kg.checks.repeats import (
     Repeat,
     agree,
-    figures,
+    compared,
     named,
     no_proof,
     repeats,
     shown,
 )
-from kg.checks.rounding import overlap, tolerance
+from kg.checks.rounding import overlap
 from kg.checks.wording import Verdict, count, of, page, several
 from kg.facts.disclosure import Disclosure, StoredFact
-from kg.model.finding import Finding, Status
+from kg.model.finding import Status
 
-RULE = "duplicates"
 NOTHING = "No figure is reported twice."
 
 
-def duplicates(disclosure: Disclosure) -> Iterator[Finding]:
+def duplicates(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each figure in several reports, and in several filings."""
     for figure in repeats(disclosure.facts):
         for repeat in figure:
             if len(repeat.reports) > 1:
-                yield _within(repeat).finding(RULE, disclosure)
-            for facts in _stated_again(repeat):
-                yield _within_document(facts).finding(RULE, disclosure)
+                yield _within(repeat)
+            yield from map(_within_document, _stated_again(repeat))
         for earlier, later in pairwise(figure):
             if agree(earlier.facts, later.facts):
-                yield _between(earlier, later).finding(RULE, disclosure)
+                yield _between(earlier, later)
 
 
 def _differing(repeat: Repeat) -> bool:
@@ -57,7 +55,7 @@ def _within(repeat: Repeat) -> Verdict:
     message = f"{named(best)}: {count(repeat.reports, 'report')} {why}: {values}."
     if status is Status.PASS:
         message = f"{named(best)}: {of(best)} in {count(repeat.reports, 'report')}."
-    return Verdict(status, message, facts, figures(facts), tolerance(facts))
+    return compared(status, message, facts)
 
 
 def _stated_again(repeat: Repeat) -> list[list[StoredFact]]:
@@ -80,7 +78,7 @@ def _within_document(facts: Sequence[StoredFact]) -> Verdict:
     near = ", within rounding" if agreeing else ", which exclude one another"
     message = f"{named(facts[0])}: {page(facts[0])} states {values}{near}."
     status = Status.PASS if agreeing else Status.FAIL
-    return Verdict(status, message, facts, figures(facts), tolerance(facts))
+    return compared(status, message, facts)
 
 
 def _between(earlier: Repeat, later: Repeat) -> Verdict:
@@ -90,10 +88,4 @@ def _between(earlier: Repeat, later: Repeat) -> Verdict:
         f"{named(other)}: {of(other)} in {later.filing.key} repeats {of(one)} in "
         f"{earlier.filing.key}."
     )
-    return Verdict(
-        Status.PASS,
-        message,
-        (other, one),
-        figures((other, one)),
-        tolerance((other, one)),
-    )
+    return compared(Status.PASS, message, (other, one))

@@ -3,6 +3,7 @@
 from datetime import date
 from re import compile as pattern
 
+from kg.checks.words import says
 from kg.readers.pages.numbers import parse_date
 
 SIDES = ("due from", "due to")
@@ -18,11 +19,6 @@ _CLOSES = pattern(
     rf"\bbalances?\b.*\b(?:end|ending|closing|carried (?:forward|down))\b|"
     rf"{_AT}end of\b|\bc/[fd]\b"
 )
-_OFF = pattern(r"\bnett(?:ing|ed) off|\bnet(?:ting)? off|\boffset")
-_SETTLED = pattern(
-    r"\b(?:repa(?:y|id)|re-pa(?:y|id)|settle|collect|reimburse|return|withdr[ae]w|"
-    r"writ(?:e|ten)[ -]?off|waive|forgiv|utili[sz]ed)"
-)
 _DATED = pattern(
     r"^(?:.*\bbalances?\b\D*|"
     r".*\b(?:outstanding|carrying (?:amount|value)|due|owed|owing|payable|receivable)s?"
@@ -32,16 +28,6 @@ _DATED = pattern(
 )
 _ANY_YEAR = ", 0004"
 """Stands in for the year where a row names day and month alone; a leap year."""
-_UP = {
-    "due to": pattern(
-        r"\b(?:borrow|(?:loans?|advances?|deposits?|proceeds) (?:received )?from|"
-        r"draw-?downs?|on behalf of the (?:group|company))"
-    ),
-    "due from": pattern(
-        r"\b(?:lend|lent|(?:loans?|advances?|deposits?) (?:made |granted |provided )?"
-        r"(?:to|with)|on behalf of (?!the (?:group|company)))"
-    ),
-}
 
 
 def opens(label: str) -> bool:
@@ -93,9 +79,8 @@ def directions(label: str, side: str) -> tuple[int, ...]:
     >>> directions("Service purchased from related party", "due to")
     ()
     """
-    text = label.casefold()
-    if _OFF.search(text) is not None:
+    if says("netted", label):
         return 1, -1
-    if _SETTLED.search(text) is not None:
+    if says("settled", label):
         return (-1,)
-    return (1,) if _UP[side].search(text) is not None else ()
+    return (1,) if says(f"adds to {side}", label) else ()

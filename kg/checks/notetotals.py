@@ -9,7 +9,7 @@ alone, or one of them is to be taken off, nothing can be said.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -17,10 +17,9 @@ from typing import Final
 from kg.checks.wording import Verdict, amount, chain, count, several
 from kg.facts.disclosure import Disclosure, StoredFact
 from kg.facts.stored_notes import StoredAmount, StoredNote
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 from kg.notes.layout import tables_of
 
-RULE = "notetotals"
 NOTHING = "No table of a note about related parties has a total that is tagged."
 _MOST: Final = 12
 """Rows up to which every choice of some of them is tried."""
@@ -55,13 +54,13 @@ class _Sum:
         return self.total.value < 0 < min(row.value for row in self.parts)
 
 
-def notetotals(disclosure: Disclosure) -> Iterator[Finding]:
+def notetotals(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each tagged total of a note's table."""
     facts = {fact.iri: fact for fact in (*disclosure.facts, *disclosure.repeated)}
     filings = {filing.key: filing for filing in disclosure.filings}
     for note in disclosure.notes:
         for each in _sums(note, facts):
-            yield _verdict(each, facts).finding(RULE, disclosure, filings[note.filing])
+            yield replace(_verdict(each, facts), filing=filings[note.filing])
 
 
 def _sums(note: StoredNote, facts: dict[str, StoredFact]) -> Iterator[_Sum]:

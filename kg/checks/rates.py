@@ -18,9 +18,8 @@ from fractions import Fraction
 from kg.checks.rounding import Rates, rates_of
 from kg.checks.wording import Verdict, of, several
 from kg.facts.disclosure import Disclosure, StoredFact
-from kg.model.finding import Finding, Status
+from kg.model.finding import Status
 
-RULE = "rates"
 NOTHING = "No filing translates two amounts into a second currency."
 _PLACES = Decimal("0.0001")
 
@@ -38,7 +37,7 @@ _Group = tuple[str, str, str, date | None, str]
 """Filing, original and translated currency, closing day, and sort of pair."""
 
 
-def rates(disclosure: Disclosure) -> Iterator[Finding]:
+def rates(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each filing, pair of currencies and closing day."""
     groups: dict[_Group, list[Pair]] = defaultdict(list)
     for sort, pair in (*_marked(disclosure.facts), *_alike(disclosure.facts)):
@@ -46,9 +45,8 @@ def rates(disclosure: Disclosure) -> Iterator[Finding]:
         codes = original.unit or "", translated.unit or ""
         groups[original.filing.iri, *codes, original.closes, sort].append(pair)
     for (*_, sort), pairs in sorted(groups.items(), key=lambda group: str(group[0])):
-        if sort and len(pairs) < 2:
-            continue
-        yield _verdict(pairs).finding(RULE, disclosure)
+        if len(pairs) > 1 or not sort:
+            yield _verdict(pairs)
 
 
 def _pair(original: StoredFact, translated: StoredFact) -> Pair | None:

@@ -11,24 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
-from re import compile as pattern
 
 from kg.checks.rounding import tolerance
 from kg.checks.wording import several, who
+from kg.checks.words import says
 from kg.facts.disclosure import StoredFact
 
-_REST = pattern(r"^(?:all )?others?(?: related part(?:y|ies)| parties)?$")
-_LESSENS = pattern(
-    r"^less\b|\ballowances?\b|\bprovisions?\b|impair|credit loss|doubtful|\bdiscount|"
-    r"\beliminat|\bwrit(?:e|ten)[ -]?(?:off|down)|\breserves?\b|\bunamorti[sz]ed|"
-    r"\bissuance costs?\b|\b(?:off)?set[ -]?off|\boffset|\bnetting|\bnetted"
-)
-"""Words of rows that are taken off the sum of the rows above them."""
-_REMAINDER = pattern(
-    r"\bothers?\b|\bremain|\brest\b|\bunallocated|\bsundry|\bvarious|"
-    r"\bmiscellaneous|\bunnamed|\bindividually (?:im|in)"
-)
-"""Words of rows that stand for all whom no row names."""
 _MOST_OVERLAPPING = 12
 _MOST_BESIDE = 6
 """Rows beside the parts up to which all their combinations are tried."""
@@ -76,7 +64,7 @@ def _is_row(fact: StoredFact) -> bool:
     """Whether a fact is one party's, or that of the others left over."""
     if fact.level == "party":
         return True
-    rest = [member for member in fact.others if _REST.match(member.casefold())]
+    rest = [member for member in fact.others if says("remainder row", member)]
     return bool(rest) and len(rest) == len(fact.others)
 
 
@@ -168,8 +156,8 @@ def adjusted_readings(
         beside: Figures of the same column and members under other labels.
     """
     rows = [row for row in beside if row.members == whole.members and row.number != 0]
-    less = [row for row in rows if _LESSENS.search(row.words) is not None]
-    rest = [row for row in rows if row not in less and _is_remainder(row)]
+    less = [row for row in rows if says("lessens", row.words)]
+    rest = [row for row in rows if row not in less and says("remainder", row.label)]
     candidates = [*less, *rest][:_MOST_BESIDE]
     for reading in plain:
         for size in range(1, len(candidates) + 1):
@@ -179,10 +167,6 @@ def adjusted_readings(
                     (*reading.parts, *(row for row in chosen if row in rest)),
                     tuple(row for row in chosen if row in less),
                 )
-
-
-def _is_remainder(row: StoredFact) -> bool:
-    return _REMAINDER.search(row.label.casefold()) is not None
 
 
 def in_part(whole: StoredFact, reading: Reading) -> tuple[StoredFact, ...] | None:

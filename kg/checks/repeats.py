@@ -12,9 +12,10 @@ from decimal import Decimal
 from itertools import combinations
 from re import compile as pattern
 
-from kg.checks.rounding import may_overlap, overlap
-from kg.checks.wording import of, page, when, who
+from kg.checks.rounding import may_overlap, overlap, tolerance
+from kg.checks.wording import Verdict, of, page, when, who
 from kg.facts.disclosure import StoredFact, StoredFiling
+from kg.model.finding import Severity, Status
 
 Key = tuple[object, ...]
 _WORD = pattern(r"[a-z]+")
@@ -160,6 +161,16 @@ def figures(facts: Iterable[StoredFact]) -> list[tuple[str, Decimal]]:
         if fact.amount is not None:
             found[name if n == 0 else f"{name} ({n + 1})"] = fact.amount
     return list(found.items())
+
+
+def compared(
+    status: Status,
+    message: str,
+    facts: Sequence[StoredFact],
+    severity: Severity = Severity.ERROR,
+) -> Verdict:
+    """Return a verdict on figures: their amounts, and what rounding allows."""
+    return Verdict(status, message, facts, figures(facts), tolerance(facts), severity)
 
 
 def named(fact: StoredFact) -> str:

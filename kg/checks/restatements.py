@@ -14,23 +14,21 @@ from itertools import pairwise
 from kg.checks.repeats import (
     Repeat,
     agree,
-    figures,
+    compared,
     filing_order,
     key_of,
     named,
     no_proof,
     repeats,
 )
-from kg.checks.rounding import tolerance
-from kg.checks.wording import Verdict, of
+from kg.checks.wording import Verdict, count, of
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 
-RULE = "restatements"
 NOTHING = "No two filings report one figure."
 
 
-def restatements(disclosure: Disclosure) -> Iterator[Finding]:
+def restatements(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each figure restated, and a pass for filings without any."""
     kept: dict[tuple[str, str], list[tuple[Repeat, Repeat]]] = defaultdict(list)
     compared: set[tuple[str, str]] = set()
@@ -42,16 +40,15 @@ def restatements(disclosure: Disclosure) -> Iterator[Finding]:
             compared |= {
                 (new.iri, old.iri) for new in later.facts for old in earlier.facts
             }
-            yield _restated(earlier, later).finding(RULE, disclosure)
+            yield _restated(earlier, later)
     for earlier, later in _balances(disclosure, compared):
-        yield _restated(earlier, later).finding(RULE, disclosure)
+        yield _restated(earlier, later)
     for earlier, later in _reworded(disclosure.facts):
         kept[earlier.filing.key, later.filing.key].append((earlier, later))
     for (before, after), pairs in sorted(kept.items()):
-        number = "1 figure" if len(pairs) == 1 else f"{len(pairs)} figures"
-        message = f"{after} repeats {number} of {before} unchanged."
+        message = f"{after} repeats {count(pairs, 'figure')} of {before} unchanged."
         facts = [repeat.best for earlier, later in pairs for repeat in (later, earlier)]
-        yield Verdict(Status.PASS, message, facts).finding(RULE, disclosure)
+        yield Verdict(Status.PASS, message, facts)
 
 
 def _reworded(facts: Sequence[StoredFact]) -> Iterator[tuple[Repeat, Repeat]]:
@@ -131,11 +128,5 @@ def _restated(earlier: Repeat, later: Repeat) -> Verdict:
         message += f" ({one.label})"
     reason = no_proof([earlier, later], [earlier.facts, later.facts])
     status = Status.FAIL if reason is None else Status.NOT_APPLICABLE
-    return Verdict(
-        status,
-        f"{message}{'' if reason is None else '; ' + reason}.",
-        (other, one),
-        figures((other, one)),
-        tolerance((other, one)),
-        Severity.WARNING,
-    )
+    message += "." if reason is None else f"; {reason}."
+    return compared(status, message, (other, one), Severity.WARNING)

@@ -9,7 +9,7 @@ compared with the next one that tells anything of the party.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -17,13 +17,12 @@ from kg.checks.notewords import quoted
 from kg.checks.wording import Verdict, several
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
 from kg.facts.stored_notes import StoredNote, StoredStatement
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 from kg.model.note import StatementKind
 from kg.notes.sentences.wordclasses import predicates, word_set
 from kg.parties.relationships import relationship_classes
 from kg.parties.spelling import words_of
 
-RULE = "roles"
 NOTHING = "No two filings of a reporter tell what one party is."
 _ANY: Final = frozenset({"relatedParty", "lender", "owner"})
 """Classes anybody may bear beside another."""
@@ -57,13 +56,13 @@ class _Told:
         return all(map(_is_former, self.words))
 
 
-def roles(disclosure: Disclosure) -> Iterator[Finding]:
+def roles(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each party whose role two filings or more tell."""
     for told in _by_party(disclosure).values():
         filings = sorted(told.values(), key=_order)
         known = [each for each in filings if each.classes]
         for earlier, later in pairwise(known):
-            yield _verdict(earlier, later).finding(RULE, disclosure, later.filing)
+            yield replace(_verdict(earlier, later), filing=later.filing)
 
 
 def _by_party(disclosure: Disclosure) -> dict[str, dict[str, _Told]]:

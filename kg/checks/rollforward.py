@@ -18,9 +18,8 @@ from kg.checks.rolls import Roll, roll_numbers
 from kg.checks.rounding import slack, tolerance
 from kg.checks.wording import Verdict, amount, chain, count, of, when, who
 from kg.facts.disclosure import Disclosure, StoredFact
-from kg.model.finding import Finding, Status
+from kg.model.finding import Status
 
-RULE = "rollforward"
 NOTHING = "No balance is reported with an earlier one and what moved between."
 _Rows = dict[int, list[StoredFact]]
 _NARRATIVE = "narrative"
@@ -45,15 +44,14 @@ class Block:
     whole: bool
 
 
-def rollforward(disclosure: Disclosure) -> Iterator[Finding]:
+def rollforward(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each column of each roll-forward, then those over pages."""
     for block in _blocks(disclosure.facts):
         for closing in block.closing:
             verdict = _column(block, closing)
             if verdict is not None:
-                yield verdict.finding(RULE, disclosure)
-    for verdict in between_pages(disclosure.facts):
-        yield verdict.finding(RULE, disclosure)
+                yield verdict
+    yield from between_pages(disclosure.facts)
 
 
 def _blocks(facts: Iterable[StoredFact]) -> Iterator[Block]:

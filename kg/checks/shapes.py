@@ -9,13 +9,14 @@ larger ones when rules are chosen by name.
 import importlib
 import importlib.util
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.checks.wording import Verdict
 from kg.errors import NotFoundError
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 from kg.resources import ontology_file
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from kg.facts.snapshot import Snapshot
 
-RULE = "shapes"
 NOTHING = "The graph holds no filing."
 SMALL: Final = 500
 """Facts in the graph up to which the rule runs without being asked for."""
@@ -39,6 +39,9 @@ class ShapeCheck:
         snapshot: The graph.
         rdf: Opens its RDF; raises `NotFoundError` where the graph keeps none.
         thorough: Whether to run whatever the size of the graph.
+
+    Attributes:
+        reason: Why nothing is checked; None while something is.
     """
 
     def __init__(
@@ -49,32 +52,30 @@ class ShapeCheck:
         self._open = rdf
         self._thorough = thorough
         self._store: Store | None = None
-        self._reason: str | None = None
+        self.reason: str | None = None
 
-    def run(self, disclosure: Disclosure) -> Iterator[Finding]:
+    def run(self, disclosure: Disclosure) -> Iterator[Verdict]:
         """Yield a finding for each violation, and a pass for each graph without."""
         store = self._opened()
         if store is None:
-            reason = self._reason or ""
-            yield Finding(RULE, Status.NOT_APPLICABLE, Severity.INFO, reason)
             return
         facts = {fact.iri: fact for fact in disclosure.facts}
         for filing in disclosure.filings:
             for verdict in _graph(store, filing.iri, filing.key, facts):
-                yield verdict.finding(RULE, disclosure, filing)
+                yield replace(verdict, filing=filing)
         derived = self._iris.derived_graph(disclosure.key)
         name = f"what is derived of {disclosure.reporter}"
         for verdict in _graph(store, derived, name, facts):
-            yield verdict.finding(RULE, disclosure, StoredFiling(derived, ""))
+            yield replace(verdict, filing=StoredFiling(derived, ""))
 
     def _opened(self) -> "Store | None":
         """Return the RDF; None where nothing is checked, for the same reason always."""
-        if self._store is None and self._reason is None:
-            self._reason = self._why_not()
+        if self._store is None and self.reason is None:
+            self.reason = self._why_not()
             try:
-                self._store = None if self._reason is not None else self._open()
+                self._store = None if self.reason is not None else self._open()
             except NotFoundError as error:
-                self._reason = f"Shapes are those of the RDF: {error}."
+                self.reason = f"Shapes are those of the RDF: {error}."
         return self._store
 
     def _why_not(self) -> str | None:
@@ -88,7 +89,7 @@ class ShapeCheck:
             if int(str(facts)) > SMALL:
                 return (
                     f"Shapes of more than {SMALL} facts take long to check; "
-                    f"ask for them with --rule {RULE}."
+                    f"ask for them with --rule shapes."
                 )
         return None
 

@@ -8,30 +8,17 @@ instance and the element, by its name and balance type, has one direction.
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from re import compile as pattern
 
-from kg.checks.wording import RELATED, Verdict, count, of, page, when, who
+from kg.checks.wording import Verdict, count, of, page, when, who
+from kg.checks.words import says
 from kg.facts.disclosure import Disclosure, StoredFact
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 from kg.sides import is_two_sided
 
-RULE = "signs"
 NOTHING = "No amount due from or to a related party is reported whose sign is known."
-_LESSENING = pattern(
-    r"\b(?:allowances?|provisions?|impairment|credit loss(?:es)?|less|discount|"
-    # "Receivables, net" are net of an allowance, which never exceeds them.
-    r"(?<!vable, )(?<!vables, )(?<!vable )(?<!vables )net|"
-    r"changes?|adjustments?|eliminations?|increase|decrease)\b"
-)
-_ONE_WAY = pattern(
-    r"us-gaap:(?:relatedpartytransaction(?:expenses|purchases|amounts)|"
-    r"revenuefromrelatedparties|interestexpenserelatedparty|"
-    r"costsandexpensesrelatedparty|relatedpartycosts|"
-    r"(?:proceedsfrom|repaymentsof)relatedpartydebt)"
-)
 
 
-def signs(disclosure: Disclosure) -> Iterator[Finding]:
+def signs(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each negative amount, and a pass for each report without.
 
     Under a label that tells both sides ("due to (from)") a negative amount is no fault.
@@ -46,14 +33,14 @@ def signs(disclosure: Disclosure) -> Iterator[Finding]:
             turned[fact.report].append(fact)
         elif fact.amount < 0:
             torn.add(fact.report)
-            yield _negative(fact, fact.amount).finding(RULE, disclosure)
+            yield _negative(fact, fact.amount)
         else:
             sound[fact.report].append(fact)
     for report, facts in sound.items():
         if report not in torn:
-            yield _pass(facts).finding(RULE, disclosure)
+            yield _pass(facts)
     for facts in turned.values():
-        yield _turned(facts).finding(RULE, disclosure)
+        yield _turned(facts)
 
 
 def _checked(fact: StoredFact) -> bool:
@@ -62,7 +49,7 @@ def _checked(fact: StoredFact) -> bool:
     A change of a balance may bear its label: in a column of a period the element must
     say that it is a balance.
     """
-    if not fact.money or _LESSENING.search(fact.label.casefold()) is not None:
+    if not fact.money or says("lessening", fact.label):
         return False
     if fact.instant is not None:
         if not (fact.of_its_kind or fact.element_known):
@@ -72,10 +59,10 @@ def _checked(fact: StoredFact) -> bool:
         # Since 2023 filers use general elements with a member for the related party.
         named = fact.party is not None or bool(fact.roles)
         related = named and fact.element_known
-        return related or RELATED.search(fact.words) is not None
+        return related or says("related", fact.words)
     if fact.printed or fact.concept is None:
         return False
-    return _ONE_WAY.match(fact.concept.casefold()) is not None
+    return says("one way", fact.concept)
 
 
 def _negative(fact: StoredFact, value: Decimal) -> Verdict:

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
-from re import compile as pattern
 
 from kg.checks.readings import (
     Reading,
@@ -27,18 +26,12 @@ from kg.checks.readings import (
     total_readings,
 )
 from kg.checks.rounding import overlap, slack
-from kg.checks.wording import RELATED, Verdict, amount, count, of, several, when, who
+from kg.checks.wording import Verdict, amount, count, of, several, when, who
+from kg.checks.words import says
 from kg.facts.disclosure import Disclosure, StoredFact, broader_types
-from kg.model.finding import Finding, Status
+from kg.model.finding import Status
 
-RULE = "totals"
 NOTHING = "No total or role figure stands above rows of parties."
-_SIGNED = pattern(
-    r"\b(?:net|loss(?:es)?|gains?|profits?|earnings|comprehensive|results?|changes?|"
-    r"increase|decrease|adjustments?)\b"
-)
-"""Words of figures that may be negative for one party and positive for another."""
-
 _Subject = tuple[str, str, str, frozenset[str]]
 """Report, entity, what is reported, and the members of the figure checked."""
 
@@ -67,7 +60,7 @@ class _Column:
         )
 
 
-def totals(disclosure: Disclosure) -> Iterator[Finding]:
+def totals(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each total and role figure that has rows below it."""
     columns = _columns(disclosure.facts)
     readings = {
@@ -82,7 +75,7 @@ def totals(disclosure: Disclosure) -> Iterator[Finding]:
     for column, whole, found in readings.values():
         if found:
             rows = complete.get(_subject(whole), [])
-            yield _verdict(whole, found, column, rows).finding(RULE, disclosure)
+            yield _verdict(whole, found, column, rows)
 
 
 def _columns(facts: Iterable[StoredFact]) -> list[_Column]:
@@ -181,10 +174,7 @@ def _no_proof(whole: StoredFact, reading: Reading, column: _Column) -> str | Non
     """Return why a sum that misses is no error, or None when it exceeds its total."""
     if abs(reading.sum) <= abs(whole.number) or _signed(whole, reading):
         return "not every party need be named"
-    if (
-        len(reading.parts) < 2
-        or RELATED.search(f"{whole.label} {whole.concept}".casefold()) is None
-    ):
+    if len(reading.parts) < 2 or not says("related", whole.words):
         return "it need not be the total of these rows"
     part = in_part(whole, reading)
     if part is not None:
@@ -203,7 +193,7 @@ def _signed(whole: StoredFact, reading: Reading) -> bool:
     figures = [part.number for part in (whole, *reading.parts)]
     if min(figures) < 0 < max(figures):
         return True
-    return whole.side is None and _SIGNED.search(whole.label.casefold()) is not None
+    return whole.side is None and says("signed", whole.label)
 
 
 def _name(whole: StoredFact) -> str:

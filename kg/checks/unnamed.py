@@ -7,6 +7,7 @@ may tell it.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.checks.notewords import (
     facts_by_filing,
@@ -18,15 +19,14 @@ from kg.checks.wording import Verdict, page, several
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
 from kg.facts.rows import Level
 from kg.facts.stored_notes import StoredNote
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 
-RULE = "unnamed"
 NOTHING = "No filing has both a note about related parties and facts of parties."
 _DISCLOSURE = "RelatedPartyTransactionsDisclosureTextBlock"
 """The element of the whole note; a schedule or a note about loans names only some."""
 
 
-def unnamed(disclosure: Disclosure) -> Iterator[Finding]:
+def unnamed(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each party no note names, one for a filing without any."""
     facts = facts_by_filing(disclosure)
     notes = notes_by_filing(disclosure)
@@ -35,7 +35,7 @@ def unnamed(disclosure: Disclosure) -> Iterator[Finding]:
         parties = _parties(facts.get(filing.key, []))
         if texts and parties:
             for verdict in _verdicts(filing, texts, parties):
-                yield verdict.finding(RULE, disclosure, filing)
+                yield replace(verdict, filing=filing)
 
 
 def _parties(facts: Sequence[StoredFact]) -> dict[str, list[StoredFact]]:

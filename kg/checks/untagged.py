@@ -8,7 +8,7 @@ these, and not where the amount is tagged with a party, however it is spelt ther
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.checks.notewords import (
@@ -22,11 +22,10 @@ from kg.checks.notewords import (
 from kg.checks.wording import Verdict, amount, several
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
 from kg.facts.stored_notes import StoredNote, StoredStatement
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 from kg.model.note import StatementKind
 from kg.notes.naming import form_of
 
-RULE = "untagged"
 NOTHING = "No note about related parties ties a named party to the reporter."
 _MONEY = 3
 """Letters of a currency code, the unit of an amount."""
@@ -43,7 +42,7 @@ class _Named:
     facts: tuple[str, ...]
 
 
-def untagged(disclosure: Disclosure) -> Iterator[Finding]:
+def untagged(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each party tagged nowhere, one for a filing without any."""
     facts = facts_by_filing(disclosure)
     notes = notes_by_filing(disclosure)
@@ -52,7 +51,7 @@ def untagged(disclosure: Disclosure) -> Iterator[Finding]:
         if named:
             tagged = facts.get(filing.key, [])
             for verdict in _verdicts(filing, named, tagged):
-                yield verdict.finding(RULE, disclosure, filing)
+                yield replace(verdict, filing=filing)
 
 
 def _verdicts(

@@ -1,27 +1,13 @@
 """Words of findings: amounts with units, periods, places; and the finding itself."""
 
-import re
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
+from kg.model.amount import grouped
 from kg.model.finding import Finding, Number, Severity, Status
-
-RELATED: Final = re.compile(r"related|affiliat|\bdue (?:to|from)\b|:due(?:to|from)")
-"""Words, in lower case, of labels and elements that cover related parties alone."""
-
-
-def figure(value: Decimal) -> str:
-    """Return a number as people read it.
-
-    >>> figure(Decimal("-3.235E+6")), figure(Decimal("0.50"))
-    ('-3,235,000', '0.5')
-    """
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def amount(value: Decimal, unit: str | None) -> str:
@@ -30,7 +16,7 @@ def amount(value: Decimal, unit: str | None) -> str:
     >>> amount(Decimal(3235000), "CNY")
     '3,235,000 CNY'
     """
-    return figure(value) if unit is None else f"{figure(value)} {unit}"
+    return grouped(value) if unit is None else f"{grouped(value)} {unit}"
 
 
 def of(fact: StoredFact) -> str:
@@ -87,9 +73,9 @@ def chain(steps: Sequence[Decimal], unit: str | None) -> str:
     '1,845 + 600 - 28 = 2,417 CNY'
     """
     first, *moves = steps
-    text = figure(first)
+    text = grouped(first)
     for move in moves:
-        text += f" {'-' if move < 0 else '+'} {figure(abs(move))}"
+        text += f" {'-' if move < 0 else '+'} {grouped(abs(move))}"
     return f"{text} = {amount(sum(steps, Decimal(0)), unit)}"
 
 
@@ -113,6 +99,7 @@ class Verdict:
         numbers: Names and values.
         tolerance: Allowed difference, or None.
         severity: What it weighs if it is a fail.
+        filing: The filing it is of; that of the first fact unless given.
     """
 
     status: Status
@@ -121,11 +108,11 @@ class Verdict:
     numbers: Sequence[tuple[str, Decimal]] = ()
     tolerance: Decimal | None = None
     severity: Severity = Severity.ERROR
+    filing: StoredFiling | None = None
 
-    def finding(
-        self, rule: str, disclosure: Disclosure, filing: StoredFiling | None = None
-    ) -> Finding:
-        """Return the finding; its filing is that of the first fact, unless given."""
+    def finding(self, rule: str, disclosure: Disclosure) -> Finding:
+        """Return what a rule finds in a disclosure by it."""
+        filing = self.filing
         if filing is None and self.facts:
             filing = self.facts[0].filing
         return Finding(

@@ -11,34 +11,22 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from re import compile as pattern
 
-from kg.checks.repeats import figures, key_of, telling
+from kg.checks.repeats import compared, key_of, telling
 from kg.checks.rounding import slack, tolerance
-from kg.checks.wording import RELATED, Verdict, amount, of, who
+from kg.checks.wording import Verdict, amount, of, who
+from kg.checks.words import says
 from kg.facts.disclosure import Disclosure, StoredFact
-from kg.model.finding import Finding, Severity, Status
+from kg.model.finding import Severity, Status
 
-RULE = "yeartodate"
 NOTHING = "No figure is reported for two periods that begin on one day."
 _MONTHS = (3, 6, 9, 12)
 _DAYS_OF_MONTH = Decimal("30.4")
 _DAYS_OFF = 10
 """Quarters of 12 to 14 weeks are some days longer or shorter than three months."""
-_MAY_FALL = pattern(
-    r"\b(?:net|loss(?:es)?|gains?|profits?|earnings|changes?|increase|decrease|"
-    r"adjustments?|results?|netting|tax(?:es)?|fair value|provisions?|allowance|"
-    r"impairment|incentive|reversal|translation|share of|effect|yet|non-?cash)\b|"
-    r"\(|increasedecrease|"
-    r"monthly|quarterly|weekly|annual|yearly|hourly|\bdaily\b|average|"
-    r"\b(?:per|each|every|a) (?:calendar )?(?:day|week|month|quarter|year|annum|hour|"
-    r"share)\b|\b(?:maximum|minimum|highest|rate)\b|/ ?(?:month|year)"
-)
-"""Words of figures that may be negative for a while, and of rates per time, which are
-no running sums."""
 
 
-def yeartodate(disclosure: Disclosure) -> Iterator[Finding]:
+def yeartodate(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each two neighbouring periods that begin on one day."""
     growing: dict[tuple[object, ...], dict[date, StoredFact]] = defaultdict(dict)
     for fact in disclosure.facts:
@@ -50,7 +38,7 @@ def yeartodate(disclosure: Disclosure) -> Iterator[Finding]:
             growing[key][fact.end] = fact
     for ends in growing.values():
         for short, long in pairwise(ends[end] for end in sorted(ends)):
-            yield _verdict(short, long).finding(RULE, disclosure)
+            yield _verdict(short, long)
 
 
 def _series(fact: StoredFact) -> tuple[object, ...] | None:
@@ -60,11 +48,11 @@ def _series(fact: StoredFact) -> tuple[object, ...] | None:
         return None
     words = f"{fact.label} {fact.concept or ''}".casefold()
     spoken = f"{words} {fact.title.casefold()}"
-    if not (fact.party is not None or fact.roles or RELATED.search(spoken)):
+    if not (fact.party is not None or fact.roles or says("related", spoken)):
         return None
     if not _is_quarters(fact.start, fact.end) or not telling(fact):
         return None
-    if _MAY_FALL.search(words) is not None:
+    if says("may fall", words):
         return None
     *subject, _, unit = key
     return (*subject, unit, fact.start)
@@ -79,23 +67,15 @@ def _is_quarters(start: date, end: date) -> bool:
 def _verdict(short: StoredFact, long: StoredFact) -> Verdict:
     """Return whether the longer period holds at least what the shorter does."""
     fall = abs(short.number) - abs(long.number)
-    allowed = tolerance((short, long))
     message = (
         f"{long.label} of {who(long)} from {long.start}: {of(short)} by {short.end}, "
         f"{of(long)} by {long.end}"
     )
     status = Status.PASS
-    if fall > allowed:
+    if fall > tolerance((short, long)):
         status = Status.FAIL
         message += f", {amount(fall, long.unit)} less"
         if fall <= slack(short) + slack(long):
             status = Status.NOT_APPLICABLE
             message += "; the round one may be rounded further"
-    return Verdict(
-        status,
-        message + ".",
-        (long, short),
-        figures((long, short)),
-        allowed,
-        Severity.WARNING,
-    )
+    return compared(status, message + ".", (long, short), Severity.WARNING)

@@ -62,4 +62,4 @@ for module in (
     network,
     drawing,
 ):
-    module.register(app)
+    app.add_typer(module.commands)

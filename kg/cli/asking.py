@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs
+from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs, put
 from kg.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -59,25 +59,17 @@ TimeoutOption = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command(
-        epilog=example(
-            "kg query exposure -p as_of=latest",
-            "kg query balances -p party='Beijing QC%' --format csv",
-            "kg query mine.rq",
-            "kg query --list",
-        )
-    )(query)
-    app.command(epilog=example("kg search tencent", "kg search 1494558"))(search)
-    app.command(
-        epilog=example(
-            "kg sql 'SELECT currency, count(*) FROM positions GROUP BY ALL'",
-            "kg sql mine.sql -o mine.csv",
-        )
-    )(sql)
+commands = typer.Typer()
 
 
+@commands.command(
+    epilog=example(
+        "kg query exposure -p as_of=latest",
+        "kg query balances -p party='Beijing QC%' --format csv",
+        "kg query mine.rq",
+        "kg query --list",
+    )
+)
 def query(
     name: Annotated[
         str | None, typer.Argument(help="Name of a query, a .rq file, or - for stdin.")
@@ -114,6 +106,7 @@ def query(
     _print(answer, chosen, output)
 
 
+@commands.command(epilog=example("kg search tencent", "kg search 1494558"))
 def search(
     text: Annotated[
         str, typer.Argument(help="A name or a part of it, a CIK, an accession number.")
@@ -131,6 +124,12 @@ def search(
     _print(rows, chosen, output)
 
 
+@commands.command(
+    epilog=example(
+        "kg sql 'SELECT currency, count(*) FROM positions GROUP BY ALL'",
+        "kg sql mine.sql -o mine.csv",
+    )
+)
 def sql(
     text: Annotated[
         str, typer.Argument(help="One SELECT, a .sql file, or - for stdin.")
@@ -198,10 +197,10 @@ def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:
     from kg.queries import Rows
 
     if isinstance(answer, bool):
-        _write(f"{str(answer).lower()}\n", output)
+        put(f"{str(answer).lower()}\n", output)
         return
     if not isinstance(answer, Rows):
-        _write(answer.to_turtle(), output)
+        put(answer.to_turtle(), output)
         return
     for note in answer.notes:
         print("note:", note, file=sys.stderr)
@@ -210,16 +209,16 @@ def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:
 
         write_workbook(answer.columns, answer, Path(output))
     else:
-        _write(_rows(answer, form), output)
+        put(_rows(answer, form), output)
 
 
 def _rows(rows: "Rows", form: RowFormat) -> str:
     from kg.views import table
 
     if form is RowFormat.CSV:
-        return table.csv_of(rows.columns, rows.cells)
+        return table.csv_text(rows.columns, rows.cells)
     if form is RowFormat.JSONL:
-        return table.jsonl_of(rows.columns, rows.cells)
+        return table.json_lines(rows.columns, rows.cells)
     if form is RowFormat.JSON:
         return rows.to_sparql_json() + "\n"
     if form is RowFormat.TURTLE:
@@ -227,10 +226,3 @@ def _rows(rows: "Rows", form: RowFormat) -> str:
         raise InputError(message)
     shown = [name for name in rows.columns if not name.endswith("_iri")]
     return table.text_table(shown, rows)
-
-
-def _write(text: str, output: str | None) -> None:
-    if output is None or output == "-":
-        sys.stdout.write(text)
-    else:
-        Path(output).write_text(text, encoding="utf-8", newline="")

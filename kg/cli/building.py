@@ -19,6 +19,7 @@ from kg.cli.options import (
     UrlOption,
     example,
     given_identity,
+    say,
 )
 
 RdfOption = Annotated[
@@ -29,24 +30,18 @@ JobsOption = Annotated[int, typer.Option(min=1, help="Processes that share the w
 JOBS = max(1, min(4, os.cpu_count() or 1))
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command(
-        epilog=example(
-            "kg build filings/ -g graph",
-            "kg build R65.txt --cik 1494558 --accession 0001104659-21-117128",
-            "kg build --manifest manifest.csv",
-        )
-    )(build)
-    app.command(epilog=example("kg rebuild", "kg rebuild -g graph --no-rdf"))(rebuild)
-    app.command(epilog=example("kg remove 0001104659-21-117128"))(remove)
-    app.command(epilog=example("kg settle FACT 1 --why 'the note gives 2020-12-31'"))(
-        settle
+commands = typer.Typer()
+
+
+@commands.command(
+    epilog=example(
+        "kg build filings/ -g graph",
+        "kg build R65.txt --cik 1494558 --accession 0001104659-21-117128",
+        "kg build --manifest manifest.csv",
     )
-
-
+)
 def build(
-    sources: SourcesArgument = None,
+    sources: SourcesArgument = [],  # noqa: B006  # typer copies it
     graph: GraphOption = GRAPH,
     cik: CikOption = None,
     entity: EntityOption = None,
@@ -82,7 +77,7 @@ def build(
     )
     with api.open(graph) as opened:
         done = opened.build(
-            sources or (),
+            sources,
             manifest=manifest,
             everything=everything,
             replace=replace,
@@ -105,11 +100,12 @@ def build(
         print(f"not counted as owed: {parts}; kg query uncounted lists them")
     sys.stdout.flush()
     for _, message in done.bad:  # last, where a person looks
-        print("kg:", " ".join(message.split()), file=sys.stderr)
+        say(message)
     if done.bad:
         raise typer.Exit(3)
 
 
+@commands.command(epilog=example("kg rebuild", "kg rebuild -g graph --no-rdf"))
 def rebuild(
     graph: GraphOption = GRAPH,
     rdf: RdfOption = None,
@@ -122,6 +118,7 @@ def rebuild(
         print(opened.rebuild(rdf=rdf, jobs=jobs))
 
 
+@commands.command(epilog=example("kg remove 0001104659-21-117128"))
 def remove(
     name: Annotated[str, typer.Argument(help="Accession, page hash or source.")],
     graph: GraphOption = GRAPH,
@@ -133,6 +130,7 @@ def remove(
         print(f"{opened.remove(name)} reports removed")
 
 
+@commands.command(epilog=example("kg settle FACT 1 --why 'the note gives 2020-12-31'"))
 def settle(
     fact: Annotated[str, typer.Argument(help="IRI, as kg query uncertain shows it.")],
     column: Annotated[int, typer.Argument(min=0, help="Value column, from 0.")],

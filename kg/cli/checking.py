@@ -39,17 +39,16 @@ def _rules() -> Iterable[str]:
     return RULES
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command of this file."""
-    app.command(
-        epilog=example(
-            "kg check",
-            "kg check --all --reporter 'Ambow%' --rule totals --rule rates",
-            "kg check --format json",
-        )
-    )(check)
+commands = typer.Typer()
 
 
+@commands.command(
+    epilog=example(
+        "kg check",
+        "kg check --all --reporter 'Ambow%' --rule totals --rule rates",
+        "kg check --format json",
+    )
+)
 def check(
     graph: GraphOption = GRAPH,
     reporter: Annotated[

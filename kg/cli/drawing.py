@@ -27,20 +27,14 @@ _REQUIRED = (
 _OPTIONAL = ("pyshacl", "openpyxl", "httpx", "networkit", "pandas", "polars")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command(
-        epilog=example(
-            "kg view -o graph.html", "kg view --party 'Beijing QC%' --as-of 2021-06-30"
-        )
-    )(view)
-    app.command(epilog=example("kg export -o graph.nq", "kg export -o graph.db"))(
-        export
+commands = typer.Typer()
+
+
+@commands.command(
+    epilog=example(
+        "kg view -o graph.html", "kg view --party 'Beijing QC%' --as-of 2021-06-30"
     )
-    app.command(epilog=example("kg demo -o demo"))(demo)
-    app.command(epilog=example("kg doctor", "kg doctor -g graph"))(doctor)
-
-
+)
 def view(
     output: Annotated[
         str,
@@ -83,6 +77,7 @@ def view(
     note(left_out_line(net))
 
 
+@commands.command(epilog=example("kg export -o graph.nq", "kg export -o graph.db"))
 def export(
     output: Annotated[
         str, typer.Option("-o", "--output", help="File, or - for standard output.")
@@ -108,6 +103,7 @@ def export(
             print(file)
 
 
+@commands.command(epilog=example("kg demo -o demo"))
 def demo(
     output: Annotated[
         str, typer.Option("-o", "--output", help="Folder for graph and picture.")
@@ -135,6 +131,7 @@ def demo(
     print(picture)
 
 
+@commands.command(epilog=example("kg doctor", "kg doctor -g graph"))
 def doctor(
     graph: Annotated[
         str | None,

@@ -10,22 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import example
+from kg.cli.options import example, say
 
 if TYPE_CHECKING:
     from kg.edgar.download import Download
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command(
-        epilog=example(
-            "kg fetch AMBO --form 20-F,20-F/A --since 2020-01-01 -o filings",
-            "kg fetch 1494558 --limit 2 --identity 'Jane Doe jane@example.com'",
-        )
-    )(fetch)
+commands = typer.Typer()
 
 
+@commands.command(
+    epilog=example(
+        "kg fetch AMBO --form 20-F,20-F/A --since 2020-01-01 -o filings",
+        "kg fetch 1494558 --limit 2 --identity 'Jane Doe jane@example.com'",
+    )
+)
 def fetch(
     companies: Annotated[
         list[str], typer.Argument(metavar="TICKER|CIK", help="Companies.")
@@ -63,13 +62,14 @@ def fetch(
     ] = None,
 ) -> None:
     """Download filings with XBRL from EDGAR; what is here is not fetched again."""
+    from kg.api.progress import Bar
     from kg.edgar.client import connect
     from kg.edgar.contact import contact
     from kg.edgar.download import download
     from kg.edgar.listing import FORMS
 
     who = contact(identity, os.environ, _asking())
-    with connect(who) as client, _Bar() as bar:
+    with connect(who) as client, Bar("listing filings") as bar:
         done = download(
             client,
             companies,
@@ -113,7 +113,7 @@ def _asking() -> Callable[[], str] | None:
 def _print(done: "Download", output: str) -> None:
     """Print what came, what did not, and how to go on."""
     for message in done.bad:
-        print("kg:", message, file=sys.stderr)
+        say(message)
     print(
         f"{done.filings} filings in {output}: {done.fetched} files fetched, "
         f"{done.present} already there, {len(done.bad)} missed; "
@@ -121,32 +121,4 @@ def _print(done: "Download", output: str) -> None:
     )
     if done.manifest is not None:
         print(f"next: kg build --manifest {shlex.quote(str(done.manifest))}")
-    if done.stopped is not None:
-        print("kg:", done.stopped, file=sys.stderr)
-
-
-class _Bar:
-    """A progress bar on standard error, on a terminal only."""
-
-    def __enter__(self) -> "_Bar":
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-        self._shown = Progress(
-            BarColumn(bar_width=30),
-            MofNCompleteColumn(),
-            TextColumn("{task.description}", markup=False),
-            console=Console(stderr=True),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
-        self._task = self._shown.add_task("listing filings", total=None)
-        self._shown.start()
-        return self
-
-    def show(self, done: int, total: int, name: str) -> None:
-        """Show how far it is."""
-        self._shown.update(self._task, completed=done, total=total, description=name)
-
-    def __exit__(self, *_: object) -> None:
-        self._shown.stop()
+    say(done.stopped or "")

@@ -27,16 +27,15 @@ _WRITTEN = ", ".join(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command of this file."""
-    app.command(
-        epilog=example(
-            "kg network --measure concentration --currency CNY",
-            "kg network --format graphml -o net.graphml",
-        )
-    )(network)
+commands = typer.Typer()
 
 
+@commands.command(
+    epilog=example(
+        "kg network --measure concentration --currency CNY",
+        "kg network --format graphml -o net.graphml",
+    )
+)
 def network(
     graph: GraphOption = GRAPH,
     form: Annotated[
@@ -84,7 +83,7 @@ def network(
         text = (
             views.measured_text(results, top)
             if form == TABLE
-            else views.as_json(results)
+            else views.measured_json(results)
         )
         _write({"": text}, output)
     else:

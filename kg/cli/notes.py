@@ -8,16 +8,14 @@ import typer
 from kg.cli.options import GRAPH, GraphOption, example
 from kg.errors import NotFoundError
 
-
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command(
-        epilog=example(
-            "kg note 0001751876-25-000011", "kg note 0001751876-25-000011 --statements"
-        )
-    )(note)
+commands = typer.Typer()
 
 
+@commands.command(
+    epilog=example(
+        "kg note 0001751876-25-000011", "kg note 0001751876-25-000011 --statements"
+    )
+)
 def note(
     filing: Annotated[
         str, typer.Argument(help="Accession, or hash of a page; kg query filings.")

@@ -4,7 +4,8 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kg.signals.records import Signal
 
 SourcesArgument = Annotated[
-    list[str] | None,
+    list[str],
     typer.Argument(help="Files, folders, zip archives, or - for standard input."),
 ]
 GraphOption = Annotated[
@@ -47,6 +48,16 @@ LargestOption = Annotated[
 GRAPH = "graph"
 
 
+class ListFormat(StrEnum):
+    """Forms a list is printed in: for people, or for programs."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+ListFormatOption = Annotated[ListFormat, typer.Option("--format", help="How to print.")]
+
+
 class RecordFormat(StrEnum):
     """Forms findings and signals are printed in."""
 
@@ -56,25 +67,40 @@ class RecordFormat(StrEnum):
     JSONL = "jsonl"
 
 
-def chosen_from(
-    names: Callable[[], Iterable[str]],
-) -> Callable[[list[str] | None], list[str] | None]:
-    """Return a check that each value of an option is one of some names.
+_Given = TypeVar("_Given", str | None, list[str] | None)
+
+
+def chosen_from(names: Callable[[], Iterable[str]]) -> Callable[[_Given], _Given]:
+    """Return a check that the value, or each value, of an option is one of some names.
 
     Args:
         names: Tells the names. It is called when a value is given, so that the table
             they stand in is not loaded at every start.
     """
 
-    def check(values: list[str] | None) -> list[str] | None:
+    def check(given: _Given) -> _Given:
+        values = [given] if isinstance(given, str) else given or []
         known = list(names()) if values else []
-        for value in values or ():
+        for value in values:
             if value not in known:
                 message = f"found {value!r}, expected one of {', '.join(known)}."
                 raise typer.BadParameter(message)
-        return values
+        return given
 
     return check
+
+
+def one_of(names: Iterable[str]) -> dict[str, Any]:
+    """Return the settings of an option that takes one of some names, None or the name.
+
+    The names are those of the table they come from: the help lists them, and anything
+    else is a usage error.
+    """
+    allowed = tuple(str(name) for name in names)
+    return {
+        "metavar": f"[{'|'.join(allowed)}]",
+        "callback": chosen_from(lambda: allowed),
+    }
 
 
 def records_text(
@@ -84,13 +110,11 @@ def records_text(
 
     In CSV numbers are ``name=value``, and cells the IRIs of their facts.
     """
-    import json
-
     from kg.model.amount import plain_decimal
-    from kg.views.table import csv_text, json_lines
+    from kg.views.table import csv_text, json_lines, json_text
 
     if form is RecordFormat.JSON:
-        return json.dumps([item.record() for item in given], indent=1) + "\n"
+        return json_text([item.record() for item in given])
     if form is RecordFormat.JSONL:
         return json_lines(tuple(columns), (item.record() for item in given))
     flat = (
@@ -104,10 +128,21 @@ def records_text(
     return csv_text(tuple(columns), flat)
 
 
-def say(note: str) -> None:
-    """Say on standard error what a text was taken to mean; nothing when it is plain."""
-    if note:
-        print("kg:", note, file=sys.stderr)
+def put(text: str, output: str | None) -> None:
+    """Write a text to a file; to standard output without one, or for "-"."""
+    if output is None or output == "-":
+        sys.stdout.write(text)
+    else:
+        Path(output).write_text(text, encoding="utf-8", newline="")
+
+
+def say(message: str) -> None:
+    """Print what went wrong, or what a text was taken to mean, as one line beside.
+
+    On standard error; nothing for "".
+    """
+    if message:
+        print("kg:", " ".join(message.split()), file=sys.stderr)
 
 
 def given_identity(**fields: str | None) -> dict[str, Any]:
@@ -129,23 +164,6 @@ def pairs(given: list[str] | None) -> dict[str, Any]:
             raise typer.BadParameter(message)
         parameters[name.strip().replace("-", "_")] = value
     return parameters
-
-
-def one_of(names: Iterable[str]) -> dict[str, Any]:
-    """Return the settings of an option that takes one of some names, None or the name.
-
-    The names are those of the table they come from: the help lists them, and anything
-    else is a usage error.
-    """
-    allowed = tuple(str(name) for name in names)
-
-    def checked(value: str | None) -> str | None:
-        if value is not None and value not in allowed:
-            message = f"found {value!r}, expected one of {', '.join(allowed)}."
-            raise typer.BadParameter(message)
-        return value
-
-    return {"metavar": f"[{'|'.join(allowed)}]", "callback": checked}
 
 
 def day_or_word(text: str) -> date | str | None:

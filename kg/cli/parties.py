@@ -9,25 +9,24 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption, example
+from kg.cli.options import (
+    GRAPH,
+    GraphOption,
+    ListFormat,
+    ListFormatOption,
+    example,
+    put,
+)
 
 parties = typer.Typer(
     no_args_is_help=True,
     help="Who the names of the graph are: list, show, review, decide, undo.",
 )
+commands = typer.Typer()
+commands.add_typer(parties, name="parties")
 
 WhyOption = Annotated[str, typer.Option(help="The reason; kept with the decision.")]
 ByOption = Annotated[str | None, typer.Option(help="Who decides; else the user.")]
-
-
-class PartiesFormat(StrEnum):
-    """Forms a list is printed in."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-FormatOption = Annotated[PartiesFormat, typer.Option("--format", help="How to print.")]
 
 
 class Verdict(StrEnum):
@@ -38,37 +37,30 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.add_typer(parties, name="parties")
-    app.command(
-        epilog=example("kg name 1494558 'Example Limited'", "kg name 1494558 --undo")
-    )(name)
-
-
 @parties.command(
     "list", epilog=example("kg parties list", "kg parties list 'tencent%'")
 )
 def listing(
     name: Annotated[str, typer.Argument(help="Only these; % matches.")] = "%",
     graph: GraphOption = GRAPH,
-    form: FormatOption = PartiesFormat.TABLE,
+    form: ListFormatOption = ListFormat.TABLE,
 ) -> None:
     """List the parties with their names and when they were seen."""
     from kg import api
     from kg.views import parties as views
+    from kg.views.table import json_text
 
     with api.open(graph) as opened:
         found = views.parties_named(opened.parties(), name)
-    table = form is PartiesFormat.TABLE
-    sys.stdout.write(views.parties_text(found) if table else views.as_json(found))
+    table = form is ListFormat.TABLE
+    sys.stdout.write(views.parties_text(found) if table else json_text(found))
 
 
 @parties.command(epilog=example("kg parties show 'Beijing QC%'"))
 def show(
     name: Annotated[str, typer.Argument(help="Name, key or IRI; % matches.")],
     graph: GraphOption = GRAPH,
-    form: FormatOption = PartiesFormat.TABLE,
+    form: ListFormatOption = ListFormat.TABLE,
 ) -> None:
     """Show a party: its names, why they are one, and what notes say of it."""
     from kg import api
@@ -86,7 +78,7 @@ def show(
         iris = [one.iri for one in found]
         history = opened.party_history(*iris)
         statements = opened.party_statements(*iris)
-    table = form is PartiesFormat.TABLE
+    table = form is ListFormat.TABLE
     sys.stdout.write(
         views.shown_text(found, history, statements)
         if table
@@ -98,16 +90,18 @@ def show(
 def review(
     graph: GraphOption = GRAPH,
     top: Annotated[int, typer.Option(min=1, help="How many proposals.")] = 20,
-    form: FormatOption = PartiesFormat.TABLE,
+    form: ListFormatOption = ListFormat.TABLE,
 ) -> None:
     """Propose names that may be one party's, and list conflicts."""
     from kg import api
     from kg.views import parties as views
+    from kg.views.table import json_text
 
     with api.open(graph) as opened:
         proposals, conflicts = opened.review()
-    if form is PartiesFormat.JSON:
-        sys.stdout.write(views.review_json(proposals, conflicts))
+    if form is ListFormat.JSON:
+        found = {"proposals": proposals, "conflicts": conflicts}
+        sys.stdout.write(json_text(found))
     else:
         sys.stdout.write(views.review_text(proposals, conflicts, top))
 
@@ -176,13 +170,14 @@ def exporting(
 
     with api.open(graph) as opened:
         text = opened.export_decisions()
-    if output == "-":
-        sys.stdout.write(text)
-        return
-    Path(output).write_text(text, encoding="utf-8", newline="")
-    print(output)
+    put(text, output)
+    if output != "-":
+        print(output)
 
 
+@commands.command(
+    epilog=example("kg name 1494558 'Example Limited'", "kg name 1494558 --undo")
+)
 def name(
     reporter: Annotated[str, typer.Argument(help="CIK, or the name shown for it.")],
     name: Annotated[str, typer.Argument(help="What it is called.")] = "",

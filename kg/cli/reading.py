@@ -1,7 +1,6 @@
 """kg facts, kg report: what sources hold; nothing is stored."""
 
 import sys
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
@@ -14,16 +13,16 @@ from kg.cli.options import (
     FiledOption,
     FormOption,
     LargestOption,
+    ListFormat,
+    ListFormatOption,
+    SourcesArgument,
     UrlOption,
     example,
     given_identity,
+    say,
 )
 from kg.errors import KGError
 from kg.model.fact import Fact
-
-Sources = Annotated[
-    list[str], typer.Argument(help="Files, folders, zip archives, or - for stdin.")
-]
 
 
 class FactFormat(StrEnum):
@@ -34,16 +33,14 @@ class FactFormat(StrEnum):
     JSONL = "jsonl"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
-    app.command(
-        epilog=example("kg facts R65.txt", "kg facts R65.htm --related --format jsonl")
-    )(facts)
-    app.command(epilog=example("kg report filing/", "kg report R65.txt"))(report)
+commands = typer.Typer()
 
 
+@commands.command(
+    epilog=example("kg facts R65.txt", "kg facts R65.htm --related --format jsonl")
+)
 def facts(
-    sources: Sources,
+    sources: SourcesArgument,
     form_out: Annotated[
         FactFormat, typer.Option("--format", help="How facts are printed.")
     ] = FactFormat.TABLE,
@@ -60,6 +57,7 @@ def facts(
 ) -> None:
     """Print every fact of the sources; nothing is stored."""
     from kg import api
+    from kg.views.facts import FORMATS
 
     identity = given_identity(
         cik=cik, entity=entity, accession=accession, form=form, filed=filed, url=url
@@ -72,43 +70,26 @@ def facts(
     except KGError as error:
         failure = error
     if printed or failure is None:
-        sys.stdout.write(_written(form_out)(printed))
+        sys.stdout.write(FORMATS[form_out](printed))
     if failure is not None:
         raise failure
 
 
-def _written(form: FactFormat) -> Callable[[list[Fact]], str]:
-    from kg.views import facts as views
-
-    if form is FactFormat.JSONL:
-        return views.facts_jsonl
-    return views.facts_csv if form is FactFormat.CSV else views.facts_table
-
-
-class ReportFormat(StrEnum):
-    """Forms a report is printed in."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
+@commands.command(epilog=example("kg report filing/", "kg report R65.txt"))
 def report(
-    sources: Sources,
-    form_out: Annotated[
-        ReportFormat, typer.Option("--format", help="How the report is printed.")
-    ] = ReportFormat.TABLE,
+    sources: SourcesArgument,
+    form: ListFormatOption = ListFormat.TABLE,
     largest: LargestOption = None,
 ) -> None:
     """Say what sources hold and what became of every file; nothing is stored."""
     from kg import api
-    from kg.views import holdings as views
+    from kg.views.holdings import holdings_text
+    from kg.views.table import json_text
 
     holdings = api.report(sources, largest=largest)
-    if form_out is ReportFormat.JSON:
-        sys.stdout.write(views.holdings_json(holdings))
-    else:
-        sys.stdout.write(views.holdings_text(holdings))
+    write = holdings_text if form is ListFormat.TABLE else json_text
+    sys.stdout.write(write(holdings))
     for _, message in holdings.bad:
-        print("kg:", message, file=sys.stderr)
+        say(message)
     if holdings.bad:
         raise typer.Exit(3)

@@ -20,13 +20,7 @@ from kg.cli.options import (
 _COLUMNS = ("signal", "reporter", "party", "message", "weight", "numbers", "cells")
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command of this file."""
-    app.command(
-        epilog=example(
-            "kg signals", "kg signals --signal frozen -p frozen_days=300 --format json"
-        )
-    )(signals)
+commands = typer.Typer()
 
 
 def _patterns() -> list[str]:
@@ -35,6 +29,11 @@ def _patterns() -> list[str]:
     return [*SIGNALS, *ACROSS]
 
 
+@commands.command(
+    epilog=example(
+        "kg signals", "kg signals --signal frozen -p frozen_days=300 --format json"
+    )
+)
 def signals(
     graph: GraphOption = GRAPH,
     signal: Annotated[

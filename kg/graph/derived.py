@@ -22,7 +22,7 @@ from kg.facts.rows import Side
 from kg.graph import vocabulary as voc
 from kg.graph.factnodes import side_pairs
 from kg.graph.judgements import judgement_pairs
-from kg.graph.nquads import day, decimal, node, statements, text
+from kg.graph.nquads import day, decimal, known, node, statements, text
 from kg.graph.reports import unit_pairs
 from kg.iris import Iris, folded
 from kg.parties.decisions import Decision
@@ -156,10 +156,8 @@ def _position_pairs(position: Position, on_date: bool) -> Iterator[tuple[str, st
     yield voc.AMOUNT, decimal(position.amount)
     yield voc.DEBTOR, debtor
     yield voc.CREDITOR, creditor
-    if position.known_from is not None:
-        yield voc.KNOWN_FROM, day(position.known_from)
-    if position.known_until is not None:
-        yield voc.KNOWN_UNTIL, day(position.known_until)
+    yield from known(voc.KNOWN_FROM, position.known_from, day)
+    yield from known(voc.KNOWN_UNTIL, position.known_until, day)
     for fact in position.facts:
         yield voc.FROM_FACT, node(fact)
     for fact in position.also:

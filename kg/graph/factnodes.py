@@ -15,7 +15,7 @@ from kg.facts.encoding import whose_iri
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Level, Side, Status
 from kg.graph import vocabulary as voc
 from kg.graph.members import MemberStatements
-from kg.graph.nquads import decimal, integer, node, statements, text
+from kg.graph.nquads import decimal, integer, known, node, statements, text
 from kg.graph.reports import period_pairs, unit_pairs
 from kg.iris import Iris, folded
 from kg.model.fact import Fact, PlacedBy
@@ -202,8 +202,7 @@ class FactStatements:
         candidates: tuple[int, ...],
     ) -> list[str]:
         pairs = [(voc.TYPE, voc.SOURCE_CELL), (voc.PLACED_BY, text(placed_by))]
-        if column is not None:
-            pairs.append((voc.COLUMN_NUMBER, integer(column)))
+        pairs += known(voc.COLUMN_NUMBER, column, integer)
         if candidates:
             pairs.append((voc.CANDIDATES, text(" ".join(map(str, candidates)))))
         return self._tails(pairs)

@@ -8,7 +8,15 @@ from typing import Final
 
 from kg.facts.decisions import Decisions, Settlement
 from kg.graph import vocabulary as voc
-from kg.graph.nquads import day, foreign_node, integer, node, statements, text
+from kg.graph.nquads import (
+    day,
+    foreign_node,
+    integer,
+    known,
+    node,
+    statements,
+    text,
+)
 from kg.iris import Iris
 from kg.parties.decisions import Decision, Verdict
 
@@ -30,8 +38,7 @@ def decision_lines(decisions: Decisions, iris: Iris) -> list[str]:
         number, withdrawn = decision.ordinal, decision.withdrawn
         subject = node(iris.decision(number, withdrawn=withdrawn))
         pairs = [*judgement_pairs(decision), (voc.ORDINAL, integer(number))]
-        if decision.when is not None:
-            pairs.append((voc.DECIDED_ON, day(decision.when)))
+        pairs += known(voc.DECIDED_ON, decision.when, day)
         if withdrawn:
             pairs.append((voc.WITHDRAWS, node(iris.decision(number))))
         lines += statements(subject, pairs, graph)

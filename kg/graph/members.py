@@ -6,7 +6,6 @@ filing.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
@@ -19,8 +18,8 @@ from kg.graph.nquads import node, statements, text
 from kg.iris import Iris, folded
 from kg.model.fact import Fact, PartyKind, Role
 from kg.parties.identifiers import mention_key
-from kg.parties.names import name_form
-from kg.parties.roles import classify, relationship_type
+from kg.parties.mentions import named_kind
+from kg.parties.roles import relationship_type
 
 _KINDS: Final = {
     PartyKind.GROUP: voc.PARTY_GROUP,
@@ -29,21 +28,6 @@ _KINDS: Final = {
 }
 """Class of a party by its kind. A party of several kinds is of the first that applies,
 for nobody is both a person and an organisation."""
-
-
-@lru_cache(maxsize=65536)
-def mention_kind(name: str) -> PartyKind:
-    """Return the sort of party that a printed name denotes, as its words tell.
-
-    >>> mention_kind("Xiaomi Inc").value, mention_kind("Management").value
-    ('organisation', 'role')
-    """
-    member = classify(name)
-    if member.role is Role.RELATIONSHIP:
-        return PartyKind.ROLE
-    if member.role not in (Role.PARTY, Role.GROUP):
-        return member.kind
-    return name_form(name, member.kind).kind
 
 
 class MemberStatements:
@@ -128,7 +112,7 @@ class MemberStatements:
             printed = folded(name)
             mention = node(self._iris.mention(row.reporter, printed))
             party = node(self._party_of[mention_key(row.reporter, name)])
-            kind = mention_kind(printed)
+            kind, _ = named_kind(printed)
             self._kinds.setdefault(party, set()).add(kind)
             self._nodes[mention] = [
                 (voc.TYPE, voc.MENTION),

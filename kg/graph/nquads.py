@@ -7,11 +7,11 @@ its tails.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from kg.model.amount import plain_decimal
 
@@ -45,6 +45,7 @@ _NOT_IN_IRI = re.compile(
     rf"%(?![0-9A-Fa-f]{{2}})|[^!#$%&'()*+,/:;=?@A-Za-z0-9._~{_BEYOND_ASCII}-]"
 )
 _CACHED = 65536
+_Value = TypeVar("_Value")
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -109,6 +110,17 @@ def foreign_node(iri: str) -> str:
 def _percent(match: re.Match[str]) -> str:
     encoded = match.group().encode("utf-8", "surrogatepass")
     return "".join(f"%{byte:02X}" for byte in encoded)
+
+
+def known(
+    predicate: str, value: _Value | None, write: Callable[[_Value], str]
+) -> list[tuple[str, str]]:
+    """Return predicate and value of what may not be known; [] where it is None.
+
+    >>> known("<form>", "20-F", text), known("<form>", None, text)
+    ([('<form>', '"20-F"')], [])
+    """
+    return [] if value is None else [(predicate, write(value))]
 
 
 def statements(subject: str, pairs: Iterable[tuple[str, str]], graph: str) -> list[str]:

@@ -5,7 +5,16 @@ from datetime import date
 
 from kg.facts.rows import FilingRow, ReportRow
 from kg.graph import vocabulary as voc
-from kg.graph.nquads import address, day, decimal, integer, node, statements, text
+from kg.graph.nquads import (
+    address,
+    day,
+    decimal,
+    integer,
+    known,
+    node,
+    statements,
+    text,
+)
 from kg.iris import Iris, folded, is_currency
 from kg.model.filing import Column, Summand
 
@@ -19,16 +28,11 @@ def filing_pairs(filing: FilingRow, iris: Iris) -> Pairs:
     yield voc.TYPE, voc.FILING
     yield voc.KEY, text(filing.key)
     yield voc.REPORTER, node(iris.entity(filing.reporter))
-    if who.accession is not None:
-        yield voc.ACCESSION, text(who.accession)
-    if who.form is not None:
-        yield voc.FORM, text(who.form)
-    if who.filed is not None:
-        yield voc.FILED, day(who.filed)
-    if who.entity is not None:
-        yield voc.FILER_NAME, text(folded(who.entity))
-    if who.cik is not None:
-        yield voc.CIK, text(who.cik)
+    yield from known(voc.ACCESSION, who.accession, text)
+    yield from known(voc.FORM, who.form, text)
+    yield from known(voc.FILED, who.filed, day)
+    yield from known(voc.FILER_NAME, folded(who.entity or "") or None, text)
+    yield from known(voc.CIK, who.cik, text)
 
 
 def report_lines(
@@ -59,16 +63,14 @@ def report_lines(
 
 def _report_pairs(report: ReportRow) -> Pairs:
     yield voc.TYPE, voc.REPORT
-    if report.printed is not None:
-        yield voc.REPORT_NAME, text(report.printed)
+    yield from known(voc.REPORT_NAME, report.printed, text)
     if report.title:
         yield voc.TITLE, text(report.title)
     yield voc.SHA256, text(report.digest)
     yield voc.SOURCE_NAME, text(report.source)
     for name, label in report.member_labels:
         yield voc.MEMBER_LABEL, text(f"{name}={label}")
-    if report.url is not None:
-        yield voc.URL, address(report.url)
+    yield from known(voc.URL, report.url, address)
 
 
 def _column_pairs(column: Column, scales: dict[str, int]) -> Pairs:
@@ -100,12 +102,9 @@ def _sum_pairs(part: Summand, reporter: str, iris: Iris) -> Pairs:
 
 def period_pairs(instant: date | None, start: date | None, end: date | None) -> Pairs:
     """Yield the instant or the period, as far as known."""
-    if instant is not None:
-        yield voc.INSTANT, day(instant)
-    if start is not None:
-        yield voc.PERIOD_START, day(start)
-    if end is not None:
-        yield voc.PERIOD_END, day(end)
+    yield from known(voc.INSTANT, instant, day)
+    yield from known(voc.PERIOD_START, start, day)
+    yield from known(voc.PERIOD_END, end, day)
 
 
 def unit_pairs(unit: str | None) -> Pairs:

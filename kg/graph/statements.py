@@ -6,7 +6,7 @@ from typing import Final
 from kg.facts.noted import AmountRow, StatementRow
 from kg.facts.rows import FilingRow
 from kg.graph import vocabulary as voc
-from kg.graph.nquads import day, decimal, integer, node, statements, text
+from kg.graph.nquads import day, decimal, integer, known, node, statements, text
 from kg.iris import Iris, folded
 
 BY_NOTE: Final = "note"
@@ -64,30 +64,15 @@ def _pairs(
     yield voc.REPORTER, node(iris.entity(filing.reporter))
     yield voc.STATEMENT_KIND, text(said.kind)
     yield voc.PREDICATE_NAME, text(said.predicate)
-    for name, words in (
-        (voc.SUBJECT_TEXT, said.subject),
-        (voc.OBJECT_TEXT, said.object),
-    ):
-        if words:
-            yield name, text(folded(words))
-    for name, key in (
-        (voc.ABOUT_PARTY, row.subject_key),
-        (voc.OBJECT_PARTY, row.object_key),
-    ):
-        party = None if key is None else party_of.get(key)
-        if party is not None:
-            yield name, node(party)
-    if said.value is not None:
-        yield voc.STATED_VALUE, decimal(said.value)
-    if said.unit is not None:
-        yield voc.UNIT_NAME, text(said.unit)
-    for name, date in (
-        (voc.STATED_DAY, said.day),
-        (voc.VALID_FROM, said.valid_from),
-        (voc.VALID_TO, said.valid_to),
-    ):
-        if date is not None:
-            yield name, day(date)
+    yield from known(voc.SUBJECT_TEXT, folded(said.subject) or None, text)
+    yield from known(voc.OBJECT_TEXT, folded(said.object) or None, text)
+    yield from known(voc.ABOUT_PARTY, party_of.get(row.subject_key or ""), node)
+    yield from known(voc.OBJECT_PARTY, party_of.get(row.object_key or ""), node)
+    yield from known(voc.STATED_VALUE, said.value, decimal)
+    yield from known(voc.UNIT_NAME, said.unit, text)
+    yield from known(voc.STATED_DAY, said.day, day)
+    yield from known(voc.VALID_FROM, said.valid_from, day)
+    yield from known(voc.VALID_TO, said.valid_to, day)
     yield voc.IN_NOTE, text(row.document.key)
     yield voc.SPAN_START, integer(said.start)
     yield voc.SPAN_END, integer(said.end)

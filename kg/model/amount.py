@@ -14,7 +14,19 @@ def plain_decimal(value: Decimal) -> str:
     >>> plain_decimal(Decimal("-0.00")), plain_decimal(Decimal("-120"))
     ('0', '-120')
     """
-    text = f"{value:f}"
+    return _trimmed(f"{value:f}")
+
+
+def grouped(value: Decimal | int) -> str:
+    """Return a number as people read it: the same with thousands separated.
+
+    >>> grouped(Decimal("-3.235E+6")), grouped(Decimal("-0.50")), grouped(2417000)
+    ('-3,235,000', '-0.5', '2,417,000')
+    """
+    return _trimmed(f"{Decimal(value):,f}")
+
+
+def _trimmed(text: str) -> str:
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 

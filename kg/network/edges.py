@@ -47,6 +47,10 @@ class Edge:
         """Nodes of all who report it, the one whose amount is drawn first."""
         return cast("tuple[str, ...]", self.attributes["reporters"])
 
+    def cells(self, name: str = "sources") -> Sequence[Attributes]:
+        """Return the cells of its facts, or with ``repeats`` those that repeat them."""
+        return cast("Sequence[Attributes]", self.attributes.get(name, ()))
+
     @property
     def told_otherwise(self) -> bool:
         """Whether the other end tells the same claim with another amount above zero."""

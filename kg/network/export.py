@@ -10,7 +10,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,8 +65,7 @@ def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
             if edge.attributes.get(name) is not None
         }
         for name in _CELLS:
-            cells = edge.attributes.get(name, [])
-            attributes[name] = json.dumps(cells, default=_text)
+            attributes[name] = json.dumps(edge.cells(name), default=_text)
         attributes |= {"weight": float(edge.amount), "kind": _OWES}
         copy.add_edge(edge.debtor, edge.creditor, key=edge.key, **attributes)
     for tie in ties_of(net):
@@ -131,9 +130,7 @@ def follow_the_money(net: "nx.MultiDiGraph[str]") -> Files:
         if data.get("iri"):
             properties["notes"] = [_text(data["iri"])]
         schema = _SCHEMA.get(_text(data.get("kind")), "LegalEntity")
-        if (
-            node in owned
-        ):  # what is owned is an asset, which of these a company alone is
+        if node in owned:  # an asset, which of these a company alone is
             schema = _SCHEMA["reporter"]
         lines.append(_entity(_id(node), schema, properties))
     for edge in edges_of(net):
@@ -144,7 +141,7 @@ def follow_the_money(net: "nx.MultiDiGraph[str]") -> Files:
             "currency": [edge.currency],
             "date": [_text(edge.date)],
             "description": [_text(edge.attributes.get("concept"))],
-            "sourceUrl": sorted({url for url in _urls(edge.attributes) if url}),
+            "sourceUrl": sorted({str(url) for c in edge.cells() if (url := c["url"])}),
         }
         stated = {name: values for name, values in properties.items() if any(values)}
         lines.append(_entity(_id(edge.key), "Debt", stated))
@@ -175,12 +172,6 @@ def _tie_entity(tie: Tie) -> str:
     }
     stated = {name: values for name, values in properties.items() if any(values)}
     return _entity(_id(tie.key), schema, stated)
-
-
-def _urls(attributes: Mapping[str, object]) -> Iterator[str]:
-    sources = attributes.get("sources")
-    for source in sources if isinstance(sources, list) else ():
-        yield _text(source.get("url"))
 
 
 def _id(key: str) -> str:

@@ -74,17 +74,40 @@ class Claims:
     @cached_property
     def simple(self) -> "nx.DiGraph[str]":
         """Return one edge a debtor and creditor, amounts added."""
-        return _simple(self)
+        sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+        for edge in self.edges_once:
+            sums[edge.debtor, edge.creditor] += edge.amount
+        simple: nx.DiGraph[str] = nx.DiGraph()
+        simple.add_nodes_from(self.net)
+        simple.add_edges_from(
+            (debtor, creditor, {"amount": amount, "weight": float(amount)})
+            for (debtor, creditor), amount in sums.items()
+        )
+        return simple
 
     @cached_property
     def undirected(self) -> "nx.Graph[str]":
         """Return who is linked with whom, amounts of both directions added."""
-        return _undirected(self)
+        sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+        for edge in self.edges_once:
+            ends = min(edge.debtor, edge.creditor), max(edge.debtor, edge.creditor)
+            sums[ends] += edge.amount
+        plain: nx.Graph[str] = nx.Graph()
+        plain.add_nodes_from(sorted(self.net))
+        plain.add_edges_from(
+            (a, b, {"weight": float(amount)}) for (a, b), amount in sorted(sums.items())
+        )
+        return plain
 
     @cached_property
     def beside(self) -> dict[str, set[str]]:
         """Return the reporters beside each party."""
-        return _reporters(self)
+        beside: dict[str, set[str]] = defaultdict(set)
+        for edge in self.edges:
+            for teller in edge.tellers:
+                party = edge.creditor if teller == edge.debtor else edge.debtor
+                beside[party].add(teller)
+        return beside
 
     @cached_property
     def star(self) -> bool:
@@ -94,19 +117,6 @@ class Claims:
     def name(self, node: str) -> str:
         """Return the name of a node; the node itself where it has none."""
         return name_of(self.net, node)
-
-
-def _simple(claims: Claims) -> "nx.DiGraph[str]":
-    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for edge in claims.edges_once:
-        sums[edge.debtor, edge.creditor] += edge.amount
-    simple: nx.DiGraph[str] = nx.DiGraph()
-    simple.add_nodes_from(claims.net)
-    simple.add_edges_from(
-        (debtor, creditor, {"amount": amount, "weight": float(amount)})
-        for (debtor, creditor), amount in sums.items()
-    )
-    return simple
 
 
 def is_star(net: "nx.MultiDiGraph[str]") -> bool:
@@ -231,15 +241,6 @@ def reporters(claims: Claims) -> Measured:
     return Measured("reporters", columns, _ranked(rows, 2))
 
 
-def _reporters(claims: Claims) -> dict[str, set[str]]:
-    beside: dict[str, set[str]] = defaultdict(set)
-    for edge in claims.edges:
-        for teller in edge.tellers:
-            party = edge.creditor if teller == edge.debtor else edge.debtor
-            beside[party].add(teller)
-    return beside
-
-
 def components(claims: Claims) -> Measured:
     """Parts of the network between which nothing is owed, the largest first."""
     rows: list[tuple[object, ...]] = []
@@ -338,19 +339,6 @@ def _scored(claims: Claims, scores: dict[str, float]) -> tuple[tuple[object, ...
     return _ranked(rows, 1)
 
 
-def _undirected(claims: Claims) -> "nx.Graph[str]":
-    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for edge in claims.edges_once:
-        ends = min(edge.debtor, edge.creditor), max(edge.debtor, edge.creditor)
-        sums[ends] += edge.amount
-    plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(sorted(claims.net))
-    plain.add_edges_from(
-        (a, b, {"weight": float(amount)}) for (a, b), amount in sorted(sums.items())
-    )
-    return plain
-
-
 MEASURES: dict[str, Callable[[Claims], Measured]] = {
     "degree": degree,
     "strength": strength,
@@ -370,11 +358,7 @@ MEASURES: dict[str, Callable[[Claims], Measured]] = {
 def measures_of(
     net: "nx.MultiDiGraph[str]", names: Collection[str] = ()
 ) -> list[Measured]:
-    """Return measures of a network in one currency.
-
-    Args:
-        net: As `kg.network.money.in_currency` returns it.
-        names: Of `MEASURES`; all without any.
+    """Return measures of a network in one currency, all of them without names.
 
     Raises:
         NotFoundError: There is no measure of that name.

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import networkx as nx
 
-from kg.facts.balances import Uncounted
 from kg.facts.encoding import decimals_of
 from kg.facts.evidence import Cell, cells_of
 from kg.facts.rows import Side
@@ -25,6 +25,7 @@ from kg.model.collecting import uncollected
 from kg.model.fact import PartyKind
 from kg.network.edges import Attributes
 from kg.network.ties import stated_ties
+from kg.resources import ontology_rows
 
 REPORTER = "reporter"
 ZERO = "amount of zero"
@@ -35,31 +36,13 @@ _UNCOUNTED = """
       AND ($parties IS NULL OR list_contains($parties, f.party_iri))
     GROUP BY u.reason ORDER BY u.reason
 """
-_IN_WORDS: Mapping[str, str] = {
-    Uncounted.TOTAL: "totals",
-    Uncounted.TRANSLATION: "convenience translations",
-    Uncounted.UNCERTAIN: "uncertain",
-    Uncounted.NO_PARTY: "without a named party",
-    Uncounted.ITSELF: "of the reporter with itself",
-    Uncounted.NO_SIDE: "without a known side",
-    Uncounted.PART: "parts of a whole",
-    Uncounted.LESS_PRECISE: "stated more precisely elsewhere",
-    Uncounted.GROSS: "gross of amounts told net",
-    Uncounted.OWN_SHEET: "from a party's own balance sheet",
-    ZERO: "of zero",
-    "allowance": "allowances",
-    "average": "averages",
-    "maximum or minimum": "maxima or minima",
-    "commitment or limit": "commitments or limits",
-    "discount or premium": "discounts or premiums",
-    "face amount": "face amounts",
-    "fair value": "fair values",
-    "movement": "movements",
-    "rate or price": "rates or prices",
-    "written off or waived": "written off or waived",
-}
-"""Reasons as they follow a number."""
 _OPPOSITE = {Side.DUE_FROM: Side.DUE_TO, Side.DUE_TO: Side.DUE_FROM}
+
+_CELL = (
+    "fact", "raw", "scale", "amount", "label", "head", "title", "report", "row",
+    "column", "line", "filing", "filed_as", "url", "placed_by",
+)  # fmt: skip
+"""What an edge shows of a cell; see `kg.facts.evidence.Cell`."""
 
 Cells = Mapping[str, Sequence[Cell]]
 """Cells of a fact by its IRI, the one to show first."""
@@ -241,23 +224,7 @@ def _joined(texts: Iterable[str | None]) -> str:
 
 def cell_attributes(cell: Cell) -> Attributes:
     """Return a cell as an edge shows it: where it is, and how it makes the amount."""
-    return {
-        "fact": cell.fact,
-        "raw": cell.raw,
-        "scale": cell.scale,
-        "amount": cell.amount,
-        "label": cell.label,
-        "head": cell.head,
-        "title": cell.title,
-        "report": cell.report,
-        "row": cell.row,
-        "column": cell.column,
-        "line": cell.line,
-        "filing": cell.filing,
-        "filed_as": cell.filed_as,
-        "url": cell.url,
-        "placed_by": cell.placed_by,
-    }
+    return {name: getattr(cell, name) for name in _CELL}
 
 
 def _families(net: "nx.MultiDiGraph[str]", snapshot: Snapshot) -> list[Attributes]:
@@ -310,6 +277,12 @@ def _why_empty(snapshot: Snapshot, wanted: Wanted) -> str:
     )
 
 
+@cache
+def _in_words() -> dict[str, str]:
+    """Return reasons as they follow a number."""
+    return {row["reason"]: row["words"] for row in ontology_rows("reasons.csv")}
+
+
 def left_out_line(net: "nx.MultiDiGraph[str]") -> str:
     """Return one line that says what a network leaves out and why; "" for nothing.
 
@@ -320,7 +293,7 @@ def left_out_line(net: "nx.MultiDiGraph[str]") -> str:
     if not reasons:
         return ""
     counts = ", ".join(
-        f"{number:,} {_IN_WORDS.get(reason, reason)}"
+        f"{number:,} {_in_words().get(reason, reason)}"
         for reason, number in reasons.items()
     )
     return f"left out: {counts}; kg query uncounted lists them"

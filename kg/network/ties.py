@@ -6,7 +6,6 @@ its edges: no measure counts them. Which statements are ties of which sort, and 
 which end they run, is data: ``ontology/tie_edges.csv``.
 """
 
-import csv
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from kg.facts.snapshot import Snapshot
 from kg.facts.tables import Row
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -100,14 +99,12 @@ class _Reading:
 
 @cache
 def _readings() -> Mapping[str, _Reading]:
-    path = ontology_file("tie_edges.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {
-            row["predicate"]: _Reading(
-                TieKind(row["edge"]), row["from"] == _SUBJECT, row["words"]
-            )
-            for row in csv.DictReader(lines)
-        }
+    return {
+        row["predicate"]: _Reading(
+            TieKind(row["edge"]), row["from"] == _SUBJECT, row["words"]
+        )
+        for row in ontology_rows("tie_edges.csv")
+    }
 
 
 def stated_ties(
@@ -173,7 +170,10 @@ def _ties(rows: Sequence[Row], nodes: Collection[str]) -> Iterator[Tie]:
         )
 
 
-def ties_of(net: "nx.MultiDiGraph[str]") -> list[Tie]:
-    """Return the ties of a network both of whose ends it has, in their order."""
+def ties_of(
+    net: "nx.MultiDiGraph[str]", among: Collection[str] | None = None
+) -> list[Tie]:
+    """Return the ties of a network between some of its nodes, all without `among`."""
+    ends = net if among is None else among
     ties = cast("Sequence[Tie]", net.graph.get("ties", ()))
-    return [tie for tie in ties if tie.source in net and tie.target in net]
+    return [tie for tie in ties if tie.source in ends and tie.target in ends]

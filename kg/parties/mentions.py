@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.model.fact import PartyKind, Role
 from kg.parties.identifiers import (
@@ -14,6 +15,25 @@ from kg.parties.identifiers import (
     plain_lei,
 )
 from kg.parties.names import NameForm, name_form
+from kg.parties.roles import classify
+
+
+@lru_cache(maxsize=65536)
+def named_kind(name: str) -> tuple[PartyKind, Role]:
+    """Return the sort of party a printed name denotes, and its role on a fact.
+
+    A role that stands for its holder is never united with another name.
+
+    >>> [part.value for part in named_kind("Xiaomi Inc")]
+    ['organisation', 'party']
+    >>> [part.value for part in named_kind("Management")]
+    ['role', 'relationship']
+    """
+    member = classify(name)
+    if member.role is Role.RELATIONSHIP:
+        return PartyKind.ROLE, Role.RELATIONSHIP
+    kind = name_form(name, member.kind).kind
+    return kind, Role.GROUP if kind is PartyKind.GROUP else Role.PARTY
 
 
 @dataclass(frozen=True, slots=True)

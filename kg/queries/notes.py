@@ -70,10 +70,8 @@ class GraphNote:
 def notes_of(snapshot: Snapshot, filing: str | None = None) -> list[GraphNote]:
     """Return notes by filing, those that another one holds behind it.
 
-    Args:
-        snapshot: The graph.
-        filing: Accession, with or without hyphens, or key of a filing, or its
-            beginning; all filings without it.
+    A filing is named by its accession, with or without hyphens, its key, or the
+    beginning of one.
     """
     return _notes(snapshot, filing=filing)
 
@@ -95,10 +93,6 @@ def search_notes(snapshot: Snapshot, words: str) -> Rows:
     """Return where notes hold some words, case and white space ignored.
 
     Notes that another one holds are passed over.
-
-    Args:
-        snapshot: The graph.
-        words: What to look for, as it stands in the note.
     """
     parts = [re.escape(part) for part in words.split()]
     wanted = re.compile(r"\s+".join(parts), re.IGNORECASE) if parts else None

@@ -43,7 +43,7 @@ _NAMES: Final[Mapping[str, Callable[[Snapshot, str], Match]]] = {
     "reporter": find_reporters,
     "party": find_parties,
 }
-_DAYS: Final = ("as_of", "on", "known", "since", "until")
+DAYS: Final = ("as_of", "on", "known", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
                 notes.append(note)
     levels, statuses = _included(given.get("include"))
     days: dict[str, date] = {
-        name: _day(name, given[name]) for name in _DAYS if name in given
+        name: _day(name, given[name]) for name in DAYS if name in given
     }
     return Question(texts, days, levels, statuses, tuple(sorted(notes)))
 

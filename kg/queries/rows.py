@@ -273,7 +273,7 @@ def _json_term(value: Value) -> dict[str, str]:
     return {"type": "literal", "datatype": _XSD + kind, "value": text}
 
 
-class Triples(Sequence[str]):
+class Triples(list[str]):
     """Triples of a CONSTRUCT or DESCRIBE, each once, sorted, as N-Triples text.
 
     Args:
@@ -281,18 +281,9 @@ class Triples(Sequence[str]):
         turtle: The same as Turtle.
     """
 
-    def __init__(self, triples: Sequence[str], turtle: str) -> None:
-        self._triples, self._turtle = triples, turtle
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
-    def __getitem__(self, place: int | slice) -> "str | Sequence[str]":
-        return self._triples[place]
-
-    def __len__(self) -> int:
-        return len(self._triples)
+    def __init__(self, triples: Iterable[str], turtle: str) -> None:
+        super().__init__(triples)
+        self._turtle = turtle
 
     def to_turtle(self) -> str:
         """Return Turtle."""

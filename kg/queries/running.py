@@ -63,28 +63,30 @@ def run(
         from kg.queries.sparql import ask_text  # noqa: PLC0415
 
         return ask_text(rdf, query, given, snapshot.iris, timeout)
+    if is_name and engine == "tables":
+        return rows(snapshot, info.name, given, timeout)
+    from kg.queries.sparql import ask_named  # noqa: PLC0415
+
     check_names(info, given)
     question = question_of(snapshot, given)
-    if is_name and engine == "tables":
-        answer: Answer = ask_tables(snapshot, info, question, timeout)
-    else:
-        from kg.queries.sparql import ask_named  # noqa: PLC0415
-
-        answer = ask_named(rdf, info, question, snapshot.iris, timeout)
+    answer = ask_named(rdf, info, question, snapshot.iris, timeout)
     if isinstance(answer, Rows):
         answer.notes = _notes(snapshot, question, answer)
     return answer
 
 
 def rows(
-    snapshot: Snapshot, name: str, parameters: Mapping[str, Parameter] | None = None
+    snapshot: Snapshot,
+    name: str,
+    parameters: Mapping[str, Parameter] | None = None,
+    timeout: float | None = None,
 ) -> Rows:
     """Return the rows of a named query from the tables; see `run`."""
     given = {key: v for key, v in (parameters or {}).items() if v is not None}
     info = named(name)
     check_names(info, given)
     question = question_of(snapshot, given)
-    answer = ask_tables(snapshot, info, question, None)
+    answer = ask_tables(snapshot, info, question, timeout)
     answer.notes = _notes(snapshot, question, answer)
     return answer
 

@@ -38,16 +38,11 @@ _FILINGS: Final = """
 
 
 def search(snapshot: Snapshot, text: str) -> Rows:
-    """Return what a text may mean: reporters, then parties, then filings.
+    """Return what a text may mean: reporters, then parties, then filings, by name.
 
-    Args:
-        snapshot: The graph.
-        text: A name or a part of it, also spelled a little otherwise; a CIK; an
-            accession number or its beginning; an IRI.
-
-    Returns:
-        Rows of `COLUMNS`, by kind and name; a note where more match, or what is spelled
-        most like the text where nothing does.
+    A text is a name or a part of it, also spelled a little otherwise; a CIK; an
+    accession number or its beginning; an IRI. A note says where more match, or what is
+    spelled most like the text where nothing does.
     """
     cells: list[Cells] = []
     notes: list[str] = []

@@ -17,7 +17,7 @@ from kg.model.amount import plain_decimal
 from kg.model.collecting import uncollected
 from kg.queries.limits import run_in_thread
 from kg.queries.named import QueryInfo
-from kg.queries.parameters import Question
+from kg.queries.parameters import DAYS, Question
 from kg.queries.rows import AMOUNTS, Iri, Rows, Value, is_iri
 
 if TYPE_CHECKING:
@@ -43,14 +43,10 @@ _DIGITS: Final = r"-?[0-9]{1,28}([.][0-9]{1,10})?"
 
 def values_of(question: Question) -> dict[str, object]:
     """Return the values of the parameters of SQL, ``$name``, by name."""
-    values: dict[str, object] = {
-        name: None if texts is None else list(texts)
-        for name, texts in (
-            (name, question.texts.get(given)) for name, given in _LIST.items()
-        )
-    }
-    for name in ("as_of", "on", "known", "since", "until"):
-        values[name] = question.days.get(name)
+    values: dict[str, object] = {name: question.days.get(name) for name in DAYS}
+    for name, given in _LIST.items():
+        texts = question.texts.get(given)
+        values[name] = None if texts is None else list(texts)
     values["levels"] = [str(level) for level in question.levels]
     values["statuses"] = [str(status) for status in question.statuses]
     return values

@@ -6,7 +6,6 @@ part and close spelling. Whatever but the whole value was taken is told.
 """
 
 from collections.abc import Sequence
-from csv import DictReader
 from functools import cache
 from typing import Final
 
@@ -14,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from kg.iris import folded
 from kg.model.pattern import name_pattern
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _CLOSE: Final = 80
 """Likeness, of 100, from which on a spelling is close."""
@@ -72,8 +71,8 @@ def _readings(
 
 @cache
 def _typed_words() -> dict[tuple[str, str], str]:
-    lines = ontology_file("typed_words.csv").read_text(encoding="utf-8").splitlines()
-    return {(row["parameter"], row["word"]): row["value"] for row in DictReader(lines)}
+    rows = ontology_rows("typed_words.csv")
+    return {(row["parameter"], row["word"]): row["value"] for row in rows}
 
 
 def _list_values(values: Sequence[str]) -> str:

@@ -50,11 +50,8 @@ def signals(
 ) -> Signals:
     """Return the patterns found in a graph, the weightiest first.
 
-    Args:
-        snapshot: The graph.
-        names: Only these patterns.
-        reporter: Only of this reporter: name or CIK; ``%`` stands for any characters.
-        limits: From where on a pattern counts.
+    See `kg.api.graph.Graph.signals`; patterns over several reporters are left out where
+    one is asked for.
 
     Raises:
         NotFoundError: There is no such pattern or reporter.

@@ -1,6 +1,7 @@
 """Patterns over several reporters, one function a pattern."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from itertools import pairwise
 
@@ -36,7 +37,8 @@ def shared(snapshot: Snapshot) -> Iterator[Signal]:
     """One party beside several reporters."""
     for party, reporters in _rows(snapshot, _SHARED):
         message = (
-            f"{party} is a party of {len(reporters)} reporters: {_listed(reporters)}"
+            f"{party} is a party of {len(reporters)} reporters: "
+            f"{several(reporters, most=6)}"
         )
         weight = (1 - Decimal(1) / len(reporters)).quantize(_FOUR)
         yield Signal("shared", " | ".join(reporters), str(party), message, weight)
@@ -47,7 +49,7 @@ def families(snapshot: Snapshot) -> Iterator[Signal]:
     for name, parties, reporters in _rows(snapshot, _FAMILIES):
         message = (
             f"Parties of {len(reporters)} reporters bear the trade name {name}: "
-            f"{_listed(parties)}; whether they belong together is not known"
+            f"{several(parties, most=6)}; whether they belong together is not known"
         )
         weight = (Decimal("0.5") - Decimal("0.5") / len(reporters)).quantize(_FOUR)
         yield Signal("family", " | ".join(reporters), "", message, weight)
@@ -55,10 +57,6 @@ def families(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _rows(snapshot: Snapshot, query: str) -> Iterator[Sequence[Sequence[str]]]:
     yield from snapshot.rows(query)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return several(names, most=6)
 
 
 def circular(snapshot: Snapshot) -> Iterator[Signal]:
@@ -94,7 +92,5 @@ def _circles(claims: Claims, currency: str) -> Iterator[Signal]:
 
 def _cells(edge: Edge) -> Iterator[CellRef]:
     """Yield where the amounts of an edge were read."""
-    sources = edge.attributes.get("sources")
-    for source in sources if isinstance(sources, list) else ():
-        keys = ("fact", "report", "row", "column", "line", "raw")
-        yield CellRef(*(source[key] for key in keys))
+    for cell in edge.cells():
+        yield CellRef(*(cell[field.name] for field in fields(CellRef)))  # type: ignore[arg-type]

@@ -7,13 +7,13 @@ silent only where no words about the term, read or not, stand in what may speak 
 party.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from kg.checks.notewords import may_be_one, names_nobody, own_words, quoted, stands_in
+from kg.checks.words import says
 from kg.facts.stored_notes import StoredNote, StoredStatement
 from kg.model.note import StatementKind
 from kg.notes.sentences.wordclasses import word_set
@@ -33,31 +33,21 @@ class Term:
     """A term of a loan, and what tells it.
 
     Attributes:
-        name: As messages call it.
+        name: As messages and the table of words call it.
         predicates: Statements that tell it, or that there is none.
-        words: What labels and notes tell it by.
     """
 
     name: str
     predicates: frozenset[str]
-    words: re.Pattern[str]
+
+    def is_told_in(self, text: str) -> bool:
+        """Whether words about it stand in a label or note."""
+        return says(self.name, text)
 
 
 TERMS: Final = (
-    Term(
-        "interest rate",
-        frozenset({"interest"}),
-        re.compile(r"interest|\brate\b|InterestRate", re.IGNORECASE),
-    ),
-    Term(
-        "term",
-        frozenset({"maturity", "on-demand", "no-maturity"}),
-        re.compile(
-            r"matur|\bterm\b|\bdue date\b|repayable|\bdemand\b|MaturityDate|"
-            r"DebtInstrumentTerm",
-            re.IGNORECASE,
-        ),
-    ),
+    Term("interest rate", frozenset({"interest"})),
+    Term("term", frozenset({"maturity", "on-demand", "no-maturity"})),
 )
 """The terms of a loan that are asked for."""
 _NEAR: Final = 300
@@ -106,7 +96,7 @@ def reading_of(
     if absent:
         return Reading(Answer.NONE, absent[0])
     unread = any(
-        term.words.search(text) and _is_of(text, names, beside) is not False
+        term.is_told_in(text) and _is_of(text, names, beside) is not False
         for note in notes
         for text in _blocks(note)
     )

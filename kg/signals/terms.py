@@ -5,20 +5,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from kg.checks import rollforward as rolling
 from kg.checks.notewords import notes_by_filing
+from kg.checks.rollforward import rollforward
 from kg.checks.wording import of
+from kg.checks.words import says
 from kg.facts.disclosure import StoredFact
 from kg.facts.stored_notes import StoredNote
+from kg.model.finding import Status
 from kg.signals.ledger import Ledger
 from kg.signals.noted import TERMS, Answer, reading_of
 from kg.signals.records import Signal, Thresholds
 
-_LOAN = re.compile(
-    r"\b(?:loans?|notes?|advances?|borrowings?|lending|debt)\b"
-    r"|(?-i:(?:Loans?|Notes?|Advances?|Borrowings?)[A-Z])",
-    re.IGNORECASE,
-)
 _REFERENCE = re.compile(r"\bnotes?\s+\d+(?:\s*\([^()]*\))*", re.IGNORECASE)
 """A note to the statements, which is no note payable."""
 
@@ -40,7 +37,7 @@ def loan_terms(ledger: Ledger, _: Thresholds) -> Iterator[Signal]:
         called = (fact.party_text, fact.party_name) if fact.party_text else fact.roles
         names[key[0]][key[1]] |= {name for name in called if name}
         words = " ".join((fact.label, fact.concept or "", *fact.others))
-        terms[key] |= {term.name for term in TERMS if term.words.search(words)}
+        terms[key] |= {term.name for term in TERMS if term.is_told_in(words)}
         if _is_loan(fact, words) and (
             key not in loans or fact.number > loans[key].number
         ):
@@ -98,15 +95,16 @@ def _is_loan(fact: StoredFact, words: str) -> bool:
         and fact.certain
         and fact.instant is not None
         and fact.number > 0
-        and _LOAN.search(_REFERENCE.sub(" ", words)) is not None
-        and TERMS[0].words.search(fact.label) is None
+        and says("loan", _REFERENCE.sub(" ", words))
+        and not TERMS[0].is_told_in(fact.label)
     )
 
 
 def roll_forward(ledger: Ledger, _: Thresholds) -> Iterator[Signal]:
     """A closing balance that is not the opening one and what came between."""
-    for finding in rolling.rollforward(ledger.disclosure):
-        if finding.failed:
+    for verdict in rollforward(ledger.disclosure):
+        if verdict.status is Status.FAIL:
+            finding = verdict.finding("rollforward", ledger.disclosure)
             yield Signal(
                 "roll-forward",
                 ledger.disclosure.reporter,

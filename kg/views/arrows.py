@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from kg.model.amount import grouped
 from kg.network.edges import Edge
 from kg.views.excerpt import days_of
 from kg.views.layout import Point
 from kg.views.palette import DUE_FROM, DUE_TO, FAINT
-from kg.views.table import grouped
 
 _LEAST_BEND, _MOST_BEND = 0.2, 0.5
 _LABEL_WIDTH, _LABEL_LINE = 95, 18

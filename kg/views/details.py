@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import networkx as nx
 
+from kg.model.amount import grouped
 from kg.network.edges import Edge
 from kg.network.ties import Tie
 from kg.views.characters import visible
 from kg.views.palette import NIGHT
-from kg.views.table import grouped, plain
+from kg.views.table import plain
 from kg.views.ties import tie_details
 
 
@@ -45,7 +46,7 @@ def details(
 def _edge(name: str, edge: Edge) -> dict[str, object]:
     """Return one amount as panel and table show it."""
     values = edge.attributes
-    sources = _cells(values, "sources")
+    sources = edge.cells()
     # A fact may stand in several cells; the first is shown whole, the others repeat it.
     first = {str(cell["fact"]): n for n, cell in reversed(list(enumerate(sources)))}
     shown = [sources[n] for n in sorted(first.values())]
@@ -70,13 +71,8 @@ def _edge(name: str, edge: Edge) -> dict[str, object]:
         "concept": visible(plain(values.get("concept"))),
         "relationship": visible(plain(values.get("relationship"))),
         "cells": [_cell(cell) for cell in shown],
-        "repeats": [_cell(cell) for cell in (*again, *_cells(values, "repeats"))],
+        "repeats": [_cell(cell) for cell in (*again, *edge.cells("repeats"))],
     }
-
-
-def _cells(values: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
-    cells = values.get(name)
-    return cells if isinstance(cells, list) else []
 
 
 def _cell(cell: Mapping[str, object]) -> dict[str, str]:

@@ -20,11 +20,17 @@ from kg.network.ties import Tie, ties_of
 from kg.views.arrows import Drawn, arrows, dashes
 from kg.views.characters import isolated, shortened, visible
 from kg.views.details import details
-from kg.views.excerpt import largest, nodes_around, size_of, summary
+from kg.views.excerpt import (
+    largest,
+    neighbours_of,
+    nodes_around,
+    size_of,
+    summary,
+)
 from kg.views.layout import RING_HOLDS, Point, positions
 from kg.views.page import Page, page_html
 from kg.views.palette import FILLS, INK, LINE, MARK, PAPER
-from kg.views.ties import drawn_ties, tie_lines
+from kg.views.ties import tie_lines
 
 _FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
 _SHAPES = {
@@ -171,14 +177,6 @@ def _raise(shape: Drawn) -> float:
     return 2 * float(str(shape["size"])) + _NAME_SIZE * (lines + 1.4)
 
 
-def _neighbours(edges: Sequence[Edge]) -> dict[str, set[str]]:
-    near: dict[str, set[str]] = defaultdict(set)
-    for edge in edges:
-        near[edge.debtor].add(edge.creditor)
-        near[edge.creditor].add(edge.debtor)
-    return dict(sorted(near.items()))
-
-
 def pyvis_network(
     net: "nx.MultiDiGraph[str]", edges: Sequence[Edge], ties: Sequence[Tie] = ()
 ) -> Network:
@@ -188,7 +186,7 @@ def pyvis_network(
 
     Lists are set directly: pyvis' own adding of edges is quadratic.
     """
-    near = _neighbours(edges)
+    near = neighbours_of(edges)
     families = _families(net, set(near))
     members_of = {node: members for node, _, members in families}
     weights = dict.fromkeys(near, 0.0)
@@ -244,7 +242,7 @@ def view(
         net: As `kg.network.project.network_of` returns it.
         title: Title and heading.
         subtitle: A line below it.
-        around: Draw what lies round these nodes; None draws everything.
+        around: Draw what lies within `depth` edges of these nodes; None: everything.
         depth: How many edges round them.
         limit: Draw at most so many counterparties, those with the largest amounts.
     """
@@ -255,7 +253,7 @@ def view(
         shown = [e for e in edges if e.debtor in near and e.creditor in near]
     shown = largest(shown, limit)
     ends = {end for edge in shown for end in (edge.debtor, edge.creditor)}
-    ties = drawn_ties(ties_of(net), ends)
+    ties = ties_of(net, ends)
     empty = str(net.graph.get("empty", ""))
     return page_html(
         Page(

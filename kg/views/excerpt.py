@@ -47,15 +47,21 @@ def nodes_named(
     return nodes, "; ".join([f"Around {shown}{more}", *sorted(notes)])
 
 
-def nodes_around(edges: Iterable[Edge], start: Collection[str], depth: int) -> set[str]:
-    """Return the nodes within `depth` edges of `start`, these included."""
+def neighbours_of(edges: Iterable[Edge]) -> dict[str, set[str]]:
+    """Return the nodes that edges link with each node, sorted by node."""
     near: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
         near[edge.debtor].add(edge.creditor)
         near[edge.creditor].add(edge.debtor)
+    return dict(sorted(near.items()))
+
+
+def nodes_around(edges: Iterable[Edge], start: Collection[str], depth: int) -> set[str]:
+    """Return the nodes within `depth` edges of `start`, these included."""
+    near = neighbours_of(edges)
     reached = rim = set(start)
     for _ in range(depth):
-        rim = {neighbour for node in rim for neighbour in near[node]} - reached
+        rim = {neighbour for node in rim for neighbour in near.get(node, ())} - reached
         reached = reached | rim
     return reached
 

@@ -1,12 +1,9 @@
 """Facts as records: the lines ``kg facts`` prints. Standard library only."""
 
-import json
 from collections.abc import Callable, Iterable
-from datetime import date
-from decimal import Decimal
 
 from kg.model.fact import Fact
-from kg.views.table import csv_text, plain, text_table
+from kg.views.table import csv_text, json_lines, text_table
 
 # fmt: off
 RECORD_KEYS = (
@@ -30,30 +27,22 @@ _TABLE = (
 # fmt: on
 
 
-def _written(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_written(item) for item in value]
-    if isinstance(value, (Decimal, date)):
-        return plain(value)
-    return str(value) if isinstance(value, str) else value
-
-
 def fact_record(fact: Fact) -> dict[str, object]:
-    """Return the record of one fact: every key, in order, None when unknown.
-
-    The value is a string, a plain decimal in whole units or the text; dates are ISO.
-    """
-    return {key: _written(getattr(fact, key)) for key in RECORD_KEYS}
+    """Return the record of one fact: every key, in order, None when unknown."""
+    return {key: getattr(fact, key) for key in RECORD_KEYS}
 
 
 def facts_jsonl(facts: Iterable[Fact]) -> str:
-    """Return one ASCII JSON object a line, a fact each."""
-    return "".join(json.dumps(fact_record(fact)) + "\n" for fact in facts)
+    """Return one ASCII JSON object a line, a fact each.
+
+    The value is a string, a plain decimal in whole units or the text; dates are ISO.
+    """
+    return json_lines(RECORD_KEYS, map(fact_record, facts))
 
 
 def facts_csv(facts: Iterable[Fact]) -> str:
     """Return CSV with the keys of the record as columns; lists joined with " | "."""
-    return csv_text(RECORD_KEYS, (fact_record(fact) for fact in facts))
+    return csv_text(RECORD_KEYS, map(fact_record, facts))
 
 
 def _period(fact: Fact) -> str:

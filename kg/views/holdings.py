@@ -1,9 +1,7 @@
 """What sources hold, for people and for programs."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
 from itertools import groupby
 
 from kg.build.source_report import Holdings, SourceReport
@@ -12,11 +10,6 @@ from kg.views.table import text_table
 _COLUMNS = ("source", "report", "kind", "facts", "related", "uncertain", "alone")
 _MANY = 12
 """At most so many names of one sort are written out."""
-
-
-def holdings_json(holdings: Holdings) -> str:
-    """Return one JSON object: reports, skipped and bad, as their records have them."""
-    return json.dumps(asdict(holdings), indent=1) + "\n"
 
 
 def holdings_text(holdings: Holdings) -> str:

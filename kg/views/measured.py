@@ -1,10 +1,9 @@
 """Measures of a network, for people and for programs."""
 
-import json
 from collections.abc import Sequence
 
 from kg.network.measures import Measured
-from kg.views.table import plain, text_table
+from kg.views.table import json_text, text_table
 
 
 def measured_text(results: Sequence[Measured], top: int) -> str:
@@ -32,22 +31,16 @@ def _row(result: Measured, row: Sequence[object]) -> dict[str, object]:
     return dict(zip(result.columns, row, strict=True))
 
 
-def as_json(results: Sequence[Measured]) -> str:
+def measured_json(results: Sequence[Measured]) -> str:
     """Return a JSON list of measures with all their rows; amounts are texts."""
-    measures = [
-        {
-            "measure": result.name,
-            "rows": [
-                {name: _json_value(cell) for name, cell in _row(result, row).items()}
-                for row in result.rows
-            ],
-            "reason": result.reason,
-            "method": result.method,
-        }
-        for result in results
-    ]
-    return json.dumps(measures, indent=1) + "\n"
-
-
-def _json_value(cell: object) -> object:
-    return cell if isinstance(cell, int | str) or cell is None else plain(cell)
+    return json_text(
+        [
+            {
+                "measure": result.name,
+                "rows": [_row(result, row) for row in result.rows],
+                "reason": result.reason,
+                "method": result.method,
+            }
+            for result in results
+        ]
+    )

@@ -1,19 +1,17 @@
 """Parties, reasons and proposals, for people and for programs."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from decimal import Decimal
-from enum import Enum
 
 from kg.identity.judge import PartyView, Proposal
-from kg.model.amount import plain_decimal
+from kg.model.amount import grouped, plain_decimal
 from kg.model.pattern import name_pattern
 from kg.parties.components import Conflict
 from kg.parties.decisions import Decision
+from kg.queries.parties import RowsByParty
 from kg.views.characters import visible
-from kg.views.table import grouped, text_table
+from kg.views.table import json_text, text_table
 
 
 def parties_named(parties: Iterable[PartyView], name: str) -> list[PartyView]:
@@ -47,10 +45,6 @@ def parties_text(parties: Sequence[PartyView]) -> str:
     ]
     columns = ("party", "kind", "names", "reporters", "facts", "first", "last")
     return text_table(columns, sorted(rows, key=lambda row: str(row["party"])))
-
-
-RowsByParty = Mapping[str, Sequence[Mapping[str, object]]]
-"""Rows of each party, by its IRI."""
 
 
 def shown_text(
@@ -154,33 +148,11 @@ def _conflict(conflict: Conflict) -> str:
     return "; ".join(f"{key} {value}" for key, value in asdict(conflict).items())
 
 
-def as_json(parties: Sequence[PartyView]) -> str:
-    """Return a JSON list of parties."""
-    return (
-        json.dumps([asdict(party) for party in parties], indent=1, default=_plain)
-        + "\n"
-    )
-
-
 def shown_json(parties: Iterable[PartyView], statements: RowsByParty) -> str:
     """Return a JSON list of parties, each with the ties and terms notes state of it."""
-    shown = [
-        asdict(party) | {"statements": list(statements.get(party.iri, ()))}
-        for party in parties
-    ]
-    return json.dumps(shown, indent=1, default=_plain) + "\n"
-
-
-def review_json(proposals: Sequence[Proposal], conflicts: Sequence[Conflict]) -> str:
-    """Return proposals and conflicts as one JSON object."""
-    document = {
-        "proposals": [asdict(pair) for pair in proposals],
-        "conflicts": [asdict(conflict) for conflict in conflicts],
-    }
-    return json.dumps(document, indent=1, default=_plain) + "\n"
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return json_text(
+        [
+            asdict(party) | {"statements": list(statements.get(party.iri, ()))}
+            for party in parties
+        ]
+    )

@@ -9,13 +9,14 @@ import csv
 import importlib
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model.amount import plain_decimal
+from kg.model.amount import grouped, plain_decimal
 from kg.views.characters import columns_taken, shortened, visible
 
 Row = Mapping[str, object]
@@ -41,18 +42,6 @@ def plain(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return " | ".join(plain(item) for item in value)
     return str(value)
-
-
-def grouped(value: Decimal | int) -> str:
-    """Return a number as people read it, thousands separated.
-
-    >>> grouped(Decimal("-2417000.5"))
-    '-2,417,000.5'
-    """
-    text = plain(value)
-    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
-    whole, dot, rest = digits.partition(".")
-    return f"{sign}{int(whole):,}{dot}{rest}"
 
 
 def _cell(value: object, widest: int | None) -> str:
@@ -101,45 +90,56 @@ def _aligned(cell: str, width: int, *, right: bool) -> str:
     return room + cell if right else cell + room
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    """Return RFC 4180 CSV with a header line; an unknown value is an empty cell."""
-    return csv_of(columns, ([row.get(name) for name in columns] for row in rows))
+def csv_text(columns: Sequence[str], rows: Iterable[Row | Sequence[object]]) -> str:
+    """Return RFC 4180 CSV with a header line; an unknown value is an empty cell.
 
-
-def csv_of(columns: Sequence[str], cells: Iterable[Sequence[object]]) -> str:
-    """Return the same of rows whose values stand in the order of the columns."""
+    Args:
+        columns: Names, in order.
+        rows: Rows, or their values in the order of the columns.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows(map(plain, row) for row in cells)
+    writer.writerows(map(plain, cells) for cells in _cells(columns, rows))
     return out.getvalue()
 
 
-def _json_value(value: object) -> object:
-    if type(value) is str:
-        return value
-    if isinstance(value, (Decimal, date)):
-        return plain(value)
-    if isinstance(value, (list, tuple)):
-        return [_json_value(item) for item in value]
-    return value
-
-
-def json_lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
+def json_lines(columns: Sequence[str], rows: Iterable[Row | Sequence[object]]) -> str:
     """Return one ASCII JSON object a line: every key, null when unknown, numbers exact.
 
     Decimals stand as strings, for JSON readers take numbers as floats.
+
+    Args:
+        columns: Keys, in order.
+        rows: Rows, or their values in the order of the columns.
     """
-    return jsonl_of(columns, ([row.get(name) for name in columns] for row in rows))
-
-
-def jsonl_of(columns: Sequence[str], cells: Iterable[Sequence[object]]) -> str:
-    """Return the same of rows whose values stand in the order of the columns."""
-    encode = json.JSONEncoder().encode
+    encode = json.JSONEncoder(default=_json_value).encode
     return "".join(
-        encode(dict(zip(columns, map(_json_value, row), strict=True))) + "\n"
-        for row in cells
+        encode(dict(zip(columns, cells, strict=True))) + "\n"
+        for cells in _cells(columns, rows)
     )
+
+
+def json_text(value: object) -> str:
+    """Return one indented ASCII JSON value: records as objects, decimals as strings."""
+    return json.dumps(value, indent=1, default=_json_value) + "\n"
+
+
+def _cells(
+    columns: Sequence[str], rows: Iterable[Row | Sequence[object]]
+) -> Iterator[Sequence[object]]:
+    for row in rows:
+        if isinstance(row, Mapping):
+            yield [row.get(name) for name in columns]
+        else:
+            yield row
+
+
+def _json_value(value: object) -> object:
+    """Return what JSON has no form for as a dictionary or text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return plain(value)
 
 
 def write_workbook(columns: Sequence[str], rows: Iterable[Row], path: Path) -> None:

@@ -22,11 +22,6 @@ _HEAD: Final = {"to": {"enabled": True, "type": "vee", "scaleFactor": 0.6}}
 _NO_HEAD: Final = {"to": {"enabled": False}}
 
 
-def drawn_ties(ties: Sequence[Tie], nodes: Collection[str]) -> list[Tie]:
-    """Return the ties between nodes that are drawn."""
-    return [tie for tie in ties if tie.source in nodes and tie.target in nodes]
-
-
 def tie_lines(
     ties: Sequence[Tie],
     places: Mapping[str, Point],

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from kg.checks.deprecation import deprecated_elements, deprecation
+from kg import concepts
+from kg.checks.deprecation import deprecation
 from kg.model.finding import Severity, Status
 
 DUE = "us-gaap:DueToRelatedPartiesCurrent"
@@ -23,9 +24,11 @@ def used(fact, disclosed):
 
 
 def test_most_elements_of_related_parties_were_given_up_in_2023():
-    assert deprecated_elements()[DUE].year == 2023
-    assert deprecated_elements()[DUE].successor == "OtherLiabilitiesCurrent"
-    assert len(deprecated_elements()) > 50
+    elements = concepts.load().elements
+    assert elements[DUE].given_up == 2023
+    assert elements[DUE].successor == "OtherLiabilitiesCurrent"
+    given_up = [name for name, element in elements.items() if element.given_up == 2023]
+    assert len(given_up) > 50
 
 
 def test_an_element_used_after_it_was_given_up_is_told(used):

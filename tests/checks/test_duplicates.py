@@ -83,7 +83,8 @@ def test_a_later_filing_that_repeats_a_figure_passes(page, checked):
 
 def test_a_document_that_contradicts_itself_fails(fact, disclosed):
     one, two = fact("1", amount=Decimal(748)), fact("2", amount=Decimal(947))
-    (finding,) = duplicates(disclosed(one, two))
+    (verdict,) = duplicates(disclosed(one, two))
+    finding = verdict.finding("duplicates", disclosed(one, two))
     assert finding.status is Status.FAIL
     assert "instance states 748 CNY and 947 CNY, which exclude one" in finding.message
     assert [number.value for number in finding.numbers] == [Decimal(748), Decimal(947)]

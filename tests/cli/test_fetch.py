@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, nullcontext
 import pytest
 import typer
 
+from kg.api.progress import Bar
 from kg.cli import _run
-from kg.cli import fetching as command
 from kg.edgar import client as connection
 from kg.edgar.client import Answer, Client, Transport
 
@@ -152,14 +152,20 @@ def test_without_httpx_nobody_is_asked(monkeypatch, capsys, tmp_path):
 
 
 def test_the_bar_is_for_terminals_alone(asked, capsys, monkeypatch):
-    with command._Bar() as bar:
+    with Bar("listing filings") as bar:
         bar.show(1, 2, "data/1/R1.htm")
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with command._Bar() as bar:
+    with Bar("listing filings") as bar:
         bar.show(1, 2, "data/1/R1.htm")
-        bar._shown.refresh()
-    assert "1/2" in capsys.readouterr().err
+    drawn = capsys.readouterr().err
+    assert "1/2" in drawn
+    assert "data/1/R1.htm" in drawn
+    with Bar("reading", "deriving who owes whom") as bar:
+        bar.show(1, 2)
+        bar.show(2, 2)
+    drawn = capsys.readouterr().err
+    assert drawn.index("reading") < drawn.index("deriving who owes whom")
 
 
 @pytest.mark.parametrize(

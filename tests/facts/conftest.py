@@ -1,11 +1,13 @@
-"""The seed page as its reader brings it back, and what makes rows of it."""
+"""The seed page, and a graph that small filings are built in."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import kg
 from kg.build.read import batches, read_batch
 from kg.facts.filings import filing_rows
 from kg.facts.rows import FilingRows
@@ -35,3 +37,32 @@ def seed() -> Reading:
 def rows(seed: Reading) -> FilingRows:
     """The rows of the seed page."""
     return filing_rows([seed], iris=Iris())
+
+
+@pytest.fixture
+def graph(tmp_path: Path):
+    with kg.Graph(tmp_path / "graph") as made:
+        yield made
+
+
+@pytest.fixture
+def build(tmp_path: Path, graph: kg.Graph) -> Callable[..., None]:
+    """Builds facts, all unless told, of one document or page of Quorzim Corp."""
+
+    def _build(
+        text: str, year: int = 2024, name: str = "qz.xml", *, everything: bool = True
+    ) -> None:
+        place = tmp_path / str(year) / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+        graph.build(
+            [place],
+            rdf=False,
+            everything=everything,
+            cik="1000001",
+            entity="Quorzim Corp",
+            accession=f"0001000001-{year % 100}-000001",
+            filed=date(year, 3, 1),
+        )
+
+    return _build

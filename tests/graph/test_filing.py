@@ -10,10 +10,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.facts.filings import filing_rows
 from kg.graph import vocabulary as voc
 from kg.graph.filing import filing_lines
-from kg.graph.members import mention_kind
 from kg.iris import Iris
 from kg.model.fact import PartyKind, PlacedBy, Role
 from kg.model.filing import Identity, Summand
+from kg.parties.mentions import named_kind
 
 ID = "https://w3id.org/rpkg/id/"
 FILING = ID + "filing/0001104659-21-117128"
@@ -220,10 +220,13 @@ def test_a_party_of_two_kinds_is_of_one_class(seed, quads_of, make_fact):
         ("Mr. Jin Huang", PartyKind.PERSON),
         ("CSAH and its affiliates", PartyKind.GROUP),
         ("Management", PartyKind.ROLE),
+        ("Term Loan with Fern Bay Ltd", PartyKind.ORGANISATION),
+        ("Mr. Moss Loan", PartyKind.PERSON),
+        ("Promissory note", PartyKind.UNKNOWN),
     ],
 )
 def test_words_tell_the_kind_of_a_mention(name: str, kind: PartyKind):
-    assert mention_kind(name) is kind
+    assert named_kind(name)[0] is kind
 
 
 def test_money_under_an_instrument_is_a_partys_where_a_role_stands_by(

@@ -1,4 +1,4 @@
-"""What notes say of a party, filing by filing: ties, and terms of balances."""
+"""What a party was to whom, and what notes say of it, filing by filing."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,24 @@ from typing import Final
 from kg.facts.lookup import reporters_naming
 from kg.facts.snapshot import Snapshot
 
-_COLUMNS: Final = (
+RowsByParty = dict[str, list[dict[str, object]]]
+"""Rows of each party, by its IRI."""
+
+_HISTORY_COLUMNS: Final = (
+    "reporter", "filing", "filed", "relationship", "first", "last",
+)  # fmt: skip
+_HISTORY: Final = """
+    SELECT f.party_iri, r.name, f.filing, s.filed, f.relationship,
+           min(coalesce(f.instant, f."end")), max(coalesce(f.instant, f."end"))
+    FROM facts AS f
+    JOIN names AS r ON r.iri = f.whose
+    JOIN filings AS s ON s.filing = f.filing
+    WHERE list_contains(?, f.party_iri) AND f.status <> 'repeated'
+    GROUP BY ALL
+    ORDER BY s.filed NULLS FIRST, f.filing, r.name, f.relationship NULLS FIRST
+"""
+
+_SAID_COLUMNS: Final = (
     "reporter", "filing", "filed", "kind", "subject", "predicate", "object", "value",
     "unit", "day", "valid_from", "valid_to", "words", "document", "start", "end",
 )  # fmt: skip
@@ -34,24 +51,40 @@ _SAID: Final = """
 """
 
 
-def said_of(
-    snapshot: Snapshot, parties: Sequence[str]
-) -> dict[str, list[dict[str, object]]]:
-    """Return the ties and terms that notes state of parties, by party.
+def history(snapshot: Snapshot, parties: Sequence[str]) -> RowsByParty:
+    """Return what each party was to whom, one row a reporter, filing and relationship.
+
+    Oldest filing first: reporter, filing, filed, relationship, first and last day.
+    """
+    return _by_party(snapshot, parties, _HISTORY, _HISTORY_COLUMNS)
+
+
+def said_of(snapshot: Snapshot, parties: Sequence[str]) -> RowsByParty:
+    """Return the ties and terms that notes state of each party.
 
     One row a statement, in the order of filings and notes: reporter, filing, filed,
     kind, subject, predicate, object, value, unit, day, valid_from, valid_to, the words
     and their place (document, start, end). Names are those shown for the parties; the
     reporter's own name stands where the note speaks of the reporter. Candidates are
     left out.
+    """
+    return _by_party(snapshot, parties, _SAID, _SAID_COLUMNS)
+
+
+def _by_party(
+    snapshot: Snapshot, parties: Sequence[str], query: str, columns: Sequence[str]
+) -> RowsByParty:
+    """Return the rows of a query whose first column is the party, by party.
 
     Args:
         snapshot: The graph.
         parties: IRIs.
+        query: Takes a list of parties.
+        columns: Names of its columns after the party; further ones only order them.
     """
-    rows: dict[str, list[dict[str, object]]] = defaultdict(list)
+    rows: RowsByParty = defaultdict(list)
     wanted = sorted(set(parties))
     owners = reporters_naming(snapshot, wanted)
-    for party, *values, _ in snapshot.rows(_SAID, [wanted], owners):
-        rows[str(party)].append(dict(zip(_COLUMNS, values, strict=True)))
+    for party, *values in snapshot.rows(query, [wanted], owners):
+        rows[str(party)].append(dict(zip(columns, values, strict=False)))
     return dict(rows)

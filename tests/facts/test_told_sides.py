@@ -1,0 +1,129 @@
+"""Which side elements, titles and headings tell of a balance."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.facts.small_filings import RELATED, instance, of, owed, text_page
+
+
+@pytest.mark.parametrize(
+    ("element", "side"),
+    [
+        ("qz:LossDueToFlood", None),
+        ("qz:DecreaseInRevenueDueToPandemic", None),
+        ("qz:AdjustmentDueToTranslation", None),
+        ("qz:AmountsOwingToDirector", "due to"),
+        ("qz:BalanceOwedByAffiliate", "due from"),
+        ("qz:AccruedExpensesDueToRelatedParties", "due to"),
+        ("qz:LoanPaybleToDirector", "due to"),
+    ],
+)
+def test_due_to_is_a_side_only_where_it_names_a_creditor(
+    build, graph, element, side
+) -> None:
+    build(instance([of("TarnLakeLtd")], (element, "TarnLakeLtd", 500)))
+    assert [row[1] for row in owed(graph)] == ([] if side is None else [side])
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "us-gaap:LongTermDebt",
+        "us-gaap:ShortTermBorrowings",
+        "us-gaap:LineOfCredit",
+        "qz:RevolvingLineOfCreditFromFounder",
+        "us-gaap:DepositLiabilitiesCurrent",
+    ],
+)
+def test_debt_of_a_named_party_is_due_to_it(build, graph, element) -> None:
+    build(instance([of("TarnLakeLtd")], (element, "TarnLakeLtd", 500)))
+    assert [row[1:] for row in owed(graph)] == [("due to", Decimal(500))]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "expected"),
+    [
+        (
+            f"{RELATED} - Amounts due from related parties (Details) - USD ($)",
+            ("|Balance", "|$ 500"),
+            ("due from", 500),
+        ),
+        (
+            f"{RELATED} - Loans from shareholders (Details) - USD ($)",
+            ("|Loans", "|$ 500"),
+            ("due to", 500),
+        ),
+        (
+            f"{RELATED} - Amounts due from/to related parties (Details) - USD ($)",
+            ("|Balance", "|$ 500"),
+            None,
+        ),
+        (
+            f"{RELATED} - Amounts due from related parties (Details) - USD ($)",
+            ("|Investment", "|$ 500"),
+            None,
+        ),
+        (
+            f"{RELATED} - Intercompany loans (Details) - USD ($)",
+            ("|Assets", "|$ 500"),
+            ("due from", 500),
+        ),
+        (
+            f"{RELATED} - Intercompany loans (Details) - USD ($)",
+            ("|Liabilities", "|$ 500"),
+            ("due to", 500),
+        ),
+        (
+            f"{RELATED} - Intercompany loans (Details) - USD ($)",
+            ("|Liabilities", "|$ (500)"),
+            None,
+        ),
+        (
+            f"{RELATED} - Summary of affiliates (Details) - USD ($)",
+            ("|Assets", "|$ 500"),
+            None,
+        ),
+    ],
+)
+def test_the_title_gives_a_bare_balance_its_side(
+    build, graph, title, lines, expected
+) -> None:
+    build(text_page(title, "|Tarn Lake Ltd [Member]", *lines), name="R9.txt")
+    assert [row[1:] for row in owed(graph)] == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "side"),
+    [
+        ("Receivable [Abstract]", "Management fees", "due from"),
+        ("Payables [Abstract]", "Management fees", "due to"),
+        ("Liabilities [Abstract]", "Loans", "due to"),
+        ("Assets [Abstract]", "Trade", "due from"),
+        ("Assets [Abstract]", "Right-of-use asset", None),
+        ("Transactions [Abstract]", "Trade", None),
+    ],
+)
+def test_a_heading_gives_the_rows_below_it_their_side(
+    build, graph, heading, label, side
+) -> None:
+    title = f"{RELATED} (Details) - USD ($)"
+    rows = ("|Tarn Lake Ltd [Member]", f"|{heading}", f"|{label}", "|$ 500")
+    build(text_page(title, *rows), name="R9.txt")
+    assert [row[1] for row in owed(graph)] == ([] if side is None else [side])
+
+
+@pytest.mark.parametrize(
+    ("element", "amount", "wanted"),
+    [
+        ("qz:DueToFromRelatedParty", -1234, ("due from", 1234)),
+        ("qz:DueFromToRelatedParties", -50, ("due to", 50)),
+        ("qz:DueToFromRelatedParty", 1234, ("due to", 1234)),
+        ("qz:DueToRelatedParty", -7, ("due to", -7)),
+    ],
+)
+def test_a_negative_amount_of_both_sides_is_owed_the_other_way(
+    build, graph, element, amount, wanted
+) -> None:
+    build(instance([of("TarnLakeLtd")], (element, "TarnLakeLtd", amount)))
+    assert [row[1:] for row in owed(graph)] == [wanted]
