@@ -22,7 +22,7 @@ from kg.readers.forms import INLINE, INSTANCE, NAMES as NAMING
 from kg.readers.sources import sources_of
 from kg.readers.xbrl import inline, instance
 from kg.readers.xbrl.assembly import names_of
-from kg.readers.xbrl.document import Context, Document
+from kg.readers.xbrl.document import Context, Document, RawFact
 from kg.readers.xbrl.linkbases import STANDARD_ROLE, Taxonomy
 
 HEADS = {
@@ -130,15 +130,30 @@ def add_filing(
                     "pre", adsh=accession, report=reports[role], line="1", tag=tag,
                     version=version, prole="label", plabel=label,
                 )  # fmt: skip
+    registrants = co_registrants(document)
     for fact in document.facts:
-        _add_fact(tables, document, fact, accession)
+        _add_fact(tables, document, fact, accession, registrants)
 
 
-def _add_fact(tables: Tables, document: Document, fact, accession: str) -> None:
+def co_registrants(document: Document) -> frozenset[str | None]:
+    """Return the members of the axis of entities that have a cover of their own."""
+    return frozenset(
+        cuts[0].member
+        for fact in document.facts
+        if fact.concept in ("dei:EntityRegistrantName", "dei:EntityCentralIndexKey")
+        and len(cuts := document.contexts[fact.context].dimensions) == 1
+        and cuts[0].axis == "dei:LegalEntityAxis"
+    )
+
+
+def _add_fact(
+    tables: Tables, document: Document, fact: RawFact, accession: str,
+    registrants: frozenset[str | None],
+) -> None:  # fmt: skip
     tag, version = _tag(fact.concept, accession)
     context = document.contexts[fact.context]
     ddate, qtrs, datp, durp = period_of(context)
-    coreg, segments = _dimensions(context)
+    coreg, segments = _dimensions(context, registrants)
     hashed = "0x00000000"
     if segments:
         hashed = "0x" + hashlib.md5(segments.encode()).hexdigest()  # noqa: S324
@@ -184,21 +199,26 @@ def _tag(concept: str, accession: str) -> tuple[str, str]:
     return local, f"{family}/2023" if prefix in STANDARD else accession
 
 
-def _value(fact) -> str:
+def _value(fact: RawFact) -> str:
     try:
         return "" if fact.nil else f"{Decimal(fact.text):.4f}"
     except InvalidOperation:
         return ""
 
 
-def _dimensions(context: Context) -> tuple[str, str]:
+def _dimensions(
+    context: Context, registrants: frozenset[str | None]
+) -> tuple[str, str]:
     """Return the co-registrant, and the segments without prefixes and endings."""
-    segments = []
+    segments, registrant = [], ""
     for axis, member, typed in context.dimensions:
         local = axis.rpartition(":")[2].removesuffix("Axis")
         name = (member or "").rpartition(":")[2].removesuffix("Member")
-        segments.append(f"{local}={name or typed}")
-    return "", "".join(f"{segment};" for segment in segments)
+        if axis == "dei:LegalEntityAxis" and member in registrants:
+            registrant = name
+        else:
+            segments.append(f"{local}={name or typed}")
+    return registrant, "".join(f"{segment};" for segment in segments)
 
 
 def period_of(context: Context) -> tuple[str, str, str, str]:

@@ -15,6 +15,7 @@ from kg.notes.choosing import with_notes
 from kg.parties.printed_roles import with_printed_roles
 from kg.readers import read_bytes, with_identity
 from kg.readers.forms import (
+    BULK_FILING,
     COMPANY_FACTS,
     HTML_PAGE,
     INLINE,
@@ -120,19 +121,27 @@ def read_batch(
         notes: Whether text blocks about related parties are read as documents, too.
     """
     loaded, unread = load_files(batch.files, limit)
-    documents = read_documents_of(loaded, limit=limit)
-    digest = _filing_digest(loaded, _readings(documents))
+    # Bulk data is read for itself: it tells what it tells whatever is built with it.
+    bulk = [file for file in loaded if file.form == BULK_FILING]
+    others = [file for file in loaded if file.form != BULK_FILING]
     results: list[Reading | Unread] = [*unread]
-    results += [_of_filing(result, digest) for result in documents]
-    pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
-    results += _read_pages(pages, _readings(results), digest)
-    results = [_with_roles(each) for each in _identified(results)]
-    if documents:
-        results = _with_parties(results)
+    for files in filter(None, (others, bulk)):
+        results += _read_together(files, limit)
     return [
         with_notes(each) if notes and isinstance(each, Reading) else each
         for each in results
     ]
+
+
+def _read_together(loaded: Sequence[LoadedFile], limit: int) -> list[Reading | Unread]:
+    """Read files of one filing that help one another."""
+    documents = read_documents_of(loaded, limit=limit)
+    digest = _filing_digest(loaded, _readings(documents))
+    results = [_of_filing(result, digest) for result in documents]
+    pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
+    results += _read_pages(pages, _readings(results), digest)
+    results = [_with_roles(each) for each in _identified(results)]
+    return _with_parties(results) if documents else results
 
 
 def _with_roles(result: Reading | Unread) -> Reading | Unread:

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from kg.model.filing import MANIFEST_COLUMNS
-from kg.readers.bulk.layout import table_of
+from kg.readers.bulk.layout import is_header, table_of
 from kg.readers.decoding import head_of
 from kg.readers.pages import text as text_pages
 
@@ -116,11 +116,11 @@ def _is_archive(head: Head) -> bool:
     return head.data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def _is_bulk_archive(head: Head) -> bool:
-    """Whether the first file of an archive is a table of bulk data."""
-    length = int.from_bytes(head.data[26:28], "little")
-    name = head.data[30 : 30 + length].decode("utf-8", "replace")
-    return _is_archive(head) and table_of(name) is not None
+def _is_bulk_table(head: Head) -> bool:
+    """Whether a file is a table of bulk data, by its name and first line."""
+    if table_of(head.name) is None:
+        return False
+    return is_header(head.text.partition("\n")[0]) or head.name.lower().endswith(".tsv")
 
 
 def _is_workbook(head: Head) -> bool:
@@ -176,14 +176,14 @@ SUBMISSION = Form(
 BULK = Form(
     "bulk data",
     Use.CONTAINER,
-    _is_bulk_archive,
+    lambda _: False,  # a zip or folder is known by all it holds: `bulk.layout`
     "kg.readers.bulk.spool",
     suffixes=(".zip",),
 )
 BULK_TABLE = Form(
     "bulk table",
     Use.LIST,
-    lambda head: table_of(head.name) is not None,
+    _is_bulk_table,
     aside="a table of bulk data, read with the others of its folder",
     alone=("one table of bulk data", "give the folder or zip that holds them all"),
 )

@@ -3,18 +3,18 @@
 The tables lack what an instance has: prefixes, the words Axis and Member at the end of
 names, labels of members, typed axes. A name is one of a standard taxonomy where the
 shipped vocabulary has it, else the filer's own; members are named by their words.
+A row that cannot be read is left out, and the reading tells how many.
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
 from kg.errors import ReadError
 from kg.model.filing import Identity, Reading
-from kg.readers.bulk.layout import NO_DIMENSION, USED
+from kg.readers.bulk.layout import NO_DIMENSION, REPORT, USED
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
 from kg.readers.bulk.periods import first_day, last_day
 from kg.readers.bulk.spool import MARK
@@ -25,12 +25,14 @@ from kg.readers.xbrl.instance_facts import reading_of
 from kg.readers.xbrl.linkbases import STANDARD_ROLE, Taxonomy
 from kg.readers.xbrl.parsing import LARGEST
 
-REPORT: Final = "bulk"
-"""Name of the report that facts of bulk data belong to."""
 _ROLES: Final = "http://www.xbrl.org/2003/role/"
 _EXACT: Final = "32767"
 """How the tables write decimals INF."""
+_CUT: Final = "1"
+"""How ``segt`` says that segments were too long for the table."""
 _ENTITIES: Final = "dei:LegalEntityAxis"
+_LONGEST: Final = 40
+"""Places from the point beyond which a number is not written out."""
 _ARCHIVES: Final = "https://www.sec.gov/Archives/edgar/data"
 
 Row = Sequence[str]
@@ -65,211 +67,259 @@ def read(
         limit: Most bytes.
 
     Raises:
-        ReadError: A row is damaged, or there are too many.
+        ReadError: There are too many rows, or none that tells whose they are.
     """
     if len(data) > limit:
         message = f"found {len(data)} bytes of rows, expected at most {limit}"
         told = f"{message}; give --largest"
         raise ReadError(told, source=source)
+    mark, *lines = data.replace(b"\0", b"").rstrip(b"\n").split(b"\n")
+    lines.sort()  # the spool has no order, and the same rows make the same facts
+    text = b"\n".join(lines).decode("utf-8", "replace")
+    rows, damaged = _rows(text.split("\n"))
     try:
-        rows = _rows(data)
-        filing = _Filing(rows)
-        reading = reading_of(
+        accession = mark.removeprefix(MARK).decode("utf-8", "replace")
+        filing = _Filing(accession, rows, damaged)
+        yield reading_of(
             filing.document,
             filing.taxonomy,
             knowledge.members,
             source=source,
-            digest=hashlib.sha256(data).hexdigest(),
-            kind="bulk",
+            digest=hashlib.sha256(mark + text.encode()).hexdigest(),
+            kind=REPORT,
             identity=identity.over(filing.identity),
+            report=REPORT,
         )
     except ReadError as error:
         raise ReadError(error.message, source=source) from None
-    facts = tuple(replace(fact, report=REPORT) for fact in reading.facts)
-    yield replace(reading, report=REPORT, facts=facts)
 
 
-def _rows(data: bytes) -> dict[str, list[list[str]]]:
-    """Return the rows by table, the accession as the table ``filing``.
-
-    Raises:
-        ReadError: One lacks columns.
-    """
-    first, *lines = data.decode("utf-8", "replace").rstrip("\n").split("\n")
+def _rows(lines: Iterable[str]) -> tuple[dict[str, list[list[str]]], Counter[str]]:
+    """Return the rows by table, and how many cannot be read, by reason."""
     rows: dict[str, list[list[str]]] = defaultdict(list)
-    rows["filing"].append([first.removeprefix(MARK)])
+    damaged: Counter[str] = Counter()
     widths = {
-        name: len(columns) - (columns[0] == "adsh") for name, columns in USED.items()
+        name: len(columns) + (columns[0] != "adsh") for name, columns in USED.items()
     }
     for line in lines:
-        name, *cells = line.split("\t")
-        if len(cells) != widths.get(name):
-            message = (
-                f"found a row of {name[:20]!r} with {len(cells)} columns, expected "
-            )
-            told = f"{message}{widths.get(name, 'a known table')}; give it anew"
-            raise ReadError(told)
-        rows[name].append(cells)
-    return rows
+        cells = line.split("\t")
+        if len(cells) == widths.get(cells[0]):
+            rows[cells[0]].append(cells)
+        else:
+            damaged["found rows of another width, expected the columns of the table"] += 1
+    return rows, damaged
 
 
 class _Filing:
     """The rows of one filing on their way to a document."""
 
-    def __init__(self, rows: dict[str, list[list[str]]]) -> None:
-        self._rows = rows
-        self._accession = rows["filing"][0][0]
+    def __init__(
+        self,
+        accession: str,
+        rows: dict[str, list[list[str]]],
+        damaged: Counter[str],
+    ) -> None:
+        self._rows, self._damaged = rows, damaged
         if not rows["sub"]:
-            message = f"found no row of sub.tsv for {self._accession}, expected one"
+            message = f"found no row of sub for {accession}, expected one"
             told = f"{message}; give the table whole"
             raise ReadError(told)
-        self._cik, name, form, _, filed, instance = rows["sub"][0]
-        self._names = Names(self._accession, instance)
-        cik = plain_cik(self._cik)
-        bare = self._accession.replace("-", "")
+        _, cik, name, form, filed, instance = rows["sub"][0]
+        self._cik = cik
+        self._names = Names(accession, instance)
+        plain = plain_cik(cik)
+        bare = accession.replace("-", "")
         self.identity = Identity(
-            cik=cik,
+            cik=plain,
             entity=" ".join(name.split()) or None,
-            accession=plain_accession(self._accession),
+            accession=plain_accession(accession),
             form=form or None,
             filed=plain_day(_hyphened(filed)),
-            url=f"{_ARCHIVES}/{cik}/{bare}/" if cik else None,
+            url=f"{_ARCHIVES}/{plain}/{bare}/" if plain else None,
         )
-        self._segments = {row[0]: row[1] for row in rows["dim"]}
+        self._segments = {row[1]: (row[2], row[3]) for row in rows["dim"]}
+        self._cuts: dict[tuple[str, str], tuple[Dimension, ...]] = {}
         self._contexts: dict[str, Context] = {}
         self._keys: dict[_Key, str] = {}
         self._units: dict[str, str] = {}
-        facts = [*map(self._number, rows["num"]), *map(self._text, rows["txt"])]
-        self.document = Document(self._contexts, self._units, tuple(facts))
+        facts = tuple(self._facts())
+        warnings = tuple(
+            f"{count} {'row is' if count == 1 else 'rows are'} left out: {reason}"
+            for reason, count in sorted(self._damaged.items())
+        )
+        self.document = Document(
+            self._contexts, self._units, facts, warnings=warnings
+        )
         self.taxonomy = self._taxonomy()
 
+    def _facts(self) -> Iterator[RawFact]:
+        """Yield the facts of numbers, then of texts; count what cannot be read."""
+        for table, fact_of in (("num", self._number), ("txt", self._text)):
+            for row in self._rows[table]:
+                try:
+                    yield fact_of(row)
+                except ReadError as error:
+                    self._damaged[error.message] += 1
+
     def _number(self, row: Row) -> RawFact:
-        tag, version, end, quarters, unit, dimensions, iprx, value, note, *rest = row
+        _, tag, version, end, quarters, unit, dimensions, iprx, value, note, *rest = row
         registrant, shorter, beyond, decimals = rest
         key = _Key(end, quarters, beyond, shorter, dimensions, registrant)
+        context = self._context(key)
         self._units.setdefault(unit, unit)
         text = _plain(value)
         return RawFact(
-            concept=self._names.concept(tag, version),
-            context=self._context(key),
-            unit=unit,
-            text=text,
-            raw=text,
-            nil=not value,
-            decimals="INF" if decimals == _EXACT else decimals or None,
-            precision=None,
-            language=None,
-            id=_place(tag, key, unit, iprx),
-            line=None,
-            footnotes=(note,) if note else (),
+            self._names.concept(tag, version),
+            context,
+            unit,
+            text,
+            text,
+            not value,
+            "INF" if decimals == _EXACT else decimals or None,
+            None,  # precision
+            None,  # language
+            _place(tag, key, unit, iprx),
+            None,  # line
+            (note,) if note else (),
         )
 
     def _text(self, row: Row) -> RawFact:
-        tag, version, end, quarters, iprx, language, shorter, beyond, *rest = row
-        dimensions, registrant, _, _, value = rest
+        _, tag, version, end, quarters, language, dimensions, iprx, value, *rest = row
+        registrant, shorter, beyond = rest
         key = _Key(end, quarters, beyond, shorter, dimensions, registrant)
         return RawFact(
-            concept=self._names.concept(tag, version),
-            context=self._context(key),
-            unit=None,
-            text=value,
-            raw=value,
-            nil=not value,
-            decimals=None,
-            precision=None,
-            language=language or None,
-            id=_place(tag, key, language, iprx),
-            line=None,
+            self._names.concept(tag, version),
+            self._context(key),
+            None,  # unit
+            value,
+            value,
+            not value,
+            None,  # decimals
+            None,  # precision
+            language or None,
+            _place(tag, key, language, iprx),
+            None,  # line
         )
 
     def _context(self, key: _Key) -> str:
-        """Return the id of a context, made when it is first met."""
+        """Return the id of a context, made when it is first met.
+
+        Raises:
+            ReadError: Its days or dimensions cannot be told.
+        """
         known = self._keys.get(key)
         if known is not None:
             return known
-        name = self._keys[key] = f"c{len(self._keys)}"
         end = last_day(key.end, key.beyond)
-        if not key.quarters.isdigit():
-            message = f"found {key.quarters!r} quarters, expected a number"
+        if not key.quarters.isdecimal():
+            message = f"found {key.quarters[:20]!r} quarters, expected a number"
             raise ReadError(message)
         quarters = int(key.quarters)
         flow = quarters > 0
-        self._contexts[name] = Context(
+        context = Context(
             entity=self._cik,
             instant=None if flow else end,
             start=first_day(end, quarters, key.shorter) if flow else None,
             end=end if flow else None,
-            dimensions=self._dimensions(key),
+            dimensions=self._dimensions(key.dimensions, key.registrant),
         )
+        name = self._keys[key] = f"c{len(self._keys)}"
+        self._contexts[name] = context
         return name
 
-    def _dimensions(self, key: _Key) -> tuple[Dimension, ...]:
-        segments = self._segments.get(key.dimensions)
-        if segments is None and key.dimensions not in (NO_DIMENSION, ""):
-            message = f"found the dimensions {key.dimensions}, expected them in dim.tsv"
-            told = f"{message}; give the table whole"
-            raise ReadError(told)
-        cuts = list(self._names.cuts(segments or ""))
-        if key.registrant:
-            member = self._names.member(key.registrant)
-            cuts.append(Dimension(_ENTITIES, member))
+    def _dimensions(self, hashed: str, registrant: str) -> tuple[Dimension, ...]:
+        """Return axes and members, worked out once for each set of them.
+
+        Raises:
+            ReadError: No table tells them, or not all of them.
+        """
+        cuts = self._cuts.get((hashed, registrant))
+        if cuts is None:
+            cuts = self._dimensions_anew(hashed, registrant)
+            self._cuts[hashed, registrant] = cuts
+        return cuts
+
+    def _dimensions_anew(self, hashed: str, registrant: str) -> tuple[Dimension, ...]:
+        """Work out axes and members.
+
+        The column of the co-registrant repeats the axis of entities, or stands for it.
+        """
+        if "=" in hashed:  # a plain table has the segments themselves
+            segments, cut = hashed, ""
+        elif hashed in (NO_DIMENSION, ""):
+            segments, cut = "", ""
+        elif hashed in self._segments:
+            segments, cut = self._segments[hashed]
+        else:
+            message = "found dimensions that dim does not tell, expected all of them"
+            raise ReadError(f"{message}; give the table whole")
+        if cut == _CUT:
+            message = "found dimensions that dim has cut, expected all of them"
+            raise ReadError(f"{message}; give the instance of the filing")
+        cuts = list(self._names.cuts(segments))
+        if registrant and all(dimension.axis != _ENTITIES for dimension in cuts):
+            cuts.append(Dimension(_ENTITIES, self._names.member(registrant)))
         return tuple(sorted(cuts))
 
     def _taxonomy(self) -> Taxonomy:
-        """Return the labels and reports of the filing's elements."""
+        """Return the labels and reports of the filing's elements.
+
+        A label the filing presents goes before that of the taxonomy.
+        """
         taxonomy = Taxonomy(files=1)
-        for tag, version, label in self._rows["tag"]:
+        labels, presented = taxonomy.labels, taxonomy.presented
+        for _, tag, version, label in self._rows["tag"]:
             if label:
                 name = self._names.concept(tag, version)
-                taxonomy.labels.setdefault(name, {})[STANDARD_ROLE] = label
+                labels.setdefault(name, {})[STANDARD_ROLE] = label
         reports = {}
-        for report, title, role in self._rows["ren"]:
+        for _, report, title, role in self._rows["ren"]:
             reports[report] = role
             taxonomy.roles[role] = title
-        for report, _, tag, version, role, label in self._rows["pre"]:
+        for _, report, tag, version, role, label in self._rows["pre"]:
             name = self._names.concept(tag, version)
             if label and role:
-                taxonomy.labels.setdefault(name, {}).setdefault(_ROLES + role, label)
+                labels.setdefault(name, {})[_ROLES + role] = label
             if report in reports:
-                taxonomy.presented[name].add(reports[report])
-        self._present_dimensions(taxonomy)
+                presented[name].add(reports[report])
+        self._name_dimensions(taxonomy)
         return taxonomy
 
-    def _present_dimensions(self, taxonomy: Taxonomy) -> None:
+    def _name_dimensions(self, taxonomy: Taxonomy) -> None:
         """Let axes and members stand in any report where no table tells in which.
 
-        They are in no row of the quarterly tables.
+        They are in no row of the quarterly tables. Members of the taxonomies have the
+        labels of the shipped vocabulary.
         """
         everywhere = set(taxonomy.roles)
-        for context in self._contexts.values():
-            for axis, member, _ in context.dimensions:
-                for name in (axis, member or ""):
-                    if name and name not in taxonomy.presented:
-                        taxonomy.presented[name] = everywhere
-                if member is not None and member in STANDARD_MEMBERS:
-                    label = STANDARD_MEMBERS[member]
-                    taxonomy.labels.setdefault(member, {})[STANDARD_ROLE] = label
+        for axis, member, _ in {cut for cuts in self._cuts.values() for cut in cuts}:
+            for name in (axis, member or ""):
+                if name and name not in taxonomy.presented:
+                    taxonomy.presented[name] = everywhere
+            if member is not None and member in STANDARD_MEMBERS:
+                label = STANDARD_MEMBERS[member]
+                taxonomy.labels.setdefault(member, {}).setdefault(STANDARD_ROLE, label)
 
 
 def _place(tag: str, key: _Key, unit: str, iprx: str) -> str:
     """Return what names a row within its filing: its key, as the tables define it."""
-    parts = [tag, key.end, key.quarters, unit, key.dimensions, iprx, key.registrant]
-    return " ".join(part for part in parts if part)
+    parts = (tag, key.end, key.quarters, unit, key.dimensions, iprx, key.registrant)
+    return " ".join([part for part in parts if part])
 
 
 def _plain(value: str) -> str:
     """Return a number without the zeros the tables add.
 
-    >>> _plain("94465000.0000"), _plain("0.2500"), _plain("")
-    ('94465000', '0.25', '')
+    >>> _plain("94465000.0000"), _plain("0.2500"), _plain("-0.0000"), _plain("")
+    ('94465000', '0.25', '0', '')
     """
     try:
         number = Decimal(value) if value else None
     except InvalidOperation:
         return value
-    if number is None or not number.is_finite():
+    if number is None or not number.is_finite() or abs(number.adjusted()) > _LONGEST:
         return value
-    return f"{number.normalize():f}"
+    return f"{number.normalize():f}" if number else "0"
 
 
 def _hyphened(day: str) -> str:

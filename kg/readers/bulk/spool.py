@@ -1,18 +1,17 @@
 """Brings each filing's rows together: one pass over the tables, one file.
 
 A filing's part of the file begins with `MARK`; every further line is a row: the name of
-its table, then the columns of `layout.USED` behind ``adsh``, tab-separated as they
-came. The file lies in the temporary folder and goes when the process ends.
+its table, then the columns of `layout.USED` behind ``adsh``, tab-separated, in no order.
+The file lies in the temporary folder and goes with the entries that read from it, at
+the latest when the process ends.
 """
 
-import atexit
-import io
 import os
 import re
-import shutil
 import tempfile
-import zipfile
+import weakref
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -20,25 +19,47 @@ from typing import Final
 import duckdb
 
 from kg.errors import ReadError
-from kg.readers.bulk.layout import NAMES, NEEDED, USED, table_of
+from kg.readers.bulk import tables
+from kg.readers.bulk.layout import USED
 from kg.readers.decoding import HEAD
 from kg.readers.sources.entries import Contents, Entry
-from kg.readers.sources.zips import DAMAGED
 
-MARK: Final = "#bulk filing "
+MARK: Final = b"#bulk filing "
 """Begins the rows of a filing; its accession follows."""
-LARGEST: Final = 40_000_000_000
-"""Most bytes of the unpacked tables; a month has some three thousand million."""
-_LONGEST_LINE: Final = 4_000_000
 _LONGEST_TEXT: Final = 2000
 """Characters of a text beyond which the tables cut it."""
-_PIECE: Final = 20_000
-"""Rows brought over at once."""
-_ACCESSION: Final = re.compile(r"\d{10}-\d{2}-\d{6}")
+_PIECE: Final = 1 << 24
+"""Bytes looked through at once."""
+_ACCESSION: Final = r"\d{10}-\d{2}-\d{6}"
+_FILING: Final = re.compile(rb"^" + MARK + rb"(\S+)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
+class Spool:
+    """The file of all rows; a copy in another process only reads it."""
+
+    place: Path
+
+    def part(self, start: int, size: int) -> bytes:
+        """Return some bytes of it.
+
+        Raises:
+            ReadError: It is gone.
+        """
+        try:
+            with self.place.open("rb") as opened:
+                opened.seek(start)
+                return opened.read(size)
+        except OSError as error:
+            message = f"found no rows of the data set ({error.strerror}), expected them"
+            raise ReadError(f"{message}; read the data set again") from None
 
 
 def contents_of(path: str, data: bytes | Path) -> Contents:
     """Return the filings of a data set, each as one file.
+
+    What cannot be read of it (damaged rows, rows of no filing) is told by a file that
+    cannot be read, one for each table.
 
     Args:
         path: Path to show.
@@ -47,176 +68,143 @@ def contents_of(path: str, data: bytes | Path) -> Contents:
     Raises:
         ReadError: It is damaged, too large, or a table lacks a column.
     """
-    with tempfile.TemporaryDirectory(prefix="kg-bulk-") as folder:
-        if isinstance(data, Path) and data.is_dir():
-            files = {t: f for f in sorted(data.iterdir()) if (t := table_of(f.name))}
-        else:
-            files = _unpacked(path, data, Path(folder))
-        for name in NEEDED:
-            if name not in files:
-                message = (
-                    f"found no {name}.tsv, expected sub.tsv and num.tsv; give both"
+    spool = _new_spool()
+    with tempfile.TemporaryDirectory(prefix="kg-bulk-") as name:
+        folder = Path(name)
+        files = tables.files_of(path, data, folder)
+        with tables.connect(folder) as database:
+            lines = [
+                line
+                for table in USED
+                if table in files
+                and (line := tables.load(database, table, files[table], path))
+            ]
+            try:
+                lines += _filings(database, path, frozenset(files))
+                database.execute(
+                    f"COPY ({_query(frozenset(files))}) TO "
+                    f"{tables.quoted(str(spool.place))} (FORMAT csv, HEADER false, "
+                    "DELIMITER '\\t', QUOTE '', ESCAPE '')"
                 )
-                raise ReadError(message, source=path)
-        return Contents({"": list(_spooled(path, files, Path(folder)))})
-
-
-def _unpacked(path: str, data: bytes | Path, folder: Path) -> dict[str, Path]:
-    """Unpack the tables of a zip, and nothing else of it.
-
-    Raises:
-        ReadError: It is damaged, encrypted or too large.
-    """
-    files: dict[str, Path] = {}
-    try:
-        given = data if isinstance(data, Path) else io.BytesIO(data)
-        with zipfile.ZipFile(given) as archive:
-            total = sum(info.file_size for info in archive.infolist())
-            if total > LARGEST:
-                message = (
-                    f"found tables of {total:,} bytes, expected {LARGEST:,} at most"
-                )
-                told = f"{message}; give fewer"
-                raise ReadError(told, source=path)
-            for info in archive.infolist():
-                name = table_of(info.filename)
-                if name is None or name in files or name not in USED:
-                    continue
-                files[name] = folder / f"{name}.tsv"
-                with archive.open(info) as packed, files[name].open("wb") as plain:
-                    shutil.copyfileobj(packed, plain, 1 << 20)
-    except DAMAGED as error:
-        message = f"found a damaged archive ({error}), expected a zip; give it anew"
-        raise ReadError(message, source=path) from None
-    return files
-
-
-def _spooled(path: str, files: dict[str, Path], folder: Path) -> Iterator[Entry]:
-    """Write the rows filing by filing; yield an entry for each."""
-    handle, name = tempfile.mkstemp(prefix="kg-bulk-", suffix=".tsv")
-    place = Path(name)
-    atexit.register(place.unlink, missing_ok=True)
-    with os.fdopen(handle, "wb") as spool, duckdb.connect(":memory:") as tables:
-        tables.execute(f"SET temp_directory = '{_quoted(str(folder / 'sorting'))}'")
-        tables.execute("SET preserve_insertion_order = false")
-        missing = _open(tables, path, files)
-        start = size = 0
-        filing = ""
-        try:
-            rows = tables.execute(_query(missing))
-            while pieces := rows.fetchmany(_PIECE):
-                for adsh, line in pieces:
-                    if adsh != filing:
-                        if size:
-                            yield _entry(path, filing, place, start, size)
-                        filing, start, size = adsh, start + size, 0
-                        size += spool.write(f"{MARK}{adsh}\n".encode())
-                    size += spool.write(f"{line}\n".encode())
-        except duckdb.Error as error:
-            raise _unreadable(path, error) from None
-        spool.flush()
-        if size:
-            yield _entry(path, filing, place, start, size)
-
-
-def _entry(path: str, filing: str, place: Path, start: int, size: int) -> Entry:
-    if not _ACCESSION.fullmatch(filing):
-        message = (
-            f"found the accession {filing!r}, expected one such as 0001104659-21-117128"
-        )
+            except duckdb.Error as error:
+                line = " ".join(str(error).split())[:200]
+                message = f"found tables that cannot be sorted ({line}), expected room"
+                told = f"{message} in the temporary folder; set TMPDIR to another"
+                raise ReadError(told, source=path) from None
+    entries = list(_entries(path, spool))
+    if not entries and not lines:
+        message = "found no filing in sub, expected rows; give the tables whole"
         raise ReadError(message, source=path)
+    entries += [_failed(f"{path}/left out {n}", line) for n, line in enumerate(lines)]
+    return Contents({"": entries})
+
+
+def _new_spool() -> Spool:
+    """Return an empty file that goes when nothing reads from it any more."""
+    handle, name = tempfile.mkstemp(prefix="kg-bulk-", suffix=".tsv")
+    os.close(handle)
+    spool = Spool(Path(name))
+    weakref.finalize(spool, _remove, Path(name), os.getpid())
+    return spool
+
+
+def _remove(place: Path, owner: int) -> None:
+    """Remove a file, in the process that made it alone."""
+    if os.getpid() == owner:
+        place.unlink(missing_ok=True)
+
+
+def _filings(
+    database: duckdb.DuckDBPyConnection, path: str, present: frozenset[str]
+) -> Iterator[str]:
+    """Make the table of filings; yield a line on each table with rows of no filing."""
+    database.execute(
+        "CREATE TABLE filing AS SELECT DISTINCT adsh FROM sub "
+        f"WHERE regexp_full_match(adsh, '{_ACCESSION}')"
+    )
+    for table in sorted(present):
+        if USED[table][0] != "adsh":
+            continue
+        rows = database.execute(
+            f"SELECT count(*), min(adsh) FROM {table} "
+            "WHERE adsh NOT IN (SELECT adsh FROM filing)"
+        ).fetchall()
+        count, first = rows[0]
+        if count:
+            yield (
+                f"{path}/{table}: found {count} rows of {str(first)[:40]!r} and the "
+                "like, which sub lists under no accession, expected one such as "
+                "0001104659-21-117128; they are left out, give the tables whole"
+            )
+
+
+def _query(present: frozenset[str]) -> str:
+    """Return SQL for the lines of the spool, a filing's together behind its mark."""
+    mark = f"'{MARK.decode()}' || adsh"
+    selects = [f"SELECT adsh, 0 AS rank, {mark} AS line FROM filing"]
+    selects += [
+        f"SELECT adsh, 1, {tables.kept_columns('t', table, without=1)} "
+        f"FROM {table} AS t SEMI JOIN filing USING (adsh){_condition(table)}"
+        for table in ("sub", "ren", "pre", "num", "txt")
+        if table in present
+    ]
+    facts = "SELECT adsh, tag, version, dimh FROM num"
+    if "txt" in present:
+        facts += f" UNION ALL SELECT adsh, tag, version, dimh FROM txt{_condition('txt')}"
+    joins = {"tag": "tag, version", "dim": "dimh"}
+    for table, key in joins.items():
+        if table in present:
+            match = "u.dimh = t.dimhash" if table == "dim" else (
+                "u.tag = t.tag AND u.version = t.version"
+            )
+            selects.append(
+                f"SELECT u.adsh, 1, {tables.kept_columns('t', table)} FROM "
+                f"(SELECT DISTINCT adsh, {key} FROM ({facts}) SEMI JOIN filing "
+                f"USING (adsh)) AS u JOIN {table} AS t ON {match}"
+            )
+    return f"SELECT line FROM ({' UNION ALL '.join(selects)}) ORDER BY adsh, rank"
+
+
+def _condition(table: str) -> str:
+    """Return SQL for the rows that are wanted: of the texts those that are whole."""
+    return f" WHERE length(value) < {_LONGEST_TEXT}" if table == "txt" else ""
+
+
+def _entries(path: str, spool: Spool) -> Iterator[Entry]:
+    """Yield an entry for each filing, in the order of the file."""
+    start, name = 0, ""
+    for at, filing in _marks(spool.place):
+        if name:
+            yield _entry(path, name, spool, start, at - start)
+        start, name = at, filing
+    size = spool.place.stat().st_size - start
+    if name:
+        yield _entry(path, name, spool, start, size)
+
+
+def _marks(place: Path) -> Iterator[tuple[int, str]]:
+    """Yield where each filing begins, and its accession."""
+    with place.open("rb") as opened:
+        at = 0
+        while piece := opened.read(_PIECE) + opened.readline():
+            for mark in _FILING.finditer(piece):
+                yield at + mark.start(), mark[1].decode("ascii", "replace")
+            at += len(piece)
+
+
+def _entry(path: str, filing: str, spool: Spool, start: int, size: int) -> Entry:
     return Entry(
         f"{path}/{filing}.txt",
-        partial(_part, place, start, size),
-        partial(_part, place, start, min(size, HEAD)),
+        partial(spool.part, start, size),
+        partial(spool.part, start, min(size, HEAD)),
     )
 
 
-def _part(place: Path, start: int, size: int) -> bytes:
-    with place.open("rb") as spool:
-        spool.seek(start)
-        return spool.read(size)
+def _failed(path: str, line: str) -> Entry:
+    """Return a file that says what was left out of a data set."""
+    fail = partial(_raise, line)
+    return Entry(f"{path}.txt", fail, fail)
 
 
-def _open(
-    tables: duckdb.DuckDBPyConnection, path: str, files: dict[str, Path]
-) -> frozenset[str]:
-    """Make a view of each table; return the tables that are not there.
-
-    Raises:
-        ReadError: One cannot be read or lacks a column.
-    """
-    for name, columns in USED.items():
-        if name not in files:
-            continue
-        try:
-            tables.execute(
-                f"CREATE VIEW {name} AS FROM read_csv('{_quoted(str(files[name]))}', "
-                "delim = '\\t', quote = '', escape = '', header = true, "
-                "all_varchar = true, null_padding = true, "
-                f"max_line_size = {_LONGEST_LINE}, strict_mode = false)"
-            )
-            described = tables.execute(f"DESCRIBE {name}").fetchall()
-        except duckdb.Error as error:
-            place = f"{path}/{name}.tsv"
-            raise _unreadable(place, error) from None
-        lacking = sorted(set(columns) - {str(column[0]) for column in described})
-        if lacking:
-            message = f"found no column {', '.join(lacking)}, expected it in {name}.tsv"
-            told = f"{message}; give the whole table"
-            raise ReadError(told, source=path)
-    return frozenset(NAMES) - frozenset(files)
-
-
-def _unreadable(path: str, error: duckdb.Error) -> ReadError:
-    line = " ".join(str(error).split())[:200]
-    message = f"found a table that cannot be read ({line}), expected tab-separated text"
-    return ReadError(message, source=path)
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")
-
-
-def _line(name: str, alias: str, *columns: str) -> str:
-    """Return SQL for a line of the spool; empty columns stay empty."""
-    parts = ", ".join(f"coalesce({alias}.{column}, '')" for column in columns)
-    return f"concat_ws(chr(9), '{name}', {parts})"
-
-
-def _query(missing: frozenset[str]) -> str:
-    """Return SQL for accession and line of every row, a filing's together."""
-    num, txt = USED["num"][1:], USED["txt"][1:]
-    selects = [
-        f"SELECT adsh, 0 AS rank, {_line('sub', 't', *USED['sub'][1:])} AS line "
-        "FROM sub AS t",
-        f"SELECT adsh, 4, {_line('num', 't', *num)} FROM num AS t",
-    ]
-    if "ren" not in missing:
-        line = _line("ren", "t", *USED["ren"][1:])
-        selects.append(f"SELECT adsh, 1, {line} FROM ren AS t")
-    if "pre" not in missing:
-        line = _line("pre", "t", *USED["pre"][1:])
-        selects.append(f"SELECT adsh, 2, {line} FROM pre AS t")
-    facts = "SELECT adsh, tag, version, dimh FROM num"
-    if "txt" not in missing:
-        whole = f"t.escaped <> '1' AND length(t.value) < {_LONGEST_TEXT}"
-        line = _line("txt", "t", *txt)
-        selects.append(f"SELECT adsh, 5, {line} FROM txt AS t WHERE {whole}")
-        facts += (
-            f" UNION ALL SELECT adsh, tag, version, dimh FROM txt AS t WHERE {whole}"
-        )
-    if "tag" not in missing:
-        selects.append(
-            f"SELECT u.adsh, 3, {_line('tag', 't', *USED['tag'])} "
-            f"FROM (SELECT DISTINCT adsh, tag, version FROM ({facts})) AS u "
-            "JOIN tag AS t ON t.tag = u.tag AND t.version = u.version"
-        )
-    if "dim" not in missing:
-        selects.append(
-            f"SELECT u.adsh, 3, {_line('dim', 't', *USED['dim'])} "
-            f"FROM (SELECT DISTINCT adsh, dimh FROM ({facts})) AS u "
-            "JOIN dim AS t ON t.dimhash = u.dimh"
-        )
-    union = " UNION ALL ".join(selects)
-    return f"SELECT adsh, line FROM ({union}) ORDER BY adsh, rank, line"
+def _raise(line: str) -> bytes:
+    raise ReadError(line)

@@ -14,7 +14,15 @@ from pathlib import Path
 from kg.errors import ReadError
 from kg.model.filing import Identity
 from kg.readers.bulk.layout import are_tables, table_of
-from kg.readers.forms import BULK, EXPECTED_SUFFIXES, INSTANCE, WORKBOOK, Form, Use
+from kg.readers.forms import (
+    ARCHIVE,
+    BULK,
+    EXPECTED_SUFFIXES,
+    INSTANCE,
+    WORKBOOK,
+    Form,
+    Use,
+)
 from kg.readers.origin import identity_of, identity_of_siblings, report_of
 from kg.readers.sources.entries import (
     UNKNOWN,
@@ -27,6 +35,7 @@ from kg.readers.sources.entries import (
     unreadable,
 )
 from kg.readers.sources.siblings import named_alike, schema_address
+from kg.readers.sources.zips import names_in
 
 _MAYBE_PAGES = frozenset({".md", ".markdown", ".mht", ".mhtml"})
 """Files so named are read where they are pages, and passed over else."""
@@ -135,6 +144,8 @@ def files_of_container(entry: Entry, place: Place) -> Iterator[SourceFile]:
         return
     path = Path(entry.path)
     data = path if path.is_file() else entry.load()
+    if form == ARCHIVE and are_tables(names_in(data)):
+        form = BULK
     contents: Contents = form.load().contents_of(entry.path, data)
     if contents.one_filing:
         identity = contents.identity.over(identity_of(place.absolute))
