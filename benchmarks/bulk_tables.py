@@ -24,6 +24,7 @@ from kg.readers.xbrl import inline, instance
 from kg.readers.xbrl.assembly import names_of
 from kg.readers.xbrl.document import Context, Document, RawFact
 from kg.readers.xbrl.linkbases import STANDARD_ROLE, Taxonomy
+from kg.readers.xbrl.plaintext import text_of
 
 HEADS = {
     "sub": "adsh cik name sic countryba stprba cityba zipba bas1 bas2 baph countryma "
@@ -169,11 +170,12 @@ def _add_fact(
         decimals = "32767" if (fact.decimals or "").upper() == "INF" else fact.decimals
         row = {**shared, "uom": unit, "value": _value(fact), "dcml": decimals or ""}
         _add_numbered(tables, "num", key, row)
-    elif len(fact.text) <= LONGEST:
+    else:
+        text = text_of(fact.text)
         key = (accession, tag, version, ddate, qtrs, fact.language or "", hashed, coreg)
         row = {
-            **shared, "lang": fact.language or "", "escaped": "0", "value": fact.text,
-            "txtlen": len(fact.text),
+            **shared, "lang": fact.language or "", "escaped": int("<" in fact.text),
+            "srclen": len(fact.text), "txtlen": len(text), "value": text[:LONGEST],
         }  # fmt: skip
         _add_numbered(tables, "txt", key, row)
 

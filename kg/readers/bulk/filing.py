@@ -9,7 +9,6 @@ A row that cannot be read is left out, and the reading tells how many.
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
 from kg.errors import ReadError
@@ -31,8 +30,6 @@ _EXACT: Final = "32767"
 _CUT: Final = "1"
 """How ``segt`` says that segments were too long for the table."""
 _ENTITIES: Final = "dei:LegalEntityAxis"
-_LONGEST: Final = 40
-"""Places from the point beyond which a number is not written out."""
 _ARCHIVES: Final = "https://www.sec.gov/Archives/edgar/data"
 
 Row = Sequence[str]
@@ -63,7 +60,8 @@ def read(
         data: Its part of the spool.
         source: Path to show.
         knowledge: What words mean.
-        identity: What is known; the row of the filing adds to it.
+        identity: What is known; an accession in it picks that filing alone. Else the
+            row of the filing goes before it: it holds for many.
         limit: Most bytes.
 
     Raises:
@@ -79,6 +77,8 @@ def read(
     rows, damaged = _rows(text.split("\n"))
     try:
         accession = mark.removeprefix(MARK).decode("utf-8", "replace")
+        if identity.accession not in (None, accession):
+            return
         filing = _Filing(accession, rows, damaged)
         yield reading_of(
             filing.document,
@@ -87,7 +87,7 @@ def read(
             source=source,
             digest=hashlib.sha256(mark + text.encode()).hexdigest(),
             kind=REPORT,
-            identity=identity.over(filing.identity),
+            identity=filing.identity.over(identity),
             report=REPORT,
         )
     except ReadError as error:
@@ -310,16 +310,13 @@ def _place(tag: str, key: _Key, unit: str, iprx: str) -> str:
 def _plain(value: str) -> str:
     """Return a number without the zeros the tables add.
 
-    >>> _plain("94465000.0000"), _plain("0.2500"), _plain("-0.0000"), _plain("")
-    ('94465000', '0.25', '0', '')
+    >>> _plain("94465000.0000"), _plain("0.2500"), _plain("-0.0000"), _plain("1.E+20")
+    ('94465000', '0.25', '0', '1.E+20')
     """
-    try:
-        number = Decimal(value) if value else None
-    except InvalidOperation:
+    if "." not in value or not value.endswith("0") or "E" in value.upper():
         return value
-    if number is None or not number.is_finite() or abs(number.adjusted()) > _LONGEST:
-        return value
-    return f"{number.normalize():f}" if number else "0"
+    plain = value.rstrip("0").rstrip(".")
+    return "0" if plain in ("-0", "-", "") else plain
 
 
 def _hyphened(day: str) -> str:

@@ -77,6 +77,8 @@ def _unpacked(path: str, data: bytes | Path, folder: Path) -> dict[str, Path]:
                 files[table] = folder / f"{table}.tsv"
                 with archive.open(infos[name]) as packed, files[table].open("wb") as to:
                     shutil.copyfileobj(packed, to, 1 << 20)
+    except ReadError:
+        raise
     except DAMAGED as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             message = "found no space in the temporary folder to unpack the tables"
