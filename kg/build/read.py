@@ -107,7 +107,11 @@ def _resolved(path: str) -> str:
 
 
 def read_batch(
-    batch: Batch, *, limit: int = LARGEST, notes: bool = False
+    batch: Batch,
+    *,
+    limit: int = LARGEST,
+    notes: bool = False,
+    everything: bool = True,
 ) -> list[Reading | Unread]:
     """Read the files of one filing; what one settles helps to place the others.
 
@@ -119,6 +123,8 @@ def read_batch(
         batch: The files.
         limit: Most bytes of one XML file.
         notes: Whether text blocks about related parties are read as documents, too.
+        everything: Whether facts are wanted that cannot concern related parties; of
+            bulk data they are not made then.
     """
     loaded, unread = load_files(batch.files, limit)
     # Bulk data is read for itself: it tells what it tells whatever is built with it.
@@ -126,16 +132,18 @@ def read_batch(
     others = [file for file in loaded if file.form != BULK_FILING]
     results: list[Reading | Unread] = [*unread]
     for files in filter(None, (others, bulk)):
-        results += _read_together(files, limit)
+        results += _read_together(files, limit, everything)
     return [
         with_notes(each) if notes and isinstance(each, Reading) else each
         for each in results
     ]
 
 
-def _read_together(loaded: Sequence[LoadedFile], limit: int) -> list[Reading | Unread]:
+def _read_together(
+    loaded: Sequence[LoadedFile], limit: int, everything: bool
+) -> list[Reading | Unread]:
     """Read files of one filing that help one another."""
-    documents = read_documents_of(loaded, limit=limit)
+    documents = read_documents_of(loaded, limit=limit, everything=everything)
     digest = _filing_digest(loaded, _readings(documents))
     results = [_of_filing(result, digest) for result in documents]
     pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]

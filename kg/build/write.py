@@ -77,7 +77,7 @@ def build(
     job = _Job(space, keep=keep, whole=whole, jobs=jobs)
     for failed in unread:
         job.note(failed)
-    read = partial(read_batch, limit=limit, notes=True)
+    read = partial(read_batch, limit=limit, notes=True, everything=everything)
     with shared_among(min(jobs, len(found)), chunk=4) as mapped:
         for done, results in enumerate(mapped(read, found), start=1):
             job.take(results, done / len(found))
@@ -229,7 +229,7 @@ class _Job:
             report.warnings.append(f"{pages[0].source}: no related-party facts")
         for page in pages:
             kept = [f for f in page.facts if self._keep is None or self._keep(f)]
-            report.facts += len(page.facts)
+            report.facts += len(page.facts) + page.passed_over
             report.stored += len(kept)
             report.uncertain += sum(not fact.certain for fact in kept)
             report.warnings += [f"{page.source}: {line}" for line in page.warnings]

@@ -191,7 +191,7 @@ def _contents(
         scales=page.scales,
         member_labels=page.member_labels,
         sums=page.sums,
-        facts=len(page.facts),
+        facts=len(page.facts) + page.passed_over,
         notes=page.notes,
     )
     minted = iris.facts(report.iri, page.facts)

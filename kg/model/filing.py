@@ -117,6 +117,8 @@ class Reading:
         markups: Texts of facts with their markup, where `raw` lacks it and it may be
             wanted: place among the facts, and HTML.
         notes: Text blocks about related parties, where they were asked for.
+        passed_over: How many facts of the source were not made, for they cannot concern
+            related parties.
         counts: What was found beside the facts, and how often: contexts, duplicates,
             members without label, ...
     """
@@ -139,6 +141,7 @@ class Reading:
     sums: tuple[Summand, ...] = field(default=())
     markups: tuple[tuple[int, str], ...] = field(default=())
     notes: tuple[NoteDocument, ...] = field(default=())
+    passed_over: int = 0
 
     @property
     def names_filing(self) -> str:

@@ -46,13 +46,14 @@ _DEALS = "RelatedPartyTransactionAxis"
 _ENTITY_AXES = frozenset(
     ["LegalEntityAxis", "CounterpartyNameAxis", "TitleOfIndividualAxis"]
 )
-_SCALE_TOTALS = frozenset(
+SCALE_TOTALS = frozenset(
     [
         "us-gaap:Assets",
         "us-gaap:Revenues",
         "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
     ]
 )
+"""Elements that put the rest in proportion."""
 
 
 def is_scale_total(fact: Fact) -> bool:
@@ -61,7 +62,7 @@ def is_scale_total(fact: Fact) -> bool:
     Revenue from contracts is the total only where its label calls it revenue or sales:
     "Contract related" is one kind of it.
     """
-    if fact.concept not in _SCALE_TOTALS or fact.members:
+    if fact.concept not in SCALE_TOTALS or fact.members:
         return False
     if not fact.concept.endswith("ExcludingAssessedTax"):
         return True

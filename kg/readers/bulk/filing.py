@@ -8,7 +8,8 @@ A row that cannot be read is left out, and the reading tells how many.
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from kg.errors import ReadError
@@ -17,7 +18,8 @@ from kg.readers.bulk.layout import NO_DIMENSION, REPORT, USED
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
 from kg.readers.bulk.periods import first_day, last_day
 from kg.readers.bulk.spool import MARK
-from kg.readers.knowledge import Knowledge
+from kg.readers.bulk.wanted import Row, wanted_rows
+from kg.readers.knowledge import Candidates, Knowledge
 from kg.readers.origin import plain_accession, plain_cik, plain_day
 from kg.readers.xbrl.document import Context, Dimension, Document, RawFact
 from kg.readers.xbrl.instance_facts import reading_of
@@ -29,10 +31,9 @@ _EXACT: Final = "32767"
 """How the tables write decimals INF."""
 _CUT: Final = "1"
 """How ``segt`` says that segments were too long for the table."""
+_OF_DIMENSIONS: Final = ("Axis", "Member", "Domain")
 _ENTITIES: Final = "dei:LegalEntityAxis"
 _ARCHIVES: Final = "https://www.sec.gov/Archives/edgar/data"
-
-Row = Sequence[str]
 
 
 class _Key(NamedTuple):
@@ -79,8 +80,8 @@ def read(
         accession = mark.removeprefix(MARK).decode("utf-8", "replace")
         if identity.accession not in (None, accession):
             return
-        filing = _Filing(accession, rows, damaged)
-        yield reading_of(
+        filing = _Filing(accession, rows, damaged, knowledge.candidates)
+        reading = reading_of(
             filing.document,
             filing.taxonomy,
             knowledge.members,
@@ -92,11 +93,12 @@ def read(
         )
     except ReadError as error:
         raise ReadError(error.message, source=source) from None
+    yield replace(reading, passed_over=filing.passed_over)
 
 
-def _rows(lines: Iterable[str]) -> tuple[dict[str, list[list[str]]], Counter[str]]:
+def _rows(lines: Iterable[str]) -> tuple[dict[str, list[Row]], Counter[str]]:
     """Return the rows by table, and how many cannot be read, by reason."""
-    rows: dict[str, list[list[str]]] = defaultdict(list)
+    rows: dict[str, list[Row]] = defaultdict(list)
     damaged: Counter[str] = Counter()
     widths = {
         name: len(columns) + (columns[0] != "adsh") for name, columns in USED.items()
@@ -106,7 +108,9 @@ def _rows(lines: Iterable[str]) -> tuple[dict[str, list[list[str]]], Counter[str
         if len(cells) == widths.get(cells[0]):
             rows[cells[0]].append(cells)
         else:
-            damaged["found rows of another width, expected the columns of the table"] += 1
+            damaged[
+                "found rows of another width, expected the columns of the table"
+            ] += 1
     return rows, damaged
 
 
@@ -116,8 +120,9 @@ class _Filing:
     def __init__(
         self,
         accession: str,
-        rows: dict[str, list[list[str]]],
+        rows: Mapping[str, list[Row]],
         damaged: Counter[str],
+        candidates: Candidates | None,
     ) -> None:
         self._rows, self._damaged = rows, damaged
         if not rows["sub"]:
@@ -142,20 +147,26 @@ class _Filing:
         self._contexts: dict[str, Context] = {}
         self._keys: dict[_Key, str] = {}
         self._units: dict[str, str] = {}
-        facts = tuple(self._facts())
+        numbers, texts = rows["num"], rows["txt"]
+        if candidates is not None:
+            numbers, texts = wanted_rows(
+                rows, self._names, candidates, self._dimensions
+            )
+        self.passed_over = (
+            len(rows["num"]) + len(rows["txt"]) - len(numbers) - len(texts)
+        )
+        facts = tuple(self._facts(numbers, texts))
         warnings = tuple(
             f"{count} {'row is' if count == 1 else 'rows are'} left out: {reason}"
             for reason, count in sorted(self._damaged.items())
         )
-        self.document = Document(
-            self._contexts, self._units, facts, warnings=warnings
-        )
-        self.taxonomy = self._taxonomy()
+        self.document = Document(self._contexts, self._units, facts, warnings=warnings)
+        self.taxonomy = self._taxonomy({(row[1], row[2]) for row in numbers + texts})
 
-    def _facts(self) -> Iterator[RawFact]:
+    def _facts(self, numbers: Iterable[Row], texts: Iterable[Row]) -> Iterator[RawFact]:
         """Yield the facts of numbers, then of texts; count what cannot be read."""
-        for table, fact_of in (("num", self._number), ("txt", self._text)):
-            for row in self._rows[table]:
+        for rows, fact_of in ((numbers, self._number), (texts, self._text)):
+            for row in rows:
                 try:
                     yield fact_of(row)
                 except ReadError as error:
@@ -261,15 +272,18 @@ class _Filing:
             cuts.append(Dimension(_ENTITIES, self._names.member(registrant)))
         return tuple(sorted(cuts))
 
-    def _taxonomy(self) -> Taxonomy:
-        """Return the labels and reports of the filing's elements.
+    def _taxonomy(self, used: Set[tuple[str, str]]) -> Taxonomy:
+        """Return the labels and reports of the elements of facts and dimensions.
 
         A label the filing presents goes before that of the taxonomy.
+
+        Args:
+            used: Tag and version of the elements of facts.
         """
         taxonomy = Taxonomy(files=1)
         labels, presented = taxonomy.labels, taxonomy.presented
         for _, tag, version, label in self._rows["tag"]:
-            if label:
+            if label and (tag, version) in used:
                 name = self._names.concept(tag, version)
                 labels.setdefault(name, {})[STANDARD_ROLE] = label
         reports = {}
@@ -277,6 +291,8 @@ class _Filing:
             reports[report] = role
             taxonomy.roles[role] = title
         for _, report, tag, version, role, label in self._rows["pre"]:
+            if (tag, version) not in used and not tag.endswith(_OF_DIMENSIONS):
+                continue
             name = self._names.concept(tag, version)
             if label and role:
                 labels.setdefault(name, {})[_ROLES + role] = label

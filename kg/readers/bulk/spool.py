@@ -150,12 +150,16 @@ def _query(present: frozenset[str]) -> str:
     ]
     facts = "SELECT adsh, tag, version, dimh FROM num"
     if "txt" in present:
-        facts += f" UNION ALL SELECT adsh, tag, version, dimh FROM txt{_condition('txt')}"
+        facts += (
+            f" UNION ALL SELECT adsh, tag, version, dimh FROM txt{_condition('txt')}"
+        )
     joins = {"tag": "tag, version", "dim": "dimh"}
     for table, key in joins.items():
         if table in present:
-            match = "u.dimh = t.dimhash" if table == "dim" else (
-                "u.tag = t.tag AND u.version = t.version"
+            match = (
+                "u.dimh = t.dimhash"
+                if table == "dim"
+                else ("u.tag = t.tag AND u.version = t.version")
             )
             selects.append(
                 f"SELECT u.adsh, 1, {tables.kept_columns('t', table)} FROM "

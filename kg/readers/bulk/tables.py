@@ -206,5 +206,3 @@ def kept_columns(alias: str, table: str, *, without: int = 0) -> str:
     """
     parts = [f"{alias}.{column}" for column in USED[table][without:]]
     return f"concat_ws(chr(9), {', '.join([quoted(table), *parts])})"
-
-

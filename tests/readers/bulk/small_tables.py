@@ -86,7 +86,9 @@ def rows() -> dict[str, list[dict[str, object]]]:
     }  # fmt: skip
 
 
-def text_of(table: str, lines: Sequence[Mapping[str, object]], heads: Mapping[str, str]) -> str:
+def text_of(
+    table: str, lines: Sequence[Mapping[str, object]], heads: Mapping[str, str]
+) -> str:
     """Return a table as it is published."""
     columns = heads[table].split()
     written = [columns]
@@ -94,7 +96,9 @@ def text_of(table: str, lines: Sequence[Mapping[str, object]], heads: Mapping[st
     return "".join("\t".join(cells) + "\n" for cells in written)
 
 
-def texts(tables: Rows, heads: Mapping[str, str] = HEADS, ending: str = "tsv") -> dict[str, bytes]:
+def texts(
+    tables: Rows, heads: Mapping[str, str] = HEADS, ending: str = "tsv"
+) -> dict[str, bytes]:
     """Return the files of a data set."""
     return {
         f"{table}.{ending}": text_of(table, tables.get(table, ()), heads).encode()

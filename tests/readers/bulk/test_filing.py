@@ -37,7 +37,10 @@ def test_a_filing_is_read_like_an_instance(tmp_path) -> None:
         "123", "HEATH CORP", ADSH, "10-K",
     )  # fmt: skip
     assert identity.filed == date(2024, 3, 5)
-    assert identity.url == "https://www.sec.gov/Archives/edgar/data/123/000000012324000007/"
+    assert (
+        identity.url
+        == "https://www.sec.gov/Archives/edgar/data/123/000000012324000007/"
+    )
     fact = next(fact for fact in reading.facts if fact.party == "Finch Trading Ltd")
     assert fact.concept == "us-gaap:DueToRelatedPartiesCurrent"
     assert fact.label == "Due to related parties"
@@ -107,7 +110,10 @@ def test_a_co_registrant_stands_on_the_axis_of_entities_once(
 @pytest.mark.parametrize(
     ("change", "warning"),
     [
-        ({"dimh": "0xmissing"}, "1 row is left out: found dimensions that dim does not"),
+        (
+            {"dimh": "0xmissing"},
+            "1 row is left out: found dimensions that dim does not",
+        ),
         ({"dimh": "0xcut"}, "1 row is left out: found dimensions that dim has cut"),
         ({"qtrs": "x"}, "1 row is left out: found 'x' quarters, expected a number"),
         ({"qtrs": "-1"}, "1 row is left out: found '-1' quarters, expected a number"),
@@ -159,7 +165,10 @@ def test_values(tmp_path, value, read) -> None:
 
 def test_decimals_and_footnotes(tmp_path) -> None:
     tables = rows()
-    tables["num"] = [num("5.0", dcml=32767, footnote="Paid in May."), num("6.0", dcml=-3)]
+    tables["num"] = [
+        num("5.0", dcml=32767, footnote="Paid in May."),
+        num("6.0", dcml=-3),
+    ]
     tables["num"][1]["ddate"] = "20221231"
     reading = reading_of(folder_of(tmp_path / "a", texts(tables)))
     told = {f.value: (f.decimals, f.footnotes) for f in reading.facts if f.unit}
@@ -177,7 +186,10 @@ def test_decimals_and_footnotes(tmp_path) -> None:
 def test_members_are_named_by_their_words(tmp_path, member, shown, element) -> None:
     tables = rows()
     tables["dim"] = [
-        {"dimhash": "0xf", "segments": f"RelatedPartyTransactionsByRelatedParty={member};"}
+        {
+            "dimhash": "0xf",
+            "segments": f"RelatedPartyTransactionsByRelatedParty={member};",
+        }
     ]
     tables["num"] = [num("5.0", "0xf")]
     reading = reading_of(folder_of(tmp_path / "a", texts(tables)))
@@ -213,7 +225,9 @@ def test_plain_data_sets(tmp_path, older) -> None:
         heads["num"] = "adsh tag version coreg ddate qtrs uom value footnote"
     tables = rows()
     tables["num"] = [
-        num("700.0", segments="RelatedPartyTransactionsByRelatedParty=FinchTradingLtd;"),
+        num(
+            "700.0", segments="RelatedPartyTransactionsByRelatedParty=FinchTradingLtd;"
+        ),
         num("770.25"),
     ][older:]
     files = texts(tables, heads, "txt") | {"readme.htm": b"<html><body>x</body></html>"}
@@ -233,6 +247,9 @@ def test_texts_that_the_tables_cut_are_left_out(tmp_path) -> None:
         "adsh": ADSH, "tag": "RelatedPartyTransactionsDisclosureTextBlock",
         "version": GAAP, "ddate": "20231231", "qtrs": 4, "dimh": "0x00000000",
     }  # fmt: skip
-    tables["txt"] = [text | {"value": "x" * 2048}, text | {"value": "We owe.", "iprx": 1}]
+    tables["txt"] = [
+        text | {"value": "x" * 2048},
+        text | {"value": "We owe.", "iprx": 1},
+    ]
     reading = reading_of(folder_of(tmp_path / "a", texts(tables)))
     assert [f.value for f in reading.facts if f.unit is None] == ["We owe."]

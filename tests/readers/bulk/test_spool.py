@@ -30,7 +30,9 @@ from tests.readers.bulk.small_tables import (
 def of_two() -> dict[str, list[dict[str, object]]]:
     """Return the tables of two filings."""
     tables = rows()
-    tables["sub"].append(tables["sub"][0] | {"adsh": OTHER, "cik": 456, "name": "MOOR INC"})
+    tables["sub"].append(
+        tables["sub"][0] | {"adsh": OTHER, "cik": 456, "name": "MOOR INC"}
+    )
     tables["num"].append(num("31.0", "0xf", adsh=OTHER))
     return tables
 
@@ -46,7 +48,9 @@ def readings(*sources: Path) -> dict[str | None, set[tuple[object, ...]]]:
 
 def test_each_filing_is_a_source(tmp_path) -> None:
     place = zip_of(tmp_path / "a.zip", texts(of_two()))
-    found = {r.source: r.identity.cik for r in results_of(place) if isinstance(r, Reading)}
+    found = {
+        r.source: r.identity.cik for r in results_of(place) if isinstance(r, Reading)
+    }
     assert found == {f"{place}/{ADSH}.txt": "123", f"{place}/{OTHER}.txt": "456"}
     assert readings(place)["MOOR INC"] == {("Finch Trading Ltd", None, Decimal(31))}
 
@@ -54,7 +58,10 @@ def test_each_filing_is_a_source(tmp_path) -> None:
 @pytest.mark.parametrize("first", ["readme.htm", "aaa.json", "2024/readme.htm"])
 def test_a_zip_is_known_whatever_stands_first(tmp_path, first) -> None:
     files = {first: b"<html>about</html>"} | texts(of_two())
-    assert set(readings(zip_of(tmp_path / "a.zip", files))) == {"HEATH CORP", "MOOR INC"}
+    assert set(readings(zip_of(tmp_path / "a.zip", files))) == {
+        "HEATH CORP",
+        "MOOR INC",
+    }
 
 
 def test_data_sets_inside_folders_and_zips(tmp_path) -> None:
@@ -65,7 +72,9 @@ def test_data_sets_inside_folders_and_zips(tmp_path) -> None:
     assert set(readings(tmp_path)) == {"HEATH CORP", "MOOR INC"}
 
 
-@pytest.mark.parametrize("table", ["num.tsv", "sub.tsv", "dim.tsv", "tag.tsv", "num.txt", "pre.txt"])
+@pytest.mark.parametrize(
+    "table", ["num.tsv", "sub.tsv", "dim.tsv", "tag.tsv", "num.txt", "pre.txt"]
+)
 def test_a_table_given_alone_says_what_to_do(tmp_path, table) -> None:
     heads = {name: HEADS[name] for name in ("num", "sub", "dim", "tag", "pre")}
     files = texts(rows(), heads, table[-3:])
@@ -95,7 +104,11 @@ def test_a_folder_without_a_needed_table(tmp_path, lacking) -> None:
         ("num", b"\x00\xff\x00\xff", "found no line of column names"),
         ("sub", "adsh\tcik\tname\n".encode("utf-16"), "found no line of column names"),
         ("sub", b"adsh\tcik\n", "found no column name, expected it"),
-        ("sub", b"adsh\tcik\tname\tname\n", "found the column name twice, expected it once"),
+        (
+            "sub",
+            b"adsh\tcik\tname\tname\n",
+            "found the column name twice, expected it once",
+        ),
         ("dim", b"dimhash\tsegments\tx\tX\n", "found the column x twice"),
     ],
 )
@@ -145,7 +158,9 @@ def test_line_ends_and_byte_order_marks(tmp_path, ends, mark) -> None:
     assert len(readings(folder_of(tmp_path / "a", files))["HEATH CORP"]) == 4
 
 
-@pytest.mark.parametrize("adsh", ["", "x", "../../etc", "0000000123-24-00000", "#bulk filing"])
+@pytest.mark.parametrize(
+    "adsh", ["", "x", "../../etc", "0000000123-24-00000", "#bulk filing"]
+)
 def test_accessions_that_are_none(tmp_path, adsh) -> None:
     tables = of_two()
     tables["sub"][1]["adsh"] = adsh
@@ -195,7 +210,12 @@ def test_a_damaged_zip(tmp_path, cut) -> None:
 @pytest.mark.parametrize("folder", ["../../", "/etc/", "C:\\", "a/b/../"])
 def test_names_in_a_zip_lead_nowhere(tmp_path, folder) -> None:
     files = {folder + name: data for name, data in texts(rows()).items()}
-    place = zip_of(tmp_path / "in" / "a.zip" if (tmp_path / "in").mkdir() else tmp_path / "in" / "a.zip", files)
+    place = zip_of(
+        tmp_path / "in" / "a.zip"
+        if (tmp_path / "in").mkdir()
+        else tmp_path / "in" / "a.zip",
+        files,
+    )
     assert len(readings(place)["HEATH CORP"]) == 4
     assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["a.zip"]
 
