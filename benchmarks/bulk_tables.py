@@ -18,7 +18,8 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from kg.readers.forms import INLINE, INSTANCE, NAMES as NAMING
+from kg.readers.forms import INLINE, INSTANCE
+from kg.readers.forms import NAMES as NAMING
 from kg.readers.sources import sources_of
 from kg.readers.xbrl import inline, instance
 from kg.readers.xbrl.assembly import names_of
@@ -157,7 +158,7 @@ def _add_fact(
     coreg, segments = _dimensions(context, registrants)
     hashed = "0x00000000"
     if segments:
-        hashed = "0x" + hashlib.md5(segments.encode()).hexdigest()  # noqa: S324
+        hashed = "0x" + hashlib.md5(segments.encode()).hexdigest()
         tables.add("dim", (hashed,), dimhash=hashed, segments=segments, segt="0")
     shared = {
         "adsh": accession, "tag": tag, "version": version, "ddate": ddate,
@@ -267,13 +268,14 @@ def main(arguments: Iterable[str] | None = None) -> None:
                 tables, document, taxonomy,
                 accession=identity.accession or f"{n:010d}-24-000001",
                 cik=identity.cik or str(n + 1), name=identity.entity or f"Filer {n}",
-                form=identity.form or "10-K", filed="20240331", stem=_stem(document),
+                form=identity.form or "10-K", filed="20240331", stem=stem_of(document),
             )  # fmt: skip
     tables.write(chosen.output)
     print(f"{len(tables.rows['num'])} numbers, {len(tables.rows['txt'])} texts")
 
 
-def _stem(document: Document) -> str:
+def stem_of(document: Document) -> str:
+    """Return the prefix of a filer's own names, with which its files begin."""
     own = [c.partition(":")[0] for c in (f.concept for f in document.facts)]
     names = [prefix for prefix in own if prefix not in STANDARD]
     return names[0] if names else "own"

@@ -80,6 +80,7 @@ def knowledge_of_related_parties() -> Knowledge:
         candidates.is_of_thing,
         candidates.member_may_concern,
         candidates.NamesSought,
+        candidates.distinct_words,
     )
     return replace(knowledge(), candidates=wanted)
 

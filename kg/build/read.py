@@ -9,6 +9,9 @@ from pathlib import Path
 from kg.build.documents import read_documents_of
 from kg.build.loaded_files import NO_FACTS, LoadedFile, knowledge, load_files
 from kg.errors import KGError, ReadError
+from kg.facts.exclusions import lines_of_own_sheets
+from kg.facts.filings import PERIOD
+from kg.facts.rows import is_money
 from kg.model.fact import Fact, PlacedBy
 from kg.model.filing import Identity, Reading, Unread
 from kg.notes.choosing import with_notes
@@ -28,7 +31,7 @@ from kg.readers.pages.placing.filingfacts import KnownFact, Telling, text_key
 from kg.readers.sources import sources_of
 from kg.readers.sources.entries import SourceFile, printable
 from kg.readers.xbrl.parsing import LARGEST
-from kg.selection import with_known_parties
+from kg.selection import is_related, is_scale_total, with_known_parties
 
 LONGEST_TEXT = 200
 """Characters of a text beyond which it is no cell to place."""
@@ -133,10 +136,37 @@ def read_batch(
     results: list[Reading | Unread] = [*unread]
     for files in filter(None, (others, bulk)):
         results += _read_together(files, limit, everything)
-    return [
-        with_notes(each) if notes and isinstance(each, Reading) else each
-        for each in results
-    ]
+    if notes:
+        results = [
+            with_notes(each) if isinstance(each, Reading) else each for each in results
+        ]
+    return results if everything else list(map(_with_wanted_alone, results))
+
+
+def is_wanted(fact: Fact) -> bool:
+    """Whether a fact is stored when not everything is."""
+    return is_related(fact) or is_scale_total(fact)
+
+
+def _with_wanted_alone(result: Reading | Unread) -> Reading | Unread:
+    """Return bulk data without the facts that are neither stored nor tell of others.
+
+    They need not be sent to the process that writes. In several currencies all facts
+    tell which of them is translated.
+    """
+    if isinstance(result, Unread) or result.kind != BULK_FILING.name:
+        return result
+    facts = result.facts
+    if len({fact.unit for fact in facts if is_money(fact)}) > 1:
+        return result
+    kept = {n for n, fact in enumerate(facts) if is_wanted(fact)}
+    told = {n for n, fact in enumerate(facts) if fact.concept == PERIOD}
+    wanted = sorted(kept | told | lines_of_own_sheets(facts, kept))
+    return replace(
+        result,
+        facts=tuple(facts[n] for n in wanted),
+        passed_over=result.passed_over + len(facts) - len(wanted),
+    )
 
 
 def _read_together(

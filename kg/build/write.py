@@ -13,7 +13,7 @@ from functools import partial
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
 from kg.build.processes import shared_among
-from kg.build.read import batches, read_batch
+from kg.build.read import batches, is_wanted, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
 from kg.build.report import BuildReport
@@ -21,10 +21,9 @@ from kg.build.workspace import Workspace
 from kg.facts.filings import Keep, chosen_readings, filing_rows
 from kg.facts.rows import FilingRows
 from kg.iris import filing_key
-from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading, Unread
 from kg.readers.xbrl.parsing import LARGEST
-from kg.selection import is_related, is_scale_total
+from kg.selection import is_related
 
 PUBLISH_EVERY = 30.0
 """Seconds after which a running build shows readers what it has.
@@ -85,11 +84,6 @@ def build(
                 progress(done, len(found))
     job.finish()
     return job.report
-
-
-def is_wanted(fact: Fact) -> bool:
-    """Whether a fact is stored when not everything is."""
-    return is_related(fact) or is_scale_total(fact)
 
 
 def filing_groups(readings: Iterable[Reading]) -> list[list[Reading]]:

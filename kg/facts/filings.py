@@ -42,7 +42,8 @@ from kg.sides import DUE_TO, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
-_PERIOD: Final = "dei:DocumentPeriodEndDate"
+PERIOD: Final = "dei:DocumentPeriodEndDate"
+"""Element that tells the last day of the period a filing is about."""
 
 Keep = Callable[[Fact], bool]
 """Whether a fact is stored."""
@@ -163,7 +164,7 @@ def _filing_row(
 def _period(page: Reading) -> date | None:
     """Return the last day of the period, where the cover facts are among the facts."""
     for fact in page.facts:
-        if fact.concept == _PERIOD and isinstance(fact.value, str):
+        if fact.concept == PERIOD and isinstance(fact.value, str):
             try:
                 return date.fromisoformat(fact.value.strip())
             except ValueError:

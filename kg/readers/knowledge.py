@@ -30,6 +30,7 @@ class Candidates:
         is_of_thing: Whether no member of an axis is a party.
         member: Whether a member (element, text) speaks of related parties.
         names: Names to be looked for.
+        words: The words of texts by which names are told.
     """
 
     element: Callable[[str, str], bool]
@@ -39,6 +40,7 @@ class Candidates:
     is_of_thing: Callable[[str], bool]
     member: Callable[[str | None, str], bool]
     names: Callable[[Iterable[str]], NamesSought]
+    words: Callable[[Iterable[str]], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)

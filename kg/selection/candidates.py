@@ -86,6 +86,16 @@ def is_of_thing(axis: str) -> bool:
     return axis_says(axis) == "other"
 
 
+def distinct_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of texts that are not anybody's.
+
+    >>> sorted(distinct_words(["Due to Quillen Materials, Inc."]))
+    ['due', 'quillen']
+    """
+    words = {word for text in texts for word in words_of(text)}
+    return frozenset(words - generic_words() - common_words())
+
+
 class NamesSought:
     """Names of parties, looked for in labels and in members of other axes.
 
@@ -102,7 +112,9 @@ class NamesSought:
             if words:
                 self._add(words)
             form = normal_form(name)
-            self._forms[form.partition(" ")[0]].add(form)
+            for word in {form.partition(" ")[0], *words[:1]}:
+                self._forms[word].add(form)
+        self._first = frozenset({*self._alone, *self._pairs, *self._forms})
 
     def _add(self, words: Sequence[str]) -> None:
         """Add the first words of a name: one that tells it, or else two."""
@@ -115,24 +127,36 @@ class NamesSought:
     def in_label(self, text: str) -> bool:
         """Whether a label may name one of them."""
         words = words_of(text)
-        return any(
-            word in self._alone or not self._pairs.get(word, _NONE).isdisjoint(words)
-            for word in words
-        ) or self._stand_in(words)
+        met = self._first.intersection(words)
+        if not met:
+            return False
+        return (
+            not self._alone.isdisjoint(met)
+            or any(not self._pairs.get(w, _NONE).isdisjoint(words) for w in met)
+            or self._stand_in(words, met)
+        )
 
     def in_member(self, text: str) -> bool:
         """Whether a member is one of them, or names one in full."""
+        words = words_of(text)
+        met = self._first.intersection(words)
+        if not met:
+            return False
         form = normal_form(text)
-        known = self._forms.get(form.partition(" ")[0], _NONE)
-        return form in known or self._stand_in(words_of(text))
+        return self._stand_in(words, met) or any(
+            form in self._forms.get(word, _NONE) for word in met
+        )
 
-    def _stand_in(self, words: Sequence[str]) -> bool:
-        """Whether words hold all those of a name."""
+    def _stand_in(self, words: Sequence[str], met: Iterable[str]) -> bool:
+        """Whether words hold all those of a name.
+
+        Args:
+            words: The words of a text.
+            met: Those of them that a name begins with.
+        """
         text = f" {' '.join(words)} "
         return any(
-            f" {form} " in text
-            for word in words
-            for form in self._forms.get(word, _NONE)
+            f" {form} " in text for word in met for form in self._forms.get(word, _NONE)
         )
 
 

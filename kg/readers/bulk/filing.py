@@ -263,10 +263,12 @@ class _Filing:
             segments, cut = self._segments[hashed]
         else:
             message = "found dimensions that dim does not tell, expected all of them"
-            raise ReadError(f"{message}; give the table whole")
+            told = f"{message}; give the table whole"
+            raise ReadError(told)
         if cut == _CUT:
             message = "found dimensions that dim has cut, expected all of them"
-            raise ReadError(f"{message}; give the instance of the filing")
+            told = f"{message}; give the instance of the filing"
+            raise ReadError(told)
         cuts = list(self._names.cuts(segments))
         if registrant and all(dimension.axis != _ENTITIES for dimension in cuts):
             cuts.append(Dimension(_ENTITIES, self._names.member(registrant)))

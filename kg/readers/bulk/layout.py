@@ -61,9 +61,9 @@ def table_of(file: str) -> str | None:
 
 
 def is_header(line: str) -> bool:
-    """Whether a line is the first of a table.
+    r"""Whether a line is the first of a table.
 
-    >>> is_header("adsh\\tcik\\tname"), is_header("tag\\tversion"), is_header("adsh")
+    >>> is_header("adsh\tcik\tname"), is_header("tag\tversion"), is_header("adsh")
     (True, True, False)
     """
     columns = [column.strip().lower() for column in line.split("\t")]

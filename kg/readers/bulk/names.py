@@ -47,6 +47,7 @@ class Names:
         self._own = stem.lower() if stem.isalnum() else "own"
         self._accession = accession
         self._prefixes = _standard()[0]
+        self._concepts: dict[tuple[str, str], str] = {}
 
     def concept(self, tag: str, version: str) -> str:
         """Return the prefixed name of an element.
@@ -54,10 +55,14 @@ class Names:
         >>> Names("0001-24-1", "gahc-20240930.xml").concept("Assets", "us-gaap/2024")
         'us-gaap:Assets'
         """
-        family = version.partition("/")[0]
-        if version == self._accession or "/" not in version:
-            family = self._own
-        return f"{'ifrs-full' if family == 'ifrs' else family}:{tag}"
+        name = self._concepts.get((tag, version))
+        if name is None:
+            family = version.partition("/")[0]
+            if version == self._accession or "/" not in version:
+                family = self._own
+            name = f"{'ifrs-full' if family == 'ifrs' else family}:{tag}"
+            self._concepts[tag, version] = name
+        return name
 
     def cuts(self, segments: str) -> Iterator[Dimension]:
         """Yield the axes and members of a row of ``dim``: ``Axis=Member;Axis=Member;``.

@@ -1,7 +1,7 @@
 """Brings each filing's rows together: one pass over the tables, one file.
 
-A filing's part of the file begins with `MARK`; every further line is a row: the name of
-its table, then the columns of `layout.USED` behind ``adsh``, tab-separated, in no order.
+A filing's part of the file begins with `MARK`; every further line is a row: the name
+of its table, then the columns of `layout.USED` behind ``adsh``, by tabs, in no order.
 The file lies in the temporary folder and goes with the entries that read from it, at
 the latest when the process ends.
 """
@@ -52,7 +52,8 @@ class Spool:
                 return opened.read(size)
         except OSError as error:
             message = f"found no rows of the data set ({error.strerror}), expected them"
-            raise ReadError(f"{message}; read the data set again") from None
+            told = f"{message}; read the data set again"
+            raise ReadError(told) from None
 
 
 def contents_of(path: str, data: bytes | Path) -> Contents:

@@ -72,7 +72,8 @@ def _unpacked(path: str, data: bytes | Path, folder: Path) -> dict[str, Path]:
                 _check(infos[name], path)
             if sum(infos[name].file_size for name in names.values()) > LARGEST:
                 message = f"found tables of over {LARGEST:,} bytes, expected fewer"
-                raise ReadError(f"{message}; give a part", source=path)
+                told = f"{message}; give a part"
+                raise ReadError(told, source=path)
             for table, name in names.items():
                 files[table] = folder / f"{table}.tsv"
                 with archive.open(infos[name]) as packed, files[table].open("wb") as to:
@@ -121,14 +122,17 @@ def columns_of(table: str, place: Path, path: str) -> list[str]:
     lacking = sorted(REQUIRED[table].difference(columns))
     if len(lacking) == len(REQUIRED[table]):
         message = f"found no line of column names, expected {', '.join(lacking)}"
-        raise ReadError(f"{message}; give the table as published", source=shown)
+        told = f"{message}; give the table as published"
+        raise ReadError(told, source=shown)
     if lacking:
         message = f"found no column {', '.join(lacking)}, expected it"
-        raise ReadError(f"{message}; give the whole table", source=shown)
+        told = f"{message}; give the whole table"
+        raise ReadError(told, source=shown)
     twice = sorted({name for name in columns if columns.count(name) > 1})
     if twice:
         message = f"found the column {', '.join(twice)} twice, expected it once"
-        raise ReadError(f"{message}; give the table as published", source=shown)
+        told = f"{message}; give the table as published"
+        raise ReadError(told, source=shown)
     return columns
 
 
@@ -162,7 +166,8 @@ def load(
     except duckdb.Error as error:
         line = " ".join(str(error).split())[:200]
         message = f"found a table that cannot be read ({line}), expected tabs and UTF-8"
-        raise ReadError(f"{message}; give it anew", source=f"{path}/{table}") from None
+        told = f"{message}; give it anew"
+        raise ReadError(told, source=f"{path}/{table}") from None
 
 
 def _expression(name: str, columns: list[str]) -> str:

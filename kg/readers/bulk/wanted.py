@@ -14,7 +14,7 @@ from kg.readers.bulk.layout import NO_DIMENSION
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
 from kg.readers.knowledge import Candidates, NamesSought
 from kg.readers.xbrl.document import Dimension
-from kg.readers.xbrl.element_names import name_of
+from kg.readers.xbrl.element_names import name_of, words_of
 from kg.sides import sheet_line
 
 Row = Sequence[str]
@@ -28,6 +28,7 @@ CutsOf = Callable[[str, str], tuple[Dimension, ...]]
 _LABEL: Final = "label"
 """Role of the label a filing gives an element before all others."""
 _MEMBERS: Final = ("Member", "Domain")
+_NOTE: Final = "TextBlock"
 _LONG: Final = 200
 """Letters of a text that may be a note."""
 _QUARTERS, _UNIT, _DIMENSIONS, _VALUE, _REGISTRANT = 4, 5, 6, 8, 10
@@ -101,7 +102,7 @@ class _Choice:
         cuts = {(row[_DIMENSIONS], row[_REGISTRANT]) for row in rows["num"]}
         cuts |= {(row[_DIMENSIONS], row[_REGISTRANT_OF_TEXT]) for row in rows["txt"]}
         labels = _labels(rows)
-        self._labels = _labels_of_members(rows, names)
+        self._member_labels = _labels_of_members(rows, names)
         self._elements = self._that_speak(rows, used, labels)
         self._bare = {
             element for element in used if candidates.bare(names.concept(*element))
@@ -112,21 +113,24 @@ class _Choice:
             self._elements |= {
                 element
                 for element in used - self._elements
-                if sought.in_label(labels.get(element, ""))
+                if sought.in_label(labels.get(element) or words_of(element[0]))
             }
-        notes = [
-            row[_VALUE] for row in rows["txt"] if (row[1], row[2]) in self._elements
-        ]
+        notes = candidates.words(
+            row[_VALUE]
+            for row in rows["txt"]
+            if row[1].endswith(_NOTE) and (row[1], row[2]) in self._elements
+        )
         self._cuts |= self._that_may_name(open_cuts, sought, notes)
         # Lines of balance sheets show that a balance beside them is of the party's own.
-        self._lines = {
-            e for e in used if sheet_line(names.concept(*e), labels.get(e, ""))
-        }
         self._sheets = {
-            (row[_DIMENSIONS], row[_REGISTRANT], row[3])
+            (*cuts, row[3])
             for row in rows["num"]
-            if (row[1], row[2]) in self._elements and row[_QUARTERS] == "0"
+            if (row[1], row[2]) in self._elements
+            and row[_QUARTERS] == "0"
+            and (cuts := (row[_DIMENSIONS], row[_REGISTRANT])) not in _NONE
         }
+        self._labels = labels
+        self._lines: dict[Element, bool] = {}
 
     def wants(self, row: Row, registrant: str) -> bool:
         """Whether a fact is to be made of a row."""
@@ -135,12 +139,21 @@ class _Choice:
             return True
         if element in self._bare and cuts in _NONE:
             return True
-        return element in self._lines and (*cuts, row[3]) in self._sheets
+        return (*cuts, row[3]) in self._sheets and self._is_line(element)
+
+    def _is_line(self, element: Element) -> bool:
+        """Whether an element is a line that only a balance sheet has."""
+        known = self._lines.get(element)
+        if known is None:
+            label = self._labels.get(element, "")
+            line = sheet_line(self._names.concept(*element), label)
+            known = self._lines[element] = line is not None
+        return known
 
     def _that_speak(
         self, rows: Rows, used: Iterable[Element], labels: Mapping[Element, str]
     ) -> set[Element]:
-        """Return the elements that speak of related parties, or stand where one does."""
+        """Return the elements that speak of related parties, or stand beside such."""
         may = self._candidates.title
         reports = {row[1] for row in rows["ren"] if may(row[2])}
         wanted = {(row[2], row[3]) for row in rows["pre"] if row[1] in reports}
@@ -182,33 +195,33 @@ class _Choice:
         """Return what a member may be shown as."""
         if cut.member is None:
             return (cut.typed or "",)
-        labels = self._labels.get(cut.member)
+        labels = self._member_labels.get(cut.member)
         if labels is None:
             known = STANDARD_MEMBERS.get(cut.member)
             labels = {known or name_of(cut.member.rpartition(":")[2])}
-            self._labels[cut.member] = labels
+            self._member_labels[cut.member] = labels
         return labels
 
     def _that_may_name(
         self,
         cuts: Mapping[Cuts, tuple[Dimension, ...]],
         sought: NamesSought,
-        notes: Sequence[str],
+        notes: frozenset[str],
     ) -> set[Cuts]:
         """Return the sets of dimensions with a party of the filing on another axis.
 
         Args:
             cuts: Dimensions that name none by their axes.
             sought: The names of the parties.
-            notes: Texts on related parties, which may name others.
+            notes: Words of the notes on related parties, which may name others.
         """
-        names, answers = self._candidates.names, dict[Dimension, bool]()
+        words, answers = self._candidates.words, dict[Dimension, bool]()
         for cut in {cut for dimensions in cuts.values() for cut in dimensions}:
             texts = self._texts(cut)
             answers[cut] = any(map(sought.in_member, texts)) or (
                 bool(notes)
                 and not self._candidates.is_of_thing(cut.axis)
-                and any(map(names(texts).in_label, notes))
+                and not notes.isdisjoint(words(texts))
             )
         return {
             key

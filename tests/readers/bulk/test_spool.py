@@ -210,12 +210,8 @@ def test_a_damaged_zip(tmp_path, cut) -> None:
 @pytest.mark.parametrize("folder", ["../../", "/etc/", "C:\\", "a/b/../"])
 def test_names_in_a_zip_lead_nowhere(tmp_path, folder) -> None:
     files = {folder + name: data for name, data in texts(rows()).items()}
-    place = zip_of(
-        tmp_path / "in" / "a.zip"
-        if (tmp_path / "in").mkdir()
-        else tmp_path / "in" / "a.zip",
-        files,
-    )
+    (tmp_path / "in").mkdir()
+    place = zip_of(tmp_path / "in" / "a.zip", files)
     assert len(readings(place)["HEATH CORP"]) == 4
     assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["a.zip"]
 
