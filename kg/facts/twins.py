@@ -5,6 +5,7 @@ element, dimensions, unit, days and value, but for what the tables lack (prefixe
 endings Axis and Member) and round (values to four places).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from datetime import date
@@ -15,7 +16,7 @@ from kg.model.fact import Fact
 from kg.readers.labels import folded, local_name
 
 _PLACES: Final = Decimal("0.0001")
-_ENDINGS: Final = ("Axis", "Member", "Domain")
+_ENDING: Final = re.compile("(?:Axis|Member|Domain)+$")
 _NEAR: Final = 1
 """Days a start may be off: the tables give lengths as shares of a quarter."""
 
@@ -56,13 +57,10 @@ def _thing(fact: Fact) -> Hashable:
 def _bare(name: str) -> str:
     """Return the local name of an axis or member as the tables have it.
 
-    >>> _bare("srt:ParentCompanyMember"), _bare("dei:LegalEntityAxis")
-    ('ParentCompany', 'LegalEntity')
+    >>> _bare("srt:ParentCompanyMember"), _bare("abc:TrackMemberMember")
+    ('ParentCompany', 'Track')
     """
-    local = local_name(name)
-    for ending in _ENDINGS:
-        local = local.removesuffix(ending)
-    return local
+    return _ENDING.sub("", local_name(name))
 
 
 def _value(fact: Fact) -> Decimal | str:

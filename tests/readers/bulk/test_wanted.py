@@ -99,7 +99,9 @@ def test_a_note_tells_of_a_party_on_another_axis(tmp_path) -> None:
 def test_translations_are_found_among_all_facts(tmp_path, unit) -> None:
     tables = rows()
     told = tables["num"]
-    tables["num"] = [row | {"uom": unit, "value": float(row["value"]) * 7} for row in told]
+    tables["num"] = [
+        row | {"uom": unit, "value": float(row["value"]) * 7} for row in told
+    ]
     tables["num"] += [row | {"ddate": "20221231"} for row in tables["num"]]
     tables["num"] += told + [num(5, tag="Inventory", uom=unit)]
     folder = folder_of(tmp_path / "a", texts(tables))
