@@ -136,11 +136,10 @@ def timed(work: Callable[[], str], rows: int) -> str:
     begun, used = time.perf_counter(), cpu()
     told = work()
     seconds, spent = time.perf_counter() - begun, cpu() - used
-    month = MONTH / rows
+    month, speed = MONTH / rows, rows / spent
     return (
-        f"{spent:7.1f} s CPU {seconds:7.1f} s {rows / spent:9,.0f} rows/s CPU "
-        f"{peak():6,} MB   month: {spent * month:5.0f} s CPU {seconds * month:5.0f} s   "
-        f"{told}"
+        f"{spent:7.1f} s CPU {seconds:7.1f} s {speed:9,.0f} rows/s CPU {peak():6,} MB   "
+        f"month: {spent * month:5.0f} s CPU {seconds * month:5.0f} s   {told}"
     )
 
 

@@ -32,10 +32,10 @@ HEADS = {
     "stprma cityma zipma mas1 mas2 countryinc stprinc ein former changed afs wksi fye "
     "form period fy fp filed accepted prevrpt detail instance nciks aciks pubfloatusd "
     "floatdate floataxis floatmems",
-    "num": "adsh tag version ddate qtrs uom dimh iprx value footnote footlen dimn coreg "
-    "durp datp dcml",
-    "txt": "adsh tag version ddate qtrs iprx lang dcml durp datp dimh dimn coreg escaped "
-    "srclen txtlen footnote footlen context value",
+    "num": "adsh tag version ddate qtrs uom dimh iprx value footnote footlen dimn "
+    "coreg durp datp dcml",
+    "txt": "adsh tag version ddate qtrs iprx lang dcml durp datp dimh dimn coreg "
+    "escaped srclen txtlen footnote footlen context value",
     "dim": "dimhash segments segt",
     "tag": "tag version custom abstract datatype iord crdr tlabel doc",
     "ren": "adsh report rfile menucat shortname longname roleuri parentroleuri "

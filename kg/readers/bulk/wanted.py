@@ -123,11 +123,11 @@ class _Choice:
         self._cuts |= self._that_may_name(open_cuts, sought, notes)
         # Lines of balance sheets show that a balance beside them is of the party's own.
         self._sheets = {
-            (*cuts, row[3])
+            (row[_DIMENSIONS], row[_REGISTRANT], row[3])
             for row in rows["num"]
             if (row[1], row[2]) in self._elements
             and row[_QUARTERS] == "0"
-            and (cuts := (row[_DIMENSIONS], row[_REGISTRANT])) not in _NONE
+            and (row[_DIMENSIONS], row[_REGISTRANT]) not in _NONE
         }
         self._labels = labels
         self._lines: dict[Element, bool] = {}

@@ -103,7 +103,7 @@ def test_translations_are_found_among_all_facts(tmp_path, unit) -> None:
         row | {"uom": unit, "value": float(row["value"]) * 7} for row in told
     ]
     tables["num"] += [row | {"ddate": "20221231"} for row in tables["num"]]
-    tables["num"] += told + [num(5, tag="Inventory", uom=unit)]
+    tables["num"] += [*told, num(5, tag="Inventory", uom=unit)]
     folder = folder_of(tmp_path / "a", texts(tables))
     whole, all_facts = stored(folder, everything=True)
     wanted, some = stored(folder, everything=False)
