@@ -138,8 +138,8 @@ def timed(work: Callable[[], str], rows: int) -> str:
     seconds, spent = time.perf_counter() - begun, cpu() - used
     month, speed = MONTH / rows, rows / spent
     return (
-        f"{spent:7.1f} s CPU {seconds:7.1f} s {speed:9,.0f} rows/s CPU {peak():6,} MB   "
-        f"month: {spent * month:5.0f} s CPU {seconds * month:5.0f} s   {told}"
+        f"{spent:7.1f} s CPU {seconds:7.1f} s {speed:9,.0f} rows/s CPU {peak():6,} MB"
+        f"   month: {spent * month:5.0f} s CPU {seconds * month:5.0f} s   {told}"
     )
 
 
