@@ -25,10 +25,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.bulk_tables import STANDARD, Tables, add_filing, documents_of, stem_of
 from kg.api.graph import Graph
-from kg.build.read import batches, is_wanted, read_batch
+from kg.build.read import batches, read_batch
 from kg.model.filing import Identity, Reading
 from kg.readers.xbrl.document import Context, Dimension, Document
 from kg.readers.xbrl.linkbases import Taxonomy
+from kg.selection import is_wanted
 
 MONTH: Final = 6_000_000
 """Rows of num in a month."""

@@ -11,6 +11,9 @@ filing does not settle it.
 right: rows of today that are judged right or stand in `right_rows`. wrong: rows judged
 wrong that are still given. unjudged: rows nobody has compared. lost: rows that should
 be given and are not. No row is printed: whoever writes a rule reads only totals.
+
+``exposure_names.csv`` says which names of a reporter are one party; a row given under
+each of two such names is right once and wrong once.
 """
 
 import argparse
@@ -18,8 +21,10 @@ import csv
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,6 +36,7 @@ from selection import GOLD  # noqa: E402
 from kg.api.sources import read  # noqa: E402
 
 JUDGED = Path(__file__).parent / "exposure_judged.csv"
+NAMES = Path(__file__).parent / "exposure_names.csv"
 Key = tuple[str, str, str, Decimal, Decimal]
 
 
@@ -45,23 +51,24 @@ def main() -> None:
         return
     for half in HALVES:
         wanted, wrong = judgements(half)
-        given = set(exposures(sources(options.shared, half)))
+        rows = Counter(exposures(sources(options.shared, half)))
+        given, twice = set(rows), {row for row, times in rows.items() if times > 1}
         right = len(given & wanted)
         unjudged = given - wrong - wanted
-        judged = len(given) - len(unjudged)
+        judged = rows.total() - len(unjudged)
         share = f"{right / judged:.3f} of the judged" if judged else "-"
         kinds = {
-            "wrong": (given & wrong) - wanted,
+            "wrong": ((given & wrong) - wanted) | twice,
             "unjudged": unjudged,
             "lost": wanted - given,
         }
         print(
-            f"{half:>8}: {len(given)} rows: {right} right ({share}), "
-            + ", ".join(f"{len(rows)} {kind}" for kind, rows in kinds.items())
+            f"{half:>8}: {rows.total()} rows: {right} right ({share}), "
+            + ", ".join(f"{len(keys)} {kind}" for kind, keys in kinds.items())
         )
         if options.misses and half == HALVES[0]:
-            for kind, rows in kinds.items():
-                for row in sorted(rows):
+            for kind, keys in kinds.items():
+                for row in sorted(keys):
                     print(f"  {kind} | " + " | ".join(map(str, row)))
 
 
@@ -91,7 +98,19 @@ def right_rows(row: Mapping[str, str]) -> Iterator[Key]:
 def key_of(row: Mapping[str, str]) -> Key:
     """Return what makes an exposure the same: reporter, party, date, amounts."""
     amounts = Decimal(row["due_from"]), Decimal(row["due_to"])
-    return (row["reporter"], row["party"].casefold(), row["date"], *amounts)
+    party = row["party"].casefold()
+    party = same_party().get((row["reporter"], party), party)
+    return (row["reporter"], party, row["date"], *amounts)
+
+
+@cache
+def same_party() -> dict[tuple[str, str], str]:
+    """Return, by reporter and name, the name that stands for the same party."""
+    with NAMES.open(encoding="utf-8", newline="") as lines:
+        return {
+            (row["reporter"], row["name"].casefold()): row["party"].casefold()
+            for row in csv.DictReader(lines)
+        }
 
 
 def sources(shared: Path, half: str) -> Iterator[Path]:

@@ -37,7 +37,8 @@ from halves import HALVES, half_of
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from kg.build.read import batches, known_facts, read_batch  # noqa: E402
+from kg.build.read import batches, read_batch  # noqa: E402
+from kg.build.together import known_facts  # noqa: E402
 from kg.concepts import load  # noqa: E402
 from kg.errors import ReadError  # noqa: E402
 from kg.model.filing import Identity, Reading  # noqa: E402

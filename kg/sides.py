@@ -65,6 +65,7 @@ _MEASURED: Final = re.compile(
 _APPROXIMATE: Final = re.compile(
     r"\b(?:approximate(?:ly)?|approx|circa|roughly|rounded|about)\b", re.I
 )
+_NET: Final = re.compile(r"\bnet\b", re.I)
 _MEASURED_NAME: Final = re.compile(r"Gross|Net(?=[A-Z]|$)")
 
 
@@ -376,6 +377,16 @@ def is_gross(concept: str | None, label: str) -> bool:
     return bool(_GROSS.search(label) or _GROSS_NAME.search(local))
 
 
+def is_net(concept: str | None, label: str) -> bool:
+    """Whether an amount is net, by its words.
+
+    >>> is_net(None, "Net due to affiliate"), is_net(None, "Due to network partner")
+    (True, False)
+    """
+    local = (concept or "").rpartition(":")[2]
+    return bool(_NET.search(label) or _MEASURED_NAME.search(local))
+
+
 @lru_cache(maxsize=65536)
 def measured(concept: str | None, label: str) -> str:
     """Return what is measured, whether gross or net: element, else label.
@@ -425,6 +436,26 @@ def may_be_flow(label: str) -> bool:
     return _speaks(_FLOW_OR_BALANCE, "label", _words(None, label).label)
 
 
+@lru_cache(maxsize=4096)
+def captions_movements(caption: str) -> bool:
+    """Whether the words before a table say that it lists movements and no claims.
+
+    >>> captions_movements("Total payment made in the form of compensation:")
+    True
+    >>> captions_movements("Amounts due to directors for services rendered:")
+    False
+    """
+    moves = _speaks("movement", "caption", caption.casefold())
+    return moves and not captions_claims(caption)
+
+
+@lru_cache(maxsize=4096)
+def captions_claims(text: str) -> bool:
+    """Whether words above or beside amounts speak of what is owed."""
+    text = text.casefold()
+    return _speaks("claims", "heading", text) or _speaks("claims", "caption", text)
+
+
 def is_sum_of_others(name: str) -> bool:
     """Whether the name of a row may say that it sums the others: "All affiliates"."""
     return _speaks("sum of others", "name", name.casefold())
@@ -433,3 +464,13 @@ def is_sum_of_others(name: str) -> bool:
 def is_total(name: str) -> bool:
     """Whether the name of a row says by itself that it is a total: "Pools, Total"."""
     return _speaks("total", "name", name.casefold())
+
+
+@lru_cache(maxsize=4096)
+def is_total_of_instruments(member: str) -> bool:
+    """Whether a member is the sum of instruments: "Total notes payable".
+
+    >>> is_total_of_instruments("Total Notes Payable")
+    True
+    """
+    return _speaks("total", "instrument", member.casefold())

@@ -81,7 +81,6 @@ def test_a_page_on_a_deal_in_subsidiaries_lists_none(title) -> None:
         "us-gaap:CommonStockParOrStatedValuePerShare",
         "us-gaap:CommonStockSharesOutstanding",
         "us-gaap:PreferredStockSharesAuthorized",
-        "us-gaap:EarningsPerShareBasic",
     ],
 )
 def test_the_count_of_own_shares_is_no_context_of_dealings(concept) -> None:

@@ -255,13 +255,13 @@ def test_the_name_of_a_filers_own_axis_tells_who_stands_on_it(axis, is_one) -> N
 )
 def test_a_name_is_found_in_a_long_note_however_it_is_spelt(words) -> None:
     far = "We ambled along the river and saw nobody of that name at all. " * 40
-    party = told(COUNTERPARTIES, "D’Ambrosio Family Fund")
+    party = told(RELATED_AXIS, "D’Ambrosio Family Fund")
     assert kept(party, note(far + words + far)) is True
     assert kept(party, note(far + far)) is False
 
 
 def test_an_accented_name_is_found_in_a_long_note() -> None:
     far = "We ambled along the river and saw nobody of that name at all. " * 40
-    party = told(COUNTERPARTIES, "Peñalosa Group")
+    party = told(RELATED_AXIS, "Peñalosa Group")
     for printed in ("Peñalosa Group", "Penalosa Group"):
         assert kept(party, note(f"{far} Due to {printed}. {far}")) is True

@@ -34,6 +34,7 @@ class GraphFolder:
             self.path = Path(folder)
         self._publication: Publication | None = None
         self._snapshot: Snapshot | None = None
+        self._still = False
 
     def snapshot(self) -> "Snapshot":
         """Return the newest publication, to read.
@@ -45,13 +46,13 @@ class GraphFolder:
         publication = self._newest()
         if self._snapshot is None:
             from kg.facts.decisions import Decisions, read_decisions
-            from kg.facts.schema import SHARED, TABLES
+            from kg.facts.schema import ASKED, SHARED
             from kg.facts.snapshot import Snapshot
             from kg.facts.tables import Tables
             from kg.iris import Iris
             from kg.store.writer import LOG
 
-            publication.verify([*TABLES, *(f"{name}.parquet" for name in SHARED), LOG])
+            publication.verify([*ASKED, *(f"{name}.parquet" for name in SHARED), LOG])
             log = publication.folder / LOG
             decisions = Decisions()
             if log.exists():
@@ -72,9 +73,29 @@ class GraphFolder:
         """
         return self._newest().rdf
 
+    @contextmanager
+    def still(self) -> Iterator[int]:
+        """Keep to one publication for a while, whatever is published meanwhile.
+
+        Yields:
+            Its number.
+
+        Raises:
+            NotFoundError: There is no such graph, or nothing was published yet.
+            GraphError: It is damaged.
+        """
+        number = self._newest().number
+        self._still = True
+        try:
+            yield number
+        finally:
+            self._still = False
+
     def _newest(self) -> "Publication":
         from kg.store.publications import Publication
 
+        if self._still and self._publication is not None:
+            return self._publication
         if self._publication is not None and not self._publication.is_newest:
             self._let_go()
         if self._publication is None:

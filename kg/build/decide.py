@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kg.build.filing import filing_without
 from kg.build.refresh import Change, refresh
 from kg.build.workspace import Workspace
 from kg.errors import InputError, NotFoundError
 from kg.facts.decisions import Entry, ReporterName, Settlement
-from kg.facts.filings import without_reports
 from kg.facts.rows import FilingRows
 from kg.parties.decisions import Decision
 from kg.parties.identifiers import reporter_of
@@ -70,7 +70,7 @@ def apply_entries(
     for rows in filings:
         change.reporters.add(rows.filing.reporter)
         change.filings.add(rows.filing.key)
-    change.reporters |= _reporters_of(space, entries)
+    change.reporters |= _reporters_of(entries)
     refresh(space, change)
     space.publish()
 
@@ -86,7 +86,7 @@ def pending_change(space: Workspace) -> Change:
         return change
     change.decided = True
     entries: list[Entry] = [*decisions.names, *decisions.reporters]
-    change.reporters |= _reporters_of(space, entries)
+    change.reporters |= _reporters_of(entries)
     settled = space.tables.rows(
         "facts", None, ("filing", "reporter"), "list_contains(?, iri)",
         [sorted(decisions.columns)],
@@ -96,17 +96,21 @@ def pending_change(space: Workspace) -> Change:
     return change
 
 
-def _reporters_of(space: Workspace, entries: Sequence[Entry]) -> set[str]:
-    """Return the reporters in the graph whose names were decided about."""
+def _reporters_of(entries: Sequence[Entry]) -> set[str]:
+    """Return the reporters whose names were decided about.
+
+    One that is no longer in the graph is among them: through its names decisions may
+    have made those of two others one.
+    """
     keys = {
         reporter_of(key)
         for entry in entries
         if isinstance(entry, Decision)
         for key in entry.pair
     }
-    keys |= {entry.reporter for entry in entries if isinstance(entry, ReporterName)}
-    rows = space.tables.rows("filings", keys, ("reporter",)) if keys else []
-    return {str(reporter) for (reporter,) in rows}
+    return keys | {
+        entry.reporter for entry in entries if isinstance(entry, ReporterName)
+    }
 
 
 def name_reporter(space: Workspace, entry: ReporterName) -> None:
@@ -169,7 +173,7 @@ def remove(space: Workspace, name: str) -> int:
     change, left = pending_change(space), []
     before = space.filings(keys=reports.keys())
     for rows in before:
-        kept = without_reports(rows, reports[rows.filing.key])
+        kept = filing_without(rows, reports[rows.filing.key], space.iris)
         change.filings.add(rows.filing.key)
         if kept is None:
             change.gone.add(rows.filing.iri)
@@ -182,7 +186,7 @@ def remove(space: Workspace, name: str) -> int:
 
 
 def _reports_named(space: Workspace, name: str) -> dict[str, set[str]]:
-    """Return the IRIs of the reports meant, by key of the filing."""
+    """Return the names of the reports meant, by key of the filing."""
     accession = plain_accession(name)
     if accession is not None or _HASH.match(name):
         return _reports_with(space, "filing", {accession or name})
@@ -205,10 +209,10 @@ def _reports_with(
     space: Workspace, column: str, values: Collection[str]
 ) -> dict[str, set[str]]:
     rows = space.tables.rows(
-        "reports", None, ("filing", "iri"), f"list_contains(?, {column})",
+        "reports", None, ("filing", "name"), f"list_contains(?, {column})",
         [sorted(values)],
     )  # fmt: skip
     found: dict[str, set[str]] = {}
-    for filing, iri in rows:
-        found.setdefault(str(filing), set()).add(str(iri))
+    for filing, report in rows:
+        found.setdefault(str(filing), set()).add(str(report))
     return found

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kg.facts.noted_names import NotedNames
 from kg.facts.party_keys import party_members
 from kg.facts.rows import FactRow, FilingRows, Status
 from kg.iris import folded
@@ -28,11 +29,13 @@ def mention_records(filings: Iterable[FilingRows]) -> Iterator[MentionRecord]:
     """Yield the names of filings, the reporters' own among them.
 
     One record a filing and printed name: how many facts bear it, the amounts reported
-    of it alone, and the names that stand under one element, day and unit with it.
+    of it alone, and the names that stand under one element, day and unit with it. A
+    name that notes alone print has none of these.
     """
     for rows in filings:
         yield from _own_name(rows)
         yield from _printed_names(rows)
+        yield from _noted_names(rows)
 
 
 def _own_name(rows: FilingRows) -> Iterator[MentionRecord]:
@@ -71,6 +74,14 @@ def _printed_names(rows: FilingRows) -> Iterator[MentionRecord]:
             cooccurs=frozenset(told.beside),
             facts=told.facts,
         )
+
+
+def _noted_names(rows: FilingRows) -> Iterator[MentionRecord]:
+    """Yield the names that the notes of a filing alone print; no fact bears them."""
+    if any(report.notes for report in rows.reports):
+        for name in NotedNames(rows).names():
+            kind, role = named_kind(name)
+            yield MentionRecord(rows.filing.reporter, folded(name), kind, role)
 
 
 def _note_amount(

@@ -3,43 +3,23 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 
 from kg.build.documents import read_documents_of
 from kg.build.loaded_files import NO_FACTS, LoadedFile, knowledge, load_files
+from kg.build.together import is_inferred, told_by_filings
 from kg.errors import KGError, ReadError
-from kg.facts.exclusions import lines_of_own_sheets
-from kg.facts.filings import PERIOD
-from kg.facts.rows import is_money
-from kg.model.fact import Fact, PlacedBy
+from kg.facts.as_read import text_of
+from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading, Unread
-from kg.notes.choosing import with_notes
-from kg.parties.printed_roles import with_printed_roles
+from kg.notes.choosing import is_note
 from kg.readers import read_bytes, with_identity
-from kg.readers.forms import (
-    BULK_FILING,
-    COMPANY_FACTS,
-    HTML_PAGE,
-    INLINE,
-    INSTANCE,
-    SUMMARY,
-    Use,
-)
-from kg.readers.labels import elements_by_label, letters, letters_by_element
-from kg.readers.pages.placing.filingfacts import KnownFact, Telling, text_key
+from kg.readers.forms import COMPANY_FACTS, SUMMARY, Use
 from kg.readers.sources import sources_of
 from kg.readers.sources.entries import SourceFile, printable
 from kg.readers.xbrl.parsing import LARGEST
-from kg.selection import is_related, is_scale_total, with_known_parties
+from kg.selection import is_wanted
 
-LONGEST_TEXT = 200
-"""Characters of a text beyond which it is no cell to place."""
-_TELLING = {
-    INSTANCE.name: Telling.DOCUMENT,
-    INLINE.name: Telling.DOCUMENT,
-    HTML_PAGE.name: Telling.PAGE,
-}
 _NOT_PAGES = frozenset({Use.DOCUMENT, Use.COLLECTION, Use.NAMES, Use.LIST})
 
 
@@ -114,140 +94,62 @@ def read_batch(
     *,
     limit: int = LARGEST,
     notes: bool = False,
-    everything: bool = True,
+    everything: bool | None = None,
 ) -> list[Reading | Unread]:
     """Read the files of one filing; what one settles helps to place the others.
-
-    The XBRL documents come first, named by the schemas and linkbases beside them; then
-    the pages. Only files of the same batch help one another: what a page gives depends
-    on the files built together with it, never on what happens to be in the graph.
 
     Args:
         batch: The files.
         limit: Most bytes of one XML file.
         notes: Whether text blocks about related parties are read as documents, too.
-        everything: Whether facts are wanted that cannot concern related parties; of
-            bulk data they are not made then.
+        everything: Whether all facts are to be stored, not only those that concern
+            related parties; None where nothing is. Of bulk data facts are made only
+            where they may be stored.
+
+    Returns:
+        The XBRL documents, named by the schemas and linkbases beside them; then the
+        pages. Readings to store bear what their file says by itself (`as_read`).
     """
     loaded, unread = load_files(batch.files, limit)
-    # Bulk data is read for itself: it tells what it tells whatever is built with it.
-    bulk = [file for file in loaded if file.form == BULK_FILING]
-    others = [file for file in loaded if file.form != BULK_FILING]
-    results: list[Reading | Unread] = [*unread]
-    for files in filter(None, (others, bulk)):
-        results += _read_together(files, limit, everything)
-    if notes:
-        results = [
-            with_notes(each) if isinstance(each, Reading) else each for each in results
-        ]
-    return results if everything else list(map(_with_wanted_alone, results))
-
-
-def is_wanted(fact: Fact) -> bool:
-    """Whether a fact is stored when not everything is."""
-    return is_related(fact) or is_scale_total(fact)
-
-
-def _with_wanted_alone(result: Reading | Unread) -> Reading | Unread:
-    """Return bulk data without the facts that are neither stored nor tell of others.
-
-    They need not be sent to the process that writes. In several currencies all facts
-    tell which of them is translated.
-    """
-    if isinstance(result, Unread) or result.kind != BULK_FILING.name:
-        return result
-    facts = result.facts
-    if len({fact.unit for fact in facts if is_money(fact)}) > 1:
-        return result
-    kept = {n for n, fact in enumerate(facts) if is_wanted(fact)}
-    told = {n for n, fact in enumerate(facts) if fact.concept == PERIOD}
-    wanted = sorted(kept | told | lines_of_own_sheets(facts, kept))
-    return replace(
-        result,
-        facts=tuple(facts[n] for n in wanted),
-        passed_over=result.passed_over + len(facts) - len(wanted),
+    documents = read_documents_of(
+        loaded, limit=limit, everything=everything is not False
     )
-
-
-def _read_together(
-    loaded: Sequence[LoadedFile], limit: int, everything: bool
-) -> list[Reading | Unread]:
-    """Read files of one filing that help one another."""
-    documents = read_documents_of(loaded, limit=limit, everything=everything)
     digest = _filing_digest(loaded, _readings(documents))
-    results = [_of_filing(result, digest) for result in documents]
     pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
-    results += _read_pages(pages, _readings(results), digest)
-    results = [_with_roles(each) for each in _identified(results)]
-    return _with_parties(results) if documents else results
+    results = [
+        _of_filing(result, digest) for result in (*documents, *map(read_page, pages))
+    ]
+    if everything is not None:
+        results = [_with_text(result, everything=everything) for result in results]
+    told = iter(told_by_filings(_readings(results), notes=notes))
+    return [
+        *unread,
+        *(next(told) if isinstance(each, Reading) else each for each in results),
+    ]
 
 
-def _with_roles(result: Reading | Unread) -> Reading | Unread:
-    """Return a reading whose facts tell the roles printed in their parties' names."""
-    if not isinstance(result, Reading):
+def _with_text(result: Reading | Unread, *, everything: bool) -> Reading | Unread:
+    """Return a reading with what its file says by itself, as text."""
+    if isinstance(result, Unread):
         return result
-    return replace(result, facts=tuple(map(with_printed_roles, result.facts)))
+    markups = dict(result.markups)
 
+    def is_in_note(place: int, fact: Fact) -> bool:
+        return is_note(fact, markups.get(place, fact.raw))
 
-def _with_parties(results: Sequence[Reading | Unread]) -> list[Reading | Unread]:
-    """Return results whose facts tell which parties the filing shows to be related.
+    def is_printed(place: int, fact: Fact) -> bool:
+        return everything or is_wanted(fact) or is_in_note(place, fact)
 
-    Only a document tells that of pages beside it: pages alone say the same whatever is
-    built together with them.
-    """
-    told = iter(with_known_parties(_readings(results)))
-    return [next(told) if isinstance(each, Reading) else each for each in results]
+    text = text_of(result, wants_raw=is_printed, wants_markup=is_in_note)
+    return replace(result, as_read=text)
 
 
 def _readings(results: Iterable[Reading | Unread]) -> list[Reading]:
     return [result for result in results if isinstance(result, Reading)]
 
 
-def _read_pages(
-    files: Sequence[LoadedFile], documents: Sequence[Reading], digest: str | None
-) -> list[Reading | Unread]:
-    """Read pages, those with inferred columns again with the facts of the others.
-
-    Args:
-        files: The pages.
-        documents: What was read already in the same batch.
-        digest: Hash that names their filing, if there is one.
-    """
-    first = [_of_filing(read_page(file), digest) for file in files]
-    first_readings = [*documents, *_readings(first)]
-    results = list(first)
-    if len(first_readings) < 2:  # nothing else tells where its values belong
-        return results
-    known = known_facts(first_readings)
-    for n, reading in enumerate(first):
-        if isinstance(reading, Unread) or not any(map(_is_inferred, reading.facts)):
-            continue
-        context = [
-            fact
-            for other, facts in zip(first_readings, known, strict=True)
-            if other is not reading and _one_filing(other, reading)
-            for fact in facts
-        ]
-        if context:
-            results[n] = _of_filing(read_page(files[n], context), digest)
-    return results
-
-
-def _is_inferred(fact: Fact) -> bool:
-    """Whether a column was worked out from the page alone: the filing knows better."""
-    return fact.placed_by not in {PlacedBy.FULL_ROW, PlacedBy.HTML}
-
-
-def read_page(file: LoadedFile, context: Sequence[KnownFact] = ()) -> Reading | Unread:
-    """Read one file as a page.
-
-    Args:
-        file: The file.
-        context: Facts of the rest of the filing.
-
-    Returns:
-        Its reading; or why there is none.
-    """
+def read_page(file: LoadedFile) -> Reading | Unread:
+    """Read one file as a page; return its reading, or why there is none."""
     source = file.file
     if not source.required and (file.form is None or file.form.use is not Use.PAGE):
         return Unread(source.path, reason=NO_FACTS)
@@ -258,7 +160,6 @@ def read_page(file: LoadedFile, context: Sequence[KnownFact] = ()) -> Reading | 
             source.path,
             concepts=words.concepts,
             classify=words.classify,
-            context=context,
             report=source.report,
             identity=source.identity,
         )
@@ -266,85 +167,9 @@ def read_page(file: LoadedFile, context: Sequence[KnownFact] = ()) -> Reading | 
         if not source.required and source.report is None:
             return Unread(source.path, reason=NO_FACTS)
         return Unread(source.path, str(error))
-    return with_identity(reading, file.given.over(reading.identity))
-
-
-def known_facts(readings: Sequence[Reading]) -> list[list[KnownFact]]:
-    """Return the settled, dated facts of each reading, as placement wants them.
-
-    Args:
-        readings: Readings of one filing, its instance among them if it is at hand: its
-            linkbase tells under which labels a member or a concept is printed.
-    """
-    pairs = [pair for reading in readings for pair in reading.member_labels]
-    member_labels, elements = letters_by_element(pairs), elements_by_label(pairs)
-    concept_labels = letters_by_element(
-        pair for reading in readings for pair in reading.concept_labels
-    )
-
-    def labels_of(member: str, name: str | None) -> frozenset[str]:
-        shown = letters(member)
-        element = name or elements.get(shown, "")
-        return member_labels.get(element, frozenset()) | {shown}
-
-    return [
-        [
-            KnownFact(
-                labels=concept_labels.get(fact.concept or "", frozenset())
-                | {letters(fact.label)},
-                members=tuple(map(labels_of, fact.members, _member_names(fact))),
-                value=text_key(fact.value)
-                if isinstance(fact.value, str)
-                else fact.value,
-                unit=fact.unit,
-                instant=fact.instant,
-                start=fact.start,
-                end=fact.end,
-                telling=_TELLING.get(reading.kind, Telling.HINT),
-            )
-            for fact in reading.facts
-            if fact.certain
-            and fact.same_as is None
-            and (fact.instant is not None or fact.end is not None)
-            and (isinstance(fact.value, Decimal) or len(fact.value) <= LONGEST_TEXT)
-        ]
-        for reading in readings
-    ]
-
-
-def _member_names(fact: Fact) -> Sequence[str | None]:
-    """Return the elements of a fact's members, parallel to them."""
-    return fact.member_names or (None,) * len(fact.members)
-
-
-def _one_filing(a: Reading, b: Reading) -> bool:
-    """Whether two readings are known to be of one filing."""
-    if a.identity.accession is not None or b.identity.accession is not None:
-        return a.identity.accession == b.identity.accession
-    return a.filing_digest is not None and a.filing_digest == b.filing_digest
-
-
-def _identified(results: Sequence[Reading | Unread]) -> list[Reading | Unread]:
-    """Return the readings, each with what the others of its filing say of it.
-
-    An instance or cover page tells whose pages the others are.
-    """
-    readings = _readings(results)
-    return [
-        _with_identity_of(result, readings) if isinstance(result, Reading) else result
-        for result in results
-    ]
-
-
-def _with_identity_of(reading: Reading, others: Sequence[Reading]) -> Reading:
-    """Return a reading with the identity that others of its filing add to its own."""
-    identity = reading.identity
-    for other in others:
-        if other is not reading and _one_filing(other, reading):
-            identity = identity.over(replace(other.identity, url=None))
-    if identity == reading.identity:
-        return reading
-    return with_identity(reading, identity)
+    reading = with_identity(reading, file.given.over(reading.identity))
+    is_open = any(map(is_inferred, reading.facts))
+    return replace(reading, page=file.data) if is_open else reading
 
 
 def _of_filing(result: Reading | Unread, digest: str | None) -> Reading | Unread:

@@ -1,6 +1,7 @@
 """Filings just written that are kept at hand, so that they need not be read back."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Final
 
 from kg.facts.rows import FilingRows
@@ -42,7 +43,7 @@ class ReadyFilings:
                 self._filings.pop(reporter, None)
                 continue
             self._owner[key] = reporter
-            self._filings.setdefault(reporter, {})[key] = rows
+            self._filings.setdefault(reporter, {})[key] = replace(rows, readings=())
 
     def by_reporter(self) -> dict[str, list[FilingRows]]:
         """Return the filings, sorted by key, of reporters all of whose are at hand."""

@@ -63,8 +63,13 @@ class Workspace:
         reporters: Collection[str] | None = None,
         keys: Collection[str] | None = None,
     ) -> list[FilingRows]:
-        """Return filings as their sources have them; see `stored_filings`."""
-        return stored_filings(self.tables, reporters=reporters, keys=keys)
+        """Return filings as their sources have them, to be written anew.
+
+        What each report says by itself comes along; see `stored_filings`.
+        """
+        return stored_filings(
+            self.tables, reporters=reporters, keys=keys, readings=True
+        )
 
     def store(
         self, filings: Iterable[FilingRows], before: Iterable[FilingRows]

@@ -12,18 +12,19 @@ from functools import partial
 
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
+from kg.build.filing import built_filing
 from kg.build.processes import shared_among
-from kg.build.read import batches, is_wanted, read_batch
+from kg.build.read import batches, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
 from kg.build.report import BuildReport
 from kg.build.workspace import Workspace
-from kg.facts.filings import Keep, chosen_readings, filing_rows
+from kg.facts.filings import chosen_readings
 from kg.facts.rows import FilingRows
 from kg.iris import filing_key
 from kg.model.filing import Identity, Reading, Unread
 from kg.readers.xbrl.parsing import LARGEST
-from kg.selection import is_related
+from kg.selection import is_related, is_wanted
 
 PUBLISH_EVERY = 30.0
 """Seconds after which a running build shows readers what it has.
@@ -72,8 +73,7 @@ def build(
         What was done; sources that could not be read are in its `bad`.
     """
     found, unread = batches(sources, manifest or {}, identity or Identity())
-    keep = None if everything else is_wanted
-    job = _Job(space, keep=keep, whole=whole, jobs=jobs)
+    job = _Job(space, everything=everything, whole=whole, jobs=jobs)
     for failed in unread:
         job.note(failed)
     read = partial(read_batch, limit=limit, notes=True, everything=everything)
@@ -100,19 +100,20 @@ class _Job:
 
     Args:
         space: The graph.
-        keep: Facts to store; all without it.
+        everything: Whether all facts are stored.
         whole: Whether reports that are not among the sources go.
         jobs: Processes that share the work.
     """
 
     def __init__(
-        self, space: Workspace, *, keep: Keep | None, whole: bool, jobs: int = 1
+        self, space: Workspace, *, everything: bool, whole: bool, jobs: int = 1
     ) -> None:
         self.report = BuildReport()
         self.space = space
-        self._keep, self._whole, self._jobs = keep, whole, jobs
+        self._everything, self._whole, self._jobs = everything, whole, jobs
         self._staged: dict[str, list[Reading]] = {}
         self._staged_facts = 0
+        self._apart_read: set[str] = set()
         self._change = pending_change(space)
         self._built: dict[str, str] = {}
         self._apart = PagesApart()
@@ -143,6 +144,8 @@ class _Job:
         self._apart.add(readings)
         for group in filing_groups(readings):
             key = filing_key(group[0].identity, group[0].names_filing)
+            if key in self._staged:
+                self._apart_read.add(key)
             self._staged.setdefault(key, []).extend(group)
             self._staged_facts += sum(len(reading.facts) for reading in group)
         if self._is_time_to_publish(share):
@@ -192,14 +195,16 @@ class _Job:
         replaced: list[FilingRows] = []
         for key, readings in self._staged.items():
             before = stored.get(key)
-            rows = filing_rows(
+            built = built_filing(
                 readings,
+                before,
                 iris=self.space.iris,
-                stored=before,
-                keep=self._keep,
-                only_these=self._whole,
+                everything=self._everything,
+                whole=self._whole,
+                at_once=key not in self._apart_read,
             )
-            self._count(readings, rows)
+            rows = built.rows
+            self._count(readings, built.pages)
             self._built[rows.filing.key] = rows.filing.reporter
             if rows != before:
                 written.append(rows)
@@ -212,20 +217,27 @@ class _Job:
             self._change.reporters |= self.space.store(written, replaced)
             self._change.filings |= {rows.filing.key for rows in written}
         self._staged, self._staged_facts = {}, 0
+        self._apart_read = set()
 
-    def _count(self, readings: list[Reading], rows: FilingRows) -> None:
-        """Count a filing; say so when nothing of it concerns related parties."""
+    def _count(self, readings: list[Reading], told: Iterable[Reading]) -> None:
+        """Count a filing; say so when nothing of it concerns related parties.
+
+        Args:
+            readings: Its reports as read together.
+            told: The same with what the whole filing tells of them.
+        """
         report = self.report
         pages = chosen_readings(readings)
         report.filings += 1
         report.reports += len(pages)
-        if not any(is_related(fact) for page in pages for fact in page.facts):
+        facts = [fact for page in told for fact in page.facts]
+        if not any(map(is_related, facts)):
             report.warnings.append(f"{pages[0].source}: no related-party facts")
+        kept = [fact for fact in facts if self._everything or is_wanted(fact)]
+        report.facts += len(facts) + sum(page.passed_over for page in pages)
+        report.stored += len(kept)
+        report.uncertain += sum(not fact.certain for fact in kept)
         for page in pages:
-            kept = [f for f in page.facts if self._keep is None or self._keep(f)]
-            report.facts += len(page.facts) + page.passed_over
-            report.stored += len(kept)
-            report.uncertain += sum(not fact.certain for fact in kept)
             report.warnings += [f"{page.source}: {line}" for line in page.warnings]
             unnamed = identity_warning(page)
             if unnamed is not None:

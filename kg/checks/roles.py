@@ -79,7 +79,7 @@ def _by_party(disclosure: Disclosure) -> dict[str, dict[str, _Told]]:
             each.words += fact.roles
             each.facts.append(fact)
             each.name = fact.party_name or fact.party_text
-    for note in disclosure.notes:
+    for note in (*disclosure.notes, *disclosure.asides):
         for said in note.statements:
             words = _role(said)
             if words and said.subject_party is not None:

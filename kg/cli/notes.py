@@ -24,17 +24,30 @@ def note(
     statements: Annotated[
         bool, typer.Option("--statements", help="List what was read, with spans.")
     ] = False,
+    changes: Annotated[
+        bool,
+        typer.Option("--changes", help="List what changed since the filing before."),
+    ] = False,
 ) -> None:
-    """Print the notes of a filing about related parties as plain text."""
+    """Print the notes of a filing as plain text, or what changed in them."""
     import kg
-    from kg.views.notes import notes_text
+    from kg.views.notes import changes_text, notes_text
 
     with kg.open(graph) as opened:
         found = opened.notes(filing)
+        versions = {
+            note.document.key: opened.note_versions(note.document.key)
+            for note in (found if changes else ())
+            if note.repeats is None
+        }
     if not found:
         message = (
             f"found no note of filing {filing!r}; kg query filings lists the filings, "
             "and a filing without text blocks about related parties has no notes"
         )
         raise NotFoundError(message)
-    sys.stdout.write(notes_text(found, statements=statements))
+    sys.stdout.write(
+        changes_text(found, versions)
+        if changes
+        else notes_text(found, statements=statements)
+    )

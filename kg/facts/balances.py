@@ -24,7 +24,8 @@ For one reporter, party, side, day and currency:
    general words ("borrowings") to what says which debt it is, but not to interest, fees
    or pay. Where no whole is told, the different parts are added.
 4. Equal amounts under two elements or two roles are one balance, counted once; both
-   are named.
+   are named. So are equal amounts of one element that two filings, which speak
+   together, tell of instruments named otherwise.
 5. What is left is added: different elements of one party are different balances.
 """
 
@@ -64,6 +65,7 @@ class Uncounted(StrEnum):
     CONTRADICTED = "another value stated beside it"
     GROSS = "gross of an amount told net beside it"
     GENERAL = "debt told more closely beside it"
+    NET = "net of both sides told beside it"
     EVENT = "taken up on a day without balance sheet"
     ELSEWHERE = "between other parties"
     SOLD = "business bought or sold"
@@ -96,11 +98,13 @@ class Balance:
         roles: Roles of the party printed with it, sorted.
         measures: What it measures, whether gross or net; "" where nothing tells.
         is_gross: Whether it is stated before an allowance.
+        is_net: Whether its words say that it is net.
         is_general: Whether it is debt in words that name again what others name.
         is_total: Whether it is the reporter's total, whose label names the party.
         is_accrual: Whether it accrues beside what is lent: interest, fees, pay.
         is_loan: Whether it is money lent, without what accrues on it.
         is_approximate: Whether its words say that the amount is rounded.
+        filing: Key of the filing that tells it.
     """
 
     fact: str
@@ -113,11 +117,13 @@ class Balance:
     roles: tuple[str, ...] = ()
     measures: str = ""
     is_gross: bool = False
+    is_net: bool = False
     is_general: bool = False
     is_total: bool = False
     is_accrual: bool = False
     is_loan: bool = False
     is_approximate: bool = False
+    filing: str = ""
 
     @property
     def line(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -227,8 +233,8 @@ def _speaking(balances: Sequence[Balance]) -> list[Balance]:
 
 def _is_proper_part(part: Sequence[Balance], whole: Sequence[Balance]) -> bool:
     """Whether every amount of one telling stands in another that states more."""
-    left = _distinct(whole)
-    amounts = _distinct(part)
+    left = distinct(whole)
+    amounts = distinct(part)
     if len(amounts) >= len(left):
         return False
     for balance in amounts:
@@ -239,7 +245,7 @@ def _is_proper_part(part: Sequence[Balance], whole: Sequence[Balance]) -> bool:
     return True
 
 
-def _distinct(balances: Sequence[Balance]) -> list[Balance]:
+def distinct(balances: Sequence[Balance]) -> list[Balance]:
     """Return one balance an element, instrument and role, the most precise: rule 2."""
     best: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Balance] = {}
     for balance in sorted(balances, key=_preference):
@@ -268,7 +274,7 @@ def _counted(balances: Sequence[Balance]) -> Statement:
     left_out = _named_again(balances)
     also: list[str] = []
     balances = [balance for balance in balances if balance.fact not in left_out]
-    entries = _distinct(balances)
+    entries = distinct(balances)
     counted_of = {entry.line: entry for entry in entries}
     for balance in balances:
         entry = counted_of[balance.line]
@@ -387,9 +393,16 @@ def _others_summed(whole: Balance, group: Sequence[Balance]) -> list[Balance]:
 
 
 def _is_twin(one: Balance, other: Balance) -> bool:
-    """Whether two balances of different elements or roles are one balance: rule 4."""
+    """Whether two balances of different elements or roles are one balance: rule 4.
+
+    Two filings that speak together give one note two names of its own.
+    """
+    if not _is_equal(one, other):
+        return False
+    if one.instruments and other.instruments and one.filing != other.filing:
+        return one.element == other.element or one.instruments == other.instruments
     differ = one.element != other.element or one.roles != other.roles
-    return differ and one.instruments == other.instruments and _is_equal(one, other)
+    return differ and one.instruments == other.instruments
 
 
 def _is_equal(one: Balance, other: Balance) -> bool:

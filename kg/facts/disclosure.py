@@ -235,6 +235,7 @@ class Disclosure:
         restated: IRIs of a balance and of the earlier one it restates, sorted.
         notes: Its notes about related parties, by filing; no policies, and none that
             another note of the filing holds.
+        asides: Its notes on other subjects, which name parties too.
     """
 
     reporter: str
@@ -246,6 +247,7 @@ class Disclosure:
     arcs: tuple[Arc, ...] = ()
     restated: tuple[tuple[str, str], ...] = ()
     notes: tuple[StoredNote, ...] = ()
+    asides: tuple[StoredNote, ...] = ()
 
 
 def disclosures(
@@ -301,6 +303,7 @@ def _disclosure(snapshot: "Snapshot", key: str, entity: str, name: str) -> Discl
         ),
         key=lambda fact: (fact.filing.iri, fact.report, fact.row or 0, fact.iri),
     )
+    notes = stored_notes(rows)
     return Disclosure(
         reporter=name,
         filings=tuple(filings.values()),
@@ -315,7 +318,8 @@ def _disclosure(snapshot: "Snapshot", key: str, entity: str, name: str) -> Discl
                 for later, earlier in rows(_RESTATED, "restated")
             )
         ),
-        notes=stored_notes(rows),
+        notes=tuple(note for note in notes if not note.document.aside),
+        asides=tuple(note for note in notes if note.document.aside),
     )
 
 

@@ -5,6 +5,7 @@ text on the way in, for rows are loaded as JSON; they come back as `date`.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
@@ -144,13 +145,17 @@ def _day(value: object) -> date | None:
 
 def report_values(row: ReportRow) -> Values:
     """Return a report as a row of ``reports``; what is nested is JSON."""
-    columns = [[_written(value) for value in astuple(column)] for column in row.columns]
-    sums = [[_written(value) for value in astuple(part)] for part in row.sums]
     return [
         row.iri, row.filing, row.reporter, row.name, row.printed, row.title, row.kind,
-        row.source, row.digest, row.url, _json(columns), _json(row.scales),
-        _json(row.member_labels), _json(sums), row.facts,
+        row.source, row.digest, row.url, _json(plain_values(row.columns)),
+        _json(row.scales), _json(row.member_labels), _json(plain_values(row.sums)),
+        row.facts,
     ]  # fmt: skip
+
+
+def plain_values(records: Iterable[Column | Summand]) -> list[Values]:
+    """Return the fields of each record as JSON has them."""
+    return [[_written(value) for value in astuple(record)] for record in records]
 
 
 def _written(value: object) -> object:
@@ -180,15 +185,12 @@ def report_row_of(values: Row, notes: tuple[NoteDocument, ...] = ()) -> ReportRo
         source=str(source),
         digest=str(digest),
         url=_text(url),
-        columns=tuple(_column(entry) for entry in json.loads(str(columns))),
+        columns=columns_of(json.loads(str(columns))),
         scales=tuple((unit, power) for unit, power in json.loads(str(scales))),
         member_labels=tuple(
             (element, label) for element, label in json.loads(str(member_labels))
         ),
-        sums=tuple(
-            Summand(role, parent, child, Decimal(weight))
-            for role, parent, child, weight in json.loads(str(sums))
-        ),
+        sums=sums_of(json.loads(str(sums))),
         facts=int(str(facts)),
         notes=notes,
     )
@@ -209,7 +211,7 @@ def note_values(note: NoteDocument, report: ReportRow, repeats: str | None) -> V
     return [
         note.key, report.filing, report.reporter, report.iri, note.cik, note.accession,
         note.concept, note.title, day_text(note.start), day_text(note.end), note.text,
-        note.policy, _json(blocks), repeats,
+        note.policy, note.aside, _json(blocks), repeats,
     ]  # fmt: skip
 
 
@@ -220,8 +222,8 @@ def _cell_values(cell: Cell) -> list[int]:
 def note_of(values: Row) -> NoteDocument:
     """Return the note of a row of ``notes``."""
     (
-        key, _, _, _, cik, accession, concept, title, start, end, text, policy, blocks,
-        _,
+        key, _, _, _, cik, accession, concept, title, start, end, text, policy, aside,
+        blocks, _,
     ) = values  # fmt: skip
     return NoteDocument(
         key=str(key),
@@ -242,12 +244,26 @@ def note_of(values: Row) -> NoteDocument:
             for kind, first, last, cells in json.loads(str(blocks))
         ),
         policy=bool(policy),
+        aside=bool(aside),
     )
 
 
 def _cell(values: list[int]) -> Cell:
     row, column, rowspan, colspan, start, end, header = values
     return Cell(row, column, rowspan, colspan, start, end, header=bool(header))
+
+
+def columns_of(entries: Iterable[list[Any]]) -> tuple[Column, ...]:
+    """Return columns from their plain values."""
+    return tuple(map(_column, entries))
+
+
+def sums_of(entries: Iterable[list[Any]]) -> tuple[Summand, ...]:
+    """Return parts of declared sums from their plain values."""
+    return tuple(
+        Summand(role, parent, child, Decimal(weight))
+        for role, parent, child, weight in entries
+    )
 
 
 def _column(entry: list[Any]) -> Column:

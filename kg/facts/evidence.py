@@ -29,6 +29,17 @@ _QUERY: Final = """
     ORDER BY f."row" IS NULL, r.name, f."row", f."column", f.iri
 """
 
+_NOTED: Final = """
+    SELECT a.fact, a.cell, a.words, NULL, NULL, NULL, r.printed, n.title, '[]',
+           concat_ws(' | ', nullif(a.label, ''), nullif(a.section, '')), a.filing,
+           r.url, 'note', a.value, TRUE, NULL, NULL, NULL,
+           nullif(concat_ws(' ', w.form, w.period), '')
+    FROM note_amounts AS a JOIN notes AS n ON n.document = a.document
+    JOIN reports AS r ON r.iri = a.report
+    LEFT JOIN filings AS w ON w.filing = a.filing
+    WHERE list_contains(?, a.fact) ORDER BY a.filing, a.document, a."start"
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -46,7 +57,7 @@ class Cell:
         label: Label of its row as printed.
         filing: Accession, or hash of the page.
         url: Address of the page, or None.
-        placed_by: Rule that fixed the column.
+        placed_by: Rule that fixed the column; ``note`` for a table of a note.
         amount: Value of the fact in whole units; None for text.
         scale: Power of ten that turns the printed number into the amount; None where
             the text holds no number that does.
@@ -87,7 +98,7 @@ def cells_of(
     facts: Collection[str],
     reporters: Collection[str] | None = None,
 ) -> dict[str, list[Cell]]:
-    """Return the cells of facts by IRI, those of pages first.
+    """Return the cells of facts by IRI, those of pages first, those of notes last.
 
     Args:
         snapshot: The graph.
@@ -96,7 +107,8 @@ def cells_of(
     """
     wanted = sorted(set(facts))
     found: dict[str, list[Cell]] = defaultdict(list)
-    for row in snapshot.rows(_QUERY, [wanted, wanted], reporters):
+    rows = snapshot.rows(_QUERY, [wanted, wanted], reporters)
+    for row in (*rows, *snapshot.rows(_NOTED, [wanted], reporters)):
         cell = _cell(row)
         found[cell.fact].append(cell)
     return found

@@ -1,9 +1,8 @@
-"""Makes the rows of a filing from its readings, and replaces single reports of it.
+"""Makes the rows of a filing from the readings of all its reports.
 
 The rows are a function of the filing's sources, whatever order they are built in: each
-report is made for itself, the reports found in a build replace their predecessors, and
-what links reports (a page that prints a fact of the instance) is worked out over all of
-them again.
+report is made for itself, and what links reports (a page that prints a fact of the
+instance) is worked out over all of them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -16,34 +15,39 @@ from typing import Final, NamedTuple
 from kg import concepts
 from kg.facts.exclusions import lines_of_own_sheets
 from kg.facts.matching import matches, printed, with_elements
+from kg.facts.named_in_words import (
+    with_name_in_debt,
+    with_name_in_label,
+    with_role_in_words,
+)
 from kg.facts.party_keys import party_keys, party_members
 from kg.facts.rows import (
     FactRow,
     FilingRow,
     FilingRows,
     Level,
+    ReadingRow,
     ReportRow,
     Side,
     Status,
     is_money,
 )
+from kg.facts.told_parties import told_parties
 from kg.facts.translations import translations
 from kg.facts.twins import twins
 from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
-from kg.parties.label_names import name_in_label, role_in_words
 from kg.parties.names import same_name
 from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
-from kg.selection import says_related, title_speaks
+from kg.selection import says_related
 from kg.sides import DUE_TO, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
-PERIOD: Final = "dei:DocumentPeriodEndDate"
-"""Element that tells the last day of the period a filing is about."""
+_PERIOD: Final = "dei:DocumentPeriodEndDate"
 
 Keep = Callable[[Fact], bool]
 """Whether a fact is stored."""
@@ -74,8 +78,12 @@ def chosen_readings(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _richness(reading: Reading) -> tuple[int, str, str]:
-    rank = _RICHEST.index(reading.kind) if reading.kind in _RICHEST else len(_RICHEST)
-    return rank, reading.digest, file_name(reading.source)
+    return richness(reading.kind), reading.digest, file_name(reading.source)
+
+
+def richness(kind: str) -> int:
+    """Return how little a source of a form tells: 0 of the richest."""
+    return _RICHEST.index(kind) if kind in _RICHEST else len(_RICHEST)
 
 
 def file_name(source: str) -> str:
@@ -87,37 +95,32 @@ def filing_rows(
     readings: Sequence[Reading],
     *,
     iris: Iris,
-    stored: FilingRows | None = None,
+    before: FilingRow | None = None,
     keep: Keep | None = None,
-    only_these: bool = False,
+    entire: Collection[str] = (),
 ) -> FilingRows:
-    """Return the rows of one filing after some of its reports were read.
+    """Return the rows of one filing.
 
     Args:
-        readings: Reports of one filing, in any order; at least one.
+        readings: Its reports, in any order; at least one.
         iris: Mints the IRIs.
-        stored: The filing as it is stored; its other reports stay.
+        before: What the filing was said to be: a field no reading tells is kept.
         keep: Facts to store; all without it. IRIs do not depend on it.
-        only_these: Drop the stored reports that are not among the readings.
-
-    Returns:
-        The whole filing. What a reading says of its identity goes before what was
-        stored; a field no reading tells is kept.
+        entire: Names of reports all of whose facts are stored.
     """
     pages = chosen_readings(readings)
-    filing = _filing_row(pages, stored, iris)
-    fresh = [_contents(page, filing, iris, keep) for page in pages]
-    names = {report.name for report, _ in fresh}
-    kept: list[Contents] = []
-    if stored is not None and not only_these:
-        kept = [c for c in contents_of(stored) if c[0].name not in names]
-    return linked_rows(filing, [*kept, *fresh])
-
-
-def without_reports(rows: FilingRows, gone: Collection[str]) -> FilingRows | None:
-    """Return a filing without some reports (their IRIs); None when none is left."""
-    left = [c for c in contents_of(rows) if c[0].iri not in gone]
-    return linked_rows(rows.filing, left) if left else None
+    filing = _filing_row(pages, before, iris)
+    entire = {report_key(page) for page in pages} if keep is None else set(entire)
+    contents = [
+        _contents(page, filing, iris, None if report_key(page) in entire else keep)
+        for page in pages
+    ]
+    texts = tuple(
+        ReadingRow(report.name, page.as_read, report.name in entire)
+        for page, (report, _) in zip(pages, contents, strict=True)
+        if page.as_read
+    )
+    return replace(linked_rows(filing, contents), readings=texts)
 
 
 def contents_of(rows: FilingRows) -> list[Contents]:
@@ -129,9 +132,9 @@ def contents_of(rows: FilingRows) -> list[Contents]:
 
 
 def _filing_row(
-    pages: Sequence[Reading], stored: FilingRows | None, iris: Iris
+    pages: Sequence[Reading], before: FilingRow | None, iris: Iris
 ) -> FilingRow:
-    """Return who filed what when, as the readings and what was stored tell.
+    """Return who filed what when, as the readings tell, else as it was told before.
 
     What bulk data tells only adds to what other reports tell.
     """
@@ -139,15 +142,8 @@ def _filing_row(
     identity = reduce(Identity.over, (page.identity for page in ordered), Identity())
     digest = min(page.names_filing for page in pages)
     period = max((day for page in pages if (day := _period(page))), default=None)
-    if stored is not None:
-        before = stored.filing
-        only_bulk = all(page.report == BULK for page in pages)
-        goes_first = only_bulk and not all(report.is_bulk for report in stored.reports)
-        if goes_first:
-            identity, period = before.identity.over(identity), before.period or period
-        else:
-            identity, period = identity.over(before.identity), period or before.period
-        digest = before.digest
+    if before is not None:
+        identity, digest = identity.over(before.identity), before.digest
     key = filing_key(identity, digest)
     return FilingRow(
         key=key,
@@ -164,7 +160,7 @@ def _filing_row(
 def _period(page: Reading) -> date | None:
     """Return the last day of the period, where the cover facts are among the facts."""
     for fact in page.facts:
-        if fact.concept == PERIOD and isinstance(fact.value, str):
+        if fact.concept == _PERIOD and isinstance(fact.value, str):
             try:
                 return date.fromisoformat(fact.value.strip())
             except ValueError:
@@ -192,7 +188,7 @@ def _contents(
         scales=page.scales,
         member_labels=page.member_labels,
         sums=page.sums,
-        facts=len(page.facts) + page.passed_over,
+        facts=len(page.facts),
         notes=page.notes,
     )
     minted = iris.facts(report.iri, page.facts)
@@ -240,7 +236,39 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for place, stored in enumerate(entries)
         for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
+    facts = _with_told_parties(filing, reports, facts)
     return FilingRows(filing, reports, with_members(with_subtotals(facts)))
+
+
+def _with_told_parties(
+    filing: FilingRow, reports: Sequence[ReportRow], rows: tuple[FactRow, ...]
+) -> tuple[FactRow, ...]:
+    """Return the facts with the parties that sentences of the notes give them."""
+    told = told_parties(reports, rows, filing.identity.entity or "")
+    by_iri = {report.iri: report for report in reports}
+    return tuple(
+        _of_told_party(row, *told.named[row.iri], by_iri[row.report])
+        if row.iri in told.named
+        else replace(row, side=None)
+        if row.iri in told.contradicted
+        else row
+        for row in rows
+    )
+
+
+def _of_told_party(row: FactRow, fact: Fact, told: Side, report: ReportRow) -> FactRow:
+    """Return a row as that of a party; unchanged where its words tell the other."""
+    if _side(fact, report) not in (None, told):
+        return row
+    mentions, party_key = party_keys(row.reporter, fact)
+    return replace(
+        row,
+        fact=fact,
+        level=level_of(fact),
+        side=told,
+        mentions=mentions,
+        party_key=party_key,
+    )
 
 
 def _only_said_in_bulk(row: FactRow) -> FactRow:
@@ -307,9 +335,8 @@ def fact_row(
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
-    fact = _with_role_in_words(
-        _with_name_in_label(fact, report.title, filing.identity.entity)
-    )
+    fact = with_name_in_label(fact, report.title, filing.identity.entity)
+    fact = with_role_in_words(with_name_in_debt(fact, filing.identity.entity))
     mentions, party_key = party_keys(filing.reporter, fact)
     side = _side(fact, report) if is_money(fact) else None
     return FactRow(
@@ -348,34 +375,6 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     side = side_above(fact.label, fact.heading, report.title)
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
-
-
-def _with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
-    """Return a fact without members with the party that its label names, if it does.
-
-    Args:
-        fact: The fact as read.
-        title: Title of its report, which may say that it is about related parties.
-        entity: The reporter's own name; None where it is not known.
-    """
-    if fact.members or fact.party is not None or not is_money(fact):
-        return fact
-    if not (title_speaks(title) or says_related(fact)):
-        return fact
-    name = name_in_label(fact.label)
-    if name is None or (entity is not None and same_name(name, entity)):
-        return fact
-    return replace(fact, party=name)
-
-
-def _with_role_in_words(fact: Fact) -> Fact:
-    """Return a balance without members with the role that its words name, if any."""
-    if fact.members or fact.party is not None or fact.relationship is not None:
-        return fact
-    if fact.instant is None or not is_money(fact):
-        return fact
-    role = role_in_words(fact.label, fact.concept)
-    return fact if role is None else replace(fact, relationship=role)
 
 
 def without_itself(fact: Fact, entity: str | None) -> Fact:

@@ -8,20 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.facts.party_keys import party_members
+from kg.facts.noted_names import NotedNames, names_of
 from kg.facts.rows import FactRow, FilingRows, Level, Status
 from kg.iris import Iris
 from kg.model.note import NoteAmount, NoteDocument, Statement
 from kg.notes.amounts import amounts_of
-from kg.notes.choosing import repeated_notes
 from kg.notes.joining import joined_amounts
-from kg.notes.naming import NamesOfFiling
+from kg.notes.lettered import letter_in, names_by_letter
+from kg.notes.reading import place_of
 from kg.notes.relations import relationships_by_name
-from kg.notes.sentences import statements_of
-from kg.notes.tables import statements_of_tables
-from kg.parties.identifiers import mention_key
-from kg.parties.names import name_key
 from kg.parties.relationships import relationship_in_name
+from kg.selection import speaks_of_related_parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,111 +121,72 @@ def noted_of(rows: FilingRows, iris: Iris) -> Noted:
         rows: The filing, read with people's decisions about columns.
         iris: Mints the IRIs.
     """
-    notes = [note for report in rows.reports for note in report.notes]
-    if not notes:
+    if not any(report.notes for report in rows.reports):
         return Noted((), tuple(_told((), rows, None)))
-    held = repeated_notes(notes)
-    whole = sorted((n for n in notes if n.key not in held), key=lambda n: n.key)
-    said = _said(rows, whole)
-    beside = {name for _, each in said for name in (each.subject, each.object)}
-    keys = _Keys(rows, beside - {""})
+    names = NotedNames(rows)
     statements = tuple(
         StatementRow(
-            iri=iris.statement(rows.filing.iri, note.key, *map(str, _place(each))),
+            iri=iris.statement(rows.filing.iri, note.key, *map(str, place_of(each))),
             document=note,
             said=each,
-            subject_key=keys.of(each.subject),
-            object_key=keys.of_fact(each.object),
+            subject_key=names.of(each.subject),
+            object_key=names.of_party(each.object),
         )
-        for note, each in said
+        for note, each in names.read
     )
     return Noted(
         statements,
-        tuple(_told(statements, rows, keys)),
-        tuple(_amounts(rows, whole, keys, iris)),
+        tuple(_told(statements, rows, names)),
+        tuple(_amounts(rows, names, iris)),
     )
 
 
-class _Keys:
-    """Keys of the names a filing's notes print, as its facts have them.
-
-    Args:
-        rows: The filing.
-        beside: Names the notes print.
-    """
-
-    def __init__(self, rows: FilingRows, beside: Iterable[str]) -> None:
-        self._reporter = rows.filing.reporter
-        printed = {name for row in rows.facts for name in _names(row)}
-        self._names = NamesOfFiling(printed, beside)
-
-    def of_fact(self, name: str) -> str | None:
-        """Return the key of the fact's name that a name stands for, or None."""
-        found = self._names.name_of(name)
-        return None if found is None else mention_key(self._reporter, found)
-
-    def of(self, name: str) -> str | None:
-        """Return the key of a fact's name, else the key the name would have."""
-        if not name_key(name):
-            return None
-        return self.of_fact(name) or mention_key(self._reporter, name)
-
-
-def _names(row: FactRow) -> list[str]:
-    return party_members(row.fact) if row.fact.party is not None else []
-
-
-def _said(
-    rows: FilingRows, notes: Iterable[NoteDocument]
-) -> list[tuple[NoteDocument, Statement]]:
-    """Return what notes state, each statement of a note once, by note and place."""
-    printed = {name for row in rows.facts for name in _names(row)}
-    reporter = rows.filing.identity.entity or ""
-    said: list[tuple[NoteDocument, Statement]] = []
-    for note in notes:
-        of_tables = statements_of_tables(note)
-        names = sorted(printed.union(each.subject for each in of_tables))
-        of_sentences = statements_of(note, names, reporter=reporter)
-        found = dict.fromkeys([*of_tables, *of_sentences])
-        said += [(note, each) for each in sorted(found, key=_place)]
-    return said
-
-
-def _place(said: Statement) -> tuple[int, int, str, str, str, str]:
-    """Return what orders and names the statements of a note."""
-    return (
-        said.start, said.end, said.predicate, said.subject, said.object,
-        "" if said.value is None else str(said.value),
-    )  # fmt: skip
-
-
 def _told(
-    statements: Iterable[StatementRow], rows: FilingRows, keys: _Keys | None
+    statements: Iterable[StatementRow], rows: FilingRows, keys: NotedNames | None
 ) -> Iterator[ToldRelationship]:
-    """Yield what each party of a fact is told to be, by each key its names have."""
-    by_said = {row.said: row.iri for row in reversed(list(statements))}
-    told: dict[str, tuple[str, Statement]] = {}
+    """Yield what each party of a fact is told to be, by each key its names have.
+
+    Notes about related parties go before the party's own name, this before notes on
+    other subjects.
+    """
+    told: dict[str, tuple[str, str]] = {}
+    aside: dict[str, tuple[str, str]] = {}
     if keys is not None:
-        told = relationships_by_name(by_said, lambda name: keys.of_fact(name) or "")
+        every = list(statements)
+        told = _relationships((r for r in every if not r.document.aside), keys)
+        aside = _relationships((r for r in every if r.document.aside), keys)
     wanted: dict[str, str] = {}
     for row in rows.facts:
-        names = _names(row)
+        names = names_of(row)
         if row.level is Level.PARTY and len(names) == 1 and row.party_key is not None:
             wanted.setdefault(row.party_key, names[0])
     for key, name in sorted(wanted.items()):
-        chosen = keys.of_fact(name) if keys is not None and told else None
+        chosen = (keys.of_fact(name) if keys is not None else None) or ""
         of_name = relationship_in_name(name)
         if chosen in told:
-            words, said = told[chosen]
-            yield ToldRelationship(key, words, by_said[said])
+            yield ToldRelationship(key, *told[chosen])
         elif of_name is not None:
             yield ToldRelationship(key, of_name, None)
+        elif chosen in aside:
+            yield ToldRelationship(key, *aside[chosen])
 
 
-def _amounts(
-    rows: FilingRows, notes: Iterable[NoteDocument], keys: _Keys, iris: Iris
-) -> Iterator[AmountRow]:
-    """Yield the amounts of notes, each with the tagged fact that says the same."""
+def _relationships(
+    rows: Iterable[StatementRow], names: NotedNames
+) -> dict[str, tuple[str, str]]:
+    """Return what notes tell each party of a fact to be, and the statement's IRI."""
+    by_said: dict[Statement, str] = {}
+    for row in rows:
+        by_said.setdefault(row.said, row.iri)
+    told = relationships_by_name(by_said, lambda name: names.of_fact(name) or "")
+    return {key: (words, by_said[said]) for key, (words, said) in told.items()}
+
+
+def _amounts(rows: FilingRows, names: NotedNames, iris: Iris) -> Iterator[AmountRow]:
+    """Yield the amounts of notes, each with the tagged fact that says the same.
+
+    Of notes on other subjects only rows count whose words speak of related parties.
+    """
     tagged = [
         row
         for row in rows.facts
@@ -236,10 +194,13 @@ def _amounts(
     ]
     facts = [row.fact for row in tagged]
     reports = {n.key: report.iri for report in rows.reports for n in report.notes}
-    for note in notes:
-        for amount, place in joined_amounts(amounts_of(note), facts):
+    letters = names_by_letter(names.notes)
+    for note in names.notes:
+        amounts = [a for a in amounts_of(note) if not note.aside or _is_related(a)]
+        for amount, place in joined_amounts(amounts, facts):
             fact = None if place is None else tagged[place]
-            key = keys.of_fact(amount.label)
+            label = letters.get(letter_in(amount.label), amount.label)
+            key = names.of_party(label)
             yield AmountRow(
                 note,
                 amount,
@@ -248,6 +209,11 @@ def _amounts(
                 None if fact is None else _cell(fact, note, amount, iris),
                 reports[note.key],
             )
+
+
+def _is_related(amount: NoteAmount) -> bool:
+    """Whether the words of an amount's row speak of related parties."""
+    return speaks_of_related_parties(f"{amount.label} {amount.section}")
 
 
 def _cell(fact: FactRow, note: NoteDocument, amount: NoteAmount, iris: Iris) -> str:

@@ -34,6 +34,7 @@ from kg.facts.exclusions import (
     own_sheets,
     sums_of_siblings,
 )
+from kg.facts.nets import nets_of_sides
 from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
@@ -45,6 +46,8 @@ from kg.sides import (
     is_general_debt,
     is_gross,
     is_loan,
+    is_net,
+    is_total_of_instruments,
     is_two_sided,
     measured,
     no_balance_under,
@@ -151,6 +154,9 @@ def project(
                         by_label.add(entry.fact)
             else:
                 left_out[row.iri] = entry
+        nets = nets_of_sides(entries)
+        left_out.update(dict.fromkeys(nets, str(Uncounted.NET)))
+        entries = [entry for entry in entries if entry.fact not in nets]
         events = _events(entries, dates, _settled_on(rows, party_of, iris))
         left_out.update(dict.fromkeys(events, str(Uncounted.EVENT)))
         balances += [entry for entry in entries if entry.fact not in events]
@@ -289,7 +295,13 @@ def _balance(
         fact=row.iri,
         key=Key(whose, party, side, fact.instant, fact.unit or ""),
         element=row.element,
-        instruments=tuple(sorted(m for m in fact.other if m != fact.subsidiary)),
+        instruments=tuple(
+            sorted(
+                member
+                for member in fact.other
+                if member != fact.subsidiary and not is_total_of_instruments(member)
+            )
+        ),
         amount=amount,
         decimals=fact.decimals,
         filed=rows.filing.identity.filed,
@@ -298,11 +310,13 @@ def _balance(
         else (),
         measures=measured(fact.concept, fact.label),
         is_gross=is_gross(fact.concept, fact.label),
+        is_net=is_net(fact.concept, fact.label),
         is_general=is_general_debt(fact.concept, fact.label),
         is_total=fact.party is not None and not fact.members,
         is_accrual=is_accrual(fact.concept, fact.label),
         is_loan=is_loan(fact.concept, fact.label),
         is_approximate=is_approximate(fact.label),
+        filing=row.filing,
     )
 
 

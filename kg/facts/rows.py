@@ -185,12 +185,33 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """What a report says by itself, before the rest of its filing is looked at.
+
+    Attributes:
+        name: Key of the report in its filing.
+        text: The reading (`kg.facts.as_read`).
+        everything: Whether all its facts are stored, not only those that concern
+            related parties.
+    """
+
+    name: str
+    text: str
+    everything: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FilingRows:
-    """A filing with its reports, sorted by name, and their facts in order."""
+    """A filing with its reports, sorted by name, and their facts in order.
+
+    `readings` are what the reports say by themselves, sorted by name of the report;
+    only who writes a filing anew needs them, so they may be left out.
+    """
 
     filing: FilingRow
     reports: tuple[ReportRow, ...]
     facts: tuple[FactRow, ...]
+    readings: tuple[ReadingRow, ...] = ()
 
 
 def is_money(fact: Fact) -> bool:

@@ -90,6 +90,13 @@ TABLES: Final[Mapping[str, Columns]] = {
         "sums": TEXT,
         "facts": "INTEGER",
     },
+    "readings": {
+        "filing": TEXT,
+        "reporter": TEXT,
+        "name": TEXT,
+        "everything": "BOOLEAN",
+        "text": TEXT,
+    },
     "notes": {
         "document": TEXT,
         "filing": TEXT,
@@ -103,6 +110,7 @@ TABLES: Final[Mapping[str, Columns]] = {
         "end": "DATE",
         "text": TEXT,
         "policy": "BOOLEAN",
+        "aside": "BOOLEAN",
         "blocks": TEXT,
         "repeats": TEXT,
     },
@@ -227,16 +235,23 @@ mentions: one row a printed name of a reporter; `party` is the IRI of the party 
 decided to be, `record` what identity needs of it, as JSON. joints: the party of several
 names on one fact. parties: name to show and kind, with the reporter that alone names
 the party; those that several name stand in the table `shared`, under the smallest of
-them. notes: text blocks about related parties; `blocks` is JSON, `repeats` names the
-note of the filing that holds it whole. statements: what notes state, with the span of
-words; `subject_key` and `object_key` are keys of mentions, NULL for the reporter. told:
-what notes, or a party's own name, say it is. note_amounts: amounts of tables of notes;
-`fact` is the tagged fact that says the same, NULL where nothing is tagged. positions:
-debtor owes creditor `amount`, before `known_until` only. links: what rules decided.
+them. readings: what each report says by itself, all its facts among it (`text`, see
+`kg.facts.as_read`), for the day another report of its filing comes or goes;
+`everything` tells that all facts are stored. notes: text blocks that tell of parties,
+`aside` those on other subjects than related parties; `blocks` is JSON, `repeats` names
+the note of the filing that holds it whole. statements: what notes state, with the span
+of words; `subject_key` and `object_key` are keys of mentions, NULL for the reporter.
+told: what notes, or a party's own name, say it is. note_amounts: amounts of tables of
+notes; `fact` is the tagged fact that says the same, NULL where nothing is tagged.
+positions: debtor owes creditor `amount`, before `known_until` only. links: what rules
+decided.
 """
 
-BASE: Final = ("filings", "reports", "facts", "notes")
+BASE: Final = ("filings", "reports", "facts", "notes", "readings")
 """Tables that are a function of the sources."""
+
+ASKED: Final = tuple(name for name in TABLES if name != "readings")
+"""Tables that questions need; only a build needs the other."""
 
 SHARED: Final[Mapping[str, Columns]] = {
     "entities": {
@@ -257,6 +272,7 @@ ORDER: Final[Mapping[str, str]] = {
     "reports": "filing, name",
     "filings": "filing",
     "notes": "document",
+    "readings": "filing, name",
     "statements": 'document, "start", "end", iri',
     "told": "filing, party_key",
     "note_amounts": 'document, "start", "end"',

@@ -16,7 +16,7 @@ from kg.facts.encoding import (
     report_row_of,
     report_values,
 )
-from kg.facts.rows import FactRow, FilingRows, ReportRow
+from kg.facts.rows import FactRow, FilingRows, ReadingRow, ReportRow
 from kg.facts.schema import BASE, TABLES
 from kg.facts.settled import settled_rows
 from kg.facts.tables import Tables, bucket_of, write_table
@@ -35,6 +35,7 @@ def stored_filings(
     reporters: Collection[str] | None = None,
     keys: Collection[str] | None = None,
     columns: Mapping[str, int] | None = None,
+    readings: bool = False,
 ) -> list[FilingRows]:
     """Return filings with their rows, sorted by key.
 
@@ -44,6 +45,7 @@ def stored_filings(
         keys: Only filings under these keys.
         columns: Columns people decided, by IRI of the fact; the rows come as they are
             read with them. Without it they come as the sources have them.
+        readings: Whether what each report says by itself comes along.
     """
     where, values = "", []
     if keys is not None:
@@ -66,8 +68,19 @@ def stored_filings(
     for row in tables.rows("facts", owners, (), where, values):
         fact = fact_row_of(row)
         facts[fact.filing].append(fact)
+    texts: dict[str, list[ReadingRow]] = defaultdict(list)
+    if readings:
+        for filing, _, name, everything, text in tables.rows(
+            "readings", owners, (), where, values
+        ):
+            texts[filing].append(ReadingRow(name, text, everything))
     found = [
-        FilingRows(head, tuple(reports[head.key]), tuple(facts[head.key]))
+        FilingRows(
+            head,
+            tuple(reports[head.key]),
+            tuple(facts[head.key]),
+            tuple(texts[head.key]),
+        )
         for head in heads
     ]
     return [as_settled(rows, columns) for rows in found] if columns else found
@@ -119,6 +132,10 @@ class BucketWriter:
             values["filings"][owner].append(filing_values(rows.filing))
             values["reports"][owner] += [report_values(row) for row in rows.reports]
             values["facts"][owner] += [fact_values(row, iris) for row in rows.facts]
+            values["readings"][owner] += [
+                [rows.filing.key, owner, row.name, row.everything, row.text]
+                for row in rows.readings
+            ]
             held = repeated_notes(n for report in rows.reports for n in report.notes)
             values["notes"][owner] += [
                 note_values(note, report, held.get(note.key))

@@ -13,7 +13,7 @@ from typing import Final
 
 import duckdb
 
-from kg.facts.schema import FACTS, SHARED, TABLES
+from kg.facts.schema import ASKED, FACTS, SHARED
 from kg.facts.tables import Tables
 
 _FACTS: Final = """
@@ -97,14 +97,14 @@ def add_views(
         reporters: Keys of the only reporters asked for: other files are not read. Rows
             of reporters in the same files still come along.
     """
-    sources = {name: tables.relation(name, reporters) for name in (*TABLES, *SHARED)}
+    sources = {name: tables.relation(name, reporters) for name in (*ASKED, *SHARED)}
     columns = ", ".join(_TOLD.get(name, f'd."{name}"') for name in FACTS)
     views = {
         "facts": _FACTS.format(columns=columns, **sources),
         "names": _NAMES.format(**sources),
         "parties": _PARTIES.format(**sources),
     }
-    for name in (*TABLES, *SHARED):
+    for name in (*ASKED, *SHARED):
         if name not in (*views, "settled", "shared"):
             views[name] = f"SELECT * FROM {sources[name]}"
     for name, query in views.items():

@@ -117,6 +117,10 @@ class Reading:
         markups: Texts of facts with their markup, where `raw` lacks it and it may be
             wanted: place among the facts, and HTML.
         notes: Text blocks about related parties, where they were asked for.
+        page: Content of a page some of whose columns were inferred, until they are:
+            other files of its filing may settle them.
+        as_read: The reading as text, before any other file of its filing was looked
+            at; "" where it is not to be stored.
         passed_over: How many facts of the source were not made, for they cannot concern
             related parties.
         counts: What was found beside the facts, and how often: contexts, duplicates,
@@ -141,6 +145,8 @@ class Reading:
     sums: tuple[Summand, ...] = field(default=())
     markups: tuple[tuple[int, str], ...] = field(default=())
     notes: tuple[NoteDocument, ...] = field(default=())
+    page: bytes = b""
+    as_read: str = ""
     passed_over: int = 0
 
     @property

@@ -61,7 +61,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class NoteDocument:
-    """One text block about related parties, as a document.
+    """One text block that tells of parties, as a document.
 
     Attributes:
         key: What names it: accession (or source), element and period, as one text.
@@ -75,6 +75,8 @@ class NoteDocument:
         blocks: Its parts, by offset.
         policy: Whether it states how things are defined or accounted for, not what
             happened.
+        aside: Whether it is on another subject than related parties; then only what it
+            states of them is read.
     """
 
     key: str
@@ -87,6 +89,7 @@ class NoteDocument:
     text: str
     blocks: tuple[Block, ...]
     policy: bool = False
+    aside: bool = False
 
 
 class StatementKind(StrEnum):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.amount import plain_decimal
 from kg.network.edges import Attributes, edges_of, name_of, nodes_of
-from kg.network.ties import Tie, TieKind, ties_of
+from kg.network.ties import Tie, TieKind, every_tie_of, noted_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,7 +25,7 @@ Files = dict[str, str]
 """Text by ending of the file's name."""
 
 _META = re.compile(r"\s*<meta\b.*?</meta>", re.DOTALL)
-_NODE = ("name", "kind", "iri")
+_NODE = ("name", "kind", "iri", "known_by")
 _EDGE = (
     "amount", "currency", "date", "side", "concept", "relationship", "reporter",
     "reporters", "disagrees", "original", "facts", "also",
@@ -37,6 +37,11 @@ _TIE = (
     "predicate", "says", "share", "valid_from", "valid_to", "words", "document",
     "start", "end", "filing",
 )  # fmt: skip
+
+
+def _every_node(net: "nx.MultiDiGraph[str]") -> list[tuple[str, Attributes]]:
+    """Return nodes with their attributes, those that notes alone name behind them."""
+    return [*nodes_of(net), *sorted(noted_of(net).items())]
 
 
 def _text(value: object) -> str:
@@ -56,7 +61,7 @@ def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     import networkx as nx
 
     copy: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, data in nodes_of(net):
+    for node, data in _every_node(net):
         copy.add_node(node, **{k: _text(data.get(k)) for k in _NODE if data.get(k)})
     for edge in edges_of(net):
         attributes: Attributes = {
@@ -68,7 +73,7 @@ def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
             attributes[name] = json.dumps(edge.cells(name), default=_text)
         attributes |= {"weight": float(edge.amount), "kind": _OWES}
         copy.add_edge(edge.debtor, edge.creditor, key=edge.key, **attributes)
-    for tie in ties_of(net):
+    for tie in every_tie_of(net):
         attributes = {"weight": 0.0, "kind": str(tie.kind), **_stated(tie)}
         copy.add_edge(tie.source, tie.target, key=tie.key, **attributes)
     return copy
@@ -123,9 +128,9 @@ def follow_the_money(net: "nx.MultiDiGraph[str]") -> Files:
     Directorship or Family with the words of the note.
     """
     lines = []
-    ties = ties_of(net)
+    ties = every_tie_of(net)
     owned = {tie.target for tie in ties if tie.kind is TieKind.OWNERSHIP}
-    for node, data in nodes_of(net):
+    for node, data in _every_node(net):
         properties = {"name": [_text(data.get("name"))]}
         if data.get("iri"):
             properties["notes"] = [_text(data["iri"])]
@@ -189,7 +194,7 @@ def neo4j(net: "nx.MultiDiGraph[str]") -> Files:
     nodes, edges = io.StringIO(), io.StringIO()
     writer = csv.writer(nodes, lineterminator="\n")
     writer.writerow(["id:ID", "name", "kind", ":LABEL"])
-    for node, data in nodes_of(net):
+    for node, data in _every_node(net):
         kind = _text(data.get("kind"))
         label = "Reporter" if kind == "reporter" else "Party"
         writer.writerow([node, _text(data.get("name")), kind, label])
@@ -202,7 +207,7 @@ def neo4j(net: "nx.MultiDiGraph[str]") -> Files:
         writer.writerow(
             [edge.debtor, edge.creditor, edge.key, *cells, *blank, _OWES.upper()]
         )
-    for tie in ties_of(net):
+    for tie in every_tie_of(net):
         stated = [_text(getattr(tie, name)) for name in _TIE]
         blank = [""] * len(columns)
         kind = str(tie.kind).upper()

@@ -24,7 +24,7 @@ from kg.model.amount import half_unit
 from kg.model.collecting import uncollected
 from kg.model.fact import PartyKind
 from kg.network.edges import Attributes
-from kg.network.ties import stated_ties
+from kg.network.ties import linked_by, noted_parties, stated_ties
 from kg.resources import ontology_rows
 
 REPORTER = "reporter"
@@ -87,7 +87,8 @@ def network_of(snapshot: Snapshot, wanted: Wanted) -> "nx.MultiDiGraph[str]":
         sources, repeats: their cells, as `cell_attributes` gives them.
 
         The network itself (``net.graph``) has ``families``, ``as_of``, ``ties``: what
-        notes state between its nodes (`kg.network.ties.Tie`); ``left_out``: the number
+        notes state between its nodes (`kg.network.ties.Tie`); ``noted``: the parties
+        that ties lead to and notes alone name; ``left_out``: the number
         of balances that are not drawn, by reason; and, where it has no edge, ``empty``:
         why.
     """
@@ -96,14 +97,30 @@ def network_of(snapshot: Snapshot, wanted: Wanted) -> "nx.MultiDiGraph[str]":
     shown = {iri for row in positions for iri in (*row.facts, *row.also)}
     net = project(positions, cells_of(snapshot, shown, files))
     net.graph["families"] = _families(net, snapshot)
-    net.graph["ties"] = stated_ties(
-        snapshot, net, files=files, known=wanted.known, day=_day_of(wanted)
-    )
+    _add_ties(net, snapshot, wanted, files)
     net.graph["left_out"] = _left_out(snapshot, wanted, positions, files)
     net.graph["as_of"] = str(wanted.on or wanted.as_of or "")
     if not net.number_of_edges():
         net.graph["empty"] = _why_empty(snapshot, wanted)
     return net
+
+
+def _add_ties(
+    net: "nx.MultiDiGraph[str]",
+    snapshot: Snapshot,
+    wanted: Wanted,
+    files: Sequence[str] | None,
+) -> None:
+    """Add the ties of a network's nodes, and the parties notes alone name beside it."""
+    noted = noted_parties(snapshot, files) if net else {}
+    ties = stated_ties(
+        snapshot, {*net, *noted}, files=files, known=wanted.known, day=_day_of(wanted)
+    )
+    linked = linked_by(ties, net)
+    net.graph["ties"] = [tie for tie in ties if tie.source in linked]
+    net.graph["noted"] = {
+        iri: data for iri, data in noted.items() if iri in linked and iri not in net
+    }
 
 
 def _day_of(wanted: Wanted) -> date | None:

@@ -1,9 +1,10 @@
 """Ties between the nodes of a network: who controls, owns or directs whom, and kin.
 
-Ties are what notes of filings state for certain between two nodes the network has.
-They stand beside the edges of money, in ``net.graph["ties"]``, and are never among
-its edges: no measure counts them. Which statements are ties of which sort, and from
-which end they run, is data: ``ontology/tie_edges.csv``.
+Ties are what notes of filings state for certain between two nodes the network has. They
+stand beside the edges of money, in ``net.graph["ties"]``, and are never among its
+edges: no measure counts them. Parties that notes alone name stand beside its nodes, in
+``net.graph["noted"]``, where ties lead to them. Which statements are ties of which
+sort, and from which end they run, is data: ``ontology/tie_edges.csv``.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from kg.facts.snapshot import Snapshot
 from kg.facts.tables import Row
+from kg.network.edges import Attributes
 from kg.resources import ontology_rows
 
 if TYPE_CHECKING:
@@ -25,10 +27,13 @@ _SUBJECT: Final = "subject"
 _STATED: Final = """
     SELECT s.iri, s.predicate, s.value, s.valid_from, s.valid_to, s.words, s.document,
            s."start", s."end", s.filing, f.filed,
+           n.title, t.url,
            CASE WHEN s.subject IS NULL THEN e.entity ELSE sm.party END,
            CASE WHEN s.object IS NULL THEN e.entity ELSE om.party END
     FROM statements AS s
     JOIN filings AS f ON f.filing = s.filing
+    JOIN notes AS n ON n.document = s.document
+    JOIN reports AS t ON t.iri = n.report
     JOIN entities AS e ON e.reporter = s.reporter AND NOT e.subsidiary
     LEFT JOIN mentions AS sm ON sm.key = s.subject_key
     LEFT JOIN mentions AS om ON om.key = s.object_key
@@ -38,6 +43,14 @@ _STATED: Final = """
       AND ($day IS NULL OR s.valid_to IS NULL OR s.valid_to >= $day)
       AND ($day IS NULL OR s.valid_from IS NULL OR s.valid_from <= $day)
     ORDER BY f.filed DESC NULLS LAST, s.filing DESC, s.document, s."start", s.iri
+"""
+
+
+_NOTED: Final = """
+    SELECT DISTINCT m.party, p.name, p.kind
+    FROM mentions AS m JOIN parties AS p ON p.party = m.party
+    WHERE m.party NOT IN (SELECT party FROM mentions WHERE facts > 0 OR own)
+    ORDER BY m.party
 """
 
 
@@ -68,6 +81,8 @@ class Tie:
         filing: Key of the filing.
         filed: Day of filing, when known.
         statements: IRIs of all statements of the same tie, that one first.
+        title: Title of the note.
+        url: Address of its report; None where it is not known.
     """
 
     key: str
@@ -86,6 +101,8 @@ class Tie:
     filing: str
     filed: date | None
     statements: tuple[str, ...]
+    title: str = ""
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +183,8 @@ def _ties(rows: Sequence[Row], nodes: Collection[str]) -> Iterator[Tie]:
             end=int(str(row[8])),
             filing=str(row[9]),
             filed=cast("date | None", row[10]),
+            title=str(row[11] or ""),
+            url=None if row[12] is None else str(row[12]),
             statements=(),
         )
 
@@ -177,3 +196,48 @@ def ties_of(
     ends = net if among is None else among
     ties = cast("Sequence[Tie]", net.graph.get("ties", ()))
     return [tie for tie in ties if tie.source in ends and tie.target in ends]
+
+
+def noted_parties(
+    snapshot: Snapshot, files: Sequence[str] | None = None
+) -> dict[str, Attributes]:
+    """Return the parties that notes alone name, by IRI: no fact bears any name of them.
+
+    Args:
+        snapshot: The graph.
+        files: Keys of the reporters whose notes are asked; None for all.
+
+    Returns:
+        What a node has - ``name``, ``kind``, ``iri`` - and ``known_by``, ``note``.
+    """
+    return {
+        str(party): {
+            "name": str(name), "kind": str(kind), "iri": str(party), "known_by": "note",
+        }
+        for party, name, kind in snapshot.rows_named(_NOTED, {}, files)
+    }  # fmt: skip
+
+
+def linked_by(ties: Sequence[Tie], nodes: Collection[str]) -> set[str]:
+    """Return the nodes, and what ties lead to from them over one another."""
+    near: dict[str, set[str]] = {}
+    for tie in ties:
+        near.setdefault(tie.source, set()).add(tie.target)
+        near.setdefault(tie.target, set()).add(tie.source)
+    reached = rim = set(nodes)
+    while rim:
+        rim = {other for node in rim for other in near.get(node, ())} - reached
+        reached = reached | rim
+    return reached
+
+
+def noted_of(net: "nx.MultiDiGraph[str]") -> dict[str, Attributes]:
+    """Return the parties beside a network that notes alone name, by IRI."""
+    return cast("dict[str, Attributes]", net.graph.get("noted", {}))
+
+
+def every_tie_of(net: "nx.MultiDiGraph[str]") -> list[Tie]:
+    """Return the ties of a network, those to parties that notes alone name as well."""
+    noted = noted_of(net)
+    ties = cast("Sequence[Tie]", net.graph.get("ties", ()))
+    return [tie for tie in ties if {tie.source, tie.target} <= noted.keys() | set(net)]

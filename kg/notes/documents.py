@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from kg.model.note import Block, BlockKind, Cell, NoteDocument
+from kg.notes.excerpts import excerpt_of
 from kg.notes.grids import pieces_of_table
 from kg.notes.markup import (
     check_length,
@@ -50,6 +51,7 @@ def parse_note(
     title: str,
     start: date | None,
     end: date | None,
+    aside: bool = False,
 ) -> NoteDocument:
     """Read a text block as a document.
 
@@ -62,6 +64,8 @@ def parse_note(
         title: Its title.
         start: First day of its period.
         end: Last day.
+        aside: Whether it is on another subject: only its parts that speak of parties
+            are the document then.
 
     Raises:
         ReadError: It is larger than any note, or made to be slow.
@@ -74,7 +78,7 @@ def parse_note(
         pieces = _pieces(root, key) if root is not None else _plain(text_of(markup))
     else:
         pieces = _plain(markup)
-    text, blocks = _folded(pieces)
+    text, blocks = _folded(excerpt_of(pieces) if aside else pieces)
     return NoteDocument(
         key=key,
         cik=cik,
@@ -85,7 +89,8 @@ def parse_note(
         end=end,
         text=text,
         blocks=blocks,
-        policy=_is_policy(concept, text),
+        policy=not aside and _is_policy(concept, text),
+        aside=aside,
     )
 
 

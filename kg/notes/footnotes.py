@@ -54,5 +54,14 @@ def footnotes_of(document: NoteDocument, table: int) -> Mapping[str, tuple[int, 
     return notes
 
 
+def begins_footnote(text: str) -> bool:
+    """Whether a paragraph begins with a footnote mark.
+
+    >>> begins_footnote("(1) Controlled by a director."), begins_footnote("In 2024")
+    (True, False)
+    """
+    return _NOTED.match(text) is not None
+
+
 def _plain(mark: str) -> str:
     return mark.strip("()[].").translate(_SUPERSCRIPTS)

@@ -86,6 +86,16 @@ def day_in(text: str) -> date | None:
         return None
 
 
+def year_in(text: str) -> int | None:
+    """Return the first year a text names; None without any.
+
+    >>> year_in("Year ended December 31, 2024"), year_in("Ownership")
+    (2024, None)
+    """
+    found = _YEAR.search(text)
+    return None if found is None else int(found[1])
+
+
 def scale_of(texts: Iterable[str]) -> int | None:
     """Return the power of ten the first text that tells one states.
 

@@ -60,6 +60,14 @@ class NamesOfFiling:
             steps.append((signature, found))
         return steps
 
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """The first words of each form, up to all but the last."""
+        parts = [form.split(" ") for form in self._forms]
+        return frozenset(
+            " ".join(words[:n]) for words in parts for n in range(1, len(words))
+        )
+
     def name_of(self, name: str) -> str | None:
         """Return the facts' name that a name stands for, the first of its spellings.
 
@@ -71,7 +79,7 @@ class NamesOfFiling:
         exact = self._exact.get(name_key(name))
         if exact is not None:
             return self._forms[exact]
-        if any(other.startswith(form + " ") for other in self._forms):
+        if form in self._beginnings:
             surname = self._surname(name)
             return self._forms[surname] if surname else None
         if form in self._forms and not _is_other_kind(name, self._forms[form]):

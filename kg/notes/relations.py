@@ -13,7 +13,9 @@ from functools import cache
 from typing import Final
 
 from kg.model.note import Statement, StatementKind
+from kg.notes.sentences.wordclasses import word_set
 from kg.parties.names import name_key
+from kg.parties.spelling import words_of
 from kg.resources import ontology_file
 
 _REPORTER: Final = "the Company"
@@ -35,6 +37,7 @@ class _Told:
     """What one end of a tie is told to be; the smaller tells more."""
 
     of_another: bool
+    is_past: bool
     rank: int
     start: int
     end: int
@@ -59,7 +62,8 @@ def relationships_by_name(
     """Return what each named party is told to be, with the statement that tells it.
 
     Of several ties one with the reporter itself goes before one with somebody else,
-    then the order of the table, then the place in the note.
+    what holds before what is past ("then sole shareholder"), then the order of the
+    table, then the place in the note.
 
     Args:
         statements: Of the notes of one filing; candidates tell nothing.
@@ -82,9 +86,12 @@ def _ends(statement: Statement) -> Iterator[tuple[str, _Told]]:
         return
     place = (reading.rank, statement.start, statement.end)
     of_another = statement.object != "" and statement.predicate != "is"
+    is_past = statement.predicate == "is" and not word_set("past-role").isdisjoint(
+        words_of(statement.object)
+    )
     if statement.subject and (reading.elsewhere or not of_another):
         words = reading.subject.format(statement.object or _REPORTER)
-        yield statement.subject, _Told(of_another, *place, words)
+        yield statement.subject, _Told(of_another, is_past, *place, words)
     if statement.object and statement.predicate != "is":
         words = reading.object.format(statement.subject or _REPORTER)
-        yield statement.object, _Told(statement.subject != "", *place, words)
+        yield statement.object, _Told(statement.subject != "", is_past, *place, words)

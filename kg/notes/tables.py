@@ -1,7 +1,7 @@
 """Name / relationship rows of the tables of a note: what each party is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,38 +10,55 @@ from kg.model.note import Cell, NoteDocument, Statement, StatementKind
 from kg.notes.documents import is_definition
 from kg.notes.footnotes import footnotes_of, without_marks
 from kg.notes.grids import is_amount
+from kg.notes.holdings import holdings_of
 from kg.notes.layout import NoteTable, TableCell, tables_of
-from kg.notes.words import says
+from kg.notes.pairs import bare_rows, names_in, tells_tie
+from kg.notes.words import match_of, says
 from kg.parties.persons import is_bare_person
 from kg.parties.relationships import relationship_classes
 from kg.parties.roles import classify
+from kg.parties.spelling import words_of
+from kg.parties.things import ends_legal
 
 ROW: Final = "relationship-row"
 """Rule of a row of a table with a column of names and one of relationships."""
 LABEL: Final = "role-in-label"
 """Rule of a label that names a person and, behind a dash or comma, the office."""
 
+PAIR: Final = "relationship-pair"
+"""Rule of a name and a relationship beside each other, without heads over them."""
+
 FOOTNOTE: Final = "role-in-footnote"
 """Rule of a label whose mark leads to the words of an office or tie, no sentence."""
 
 _LABEL: Final = re.compile(r"(?P<name>[^,–—]+?)(?:,\s+|\s+[–—-]\s+)(?P<role>\S.*)")
+_BRACKETED: Final = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]{4,})\)")
 _MOST_WORDS: Final = 15
 """Words of a footnote beyond which it is more than the name of a tie."""
 _MARK: Final = re.compile(r"\(?\[?(?:\d{1,2}|[*†‡]+)\]?\)?")
 _TITLE: Final = re.compile(r"(?:mr|ms|mrs|miss|dr|dato)\b\W*", re.IGNORECASE)
 
 
-def statements_of_tables(document: NoteDocument) -> tuple[Statement, ...]:
+def statements_of_tables(
+    document: NoteDocument, reporter: str = ""
+) -> tuple[Statement, ...]:
     """Return what the tables of a note say each party is, by offset.
 
     A policy states nothing of anybody.
+
+    Args:
+        document: The note.
+        reporter: Name of the reporter, so that it is known where it holds others.
     """
     if document.policy:
         return ()
     return tuple(
         statement
         for table in tables_of(document)
-        for statement in _of_table(document, table)
+        for statement in (
+            *_of_table(document, table),
+            *holdings_of(document, table, reporter),
+        )
     )
 
 
@@ -50,8 +67,18 @@ def _of_table(document: NoteDocument, table: NoteTable) -> Iterator[Statement]:
     if columns is None:
         yield from _of_labels(table)
         yield from _of_footnotes(document, table)
+        for name, tie in bare_rows(table):
+            for subject in names_in(without_marks(name.text)[0]):
+                yield _tie(subject, without_marks(tie.text)[0], name, tie, PAIR)
     else:
-        yield from _of_rows(document, table, *columns)
+        yield from _each_name(_of_rows(document, table, *columns))
+
+
+def _each_name(rows: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the statements of rows, one a name where a cell holds several."""
+    for said in rows:
+        for name in names_in(said.subject):
+            yield replace(said, subject=name)
 
 
 def _columns(table: NoteTable) -> tuple[TableCell, TableCell] | None:
@@ -131,6 +158,8 @@ def _of_row(
         words = "" if place is None else document.text[slice(*place)]
     if not words or says("total", subject) or says("name head", subject):
         return None
+    if says("nobody", subject):
+        return None
     if is_definition(words):
         return None
     return _tie(subject, words, name, tie, ROW)
@@ -184,14 +213,25 @@ def _labels(table: NoteTable) -> Iterator[TableCell]:
 def _of_labels(table: NoteTable) -> Iterator[Statement]:
     """Yield what labels of rows with amounts say: "Jane Roe, Director"."""
     for label in _labels(table):
-        found = _LABEL.fullmatch(without_marks(label.text)[0])
+        words = without_marks(label.text)[0]
+        bracketed = _BRACKETED.fullmatch(words)
+        found = _LABEL.fullmatch(words) or bracketed
         if found is None:
             continue
-        name, role = found["name"].strip(), found["role"].strip()
+        name, role = _named(found["name"].strip()), found["role"].strip()
         bare = _TITLE.sub("", name)
         titled = bare != name
-        if (titled or is_bare_person(bare)) and _is_office(role):
+        is_person = titled or is_bare_person(bare)
+        # Behind a comma the sentences tell what a firm is.
+        is_firm = bracketed is not None and ends_legal(words_of(name))
+        if (is_person and _is_office(role)) or (is_firm and tells_tie(role)):
             yield _tie(name, role, label, label, LABEL)
+
+
+def _named(label: str) -> str:
+    """Return a label without the words of the balance before the name."""
+    found = match_of("label prefix", label)
+    return label if found is None else label[found.end() :]
 
 
 def _of_footnotes(document: NoteDocument, table: NoteTable) -> Iterator[Statement]:
@@ -208,12 +248,14 @@ def _of_footnotes(document: NoteDocument, table: NoteTable) -> Iterator[Statemen
             words = "" if place is None else document.text[slice(*place)].strip(" .;")
             if place is None or not _names_tie(words):
                 continue
-            said = _tie(name, words, label, label, FOOTNOTE)
+            said = _tie(_named(name), words, label, label, FOOTNOTE)
             yield replace(said, start=place[0], end=place[1])
 
 
 def _names_tie(words: str) -> bool:
     """Whether words name an office or tie, and are no sentence."""
     if len(words.split()) > _MOST_WORDS or says("verb", words):
+        return False
+    if says("other tie", words):
         return False
     return bool(relationship_classes(words) - {"relatedParty"})

@@ -19,7 +19,11 @@ from kg.parties.wordlists import common_words, generic_words, places, singular
 
 _BEFORE: Final = re.compile(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\s*(?:[,(:;]|\s[-–—]\s|\bnet of\b|$)")
-_TO_OR_FROM: Final = re.compile(r"\b(?:to|from|by)\s+(?:the\s+)?", re.IGNORECASE)
+_TO_OR_FROM: Final = re.compile(
+    r"\b(?:to|from|by)\s+(?:the\s+)?|\brelated part(?:y|ies)\s*[,:–—(-]\s*"
+    r"|\s[-–—]\s+",
+    re.IGNORECASE,
+)
 _REST: Final = re.compile(
     r"\s*(?:[(:;]|\s[-–—]\s|,\s*(?:net|current|non-?current|related)\b|\bnet of\b).*$",
     re.IGNORECASE,
@@ -31,6 +35,12 @@ _OWED: Final = re.compile(
 )
 _OF_DEBT: Final = re.compile(
     r"[,\s–(-]*(?:\b(?:net|current|non-?current|related party|noncurrent)\b\W*)*$",
+    re.IGNORECASE,
+)
+_DEBT: Final = re.compile(
+    r"\b(?:notes?|loans?|advances?|debentures?|payables?|receivables?|due|owed|"
+    r"lines? of credit|credit (?:line|facility|agreement)|mortgage)\b.*"
+    r"\b(?:to|from|by)\b",
     re.IGNORECASE,
 )
 _HELD_BY_ONE: Final = frozenset(
@@ -76,7 +86,8 @@ def name_in_label(label: str) -> str | None:
     """Return the name that a label bears with the sign of one, or None.
 
     It is that of an organisation with its legal form, or of a person with a title, a
-    role or a known given name, behind "to" or "from" and at the end of the label.
+    role or a known given name, behind "to", "from", a dash or "related party," and at
+    the end of the label.
 
     >>> name_in_label("Due to Quillen Ltd"), name_in_label("Loan from Wu Gang, CEO")
     ('Quillen Ltd', 'Wu Gang')
@@ -100,6 +111,36 @@ def name_in_label(label: str) -> str | None:
         if is_organisation or is_bare_person(name):
             return name
     return None
+
+
+@lru_cache(maxsize=65536)
+def phrase_in_label(label: str) -> str | None:
+    """Return what may be a name at the end of a label, without the sign of one.
+
+    Something else must show that it is a name: that a note prints it, say.
+
+    >>> phrase_in_label("Due to Quillen"), phrase_in_label("Due to related parties")
+    ('Quillen', None)
+    """
+    for before in _TO_OR_FROM.finditer(label):
+        name = _REST.sub("", label[before.end() :].strip(" :."))
+        if not name[:1].isupper() or _SEVERAL.search(name):
+            continue
+        if classify(name).role is Role.PARTY:
+            return name
+    return None
+
+
+@lru_cache(maxsize=65536)
+def name_in_debt(member: str) -> str | None:
+    """Return the lender or borrower that the name of a debt bears, or None.
+
+    >>> name_in_debt("Note Payable to Quillen Ltd"), name_in_debt("Loan From Wu Gang")
+    ('Quillen Ltd', 'Wu Gang')
+    >>> name_in_debt("Merger With Quillen Ltd"), name_in_debt("Sale to Quillen Ltd")
+    (None, None)
+    """
+    return name_in_label(member) if _DEBT.search(member) else None
 
 
 @lru_cache(maxsize=65536)

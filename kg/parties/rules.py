@@ -13,6 +13,7 @@ from kg.parties.across_reporters import (
     rare_name_links,
 )
 from kg.parties.links import Rule
+from kg.parties.twice_told import twice_told_groups, twice_told_links
 from kg.parties.value_anchors import anchor_groups, anchor_links
 from kg.parties.within_reporter import (
     form_spelling,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     Rule("stated-name/1", 30, stated_name_links, near=stated_name_groups),
     Rule("mutual/1", 25, mutual_links, blocks=mutual_blocks),
     Rule("rare-name/1", 20, rare_name_links, blocks=name_blocks),
+    Rule("twice-told/1", 15, twice_told_links, near=twice_told_groups),
     Rule("value-anchor/1", 10, anchor_links, near=anchor_groups),
 )
 """Strongest first."""

@@ -59,7 +59,7 @@ def _bearers(mentions: Mentions) -> dict[Value, Bearers]:
     found: dict[Value, Bearers] = {}
     for key, mention in mentions.items():
         for anchor in mention.amounts:
-            if _says_enough(anchor.amount):
+            if says_enough(anchor.amount):
                 filings = found.setdefault(_value(mention.reporter, anchor), {})
                 forms = filings.setdefault(anchor.filing, {})
                 forms.setdefault(mention.form.form, []).append(key)
@@ -77,14 +77,22 @@ def _value(reporter: str, anchor: Anchor) -> Value:
     )
 
 
-def _says_enough(amount: Decimal) -> bool:
+def says_enough(amount: Decimal) -> bool:
     """Whether an amount has digits enough not to recur by chance.
 
-    >>> _says_enough(Decimal(2417000)), _says_enough(Decimal(5000000))
+    >>> says_enough(Decimal(2417000)), says_enough(Decimal(5000000))
     (True, False)
     """
-    digits = "".join(str(digit) for digit in amount.as_tuple().digits)
-    return len(digits.strip("0")) >= _FEWEST_DIGITS
+    return digits_of(amount) >= _FEWEST_DIGITS
+
+
+def digits_of(amount: Decimal) -> int:
+    """Return how many digits an amount has, zeros at the ends aside.
+
+    >>> digits_of(Decimal(2417000))
+    4
+    """
+    return len("".join(map(str, amount.as_tuple().digits)).strip("0"))
 
 
 def _tied(

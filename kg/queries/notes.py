@@ -2,23 +2,29 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from kg.errors import NotFoundError
 from kg.facts.encoding import note_of
 from kg.facts.snapshot import Snapshot
 from kg.model.note import NoteDocument
+from kg.notes.versions import subject_of
 from kg.queries.rows import Rows
 
-HITS: Final = ("reporter", "filing", "document", "title", "start", "end", "words")
+HITS: Final = (
+    "reporter", "filing", "document", "title", "version", "start", "end", "words",
+)  # fmt: skip
 """Columns of a search in notes."""
 _AROUND: Final = 60
 """Characters shown on either side of the words found."""
 _MOST: Final = 200
 """Most places a search lists."""
 _NOTES: Final = """
-    SELECT n.*, r.name AS shown FROM notes AS n
+    SELECT n.*, f.filed, r.name AS shown FROM notes AS n
+    JOIN filings AS f ON f.filing = n.filing
     JOIN entities AS r ON r.reporter = n.reporter AND NOT r.subsidiary
     WHERE ($filing IS NULL OR n.filing = $filing OR starts_with(n.filing, $filing)
            OR replace(n.filing, '-', '') = $filing)
@@ -58,6 +64,7 @@ class GraphNote:
         document: The note.
         repeats: Key of the note of the filing that holds it whole, or None.
         statements: What it states, by place; empty where another one holds it.
+        filed: Day of filing, when known.
     """
 
     reporter: str
@@ -65,6 +72,7 @@ class GraphNote:
     document: NoteDocument
     repeats: str | None
     statements: tuple[NoteStatement, ...]
+    filed: date | None = None
 
 
 def notes_of(snapshot: Snapshot, filing: str | None = None) -> list[GraphNote]:
@@ -89,6 +97,63 @@ def note_named(snapshot: Snapshot, key: str) -> GraphNote:
     return found[0]
 
 
+def versions_of(snapshot: Snapshot, key: str) -> list[GraphNote]:
+    """Return a note in all filings of its reporter, the earliest first, itself too.
+
+    It is the same note where the element, or without one the title, is the same
+    (`kg.notes.versions`); of several of one filing the longest counts.
+
+    Args:
+        snapshot: The graph.
+        key: Key of one version.
+
+    Raises:
+        NotFoundError: There is no such note.
+    """
+    wanted = note_named(snapshot, key)
+    every = [
+        note
+        for note in _notes(snapshot)
+        if note.document.cik == wanted.document.cik
+        and note.reporter == wanted.reporter
+        and note.repeats is None
+    ]
+    return _versions(every).get(subject_of(wanted.document), [wanted])
+
+
+def _versions(notes: Iterable[GraphNote]) -> dict[str, list[GraphNote]]:
+    """Return the versions of the notes of one reporter, by what they share."""
+    found: dict[str, dict[str, GraphNote]] = {}
+    for note in notes:
+        filings = found.setdefault(subject_of(note.document), {})
+        held = filings.get(note.filing)
+        if held is None or len(held.document.text) < len(note.document.text):
+            filings[note.filing] = note
+    return {
+        subject: sorted(filings.values(), key=_order)
+        for subject, filings in found.items()
+    }
+
+
+def _order(note: GraphNote) -> tuple[str, str]:
+    day = note.filed or note.document.end
+    return "" if day is None else day.isoformat(), note.filing
+
+
+def _version_numbers(notes: Iterable[GraphNote]) -> dict[str, int]:
+    """Return which version each note is, from 1, by its key."""
+    by_reporter: dict[str, list[GraphNote]] = defaultdict(list)
+    for note in notes:
+        if note.repeats is None:
+            by_reporter[note.reporter].append(note)
+    return {
+        note.document.key: number
+        for of_one in by_reporter.values()
+        for versions in _versions(of_one).values()
+        for number, note in enumerate(versions, start=1)
+    }
+
+
 def search_notes(snapshot: Snapshot, words: str) -> Rows:
     """Return where notes hold some words, case and white space ignored.
 
@@ -97,7 +162,9 @@ def search_notes(snapshot: Snapshot, words: str) -> Rows:
     parts = [re.escape(part) for part in words.split()]
     wanted = re.compile(r"\s+".join(parts), re.IGNORECASE) if parts else None
     cells: list[tuple[str | int | None, ...]] = []
-    for note in _notes(snapshot) if wanted else []:
+    every = _notes(snapshot) if wanted else []
+    versions = _version_numbers(every)
+    for note in every:
         document = note.document
         places = wanted.finditer(document.text) if wanted and not note.repeats else ()
         for place in places:
@@ -105,8 +172,8 @@ def search_notes(snapshot: Snapshot, words: str) -> Rows:
             around = document.text[max(0, start - _AROUND) : end + _AROUND]
             cells.append(
                 (
-                    note.reporter, note.filing, document.key, document.title, start,
-                    end, " ".join(around.split()),
+                    note.reporter, note.filing, document.key, document.title,
+                    versions.get(document.key), start, end, " ".join(around.split()),
                 )
             )  # fmt: skip
     more = len(cells) > _MOST
@@ -131,9 +198,10 @@ def _notes(
         GraphNote(
             reporter=str(row[-1]),
             filing=str(row[1]),
-            document=note_of(row[:-1]),
-            repeats=None if row[-2] is None else str(row[-2]),
+            document=note_of(row[:-2]),
+            repeats=None if row[-3] is None else str(row[-3]),
             statements=tuple(said[str(row[0])]),
+            filed=row[-2] if isinstance(row[-2], date) else None,
         )
         for row in rows
     ]

@@ -56,6 +56,7 @@ class Question:
         days: The days given; ``as_of=latest`` is the last day there can be.
         levels: Levels of the facts to show.
         statuses: Statuses of the facts to show.
+        reporters: Keys of the reporters whose files are needed; None: all.
         notes: What texts were taken for, one line each.
     """
 
@@ -63,11 +64,8 @@ class Question:
     days: Mapping[str, date]
     levels: tuple[Level, ...]
     statuses: tuple[Status, ...]
+    reporters: tuple[str, ...] | None
     notes: tuple[str, ...] = ()
-
-    def owners(self, snapshot: Snapshot) -> list[str] | None:
-        """Return the keys of the reporters whose files are needed; None: all."""
-        return owners(snapshot, self.texts.get("reporter"), self.texts.get("party"))
 
 
 def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Question:
@@ -93,7 +91,8 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
         among = texts.get("party", parties)
         texts["party"] = tuple(party for party in parties if party in among)
     # Where a name matches nobody, a hint lists what the whole graph has.
-    keys = owners(snapshot, texts.get("reporter"), texts.get("party")) or None
+    needed = owners(snapshot, texts.get("reporter"), texts.get("party"))
+    keys = needed or None
     for name in ("relationship", "side", "currency", "filing", "reason"):
         if name in given:
             text = _text(name, given[name])
@@ -115,7 +114,8 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
     days: dict[str, date] = {
         name: _day(name, given[name]) for name in DAYS if name in given
     }
-    return Question(texts, days, levels, statuses, tuple(sorted(notes)))
+    reporters = None if needed is None else tuple(needed)
+    return Question(texts, days, levels, statuses, reporters, tuple(sorted(notes)))
 
 
 def wanted_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Wanted:

@@ -27,16 +27,30 @@ _HISTORY: Final = """
 _SAID_COLUMNS: Final = (
     "reporter", "filing", "filed", "kind", "subject", "predicate", "object", "value",
     "unit", "day", "valid_from", "valid_to", "words", "document", "start", "end",
+    "title", "url", "first_filing", "last_filing",
 )  # fmt: skip
 _SAID: Final = """
+    WITH held AS (
+        SELECT s.reporter, s.subject_key, s.predicate,
+               coalesce(s.object_key, lower(s.object), '') AS object,
+               min_by(s.filing, concat(coalesce(f.filed, f.period), s.filing)) AS first,
+               max_by(s.filing, concat(coalesce(f.filed, f.period), s.filing)) AS last
+        FROM statements AS s JOIN filings AS f ON f.filing = s.filing
+        WHERE s.certainty = 'certain' GROUP BY ALL
+    )
     SELECT DISTINCT m.party, r.name, s.filing, f.filed, s.kind,
            coalesce(sn.name, s.subject, r.name),
            s.predicate,
            CASE WHEN s.object IS NULL AND s.kind = 'tie' THEN r.name
                 ELSE coalesce(obn.name, s.object) END,
            s.value, s.unit, s.day, s.valid_from, s.valid_to, s.words, s.document,
-           s."start", s."end", s.iri
+           s."start", s."end", n.title, t.url, h.first, h.last, s.iri
     FROM statements AS s
+    JOIN notes AS n ON n.document = s.document
+    JOIN reports AS t ON t.iri = n.report
+    JOIN held AS h ON h.reporter = s.reporter AND h.predicate = s.predicate
+         AND h.subject_key IS NOT DISTINCT FROM s.subject_key
+         AND h.object = coalesce(s.object_key, lower(s.object), '')
     JOIN mentions AS m ON m.key = s.subject_key OR m.key = s.object_key
     JOIN entities AS e ON e.reporter = s.reporter AND NOT e.subsidiary
     JOIN names AS r ON r.iri = e.entity
@@ -63,10 +77,11 @@ def said_of(snapshot: Snapshot, parties: Sequence[str]) -> RowsByParty:
     """Return the ties and terms that notes state of each party.
 
     One row a statement, in the order of filings and notes: reporter, filing, filed,
-    kind, subject, predicate, object, value, unit, day, valid_from, valid_to, the words
-    and their place (document, start, end). Names are those shown for the parties; the
-    reporter's own name stands where the note speaks of the reporter. Candidates are
-    left out.
+    kind, subject, predicate, object, value, unit, day, valid_from, valid_to, the
+    words and their place (document, start, end), the title of the note, the address
+    of its report, the first and the last filing that states the same. Names are
+    those shown for the parties; the reporter's own name stands where the note
+    speaks of the reporter. Candidates are left out.
     """
     return _by_party(snapshot, parties, _SAID, _SAID_COLUMNS)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.errors import QueryError
 from kg.facts.snapshot import Snapshot
-from kg.queries.named import check_names, named, parsed
+from kg.queries.named import QueryInfo, check_names, named, parsed
 from kg.queries.parameters import Parameter, Question, question_of
 from kg.queries.rows import Rows, Triples
 from kg.queries.sql_answers import ask_tables
@@ -23,6 +23,8 @@ _DAYS_OF_BALANCES: Final = """
         AND (len($party) = 0 OR list_contains($party, party))
     ORDER BY date DESC
 """
+_DAYS_ASKED: Final = frozenset({"as_of", "on", "since", "until"})
+"""Parameters that are days of balances or flows."""
 _MOST_DAYS: Final = 6
 """Days that the note of an empty answer lists."""
 ENGINES: Final = ("tables", "sparql")
@@ -71,7 +73,7 @@ def run(
     question = question_of(snapshot, given)
     answer = ask_named(rdf, info, question, snapshot.iris, timeout)
     if isinstance(answer, Rows):
-        answer.notes = _notes(snapshot, question, answer)
+        answer.notes = _notes(snapshot, info, question, answer)
     return answer
 
 
@@ -87,16 +89,24 @@ def rows(
     check_names(info, given)
     question = question_of(snapshot, given)
     answer = ask_tables(snapshot, info, question, timeout)
-    answer.notes = _notes(snapshot, question, answer)
+    answer.notes = _notes(snapshot, info, question, answer)
     return answer
 
 
-def _notes(snapshot: Snapshot, question: Question, answer: Rows) -> tuple[str, ...]:
-    """Return what texts were taken for; of an empty answer also what there is."""
+def _notes(
+    snapshot: Snapshot, info: QueryInfo, question: Question, answer: Rows
+) -> tuple[str, ...]:
+    """Return what texts were taken for; of an empty answer also what there is.
+
+    Days of balances help only where a day can be asked for: what notes state, say, has
+    nothing to do with them.
+    """
     if len(answer) or () in question.texts.values():
         return question.notes
+    if _DAYS_ASKED.isdisjoint(parameter.name for parameter in info.parameters):
+        return (*question.notes, "found no row")
     ends = {name: list(question.texts.get(name, ())) for name in ("reporter", "party")}
-    found = snapshot.rows_named(_DAYS_OF_BALANCES, ends, question.owners(snapshot))
+    found = snapshot.rows_named(_DAYS_OF_BALANCES, ends, question.reporters)
     days = " | ".join(str(day) for (day,) in found[:_MOST_DAYS])
     more = " and before" if len(found) > _MOST_DAYS else ""
     there = f"there are balances of {days}{more}" if days else "no balance counts"

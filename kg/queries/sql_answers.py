@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 
 from kg.errors import GraphError, QueryError
-from kg.facts.schema import SHARED, TABLES
+from kg.facts.schema import ASKED, SHARED
 from kg.facts.snapshot import Snapshot
 from kg.facts.tables import damaged, quoted
 from kg.facts.views import add_views
@@ -66,7 +66,7 @@ def ask_tables(
         for name, value in values_of(question).items()
         if f"${name}" in info.sql
     }
-    database = snapshot.database(question.owners(snapshot)).cursor()
+    database = snapshot.database(question.reporters).cursor()
     try:
         return _answer(database, info.sql, values, timeout, typed=True)
     except duckdb.Error as error:
@@ -92,7 +92,7 @@ def sql(snapshot: Snapshot, text: str, timeout: float | None = None) -> Rows:
     database = duckdb.connect(":memory:", config={"python_enable_replacements": False})
     try:
         add_views(database, snapshot.tables)
-        files = [f for name in (*TABLES, *SHARED) for f in snapshot.tables.files(name)]
+        files = [f for name in (*ASKED, *SHARED) for f in snapshot.tables.files(name)]
         listed = ", ".join(quoted(str(path)) for path in files)
         for setting in (
             f"allowed_paths = [{listed}]",

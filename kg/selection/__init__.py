@@ -7,11 +7,12 @@ members, titles and elements), ``axes.csv`` (axes on which only related parties 
 and ``members.csv`` (standard members that say so or deny it).
 """
 
-from kg.selection.known_parties import with_known_parties
+from kg.selection.notes import is_block, text_is_on_related_parties
 from kg.selection.relation import (
     Relation,
     is_related,
     is_scale_total,
+    is_wanted,
     relation_of,
     says_related,
 )
@@ -20,15 +21,19 @@ from kg.selection.signs import (
     speaks_of_related_parties,
     title_speaks,
 )
+from kg.selection.told_facts import with_known_parties
 
 __all__ = [
     "Relation",
     "element_speaks",
+    "is_block",
     "is_related",
     "is_scale_total",
+    "is_wanted",
     "relation_of",
     "says_related",
     "speaks_of_related_parties",
+    "text_is_on_related_parties",
     "title_speaks",
     "with_known_parties",
 ]

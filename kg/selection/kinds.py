@@ -1,4 +1,4 @@
-"""Facts that are no dealings: stakes, awards, pensions, figures of an entity alone."""
+"""Facts that are no dealings: stakes, pay, pensions, figures of an entity alone."""
 
 from kg.model.fact import Fact
 from kg.parties.roles import axis_says, is_investee_axis, is_related_axis
@@ -20,7 +20,10 @@ def is_of_another_kind(fact: Fact, *, words_say: bool) -> bool:
         or (lists_subsidiaries(fact.title) and fact.relationship is None)
         or _is_of_parent_alone(fact)
         or (_is_figure_of_investee(fact) and not is_claim_on_investee(fact))
-        or (not words_say and (_is_award(fact) or _is_figure_of_party(fact)))
+        or (
+            not words_say
+            and (_is_award(fact) or _is_pay(fact) or _is_figure_of_party(fact))
+        )
     )
 
 
@@ -56,6 +59,17 @@ def _is_award(fact: Fact) -> bool:
         or any((axis or "").rpartition(":")[2] in _AWARD_AXES for axis in fact.axes)
     )
     return is_award and not title_speaks(fact.title)
+
+
+def _is_pay(fact: Fact) -> bool:
+    """Whether a fact tells what an office is paid, where no related parties are told.
+
+    Pay that is owed is a balance.
+    """
+    if title_speaks(fact.title) or any(map(is_related_axis, fact.axes)):
+        return False
+    words = f"{fact.label} {words_of(_element(fact))}"
+    return has_sign("pay", words) and not has_sign("owed", words)
 
 
 def _is_of_parent_alone(fact: Fact) -> bool:

@@ -5,19 +5,19 @@ the text of its notes on related parties.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
-from kg.model.fact import Fact, Role
-from kg.model.filing import Reading
+from kg.model.fact import Fact, PartyKind, Role
 from kg.parties.label_names import name_in_label, party_in_label
 from kg.parties.names import normal_form
-from kg.parties.printed_roles import PARTIES, with_roles
-from kg.parties.roles import axis_says, is_related_axis
+from kg.parties.printed_roles import PARTIES
+from kg.parties.roles import axis_says, classify, is_related_axis
 from kg.parties.spelling import words_of
+from kg.selection.doubtful import DoubtfulFigures
 from kg.selection.note_words import NoteWords, is_distinct
 from kg.selection.own_group import OwnGroup
 from kg.selection.relation import is_denied_by_member, words_say
+from kg.selection.sides import is_bank_beside
 from kg.selection.signs import (
     has_sign,
     names_outsider,
@@ -40,7 +40,9 @@ class KnownParties:
         self._facts = facts
         self._notes = NoteWords(facts)
         self._own = OwnGroup(facts, self._notes)
+        self.doubtful = DoubtfulFigures(facts, self._notes)
         self._answers: dict[tuple[str, bool], bool] = {}
+        self._denied: dict[str, bool] = {}
         self._labels: dict[str, bool] = {}
         self._of_members: dict[
             tuple[tuple[str, ...], tuple[str | None, ...], str | None, str | None],
@@ -52,7 +54,7 @@ class KnownParties:
         """Whether pages with figures, or a note, of the filing tell who is related."""
         return (
             any(
-                fact.unit is not None and _is_page_on_related_parties(fact)
+                fact.unit is not None and is_page_on_related_parties(fact)
                 for fact in self._facts
             )
             or self._notes.has_note_on_related_parties
@@ -76,7 +78,7 @@ class KnownParties:
             name
             for fact in facts
             for name in _parties_shown_by(fact)
-            if _is_page_on_related_parties(fact)
+            if is_page_on_related_parties(fact)
             or not self._notes.name_as_outsider(name)
         }
         if not self.are_told:
@@ -91,7 +93,14 @@ class KnownParties:
             for fact in self._facts
             if fact.label in self._by_label and not fact.members and words_say(fact)
         }
-        return frozenset(normal_form(name) for name in names if not self._own.has(name))
+        forms = {normal_form(name) for name in names if not self._own.has(name)}
+        return frozenset(forms - self._reporters)
+
+    @cached_property
+    def _reporters(self) -> frozenset[str]:
+        """Return the normal forms of the names of who files."""
+        entities = {fact.entity for fact in self._facts if fact.entity is not None}
+        return frozenset(map(normal_form, entities))
 
     @cached_property
     def _by_label(self) -> dict[str, str]:
@@ -118,7 +127,7 @@ class KnownParties:
         name = self._by_label.get(fact.label)
         if name is not None and self.has(name, on_related_axis=True):
             return name
-        if not (_is_page_on_related_parties(fact) or words_say(fact)):
+        if not (is_page_on_related_parties(fact) or words_say(fact)):
             return None
         name = name_in_label(fact.label)
         return None if name is None or self._own.has(name) else name
@@ -140,11 +149,21 @@ class KnownParties:
         """
         answer = self._answers.get((member, on_related_axis))
         if answer is None:
-            answer = normal_form(member) in self._names or (
-                self._notes.name_as_related(member, by_trade_name=on_related_axis)
-                and not self._own.has(member)
+            answer = not self.denies(member) and (
+                normal_form(member) in self._names
+                or (
+                    self._notes.name_as_related(member, on_related_axis=on_related_axis)
+                    and not self._own.has(member)
+                )
             )
             self._answers[member, on_related_axis] = answer
+        return answer
+
+    def denies(self, member: str) -> bool:
+        """Whether a note says of a party by its name that it is nobody related."""
+        answer = self._denied.get(member)
+        if answer is None:
+            answer = self._denied[member] = self._notes.deny(member)
         return answer
 
     def owns(self, member: str) -> bool:
@@ -158,7 +177,7 @@ class KnownParties:
         related and does not name them; a name of common words alone cannot be looked
         for. Where it does not tell, notes that name the party tell its relation.
         """
-        if self._own.has(member):
+        if self._own.has(member) or self.denies(member):
             return True
         if self.are_told:
             return is_distinct(normal_form(member))
@@ -187,7 +206,7 @@ class KnownParties:
     def _sides_anew(self, fact: Fact) -> tuple[bool, bool]:
         cuts = list(zip(fact.members, fact.axes, fact.roles, strict=True))
         is_known = any(
-            self.has(member, on_related_axis=is_related_axis(axis))
+            self._knows(member, axis)
             for member, axis, role in cuts
             if role in PARTIES or (is_related_axis(axis) and role is not Role.OTHER)
         )
@@ -198,6 +217,26 @@ class KnownParties:
         ]
         left_out = any(map(self.leave_out, named)) if named else self.are_told
         return is_known, left_out
+
+    def _knows(self, member: str, axis: str | None) -> bool:
+        """Whether a member of an axis is shown to be related.
+
+        Notes on related parties name the reporter's own entities as well: on an axis of
+        entities they show persons alone.
+        """
+        if axis_says(axis) == "subsidiary" and normal_form(member) not in self._names:
+            is_person = classify(member).kind is PartyKind.PERSON
+            return is_person and self.has(member, on_related_axis=False)
+        return self.has(member, on_related_axis=is_related_axis(axis))
+
+    def names_side_in_words(self, fact: Fact) -> bool:
+        """Whether the label of a figure, or a thing, names a related party.
+
+        It is not asked where a member names a party.
+        """
+        if fact.unit is None or not PARTIES.isdisjoint(fact.roles):
+            return False
+        return any(map(self.are_named_in, (fact.label, *fact.other)))
 
     def are_named_in(self, text: str) -> bool:
         """Whether a label or the name of a thing names a party shown to be related.
@@ -216,37 +255,18 @@ class KnownParties:
         return answer
 
 
-def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
-    """Return the readings of a filing, each fact told whether its parties are related.
-
-    A party that stands on a page about related parties, is called related in words, or
-    is named in a note on them, is one wherever it is named, in a label as well: a
-    figure without members whose label names it is that party's. In a filing that has no
-    such pages and notes, parties on axes of related parties are such elsewhere as well,
-    unless its notes speak of them as of anybody.
-
-    Args:
-        readings: A document and the pages beside it.
-    """
-    known = KnownParties([fact for reading in readings for fact in reading.facts])
-    return [
-        replace(reading, facts=tuple(_told(fact, known) for fact in reading.facts))
-        for reading in readings
-    ]
-
-
-def _is_page_on_related_parties(fact: Fact) -> bool:
+def is_page_on_related_parties(fact: Fact) -> bool:
     """Whether a fact stands on a page about related parties and nothing else."""
     return title_speaks(fact.title) and not title_is_mixed(fact.title)
 
 
 def _parties_shown_by(fact: Fact) -> Iterator[str]:
     """Yield the names of a fact's parties that its page or words show as related."""
-    if not _is_page_on_related_parties(fact) and not words_say(fact):
+    if not is_page_on_related_parties(fact) and not words_say(fact):
         return
     for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True):
         on_axis = role in PARTIES and axis_says(axis) == "party"
-        if on_axis and not names_outsider(member):
+        if on_axis and not (names_outsider(member) or is_bank_beside(member, axis)):
             yield member
 
 
@@ -256,31 +276,3 @@ def _parties_by_axis(fact: Fact) -> Iterator[str]:
         names_party = is_related_axis(axis) and not (axis or "").endswith(_DEALS)
         if role in PARTIES and names_party and not names_outsider(member):
             yield member
-
-
-def _told(fact: Fact, known: KnownParties) -> Fact:
-    """Return a fact with whether its filing tells that a party of it is related."""
-    by_label = known.named_by(fact)
-    if by_label is not None:
-        return replace(fact, party=by_label, related_elsewhere=True)
-    if not any(fact.axes):
-        named = fact.unit is not None and known.are_named_in(fact.label)
-        return replace(fact, related_elsewhere=True) if named else fact
-    fact = _without_own_entities(fact, known)
-    is_known = known.has_side_of(fact)
-    if not is_known and fact.unit is not None and PARTIES.isdisjoint(fact.roles):
-        is_known = any(map(known.are_named_in, (fact.label, *fact.other)))
-    if is_known or known.leaves_out_sides_of(fact):
-        return replace(fact, related_elsewhere=is_known)
-    return fact
-
-
-def _without_own_entities(fact: Fact, known: KnownParties) -> Fact:
-    """Return a fact on whose axis of entities an own subsidiary is no other side."""
-    roles = tuple(
-        Role.OTHER
-        if role in PARTIES and axis_says(axis) == "subsidiary" and known.owns(member)
-        else role
-        for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True)
-    )
-    return fact if roles == fact.roles else with_roles(fact, roles)

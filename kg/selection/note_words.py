@@ -6,17 +6,19 @@ notes of a long report takes as long as reading its pages.
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from kg.model.fact import Fact
 from kg.parties.names import normal_form, trade_name
 from kg.parties.spelling import folded_text, words_of_folded
 from kg.parties.wordlists import generic_words
-from kg.selection.signs import (
-    has_sign,
+from kg.selection.notes import (
+    is_block,
     is_note_on_related_parties,
-    names_outsider,
+    text_is_on_related_parties,
 )
+from kg.selection.signs import has_sign, names_outsider
 
 _SHORTEST_NOTE = 200
 """Letters of a text that may be a note."""
@@ -26,8 +28,11 @@ _SHORTEST_WHOLE = 5
 """Letters of a word that no text bears parted, by dots or spaces."""
 _APOSTROPHE = re.compile(r"['’‘`´]\s?")
 _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)")
 _REACH = 150
 """Letters before and after a name in which a note may tell what it is."""
+_CLOSE = 80
+"""Letters of these in which a note on related parties tells it, of anybody it names."""
 
 
 class _Note:
@@ -129,23 +134,65 @@ class NoteWords:
         """Whether the filing has a note on related parties."""
         return any(text.strip() for text in self._texts[0])
 
-    def name_as_related(self, member: str, *, by_trade_name: bool) -> bool:
-        """Whether a note on related parties names a party.
+    @cached_property
+    def numbers_on_related_parties(self) -> frozenset[Decimal]:
+        """Return the numbers that notes on related parties print, without their signs.
+
+        Notes on them and on something else as well count: they print such figures, too.
+        """
+        texts = {
+            fact.value
+            for fact in self._facts
+            if isinstance(fact.value, str)
+            and is_block(fact.concept)
+            and text_is_on_related_parties(fact.concept, fact.label, fact.title)
+        }
+        return frozenset(
+            Decimal(number.replace(",", ""))
+            for text in texts
+            for number in _NUMBER.findall(text)
+        )
+
+    def name_as_related(self, member: str, *, on_related_axis: bool) -> bool:
+        """Whether a note on related parties names a party as one of them.
+
+        On an axis of related parties it is enough to be named, if only in short:
+        "Alleghany" for "Alleghany Capital". Elsewhere, and of a bank, words of a
+        relation must stand beside the name: such notes name landlords and lenders too.
 
         Args:
             member: Its name.
-            by_trade_name: Whether the note need not name it in full: "Alleghany" for
-                "Alleghany Capital".
+            on_related_axis: Whether it stands on an axis of related parties.
         """
         if names_outsider(member):
             return False
+        is_told = on_related_axis and not has_sign("bank", member)
         forms = {normal_form(member)}
-        if by_trade_name and not has_sign("bank", member):
+        if is_told:
             forms.add(trade_name(member) or "")
         return any(
-            is_distinct(form) and any(note.places(form))
+            is_distinct(form)
+            and any(
+                not _is_guaranteed(*place) and (is_told or _tells_tie(*place))
+                for place in note.places(form)
+            )
             for form in forms
             for note in self._on_related_parties
+        )
+
+    def deny(self, member: str) -> bool:
+        """Whether a note says beside a name that it is nobody related.
+
+        "Finch Lending LLC, an unrelated third party" goes before any tag of the filer.
+        """
+        form = normal_form(member)
+        if not is_distinct(form):
+            return False
+        return any(
+            has_sign("outside before", before[-_CLOSE:])
+            or has_sign("outside after", after[:_CLOSE])
+            for note in (*self._on_related_parties, *self._on_other_subjects)
+            for before, after in note.places(form)
         )
 
     def name_as_outsider(self, member: str) -> bool:
@@ -173,6 +220,16 @@ class NoteWords:
                 place for note in self._on_other_subjects for place in note.places(form)
             )
         return places
+
+
+def _is_guaranteed(before: str, after: str) -> bool:
+    """Whether words round a name tell that a related party guarantees its loan."""
+    return has_sign("guaranteed before", before) or has_sign("guaranteed after", after)
+
+
+def _tells_tie(before: str, after: str) -> bool:
+    """Whether words of a relation stand close to a name."""
+    return has_sign("tie", before[-_CLOSE:]) or has_sign("tie", after[:_CLOSE])
 
 
 def is_distinct(form: str) -> bool:

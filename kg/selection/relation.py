@@ -1,18 +1,16 @@
 """What one fact has to do with related parties."""
 
-import re
 from enum import StrEnum
 
 from kg.model.fact import Fact, Role
 from kg.parties.members import related_by_element
-from kg.parties.names import normal_form
-from kg.parties.roles import axis_says, is_related_axis, relationship_type
+from kg.parties.roles import axis_says, classify, relationship_type
 from kg.selection.kinds import is_claim_on_investee, is_of_another_kind
+from kg.selection.sides import is_bank_beside, stands_as_related
 from kg.selection.signs import (
     element_speaks,
     has_sign,
     member_speaks,
-    names_outsider,
     speaks_of_related_parties,
     title_is_mixed,
     title_speaks,
@@ -32,20 +30,10 @@ class Relation(StrEnum):
     NONE = "none"
 
 
-_OFFICES = frozenset(
-    [
-        "director", "executiveOfficer", "management", "sponsor", "family", "parent",
-        "principalOwner", "majorityShareholder",
-    ]
-)  # fmt: skip
-"""Relationship types of who is related wherever parties are named by their office."""
 _PARTIES = frozenset([Role.PARTY, Role.GROUP])
-_OFFICE_AXES = frozenset(["CounterpartyNameAxis", "TitleOfIndividualAxis"])
-_DEALS = "RelatedPartyTransactionAxis"
-"""Axis of kinds of deals, on which some filers name parties."""
-_ENTITY_AXES = frozenset(
-    ["LegalEntityAxis", "CounterpartyNameAxis", "TitleOfIndividualAxis"]
-)
+_OUTSIDERS = frozenset(["investor", "employee", "lender"])
+"""Relationship types of who is no related party for that alone."""
+_CAPITAL_AXES = ("StatementEquityComponentsAxis", "PartnerCapitalComponentsAxis")
 SCALE_TOTALS = frozenset(
     [
         "us-gaap:Assets",
@@ -53,7 +41,6 @@ SCALE_TOTALS = frozenset(
         "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
     ]
 )
-"""Elements that put the rest in proportion."""
 
 
 def is_scale_total(fact: Fact) -> bool:
@@ -67,6 +54,11 @@ def is_scale_total(fact: Fact) -> bool:
     if not fact.concept.endswith("ExcludingAssessedTax"):
         return True
     return not fact.label or has_sign("total label", fact.label)
+
+
+def is_wanted(fact: Fact) -> bool:
+    """Whether a fact is stored when not everything is."""
+    return is_related(fact) or is_scale_total(fact)
 
 
 def is_related(fact: Fact) -> bool:
@@ -88,16 +80,46 @@ def relation_of(fact: Fact) -> Relation:
         return Relation.RELATED
     if not title_speaks(fact.title):
         return Relation.NONE
-    if fact.party is not None or fact.relationship is not None:
-        return Relation.NONE if _is_of_other_subject(fact) else Relation.RELATED
+    if names_side(fact):
+        left_out = fact.related_elsewhere is False or _is_of_other_subject(fact)
+        return Relation.NONE if left_out else Relation.RELATED
+    return Relation.CONTEXT if _belongs_to_page(fact) else Relation.NONE
+
+
+def names_side(fact: Fact) -> bool:
+    """Whether members of a fact name a party, or a role other than an outsider's."""
+    if fact.party is not None or fact.relationship is None:
+        return fact.party is not None
+    roles = fact.relationship.split(" | ")
+    return any(relationship_type(role) not in _OUTSIDERS for role in roles)
+
+
+def _belongs_to_page(fact: Fact) -> bool:
+    """Whether a fact that names no party is told by the page on related parties.
+
+    A page on something else as well tells nothing of it, nor does any page of what is
+    owed to others by its label, of what the reporter has and earns as a whole, of its
+    own shares or of its capital.
+    """
+    if title_is_mixed(fact.title) or fact.related_elsewhere is False:
+        return False
+    if has_sign("unrelated", fact.label):
+        return False
     local = (fact.concept or "").rpartition(":")[2]
-    return Relation.NONE if has_sign("share count", local) else Relation.CONTEXT
+    if has_sign("share count", local) or has_sign("own figure", local):
+        return False
+    return not any((axis or "").endswith(_CAPITAL_AXES) for axis in fact.axes)
 
 
 def _is_of_other_subject(fact: Fact) -> bool:
-    """Whether a party stands on a page about something else as well, shown nowhere."""
-    is_shown = fact.related_elsewhere is True or fact.relationship is not None
-    return title_is_mixed(fact.title) and not is_shown
+    """Whether a party is shown nowhere, on a page about something else as well.
+
+    A bank's line stands on a page about related parties because one guarantees it.
+    """
+    if fact.related_elsewhere is True or fact.relationship is not None:
+        return False
+    cuts = zip(fact.members, fact.axes, strict=True)
+    return title_is_mixed(fact.title) or any(is_bank_beside(*cut) for cut in cuts)
 
 
 def says_related(fact: Fact) -> bool:
@@ -107,12 +129,16 @@ def says_related(fact: Fact) -> bool:
         or _names_known_party(fact)
         or is_claim_on_investee(fact)
         or any(
-            _stands_as_related(fact, *cut)
+            stands_as_related(fact, *cut)
             for cut in zip(fact.members, fact.axes, fact.roles, strict=True)
         )
         or any(
-            name is not None and _element_is_related(name, axis)
-            for name, axis in zip(fact.member_names, fact.axes, strict=False)
+            name is not None
+            and _element_is_related(name, axis)
+            and not _names_thing(member)
+            for name, axis, member in zip(
+                fact.member_names, fact.axes, fact.members, strict=False
+            )
         )
     )
 
@@ -139,6 +165,11 @@ def _element_is_related(name: str, axis: str | None) -> bool:
     )
 
 
+def _names_thing(member: str) -> bool:
+    """Whether a label makes a thing of a member of a taxonomy: "Bridge Note"."""
+    return classify(member).role is Role.OTHER and not member_speaks(member)
+
+
 def words_say(fact: Fact) -> bool:
     """Whether label, element or a member that is no name speaks of related parties.
 
@@ -155,55 +186,34 @@ def words_say(fact: Fact) -> bool:
         return True
     if not element_speaks((fact.concept or "").rpartition(":")[2]):
         return False
+    if fact.related_elsewhere is False and _label_is_silent(fact):
+        return False
     return not has_sign("pertaining", fact.label) and not (
         any(has_sign("bank loan", member) for member in fact.members)
         and not title_speaks(fact.title)
     )
 
 
-def _stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> bool:
-    """Whether a member is a related party by the axis it stands on.
-
-    Filers put lenders and buyers on the axes of related parties too. Where a filing has
-    pages about related parties, who stands on none of them is a related party only if
-    the fact says so in words. The axis of deals names parties so seldom that a name on
-    it counts only where the filing shows it to be a related one; so does a bank's, and
-    a thing's on any axis. The reporter is no related party of its own.
-    """
-    local = (axis or "").rpartition(":")[2]
-    names_office = role is Role.RELATIONSHIP and _holds_office(member)
-    if names_office and (local in _OFFICE_AXES or is_related_axis(axis)):
-        return True
-    if names_outsider(member) or _is_reporter(member, fact):
-        return False
-    if is_related_axis(axis):
-        on_page = title_speaks(fact.title) and not title_is_mixed(fact.title)
-        shown = fact.related_elsewhere
-        needs_proof = local == _DEALS or role is Role.OTHER or has_sign("bank", member)
-        if role is Role.OTHER and not fact.title:
-            return True
-        return on_page or (shown is True if needs_proof else shown is not False)
+def element_alone_speaks(fact: Fact) -> bool:
+    """Whether the element of a fact says what a label of the filer's own does not."""
+    local = (fact.concept or "").rpartition(":")[2]
     return (
-        fact.related_elsewhere is True
-        and role in _PARTIES
-        and axis is not None
-        and (local in _ENTITY_AXES or axis_says(axis) in (None, "arrangement"))
+        element_speaks(local)
+        and _label_is_silent(fact)
+        and not any(map(member_speaks, fact.members))
     )
 
 
-def _is_reporter(member: str, fact: Fact) -> bool:
-    """Whether a member names the reporter itself."""
-    return fact.entity is not None and normal_form(member) == normal_form(fact.entity)
+def _label_is_silent(fact: Fact) -> bool:
+    """Whether a fact bears a label that does not speak of related parties.
 
-
-def _holds_office(member: str) -> bool:
-    """Whether a role is that of an officer, director, owner, sponsor or kin.
-
-    Staff as such are none, even where directors are named with them.
+    What stands in a label's place for want of one, the element's name, is none.
     """
-    if re.search(r"(?<!non)(?<!non-)\bemployees?\b", member, re.IGNORECASE):
+    if fact.label_by is not None or speaks_of_related_parties(fact.label):
         return False
-    return relationship_type(member) in _OFFICES
+    local = (fact.concept or "").rpartition(":")[2]
+    letters = "".join(filter(str.isalnum, fact.label)).casefold()
+    return letters != "" and local.casefold() not in letters
 
 
 def _is_denied(fact: Fact) -> bool:

@@ -3,7 +3,6 @@
 import re
 from functools import cache, lru_cache
 
-from kg.model.fact import Fact
 from kg.parties.roles import is_outsider
 from kg.readers.xbrl.element_names import words_of
 from kg.resources import patterns_of
@@ -30,15 +29,20 @@ def has_sign(sign: str, text: str) -> bool:
     return _patterns()[sign].search(text) is not None
 
 
+@lru_cache(maxsize=65536)
 def speaks_of_related_parties(text: str) -> bool:
     """Whether a label, member or title speaks of related parties.
+
+    What is told of all but them is not theirs.
 
     >>> speaks_of_related_parties("Loan from a director")
     True
     >>> speaks_of_related_parties("Notes payable - unrelated party")
     False
+    >>> speaks_of_related_parties("Investments other than in related parties")
+    False
     """
-    return has_sign("words", text)
+    return has_sign("words", _patterns()["excluded"].sub(" ", text))
 
 
 @lru_cache(maxsize=65536)
@@ -104,19 +108,6 @@ def element_speaks(local: str) -> bool:
     """Whether an element's name speaks of related parties, by the words it joins."""
     words = words_of(local)
     return speaks_of_related_parties(words) or has_sign("ending", words)
-
-
-def is_note_on_related_parties(fact: Fact) -> bool:
-    """Whether a text is a note on related parties and nothing else.
-
-    A policy tells only who may be one.
-    """
-    local = (fact.concept or "").rpartition(":")[2]
-    if not local.endswith("TextBlock") or "Polic" in local:
-        return False
-    if title_is_mixed(fact.title) or has_sign("mixed title", words_of(local)):
-        return False
-    return element_speaks(local) or title_speaks(fact.title)
 
 
 def names_outsider(member: str) -> bool:

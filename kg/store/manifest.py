@@ -10,7 +10,7 @@ from typing import Final
 from kg.errors import GraphError
 from kg.iris import DEFAULT_BASE
 
-FORMAT: Final = 4
+FORMAT: Final = 6
 """Version of the layout of a graph folder. Graphs of version 1 bore no manifest."""
 NAME: Final = "manifest.json"
 _CHUNK: Final = 1 << 20

@@ -7,11 +7,11 @@ import networkx as nx
 
 from kg.model.amount import grouped
 from kg.network.edges import Edge
-from kg.network.ties import Tie
+from kg.network.ties import Tie, noted_of
 from kg.views.characters import visible
 from kg.views.palette import NIGHT
 from kg.views.table import plain
-from kg.views.ties import tie_details
+from kg.views.ties import noted_ties, tie_details
 
 
 def details(
@@ -30,6 +30,7 @@ def details(
             ``t<n>``.
     """
     nodes = {end for edge in edges for end in (edge.debtor, edge.creditor)}
+    noted = noted_ties(net, nodes)
     tellers = {teller for edge in edges for teller in edge.tellers}
     return {
         "kinds": kinds,
@@ -37,9 +38,15 @@ def details(
         "names": {
             node: visible(str(net.nodes[node]["name"]))
             for node in sorted(nodes | tellers)
+        }
+        | {
+            node: visible(str(data["name"]))
+            for node, data in sorted(noted_of(net).items())
+            if any(node in (tie.source, tie.target) for tie in noted)
         },
         "edges": [_edge(f"e{n}", edge) for n, edge in enumerate(edges)],
         "ties": tie_details(ties),
+        "noted": tie_details(noted, "n"),
     }
 
 

@@ -1,10 +1,11 @@
 """Prints notes as plain text: tables aligned, statements listed with their spans."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Final
 
 from kg.model.note import Block, BlockKind, NoteDocument
+from kg.notes.versions import Change, changes_between
 from kg.queries.notes import GraphNote, NoteStatement
 
 WIDTH: Final = 88
@@ -31,6 +32,43 @@ def notes_text(notes: Iterable[GraphNote], *, statements: bool = False) -> str:
     return "\n".join(parts)
 
 
+def changes_text(
+    notes: Iterable[GraphNote], versions: Mapping[str, Sequence[GraphNote]]
+) -> str:
+    """Return what changed in notes since the filing before, paragraph by paragraph.
+
+    Args:
+        notes: The notes.
+        versions: All versions of each, the earliest first, by key.
+    """
+    parts: list[str] = []
+    for note in notes:
+        every = list(versions.get(note.document.key, ()))
+        keys = [version.document.key for version in every]
+        if note.document.key not in keys:
+            continue
+        place = keys.index(note.document.key)
+        head = f"{_head(note)}\nversion {place + 1} of {len(every)}"
+        if place == 0:
+            parts.append(f"{head}\n")
+            continue
+        earlier = every[place - 1]
+        changes = changes_between(earlier.document, note.document)
+        lines = [line for change in changes for line in _change(change)]
+        told = lines or ["nothing changed"]
+        parts.append("\n".join([f"{head}, since {earlier.filing}", *told]) + "\n")
+    return "\n".join(parts)
+
+
+def _change(change: Change) -> Iterator[str]:
+    """Yield the lines of one change: what was, what is."""
+    for mark, words in (("-", change.before), ("+", change.after)):
+        if words:
+            yield from wrap(
+                words, WIDTH, initial_indent=f"{mark} ", subsequent_indent="  "
+            )
+
+
 def document_text(document: NoteDocument) -> str:
     """Return the text of a note with its tables aligned."""
     return "\n\n".join(
@@ -40,7 +78,11 @@ def document_text(document: NoteDocument) -> str:
 
 def _head(note: GraphNote) -> str:
     document = note.document
-    mark = " (policy: states nothing of anybody)" if document.policy else ""
+    mark = ""
+    if document.policy:
+        mark = " (policy: states nothing of anybody)"
+    elif document.aside:
+        mark = " (on another subject: the parts that speak of parties)"
     return f"== {note.reporter}: {document.title}{mark}\n{document.key}"
 
 

@@ -187,7 +187,9 @@
     box.append(list);
     const said = element("div", undefined, "cell");
     said.append(isolate("div", "“" + tie.words + "”"), element("div", "filing " + tie.filing));
+    if (tie.title) said.append(isolate("div", tie.title, "title"));
     said.append(isolate("div", "note " + tie.place, "title"));
+    if (tie.url) said.append(address(tie.url));
     box.append(said);
     return box;
   }
@@ -221,6 +223,9 @@
       const ties = details.ties.filter((tie) => tie.source === node || tie.target === node);
       if (ties.length) panel.append(element("h3", "Ties, as notes state them"));
       ties.forEach((tie) => panel.append(tieBox(tie)));
+      const noted = details.noted.filter((tie) => tie.source === node || tie.target === node);
+      if (noted.length) panel.append(element("h3", "Parties that notes alone name"));
+      noted.slice(0, 100).forEach((tie) => panel.append(tieBox(tie)));
     }
     panel.scrollTop = 0;
   }

@@ -4,14 +4,17 @@ import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kg.network.ties import Tie, TieKind
+from kg.network.ties import Tie, TieKind, every_tie_of, linked_by, noted_of
 from kg.views.arrows import Drawn
 from kg.views.characters import visible
 from kg.views.layout import Point
 from kg.views.palette import TIE
 from kg.views.table import plain
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _DASHES: Final = [7, 5]
 _LEAST_BEND, _MOST_BEND, _APART = 0.22, 0.5, 0.12
@@ -20,6 +23,17 @@ _NEAR: Final = 0.3
 """Distance of a hub from the straight line, as a part of its length, that is near."""
 _HEAD: Final = {"to": {"enabled": True, "type": "vee", "scaleFactor": 0.6}}
 _NO_HEAD: Final = {"to": {"enabled": False}}
+
+
+def noted_ties(net: "nx.MultiDiGraph[str]", drawn: Collection[str]) -> list[Tie]:
+    """Return the ties of drawn nodes that lead to parties notes alone name.
+
+    And those that lead on from these; they are told in the panel, not drawn.
+    """
+    noted = noted_of(net).keys()
+    ties = [t for t in every_tie_of(net) if {t.source, t.target} & noted]
+    linked = linked_by(ties, drawn)
+    return [tie for tie in ties if tie.source in linked]
 
 
 def tie_lines(
@@ -97,18 +111,25 @@ def _share(share: Decimal | None) -> str:
     return "" if share is None else f" {plain((share * 100).normalize())} %"
 
 
-def tie_details(ties: Sequence[Tie]) -> list[dict[str, object]]:
-    """Return what the panel says of each tie, for JSON."""
+def tie_details(ties: Sequence[Tie], letter: str = "t") -> list[dict[str, object]]:
+    """Return what the panel says of each tie, for JSON.
+
+    Args:
+        ties: The ties.
+        letter: What the ids begin with; ``n`` for ties that are not drawn.
+    """
     return [
         {
-            "id": f"t{n}",
+            "id": f"{letter}{n}",
             "source": tie.source,
             "target": tie.target,
             "kind": str(tie.kind),
             "says": f"{tie.says}{_share(tie.share)}",
             "days": _days(tie),
             "words": visible(tie.words),
+            "title": visible(tie.title),
             "place": visible(f"{tie.document}, {tie.start}-{tie.end}"),
+            "url": visible(tie.url or ""),
             "filing": visible(tie.filing),
             "more": len(tie.statements) - 1,
         }

@@ -1,5 +1,6 @@
 """Pages of three reporters to build, and a graph as comparable content."""
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 
 import kg
 from kg.facts.schema import SHARED, TABLES
+
+sys.path.insert(0, str(Path(__file__).parent))  # makes filings_in_parts importable
 
 RDF = (False, True)
 """Whether graphs of these tests keep RDF."""

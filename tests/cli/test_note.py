@@ -53,3 +53,35 @@ def test_a_filing_without_notes_is_named(folder: str) -> None:
     done = CliRunner().invoke(app, ["note", "0000000078", "-g", folder])
     assert isinstance(done.exception, NotFoundError)
     assert "found no note of filing '0000000078'" in str(done.exception)
+
+
+def test_what_changed_since_the_filing_before_is_told(tmp_path: Path) -> None:
+    with kg.open(tmp_path / "graph") as graph:
+        for year, note in ((2023, NOTE), (2024, NOTE.replace("our chair", "Ada Moss"))):
+            source = tmp_path / f"{year}.xml"
+            source.write_text(
+                INSTANCE.format(note=escape(note)).replace("2023-", f"{year}-")
+            )
+            graph.build(
+                source,
+                accession=f"0000000077-{year - 1999}-000001",
+                entity="Moss Corp",
+                filed=f"{year + 1}-03-01",
+            )
+        (first, second) = graph.notes()
+        versions = graph.note_versions(second.document.key)
+        assert [v.filing for v in versions] == [first.filing, second.filing]
+        assert [h.version for h in graph.search_text("Ada Moss Chair")] == [1, 2]
+        (moss,) = graph.parties()
+        ties = graph.party_statements(moss.iri)[moss.iri]
+        assert {(t["first_filing"], t["last_filing"]) for t in ties} == {
+            (first.filing, second.filing)
+        }
+    done = CliRunner().invoke(
+        app, ["note", second.filing, "-g", str(tmp_path / "graph"), "--changes"]
+    )
+    assert done.stdout.splitlines()[2:] == [
+        f"version 2 of 2, since {first.filing}",
+        "- We owe our chair money.",
+        "+ We owe Ada Moss money.",
+    ]

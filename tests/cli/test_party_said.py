@@ -9,6 +9,7 @@ import kg
 from kg.cli.app import app
 from tests.noted import Tagged, instance, table
 
+TITLE = "Related Party Transactions Disclosure Text Block"
 KEY = (
     "0000000077-24-000001/us-gaap:RelatedPartyTransactionsDisclosureTextBlock"
     "/2023-01-01..2023-12-31"
@@ -43,7 +44,8 @@ def shown(folder, *arguments):
 def test_ties_and_terms_stand_with_their_words(folder):
     text = shown(folder, "Ada Moss")
     assert (
-        f"tie: Ada Moss is Director\n  “Ada Moss Director”\n  Bay Corp, {KEY}, " in text
+        "tie: Ada Moss is Director\n  “Ada Moss Director”\n"
+        f"  Bay Corp, {TITLE}, {KEY}, " in text
     )
     assert (
         "tie: Fern Bay Ltd controlled-by Ada Moss\n  “Fern Bay Ltd Company con" in text

@@ -1,19 +1,17 @@
 """Ties beside the edges of money: who controls, owns or directs whom, and kin."""
 
-import csv
-import io
 import json
 from collections import Counter
 from datetime import date
 
-import networkx as nx
 import pytest
 
 import kg
 from kg.network.export import EXPORTS
 from kg.network.measures import MEASURES, measures_of
-from kg.network.ties import TieKind, ties_of
+from kg.network.ties import TieKind, every_tie_of, ties_of
 from tests.noted import Tagged, instance, table
+from tests.read_exports import READERS
 
 FROM = "DueFromRelatedPartiesCurrent"
 TAGGED = (
@@ -70,6 +68,26 @@ def test_ties_run_from_who_has_the_say_between_nodes_alone(net):
     assert "Quill" not in str(dict(net.nodes(data="name")))
 
 
+def test_a_party_notes_alone_name_stands_beside_the_network(net):
+    (noted,) = net.graph["noted"].values()
+    assert {k: noted[k] for k in ("name", "kind", "known_by")} == {
+        "name": "Quill Ltd", "kind": "organisation", "known_by": "note",
+    }  # fmt: skip
+    names = {n: d["name"] for n, d in net.nodes(data=True)} | {
+        iri: data["name"] for iri, data in net.graph["noted"].items()
+    }
+    more = [tie for tie in every_tie_of(net) if tie not in ties_of(net)]
+    assert [(names[t.source], t.says, names[t.target]) for t in more] == [
+        ("Ada Moss", "controls", "Quill Ltd")
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(EXPORTS))
+def test_exports_have_what_notes_alone_name(net, form):
+    text = "".join(EXPORTS[form].write(net).values())
+    assert text.count("Quill Ltd") >= 1
+
+
 def test_a_tie_has_its_share_and_its_words(graph, net):
     (owns,) = [tie for tie in ties_of(net) if tie.says == "owns"]
     assert (str(owns.share), owns.kind, owns.predicate) == (
@@ -104,67 +122,20 @@ def test_a_conversion_keeps_the_ties(graph, net):
     assert told(graph.in_currency(net, "USD")) == STATED
 
 
-def _of_networkx(net):
-    for a, b, d in net.edges(data=True):
-        if d["kind"] != "owes":
-            yield (
-                a,
-                d["says"],
-                b,
-                d["words"],
-                f"{d['document']}:{d['start']}-{d['end']}",
-            )
-
-
-def _of_ftm(files):
-    entities = [json.loads(line) for line in files["ftm.json"].splitlines()]
-    nodes = {e["id"]: e["properties"].get("notes", [""])[0] for e in entities}
-    ends = {
-        "Ownership": ("owner", "asset", "ownershipType"),
-        "Directorship": ("director", "organization", "role"),
-        "Family": ("person", "relative", "relationship"),
-    }
-    for e in entities:
-        if e["schema"] in ends:
-            p = {name: values[0] for name, values in e["properties"].items()}
-            source, target, what = (p[name] for name in ends[e["schema"]])
-            yield nodes[source], what, nodes[target], p["description"], p["recordId"]
-
-
-def _of_neo4j(files):
-    for r in csv.DictReader(io.StringIO(files["edges.csv"])):
-        if r[":TYPE"] != "OWES":
-            place = f"{r['document']}:{r['start']}-{r['end']}"
-            yield r[":START_ID"], r["says"], r[":END_ID"], r["words"], place
-
-
-READERS = {
-    "graphml": lambda f: _of_networkx(
-        nx.parse_graphml(f["graphml"], force_multigraph=True)
-    ),
-    "gexf": lambda f: _of_networkx(nx.read_gexf(io.BytesIO(f["gexf"].encode()))),
-    "json": lambda f: _of_networkx(
-        nx.node_link_graph(json.loads(f["json"]), edges="links")
-    ),
-    "ftm": _of_ftm,
-    "neo4j": _of_neo4j,
-}
-
-
 @pytest.mark.parametrize("form", sorted(EXPORTS))
 def test_every_export_carries_the_ties_with_their_span(net, form):
     want = Counter(
         (t.source, t.says, t.target, t.words, f"{t.document}:{t.start}-{t.end}")
-        for t in ties_of(net)
+        for t in every_tie_of(net)
     )
-    assert Counter(READERS[form](EXPORTS[form].write(net))) == want
+    assert Counter(READERS[form].ties(EXPORTS[form].write(net))) == want
 
 
 def test_what_is_owned_is_a_company_for_follow_the_money(net):
     lines = EXPORTS["ftm"].write(net)["ftm.json"].splitlines()
     entities = {e["id"]: e for e in map(json.loads, lines)}
     owned = [e["properties"] for e in entities.values() if e["schema"] == "Ownership"]
-    assert len(owned) == 3
+    assert len(owned) == 4
     assert {entities[p["asset"][0]]["schema"] for p in owned} == {"Company"}
     assert [p["percentage"] for p in owned if "percentage" in p] == [["40"]]
     ids = [e["id"] for e in map(json.loads, lines)]

@@ -62,3 +62,11 @@ def test_every_row_reads_as_words() -> None:
             assert row["elsewhere"] in ("yes", "no"), row
             assert row["subject"].count("{}") == 1, row
             assert row["object"].count("{}") == (row["predicate"] != "is"), row
+
+
+@pytest.mark.parametrize("words", ["then sole shareholder", "Former director"])
+def test_what_holds_goes_before_what_is_past(words: str) -> None:
+    assert _told(
+        tie("Fern Ltd", "is", words, at=1), tie("", "controlled-by", "Fern Ltd", at=90)
+    ) == {"fern ltd": "Controls the Company"}
+    assert _told(tie("Fern Ltd", "is", words)) == {"fern ltd": words}

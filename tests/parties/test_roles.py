@@ -8,6 +8,8 @@ from kg.model.fact import PartyKind, Role
 from kg.parties.names import name_form
 from kg.parties.roles import classify, relationship_type
 
+RELATED_AXIS = "us-gaap:RelatedPartyTransactionsByRelatedPartyAxis"
+
 
 @pytest.mark.parametrize(
     ("member", "role", "kind"),
@@ -170,3 +172,26 @@ def test_on_a_filers_own_axis_of_things_a_party_needs_a_sign() -> None:
     assert classify("Sunrise", "exm:VesselAxis").role is Role.OTHER
     assert classify("Sunrise Ltd", "exm:VesselAxis").role is Role.PARTY
     assert classify("Sunrise", "exm:NameOfRelatedPartyAxis").role is Role.PARTY
+
+
+@pytest.mark.parametrize(
+    "member",
+    ["Lender A", "Customer C", "Noteholder 2", "Supplier Four", "Tenant B", "Seller 1"],
+)
+def test_numbered_outsiders_are_nobody_in_particular(member) -> None:
+    for axis in (None, "srt:CounterpartyNameAxis", RELATED_AXIS):
+        role = classify(member, axis)
+        assert (role.role, role.kind) == (Role.OTHER, PartyKind.UNKNOWN)
+
+
+@pytest.mark.parametrize("member", ["Investor Three", "Shareholder 3", "Consultant A"])
+def test_numbered_holders_of_a_relation_are_roles(member) -> None:
+    role = classify(member, RELATED_AXIS)
+    assert (role.role, role.kind) == (Role.RELATIONSHIP, PartyKind.UNKNOWN)
+
+
+@pytest.mark.parametrize("member", ["Goldman, Sachs", "Merrill, Lynch", "Quill, Tarn"])
+def test_two_names_with_a_comma_may_be_a_firm_or_a_person(member) -> None:
+    role = classify(member, RELATED_AXIS)
+    assert (role.role, role.kind) == (Role.PARTY, PartyKind.UNKNOWN)
+    assert classify("Smith, John").kind is PartyKind.PERSON

@@ -124,3 +124,13 @@ def test_an_empty_answer_says_which_balances_there_are(invented, engine) -> None
         "kg query uncounted lists what does not count",
     )
     assert rows.notes == ()
+
+
+@pytest.mark.parametrize("engine", ["tables", "sparql"])
+@pytest.mark.parametrize("name", ["statements", "terms", "ties", "families"])
+def test_an_empty_answer_that_takes_no_day_tells_of_no_balances(
+    invented, engine, name
+) -> None:
+    given = {} if name == "families" else {"known": date(1999, 1, 1)}
+    empty = invented.query(name, engine=engine, **given)
+    assert (len(empty), empty.notes) == (0, ("found no row",))

@@ -22,6 +22,7 @@ def tie(source=MOSS, target=FERN, kind=TieKind.OWNERSHIP, **changes):
         "share": Decimal("0.4"), "valid_from": date(2020, 1, 1), "valid_to": None,
         "words": "Fern Ltd, 40% owned by Ada Moss", "document": "1/Block/2021",
         "start": 10, "end": 41, "filing": "1", "filed": None, "statements": ("s",),
+            "title": "Related parties", "url": "https://example.com/R9.htm",
     }  # fmt: skip
     return Tie(**made | changes)
 
@@ -65,7 +66,8 @@ def test_the_page_tells_the_words_and_where_they_stand():
         "id": "t0", "source": MOSS, "target": FERN, "kind": "ownership",
         "says": "owns 40 %", "days": "from 2020-01-01",
         "words": "Fern Ltd, 40% owned by Ada Moss", "place": "1/Block/2021, 10-41",
-        "filing": "1", "more": 0,
+        "filing": "1", "more": 0, "title": "Related parties",
+        "url": "https://example.com/R9.htm",
     }  # fmt: skip
 
 

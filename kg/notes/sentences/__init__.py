@@ -9,6 +9,7 @@ Words and rules are data: ``ontology/note_words.csv``, ``ontology/note_rules.csv
 from collections.abc import Iterable
 
 from kg.model.note import NoteDocument, Statement
+from kg.notes.sentences.apart import coordinated
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.events import absences_in, events_in
 from kg.notes.sentences.pieces import Piece
@@ -54,7 +55,8 @@ def statements_of(
             if sentence.cell:  # What rows of tables say of names is read from the row.
                 continue
             found += ties
-            found += events_in(clause, document.text, scaled=scaled)
+            for part in (clause, *coordinated(clause)):
+                found += events_in(part, document.text, scaled=scaled)
             found += absences_in(clause, document.text)
     return tuple(sorted(set(found), key=_place))
 

@@ -155,7 +155,7 @@ def _proper_words(every: Sequence[Sentence]) -> set[str]:
 def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
     """Return the clauses of a sentence; a semicolon and a proviso part two."""
     pieces = _without_articles(
-        _without_marks(_without_brackets(mentions(sentence, definitions)))
+        _without_marks(_with_dashes(_without_brackets(mentions(sentence, definitions))))
     )
     rows: list[list[Piece]] = [[]]
     for piece in pieces:
@@ -237,6 +237,18 @@ def _without_marks(pieces: Sequence[Piece]) -> list[Piece]:
     while kept and kept[0].sort == WORD and _is_mark(kept, pieces):
         kept = kept[1:]
     return kept
+
+
+def _with_dashes(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with commas for dashes that stand between blanks."""
+    apart = list(pieces)
+    for at, (before, piece, after) in enumerate(
+        zip(pieces, pieces[1:], pieces[2:], strict=False), 1
+    ):
+        blank = before.end < piece.start and piece.end < after.start
+        if piece.sort == WORD and piece.text == "-" and blank:
+            apart[at] = replace(piece, text=",")
+    return apart
 
 
 def _without_articles(pieces: Sequence[Piece]) -> list[Piece]:

@@ -12,6 +12,10 @@ _DENIES = re.compile(
     r"(?<!\S)(?:not|no|never|without|agreed to|to be|except|other than|up to|maximum"
     r"|commitment) "
 )
+_AND_BEFORE = re.compile(
+    r"[PUH]\d+ (?:(?:and|or) |, [PUH]\d+ , (?:and|or) )(?:the |his |her |its )?$"
+)
+"""What joins a name to the one before it; ", and" between two begins another clause."""
 
 
 def events_in(clause: Clause, text: str, *, scaled: bool) -> list[Statement]:
@@ -31,49 +35,57 @@ def events_in(clause: Clause, text: str, *, scaled: bool) -> list[Statement]:
                 match.start() < last and match.end() > first for first, last in taken
             ):
                 continue
-            statement = _event(rule, match, clause, scaled=scaled)
-            if statement is not None:
-                found.append(statement)
+            statements = _events(rule, match, clause, scaled=scaled)
+            if statements:
+                found += statements
                 taken.append(match.span())
     return found
 
 
-def _event(
+def _events(
     rule: Rule, match: re.Match[str], clause: Clause, *, scaled: bool
-) -> Statement | None:
-    """Return the event a match states, or None where it is supposed or denied."""
-    before = set(clause.line[: match.start()].split())
-    if word_set("modal") & before or _DENIES.search(match.group()):
-        return None
+) -> list[Statement]:
+    """Return the events a match states; none where it is supposed or denied."""
+    before = clause.line[: match.start()]
+    if word_set("modal") & set(before.split()) or _DENIES.search(match.group()):
+        return []
+    ends = [match.end(n) for n in ("object", "subject") if n in match.re.groupindex]
+    if any(at >= 0 and clause.line.startswith("'s ", at) for at in ends):
+        return []  # "paid Jane Roe's firm"
     values = clause.group(match, "value")
     value = values[0] if values else None
-    subject, other = clause.group(match, "subject"), clause.group(match, "object")
+    others = clause.group(match, "object")
     start, end = clause.span(match)
-    sure = "respectively" not in clause.tokens
+    # Of "Jane Roe and John Roe lent $500" nobody knows who lent what.
+    sure = "respectively" not in clause.tokens and _AND_BEFORE.search(before) is None
     if value is not None and (
         value.number is None or (scaled and not is_scaled(value))
     ):
         sure = False
-    if subject and other and _shown(subject[0]) == _shown(other[0]):
-        return None
     day = clause.day_said()
     if day is not None:
         start, end = min(start, day.start), max(end, day.end)
-    return Statement(
-        StatementKind.EVENT,
-        _shown(subject[0]) if subject else "",
-        rule.predicates[0],
-        _shown(other[0]) if other else "",
-        None if value is None else value.number,
-        None if value is None or value.number is None else value.unit,
-        None if day is None else day.day,
-        None,
-        None,
-        start,
-        end,
-        rule.name,
-        sure and bool(subject),
-    )
+    subjects = [_shown(piece) for piece in clause.group(match, "subject")]
+    other = _shown(others[0]) if others else ""
+    return [
+        Statement(
+            StatementKind.EVENT,
+            subject,
+            rule.predicates[0],
+            other,
+            None if value is None else value.number,
+            None if value is None or value.number is None else value.unit,
+            None if day is None else day.day,
+            None,
+            None,
+            start,
+            end,
+            rule.name,
+            sure and bool(subjects),
+        )
+        for subject in subjects or [""]
+        if not (subjects and others and subject == other)
+    ]
 
 
 def absences_in(clause: Clause, text: str) -> list[Statement]:

@@ -26,6 +26,8 @@ _LASTING = frozenset({"owns", "subsidiary-of", "parent-of", "affiliate-of"})
 """Ties that are none any more when they are former."""
 _PERSONAL = frozenset({"director-of", "officer-of", "employed-by", "family-of"})
 """Ties that only a person has."""
+_OF_COMPANIES = frozenset({"subsidiary-of", "parent-of", "common-control"})
+"""Ties that no person has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def ties_of_role(
         personal = is_organisation(subject) and _is_personal(role)
         if own and subject.sort in ("party", "maybe") and not personal:
             predicate, words = _at_reporter(role, kinds)
+            if predicate in _OF_COMPANIES and is_person(subject):
+                continue
             name = name_of(subject)
             found.append(place.tie(name, predicate, words, value, sure=role.sure))
     return found
@@ -103,6 +107,8 @@ def _elsewhere(
             continue
         if is_organisation(subject) and predicate in _PERSONAL:
             continue
+        if predicate in _OF_COMPANIES and is_person(subject):
+            continue
         share = value if predicate == "owns" else None
         sure = role.sure and not (_is_past(role) and predicate in _LASTING)
         yield place.tie(left, predicate, right, share, sure=sure)
@@ -110,9 +116,12 @@ def _elsewhere(
 
 def is_organisation(piece: Piece) -> bool:
     """Whether a name ends in a legal form, so that it is nobody's brother."""
-    return ends_legal(words_of(piece.text)) and not (
-        is_bare_person(piece.text) or split_person(piece.text) is not None
-    )
+    return ends_legal(words_of(piece.text)) and not is_person(piece)
+
+
+def is_person(piece: Piece) -> bool:
+    """Whether a name is a person's, by its title or its shape."""
+    return is_bare_person(piece.text) or split_person(piece.text) is not None
 
 
 def _needs_owner(role: Piece) -> bool:

@@ -91,6 +91,8 @@ def _reporter(
     """Return the reporter as "the Company", "we" or "our"; the last with its 's."""
     del definitions
     word = sentence.words[at]
+    if word in word_set("reporter-own") and _is_whole(sentence, at + 1):
+        return [sentence.piece("reporter", at, at + 2)], at + 2
     if word in word_set("reporter-own") and (sentence.printed[at].islower() or at == 0):
         piece = sentence.piece("reporter", at, at + 1)
         return [piece, replace(sentence.pieces[at], text="'s", start=piece.end)], at + 1
@@ -110,6 +112,15 @@ def _reporter(
         piece = sentence.piece("reporter", at, at + 1)
         return [piece, replace(sentence.pieces[at], text="'s", start=piece.end)], at + 1
     return [], at
+
+
+def _is_whole(sentence: Sentence, at: int) -> bool:
+    """Whether "company" at a place is the reporter behind "our": "of our company"."""
+    word, after = sentence.words[at : at + 1], sentence.words[at + 1 : at + 2]
+    if not word or word[0] not in word_set("reporter"):
+        return False
+    plain = not after or not after[0].isalpha() or after[0] in word_set("behind-own")
+    return plain and not any(sentence.capital[at + 1 : at + 2])
 
 
 def _titled(
@@ -134,10 +145,20 @@ def _role(
     """Return the role that starts at a word."""
     del definitions
     span = role_at(sentence.words, at, sentence.capital)
-    if span is None:
+    if span is None or _is_principal_sum(sentence, at, span.end):
         return [], at
     piece = sentence.piece("role", at, span.end)
     return [replace(piece, several=span.several, own=span.own)], span.end
+
+
+def _is_principal_sum(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether "principal" is what was lent: "interest and principal"."""
+    before = sentence.words[at - 1] if at else ""
+    of_name = sentence.words[end : end + 1] == ["of"] and any(
+        sentence.capital[end + 1 : end + 2]
+    )
+    bare = sentence.words[at:end] == ["principal"] and not of_name
+    return bare and before in word_set("before-sum")
 
 
 def _kin(
@@ -166,7 +187,7 @@ def _person(
         at += 1
         while sentence.words[at : at + 1] and sentence.words[at] in ("'s", "'", "."):
             at += 1
-    end = _run(sentence, at, _MOST_OF_PERSON)
+    end = _run(sentence, at, _MOST_OF_PERSON, titled=at > first)
     if end == at:
         return [], first
     if at == first:
@@ -215,15 +236,18 @@ def _with_number(sentence: Sentence, at: int, end: int) -> int:
     return end + 1 if not after or after[0] in (",", ".", ")", ";") else end
 
 
-def _run(sentence: Sentence, at: int, most: int) -> int:
-    """Return where capitalised words from one on end that are one name."""
+def _run(sentence: Sentence, at: int, most: int, *, titled: bool = False) -> int:
+    """Return where capitalised words from one on end that are one name.
+
+    Behind a title even a word that opens sentences is a name: "Mr. Per Lund".
+    """
     end = at
     while end < len(sentence.words) and end - at < most:
         word = sentence.words[end]
         if sentence.capital[end]:
             if word in word_set("never-name") or begins_role(sentence, end):
                 break
-            if end == at and is_plain(word):
+            if end == at and is_plain(word) and not titled:
                 break
             if end > at and is_plain(word) and not _LETTER.fullmatch(word):
                 break

@@ -37,9 +37,17 @@ _LIST = (
     r"{0}(?:(?:, {0})+(?:, )?(?:and |or ){0}|(?:and |or |& |as well as |and/or ){0})?"
 )
 """One, "A and B", or "A, B and C"; a comma alone joins nothing, it sets apart."""
+_LINKS = (
+    r"(?:of|to|from|by|with|for|at|in|on|and|or|that|which|who|whose|is|was|are|were|has"
+    r"|have|had)"
+)
+"""Words that end the words before a noun: "a Nevada limited liability company"."""
+_AWAY = r"(?:from|to|with|whose|which|that|who|is|was|are|were)"
+"""Words behind "company" after which what follows may be said of something else."""
 _NAME = r"[PU]\d+ "
 _WHO = r"[PUR]\d+ "
-_OWNER = r"(?:(?:the |a |an |certain |one of |some of )*[HFO]\d+ |[PUR]\d+ )"
+_SOME = r"(?:(?:the |a |an |certain |one |two |three |some |each |both |all |of )*"
+_OWNER = rf"{_SOME}[HFO]\d+ |[PUR]\d+ )"
 _SORTS = {
     **{sort: rf"{letter}\d+ " for sort, letter in LETTERS.items()},
     "name": _NAME,
@@ -47,12 +55,16 @@ _SORTS = {
     "parties": _LIST.format(r"P\d+ "),
     "whom": _LIST.format(_WHO),
     "who": _WHO,
+    "both": rf"{_WHO}and (?:of )?{_WHO}",
     "owners": _LIST.format(rf"{_OWNER}(?:N\d+ )?"),
     "owning": r"[PURH]\d+ ",
     "owner": _OWNER,
     "office": r"[OH]\d+ ",
     "the-company": r"the company (?!'s )",
     "amount": r"(?:approximately |about |up to |a total of |an aggregate of )*M\d+ ",
+    "plain": rf"(?:(?!(?:[,;]|{_LINKS}) )(?:[^ A-Z]+|U\d+) ){{0,5}}?",
+    "adjective": rf"(?:(?!(?:{_LINKS}|stock|shares) )[a-z]+ ){{0,4}}?",
+    "behind-body": rf"(?:(?!(?:[,;]|{_AWAY}) )[^ ]+ ){{0,9}}?",
     "year": r"(?:19|20)\d\d ",
     "count": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen"
     r"|thirty|sixty|ninety|\d{1,3}) (?:- )?",
@@ -62,8 +74,14 @@ _SORTS = {
     "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing"
     r"|occurrence|(?:first|second|third|fifth) anniversary) "
     r"(?:[^ ;.]+ ){0,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
-    "actor": r"(?:(?:the |a |an |certain |one of |some of )*H\d+ |[PUR]\d+ )",
-    "rate": r"(?:approximately |about |over |more than |at least |a |an )*N\d+ ",
+    "actor": rf"{_SOME}[HO]\d+ |[PUR]\d+ )",
+    "actors": _LIST.format(rf"{_SOME}[HO]\d+ |[PUR]\d+ )"),
+    "whose": rf"(?:{_LIST.format(_NAME)}|H\d+ )",
+    "anybody": rf"(?:{_LIST.format(_NAME)}|[HF]\d+ )",
+    "spoken": r"[HF]\d+ ",
+    "lender": r"[PUH]\d+ ",
+    "rate": r"(?:approximately |about |over |more than |greater than |at least |nearly "
+    r"|a |an |up to |in excess of |total of )*N\d+ (?:or more )?",
 }
 _ELEMENT = re.compile(
     r"\s*(?:<(?:(?P<name>\w+):)?(?P<sort>[\w-]+)>|\{(?P<words>[\w-]+)\}"
@@ -134,7 +152,7 @@ def _element(match: re.Match[str]) -> str:
     if words:
         return class_expression(words)
     if match["gap"]:
-        return rf"(?:[^ ,;]+ ){{0,{match['gap']}}}?"
+        return rf"(?:(?![,;] )[^ ]+ ){{0,{match['gap']}}}?"
     if word.startswith("!"):
         return f"(?!{re.escape(word[1:])} )"
     return re.escape(word) + " "
@@ -162,6 +180,11 @@ def _choice(pattern: str, at: int, closing: str) -> tuple[str, int]:
         if mark != "|":
             message = f"a pattern lacks its {closing!r}: {pattern!r}"
             raise ValueError(message)
+
+
+def names_expression() -> str:
+    """Return what matches a name, the reporter or a holder, or a list of them."""
+    return _LIST.format(r"[PURH]\d+ ")
 
 
 @cache

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.wordlists import (
+    cardinals,
     generic_words,
     legal_forms,
     legal_words,
@@ -49,9 +51,16 @@ def _with_place(sentence: Sentence, end: int) -> int:
     return last if last > end + 1 else end
 
 
+@cache
+def _form_ends() -> frozenset[str]:
+    """Return the words that legal forms end with."""
+    return frozenset(form[-1] for form in legal_forms())
+
+
 def _form(sentence: Sentence, end: int) -> int:
     """Return how many words before a place are a legal form; 0 for none."""
-    for size in range(min(4, end), 0, -1):
+    last = sentence.words[end - 1].replace(".", "")
+    for size in range(min(4, end), 0, -1) if last in _form_ends() else ():
         words = sentence.words[end - size : end]
         bare = tuple(w.replace(".", "") for w in words)
         lower = (
@@ -122,7 +131,8 @@ def _name_word(sentence: Sentence, at: int) -> int:
     """Return 1 when the word before a place may be part of a name."""
     word = sentence.words[at - 1]
     if is_plain(word) or word in word_set("never-name"):
-        return 0
+        numbered = word in cardinals() and sentence.capital[at - 1]
+        return int(numbered and at > 1 and sentence.capital[at - 2])
     if sentence.capital[at - 1]:
         return 1
     return int(word.isdigit() or _is_ordinal(word))

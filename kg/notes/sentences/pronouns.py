@@ -1,15 +1,17 @@
 """Tells whom "he" and "she" at the start of a sentence mean: who was just spoken of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.parties.persons import is_bare_person, split_person
 
 _GENDER = {"he": "male", "she": "female"}
+_POSSESSIVE = {"his": "male", "her": "female"}
 
 
 def with_person(clauses: Sequence[Clause], spoken: Piece | None) -> None:
-    """Put the person last spoken of in the place of "he" that opens a sentence.
+    """Put the person last spoken of in the place of "he" or "his" at the start.
 
     Args:
         clauses: Of the sentence; the first is changed in place.
@@ -18,11 +20,16 @@ def with_person(clauses: Sequence[Clause], spoken: Piece | None) -> None:
     if spoken is None or not clauses or not clauses[0].pieces:
         return
     first = clauses[0].pieces[0]
-    gender = _GENDER.get(first.text) if first.sort == WORD else None
+    if first.sort != WORD:
+        return
+    gender = _GENDER.get(first.text) or _POSSESSIVE.get(first.text)
     person = split_person(spoken.text, known=True)
     told = "" if person is None else person.gender
     if gender is not None and told in ("", gender):
-        clauses[0].replace(0, 1, [spoken])
+        owns = replace(first, text="'s", start=first.end)
+        clauses[0].replace(
+            0, 1, [spoken, owns] if first.text in _POSSESSIVE else [spoken]
+        )
 
 
 def person_spoken_of(clauses: Sequence[Clause]) -> Piece | None:

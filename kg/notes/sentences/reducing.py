@@ -19,7 +19,7 @@ from kg.notes.sentences.stating import statements_of_match
 _TITLE = re.compile(
     r"(?<!\S)(?P<one>one of |each of )?"
     r"(?P<held>(?:(?P<role>H\d+ ), (?P<subject>[PU]\d+ )"
-    r"|the (?P<plain>O\d+ ), (?P<person>P\d+ )))"
+    r"|(?:the|a|an|another) (?P<plain>O\d+ ), (?P<person>P\d+ )))"
 )
 _STILL_DESCRIBED = re.compile(
     r"(?:, )?and (?:the |a |an )?(?:K\d+ (?:of|to) |F\d+ )"
@@ -27,6 +27,10 @@ _STILL_DESCRIBED = re.compile(
 )
 """What stands behind "our President" in "our President and son of Jane Roe", and behind
 "controlled by Jane Roe" where her own role comes next: it is to be read first."""
+_KIN_OF = re.compile(r"^(?:(?!is |was |are )[^PU ][^ ]* )*K\d+ (?:of|to) $")
+"""Before "our director, Jane Roe" in "The sister of our director, Jane Roe, lent": the
+name may be the sister's."""
+_WHO_BEHIND = re.compile(r" (?:, )?(?:who|which|whose) ")
 _NAME_AFTER = re.compile(r"[PU]\d+ ")
 _NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
 
@@ -44,6 +48,8 @@ def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
         subject = clause.group(match, "subject") + clause.group(match, "person")
         if role.sort == "role" and is_organisation(subject[0]):
             continue
+        if _KIN_OF.search(clause.line[: match.start()]):
+            role = replace(role, sure=False)
         found += ties_of_role(
             subject, role, clause.span(match, "held"), text, "role-then-name"
         )
@@ -65,13 +71,25 @@ def _follows_name(clause: Clause, at: int) -> bool:
     return clause.pieces[first].told != "title"
 
 
-def reduce_names(clause: Clause, text: str, found: list[Statement]) -> bool:
-    """Read what is said beside names and cut it; return whether there was something."""
+def reduce_names(
+    clause: Clause, text: str, found: list[Statement], *, patient: bool
+) -> bool:
+    """Read what is said beside names and cut it; return whether there was something.
+
+    Args:
+        clause: Changed in place.
+        text: The document.
+        found: Gets what is read.
+        patient: Whether to leave what ends in a name that ", who" stands behind: that
+            is said of this name, and is to be read first.
+    """
     for rule in rules_of("name"):
         at = 0
         while (match := rule.search(clause, at)) is not None:
             at = match.start() + 1
             if _is_early(rule, match, clause):
+                continue
+            if patient and _WHO_BEHIND.match(clause.line, match.end() - 1):
                 continue
             statements = statements_of_match(rule, match, clause, text)
             if statements or _may_cut(rule, match, clause):
@@ -93,22 +111,34 @@ def _is_early(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
 
 def _cut(rule: Rule, match: re.Match[str], clause: Clause) -> None:
     """Leave of a match the names that something was said of."""
-    keep = clause.group(match, "at") or _kept(rule, match, clause)
+    keep = clause.group(match, "at") or _kept(match, clause)
     first, last = clause.within(match.start(), match.end())
     inside = clause.pieces[first:last]
     named = sum(piece.sort in ("party", "maybe") for piece in inside)
     named += sum(len(piece.of) for piece in inside if not piece.own)
     listed = _listed(keep, clause, match)
+    if _are_joined(match, clause):  # "A and B, who are brothers": both stay.
+        first_kept, _ = clause.within(match.start("subject"), match.end("subject"))
+        _, last_kept = clause.within(match.start("object"), match.end("object"))
+        listed = clause.pieces[first_kept:last_kept]
     told = "other" if named > len(keep) else listed[-1].told or "role"
     listed[-1] = replace(listed[-1], told=told)
     clause.replace(first, last, listed)
 
 
-def _kept(rule: Rule, match: re.Match[str], clause: Clause) -> tuple[Piece, ...]:
+def _are_joined(match: re.Match[str], clause: Clause) -> bool:
+    """Whether subject and object of a match stand as "A and B"."""
+    if not {"subject", "object"} <= set(match.re.groupindex):
+        return False
+    return clause.line[match.end("subject") : match.start("object")] == "and "
+
+
+def _kept(match: re.Match[str], clause: Clause) -> tuple[Piece, ...]:
     """Return the names that stay when what is said of them is cut."""
-    in_which = rule.name in ("share-in-which", "interest-in-which")
-    named = clause.group(match, "object") if in_which else ()
-    return named or clause.group(match, "subject")
+    named = clause.group(match, "object")
+    if named and match.start("object") == match.start():
+        return named
+    return clause.group(match, "subject")
 
 
 def _listed(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from kg.notes.sentences.holding import is_organisation
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
 
@@ -60,8 +61,14 @@ def _antecedent(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
 def _person_before(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
     """Return whose "his" is before an offset of the line, and whether that is sure."""
     first, _ = clause.within(at, at + 1)
-    before = [p for p in clause.pieces[:first] if p.sort in ("party", "maybe")]
+    before = [
+        piece
+        for piece in clause.pieces[:first]
+        if piece.sort in ("party", "maybe") and not is_organisation(piece)
+    ]
     holders = [p for p in clause.pieces[:first] if p.sort == "holder"]
+    if len(before) > 1 and re.search(r"[PU]\d+ , $", clause.line[:at]):
+        before.pop()  # "Jane Roe and John Roe, her husband": not his own.
     if not before and len(holders) == 1:
         return tuple(holders), True
     return tuple(before[-1:]), len(before) == 1

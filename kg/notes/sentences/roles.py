@@ -64,6 +64,8 @@ def role_at(
     >>> role_at("director loans".split(), 0) is None
     True
     """
+    if tuple(words[max(start - 2, 0) : start]) == ("board", "of"):
+        return None  # "on the board of directors of Foo" speaks of the board.
     span = _single(words, start)
     possessed = start > 0 and words[start - 1] in _POSSESSIVE
     while span is not None:
@@ -73,7 +75,25 @@ def role_at(
         span = joined
     if span is None or _is_attribute(words, span.end):
         return None
+    if span.end < len(words) and _is_adjective(words, span.end, capital):
+        return None
     return span
+
+
+def _is_adjective(words: Sequence[str], end: int, capital: Sequence[bool]) -> bool:
+    """Whether a role only describes a noun behind it: "our principal supplier"."""
+    after = words[end]
+    if words[end - 1] not in word_set("adjectival") or any(capital[end : end + 1]):
+        return False
+    verb = after in word_set("finite") or after.endswith(("ed", "ing", "s"))
+    return after.isalpha() and not verb and after not in _function_words()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Return words that may follow a role without being what it describes."""
+    kinds = ("opening", "adverb", "stop", "condition", "denial", "subordinates")
+    return frozenset().union(*(word_set(kind) for kind in kinds))
 
 
 def _joined(
@@ -115,21 +135,18 @@ def _is_elsewhere(words: Sequence[str], at: int) -> bool:
 def _single(words: Sequence[str], start: int) -> RoleSpan | None:
     """Return one role with the words that qualify it, or None."""
     qualifiers = word_set("role-qualifier")
-    at = start
-    while at < len(words) and (size := _longest(words, at, qualifiers)):
-        at += size
-        if words[at : at + 1] in ([","], ["and"]) and _longest(
-            words, at + 1, qualifiers
-        ):
-            at += 1
-    size = _titled(words, at)
-    if (
-        words[at : at + 1] in (["member"], ["members"])
-        and _board(words, at + 1)[0] > at + 1
-    ):
-        size = 1
-    if not size and at > start:  # "majority" may open a term: "majority shareholder".
-        at, size = start, _titled(words, start)
+    starts = [start]
+    while starts[-1] < len(words) and (size := _longest(words, starts[-1], qualifiers)):
+        at = starts[-1] + size
+        joined = words[at : at + 1] in ([","], ["and"])
+        starts.append(at + (joined and _longest(words, at + 1, qualifiers) > 0))
+    # "majority" and "joint" may open a term: "majority shareholder", "joint venture".
+    for at in reversed(starts):
+        size = _titled(words, at)
+        if words[at : at + 1] in (["member"], ["members"]):
+            size = max(size, int(_board(words, at + 1)[0] > at + 1))
+        if size:
+            break
     if not size:
         return None
     head = words[at + size - 1].split()[-1]
@@ -140,7 +157,7 @@ def _single(words: Sequence[str], start: int) -> RoleSpan | None:
 
 def _titled(words: Sequence[str], at: int) -> int:
     """Return the length of a term or of "chief ... officer"; 0 for none."""
-    if words[at : at + 1] == ["chief"]:
+    if words[at : at + 1] in (["chief"], ["co chief"]):
         for size in range(2, _LONGEST):
             if words[at + size : at + size + 1] in (["officer"], ["officers"]):
                 between = words[at + 1 : at + size]
@@ -167,7 +184,9 @@ def _units_after(words: Sequence[str], at: int, units: frozenset[str]) -> int:
     size = 0
     while at + size < len(words):
         after = words[at + size + 1 : at + size + 2]
-        if words[at + size] in units:
+        if " ".join(words[at + size : at + size + 2]) in units:  # "human resources"
+            size += 2
+        elif words[at + size] in units:
             size += 1
         elif size and words[at + size] in ("and", "&") and after and after[0] in units:
             size += 2
@@ -186,6 +205,11 @@ def _board(words: Sequence[str], at: int) -> tuple[int, bool]:
     return at, False
 
 
+@cache
+def _kin_terms() -> frozenset[str]:
+    return name_words("kin") | word_set("kin")
+
+
 def kin_at(words: Sequence[str], start: int) -> RoleSpan | None:
     """Return the word for kin at a word, with what qualifies it, or None.
 
@@ -195,16 +219,27 @@ def kin_at(words: Sequence[str], start: int) -> RoleSpan | None:
     at = start
     while at < len(words) and (size := _longest(words, at, word_set("kin-qualifier"))):
         at += size
-    terms = name_words("kin") | word_set("kin")
-    size = _longest(words, at, terms)
+    size = _longest(words, at, _kin_terms())
     if not size or _is_attribute(words, at + size):
         return None
     several = singular(words[at + size - 1]) != words[at + size - 1]
     return RoleSpan(at + size, several)
 
 
+@cache
+def _beginnings(terms: frozenset[str]) -> frozenset[str]:
+    """Return the words that terms begin with."""
+    return frozenset(term.partition(" ")[0] for term in terms)
+
+
 def _longest(words: Sequence[str], at: int, terms: frozenset[str]) -> int:
     """Return how many words from one on are the longest of some terms; 0 for none."""
+    if at >= len(words):
+        return 0
+    # Few words of a note begin a role, so most are left at once.
+    first = words[at].partition(" ")[0]
+    if not {first, singular(first)} & _beginnings(terms):
+        return 0
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         if has_term(terms, " ".join(words[at : at + size])):
             return size

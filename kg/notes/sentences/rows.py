@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.model.note import BlockKind, Cell, NoteDocument, Statement
+from kg.notes.pieces import is_mark
 from kg.notes.sentences.clauses import clauses_of
 from kg.notes.sentences.definitions import Definitions
 from kg.notes.sentences.pieces import WORD, Clause, Piece
@@ -43,7 +44,14 @@ def _rows(
         if block.kind is not BlockKind.TABLE:
             continue
         for _, cells in groupby(block.cells, key=lambda cell: cell.row):
-            filled = [cell for cell in cells if cell.end > cell.start]
+            filled = [
+                cell
+                for cell in cells
+                if cell.end > cell.start
+                and not is_mark(document.text[cell.start : cell.end])
+            ]
+            if not filled:
+                continue
             worded = [cell for cell in filled[1:] if _words(document, cell) >= _FEWEST]
             if not worded or filled[0].header:
                 continue

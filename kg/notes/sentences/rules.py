@@ -2,13 +2,16 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.notes.sentences.notation import compile_pattern
 from kg.notes.sentences.pieces import Clause
 from kg.resources import ontology_file
+
+_PART = "part"
+"""Stage of rows that are no rules but parts of them: ``<link>``, ``<a-body>``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +63,27 @@ def every_rule() -> tuple[Rule, ...]:
     """
     path = ontology_file("note_rules.csv")
     with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(_rule(row) for row in csv.DictReader(lines))
+        rows = list(csv.DictReader(lines))
+    parts = [row for row in rows if row["stage"].startswith(_PART)]
+    return tuple(
+        _rule(row, stage, parts)
+        for row in rows
+        if row not in parts
+        for stage in row["stage"].split(";")
+    )
 
 
-def _rule(row: dict[str, str]) -> Rule:
-    pattern, needed = compile_pattern(row["pattern"])
+def _rule(row: dict[str, str], stage: str, parts: Sequence[dict[str, str]]) -> Rule:
+    """Return a rule as it reads in a stage, the parts it names filled in."""
+    text = row["pattern"]
+    for part in parts:
+        if part["stage"] in (_PART, f"{_PART}:{stage}"):
+            text = text.replace(f"<{part['rule']}>", f"({part['pattern']})")
+    pattern, needed = compile_pattern(text)
     return Rule(
         row["rule"],
         int(row["version"]),
-        row["stage"],
+        stage,
         tuple(row["predicate"].split(";")) if row["predicate"] else (),
         pattern,
         needed,

@@ -25,6 +25,8 @@ _BALANCE_DAY = re.compile(
     r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?"
     r"(?:due|payable) $"
 )
+_NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,3}$")
+"""Before "repaid within twelve months" in "not expected to be repaid"."""
 
 
 def terms_in(clause: Clause, text: str) -> list[Statement]:
@@ -136,6 +138,8 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
         words[-2:]
     ):
         return True
+    if predicate == "maturity" and _NOT.search(clause.line[: match.start()]):
+        return True
     if predicate == "currency" and _LOAN.search(clause.line) is None:
         return True
     if predicate == "convertible":
@@ -146,6 +150,7 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
 _OF_LOANS = frozenset(
     [
         "term-of",
+        "term-is",
         "year-term",
         "due-within",
         "period-of-loan",
@@ -161,12 +166,14 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """Whether a day is when a debt falls due, not that of a balance or a lease."""
     before = clause.line[: match.start()]
     opening = match.group().split()[0]
-    if _BALANCE_DAY.search(before + opening + " "):
+    of_principal = "principal" in before.split()[-4:]
+    if _BALANCE_DAY.search(before + opening + " ") and not of_principal:
         return False
     about = before + match.group()
     if word_set("no-debt") & set(about.split()):
         return False
-    plain = opening in ("due", "payable", "expires", "expire", "expiring")
+    dated = match.group().split()[1:2] in (["date"], ["dates"])
+    plain = not dated and opening in ("due", "payable", "expires", "expire", "expiring")
     if plain or rule.name in _OF_LOANS:
         if word_set("no-debt") & set(clause.line.split()):
             return False
@@ -189,7 +196,7 @@ def _is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if rule.name == "rate-note":
         return bool(after) and has_term(member_words("thing"), after[0])
     if rule.name == "no-interest":
-        return inside == ["no", "interest"] and bool(
+        return inside[-1] == "interest" and bool(
             word_set("after-no-interest").intersection(after)
         )
     if rule.name in ("rate-a-year", "at-rate-a-year") and "interest" not in before:
@@ -245,12 +252,19 @@ def _subject(clause: Clause, match: re.Match[str], predicate: str) -> Piece | No
         for at, piece in enumerate(clause.pieces[:last])
         if (piece.sort == "party" or (piece.sort == "maybe" and piece.told))
         and not (guarantee and _inside(clause, guarantee, at))
+        and not _sets_rate(clause, at)
     ]
     lenders = _attached(clause, _LENDER) or _attached(clause, _BALANCE_OF)
     attached = lenders or [p for p in _attached(clause, _ATTACHED) if p in named]
     if attached:
         return attached[0] if len({p.text for p in attached}) == 1 else None
     return named[0] if len({piece.text for piece in named}) == 1 else None
+
+
+def _sets_rate(clause: Clause, at: int) -> bool:
+    """Whether a name is the bank of a base rate: "Fernhill Bank's prime rate"."""
+    words = [piece.text for piece in clause.pieces[at + 1 : at + 5]]
+    return words[:1] == ["'s"] and not word_set("base-rate").isdisjoint(words)
 
 
 def _attached(clause: Clause, pattern: re.Pattern[str]) -> list[Piece]:

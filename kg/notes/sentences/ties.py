@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from kg.model.note import Statement
+from kg.notes.sentences.apart import coordinated, cut_aside, join_pair
 from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.reducing import pair_titles, reduce_names
 from kg.notes.sentences.resolving import resolve
@@ -30,16 +31,25 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
         text: The document, from which words are cut as printed.
     """
     found: list[Statement] = []
+    asides: list[Clause] = []
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
-        changed = reduce_names(clause, text, found) or changed
+        changed = reduce_names(clause, text, found, patient=True) or changed
         # In "son of Jane Roe, our director," the director is Jane Roe.
-        if not (changed or resolve(clause, "later")):
+        if changed or resolve(clause, "later"):
+            continue
+        if reduce_names(clause, text, found, patient=False):
+            continue
+        aside = cut_aside(clause)
+        if aside is None:
             break
-    for rule in rules_of("clause"):
-        for match in rule.matches(clause):
-            ties = statements_of_match(rule, match, clause, text)
-            found += [_dated(tie, rule, match, clause) for tie in ties]
+        asides.append(aside)
+    join_pair(clause)
+    for part in (clause, *coordinated(clause), *asides):
+        for rule in rules_of("clause"):
+            for match in rule.matches(part):
+                ties = statements_of_match(rule, match, part, text)
+                found += [_dated(tie, rule, match, part) for tie in ties]
     return _once(found)
 
 

@@ -19,12 +19,10 @@ from kg.readers.pages.pagetable import (
     Table,
     TableCell,
 )
+from kg.readers.pages.statementperiods import OPENING, period_by_statement
 
 _SUFFIX_CUT = re.compile(r"\s\|\s\S+(?:\s*/\s*\S+)?$")
 _AT_DATE = re.compile(r"\bat ([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})$")
-_OPENING = re.compile(
-    r"\b(?:beginning|opening|start of (?:the )?(?:period|year))\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ def period_of(
         return Period(instant=day, by="label")
     last = column.instant or column.end
     if says == "instant":
-        if column.months and _OPENING.search(label):
+        if column.months and OPENING.search(label):
             return _opening_period(column, says_by)
         return Period(instant=last, by=says_by)
     if says == "duration":
@@ -270,7 +268,7 @@ def _between_balances(table: Table) -> dict[int, Period]:
         if day is None:
             waiting.append(number)
             continue
-        closes = not _OPENING.search(row.label)
+        closes = not OPENING.search(row.label)
         if opened is not None and opened < day and closes:
             start = opened + timedelta(days=1)
             between = Period(start=start, end=day, by="label")
@@ -345,9 +343,12 @@ class _Page:
             unit=unit,
         )
         info = self._elements.get(row.element or "")
-        if info is None or info.period_type not in ("instant", "duration"):
+        if info is not None and info.period_type in ("instant", "duration"):
+            return _Defined(guess.concept, guess.by, info.period_type, "concept")
+        told = period_by_statement(row.label, self._table.title)
+        if told is None or guess.period_by == "concept":
             return guess
-        return _Defined(guess.concept, guess.by, info.period_type, "concept")
+        return _Defined(guess.concept, guess.by, told, "label")
 
     def _fact(
         self,

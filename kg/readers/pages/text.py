@@ -39,6 +39,8 @@ from kg.readers.pages.textrows import (
 KIND = "rpage-text"
 LONGEST = 150_000
 """Lines beyond which a page is refused; the longest seen have some 5,000."""
+PROSE = 400
+"""Characters beyond which a value is a text block, in which tables may have stood."""
 
 _TEXTUAL = re.compile(
     r"\bcover\b|document and entity|document information|\bpolic(?:y|ies)\b",
@@ -161,6 +163,12 @@ def _cell_page(text: str, source: str) -> TextPage:
         rows = rows_of_cells(parts.body, roles)
     if not parts.closed and rows and not rows[-1].values and not text.endswith("\n"):
         _raise_half(rows[-1].label, rows[-1].line, source)
+    values = (value.raw for row in rows for value in row.values)
+    if "(tables)" in header.title.casefold() or any(len(v) > PROSE for v in values):
+        warnings.append(
+            "tables inside text blocks are lost in this form; give the HTML page to "
+            "have them read"
+        )
     return TextPage(header, tuple(rows), parts.definitions, parts.url, tuple(warnings))
 
 

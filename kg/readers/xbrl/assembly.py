@@ -92,20 +92,15 @@ def read_documents(
 
 
 def _notes_of(taxonomy: Taxonomy, meaning: Meaning) -> Callable[[str], bool]:
-    """Return what tells whether the text of a concept may be about related parties.
+    """Return what tells whether the text of a concept is to be kept with its markup.
 
-    By the words of its element, its label or the title of a report that presents it.
+    By the words of its element, its label and the title it will stand under.
     """
     titles = Titles(taxonomy, meaning.is_related_title)
 
     @cache
     def is_note(concept: str) -> bool:
-        words = words_of(concept.rpartition(":")[2])
-        label = taxonomy.label(concept) or words
-        return (
-            meaning.is_related_title(words)
-            or meaning.is_related_title(label)
-            or titles.is_related(concept, (), label)
-        )
+        label = taxonomy.label(concept) or words_of(concept.rpartition(":")[2])
+        return meaning.is_note_text(concept, label, titles.title(concept, ()))
 
     return is_note

@@ -10,6 +10,15 @@ _SERIAL = re.compile(r"^\d+ - (?:Document|Statement|Disclosure|Schedule) - ")
 _DETAIL = re.compile(r"\(details?", re.IGNORECASE)
 
 
+def tells_details(title: str) -> bool:
+    """Whether a report holds single cells of details, by its title.
+
+    >>> tells_details("Leases (Details 2)"), tells_details("Leases (Tables)")
+    (True, False)
+    """
+    return _DETAIL.search(title) is not None
+
+
 class Titles:
     """The titles of a filing's reports; each answer is worked out once."""
 
@@ -73,6 +82,6 @@ class Titles:
         ranked = self._ranks.get(role)
         if ranked is None:
             title = _SERIAL.sub("", self._roles.get(role, ""))
-            ranked = not self._is_related(title), _DETAIL.search(title) is None, title
+            ranked = not self._is_related(title), not tells_details(title), title
             self._ranks[role] = ranked
         return ranked

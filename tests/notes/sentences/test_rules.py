@@ -29,7 +29,7 @@ def test_a_rule_states_predicates_of_one_kind(rule):
 
 
 def test_rules_bear_names_of_their_own():
-    names = [rule.name for rule in every_rule()]
+    names = [(rule.name, rule.stage) for rule in every_rule()]
     assert len(set(names)) == len(names)
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from kg.build.read import batches, is_wanted, read_batch
+from kg.build.read import batches, read_batch
 from kg.facts.filings import filing_rows
 from kg.facts.rows import FilingRows
 from kg.iris import Iris
 from kg.model.filing import Identity, Reading
+from kg.selection import is_wanted
 from tests.readers.bulk.small_tables import ADSH, GAAP, folder_of, num, rows, texts
 
 AXIS = "RelatedPartyTransactionsByRelatedParty"
@@ -65,10 +66,9 @@ def test_rows_that_are_left_out_change_nothing(tmp_path, tables, kept) -> None:
     folder = folder_of(tmp_path / "a", texts(tables))
     whole, all_facts = stored(folder, everything=True)
     wanted, some = stored(folder, everything=False)
-    assert wanted == whole
+    assert wanted.facts == whole.facts
     assert sum(row.fact.unit is not None for row in wanted.facts) == kept
     assert (all_facts, some < 12) == (106, True)
-    assert wanted.reports[0].facts == 106
 
 
 def test_lines_of_a_partys_own_sheet_are_kept(tmp_path) -> None:
@@ -80,7 +80,7 @@ def test_lines_of_a_partys_own_sheet_are_kept(tmp_path) -> None:
     folder = folder_of(tmp_path / "a", texts(tables))
     whole, _ = stored(folder, everything=True)
     wanted, _ = stored(folder, everything=False)
-    assert wanted == whole
+    assert wanted.facts == whole.facts
     told = {row.fact.concept for row in wanted.facts}
     assert {"us-gaap:Liabilities", "us-gaap:StockholdersEquity"} <= told
 
@@ -91,7 +91,7 @@ def test_a_note_tells_of_a_party_on_another_axis(tmp_path) -> None:
     folder = folder_of(tmp_path / "a", texts(tables))
     whole, _ = stored(folder, everything=True)
     wanted, _ = stored(folder, everything=False)
-    assert wanted == whole
+    assert wanted.facts == whole.facts
     assert "Heron Holdings" in {row.fact.party for row in wanted.facts}
 
 
@@ -107,6 +107,6 @@ def test_translations_are_found_among_all_facts(tmp_path, unit) -> None:
     folder = folder_of(tmp_path / "a", texts(tables))
     whole, all_facts = stored(folder, everything=True)
     wanted, some = stored(folder, everything=False)
-    assert wanted == whole
+    assert wanted.facts == whole.facts
     assert all_facts == some
     assert sum(row.translates is not None for row in wanted.facts) == 4

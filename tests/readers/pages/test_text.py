@@ -308,6 +308,30 @@ def test_a_page_cut_behind_a_row_is_read_with_a_warning(seed, labels) -> None:
     )
 
 
+LOST_TABLES = (
+    "tables inside text blocks are lost in this form; give the HTML page to have them "
+    "read"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "lost"),
+    [
+        ("Related Parties (Tables)", "$ 7", True),
+        ("LOANS (TABLES) - USD ($)", "12.5%", True),
+        ("Related Parties", "The parties trade with each other. " * 20, True),
+        ("Related Parties (Details)", "Five years from the first loan", False),
+        ("Balance Sheets", "$ 5", False),
+    ],
+)
+def test_a_page_of_text_blocks_says_that_their_tables_are_lost(
+    title, value, lost, labels
+) -> None:
+    page = f"|\n{title}\n|12 Months Ended\n|\nDec. 31, 2023\n|Loans\n|{value}\n|X\n"
+    table = read(page, "R7.txt", concepts=labels)
+    assert table.warnings == ((LOST_TABLES,) if lost else ())
+
+
 def test_a_cell_of_bars_begins_no_table(facts_of) -> None:
     page = (
         "|\nDUE (Details) - USD\n|\nDec. 31, 2021\n|Amounts due to\n|$ 5\n|X\n|||||\n"

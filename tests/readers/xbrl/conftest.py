@@ -57,6 +57,7 @@ def meaning() -> Meaning:
         is_related_axis=lambda axis: axis == "srt:CounterpartyNameAxis",
         names_arrangement=lambda axis: axis == "us-gaap:DebtInstrumentAxis",
         settle=lambda roles, axes: tuple(roles),
+        is_note_text=lambda concept, label, title: "RELATED PARTY" in title,
     )
 
 

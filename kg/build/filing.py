@@ -1,0 +1,110 @@
+"""Makes the rows of a filing from reports built now and reports built before.
+
+A filing is worked out anew over all its reports whenever one of them comes or goes, so
+that it ends as if they had been built at once. Files are not read again: each report is
+stored as it was read.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.build.together import told_by_filing
+from kg.facts.as_read import reading_of
+from kg.facts.filings import chosen_readings, filing_rows, richness
+from kg.facts.rows import FilingRows, ReadingRow
+from kg.iris import Iris, report_key
+from kg.model.filing import Reading
+from kg.selection import is_wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A filing as it is after a build.
+
+    Attributes:
+        rows: Its rows.
+        pages: The reports built now, with what the whole filing tells of them.
+    """
+
+    rows: FilingRows
+    pages: tuple[Reading, ...]
+
+
+def built_filing(
+    readings: Sequence[Reading],
+    before: FilingRows | None,
+    *,
+    iris: Iris,
+    everything: bool,
+    whole: bool,
+    at_once: bool,
+) -> Built:
+    """Return a filing after some of its reports were read.
+
+    A report replaces its predecessor, but for one whose source tells more: a page as
+    text comes after the same page as HTML, in whatever order they are built.
+
+    Args:
+        readings: Reports of one filing, in any order; at least one.
+        before: The filing as it is stored, with its readings.
+        iris: Mints the IRIs.
+        everything: Whether all facts of the readings are stored.
+        whole: Whether stored reports go that are not among the readings.
+        at_once: Whether the readings are all that was read together, so that they have
+            told one another what they know.
+    """
+    chosen = chosen_readings(readings)
+    others = [] if before is None or whole else _others(before, chosen)
+    names = {report_key(page) for page in chosen}
+    if others or not at_once or len(chosen) < len(readings):
+        held = {row.name for row in others}
+        fresh = [page.as_read for page in chosen if report_key(page) not in held]
+        pages = _told([*(row.text for row in others), *fresh])
+    else:
+        pages = chosen
+    rows = filing_rows(
+        pages,
+        iris=iris,
+        before=None if before is None else before.filing,
+        keep=is_wanted,
+        entire=_entire(others) | (names if everything else set()),
+    )
+    return Built(rows, tuple(page for page in pages if report_key(page) in names))
+
+
+def filing_without(
+    rows: FilingRows, gone: Collection[str], iris: Iris
+) -> FilingRows | None:
+    """Return a filing as if some reports had never been built; None without others.
+
+    Args:
+        rows: The filing as it is stored, with its readings.
+        gone: Names of the reports.
+        iris: Mints the IRIs.
+    """
+    left = [row for row in rows.readings if row.name not in gone]
+    if not left:
+        return None
+    pages = _told([row.text for row in left])
+    return filing_rows(pages, iris=iris, keep=is_wanted, entire=_entire(left))
+
+
+def _told(texts: Iterable[str]) -> list[Reading]:
+    """Return the readings of a filing, from their texts, with what they tell."""
+    return told_by_filing([reading_of(text) for text in texts], notes=True)
+
+
+def _entire(rows: Iterable[ReadingRow]) -> set[str]:
+    """Return the names of the reports all of whose facts are stored."""
+    return {row.name for row in rows if row.everything}
+
+
+def _others(before: FilingRows, chosen: Sequence[Reading]) -> list[ReadingRow]:
+    """Return what stays of a stored filing: what is not replaced by as much."""
+    ranks = {report_key(page): richness(page.kind) for page in chosen}
+    stored = {report.name: richness(report.kind) for report in before.reports}
+    return [
+        row
+        for row in before.readings
+        if row.name not in ranks or stored[row.name] < ranks[row.name]
+    ]

@@ -1,0 +1,57 @@
+"""Who the words of a fact name where no member does: its label, or its debt's name."""
+
+from dataclasses import replace
+
+from kg.facts.rows import is_money
+from kg.model.fact import Fact
+from kg.parties.label_names import name_in_debt, name_in_label, role_in_words
+from kg.parties.names import same_name
+from kg.parties.relationships import role_of_own
+from kg.selection import says_related, title_speaks
+
+
+def with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
+    """Return a fact without members with the party that its label names, if it does.
+
+    Args:
+        fact: The fact as read.
+        title: Title of its report, which may say that it is about related parties.
+        entity: The reporter's own name; None where it is not known.
+    """
+    if fact.members or fact.party is not None or not is_money(fact):
+        return fact
+    if not (title_speaks(title) or says_related(fact)):
+        return fact
+    name = name_in_label(fact.label)
+    if name is None or (entity is not None and same_name(name, entity)):
+        return fact
+    return replace(fact, party=name)
+
+
+def with_name_in_debt(fact: Fact, entity: str | None) -> Fact:
+    """Return a related balance of nobody with the party its debt is named after.
+
+    "Note payable to Ada Moss" on an axis of debts is a thing, and says whose it is.
+    """
+    if fact.party is not None or not fact.other or not is_money(fact):
+        return fact
+    if fact.relationship is not None and role_of_own(fact.relationship) is not None:
+        return fact
+    if fact.instant is None or not says_related(fact):
+        return fact
+    names = {name for m in fact.other if (name := name_in_debt(m)) is not None}
+    if len(names) != 1:
+        return fact
+    (name,) = names
+    is_own = entity is not None and same_name(name, entity)
+    return fact if is_own else replace(fact, party=name)
+
+
+def with_role_in_words(fact: Fact) -> Fact:
+    """Return a balance without members with the role that its words name, if any."""
+    if fact.members or fact.party is not None or fact.relationship is not None:
+        return fact
+    if fact.instant is None or not is_money(fact):
+        return fact
+    role = role_in_words(fact.label, fact.concept)
+    return fact if role is None else replace(fact, relationship=role)

@@ -1,0 +1,120 @@
+"""Takes sentences apart: asides between a name and its verb, second verbs of a subject.
+
+"Acme Ltd, through its agents, owns" is read as "Acme Ltd owns"; "Jane Roe is a director
+and owns 30% of Acme Ltd" also as "Jane Roe owns 30% of Acme Ltd".
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from kg.notes.sentences.notation import class_expression, names_expression
+from kg.notes.sentences.pieces import Clause
+from kg.notes.sentences.wordclasses import word_set
+
+_ASIDE = r"(?:(?![,;] )[^ ]+ ){0,16}?"
+_RESTRICTS = r"(?:who|which|since|until|from|effective|through|in|on|during) "
+"""What a name may be followed by without a comma: "Jane Roe since 2010, is"."""
+_LEAD = r"(?P<lead>(?:on|in|during|for|as of|as at|at|effective|since) [^;]{1,80}?, )?"
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    opening, finite = class_expression("aside"), class_expression("finite")
+    passive = rf"(?:{class_expression('own')}|{class_expression('control')})by "
+    return re.compile(
+        rf"(?:^|(?<=, )|(?<=and )|(?<=that ))(?P<names>{names_expression()})"
+        rf"(?P<aside>(?:, {opening}|{_RESTRICTS}){_ASIDE}, )"
+        rf"(?={class_expression('adverb')}*{finite})(?!{passive})"
+    )
+
+
+def cut_aside(clause: Clause) -> Clause | None:
+    """Cut what stands between commas behind a subject; return it as a clause.
+
+    What rules could read beside the name they have cut before. Of "Jane Roe, who serves
+    on our Board, lent" the clause is "Jane Roe serves on our Board"; None for no aside.
+    """
+    match = _aside().search(clause.line)
+    if match is None:
+        return None
+    start, _ = clause.within(match.start("names"), match.end("names"))
+    first, last = clause.within(match.start("aside"), match.end("aside"))
+    names, inside = clause.pieces[start:first], clause.pieces[first : last - 1]
+    inside = inside[inside[0].text == "," :]
+    word = inside[0].text
+    if word in word_set("relative"):
+        told = Clause([*names, *inside[1:]])
+    elif word in word_set("article"):
+        is_ = replace(inside[0], text="is", end=inside[0].start)
+        told = Clause([*names, is_, *inside])
+    else:
+        told = Clause([*names, *inside])
+    subject = names[-1]
+    clause.replace(first - 1, last, [replace(subject, told=subject.told or "aside")])
+    return told
+
+
+_PAIR = re.compile(
+    r"[PURH]\d+ (?P<comma>, )and (?:the )?[PURH]\d+ (?P<comma2>, )?"
+    r"(?=(?:are|were|have|own|hold|each|both|jointly|serve|together) )"
+)
+
+
+def join_pair(clause: Clause) -> None:
+    """Cut the commas of "A, and B, are", which are left where asides were cut."""
+    match = _PAIR.match(clause.line)
+    if match is None:
+        return
+    for comma in ("comma2", "comma"):
+        if match.start(comma) >= 0:
+            at, _ = clause.within(match.start(comma), match.end(comma))
+            clause.replace(at, at + 1, [])
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    verb = rf"(?:{class_expression('adverb')})*{class_expression('finite')}"
+    return re.compile(rf"{_LEAD}(?P<subject>{names_expression()})(?={verb})")
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    verb = rf"(?:{class_expression('adverb')})*{class_expression('finite')}"
+    return re.compile(rf"(?<!\S)(?:, )?(?:and|but) (?P<verb>{verb})")
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){class_expression('finite')}$")
+
+
+def coordinated(clause: Clause) -> list[Clause]:
+    """Return a clause for each further verb that its subject has.
+
+    Nothing is said of a subject behind "who", "which" or "if", for the verb may be
+    that of somebody else.
+    """
+    opening = _subject().match(clause.line)
+    if opening is None:
+        return []
+    first, last = clause.within(0, opening.end())
+    before = clause.pieces[first:last]
+    found: list[Clause] = []
+    for match in _second().finditer(clause.line, opening.end()):
+        between = clause.line[opening.end() : match.start()]
+        if class_pattern("subordinates").search(between):
+            break
+        if _verb_before().search(
+            between
+        ):  # "owns and controls": one verb of two words.
+            continue
+        at, _ = clause.within(match.start("verb"), match.end("verb"))
+        found.append(Clause([*before, *clause.pieces[at:]]))
+    return found
+
+
+@cache
+def class_pattern(kind: str) -> re.Pattern[str]:
+    """Return what finds a term of a word class anywhere in a line."""
+    return re.compile(rf"(?<!\S){class_expression(kind)}")

@@ -1,0 +1,63 @@
+"""Tells what makes a match of a rule no statement, or one that is not sure."""
+
+import re
+
+from kg.notes.sentences.pieces import Clause
+from kg.notes.sentences.rules import Rule
+from kg.notes.sentences.wordclasses import word_set
+
+_WHO = re.compile(r", (?:who|which|that) ")
+_PLAIN_NOUN = re.compile(
+    r"(?:.*, )?(?:(?:one of |two of )?R\d+ 's |the |an? )"
+    r"(?:(?!(?:of|to|from|by|with|for|in|at) )[a-z]+ )+, "
+)
+"""What a name may be set beside: "our largest customer, Acme Ltd, is"."""
+
+
+def is_far(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether the name before a comma may not be what the verb behind it is said of.
+
+    In "Jane Roe, a lender to Acme Ltd, is a director" the comma ends what is said of
+    Jane Roe beside the point.
+    """
+    if rule.stage != "clause" or "subject" not in match.re.groupindex:
+        return False
+    if not clause.line.startswith(", ", match.end("subject")):
+        return False
+    subjects = clause.group(match, "subject")
+    told = subjects[-1].told if subjects else ""
+    if told == "other" and _WHO.match(clause.line, match.end("subject")):
+        return True
+    if told:  # The comma ends what was read beside the name.
+        return False
+    before = clause.line[: match.start("subject")]
+    if _PLAIN_NOUN.fullmatch(before):
+        return False
+    return re.search(r"[PUR]\d+ ", before) is not None
+
+
+def is_possessor(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether an object only tells whose something is: "owned by Jane Roe's bank"."""
+    if "object" not in match.re.groupindex or match.start("object") < 0:
+        return False
+    ends = match.end("object") == match.end()
+    return ends and clause.line.startswith("'s ", match.end())
+
+
+def is_other_interest(match: re.Match[str]) -> bool:
+    """Whether a share is one in oil, fees or security, not in a company."""
+    return bool(word_set("no-share").intersection(match.group().split()))
+
+
+def is_denied(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a clause only supposes what a match says, or denies it.
+
+    What is told beside a name stands whatever the clause supposes: "may be sold to
+    Jane Roe, our director".
+    """
+    inside = match.group().split()
+    before = clause.line[: match.start()].split()
+    supposing = inside if rule.stage == "name" else [*before, *inside]
+    if word_set("modal").intersection(supposing):
+        return True
+    return bool(word_set("denial").intersection([*before[-2:], *inside]))

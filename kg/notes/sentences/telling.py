@@ -1,0 +1,89 @@
+"""Makes the ties of rules that name their predicate: who controls or owns whom."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.model.note import Statement
+from kg.notes.sentences.holding import (
+    Place,
+    is_organisation,
+    owner_of,
+    predicates_of_role,
+)
+from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.rules import Rule
+
+_JOINT = re.compile(r"[PUH]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
+_OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
+"""Groups of a rule for objects, each with the one for their share."""
+_SHARED = frozenset({"controlled-by", "owned-by", "owns"})
+
+
+def plain_ties(
+    rule: Rule, match: re.Match[str], clause: Clause, text: str
+) -> Iterator[Statement]:
+    """Return what a rule states that names its predicate, subject and object."""
+    place = Place(clause.span(match), rule.name)
+    before = clause.line[: match.start("subject")]
+    owns = rule.predicates == ("owns",)
+    family = rule.predicates == ("family-of",)
+    joint = owns and _JOINT.search(before) is not None
+    for named in clause.group(match, "subject"):
+        subject = _which(named, clause, match)
+        sure = owns or subject.sort in ("party", "maybe", "reporter")
+        for other, part in _objects(match, clause):
+            left, right = owner_of(subject, text), owner_of(other, text)
+            if left == right or (family and (is_organisation(subject) or not right)):
+                continue
+            for predicate in _fitting(rule, match, clause):
+                share = part if predicate in _SHARED else None
+                # "Acme Ltd and its affiliates own 32%" says of neither how much.
+                certain = sure and other.sure and not joint
+                yield place.tie(left, predicate, right, share, sure=certain)
+
+
+def _objects(
+    match: re.Match[str], clause: Clause
+) -> list[tuple[Piece, Decimal | None]]:
+    """Return the objects of a match, each with the share said of it."""
+    found: list[tuple[Piece, Decimal | None]] = []
+    for name, part in _OBJECTS:
+        values = clause.group(match, part)
+        several = " one of " in match.group()  # "one of the owners of the 49%"
+        value = values[0].number if values and not several else None
+        found += _with_shares(clause.group(match, name), value)
+    if found:
+        return found
+    # "has a common director with Acme Ltd", or with the reporter.
+    held = [of for role in clause.group(match, "common") for of in role.of]
+    whole = Piece("reporter", "", *clause.span(match))
+    return [(other, None) for other in held or (whole,)]
+
+
+def _which(subject: Piece, clause: Clause, match: re.Match[str]) -> Piece:
+    """Return whom "which" behind a holder means: in "a partner of Acme Ltd, which"."""
+    after = clause.line.startswith(", which ", match.end("subject"))
+    return subject.of[0] if after and len(subject.of) == 1 else subject
+
+
+def _with_shares(
+    pieces: tuple[Piece, ...], value: Decimal | None
+) -> list[tuple[Piece, Decimal | None]]:
+    """Return owners with their shares: the one behind each, or the one said of all."""
+    owners: list[tuple[Piece, Decimal | None]] = []
+    for piece in pieces:
+        if piece.sort == "share" and owners:
+            owners[-1] = owners[-1][0], piece.number
+        elif piece.sort != "share":
+            owners.append((piece, value))
+    return owners
+
+
+def _fitting(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[str]:
+    """Return the predicates of a rule; of common roles the one that fits the role."""
+    roles = clause.group(match, "common") or clause.group(match, "common2")
+    kinds = {kind for role in roles for kind in predicates_of_role(role.text).values()}
+    for predicate in rule.predicates:
+        if not roles or (predicate == "common-owner") == (kinds == {"owns"}):
+            yield predicate

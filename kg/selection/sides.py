@@ -1,0 +1,106 @@
+"""Which members stand as related parties by the axes they stand on."""
+
+from kg.model.fact import Fact, Role
+from kg.parties.names import normal_form
+from kg.parties.roles import (
+    axis_says,
+    is_investee_axis,
+    is_related_axis,
+    relationship_type,
+)
+from kg.selection.signs import (
+    has_sign,
+    names_outsider,
+    title_is_mixed,
+    title_speaks,
+)
+
+_OFFICES = frozenset(
+    [
+        "director", "executiveOfficer", "management", "sponsor", "family", "parent",
+        "principalOwner", "majorityShareholder",
+    ]
+)  # fmt: skip
+"""Relationship types of who is related wherever parties are named by their office."""
+_PARTIES = frozenset([Role.PARTY, Role.GROUP])
+_OFFICE_AXES = frozenset(["CounterpartyNameAxis", "TitleOfIndividualAxis"])
+_DEALS = "RelatedPartyTransactionAxis"
+"""Axis of kinds of deals, on which some filers name parties."""
+_NO_SIDES = frozenset(["OwnershipAxis", "TrdArrIndNameAxis", "IndividualAxis"])
+_TIES = frozenset(
+    [
+        "affiliate", "commonParent", "relatedParty", "jointVenture", "associate",
+        "equityMethodInvestee", "financeCompany", "founder",
+    ]
+)  # fmt: skip
+"""Relationship types that are related by the word, on an axis of related parties."""
+
+
+def stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> bool:
+    """Whether a member is a related party by the axis it stands on.
+
+    Filers put lenders and buyers on the axes of related parties too. Where a filing has
+    pages about related parties, who stands on none of them is a related party only if
+    the fact says so in words. The axis of deals names parties so seldom that a name on
+    it counts only where the filing shows it to be a related one; so does a bank's, and
+    a thing's on any axis. The reporter is no related party of its own.
+    """
+    local = (axis or "").rpartition(":")[2]
+    if role is Role.RELATIONSHIP:
+        if _holds_office(member) and (local in _OFFICE_AXES or is_related_axis(axis)):
+            return True
+        if is_related_axis(axis) and local != _DEALS and _is_tie(member):
+            return True
+    if names_outsider(member) or _is_reporter(member, fact):
+        return False
+    if is_related_axis(axis):
+        on_page = title_speaks(fact.title) and not title_is_mixed(fact.title)
+        shown = fact.related_elsewhere
+        needs_proof = local == _DEALS or role is Role.OTHER or has_sign("bank", member)
+        if role is Role.OTHER and not fact.title:
+            return True
+        if on_page:
+            return shown is not False
+        return shown is True if needs_proof else shown is not False
+    return fact.related_elsewhere is True and role in _PARTIES and _names_sides(axis)
+
+
+def _names_sides(axis: str | None) -> bool:
+    """Whether a party shown elsewhere is the other side of a fact by this axis.
+
+    Who holds a stake, or is paid or sells shares of his own by a proxy statement's
+    tables, is none; nor is an investee, whose figures are its own.
+    """
+    local = (axis or "").rpartition(":")[2]
+    if axis is None or local in _NO_SIDES or is_investee_axis(axis):
+        return False
+    return axis_says(axis) != "other"
+
+
+def _is_reporter(member: str, fact: Fact) -> bool:
+    """Whether a member names the reporter itself."""
+    return fact.entity is not None and normal_form(member) == normal_form(fact.entity)
+
+
+def _is_tie(member: str) -> bool:
+    """Whether a role is related by the word: a fellow subsidiary, an external adviser.
+
+    An investor, lender, employee or consultant may be anybody.
+    """
+    return relationship_type(member) in _TIES or has_sign("manages", member)
+
+
+def _holds_office(member: str) -> bool:
+    """Whether a role is that of an officer, director, owner, sponsor or kin.
+
+    Staff as such are none, even where directors are named with them.
+    """
+    return relationship_type(member) in _OFFICES and not has_sign("no office", member)
+
+
+def is_bank_beside(member: str, axis: str | None) -> bool:
+    """Whether a member is a bank's name on another axis than those of related parties.
+
+    Pages, which tell no axis, leave it open.
+    """
+    return axis is not None and has_sign("bank", member) and not is_related_axis(axis)

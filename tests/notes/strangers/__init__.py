@@ -1,0 +1,1 @@
+"""Invented notes of filers of many kinds, and what each states."""
