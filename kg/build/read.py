@@ -103,14 +103,17 @@ def read_batch(
         limit: Most bytes of one XML file.
         notes: Whether text blocks about related parties are read as documents, too.
         everything: Whether all facts are to be stored, not only those that concern
-            related parties; None where nothing is.
+            related parties; None where nothing is. Of bulk data facts are made only
+            where they may be stored.
 
     Returns:
         The XBRL documents, named by the schemas and linkbases beside them; then the
         pages. Readings to store bear what their file says by itself (`as_read`).
     """
     loaded, unread = load_files(batch.files, limit)
-    documents = read_documents_of(loaded, limit=limit)
+    documents = read_documents_of(
+        loaded, limit=limit, everything=everything is not False
+    )
     digest = _filing_digest(loaded, _readings(documents))
     pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
     results = [
