@@ -55,6 +55,7 @@ _SORTS = {
     "parties": _LIST.format(r"P\d+ "),
     "whom": _LIST.format(_WHO),
     "who": _WHO,
+    "shares": _LIST.format(r"N\d+ "),
     "both": rf"{_WHO}and (?:of )?{_WHO}",
     "owners": _LIST.format(rf"{_OWNER}(?:N\d+ )?"),
     "owning": r"[PURH]\d+ ",

@@ -68,7 +68,7 @@ def _statements(
             continue
         found += _family(subjects, relative, span, rule.name, text)
     several = len(subjects) > 1 or len(re.findall(r"N\d", match.group())) > 1
-    if several and "respectively" in clause.tokens:
+    if several and "respectively" in clause.tokens and rule.name != "owns-respectively":
         return found
     named = [
         piece

@@ -19,6 +19,8 @@ from kg.notes.sentences.stating import statements_of_match
 _MOST_ROUNDS = 12
 _BEGINS = frozenset(["appointed"])
 _ENDS = frozenset(["resigned"])
+_SHARES = frozenset(["owns", "owned-by", "controlled-by", "subsidiary-of", "parent-of"])
+_OVER = re.compile(r"(?:(?:immediately |just )?(?:prior to|before) |until )")
 _SINCE = re.compile(r"(?:, )?(?:since|effective|starting) (?P<day>D\d+ )")
 _UNTIL = re.compile(r"(?:, )?(?:until|through) (?P<day>D\d+ )")
 
@@ -48,9 +50,26 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     for part in (clause, *coordinated(clause), *asides):
         for rule in rules_of("clause"):
             for match in rule.matches(part):
-                ties = statements_of_match(rule, match, part, text)
+                ties = _settled(statements_of_match(rule, match, part, text), part)
                 found += [_dated(tie, rule, match, part) for tie in ties]
     return _once(found)
+
+
+def _settled(ties: list[Statement], clause: Clause) -> list[Statement]:
+    """Return ties as candidates where a clause tells of a time that is over.
+
+    "Prior to the merger, Jane Roe owned 40% of Acme Ltd"; and where "in turn" leads
+    over from another company, a role that tells no company is not the reporter's.
+    """
+    over = _OVER.match(clause.line) is not None
+    turn = "in turn " in clause.line
+    return [
+        replace(tie, certain=False)
+        if (over and tie.predicate in _SHARES)
+        or (turn and not tie.object and tie.predicate != "is")
+        else tie
+        for tie in ties
+    ]
 
 
 def _dated(
