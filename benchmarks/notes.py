@@ -150,6 +150,7 @@ def score_of(path: Path, half: str, shared: Path, *, list_misses: bool) -> Score
             for s in statements_of(replace(note, policy=False), names)
         )
         full: dict[str, str] = {}
+        judged = [_of_reporter(row, reporter) for row in judged]
         for note in notes:
             full |= short_names(note, names)
         said = {x for s in read if s.certain for x in of_statement(s, full)}
@@ -317,6 +318,14 @@ def of_statement(said: Statement, full: dict[str, str]) -> Iterator[Said]:
 def _as_tie(row: dict[str, str]) -> dict[str, str]:
     """Return a row of a table of names and relationships as the tie it is."""
     return row if row["kind"] != "row" else row | {"kind": "tie", "predicate": "is"}
+
+
+def _of_reporter(row: dict[str, str], reporter: str) -> dict[str, str]:
+    """Return a row with "" where it calls the reporter by its own name."""
+    own = key_of(reporter, {})
+    if own and key_of(row["object"], {}) == own:
+        return row | {"object": ""}
+    return row
 
 
 def with_ties(row: dict[str, str]) -> Iterator[dict[str, str]]:
