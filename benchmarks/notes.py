@@ -382,6 +382,7 @@ def of_parts(
         words = detail or " ".join(words_of(object_))
         if predicate == "maturity" and day is None and not detail:
             words = "demand" if "demand" in words else words
+            words = "none" if words.startswith("no ") else words
         yield Said(kind, name, predicate, words, value, day, shown)
     elif (
         kind == StatementKind.TIE

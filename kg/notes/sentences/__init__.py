@@ -64,7 +64,7 @@ def statements_of(
             if sentence.cell:
                 found += terms
             else:
-                found += balance.told(terms, clause, own)
+                found += balance.told(terms, clause, own, ties=bool(ties))
             if sentence.cell:  # What rows of tables say of names is read from the row.
                 continue
             found += ties

@@ -48,7 +48,12 @@ class Balance:
         return cls(label=first if known else None)
 
     def told(
-        self, terms: Sequence[Statement], clause: Clause, own: set[str]
+        self,
+        terms: Sequence[Statement],
+        clause: Clause,
+        own: set[str],
+        *,
+        ties: bool = False,
     ) -> list[Statement]:
         """Return terms with the party that the paragraph tells; note what is told.
 
@@ -56,6 +61,7 @@ class Balance:
             terms: What the clause states.
             clause: With bare names.
             own: Names of own subsidiaries: they borrow, as the reporter does.
+            ties: Whether the clause says what somebody is; it brings up no debt then.
         """
         if self.label is not None:
             return [_of(term, self.label) for term in terms]
@@ -67,7 +73,7 @@ class Balance:
                 self.party = named[next(iter(subjects))]
             elif len(others) == 1 and _LOAN.search(clause.line):
                 self.party = next(iter(others.values()))
-            elif named or _LOAN.search(clause.line):
+            elif _LOAN.search(clause.line) or (named and not ties):
                 self.party = None
             return list(terms)
         if _NEW.search(clause.line):

@@ -170,6 +170,8 @@ def _respectively(
     """Return the roles of several, each its own: "our CEO and CFO, respectively"."""
     subjects = clause.group(match, "subject")
     parts = [part for part in PART.split(role.text) if part.strip()]
+    if len(parts) == 1 and role.several:  # What is told of each stands elsewhere.
+        parts *= len(subjects)
     if len(parts) != len(subjects):
         return []
     span = clause.span(match)

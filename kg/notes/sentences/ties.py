@@ -34,7 +34,7 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     """
     found: list[Statement] = []
     asides: list[Clause] = []
-    turn = "in turn " in clause.line
+    opening = clause.line
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
         changed = reduce_names(clause, text, found, patient=True) or changed
@@ -51,18 +51,19 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     for part in (clause, *coordinated(clause), *asides):
         for rule in rules_of("clause"):
             for match in rule.matches(part):
-                ties = _settled(statements_of_match(rule, match, part, text), part, turn)
+                ties = _settled(statements_of_match(rule, match, part, text), opening)
                 found += [_dated(tie, rule, match, part) for tie in ties]
     return _once(found)
 
 
-def _settled(ties: list[Statement], clause: Clause, turn: bool) -> list[Statement]:
+def _settled(ties: list[Statement], line: str) -> list[Statement]:
     """Return ties as candidates where a clause tells of a time that is over.
 
     "Prior to the merger, Jane Roe owned 40% of Acme Ltd"; and where "in turn" leads
     over from another company, a role that tells no company is not the reporter's.
     """
-    over = _OVER.match(clause.line) is not None
+    over = _OVER.match(line) is not None
+    turn = "in turn " in line
     return [
         replace(tie, certain=False)
         if (over and tie.predicate in _SHARES)
