@@ -188,7 +188,7 @@ def _counts(
         near: Keys of the names that ties lead to.
         related: Keys of those that are related parties.
     """
-    is_tie = said.kind is StatementKind.TIE
+    is_tie = said.kind is StatementKind.TIE and said.predicate != "is"
     if says("no party", said.subject) or (is_tie and says("no party", said.object)):
         return False
     ends = {name_key(said.subject), name_key(said.object)}

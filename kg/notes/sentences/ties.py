@@ -51,9 +51,9 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     for part in (clause, *coordinated(clause), *asides):
         for rule in rules_of("clause"):
             for match in rule.matches(part):
-                ties = _settled(statements_of_match(rule, match, part, text), opening)
+                ties = statements_of_match(rule, match, part, text)
                 found += [_dated(tie, rule, match, part) for tie in ties]
-    return _once(found)
+    return _once(_settled(found, opening))
 
 
 def _settled(ties: list[Statement], line: str) -> list[Statement]:
