@@ -129,12 +129,15 @@ def _yearly(table: NoteTable) -> list[TableCell]:
         return []
     years = [cell for cell in heads if year_in(cell.text) is not None]
     below = [
-        cell.text for row in table.rows for year in years for cell in row
-        if any(cell.covers(column) for column in (year.cell.column,))
-    ]  # fmt: skip
-    signs = any("%" in cell.text for cell in (*years, *sum(table.rows, ())))
-    all_shares = all(is_amount(text) and _SHARE.fullmatch(text) for text in below)
-    return years if below and signs and all_shares else []
+        cell.text
+        for row in table.rows
+        for year in years
+        for cell in _cells_under(row, year)
+        if cell.text != "%"
+    ]
+    cells = [cell for row in table.rows for cell in row]
+    signs = any("%" in cell.text for cell in (*years, *cells))
+    return years if below and signs and all(map(_SHARE.fullmatch, below)) else []
 
 
 def _is_left(cell: TableCell, other: TableCell) -> bool:
