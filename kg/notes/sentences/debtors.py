@@ -15,7 +15,10 @@ from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.wordclasses import word_set
 
 _DASH = re.compile(r"\s*(?P<bracket>\([^()]{1,90}\))?\s*[–—-]\s")
-_LOAN = re.compile(rf"(?<!\S){class_expression('loan')}")
+_LOAN = re.compile(
+    rf"(?<!\S)(?:{class_expression('loan')}|{class_expression('lent')}"
+    rf"|{class_expression('borrows')})"
+)
 _NEW = re.compile(
     rf"(?<!\S)(?:a|an|another|two|three|other|certain) (?:[a-z]+ ){{0,4}}?"
     rf"{class_expression('loan')}"
