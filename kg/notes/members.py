@@ -40,7 +40,9 @@ def members_of(table: NoteTable) -> Iterator[Statement]:
     others = [cell for cell in heads if cell is not name]
     if name is None or not any(says("place head", cell.text) for cell in others):
         return
-    if any(says("no holding head", c.text) or says("share head", c.text) for c in heads):
+    if any(
+        says("no holding head", c.text) or says("share head", c.text) for c in heads
+    ):
         return
     if any(is_amount(cell.text) for row in table.rows for cell in row[1:]):
         return

@@ -57,6 +57,7 @@ _SORTS = {
     "whom": _LIST.format(_WHO),
     "who": _WHO,
     "shares": _LIST.format(r"N\d+ "),
+    "shared": _LIST.format(rf"{_NAME}N\d+ "),
     "both": rf"{_WHO}and (?:of )?{_WHO}",
     "owners": _LIST.format(rf"{_OWNER}(?:N\d+ )?"),
     "owning": r"[PURH]\d+ ",

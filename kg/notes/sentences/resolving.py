@@ -9,7 +9,6 @@ from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.wordclasses import word_set
 
-
 _SET_BESIDE = re.compile(
     rf"[PU]\d+ , (?:(?:which|that) {class_expression('adverb')}*"
     rf"{class_expression('is')})?$"

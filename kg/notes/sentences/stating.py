@@ -93,6 +93,8 @@ def _of_role(
     """Return what a role states of the subjects of a match."""
     subjects = clause.group(match, "subject")
     at = clause.group(match, "at")
+    if rule.name == "roles-before-shares":
+        return _with_shares(rule, match, clause, text, role)
     if re.search(r"(?:one|each) of $", clause.line[: match.start(name)]):
         role = replace(role, several=False)
     if len(subjects) > 1 and "respectively" in clause.tokens:
@@ -114,6 +116,23 @@ def _of_role(
         return []
     role = _placed(rule, match, clause, role)
     return ties_of_role(subjects, role, clause.span(match), text, rule.name)
+
+
+def _with_shares(
+    rule: Rule, match: re.Match[str], clause: Clause, text: str, role: Piece
+) -> list[Statement]:
+    """Return a role of each of several, with the share behind each name."""
+    pieces = clause.group(match, "subject")
+    if role.several != (len(pieces) > len(("name", "share"))):
+        return []
+    return [
+        tie
+        for name, share in zip(pieces[::2], pieces[1::2], strict=True)
+        for tie in ties_of_role(
+            (name,), replace(role, number=share.number), clause.span(match), text,
+            rule.name,
+        )
+    ]  # fmt: skip
 
 
 def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Piece:
