@@ -29,7 +29,8 @@ _SUBJECT: Final = "subject"
 _ROLE: Final = "is"
 _PAST: Final = re.compile(r"\b(?:former|formerly|previous|ex|past|resigned)\b", re.I)
 _ELSEWHERE: Final = re.compile(
-    r"\bby\b|^(?:an? |the )?(?:\w+ )?(?:compan|entit|corporation|firm|business|affiliate)"
+    r"\bby\b|^(?:an? |the )?(?:\w+ )?(?:compan|entit|corporation|firm|business)"
+    r"|^(?:an )?affiliate"
     r"|\b(?:of|at|in|with|to) (?!(?:the |our |its )?(?:company|board|group|registrant"
     r"|bank|trust|partnership|directors|sales|finance|operations|marketing|technology)\b)"
     r"(?:the |an? )?(?-i:[A-Z]|an? )",

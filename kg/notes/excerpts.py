@@ -43,7 +43,9 @@ def excerpt_of(pieces: Iterable[Piece]) -> list[Piece]:
             if piece.kind is BlockKind.TABLE:
                 kept |= _caption(every, place)
                 table = place
-        elif (is_list and len(piece.text) <= _LINE) or (table is not None and begins_footnote(piece.text)):
+        elif (is_list and len(piece.text) <= _LINE) or (
+            table is not None and begins_footnote(piece.text)
+        ):
             kept.add(place)
         else:
             table, is_list = None, False

@@ -48,7 +48,7 @@ def text_is_on_related_parties(concept: str | None, label: str, title: str) -> b
 
 
 def text_may_be_note(concept: str | None, label: str, title: str) -> bool:
-    """Whether a text is a block, or one about related parties: it may be read as a note.
+    """Whether a text may be read as a note: a block, or one about related parties.
 
     Args:
         concept: Its element; None where it is not known.

@@ -1,8 +1,8 @@
 """Tells whose balance a paragraph speaks of, for terms whose own clause names nobody.
 
 "We borrowed $500 from Jane Roe. The loan bears interest at 5%": the loan is the one
-told before. A paragraph that a name heads - "Jane Roe (Director) – The note ..." - is on
-her balance throughout.
+told before. A paragraph that a name heads - "Jane Roe (Director) – The note ..." - is
+on her balance throughout.
 """
 
 import re

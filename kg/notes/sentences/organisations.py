@@ -118,7 +118,7 @@ def _begin(sentence: Sentence, form: int) -> int | None:
 
 
 def _comma_before_form(sentence: Sentence, at: int, form: int) -> bool:
-    """Whether a comma stands between a name and its form: "Foo, Pte Ltd", "S.A. de C.V."."""
+    """Whether a comma stands between a name and its form: "Foods, S.A. de C.V."."""
     between = [word.replace(".", "") for word in sentence.words[at:form]]
     return (
         sentence.words[at - 1] == ","

@@ -35,6 +35,7 @@ _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
 _WITH_REPORTER = frozenset(["common-control-bare"])
 """Rules that name one party: the other is the reporter."""
+_SHARED = "roles-before-shares"
 _OF_SEVERAL = frozenset(["roles-then-names", "roles-before-names"])
 """Rules of a role before names that are all its holders: "our directors, A and B"."""
 
@@ -62,7 +63,8 @@ def _statements(
     found: list[Statement] = []
     for name in ("role1", "role", "role2"):
         for role in clause.group(match, name):
-            found += _of_role(rule, match, clause, text, role, name)
+            read = _with_shares if rule.name == _SHARED else _of_role
+            found += read(rule, match, clause, text, role, name)
     for relative in clause.group(match, "kin") + clause.group(match, "kin2"):
         if relative.sort != "family":
             continue
@@ -93,8 +95,6 @@ def _of_role(
     """Return what a role states of the subjects of a match."""
     subjects = clause.group(match, "subject")
     at = clause.group(match, "at")
-    if rule.name == "roles-before-shares":
-        return _with_shares(rule, match, clause, text, role)
     if re.search(r"(?:one|each) of $", clause.line[: match.start(name)]):
         role = replace(role, several=False)
     if len(subjects) > 1 and "respectively" in clause.tokens:
@@ -119,17 +119,23 @@ def _of_role(
 
 
 def _with_shares(
-    rule: Rule, match: re.Match[str], clause: Clause, text: str, role: Piece
+    rule: Rule,
+    match: re.Match[str],
+    clause: Clause,
+    text: str,
+    role: Piece,
+    name: str,
 ) -> list[Statement]:
     """Return a role of each of several, with the share behind each name."""
+    del name
     pieces = clause.group(match, "subject")
     if role.several != (len(pieces) > len(("name", "share"))):
         return []
     return [
         tie
-        for name, share in zip(pieces[::2], pieces[1::2], strict=True)
+        for held, share in zip(pieces[::2], pieces[1::2], strict=True)
         for tie in ties_of_role(
-            (name,), replace(role, number=share.number), clause.span(match), text,
+            (held,), replace(role, number=share.number), clause.span(match), text,
             rule.name,
         )
     ]  # fmt: skip
