@@ -79,7 +79,7 @@ class Balance:
             elif _LOAN.search(clause.line) or (named and not ties):
                 self.party = None
             return list(terms)
-        if _NEW.search(clause.line):
+        if _NEW.search(clause.line) or word_set("stranger") & clause.tokens:
             self.party = None
         party = self.party
         if party is None or word_set("no-debt") & clause.tokens:

@@ -19,6 +19,10 @@ TERMS = [
         [("", "interest", "0.07")],
     ),
     (
+        "We borrowed $500 from Jane Birch. The loans from the bank bear interest at 7%.",
+        [("", "interest", "0.07")],
+    ),
+    (
         "We owe loans to Jane Birch and Alder Ltd. The loans are unsecured.",
         [("", "unsecured")],
     ),
