@@ -192,9 +192,15 @@ def _needed(match: re.Match[str]) -> Needs:
     if match["words"] in ("stop", "end"):
         return Needs()
     if match["words"]:
-        return Needs(any=[frozenset(t.split()[0] for t in words_in(match["words"]))])
+        return Needs(any=[_telling_words(match["words"])])
     word = match["word"] or ""
     return Needs({word} if word and not word.startswith("!") else set())
+
+
+@cache
+def _telling_words(kind: str) -> frozenset[str]:
+    """Return of each term of a class its longest word: the one that is least common."""
+    return frozenset(max(term.split(), key=len) for term in words_in(kind))
 
 
 def _choice(pattern: str, at: int, closing: str) -> tuple[str, int, Needs]:
@@ -210,7 +216,9 @@ def _choice(pattern: str, at: int, closing: str) -> tuple[str, int, Needs]:
         body, at = _sequence(pattern, at, own)
         options.append(body)
         known.append(
-            frozenset([max(own.all)]) if own.all else next(iter(own.any), frozenset())
+            frozenset([max(own.all, key=lambda word: (len(word), word))])
+            if own.all
+            else min(own.any, key=len, default=frozenset())
         )
         at += len(pattern[at:]) - len(pattern[at:].lstrip())
         mark = pattern[at : at + 1]
