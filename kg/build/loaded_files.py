@@ -13,7 +13,7 @@ from kg.readers.forms import Form
 from kg.readers.knowledge import Candidates, Knowledge
 from kg.readers.sources.entries import LARGEST_MEMBER, SourceFile, reason_of
 from kg.readers.xbrl.member_readings import Meaning
-from kg.selection import candidates, text_is_on_related_parties, title_speaks
+from kg.selection import candidates, text_may_be_note, title_speaks
 
 NO_FACTS = "carries no facts"
 """Why a file of a filing that no reader knows is passed over."""
@@ -65,7 +65,7 @@ def knowledge() -> Knowledge:
         is_related_axis,
         is_arrangement_axis,
         settle_roles,
-        text_is_on_related_parties,
+        text_may_be_note,
     )
     return Knowledge(finder, classify, members)
 

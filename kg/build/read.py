@@ -12,7 +12,7 @@ from kg.errors import KGError, ReadError
 from kg.facts.as_read import text_of
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading, Unread
-from kg.notes.choosing import is_note
+from kg.notes.choosing import is_aside, is_note
 from kg.readers import read_bytes, with_identity
 from kg.readers.forms import COMPANY_FACTS, SUMMARY, Use
 from kg.readers.sources import sources_of
@@ -135,7 +135,8 @@ def _with_text(result: Reading | Unread, *, everything: bool) -> Reading | Unrea
     markups = dict(result.markups)
 
     def is_in_note(place: int, fact: Fact) -> bool:
-        return is_note(fact, markups.get(place, fact.raw))
+        content = markups.get(place, fact.raw)
+        return is_note(fact, content) or is_aside(fact, content)
 
     def is_printed(place: int, fact: Fact) -> bool:
         return everything or is_wanted(fact) or is_in_note(place, fact)
