@@ -143,3 +143,19 @@ def test_tables_are_exported_as_parquet_and_sqlite(kg, tmp_path):
     assert row[:3] == ("2039000", 2039000, "integer")
     assert row[3] == "Beijing QC Technology Company Limited"
     assert row[4].endswith("/R65/7/1")
+
+
+@pytest.mark.parametrize("name", ["v.svg", "V.PNG", "a/b.Svg"])
+def test_a_picture_that_needs_a_browser_says_so_in_one_line(kg, name):
+    code, out, err = kg("view", "-o", name)
+    assert (code, out) == (2, "")
+    assert "needs a browser" in err
+
+
+def test_a_view_of_one_reporter_folds_beyond_the_nodes_given(kg, tmp_path):
+    options = ("--reporter", "Ambow%", "--max-nodes", "4", "--flows", "-o", "v.html")
+    assert kg("view", *options)[:2] == (0, "v.html\n")
+    page = (tmp_path / "v.html").read_text(encoding="utf-8")
+    assert '"folded":[]' not in page
+    assert '"flowsOn":true' in page
+    assert "Huaneng" not in page
