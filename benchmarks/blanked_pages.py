@@ -88,7 +88,7 @@ def main() -> None:
         wrong: list[str] = []
         for seed in range(options.seeds if part else 1):
             for page in pages:
-                chance = random.Random(f"{seed} {page.name}")  # noqa: S311
+                chance = random.Random(f"{seed} {page.name}")
                 wrong += score(page, part, chance, count)
         print(
             f"{part:.0%}  {len(pages)}  {count['gaps']}  "

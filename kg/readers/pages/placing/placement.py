@@ -18,13 +18,15 @@ from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
 from kg.readers.pages.placing.choices import Choice, Choices, choices_of
-from kg.readers.pages.placing.columnlayout import layout_of
+from kg.readers.pages.placing.columnlayout import ColumnLayout, layout_of
 from kg.readers.pages.placing.filingfacts import FilingFacts, KnownFact
+from kg.readers.pages.placing.footing import Footing, ends_of, footings_of
 from kg.readers.pages.placing.rowvalues import RowValues, tokens_of
-from kg.readers.pages.placing.runs import SIGNS_OR_NIL
+from kg.readers.pages.placing.runs import SIGNS_OR_NIL, Token
+from kg.readers.pages.placing.settling import left_by_footings, weights_from_footings
 from kg.readers.pages.placing.solver import Solution, solve
 from kg.readers.pages.placing.tally import weights_from_rows
-from kg.readers.pages.placing.weights import FAINT, NEARLY, TIE, WEIGHTS
+from kg.readers.pages.placing.weights import FAINT, NEARLY, ROUNDS, TIE, WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +79,40 @@ def place(
     layout = layout_of(columns)
     tokens = [tokens_of(row) for row in rows]
     from_filing = FilingFacts(context, columns, scales, title_members, weights)
-    choices = [
+    # Where heads differ in members, groups are printed one by one and runs of signs
+    # with them: there the rule bends.
+    bend = layout.has_head_members
+    broken = weights["broken"]
+    gaps = not bend and any(len(row.raws) < wide for row in rows)
+    # First what must hold, signs and sums, each with what the other leaves.
+    alive: Sequence[Sequence[bool]] | None = None
+    choices: Sequence[Choices] = [
         choices_of(row, layout, weights, from_filing.columns_of(row)) for row in rows
     ]
-    # First what must hold: its solutions settle values, and show what rows choose.
-    strict = solve(tokens, choices, wide, broken=weights["broken"])
+    for _ in range(ROUNDS):
+        left, footings = _footed(rows, tokens, choices, layout, alive)
+        if alive is not None and left == choices:
+            break
+        choices = left
+        strict = solve(tokens, choices, wide, broken=broken)
+        second = None
+        if strict.exact and gaps:
+            second = solve(tokens, choices, wide, broken=broken, rule=SIGNS_OR_NIL)
+        if second is None or not second.exact or not footings:
+            break
+        alive = second.alive
     # Then, with what rows and pages say for one another, how likely each choice is.
     from_rows = weights_from_rows(rows, choices, strict.shares, wide, weights)
+    from_sums = weights_from_footings(
+        choices, footings, ends_of(layout), strict.shares, weights["adds_up"]
+    )
     guided = [
-        _guided(options, extras, from_filing.weights_of(row))
-        for row, options, extras in zip(rows, choices, from_rows, strict=True)
-    ]
-    # Rows of column groups with members of their own are printed group by group, and
-    # runs of signs with them: there the rule bends.
-    bend = layout.has_head_members
-    ranked = solve(tokens, guided, wide, bend=bend, broken=weights["broken"])
-    second = None
-    if strict.exact and not bend and any(len(row.raws) < wide for row in rows):
-        second = solve(
-            tokens, choices, wide, broken=weights["broken"], rule=SIGNS_OR_NIL
+        _guided(options, extras, sums, from_filing.weights_of(row))
+        for row, options, extras, sums in zip(
+            rows, choices, from_rows, from_sums, strict=True
         )
+    ]
+    ranked = solve(tokens, guided, wide, bend=bend, broken=broken)
     # Words of a label can mislead: where bare numbers are money in spite of them, the
     # columns they may then have are offered too.
     plain = [tokens_of(row, by_label=False) for row in rows]
@@ -113,16 +129,41 @@ def place(
     ]
 
 
+def _footed(
+    rows: Sequence[RowValues],
+    tokens: Sequence[Sequence[Token]],
+    choices: Sequence[Choices],
+    layout: ColumnLayout,
+    alive: Sequence[Sequence[bool]] | None,
+) -> tuple[Sequence[Choices], list[Footing]]:
+    """Return the choices that sums leave, and the sums of the page.
+
+    A settled cell leaves others fewer columns, and these fewer combinations to sum.
+    """
+    footings: list[Footing] = []
+    for _ in range(ROUNDS):
+        footings = footings_of(rows, tokens, choices, layout)
+        left = left_by_footings(choices, footings, ends_of(layout), alive)
+        if left == choices:
+            break
+        choices, alive = left, None
+    return choices, footings
+
+
 def _guided(
-    options: Choices, extras: Sequence[float], hints: Sequence[dict[int, float]]
+    options: Choices,
+    extras: Sequence[float],
+    sums: Sequence[float],
+    hints: Sequence[dict[int, float]],
 ) -> Choices:
-    """Return the choices with what other rows and other pages say added."""
+    """Return the choices with what other rows, sums and other pages say added."""
     weights = tuple(
         weight
         + extra
+        + of_sums
         + sum(hint.get(c, 0.0) for hint, c in zip(hints, choice, strict=True))
-        for choice, weight, extra in zip(
-            options.choices, options.weights, extras, strict=True
+        for choice, weight, extra, of_sums in zip(
+            options.choices, options.weights, extras, sums, strict=True
         )
     )
     return replace(options, weights=weights)
@@ -183,7 +224,7 @@ def _possible(options: Choices, solution: Solution, number: int, cell: int) -> s
 def _settled(options: Choices, cell: int, possible: Collection[int]) -> int | None:
     """Return the one column a cell may stand in; None where there are several.
 
-    What the filing states holds whether or not the sign rule does.
+    What the filing states and sums prove holds whether or not the sign rule does.
 
     Args:
         options: The choices of the row.
@@ -191,7 +232,8 @@ def _settled(options: Choices, cell: int, possible: Collection[int]) -> int | No
         possible: Columns the rest of the page leaves; none where that is not sure.
     """
     left = {choice[cell] for choice in options.choices}
-    if not (options.told and options.complete and len(left) == 1):
+    fixed = options.told or cell in options.footed
+    if not (fixed and options.complete and len(left) == 1):
         left = set(possible)
     return left.pop() if len(left) == 1 else None
 
@@ -234,7 +276,9 @@ def _likeliest(
 
 
 def _rule(options: Choices, cell: int) -> PlacedBy:
-    """Return the weakest rule that was needed: units, the filing, or the sign runs."""
+    """Return the weakest rule needed: units, the filing, sums, or the sign runs."""
     if len({choice[cell] for choice in options.choices}) == 1:
+        if cell in options.footed:
+            return PlacedBy.FOOTING
         return PlacedBy.FILING if options.told else PlacedBy.UNIT
     return PlacedBy.CURRENCY_RUN
