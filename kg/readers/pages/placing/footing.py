@@ -11,7 +11,7 @@ that size would seldom hit it. A sum that is off by a unit proves nothing.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -72,7 +72,7 @@ def footings_of(
     """
     if layout.has_head_members or len(layout.columns) < 2:
         return []
-    page = _Amounts(rows, tokens, choices, ends_of(layout))
+    page = _Amounts(rows, tokens, choices, layout)
     found = [
         footing
         for sums in (*_of_members(rows, page), *_of_windows(rows, page, layout))
@@ -96,8 +96,9 @@ class _Amounts:
         rows: Sequence[RowValues],
         tokens: Sequence[Sequence[Token]],
         choices: Sequence[Choices],
-        ends: Sequence[int],
+        layout: ColumnLayout,
     ) -> None:
+        ends = ends_of(layout)
         self._rows = rows
         self._amounts = [
             [
@@ -122,37 +123,83 @@ class _Amounts:
                     may[end].add(None)
             self._options.append(may)
         self._ends = sorted(set(ends))
+        # parts are seldom translated beside their whole
+        self._translated = {
+            ends[c] for c, translated in enumerate(layout.translation) if translated
+        }
         self._open = [
             any(len({choice[n] for choice in o.choices}) > 1 for n in range(len(a)))
             for o, a in zip(choices, self._amounts, strict=True)
         ]
 
     def footings(self, sums: _Sums) -> Iterator[Footing]:
-        """Yield, per cell of a whole, the one set of cells that makes it, if only one.
-
-        Combinations are counted for all columns and sets of rows the whole may have.
-        """
+        """Yield, per cell of a whole, the one set of cells that makes it, if any."""
         concerned = {sums.whole}.union(*sums.parts)
         if not any(self._open[row] for row in concerned):
             return
-        for cell, whole in enumerate(self._amounts[sums.whole]):
-            if not whole:
-                continue
-            # the same amounts are one test in whatever columns they may stand
-            tests: set[_Test] = set()
-            for end in self._ends:
-                if cell in self._options[sums.whole][end]:
-                    for rows in sums.parts:
-                        tests |= self._tests(rows, end)
-                if len(tests) > MOST_COMBINATIONS:
-                    break
-            exact = {places for total, places in tests if total == whole}
-            if len(exact) == 1 and len(tests) <= MOST_COMBINATIONS:
-                (parts,) = exact
-                yield self._footing((sums.whole, cell), parts, len(tests))
+        made = {
+            (sums.whole, cell): only
+            for cell, amount in enumerate(self._amounts[sums.whole])
+            if amount and (only := self._only_sum(sums, cell)) is not None
+        }
+        closed = self._are_closed(sums.whole, made)
+        for place, (parts, tried) in made.items():
+            if len(parts) > 1:
+                yield self._footing((place, *parts), tried, closed=closed)
+
+    def _only_sum(self, sums: _Sums, cell: int) -> tuple[tuple[Place, ...], int] | None:
+        """Return the one set of parts that makes a whole, and how many were tried.
+
+        Combinations are counted for all columns and sets of rows the whole may have.
+        """
+        whole = self._amounts[sums.whole][cell]
+        # the same amounts are one test in whatever columns they may stand
+        tests: set[_Test] = set()
+        for end in self._ends:
+            if cell in self._options[sums.whole][end]:
+                for rows in sums.parts:
+                    tests |= self._tests(rows, end)
+            if len(tests) > MOST_COMBINATIONS:
+                break
+        exact = {places for total, places in tests if total == whole}
+        if len(exact) == 1 and len(tests) <= MOST_COMBINATIONS:
+            return exact.pop(), len(tests)
+        return None
+
+    def _are_closed(
+        self, whole: int, made: Mapping[Place, tuple[tuple[Place, ...], int]]
+    ) -> bool:
+        """Whether sums leave no amount of their rows over.
+
+        An amount that stays the same for years makes the sum of a year in which it is
+        blank; then other amounts of its own year are left without sum.
+        """
+        used = [place for parts, _ in made.values() for place in parts]
+        rows = {row for row, _ in used}
+        ends = {end for row in rows for end in self._taken(row)} - self._translated
+        left = {
+            (row, cell)
+            for row in rows
+            for cell, amount in enumerate(self._amounts[row])
+            if amount and len(self._ends_of(row, cell)) > 1
+        }
+        wholes = {
+            (whole, cell)
+            for cell, amount in enumerate(self._amounts[whole])
+            if amount and ends & self._ends_of(whole, cell)
+        }
+        return len(used) == len(set(used)) and left <= set(used) and wholes <= set(made)
+
+    def _ends_of(self, row: int, cell: int) -> set[int]:
+        """Return the ends a cell may stand at."""
+        return {end for end, cells in self._options[row].items() if cell in cells}
+
+    def _taken(self, row: int) -> set[int]:
+        """Return the ends any cell of a row may stand at."""
+        return {end for end, cells in self._options[row].items() if cells != {None}}
 
     def _tests(self, rows: Sequence[int], end: int) -> set[_Test]:
-        """Return the combinations of two parts or more, or more than are tried."""
+        """Return the combinations of parts, or more of them than are tried."""
         partial: list[_Test] = [(Decimal(), ())]
         for row in rows:
             options = self._options[row][end]
@@ -172,22 +219,23 @@ class _Amounts:
             ]
             if len(partial) > MOST_COMBINATIONS:
                 return {(Decimal(n), ()) for n in range(MOST_COMBINATIONS + 1)}
-        return {(total, places) for total, places in partial if len(places) > 1}
+        return {(total, places) for total, places in partial if places}
 
     def _signs(self, row: int) -> tuple[int, ...]:
         """Return the signs an amount without brackets may be added with."""
         return (1, -1) if _says("may be taken off", self._rows[row].label) else (1,)
 
-    def _footing(self, whole: Place, parts: tuple[Place, ...], tried: int) -> Footing:
+    def _footing(
+        self, cells: tuple[Place, ...], tried: int, *, closed: bool
+    ) -> Footing:
         """Weigh a sum: how likely one of the combinations tried hits by accident."""
-        cells = (whole, *parts)
         sizes = [abs(self._amounts[row][cell]) for row, cell in cells]
         unit = _unit([self._rows[row].raws[cell] for row, cell in cells], sizes)
         sizes = sorted((size / unit for size in sizes), reverse=True)
         # the miss of a random sum lies anywhere from minus to plus the largest
         chance = float(tried / (2 * sizes[0]))
-        proof = chance < MOST_CHANCE and sum(sizes[2:]) >= LEAST_REST
-        return Footing(cells, chance, proof)
+        likely = chance < MOST_CHANCE and sum(sizes[2:]) >= LEAST_REST
+        return Footing(cells, chance, closed and likely)
 
 
 def _unit(raws: Sequence[str], sizes: Sequence[Decimal]) -> Decimal:
@@ -247,27 +295,28 @@ def _of_windows(
 ) -> Iterator[_Sums]:
     """Yield rows with the runs of rows of their block right above them.
 
-    Where a page has both days and periods, an opening balance may stand in a column of
-    its own: there only rows of one known kind are summed.
+    Where a page has periods, the balance that closes one opens the next: there flows
+    sum to a flow, or with an opening balance to the closing one.
     """
-    mixed = len({column.instant is None for column in layout.columns}) > 1
+    flows = any(column.instant is None for column in layout.columns)
     for whole, row in enumerate(rows):
-        if not page.usable[whole] or (mixed and row.period is None):
-            continue
         run: list[int] = []
         windows: list[tuple[int, ...]] = []
-        for n in range(whole - 1, -1, -1):
+        for n in range(whole - 1, max(-1, whole - 1 - MOST_PARTS), -1):
             above = rows[n]
             if (
-                not page.usable[n]
+                not (page.usable[whole] and page.usable[n])
                 or above.members != row.members
                 or above.unit != row.unit
-                or (mixed and above.period != row.period)
-                or len(run) == MOST_PARTS
             ):
                 break
             run.insert(0, n)
-            if len(run) > 1:
+            if flows and (row.period is None or above.period != "duration"):
+                opens = row.period == above.period == "instant"
+                if opens and len(run) > 1:
+                    windows.append(tuple(run))
+                break
+            if len(run) > 1 and not (flows and row.period == "instant"):
                 windows.append(tuple(run))
         if windows:
             yield _Sums(whole, tuple(windows))
