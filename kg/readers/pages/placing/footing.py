@@ -148,7 +148,7 @@ class _Amounts:
                 yield self._footing((place, *parts), tried, closed=closed)
 
     def _only_sum(self, sums: _Sums, cell: int) -> tuple[tuple[Place, ...], int] | None:
-        """Return the one set of parts that makes a whole, and how many were tried.
+        """Return the only parts that make a whole, and how many sets of two were tried.
 
         Combinations are counted for all columns and sets of rows the whole may have.
         """
@@ -163,7 +163,7 @@ class _Amounts:
                 break
         exact = {places for total, places in tests if total == whole}
         if len(exact) == 1 and len(tests) <= MOST_COMBINATIONS:
-            return exact.pop(), len(tests)
+            return exact.pop(), sum(len(places) > 1 for _, places in tests)
         return None
 
     def _are_closed(
