@@ -296,9 +296,11 @@ def _of_windows(
     """Yield rows with the runs of rows of their block right above them.
 
     Where a page has periods, the balance that closes one opens the next: there flows
-    sum to a flow, or with an opening balance to the closing one.
+    sum to a flow, or with an opening balance to the closing one, if that has no column
+    of a day for its own.
     """
     flows = any(column.instant is None for column in layout.columns)
+    days = any(column.instant is not None for column in layout.columns)
     for whole, row in enumerate(rows):
         run: list[int] = []
         windows: list[tuple[int, ...]] = []
@@ -313,7 +315,7 @@ def _of_windows(
             run.insert(0, n)
             if flows and (row.period is None or above.period != "duration"):
                 opens = row.period == above.period == "instant"
-                if opens and len(run) > 1:
+                if opens and not days and len(run) > 1:
                     windows.append(tuple(run))
                 break
             if len(run) > 1 and not (flows and row.period == "instant"):
