@@ -11,7 +11,7 @@ from math import log
 
 from kg.readers.pages.placing.choices import Choice, Choices
 from kg.readers.pages.placing.footing import Footing
-from kg.readers.pages.placing.weights import UNSEEN
+from kg.readers.pages.placing.weights import LIKELY_CHANCE, UNSEEN
 
 
 def left_by_footings(
@@ -115,10 +115,12 @@ def weights_from_footings(
         footings: The sums of the page, proven or not.
         ends: Per column the first of those that end its day in its unit.
         shares: Per row, the probability of each of its choices so far.
-        weight: What the log of the mean share of the others counts.
+        weight: What the log of the share of each of the others counts.
     """
     extras = [[0.0] * len(row.choices) for row in choices]
     for footing in footings:
+        if footing.chance > LIKELY_CHANCE:
+            continue
         by_cell = []
         for row, cell in footing.cells:
             likely = dict.fromkeys(ends, 0.0)
@@ -129,6 +131,6 @@ def weights_from_footings(
             others = [likely for m, likely in enumerate(by_cell) if m != n]
             for number, choice in enumerate(choices[row].choices):
                 end = ends[choice[cell]]
-                mean = sum(likely[end] for likely in others) / len(others)
-                extras[row][number] += weight * log(UNSEEN + mean)
+                together = sum(log(UNSEEN + likely[end]) for likely in others)
+                extras[row][number] += weight * together
     return extras

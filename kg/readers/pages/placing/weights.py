@@ -49,8 +49,8 @@ WEIGHT_TABLE: Mapping[str, Weight] = {
     "near": Weight(0.5, "log of how often the rows before and after choose so"),
     "sibling": Weight(1.5, "log of how often rows of the same label choose so"),
     "adds_up": Weight(
-        1.0,
-        "log of how likely the other amounts of a sum stand in the column",
+        2.0,
+        "log of how likely each other amount of a sum stands in the column",
         Provenance.CHOSEN,
     ),
     # Other pages of the filing: `filingfacts.py`.
@@ -84,6 +84,8 @@ LEAST_TELLING = 1000
 
 MOST_CHANCE = 1e-4
 """Probability of an accident below which an exact sum settles columns."""
+LIKELY_CHANCE = 0.05
+"""Probability of an accident above which an exact sum does not even rank columns."""
 LEAST_REST = 100
 """Units the smaller parts of such a sum must have together: its largest part alone is
 often about as large as the whole, in any year."""
