@@ -42,7 +42,7 @@ class Footing:
     """Amounts of which one is the sum of the others.
 
     Attributes:
-        cells: Their places, the whole first.
+        cells: Their places, the whole first; of a proof those that are not round.
         chance: Probability of an accident, from the combinations tried.
         proof: Whether it is exact, the only one, and hardly an accident.
     """
@@ -58,6 +58,8 @@ class _Sums:
 
     whole: int
     parts: tuple[tuple[int, ...], ...]
+    beside: frozenset[int] = frozenset()
+    """Rows that take off beside a whole, and may do so where it is not printed."""
 
 
 def footings_of(
@@ -142,7 +144,7 @@ class _Amounts:
             for cell, amount in enumerate(self._amounts[sums.whole])
             if amount and (only := self._only_sum(sums, cell)) is not None
         }
-        closed = self._are_closed(sums.whole, made)
+        closed = self._are_closed(sums, made)
         for place, (parts, tried) in made.items():
             if len(parts) > 1:
                 yield self._footing((place, *parts), tried, closed=closed)
@@ -167,7 +169,7 @@ class _Amounts:
         return None
 
     def _are_closed(
-        self, whole: int, made: Mapping[Place, tuple[tuple[Place, ...], int]]
+        self, sums: _Sums, made: Mapping[Place, tuple[tuple[Place, ...], int]]
     ) -> bool:
         """Whether sums leave no amount of their rows over.
 
@@ -181,12 +183,12 @@ class _Amounts:
             (row, cell)
             for row in rows
             for cell, amount in enumerate(self._amounts[row])
-            if amount and len(self._ends_of(row, cell)) > 1
+            if amount and (row not in sums.beside or len(self._ends_of(row, cell)) > 1)
         }
         wholes = {
-            (whole, cell)
-            for cell, amount in enumerate(self._amounts[whole])
-            if amount and ends & self._ends_of(whole, cell)
+            (sums.whole, cell)
+            for cell, amount in enumerate(self._amounts[sums.whole])
+            if amount and ends & self._ends_of(sums.whole, cell)
         }
         return len(used) == len(set(used)) and left <= set(used) and wholes <= set(made)
 
@@ -235,7 +237,13 @@ class _Amounts:
         # the miss of a random sum lies anywhere from minus to plus the largest
         chance = float(tried / (2 * sizes[0]))
         likely = chance < MOST_CHANCE and sum(sizes[2:]) >= LEAST_REST
-        return Footing(cells, chance, closed and likely)
+        proof = closed and likely
+        if proof:
+            # round amounts are often the same for years: the others prove nothing of them
+            cells = tuple(
+                (row, cell) for row, cell in cells if self._amounts[row][cell] % 1000
+            )
+        return Footing(cells, chance, proof and len(cells) > 1)
 
 
 def _unit(raws: Sequence[str], sizes: Sequence[Decimal]) -> Decimal:
@@ -287,7 +295,7 @@ def _of_members(rows: Sequence[RowValues], page: _Amounts) -> Iterator[_Sums]:
             sets += [(*some, *off) for some in sets if off]
             kept = tuple(some for some in sets if 2 <= len(some) <= MOST_PARTS)
             if kept:
-                yield _Sums(whole, kept)
+                yield _Sums(whole, kept, frozenset(off))
 
 
 def _of_windows(
