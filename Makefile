@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check quick bench slow fuzz mutants clean
+.PHONY: help demo test check quick bench slow fuzz mutants test-serve clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebook"
@@ -12,6 +12,7 @@ help:
 	@echo "make slow   kill, browser and corpus tests"
 	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"
 	@echo "make fuzz   altered and random sources, for some ten minutes"
+	@echo "make test-serve  other clients and 200 readers of a server beside a build"
 	@echo "make bench  accuracy and speed tables"
 	@echo "make clean  remove what the above made"
 
@@ -52,6 +53,9 @@ fuzz: $(STAMP)
 
 mutants: $(STAMP)
 	@$(BIN)/python benchmarks/mutants.py $(MODULES) $(if $(TESTS),--tests $(TESTS))
+
+test-serve: $(STAMP)
+	@$(BIN)/python benchmarks/serving.py
 
 bench: $(STAMP)
 	@for script in $(filter-out %/halves.py %/mutants.py %/old_and_new.py %/refit_placement.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done

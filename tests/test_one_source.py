@@ -4,7 +4,6 @@ They read one source, `kg.facts.select`, so a difference is a second rule that c
 """
 
 import csv
-import io
 import json
 import re
 import subprocess
@@ -15,7 +14,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import networkx as nx
 import pytest
 import rdflib
 
@@ -29,6 +27,7 @@ from kg.resources import folder
 from kg.signals.ledger import ledger_of
 from kg.store.files import quads_bytes
 from kg.views.drawing import view
+from tests.read_exports import READERS
 
 DATA = Path(__file__).parent / "data" / "xbrl"
 
@@ -187,67 +186,12 @@ def edges_of_network(net):
         yield d["reporters"], a, b, d["date"], d["currency"], d["amount"]
 
 
-def edges_of_networkx(net):
-    """Yield the edges of money of a network that networkx read back from a file."""
-    for a, b, d in net.edges(data=True):
-        if d["kind"] != "owes":
-            continue
-        tellers = d["reporters"].split(" | ")
-        yield tellers, a, b, d["date"], d["currency"], d["amount"]
-
-
 def edges_of_picture(net):
     pattern = r'<script type="application/json" id="data-details">(.*?)</script>'
     html = view(net)
     for e in json.loads(re.search(pattern, html, re.DOTALL)[1])["edges"]:
         ends = e["debtor"], e["creditor"]
         yield e["reporters"], *ends, e["date"], e["currency"], e["value"]
-
-
-def edges_of_graphml(files):
-    text = files["graphml"]
-    yield from edges_of_networkx(nx.parse_graphml(text, force_multigraph=True))
-
-
-def edges_of_gexf(files):
-    yield from edges_of_networkx(nx.read_gexf(io.BytesIO(files["gexf"].encode())))
-
-
-def edges_of_json(files):
-    links = json.loads(files["json"])
-    yield from edges_of_networkx(nx.node_link_graph(links, edges="links"))
-
-
-def edges_of_ftm(files):
-    entities = [json.loads(line) for line in files["ftm.json"].splitlines()]
-    nodes = {
-        e["id"]: e["properties"]["notes"][0]
-        for e in entities
-        if "notes" in e["properties"]
-    }
-    debts = [e["properties"] for e in entities if e["schema"] == "Debt"]
-    for p in debts:
-        ends = nodes[p["debtor"][0]], nodes[p["creditor"][0]]
-        yield None, *ends, p["date"][0], p["currency"][0], Decimal(p["amount"][0])
-
-
-def edges_of_neo4j(files):
-    for row in csv.DictReader(io.StringIO(files["edges.csv"])):
-        if row[":TYPE"] != "OWES":
-            continue
-        ends = row[":START_ID"], row[":END_ID"]
-        yield None, *ends, row["date:date"], row["currency"], Decimal(row["amount"])
-
-
-READERS = {
-    "graphml": edges_of_graphml,
-    "gexf": edges_of_gexf,
-    "json": edges_of_json,
-    "ftm": edges_of_ftm,
-    "neo4j": edges_of_neo4j,
-}
-"""What reads each export back, from its files: (tellers, debtor, creditor, day, currency,
-amount); tellers are None where the form has no place for them."""
 
 
 def sums_by_name(snapshot, sums):
@@ -325,7 +269,7 @@ def compare(snapshot, wanted):
     )
     assert READERS.keys() == EXPORTS.keys()
     for form, export in EXPORTS.items():
-        edges = list(READERS[form](export.write(net)))
+        edges = list(READERS[form].edges(export.write(net)))
         written = Counter((*claim, Decimal(n)) for _, *claim, n in edges)
         assert written == claims, form
         assert any(edge[0] is None for edge in edges) or added(edges) == drawn, form

@@ -34,6 +34,7 @@ class GraphFolder:
             self.path = Path(folder)
         self._publication: Publication | None = None
         self._snapshot: Snapshot | None = None
+        self._still = False
 
     def snapshot(self) -> "Snapshot":
         """Return the newest publication, to read.
@@ -72,9 +73,29 @@ class GraphFolder:
         """
         return self._newest().rdf
 
+    @contextmanager
+    def still(self) -> Iterator[int]:
+        """Keep to one publication for a while, whatever is published meanwhile.
+
+        Yields:
+            Its number.
+
+        Raises:
+            NotFoundError: There is no such graph, or nothing was published yet.
+            GraphError: It is damaged.
+        """
+        number = self._newest().number
+        self._still = True
+        try:
+            yield number
+        finally:
+            self._still = False
+
     def _newest(self) -> "Publication":
         from kg.store.publications import Publication
 
+        if self._still and self._publication is not None:
+            return self._publication
         if self._publication is not None and not self._publication.is_newest:
             self._let_go()
         if self._publication is None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -10,6 +11,7 @@ from kg.api.folder import GraphFolder
 from kg.api.network import GraphNetwork
 from kg.api.progress import Bar
 from kg.api.sources import Given, Sources, bytes_of, identity_of, paths_of, report
+from kg.api.things import GraphThings
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from kg.signals.records import Signals
 
 
-class Graph(GraphDecisions, GraphNetwork):
+class Graph(GraphDecisions, GraphNetwork, GraphThings):
     """A graph: build it, ask it, draw it. A context manager that closes it.
 
     Readers see the newest publication; asking never waits for a build.
@@ -42,6 +44,11 @@ class Graph(GraphDecisions, GraphNetwork):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def place(self) -> Path:
+        """The graph folder, a temporary one too."""
+        return self._graph.path
 
     def close(self) -> None:
         """Let go of the publication held; harmless when done before."""
@@ -260,9 +267,7 @@ class Graph(GraphDecisions, GraphNetwork):
         Raises:
             NotFoundError: There is no such note.
         """
-        from kg.queries.notes import note_named
-
-        return note_named(self._graph.snapshot(), key).document.text[start:end]
+        return self.note(key).document.text[start:end]
 
     @staticmethod
     def queries() -> list["QueryInfo"]:
@@ -338,6 +343,18 @@ class Graph(GraphDecisions, GraphNetwork):
             reporter=reporter,
             limits=thresholds(given),
         )
+
+    def still(self) -> AbstractContextManager[int]:
+        """Keep to one publication for a while, so that several answers fit together.
+
+        Returns:
+            A context manager, whose value is the number of the publication.
+
+        Raises:
+            NotFoundError: There is no such graph, or nothing was published yet.
+            GraphError: It is damaged.
+        """
+        return self._graph.still()
 
     @property
     def store(self) -> "Store":

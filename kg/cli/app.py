@@ -6,6 +6,7 @@ import typer
 
 from kg.cli import (
     asking,
+    assisting,
     building,
     checking,
     drawing,
@@ -14,6 +15,7 @@ from kg.cli import (
     notes,
     parties,
     reading,
+    serving,
     signals,
 )
 
@@ -61,5 +63,7 @@ for module in (
     parties,
     network,
     drawing,
+    serving,
+    assisting,
 ):
     app.add_typer(module.commands)

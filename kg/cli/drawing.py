@@ -24,7 +24,10 @@ _REQUIRED = (
     "rdflib", "networkx", "pyvis", "duckdb", "lxml", "pyoxigraph", "oxrdflib",
     "rapidfuzz",
 )  # fmt: skip
-_OPTIONAL = ("pyshacl", "openpyxl", "httpx", "networkit", "pandas", "polars")
+_OPTIONAL = (
+    "pyshacl", "openpyxl", "httpx", "networkit", "pandas", "polars", "starlette",
+    "uvicorn",
+)  # fmt: skip
 
 
 commands = typer.Typer()

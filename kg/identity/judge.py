@@ -2,11 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kg.errors import InputError, NotFoundError
+from kg.facts.lookup import reporters_naming
 from kg.facts.snapshot import Snapshot
 from kg.identity.records import MentionRow
 from kg.parties.candidates import candidates_of
@@ -81,12 +82,24 @@ _DAYS = """
     ) GROUP BY party_key
 """
 """Days of the facts of a party, as the query ``parties`` tells them."""
+_MENTIONS = """
+    SELECT record, party FROM mentions
+    WHERE $parties IS NULL OR list_contains($parties, party) ORDER BY key
+"""
 
 
-def party_views(snapshot: Snapshot) -> list[PartyView]:
-    """Return the parties that facts name, sorted by their first name's key."""
-    rows, party_of = _mentions(snapshot)
-    names = _names(snapshot, rows)
+def party_views(
+    snapshot: Snapshot, parties: Collection[str] | None = None
+) -> list[PartyView]:
+    """Return the parties that facts name, sorted by their first name's key.
+
+    Args:
+        snapshot: The graph.
+        parties: IRIs of the only parties wanted; None: all.
+    """
+    reporters = None if parties is None else reporters_naming(snapshot, parties)
+    rows, party_of = _mentions(snapshot, parties, reporters)
+    names = _names(snapshot, rows, reporters)
     shown = {
         str(party): (str(name), str(kind))
         for party, name, kind in snapshot.rows("SELECT party, name, kind FROM parties")
@@ -114,21 +127,30 @@ def party_views(snapshot: Snapshot) -> list[PartyView]:
     return sorted(views, key=lambda view: view.names[0].key)
 
 
-def _mentions(snapshot: Snapshot) -> tuple[list[MentionRow], dict[str, str]]:
+def _mentions(
+    snapshot: Snapshot,
+    parties: Collection[str] | None = None,
+    reporters: Collection[str] | None = None,
+) -> tuple[list[MentionRow], dict[str, str]]:
     """Return the names of a graph by key, and the IRI of the party of each."""
     rows, party_of = [], {}
-    for record, party in snapshot.rows(
-        "SELECT record, party FROM mentions ORDER BY key"
-    ):
+    wanted = None if parties is None else sorted(parties)
+    values = {"parties": wanted}
+    for record, party in snapshot.rows_named(_MENTIONS, values, reporters):
         row = MentionRow.from_tuple(json.loads(str(record)))
         rows.append(row)
         party_of[row.key] = str(party)
     return rows, party_of
 
 
-def _names(snapshot: Snapshot, rows: Iterable[MentionRow]) -> dict[str, PartyName]:
+def _names(
+    snapshot: Snapshot,
+    rows: Iterable[MentionRow],
+    reporters: Collection[str] | None = None,
+) -> dict[str, PartyName]:
     """Return the names that facts bear, by key."""
-    days = {str(key): (first, last) for key, first, last in snapshot.rows(_DAYS)}
+    found_days = snapshot.rows(_DAYS, (), reporters)
+    days = {str(key): (first, last) for key, first, last in found_days}
     found = {}
     for row in rows:
         if row.printings:

@@ -4,17 +4,28 @@ Without a clause a query is asked of the union of all graphs, and ``GRAPH`` reac
 of them. ``FROM`` and ``FROM NAMED`` mean what SPARQL 1.1 says (section 13.2). ``FROM``
 the current view (`Iris.current_view`) asks the derived graphs of all reporters as one:
 positions counted once as last filed, who owes whom, names and kinds; ``GRAPH`` then
-still reaches every graph.
+still reaches every graph. A dataset that is given beside the query, as the SPARQL 1.1
+Protocol does (section 2.1.4), goes before its clauses.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+)
 
 from kg.errors import QueryError
 from kg.iris import Iris
 from kg.queries.tokens import Token, tokens
 
+Graph = NamedNode | BlankNode | DefaultGraph
 RdfAnswer = QuerySolutions | QueryBoolean | QueryTriples
 
 
@@ -31,6 +42,19 @@ class Clauses:
     text: str
     current: bool
     others: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs a query is asked of, where they are not left to its clauses.
+
+    Attributes:
+        default: IRIs of the graphs that together are the default graph.
+        named: IRIs of the graphs that ``GRAPH`` reaches.
+    """
+
+    default: Sequence[str] = ()
+    named: Sequence[str] = ()
 
 
 def clauses_of(sparql: str, view: str) -> Clauses:
@@ -65,23 +89,31 @@ def _next_place(read: list[Token], at: int) -> int | None:
     return None
 
 
-def answer_of(store: Store, sparql: str, iris: Iris) -> RdfAnswer:
+def answer_of(
+    store: Store, sparql: str, iris: Iris, dataset: Dataset | None = None
+) -> RdfAnswer:
     """Return the answer to a query, asked of the graphs it names.
 
+    Args:
+        store: The store.
+        sparql: The query.
+        iris: Recognises the current view.
+        dataset: Goes before the clauses of the query; None leaves it to them.
+
     Raises:
-        QueryError: It is not SPARQL 1.1.
+        QueryError: It is not SPARQL 1.1, or a graph of the dataset is no IRI.
     """
     clauses = clauses_of(sparql, iris.current_view())
     default: list[NamedNode] | None = None
     if clauses.current:
-        stem = iris.derived_graph("")
-        default = [
-            graph
-            for graph in store.named_graphs()
-            if isinstance(graph, NamedNode) and graph.value.startswith(stem)
-        ]
-        default.append(NamedNode(iris.ontology_graph()))
+        default = _current_graphs(store, iris)
     try:
+        if dataset is not None:
+            return store.query(
+                clauses.text,
+                default_graph=_default_graphs(store, iris, dataset),
+                named_graphs=[NamedNode(iri) for iri in dataset.named],
+            )
         if default is not None:
             return store.query(clauses.text, default_graph=sorted(default, key=str))
         return store.query(sparql, use_default_graph_as_union=not clauses.others)
@@ -91,3 +123,25 @@ def answer_of(store: Store, sparql: str, iris: Iris) -> RdfAnswer:
             "CONSTRUCT or DESCRIBE; correct it"
         )
         raise QueryError(message) from None
+
+
+def _current_graphs(store: Store, iris: Iris) -> list[NamedNode]:
+    """Return the graphs of the current view: what is derived, and the ontology."""
+    stem = iris.derived_graph("")
+    graphs = [
+        graph
+        for graph in store.named_graphs()
+        if isinstance(graph, NamedNode) and graph.value.startswith(stem)
+    ]
+    return [*graphs, NamedNode(iris.ontology_graph())]
+
+
+def _default_graphs(store: Store, iris: Iris, dataset: Dataset) -> list[Graph]:
+    """Return the graphs of a dataset's default graph, the current view spelled out."""
+    graphs: list[Graph] = []
+    for iri in dict.fromkeys(dataset.default):
+        if iri == iris.current_view():
+            graphs += _current_graphs(store, iris)
+        else:
+            graphs.append(NamedNode(iri))
+    return graphs

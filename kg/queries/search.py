@@ -4,6 +4,7 @@ from typing import Final
 
 from kg.facts.lookup import Match, find_parties, find_reporters
 from kg.facts.snapshot import Snapshot
+from kg.queries.meant import named_alike
 from kg.queries.rows import Cells, Iri, Rows
 
 COLUMNS: Final = ("what", "name", "taken", "detail", "found_iri")
@@ -51,8 +52,9 @@ def search(snapshot: Snapshot, text: str) -> Rows:
         ("party", find_parties(snapshot, text), _PARTIES),
     )
     for what, match, query in matches:
-        for iri, name, detail in snapshot.rows(query, [list(match.iris[:_MOST])]):
-            cells.append((what, str(name), match.how, str(detail), Iri(str(iri))))
+        for how, iris in _with_longer(snapshot, what, text, match):
+            for iri, name, detail in snapshot.rows(query, [iris[:_MOST]]):
+                cells.append((what, str(name), how, str(detail), Iri(str(iri))))
         if len(match.iris) > _MOST:
             notes.append(f"{what}: {len(match.iris)} match, the first {_MOST} shown")
     accession = text.strip()
@@ -64,6 +66,25 @@ def search(snapshot: Snapshot, text: str) -> Rows:
     rows = Rows(COLUMNS, cells)
     rows.notes = tuple(notes)
     return rows
+
+
+def _with_longer(
+    snapshot: Snapshot, what: str, text: str, match: Match
+) -> list[tuple[str, list[str]]]:
+    """Return a match, and behind a whole name those that begin with it."""
+    found = [(match.how, list(match.iris))]
+    if match.how == "name":
+        longer = [iri for iri, _ in named_alike(snapshot, what, text)]
+        found.append(("beginning", [i for i in longer if i not in match.iris]))
+    return found
+
+
+def reporters(snapshot: Snapshot) -> list[dict[str, object]]:
+    """Return iri, name and detail of each reporting entity, by name."""
+    own = "SELECT entity FROM entities WHERE NOT subsidiary"
+    entities = [str(entity) for (entity,) in snapshot.rows(own)]
+    found = snapshot.rows(_REPORTERS, [entities])
+    return [{"iri": iri, "name": name, "detail": detail} for iri, name, detail in found]
 
 
 def _describe_near(text: str, matches: list[Match]) -> str:

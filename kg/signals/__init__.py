@@ -2,10 +2,10 @@
 
 A pattern is a question, never an answer: it names the figures, their cells and nothing
 of why. Nothing is derived from it. To add one: write its function, and add its row to
-`SIGNALS` or `ACROSS` (docs/contributing.md).
+`PATTERNS` of its file (docs/contributing.md).
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection
 from typing import Final
 
 from kg.errors import NotFoundError
@@ -13,31 +13,15 @@ from kg.facts.disclosure import disclosures
 from kg.facts.lookup import reporters_named
 from kg.facts.snapshot import Snapshot
 from kg.signals import across, balances, terms
-from kg.signals.ledger import Ledger, ledger_of
+from kg.signals.ledger import ledger_of
 from kg.signals.records import Signal, Signals, Thresholds, thresholds
 
 __all__ = ["ACROSS", "SIGNALS", "signals", "thresholds"]
 
-SIGNALS: Final[dict[str, Callable[[Ledger, Thresholds], Iterator[Signal]]]] = {
-    "concentration": balances.concentration,
-    "both-sides": balances.both_sides,
-    "growth": balances.growth,
-    "frozen": balances.frozen,
-    "spike": balances.spike,
-    "new": balances.new,
-    "vanished": balances.vanished,
-    "role-changed": balances.role_changed,
-    "material": balances.material,
-    "loan-terms": terms.loan_terms,
-    "roll-forward": terms.roll_forward,
-}
+SIGNALS: Final = {**balances.PATTERNS, **terms.PATTERNS}
 """Patterns of one reporter, by name."""
 
-ACROSS: Final[dict[str, Callable[[Snapshot], Iterator[Signal]]]] = {
-    "shared": across.shared,
-    "family": across.families,
-    "circular": across.circular,
-}
+ACROSS: Final = across.PATTERNS
 """Patterns over several reporters, by name."""
 
 

@@ -1,9 +1,10 @@
 """Patterns over several reporters, one function a pattern."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from kg.checks.wording import several
 from kg.facts.select import LATEST, Wanted
@@ -94,3 +95,11 @@ def _cells(edge: Edge) -> Iterator[CellRef]:
     """Yield where the amounts of an edge were read."""
     for cell in edge.cells():
         yield CellRef(*(cell[field.name] for field in fields(CellRef)))  # type: ignore[arg-type]
+
+
+PATTERNS: Final[dict[str, Callable[[Snapshot], Iterator[Signal]]]] = {
+    "shared": shared,
+    "family": families,
+    "circular": circular,
+}
+"""The patterns over several reporters, by name."""

@@ -6,13 +6,14 @@ The wording is neutral: what the figures show, never why.
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
+from typing import Final
 
 from kg.checks.wording import amount, several
 from kg.facts.disclosure import StoredFact
 from kg.facts.rows import Side
 from kg.facts.select import PositionRow
 from kg.model.finding import CellRef, Number
-from kg.signals.ledger import Ledger
+from kg.signals.ledger import Ledger, Pattern
 from kg.signals.records import Signal, Thresholds
 
 _FOUR = Decimal("0.0001")
@@ -273,3 +274,17 @@ def material(ledger: Ledger, limits: Thresholds) -> Iterator[Signal]:
             )
             numbers, cells = {"share": share.quantize(_FOUR)}, (whole.cell,)
             yield _signal("material", ledger, [row], message, share, numbers, cells)
+
+
+PATTERNS: Final[dict[str, Pattern]] = {
+    "concentration": concentration,
+    "both-sides": both_sides,
+    "growth": growth,
+    "frozen": frozen,
+    "spike": spike,
+    "new": new,
+    "vanished": vanished,
+    "role-changed": role_changed,
+    "material": material,
+}
+"""The patterns of this file, by name."""

@@ -5,7 +5,7 @@ What counts as a balance, and once, is decided where positions are made
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from kg.facts.rows import Side
 from kg.facts.select import PositionRow, Wanted, select_positions
 from kg.facts.snapshot import Snapshot
 from kg.model.finding import CellRef
+from kg.signals.records import Signal, Thresholds
 
 _ASSETS = frozenset({"us-gaap:Assets"})
 _REVENUES = frozenset(
@@ -148,3 +149,7 @@ def _totals(
 def _length(fact: StoredFact) -> int:
     """Return the days of a period; 0 for a balance."""
     return (fact.end - fact.start).days if fact.end and fact.start else 0
+
+
+Pattern = Callable[[Ledger, Thresholds], Iterator[Signal]]
+"""Finds signals in the ledger of one reporter."""

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from kg.checks.notewords import notes_by_filing
 from kg.checks.rollforward import rollforward
@@ -12,7 +13,7 @@ from kg.checks.words import says
 from kg.facts.disclosure import StoredFact
 from kg.facts.stored_notes import StoredNote
 from kg.model.finding import Status
-from kg.signals.ledger import Ledger
+from kg.signals.ledger import Ledger, Pattern
 from kg.signals.noted import TERMS, Answer, reading_of
 from kg.signals.records import Signal, Thresholds
 
@@ -114,3 +115,10 @@ def roll_forward(ledger: Ledger, _: Thresholds) -> Iterator[Signal]:
                 finding.numbers,
                 finding.cells,
             )
+
+
+PATTERNS: Final[dict[str, Pattern]] = {
+    "loan-terms": loan_terms,
+    "roll-forward": roll_forward,
+}
+"""The patterns of this file, by name."""

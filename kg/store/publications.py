@@ -36,8 +36,12 @@ _PAUSE: Final = 0.02
 _CHECKED_WHOLE: Final = 256_000_000
 """Bytes of RDF up to which every file is read and compared before it is used."""
 
-_verified: set[tuple[str, int, int, int]] = set()
-"""Files this process compared with their checksums: path, inode, size, time."""
+_verified: set[tuple[int, int, int, int, str]] = set()
+"""Files this process compared with checksums: device, inode, size, time, checksum.
+
+Not by path: what did not change is the same file in the next publication, and one that
+follows publications need not read it again.
+"""
 
 
 def current_number(folder: Path) -> int | None:
@@ -242,7 +246,8 @@ def compare(path: Path, entry: FileEntry, *, whole: bool) -> None:
     """
     try:
         stat = path.stat()
-        key = (str(path), stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        written = stat.st_size, stat.st_mtime_ns
+        key = (stat.st_dev, stat.st_ino, *written, entry.sha256)
         if key in _verified:
             return
         same = stat.st_size == entry.size

@@ -81,9 +81,10 @@ def _said_lines(statements: Sequence[Mapping[str, object]]) -> list[str]:
     """Return what notes state, each thing of a filing once, with its first words."""
     places: dict[tuple[str, str], list[Mapping[str, object]]] = {}
     for said in statements:
-        places.setdefault((str(said["filing"]), _stated(said)), []).append(said)
+        line = f"{said['kind']}: {stated(said)}"
+        places.setdefault((str(said["filing"]), line), []).append(said)
     lines = []
-    for (_, stated), rows in places.items():
+    for (_, line), rows in places.items():
         first = rows[0]
         more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
         place = f"{first['document']}, {first['start']}-{first['end']}{more}"
@@ -92,7 +93,7 @@ def _said_lines(statements: Sequence[Mapping[str, object]]) -> list[str]:
         url = [f"  {visible(str(first['url']))}"] if first["url"] else []
         lines += [
             "",
-            stated,
+            line,
             f"  “{visible(str(first['words']))}”",
             f"  {first['reporter']}, {visible(str(first['title']))}, {place}",
             *url,
@@ -101,15 +102,14 @@ def _said_lines(statements: Sequence[Mapping[str, object]]) -> list[str]:
     return lines
 
 
-def _stated(said: Mapping[str, object]) -> str:
+def stated(said: Mapping[str, object]) -> str:
     """Return a statement in a line: who, what, whom; the days and figures told."""
     is_term = said["kind"] == "term" and said["object"] is not None
     what = [] if is_term else [said["predicate"]]
     terms = [said["subject"], *what, said["object"], *_figure(said)]
     days = (("on", "day"), ("from", "valid_from"), ("until", "valid_to"))
     terms += [f"{word} {said[key]}" for word, key in days if said[key] is not None]
-    shown = " ".join(visible(str(term)) for term in terms if term)
-    return f"{said['kind']}: {shown}"
+    return " ".join(visible(str(term)) for term in terms if term)
 
 
 def _figure(said: Mapping[str, object]) -> list[str]:

@@ -113,7 +113,7 @@ def json_lines(columns: Sequence[str], rows: Iterable[Row | Sequence[object]]) -
         columns: Keys, in order.
         rows: Rows, or their values in the order of the columns.
     """
-    encode = json.JSONEncoder(default=_json_value).encode
+    encode = json.JSONEncoder(default=json_value).encode
     return "".join(
         encode(dict(zip(columns, cells, strict=True))) + "\n"
         for cells in _cells(columns, rows)
@@ -122,7 +122,7 @@ def json_lines(columns: Sequence[str], rows: Iterable[Row | Sequence[object]]) -
 
 def json_text(value: object) -> str:
     """Return one indented ASCII JSON value: records as objects, decimals as strings."""
-    return json.dumps(value, indent=1, default=_json_value) + "\n"
+    return json.dumps(value, indent=1, default=json_value) + "\n"
 
 
 def _cells(
@@ -135,7 +135,7 @@ def _cells(
             yield row
 
 
-def _json_value(value: object) -> object:
+def json_value(value: object) -> object:
     """Return what JSON has no form for as a dictionary or text."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}

@@ -28,6 +28,7 @@ COMMANDS = [
     "parties",
     "view",
     "export",
+    "serve",
     "demo",
     "doctor",
 ]

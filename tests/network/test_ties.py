@@ -1,12 +1,9 @@
 """Ties beside the edges of money: who controls, owns or directs whom, and kin."""
 
-import csv
-import io
 import json
 from collections import Counter
 from datetime import date
 
-import networkx as nx
 import pytest
 
 import kg
@@ -14,6 +11,7 @@ from kg.network.export import EXPORTS
 from kg.network.measures import MEASURES, measures_of
 from kg.network.ties import TieKind, every_tie_of, ties_of
 from tests.noted import Tagged, instance, table
+from tests.read_exports import READERS
 
 FROM = "DueFromRelatedPartiesCurrent"
 TAGGED = (
@@ -124,60 +122,13 @@ def test_a_conversion_keeps_the_ties(graph, net):
     assert told(graph.in_currency(net, "USD")) == STATED
 
 
-def _of_networkx(net):
-    for a, b, d in net.edges(data=True):
-        if d["kind"] != "owes":
-            yield (
-                a,
-                d["says"],
-                b,
-                d["words"],
-                f"{d['document']}:{d['start']}-{d['end']}",
-            )
-
-
-def _of_ftm(files):
-    entities = [json.loads(line) for line in files["ftm.json"].splitlines()]
-    nodes = {e["id"]: e["properties"].get("notes", [""])[0] for e in entities}
-    ends = {
-        "Ownership": ("owner", "asset", "ownershipType"),
-        "Directorship": ("director", "organization", "role"),
-        "Family": ("person", "relative", "relationship"),
-    }
-    for e in entities:
-        if e["schema"] in ends:
-            p = {name: values[0] for name, values in e["properties"].items()}
-            source, target, what = (p[name] for name in ends[e["schema"]])
-            yield nodes[source], what, nodes[target], p["description"], p["recordId"]
-
-
-def _of_neo4j(files):
-    for r in csv.DictReader(io.StringIO(files["edges.csv"])):
-        if r[":TYPE"] != "OWES":
-            place = f"{r['document']}:{r['start']}-{r['end']}"
-            yield r[":START_ID"], r["says"], r[":END_ID"], r["words"], place
-
-
-READERS = {
-    "graphml": lambda f: _of_networkx(
-        nx.parse_graphml(f["graphml"], force_multigraph=True)
-    ),
-    "gexf": lambda f: _of_networkx(nx.read_gexf(io.BytesIO(f["gexf"].encode()))),
-    "json": lambda f: _of_networkx(
-        nx.node_link_graph(json.loads(f["json"]), edges="links")
-    ),
-    "ftm": _of_ftm,
-    "neo4j": _of_neo4j,
-}
-
-
 @pytest.mark.parametrize("form", sorted(EXPORTS))
 def test_every_export_carries_the_ties_with_their_span(net, form):
     want = Counter(
         (t.source, t.says, t.target, t.words, f"{t.document}:{t.start}-{t.end}")
         for t in every_tie_of(net)
     )
-    assert Counter(READERS[form](EXPORTS[form].write(net))) == want
+    assert Counter(READERS[form].ties(EXPORTS[form].write(net))) == want
 
 
 def test_what_is_owned_is_a_company_for_follow_the_money(net):

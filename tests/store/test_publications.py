@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 
 from kg.errors import GraphError, NotFoundError
+from kg.store import manifest
 from kg.store.locks import FileLock
 from kg.store.manifest import FileEntry, Manifest, read_manifest
-from kg.store.publications import Publication, current_number, publication_numbers
+from kg.store.publications import (
+    Publication,
+    compare,
+    current_number,
+    publication_numbers,
+)
 from kg.store.writer import GraphWriter
 
 
@@ -235,3 +241,19 @@ def test_locks_are_shared_or_exclusive(tmp_path) -> None:
         with pytest.raises(BlockingIOError):
             FileLock(place, exclusive=False)
     alone.release()
+
+
+def test_a_file_that_did_not_change_is_read_once(tmp_path, monkeypatch):
+    first, linked, other = (tmp_path / name for name in ("first", "linked", "other"))
+    first.write_bytes(b"what was written")
+    entry = manifest.entry_of(first)
+    compare(first, entry, whole=True)
+    linked.hardlink_to(first)
+    monkeypatch.setattr(manifest, "entry_of", None)
+    compare(linked, entry, whole=True)
+    monkeypatch.undo()
+    other.write_bytes(b"what was changed")
+    with pytest.raises(GraphError, match="damaged"):
+        compare(other, entry, whole=True)
+    with pytest.raises(GraphError, match="damaged"):
+        compare(first, manifest.entry_of(other), whole=True)

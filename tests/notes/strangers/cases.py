@@ -322,7 +322,7 @@ RELATIONSHIPS = (
             ("Mr. Hugh Foy", "Founder", "Loans to the Company"),
         ),
         ("Ibis Media Ltd", "is", "Under common control of Mr. Foy"),
-        ("Ibis Media Ltd", "common-control", "Mr. Foy"),
+        ("Ibis Media Ltd", "controlled-by", "Mr. Foy"),
         ("Mr. Hugh Foy", "is", "Founder"),
     ),
     case(

@@ -239,7 +239,7 @@ class _Amounts:
         likely = chance < MOST_CHANCE and sum(sizes[2:]) >= LEAST_REST
         proof = closed and likely
         if proof:
-            # round amounts are often the same for years: the others prove nothing of them
+            # round amounts are often the same for years: nothing proves their year
             cells = tuple(
                 (row, cell) for row, cell in cells if self._amounts[row][cell] % 1000
             )

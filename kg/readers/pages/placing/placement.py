@@ -6,8 +6,8 @@ column stays empty, and currency signs run down each column as the renderer prin
 marked uncertain.
 
 A value that stands in one column in every solution is certain by the signs, if it also
-does where any blank may be a fact without a value, which takes part in a run unseen.
-Habits make nothing certain, not even as a second witness beside the signs.
+does where any blank may be a fact without a value, which takes part in a run unseen; or
+if the habits, without that rule, would put it there too: two witnesses agree.
 """
 
 from collections import defaultdict
@@ -97,7 +97,7 @@ def place(
         strict = solve(tokens, choices, wide, broken=broken)
         second = None
         if strict.exact and gaps:
-            second = solve(tokens, choices, wide, broken=broken, rule=SIGNS_OR_NIL)
+            second = _with_nil(rows, tokens, choices, wide, weights)
         if second is None or not second.exact or not footings:
             break
         alive = second.alive
@@ -150,6 +150,32 @@ def _footed(
     return choices, footings
 
 
+def _with_nil(
+    rows: Sequence[RowValues],
+    tokens: Sequence[Sequence[Token]],
+    choices: Sequence[Choices],
+    wide: int,
+    weights: Mapping[str, float],
+) -> Solution:
+    """Solve a page where any blank may be a fact without a value.
+
+    Args:
+        rows: The rows of the page.
+        tokens: What each cell does to the run of its column.
+        choices: The choices of each row, with the weight of each by itself.
+        wide: How many columns there are.
+        weights: Value of each weight.
+    """
+    broken = weights["broken"]
+    alone = solve(tokens, choices, wide, broken=broken, rule=SIGNS_OR_NIL)
+    from_rows = weights_from_rows(rows, choices, alone.shares, wide, weights)
+    guided = [
+        _guided(options, extras, [0.0] * len(extras), [{}] * len(row.raws))
+        for row, options, extras in zip(rows, choices, from_rows, strict=True)
+    ]
+    return solve(tokens, guided, wide, broken=broken, rule=SIGNS_OR_NIL)
+
+
 def _guided(
     options: Choices,
     extras: Sequence[float],
@@ -194,9 +220,7 @@ def _placements(
             possible |= _possible(options, solution, number, cell)
         if settled is not None:
             rule = _rule(options, cell)
-            sure = second is None or _possible(options, second, number, cell) == {
-                settled
-            }
+            sure = _agrees(options, second, number, cell, settled)
             # where the rule bends, signs settle nothing
             if rule is not PlacedBy.CURRENCY_RUN or (sure and not bend):
                 yield Placement(settled, (settled,), rule)
@@ -219,6 +243,23 @@ def _possible(options: Choices, solution: Solution, number: int, cell: int) -> s
         for choice, lives in zip(options.choices, solution.alive[number], strict=True)
         if lives
     }
+
+
+def _agrees(
+    options: Choices, second: Solution | None, number: int, cell: int, settled: int
+) -> bool:
+    """Whether habits put a cell where the signs settle it, or nothing else is left.
+
+    Args:
+        options: The choices of the row.
+        second: The page where any blank may be a fact without a value.
+        number: Number of the row.
+        cell: Number of the cell.
+        settled: The column the signs leave where blanks are no facts.
+    """
+    if second is None:
+        return True
+    return _likeliest(options, second, number, second)[cell] == settled
 
 
 def _settled(options: Choices, cell: int, possible: Collection[int]) -> int | None:

@@ -247,49 +247,23 @@ def test_signs_settle_nothing_that_facts_without_a_value_may_undo():
 
 
 @pytest.mark.parametrize(
-    ("pairs", "column"),
+    ("pairs", "column", "certain"),
     [
-        # the newest column waits for its closing sign, where habits put it too
-        ([("8", "2"), ("3", "$ 1"), ("4", "5%")], 0),
-        ([("8", "2"), ("3", "$ 1"), ("4", "a text")], 0),
-        # the older one does
-        ([("2", "8"), ("$ 1", "3"), ("5%", "4")], 1),
-        ([("2", "8"), ("$ 1", "3"), ("Yes", "4")], 1),
+        # the newest column waits for its closing sign: signs and habits agree
+        ([("8", "2"), ("3", "$ 1"), ("4", "5%")], 0, True),
+        ([("8", "2"), ("3", "$ 1"), ("4", "a text")], 0, True),
+        # the older one does, unless its last fact has no value
+        ([("2", "8"), ("$ 1", "3"), ("5%", "4")], 1, False),
+        ([("2", "8"), ("$ 1", "3"), ("Yes", "4")], 1, False),
     ],
 )
-def test_signs_settle_nothing_where_the_last_fact_may_have_no_value(pairs, column):
+def test_signs_settle_what_habits_do_not_deny(pairs, column, certain):
     two = [Column(0, instant=LATER, unit="USD"), Column(1, instant=EARLIER, unit="USD")]
     rows = [owed("$ 5", "$ 7"), *(owed(*pair) for pair in pairs), owed("$ 6")]
     (cell,) = place(two, rows)[-1]
-    assert (cell.column, cell.placed_by) == (column, PlacedBy.UNCERTAIN)
-    assert set(cell.columns) == {0, 1}
-
-
-FULL_PAGE = (
-    ("$ 52", "$ 47", "$ 31"), ("104", "98", "77"), ("33", "12", "8"),
-    ("$ 7", "$ 5", "$ 4"), ("4.5%", "5%", "6%"), ("$ 90", "$ 81", "$ 73"),
-    ("18", "20", "22"), ("41", "36", "29"), ("$ 11", "$ 13", "$ 17"),
-    ("No", "Yes", "No"), ("$ 64", "$ 63", "$ 62"),
-)  # fmt: skip
-THREE = [Column(n, instant=date(2023 - n, 12, 31), unit="USD") for n in range(3)]
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.sets(st.tuples(st.integers(0, 10), st.integers(0, 2)), max_size=12))
-def test_certain_columns_stay_true_when_any_cells_print_no_value(lost):
-    # the signs of the others are as printed: the blank ones were facts of their runs
-    kept = [
-        [n for n in range(3) if (number, n) not in lost]
-        for number in range(len(FULL_PAGE))
-    ]
-    rows = [
-        owed(*(cells[n] for n in left))
-        for cells, left in zip(FULL_PAGE, kept, strict=True)
-        if left
-    ]
-    for left, cells in zip(filter(None, kept), place(THREE, rows), strict=True):
-        for true, cell in zip(left, cells, strict=True):
-            assert cell.placed_by is PlacedBy.UNCERTAIN or cell.columns == (true,)
+    assert cell.column == column
+    assert (cell.placed_by is PlacedBy.CURRENCY_RUN) is certain
+    assert len(cell.columns) == (1 if certain else 2)
 
 
 @pytest.mark.parametrize("label", ["Amount due", "Note payable", "Advances"])

@@ -1,0 +1,94 @@
+"""kg serve: the graph in a browser, over SPARQL and as JSON."""
+
+import sys
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from kg.cli.building import JOBS, JobsOption
+from kg.cli.options import GRAPH, GraphOption, example
+
+_NEEDED = ("starlette", "uvicorn")
+
+
+commands = typer.Typer()
+
+
+@commands.command(
+    epilog=example(
+        "kg serve -g graph",
+        "kg serve R65.htm",
+        "kg serve filings/ --port 0",
+        "kg serve --host 0.0.0.0 --token ...",
+    )
+)
+def serve(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Build these to a temporary graph first, and serve it."),
+    ] = None,
+    graph: GraphOption = GRAPH,
+    host: Annotated[
+        str, typer.Option(help="Where to listen; not this machine alone: with a token.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="0 takes one that is free.")
+    ] = 8080,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="KG_TOKEN", help="What requests must show; made where one is needed."
+        ),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Seconds an answer may take.")
+    ] = 30.0,
+    jobs: JobsOption = JOBS,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Tell each request.")
+    ] = False,
+) -> None:
+    """Serve the graph: pages for people, SPARQL at /sparql, JSON at /api."""
+    _require_extra()
+    from kg import api
+    from kg.serve.limits import Limits
+    from kg.serve.server import serve as run
+
+    limits = Limits(seconds=timeout, readers=max(2, jobs))
+    # Sources go to a temporary graph, which is gone when the server ends.
+    with api.open(None if sources else graph) as opened:
+        if sources:
+            done = opened.build(sources, jobs=jobs, progress=True)
+            told = f"{done.reports} reports of {done.filings} filings"
+            print(f"{told}: {done.stored} facts", file=sys.stderr)
+            for _, message in done.bad:
+                print("kg:", " ".join(message.split()), file=sys.stderr)
+        with opened.still():
+            pass  # a graph that is not there or damaged is told before anything runs
+        run(
+            opened.place,
+            host=host,
+            port=port,
+            token=token,
+            limits=limits,
+            log=verbose,
+            say=lambda line: print(line, flush=True),
+        )
+
+
+def _require_extra() -> None:
+    """Say what to install where the extra is missing.
+
+    Raises:
+        InputError: It is.
+    """
+    from kg.errors import InputError
+
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        message = (
+            f"found no {' and no '.join(missing)}, which kg serve needs; run "
+            f"{sys.executable} -m pip install {' '.join(_NEEDED)}"
+        )
+        raise InputError(message)

@@ -1,0 +1,1 @@
+"""The same answers for programs: JSON, and CSV of rows."""

@@ -1,0 +1,71 @@
+"""Reads the parameters of a question for data, and refuses what it does not take."""
+
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import Final
+
+from kg.serve.failures import RefusedError
+from kg.serve.messages import Asked
+
+ROWS: Final = 100
+"""Rows of an answer, unless more are asked for."""
+MOST_ROWS: Final = 10_000
+
+
+def check_parameters(asked: Asked, takes: Iterable[str]) -> None:
+    """Refuse a parameter that is not taken, or that comes twice.
+
+    Raises:
+        RefusedError: There is one; it says which may have been meant.
+    """
+    known = list(takes)
+    names = [name for name, _ in asked.parameters]
+    for name in names:
+        if name not in known:
+            near = tuple(get_close_matches(name, known, 3, 0.5))
+            meant = f"; did you mean {' or '.join(near)}?" if near else ""
+            listed = ", ".join(known) or "none"
+            message = f"found the parameter {name!r}, expected any of {listed}{meant}"
+            raise RefusedError(400, message, near)
+        if names.count(name) > 1:
+            message = (
+                f"found the parameter {name} {names.count(name)} times, expected one"
+            )
+            raise RefusedError(400, message)
+
+
+def window(asked: Asked, *, most: int = MOST_ROWS, rows: int = ROWS) -> tuple[int, int]:
+    """Return how many rows to pass over, and how many to give.
+
+    Raises:
+        RefusedError: One is no count.
+    """
+    return _count(asked, "offset", 0, 0, 2**53), _count(asked, "limit", rows, 1, most)
+
+
+def _count(asked: Asked, name: str, default: int, least: int, most: int) -> int:
+    values = asked.all(name)
+    if not values:
+        return default
+    text = values[-1]
+    if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
+        message = f"found {name}={text!r}, expected a count from {least} to {most}"
+        raise RefusedError(400, message)
+    return int(text)
+
+
+def day_of(asked: Asked, name: str) -> date | None:
+    """Return a day that was given; None without it, and for "latest".
+
+    Raises:
+        RefusedError: It is no day.
+    """
+    text = asked.value(name)
+    if not text or text == "latest":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"found {name}={text!r}, expected a date such as 2021-06-30 or latest"
+        raise RefusedError(400, message) from None
