@@ -13,6 +13,7 @@ if the habits, without that rule, would put it there too: two witnesses agree.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
@@ -69,42 +70,19 @@ def place(
         ReadError: A row holds more values than the page has columns.
     """
     wide = len(columns)
-    for row in rows:
-        if len(row.raws) > wide:
-            message = (
-                f"row {row.label!r} holds {len(row.raws)} values, the page has "
-                f"{wide} columns; the page is damaged or of an unknown form"
-            )
-            raise ReadError(message)
+    _refuse_overfull(rows, wide)
     layout = layout_of(columns)
     tokens = [tokens_of(row) for row in rows]
     from_filing = FilingFacts(context, columns, scales, title_members, weights)
-    # Where heads differ in members, groups are printed one by one and runs of signs
-    # with them: there the rule bends.
-    bend = layout.has_head_members
-    broken = weights["broken"]
-    gaps = not bend and any(len(row.raws) < wide for row in rows)
-    # First what must hold, signs and sums, each with what the other leaves.
-    alive: Sequence[Sequence[bool]] | None = None
-    choices: Sequence[Choices] = [
+    choices = [
         choices_of(row, layout, weights, from_filing.columns_of(row)) for row in rows
     ]
-    for _ in range(ROUNDS):
-        left, footings = _footed(rows, tokens, choices, layout, alive)
-        if alive is not None and left == choices:
-            break
-        choices = left
-        strict = solve(tokens, choices, wide, broken=broken)
-        second = None
-        if strict.exact and gaps:
-            second = _with_nil(rows, tokens, choices, wide, weights)
-        if second is None or not second.exact or not footings:
-            break
-        alive = second.alive
+    held = _held(rows, tokens, choices, layout, weights)
+    choices, strict, second = held.choices, held.strict, held.second
     # Then, with what rows and pages say for one another, how likely each choice is.
     from_rows = weights_from_rows(rows, choices, strict.shares, wide, weights)
     from_sums = weights_from_footings(
-        choices, footings, ends_of(layout), strict.shares, weights["adds_up"]
+        choices, held.footings, ends_of(layout), strict.shares, weights["adds_up"]
     )
     guided = [
         _guided(options, extras, sums, from_filing.weights_of(row))
@@ -112,7 +90,10 @@ def place(
             rows, choices, from_rows, from_sums, strict=True
         )
     ]
-    ranked = solve(tokens, guided, wide, bend=bend, broken=broken)
+    # Where heads differ in members, groups are printed one by one and runs of signs
+    # with them: there the rule bends.
+    bend = layout.has_head_members
+    ranked = solve(tokens, guided, wide, bend=bend, broken=weights["broken"])
     # Words of a label can mislead: where bare numbers are money in spite of them, the
     # columns they may then have are offered too.
     plain = [tokens_of(row, by_label=False) for row in rows]
@@ -129,13 +110,65 @@ def place(
     ]
 
 
+def _refuse_overfull(rows: Sequence[RowValues], wide: int) -> None:
+    """Refuse a page with a row of more values than columns."""
+    for row in rows:
+        if len(row.raws) > wide:
+            message = (
+                f"row {row.label!r} holds {len(row.raws)} values, the page has "
+                f"{wide} columns; the page is damaged or of an unknown form"
+            )
+            raise ReadError(message)
+
+
+class _Held(NamedTuple):
+    """What must hold: the choices that sums leave, the sums, and the signs with them.
+
+    `second` is the page where any blank may be a fact without a value; None where the
+    signs settle nothing.
+    """
+
+    choices: list[Choices]
+    footings: list[Footing]
+    strict: Solution
+    second: Solution | None
+
+
+def _held(
+    rows: Sequence[RowValues],
+    tokens: Sequence[Sequence[Token]],
+    choices: list[Choices],
+    layout: ColumnLayout,
+    weights: Mapping[str, float],
+) -> _Held:
+    """Return what signs and sums leave, each taken up with what the other leaves."""
+    wide = len(layout.columns)
+    gaps = not layout.has_head_members and any(len(row.raws) < wide for row in rows)
+    alive: Sequence[Sequence[bool]] | None = None
+    held = None
+    for _ in range(ROUNDS):
+        left, footings = _footed(rows, tokens, choices, layout, alive)
+        if held is not None and left == choices:
+            break
+        strict = solve(tokens, left, wide, broken=weights["broken"])
+        second = None
+        if strict.exact and gaps:
+            second = _with_nil(rows, tokens, left, wide, weights)
+        held = _Held(left, footings, strict, second)
+        if second is None or not second.exact or not footings:
+            break
+        choices, alive = left, second.alive
+    assert held is not None  # ROUNDS is at least one
+    return held
+
+
 def _footed(
     rows: Sequence[RowValues],
     tokens: Sequence[Sequence[Token]],
-    choices: Sequence[Choices],
+    choices: list[Choices],
     layout: ColumnLayout,
     alive: Sequence[Sequence[bool]] | None,
-) -> tuple[Sequence[Choices], list[Footing]]:
+) -> tuple[list[Choices], list[Footing]]:
     """Return the choices that sums leave, and the sums of the page.
 
     A settled cell leaves others fewer columns, and these fewer combinations to sum.
