@@ -1,6 +1,7 @@
 """Is a certain column true where cells of a page are missing? Blanks cells at random.
 
     python benchmarks/blanked_pages.py [--shared ../shared] [--seeds 5] [--half fit]
+        [--widest 8] [--misses]
 
 Pages whose true columns are known, annotated and rendered, lose none, 10 % and 30 % of
 their cells, totals as well as parts; all other cells stay as printed, their signs too.
@@ -67,6 +68,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--widest", type=int, default=8, help="columns of a page")
     parser.add_argument("--half", choices=HALVES, default=HALVES[0])
     parser.add_argument("--misses", action="store_true", help="list what is wrong")
     options = parser.parse_args()
@@ -79,7 +81,7 @@ def main() -> None:
                 *printed_pages(options.shared / "rpages", Path(folder)),
                 *rendered_pages(options.shared / "rendered"),
             )
-            if half_of_page(page) == options.half
+            if half_of_page(page) == options.half and page.width <= options.widest
             for true_page in true_pages(page)
         ]
     print("blanked  pages  gaps  certain  footing  wrong  first in gaps")

@@ -12,22 +12,21 @@ if the habits, without that rule, would put it there too: two witnesses agree.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
 from kg.readers.pages.placing.choices import Choice, Choices, choices_of
-from kg.readers.pages.placing.columnlayout import ColumnLayout, layout_of
+from kg.readers.pages.placing.columnlayout import layout_of
 from kg.readers.pages.placing.filingfacts import FilingFacts, KnownFact
-from kg.readers.pages.placing.footing import Footing, ends_of, footings_of
+from kg.readers.pages.placing.footing import ends_of
+from kg.readers.pages.placing.holding import guided_by, held_by_signs_and_sums
 from kg.readers.pages.placing.rowvalues import RowValues, tokens_of
-from kg.readers.pages.placing.runs import SIGNS_OR_NIL, Token
-from kg.readers.pages.placing.settling import left_by_footings, weights_from_footings
+from kg.readers.pages.placing.settling import weights_from_footings
 from kg.readers.pages.placing.solver import Solution, solve
 from kg.readers.pages.placing.tally import weights_from_rows
-from kg.readers.pages.placing.weights import FAINT, NEARLY, ROUNDS, TIE, WEIGHTS
+from kg.readers.pages.placing.weights import FAINT, NEARLY, TIE, WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def place(
     choices = [
         choices_of(row, layout, weights, from_filing.columns_of(row)) for row in rows
     ]
-    held = _held(rows, tokens, choices, layout, weights)
+    held = held_by_signs_and_sums(rows, tokens, choices, layout, weights)
     choices, strict, second = held.choices, held.strict, held.second
     # Then, with what rows and pages say for one another, how likely each choice is.
     from_rows = weights_from_rows(rows, choices, strict.shares, wide, weights)
@@ -85,7 +84,7 @@ def place(
         choices, held.footings, ends_of(layout), strict.shares, weights["adds_up"]
     )
     guided = [
-        _guided(options, extras, sums, from_filing.weights_of(row))
+        guided_by(options, extras, sums, from_filing.weights_of(row))
         for row, options, extras, sums in zip(
             rows, choices, from_rows, from_sums, strict=True
         )
@@ -119,113 +118,6 @@ def _refuse_overfull(rows: Sequence[RowValues], wide: int) -> None:
                 f"{wide} columns; the page is damaged or of an unknown form"
             )
             raise ReadError(message)
-
-
-class _Held(NamedTuple):
-    """What must hold: the choices that sums leave, the sums, and the signs with them.
-
-    `second` is the page where any blank may be a fact without a value; None where the
-    signs settle nothing.
-    """
-
-    choices: list[Choices]
-    footings: list[Footing]
-    strict: Solution
-    second: Solution | None
-
-
-def _held(
-    rows: Sequence[RowValues],
-    tokens: Sequence[Sequence[Token]],
-    choices: list[Choices],
-    layout: ColumnLayout,
-    weights: Mapping[str, float],
-) -> _Held:
-    """Return what signs and sums leave, each taken up with what the other leaves."""
-    wide = len(layout.columns)
-    gaps = not layout.has_head_members and any(len(row.raws) < wide for row in rows)
-    alive: Sequence[Sequence[bool]] | None = None
-    held = None
-    for _ in range(ROUNDS):
-        left, footings = _footed(rows, tokens, choices, layout, alive)
-        if held is not None and left == choices:
-            break
-        strict = solve(tokens, left, wide, broken=weights["broken"])
-        second = None
-        if strict.exact and gaps:
-            second = _with_nil(rows, tokens, left, wide, weights)
-        held = _Held(left, footings, strict, second)
-        if second is None or not second.exact or not footings:
-            break
-        choices, alive = left, second.alive
-    assert held is not None  # ROUNDS is at least one
-    return held
-
-
-def _footed(
-    rows: Sequence[RowValues],
-    tokens: Sequence[Sequence[Token]],
-    choices: list[Choices],
-    layout: ColumnLayout,
-    alive: Sequence[Sequence[bool]] | None,
-) -> tuple[list[Choices], list[Footing]]:
-    """Return the choices that sums leave, and the sums of the page.
-
-    A settled cell leaves others fewer columns, and these fewer combinations to sum.
-    """
-    footings: list[Footing] = []
-    for _ in range(ROUNDS):
-        footings = footings_of(rows, tokens, choices, layout)
-        left = left_by_footings(choices, footings, ends_of(layout), alive)
-        if left == choices:
-            break
-        choices, alive = left, None
-    return choices, footings
-
-
-def _with_nil(
-    rows: Sequence[RowValues],
-    tokens: Sequence[Sequence[Token]],
-    choices: Sequence[Choices],
-    wide: int,
-    weights: Mapping[str, float],
-) -> Solution:
-    """Solve a page where any blank may be a fact without a value.
-
-    Args:
-        rows: The rows of the page.
-        tokens: What each cell does to the run of its column.
-        choices: The choices of each row, with the weight of each by itself.
-        wide: How many columns there are.
-        weights: Value of each weight.
-    """
-    broken = weights["broken"]
-    alone = solve(tokens, choices, wide, broken=broken, rule=SIGNS_OR_NIL)
-    from_rows = weights_from_rows(rows, choices, alone.shares, wide, weights)
-    guided = [
-        _guided(options, extras, [0.0] * len(extras), [{}] * len(row.raws))
-        for row, options, extras in zip(rows, choices, from_rows, strict=True)
-    ]
-    return solve(tokens, guided, wide, broken=broken, rule=SIGNS_OR_NIL)
-
-
-def _guided(
-    options: Choices,
-    extras: Sequence[float],
-    sums: Sequence[float],
-    hints: Sequence[dict[int, float]],
-) -> Choices:
-    """Return the choices with what other rows, sums and other pages say added."""
-    weights = tuple(
-        weight
-        + extra
-        + of_sums
-        + sum(hint.get(c, 0.0) for hint, c in zip(hints, choice, strict=True))
-        for choice, weight, extra, of_sums in zip(
-            options.choices, options.weights, extras, sums, strict=True
-        )
-    )
-    return replace(options, weights=weights)
 
 
 def _placements(
