@@ -2,10 +2,13 @@
 
 Run: python benchmarks/drawing.py [--browser PATH] [NODES...]. Python's part is CPU
 seconds to the page's text. With a browser (headless Chromium found by name when PATH is
-not given) also the wall seconds until it has dumped the page once.
+not given) also the wall seconds until it has dumped the page once, and of our page
+those from the start of the document to its first picture, and its size packed.
 """
 
 import argparse
+import gzip
+import re
 import shutil
 import subprocess
 import sys
@@ -55,6 +58,25 @@ def cpu(make):
     return time.process_time() - start, page
 
 
+_CLOCK = """<script>
+document.body.dataset.drawn = Math.round(performance.now());</script></body>"""
+"""The page draws itself before its last script ends, so that this is the time of it."""
+
+
+def first_picture(browser, page):
+    """Return seconds from the start of the document to its first picture."""
+    timed = page.replace("</body>", _CLOCK)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "page.html")
+        path.write_text(timed, encoding="utf-8")
+        flags = [flag for flag in _FLAGS if "budget" not in flag]
+        command = [browser, *flags]
+        command += [f"--user-data-dir={folder}/profile", path.as_uri()]
+        run = subprocess.run(command, capture_output=True, timeout=120, check=False)
+        drawn = re.search(rb'data-drawn="(\d+)"', run.stdout)
+        return int(drawn[1]) / 1000 if drawn else float("inf")
+
+
 def shown(browser, page):
     """Return wall seconds until the browser has drawn a page and ended; 120 at most."""
     with tempfile.TemporaryDirectory() as folder:
@@ -75,16 +97,21 @@ def main():
     options.add_argument("nodes", nargs="*", type=int, default=[10, 100, 5000])
     options.add_argument("--browser", default=shutil.which("chromium"))
     given = options.parse_args()
-    print("nodes  python: pyvis    ours  ratio   browser: pyvis    ours  ratio")
+    print(
+        "nodes  python: pyvis    ours  ratio    KB gz   browser: pyvis    ours  ratio"
+        "  first picture"
+    )
     view(synthetic_network(10))
     for nodes in given.nodes:
         net = synthetic_network(nodes)
         theirs, their_page = cpu(lambda net=net: pyvis_page(net))
         ours, our_page = cpu(lambda net=net: view(net))
         line = f"{nodes:5}  {theirs:13.2f} {ours:7.2f} {theirs / max(ours, 0.01):6.1f}"
+        line += f"  {len(gzip.compress(our_page.encode())) / 1000:7.0f}"
         if given.browser:
             first, second = (shown(given.browser, p) for p in (their_page, our_page))
             line += f"  {first:14.1f} {second:7.1f} {first / second:6.1f}"
+            line += f"  {first_picture(given.browser, our_page):13.2f}"
         print(line)
 
 

@@ -150,6 +150,7 @@ def score_of(path: Path, half: str, shared: Path, *, list_misses: bool) -> Score
             for s in statements_of(replace(note, policy=False), names)
         )
         full: dict[str, str] = {}
+        judged = [_of_reporter(row, reporter) for row in judged]
         for note in notes:
             full |= short_names(note, names)
         said = {x for s in read if s.certain for x in of_statement(s, full)}
@@ -319,6 +320,14 @@ def _as_tie(row: dict[str, str]) -> dict[str, str]:
     return row if row["kind"] != "row" else row | {"kind": "tie", "predicate": "is"}
 
 
+def _of_reporter(row: dict[str, str], reporter: str) -> dict[str, str]:
+    """Return a row with "" where it calls the reporter by its own name."""
+    own = key_of(reporter, {})
+    if own and key_of(row["object"], {}) == own:
+        return row | {"object": ""}
+    return row
+
+
 def with_ties(row: dict[str, str]) -> Iterator[dict[str, str]]:
     """Yield a row of the gold; of a table's row also the ties its words state."""
     yield row
@@ -373,6 +382,7 @@ def of_parts(
         words = detail or " ".join(words_of(object_))
         if predicate == "maturity" and day is None and not detail:
             words = "demand" if "demand" in words else words
+            words = "none" if words.startswith("no ") else words
         yield Said(kind, name, predicate, words, value, day, shown)
     elif (
         kind == StatementKind.TIE

@@ -37,6 +37,23 @@ class GraphNetwork:
         snapshot = self._graph.snapshot()
         return network_of(snapshot, wanted_of(snapshot, {"as_of": as_of, **parameters}))
 
+    def network_of_picture(
+        self, *, as_of: date | str | None = "latest", **parameters: "Parameter"
+    ) -> "nx.MultiDiGraph[str]":
+        """Return a network with what a picture shows beside it: other days, flows.
+
+        Args:
+            as_of: As for `network`.
+            **parameters: As for `network`.
+        """
+        from kg.network.beside import add_beside
+        from kg.network.project import network_of
+        from kg.queries import wanted_of
+
+        snapshot = self._graph.snapshot()
+        wanted = wanted_of(snapshot, {"as_of": as_of, **parameters})
+        return add_beside(network_of(snapshot, wanted), snapshot, wanted)
+
     def in_currency(
         self,
         net: "nx.MultiDiGraph[str]",
@@ -106,6 +123,8 @@ class GraphNetwork:
         party: str | None = None,
         depth: int = 1,
         limit: int | None = None,
+        most: int = 300,
+        flows: bool = False,
         **parameters: "Parameter",
     ) -> str:
         """Draw who owes whom as one HTML page and return the page.
@@ -116,13 +135,17 @@ class GraphNetwork:
             party: Draw what lies round this party or reporter.
             depth: How many edges round it.
             limit: Draw at most so many counterparties, the largest.
+            most: Nodes beyond which parties fold into their reporter.
+            flows: Show flows from the start, not only on demand.
             **parameters: As for `network`.
 
         Raises:
             NotFoundError: No party bears that name.
         """
-        net = self.network(as_of=as_of, **parameters)
-        page = self.draw(net, party=party, depth=depth, limit=limit)
+        net = self.network_of_picture(as_of=as_of, **parameters)
+        page = self.draw(
+            net, party=party, depth=depth, limit=limit, most=most, flows=flows
+        )
         if path is not None:
             from kg.store.files import write_whole
 
@@ -136,6 +159,8 @@ class GraphNetwork:
         party: str | None = None,
         depth: int = 1,
         limit: int | None = None,
+        most: int = 300,
+        flows: bool = False,
     ) -> str:
         """Return a network of this graph as one HTML page; as `view`.
 
@@ -148,4 +173,12 @@ class GraphNetwork:
         nodes, subtitle = None, ""
         if party is not None and net.number_of_edges():
             nodes, subtitle = nodes_named(self._graph.snapshot(), net, party)
-        return view(net, subtitle=subtitle, around=nodes, depth=depth, limit=limit)
+        return view(
+            net,
+            subtitle=subtitle,
+            around=nodes,
+            depth=depth,
+            limit=limit,
+            most=most,
+            flows=flows,
+        )

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from kg.build.loaded_files import LoadedFile, knowledge
+from kg.build.loaded_files import (
+    LoadedFile,
+    knowledge,
+    knowledge_of_related_parties,
+)
 from kg.errors import ReadError
 from kg.model.filing import Reading, Unread
 from kg.readers.forms import (
@@ -27,7 +31,7 @@ _HOLD_FACTS = frozenset({Use.DOCUMENT, Use.COLLECTION})
 
 
 def read_documents_of(
-    loaded: Sequence[LoadedFile], *, limit: int
+    loaded: Sequence[LoadedFile], *, limit: int, everything: bool = True
 ) -> list[Reading | Unread]:
     """Read the files of one filing that have a form other than that of a page.
 
@@ -38,6 +42,7 @@ def read_documents_of(
     Args:
         loaded: The files; pages and files without form are left to others.
         limit: Most bytes of one XML file.
+        everything: Whether facts are wanted that cannot concern related parties.
 
     Returns:
         Their readings, and each file that was passed over.
@@ -57,7 +62,7 @@ def read_documents_of(
         if file.form == WORKBOOK and (instances or inlines or pages):
             results.append(Unread(file.path, reason=WORKBOOK.aside))
         elif file.form is not None and file.form.use is Use.COLLECTION:
-            results += _read_collection(file, file.form, limit)
+            results += _read_collection(file, file.form, limit, everything)
     for file in loaded:
         if file.form is not None and file.form.use in (Use.NAMES, Use.LIST):
             results.append(_set_aside(file, file.form, alone=len(loaded) == 1))
@@ -181,13 +186,14 @@ def _named(reading: Reading, path: str) -> Reading:
 
 
 def _read_collection(
-    file: LoadedFile, form: Form, limit: int
+    file: LoadedFile, form: Form, limit: int, everything: bool
 ) -> list[Reading | Unread]:
     """Read a file that holds many reports or filings."""
     read = form.load().read
+    words = knowledge() if everything else knowledge_of_related_parties()
     try:
         return list(
-            read(file.data, file.path, knowledge(), identity=file.identity, limit=limit)
+            read(file.data, file.path, words, identity=file.identity, limit=limit)
         )
     except ReadError as error:
         return [Unread(file.path, str(error))]

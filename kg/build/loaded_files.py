@@ -1,7 +1,7 @@
 """The files of one filing with their bytes; what no reader knows is not loaded."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import concepts
@@ -10,10 +10,10 @@ from kg.model.filing import Identity, Unread
 from kg.parties.members import classify_member, is_subsidiary, settle_roles
 from kg.parties.roles import classify, is_arrangement_axis, is_related_axis
 from kg.readers.forms import Form
-from kg.readers.knowledge import Knowledge
+from kg.readers.knowledge import Candidates, Knowledge
 from kg.readers.sources.entries import LARGEST_MEMBER, SourceFile, reason_of
 from kg.readers.xbrl.member_readings import Meaning
-from kg.selection import text_is_on_related_parties, title_speaks
+from kg.selection import candidates, text_may_be_note, title_speaks
 
 NO_FACTS = "carries no facts"
 """Why a file of a filing that no reader knows is passed over."""
@@ -65,9 +65,25 @@ def knowledge() -> Knowledge:
         is_related_axis,
         is_arrangement_axis,
         settle_roles,
-        text_is_on_related_parties,
+        text_may_be_note,
     )
     return Knowledge(finder, classify, members)
+
+
+@cache
+def knowledge_of_related_parties() -> Knowledge:
+    """Return what words mean, for sources of which no other facts are to be made."""
+    wanted = Candidates(
+        candidates.element_may_concern,
+        candidates.is_wanted_bare,
+        candidates.title_may_concern,
+        candidates.names_parties,
+        candidates.is_of_thing,
+        candidates.member_may_concern,
+        candidates.NamesSought,
+        candidates.distinct_words,
+    )
+    return replace(knowledge(), candidates=wanted)
 
 
 def load_files(

@@ -12,7 +12,7 @@ from kg.errors import KGError, ReadError
 from kg.facts.as_read import text_of
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading, Unread
-from kg.notes.choosing import is_note
+from kg.notes.choosing import is_aside, is_note
 from kg.readers import read_bytes, with_identity
 from kg.readers.forms import COMPANY_FACTS, SUMMARY, Use
 from kg.readers.sources import sources_of
@@ -103,14 +103,17 @@ def read_batch(
         limit: Most bytes of one XML file.
         notes: Whether text blocks about related parties are read as documents, too.
         everything: Whether all facts are to be stored, not only those that concern
-            related parties; None where nothing is.
+            related parties; None where nothing is. Of bulk data facts are made only
+            where they may be stored.
 
     Returns:
         The XBRL documents, named by the schemas and linkbases beside them; then the
         pages. Readings to store bear what their file says by itself (`as_read`).
     """
     loaded, unread = load_files(batch.files, limit)
-    documents = read_documents_of(loaded, limit=limit)
+    documents = read_documents_of(
+        loaded, limit=limit, everything=everything is not False
+    )
     digest = _filing_digest(loaded, _readings(documents))
     pages = [f for f in loaded if f.form is None or f.form.use not in _NOT_PAGES]
     results = [
@@ -132,7 +135,8 @@ def _with_text(result: Reading | Unread, *, everything: bool) -> Reading | Unrea
     markups = dict(result.markups)
 
     def is_in_note(place: int, fact: Fact) -> bool:
-        return is_note(fact, markups.get(place, fact.raw))
+        content = markups.get(place, fact.raw)
+        return is_note(fact, content) or is_aside(fact, content)
 
     def is_printed(place: int, fact: Fact) -> bool:
         return everything or is_wanted(fact) or is_in_note(place, fact)

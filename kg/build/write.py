@@ -234,7 +234,7 @@ class _Job:
         if not any(map(is_related, facts)):
             report.warnings.append(f"{pages[0].source}: no related-party facts")
         kept = [fact for fact in facts if self._everything or is_wanted(fact)]
-        report.facts += len(facts)
+        report.facts += len(facts) + sum(page.passed_over for page in pages)
         report.stored += len(kept)
         report.uncertain += sum(not fact.certain for fact in kept)
         for page in pages:

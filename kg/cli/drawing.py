@@ -54,6 +54,16 @@ def view(
     limit: Annotated[
         int | None, typer.Option(min=1, help="At most so many parties, the largest.")
     ] = None,
+    max_nodes: Annotated[
+        int,
+        typer.Option(min=2, help="Beyond so many nodes parties fold into reporters."),
+    ] = 300,
+    flows: Annotated[
+        bool, typer.Option("--flows", help="Show flows too, not only balances.")
+    ] = False,
+    reporter: Annotated[
+        str | None, typer.Option(help="Draw what this entity reports; % matches.")
+    ] = None,
     param: ParameterOption = None,
 ) -> None:
     """Draw who owes whom as one interactive page that needs no network."""
@@ -64,9 +74,19 @@ def view(
         message = "found both --party and -p party=, expected one of them."
         raise typer.BadParameter(message)
     party = parameters.pop("party", party)
+    if reporter is not None:
+        parameters["reporter"] = reporter
+    if Path(output).suffix.lower() in (".svg", ".png"):
+        message = (
+            f"{output}: an SVG or PNG needs a browser; write -o graph.html, open it, "
+            "and choose SVG or PNG there."
+        )
+        raise typer.BadParameter(message)
     with api.open(graph) as opened:
-        net = opened.network(as_of=day_or_word(as_of), **parameters)
-        page = opened.draw(net, party=party, depth=depth, limit=limit)
+        net = opened.network_of_picture(as_of=day_or_word(as_of), **parameters)
+        page = opened.draw(
+            net, party=party, depth=depth, limit=limit, most=max_nodes, flows=flows
+        )
     from kg.network.project import left_out_line
 
     if output == "-":

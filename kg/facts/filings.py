@@ -34,11 +34,13 @@ from kg.facts.rows import (
 )
 from kg.facts.told_parties import told_parties
 from kg.facts.translations import translations
+from kg.facts.twins import twins
 from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
 from kg.parties.names import same_name
+from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
 from kg.selection import says_related
 from kg.sides import DUE_TO, side_above
@@ -132,8 +134,12 @@ def contents_of(rows: FilingRows) -> list[Contents]:
 def _filing_row(
     pages: Sequence[Reading], before: FilingRow | None, iris: Iris
 ) -> FilingRow:
-    """Return who filed what when, as the readings tell, else as it was told before."""
-    identity = reduce(Identity.over, (page.identity for page in pages), Identity())
+    """Return who filed what when, as the readings tell, else as it was told before.
+
+    What bulk data tells only adds to what other reports tell.
+    """
+    ordered = sorted(pages, key=lambda page: page.report == BULK)
+    identity = reduce(Identity.over, (page.identity for page in ordered), Identity())
     digest = min(page.names_filing for page in pages)
     period = max((day for page in pages if (day := _period(page))), default=None)
     if before is not None:
@@ -223,10 +229,12 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for report, _ in ordered
     )
     repeats = _repeats(ordered)
+    has_document = any(report.is_document for report, _ in ordered)
     facts = tuple(
-        fact_row(filing, report, place, stored, repeats.get(stored.iri))
+        _only_said_in_bulk(row) if report.is_bulk and has_document else row
         for report, entries in ordered
         for place, stored in enumerate(entries)
+        for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
     facts = _with_told_parties(filing, reports, facts)
     return FilingRows(filing, reports, with_members(with_subtotals(facts)))
@@ -263,18 +271,31 @@ def _of_told_party(row: FactRow, fact: Fact, told: Side, report: ReportRow) -> F
     )
 
 
+def _only_said_in_bulk(row: FactRow) -> FactRow:
+    """Return a fact of bulk data that is not to count beside the instance.
+
+    The instance has every fact of the tables: what is not found among those that are
+    stored of it was read otherwise there, and is believed there.
+    """
+    if row.repeats is not None:
+        return row
+    return replace(row, status=Status.UNCERTAIN)
+
+
 def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
     """Return, by IRI, the fact each fact repeats.
 
     A fact of a document that says what an earlier fact of it says repeats that one; a
-    fact of a page repeats the fact of an instance that it prints. Uncertain facts of
+    fact of a page repeats the fact of an instance that it prints, and so does one of
+    bulk data, which stands for the instance where that is not there. Uncertain facts of
     pages repeat nothing: their day and unit are not settled.
     """
     found: dict[str, str] = {}
     pages: list[StoredFact] = []
     documents: list[StoredFact] = []
+    bulk: list[StoredFact] = []
     for report, entries in contents:
-        if not report.is_document:
+        if not (report.is_document or report.is_bulk):
             pages += [entry for entry in entries if entry.fact.certain]
             continue
         first: dict[str, str] = {}
@@ -285,10 +306,15 @@ def _repeats(contents: Sequence[Contents]) -> dict[str, str]:
                 continue
             if fact.ref is not None:
                 first.setdefault(fact.ref, entry.iri)
-            documents.append(entry)
+            (bulk if report.is_bulk else documents).append(entry)
+    documents.sort(key=lambda entry: entry.iri)
+    if documents:
+        same = twins([e.fact for e in bulk], [e.fact for e in documents])
+        found.update((bulk[n].iri, documents[at].iri) for n, at in same.items())
+    else:
+        documents = sorted(bulk, key=lambda entry: entry.iri)
     if not pages or not documents:
         return found
-    documents.sort(key=lambda entry: entry.iri)
     named = elements_by_label(
         pair for report, _ in contents for pair in report.member_labels
     )

@@ -15,6 +15,7 @@ from kg.iris import is_currency
 from kg.model.fact import Fact
 from kg.model.filing import Column, Identity, Summand
 from kg.model.note import NoteDocument
+from kg.readers.bulk.layout import REPORT as BULK
 
 
 class Side(StrEnum):
@@ -129,6 +130,11 @@ class ReportRow:
     def is_document(self) -> bool:
         """Whether it is an XBRL document, not a page."""
         return self.name.startswith("instance")
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether it is what the SEC's bulk data tells of the filing."""
+        return self.name == BULK
 
 
 @dataclass(frozen=True, slots=True)

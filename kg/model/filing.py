@@ -121,6 +121,8 @@ class Reading:
             other files of its filing may settle them.
         as_read: The reading as text, before any other file of its filing was looked
             at; "" where it is not to be stored.
+        passed_over: How many facts of the source were not made, for they cannot concern
+            related parties.
         counts: What was found beside the facts, and how often: contexts, duplicates,
             members without label, ...
     """
@@ -145,6 +147,7 @@ class Reading:
     notes: tuple[NoteDocument, ...] = field(default=())
     page: bytes = b""
     as_read: str = ""
+    passed_over: int = 0
 
     @property
     def names_filing(self) -> str:

@@ -7,6 +7,7 @@ edges: no measure counts them. Parties that notes alone name stand beside its no
 sort, and from which end they run, is data: ``ontology/tie_edges.csv``.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,18 +19,33 @@ from typing import TYPE_CHECKING, Final, cast
 from kg.facts.snapshot import Snapshot
 from kg.facts.tables import Row
 from kg.network.edges import Attributes
+from kg.parties.relationships import relationship_classes
 from kg.resources import ontology_rows
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _SUBJECT: Final = "subject"
+_ROLE: Final = "is"
+_PAST: Final = re.compile(r"\b(?:former|formerly|previous|ex|past|resigned)\b", re.I)
+_ELSEWHERE: Final = re.compile(
+    r"\bby\b|^(?:an? |the )?(?:\w+ )?(?:compan|entit|corporation|firm|business)"
+    r"|^(?:an )?affiliate"
+    r"|\b(?:of|at|in|with|to) (?!(?:the |our |its )?(?:company|board|group|registrant"
+    r"|bank|trust|partnership|directors|sales|finance|operations|marketing|technology)\b)"
+    r"(?:the |an? )?(?-i:[A-Z]|an? )",
+    re.IGNORECASE,
+)
+"""What tells that a role is held elsewhere, or is none of the party's own: "Director of
+Fern Ltd", "company controlled by the director"."""
 _STATED: Final = """
     SELECT s.iri, s.predicate, s.value, s.valid_from, s.valid_to, s.words, s.document,
            s."start", s."end", s.filing, f.filed,
            n.title, t.url,
+           s.object,
            CASE WHEN s.subject IS NULL THEN e.entity ELSE sm.party END,
-           CASE WHEN s.object IS NULL THEN e.entity ELSE om.party END
+           CASE WHEN s.object IS NULL OR s.predicate = 'is' THEN e.entity
+                ELSE om.party END
     FROM statements AS s
     JOIN filings AS f ON f.filing = s.filing
     JOIN notes AS n ON n.document = s.document
@@ -107,21 +123,46 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """How a statement of a predicate becomes a tie."""
+    """How a statement of a predicate becomes a tie.
 
+    Attributes:
+        type: Class of relationship that the role of a statement has to be; "" for any.
+    """
+
+    type: str
     kind: TieKind
     is_from_subject: bool
     says: str
 
 
 @cache
-def _readings() -> Mapping[str, _Reading]:
-    return {
-        row["predicate"]: _Reading(
-            TieKind(row["edge"]), row["from"] == _SUBJECT, row["words"]
+def _readings() -> Mapping[str, tuple[_Reading, ...]]:
+    found: dict[str, list[_Reading]] = {}
+    for row in ontology_rows("tie_edges.csv"):
+        found.setdefault(row["predicate"], []).append(
+            _Reading(
+                row["type"], TieKind(row["edge"]), row["from"] == _SUBJECT, row["words"]
+            )
         )
-        for row in ontology_rows("tie_edges.csv")
-    }
+    return {predicate: tuple(readings) for predicate, readings in found.items()}
+
+
+def _reading_of(predicate: str, role: str) -> _Reading | None:
+    """Return how a statement becomes a tie; None for a role that is none.
+
+    Args:
+        predicate: Of the statement.
+        role: Its object: of ``is`` the words of a role at the reporter.
+    """
+    readings = _readings()[predicate]
+    if predicate != _ROLE:
+        return readings[0]
+    if _ELSEWHERE.search(role) or _PAST.search(role):
+        return None
+    types = relationship_classes(role)
+    if "family" in types:
+        return None
+    return next((reading for reading in readings if reading.type in types), None)
 
 
 def stated_ties(
@@ -165,7 +206,9 @@ def _ties(rows: Sequence[Row], nodes: Collection[str]) -> Iterator[Tie]:
         subject, other = row[-2], row[-1]
         if subject == other or subject not in nodes or other not in nodes:
             continue
-        reading = _readings()[str(row[1])]
+        reading = _reading_of(str(row[1]), str(row[13] or ""))
+        if reading is None:
+            continue
         ends = (subject, other) if reading.is_from_subject else (other, subject)
         yield Tie(
             key=str(row[0]),

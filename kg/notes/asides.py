@@ -68,7 +68,7 @@ def _settled(
 
 def _is_own_role(note: NoteDocument, said: Statement, reporter: str) -> bool:
     """Whether a role is said to be one at the reporter, or no other is spoken of."""
-    words = note.text[said.start : said.end]
+    words = note.text[max(said.start - len("the "), 0) : said.end]
     own = reporter.split(" ")[0].rstrip(",.") if reporter else ""
     if says("of the reporter", words) or (len(own) > 3 and own in words):
         return True
@@ -120,8 +120,7 @@ def _near(
         spelt[name] for name in printed if any(name in text for text in told)
     }
     for note, said in ties:
-        one = spelt[said.subject]
-        other = "" if said.predicate == "is" else spelt[said.object]
+        one, other = _ends(note, said, spelt)
         shorts = {
             name_key(short) for short in shorts_behind(note, said.subject, said.start)
         }
@@ -142,6 +141,27 @@ def _near(
         )
 
     return with_spellings(near), with_spellings(related)
+
+
+def _ends(
+    note: NoteDocument, said: Statement, spelt: Mapping[str, str]
+) -> tuple[str, str]:
+    """Return the keys of the two ends of a tie; a role at the reporter leads to it.
+
+    "Fern Ltd, an entity controlled by our Chief Executive Officer".
+    """
+    one, other = spelt[said.subject], spelt[said.object]
+    if said.predicate == "is" or _is_own_holder(note, said, said.object):
+        other = ""
+    return ("" if _is_own_holder(note, said, said.subject) else one), other
+
+
+def _is_own_holder(note: NoteDocument, said: Statement, words: str) -> bool:
+    """Whether words are no name but a role that is said to be one at the reporter."""
+    if not words or not says("office or holder", words) or says("legal form", words):
+        return False
+    at = note.text.find(words, said.start, said.end)
+    return at >= 0 and says("of the reporter", note.text[max(at - 25, 0) : at])
 
 
 def _reached(start: Collection[str], beside: Mapping[str, set[str]]) -> set[str]:
@@ -168,12 +188,13 @@ def _counts(
         near: Keys of the names that ties lead to.
         related: Keys of those that are related parties.
     """
-    is_tie = said.kind is StatementKind.TIE
+    is_tie = said.kind is StatementKind.TIE and said.predicate != "is"
     if says("no party", said.subject) or (is_tie and says("no party", said.object)):
         return False
     ends = {name_key(said.subject), name_key(said.object)}
     if said.kind is StatementKind.TIE:
-        return said.predicate == "is" or bool(ends & {*near})
+        is_own = any(_is_own_holder(note, said, w) for w in (said.subject, said.object))
+        return said.predicate == "is" or is_own or bool(ends & {*near})
     named = ends if said.kind is StatementKind.EVENT else {name_key(said.subject)}
     if named - {""} and said.kind is not StatementKind.NONE:
         return bool((named - {""}) & {*related})

@@ -16,6 +16,8 @@ _HEADS: Final = 12
 """Cells of a table that may be heads."""
 _CAPTION: Final = 400
 """Characters of a paragraph before a table beyond which it is no caption of it."""
+_LINE: Final = 160
+"""Characters of a line beyond which it is none of a list of names."""
 
 
 def excerpt_of(pieces: Iterable[Piece]) -> list[Piece]:
@@ -26,21 +28,27 @@ def excerpt_of(pieces: Iterable[Piece]) -> list[Piece]:
     """
     every = list(pieces)
     wanted = [speaks_of_parties(piece) for piece in every]
+    for place, piece in enumerate(every[1:], 1):
+        wanted[place] = wanted[place] or (wanted[place - 1] and _lists_entities(piece))
     kept: set[int] = set()
     heading: int | None = None
     table: int | None = None
+    is_list = False
     for place, piece in enumerate(every):
         if piece.kind is BlockKind.HEADING:
-            heading, table = place, None
+            heading, table, is_list = place, None, False
         elif wanted[place]:
             kept |= {place} | ({heading} if heading is not None else set())
+            is_list = says("list of own", piece.text)
             if piece.kind is BlockKind.TABLE:
                 kept |= _caption(every, place)
                 table = place
-        elif table is not None and begins_footnote(piece.text):
+        elif (is_list and len(piece.text) <= _LINE) or (
+            table is not None and begins_footnote(piece.text)
+        ):
             kept.add(place)
         else:
-            table = None
+            table, is_list = None, False
     return [every[place] for place in sorted(kept)]
 
 
@@ -55,6 +63,12 @@ def speaks_of_parties(piece: Piece) -> bool:
         )
     tells_scale = len(piece.text) <= _CAPTION and says("scale", piece.text)
     return tells_scale or says("party words", piece.text)
+
+
+def _lists_entities(piece: Piece) -> bool:
+    """Whether a table has a column of entities; what they are its caption tells."""
+    heads = [cell.text for cell in piece.cells if cell.text][:_HEADS]
+    return any(says("entity head", text) for text in heads)
 
 
 def _caption(every: list[Piece], place: int) -> set[int]:

@@ -205,10 +205,14 @@ def _is_section(row: Sequence[GridCell]) -> bool:
 
 
 def _names_columns(row: Sequence[GridCell]) -> bool:
-    return any(
+    named = any(
         says("name head", cell.text) or says("relationship head", cell.text)
         for cell in row
-    ) and all(len(cell.text) < 80 for cell in row)
+    )
+    listed = any(says("entity head", cell.text) for cell in row) and any(
+        says("share head", cell.text) or says("place head", cell.text) for cell in row
+    )
+    return (named or listed) and all(len(cell.text) < 80 for cell in row)
 
 
 def _is_text(row: Sequence[GridCell]) -> bool:

@@ -105,6 +105,7 @@ def _columns(table: NoteTable) -> _Columns | None:
     if not heads or says("no holding head", words):
         return None
     shares = [cell for cell in heads if says("share head", cell.text)]
+    shares = shares or _yearly(table)
     if not shares:
         return None
     before = [c for c in heads if c not in shares and _is_left(c, shares[0])]
@@ -116,6 +117,27 @@ def _columns(table: NoteTable) -> _Columns | None:
         (c for c in heads if c is not named[0] and says("holder head", c.text)), None
     )
     return _Columns(named[0], tuple(_latest(table, shares)), holder, words)
+
+
+def _yearly(table: NoteTable) -> list[TableCell]:
+    """Return heads of years over shares, where the names are those of own entities.
+
+    "Associate | 2024 | 2023": all that stands below the years is a percentage.
+    """
+    heads = [cell for row in table.heads for cell in row]
+    if not any(says("entity head", c.text) and _kind(c.text) for c in heads):
+        return []
+    years = [cell for cell in heads if year_in(cell.text) is not None]
+    below = [
+        cell.text
+        for row in table.rows
+        for year in years
+        for cell in _cells_under(row, year)
+        if cell.text != "%"
+    ]
+    cells = [cell for row in table.rows for cell in row]
+    signs = any("%" in cell.text for cell in (*years, *cells))
+    return years if below and signs and all(map(_SHARE.fullmatch, below)) else []
 
 
 def _is_left(cell: TableCell, other: TableCell) -> bool:

@@ -12,6 +12,7 @@ from kg.notes.footnotes import footnotes_of, without_marks
 from kg.notes.grids import is_amount
 from kg.notes.holdings import holdings_of
 from kg.notes.layout import NoteTable, TableCell, tables_of
+from kg.notes.members import lists_of, members_of
 from kg.notes.pairs import bare_rows, names_in, tells_tie
 from kg.notes.words import match_of, says
 from kg.parties.persons import is_bare_person
@@ -52,14 +53,16 @@ def statements_of_tables(
     """
     if document.policy:
         return ()
-    return tuple(
+    found = [
         statement
         for table in tables_of(document)
         for statement in (
             *_of_table(document, table),
             *holdings_of(document, table, reporter),
+            *members_of(table),
         )
-    )
+    ]
+    return (*found, *lists_of(document))
 
 
 def _of_table(document: NoteDocument, table: NoteTable) -> Iterator[Statement]:

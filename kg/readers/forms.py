@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from kg.model.filing import MANIFEST_COLUMNS
+from kg.readers.bulk.layout import is_header, table_of
 from kg.readers.decoding import head_of
 from kg.readers.pages import text as text_pages
 
@@ -115,6 +116,13 @@ def _is_archive(head: Head) -> bool:
     return head.data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
+def _is_bulk_table(head: Head) -> bool:
+    """Whether a file is a table of bulk data, by its name and first line."""
+    if table_of(head.name) is None:
+        return False
+    return is_header(head.text.partition("\n")[0]) or head.name.lower().endswith(".tsv")
+
+
 def _is_workbook(head: Head) -> bool:
     return _is_archive(head) and head.name.lower().endswith((".xlsx", ".xlsm"))
 
@@ -164,6 +172,26 @@ SUBMISSION = Form(
     lambda head: _SUBMISSION.match(head.data) is not None,
     "kg.readers.sources.submissions",
     suffixes=(".txt", ".nc"),
+)
+BULK = Form(
+    "bulk data",
+    Use.CONTAINER,
+    lambda _: False,  # a zip or folder is known by all it holds: `bulk.layout`
+    "kg.readers.bulk.spool",
+    suffixes=(".zip",),
+)
+BULK_TABLE = Form(
+    "bulk table",
+    Use.LIST,
+    _is_bulk_table,
+    aside="a table of bulk data, read with the others of its folder",
+    alone=("one table of bulk data", "give the folder or zip that holds them all"),
+)
+BULK_FILING = Form(
+    "bulk",
+    Use.COLLECTION,
+    lambda head: head.data.startswith(b"#bulk filing "),
+    "kg.readers.bulk.filing",
 )
 MHTML = Form(
     "mhtml",
@@ -228,6 +256,9 @@ HTML_PAGE = Form(
 
 FORMS = (
     WORKBOOK,
+    BULK,
+    BULK_FILING,
+    BULK_TABLE,
     ARCHIVE,
     SUBMISSION,
     MHTML,

@@ -7,7 +7,11 @@ members, titles and elements), ``axes.csv`` (axes on which only related parties 
 and ``members.csv`` (standard members that say so or deny it).
 """
 
-from kg.selection.notes import is_block, text_is_on_related_parties
+from kg.selection.notes import (
+    is_block,
+    text_is_on_related_parties,
+    text_may_be_note,
+)
 from kg.selection.relation import (
     Relation,
     is_related,
@@ -34,6 +38,7 @@ __all__ = [
     "says_related",
     "speaks_of_related_parties",
     "text_is_on_related_parties",
+    "text_may_be_note",
     "title_speaks",
     "with_known_parties",
 ]

@@ -47,6 +47,20 @@ def text_is_on_related_parties(concept: str | None, label: str, title: str) -> b
     )
 
 
+def text_may_be_note(concept: str | None, label: str, title: str) -> bool:
+    """Whether a text may be read as a note: a block, or one about related parties.
+
+    Args:
+        concept: Its element; None where it is not known.
+        label: Its label.
+        title: Title of the report it stands on.
+
+    >>> text_may_be_note("us-gaap:DebtDisclosureTextBlock", "Debt", "Note 9")
+    True
+    """
+    return is_block(concept) or text_is_on_related_parties(concept, label, title)
+
+
 def is_block(concept: str | None) -> bool:
     """Whether an element holds a text block or a policy.
 

@@ -34,7 +34,7 @@ _PARTIES = frozenset([Role.PARTY, Role.GROUP])
 _OUTSIDERS = frozenset(["investor", "employee", "lender"])
 """Relationship types of who is no related party for that alone."""
 _CAPITAL_AXES = ("StatementEquityComponentsAxis", "PartnerCapitalComponentsAxis")
-_SCALE_TOTALS = frozenset(
+SCALE_TOTALS = frozenset(
     [
         "us-gaap:Assets",
         "us-gaap:Revenues",
@@ -49,7 +49,7 @@ def is_scale_total(fact: Fact) -> bool:
     Revenue from contracts is the total only where its label calls it revenue or sales:
     "Contract related" is one kind of it.
     """
-    if fact.concept not in _SCALE_TOTALS or fact.members:
+    if fact.concept not in SCALE_TOTALS or fact.members:
         return False
     if not fact.concept.endswith("ExcludingAssessedTax"):
         return True

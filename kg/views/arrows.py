@@ -3,35 +3,24 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
-from kg.model.amount import grouped
 from kg.network.edges import Edge
-from kg.views.excerpt import days_of
 from kg.views.layout import Point
 from kg.views.palette import DUE_FROM, DUE_TO, FAINT
+from kg.views.units import Unit, amount_label
 
 _LEAST_BEND, _MOST_BEND = 0.2, 0.5
 _LABEL_WIDTH, _LABEL_LINE = 95, 18
 """Room a label takes, in drawing units."""
-_UNITS = ((10**11, 10**9, "bn "), (10**8, 10**6, "M "), (10**4, 10**3, "k "))
+_DOUBTED = [9, 5]
+"""Dashes of an amount of which the other end tells another."""
 _OPEN_HEAD = {"to": {"enabled": True, "type": "vee", "scaleFactor": 0.8}}
 """Head of a turned balance: it points against the side the reporter states."""
 
 Drawn = dict[str, object]
 """A node or edge as vis-network takes it."""
-
-
-def amount_label(amount: Decimal, currency: str) -> str:
-    """Return an amount as short as can be read, with its unit.
-
-    >>> amount_label(Decimal(2039000), "CNY"), amount_label(Decimal(-950), "USD")
-    ('2,039 k CNY', '-950 USD')
-    """
-    for least, unit, sign in _UNITS:
-        if abs(amount) >= least:
-            return f"{grouped(Decimal(round(amount / unit)))} {sign}{currency}".strip()
-    return f"{grouped(amount)} {currency}".strip()
 
 
 def edge_width(amount: Decimal) -> float:
@@ -40,26 +29,32 @@ def edge_width(amount: Decimal) -> float:
     return round(min(max(size - 2.5, 1.0), 9.0), 2)
 
 
-def arrows(edges: Sequence[Edge], places: Mapping[str, Point]) -> list[Drawn]:
+def arrows(
+    edges: Sequence[Edge],
+    places: Mapping[str, Point],
+    units: Mapping[str, Unit],
+    letter: str = "e",
+) -> list[Drawn]:
     """Return the edges as vis-network takes them, in the order given.
 
-    The colour tells who owes, seen from the reporter. Parallel edges are bent apart.
-    Where amounts of several days are drawn, each label bears its day.
+    The colour tells who owes, seen from the reporter. Parallel edges of one day are
+    bent apart; those of a claim its ends tell differently are dashed.
 
     Args:
         edges: The edges.
         places: Place of each node.
+        units: Unit of each currency.
+        letter: What the ids begin with.
     """
-    pairs = Counter(frozenset((edge.debtor, edge.creditor)) for edge in edges)
-    dated = len(days_of(edges)) > 1
-    ranks: Counter[tuple[str, str]] = Counter()
+    pairs = Counter((frozenset((e.debtor, e.creditor)), e.date) for e in edges)
+    ranks: Counter[tuple[str, str, date]] = Counter()
     drawn: list[Drawn] = []
     for n, edge in enumerate(edges):
-        arrow = _arrow(f"e{n}", edge, dated=dated)
-        if pairs[frozenset((edge.debtor, edge.creditor))] > 1:
-            rank = ranks[edge.debtor, edge.creditor]
-            ranks[edge.debtor, edge.creditor] += 1
-            bend = bend_apart(places[edge.debtor], places[edge.creditor], 1 + dated)
+        arrow = _arrow(f"{letter}{n}", edge, units)
+        if pairs[frozenset((edge.debtor, edge.creditor)), edge.date] > 1:
+            rank = ranks[edge.debtor, edge.creditor, edge.date]
+            ranks[edge.debtor, edge.creditor, edge.date] += 1
+            bend = bend_apart(places[edge.debtor], places[edge.creditor], 2)
             bend = round(bend * (1 + rank), 2)
             arrow["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": bend}
         drawn.append(arrow)
@@ -85,15 +80,15 @@ def bend_apart(start: Point, end: Point, lines: int) -> float:
     return min(max(bend, _LEAST_BEND), _MOST_BEND)
 
 
-def _arrow(name: str, edge: Edge, *, dated: bool) -> Drawn:
-    label = amount_label(edge.amount, edge.currency)
+def _arrow(name: str, edge: Edge, units: Mapping[str, Unit]) -> Drawn:
+    label = amount_label(edge.amount, edge.currency, units)
     colour = DUE_FROM if edge.creditor == edge.reporter else DUE_TO
     turned = ", reported negative" if edge.is_turned else ""
     drawn: Drawn = {
         "id": name,
         "from": edge.debtor,
         "to": edge.creditor,
-        "label": f"{label}\n{edge.date.isoformat()}" if dated else label,
+        "label": label,
         "title": f"{label} {edge.side}{turned}, {edge.date.isoformat()}",
         "width": edge_width(edge.amount),
         "color": {"color": colour, "highlight": colour, "opacity": 0.85},
@@ -101,6 +96,8 @@ def _arrow(name: str, edge: Edge, *, dated: bool) -> Drawn:
     }
     if edge.is_turned:
         drawn["arrows"] = _OPEN_HEAD
+    if isinstance(edge.attributes.get("disagrees"), Decimal):
+        drawn["dashes"] = _DOUBTED
     return drawn
 
 

@@ -6,48 +6,92 @@ from decimal import Decimal
 import networkx as nx
 
 from kg.model.amount import grouped
-from kg.network.edges import Edge
-from kg.network.ties import Tie, noted_of
+from kg.network.beside import beside_of
+from kg.network.edges import Edge, name_of
+from kg.network.ties import noted_of
 from kg.views.characters import visible
+from kg.views.drawn import Picture
 from kg.views.palette import NIGHT
+from kg.views.parties import reason_text
 from kg.views.table import plain
 from kg.views.ties import noted_ties, tie_details
 
 
 def details(
-    net: "nx.MultiDiGraph[str]",
-    edges: Sequence[Edge],
-    kinds: Mapping[str, str],
-    ties: Sequence[Tie] = (),
+    net: "nx.MultiDiGraph[str]", picture: Picture, kinds: Mapping[str, str]
 ) -> dict[str, object]:
     """Return what the page says of nodes and edges, for JSON.
 
     Args:
         net: The network.
-        edges: The edges drawn; the n-th has the id ``e<n>``.
+        picture: What is drawn of it; its n-th edge has the id ``e<n>``, the n-th of
+            another day ``p<n>``, the n-th tie ``t<n>``.
         kinds: Name to show of each kind of node.
-        ties: The ties drawn, between nodes of these edges; the n-th has the id
-            ``t<n>``.
     """
-    nodes = {end for edge in edges for end in (edge.debtor, edge.creditor)}
+    nodes = {end for edge in picture.edges for end in (edge.debtor, edge.creditor)}
     noted = noted_ties(net, nodes)
-    tellers = {teller for edge in edges for teller in edge.tellers}
+    beside = beside_of(net)
+    every = (*picture.edges, *picture.past)
+    tellers = {teller for edge in every for teller in edge.tellers}
+    names = {node: str(data["name"]) for node, data in sorted(picture.nodes.items())}
+    names |= {t: name_of(net, t) for t in sorted(tellers - names.keys())}
+    names |= {
+        node: str(data["name"])
+        for node, data in sorted(noted_of(net).items())
+        if any(node in (tie.source, tie.target) for tie in noted)
+    }
+    reporters = {edge.reporter for edge in every} | tellers
     return {
         "kinds": kinds,
         "night": NIGHT,
-        "names": {
-            node: visible(str(net.nodes[node]["name"]))
-            for node in sorted(nodes | tellers)
-        }
-        | {
-            node: visible(str(data["name"]))
-            for node, data in sorted(noted_of(net).items())
-            if any(node in (tie.source, tie.target) for tie in noted)
-        },
-        "edges": [_edge(f"e{n}", edge) for n, edge in enumerate(edges)],
-        "ties": tie_details(ties),
+        "names": {node: visible(name) for node, name in names.items()},
+        "edges": [_edge(f"e{n}", edge) for n, edge in enumerate(picture.edges)],
+        "past": [_edge(f"p{n}", edge) for n, edge in enumerate(picture.past)],
+        "ties": tie_details(picture.ties),
         "noted": tie_details(noted, "n"),
+        "flows": _told("w", beside.flows, picture),
+        "unsettled": _told("u", beside.unsettled, picture),
+        "days": {
+            node: [day.isoformat() for day in days]
+            for node, days in sorted(beside.days.items())
+            if node in reporters
+        },
+        "asOf": str(net.graph.get("as_of", "")),
+        "units": picture.units,
+        "ranks": picture.ranks,
+        "home": picture.standing.home,
+        "folded": sorted(picture.standing.folded),
+        "outside": sorted(picture.standing.outside),
+        "unfolded": picture.standing.unfolded,
+        "grows": picture.standing.grows,
+        "leftOut": net.graph.get("left_out") or {},
+        "why": {
+            node: {
+                "names": sorted({visible(name.name) for name in party.names}),
+                "reasons": [visible(reason_text(r)) for r in party.reasons],
+            }
+            for node, party in sorted(beside.parties.items())
+            if node in picture.nodes
+        },
     }
+
+
+def _told(
+    letter: str, rows: Sequence[Mapping[str, object]], picture: Picture
+) -> list[dict[str, object]]:
+    """Return flows or unsettled facts between drawn nodes as the panel shows them."""
+    told: list[dict[str, object]] = []
+    for n, row in enumerate(rows):
+        if row["reporter"] in picture.nodes and row["party"] in picture.nodes:
+            texts = {name: visible(plain(value)) for name, value in row.items()}
+            told.append(
+                {**texts, "id": f"{letter}{n}", "amount": _grouped(row["value"])}
+            )
+    return told
+
+
+def _grouped(value: object) -> str:
+    return grouped(Decimal(str(value)))
 
 
 def _edge(name: str, edge: Edge) -> dict[str, object]:
@@ -72,6 +116,7 @@ def _edge(name: str, edge: Edge) -> dict[str, object]:
         "currency": visible(edge.currency),
         "value": plain(edge.amount),
         "amount": grouped(edge.amount),
+        "doubt": isinstance(other_end, Decimal),
         "sort": float(edge.amount),  # for the order of the table alone
         "original": visible(plain(values.get("original"))),
         "disagrees": grouped(other_end) if isinstance(other_end, Decimal) else "",

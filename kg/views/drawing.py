@@ -7,19 +7,20 @@ of a party, colour who owes, width the logarithm of the amount. The nodes are a
 page of our own.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from statistics import mean
 
 import networkx as nx
 from pyvis.network import Network
 
-from kg.network.edges import Edge, edges_of
+from kg.network.beside import Beside, beside_of
+from kg.network.edges import Attributes, Edge, edges_of
 from kg.network.project import REPORTER, left_out_line
 from kg.network.ties import Tie, ties_of
 from kg.views.arrows import Drawn, arrows, dashes
 from kg.views.characters import isolated, shortened, visible
 from kg.views.details import details
+from kg.views.drawn import Picture
 from kg.views.excerpt import (
     largest,
     neighbours_of,
@@ -27,10 +28,12 @@ from kg.views.excerpt import (
     size_of,
     summary,
 )
-from kg.views.layout import RING_HOLDS, Point, positions
+from kg.views.folding import MOST, Standing, fold_of, ranks_of, standing
+from kg.views.layout import RING_HOLDS, Point
 from kg.views.page import Page, page_html
 from kg.views.palette import FILLS, INK, LINE, MARK, PAPER
 from kg.views.ties import tie_lines
+from kg.views.units import units_of
 
 _FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
 _SHAPES = {
@@ -41,6 +44,7 @@ _SHAPES = {
     "role": ("diamond", 11, FILLS["role"]),
     "unknown": ("triangle", 10, FILLS["unknown"]),
     "family": ("ellipse", 14, PAPER),
+    "fold": ("dot", 13, PAPER),
 }
 """Shape, size and fill of each kind of node."""
 
@@ -52,8 +56,9 @@ KIND_NAMES = {
     "role": "Role: whoever holds it, not named",
     "unknown": "Kind not stated",
     "family": "Same trade name, not shown to be one",
+    "fold": "Several parties of one reporting entity, folded",
 }
-_NAME_LINE, _NAME_LINES, _NAME_SIZE = 19, 2, 14
+_NAME_LINE, _NAME_LINES, _NAME_SIZE = 20, 3, 14
 
 OPTIONS: dict[str, object] = {
     "autoResize": True,
@@ -97,7 +102,7 @@ OPTIONS: dict[str, object] = {
 
 
 def _lines(name: str) -> str:
-    """Return a name on at most two lines, cut with an ellipsis."""
+    """Return a name on at most three lines, cut with an ellipsis."""
     lines = [""]
     words = visible(name).split()
     for n, word in enumerate(words):
@@ -133,10 +138,10 @@ def _node(node: str, name: str, kind: str, place: Point, *, neighbours: int) -> 
         drawn["font"] = {"color": PAPER, "size": 18, "strokeWidth": 0}
         drawn["margin"] = 9
         drawn["shapeProperties"] = {"borderRadius": 3}
-    elif kind == "family":
+    elif kind in ("family", "fold"):
         drawn["shapeProperties"] = {"borderDashes": [6, 4]}
     elif neighbours > 1:
-        drawn["borderWidth"] = 3.5
+        drawn["borderWidth"] = 3
     return drawn
 
 
@@ -166,65 +171,97 @@ def _crowded(near: Mapping[str, set[str]], hubs: set[str]) -> set[str]:
     return {node for node, hub in home.items() if sizes[hub] > RING_HOLDS}
 
 
-def _hangs(place: Point, near: Sequence[Point]) -> bool:
-    """Whether the edges of a node leave it downwards, where its name would stand."""
-    return bool(near) and mean(y for _, y in near) > place[1] + _NAME_SIZE
+def picture_of(
+    net: "nx.MultiDiGraph[str]",
+    edges: Sequence[Edge],
+    ties: Sequence[Tie] = (),
+    past: Sequence[Edge] = (),
+    more: Collection[str] = (),
+    most: int = MOST,
+) -> Picture:
+    """Return what is drawn of a network: nodes, edges, and where they stand.
 
-
-def _raise(shape: Drawn) -> float:
-    """Return how far a name moves up to stand over its node instead of under it."""
-    lines = str(shape["label"]).count("\n") + 1
-    return 2 * float(str(shape["size"])) + _NAME_SIZE * (lines + 1.4)
-
-
-def pyvis_network(
-    net: "nx.MultiDiGraph[str]", edges: Sequence[Edge], ties: Sequence[Tie] = ()
-) -> Network:
-    """Return the pyvis network of these edges, every node placed, physics off.
-
-    Ties are drawn beside them and move no node.
-
-    Lists are set directly: pyvis' own adding of edges is quadratic.
+    Args:
+        net: The network.
+        edges: Its edges that are drawn when the page opens.
+        ties: Drawn beside them; they move no node.
+        past: Edges of other days, drawn when one of these is chosen.
+        more: Further nodes to draw, each linked with nothing by a balance.
+        most: Nodes beyond which parties fold.
     """
-    near = neighbours_of(edges)
+    every = [*edges, *past]
+    near = neighbours_of(every)
+    beside = beside_of(net)
+    for row in (*beside.flows, *beside.unsettled):
+        ends = str(row["reporter"]), str(row["party"])
+        if ends[1] in more and ends[0] in near:
+            near.setdefault(ends[1], set()).add(ends[0])
+            near[ends[0]].add(ends[1])
     families = _families(net, set(near))
-    members_of = {node: members for node, _, members in families}
     weights = dict.fromkeys(near, 0.0)
-    for edge in edges:
+    for edge in every:
         weights[edge.party] = max(weights[edge.party], size_of(edge.amount))
-    hubs = {node for node in near if net.nodes[node]["kind"] == REPORTER}
-    pairs = [(edge.debtor, edge.creditor) for edge in edges]
-    # Families weigh least, so that parties stand nearer to their reporter.
-    heavy = weights | dict.fromkeys(members_of, -1.0)
-    places = positions(heavy, pairs, hubs, members_of)
+    nodes = {node: _node_data(net, beside, node) for node in near}
+    hubs = {node for node, data in nodes.items() if data["kind"] == REPORTER}
+    members_of = {node: members for node, _, members in families}
+    stand = standing(weights, near, hubs, members_of, ranks_of(every), most)
+    return Picture(
+        edges=edges,
+        past=past,
+        ties=ties,
+        nodes=nodes,
+        near=near,
+        families=families,
+        crowded=_crowded(near, hubs),
+        standing=stand,
+        ranks=ranks_of(every),
+        units=units_of(edges or past),
+    )
+
+
+def _node_data(net: "nx.MultiDiGraph[str]", beside: Beside, node: str) -> Attributes:
+    return dict(net.nodes[node]) if node in net else dict(beside.nodes[node])
+
+
+def pyvis_network(picture: Picture) -> Network:
+    """Return the pyvis network of a picture, every node placed, physics off.
+
+    Edges of other days have ids that begin with ``p``; the page shows them when their
+    day is chosen. Lists are set directly: pyvis' own adding of edges is quadratic.
+    """
+    stand = picture.standing
     drawn = Network(height="100%", width="100%", directed=True)
     drawn.options = OPTIONS
-    drawn.edges = arrows(edges, places)
-    amounts: dict[str, list[str]] = defaultdict(list)
-    crowded = _crowded(near, hubs)
-    for edge, arrow in zip(edges, drawn.edges, strict=True):
-        if edge.party in crowded:
-            amounts[edge.party].append(arrow.pop("label").replace("\n", " · "))
-    for node, neighbours in near.items():
-        data = net.nodes[node]
+    drawn.edges = arrows(picture.edges, stand.places, picture.units)
+    drawn.edges += arrows(picture.past, stand.places, picture.units, "p")
+    for node, around in picture.near.items():
+        data = picture.nodes[node]
+        place = stand.places[node]
         shape = _node(
-            node, data["name"], data["kind"], places[node], neighbours=len(neighbours)
+            node, str(data["name"]), str(data["kind"]), place, neighbours=len(around)
         )
-        if owed := amounts[node]:
-            more = f" + {len(owed) - 1}" if len(owed) > 1 else ""
-            shape["label"] = f"{shape['label']}\n{owed[0]}{more}"
-        around = [places[neighbour] for neighbour in sorted(neighbours)]
-        if node not in hubs | crowded and _hangs(places[node], around):
-            shape["font"] = {"vadjust": -_raise(shape)}
+        if node in picture.crowded:
+            shape["crowded"] = True
         drawn.nodes.append(shape)
-    for node, name, members in families:
-        place, size = places[node], len(members)
-        drawn.nodes.append(_node(node, f"“{name}”", "family", place, neighbours=size))
+    for node, name, members in picture.families:
+        if node in stand.places:
+            place, size = stand.places[node], len(members)
+            drawn.nodes.append(
+                _node(node, f"“{name}”", "family", place, neighbours=size)
+            )
+    drawn.nodes += [_fold(hub, stand) for hub in stand.grows]
     drawn.node_ids = [node["id"] for node in drawn.nodes]
-    bearers = [(node, member) for node, _, members in families for member in members]
+    bearers = [
+        (node, member) for node, _, members in picture.families for member in members
+    ]
     drawn.edges += dashes(bearers, KIND_NAMES["family"])
-    drawn.edges += tie_lines(ties, places, near)
+    drawn.edges += tie_lines(picture.ties, stand.places, picture.near)
     return drawn
+
+
+def _fold(hub: str, stand: Standing) -> Drawn:
+    node = fold_of(hub)
+    return _node(node, "", "fold", stand.places[node], neighbours=1) | {"hub": hub}
 
 
 def view(
@@ -235,33 +272,52 @@ def view(
     around: Collection[str] | None = None,
     depth: int = 1,
     limit: int | None = None,
+    most: int = MOST,
+    flows: bool = False,
 ) -> str:
     """Draw a network as one HTML page and return the page.
 
     Args:
-        net: As `kg.network.project.network_of` returns it.
+        net: As `kg.network.project.network_of` returns it; what
+            `kg.network.beside.add_beside` added is drawn on demand.
         title: Title and heading.
         subtitle: A line below it.
         around: Draw what lies within `depth` edges of these nodes; None: everything.
         depth: How many edges round them.
         limit: Draw at most so many counterparties, those with the largest amounts.
+        most: Nodes beyond which parties fold into their reporter.
+        flows: Show flows from the start, and the parties that flows alone name.
     """
-    edges = edges_of(net)
-    shown = edges
+    beside, edges = beside_of(net), edges_of(net)
+    shown, past = edges, list(beside.past)
     if around is not None:
-        near = nodes_around(edges, around, depth)
-        shown = [e for e in edges if e.debtor in near and e.creditor in near]
+        shown = _inside(edges, nodes_around(edges, around, depth))
+        past = _inside(past, nodes_around([*edges, *past], around, depth))
     shown = largest(shown, limit)
+    if limit is not None:
+        parties = {edge.party for edge in shown}
+        past = [edge for edge in past if edge.party in parties]
     ends = {end for edge in shown for end in (edge.debtor, edge.creditor)}
     ties = ties_of(net, ends)
+    more: set[str] = set()
+    if flows and limit is None:
+        reporters = {edge.reporter for edge in (*shown, *past)}
+        more = {str(f["party"]) for f in beside.flows if f["reporter"] in reporters}
+    picture = picture_of(net, shown, ties, past, more, most)
     empty = str(net.graph.get("empty", ""))
+    told = details(net, picture, KIND_NAMES)
+    told |= {"flowsOn": flows, "parties": len({edge.party for edge in edges})}
     return page_html(
         Page(
-            network=pyvis_network(net, shown, ties),
+            network=pyvis_network(picture),
             title=visible(title),
             subtitle=visible(subtitle),
             summary=empty or summary(shown, edges, str(net.graph.get("as_of", ""))),
             left_out=left_out_line(net),
-            details=details(net, shown, KIND_NAMES, ties),
+            details=told,
         )
     )
+
+
+def _inside(edges: Sequence[Edge], nodes: Collection[str]) -> list[Edge]:
+    return [edge for edge in edges if edge.debtor in nodes and edge.creditor in nodes]

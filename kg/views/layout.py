@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 CELL = (148.0, 74.0)
 """Width and height kept free for a node and its label, in drawing units."""
-ASPECT = 1.6
+ASPECT = 1.4
 """Width of a drawing over its height, as of a screen."""
 
 RING_HOLDS = 12
@@ -32,6 +32,10 @@ _PUSHES = 240
 _WORK = 12_000_000
 _NEAR_ENOUGH = 0.5
 _FREE_KEPT = 60
+_WIDTHS = (1.06, 1.3, 1.6)
+"""Widths of a sheet that are tried, as parts of that of a sheet without a gap."""
+_TOO_WIDE = 1.25
+"""Nodes sprung apart stand in rows instead where these need so much less room."""
 
 Point = tuple[float, float]
 _Array = NDArray[np.float64]
@@ -83,7 +87,7 @@ def star(size: int) -> list[Point]:
     return ring(size) if size <= RING_HOLDS else lattice(size)
 
 
-def _reach(places: Iterable[Point]) -> float:
+def reach(places: Iterable[Point]) -> float:
     """Return the radius of a star in units of height: a circle it fits in, squeezed."""
     corners = [_HUB[0] / 2 / ASPECT]
     corners += [
@@ -167,6 +171,39 @@ def _spread(graph: "nx.Graph[str]", radii: Mapping[str, float]) -> dict[str, Poi
     }
 
 
+def _in_rows(graph: "nx.Graph[str]", radii: Mapping[str, float]) -> dict[str, Point]:
+    """Return places in rows that turn at their ends, linked nodes near one another."""
+    order = list(nx.bfs_tree(graph, max(graph, key=lambda n: (graph.degree(n), n))))
+    area = sum((2 * radii[node] + _GAP) ** 2 for node in order)
+    room = max(1.05 * math.sqrt(area), *(2 * radii[node] for node in order))
+    rows: list[list[str]] = [[]]
+    taken = 0.0
+    for node in order:
+        wide = 2 * radii[node] + _GAP
+        if rows[-1] and taken + wide > room:
+            rows.append([])
+            taken = 0.0
+        rows[-1].append(node)
+        taken += wide
+    places: dict[str, Point] = {}
+    y = 0.0
+    for n, row in enumerate(rows):
+        half = max(radii[node] for node in row)
+        y += half
+        x = 0.0
+        for node in row if n % 2 == 0 else reversed(row):
+            places[node] = ((x + radii[node]) * ASPECT, y)
+            x += 2 * radii[node] + _GAP
+        y += half + _GAP
+    return places
+
+
+def _sprawl(places: Mapping[str, Point]) -> float:
+    """Return the height of the smallest sheet of the drawing's aspect round places."""
+    xs, ys = [p[0] for p in places.values()], [p[1] for p in places.values()]
+    return max((max(xs) - min(xs)) / ASPECT, max(ys) - min(ys))
+
+
 def _packed(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
     """Return all parts on one sheet of about the drawing's aspect, free of overlap."""
     boxes = []
@@ -177,7 +214,23 @@ def _packed(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
         boxes.append((bottom - top + _GAP, right - left + _GAP, left, top, part))
     boxes.sort(key=lambda box: (-box[0], -box[1], min(box[4])))
     area = sum(box[0] * box[1] for box in boxes)
-    width = max(1.06 * math.sqrt(area * ASPECT), *(box[1] for box in boxes), 0.0)
+    widest = max(box[1] for box in boxes)
+    sheets = [
+        _on_sheet(boxes, max(factor * math.sqrt(area * ASPECT), widest))
+        for factor in _WIDTHS
+    ]
+    return min(sheets, key=_sprawl)
+
+
+def _on_sheet(
+    boxes: Sequence[tuple[float, float, float, float, dict[str, Point]]], width: float
+) -> dict[str, Point]:
+    """Return the parts on a sheet of one width.
+
+    Args:
+        boxes: Height, width, left and top of each part, and the part, the high first.
+        width: At least that of the widest.
+    """
     free = [(0.0, 0.0, width, math.inf)]
     sheet: dict[str, Point] = {}
     for high, wide, left, top, part in boxes:
@@ -259,7 +312,7 @@ def positions(
         (a, b) for a in core for b in sorted(near[a]) if b in core and a < b
     )
     stars = {hub: star(len(nodes)) for hub, nodes in own.items()}
-    radii = {node: _reach(stars.get(node, ())) for node in core}
+    radii = {node: reach(stars.get(node, ())) for node in core}
     parts = []
     for component in sorted(nx.connected_components(core), key=min):
         ordered: nx.Graph[str] = nx.Graph()
@@ -268,6 +321,9 @@ def positions(
         pairs = sorted((min(edge), max(edge)) for edge in edges_inside)
         ordered.add_edges_from(pairs)
         places = _spread(ordered, radii)
+        rows = _in_rows(ordered, radii)
+        if _sprawl(places) > _TOO_WIDE * _sprawl(rows):
+            places = rows
         for hub in sorted(component & own.keys()):
             x, y = places[hub]
             heavy = sorted(own[hub], key=lambda node: (-weights[node], node))

@@ -17,6 +17,12 @@ from pyvis.network import Network
 from kg.views.palette import style_rules
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_SCRIPTS = (
+    "base", "state", "folds", "shown", "canvas", "labels", "cells", "panel", "chart",
+    "table", "search", "filters", "days", "svg", "save", "keys", "start",
+)  # fmt: skip
+"""Scripts of the page in the order they run, in one closure."""
+_STYLES = ("page", "controls", "panel", "table", "small")
 _MAP = "//# sourceMappingURL="
 
 
@@ -74,15 +80,15 @@ def page_html(page: Page) -> str:
         "summary": html.escape(page.summary),
         "left-out": html.escape(page.left_out),
         "colours": style_rules(),
-        "style": _asset("page.css"),
+        "style": "".join(_asset(f"web/{name}.css") for name in _STYLES),
         "nodes": script_safe(nodes),
         "edges": script_safe(edges),
         "options": script_safe(json.loads(options)),
         "details": script_safe(page.details),
         "vis": vis_network(),
-        "script": _asset("page.js"),
+        "script": "".join(_asset(f"web/{name}.js") for name in _SCRIPTS),
     }
-    pieces = _asset("page.html").split("{{")
+    pieces = _asset("web/page.html").split("{{")
     text = [pieces[0]]
     for piece in pieces[1:]:
         name, _, rest = piece.partition("}}")

@@ -1,15 +1,18 @@
 """Colours of the page, by day and by night.
 
-The two colours of money are told apart by colour-blind eyes (Okabe and Ito).
+The two colours of money are told apart by colour-blind eyes (Okabe and Ito; the
+vermillion is darkened until it can be read as text, 4.5 to 1 on white).
 """
 
 from typing import Final
 
 INK, PAPER, LINE, FAINT, MARK = "#1f2933", "#ffffff", "#52606d", "#7b8794", "#000000"
-DUE_FROM, DUE_TO = "#0072b2", "#d55e00"
+DUE_FROM, DUE_TO = "#0072b2", "#b84f00"
 """Blue: the party owes the reporter. Vermillion: the reporter owes the party."""
-TIE = "#6b7785"
+TIE = "#5f6b78"
 """Grey of ties, which are no money."""
+FLOW = "#6b4fa0"
+"""Violet of flows, which are no debt."""
 
 FILLS: Final = {
     "organisation": "#e4e7eb",
@@ -29,6 +32,7 @@ NIGHT: Final = {
     DUE_FROM: "#56b4e9",
     DUE_TO: "#f08c42",
     TIE: "#93a1b0",
+    FLOW: "#bba6ea",
     FILLS["organisation"]: "#3a4655",
     FILLS["person"]: "#2c5a4e",
     FILLS["group"]: "#5d4d28",
@@ -47,6 +51,7 @@ def style_rules() -> str:
         "due-from": DUE_FROM,
         "due-to": DUE_TO,
         "tie": TIE,
+        "flow": FLOW,
         **FILLS,
     }
     day = "".join(f" --{name}: {colour};" for name, colour in names.items())

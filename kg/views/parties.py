@@ -67,7 +67,7 @@ def shown_text(
         columns = ("key", "name", "facts", "first", "last")
         rows = [{c: getattr(name, c) for c in columns} for name in party.names]
         lines += ["", text_table(columns, rows).rstrip("\n")]
-        lines += [f"one because {_reason(decision)}" for decision in party.reasons]
+        lines += [f"one because {reason_text(decision)}" for decision in party.reasons]
         past = history.get(party.iri, ())
         if past:
             heads = ("reporter", "filing", "filed", "relationship", "first", "last")
@@ -122,7 +122,8 @@ def _figure(said: Mapping[str, object]) -> list[str]:
     return [f"{grouped(value)} {said['unit'] or ''}".strip()]
 
 
-def _reason(decision: Decision) -> str:
+def reason_text(decision: Decision) -> str:
+    """Return a decision that joins two names, why, and who made it, in one line."""
     who = f"decision {decision.ordinal} by {decision.by}"
     if not decision.ordinal:
         who = f"rule {decision.by}"

@@ -7,6 +7,10 @@ import pytest
 
 import kg
 from kg.api.graph import Graph
+from kg.build.read import batches, read_batch
+from kg.facts.as_read import reading_of
+from kg.model.filing import Identity, Reading
+from kg.notes.choosing import with_notes
 from tests.noted import Tagged, instance, table
 
 RELATED = "<p>Ada Moss, our director, lent us $500, unsecured.</p>"
@@ -83,3 +87,42 @@ def test_whom_it_names_is_a_party_without_facts(graphs) -> None:
     ]
     assert facts[0] == {**facts[1], "Fern Yards LLC": 0, "Heron Boats Ltd": 0}
     assert facts[1]["Ada Moss"] > 0
+
+
+@pytest.mark.parametrize("form", ["instance", "inline"])
+def test_a_filing_told_anew_has_the_same_notes(tmp_path: Path, form: str) -> None:
+    """A page built later has the filing told anew from what is stored of it."""
+    text = _inline() if form == "inline" else _instance()
+    name = "bay-20231231.htm" if form == "inline" else "bay.xml"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    groups, _ = batches([str(tmp_path)], {}, Identity())
+    (read,) = [
+        reading
+        for group in groups
+        for reading in read_batch(group, notes=True, everything=False)
+        if isinstance(reading, Reading)
+    ]
+    again = with_notes(reading_of(read.as_read))
+    assert [note.text for note in again.notes] == [note.text for note in read.notes]
+    (note,) = [note for note in read.notes if note.aside]
+    assert [block.kind.value for block in note.blocks].count("table") == 1
+
+
+def _instance() -> str:
+    block = f'<{ELEMENT} contextRef="y">{escape(ORGANISATION)}</{ELEMENT}></xbrl>'
+    return instance(RELATED).replace("</xbrl>", block)
+
+
+def _inline() -> str:
+    """Return an inline document with a note on organisation."""
+    return (
+        '<html xmlns="http://www.w3.org/1999/xhtml"'
+        ' xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"'
+        ' xmlns:x="http://www.xbrl.org/2003/instance"'
+        ' xmlns:us-gaap="http://fasb.org/us-gaap/2023"><body><ix:header><ix:resources>'
+        '<x:context id="y"><x:entity><x:identifier scheme="s">77</x:identifier></x:entity>'
+        "<x:period><x:startDate>2023-01-01</x:startDate><x:endDate>2023-12-31</x:endDate>"
+        "</x:period></x:context></ix:resources></ix:header>"
+        '<ix:nonNumeric name="us-gaap:NatureOfOperationsTextBlock" contextRef="y"'
+        f' escape="true" id="n">{ORGANISATION}</ix:nonNumeric></body></html>'
+    )

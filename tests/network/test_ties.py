@@ -140,3 +140,29 @@ def test_what_is_owned_is_a_company_for_follow_the_money(net):
     assert [p["percentage"] for p in owned if "percentage" in p] == [["40"]]
     ids = [e["id"] for e in map(json.loads, lines)]
     assert len(ids) == len(set(ids))
+
+
+OFFICES = table(
+    ("Name", "Relationship"),
+    ("Ada Moss", "Chief Executive Officer and director"),
+    ("Jane Moss", "Director of Fern Bay Ltd"),
+    ("Hugh Moss", "Former director"),
+    ("Cobalt Reed Ltd", "Company controlled by a director"),
+    ("Fern Bay Ltd", "Founder"),
+)
+
+
+def test_who_directs_the_reporter_is_tied_to_it(tmp_path):
+    """Former offices, and those held elsewhere, are none at the reporter."""
+    text = instance(OFFICES, *TAGGED, Tagged("HughMossMember", 70))
+    (tmp_path / "moss.xml").write_text(text, encoding="utf-8")
+    with kg.open(tmp_path / "graph") as graph:
+        graph.build(
+            tmp_path / "moss.xml", accession="0000000077-24-000001",
+            filed="2024-03-01", rdf=False,
+        )  # fmt: skip
+        net = graph.network()
+    assert {tie for tie in told(net) if tie[2] == "Bay Corp"} == {
+        ("Ada Moss", "is a director of", "Bay Corp"),
+        ("Fern Bay Ltd", "is a founder of", "Bay Corp"),
+    }

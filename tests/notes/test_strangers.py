@@ -6,6 +6,7 @@ from kg.model.note import Statement, StatementKind
 from kg.notes.documents import parse_note
 from kg.notes.reading import statements_of_notes
 from tests.notes.strangers.cases import CASES, RELATED, Case
+from tests.notes.strangers.groups import GROUPS
 
 
 def ties_of(case: Case) -> list[Statement]:
@@ -25,6 +26,6 @@ def ties_of(case: Case) -> list[Statement]:
     return [s for _, s in read if s.kind is StatementKind.TIE and s.certain]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *GROUPS], ids=lambda case: case.name)
 def test_a_note_states_its_ties(case: Case) -> None:
     assert {(s.subject, s.predicate, s.object) for s in ties_of(case)} == case.ties

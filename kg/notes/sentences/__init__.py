@@ -6,17 +6,20 @@ Words and rules are data: ``ontology/note_words.csv``, ``ontology/note_rules.csv
 ``ontology/statements.csv``. No rule reads what only defines or supposes.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from kg.model.note import NoteDocument, Statement
 from kg.notes.sentences.apart import coordinated
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
+from kg.notes.sentences.debtors import Balance
 from kg.notes.sentences.events import absences_in, events_in
 from kg.notes.sentences.pieces import Piece
 from kg.notes.sentences.pronouns import person_spoken_of, with_person
 from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.schedules import terms_of_tables
+from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.suppositions import defines_only
 from kg.notes.sentences.terms import terms_in
 from kg.notes.sentences.ties import ties_in
@@ -43,15 +46,25 @@ def statements_of(
     found = ties_of_rows(document, definitions)
     found += terms_of_tables(document, definitions)
     spoken: Piece | None = None
+    own: set[str] = set()
+    balance, paragraph = Balance(), -1
     for sentence in every:
         clauses = clauses_of(sentence, definitions)
+        if (place := _paragraph(document, sentence)) != paragraph:
+            paragraph = place
+            balance = Balance.of_paragraph(next(iter(clauses), None), document.text)
         with_person(clauses, spoken)
         spoken = person_spoken_of(clauses)
         if defines_only(sentence.words):
             continue
         for clause in clauses:
             ties = ties_in(clause, document.text)
-            found += terms_in(clause, document.text)
+            own |= {t.subject for t in ties if _is_subsidiary(t)}
+            terms = terms_in(clause, document.text)
+            if sentence.cell:
+                found += terms
+            else:
+                found += balance.told(terms, clause, own, ties=bool(ties))
             if sentence.cell:  # What rows of tables say of names is read from the row.
                 continue
             found += ties
@@ -59,6 +72,18 @@ def statements_of(
                 found += events_in(part, document.text, scaled=scaled)
             found += absences_in(clause, document.text)
     return tuple(sorted(set(found), key=_place))
+
+
+def _paragraph(document: NoteDocument, sentence: Sentence) -> int:
+    """Return where the paragraph begins that holds a sentence; -1 where none does."""
+    at = sentence.pieces[0].start if sentence.pieces else -1
+    blocks = document.blocks
+    place = bisect_right(blocks, at, key=lambda block: block.start) - 1
+    return blocks[place].start if place >= 0 else -1
+
+
+def _is_subsidiary(tie: Statement) -> bool:
+    return tie.predicate == "subsidiary-of" and tie.object == ""
 
 
 def short_names(document: NoteDocument, names: Iterable[str] = ()) -> dict[str, str]:

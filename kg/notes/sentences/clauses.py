@@ -100,6 +100,7 @@ def _define(
     for start, _, inside in brackets(document.text, first, last):
         before = [p for p in pieces if p.end <= start and start - p.end <= _FEW]
         named = before[-1] if before and before[-1].sort in ("party", "maybe") else None
+        named = named or _spelt_out(inside, [p for p in pieces if p.end <= start])
         phrases, party = defined_names(inside, named.text if named else None)
         own = before[-1:] and before[-1].sort == "reporter"
         for short in phrases:
@@ -116,6 +117,25 @@ def _define(
                 definitions.short.setdefault(short, named.text)
             elif phrase not in definitions.parties:
                 definitions.things.add(phrase)
+
+
+def _spelt_out(inside: str, before: Sequence[Piece]) -> Piece | None:
+    """Return the name before a bracket that begins with the short name in it.
+
+    "Acme Ltd. in Hong Kong ("Acme")".
+    """
+    short = inside.strip("\"“”'‘’ ").removeprefix("the ").strip("\"“”'‘’ ").casefold()
+    long = len(short) > _MOST_OF_INITIALS
+    return next(
+        (
+            piece
+            for piece in reversed(before)
+            if long
+            and piece.sort in ("party", "maybe")
+            and piece.text.casefold().startswith(f"{short} ")
+        ),
+        None,
+    )
 
 
 def _may_name(phrase: Sequence[str], name: str) -> bool:

@@ -167,11 +167,18 @@ def _kin(
     """Return the word for kin that starts at a word."""
     del definitions
     span = kin_at(sentence.words, at)
-    if span is None:
+    if span is None or _is_in_name(sentence, at):
         return [], at
     return [
         replace(sentence.piece("kin", at, span.end), several=span.several)
     ], span.end
+
+
+def _is_in_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word for kin begins a name: "sold to Mother Lode Mining"."""
+    inside = sentence.capital[at - 1 : at + 2] if at else []
+    goes_on = inside == [False, True, True] and sentence.words[at - 1].isalpha()
+    return goes_on and not begins_role(sentence, at + 1)
 
 
 def _person(

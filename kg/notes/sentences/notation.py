@@ -16,6 +16,7 @@ A ``*``, ``+`` or ``?`` behind a choice or class repeats it. Choices may hold el
 """
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg.notes.sentences.wordclasses import currencies, words_in
@@ -55,6 +56,8 @@ _SORTS = {
     "parties": _LIST.format(r"P\d+ "),
     "whom": _LIST.format(_WHO),
     "who": _WHO,
+    "shares": _LIST.format(r"N\d+ "),
+    "shared": _LIST.format(rf"{_NAME}N\d+ "),
     "both": rf"{_WHO}and (?:of )?{_WHO}",
     "owners": _LIST.format(rf"{_OWNER}(?:N\d+ )?"),
     "owning": r"[PURH]\d+ ",
@@ -90,8 +93,25 @@ _ELEMENT = re.compile(
 _REPEAT = re.compile(r"[*+?]")
 
 
-def compile_pattern(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return a rule's pattern as an expression, and the pieces any match must hold.
+@dataclass(slots=True)
+class Needs:
+    """What a line must hold so that an expression can match in it.
+
+    Attributes:
+        all: Words and letters that any match holds.
+        any: Sets of words of each of which any match holds one.
+    """
+
+    all: set[str] = field(default_factory=set)
+    any: list[frozenset[str]] = field(default_factory=list)
+
+    def met_by(self, tokens: frozenset[str]) -> bool:
+        """Whether a line of some words and letters may hold a match."""
+        return self.all <= tokens and not any(map(tokens.isdisjoint, self.any))
+
+
+def expression_of(pattern: str) -> tuple[str, Needs]:
+    """Return a rule's pattern as an expression, and what any match must hold.
 
     Args:
         pattern: In the notation of this module.
@@ -99,25 +119,27 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
     Raises:
         ValueError: The pattern is not in the notation.
 
-    >>> found, needed = compile_pattern("<subject:name> (is|was) controlled by")
-    >>> bool(found.search("P0 was controlled by P4 ")), sorted(needed)
+    >>> found, needs = expression_of("<subject:name> (is|was) controlled by")
+    >>> bool(re.search(found, "P0 was controlled by P4 ")), sorted(needs.all)
     (True, ['by', 'controlled'])
+    >>> [sorted(words) for words in needs.any]
+    [['is', 'was']]
     """
-    needed: set[str] = set()
-    body, at = _sequence(pattern, 0, needed)
+    needs = Needs()
+    body, at = _sequence(pattern, 0, needs)
     if at != len(pattern):
         message = f"a pattern ends early, before {pattern[at:]!r}: {pattern!r}"
         raise ValueError(message)
-    return re.compile(rf"(?<!\S){body}"), frozenset(needed)
+    return rf"(?<!\S){body}", needs
 
 
-def _sequence(pattern: str, at: int, needed: set[str] | None) -> tuple[str, int]:
+def _sequence(pattern: str, at: int, needs: Needs) -> tuple[str, int]:
     """Return the expression of elements up to the end of a choice, and where it ends.
 
     Args:
         pattern: The whole pattern.
         at: Where the elements begin.
-        needed: Gets what any match holds; None inside a choice, where nothing must be.
+        needs: Gets what any match of them holds.
     """
     parts: list[str] = []
     while pattern[at:].lstrip()[:1] not in ("", "|", "]", ")"):
@@ -125,16 +147,20 @@ def _sequence(pattern: str, at: int, needed: set[str] | None) -> tuple[str, int]
         if match is None:
             break
         at = match.end()
+        own = Needs()
         if match["opening"]:
-            inner, at = _choice(pattern, at, "]" if match["opening"] == "[" else ")")
+            inner, at, own = _choice(
+                pattern, at, "]" if match["opening"] == "[" else ")"
+            )
             body = f"(?:{inner})" + ("?" if match["opening"] == "[" else "")
         else:
-            body = _element(match)
+            body, own = _element(match), _needed(match)
         repeat = None if match["word"] else _REPEAT.match(pattern, at)
         if repeat is not None:
             body, at = body + repeat.group(), repeat.end()
-        elif needed is not None:
-            needed |= _needed(match)
+        if match["opening"] != "[" and (repeat is None or repeat.group() == "+"):
+            needs.all |= own.all
+            needs.any += own.any
         parts.append(body)
     return "".join(parts), at
 
@@ -158,25 +184,48 @@ def _element(match: re.Match[str]) -> str:
     return re.escape(word) + " "
 
 
-def _needed(match: re.Match[str]) -> set[str]:
-    """Return the letter or word without which an element matches nothing."""
+def _needed(match: re.Match[str]) -> Needs:
+    """Return what an element that is no choice matches nothing without."""
     if match["sort"]:
-        return {LETTERS[match["sort"]]} if match["sort"] in LETTERS else set()
+        letter = LETTERS.get(match["sort"])
+        return Needs({letter} if letter else set())
+    if match["words"] in ("stop", "end"):
+        return Needs()
+    if match["words"]:
+        return Needs(any=[_telling_words(match["words"])])
     word = match["word"] or ""
-    return {word} if word and not word.startswith("!") else set()
+    return Needs({word} if word and not word.startswith("!") else set())
 
 
-def _choice(pattern: str, at: int, closing: str) -> tuple[str, int]:
-    """Return the alternatives up to a closing bracket, and where they end."""
+@cache
+def _telling_words(kind: str) -> frozenset[str]:
+    """Return of each term of a class its longest word: the one that is least common."""
+    return frozenset(max(term.split(), key=len) for term in words_in(kind))
+
+
+def _choice(pattern: str, at: int, closing: str) -> tuple[str, int, Needs]:
+    """Return the alternatives up to a closing bracket, where they end, what they need.
+
+    Each alternative is known by one word or set of words; where one is known by none,
+    nothing is needed.
+    """
     options: list[str] = []
+    known: list[frozenset[str]] = []
     while True:
-        body, at = _sequence(pattern, at, None)
+        own = Needs()
+        body, at = _sequence(pattern, at, own)
         options.append(body)
+        known.append(
+            frozenset([max(own.all, key=lambda word: (len(word), word))])
+            if own.all
+            else min(own.any, key=len, default=frozenset())
+        )
         at += len(pattern[at:]) - len(pattern[at:].lstrip())
         mark = pattern[at : at + 1]
         at += 1
         if mark == closing:
-            return "|".join(options), at
+            either = frozenset().union(*known) if all(known) else None
+            return "|".join(options), at, Needs(any=[either] if either else [])
         if mark != "|":
             message = f"a pattern lacks its {closing!r}: {pattern!r}"
             raise ValueError(message)

@@ -118,12 +118,12 @@ def _begin(sentence: Sentence, form: int) -> int | None:
 
 
 def _comma_before_form(sentence: Sentence, at: int, form: int) -> bool:
-    """Whether a comma stands between a name and its legal form: "Foods, Pte Ltd"."""
+    """Whether a comma stands between a name and its form: "Foods, S.A. de C.V."."""
     between = [word.replace(".", "") for word in sentence.words[at:form]]
     return (
         sentence.words[at - 1] == ","
         and sentence.capital[at - 2]
-        and all(word in legal_words() for word in between)
+        and all(word in legal_words() | name_words("particle") for word in between)
     )
 
 

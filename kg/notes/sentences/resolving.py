@@ -4,19 +4,36 @@ import re
 from dataclasses import replace
 
 from kg.notes.sentences.holding import is_organisation
+from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.wordclasses import word_set
+
+_SET_BESIDE = re.compile(
+    rf"[PU]\d+ , (?:(?:which|that) {class_expression('adverb')}*"
+    rf"{class_expression('is')})?$"
+)
+"""What stands between a name and "its subsidiary" where that is the name's own role."""
 
 
 def resolve(clause: Clause, stage: str) -> bool:
     """Give roles, or kin, whose they are; return whether there was one."""
     changed = False
     for rule in rules_of(stage):
-        while (match := rule.search(clause)) is not None:
+        at = 0
+        while (match := rule.search(clause, at)) is not None:
+            if _is_of_asset(match, clause):
+                at = match.end() - 1
+                continue
             first, last = clause.within(match.start(), match.end())
             clause.replace(first, last, [_held(rule, match, clause)])
             changed = True
     return changed
+
+
+def _is_of_asset(match: re.Match[str], clause: Clause) -> bool:
+    """Whether a name only describes a thing: "the owner of the Elkhorn mine"."""
+    return clause.line[match.end() :].split(" ", 1)[0] in word_set("asset")
 
 
 def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
@@ -50,12 +67,12 @@ def _antecedent(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
     before = [
         p for p in clause.pieces[:first] if p.sort in ("party", "maybe", "reporter")
     ]
-    if re.search(r"[PU]\d+ , $", clause.line[:at]) and before:
+    if _SET_BESIDE.search(clause.line[:at]) and before:
         before.pop()
     own = [p for p in before if p.sort == "reporter"]
     if len(own) == len(before):
         return tuple(own[-1:]), True
-    return tuple(before[-1:]), not own and len(before) == 1
+    return tuple(before[-1:]), not own and len({p.text for p in before}) == 1
 
 
 def _person_before(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:

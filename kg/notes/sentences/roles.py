@@ -140,6 +140,10 @@ def _single(words: Sequence[str], start: int) -> RoleSpan | None:
         at = starts[-1] + size
         joined = words[at : at + 1] in ([","], ["and"])
         starts.append(at + (joined and _longest(words, at + 1, qualifiers) > 0))
+    if len(starts) > 1 and words[starts[-1] + 1 : starts[-1] + 2]:
+        place, head = words[starts[-1]], words[starts[-1] + 1]
+        if head in word_set("placed") and place.replace(".", "").isalpha():
+            starts += [starts[-1] + 1] if place not in _function_words() else []
     # "majority" and "joint" may open a term: "majority shareholder", "joint venture".
     for at in reversed(starts):
         size = _titled(words, at)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.notes.sentences.notation import compile_pattern
+from kg.notes.sentences.notation import Needs, expression_of
 from kg.notes.sentences.pieces import Clause
 from kg.resources import ontology_file
 
@@ -23,8 +23,8 @@ class Rule:
         version: Counted up when it reads something else than before.
         stage: ``holder``, ``name``, ``clause``, ``term``, ``event`` or ``none``.
         predicates: What it states; empty where the pieces tell.
-        pattern: Matches a clause's line.
-        needed: Words and letters that any match holds.
+        expression: Matches a clause's line; compiled when a line first may match.
+        needs: What a line must hold for that.
         example: A text it reads.
     """
 
@@ -32,20 +32,30 @@ class Rule:
     version: int
     stage: str
     predicates: tuple[str, ...]
-    pattern: re.Pattern[str]
-    needed: frozenset[str]
+    expression: str
+    needs: Needs
     example: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what matches a clause's line."""
+        return _compiled(self.expression)
 
     def matches(self, clause: Clause) -> Iterator[re.Match[str]]:
         """Return what the rule matches in a clause, from left to right."""
-        if self.needed <= clause.tokens:
+        if self.needs.met_by(clause.tokens):
             yield from self.pattern.finditer(clause.line)
 
     def search(self, clause: Clause, start: int = 0) -> re.Match[str] | None:
         """Return the first match in a clause from an offset of its line on."""
-        if not self.needed <= clause.tokens:
+        if not self.needs.met_by(clause.tokens):
             return None
         return self.pattern.search(clause.line, start)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 @cache
@@ -79,13 +89,13 @@ def _rule(row: dict[str, str], stage: str, parts: Sequence[dict[str, str]]) -> R
     for part in parts:
         if part["stage"] in (_PART, f"{_PART}:{stage}"):
             text = text.replace(f"<{part['rule']}>", f"({part['pattern']})")
-    pattern, needed = compile_pattern(text)
+    expression, needs = expression_of(text)
     return Rule(
         row["rule"],
         int(row["version"]),
         stage,
         tuple(row["predicate"].split(";")) if row["predicate"] else (),
-        pattern,
-        needed,
+        expression,
+        needs,
         row["example"],
     )

@@ -35,6 +35,7 @@ _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
 _WITH_REPORTER = frozenset(["common-control-bare"])
 """Rules that name one party: the other is the reporter."""
+_SHARED = "roles-before-shares"
 _OF_SEVERAL = frozenset(["roles-then-names", "roles-before-names"])
 """Rules of a role before names that are all its holders: "our directors, A and B"."""
 
@@ -62,13 +63,14 @@ def _statements(
     found: list[Statement] = []
     for name in ("role1", "role", "role2"):
         for role in clause.group(match, name):
-            found += _of_role(rule, match, clause, text, role, name)
+            read = _with_shares if rule.name == _SHARED else _of_role
+            found += read(rule, match, clause, text, role, name)
     for relative in clause.group(match, "kin") + clause.group(match, "kin2"):
         if relative.sort != "family":
             continue
         found += _family(subjects, relative, span, rule.name, text)
     several = len(subjects) > 1 or len(re.findall(r"N\d", match.group())) > 1
-    if several and "respectively" in clause.tokens:
+    if several and "respectively" in clause.tokens and rule.name != "owns-respectively":
         return found
     named = [
         piece
@@ -114,6 +116,29 @@ def _of_role(
         return []
     role = _placed(rule, match, clause, role)
     return ties_of_role(subjects, role, clause.span(match), text, rule.name)
+
+
+def _with_shares(
+    rule: Rule,
+    match: re.Match[str],
+    clause: Clause,
+    text: str,
+    role: Piece,
+    name: str,
+) -> list[Statement]:
+    """Return a role of each of several, with the share behind each name."""
+    del name
+    pieces = clause.group(match, "subject")
+    if role.several != (len(pieces) > len(("name", "share"))):
+        return []
+    return [
+        tie
+        for held, share in zip(pieces[::2], pieces[1::2], strict=True)
+        for tie in ties_of_role(
+            (held,), replace(role, number=share.number), clause.span(match), text,
+            rule.name,
+        )
+    ]  # fmt: skip
 
 
 def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Piece:
@@ -170,6 +195,8 @@ def _respectively(
     """Return the roles of several, each its own: "our CEO and CFO, respectively"."""
     subjects = clause.group(match, "subject")
     parts = [part for part in PART.split(role.text) if part.strip()]
+    if len(parts) == 1 and role.several:  # What is told of each stands elsewhere.
+        parts *= len(subjects)
     if len(parts) != len(subjects):
         return []
     span = clause.span(match)

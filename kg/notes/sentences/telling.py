@@ -29,10 +29,15 @@ def plain_ties(
     owns = rule.predicates == ("owns",)
     family = rule.predicates == ("family-of",)
     joint = owns and _JOINT.search(before) is not None
-    for named in clause.group(match, "subject"):
+    subjects = [p for p in clause.group(match, "subject") if p.sort != "share"]
+    values = clause.group(match, "values")
+    if values and (len(values) != len(subjects) or "respectively" not in clause.tokens):
+        return
+    for at, named in enumerate(subjects):
         subject = _which(named, clause, match)
         sure = owns or subject.sort in ("party", "maybe", "reporter")
-        for other, part in _objects(match, clause):
+        for other, told in _objects(match, clause):
+            part = values[at].number if values else told
             left, right = owner_of(subject, text), owner_of(other, text)
             if left == right or (family and (is_organisation(subject) or not right)):
                 continue

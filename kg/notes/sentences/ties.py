@@ -19,6 +19,8 @@ from kg.notes.sentences.stating import statements_of_match
 _MOST_ROUNDS = 12
 _BEGINS = frozenset(["appointed"])
 _ENDS = frozenset(["resigned"])
+_SHARES = frozenset(["owns", "owned-by", "controlled-by", "subsidiary-of", "parent-of"])
+_OVER = re.compile(r"(?:(?:immediately |just )?(?:prior to|before) |until )")
 _SINCE = re.compile(r"(?:, )?(?:since|effective|starting) (?P<day>D\d+ )")
 _UNTIL = re.compile(r"(?:, )?(?:until|through) (?P<day>D\d+ )")
 
@@ -32,6 +34,7 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     """
     found: list[Statement] = []
     asides: list[Clause] = []
+    opening = clause.line
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
         changed = reduce_names(clause, text, found, patient=True) or changed
@@ -50,7 +53,24 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
             for match in rule.matches(part):
                 ties = statements_of_match(rule, match, part, text)
                 found += [_dated(tie, rule, match, part) for tie in ties]
-    return _once(found)
+    return _once(_settled(found, opening))
+
+
+def _settled(ties: list[Statement], line: str) -> list[Statement]:
+    """Return ties as candidates where a clause tells of a time that is over.
+
+    "Prior to the merger, Jane Roe owned 40% of Acme Ltd"; and where "in turn" leads
+    over from another company, a role that tells no company is not the reporter's.
+    """
+    over = _OVER.match(line) is not None
+    turn = "in turn " in line
+    return [
+        replace(tie, certain=False)
+        if (over and tie.predicate in _SHARES)
+        or (turn and not tie.object and tie.predicate != "is")
+        else tie
+        for tie in ties
+    ]
 
 
 def _dated(

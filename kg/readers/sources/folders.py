@@ -13,7 +13,16 @@ from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model.filing import Identity
-from kg.readers.forms import EXPECTED_SUFFIXES, INSTANCE, WORKBOOK, Form, Use
+from kg.readers.bulk.layout import are_tables, table_of
+from kg.readers.forms import (
+    ARCHIVE,
+    BULK,
+    EXPECTED_SUFFIXES,
+    INSTANCE,
+    WORKBOOK,
+    Form,
+    Use,
+)
 from kg.readers.origin import identity_of, identity_of_siblings, report_of
 from kg.readers.sources.entries import (
     UNKNOWN,
@@ -26,6 +35,7 @@ from kg.readers.sources.entries import (
     unreadable,
 )
 from kg.readers.sources.siblings import named_alike, schema_address
+from kg.readers.sources.zips import names_in
 
 _MAYBE_PAGES = frozenset({".md", ".markdown", ".mht", ".mhtml"})
 """Files so named are read where they are pages, and passed over else."""
@@ -73,12 +83,28 @@ def files_of_folder(folder: Path) -> Iterator[SourceFile]:
         folders[:] = below  # os.walk goes on with these
         files, more_refused = _visible(here, names)
         place = Place(str(Path(here).resolve()), here)
+        if are_tables(files):
+            yield from _filings_of_tables(Path(here), place)
+            files = [name for name in files if table_of(name) is None]
         entries = [file_entry(Path(here, name)) for name in files]
         above = places.get(Path(here).parent)
         places[Path(here)], inside = _files_in(entries, place, above)
         yield from refused + more_refused + inside
         yield from _failed(failures)
     yield from _failed(failures)
+
+
+def _filings_of_tables(folder: Path, place: Place) -> Iterator[SourceFile]:
+    """Yield the filings of bulk data that lies unpacked in a folder."""
+    try:
+        contents = BULK.load().contents_of(str(folder), folder)
+    except (ReadError, OSError) as error:
+        yield unreadable(str(folder), error)
+        return
+    for entry in contents.entries:
+        absolute = f"{place.absolute}/{entry.name}"
+        identity = identity_of(absolute)
+        yield SourceFile(entry, identity, None, required=True, folder=place.shown)
 
 
 def _failed(failures: list[OSError]) -> Iterator[SourceFile]:
@@ -118,6 +144,8 @@ def files_of_container(entry: Entry, place: Place) -> Iterator[SourceFile]:
         return
     path = Path(entry.path)
     data = path if path.is_file() else entry.load()
+    if form == ARCHIVE and are_tables(names_in(data)):
+        form = BULK
     contents: Contents = form.load().contents_of(entry.path, data)
     if contents.one_filing:
         identity = contents.identity.over(identity_of(place.absolute))

@@ -74,6 +74,20 @@ def contents_of(path: str, data: bytes | Path) -> Contents:
     return Contents(dict(sorted(by_folder.items())))
 
 
+def names_in(data: bytes | Path) -> list[str]:
+    """Return the names of an archive's files; none of one that cannot be opened.
+
+    Args:
+        data: The archive itself, or where it lies.
+    """
+    try:
+        given = data if isinstance(data, Path) else io.BytesIO(data)
+        with zipfile.ZipFile(given) as archive:
+            return archive.namelist()
+    except DAMAGED:
+        return []
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Archive:
     """A zip archive: the path to show, and itself or where it lies."""

@@ -45,6 +45,7 @@ def reading_of(
     digest: str,
     kind: str,
     identity: Identity,
+    report: str = REPORT,
 ) -> Reading:
     """Make the facts of a document, in its order; none is left out.
 
@@ -56,13 +57,14 @@ def reading_of(
         digest: SHA-256 of the file.
         kind: ``instance`` or ``inline``.
         identity: What is known of the filing; the document's own cover adds to it.
+        report: Name of the report that the facts belong to.
     """
     full_identity = identity.over(cover_of(document))
-    page = _Page(document, taxonomy, meaning, source, full_identity)
+    page = _Page(document, taxonomy, meaning, source, full_identity, report)
     facts = tuple(page.fact(raw) for raw in document.facts)
     return Reading(
         source=source,
-        report=REPORT,
+        report=report,
         title="",
         digest=digest,
         identity=full_identity,
@@ -138,9 +140,10 @@ class _Page:
         meaning: Meaning,
         source: str,
         identity: Identity,
+        report: str,
     ) -> None:
         self._document, self._taxonomy = document, taxonomy
-        self._source, self._identity = source, identity
+        self._source, self._identity, self._report = source, identity, report
         self.members = Members(document, taxonomy, meaning)
         self._titles = Titles(taxonomy, meaning.is_related_title)
         self._scopes: dict[str, _Scope] = {}
@@ -169,7 +172,7 @@ class _Page:
         identity = self._identity
         return drafted(
             self._source,
-            REPORT,
+            self._report,
             None,  # row
             None,  # column
             raw.raw,

@@ -38,7 +38,7 @@ class Meaning:
         is_related_axis: Whether only related parties stand on an axis.
         names_arrangement: Whether instruments stand on an axis, or who gave them.
         settle: The roles of members that stand together, by their axes.
-        is_note_text: Whether a text is read as a note, by element, label and title.
+        is_note_text: Whether a text may be read as a note, by element, label and title.
     """
 
     classify: ClassifyMember

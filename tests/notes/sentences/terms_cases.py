@@ -5,6 +5,39 @@ the rate, day, or words where the rule keeps some.
 """
 
 TERMS = [
+    # The balance told before, or that heads the paragraph.
+    (
+        "We borrowed $500 from Jane Birch. The loan bears interest at 5% and is unsecured.",
+        [("Jane Birch", "interest", "0.05"), ("Jane Birch", "unsecured")],
+    ),
+    (
+        "The Company owes Alder Ltd $90 under a note. Alder Ltd is owned by our director. It is payable on demand.",
+        [("Alder Ltd", "on-demand")],
+    ),
+    (
+        "We borrowed $500 from Jane Birch. We also have a bank loan. It bears interest at 7%.",
+        [("", "interest", "0.07")],
+    ),
+    (
+        "We borrowed $500 from Jane Birch. The loans from the bank bear interest at 7%.",
+        [("", "interest", "0.07")],
+    ),
+    (
+        "We owe loans to Jane Birch and Alder Ltd. The loans are unsecured.",
+        [("", "unsecured")],
+    ),
+    (
+        "Jane Birch (Director) – On May 1, 2023, the Company issued a note to Birch LP, due on May 1, 2025.",
+        [("Jane Birch", "maturity", "2025-05-01")],
+    ),
+    (
+        "The notes bear interest at 9% and 11%.",
+        [("", "interest", "0.09"), ("", "interest", "0.11")],
+    ),
+    (
+        "The parties amended the note, which extended it to March 1, 2025.",
+        [("", "maturity", "2025-03-01")],
+    ),
     (
         "The amounts due to related parties are unsecured, non-interest bearing and payable on demand.",
         [("", "unsecured"), ("", "interest", "0"), ("", "on-demand")],

@@ -7,7 +7,7 @@ import pytest
 
 from kg.model.note import StatementKind
 from kg.notes.sentences import statements_of
-from kg.notes.sentences.notation import compile_pattern
+from kg.notes.sentences.notation import expression_of
 from kg.notes.sentences.rules import every_rule
 from kg.notes.sentences.wordclasses import predicates
 from tests.notes.sentences.plain import note
@@ -61,4 +61,4 @@ def test_every_class_of_a_predicate_is_in_the_scheme():
 @pytest.mark.parametrize("pattern", ["[the", "(is|was", "the ) end"])
 def test_a_pattern_that_is_not_closed_is_refused(pattern):
     with pytest.raises(ValueError, match="pattern"):
-        compile_pattern(pattern)
+        expression_of(pattern)

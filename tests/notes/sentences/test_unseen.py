@@ -25,7 +25,7 @@ LEAST = {"tie": 0.94, "term": 0.98, "event": 0.94, "none": 1}
 """Share of what the sentences state that is read, by kind."""
 
 
-@pytest.mark.parametrize("batch", "abcdefghij")
+@pytest.mark.parametrize("batch", "abcdefghijkl")
 def test_nothing_is_read_that_a_sentence_does_not_state(batch):
     wrong = [
         (sentence.text, said.shown)

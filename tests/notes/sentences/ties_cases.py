@@ -5,6 +5,80 @@ where one is said. "" is the reporter.
 """
 
 TIES = [
+    # Shares of several, and several shares of one.
+    (
+        "Birch LLC and Mr. Alder own 60% and 40% of Cedar Berhad, respectively.",
+        [
+            ("Birch LLC", "owns", "Cedar Berhad", "0.6"),
+            ("Mr. Alder", "owns", "Cedar Berhad", "0.4"),
+        ],
+    ),
+    (
+        "As of May 31, 2024, Birch LP, Alder LP and Cedar LP held 30.5%, 20% and 9% of our common stock, respectively.",
+        [
+            ("Birch LP", "owns", "", "0.305"),
+            ("Alder LP", "owns", "", "0.2"),
+            ("Cedar LP", "owns", "", "0.09"),
+        ],
+    ),
+    (
+        "The Company owns 70% of Birch LLC and 55% of Cedar LLC.",
+        [
+            ("", "owns", "Birch LLC", "0.7"),
+            ("", "owns", "Cedar LLC", "0.55"),
+        ],
+    ),
+    (
+        "We paid $3 million for a 25% interest in Dogwood Mining Ltd.",
+        [("", "owns", "Dogwood Mining Ltd", "0.25")],
+    ),
+    (
+        "The Company contributed $1 million in exchange for 40% of the units of Elder LLC.",
+        [("", "owns", "Elder LLC", "0.4")],
+    ),
+    (
+        "We account for our 20% investment in Fir Pipelines LLC under the equity method.",
+        [("", "owns", "Fir Pipelines LLC", "0.2")],
+    ),
+    # A body and a role in one breath; a place inside a role.
+    (
+        "Birch Boats Inc., a Delaware corporation and a wholly-owned subsidiary of the Company, builds boats.",
+        [("Birch Boats Inc.", "subsidiary-of", "")],
+    ),
+    (
+        "Birch GmbH, our wholly owned German subsidiary, sells boats.",
+        [("Birch GmbH", "subsidiary-of", "")],
+    ),
+    (
+        "Alder S.A. de C.V., a wholly owned Mexican subsidiary, sells boats.",
+        [("Alder S.A. de C.V.", "subsidiary-of", "")],
+    ),
+    (
+        "Cedar Berhad was owned by and under the control of our majority shareholder.",
+        [
+            ("Cedar Berhad", "owned-by", "majority shareholder"),
+            ("Cedar Berhad", "controlled-by", "majority shareholder"),
+        ],
+    ),
+    (
+        "Dogwood LLC, whose manager, Karen Birch, is also our Chief Financial Officer, leases land to us.",
+        [
+            ("Karen Birch", "is", "Chief Financial Officer"),
+            ("Karen Birch", "officer-of", "Dogwood LLC"),
+        ],
+    ),
+    (
+        "The Company acquired Elder Ltd, which became its wholly-owned subsidiary.",
+        [("Elder Ltd", "subsidiary-of", "")],
+    ),
+    (
+        "The rent was paid to Mother Birch Farms, Inc., the new owner of the Oakhurst property.",
+        [],
+    ),
+    (
+        "The Company issued 500 shares to Karen Birch upon the conversion of debt owed to the stockholder.",
+        [("Karen Birch", "is", "stockholder")],
+    ),
     # Roles beside names.
     (
         "Mr. John Alder, our Chief Executive Officer, loaned the Company $50,000.",
@@ -589,7 +663,9 @@ SILENT = [
     "Juniper Cayman Ltd is a holding company.",
     "The trust account is held with Maple Stock Transfer Company, the trustee.",
     "Redwood Inc. and co-founder Jerry Kaplan filed a complaint.",
-    "Birch LLC and Mr. Alder own 60% and 40% of Cedar Berhad, respectively.",
+    "Birch LLC and Mr. Alder own 60%, 30% and 10% of Cedar Berhad, respectively.",
+    "Prior to the merger, Mr. Alder owned 47% of Cedar Berhad.",
+    "Before the reorganization, Cedar Berhad was a subsidiary of Birch LLC.",
     "There is a firm in Ohio with which Mr. Alder is a director.",
     "John Alder is not an officer of the Company.",
 ]

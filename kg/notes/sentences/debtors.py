@@ -1,0 +1,97 @@
+"""Tells whose balance a paragraph speaks of, for terms whose own clause names nobody.
+
+"We borrowed $500 from Jane Roe. The loan bears interest at 5%": the loan is the one
+told before. A paragraph that a name heads - "Jane Roe (Director) – The note ..." - is
+on her balance throughout.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model.note import Statement
+from kg.notes.sentences.notation import class_expression
+from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.wordclasses import word_set
+
+_DASH = re.compile(r"\s*(?P<bracket>\([^()]{1,90}\))?\s*[–—-]\s")
+_LOAN = re.compile(
+    rf"(?<!\S)(?:{class_expression('loan')}|{class_expression('lent')}"
+    rf"|{class_expression('borrows')})"
+)
+_NEW = re.compile(
+    rf"(?<!\S)(?:a|an|another|two|three|other|certain) (?:[a-z]+ ){{0,4}}?"
+    rf"{class_expression('loan')}"
+)
+"""What brings up a debt that was not told before."""
+_NAMES = ("party", "maybe")
+_WHO = ("party", "maybe", "holder", "family", "role", "kin")
+
+
+@dataclass(slots=True)
+class Balance:
+    """Whose balance a paragraph speaks of.
+
+    Attributes:
+        label: Who heads the paragraph, or None.
+        party: The one party the last debt told is owed to or by, or None.
+    """
+
+    label: Piece | None = None
+    party: Piece | None = None
+
+    @classmethod
+    def of_paragraph(cls, clause: Clause | None, text: str) -> "Balance":
+        """Return that of a paragraph by its first clause, before names are reduced."""
+        first = clause.pieces[0] if clause is not None and clause.pieces else None
+        if first is None or first.sort not in _NAMES:
+            return cls()
+        dash = _DASH.match(text, first.end)
+        known = dash is not None and (first.sort == "party" or dash["bracket"])
+        return cls(label=first if known else None)
+
+    def told(
+        self,
+        terms: Sequence[Statement],
+        clause: Clause,
+        own: set[str],
+        *,
+        ties: bool = False,
+    ) -> list[Statement]:
+        """Return terms with the party that the paragraph tells; note what is told.
+
+        Args:
+            terms: What the clause states.
+            clause: With bare names.
+            own: Names of own subsidiaries: they borrow, as the reporter does.
+            ties: Whether the clause says what somebody is; it brings up no debt then.
+        """
+        if self.label is not None:
+            return [_of(term, self.label) for term in terms]
+        named = {p.text: p for p in clause.pieces if p.sort in _NAMES}
+        others = {name: piece for name, piece in named.items() if name not in own}
+        if any(piece.sort in _WHO for piece in clause.pieces):
+            subjects = {term.subject for term in terms} - {""}
+            if len(subjects) == 1 and subjects <= named.keys():
+                self.party = named[next(iter(subjects))]
+            elif len(others) == 1 and _LOAN.search(clause.line):
+                self.party = next(iter(others.values()))
+            elif _LOAN.search(clause.line) or (named and not ties):
+                self.party = None
+            return list(terms)
+        if _NEW.search(clause.line) or word_set("stranger") & clause.tokens:
+            self.party = None
+        party = self.party
+        if party is None or word_set("no-debt") & clause.tokens:
+            return list(terms)
+        return [_of(term, party) if term.subject == "" else term for term in terms]
+
+
+def _of(term: Statement, party: Piece) -> Statement:
+    """Return a term of a party; its words reach from the name to the term."""
+    return replace(
+        term,
+        subject=party.text,
+        start=min(term.start, party.start),
+        end=max(term.end, party.end),
+    )

@@ -1,0 +1,194 @@
+// The network itself: vis-network draws nodes and lines, labels.js what is written.
+const canvasBox = byElement("network");
+const reporterFont = 18;
+// Where reporters stand on different days each bears its own.
+function reporterLines(id) {
+  const lines = String(nodeById.get(id).label).split("\n");
+  const day = seen.dayOf.get(id);
+  return seen.days.length > 1 && day ? lines.concat(day) : lines;
+}
+const plainNode = (node) => {
+  const shape = { ...painted(node) };
+  delete shape.title;
+  if (shape.kind === "reporter") shape.label = reporterLines(node.id).join("\n");
+  else delete shape.label;
+  return shape;
+};
+options.interaction.tooltipDelay = 100000;
+const data = { nodes: new vis.DataSet([]), edges: new vis.DataSet([]) };
+const network = new vis.Network(canvasBox, data, painted(options));
+
+function lineOf(id, from, to, more) {
+  return { id, from, to, label: undefined, title: undefined, ...more };
+}
+function foldLine(fold) {
+  const net = [...fold.nets].sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))[0][1];
+  const [from, to] = net >= 0 ? [foldOf(fold.hub), fold.hub] : [fold.hub, foldOf(fold.hub)];
+  return lineOf("g:" + fold.hub, from, to, {
+    color: { color: colour(net >= 0 ? "due-from" : "due-to"), opacity: 0.85 }, width: 2,
+  });
+}
+function besideLine(line) {
+  const owed = line.letter === "u" && line.side === "due from";
+  const shade = colour(line.letter === "w" ? "flow" : owed ? "due-from" : "due-to");
+  const [from, to] = owed || line.letter === "w" ? [line.party, line.reporter] : [line.reporter, line.party];
+  return lineOf(line.id, from, to, {
+    color: { color: shade, highlight: shade }, width: 1.6, dashes: line.letter === "w" ? [2, 4] : [9, 5],
+    arrows: { to: { enabled: line.letter === "u", scaleFactor: 0.55 } },
+    smooth: { enabled: true, type: "curvedCCW", roundness: line.letter === "w" ? 0.16 : 0.26 },
+  });
+}
+
+// Edges between the same two nodes are bent apart, whatever filter brought them together.
+function drawnLines() {
+  const lines = [];
+  const between = new Map();
+  for (const edge of seen.drawn) {
+    const pair = [edge.debtor, edge.creditor].sort().join("\n");
+    between.set(pair, (between.get(pair) || []).concat(edge));
+  }
+  for (const group of between.values()) {
+    const ranks = new Map();
+    for (const edge of group) {
+      const line = { ...painted(drawnById.get(edge.id)) };
+      delete line.label;
+      delete line.title;
+      if (group.length > 1) {
+        const rank = ranks.get(edge.debtor) || 0;
+        ranks.set(edge.debtor, rank + 1);
+        const least = (line.smooth && line.smooth.roundness) || 0;
+        line.smooth = { enabled: true, type: "curvedCW", roundness: Math.max(least, 0.2 * (1 + rank)) };
+      } else line.smooth = { enabled: false };
+      lines.push(line);
+    }
+  }
+  for (const fold of seen.folds.values()) lines.push(foldLine(fold));
+  for (const line of seen.lines) lines.push(besideLine(line));
+  for (const tie of seen.ties) lines.push({ ...painted(drawnById.get(tie.id)), title: undefined });
+  for (const edge of edges) {
+    if (edge.id[0] === "f" && seen.stands.has(edge.from) && seen.stands.has(edge.to)) {
+      lines.push({ ...painted(edge), title: undefined });
+    }
+  }
+  return lines;
+}
+
+// The nodes and lines that stay clear when the rest is dimmed; null: nothing is chosen.
+function lit() {
+  if (state.edge) {
+    const edge = chosenLine();
+    return edge && { nodes: new Set([edge.from, edge.to]), edges: new Set([edge.id]) };
+  }
+  if (!state.node || !seen.stands.has(state.node)) return null;
+  const found = { nodes: new Set([state.node]), edges: new Set() };
+  for (const line of data.edges.get()) {
+    if (line.from !== state.node && line.to !== state.node) continue;
+    found.edges.add(line.id);
+    found.nodes.add(line.from).add(line.to);
+  }
+  return found;
+}
+function chosenLine() {
+  const edge = edgeByKey.get(state.edge) || edgeById.get(state.edge);
+  return data.edges.get(edge ? edge.id : state.edge);
+}
+
+function exchange(set, wanted) {
+  const ids = new Set(wanted.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !ids.has(id)));
+  set.update(wanted);
+}
+let clear = null;
+let isChanging = false; // the network draws itself between two changes of its parts
+function draw() {
+  isChanging = true;
+  const places = standing();
+  const wanted = [...seen.stands].map((id) => ({ ...plainNode(nodeById.get(id)), ...places.get(id) }));
+  exchange(data.nodes, wanted);
+  exchange(data.edges, drawnLines());
+  dim();
+  sizeReporters(true);
+  isChanging = false;
+  network.redraw();
+}
+function dim() {
+  clear = lit();
+  const faint = 0.14;
+  data.nodes.update(data.nodes.get().map((node) => {
+    const dimmed = clear && !clear.nodes.has(node.id);
+    const shape = { id: node.id, opacity: dimmed ? faint : 1 };
+    if (node.kind === "reporter") {
+      shape.font = { ...node.font, color: dimmed ? colour("muted") : colour("paper") };
+      shape.color = { ...node.color, border: dimmed ? "rgba(0,0,0,0)" : colour("ink") };
+    }
+    if (node.id === state.node) shape.borderWidth = 4;
+    else shape.borderWidth = (nodeById.get(node.id) || {}).borderWidth || 1.5;
+    return shape;
+  }));
+  data.edges.update(data.edges.get().map((line) => ({
+    id: line.id, color: { ...line.color, opacity: clear && !clear.edges.has(line.id) ? faint * 0.8 : 0.9 },
+  })));
+}
+
+// The picture's edges are known from the places: room for half a label round them.
+function extent() {
+  const places = Object.values(network.getPositions());
+  if (!places.length) return null;
+  const low = (name) => places.reduce((least, place) => Math.min(least, place[name]), Infinity);
+  const high = (name) => places.reduce((most, place) => Math.max(most, place[name]), -Infinity);
+  return { left: low("x"), right: high("x"), top: low("y"), bottom: high("y") };
+}
+function fit() {
+  const box = extent();
+  if (!box) return 1;
+  const scale = Math.min(
+    (canvasBox.clientWidth - (small.matches ? 90 : 150)) / (box.right - box.left + 40),
+    (canvasBox.clientHeight - 128) / (box.bottom - box.top + 20),
+    1.25
+  );
+  network.moveTo({
+    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
+    scale: scale, animation: false,
+  });
+  sizeReporters(true);
+  return scale;
+}
+
+// Names of reporters stay readable when the picture is small, where there is room.
+// How far a box may grow, as a part of its size, before it meets another.
+function room(box, others) {
+  let part = 1;
+  for (const other of others) {
+    const across = (Math.abs(other.x - box.x) - other.wide / 2) / (box.wide / 2);
+    const down = (Math.abs(other.y - box.y) - other.high / 2) / (box.high / 2);
+    part = Math.min(part, Math.max(across, down));
+  }
+  return Math.max(part, 0);
+}
+let sizedAt = 0;
+let redrawing = 0;
+function sizeReporters(again) {
+  const scale = network.getScale();
+  if (!again && Math.abs(Math.log(scale / sizedAt)) < 0.12) return;
+  sizedAt = scale;
+  const wanted = Math.min(Math.max(reporterFont, 12 / scale), 96);
+  const standing = Object.entries(network.getPositions([...seen.stands].filter((id) => kindOf(id) !== "reporter")));
+  const taken = standing.map(([id, place]) => ({ ...place, wide: nodeById.get(id).size * 3, high: nodeById.get(id).size * 3 }));
+  const hubs = [...seen.stands].filter((id) => kindOf(id) === "reporter")
+    .sort((a, b) => (details.ranks[a] || 1e9) - (details.ranks[b] || 1e9));
+  const places = network.getPositions(hubs);
+  const changed = hubs.map((id) => {
+    const lines = reporterLines(id);
+    const wide = Math.max(...lines.map((line) => line.length)) * wanted * 0.56 + 24;
+    const high = lines.length * wanted * 1.25 + 20;
+    const box = { x: places[id].x, y: places[id].y, wide, high };
+    const size = Math.max(reporterFont, wanted * room(box, taken));
+    taken.push({ ...box, wide: wide * size / wanted, high: high * size / wanted });
+    const node = data.nodes.get(id);
+    return { id, font: { ...node.font, size }, margin: 9 * size / reporterFont };
+  });
+  data.nodes.update(changed);
+  // A box knows its size once it was drawn; lines that end at it need a second drawing.
+  clearTimeout(redrawing);
+  redrawing = setTimeout(() => { network.redraw(); network.redraw(); }, 0);
+}
