@@ -23,6 +23,7 @@ class Choices:
         complete: Whether no choice was left out.
         told: Whether the filing leaves fewer choices than the units alone.
         columns: Per cell, the columns it has in any choice, those left out included.
+        footed: Numbers of the cells of which sums of the page leave fewer columns.
     """
 
     choices: tuple[Choice, ...]
@@ -30,6 +31,7 @@ class Choices:
     complete: bool
     told: bool = False
     columns: tuple[tuple[int, ...], ...] = ()
+    footed: frozenset[int] = frozenset()
 
 
 def choices_of(

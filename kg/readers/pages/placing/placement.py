@@ -12,7 +12,7 @@ if the habits, without that rule, would put it there too: two witnesses agree.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
@@ -20,8 +20,10 @@ from kg.model.filing import Column
 from kg.readers.pages.placing.choices import Choice, Choices, choices_of
 from kg.readers.pages.placing.columnlayout import layout_of
 from kg.readers.pages.placing.filingfacts import FilingFacts, KnownFact
+from kg.readers.pages.placing.footing import ends_of
+from kg.readers.pages.placing.holding import guided_by, held_by_signs_and_sums
 from kg.readers.pages.placing.rowvalues import RowValues, tokens_of
-from kg.readers.pages.placing.runs import SIGNS_OR_NIL, Token
+from kg.readers.pages.placing.settling import weights_from_footings
 from kg.readers.pages.placing.solver import Solution, solve
 from kg.readers.pages.placing.tally import weights_from_rows
 from kg.readers.pages.placing.weights import FAINT, NEARLY, TIE, WEIGHTS
@@ -67,34 +69,30 @@ def place(
         ReadError: A row holds more values than the page has columns.
     """
     wide = len(columns)
-    for row in rows:
-        if len(row.raws) > wide:
-            message = (
-                f"row {row.label!r} holds {len(row.raws)} values, the page has "
-                f"{wide} columns; the page is damaged or of an unknown form"
-            )
-            raise ReadError(message)
+    _refuse_overfull(rows, wide)
     layout = layout_of(columns)
     tokens = [tokens_of(row) for row in rows]
     from_filing = FilingFacts(context, columns, scales, title_members, weights)
     choices = [
         choices_of(row, layout, weights, from_filing.columns_of(row)) for row in rows
     ]
-    # First what must hold: its solutions settle values, and show what rows choose.
-    strict = solve(tokens, choices, wide, broken=weights["broken"])
+    held = held_by_signs_and_sums(rows, tokens, choices, layout, weights)
+    choices, strict, second = held.choices, held.strict, held.second
     # Then, with what rows and pages say for one another, how likely each choice is.
     from_rows = weights_from_rows(rows, choices, strict.shares, wide, weights)
+    from_sums = weights_from_footings(
+        choices, held.footings, ends_of(layout), strict.shares, weights["adds_up"]
+    )
     guided = [
-        _guided(options, extras, from_filing.weights_of(row))
-        for row, options, extras in zip(rows, choices, from_rows, strict=True)
+        guided_by(options, extras, sums, from_filing.weights_of(row))
+        for row, options, extras, sums in zip(
+            rows, choices, from_rows, from_sums, strict=True
+        )
     ]
-    # Rows of column groups with members of their own are printed group by group, and
-    # runs of signs with them: there the rule bends.
+    # Where heads differ in members, groups are printed one by one and runs of signs
+    # with them: there the rule bends.
     bend = layout.has_head_members
     ranked = solve(tokens, guided, wide, bend=bend, broken=weights["broken"])
-    second = None
-    if strict.exact and not bend and any(len(row.raws) < wide for row in rows):
-        second = _with_nil(rows, tokens, choices, wide, weights)
     # Words of a label can mislead: where bare numbers are money in spite of them, the
     # columns they may then have are offered too.
     plain = [tokens_of(row, by_label=False) for row in rows]
@@ -111,45 +109,15 @@ def place(
     ]
 
 
-def _with_nil(
-    rows: Sequence[RowValues],
-    tokens: Sequence[Sequence[Token]],
-    choices: Sequence[Choices],
-    wide: int,
-    weights: Mapping[str, float],
-) -> Solution:
-    """Solve a page where any blank may be a fact without a value.
-
-    Args:
-        rows: The rows of the page.
-        tokens: What each cell does to the run of its column.
-        choices: The choices of each row, with the weight of each by itself.
-        wide: How many columns there are.
-        weights: Value of each weight.
-    """
-    broken = weights["broken"]
-    alone = solve(tokens, choices, wide, broken=broken, rule=SIGNS_OR_NIL)
-    from_rows = weights_from_rows(rows, choices, alone.shares, wide, weights)
-    guided = [
-        _guided(options, extras, [{}] * len(row.raws))
-        for row, options, extras in zip(rows, choices, from_rows, strict=True)
-    ]
-    return solve(tokens, guided, wide, broken=broken, rule=SIGNS_OR_NIL)
-
-
-def _guided(
-    options: Choices, extras: Sequence[float], hints: Sequence[dict[int, float]]
-) -> Choices:
-    """Return the choices with what other rows and other pages say added."""
-    weights = tuple(
-        weight
-        + extra
-        + sum(hint.get(c, 0.0) for hint, c in zip(hints, choice, strict=True))
-        for choice, weight, extra in zip(
-            options.choices, options.weights, extras, strict=True
-        )
-    )
-    return replace(options, weights=weights)
+def _refuse_overfull(rows: Sequence[RowValues], wide: int) -> None:
+    """Refuse a page with a row of more values than columns."""
+    for row in rows:
+        if len(row.raws) > wide:
+            message = (
+                f"row {row.label!r} holds {len(row.raws)} values, the page has "
+                f"{wide} columns; the page is damaged or of an unknown form"
+            )
+            raise ReadError(message)
 
 
 def _placements(
@@ -222,7 +190,7 @@ def _agrees(
 def _settled(options: Choices, cell: int, possible: Collection[int]) -> int | None:
     """Return the one column a cell may stand in; None where there are several.
 
-    What the filing states holds whether or not the sign rule does.
+    What the filing states and sums prove holds whether or not the sign rule does.
 
     Args:
         options: The choices of the row.
@@ -230,7 +198,8 @@ def _settled(options: Choices, cell: int, possible: Collection[int]) -> int | No
         possible: Columns the rest of the page leaves; none where that is not sure.
     """
     left = {choice[cell] for choice in options.choices}
-    if not (options.told and options.complete and len(left) == 1):
+    fixed = options.told or cell in options.footed
+    if not (fixed and options.complete and len(left) == 1):
         left = set(possible)
     return left.pop() if len(left) == 1 else None
 
@@ -273,7 +242,9 @@ def _likeliest(
 
 
 def _rule(options: Choices, cell: int) -> PlacedBy:
-    """Return the weakest rule that was needed: units, the filing, or the sign runs."""
+    """Return the weakest rule needed: units, the filing, sums, or the sign runs."""
     if len({choice[cell] for choice in options.choices}) == 1:
+        if cell in options.footed:
+            return PlacedBy.FOOTING
         return PlacedBy.FILING if options.told else PlacedBy.UNIT
     return PlacedBy.CURRENCY_RUN

@@ -48,6 +48,11 @@ WEIGHT_TABLE: Mapping[str, Weight] = {
     "together": Weight(0.5, "the same, for rows of the same members alone"),
     "near": Weight(0.5, "log of how often the rows before and after choose so"),
     "sibling": Weight(1.5, "log of how often rows of the same label choose so"),
+    "adds_up": Weight(
+        2.0,
+        "log of how likely each other amount of a sum stands in the column",
+        Provenance.CHOSEN,
+    ),
     # Other pages of the filing: `filingfacts.py`.
     "elsewhere": Weight(
         3.0, "another page has the amount at the column's time", Provenance.CHOSEN
@@ -77,6 +82,14 @@ TIE = 1e-9
 LEAST_TELLING = 1000
 """Whole units from which an amount of another page tells a column; less is chance."""
 
+MOST_CHANCE = 1e-4
+"""Probability of an accident below which an exact sum settles columns."""
+LIKELY_CHANCE = 0.05
+"""Probability of an accident above which an exact sum does not even rank columns."""
+LEAST_REST = 100
+"""Units the smaller parts of such a sum must have together: its largest part alone is
+often about as large as the whole, in any year."""
+
 # Limits that keep the time of a page bounded: chosen by its time on the widest pages.
 MOST_CHOICES = 400
 """Choices of one row that are all kept; beyond, only the best, and none is certain."""
@@ -88,3 +101,9 @@ MOST_STEPS = 80_000
 """Steps from state to state of one page, beyond which only `BEAM` states go on."""
 BEAM = 16
 """States that go on in any case."""
+MOST_COMBINATIONS = 5_000
+"""Combinations of parts tried for one whole; beyond, its sums tell nothing."""
+MOST_PARTS = 12
+"""Rows that are summed at most."""
+ROUNDS = 4
+"""How often sums and signs are taken up again with what they have left."""

@@ -10,7 +10,7 @@ from kg.readers.pages.placing.rowvalues import RowValues
 from kg.readers.pages.placing.weights import WEIGHT_TABLE, WEIGHTS
 
 SPEAK_FOR = {"repeated", "later", "popular", "together", "named", "near", "sibling"}
-SPEAK_FOR |= {"elsewhere", "elsewhere_members", "elsewhere_label"}
+SPEAK_FOR |= {"adds_up", "elsewhere", "elsewhere_members", "elsewhere_label"}
 
 
 def test_what_speaks_for_a_choice_is_positive_and_what_speaks_against_it_negative():
