@@ -94,4 +94,4 @@ def test_sums_are_those_of_the_query_exposure(examples, tools):
             break
         start = reply["next"]
     assert got == wanted
-    assert len(got) == 15
+    assert len(got) == 16
