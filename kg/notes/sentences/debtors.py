@@ -7,7 +7,7 @@ on her balance throughout.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.model.note import Statement
 from kg.notes.sentences.notation import class_expression
@@ -35,10 +35,13 @@ class Balance:
     Attributes:
         label: Who heads the paragraph, or None.
         party: The one party the last debt told is owed to or by, or None.
+        seen: Names and roles told so far: where there are several, "the loan" may be
+            that of any.
     """
 
     label: Piece | None = None
     party: Piece | None = None
+    seen: set[str] = field(default_factory=set)
 
     @classmethod
     def of_paragraph(cls, clause: Clause | None, text: str) -> "Balance":
@@ -70,6 +73,8 @@ class Balance:
             return [_of(term, self.label) for term in terms]
         named = {p.text: p for p in clause.pieces if p.sort in _NAMES}
         others = {name: piece for name, piece in named.items() if name not in own}
+        if not ties:
+            self.seen |= {p.text for p in clause.pieces if p.sort in _WHO} - own
         if any(piece.sort in _WHO for piece in clause.pieces):
             subjects = {term.subject for term in terms} - {""}
             if len(subjects) == 1 and subjects <= named.keys():
@@ -82,7 +87,7 @@ class Balance:
         if _NEW.search(clause.line) or word_set("stranger") & clause.tokens:
             self.party = None
         party = self.party
-        if party is None or word_set("no-debt") & clause.tokens:
+        if party is None or len(self.seen) > 1 or word_set("no-debt") & clause.tokens:
             return list(terms)
         return [_of(term, party) if term.subject == "" else term for term in terms]
 

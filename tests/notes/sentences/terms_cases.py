@@ -15,6 +15,14 @@ TERMS = [
         [("Alder Ltd", "on-demand")],
     ),
     (
+        "We borrowed $500 from Jane Birch. We borrowed $300 from Alder Ltd. It is payable on demand.",
+        [("", "on-demand")],
+    ),
+    (
+        "Jane Birch lent us $500. Tom Roe lent us $200. The loan is unsecured.",
+        [("", "unsecured")],
+    ),
+    (
         "We borrowed $500 from Jane Birch. We also have a bank loan. It bears interest at 7%.",
         [("", "interest", "0.07")],
     ),
