@@ -120,6 +120,9 @@ function nameLabels(ctx, scale, free, lines) {
         around(at.x + side + wide / 2, at.y, wide, tall), around(at.x - side - wide / 2, at.y, wide, tall),
         ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([across, down]) =>
           around(at.x + across * wide * 0.42, at.y + down * (r + tall / 2), wide, tall)),
+        // A small picture names every party, a little farther off where it must.
+        ...(seen.stands.size > 60 ? [] : [10, 20].flatMap((off) => [1, -1].flatMap((down) => [0, 0.45, -0.45].map((across) =>
+          around(at.x + across * wide, at.y + down * (r + tall / 2 + off), wide, tall))))),
       ].filter((box) => isInside(box) && free.clashes(box, id) === 0)
         .map((box, n) => [lines.clashes(box) + n * 0.4, box]).sort((a, b) => a[0] - b[0]);
       if (!spots.length) return false;
@@ -156,11 +159,13 @@ function amountLabels(ctx, scale, free, both, paths) {
     // On its line; else beside it; else on it across others, but never across a label.
     const tries = [];
     for (const one of middle) tries.push([around(one.x, one.y, wide, tall), both, true]);
-    for (const one of middle) {
-      for (const sign of [1, -1]) {
-        const x = one.x + sign * one.nx * (wide / 2 + 4);
-        const y = one.y + sign * one.ny * (tall / 2 + 4);
-        tries.push([around(x, y, wide, tall), both, false]);
+    for (const off of seen.drawn.length > 60 ? [4] : [4, 14, 24]) {
+      for (const one of middle) {
+        for (const sign of [1, -1]) {
+          const x = one.x + sign * one.nx * (wide / 2 + off);
+          const y = one.y + sign * one.ny * (tall / 2 + off);
+          tries.push([around(x, y, wide, tall), both, false]);
+        }
       }
     }
     for (const one of middle) tries.push([around(one.x, one.y, wide, tall), free, true]);
