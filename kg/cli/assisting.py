@@ -1,12 +1,11 @@
 """kg mcp: the graph as tools of an assistant."""
 
 import sys
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption, example
+from kg.cli.options import GRAPH, GraphOption, example, require_packages
 
 commands = typer.Typer()
 
@@ -25,7 +24,7 @@ def mcp(
     ] = False,
 ) -> None:
     """Answer an assistant over standard input and output (Model Context Protocol)."""
-    _require_extra()
+    require_packages("kg mcp", "mcp")
     from kg import api
     from kg.mcp.server import serve
     from kg.mcp.tools import NAMES, Tools
@@ -45,19 +44,3 @@ def mcp(
         with opened.still():
             pass  # a graph that is not there or damaged is told before anything runs
         serve(opened)
-
-
-def _require_extra() -> None:
-    """Say what to install where the extra is missing.
-
-    Raises:
-        InputError: It is.
-    """
-    from kg.errors import InputError
-
-    if find_spec("mcp") is None:
-        message = (
-            "found no mcp, which kg mcp needs; run "
-            f"{sys.executable} -m pip install 'mcp>=2'"
-        )
-        raise InputError(message)

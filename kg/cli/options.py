@@ -4,10 +4,13 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
+
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.model.finding import Finding
@@ -190,3 +193,18 @@ def note(line: str) -> None:
 def example(*lines: str) -> str:
     """Return the examples shown at the end of a help text."""
     return "Example: " + "  ·  ".join(lines)
+
+
+def require_packages(command: str, *packages: str) -> None:
+    """Say what to install where a command lacks packages of its extra.
+
+    Raises:
+        InputError: One is not there.
+    """
+    missing = [name for name in packages if find_spec(name) is None]
+    if missing:
+        message = (
+            f"found no {' and no '.join(missing)}, which {command} needs; run "
+            f"{sys.executable} -m pip install {' '.join(packages)}"
+        )
+        raise InputError(message)

@@ -1,16 +1,12 @@
 """kg serve: the graph in a browser, over SPARQL and as JSON."""
 
 import sys
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from kg.cli.building import JOBS, JobsOption
-from kg.cli.options import GRAPH, GraphOption, example
-
-_NEEDED = ("starlette", "uvicorn")
-
+from kg.cli.options import GRAPH, GraphOption, example, require_packages
 
 commands = typer.Typer()
 
@@ -50,7 +46,7 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the graph: pages for people, SPARQL at /sparql, JSON at /api."""
-    _require_extra()
+    require_packages("kg serve", "starlette", "uvicorn")
     from kg import api
     from kg.serve.limits import Limits
     from kg.serve.server import serve as run
@@ -75,20 +71,3 @@ def serve(
             log=verbose,
             say=lambda line: print(line, flush=True),
         )
-
-
-def _require_extra() -> None:
-    """Say what to install where the extra is missing.
-
-    Raises:
-        InputError: It is.
-    """
-    from kg.errors import InputError
-
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        message = (
-            f"found no {' and no '.join(missing)}, which kg serve needs; run "
-            f"{sys.executable} -m pip install {' '.join(_NEEDED)}"
-        )
-        raise InputError(message)

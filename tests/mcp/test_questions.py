@@ -95,3 +95,10 @@ def test_sums_are_those_of_the_query_exposure(examples, tools):
         start = reply["next"]
     assert got == wanted
     assert len(got) == 16
+
+
+def test_the_reply_in_the_documents_is_the_one_given(tools):
+    text = (Path(__file__).parents[2] / "docs" / "assistant.md").read_text("utf-8")
+    shown = text.split("```json\n")[2].split("```")[0]
+    given = tools.balances("Viomi", "Xiaomi Inc", as_of="2018-12-31")
+    assert json.loads(shown) == json.loads(given)
