@@ -159,13 +159,12 @@ function amountLabels(ctx, scale, free, both, paths) {
     // On its line; else beside it; else on it across others, but never across a label.
     const tries = [];
     for (const one of middle) tries.push([around(one.x, one.y, wide, tall), both, true]);
-    for (const off of seen.drawn.length > 60 ? [4] : [4, 14, 24]) {
-      for (const one of middle) {
-        for (const sign of [1, -1]) {
-          const x = one.x + sign * one.nx * (wide / 2 + off);
-          const y = one.y + sign * one.ny * (tall / 2 + off);
-          tries.push([around(x, y, wide, tall), both, false]);
-        }
+    // Close to its own line alone: an amount farther off is read with another.
+    for (const one of middle) {
+      for (const sign of [1, -1]) {
+        const x = one.x + sign * one.nx * (wide / 2 + 4);
+        const y = one.y + sign * one.ny * (tall / 2 + 4);
+        tries.push([around(x, y, wide, tall), both, false]);
       }
     }
     for (const one of middle) tries.push([around(one.x, one.y, wide, tall), free, true]);
@@ -207,7 +206,7 @@ function layLabels(ctx) {
   }
   // An amount keeps clear of other lines, a name where it can.
   const both = { take: free.take, clashes: (box, own) => free.clashes(box) + lines.clashes(box, own) };
-  // In a small picture every amount finds a place; in a large one names matter more.
+  // In a small picture amounts choose first; in a large one names matter more.
   const amounts = () => amountLabels(ctx, scale, free, both, paths);
   if (seen.drawn.length <= 60) {
     const first = amounts();
