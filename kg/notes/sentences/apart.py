@@ -55,6 +55,33 @@ def cut_aside(clause: Clause) -> Clause | None:
     return told
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    body = class_expression("body")
+    plain = r"(?:(?![,;] )[^ A-Z]+ ){0,7}?"
+    return re.compile(
+        rf"(?<!\S)[PU]\d+ (?P<body>, (?:a|an) {plain}{body}(?:{_ORIGIN})?)"
+        r"(?=(?:, )?(?:and )?[PU]\d+ |, and its |[.;] |$)"
+    )
+
+
+_ORIGIN = (
+    r"(?:duly )?(?:organized|organised|incorporated|formed|registered|established|existing"
+    r"|domiciled|located|based) (?:(?![,;] )[^ A-Z]+ |D\d+ |U\d+ ){1,9}?"
+)
+
+
+def cut_bodies(clause: Clause) -> None:
+    """Cut what only tells the form of a company, so that names stand in their list.
+
+    "Acme Inc., a Nevada corporation, and Bravo LLC, a Texas company" becomes "Acme Inc.
+    , and Bravo LLC".
+    """
+    while (match := _body().search(clause.line)) is not None:
+        first, last = clause.within(match.start("body"), match.end("body"))
+        clause.replace(first, last, [])
+
+
 _PAIR = re.compile(
     r"[PURH]\d+ (?P<comma>, )and (?:the )?[PURH]\d+ (?P<comma2>, )?"
     r"(?=(?:are|were|have|own|hold|each|both|jointly|serve|together) )"

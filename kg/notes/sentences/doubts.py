@@ -24,6 +24,8 @@ def is_far(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         return False
     if not clause.line.startswith(", ", match.end("subject")):
         return False
+    if match.end("subject") == match.end():  # "a subsidiary, Acme Ltd, on May 1"
+        return False
     subjects = clause.group(match, "subject")
     told = subjects[-1].told if subjects else ""
     if told == "other" and _WHO.match(clause.line, match.end("subject")):

@@ -252,7 +252,7 @@ def _run(sentence: Sentence, at: int, most: int, *, titled: bool = False) -> int
     while end < len(sentence.words) and end - at < most:
         word = sentence.words[end]
         if sentence.capital[end]:
-            if word in word_set("never-name") or begins_role(sentence, end):
+            if not sentence.may_be_named(end) or begins_role(sentence, end):
                 break
             if end == at and is_plain(word) and not titled:
                 break

@@ -53,6 +53,7 @@ _SORTS = {
     **{sort: rf"{letter}\d+ " for sort, letter in LETTERS.items()},
     "name": _NAME,
     "names": _LIST.format(_NAME),
+    "listed": rf"(?:{_NAME}, (?:and|or) {_NAME}|{_LIST.format(_NAME)})",
     "parties": _LIST.format(r"P\d+ "),
     "whom": _LIST.format(_WHO),
     "who": _WHO,

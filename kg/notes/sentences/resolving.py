@@ -14,6 +14,15 @@ _SET_BESIDE = re.compile(
     rf"{class_expression('is')})?$"
 )
 """What stands between a name and "its subsidiary" where that is the name's own role."""
+_IS = re.compile(
+    rf"(?P<subject>[PU]\d+ ).*(?<!\S){class_expression('is')}(?:{class_expression('adverb')})*$"
+)
+"""A clause up to "its" where that is not its subject's: "Acme Ltd was sold and is its"."""
+_PARALLEL = re.compile(
+    r"(?P<held>H\d+ )(?:, |: )?(?:[PU]\d+ (?:, )?(?:and )?)+"
+    r"(?:, )?(?:and |as well as |together with )$"
+)
+"""What stands before the second "its" of "its subsidiary Acme Ltd, and its affiliate"."""
 
 
 def resolve(clause: Clause, stage: str) -> bool:
@@ -46,8 +55,10 @@ def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
     sure = all(p.sure for p in of)
     if rule.name == "its-role":
         of, sure = _antecedent(clause, match.start())
+        head = replace(head, told="its")
     elif rule.name == "his-kin":
         of, sure = _person_before(clause, match.start())
+        head = replace(head, told="his")
     own = head.own or not of or any(p.sort == "reporter" for p in of)
     return replace(
         head,
@@ -69,6 +80,15 @@ def _antecedent(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
     ]
     if _SET_BESIDE.search(clause.line[:at]) and before:
         before.pop()
+    parallel = _PARALLEL.search(clause.line[:at])
+    if parallel is not None:
+        held, _ = clause.within(parallel.start(), parallel.start() + 1)
+        if clause.pieces[held].told == "its":
+            # Behind one subsidiary "its subsidiary" may be that one's own.
+            first = clause.pieces[held]
+            return first.of, first.sure and first.several
+    if _IS.match(clause.line[:at]) and before[0] is clause.pieces[0]:
+        before = before[1:]
     own = [p for p in before if p.sort == "reporter"]
     if len(own) == len(before):
         return tuple(own[-1:]), True

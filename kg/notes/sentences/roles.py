@@ -18,6 +18,8 @@ from kg.parties.wordlists import (
 )
 
 _LONGEST = 6
+_LONGEST_PLACE = 3
+"""Words of a place before "subsidiary": "South East Asian"."""
 _JOINTS = (
     ("and",), ("&",), ("/",), (",",), (",", "and"), ("as", "well", "as"),
     ("and", "also"), ("or",), ("-",), (",", "as", "well", "as"),
@@ -66,7 +68,7 @@ def role_at(
     """
     if tuple(words[max(start - 2, 0) : start]) == ("board", "of"):
         return None  # "on the board of directors of Foo" speaks of the board.
-    span = _single(words, start)
+    span = _single(words, start) or _behind_place(words, start, capital)
     possessed = start > 0 and words[start - 1] in _POSSESSIVE
     while span is not None:
         joined = _joined(words, span, capital, possessed=possessed)
@@ -78,6 +80,24 @@ def role_at(
     if span.end < len(words) and _is_adjective(words, span.end, capital):
         return None
     return span
+
+
+def _behind_place(
+    words: Sequence[str], start: int, capital: Sequence[bool]
+) -> RoleSpan | None:
+    """Return a subsidiary told by where it is: "our Hong Kong subsidiary"; or None.
+
+    Words with a capital between whose it is and "subsidiary" are a place, seldom a name.
+    """
+    if start == 0 or words[start - 1] not in (*_POSSESSIVE, "a", "an"):
+        return None
+    for at in range(start + 1, min(start + 1 + _LONGEST_PLACE, len(words))):
+        place = words[at - 1].replace(".", "").replace(" ", "")
+        if not (all(capital[at - 1 : at]) and place.isalpha() and capital):
+            return None
+        if words[at] in word_set("placed"):
+            return _single(words, at)
+    return None
 
 
 def _is_adjective(words: Sequence[str], end: int, capital: Sequence[bool]) -> bool:
@@ -138,6 +158,8 @@ def _single(words: Sequence[str], start: int) -> RoleSpan | None:
     starts = [start]
     while starts[-1] < len(words) and (size := _longest(words, starts[-1], qualifiers)):
         at = starts[-1] + size
+        if words[at : at + 3] == ["(", "<share>", ")"]:  # "majority owned (60%)"
+            at += 3
         joined = words[at : at + 1] in ([","], ["and"])
         starts.append(at + (joined and _longest(words, at + 1, qualifiers) > 0))
     if len(starts) > 1 and words[starts[-1] + 1 : starts[-1] + 2]:
@@ -167,7 +189,10 @@ def _titled(words: Sequence[str], at: int) -> int:
                 between = words[at + 1 : at + size]
                 plain = all(word[0].isalpha() or word == "&" for word in between)
                 return size + 1 if plain else 0
-    return _longest(words, at, _terms())
+    size = _longest(words, at, _terms())
+    if not size and words[at + 1 : at + 2] and words[at + 1] in word_set("unit-headed"):
+        return 2 if words[at] in member_words("unit") else 0  # "marketing manager"
+    return size
 
 
 def _units(words: Sequence[str], first: int, at: int) -> int:

@@ -18,6 +18,7 @@ from kg.notes.sentences.holding import (
     is_organisation,
     name_of,
     owner_of,
+    predicates_of_role,
     ties_of_role,
     widened,
 )
@@ -30,12 +31,15 @@ _COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$
 _WHICH_BEFORE = re.compile(r"(?:^| )(?:which|whom|where|whose) $")
 _PLACE_BEHIND = re.compile(r"(?:of|in|at|with) (?:R\d+ 's |its |a |an )")
 """Behind "partner" in "partner in our Alaskan venture": whose it is was not read."""
+_NAMED = re.compile(r", [PU]\d+ ")
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
 _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
 _WITH_REPORTER = frozenset(["common-control-bare"])
 """Rules that name one party: the other is the reporter."""
 _SHARED = "roles-before-shares"
+_OF_GROUP = frozenset(["founded-role", "has-roles", "founded-as", "role-survives"])
+"""Rules that read who belongs to a group: offices are read in other words."""
 _OF_SEVERAL = frozenset(["roles-then-names", "roles-before-names"])
 """Rules of a role before names that are all its holders: "our directors, A and B"."""
 
@@ -60,6 +64,10 @@ def _statements(
     subjects = clause.group(match, "subject")
     if rule.predicates == ("owns",) and is_other_interest(match):
         return []
+    kin = clause.group(match, "kin")
+    own = any(piece.told == "his" for piece in kin)
+    if own and rule.name == "role-and-kin" and _NAMED.match(clause.line, match.end()):
+        return []  # "Jane Roe, our CEO, and her husband, John Roe, own Acme Ltd"
     found: list[Statement] = []
     for name in ("role1", "role", "role2"):
         for role in clause.group(match, name):
@@ -100,6 +108,8 @@ def _of_role(
     if len(subjects) > 1 and "respectively" in clause.tokens:
         return _respectively(rule, match, clause, text, role)
     if rule.name in _OF_SEVERAL and not role.several:
+        return []
+    if rule.name in _OF_GROUP and not _is_of_group(role):
         return []
     if rule.name == "role-before-maybe" and not _is_title(role, subjects):
         return []
@@ -156,6 +166,12 @@ def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Pi
     return role
 
 
+def _is_of_group(role: Piece) -> bool:
+    """Whether a role is that of a subsidiary, of an associate or of a venture."""
+    kinds = set(predicates_of_role(role.text).values())
+    return bool(kinds) and kinds <= {"subsidiary-of", "associate-of"}
+
+
 def _is_title(role: Piece, subjects: tuple[Piece, ...]) -> bool:
     """Whether a role before words that may be a name is one: "director Trent Dahl"."""
     names = subjects[0].text.split()
@@ -199,6 +215,9 @@ def _respectively(
         parts *= len(subjects)
     if len(parts) != len(subjects):
         return []
+    noun = parts[-1].strip().partition(" ")[2]
+    # "the immediate and ultimate holding companies"
+    parts = [p if predicates_of_role(p) or not noun else f"{p} {noun}" for p in parts]
     span = clause.span(match)
     return [
         tie

@@ -9,7 +9,12 @@ import re
 from dataclasses import replace
 
 from kg.model.note import Statement
-from kg.notes.sentences.apart import coordinated, cut_aside, join_pair
+from kg.notes.sentences.apart import (
+    coordinated,
+    cut_aside,
+    cut_bodies,
+    join_pair,
+)
 from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.reducing import pair_titles, reduce_names
 from kg.notes.sentences.resolving import resolve
@@ -35,6 +40,7 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     found: list[Statement] = []
     asides: list[Clause] = []
     opening = clause.line
+    cut_bodies(clause)
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
         changed = reduce_names(clause, text, found, patient=True) or changed
