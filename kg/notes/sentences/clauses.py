@@ -14,10 +14,15 @@ from kg.notes.sentences.definitions import (
 from kg.notes.sentences.mentions import mentions
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.roles import role_at
-from kg.notes.sentences.scanning import sentences
+from kg.notes.sentences.scanning import folded, sentences
 from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.wordclasses import word_set
-from kg.parties.wordlists import cardinals, has_term, member_words
+from kg.parties.wordlists import (
+    cardinals,
+    has_term,
+    legal_forms,
+    member_words,
+)
 
 _QUOTES = ('"', "“", "”")
 _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
@@ -241,6 +246,9 @@ def _closing(pieces: Sequence[Piece], at: int) -> int | None:
 def _tells_tie(inside: Sequence[Piece]) -> bool:
     """Whether what stands in brackets says what somebody is, and defines no name."""
     if any(piece.text in _QUOTES for piece in inside) or not inside:
+        return False
+    printed = tuple(word for p in inside for word in folded(p.text).split())
+    if printed in legal_forms():  # "Acme Partners (Limited Partnership)"
         return False
     words = {piece.text for piece in inside if piece.sort == WORD}
     if words & word_set("defines"):

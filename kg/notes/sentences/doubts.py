@@ -57,7 +57,7 @@ def is_denied(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
     What is told beside a name stands whatever the clause supposes: "may be sold to
     Jane Roe, our director".
     """
-    inside = match.group().split()
+    inside = match.group().replace("no longer ", "").split()
     before = clause.line[: match.start()].split()
     supposing = inside if rule.stage == "name" else [*before, *inside]
     if word_set("modal").intersection(supposing):

@@ -98,7 +98,11 @@ def _reporter(
         return [piece, replace(sentence.pieces[at], text="'s", start=piece.end)], at + 1
     if word in word_set("reporter-pronoun") and sentence.printed[at] in (word, "We"):
         return [sentence.piece("reporter", at, at + 1)], at + 1
-    if not sentence.capital[at] or sentence.capital[at + 1 : at + 2] == [True]:
+    if not sentence.capital[at]:
+        return [], at
+    if sentence.capital[at + 1 : at + 2] == [True] and not begins_role(
+        sentence, at + 1
+    ):  # "the Company Chairman" is no name, "Company Store" may be one.
         return [], at
     bare = word.removesuffix("s")
     described = sentence.words[at + 1 : at + 2] and (

@@ -49,6 +49,8 @@ _NAME = r"[PU]\d+ "
 _WHO = r"[PUR]\d+ "
 _SOME = r"(?:(?:the |a |an |certain |one |two |three |some |each |both |all |of )*"
 _OWNER = rf"{_SOME}[HFO]\d+ |[PUR]\d+ )"
+_SHARE = r"N\d+ "
+_OWNED = rf"{_OWNER}(?:{_SHARE})?"
 _SORTS = {
     **{sort: rf"{letter}\d+ " for sort, letter in LETTERS.items()},
     "name": _NAME,
@@ -57,10 +59,10 @@ _SORTS = {
     "parties": _LIST.format(r"P\d+ "),
     "whom": _LIST.format(_WHO),
     "who": _WHO,
-    "shares": _LIST.format(r"N\d+ "),
+    "shares": rf"(?:{_LIST.format(_SHARE)}|{_SHARE}, and {_SHARE})",
     "shared": _LIST.format(rf"{_NAME}N\d+ "),
     "both": rf"{_WHO}and (?:of )?{_WHO}",
-    "owners": _LIST.format(rf"{_OWNER}(?:N\d+ )?"),
+    "owners": rf"(?:{_OWNER}, and {_OWNER}(?=[,.;] |$)|{_LIST.format(_OWNED)})",
     "owning": r"[PURH]\d+ ",
     "owner": _OWNER,
     "office": r"[OH]\d+ ",

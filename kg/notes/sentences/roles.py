@@ -11,6 +11,7 @@ from functools import cache
 from kg.notes.sentences.wordclasses import word_set, words_in
 from kg.parties.wordlists import (
     has_term,
+    legal_words,
     member_words,
     name_words,
     role_terms,
@@ -75,11 +76,36 @@ def role_at(
         if joined is None:
             break
         span = joined
+    if span is not None and possessed:
+        span = _with_unit(words, span, capital)
     if span is None or _is_attribute(words, span.end):
         return None
     if span.end < len(words) and _is_adjective(words, span.end, capital):
         return None
     return span
+
+
+def _with_unit(
+    words: Sequence[str], span: RoleSpan, capital: Sequence[bool]
+) -> RoleSpan:
+    """Return a role with its unit: "our Vice President of Land and Business Development".
+
+    The words with a capital behind "of" are a unit where the role is somebody's already,
+    and a comma or a verb ends them; a legal form makes them a name.
+    """
+    at = span.end
+    if words[at - 1] not in word_set("heads-unit") or words[at : at + 1] != ["of"]:
+        return span
+    end = at + 1
+    while end < len(words) and (
+        capital[end] or (words[end] in ("and", "&") and any(capital[end + 1 : end + 2]))
+    ):
+        end += 1
+    inside = words[at + 1 : end]
+    ends = words[end : end + 1]
+    known = bool(ends) and (ends[0] in (",", ".", ";", "(") or ends[0] in word_set("finite"))
+    named = not inside or set(inside) & legal_words() or inside[0] in word_set("reporter")
+    return span if named or not known else RoleSpan(end, span.several, span.own)
 
 
 def _behind_place(

@@ -109,6 +109,8 @@ def _of_role(
         return _respectively(rule, match, clause, text, role)
     if rule.name in _OF_SEVERAL and not role.several:
         return []
+    if rule.name == "no-longer":
+        role = replace(role, text=f"former {role.text}")
     if rule.name in _OF_GROUP and not _is_of_group(role):
         return []
     if rule.name == "role-before-maybe" and not _is_title(role, subjects):

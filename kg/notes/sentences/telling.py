@@ -15,6 +15,8 @@ from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 
 _JOINT = re.compile(r"[PUH]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
+_ONE = re.compile(r", (?:a|an) (?!group )")
+"""What is set behind several names and told of the last: "a company controlled by"."""
 _OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
 """Groups of a rule for objects, each with the one for their share."""
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
@@ -30,6 +32,8 @@ def plain_ties(
     family = rule.predicates == ("family-of",)
     joint = owns and _JOINT.search(before) is not None
     subjects = [p for p in clause.group(match, "subject") if p.sort != "share"]
+    if len(subjects) > 1 and _ONE.match(clause.line, match.end("subject")):
+        subjects = subjects[-1:]  # "among us, A and B, a company controlled by C"
     values = clause.group(match, "values")
     if values and (len(values) != len(subjects) or "respectively" not in clause.tokens):
         return
