@@ -73,18 +73,22 @@ def _cells(text: str, block: Block, row: int) -> tuple[Cell, ...]:
 def bare_rows(table: NoteTable) -> Iterator[tuple[TableCell, TableCell]]:
     """Yield name and relationship of the rows of a table without heads and figures.
 
-    All its rows must be such pairs but for one in three.
+    All its rows must be such pairs but for one in three; where each row is two cells,
+    the first of which may be a name, one in three is enough.
     """
     if table.heads:
         return
     pairs: list[tuple[TableCell, TableCell]] = []
+    named = 0
     for row in table.rows:
         worded = [cell for cell in row if not is_mark(cell.text)]
         if any(is_amount(cell.text) for cell in worded):
             return
+        named += len(worded) == 2 and may_name(worded[0].text)
         if len(worded) == 2 and may_name(worded[0].text) and tells_tie(worded[1].text):
             pairs.append((worded[0], worded[1]))
-    if len(pairs) * 3 >= len(table.rows) * 2:
+    listed = named * 3 >= len(table.rows) * 2 and len(pairs) * 3 >= len(table.rows)
+    if listed or len(pairs) * 3 >= len(table.rows) * 2:
         yield from pairs
 
 

@@ -1,5 +1,6 @@
 """Sentences as clauses that rules match: names found, brackets resolved, marks cut."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.scanning import folded, sentences
 from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.wordclasses import word_set
+from kg.parties.things import ends_legal
 from kg.parties.wordlists import (
     cardinals,
     has_term,
@@ -26,6 +28,9 @@ from kg.parties.wordlists import (
 
 _QUOTES = ('"', "“", "”")
 _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
+_WITH_COMMA = re.compile(
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}, [A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)?"
+)
 _FEW = 2
 _MOST_OF_INITIALS = 5
 _LONGEST = 600
@@ -83,6 +88,8 @@ def definitions_of(
         phrase = phrase_of(name)
         if phrase and phrase not in definitions.reporter and not _is_role(phrase):
             definitions.parties.setdefault(phrase, name)
+    for name in _names_with_comma(document):
+        definitions.parties.setdefault(phrase_of(name), name)
     definitions.proper = _proper_words(every)
     definitions.index()
     for sentence in every:
@@ -92,6 +99,19 @@ def definitions_of(
         definitions.things.discard(own)
     definitions.index()
     return definitions
+
+
+def _names_with_comma(document: NoteDocument) -> Iterator[str]:
+    """Yield names of persons in cells as they are printed in Hong Kong: "Lau Yan, Karen"."""
+    for block in document.blocks:
+        for cell in block.cells:
+            printed = document.text[cell.start : cell.end]
+            if _WITH_COMMA.fullmatch(printed) is None:
+                continue
+            phrase = phrase_of(printed)
+            after = phrase.index(",") + 1
+            if role_at(phrase, after) is None and not ends_legal(phrase):
+                yield printed
 
 
 def _define(
@@ -207,8 +227,9 @@ def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
             kept.append(pieces[at])
             at += 1
             continue
-        inside = [p for p in pieces[at + 1 : end] if p.text not in _QUOTES]
-        if _tells_tie(pieces[at + 1 : end]):
+        bracketed = _behind_definition(pieces[at + 1 : end])
+        inside = [p for p in bracketed if p.text not in _QUOTES]
+        if _tells_tie(bracketed):
             comma = replace(pieces[at], text=",")
             kept += [comma, *inside, replace(pieces[end], text=",")]
             if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
@@ -220,6 +241,16 @@ def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
                 kept += inside
         at = end + 1
     return kept
+
+
+def _behind_definition(inside: Sequence[Piece]) -> list[Piece]:
+    """Return a bracket without the short name it opens with: '("Acme", 90% owned by)'."""
+    quotes = [at for at, piece in enumerate(inside) if piece.text in _QUOTES]
+    if len(quotes) == 2 and quotes[0] <= 1:
+        rest = inside[quotes[1] + 1 :]
+        if rest and rest[0].text == ",":
+            return list(rest[1:])
+    return list(inside)
 
 
 def _spells_number(words: str) -> bool:

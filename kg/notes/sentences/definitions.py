@@ -83,6 +83,9 @@ def reporter_phrases(reporter: str) -> set[Phrase]:
     particular = first not in generic_words() and first not in common_words()
     if particular and len(first) >= _SHORTEST and first.isalpha():
         phrases |= {(first,), (first, "group")}
+    initials = "".join(word[0] for word in words)
+    if len(initials) > _SHORTEST:  # "CEGL" of "Cenntro Electric Group Limited"
+        phrases.add((initials,))
     # "First Guaranty" of "First Guaranty Bancshares"
     phrases |= {tuple(core[:size]) for size in range(2, len(core))}
     return {phrase for phrase in phrases if phrase}

@@ -198,6 +198,9 @@ def _person(
         at += 1
         while sentence.words[at : at + 1] and sentence.words[at] in ("'s", "'", "."):
             at += 1
+    known = definitions.at(sentence.words, at) if at > first else None
+    if known is not None and known[1] == "party":
+        return [sentence.piece("party", first, at + known[0])], at + known[0]
     end = _run(sentence, at, _MOST_OF_PERSON, titled=at > first)
     if end == at:
         return [], first

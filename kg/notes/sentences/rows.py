@@ -13,10 +13,12 @@ from kg.model.note import BlockKind, Cell, NoteDocument, Statement
 from kg.notes.pieces import is_mark
 from kg.notes.sentences.clauses import clauses_of
 from kg.notes.sentences.definitions import Definitions
+from kg.notes.sentences.holding import is_person
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.scanning import scan
 from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.ties import ties_in
+from kg.notes.sentences.wordclasses import word_set
 
 _BARE = frozenset(["role-is", "serves-as"])
 _FEWEST = 2
@@ -94,10 +96,19 @@ def _ties(
     sentence = Sentence(document.text, scanned)
     for at, clause in enumerate(clauses_of(sentence, definitions)):
         pieces = _without_end(clause.pieces)
-        whole = Clause(pieces if at else [party, comma, *pieces])
+        alone = _has_subject(pieces) or (at > 0 and pieces[0].sort != WORD)
+        whole = Clause(pieces if alone else [party, comma, *pieces])
         for tie in ties_in(whole, document.text):
             if _says_more(tie, name.text):
                 yield tie
+
+
+def _has_subject(pieces: Sequence[Piece]) -> bool:
+    """Whether the words beside a name speak of somebody else: "Jane Roe, CEO, is"."""
+    first, after = pieces[0], pieces[1].text if len(pieces) > 1 else ""
+    if first.sort != "party":
+        return False
+    return (after == "," and is_person(first)) or after in word_set("finite")
 
 
 def _without_end(pieces: Sequence[Piece]) -> list[Piece]:

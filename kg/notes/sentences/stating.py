@@ -15,6 +15,7 @@ from kg.notes.sentences.doubts import (
 from kg.notes.sentences.holding import (
     PART,
     Place,
+    each_role,
     is_organisation,
     name_of,
     owner_of,
@@ -40,7 +41,7 @@ _WITH_REPORTER = frozenset(["common-control-bare"])
 _SHARED = "roles-before-shares"
 _OF_GROUP = frozenset(["founded-role", "has-roles", "founded-as", "role-survives"])
 """Rules that read who belongs to a group: offices are read in other words."""
-_OF_SEVERAL = frozenset(["roles-then-names", "roles-before-names"])
+_OF_SEVERAL = frozenset(["roles-then-names", "roles-before-names", "roles-comma-names"])
 """Rules of a role before names that are all its holders: "our directors, A and B"."""
 
 
@@ -69,6 +70,10 @@ def _statements(
     if own and rule.name == "role-and-kin" and _NAMED.match(clause.line, match.end()):
         return []  # "Jane Roe, our CEO, and her husband, John Roe, own Acme Ltd"
     found: list[Statement] = []
+    if rule.name == "role-and-role" and len(
+        {p.several for name in ("role", "role2") for p in clause.group(match, name)}
+    ) > 1:
+        return []  # "Acme Ltd, employees, and a shareholder" lists three.
     for name in ("role1", "role", "role2"):
         for role in clause.group(match, name):
             read = _with_shares if rule.name == _SHARED else _of_role
@@ -115,10 +120,11 @@ def _of_role(
         return []
     if rule.name == "role-before-maybe" and not _is_title(role, subjects):
         return []
+    count = sum(len(each_role(piece)) for piece in subjects)
     each = (match.start(name), match.start("subject"))
     if len(subjects) > 1 and any(_EACH.search(clause.line[:at]) for at in each):
         role = replace(role, several=True)
-    if not at and role.several != (len(subjects) > 1) and rule.name != "role-is-name":
+    if not at and role.several != (count > 1) and rule.name != "role-is-name":
         if role.several or rule.stage != "name":
             return []
         subjects = subjects[-1:]  # "A and B, a director": B alone is one.

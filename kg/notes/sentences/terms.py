@@ -25,6 +25,8 @@ _BALANCE_DAY = re.compile(
     r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?"
     r"(?:due|payable) $"
 )
+_NOTES_PAYABLE = re.compile(rf"(?<!\S){class_expression('loan')}$")
+"""Before "payable at June 30" in "notes payable at June 30 consist of"."""
 _NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,3}$")
 """Before "repaid within twelve months" in "not expected to be repaid"."""
 
@@ -169,6 +171,8 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     of_principal = "principal" in before.split()[-4:]
     if _BALANCE_DAY.search(before + opening + " ") and not of_principal:
         return False
+    if opening == "payable" and _NOTES_PAYABLE.search(before):
+        return False
     about = before + match.group()
     if word_set("no-debt") & set(about.split()):
         return False
@@ -252,7 +256,7 @@ def _subject(clause: Clause, match: re.Match[str], predicate: str) -> Piece | No
         for at, piece in enumerate(clause.pieces[:last])
         if (piece.sort == "party" or (piece.sort == "maybe" and piece.told))
         and not (guarantee and _inside(clause, guarantee, at))
-        and not _sets_rate(clause, at)
+        and not sets_rate(clause, at)
     ]
     lenders = _attached(clause, _LENDER) or _attached(clause, _BALANCE_OF)
     attached = lenders or [p for p in _attached(clause, _ATTACHED) if p in named]
@@ -261,7 +265,7 @@ def _subject(clause: Clause, match: re.Match[str], predicate: str) -> Piece | No
     return named[0] if len({piece.text for piece in named}) == 1 else None
 
 
-def _sets_rate(clause: Clause, at: int) -> bool:
+def sets_rate(clause: Clause, at: int) -> bool:
     """Whether a name is the bank of a base rate: "Fernhill Bank's prime rate"."""
     words = [piece.text for piece in clause.pieces[at + 1 : at + 5]]
     return words[:1] == ["'s"] and not word_set("base-rate").isdisjoint(words)

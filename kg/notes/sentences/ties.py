@@ -6,6 +6,7 @@ itself is read.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from kg.model.note import Statement
@@ -109,14 +110,19 @@ def _dated(
 
 
 def _once(found: list[Statement]) -> list[Statement]:
-    """Return statements without those that say less, or the same, than another one."""
-    kept: dict[tuple[str, str, str], Statement] = {}
+    """Return statements without those that say less, or the same, than another one.
+
+    Two shares of one owner both stay: 60% of the common and 95% of the preferred stock.
+    """
+    alike: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for tie in found:
-        key = (tie.subject, tie.predicate, tie.object)
-        other = kept.get(key)
-        if other is None or (_tells(tie) > _tells(other)):
-            kept[key] = tie
-    return list(kept.values())
+        alike[tie.subject, tie.predicate, tie.object].append(tie)
+    kept: list[Statement] = []
+    for ties in alike.values():
+        most = max(map(_tells, ties))
+        first = {tie.value: tie for tie in reversed(ties) if _tells(tie) == most}
+        kept += reversed(first.values())
+    return kept
 
 
 def _tells(tie: Statement) -> tuple[bool, bool]:
