@@ -38,7 +38,7 @@ from kg.model.note import (  # noqa: E402
 from kg.notes.sentences import short_names, statements_of  # noqa: E402
 from kg.notes.sentences.wordclasses import predicates  # noqa: E402
 
-FILE = Path(__import__("os").environ.get("NS_FILE", ROOT / "tests/data/notes_sentences/sentences.csv"))
+FILE = ROOT / "tests/data/notes_sentences/sentences.csv"
 KINDS = tuple(StatementKind)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _VENTURES = ("investee", "associate", "venture")

@@ -162,6 +162,9 @@ def _is_principal_sum(sentence: Sentence, at: int, end: int) -> bool:
         sentence.capital[end + 1 : end + 2]
     )
     bare = sentence.words[at:end] == ["principal"] and not of_name
+    after = sentence.words[end : end + 2]
+    if bare and after[:1] == ["and"] and after[-1] in ("interest", "accrued", "unpaid"):
+        return True
     return bare and before in word_set("before-sum")
 
 

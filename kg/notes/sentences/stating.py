@@ -204,7 +204,8 @@ def _of_company(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
         return _NAMED_AND.search(before) is not None
     if _COMPANY_BEFORE.search(before) or _WHICH_BEFORE.search(before):
         return True
-    return rule.stage == "name" and _ROLE_BEFORE.search(before) is not None
+    told_alone = rule.stage == "name" and rule.name not in _OF_SEVERAL
+    return told_alone and _ROLE_BEFORE.search(before) is not None
 
 
 @cache

@@ -168,7 +168,7 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """Whether a day is when a debt falls due, not that of a balance or a lease."""
     before = clause.line[: match.start()]
     opening = match.group().split()[0]
-    of_principal = "principal" in before.split()[-4:]
+    of_principal = "principal" in (*before.split()[-4:], opening)
     if _BALANCE_DAY.search(before + opening + " ") and not of_principal:
         return False
     if opening == "payable" and _NOTES_PAYABLE.search(before):
