@@ -19,7 +19,8 @@ from kg.notes.sentences.stating import statements_of_match
 _TITLE = re.compile(
     r"(?<!\S)(?P<one>one of |each of )?"
     r"(?P<held>(?:(?P<role>H\d+ ), (?P<subject>[PU]\d+ )"
-    r"|(?:the|a|an|another) (?P<plain>O\d+ ), (?P<person>P\d+ )))"
+    r"|(?:the|a|an|another) (?P<plain>O\d+ ), (?P<person>P\d+ )"
+    r"|(?:(?<=by )|(?<=with )|(?<=from ))(?P<bare>O\d+ ), (?P<named>[PU]\d+ )))"
 )
 _STILL_DESCRIBED = re.compile(
     r"(?:, )?and (?:the |a |an )?(?:K\d+ (?:of|to) |F\d+ )"
@@ -40,12 +41,14 @@ def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
     at, changed = 0, False
     while (match := _TITLE.search(clause.line, at)) is not None:
         at = match.end("held") - 1
-        role = (clause.group(match, "role") + clause.group(match, "plain"))[0]
+        groups = ("role", "plain", "bare")
+        role = next(role for name in groups for role in clause.group(match, name))
         if match.group("one"):
             role = replace(role, several=False)
         if _follows_name(clause, match.start()) or role.several:
             continue
-        subject = clause.group(match, "subject") + clause.group(match, "person")
+        groups = ("subject", "person", "named")
+        subject = tuple(p for name in groups for p in clause.group(match, name))
         if role.sort == "role" and is_organisation(subject[0]):
             continue
         if _KIN_OF.search(clause.line[: match.start()]):

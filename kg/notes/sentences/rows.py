@@ -99,7 +99,9 @@ def _ties(
         alone = _has_subject(pieces) or (at > 0 and pieces[0].sort != WORD)
         whole = Clause(pieces if alone else [party, comma, *pieces])
         for tie in ties_in(whole, document.text):
-            if _says_more(tie, name.text):
+            # Beside the name of a company "the company" is that one, not the reporter.
+            own = "of the company" in document.text[tie.start : tie.end]
+            if _says_more(tie, name.text) and not (alone and own):
                 yield tie
 
 
