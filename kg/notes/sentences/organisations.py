@@ -138,7 +138,8 @@ def _comma_before_form(sentence: Sentence, at: int, form: int) -> bool:
 def _name_word(sentence: Sentence, at: int) -> int:
     """Return 1 when the word before a place may be part of a name."""
     word = sentence.words[at - 1]
-    if is_plain(word) or not sentence.may_be_named(at - 1):
+    plain = is_plain(word) and word not in ("us", "u.s.")
+    if plain or not sentence.may_be_named(at - 1):
         numbered = word in cardinals() and sentence.capital[at - 1]
         return int(numbered and at > 1 and sentence.capital[at - 2])
     if sentence.capital[at - 1]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from kg.notes.sentences.holding import is_organisation
 from kg.notes.sentences.notation import class_expression
@@ -18,6 +19,7 @@ _IS = re.compile(
     rf"(?P<subject>[PU]\d+ ).*(?<!\S){class_expression('is')}(?:{class_expression('adverb')})*$"
 )
 """A clause up to "its" where that is not its subject's: "Acme Ltd was sold and is its"."""
+_NAMED = re.compile(r"[PU]\d+ ")
 _PARALLEL = re.compile(
     r"(?P<held>H\d+ )(?:, |: )?(?:[PU]\d+ (?:, )?(?:and )?)+"
     r"(?:, )?(?:and |as well as |together with )$"
@@ -35,7 +37,13 @@ def resolve(clause: Clause, stage: str) -> bool:
                 at = match.end() - 1
                 continue
             first, last = clause.within(match.start(), match.end())
-            clause.replace(first, last, [_held(rule, match, clause)])
+            held = _held(rule, match, clause)
+            if len(held.of) > 1 and _finite().match(clause.line, match.end()):
+                # "a director of A and B is our CEO": B is what the verb is said of.
+                last = clause.pieces.index(held.of[0], first) + 1
+                end = max(held.of[0].end, clause.pieces[first].end)
+                held = replace(held, of=held.of[:1], end=end)
+            clause.replace(first, last, [held])
             changed = True
     return changed
 
@@ -54,7 +62,7 @@ def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
     of = clause.group(match, "of")
     sure = all(p.sure for p in of)
     if rule.name == "its-role":
-        of, sure = _antecedent(clause, match.start())
+        of, sure = _antecedent(clause, match.start(), match.end())
         head = replace(head, told="its")
     elif rule.name == "his-kin":
         of, sure = _person_before(clause, match.start())
@@ -72,13 +80,23 @@ def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
     )
 
 
-def _antecedent(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
+@cache
+def _finite() -> re.Pattern[str]:
+    return re.compile(f"(?:{class_expression('adverb')})*{class_expression('finite')}")
+
+
+def _antecedent(
+    clause: Clause, at: int, end: int
+) -> tuple[tuple[Piece, ...], bool]:
     """Return whose "its" is before an offset of the line, and whether that is sure."""
     first, _ = clause.within(at, at + 1)
     before = [
         p for p in clause.pieces[:first] if p.sort in ("party", "maybe", "reporter")
     ]
-    if _SET_BESIDE.search(clause.line[:at]) and before:
+    beside = _SET_BESIDE.search(clause.line[:at]) and before
+    if beside and _NAMED.match(clause.line, end):  # "Acme Ltd, its parent Bravo Ltd"
+        return tuple(before[-1:]), True
+    if beside:
         before.pop()
     parallel = _PARALLEL.search(clause.line[:at])
     if parallel is not None:

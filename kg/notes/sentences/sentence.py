@@ -49,6 +49,9 @@ class Sentence:
         word = self.words[at]
         if word not in word_set("never-name"):
             return True
+        if word in ("us", "u.s.") and self.printed[at].isupper():  # "Acme US Corp."
+            named = at > 0 and self.capital[at - 1] and not is_plain(self.words[at - 1])
+            return named and any(self.capital[at + 1 : at + 2])
         if word not in month_words() or not self.capital[at]:
             return False
         before = self.words[at - 1] if at else ""

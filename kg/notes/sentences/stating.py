@@ -111,7 +111,9 @@ def _of_role(
     if re.search(r"(?:one|each) of $", clause.line[: match.start(name)]):
         role = replace(role, several=False)
     if len(subjects) > 1 and "respectively" in clause.tokens:
-        return _respectively(rule, match, clause, text, role)
+        if not any(piece.told for piece in subjects[:-1]):
+            return _respectively(rule, match, clause, text, role)
+        subjects = subjects[-1:]  # "A, our CEO, and B, our CFO, respectively"
     if rule.name in _OF_SEVERAL and not role.several:
         return []
     if rule.name == "no-longer":
