@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.model.note import Statement
 from kg.notes.sentences.holding import (
     is_organisation,
+    is_person,
     predicates_of_role,
     ties_of_role,
 )
@@ -33,6 +34,8 @@ _KIN_OF = re.compile(r"^(?:(?!is |was |are )[^PU ][^ ]* )*K\d+ (?:of|to) $")
 """Before "our director, Jane Roe" in "The sister of our director, Jane Roe, lent": the
 name may be the sister's."""
 _WHO_BEHIND = re.compile(r" (?:, )?(?:who|which|whose) ")
+_AND_NAME = re.compile(r"and [PU]\d+ |, [PU]\d+ (?:, |and )")
+"""Behind "our partner, Acme" in "our partner, Acme and Bravo", which may be three."""
 _NAME_AFTER = re.compile(r"[PU]\d+ ")
 _NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
 
@@ -52,7 +55,10 @@ def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
         subject = tuple(p for name in groups for p in clause.group(match, name))
         if role.sort == "role" and is_organisation(subject[0]):
             continue
-        if _KIN_OF.search(clause.line[: match.start()]):
+        listed = _AND_NAME.match(clause.line, match.end("held"))
+        if _KIN_OF.search(clause.line[: match.start()]) or (
+            listed and not is_person(subject[0])
+        ):
             role = replace(role, sure=False)
         found += ties_of_role(
             subject, role, clause.span(match, "held"), text, "role-then-name"
