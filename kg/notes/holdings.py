@@ -95,6 +95,7 @@ def holdings_of(
         if held is not None and kind and _is_name(name.text):
             holder = held.holder or parent
             is_own = says("reporter alone", holder) or phrase_of(holder) in own
+            is_own = is_own or bool(says("no holder's name", holder))
             yield _tie(kind, name, "" if is_own else holder, held)
 
 
@@ -106,6 +107,8 @@ def _columns(table: NoteTable) -> _Columns | None:
         return None
     shares = [cell for cell in heads if says("share head", cell.text)]
     shares = shares or _yearly(table)
+    # "% held by the Company directly | Indirectly": the second stands by itself.
+    shares += [c for c in heads if c not in shares and _is_beside(c, shares)]
     if not shares:
         return None
     before = [c for c in heads if c not in shares and _is_left(c, shares[0])]
@@ -138,6 +141,13 @@ def _yearly(table: NoteTable) -> list[TableCell]:
     cells = [cell for row in table.rows for cell in row]
     signs = any("%" in cell.text for cell in (*years, *cells))
     return years if below and signs and all(map(_SHARE.fullmatch, below)) else []
+
+
+def _is_beside(cell: TableCell, shares: Sequence[TableCell]) -> bool:
+    """Whether a head that says direct or indirect stands right behind a share's."""
+    ends = {s.cell.column + s.cell.colspan for s in shares}
+    near = cell.cell.column - 1 in {s.cell.column for s in shares}
+    return bool(says("direct head", cell.text)) and (near or cell.cell.column in ends)
 
 
 def _is_left(cell: TableCell, other: TableCell) -> bool:

@@ -141,7 +141,8 @@ def names_in(text: str) -> tuple[str, ...]:
     (('Fern Ltd', 'Moss Ltd'), ('Marsh and Tolliver LLC',))
     """
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-    if len(parts) > 1 and all(map(is_whole_name, parts)):
+    own = any(part.split(" ", 1)[0] in ("its", "their", "his", "her") for part in parts)
+    if len(parts) > 1 and not own and all(map(is_whole_name, parts)):
         return tuple(parts)
     return (text,)
 

@@ -18,6 +18,7 @@ from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.scanning import folded, sentences
 from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.wordclasses import word_set
+from kg.parties.persons import is_bare_person
 from kg.parties.things import ends_legal
 from kg.parties.wordlists import (
     cardinals,
@@ -234,6 +235,10 @@ def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
             kept += [comma, *inside, replace(pieces[end], text=",")]
             if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
                 kept.pop()
+        elif _names_holder(inside, kept):
+            kept += [replace(pieces[at], text=","), *inside, replace(pieces[end], text=",")]
+            if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
+                kept.pop()
         elif len(inside) == 1 and inside[0].sort == "share" and kept:
             while kept and kept[-1].sort == WORD and _spells_number(kept[-1].text):
                 kept.pop()
@@ -241,6 +246,13 @@ def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
                 kept += inside
         at = end + 1
     return kept
+
+
+def _names_holder(inside: Sequence[Piece], kept: Sequence[Piece]) -> bool:
+    """Whether a bracket holds the name of who has the role before it: "our CEO (Jane Roe)"."""
+    if len(inside) != 1 or inside[0].sort not in ("party", "maybe") or not kept:
+        return False
+    return kept[-1].sort in ("role", "reporter", "kin") and is_bare_person(inside[0].text)
 
 
 def _behind_definition(inside: Sequence[Piece]) -> list[Piece]:
@@ -305,7 +317,8 @@ def _with_dashes(pieces: Sequence[Piece]) -> list[Piece]:
         zip(pieces, pieces[1:], pieces[2:], strict=False), 1
     ):
         blank = before.end < piece.start and piece.end < after.start
-        if piece.sort == WORD and piece.text == "-" and blank:
+        range_ = before.sort == after.sort == "share"  # "0.2% - 5.0%"
+        if piece.sort == WORD and piece.text == "-" and blank and not range_:
             apart[at] = replace(piece, text=",")
     return apart
 

@@ -231,6 +231,9 @@ def _proper(
 ) -> tuple[list[Piece], int]:
     """Return capitalised words that may name a party, where nothing else is known."""
     end = _with_number(sentence, at, _run(sentence, at, _MOST_OF_NAME))
+    before = sentence.words[at - 1] if at else ""
+    if end > at and before == "the" and sentence.words[end : end + 1] == ["family"]:
+        return [sentence.piece("maybe", at, end + 1)], end + 1  # "the Roe family"
     if end == at or _is_thing(sentence, at, end):
         return [], at
     words = sentence.words[at:end]

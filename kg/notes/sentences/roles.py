@@ -211,7 +211,9 @@ def _titled(words: Sequence[str], at: int) -> int:
     """Return the length of a term or of "chief ... officer"; 0 for none."""
     if words[at : at + 1] in (["chief"], ["co chief"]):
         for size in range(2, _LONGEST):
-            if words[at + size : at + size + 1] in (["officer"], ["officers"]):
+            if words[at + size : at + size + 1] and (
+                words[at + size] in word_set("chief-of")
+            ):
                 between = words[at + 1 : at + size]
                 plain = all(word[0].isalpha() or word == "&" for word in between)
                 return size + 1 if plain else 0

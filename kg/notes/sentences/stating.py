@@ -17,6 +17,7 @@ from kg.notes.sentences.holding import (
     Place,
     each_role,
     is_organisation,
+    is_person,
     name_of,
     owner_of,
     predicates_of_role,
@@ -203,7 +204,11 @@ def _of_company(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
         return False  # "in which Jane Roe, a director, is a partner"
     if rule.name in ("role-before-party", "role-before-maybe"):
         before = clause.line[: match.start()]
-        return _NAMED_AND.search(before) is not None
+        named = _NAMED_AND.search(before)
+        if named is None:
+            return False
+        first, _ = clause.within(named.start(), named.start() + 1)
+        return not is_person(clause.pieces[first])
     if _COMPANY_BEFORE.search(before) or _WHICH_BEFORE.search(before):
         return True
     told_alone = rule.stage == "name" and rule.name not in _OF_SEVERAL

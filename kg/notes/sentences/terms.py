@@ -27,6 +27,7 @@ _BALANCE_DAY = re.compile(
 )
 _NOTES_PAYABLE = re.compile(rf"(?<!\S){class_expression('loan')}$")
 """Before "payable at June 30" in "notes payable at June 30 consist of"."""
+_TO_RATE = re.compile(r"(?:-|to) (?P<rate>N\d+ )")
 _NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,3}$")
 """Before "repaid within twelve months" in "not expected to be repaid"."""
 
@@ -70,9 +71,16 @@ def _terms(
     if predicate == "guaranteed-by":
         return [_term(rule, match, clause, text, guarantor=piece) for piece in objects]
     values = clause.group(match, "value") + clause.group(match, "value2")
+    values += _range_end(match, clause) if predicate == "interest" else ()
     if not values:
         return [_term(rule, match, clause, text)]
     return [_term(rule, match, clause, text, value=piece.number) for piece in values]
+
+
+def _range_end(match: re.Match[str], clause: Clause) -> tuple[Piece, ...]:
+    """Return the second rate of a range that a match ends in: "of 0.2% - 5.0%"."""
+    found = _TO_RATE.match(clause.line, match.end())
+    return () if found is None else clause.group(found, "rate")
 
 
 def _term(
@@ -161,6 +169,7 @@ _OF_LOANS = frozenset(
     ]
 )
 """Rules whose words are said of leases and services too; a loan must be spoken of."""
+_BORROWED = frozenset({"borrowed", "lent", "loaned"})
 _LOAN = re.compile(rf"(?<!\S){class_expression('loan')}")
 
 
@@ -181,7 +190,7 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if plain or rule.name in _OF_LOANS:
         if word_set("no-debt") & set(clause.line.split()):
             return False
-        lent = {"unsecured", "secured", "interest"} & clause.tokens
+        lent = {"unsecured", "secured", "interest", *_BORROWED} & clause.tokens
         return bool(lent) or _LOAN.search(clause.line) is not None
     return True
 
