@@ -21,6 +21,7 @@ from kg.notes.layout import NoteTable, TableCell
 from kg.notes.sentences.definitions import phrase_of, reporter_phrases
 from kg.notes.words import match_of, says
 from kg.parties.spelling import words_of
+from kg.parties.things import ends_legal
 from kg.parties.wordlists import generic_words
 
 ROW: Final = "holding-row"
@@ -35,6 +36,8 @@ _BY: Final = re.compile(
 _BRACKET: Final = re.compile(r"\s*\(+(?:the |formerly )?[\"“”‘’].*|\s*\($", re.DOTALL)
 _CAPTION: Final = 500
 """Characters of the paragraph before a table that are looked at."""
+_DASHES: Final = ("-", "–", "—")
+_HALF: Final = Decimal("0.5")
 _LONGEST: Final = 120
 """Characters of a cell beyond which it is no name."""
 
@@ -75,10 +78,11 @@ def holdings_of(
         table: One of its tables.
         reporter: Name of the reporter; a holder so named is the reporter.
     """
-    columns = _columns(table)
+    caption = _caption(document, table.place)
+    columns = _columns(table, caption)
     if columns is None:
         return
-    around = (columns.words, _caption(document, table.place), document.title)
+    around = (columns.words, caption, document.title)
     own = reporter_phrases(reporter)
     section, parent = "", ""
     for row in table.rows:
@@ -92,6 +96,7 @@ def holdings_of(
             continue
         held = _held(row, columns)
         kind = next((k for text in (section, *around) if (k := _kind(text))), "")
+        kind = kind or _kind_by_share(table, columns, held)
         if held is not None and kind and _is_name(name.text):
             holder = held.holder or parent
             is_own = says("reporter alone", holder) or phrase_of(holder) in own
@@ -99,14 +104,22 @@ def holdings_of(
             yield _tie(kind, name, "" if is_own else holder, held)
 
 
-def _columns(table: NoteTable) -> _Columns | None:
-    """Return the heads of a table of holdings, or None for any other table."""
+def _columns(table: NoteTable, caption: str) -> _Columns | None:
+    """Return the heads of a table of holdings, or None for any other table.
+
+    Args:
+        table: The table.
+        caption: Words before it: where they tell what its entities are, the first
+            column may have no head, or one of another subject.
+    """
     heads = [cell for row in table.heads for cell in row]
     words = " | ".join(cell.text for cell in heads)
     if not heads or says("no holding head", words):
         return None
     shares = [cell for cell in heads if says("share head", cell.text)]
-    shares = shares or _yearly(table)
+    if all(cell.cell.column == 0 for cell in shares):  # "Stake in | 2024 | 2023"
+        shares = []
+    shares = shares or _yearly(table, caption)
     # "% held by the Company directly | Indirectly": the second stands by itself.
     shares += [c for c in heads if c not in shares and _is_beside(c, shares)]
     if not shares:
@@ -114,6 +127,8 @@ def _columns(table: NoteTable) -> _Columns | None:
     before = [c for c in heads if c not in shares and _is_left(c, shares[0])]
     named = [c for c in before if says("name head", c.text)]
     named += [c for c in before if says("entity head", c.text)]
+    if not named and _kind(f"{words} {caption}") and (first := _names(table)):
+        named = [first] if _is_left(first, shares[0]) else []
     if not named:
         return None
     holder = next(
@@ -122,13 +137,55 @@ def _columns(table: NoteTable) -> _Columns | None:
     return _Columns(named[0], tuple(_latest(table, shares)), holder, words)
 
 
-def _yearly(table: NoteTable) -> list[TableCell]:
+def _names(table: NoteTable) -> TableCell | None:
+    """Return a cell of the column most of whose cells are names with a legal form.
+
+    A column without a head of names holds them where two of three end in "Ltd." or the
+    like.
+    """
+    columns: dict[int, list[TableCell]] = {}
+    rows = [row for row in table.rows if len(row) > 1]
+    for row in rows:
+        for cell in row:
+            columns.setdefault(cell.cell.column, []).append(cell)
+    for _, cells in sorted(columns.items()):
+        legal = [c for c in cells if _is_name(c.text) and _has_form(c.text)]
+        if len(legal) * 3 >= len(rows) * 2 > 0:
+            return cells[0]
+    return None
+
+
+def _has_form(text: str) -> bool:
+    """Whether a cell ends in a legal form: "Acme Ltda. (ii)"."""
+    return ends_legal(words_of(_BRACKET.sub("", without_marks(text)[0])))
+
+
+def _kind_by_share(table: NoteTable, columns: _Columns, held: _Held | None) -> str:
+    """Return what an entity is by the share held in it, where no words tell.
+
+    A list of entities with where they were formed is one of the group's: of more than
+    half of its shares an entity is a subsidiary.
+    """
+    heads = [cell.text for row in table.heads for cell in row]
+    formed = any(says("place head", text) for text in heads)
+    of_entities = says("entity head", columns.name.text) or says(
+        "held by reporter head", columns.words
+    )
+    if held is None or held.share is None or not (formed or of_entities):
+        return ""
+    if not of_entities and not _names(table):
+        return ""
+    return "subsidiary" if held.share > _HALF else "investee"
+
+
+def _yearly(table: NoteTable, caption: str) -> list[TableCell]:
     """Return heads of years over shares, where the names are those of own entities.
 
     "Associate | 2024 | 2023": all that stands below the years is a percentage.
     """
     heads = [cell for row in table.heads for cell in row]
-    if not any(says("entity head", c.text) and _kind(c.text) for c in heads):
+    entities = any(says("entity head", c.text) and _kind(c.text) for c in heads)
+    if not entities and not (_kind(caption) and _names(table)):
         return []
     years = [cell for cell in heads if year_in(cell.text) is not None]
     below = [
@@ -136,7 +193,7 @@ def _yearly(table: NoteTable) -> list[TableCell]:
         for row in table.rows
         for year in years
         for cell in _cells_under(row, year)
-        if cell.text != "%"
+        if cell.text not in ("%", *_DASHES)
     ]
     cells = [cell for row in table.rows for cell in row]
     signs = any("%" in cell.text for cell in (*years, *cells))

@@ -88,6 +88,8 @@ def reporter_phrases(reporter: str) -> set[Phrase]:
     initials = "".join(word[0] for word in words)
     if len(initials) > _SHORTEST:  # "CEGL" of "Cenntro Electric Group Limited"
         phrases.add((initials,))
+    if len(core) >= _SHORTEST:  # "IGC" of "India Globalization Capital, Inc."
+        phrases.add(("".join(word[0] for word in core),))
     phrases |= {(noun,) for noun in _OWN_NOUNS for word in words if word.endswith(noun)}
     # "First Guaranty" of "First Guaranty Bancshares"
     phrases |= {tuple(core[:size]) for size in range(2, len(core))}
