@@ -148,10 +148,12 @@ def _define(
 def _spelt_out(inside: str, before: Sequence[Piece]) -> Piece | None:
     """Return the name before a bracket that begins with the short name in it.
 
-    "Acme Ltd. in Hong Kong ("Acme")".
+    "Acme Ltd. in Hong Kong ("Acme")", "Acme Ltd. and its affiliates (together, "Acme")".
     """
+    opening, comma, rest = inside.partition(",")
+    inside = rest if comma and opening in ("together", "collectively") else inside
     short = inside.strip("\"“”'‘’ ").removeprefix("the ").strip("\"“”'‘’ ").casefold()
-    long = len(short) > _MOST_OF_INITIALS
+    long = len(short) >= _MOST_OF_INITIALS
     return next(
         (
             piece

@@ -131,7 +131,6 @@ def _titled(
     sentence: Sentence, at: int, definitions: Definitions
 ) -> tuple[list[Piece], int]:
     """Return a party that goes by its part: "the Sponsor", "the Seller"."""
-    del definitions
     called = sentence.words[at] in word_set("part") and sentence.capital[at]
     before = sentence.words[at - 1] if at else ""
     bare = sentence.words[at] in word_set("part-bare") and before in (",", "and", "of")
@@ -140,7 +139,18 @@ def _titled(
     after = sentence.words[at + 1 : at + 2]
     if sentence.capital[at + 1 : at + 2] == [True] or after == ["of"]:
         return [], at
+    if after == [","] and _is_set_beside(sentence, at + 2, definitions):
+        return [], at
     return [sentence.piece("party", at, at + 1)], at + 1
+
+
+def _is_set_beside(sentence: Sentence, at: int, definitions: Definitions) -> bool:
+    """Whether one person is named behind a part: "the Founder, Mr. John Roe, lent"."""
+    if at >= len(sentence.words) or sentence.pieces[at].sort != WORD:
+        return False
+    _, end = _person(sentence, at, definitions)
+    after = sentence.words[end : end + 2]
+    return end > at and after[:1] != ["and"] and after != [",", "and"]
 
 
 def _role(

@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from kg.model.note import Statement
 from kg.notes.sentences.holding import (
@@ -13,6 +14,7 @@ from kg.notes.sentences.holding import (
     predicates_of_role,
     ties_of_role,
 )
+from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.stating import statements_of_match
@@ -36,6 +38,8 @@ name may be the sister's."""
 _WHO_BEHIND = re.compile(r" (?:, )?(?:who|which|whose) ")
 _AND_NAME = re.compile(r"and [PU]\d+ |, [PU]\d+ (?:, |and )")
 """Behind "our partner, Acme" in "our partner, Acme and Bravo", which may be three."""
+_OTHER_TITLE = re.compile(r"(?<!\S)(?:the )?(?P<role>[OH]\d+ )(?:, )?and $")
+"""Before "one of our directors, Jane Roe, is": the two titles are of one person."""
 _NAME_AFTER = re.compile(r"[PU]\d+ ")
 _NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
 
@@ -64,9 +68,22 @@ def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
             subject, role, clause.span(match, "held"), text, "role-then-name"
         )
         first, last = clause.within(match.start(), match.end())
+        other = _OTHER_TITLE.search(clause.line[: match.start()])
+        if other is not None and _singular().match(clause.line, match.end("held")):
+            first, _ = clause.within(other.start(), other.start() + 1)
+            titles = clause.group(other, "role")
+            found += ties_of_role(
+                subject, titles[0], clause.span(other, "role"), text, "role-then-name"
+            )
         clause.replace(first, last, [replace(subject[0], told="title")])
         at, changed = 0, True
     return changed
+
+
+@cache
+def _singular() -> re.Pattern[str]:
+    verbs = r"(?:is|was|has|serves|owns|holds|controls|acts|loaned|lent) "
+    return re.compile(rf", (?:{class_expression('adverb')})*{verbs}")
 
 
 def _follows_name(clause: Clause, at: int) -> bool:

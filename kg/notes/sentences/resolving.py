@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.notes.sentences.holding import is_organisation
+from kg.notes.sentences.holding import is_organisation, is_person
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.roles import is_noun
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.wordclasses import word_set
 
@@ -49,8 +50,16 @@ def resolve(clause: Clause, stage: str) -> bool:
 
 
 def _is_of_asset(match: re.Match[str], clause: Clause) -> bool:
-    """Whether a name only describes a thing: "the owner of the Elkhorn mine"."""
-    return clause.line[match.end() :].split(" ", 1)[0] in word_set("asset")
+    """Whether a name only describes a thing: "the owner of the Elkhorn mine".
+
+    Behind words that only may be a name any plain noun is such a thing: "the sponsor of
+    the Elk I drop down".
+    """
+    after = clause.line[match.end() :].split(" ", 1)[0]
+    if after in word_set("asset"):
+        return True
+    _, last = clause.within(match.start(), match.end())
+    return clause.pieces[last - 1].sort == "maybe" and is_noun(after)
 
 
 def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
@@ -104,7 +113,9 @@ def _antecedent(
         if clause.pieces[held].told == "its":
             # Behind one subsidiary "its subsidiary" may be that one's own.
             first = clause.pieces[held]
-            return first.of, first.sure and first.several
+            between = clause.pieces[held + 1 : clause.pieces.index(before[-1]) + 1]
+            persons = any(is_person(p) for p in between if p.sort in ("party", "maybe"))
+            return first.of, first.sure and (first.several or persons)
     if _IS.match(clause.line[:at]) and before[0] is clause.pieces[0]:
         before = before[1:]
     own = [p for p in before if p.sort == "reporter"]

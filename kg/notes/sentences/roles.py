@@ -131,8 +131,13 @@ def _is_adjective(words: Sequence[str], end: int, capital: Sequence[bool]) -> bo
     after = words[end]
     if words[end - 1] not in word_set("adjectival") or any(capital[end : end + 1]):
         return False
-    verb = after in word_set("finite") or after.endswith(("ed", "ing", "s"))
-    return after.isalpha() and not verb and after not in _function_words()
+    return is_noun(after)
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word behind a name or role is a noun that it describes: "fee"."""
+    verb = word in word_set("finite") or word.endswith(("ed", "ing", "s"))
+    return word.isalpha() and not verb and word not in _function_words()
 
 
 @cache

@@ -37,7 +37,7 @@ _NAMED = re.compile(r", [PU]\d+ ")
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
 _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
-_WITH_REPORTER = frozenset(["common-control-bare"])
+_WITH_REPORTER = frozenset(["common-control-bare", "appointed-to-the-board"])
 """Rules that name one party: the other is the reporter."""
 _SHARED = "roles-before-shares"
 _OF_GROUP = frozenset(["founded-role", "has-roles", "founded-as", "role-survives"])
