@@ -114,14 +114,15 @@ def _elsewhere(
 ) -> Iterator[Statement]:
     """Yield what a role at another party than the reporter states of its holder."""
     left, right = owner_of(subject, text), owner_of(other, text)
-    for predicate in dict.fromkeys(predicates_of_role(role.text).values()):
+    kinds = predicates_of_role(role.text)
+    for part, predicate in {kind: (part, kind) for part, kind in kinds.items()}.values():
         if predicate is None or left == right:
             continue
         if is_organisation(subject) and predicate in _PERSONAL:
             continue
         if predicate in _OF_COMPANIES and is_person(subject):
             continue
-        if _controls(role):  # "the controlling party of Acme Ltd"
+        if _controls(part):  # "the controlling party of Acme Ltd"
             yield place.tie(right, "controlled-by", left, sure=role.sure)
             continue
         share = value if predicate == "owns" else None
@@ -129,11 +130,11 @@ def _elsewhere(
         yield place.tie(left, predicate, right, share, sure=sure)
 
 
-def _controls(role: Piece) -> bool:
+def _controls(role: str) -> bool:
     """Whether a role is that of who controls a company, in so many words."""
-    return bool(set(role.text.casefold().split()) & word_set("controller")) and (
-        "control" in role.text.casefold()
-    )
+    words = role.casefold().split()
+    controls = {"control", "controlling"} & set(words) and "non" not in words
+    return bool(controls) and not word_set("controller").isdisjoint(words)
 
 
 def is_organisation(piece: Piece) -> bool:

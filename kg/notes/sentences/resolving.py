@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.notes.sentences.holding import is_organisation, is_person
+from kg.notes.sentences.holding import is_organisation, is_person, predicates_of_role
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.roles import is_noun
@@ -20,6 +20,8 @@ _IS = re.compile(
     rf"(?P<subject>[PU]\d+ ).*(?<!\S){class_expression('is')}(?:{class_expression('adverb')})*$"
 )
 """A clause up to "its" where that is not its subject's: "Acme Ltd was sold and is its"."""
+_BESIDE = re.compile(r"O\d+ (?:of|at|for|with) (?P<name>[PU]\d+ ), (?:the |a |an |also )*$")
+_OF_GROUPS = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "associate-of"})
 _NAMED = re.compile(r"[PU]\d+ ")
 _PARALLEL = re.compile(
     r"(?P<held>H\d+ )(?:, |: )?(?:[PU]\d+ (?:, )?(?:and )?)+"
@@ -28,13 +30,20 @@ _PARALLEL = re.compile(
 """What stands before the second "its" of "its subsidiary Acme Ltd, and its affiliate"."""
 
 
-def resolve(clause: Clause, stage: str) -> bool:
-    """Give roles, or kin, whose they are; return whether there was one."""
+def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
+    """Give roles, or kin, whose they are; return whether there was one.
+
+    Args:
+        clause: Changed in place.
+        stage: ``holder`` or ``later``.
+        beside: Only what a company is, told behind its name: in "an officer of Acme
+            Ltd, a subsidiary of Bravo Ltd" the second is read first.
+    """
     changed = False
     for rule in rules_of(stage):
         at = 0
         while (match := rule.search(clause, at)) is not None:
-            if _is_of_asset(match, clause):
+            if _is_of_asset(match, clause) or (beside and not _is_beside(match, clause)):
                 at = match.end() - 1
                 continue
             first, last = clause.within(match.start(), match.end())
@@ -47,6 +56,18 @@ def resolve(clause: Clause, stage: str) -> bool:
             clause.replace(first, last, [held])
             changed = True
     return changed
+
+
+def _is_beside(match: re.Match[str], clause: Clause) -> bool:
+    """Whether a match tells what a company is of another, right behind its name."""
+    roles = clause.group(match, "role")
+    kinds = set(predicates_of_role(roles[0].text).values()) if roles else set()
+    before = _BESIDE.search(clause.line[: match.start()])
+    if before is None or not kinds or not kinds <= _OF_GROUPS:
+        return False
+    first, _ = clause.within(before.start("name"), before.end("name"))
+    ends = clause.line[match.end() :][:2] in ("", ", ", ". ", "; ")
+    return ends and not is_person(clause.pieces[first])
 
 
 def _is_of_asset(match: re.Match[str], clause: Clause) -> bool:

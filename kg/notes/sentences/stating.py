@@ -39,6 +39,7 @@ _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
 _WITH_REPORTER = frozenset(["common-control-bare", "appointed-to-the-board"])
 """Rules that name one party: the other is the reporter."""
+_OF_PARTNER = "owns-share-of-partner"
 _SHARED = "roles-before-shares"
 _OF_GROUP = frozenset(["founded-role", "has-roles", "founded-as", "role-survives"])
 """Rules that read who belongs to a group: offices are read in other words."""
@@ -66,6 +67,10 @@ def _statements(
     subjects = clause.group(match, "subject")
     if rule.predicates == ("owns",) and is_other_interest(match):
         return []
+    if rule.name == _OF_PARTNER and not clause.group(match, "object")[0].text.endswith(
+        "general partner"
+    ):
+        return []  # "30% of our subsidiary" does not say of which.
     kin = clause.group(match, "kin")
     own = any(piece.told == "his" for piece in kin)
     if own and rule.name == "role-and-kin" and _NAMED.match(clause.line, match.end()):

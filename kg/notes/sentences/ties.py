@@ -14,6 +14,7 @@ from kg.notes.sentences.apart import (
     coordinated,
     cut_aside,
     cut_bodies,
+    cut_relative,
     join_pair,
 )
 from kg.notes.sentences.pieces import Clause
@@ -46,11 +47,11 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
         changed = reduce_names(clause, text, found, patient=True) or changed
         # In "son of Jane Roe, our director," the director is Jane Roe.
-        if changed or resolve(clause, "later"):
+        if changed or resolve(clause, "later", beside=True) or resolve(clause, "later"):
             continue
         if reduce_names(clause, text, found, patient=False):
             continue
-        aside = cut_aside(clause)
+        aside = cut_aside(clause) or cut_relative(clause)
         if aside is None:
             break
         asides.append(aside)
