@@ -94,7 +94,7 @@ def _words() -> tuple[str, ...]:
         rf"(?P<number>\b{_NUMBER}(?![\w]|-\w))",
         rf"(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])"
         r"|\b(?:[A-Z]\.)+[A-Z]\b(?![.\w])"
-        r"|\b[A-Z]\.(?= ?[A-Z]))",
+        r"|\b[A-Z]\.(?= ?[A-Z])|\b[AIK]/S\b)",
         r"(?P<possessive>['’`\x92]s\b|(?<=s)['’\x92](?=[\s,.]))",
         r"(?P<word>[^\W_]+(?:[-–][^\W_]+|['’\x92](?!s\b)[^\W_]+|\.[^\W\d_]{2,}"
         r"|&[^\W_]+)*)",

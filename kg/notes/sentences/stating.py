@@ -37,7 +37,12 @@ _NAMED = re.compile(r", [PU]\d+ ")
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
 _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
-_WITH_REPORTER = frozenset(["common-control-bare", "appointed-to-the-board"])
+_WITH_REPORTER = frozenset(
+    [
+        "common-control-bare", "appointed-to-the-board", "through-common-ownership",
+        "through-common-control", "through-common-role",
+    ]
+)  # fmt: skip
 """Rules that name one party: the other is the reporter."""
 _OF_PARTNER = "owns-share-of-partner"
 _SHARED = "roles-before-shares"
@@ -71,6 +76,11 @@ def _statements(
         "general partner"
     ):
         return []  # "30% of our subsidiary" does not say of which.
+    if any(
+        not piece.text.casefold().startswith("common")
+        for piece in clause.group(match, "commons")
+    ):
+        return []  # "an entity related by our director": no common one.
     kin = clause.group(match, "kin")
     own = any(piece.told == "his" for piece in kin)
     if own and rule.name == "role-and-kin" and _NAMED.match(clause.line, match.end()):

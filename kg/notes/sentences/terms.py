@@ -1,10 +1,11 @@
 """Reads terms: interest, maturity, security, guarantee, conversion, currency."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.model.note import Statement, StatementKind
-from kg.notes.sentences.notation import class_expression
+from kg.notes.sentences.notation import class_expression, names_expression
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.wordclasses import word_set
@@ -17,6 +18,11 @@ _LENDER = re.compile(
 _ATTACHED = re.compile(
     r"(?:to|from|with|by|of|in favor of|owes|owed|due|payable|borrowed from) [PU]\d+ "
 )
+_LENT_BY = re.compile(
+    rf"(?<!\S)(?:borrowed|{class_expression('received')}) (?:(?![,;]|[PU]\d)[^ ]+ )*?"
+    rf"from (?P<lenders>{names_expression()})(?!'s )"
+)
+"""Several who lent: what is said of "loans from Jane Roe and John Roe" is said of each."""
 _BALANCE_OF = re.compile(
     rf"(?<!\S){class_expression('owed')}(?:due |payable |owed |owing |receivable )?"
     r"(?:to|from|by|with) [PU]\d+ "
@@ -27,6 +33,9 @@ _BALANCE_DAY = re.compile(
 )
 _NOTES_PAYABLE = re.compile(rf"(?<!\S){class_expression('loan')}$")
 """Before "payable at June 30" in "notes payable at June 30 consist of"."""
+_GUARANTORS = re.compile(
+    r"guaranteed by (?:[^ ]+ ){1,6}(?:(?:, |and |the |its |R\d+ 's )*[PUHO]\d+ )*"
+)
 _TO_RATE = re.compile(r"(?:-|to) (?P<rate>N\d+ )")
 _NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,3}$")
 """Before "repaid within twelve months" in "not expected to be repaid"."""
@@ -47,10 +56,28 @@ def terms_in(clause: Clause, text: str) -> list[Statement]:
             spans = taken.setdefault(rule.predicates[0], [])
             if any(start < last and end > first for first, last in spans):
                 continue
-            statements = _terms(rule, match, clause, text)
+            statements = _of_each(_terms(rule, match, clause, text), clause)
             if statements:
                 spans.append((start, end))
                 found += statements
+    return found
+
+
+def _of_each(terms: list[Statement], clause: Clause) -> list[Statement]:
+    """Return terms told of loans from several as those of each of them."""
+    lent = _LENT_BY.search(clause.line)
+    lenders = () if lent is None else clause.group(lent, "lenders")
+    if len(lenders) == 1 or "respectively" in clause.tokens:
+        return terms
+    first = {piece.text: piece for piece in lenders[:1]}
+    found: list[Statement] = []
+    for term in terms:
+        same = lenders if term.subject in first else ()
+        found += [
+            replace(term, subject=piece.text, end=max(term.end, piece.end))
+            for piece in same
+            if piece.sort in ("party", "maybe")
+        ] or [term]
     return found
 
 
@@ -259,7 +286,7 @@ def _subject(clause: Clause, match: re.Match[str], predicate: str) -> Piece | No
     last = len(clause.pieces)
     if predicate in ("secured", "guaranteed-by"):
         last, _ = clause.within(match.start(), match.end())
-    guarantee = re.search(r"guaranteed by (?:[^ ]+ ){1,6}", clause.line)
+    guarantee = _GUARANTORS.search(clause.line)
     named = [
         piece
         for at, piece in enumerate(clause.pieces[:last])
