@@ -277,7 +277,7 @@ def _is_name(text: str) -> bool:
         and not says("total", bare)
         and not says("name head", bare)
         and not says("no entity", bare)
-        and not generic_words().issuperset(words_of(bare))
+        and (_has_form(text) or not generic_words().issuperset(words_of(bare)))
     )
 
 

@@ -90,6 +90,7 @@ def _body() -> re.Pattern[str]:
     plain = r"(?:(?![,;] )[^ A-Z]+ ){0,7}?"
     return re.compile(
         rf"(?<!\S)[PU]\d+ (?P<body>, (?:a|an) {plain}{body}(?:{_ORIGIN})?)"
+        r"(?<! in )(?<! of )(?<! under )(?<! at )"
         r"(?=(?:, )?(?:and )?[PU]\d+ |, and its |, (?:the )?O\d+ of which |[.;] |$)"
     )
 

@@ -45,6 +45,7 @@ _WITH_REPORTER = frozenset(
 )  # fmt: skip
 """Rules that name one party: the other is the reporter."""
 _OF_PARTNER = "owns-share-of-partner"
+_OVER_COMPANY = frozenset(["influence-over-which", "control-over-which"])
 _SHARED = "roles-before-shares"
 _OF_GROUP = frozenset(["founded-role", "has-roles", "founded-as", "role-survives"])
 """Rules that read who belongs to a group: offices are read in other words."""
@@ -72,6 +73,8 @@ def _statements(
     subjects = clause.group(match, "subject")
     if rule.predicates == ("owns",) and is_other_interest(match):
         return []
+    if rule.name in _OVER_COMPANY and any(map(is_person, subjects)):
+        return []  # "Jane Roe, a director of an entity over which we have control"
     if rule.name == _OF_PARTNER and not clause.group(match, "object")[0].text.endswith(
         "general partner"
     ):
