@@ -91,7 +91,7 @@ def _body() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)[PU]\d+ (?P<body>, (?:a|an) {plain}{body}(?:{_ORIGIN})?)"
         r"(?<! in )(?<! of )(?<! under )(?<! at )"
-        r"(?=(?:, )?(?:and )?[PU]\d+ |, and its |, (?:the )?O\d+ of which |[.;] |$)"
+        r"(?=(?:, )?(?:and )?[PU]\d+ (?!(?:is|was|has|acts|serves) )|, and its |, (?:the )?O\d+ of which |[.;] |$)"
     )
 
 

@@ -5,6 +5,7 @@ director", each piece with its own place in the note. What is said of a name by 
 such as a role, is left to the readers of tables.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -20,6 +21,7 @@ from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.ties import ties_in
 from kg.notes.sentences.wordclasses import word_set
 
+_OF_THIS = re.compile(r"\b(?:this|that|such|said) (?:company|entity|firm)\b")
 _BARE = frozenset(["role-is", "serves-as"])
 _FEWEST = 2
 """Words of a cell from which on it may say whose somebody is."""
@@ -109,6 +111,9 @@ def _has_subject(pieces: Sequence[Piece]) -> bool:
     """Whether the words beside a name speak of somebody else: "Jane Roe, CEO, is"."""
     first, after = pieces[0], pieces[1].text if len(pieces) > 1 else ""
     if first.sort != "party":
+        return False
+    line = " ".join(piece.text for piece in pieces)
+    if _OF_THIS.search(line):  # "Mr. Roe is a director of this company"
         return False
     return (after == "," and is_person(first)) or after in word_set("finite")
 

@@ -106,7 +106,7 @@ def _statements(
         return found
     named = [
         piece
-        for name in ("object", "object2", "object3", "common")
+        for name in ("object", "object2", "object3", "common", "common3", "commons")
         for piece in clause.group(match, name)
     ]
     if found or not (named or rule.name in _WITH_REPORTER):

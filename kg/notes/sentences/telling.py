@@ -39,7 +39,9 @@ def plain_ties(
         return
     for at, named in enumerate(subjects):
         subject = _which(named, clause, match)
-        sure = owns or subject.sort in ("party", "maybe", "reporter")
+        # "Our Secretary is employed by Acme Ltd" is told of one who is known.
+        known = subject.own and subject.sure and rule.predicates == ("employed-by",)
+        sure = owns or known or subject.sort in ("party", "maybe", "reporter")
         for other, told in _objects(match, clause):
             part = values[at].number if values else told
             left, right = owner_of(subject, text), owner_of(other, text)
