@@ -139,7 +139,6 @@ def _under(row: tuple[TableCell, ...], head: TableCell) -> TableCell | None:
     return worded[-1] if worded and not is_amount(worded[-1].text) else None
 
 
-
 def _of_row(
     document: NoteDocument,
     name: TableCell | None,

@@ -238,7 +238,11 @@ def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
             if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
                 kept.pop()
         elif _names_holder(inside, kept):
-            kept += [replace(pieces[at], text=","), *inside, replace(pieces[end], text=",")]
+            kept += [
+                replace(pieces[at], text=","),
+                *inside,
+                replace(pieces[end], text=","),
+            ]
             if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
                 kept.pop()
         elif len(inside) == 1 and inside[0].sort == "share" and kept:
@@ -254,7 +258,9 @@ def _names_holder(inside: Sequence[Piece], kept: Sequence[Piece]) -> bool:
     """Whether a bracket holds the name of who has the role before it: "our CEO (Jane Roe)"."""
     if len(inside) != 1 or inside[0].sort not in ("party", "maybe") or not kept:
         return False
-    return kept[-1].sort in ("role", "reporter", "kin") and is_bare_person(inside[0].text)
+    return kept[-1].sort in ("role", "reporter", "kin") and is_bare_person(
+        inside[0].text
+    )
 
 
 def _behind_definition(inside: Sequence[Piece]) -> list[Piece]:

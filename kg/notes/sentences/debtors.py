@@ -83,7 +83,8 @@ class Balance:
             self.seen |= {
                 piece.text
                 for piece in clause.pieces
-                if piece.sort in _WHO and (piece.text in named or piece.sort not in _NAMES)
+                if piece.sort in _WHO
+                and (piece.text in named or piece.sort not in _NAMES)
             } - own
         if named or any(piece.sort in _SPOKEN for piece in clause.pieces):
             subjects = {term.subject for term in terms} - {""}

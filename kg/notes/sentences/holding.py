@@ -115,7 +115,9 @@ def _elsewhere(
     """Yield what a role at another party than the reporter states of its holder."""
     left, right = owner_of(subject, text), owner_of(other, text)
     kinds = predicates_of_role(role.text)
-    for part, predicate in {kind: (part, kind) for part, kind in kinds.items()}.values():
+    for part, predicate in {
+        kind: (part, kind) for part, kind in kinds.items()
+    }.values():
         if predicate is None or left == right:
             continue
         if is_organisation(subject) and predicate in _PERSONAL:

@@ -175,6 +175,10 @@ def _place(sentence: Sentence, at: int) -> int:
     for size in (3, 4):
         inside = sentence.capital[at - size + 1 : at - 1]
         is_year = size == 3 and words[at - 2].isdigit()
-        if words[at - size] == "(" and (all(inside) or is_year) and sentence.capital[at - size - 1]:
+        if (
+            words[at - size] == "("
+            and (all(inside) or is_year)
+            and sentence.capital[at - size - 1]
+        ):
             return size
     return 0

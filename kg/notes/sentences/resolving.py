@@ -20,7 +20,9 @@ _IS = re.compile(
     rf"(?P<subject>[PU]\d+ ).*(?<!\S){class_expression('is')}(?:{class_expression('adverb')})*$"
 )
 """A clause up to "its" where that is not its subject's: "Acme Ltd was sold and is its"."""
-_BESIDE = re.compile(r"O\d+ (?:of|at|for|with) (?P<name>[PU]\d+ ), (?:the |a |an |also )*$")
+_BESIDE = re.compile(
+    r"O\d+ (?:of|at|for|with) (?P<name>[PU]\d+ ), (?:the |a |an |also )*$"
+)
 _OF_GROUPS = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "associate-of"})
 _NAMED = re.compile(r"[PU]\d+ ")
 _PARALLEL = re.compile(
@@ -43,7 +45,9 @@ def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
     for rule in rules_of(stage):
         at = 0
         while (match := rule.search(clause, at)) is not None:
-            if _is_of_asset(match, clause) or (beside and not _is_beside(match, clause)):
+            if _is_of_asset(match, clause) or (
+                beside and not _is_beside(match, clause)
+            ):
                 at = match.end() - 1
                 continue
             first, last = clause.within(match.start(), match.end())
@@ -115,9 +119,7 @@ def _finite() -> re.Pattern[str]:
     return re.compile(f"(?:{class_expression('adverb')})*{class_expression('finite')}")
 
 
-def _antecedent(
-    clause: Clause, at: int, end: int
-) -> tuple[tuple[Piece, ...], bool]:
+def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], bool]:
     """Return whose "its" is before an offset of the line, and whether that is sure."""
     first, _ = clause.within(at, at + 1)
     before = [

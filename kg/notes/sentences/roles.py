@@ -103,8 +103,12 @@ def _with_unit(
         end += 1
     inside = words[at + 1 : end]
     ends = words[end : end + 1]
-    known = bool(ends) and (ends[0] in (",", ".", ";", "(") or ends[0] in word_set("finite"))
-    named = not inside or set(inside) & legal_words() or inside[0] in word_set("reporter")
+    known = bool(ends) and (
+        ends[0] in (",", ".", ";", "(") or ends[0] in word_set("finite")
+    )
+    named = (
+        not inside or set(inside) & legal_words() or inside[0] in word_set("reporter")
+    )
     return span if named or not known else RoleSpan(end, span.several, span.own)
 
 

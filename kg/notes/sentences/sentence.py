@@ -39,7 +39,6 @@ class Sentence:
         start, end = self.pieces[first].start, self.pieces[last - 1].end
         return Piece(sort, self.text[start:end], start, end)
 
-
     def may_be_named(self, at: int) -> bool:
         """Whether a word may be part of a name, seen from its neighbours.
 

@@ -89,9 +89,13 @@ def _statements(
     if own and rule.name == "role-and-kin" and _NAMED.match(clause.line, match.end()):
         return []  # "Jane Roe, our CEO, and her husband, John Roe, own Acme Ltd"
     found: list[Statement] = []
-    if rule.name == "role-and-role" and len(
-        {p.several for name in ("role", "role2") for p in clause.group(match, name)}
-    ) > 1:
+    if (
+        rule.name == "role-and-role"
+        and len(
+            {p.several for name in ("role", "role2") for p in clause.group(match, name)}
+        )
+        > 1
+    ):
         return []  # "Acme Ltd, employees, and a shareholder" lists three.
     for name in ("role1", "role", "role2"):
         for role in clause.group(match, name):

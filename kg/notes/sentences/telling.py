@@ -94,7 +94,8 @@ def _with_shares(
 def _fitting(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[str]:
     """Return the predicates of a rule; of common roles the one that fits the role."""
     roles = next(
-        filter(None, (clause.group(match, f"common{n}") for n in ("", "2", "3", "s"))), ()
+        filter(None, (clause.group(match, f"common{n}") for n in ("", "2", "3", "s"))),
+        (),
     )
     kinds = {kind for role in roles for kind in predicates_of_role(role.text).values()}
     for predicate in rule.predicates:

@@ -20,7 +20,7 @@ _ATTACHED = re.compile(
 )
 _LENT_BY = re.compile(
     rf"(?<!\S)(?:borrowed|{class_expression('received')}) (?:(?![,;]|[PU]\d)[^ ]+ )*?"
-    rf"from (?P<lenders>{names_expression()})(?!'s )"
+    rf"from (?P<lenders>[PU]\d+ , and [PU]\d+ (?=[.;,] |$)|{names_expression()})(?!'s )"
 )
 """Several who lent: what is said of "loans from Jane Roe and John Roe" is said of each."""
 _BALANCE_OF = re.compile(
