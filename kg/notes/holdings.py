@@ -8,64 +8,37 @@ table of percentages that none of them calls shares in entities states nothing.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from kg.model.note import BlockKind, NoteDocument, Statement, StatementKind
 from kg.notes.footnotes import without_marks
 from kg.notes.grids import is_amount
-from kg.notes.heads import day_in, year_in
+from kg.notes.holding_heads import (
+    BRACKET,
+    SHARE,
+    Columns,
+    Held,
+    cells_under,
+    columns_of,
+    is_entity,
+    kind_by_share,
+    kind_of,
+)
 from kg.notes.layout import NoteTable, TableCell
 from kg.notes.sentences.definitions import phrase_of, reporter_phrases
 from kg.notes.words import match_of, says
-from kg.parties.spelling import words_of
-from kg.parties.things import ends_legal
-from kg.parties.wordlists import generic_words
 
 ROW: Final = "holding-row"
 """Rule of a row of a table of entities with the shares held in them."""
 
-_SHARE: Final = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s*%?")
 _BY: Final = re.compile(
     r"(?:(?P<share>\d{1,3}(?:\.\d+)?)\s*%|wholly)\s*(?:[\w-]+ )??"
     r"(?:(?:owned|held|controlled|subsidiary) )?(?:by|of|through) (?P<holder>.+)",
     re.IGNORECASE,
 )
-_BRACKET: Final = re.compile(r"\s*\(+(?:the |formerly )?[\"“”‘’].*|\s*\($", re.DOTALL)
 _CAPTION: Final = 500
 """Characters of the paragraph before a table that are looked at."""
-_DASHES: Final = ("-", "–", "—")
-_HALF: Final = Decimal("0.5")
-_LONGEST: Final = 120
-"""Characters of a cell beyond which it is no name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The heads of a table of holdings.
-
-    Attributes:
-        name: Over the names.
-        shares: Over the shares of the latest day; direct and indirect ones are added.
-        holder: Over who holds them, or None.
-        words: All heads, joined.
-    """
-
-    name: TableCell
-    shares: tuple[TableCell, ...]
-    holder: TableCell | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """How much of an entity is held, and by whom; None where the row does not tell."""
-
-    share: Decimal | None
-    holder: str | None
-    last: TableCell
 
 
 def holdings_of(
@@ -79,7 +52,7 @@ def holdings_of(
         reporter: Name of the reporter; a holder so named is the reporter.
     """
     caption = _caption(document, table.place)
-    columns = _columns(table, caption)
+    columns = columns_of(table, caption)
     if columns is None:
         return
     around = (columns.words, caption, document.title)
@@ -95,152 +68,13 @@ def holdings_of(
             parent = found["parent"].strip(" :") if found is not None else ""
             continue
         held = _held(row, columns)
-        kind = next((k for text in (section, *around) if (k := _kind(text))), "")
-        kind = kind or _kind_by_share(table, columns, held)
-        if held is not None and kind and _is_name(name.text):
+        kind = next((k for text in (section, *around) if (k := kind_of(text))), "")
+        kind = kind or kind_by_share(table, columns, held)
+        if held is not None and kind and is_entity(name.text):
             holder = held.holder or parent
             is_own = says("reporter alone", holder) or phrase_of(holder) in own
             is_own = is_own or bool(says("no holder's name", holder))
             yield _tie(kind, name, "" if is_own else holder, held)
-
-
-def _columns(table: NoteTable, caption: str) -> _Columns | None:
-    """Return the heads of a table of holdings, or None for any other table.
-
-    Args:
-        table: The table.
-        caption: Words before it: where they tell what its entities are, the first
-            column may have no head, or one of another subject.
-    """
-    heads = [cell for row in table.heads for cell in row]
-    words = " | ".join(cell.text for cell in heads)
-    if not heads or says("no holding head", words):
-        return None
-    shares = [cell for cell in heads if says("share head", cell.text)]
-    if all(cell.cell.column == 0 for cell in shares):  # "Stake in | 2024 | 2023"
-        shares = []
-    shares = shares or _yearly(table, caption)
-    # "% held by the Company directly | Indirectly": the second stands by itself.
-    shares += [c for c in heads if c not in shares and _is_beside(c, shares)]
-    if not shares:
-        return None
-    before = [c for c in heads if c not in shares and _is_left(c, shares[0])]
-    named = [c for c in before if says("name head", c.text)]
-    named += [c for c in before if says("entity head", c.text)]
-    if not named and _kind(f"{words} {caption}") and (first := _names(table)):
-        named = [first] if _is_left(first, shares[0]) else []
-    if not named:
-        return None
-    holder = next(
-        (c for c in heads if c is not named[0] and says("holder head", c.text)), None
-    )
-    return _Columns(named[0], tuple(_latest(table, shares)), holder, words)
-
-
-def _names(table: NoteTable) -> TableCell | None:
-    """Return a cell of the column most of whose cells are names with a legal form.
-
-    A column without a head of names holds them where two of three end in "Ltd." or the
-    like.
-    """
-    columns: dict[int, list[TableCell]] = {}
-    rows = [row for row in table.rows if len(row) > 1]
-    for row in rows:
-        for cell in row:
-            columns.setdefault(cell.cell.column, []).append(cell)
-    for _, cells in sorted(columns.items()):
-        legal = [c for c in cells if _is_name(c.text) and _has_form(c.text)]
-        if len(legal) * 3 >= len(rows) * 2 > 0:
-            return cells[0]
-    return None
-
-
-def _has_form(text: str) -> bool:
-    """Whether a cell ends in a legal form: "Acme Ltda. (ii)"."""
-    return ends_legal(words_of(_BRACKET.sub("", without_marks(text)[0])))
-
-
-def _kind_by_share(table: NoteTable, columns: _Columns, held: _Held | None) -> str:
-    """Return what an entity is by the share held in it, where no words tell.
-
-    A list of entities with where they were formed is one of the group's: of more than
-    half of its shares an entity is a subsidiary.
-    """
-    heads = [cell.text for row in table.heads for cell in row]
-    formed = any(says("place head", text) for text in heads)
-    of_entities = says("entity head", columns.name.text) or says(
-        "held by reporter head", columns.words
-    )
-    if held is None or held.share is None or not (formed or of_entities):
-        return ""
-    if not of_entities and not _names(table):
-        return ""
-    return "subsidiary" if held.share > _HALF else "investee"
-
-
-def _yearly(table: NoteTable, caption: str) -> list[TableCell]:
-    """Return heads of years over shares, where the names are those of own entities.
-
-    "Associate | 2024 | 2023": all that stands below the years is a percentage.
-    """
-    heads = [cell for row in table.heads for cell in row]
-    entities = any(says("entity head", c.text) and _kind(c.text) for c in heads)
-    if not entities and not (_kind(caption) and _names(table)):
-        return []
-    years = [cell for cell in heads if year_in(cell.text) is not None]
-    below = [
-        cell.text
-        for row in table.rows
-        for year in years
-        for cell in _cells_under(row, year)
-        if cell.text not in ("%", *_DASHES)
-    ]
-    cells = [cell for row in table.rows for cell in row]
-    signs = any("%" in cell.text for cell in (*years, *cells))
-    return years if below and signs and all(map(_SHARE.fullmatch, below)) else []
-
-
-def _is_beside(cell: TableCell, shares: Sequence[TableCell]) -> bool:
-    """Whether a head that says direct or indirect stands right behind a share's."""
-    ends = {s.cell.column + s.cell.colspan for s in shares}
-    near = cell.cell.column - 1 in {s.cell.column for s in shares}
-    return bool(says("direct head", cell.text)) and (near or cell.cell.column in ends)
-
-
-def _is_left(cell: TableCell, other: TableCell) -> bool:
-    return cell.cell.column < other.cell.column
-
-
-def _latest(table: NoteTable, shares: Sequence[TableCell]) -> list[TableCell]:
-    """Return the share columns of the latest day told, direct and indirect beside."""
-    cells = [
-        cell for share in shares for cell in (_heads_below(table, share) or [share])
-    ]
-    days = {
-        cell: _day(" ".join((*table.head(cell.cell.column), cell.text)))
-        for cell in cells
-    }
-    told = [day for day in days.values() if day is not None]
-    if told:
-        return [cell for cell, day in days.items() if day == max(told)]
-    both = [cell for cell in cells if says("direct head", cell.text)]
-    return both or cells[:1]
-
-
-def _heads_below(table: NoteTable, share: TableCell) -> list[TableCell]:
-    """Return the heads of the columns that a head stands over, one row or more down."""
-    columns = range(share.cell.column, share.cell.column + share.cell.colspan)
-    return [
-        cell
-        for row in table.heads
-        for cell in row
-        if cell.cell.row > share.cell.row and cell.cell.column in columns
-    ]
-
-
-def _day(words: str) -> date | None:
-    year = year_in(words)
-    return day_in(words) or (None if year is None else date(year, 12, 31))
 
 
 def _caption(document: NoteDocument, place: int) -> str:
@@ -255,40 +89,20 @@ def _caption(document: NoteDocument, place: int) -> str:
     return " ".join(found)
 
 
-def _kind(words: str) -> str:
-    """Return what words call the entities: holder, vie, subsidiary, investee or ""."""
-    for kind in ("holder", "vie", "subsidiary", "investee"):
-        if says(f"{kind} kind", words):
-            return kind
-    return ""
-
-
 def _under(row: Sequence[TableCell], head: TableCell) -> TableCell | None:
     """Return the first cell of words under a head."""
     columns = range(head.cell.column, head.cell.column + head.cell.colspan)
     return next((c for c in row if any(c.covers(column) for column in columns)), None)
 
 
-def _is_name(text: str) -> bool:
-    """Whether a cell may name an entity: it is no sum and no group of others."""
-    bare = without_marks(text)[0]
-    return (
-        len(bare) <= _LONGEST
-        and not says("total", bare)
-        and not says("name head", bare)
-        and not says("no entity", bare)
-        and (_has_form(text) or not generic_words().issuperset(words_of(bare)))
-    )
-
-
-def _held(row: Sequence[TableCell], columns: _Columns) -> _Held | None:
+def _held(row: Sequence[TableCell], columns: Columns) -> Held | None:
     """Return what a row tells of the share and its holder; None where it tells none."""
     shares: list[Decimal] = []
     holder: str | None = None
     last: TableCell | None = None
     seen: set[int] = set()
     for head in columns.shares:
-        for cell in _cells_under(row, head):
+        for cell in cells_under(row, head):
             if cell.cell.start in seen:
                 continue
             seen.add(cell.cell.start)
@@ -304,14 +118,7 @@ def _held(row: Sequence[TableCell], columns: _Columns) -> _Held | None:
         holder = without_marks(named.text)[0]
     if last is None or sum(shares) > 1 or sum(shares) == 0:
         return None
-    return _Held(sum(shares, Decimal(0)), holder, last)
-
-
-def _cells_under(row: Sequence[TableCell], head: TableCell) -> list[TableCell]:
-    """Return the cells under a head; where it has none, the one right behind it."""
-    first, end = head.cell.column, head.cell.column + head.cell.colspan
-    under = [cell for cell in row if first <= cell.cell.column < end]
-    return under or [cell for cell in row if cell.cell.column == end]
+    return Held(sum(shares, Decimal(0)), holder, last)
 
 
 def _share(text: str) -> Decimal | None:
@@ -319,13 +126,13 @@ def _share(text: str) -> Decimal | None:
     bare = without_marks(text)[0].strip()
     if says("wholly", bare):
         return Decimal(1)
-    found = _SHARE.fullmatch(bare)
+    found = SHARE.fullmatch(bare)
     return None if found is None else Decimal(found["share"]) / 100
 
 
-def _tie(kind: str, name: TableCell, holder: str, held: _Held) -> Statement:
+def _tie(kind: str, name: TableCell, holder: str, held: Held) -> Statement:
     """Return the tie of a row."""
-    entity = _BRACKET.sub("", without_marks(name.text)[0]).strip(" ,")
+    entity = BRACKET.sub("", without_marks(name.text)[0]).strip(" ,")
     predicate = {"vie": "controlled-by", "subsidiary": "subsidiary-of"}.get(
         kind, "owned-by"
     )

@@ -91,12 +91,14 @@ def _body() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)[PU]\d+ (?P<body>, (?:a|an) {plain}{body}(?:{_ORIGIN})?)"
         r"(?<! in )(?<! of )(?<! under )(?<! at )"
-        r"(?=(?:, )?(?:and )?[PU]\d+ (?!(?:is|was|has|acts|serves) )|, and its |, (?:the )?O\d+ of which |[.;] |$)"
+        r"(?=(?:, )?(?:and )?[PU]\d+ (?!(?:is|was|has|acts|serves) )"
+        r"|, and its |, (?:the )?O\d+ of which |[.;] |$)"
     )
 
 
 _ORIGIN = (
-    r"(?:duly )?(?:organized|organised|incorporated|formed|registered|established|existing"
+    r"(?:duly )?(?:organized|organised|incorporated|formed|registered|established"
+    r"|existing"
     r"|domiciled|located|based) (?:(?![,;] )[^ A-Z]+ |D\d+ |U\d+ ){1,9}?"
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model.note import BlockKind, NoteDocument
+from kg.notes.sentences.cutting_brackets import QUOTES, without_brackets
 from kg.notes.sentences.definitions import (
     Definitions,
     brackets,
@@ -15,19 +16,15 @@ from kg.notes.sentences.definitions import (
 from kg.notes.sentences.mentions import mentions
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.roles import role_at
-from kg.notes.sentences.scanning import folded, sentences
+from kg.notes.sentences.scanning import sentences
 from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.wordclasses import word_set
-from kg.parties.persons import is_bare_person
 from kg.parties.things import ends_legal
 from kg.parties.wordlists import (
-    cardinals,
     has_term,
-    legal_forms,
     member_words,
 )
 
-_QUOTES = ('"', "“", "”")
 _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
 _WITH_COMMA = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}, [A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)?"
@@ -103,7 +100,7 @@ def definitions_of(
 
 
 def _names_with_comma(document: NoteDocument) -> Iterator[str]:
-    """Yield names of persons in cells as they are printed in Hong Kong: "Lau Yan, Karen"."""
+    """Yield names of persons in cells as Hong Kong prints them: "Lau Yan, Karen"."""
     for block in document.blocks:
         for cell in block.cells:
             printed = document.text[cell.start : cell.end]
@@ -148,7 +145,7 @@ def _define(
 def _spelt_out(inside: str, before: Sequence[Piece]) -> Piece | None:
     """Return the name before a bracket that begins with the short name in it.
 
-    "Acme Ltd. in Hong Kong ("Acme")", "Acme Ltd. and its affiliates (together, "Acme")".
+    "Acme Ltd. in Hong Kong ("Acme")", "Acme Ltd. and its staff (together, "Acme")".
     """
     opening, comma, rest = inside.partition(",")
     inside = rest if comma and opening in ("together", "collectively") else inside
@@ -203,7 +200,7 @@ def _proper_words(every: Sequence[Sentence]) -> set[str]:
 def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
     """Return the clauses of a sentence; a semicolon and a proviso part two."""
     pieces = _without_articles(
-        _without_marks(_with_dashes(_without_brackets(mentions(sentence, definitions))))
+        _without_marks(_with_dashes(without_brackets(mentions(sentence, definitions))))
     )
     rows: list[list[Piece]] = [[]]
     for piece in pieces:
@@ -220,98 +217,10 @@ def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
     ]
 
 
-def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces with brackets cut, or with commas for those that tell a tie."""
-    kept: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        end = _closing(pieces, at)
-        if end is None:
-            kept.append(pieces[at])
-            at += 1
-            continue
-        bracketed = _behind_definition(pieces[at + 1 : end])
-        inside = [p for p in bracketed if p.text not in _QUOTES]
-        if _tells_tie(bracketed):
-            comma = replace(pieces[at], text=",")
-            kept += [comma, *inside, replace(pieces[end], text=",")]
-            if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
-                kept.pop()
-        elif _names_holder(inside, kept):
-            kept += [
-                replace(pieces[at], text=","),
-                *inside,
-                replace(pieces[end], text=","),
-            ]
-            if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
-                kept.pop()
-        elif len(inside) == 1 and inside[0].sort == "share" and kept:
-            while kept and kept[-1].sort == WORD and _spells_number(kept[-1].text):
-                kept.pop()
-            if not kept or kept[-1].sort != "share":
-                kept += inside
-        at = end + 1
-    return kept
-
-
-def _names_holder(inside: Sequence[Piece], kept: Sequence[Piece]) -> bool:
-    """Whether a bracket holds the name of who has the role before it: "our CEO (Jane Roe)"."""
-    if len(inside) != 1 or inside[0].sort not in ("party", "maybe") or not kept:
-        return False
-    return kept[-1].sort in ("role", "reporter", "kin") and is_bare_person(
-        inside[0].text
-    )
-
-
-def _behind_definition(inside: Sequence[Piece]) -> list[Piece]:
-    """Return a bracket without the short name it opens with: '("Acme", 90% owned by)'."""
-    quotes = [at for at, piece in enumerate(inside) if piece.text in _QUOTES]
-    if len(quotes) == 2 and quotes[0] <= 1:
-        rest = inside[quotes[1] + 1 :]
-        if rest and rest[0].text == ",":
-            return list(rest[1:])
-    return list(inside)
-
-
-def _spells_number(words: str) -> bool:
-    """Whether a word is of a share spelt out: "twenty five percent"."""
-    return all(
-        w in cardinals() or w in ("percent", "per", "cent", "hundred")
-        for w in words.split()
-    )
-
-
-def _closing(pieces: Sequence[Piece], at: int) -> int | None:
-    """Return the place of the bracket that closes one opened at a place, or None."""
-    if pieces[at].text != "(" or pieces[at].sort != WORD:
-        return None
-    depth = 0
-    for end in range(at, len(pieces)):
-        if pieces[end].sort == WORD:
-            depth += (pieces[end].text == "(") - (pieces[end].text == ")")
-        if depth == 0:
-            return end
-    return None
-
-
-def _tells_tie(inside: Sequence[Piece]) -> bool:
-    """Whether what stands in brackets says what somebody is, and defines no name."""
-    if any(piece.text in _QUOTES for piece in inside) or not inside:
-        return False
-    printed = tuple(word for p in inside for word in folded(p.text).split())
-    if printed in legal_forms():  # "Acme Partners (Limited Partnership)"
-        return False
-    words = {piece.text for piece in inside if piece.sort == WORD}
-    if words & word_set("defines"):
-        return False
-    sorts = {piece.sort for piece in inside}
-    return bool(sorts & {"role", "kin"}) or bool(words & word_set("tells-tie"))
-
-
 def _without_marks(pieces: Sequence[Piece]) -> list[Piece]:
     """Return pieces without quotation marks, bullets and numbers of items."""
     kept = [
-        p for p in pieces if p.sort != WORD or p.text not in (*_QUOTES, "●", "•", "▪")
+        p for p in pieces if p.sort != WORD or p.text not in (*QUOTES, "●", "•", "▪")
     ]
     while kept and kept[0].sort == WORD and _is_mark(kept, pieces):
         kept = kept[1:]

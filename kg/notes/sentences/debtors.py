@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from kg.model.note import Statement
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
-from kg.notes.sentences.terms import sets_rate
+from kg.notes.sentences.term_parties import sets_rate
 from kg.notes.sentences.wordclasses import word_set
 
 _DASH = re.compile(r"\s*(?P<bracket>\([^()]{1,90}\))?\s*[–—-]\s")

@@ -68,7 +68,8 @@ _SORTS = {
     "office": r"[OH]\d+ ",
     "the-company": r"the company (?!'s )",
     "amount": r"(?:approximately |about |up to |a total of |an aggregate of )*M\d+ ",
-    "plain": rf"(?:(?!(?:[,;]|{_LINKS}) )(?:issued and outstanding|[^ A-Z]+|U\d+) ){{0,5}}?",
+    "plain": rf"(?:(?!(?:[,;]|{_LINKS}) )"
+    r"(?:issued and outstanding|[^ A-Z]+|U\d+) ){0,5}?",
     "adjective": rf"(?:(?!(?:{_LINKS}|stock|shares) )[a-z]+ ){{0,4}}?",
     "behind-body": rf"(?:(?!(?:[,;]|{_AWAY}) )[^ ]+ ){{0,9}}?",
     "year": r"(?:19|20)\d\d ",

@@ -17,9 +17,10 @@ _SET_BESIDE = re.compile(
 )
 """What stands between a name and "its subsidiary" where that is the name's own role."""
 _IS = re.compile(
-    rf"(?P<subject>[PU]\d+ ).*(?<!\S){class_expression('is')}(?:{class_expression('adverb')})*$"
+    rf"(?P<subject>[PU]\d+ ).*(?<!\S){class_expression('is')}"
+    rf"(?:{class_expression('adverb')})*$"
 )
-"""A clause up to "its" where that is not its subject's: "Acme Ltd was sold and is its"."""
+"""A clause up to "its" where that is not its subject's: "Acme Ltd is now its"."""
 _BESIDE = re.compile(
     r"O\d+ (?:of|at|for|with) (?P<name>[PU]\d+ ), (?:the |a |an |also )*$"
 )
@@ -29,7 +30,7 @@ _PARALLEL = re.compile(
     r"(?P<held>H\d+ )(?:, |: )?(?:[PU]\d+ (?:, )?(?:and )?)+"
     r"(?:, )?(?:and |as well as |together with )$"
 )
-"""What stands before the second "its" of "its subsidiary Acme Ltd, and its affiliate"."""
+"""What stands before the second "its" of "its parent Acme Ltd, and its affiliate"."""
 
 
 def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
@@ -135,10 +136,10 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
         held, _ = clause.within(parallel.start(), parallel.start() + 1)
         if clause.pieces[held].told == "its":
             # Behind one subsidiary "its subsidiary" may be that one's own.
-            first = clause.pieces[held]
+            one = clause.pieces[held]
             between = clause.pieces[held + 1 : clause.pieces.index(before[-1]) + 1]
             persons = any(is_person(p) for p in between if p.sort in ("party", "maybe"))
-            return first.of, first.sure and (first.several or persons)
+            return one.of, one.sure and (one.several or persons)
     if _IS.match(clause.line[:at]) and before[0] is clause.pieces[0]:
         before = before[1:]
     own = [p for p in before if p.sort == "reporter"]

@@ -5,13 +5,12 @@ inside a sentence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from kg.notes.sentences.wordclasses import word_set, words_in
+from kg.notes.sentences.units import RoleSpan, board, units, with_unit
+from kg.notes.sentences.wordclasses import word_set
 from kg.parties.wordlists import (
     has_term,
-    legal_words,
     member_words,
     name_words,
     role_terms,
@@ -27,21 +26,6 @@ _JOINTS = (
 )  # fmt: skip
 _POSSESSIVE = ("'s", "our", "its", "their")
 _ARTICLES = ("a", "an", "the", "also", "our", "its")
-
-
-@dataclass(frozen=True, slots=True)
-class RoleSpan:
-    """Where a role stands among words.
-
-    Attributes:
-        end: Number of the word after it.
-        several: Whether it is said of several holders.
-        own: Whether it holds "of our board" or the like: it is the reporter's.
-    """
-
-    end: int
-    several: bool
-    own: bool = False
 
 
 @cache
@@ -77,7 +61,7 @@ def role_at(
             break
         span = joined
     if span is not None and possessed:
-        span = _with_unit(words, span, capital)
+        span = with_unit(words, span, capital)
     if span is None or _is_attribute(words, span.end):
         return None
     if span.end < len(words) and _is_adjective(words, span.end, capital):
@@ -85,39 +69,12 @@ def role_at(
     return span
 
 
-def _with_unit(
-    words: Sequence[str], span: RoleSpan, capital: Sequence[bool]
-) -> RoleSpan:
-    """Return a role with its unit: "our Vice President of Land and Business Development".
-
-    The words with a capital behind "of" are a unit where the role is somebody's already,
-    and a comma or a verb ends them; a legal form makes them a name.
-    """
-    at = span.end
-    if words[at - 1] not in word_set("heads-unit") or words[at : at + 1] != ["of"]:
-        return span
-    end = at + 1
-    while end < len(words) and (
-        capital[end] or (words[end] in ("and", "&") and any(capital[end + 1 : end + 2]))
-    ):
-        end += 1
-    inside = words[at + 1 : end]
-    ends = words[end : end + 1]
-    known = bool(ends) and (
-        ends[0] in (",", ".", ";", "(") or ends[0] in word_set("finite")
-    )
-    named = (
-        not inside or set(inside) & legal_words() or inside[0] in word_set("reporter")
-    )
-    return span if named or not known else RoleSpan(end, span.several, span.own)
-
-
 def _behind_place(
     words: Sequence[str], start: int, capital: Sequence[bool]
 ) -> RoleSpan | None:
     """Return a subsidiary told by where it is: "our Hong Kong subsidiary"; or None.
 
-    Words with a capital between whose it is and "subsidiary" are a place, seldom a name.
+    Words with a capital before "subsidiary" are a place, seldom a name.
     """
     if start == 0 or words[start - 1] not in (*_POSSESSIVE, "a", "an"):
         return None
@@ -205,14 +162,14 @@ def _single(words: Sequence[str], start: int) -> RoleSpan | None:
     for at in reversed(starts):
         size = _titled(words, at)
         if words[at : at + 1] in (["member"], ["members"]):
-            size = max(size, int(_board(words, at + 1)[0] > at + 1))
+            size = max(size, int(board(words, at + 1)[0] > at + 1))
         if size:
             break
     if not size:
         return None
     head = words[at + size - 1].split()[-1]
-    size += _units(words, at, at + size)
-    end, own = _board(words, at + size)
+    size += units(words, at, at + size)
+    end, own = board(words, at + size)
     return RoleSpan(end, singular(head) != head and not head.endswith("ss"), own)
 
 
@@ -230,45 +187,6 @@ def _titled(words: Sequence[str], at: int) -> int:
     if not size and words[at + 1 : at + 2] and words[at + 1] in word_set("unit-headed"):
         return 2 if words[at] in member_words("unit") else 0  # "marketing manager"
     return size
-
-
-def _units(words: Sequence[str], first: int, at: int) -> int:
-    """Return how many words behind a role are its unit: "of sales and marketing"."""
-    if words[at - 1] not in word_set("heads-unit") or at <= first:
-        return 0
-    units = member_words("unit") - word_set("no-unit")
-    if words[at : at + 1] not in (["of"], [","], ["-"]):
-        if words[at : at + 1] and words[at] in units:  # "Vice President Treasury"
-            return _units_after(words, at, units)
-        return 0
-    size = _units_after(words, at + 1, units)
-    return size + 1 if size else 0
-
-
-def _units_after(words: Sequence[str], at: int, units: frozenset[str]) -> int:
-    """Return how many words from one on are parts of an enterprise: "sales and tax"."""
-    size = 0
-    while at + size < len(words):
-        after = words[at + size + 1 : at + size + 2]
-        if " ".join(words[at + size : at + size + 2]) in units:  # "human resources"
-            size += 2
-        elif words[at + size] in units:
-            size += 1
-        elif size and words[at + size] in ("and", "&") and after and after[0] in units:
-            size += 2
-        else:
-            break
-    return size
-
-
-def _board(words: Sequence[str], at: int) -> tuple[int, bool]:
-    """Return where "of our board of directors" ends behind a role, and whose it is."""
-    for kind in ("of-own-board", "of-board"):
-        for tail in sorted(words_in(kind), key=len, reverse=True):
-            size = len(tail.split())
-            if " ".join(words[at : at + size]) == tail:
-                return at + size, kind == "of-own-board"
-    return at, False
 
 
 @cache

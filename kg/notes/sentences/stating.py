@@ -6,12 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.model.note import Statement
-from kg.notes.sentences.doubts import (
-    is_denied,
-    is_far,
-    is_other_interest,
-    is_possessor,
-)
+from kg.notes.sentences.doubts import is_far
 from kg.notes.sentences.holding import (
     PART,
     Place,
@@ -28,12 +23,12 @@ from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.telling import plain_ties
+from kg.notes.sentences.unfit import says_nothing
 
 _COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$")
 _WHICH_BEFORE = re.compile(r"(?:^| )(?:which|whom|where|whose) $")
 _PLACE_BEHIND = re.compile(r"(?:of|in|at|with) (?:R\d+ 's |its |a |an )")
 """Behind "partner" in "partner in our Alaskan venture": whose it is was not read."""
-_NAMED = re.compile(r", [PU]\d+ ")
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
 _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
@@ -44,8 +39,6 @@ _WITH_REPORTER = frozenset(
     ]
 )  # fmt: skip
 """Rules that name one party: the other is the reporter."""
-_OF_PARTNER = "owns-share-of-partner"
-_OVER_COMPANY = frozenset(["influence-over-which", "control-over-which"])
 _SHARED = "roles-before-shares"
 _OF_GROUP = frozenset(["founded-role", "has-roles", "founded-as", "role-survives"])
 """Rules that read who belongs to a group: offices are read in other words."""
@@ -67,43 +60,17 @@ def _statements(
     rule: Rule, match: re.Match[str], clause: Clause, text: str
 ) -> list[Statement]:
     """Return what a match of a rule states."""
-    if is_denied(rule, clause, match) or is_possessor(clause, match):
+    if says_nothing(rule, match, clause):
         return []
     span = clause.span(match)
     subjects = clause.group(match, "subject")
-    if rule.predicates == ("owns",) and is_other_interest(match):
-        return []
-    if rule.name in _OVER_COMPANY and any(map(is_person, subjects)):
-        return []  # "Jane Roe, a director of an entity over which we have control"
-    if rule.name == _OF_PARTNER and not clause.group(match, "object")[0].text.endswith(
-        "general partner"
-    ):
-        return []  # "30% of our subsidiary" does not say of which.
-    if any(
-        not piece.text.casefold().startswith("common")
-        for piece in clause.group(match, "commons")
-    ):
-        return []  # "an entity related by our director": no common one.
-    kin = clause.group(match, "kin")
-    own = any(piece.told == "his" for piece in kin)
-    if own and rule.name == "role-and-kin" and _NAMED.match(clause.line, match.end()):
-        return []  # "Jane Roe, our CEO, and her husband, John Roe, own Acme Ltd"
     found: list[Statement] = []
-    if (
-        rule.name == "role-and-role"
-        and len(
-            {p.several for name in ("role", "role2") for p in clause.group(match, name)}
-        )
-        > 1
-    ):
-        return []  # "Acme Ltd, employees, and a shareholder" lists three.
     for name in ("role1", "role", "role2"):
         for role in clause.group(match, name):
             read = _with_shares if rule.name == _SHARED else _of_role
             found += read(rule, match, clause, text, role, name)
-    for relative in clause.group(match, "kin") + clause.group(match, "kin2"):
-        if relative.sort != "family":
-            continue
+    kin = clause.group(match, "kin") + clause.group(match, "kin2")
+    for relative in (piece for piece in kin if piece.sort == "family"):
         found += _family(subjects, relative, span, rule.name, text)
     several = len(subjects) > 1 or len(re.findall(r"N\d", match.group())) > 1
     if several and "respectively" in clause.tokens and rule.name != "owns-respectively":
@@ -137,14 +104,10 @@ def _of_role(
         if not any(piece.told for piece in subjects[:-1]):
             return _respectively(rule, match, clause, text, role)
         subjects = subjects[-1:]  # "A, our CEO, and B, our CFO, respectively"
-    if rule.name in _OF_SEVERAL and not role.several:
+    if _is_unfit(rule, role, subjects):
         return []
     if rule.name == "no-longer":
         role = replace(role, text=f"former {role.text}")
-    if rule.name in _OF_GROUP and not _is_of_group(role):
-        return []
-    if rule.name == "role-before-maybe" and not _is_title(role, subjects):
-        return []
     count = sum(len(each_role(piece)) for piece in subjects)
     each = (match.start(name), match.start("subject"))
     if len(subjects) > 1 and any(_EACH.search(clause.line[:at]) for at in each):
@@ -153,12 +116,20 @@ def _of_role(
         if role.several or rule.stage != "name":
             return []
         subjects = subjects[-1:]  # "A and B, a director": B alone is one.
-    if role.sort == "role" and not at and _of_company(rule, clause, match):
-        return []
-    if at and any(piece in at for piece in subjects):
+    elsewhere = role.sort == "role" and not at and _of_company(rule, clause, match)
+    if elsewhere or any(piece in at for piece in subjects):
         return []
     role = _placed(rule, match, clause, role)
     return ties_of_role(subjects, role, clause.span(match), text, rule.name)
+
+
+def _is_unfit(rule: Rule, role: Piece, subjects: tuple[Piece, ...]) -> bool:
+    """Whether a role is none of those that a rule reads."""
+    return (
+        (rule.name in _OF_SEVERAL and not role.several)
+        or (rule.name in _OF_GROUP and not _is_of_group(role))
+        or (rule.name == "role-before-maybe" and not _is_title(role, subjects))
+    )
 
 
 def _with_shares(
