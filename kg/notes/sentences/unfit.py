@@ -9,6 +9,10 @@ from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.rules import Rule
 
 _NAMED = re.compile(r", [PU]\d+ ")
+_LISTED = re.compile(r"[PU]\d+ (?:, )?(?:and |or )$")
+_THROUGH = frozenset(
+    ["through-common-ownership", "through-common-control", "through-common-role"]
+)
 _OF_PARTNER = "owns-share-of-partner"
 _OVER_COMPANY = frozenset(["influence-over-which", "control-over-which"])
 
@@ -29,6 +33,10 @@ def _reasons(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[bool]
     # "30% of our subsidiary" does not say of which.
     objects = clause.group(match, "object") if rule.name == _OF_PARTNER else ()
     yield any(not piece.text.endswith("general partner") for piece in objects)
+    # "Acme Ltd and Bravo Ltd are related through common ownership": to one another.
+    listed = len(subjects) > 1 or _LISTED.search(clause.line[: match.start()])
+    with_reporter = re.search(r"(?:to|with|of) R\d+ ", match.group())
+    yield rule.name in _THROUGH and bool(listed) and not with_reporter
     # "an entity related by our director": no common one.
     roles = clause.group(match, "commons")
     yield any(not piece.text.casefold().startswith("common") for piece in roles)
