@@ -36,7 +36,8 @@ def _reasons(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[bool]
     # "Acme Ltd and Bravo Ltd are related through common ownership": to one another.
     listed = len(subjects) > 1 or _LISTED.search(clause.line[: match.start()])
     with_reporter = re.search(r"(?:to|with|of) R\d+ ", match.group())
-    yield rule.name in _THROUGH and bool(listed) and not with_reporter
+    bare = rule.name in _THROUGH or bool(clause.group(match, "common3"))
+    yield bare and bool(listed) and not with_reporter
     # "an entity related by our director": no common one.
     roles = clause.group(match, "commons")
     yield any(not piece.text.casefold().startswith("common") for piece in roles)
