@@ -64,6 +64,11 @@ class GraphFolder:
             )
         return self._snapshot
 
+    @property
+    def engine(self) -> str | None:
+        """What answers every named query; None where both can, see `Graph.query`."""
+        return None
+
     def rdf(self) -> "Store":
         """Return the Oxigraph store of the newest publication, to read.
 

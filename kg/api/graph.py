@@ -32,12 +32,13 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
 
     Args:
         folder: The graph folder, need not exist before the first build; None keeps
-            the graph in a temporary folder that goes when it is closed.
+            the graph in a temporary folder that goes when it is closed. The address of
+            a SPARQL store (``http://...``) is asked and never changed.
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
         self.folder = None if folder is None else Path(folder)
-        self._graph = GraphFolder(folder)
+        self._graph = _folder_of(folder)
 
     def __enter__(self) -> Self:
         return self
@@ -190,7 +191,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
             self._graph.snapshot(),
             query,
             parameters,
-            engine=engine,
+            engine=self._graph.engine or engine,
             rdf=lambda: self.store,
             timeout=timeout,
         )
@@ -278,8 +279,11 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
 
     def rows(self, name: str, **parameters: "Parameter") -> "Rows":
         """Return the rows of a named query; see `query`."""
-        from kg.queries import rows
+        from kg.queries import Rows, rows
 
+        if self._graph.engine is not None:
+            answer = self.query(name, **parameters)
+            return answer if isinstance(answer, Rows) else Rows(())
         return rows(self._graph.snapshot(), name, parameters)
 
     def check(
@@ -417,3 +421,12 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
     ) -> "Holdings":
         """Return what sources hold; see `kg.api.report`."""
         return report(source, largest=largest, **identity)
+
+
+def _folder_of(folder: str | os.PathLike[str] | None) -> GraphFolder:
+    """Return the graph in a folder, or in the SPARQL store at an address."""
+    if isinstance(folder, str) and folder.lower().startswith(("http://", "https://")):
+        from kg.api.remote import RemoteFolder
+
+        return RemoteFolder(folder)
+    return GraphFolder(folder)

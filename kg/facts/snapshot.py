@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import duckdb
 
@@ -9,6 +10,9 @@ from kg.facts.decisions import Decisions
 from kg.facts.tables import Row, Tables, bucket_of, connection, fetch
 from kg.facts.views import add_views
 from kg.iris import Iris
+
+NOTE_TEXTS: Final = "the text of notes"
+"""What only the tables of a graph folder hold, and no RDF."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,11 @@ class Snapshot:
             found = self._databases[buckets] = connection()
             add_views(found, self.tables, reporters)
         return found
+
+    @property
+    def lacks(self) -> frozenset[str]:
+        """What it cannot tell, though a graph folder can; see `NOTE_TEXTS`."""
+        return frozenset()
 
     def rows(
         self,

@@ -8,6 +8,7 @@ question about one reporter reads one. A file is written once and never changed.
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ A database tells types only when it is asked; whoever reads rows turns them into
 at once.
 """
 
+_READ_FROM: Final = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 _SIZES: Final = ((5_000, 1), (100_000, 16))
 _MOST: Final = 64
 _DAMAGE: Final = (
@@ -169,6 +171,15 @@ def relation(table: str, files: Sequence[Path]) -> str:
     paths = ", ".join(quoted(str(path)) for path in files)
     # A folder called "year=2024" above the graph is no column of its tables.
     return f"read_parquet([{paths}], hive_partitioning = false)"
+
+
+def tables_named(query: str) -> set[str]:
+    """Return the words behind FROM and JOIN: the tables, views and macros SQL reads.
+
+    >>> sorted(tables_named("WITH x AS (SELECT 1 FROM facts) FROM x JOIN names ON 1"))
+    ['facts', 'names', 'x']
+    """
+    return set(_READ_FROM.findall(query))
 
 
 def quoted(text: str) -> str:
