@@ -117,6 +117,8 @@ def answer_of(
         if default is not None:
             return store.query(clauses.text, default_graph=sorted(default, key=str))
         return store.query(sparql, use_default_graph_as_union=not clauses.others)
+    except QueryError:
+        raise  # what a store over HTTP says of the query
     except (SyntaxError, ValueError) as error:
         message = (
             f"found a query that is no SPARQL 1.1 ({error}); expected SELECT, ASK, "

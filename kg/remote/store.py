@@ -1,5 +1,6 @@
 """A SPARQL store over HTTP that answers as the embedded one does."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ _ANY_NAMED: Final = (
     "ASK { GRAPH ?graph { ?subject <https://w3id.org/rpkg/ns#reporterKey> ?key } }"
 )
 _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
+_ORDER: Final = re.compile(r"\bORDER BY((?:\s+\?\w+)+)[^{}]*\Z")
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
@@ -59,7 +61,8 @@ class RemoteStore:
             fields += self._union_fields()
         if _form_of(query) in ("CONSTRUCT", "DESCRIBE"):
             return triples_of(self._transport.post(fields, TRIPLES), self.url)
-        return solutions_of(self._transport.post(fields, RESULTS), self.url)
+        reply = self._transport.post(fields, RESULTS)
+        return solutions_of(reply, self.url, _order_of(query))
 
     def named_graphs(self) -> Iterator[NamedNode]:
         """Yield the named graphs."""
@@ -126,6 +129,16 @@ class RemoteStore:
             raise GraphError(message, source=self.url)
         for solution in answer:
             yield tuple(solution)
+
+
+def _order_of(query: str) -> list[str]:
+    """Return the variables that the last line of a query sorts by, leading ones.
+
+    >>> _order_of("SELECT * WHERE { ?s ?p ?o } ORDER BY ?s DESC(?p) ?o")
+    ['s']
+    """
+    found = _ORDER.search(query)
+    return [] if found is None else found[1].replace("?", " ").split()
 
 
 def _form_of(query: str) -> str:
