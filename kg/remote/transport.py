@@ -112,7 +112,11 @@ class Transport:
         return self.send(body, headers, url)
 
     def send(
-        self, body: bytes, headers: Mapping[str, str], url: str | None = None
+        self,
+        body: bytes,
+        headers: Mapping[str, str],
+        url: str | None = None,
+        method: str = "POST",
     ) -> Reply:
         """Send a body, again where a failure may pass; see `post`."""
         target = url or self.access.url
@@ -121,7 +125,9 @@ class Transport:
             every["Authorization"] = f"Bearer {self.access.token}"
         pause = _FIRST_PAUSE
         for trial in range(self.access.retries + 1):
-            request = urllib.request.Request(target, data=body, headers=every)
+            request = urllib.request.Request(
+                target, data=body, headers=every, method=method
+            )
             last = trial == self.access.retries
             try:
                 return self._once(request)
