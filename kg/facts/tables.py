@@ -10,9 +10,9 @@ import json
 import os
 import re
 import tempfile
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ A database tells types only when it is asked; whoever reads rows turns them into
 at once.
 """
 
+_OF_THREAD: Final = threading.local()
 _READ_FROM: Final = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 _SIZES: Final = ((5_000, 1), (100_000, 16))
 _MOST: Final = 64
@@ -72,15 +73,15 @@ def connection() -> duckdb.DuckDBPyConnection:
 
 
 def process_connection() -> duckdb.DuckDBPyConnection:
-    """Return a connection without views that this process makes once and shares."""
-    return _connection_of(os.getpid())
+    """Return a connection without views that a thread makes once and keeps.
 
-
-@lru_cache(maxsize=1)
-def _connection_of(process: int) -> duckdb.DuckDBPyConnection:
-    """Return the connection of a process; one made before a fork is of no use after."""
-    del process
-    return connection()
+    One made before a fork is of no use after.
+    """
+    held: tuple[int, duckdb.DuckDBPyConnection] | None
+    held = getattr(_OF_THREAD, "held", None)
+    if held is None or held[0] != os.getpid():
+        held = _OF_THREAD.held = os.getpid(), connection()
+    return held[1]
 
 
 class Tables:

@@ -13,7 +13,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import Message
-from typing import IO, Final
+from typing import IO, Final, NoReturn
 from urllib.parse import urlencode
 
 from kg.errors import GraphError, QueryError
@@ -49,26 +49,29 @@ class Reply:
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """Takes a redirect for the failure it is here."""
 
-    def redirect_request(
+    def http_error_302(
         self,
         req: urllib.request.Request,
         fp: IO[bytes],
         code: int,
         msg: str,
         headers: Message,
-        newurl: str,
-    ) -> None:
+    ) -> NoReturn:
         """Follow no redirect; say where it leads.
 
         Raises:
             GraphError: Always.
         """
-        del fp, msg, headers
+        del msg
+        fp.close()
         message = (
-            f"found a redirect ({code}) to {shown(newurl)}, which is not followed; give "
-            "that address if it is the store"
+            f"found a redirect ({code}) to {shown(headers.get('Location', ''))}, which "
+            "is not followed; give that address if it is the store"
         )
         raise GraphError(message, source=req.full_url)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_302  # type: ignore[assignment]
+    http_error_308 = http_error_302  # type: ignore[assignment]
 
 
 class Transport:
