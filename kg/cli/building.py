@@ -2,6 +2,7 @@
 
 import os
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -30,6 +31,13 @@ JobsOption = Annotated[int, typer.Option(min=1, help="Processes that share the w
 JOBS = max(1, min(4, os.cpu_count() or 1))
 
 
+class Engine(StrEnum):
+    """What builds."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
 commands = typer.Typer()
 
 
@@ -38,6 +46,7 @@ commands = typer.Typer()
         "kg build filings/ -g graph",
         "kg build R65.txt --cik 1494558 --accession 0001104659-21-117128",
         "kg build --manifest manifest.csv",
+        "kg build s3a://bucket/filings --engine spark --master yarn -o s3a://bucket/parts",
     )
 )
 def build(
@@ -64,10 +73,24 @@ def build(
         str | None, typer.Option(help="Base of the IRIs of things, of a new graph.")
     ] = None,
     largest: LargestOption = None,
+    engine: Annotated[
+        Engine, typer.Option(help="local builds a graph; spark writes parts of one.")
+    ] = Engine.LOCAL,
+    master: Annotated[
+        str,
+        typer.Option(help="Of Spark: sail, sc://HOST:PORT, local[4], spark://..., yarn."),
+    ] = "sail",
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", help="Folder for parts, of Spark.")
+    ] = None,
 ) -> None:
     """Build sources into the graph; good ones land, bad ones are listed."""
     from kg import api
     from kg.views.warnings import grouped_warnings
+
+    if (engine is Engine.SPARK) is (output is None):
+        message = "--engine spark and -o PARTS belong together."
+        raise typer.BadParameter(message)
 
     if not sources and manifest is None:
         message = "give at least one SOURCE, or --manifest."
@@ -75,6 +98,12 @@ def build(
     identity = given_identity(
         cik=cik, entity=entity, accession=accession, form=form, filed=filed, url=url
     )
+    if output is not None:
+        _build_parts(
+            sources, manifest, output, master, everything=everything, base=base,
+            largest=largest, **identity,
+        )  # fmt: skip
+        return
     with api.open(graph) as opened:
         done = opened.build(
             sources,
@@ -100,6 +129,41 @@ def build(
         print(f"not counted as owed: {parts}; kg query uncounted lists them")
     sys.stdout.flush()
     for _, message in done.bad:  # last, where a person looks
+        say(message)
+    if done.bad:
+        raise typer.Exit(3)
+
+
+def _build_parts(
+    sources: list[str],
+    manifest: str | None,
+    output: str,
+    master: str,
+    *,
+    everything: bool,
+    base: str | None,
+    largest: int | None,
+    **identity: str,
+) -> None:
+    """Build sources to parts on a cluster.
+
+    Raises:
+        Exit: Some of them are bad.
+    """
+    from kg.api.cluster import build_parts
+
+    done = build_parts(
+        sources, output, master=master, manifest=manifest, everything=everything,
+        base=base, largest=largest, **identity,
+    )  # fmt: skip
+    names, groups = done.names
+    print(
+        f"{done.filings} filings: {done.facts} facts, {names} names in {groups} groups, "
+        f"{done.statements} statements in {done.parts} parts; {done.skipped} files not "
+        f"read, {len(done.bad)} bad"
+    )
+    sys.stdout.flush()
+    for _, message in done.bad:
         say(message)
     if done.bad:
         raise typer.Exit(3)

@@ -120,6 +120,7 @@ class _Job:
         self._spark, self._settings = spark, settings
         self._partitions = partitions
         self._output = output.rstrip("/")
+        spark.conf.set("spark.sql.shuffle.partitions", str(partitions))
         self._work = f"{self._output}/{_WORK}"
 
     def prepare(self) -> None:
@@ -165,7 +166,9 @@ class _Job:
     def _read_units(
         self, sources: Iterable[str], manifest: Mapping[str, Identity]
     ) -> Any:  # noqa: ANN401
-        found, unread = batches(sources, manifest, self._settings.identity)
+        # Workers have folders of their own to start from.
+        places = [str(Path(source).absolute()) for source in sources]
+        found, unread = batches(places, manifest, self._settings.identity)
         self.report.bad += [(u.source, u.message) for u in unread if u.message]
         self.report.skipped += sum(not u.message for u in unread)
         rows = [(f"{n:09}", packed(batch)) for n, batch in enumerate(found)]
@@ -231,7 +234,9 @@ class _Job:
         quads = made.where(f"kind = '{QUADS}'").selectExpr("data as value")
         self.report.statements = quads.count()
         self._text(quads.distinct(), QUADS)
-        for table in (*TABLES, *SHARED):
+        counts = made.groupBy("kind").count().collect()
+        kinds = {str(kind) for kind, _ in counts}
+        for table in (name for name in (*TABLES, *SHARED) if name in kinds):
             rows = made.where(f"kind = '{table}'").select("data")
             typed = rows.mapInArrow(Typed(table), schema_of(table))
             typed.write.mode("overwrite").parquet(f"{self._output}/tables/{table}")

@@ -2,16 +2,33 @@
 
 import importlib
 import importlib.util
+import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from kg.errors import InputError
 
 SAIL: Final = "sail"
 """Master that starts Sail, which needs no Java, in this process."""
 _REMOTE: Final = "sc://"
+_PORT: Final = 15002
+"""Port of Spark Connect, unless told."""
+_PATIENCE: Final = 10.0
 _EXTRA: Final = "run pip install 'related-party-kg[spark]'"
+
+
+def _knock(master: str) -> None:
+    """Connect to a server and let go: Spark Connect itself tries for ten minutes.
+
+    Raises:
+        OSError: Nobody listens there.
+    """
+    place = urlsplit(master)
+    address = place.hostname or "", place.port or _PORT
+    socket.create_connection(address, timeout=_PATIENCE).close()
 
 
 @contextmanager
@@ -35,15 +52,20 @@ def session(master: str) -> Iterator[Any]:
     try:
         builder = sql.SparkSession.builder
         if master == SAIL:
+            # It tells of every start and stop unless asked not to.
+            os.environ.setdefault("RUST_LOG", "error")
             spark_server = importlib.import_module("pysail.spark").SparkConnectServer
             server = spark_server(ip="127.0.0.1", port=0)
             server.start(background=True)
             _, port = server.listening_address
             spark = builder.remote(f"{_REMOTE}127.0.0.1:{port}").getOrCreate()
         elif master.startswith(_REMOTE):
+            _knock(master)
             spark = builder.remote(master).getOrCreate()
         else:
-            spark = builder.master(master).appName("kg").getOrCreate()
+            builder = builder.master(master).appName("kg")
+            quiet = builder.config("spark.ui.showConsoleProgress", "false")
+            spark = quiet.getOrCreate()
     except Exception as error:  # noqa: BLE001  # each client has errors of its own
         if server is not None:
             server.stop()

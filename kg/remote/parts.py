@@ -18,7 +18,8 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 from kg.errors import GraphError, InputError, NotFoundError
 
 MANIFEST: Final = "manifest.json"
-_ENDINGS: Final = (".nq", ".nq.gz")
+_ENDINGS: Final = (".nq", ".nq.gz", ".txt.gz")
+"""Spark names the text it writes ``.txt.gz``."""
 _CHUNK: Final = 1 << 20
 
 
