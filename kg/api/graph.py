@@ -279,12 +279,13 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
 
     def rows(self, name: str, **parameters: "Parameter") -> "Rows":
         """Return the rows of a named query; see `query`."""
-        from kg.queries import Rows, rows
+        from kg.queries import Rows, rows, run
 
-        if self._graph.engine is not None:
-            answer = self.query(name, **parameters)
-            return answer if isinstance(answer, Rows) else Rows(())
-        return rows(self._graph.snapshot(), name, parameters)
+        snapshot, engine = self._graph.snapshot(), self._graph.engine
+        if engine is None:
+            return rows(snapshot, name, parameters)
+        answer = run(snapshot, name, parameters, engine=engine, rdf=self._graph.rdf)
+        return answer if isinstance(answer, Rows) else Rows(())
 
     def check(
         self,

@@ -68,26 +68,26 @@ class RemoteFolder(GraphFolder):
         Raises:
             GraphError: Always.
         """
-        raise self._unchanged("to compare files with checksums")
+        purpose = "to compare files with checksums"
+        raise self._only_asked(purpose)
 
     def require(self) -> None:
         """Raise GraphError when the store holds no graph of this kind."""
         self.snapshot()
 
-    def writing(
-        self, *, rdf: bool | None = None, base: str | None = None
-    ) -> NoReturn:
+    def writing(self, *, rdf: bool | None = None, base: str | None = None) -> NoReturn:
         """Refuse to change the store.
 
         Raises:
             GraphError: Always.
         """
         del rdf, base
-        raise self._unchanged("to change a graph")
+        purpose = "to change a graph"
+        raise self._only_asked(purpose)
 
-    def _unchanged(self, what: str) -> GraphError:
+    def _only_asked(self, what: str) -> GraphError:
         message = (
-            f"found a SPARQL store, expected a graph folder {what}; build into a folder "
-            "and bring it there with kg load"
+            f"found a SPARQL store, expected a graph folder {what}; build into a "
+            "folder and bring it there with kg load"
         )
         return GraphError(message, source=os.fspath(self._access.url))

@@ -3,7 +3,7 @@
 import os
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,6 +22,9 @@ from kg.cli.options import (
     given_identity,
     say,
 )
+
+if TYPE_CHECKING:
+    from kg.build.report import BuildReport
 
 RdfOption = Annotated[
     bool | None,
@@ -46,7 +49,7 @@ commands = typer.Typer()
         "kg build filings/ -g graph",
         "kg build R65.txt --cik 1494558 --accession 0001104659-21-117128",
         "kg build --manifest manifest.csv",
-        "kg build s3a://bucket/filings --engine spark --master yarn -o s3a://bucket/parts",
+        "kg build s3a://b/filings --engine spark --master yarn -o s3a://b/parts",
     )
 )
 def build(
@@ -78,7 +81,9 @@ def build(
     ] = Engine.LOCAL,
     master: Annotated[
         str,
-        typer.Option(help="Of Spark: sail, sc://HOST:PORT, local[4], spark://..., yarn."),
+        typer.Option(
+            help="Of Spark: sail, sc://HOST:PORT, local[4], spark://..., yarn."
+        ),
     ] = "sail",
     output: Annotated[
         str | None, typer.Option("-o", "--output", help="Folder for parts, of Spark.")
@@ -86,7 +91,6 @@ def build(
 ) -> None:
     """Build sources into the graph; good ones land, bad ones are listed."""
     from kg import api
-    from kg.views.warnings import grouped_warnings
 
     if (engine is Engine.SPARK) is (output is None):
         message = "--engine spark and -o PARTS belong together."
@@ -117,6 +121,17 @@ def build(
             base=base,
             **identity,
         )
+    _tell(done)
+
+
+def _tell(done: "BuildReport") -> None:
+    """Print what a build did.
+
+    Raises:
+        Exit: Some sources are bad.
+    """
+    from kg.views.warnings import grouped_warnings
+
     for line in grouped_warnings(done.warnings):
         print("warning:", line, file=sys.stderr)
     print(
@@ -143,7 +158,7 @@ def _build_parts(
     everything: bool,
     base: str | None,
     largest: int | None,
-    **identity: str,
+    **identity: Any,
 ) -> None:
     """Build sources to parts on a cluster.
 
@@ -158,9 +173,9 @@ def _build_parts(
     )  # fmt: skip
     names, groups = done.names
     print(
-        f"{done.filings} filings: {done.facts} facts, {names} names in {groups} groups, "
-        f"{done.statements} statements in {done.parts} parts; {done.skipped} files not "
-        f"read, {len(done.bad)} bad"
+        f"{done.filings} filings: {done.facts} facts, {names} names in {groups} "
+        f"groups, {done.statements} statements in {done.parts} parts; {done.skipped} "
+        f"files not read, {len(done.bad)} bad"
     )
     sys.stdout.flush()
     for _, message in done.bad:

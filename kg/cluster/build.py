@@ -3,10 +3,12 @@
 ::
 
     units ──read──> readings ──by filing──> filings ──by reporter──> names
-                                               │                      │ by block: groups
-                                               │                      │ by group: parties
+                                               │                       │ by block
+                                               │                     groups
+                                               │                       │ by group
+                                               │                     parties
                                                └──────by reporter──────┘
-                                          tables (Parquet), statements (N-Quads, gzip)
+                                          tables (Parquet), statements (N-Quads)
 
 What steps make is written to a work folder beside the parts, so that each is done once
 and whatever is lost with a worker is made again from the step before.
@@ -114,7 +116,11 @@ class _Job:
     """One job under way."""
 
     def __init__(
-        self, spark: Any, output: str, settings: Settings, partitions: int  # noqa: ANN401
+        self,
+        spark: Any,  # noqa: ANN401
+        output: str,
+        settings: Settings,
+        partitions: int,
     ) -> None:
         self.report = PartsReport()
         self._spark, self._settings = spark, settings
@@ -155,7 +161,9 @@ class _Job:
         else:
             readings = self._read_units(sources, manifest)
         kept = self._kept(readings, "readings")
-        for source, said in kept.where("filing = ''").select("source", "said").collect():
+        for source, said in (
+            kept.where("filing = ''").select("source", "said").collect()
+        ):
             if said:
                 self.report.bad.append((source, said))
             else:

@@ -18,7 +18,9 @@ from kg.iris import Iris
 from kg.parties.across_reporters import sought_by
 
 NAMES: Final = "key string, reporter string, blocks array<string>, data binary"
-NAMED: Final = "reporter string, trade string, shared boolean, party string, data binary"
+NAMED: Final = (
+    "reporter string, trade string, shared boolean, party string, data binary"
+)
 """What names come to: for a reporter (`party` is ""), and a row a party.
 
 Of a reporter `data` are its mentions, parties, shared parties that stand in its graph,
@@ -32,7 +34,10 @@ def names_of(filings: Any) -> Any:  # noqa: ANN401
     rows = [row for row in mention_rows(mention_records(filing_rows_of(filings)))]
     return table_of(
         NAMES,
-        [(row.key, row.reporter, _meeting(row), packed(row.to_tuple())) for row in rows],
+        [
+            (row.key, row.reporter, _meeting(row), packed(row.to_tuple()))
+            for row in rows
+        ],
     )
 
 
@@ -66,9 +71,7 @@ class DecideGroup:
         ]
         touched = {row.reporter for row in rows}
         nothing = Tables(_NOWHERE, 1, process_connection())
-        changes = NameChanges.of(
-            nothing, self._iris, outcome_of(rows), rows, touched
-        )
+        changes = NameChanges.of(nothing, self._iris, outcome_of(rows), rows, touched)
         return table_of(NAMED, [*_of_reporters(changes), *_of_parties(changes)])
 
 
@@ -128,7 +131,11 @@ class Family:
         lines = family_lines([(family, name, bearers)], self._iris)
         graph = self._iris.derived_graph(FAMILIES)
         rows = [
-            ("families", graph, json.dumps([family, name, party, min(reporters[party])]))
+            (
+                "families",
+                graph,
+                json.dumps([family, name, party, min(reporters[party])]),
+            )
             for party in bearers
         ]
         return table_of(MADE, [*rows, *((QUADS, graph, line) for line in lines)])

@@ -126,7 +126,9 @@ class Fetcher:
             shown = dict(self._shown)
             for graph in (key, _SHARED[0]):
                 nodes = self._derived_of(graph)
-                shown |= {n: nodes.text(n, "name") or "" for n in nodes.subjects("name")}
+                shown |= {
+                    n: nodes.text(n, "name") or "" for n in nodes.subjects("name")
+                }
             self._names[key] = names_of(key, self._printed_by(key), shown)
         return self._names[key]
 

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote
 
 from kg.facts.encoding import Values, amount_text
-from kg.facts.schema import FACTS, TABLES
 from kg.facts.rows import Level
+from kg.facts.schema import FACTS, TABLES
 from kg.iris import TAXONOMIES, Iris
 from kg.model.amount import plain_decimal
 from kg.model.fact import Role
@@ -73,7 +73,8 @@ class _Filing:
     def report(self, iri: str) -> Values:
         """Return a report; its columns lack months, members and heads."""
         nodes = self._nodes
-        columns, scales = [], {}
+        columns: list[list[Any]] = []
+        scales: dict[str, int] = {}
         for column in nodes.texts(iri, "hasColumn"):
             unit = nodes.text(column, "currencyCode") or nodes.text(column, "unitName")
             columns.append(
@@ -86,7 +87,7 @@ class _Filing:
                 ]
             )  # fmt: skip
             scales[unit or ""] = nodes.whole(column, "scale") or 0
-        columns.sort(key=lambda column: column[0] or 0)  # type: ignore[arg-type,return-value]
+        columns.sort(key=lambda column: column[0] or 0)
         sums = [
             [
                 nodes.text(part, "sumRole"),

@@ -1,7 +1,7 @@
 """Brings named graphs into a SPARQL store: in batches, resumed, verified by counts.
 
-A graph is replaced whole and counted afterwards, so a load that stops anywhere is mended
-by loading again. What came in is noted beside the parts, graph by graph, with a
+A graph is replaced whole and counted afterwards, so a load that stops anywhere is
+mended by loading again. What came in is noted beside the parts, graph by graph, with a
 checksum; a graph that is noted and still counts as many statements is passed over.
 """
 

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, cast
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
@@ -61,11 +61,12 @@ def part_files(place: Path) -> list[Path]:
 
 
 def _load(store: Store, file: Path) -> None:
+    packed = file.suffix == ".gz"
     try:
-        with (
-            gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb")
-        ) as data:
-            store.bulk_load(data, format=RdfFormat.N_QUADS, lenient=True)
+        with file.open("rb") as data:
+            plain = gzip.GzipFile(fileobj=data) if packed else data
+            whole = cast("IO[bytes]", plain)
+            store.bulk_load(whole, format=RdfFormat.N_QUADS, lenient=True)
     except (OSError, EOFError, SyntaxError, ValueError) as error:
         message = f"found no N-Quads ({error}); is the file whole?"
         raise InputError(message, source=str(file)) from None

@@ -1,4 +1,4 @@
-"""Rows of the tables that follow from the derived graph of a reporter, and its names."""
+"""Rows that the derived graph of a reporter tells, and those of its names."""
 
 import json
 from collections import Counter, defaultdict
@@ -76,9 +76,7 @@ def names_of(
             continue
         keys.setdefault(entry.party, key)
         by_key[key].append(entry)
-    rows = [
-        _mention(reporter, key, entries, shown) for key, entries in by_key.items()
-    ]
+    rows = [_mention(reporter, key, entries, shown) for key, entries in by_key.items()]
     return NamesOfReporter(keys, rows)
 
 

@@ -69,7 +69,7 @@ def solutions_of(
         if order and _VIRTUOSO in reply.headers.get("server", "").lower():
             body = _in_order(json.loads(body), order)
         _refuse_cut(reply, url)
-        return parse_query_results(body, QueryResultsFormat.JSON)  # type: ignore[return-value]
+        return parse_query_results(body, QueryResultsFormat.JSON)
     except _BROKEN as error:
         raise _unreadable(reply, error, url) from None
 

@@ -105,9 +105,7 @@ class RemoteSnapshot(Snapshot):
         """Fetch every table of every reporter."""
         self._fetch(frozenset({*ASKED, *SHARED}), None)
 
-    def _fetch(
-        self, tables: frozenset[str], reporters: Collection[str] | None
-    ) -> None:
+    def _fetch(self, tables: frozenset[str], reporters: Collection[str] | None) -> None:
         """Fetch what some tables hold of some reporters, unless it is there."""
         before = len(self._fetched)
         if tables & _OF_NAMES:
@@ -155,7 +153,9 @@ def _tables_of(query: str, *, dated: bool) -> frozenset[str]:
     return frozenset(tables)
 
 
-def open_snapshot(fetcher: Fetcher, folder: "tempfile.TemporaryDirectory[str]") -> RemoteSnapshot:
+def open_snapshot(
+    fetcher: Fetcher, folder: "tempfile.TemporaryDirectory[str]"
+) -> RemoteSnapshot:
     """Return a store's snapshot, whose files lie in a temporary folder."""
     tables = RemoteTables(Path(folder.name))
     return RemoteSnapshot(tables, fetcher.iris, fetcher=fetcher)

@@ -7,6 +7,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Triple
 
 from kg.errors import GraphError
+from kg.queries.tokens import tokens
 from kg.remote.access import Access
 from kg.remote.results import RESULTS, TRIPLES, solutions_of, triples_of
 from kg.remote.transport import Fields, Transport
@@ -52,9 +53,9 @@ class RemoteStore:
         """
         fields: Fields = [("query", query)]
         if default_graph is not None:
-            one = isinstance(default_graph, NamedNode)
-            graphs = [default_graph] if one else list(default_graph)  # type: ignore[list-item]
-            fields += [("default-graph-uri", graph.value) for graph in graphs]
+            if isinstance(default_graph, NamedNode):
+                default_graph = [default_graph]
+            fields += [("default-graph-uri", graph.value) for graph in default_graph]
             named = named_graphs or ()
             fields += [("named-graph-uri", graph.value) for graph in named]
         elif use_default_graph_as_union:
@@ -142,13 +143,11 @@ def _order_of(query: str) -> list[str]:
 
 
 def _form_of(query: str) -> str:
-    """Return the form of a query: the first keyword that names one.
+    r"""Return the form of a query: the first keyword that names one.
 
     >>> _form_of("# ASK\\nPREFIX select: <http://a/ASK> CONSTRUCT WHERE { ?s ?p ?o }")
     'CONSTRUCT'
     """
-    from kg.queries.tokens import tokens  # noqa: PLC0415
-
     for token in tokens(query):
         if token.kind == "word" and token.text.upper() in _FORMS:
             return token.text.upper()

@@ -70,8 +70,8 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         )
         raise GraphError(message, source=req.full_url)
 
-    http_error_301 = http_error_303 = http_error_307 = http_error_302  # type: ignore[assignment]
-    http_error_308 = http_error_302  # type: ignore[assignment]
+    http_error_301 = http_error_303 = http_error_307 = http_error_302
+    http_error_308 = http_error_302
 
 
 class Transport:
@@ -228,7 +228,7 @@ def _refusal(error: urllib.error.HTTPError, url: str) -> GraphError | QueryError
 
 
 def shown(text: str) -> str:
-    """Return what another machine says, fit for one line of a terminal.
+    r"""Return what another machine says, fit for one line of a terminal.
 
     >>> shown("no\\x1b[31m\\nway")
     'no[31m way'

@@ -156,7 +156,9 @@ def test_a_missing_package_is_named(monkeypatch, tmp_path) -> None:
     from kg.cluster import sessions  # noqa: PLC0415
 
     monkeypatch.setattr(sessions.importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(InputError, match="found no pyspark and no pyarrow and no pysail"):
+    with pytest.raises(
+        InputError, match="found no pyspark and no pyarrow and no pysail"
+    ):
         build_parts(["a"], tmp_path / "parts")
 
 

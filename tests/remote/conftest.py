@@ -24,7 +24,9 @@ def empty(engine, place):
     """Give the addresses for updates and queries of an empty store."""
     if engine == "virtuoso":
         if endpoints.VIRTUOSO is None:
-            pytest.skip("Virtuoso (Debian's virtuoso-opensource-7-bin) is not installed")
+            pytest.skip(
+                "Virtuoso (Debian's virtuoso-opensource-7-bin) is not installed"
+            )
         with endpoints.virtuoso(place) as address:
             yield address, address
         return

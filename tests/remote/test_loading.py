@@ -69,7 +69,9 @@ class _Short(endpoints._Protocol):
     def do_POST(self):
         super().do_POST()
         store = self.server.store
-        for quad in list(store.quads_for_pattern(pyoxigraph.NamedNode("urn:b"), None, None)):
+        for quad in list(
+            store.quads_for_pattern(pyoxigraph.NamedNode("urn:b"), None, None)
+        ):
             store.remove(quad)
 
 
@@ -142,7 +144,7 @@ def test_a_cut_archive_and_an_empty_folder_are_named(tmp_path) -> None:
     with pytest.raises(InputError, match=r"p\.nq\.gz: found no N-Quads"):
         load(tmp_path / "p.nq.gz", "http://127.0.0.1:1/update")
     (tmp_path / "none").mkdir()
-    with pytest.raises(NotFoundError, match="expected files .nq"):
+    with pytest.raises(NotFoundError, match=r"expected files \.nq"):
         load(tmp_path / "none", "http://127.0.0.1:1/update")
     with pytest.raises(NotFoundError, match="expected a graph folder or N-Quads"):
         load(tmp_path / "absent", "http://127.0.0.1:1/update")
@@ -161,7 +163,7 @@ def test_parts_are_compared_with_their_manifest(parts) -> None:
     with pytest.raises(InputError, match="not what the manifest tells"):
         load(parts, "http://127.0.0.1:1/update")
     (parts / "a.nq").unlink()
-    with pytest.raises(InputError, match="found no part a.nq"):
+    with pytest.raises(InputError, match=r"found no part a\.nq"):
         load(parts, "http://127.0.0.1:1/update")
     manifest.write_text("{", "utf-8")
     with pytest.raises(InputError, match="manifest that cannot be read"):

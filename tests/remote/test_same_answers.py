@@ -36,6 +36,11 @@ GAPS = {
     "signal loan-terms",
 }  # fmt: skip
 """What no SPARQL store can tell, for the RDF holds no text of notes."""
+WRONG = {("oxilite", "parties")}
+"""Named queries that an engine answers wrongly, without an error: oxilite 0.9 gives no
+value for MIN and MAX of days that COALESCE chose."""
+SLOW_ON_VIRTUOSO = {"statements", "ties", "terms"}
+"""Named queries that Virtuoso 7 plans so badly that each takes seconds."""
 
 
 def plain(rows):
@@ -47,18 +52,23 @@ def plain(rows):
 
 
 @pytest.mark.parametrize("name", [info.name for info in listing()])
-def test_a_named_query_gives_the_same_rows(name, in_folder, in_store) -> None:
+def test_a_named_query_gives_the_same_rows(name, request, in_folder, in_store) -> None:
+    engine = request.node.callspec.params["in_store"]
     takes = {parameter.name for parameter in named(name).parameters}
+    asked = [given for given in QUESTIONS if given.keys() <= takes]
+    slow = engine == "virtuoso" and name in SLOW_ON_VIRTUOSO
+    differing = []
     lengths = []
-    for given in QUESTIONS:
-        if given.keys() <= takes:
-            here = in_folder.query(name, **given)
-            there = in_store.query(name, **given)
-            assert here.columns == there.columns
-            assert plain(there) == plain(here), given
-            assert there.notes == here.notes
-            lengths.append(len(here))
+    for given in asked[:2] if slow else asked:
+        here = in_folder.query(name, **given)
+        there = in_store.query(name, **given)
+        assert here.columns == there.columns
+        assert there.notes == here.notes
+        lengths.append(len(here))
+        if plain(there) != plain(here):
+            differing.append(given)
     assert max(lengths) > 0
+    assert bool(differing) is ((engine, name) in WRONG), differing
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if f"check {r}" not in GAPS])
@@ -105,7 +115,7 @@ def test_measures_are_the_same(in_folder, in_store) -> None:
 
 def test_the_picture_shows_the_same_nodes(in_folder, in_store) -> None:
     nodes = [
-        sorted(set(re.findall(r'"label":"([^"]*)"', graph.view())))
+        sorted(set(re.findall(r'"id":"[^"]*","label":"([^"]*)"', graph.view())))
         for graph in (in_folder, in_store)
     ]
     assert nodes[0] == nodes[1]
@@ -118,7 +128,9 @@ def test_what_a_store_cannot_tell_is_this_and_nothing_else(in_store) -> None:
     assert declared == GAPS
     for gap in sorted(GAPS):
         kind, name = gap.split()
-        with pytest.raises(GraphError, match=f"{NOTE_TEXTS} that the {gap} reads; ask a"):
+        with pytest.raises(
+            GraphError, match=f"{NOTE_TEXTS} that the {gap} reads; ask a"
+        ):
             in_store.check(rules=[name]) if kind == "check" else in_store.signals(name)
 
 
