@@ -48,7 +48,12 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
 
     @property
     def place(self) -> Path:
-        """The graph folder, a temporary one too."""
+        """The graph folder, a temporary one too.
+
+        Raises:
+            GraphError: The graph is in a SPARQL store.
+        """
+        self._graph.require_folder("what reads its files")
         return self._graph.path
 
     def close(self) -> None:
@@ -206,6 +211,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         Raises:
             QueryError: It is not a SELECT, cannot be run, or took too long.
         """
+        self._graph.require_folder("SQL")
         from kg.queries import sql
 
         return sql(self._graph.snapshot(), text, timeout=timeout)
@@ -226,6 +232,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         Args:
             filing: Accession or key of a filing, or its beginning; all without it.
         """
+        self._graph.require_folder("the text of notes")
         from kg.queries.notes import notes_of
 
         return notes_of(self._graph.snapshot(), filing)
@@ -241,6 +248,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         Raises:
             NotFoundError: There is no such note.
         """
+        self._graph.require_folder("the text of notes")
         from kg.queries.notes import versions_of
 
         return versions_of(self._graph.snapshot(), key)
@@ -253,6 +261,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         Args:
             words: As they stand in the note; case and white space do not count.
         """
+        self._graph.require_folder("the text of notes")
         from kg.queries.notes import search_notes
 
         return search_notes(self._graph.snapshot(), words)
@@ -394,6 +403,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         Raises:
             InputError: The format is not known, or the place cannot be written.
         """
+        self._graph.require_folder("the whole graph")
         from kg.facts.export_tables import EXPORTED, write_parquet, write_sqlite
         from kg.store.files import replacing, write_quads
         from kg.store.forms import TableForm

@@ -71,6 +71,15 @@ class RemoteFolder(GraphFolder):
         purpose = "to compare files with checksums"
         raise self._only_asked(purpose)
 
+    def require_folder(self, what: str) -> NoReturn:
+        """Say that something wants a folder.
+
+        Raises:
+            GraphError: Always.
+        """
+        purpose = f"for {what}"
+        raise self._only_asked(purpose)
+
     def require(self) -> None:
         """Raise GraphError when the store holds no graph of this kind."""
         self.snapshot()

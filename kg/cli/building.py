@@ -158,7 +158,7 @@ def _build_parts(
     everything: bool,
     base: str | None,
     largest: int | None,
-    **identity: Any,
+    **identity: Any,  # noqa: ANN401
 ) -> None:
     """Build sources to parts on a cluster.
 

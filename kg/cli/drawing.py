@@ -26,7 +26,7 @@ _REQUIRED = (
 )  # fmt: skip
 _OPTIONAL = (
     "pyshacl", "openpyxl", "httpx", "networkit", "pandas", "polars", "starlette",
-    "uvicorn",
+    "uvicorn", "pyspark", "pysail",
 )  # fmt: skip
 
 

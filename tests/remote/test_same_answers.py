@@ -156,9 +156,14 @@ def test_all_checks_at_once_pass_over_what_they_cannot_see(in_store) -> None:
         lambda graph: graph.check(store=True),
         lambda graph: graph.settle("urn:x", 0, "why"),
         lambda graph: graph.verify(),
+        lambda graph: graph.sql("SELECT 1"),
+        lambda graph: graph.notes(),
+        lambda graph: graph.search_text("due"),
+        lambda graph: graph.export("graph.nq"),
+        lambda graph: graph.place,
     ],
 )
-def test_a_store_is_not_changed(change, in_store) -> None:
+def test_what_wants_a_folder_says_so(change, in_store) -> None:
     with pytest.raises((GraphError, InputError), match="SPARQL store"):
         change(in_store)
 
