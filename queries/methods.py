@@ -144,31 +144,11 @@ ANSWERS_HEAD = f'''"""What a type checker knows of the rows of each named query.
 {MARK}
 """
 
-from collections.abc import Iterator
 from datetime import date as Day
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar, cast, overload
+from typing import Literal
 
-from kg.queries.rows import Row, Rows
-
-R = TypeVar("R", bound=Row)
-
-
-class RowsOf(Rows, Generic[R]):
-    """Rows whose columns have types; at run time it is a `kg.queries.Rows`."""
-
-    @overload
-    def __getitem__(self, place: int) -> R: ...
-    @overload
-    def __getitem__(self, place: slice) -> "RowsOf[R]": ...
-    def __getitem__(self, place: int | slice) -> "R | RowsOf[R]":
-        """Return one row, or several."""
-        return cast("R | RowsOf[R]", super().__getitem__(place))
-
-    def __iter__(self) -> Iterator[R]:
-        """Yield the rows in order."""
-        return cast("Iterator[R]", super().__iter__())
-
+from kg.queries.rows import Row
 
 '''
 ASKED_HEAD = f'''"""One typed method a named query.
@@ -183,8 +163,9 @@ from typing import TYPE_CHECKING, cast
 from kg.api.folder import GraphFolder
 
 if TYPE_CHECKING:
-    from kg.api.answers import RowsOf, {{rows}}
+    from kg.api.answers import {{rows}}
     from kg.queries import Parameter, Rows
+    from kg.queries.rows import RowsOf
 
 
 class GraphQueries:

@@ -3,31 +3,11 @@
 Made by ``queries/methods.py`` of the named queries; edit those.
 """
 
-from collections.abc import Iterator
 from datetime import date as Day
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar, cast, overload
+from typing import Literal
 
-from kg.queries.rows import Row, Rows
-
-R = TypeVar("R", bound=Row)
-
-
-class RowsOf(Rows, Generic[R]):
-    """Rows whose columns have types; at run time it is a `kg.queries.Rows`."""
-
-    @overload
-    def __getitem__(self, place: int) -> R: ...
-    @overload
-    def __getitem__(self, place: slice) -> "RowsOf[R]": ...
-    def __getitem__(self, place: int | slice) -> "R | RowsOf[R]":
-        """Return one row, or several."""
-        return cast("R | RowsOf[R]", super().__getitem__(place))
-
-    def __iter__(self) -> Iterator[R]:
-        """Yield the rows in order."""
-        return cast("Iterator[R]", super().__iter__())
-
+from kg.queries.rows import Row
 
 QueryName = Literal[
     "balances",

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         FlowsRow,
         PartiesRow,
         RestatedRow,
-        RowsOf,
         SharedRow,
         StatementsRow,
         TermsRow,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
         UncountedRow,
     )
     from kg.queries import Parameter, Rows
+    from kg.queries.rows import RowsOf
 
 
 class GraphQueries:

@@ -11,8 +11,8 @@ from kg.model.characters import shortened, visible
 
 SHOWN: Final = 20
 """Most rows of a table in a notebook."""
-_WIDEST: Final = 60
-"""Most columns of a text in a cell; the whole stands in its tooltip."""
+_WIDEST: Final = 500
+"""Most columns of a text in a cell, a long sentence; the whole is in its tooltip."""
 
 Shown = str | int | Decimal | date | None
 """What may stand in a cell."""

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Self, TypeVar, cast, overload
 
 from kg.model.collecting import uncollected
 from kg.queries.columns import AMOUNTS, Cells, Iri, Value, is_iri
@@ -59,8 +59,11 @@ class Row(Mapping[str, Value]):
         return f"Row({cells})"
 
 
-class Rows(Sequence[Row]):
-    """Rows of an answer, in order.
+R = TypeVar("R", bound=Row, covariant=True)
+
+
+class RowsOf(Sequence[R]):
+    """Rows of an answer, in order; `R` tells a type checker what their columns hold.
 
     Args:
         columns: Names of the columns, in order.
@@ -95,16 +98,16 @@ class Rows(Sequence[Row]):
         return self._made
 
     @overload
-    def __getitem__(self, place: int) -> Row: ...
+    def __getitem__(self, place: int) -> R: ...
     @overload
-    def __getitem__(self, place: slice) -> "Rows": ...
-    def __getitem__(self, place: int | slice) -> "Row | Rows":
+    def __getitem__(self, place: slice) -> Self: ...
+    def __getitem__(self, place: int | slice) -> "R | Self":
         if isinstance(place, slice):
-            return Rows(self.columns, self.cells[place])
-        return Row(self._index, self.cells[place])
+            return type(self)(self.columns, self.cells[place])
+        return cast("R", Row(self._index, self.cells[place]))
 
-    def __iter__(self) -> Iterator[Row]:
-        return map(partial(Row, self._index), self.cells)
+    def __iter__(self) -> Iterator[R]:
+        return cast("Iterator[R]", map(partial(Row, self._index), self.cells))
 
     def __len__(self) -> int:
         return len(self.cells) if self._table is None else self._table.num_rows
@@ -161,6 +164,10 @@ class Rows(Sequence[Row]):
         ]
         whole = {"head": {"vars": self.columns}, "results": {"bindings": bindings}}
         return json.dumps(whole)
+
+
+class Rows(RowsOf[Row]):
+    """Rows of any answer."""
 
 
 def _cells_of(columns: Sequence[str], table: "pa.Table | None") -> list[Cells]:

@@ -1,0 +1,130 @@
+"""Every command and every Python block of the documents runs, and prints what it says."""
+
+import contextlib
+import doctest
+import io
+import shlex
+import shutil
+import subprocess
+import sys
+
+import pytest
+from typer.main import get_command
+
+import kg
+from kg.cli import _run
+from kg.cli.app import app
+from tests.docs.blocks import DOTS, PAGES, ROOT, agrees, blocks_of, commands_of
+
+BESIDE = ("make", "pip", "python", "curl", "cd", "npx", "jupyter", "export")
+"""Commands of others, which are told and not run."""
+WAITING = ("serve", "mcp", "fetch")
+"""Commands that wait for others or need the network: their options alone are tried."""
+ALL = [block for path in PAGES for block in blocks_of(path)]
+SHELL = {page: [] for page in sorted({block.page for block in ALL})}
+PYTHON = {page: [] for page in SHELL}
+for block in ALL:
+    if block.why is None and block.kind in ("bash", "console"):
+        SHELL[block.page].append(block)
+    if block.why is None and block.kind in ("python", "pycon"):
+        PYTHON[block.page].append(block)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("documents")
+    with kg.open(folder / "graph") as graph:
+        graph.build(manifest=kg.examples())
+    return folder
+
+
+@pytest.fixture
+def place(built, tmp_path, monkeypatch):
+    """A folder with the examples and their graph, as the documents suppose."""
+    shutil.copytree(built / "graph", tmp_path / "graph")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KG_GRAPH", raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", [page for page, blocks in SHELL.items() if blocks])
+def test_commands_print_what_is_shown(page, place):
+    for block in SHELL[page]:
+        for command, told in commands_of(block):
+            where = f"{page}:{block.line}: {command}"
+            words = shlex.split(command, comments=True)
+            if not words or words[0] in BESIDE:
+                continue
+            assert words[0] == "kg", where
+            if words[1] in WAITING and "--list" not in words:
+                get_command(app).commands[words[1]].make_context(words[1], words[2:])
+                continue
+            printed = io.StringIO()
+            with (
+                contextlib.redirect_stdout(printed),
+                contextlib.redirect_stderr(printed),
+            ):
+                code = _run(words[1:])
+            lines = [line.rstrip() for line in printed.getvalue().splitlines()]
+            while lines and not lines[-1]:
+                lines.pop()
+            assert code in (0, 1), f"{where}: {lines}"
+            if told:
+                assert agrees(lines, told), f"{where} prints\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize("page", [page for page, blocks in PYTHON.items() if blocks])
+def test_python_runs_and_prints_what_is_shown(page, place):
+    names = {"__name__": "__main__"}
+    for block in PYTHON[page]:
+        if block.kind == "python":
+            code = compile(block.text, f"{page}:{block.line}", "exec")
+            exec(code, names)
+            continue
+        flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+        test = doctest.DocTestParser().get_doctest(
+            block.text, names, page, page, block.line
+        )
+        failed = doctest.DocTestRunner(optionflags=flags, verbose=False).run(
+            test, clear_globs=False
+        )
+        assert failed.failed == 0, f"{page}:{block.line}"
+        names.update(test.globs)
+
+
+def test_what_is_not_run_says_why():
+    for block in ALL:
+        assert block.why is None or len(block.why.split()) >= 2, (
+            f"{block.page}:{block.line}"
+        )
+
+
+def test_dots_are_not_all_that_is_shown():
+    for page, blocks in SHELL.items():
+        for block in blocks:
+            for command, told in commands_of(block):
+                assert told != [DOTS], f"{page}: {command}"
+
+
+def test_a_type_checker_knows_the_python_blocks(tmp_path):
+    """The blocks of README and of the first pages pass mypy --strict as they stand."""
+    checked = []
+    for page in ("README.md", "docs/start.md", "docs/recipes.md"):
+        text = "\n".join(b.text for b in PYTHON[page] if b.kind == "python")
+        if text:
+            file = (
+                tmp_path / f"{page.rpartition('/')[2].removesuffix('.md').lower()}.py"
+            )
+            file.write_text(text, "utf-8")
+            checked.append(str(file))
+    # With the options of the project, so that what it knows of the package is used.
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", *checked],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
