@@ -6,10 +6,15 @@ likes. A ``bash`` block has commands alone. The ``python`` and ``pycon`` blocks 
 share their names. ``<!-- not run: why -->`` above a block leaves it out.
 """
 
+import contextlib
+import io
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from kg.cli import _run
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -18,6 +23,10 @@ _BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 DOTS = "..."
+BESIDE = ("make", "pip", "python", "curl", "cd", "npx", "jupyter", "export")
+"""Commands of others, which are told and not run."""
+WAITING = ("serve", "mcp", "fetch")
+"""Commands that wait for others or need the network: their options alone are tried."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ def commands_of(block: Block) -> Iterator[tuple[str, list[str]]]:
 
     >>> block = Block("p", 1, "console", "$ kg a \\\n  -b\nx\n$ kg c\n", None)
     >>> list(commands_of(block))
-    [('kg a   -b', ['x']), ('kg c', [])]
+    [('kg a    -b', ['x']), ('kg c', [])]
     """
     text = block.text.replace("\\\n", " ")
     if block.kind == "bash":
@@ -79,3 +88,30 @@ def agrees(printed: list[str], told: list[str]) -> bool:
         for line in told
     )
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
+
+
+def is_run(words: list[str]) -> bool:
+    """Tell whether a command is one of this program, and ends without the network.
+
+    >>> is_run(["kg", "check"]), is_run(["kg", "serve"]), is_run(["make", "demo"])
+    (True, False, False)
+    """
+    waits = words[1:2] and words[1] in WAITING and "--list" not in words
+    return words[:1] == ["kg"] and not waits
+
+
+def lay_out(built: Path, folder: Path) -> None:
+    """Put the examples and their graph where the documents suppose them."""
+    shutil.copytree(built / "graph", folder / "graph")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+
+
+def printed_by(words: list[str]) -> tuple[int, list[str]]:
+    """Run a command; return its exit code and what it prints, blank ends cut."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        code = _run(words[1:])
+    lines = [line.rstrip() for line in printed.getvalue().splitlines()]
+    while lines and not lines[-1]:
+        lines.pop()
+    return code, lines
