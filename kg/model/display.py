@@ -13,6 +13,8 @@ SHOWN: Final = 20
 """Most rows of a table in a notebook."""
 _WIDEST: Final = 500
 """Most columns of a text in a cell, a long sentence; the whole is in its tooltip."""
+_WHOLE: Final = 20
+"""Characters up to which a text stays on one line: an accession number has as many."""
 
 Shown = str | int | Decimal | date | None
 """What may stand in a cell."""
@@ -28,8 +30,8 @@ def cell_html(value: Shown, tag: str = "td", *, right: bool | None = None) -> st
 
     >>> cell_html(Decimal("-1250000.50"))
     '<td style="text-align:right;white-space:nowrap">-1,250,000.5</td>'
-    >>> cell_html("<b>Moss\u202e</b>")
-    '<td style="text-align:left"><bdi>&lt;b&gt;Moss\\u202e&lt;/b&gt;</bdi></td>'
+    >>> cell_html("<b>A\u202e")
+    '<td style="text-align:left;white-space:nowrap"><bdi>&lt;b&gt;A\\u202e</bdi></td>'
     """
     if value is None:
         return f"<{tag}></{tag}>"
@@ -42,7 +44,10 @@ def cell_html(value: Shown, tag: str = "td", *, right: bool | None = None) -> st
     text = shortened(whole, _WIDEST)
     tip = f' title="{html.escape(whole)}"' if text != whole else ""
     shown = html.escape(text)
-    return f'<{tag} style="text-align:{side}"{tip}><bdi>{shown}</bdi></{tag}>'
+    style = f"text-align:{side}"
+    if len(text) <= _WHOLE:
+        style += ";white-space:nowrap"
+    return f'<{tag} style="{style}"{tip}><bdi>{shown}</bdi></{tag}>'
 
 
 def is_number(value: Shown) -> bool:
@@ -90,7 +95,7 @@ def table_html(
 def record_html(pairs: Iterable[tuple[str, Shown]]) -> str:
     """Return one thing as a table of two columns; what is None or empty is left out."""
     body = "".join(
-        f"<tr>{cell_html(name, 'th')}{cell_html(value)}</tr>"
+        f"<tr>{cell_html(name, 'th')}{cell_html(value, right=False)}</tr>"
         for name, value in pairs
         if value is not None and value != ""
     )

@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.model.display import line_html
 
-_HEIGHT: Final = 640
+_HEIGHT: Final = 720
 """Pixels: a network of some tens of nodes is legible at it."""
 _ALLOWED: Final = "allow-scripts allow-downloads"
 """The page may run and save its pictures; it has no origin and opens no window."""

@@ -87,7 +87,7 @@ _PAGE: Final = """<!doctype html>
 <meta name="color-scheme" content="light dark"><title>{title}</title>
 <style>
 body {{ font: 15px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto;
-  padding: 0 1rem; overflow-wrap: anywhere }}
+  padding: 0 1rem; overflow-wrap: break-word }}
 table {{ border-collapse: collapse; font-variant-numeric: tabular-nums }}
 th, td {{ padding: .2rem .6rem; border-bottom: 1px solid #8884; vertical-align: top }}
 </style></head><body>{body}</body></html>
@@ -192,6 +192,7 @@ def _now(profile: PartyProfile, sources: Sources) -> Section:
 def _history(profile: PartyProfile, sources: Sources) -> list[Section]:
     """Return one table a currency: a row a party and side, a column a balance date."""
     balances = [p for p in profile.balances if p.on_balance_date]
+    others = len(profile.balances) - len(balances)
     sections = []
     for currency in sorted({p.currency for p in balances}):
         mine = [p for p in balances if p.currency == currency]
@@ -208,6 +209,9 @@ def _history(profile: PartyProfile, sources: Sources) -> list[Section]:
         title = f"History, in {currency}"
         line = "An empty cell: the filings read tell of no such balance on that day."
         sections.append(Section(title, columns, tuple(table), (line,)))
+    if others:
+        line = f"{others} balances of days that are no balance dates are not shown."
+        sections.append(Section("Other days", lines=(line,)))
     return sections
 
 

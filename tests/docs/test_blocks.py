@@ -5,6 +5,7 @@ import shlex
 import subprocess
 import sys
 
+import click
 import pytest
 from typer.main import get_command
 
@@ -86,6 +87,41 @@ def test_python_runs_and_prints_what_is_shown(page, place):
         )
         assert failed.failed == 0, f"{page}:{block.line}"
         names.update(test.globs)
+
+
+def indented_commands():
+    for path in PAGES:
+        fences = 0
+        for line in path.read_text("utf-8").splitlines():
+            fences += line.startswith("```")
+            if fences % 2 == 0 and line.startswith("    kg "):
+                yield path.name, line
+
+
+def examples_of_help():
+    commands = get_command(app).commands
+    for name, command in commands.items():
+        for inner in (command, *getattr(command, "commands", {}).values()):
+            told = (inner.epilog or "").removeprefix("Example: ")
+            for line in filter(None, map(str.strip, told.split("  ·  "))):
+                yield f"help of {name}", line
+
+
+@pytest.mark.parametrize("found", [indented_commands, examples_of_help])
+def test_commands_that_are_told_elsewhere_exist_with_their_options(found):
+    commands = get_command(app).commands
+    told = list(found())
+    assert len(told) > 5
+    for page, line in told:
+        words = shlex.split(line.partition(" | ")[0], comments=True)
+        assert words[0] == "kg", f"{page}: {line}"
+        command, given = commands[words[1]], words[2:]
+        if given and given[0] in getattr(command, "commands", {}):
+            command, given = command.commands[given[0]], given[1:]
+        try:
+            command.make_context(words[1], given)
+        except click.ClickException as error:
+            pytest.fail(f"{page}: {line}: {error.format_message()}")
 
 
 def test_what_is_not_run_says_why():
