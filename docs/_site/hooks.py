@@ -9,6 +9,8 @@ from typing import Any, Final
 import lists
 import reference
 
+import kg
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 GENERATED: Final[Mapping[str, Callable[[], str]]] = {
     "reference/commands.md": reference.commands,
@@ -17,6 +19,12 @@ GENERATED: Final[Mapping[str, Callable[[], str]]] = {
     "reference/tools.md": reference.tools,
 }
 """Pages made from code when the site is built."""
+PICTURE: Final = "example.html"
+"""The picture of the examples, on the page that describes it."""
+_FRAME: Final = (
+    f'<iframe class="picture" src="{PICTURE}" title="Who owes whom in the examples">'
+    f'</iframe>\n<p class="beside"><a href="{PICTURE}">Alone in the window</a></p>\n'
+)
 _NOT_RUN: Final = re.compile(r"^<!-- not run: .*? -->\n", re.MULTILINE)
 _TABLE_CODE: Final = re.compile(r"(?<=[ |(])`[^`\n]*\\\|[^`\n]*`")
 """Code of a table with a bar, which is escaped for CommonMark alone."""
@@ -51,14 +59,27 @@ def on_files(files: Any, config: Any) -> Any:  # noqa: ANN401  # classes of mkdo
 
     for name, text in pages():
         files.append(File.generated(config, name, content=text))
+    files.append(File.generated(config, PICTURE, content=picture()))
     return files
+
+
+def picture() -> str:
+    """Return the picture of the shipped examples."""
+    with kg.open() as graph:
+        graph.build(manifest=kg.examples(), rdf=False)
+        return str(graph.view())
 
 
 def on_page_markdown(markdown: str, page: Any, **_: object) -> str:  # noqa: ANN401
     """Make a page that reads well in a repository read as well on the site."""
     if page.file.src_uri == "index.md":
         page.meta["hide"] = ["navigation", "toc"]
-    text = _NOT_RUN.sub("", markdown)
+    text = markdown
+    if page.file.src_uri == "picture.md":
+        # Below the first paragraph; the file in the repository has no such frame.
+        head, first, rest = text.split("\n\n", 2)
+        text = f"{head}\n\n{first}\n\n{_FRAME}\n{rest}"
+    text = _NOT_RUN.sub("", text)
     text = _TABLE_CODE.sub(lambda match: match[0].replace("\\|", "|"), text)
     text = _NOTEBOOK.sub(r"](notebooks/\1.md)", text)
     return lists.indented(text)

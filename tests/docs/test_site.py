@@ -115,6 +115,12 @@ def test_what_the_repository_hides_is_hidden(site):
     assert not list(site.rglob("*.py"))
 
 
+def test_the_picture_of_the_examples_stands_on_its_page(site):
+    assert "Huaneng Power" in (site / "example.html").read_text("utf-8")
+    page = (site / "picture.html").read_text("utf-8")
+    assert '<iframe class="picture" src="example.html"' in page
+
+
 def test_the_site_is_searched_when_opened_from_disk(site, tmp_path):
     browser = shutil.which("chromium")
     if browser is None:
