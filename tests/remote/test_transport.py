@@ -7,6 +7,7 @@ import pyoxigraph
 import pytest
 
 import kg
+from kg.api.loading import load
 from kg.errors import GraphError, InputError, QueryError
 from kg.remote.access import Access, access_of
 from kg.remote.store import RemoteStore
@@ -80,6 +81,17 @@ def test_an_answer_that_is_none_is_one_line(answer, said) -> None:
     assert said in str(raised.value)
     assert "\n" not in str(raised.value)
     assert str(raised.value).startswith("http://127.0.0.1:")
+
+
+@pytest.mark.skipif(endpoints.VIRTUOSO is None, reason="Virtuoso is not installed")
+def test_tables_are_not_made_of_a_graph_that_virtuoso_cut(in_folder, tmp_path) -> None:
+    with endpoints.virtuoso(tmp_path, rows=50) as address:
+        load(in_folder.place, address, journal=tmp_path / "journal")
+        with (
+            kg.open(address) as graph,
+            pytest.raises(GraphError, match=r"cut at 50 rows.*ResultSetMaxRows"),
+        ):
+            graph.check(rules=["totals"])
 
 
 def test_what_a_store_says_of_a_query_is_repeated_without_its_controls() -> None:
@@ -197,8 +209,6 @@ def test_an_empty_store_is_named() -> None:
 
 @pytest.mark.parametrize("union", [True, False])
 def test_a_store_without_a_union_is_asked_for_one(union, in_folder) -> None:
-    from kg.api.loading import load  # noqa: PLC0415
-
     with endpoints.python_store(pyoxigraph, union=union) as origin:
         journal = in_folder.place.parent / f"journal-{union}"
         load(in_folder.place, f"{origin}/update", journal=journal)
