@@ -78,8 +78,8 @@ class RemoteStore:
         del subject, predicate, value
         # As rows: Virtuoso cuts the triples of a CONSTRUCT without a word.
         text = f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
-        for row in self._rows(text):
-            yield Quad(*row, graph)  # type: ignore[arg-type]
+        for node, name, term in self._rows(text):
+            yield Quad(node, name, term, graph)  # type: ignore[arg-type]
 
     def texts(self, query: str) -> Iterator[tuple[str, ...]]:
         """Yield the rows of a SELECT as texts; an unknown value is "".

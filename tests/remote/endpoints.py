@@ -44,6 +44,16 @@ def free_port():
         return taken.getsockname()[1]
 
 
+def _granted(command):
+    """Run a command of Virtuoso's, again while its SQL port is not open yet."""
+    for _ in range(20):
+        done = subprocess.run(command, capture_output=True, timeout=60)
+        if done.returncode == 0 and b"Error" not in done.stderr:
+            return
+        time.sleep(0.5)
+    raise RuntimeError(done.stderr.decode())
+
+
 @contextmanager
 def virtuoso(folder, rows=100_000):
     """Run a Virtuoso of its own; give the address of its SPARQL."""
@@ -63,12 +73,7 @@ def virtuoso(folder, rows=100_000):
                 continue
         grant = 'exec=GRANT SPARQL_UPDATE TO "SPARQL";'
         place = f"127.0.0.1:{ports['sql']}"
-        subprocess.run(
-            ["isql-vt", place, "dba", "dba", grant],
-            check=True,
-            timeout=30,
-            **quiet,
-        )
+        _granted(["isql-vt", place, "dba", "dba", grant])
         yield address
     finally:
         process.kill()
