@@ -185,3 +185,15 @@ def test_sparql_text_is_asked_of_the_union_and_of_named_graphs(
     made = """PREFIX rp: <https://w3id.org/rpkg/ns#>
     CONSTRUCT { ?d rp:owes ?c } WHERE { ?d rp:owes ?c }"""
     assert in_store.query(made).to_turtle() == in_folder.query(made).to_turtle()
+
+
+def test_trade_names_have_the_iri_of_their_table(in_folder) -> None:
+    told = in_folder.query(
+        """PREFIX rp: <https://w3id.org/rpkg/ns#>
+        SELECT DISTINCT ?name WHERE { ?party rp:tradeName ?name } ORDER BY ?name"""
+    )
+    table = in_folder.sql("SELECT DISTINCT family FROM families ORDER BY ALL")
+    assert [str(name) for (name,) in told.cells] == [name for (name,) in table.cells]
+    assert "https://w3id.org/rpkg/id/trade-name/tencent" in dict.fromkeys(
+        name for (name,) in table.cells
+    )
