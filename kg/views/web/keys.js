@@ -35,7 +35,9 @@ canvasBox.addEventListener("keydown", (event) => {
   } else if (event.key === "0") fit();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !saved.open && hits.hidden) chooseNothing();
+  if (event.key !== "Escape" || saved.open || !hits.hidden) return;
+  if (panel.contains(document.activeElement)) canvasBox.focus();
+  chooseNothing();
 });
 
 network.on("click", (event) => {
@@ -47,8 +49,9 @@ network.on("click", (event) => {
   else chooseNothing();
 });
 network.on("doubleClick", (event) => {
+  // The first click of the two has left vis-network without a selection.
   const label = labelAt(event.pointer.DOM);
-  const node = event.nodes[0] || (label && label.id);
+  const node = network.getNodeAt(event.pointer.DOM) || (label && label.id);
   if (!node) return;
   const hub = kindOf(node) === "fold" ? nodeById.get(node).hub : details.home[node] || node;
   toggleFold(hub);

@@ -39,6 +39,8 @@ recall();
 fillWindow();
 renew();
 fillWindow();
+// The canvas takes its box now; later it would scale what it shows.
+network.setSize("100%", "100%");
 begin();
 follow();
 network.redraw();

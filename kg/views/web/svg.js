@@ -4,7 +4,7 @@ function svgNode(id, scale) {
   const look = data.nodes.get(id);
   const at = network.canvasToDOM(network.body.nodes[id]);
   const r = node.size * scale;
-  const style = { fill: look.color.background, stroke: look.color.border, "stroke-width": Math.max(1, look.borderWidth * scale), opacity: look.opacity };
+  const style = { "data-node": id, fill: look.color.background, stroke: look.color.border, "stroke-width": Math.max(1, look.borderWidth * scale), opacity: look.opacity };
   const points = (list) => list.map(([x, y]) => (at.x + x * r).toFixed(1) + "," + (at.y + y * r).toFixed(1)).join(" ");
   const corners = {
     square: [[-1, -1], [1, -1], [1, 1], [-1, 1]], diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
@@ -14,7 +14,7 @@ function svgNode(id, scale) {
   if (node.kind === "reporter") {
     const box = network.getBoundingBox(id);
     const [a, b] = [network.canvasToDOM({ x: box.left, y: box.top }), network.canvasToDOM({ x: box.right, y: box.bottom })];
-    const group = shape("g", { opacity: look.opacity });
+    const group = shape("g", { opacity: look.opacity, "data-node": id });
     group.append(shape("rect", { x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y, rx: 3, fill: style.fill }));
     const size = look.font.size * scale;
     const lines = reporterLines(id);
@@ -37,7 +37,7 @@ function svgLine(line, scale) {
   const width = Math.max(0.8, (line.width || 1) * scale);
   const path = [network.canvasToDOM(network.body.nodes[line.from]), ...points];
   const last = path.at(-1);
-  const group = shape("g", { opacity: (line.color && line.color.opacity) || 0.9 });
+  const group = shape("g", { opacity: (line.color && line.color.opacity) || 0.9, "data-line": line.id });
   const ink = line.color.color;
   group.append(shape("polyline", {
     points: [...path.filter((p) => near(p) > 4 || p === last), tip].map((p) => p.x.toFixed(1) + "," + p.y.toFixed(1)).join(" "),
@@ -70,7 +70,9 @@ function pictureSvg() {
   const inks = { "due-from": colour("due-from"), "due-to": colour("due-to") };
   for (const label of written_labels) {
     const { box } = label;
-    const group = shape("g", { opacity: label.dimmed ? 0.16 : 1, "font-size": label.px, "text-anchor": "middle" });
+    const group = shape("g", {
+      opacity: label.dimmed ? 0.16 : 1, "font-size": label.px, "text-anchor": "middle", "data-label": label.edge || label.id,
+    });
     if (label.ground) group.append(shape("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, fill: colour("paper") }));
     label.lines.forEach((line, n) => group.append(shape("text", {
       x: (box.left + box.right) / 2, y: box.top + (n + 0.78) * label.high, fill: inks[line.ink] || colour("ink"),
