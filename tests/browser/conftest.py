@@ -9,7 +9,7 @@ import pytest
 _HERE = Path(__file__).parent
 sys.path[:0] = [str(_HERE), *(str(_HERE.parent / n) for n in ("views", "network"))]
 
-from visits import PHONE, WIDE, Visit
+from visits import PHONE, WIDE, Visit  # noqa: E402
 
 _FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),

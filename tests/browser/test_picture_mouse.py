@@ -153,7 +153,8 @@ def test_a_click_on_an_amount_opens_its_evidence(visit):
     label = next(
         part
         for part in opened.drawing().iter()
-        if part.get("data-label", "").startswith("e") and "9,500" in "".join(part.itertext())
+        if part.get("data-label", "").startswith("e")
+        and "9,500" in "".join(part.itertext())
     )
     text = next(part for part in label if part.tag.endswith("text"))
     opened.click_at((float(text.get("x")), float(text.get("y")) - 4))
@@ -181,7 +182,7 @@ def test_the_panel_tells_history_names_and_ties_of_a_party(visit):
 
 
 def test_a_double_click_opens_and_folds_the_parties_of_a_reporter(visit):
-    net, html = folded()
+    _, html = folded()
     opened = visit(html)
     hub = next(n for n in opened.places() if n.startswith("fold/"))[5:]
     own = len(opened.places())

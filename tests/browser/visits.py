@@ -1,6 +1,7 @@
 """One page that is open in a browser, and where things stand in its picture."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -55,8 +56,7 @@ class Visit:
         with self.page.expect_download() as waiting:
             self(css).click()
         download = waiting.value
-        with open(download.path(), "rb") as file:
-            return download.suggested_filename, file.read()
+        return download.suggested_filename, Path(download.path()).read_bytes()
 
     def drawing(self):
         """Return the picture of the screen as it saves itself, as an element."""

@@ -3,7 +3,7 @@ function svgNode(id, scale) {
   const node = nodeById.get(id);
   const look = data.nodes.get(id);
   const at = network.canvasToDOM(network.body.nodes[id]);
-  const r = node.size * scale;
+  const r = sizeOf(id) * scale;
   const style = { "data-node": id, fill: look.color.background, stroke: look.color.border, "stroke-width": Math.max(1, look.borderWidth * scale), opacity: look.opacity };
   const points = (list) => list.map(([x, y]) => (at.x + x * r).toFixed(1) + "," + (at.y + y * r).toFixed(1)).join(" ");
   const corners = {
