@@ -23,7 +23,7 @@ _FEW = 40
 _ROWS = (0.8, 0.95, 1.05, 1.2, 1.4, 1.7)
 """Lengths of rows that are tried, as parts of the side of a square of all the room."""
 _SWAY = 0.6
-"""How far what is lower than its row moves from its middle, as a part of what it may."""
+"""How far what is lower than its row moves from its middle: a part of what it may."""
 _PUSHES = 240
 _WORK = 12_000_000
 _NEAR_ENOUGH = 0.5

@@ -15,7 +15,7 @@ ASPECT: Final = 1.4
 """Width of a star over its height."""
 RING_HOLDS: Final = 12
 """So many parties of one hub stand on a ring, more on a lattice."""
-HUB: Final[Point] = (220.0, 56.0)
+HUB: Final[Point] = (220.0, 92.0)
 """Room of a hub's box in a small drawing; a large one, seen from afar, needs more."""
 _RING: Final = 180.0
 _CLEAR: Final = 150.0

@@ -68,8 +68,10 @@ def test_arrows_walk_over_nodes_and_tell_each(visit):
 def test_enter_opens_and_folds_a_reporter(visit):
     _, html = folded()
     opened = visit(html)
-    tab_to(opened, "#network")
-    opened.page.keyboard.press("ArrowRight")
+    hub = next(n for n in opened.places() if n.startswith("fold/"))[5:]
+    opened("#party").fill(hub[2:])
+    opened.page.keyboard.press("Enter")
+    opened("#network").focus()
     opened.page.keyboard.press("Enter")
     assert "open=" in opened.fragment()
     opened.page.keyboard.press("Enter")

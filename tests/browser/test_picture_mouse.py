@@ -189,6 +189,7 @@ def test_a_double_click_opens_and_folds_the_parties_of_a_reporter(visit):
     opened.click_node(hub, twice=True)
     assert f"open={hub.replace(':', '%3A').replace(' ', '%20')}" in opened.fragment()
     assert len(opened.places()) > own
+    opened.page.wait_for_timeout(600)
     opened.click_node(hub, twice=True)
     assert "open=" not in opened.fragment()
     assert len(opened.places()) == own
@@ -271,3 +272,22 @@ def test_the_wheel_and_the_button_change_the_size(visit):
     assert {n: (round(x), round(y)) for n, (x, y) in after.items()} == {
         n: (round(x), round(y)) for n, (x, y) in before.items()
     }
+
+
+def test_a_reporter_outside_the_picture_comes_in_when_it_alone_is_wanted(visit):
+    net, html = folded(1000)
+    opened = visit(html)
+    away = next(
+        node
+        for node, data in sorted(net.nodes(data=True))
+        if data["kind"] == "reporter" and node not in opened.places()
+    )
+    opened("[data-filter=reporter]").select_option(away)
+    places = opened.places()
+    parties = {node for node in places if node.startswith("https")}
+    assert away in places
+    assert len(parties) == len(set(net.predecessors(away)) | set(net.successors(away)))
+    box = opened("#network").bounding_box()
+    assert all(
+        0 < x < box["width"] and 0 < y < box["height"] for x, y in places.values()
+    )

@@ -89,6 +89,8 @@ def _middle(made):
         pairs = [pair.split(",") for pair in made.get("points").split()]
         xs, ys = [float(x) for x, _ in pairs], [float(y) for _, y in pairs]
         return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    box = next(part for part in made if part.tag.endswith("rect"))
+    box = next(part for part in made if part.tag.endswith(("rect", "circle")))
+    if box.tag.endswith("circle"):
+        return float(box.get("cx")), float(box.get("cy"))
     x, y, wide, high = (float(box.get(n)) for n in ("x", "y", "width", "height"))
     return x + wide / 2, y + high / 2

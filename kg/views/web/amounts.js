@@ -23,7 +23,7 @@ function boxOf(id) {
   if (kindOf(id) !== "reporter") {
     const at = network.canvasToDOM(network.body.nodes[id]);
     const r = sizeOf(id) * network.getScale();
-    return around(at.x, at.y, 2 * r, 2 * r);
+    return around(at.x, at.y, (kindOf(id) === "family" ? 3.4 : 2) * r, 2 * r);
   }
   const box = network.getBoundingBox(id);
   const [a, b] = [network.canvasToDOM({ x: box.left, y: box.top }), network.canvasToDOM({ x: box.right, y: box.bottom })];

@@ -12,6 +12,7 @@ const plainNode = (node) => {
   delete shape.title;
   if (shape.kind === "reporter") shape.label = reporterLines(node.id).join("\n");
   else delete shape.label;
+  if (ownShapes[shape.kind]) Object.assign(shape, { shape: "custom", ctxRenderer: ownShapes[shape.kind] });
   return shape;
 };
 options.interaction.tooltipDelay = 100000;
@@ -194,7 +195,7 @@ function sizeReporters(again) {
   const scale = network.getScale();
   if (!again && Math.abs(Math.log(scale / sizedAt)) < 0.12) return;
   sizedAt = scale;
-  enlarged = Math.min(Math.max(0.52 / scale, 1), 3);
+  enlarged = Math.min(Math.max((seen.stands.size > 150 ? 0.4 : 0.52) / scale, 1), 3);
   sizeLines(scale);
   const wanted = Math.min(Math.max(reporterFont, 12 / scale), 96);
   const standing = Object.entries(network.getPositions([...seen.stands].filter((id) => kindOf(id) !== "reporter")));

@@ -26,6 +26,8 @@ function outward(id, at) {
   const length = Math.hypot(x, y);
   return length < 0.2 ? { x: 0, y: 0.5 } : { x: x / length, y: y / length };
 }
+// A name that more than a line or two would cross (points of lines) waits.
+const crossed = 5;
 function nameLabels(ctx, scale, free, lines, amounts) {
   const px = Math.min(Math.max(13.5 * scale, 11.5), 15);
   const plain = px + "px " + face;
@@ -38,6 +40,7 @@ function nameLabels(ctx, scale, free, lines, amounts) {
   ids.sort((a, b) => first(a) - first(b));
   const places = network.getPositions(ids);
   const labels = [];
+  const few = seen.stands.size <= 40;
   for (const id of ids) {
     const at = network.canvasToDOM(places[id]);
     if (at.x < -80 || at.y < -60 || at.x > canvasBox.clientWidth + 80 || at.y > canvasBox.clientHeight + 60) continue;
@@ -67,7 +70,7 @@ function nameLabels(ctx, scale, free, lines, amounts) {
         // A small picture names every party, a little farther off where it must.
         ...(seen.stands.size > 140 ? [] : [10, 20].flatMap((off) => [1, -1].flatMap((down) => [0, 0.45, -0.45].map((across) =>
           around(at.x + across * wide, at.y + down * (r + tall / 2 + off), wide, tall))))),
-      ].filter((box) => isInside(box) && free.clashes(box, id) === 0)
+      ].filter((box) => isInside(box) && free.clashes(box, id) === 0 && (few || lines.clashes(box) <= crossed))
         .map((box, n) => [lines.clashes(box) + 1.2 * bent(box) + n * 0.15, box]).sort((a, b) => a[0] - b[0]);
       if (!spots.length) return false;
       const box = spots[0][1];

@@ -6,6 +6,9 @@ function renew() {
   showChoices();
   showDay();
   fill();
+  const nothing = byElement("nothing");
+  nothing.hidden = seen.stands.size > 0;
+  nothing.textContent = everyEdge.length ? "Nothing passes the filters on this day." : "No balance to draw.";
   if (seen.balances.length || everyEdge.length) byElement("shown").textContent = sentence();
   canvasBox.setAttribute("aria-label", "Network of balances. " + byElement("shown").textContent
     + " Arrow keys walk over the parties; the table below tells the same.");
@@ -30,6 +33,7 @@ function begin() {
 // The picture fills what the header leaves of the window.
 const main = document.querySelector("main");
 function fillWindow() {
+  if (window.matchMedia("print").matches) return;
   const isWide = window.innerWidth > 900;
   main.style.height = isWide ? Math.max(480, window.innerHeight - main.offsetTop - 14) + "px" : "";
 }
@@ -54,4 +58,4 @@ night.addEventListener("change", () => { network.setOptions(painted(options)); r
 let moved = false;
 network.on("zoom", () => { moved = true; });
 network.on("dragStart", () => { moved = true; });
-network.on("resize", () => { if (!moved) Promise.resolve().then(begin); });
+network.on("resize", () => { if (!moved && canvasBox.clientWidth) Promise.resolve().then(begin); });

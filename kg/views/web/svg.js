@@ -23,9 +23,16 @@ function svgNode(id, scale) {
     }, text)));
     return group;
   }
-  if (node.kind === "family" || node.kind === "fold") style["stroke-dasharray"] = "4 3";
+  if (ownShapes[node.kind]) style["stroke-dasharray"] = "4 3";
+  if (node.kind === "fold") {
+    const group = shape("g", { opacity: look.opacity, "data-node": id });
+    const [arm, stroke] = [0.45 * r, { stroke: style.stroke, "stroke-width": style["stroke-width"], fill: "none" }];
+    group.append(shape("circle", { ...stroke, cx: at.x, cy: at.y, r, fill: style.fill, "stroke-dasharray": "4 3" }));
+    group.append(shape("path", { ...stroke, d: `M${at.x - arm} ${at.y}h${2 * arm}M${at.x} ${at.y - arm}v${2 * arm}` }));
+    return group;
+  }
   if (corners[node.shape]) return shape("polygon", { points: points(corners[node.shape]), ...style });
-  return shape("ellipse", { cx: at.x, cy: at.y, rx: node.kind === "family" ? 2 * r : r, ry: r, ...style });
+  return shape("ellipse", { cx: at.x, cy: at.y, rx: node.kind === "family" ? 1.7 * r : r, ry: r, ...style });
 }
 function svgLine(line, scale) {
   const edge = network.body.edges[line.id];
