@@ -1,6 +1,6 @@
 """Where the parties of one reporter stand round it, in closed form.
 
-A few stand on a ring, many on a brick lattice, larger amounts nearer.
+A few stand on a ring, more on a frame, many on a brick lattice, larger amounts nearer.
 """
 
 import math
@@ -14,10 +14,15 @@ CELL: Final = (148.0, 74.0)
 ASPECT: Final = 1.4
 """Width of a star over its height."""
 RING_HOLDS: Final = 12
-"""So many parties of one hub stand on a ring, more on a lattice."""
+"""So many parties of one hub stand on a ring, more on a frame or a lattice."""
 HUB: Final[Point] = (220.0, 92.0)
 """Room of a hub's box in a small drawing; a large one, seen from afar, needs more."""
 _RING: Final = 180.0
+_FRAME: Final = 1.25
+"""Width of a frame over its height, names included."""
+_BULGE: Final = 0.12
+"""How far the middle of a side stands out, as a part of half the width or height."""
+_FRAME_HOLDS: Final = 34
 _CLEAR: Final = 150.0
 _STRETCH: Final = 1.8
 """Width of a ring over its height: amounts stand half-way, clear of the hub's box."""
@@ -65,8 +70,76 @@ def lattice(size: int, hub: Point = HUB) -> list[Point]:
     )[:size]
 
 
+def frame(size: int, hub: Point = HUB, inner: Sequence[Point] = ()) -> list[Point]:
+    """Return `size` places on a frame round the origin, clockwise from the right.
+
+    On the sides names stand one below the other, above and below one beside the other,
+    so that a frame has room for more of them than a ring.
+
+    Args:
+        size: How many parties.
+        hub: Width and height of the hub's box.
+        inner: Places inside; no line from the hub to the frame runs through one.
+    """
+    for slots in range(size, 3 * size):
+        places = [p for p in _slots(slots, hub, inner) if not _is_behind(p, inner)]
+        if len(places) >= size:
+            break
+    spare = len(places) - size
+    # What is too much is left out evenly.
+    skipped = {round((n + 0.5) * len(places) / spare) for n in range(spare)}
+    kept = [place for n, place in enumerate(places) if n not in skipped]
+    return kept[:size]
+
+
+def _slots(size: int, hub: Point, inner: Sequence[Point]) -> list[Point]:
+    """Return at least `size` places of a frame of about the aspect of a screen."""
+    apart, below = CELL[0], 1.1 * CELL[1]
+    least = (hub[0] + 2 * _CLEAR, hub[1] + 1.2 * _CLEAR)
+    if inner:
+        least = (
+            2 * max(abs(x) for x, _ in inner) + 2.4 * CELL[0],
+            2 * max(abs(y) for _, y in inner) + 2.4 * CELL[1],
+        )
+
+    def sheet(above: int) -> tuple[float, float]:
+        beside = max(1, math.ceil(size / 2) - above)
+        wide, high = apart * (above + 1), below * (beside + 1)
+        return max(wide, least[0]), max(high, least[1])
+
+    above = min(
+        range(1, max(2, math.ceil(size / 2))),
+        key=lambda n: max((sheet(n)[0] + 2 * apart) / _FRAME, sheet(n)[1] + below),
+    )
+    beside = max(1, math.ceil(size / 2) - above)
+    wide, high = sheet(above)
+    places = []
+    for side in (1, -1):
+        for n in range(beside):
+            v = 2 * (n + 1) / (beside + 1) - 1
+            x = wide / 2 * (1 + _BULGE * (1 - v * v))
+            places.append((side * x, side * v * high / 2))
+        for n in range(above):
+            u = 2 * (n + 1) / (above + 1) - 1
+            y = high / 2 * (1 + _BULGE * (1 - u * u))
+            places.append((-side * u * wide / 2, side * y))
+    return places
+
+
+def _is_behind(place: Point, inner: Sequence[Point]) -> bool:
+    """Tell whether the line from the origin to a place runs through an inner one."""
+    long = math.hypot(*place)
+    return any(
+        abs(x * place[1] - y * place[0]) / long < CELL[1] / 2
+        and x * place[0] + y * place[1] > 0
+        for x, y in inner
+    )
+
+
 def star(size: int, hub: Point = HUB) -> list[Point]:
     """Return places of a hub's own parties relative to it, the nearest first.
+
+    A few stand on a ring, more on a frame, or a frame round a ring, many on a lattice.
 
     Args:
         size: How many parties.
@@ -74,7 +147,14 @@ def star(size: int, hub: Point = HUB) -> list[Point]:
     """
     if size == 0:
         return []
-    return ring(size, hub) if size <= RING_HOLDS else lattice(size, hub)
+    if size <= RING_HOLDS:
+        return ring(size, hub)
+    if size <= _FRAME_HOLDS:
+        return frame(size, hub)
+    if size <= _FRAME_HOLDS + RING_HOLDS:
+        inner = ring(RING_HOLDS, hub)
+        return [*inner, *frame(size - RING_HOLDS, hub, inner)]
+    return lattice(size, hub)
 
 
 def reach(places: Iterable[Point], hub: Point = HUB) -> float:
