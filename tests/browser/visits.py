@@ -19,7 +19,10 @@ class Visit:
     strange: list = field(default_factory=list)
 
     def __post_init__(self):
-        self.page.on("console", lambda message: self.told.append(message.text))
+        self.page.on(
+            "console",
+            lambda told: self.told.append(f"{told.text} {told.location}"),
+        )
         self.page.on("pageerror", lambda error: self.told.append(str(error)))
         self.page.on("request", self._note)
 
