@@ -69,6 +69,11 @@ def rich():
         unsettled=[unsettled],
         parties=_parties(),
     )
+    fact = next(
+        str(c["fact"]) for e in edges_of(net) if FERN in e.key for c in e.cells()
+    )
+    told = {"rule": "totals", "status": "fail", "message": "the total is 9 and not 8."}
+    net.graph["findings"] = {fact: [told]}
     return view(net, title="Larch and Rowan", subtitle="Invented")
 
 

@@ -164,6 +164,7 @@ def test_a_click_on_an_amount_opens_its_evidence(visit):
         "|9,500 × 1,000 = 9,500,000", "RELATED PARTY TRANSACTIONS (Details)",
         "report R65, row 7, column 0", "filing 0001104659-21-117128",
         "column known by: currency-run", "https://www.sec.gov/R65.htm",
+        "Fails totals: the total is 9 and not 8.",
     ):  # fmt: skip
         assert words in panel
     assert opened("#balances tr.chosen").count() == 1

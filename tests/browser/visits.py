@@ -52,7 +52,7 @@ class Visit:
 
     def fragment(self):
         """Return what stands behind # in the address."""
-        return urlsplit(self.page.url).fragment
+        return self.page.evaluate("location.hash.slice(1)")
 
     def saved(self, css):
         """Press a button that saves a file; return its name and content."""

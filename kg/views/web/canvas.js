@@ -141,21 +141,24 @@ function dim() {
 }
 
 // The picture's edges are known from the places: room for half a label round them.
-function extent() {
-  const places = Object.values(network.getPositions());
+function extent(ids) {
+  const places = Object.values(network.getPositions(ids));
   if (!places.length) return null;
   const low = (name) => places.reduce((least, place) => Math.min(least, place[name]), Infinity);
   const high = (name) => places.reduce((most, place) => Math.max(most, place[name]), -Infinity);
   return { left: low("x"), right: high("x"), top: low("y"), bottom: high("y") };
 }
 function fit() {
-  const box = extent();
+  return fitTo(undefined, 0);
+}
+function fitTo(ids, least) {
+  const box = extent(ids);
   if (!box) return 1;
-  const scale = Math.min(
-    (canvasBox.clientWidth - (small.matches ? 90 : 150)) / (box.right - box.left + 40),
+  const scale = Math.max(least, Math.min(
+    (canvasBox.clientWidth - (small.matches ? 110 : 150)) / (box.right - box.left + 40),
     (canvasBox.clientHeight - 136) / (box.bottom - box.top + 20),
     1.25
-  );
+  ));
   network.moveTo({
     // A little lower than the middle: the buttons stand above.
     position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - 14 / scale },

@@ -25,9 +25,10 @@ function follow() {
 function begin() {
   fit();
   if (!small.matches || network.getScale() >= 0.45) return;
+  // On a small screen the largest reporter with what stands round it comes first.
   const first = [...seen.stands].filter((id) => kindOf(id) === "reporter")
     .sort((a, b) => (details.ranks[a] || 1e9) - (details.ranks[b] || 1e9))[0];
-  if (first) network.moveTo({ position: network.getPositions([first])[first], scale: 0.6, animation: false });
+  if (first) fitTo([first, ...network.getConnectedNodes(first)], 0.45);
 }
 
 // The picture fills what the header leaves of the window.
