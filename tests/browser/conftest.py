@@ -1,6 +1,5 @@
 """A browser that tests drive as a person would: by mouse, by keys, on a phone."""
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -11,12 +10,13 @@ sys.path[:0] = [str(_HERE), *(str(_HERE.parent / n) for n in ("views", "network"
 
 from visits import PHONE, WIDE, Visit  # noqa: E402
 
+from kg.views.browser import browser_path  # noqa: E402
+
 _FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update"),
     "--disable-sync",
 )
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,7 @@ def chromium():
     sync_api = pytest.importorskip(
         "playwright.sync_api", reason="the extra [browser] is not installed"
     )
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    found = browser_path()
     if found is None:
         pytest.skip("found no Chromium on the system")
     with sync_api.sync_playwright() as driver:
