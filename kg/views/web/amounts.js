@@ -85,11 +85,18 @@ function amountLabels(ctx, scale, free, lines, paths) {
   return labels;
 }
 
-// What no line has room for stands under the name of a party of one reporter alone:
-// with two it would not be known whose it is, and waits until the reader comes nearer.
+// What no line has room for stands under the name of a party that is drawn with one
+// reporter alone: with two it would not be known whose it is, and waits until the reader
+// comes nearer.
 const near = 0.5;
 const far = 0.3;
-const isOwn = (party) => details.home[party] !== undefined;
+let single = new Set();
+function findSingle() {
+  const around = new Map();
+  for (const edge of seen.drawn) around.set(partyOf(edge), (around.get(partyOf(edge)) || new Set()).add(edge.reporter));
+  single = new Set([...around].filter(([, reporters]) => reporters.size === 1).map(([party]) => party));
+}
+const isOwn = (party) => single.has(party);
 function amountsUnderNames(onLines) {
   const written = new Set(onLines.map((label) => label.edge));
   const found = new Map();

@@ -103,6 +103,7 @@ function layLabels(ctx) {
     paths.set(id, points);
     if (!many) points.forEach((point) => lines.take({ ...around(point.x, point.y, 3, 3), own: id }));
   }
+  findSingle();
   const amounts = amountLabels(ctx, scale, free, lines, paths);
   return amounts.concat(nameLabels(ctx, scale, free, lines, amountsUnderNames(amounts)));
 }
