@@ -223,6 +223,13 @@ def _family(profile: PartyProfile, base: str) -> Markup | None:
     )
 
 
+def _further(iri: str) -> list[Piece]:
+    """Return links to pictures of more than one step; each says how much it shows."""
+    steps = (("two steps", "2"), ("three steps", "3"))
+    links = [link(text, address("/picture", around=iri, depth=d)) for text, d in steps]
+    return [piece for one in links for piece in (" · ", one)]
+
+
 def picture_section(iri: str) -> Markup:
     """Return the picture of what lies round a party or reporter."""
     target = address("/picture", around=iri)
@@ -232,7 +239,7 @@ def picture_section(iri: str) -> Markup:
     return section(
         Markup(
             el("span", "Picture of the neighbourhood")
-            + el("small", link("by itself", target))
+            + el("small", link("by itself", target), *_further(iri))
         ),
         el("div", frame, class_="picture"),
         id="picture",
