@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kg.network.measures import Measured
     from kg.queries import Parameter
+    from kg.views.embedded import View
 
 
 class GraphNetwork:
@@ -126,8 +127,10 @@ class GraphNetwork:
         most: int = 300,
         flows: bool = False,
         **parameters: "Parameter",
-    ) -> str:
+    ) -> "View":
         """Draw who owes whom as one HTML page and return the page.
+
+        The page is a text; a notebook shows the picture itself.
 
         Args:
             path: Where to write it too.
@@ -150,6 +153,7 @@ class GraphNetwork:
             from kg.store.files import write_whole
 
             write_whole(Path(path), page.encode())
+            page.path = os.fspath(path)
         return page
 
     def draw(
@@ -161,13 +165,14 @@ class GraphNetwork:
         limit: int | None = None,
         most: int = 300,
         flows: bool = False,
-    ) -> str:
+    ) -> "View":
         """Return a network of this graph as one HTML page; as `view`.
 
         Raises:
             NotFoundError: No party bears that name, or it has no balance to draw.
         """
         from kg.views.drawing import view
+        from kg.views.embedded import View
         from kg.views.excerpt import nodes_named
         from kg.views.findings import add_findings
 
@@ -176,7 +181,7 @@ class GraphNetwork:
         if party is not None and net.number_of_edges():
             nodes, subtitle = nodes_named(snapshot, net, party)
         add_findings(net, snapshot, nodes, depth)
-        return view(
+        page = view(
             net,
             subtitle=subtitle,
             around=nodes,
@@ -185,3 +190,4 @@ class GraphNetwork:
             most=most,
             flows=flows,
         )
+        return View(page)

@@ -10,9 +10,9 @@ from kg.checks import RULES
 from kg.checks.wording import Verdict
 from kg.facts.disclosure import disclosures
 from kg.facts.snapshot import Snapshot
+from kg.model.characters import visible
 from kg.model.finding import Status
 from kg.network.edges import Edge, edges_of
-from kg.views.characters import visible
 from kg.views.excerpt import nodes_around
 
 MOST_CHECKED: Final = 25
