@@ -8,8 +8,13 @@ KGError
 ├── GraphError                        the graph folder or endpoint cannot be used
 └── QueryError (also ValueError)      a query or its parameters are not acceptable
 
-Every message is one line: what was found, what was expected, what to do.
+Every message is one line: what was found, what was expected, what to do. An error of
+any kind whose `usage` is set lies in the words of the command itself: exit code 2.
 """
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TypeVar
 
 
 class KGError(Exception):
@@ -19,15 +24,23 @@ class KGError(Exception):
         message: One line: what was found, what was expected, what to do.
         source: File, folder or address the trouble lies in, if there is one.
         line: Line in that source, counted from 1.
+        usage: Whether a word of the command is at fault, not what it is asked of: a
+            parameter, query or format that does not exist.
     """
 
     def __init__(
-        self, message: str, *, source: str | None = None, line: int | None = None
+        self,
+        message: str,
+        *,
+        source: str | None = None,
+        line: int | None = None,
+        usage: bool = False,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.source = source
         self.line = line
+        self.usage = usage
 
     def __str__(self) -> str:
         """Return ``source:line: message``, the parts that are known, on one line."""
@@ -60,3 +73,42 @@ class GraphError(KGError):
 
 class QueryError(KGError, ValueError):
     """A query, or a parameter of it, is not acceptable."""
+
+
+_Kind = TypeVar("_Kind", bound=KGError)
+
+
+def unknown_word(
+    kind: type[_Kind], what: str, word: str, choices: Iterable[str], also: str = ""
+) -> _Kind:
+    """Return the error for a word that is none of a closed list.
+
+    Args:
+        kind: Class of the error.
+        what: What the word should name, such as "query".
+        word: The word.
+        choices: What there is, in the order to show.
+        also: What else is accepted, behind the list.
+
+    >>> str(unknown_word(InputError, "format", "cvs", ["csv", "json"]))
+    "found no format 'cvs' (did you mean csv?), expected one of csv, json"
+    """
+    listed = list(choices)
+    near = did_you_mean(word, listed)
+    expected = f"one of {', '.join(listed)}{also}" if listed else "none"
+    return kind(
+        f"found no {what} {word!r}{f' ({near})' if near else ''}, expected {expected}",
+        usage=True,
+    )
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return a question that names what is spelled most like a word; "" if nothing is.
+
+    >>> did_you_mean("Curency", ["currency", "party"]), did_you_mean("zz", ["party"])
+    ('did you mean currency?', '')
+    """
+    by_folded = {choice.casefold(): choice for choice in choices}
+    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.7)
+    named = " or ".join(by_folded[name] for name in near)
+    return f"did you mean {named}?" if named else ""

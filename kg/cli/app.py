@@ -11,6 +11,7 @@ from kg.cli import (
     checking,
     drawing,
     fetching,
+    helping,
     network,
     notes,
     parties,
@@ -18,11 +19,14 @@ from kg.cli import (
     serving,
     signals,
 )
+from kg.cli.helping import show_help_alone
 
 app = typer.Typer(
     name="kg",
     help="Related-party disclosures of SEC filings as a graph: who owes what to whom.",
-    no_args_is_help=True,
+    epilog="kg help COMMAND tells more, kg help exit-codes how commands end.",
+    invoke_without_command=True,
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
@@ -39,6 +43,7 @@ def _version(*, asked: bool) -> None:
 
 @app.callback()
 def _kg(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
@@ -50,6 +55,7 @@ def _kg(
     ] = False,
 ) -> None:
     """Read disclosures, build the graph, ask it, look at it."""
+    show_help_alone(context)
 
 
 for module in (
@@ -65,5 +71,6 @@ for module in (
     drawing,
     serving,
     assisting,
+    helping,
 ):
     app.add_typer(module.commands)

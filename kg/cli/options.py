@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from kg.errors import InputError
+from kg.errors import InputError, did_you_mean
 
 if TYPE_CHECKING:
     from kg.model.finding import Finding
@@ -86,7 +86,11 @@ def chosen_from(names: Callable[[], Iterable[str]]) -> Callable[[_Given], _Given
         known = list(names()) if values else []
         for value in values:
             if value not in known:
-                message = f"found {value!r}, expected one of {', '.join(known)}."
+                near = did_you_mean(value, known)
+                message = (
+                    f"found {value!r}{f' ({near})' if near else ''}, expected one of "
+                    f"{', '.join(known)}"
+                )
                 raise typer.BadParameter(message)
         return given
 

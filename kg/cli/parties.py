@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.helping import show_help_alone
 from kg.cli.options import (
     GRAPH,
     GraphOption,
@@ -19,11 +20,18 @@ from kg.cli.options import (
 )
 
 parties = typer.Typer(
-    no_args_is_help=True,
+    invoke_without_command=True,
     help="Who the names of the graph are: list, show, review, decide, undo.",
 )
 commands = typer.Typer()
 commands.add_typer(parties, name="parties")
+
+
+@parties.callback()
+def _parties(context: typer.Context) -> None:
+    """Show the help where no command is given."""
+    show_help_alone(context)
+
 
 WhyOption = Annotated[str, typer.Option(help="The reason; kept with the decision.")]
 ByOption = Annotated[str | None, typer.Option(help="Who decides; else the user.")]

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.errors import NotFoundError, QueryError
+from kg.errors import NotFoundError, QueryError, unknown_word
 from kg.resources import query_files
 
 _HEADER = re.compile(r"#\s*(title|description|list):\s*(.*)")
@@ -103,10 +103,7 @@ def named(name: str) -> QueryInfo:
     """
     info = _all().get(name)
     if info is None:
-        message = (
-            f"found no query {name!r}, expected one of {', '.join(_all())}, or SPARQL"
-        )
-        raise NotFoundError(message)
+        raise unknown_word(NotFoundError, "query", name, _all(), ", or SPARQL")
     return info
 
 
@@ -119,8 +116,5 @@ def check_names(query: QueryInfo, given: Iterable[str]) -> None:
     takes = [parameter.name for parameter in query.parameters]
     for name in given:
         if name not in takes:
-            message = (
-                f"found the parameter {name}, expected any of "
-                f"{', '.join(takes) or 'none'} for {query.name}"
-            )
-            raise QueryError(message)
+            what = f"parameter of {query.name}"
+            raise unknown_word(QueryError, what, name, takes)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import QueryError
+from kg.errors import QueryError, unknown_word
 from kg.facts.snapshot import Snapshot
 from kg.queries.named import QueryInfo, check_names, named, parsed
 from kg.queries.parameters import Parameter, Question, question_of
@@ -57,8 +57,7 @@ def run(
     """
     given = {name: v for name, v in (parameters or {}).items() if v is not None}
     if engine not in ENGINES:
-        message = f"found the engine {engine!r}, expected {' or '.join(ENGINES)}"
-        raise QueryError(message)
+        raise unknown_word(QueryError, "engine", engine, ENGINES)
     is_name = _NAME.match(query.strip()) is not None
     info = named(query.strip()) if is_name else parsed("query", query)
     if not is_name and not info.parameters:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store, serialize
 
-from kg.errors import InputError
+from kg.errors import InputError, unknown_word
 from kg.store.forms import RdfForm
 
 PREFIXES = {
@@ -42,11 +42,7 @@ def quads_bytes(store: Store, form: str) -> bytes:
         InputError: The format is not known.
     """
     if form not in _FORMATS:
-        message = (
-            f"found the format {form!r}, expected one of {', '.join(RdfForm)}; "
-            "name the file accordingly"
-        )
-        raise InputError(message)
+        raise unknown_word(InputError, "format", form, RdfForm)
     if form == "nq":
         return "".join(sorted(f"{quad} .\n" for quad in store)).encode()
     kind = _FORMATS[form]
