@@ -109,6 +109,6 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     ('did you mean currency?', '')
     """
     by_folded = {choice.casefold(): choice for choice in choices}
-    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.7)
+    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
     named = " or ".join(by_folded[name] for name in near)
     return f"did you mean {named}?" if named else ""

@@ -1,8 +1,9 @@
 """Collects the commands of the command line."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from kg.cli import (
     asking,
@@ -10,6 +11,7 @@ from kg.cli import (
     building,
     checking,
     drawing,
+    evidence,
     fetching,
     helping,
     network,
@@ -17,12 +19,28 @@ from kg.cli import (
     parties,
     reading,
     serving,
+    settling,
     signals,
 )
+from kg.cli.ending import Interrupted
 from kg.cli.helping import show_help_alone
+
+
+
+class Commands(TyperGroup):
+    """The commands; one that is interrupted says what it kept."""
+
+    def invoke(self, ctx: typer.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted from None
+
 
 app = typer.Typer(
     name="kg",
+    cls=Commands,
     help="Related-party disclosures of SEC filings as a graph: who owes what to whom.",
     epilog="kg help COMMAND tells more, kg help exit-codes how commands end.",
     invoke_without_command=True,
@@ -62,7 +80,9 @@ for module in (
     fetching,
     reading,
     building,
+    settling,
     asking,
+    evidence,
     notes,
     checking,
     signals,

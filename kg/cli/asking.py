@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs, put
+from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs
+from kg.cli.terminal import room
+from kg.cli.output import OutputOption, format_of, is_shown, put
 from kg.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Engine(StrEnum):
 
 
 _ENDINGS: Final = {
+    ".txt": RowFormat.TABLE,
     ".csv": RowFormat.CSV,
     ".json": RowFormat.JSON,
     ".srj": RowFormat.JSON,
@@ -49,9 +52,6 @@ FormatOption = Annotated[
         "--format",
         help="How the answer is printed; else by the ending of the file, or table.",
     ),
-]
-OutputOption = Annotated[
-    str | None, typer.Option("-o", "--output", help="File; needed for xlsx.")
 ]
 TimeoutOption = Annotated[
     float | None,
@@ -103,7 +103,7 @@ def query(
             timeout=math.inf if timeout is None else timeout,
             **pairs(param),
         )
-    _print(answer, chosen, output)
+    _print(answer, chosen, output, _shown_columns(name))
 
 
 @commands.command(epilog=example("kg search tencent", "kg search 1494558"))
@@ -152,20 +152,13 @@ def _form(form: RowFormat | None, output: str | None) -> RowFormat:
     """Return the form of the answer, before anything is asked.
 
     Raises:
-        NotFoundError: The folder of the file does not exist.
         BadParameter: A workbook has no file to go to.
     """
-    if output is not None and output != "-":
-        folder = Path(output).absolute().parent
-        if not folder.is_dir():
-            message = f"found no folder {folder}, expected one to write to; make it"
-            raise NotFoundError(message)
-    elif form is RowFormat.XLSX:
-        message = "a workbook needs a file: give -o FILE.xlsx."
+    chosen = format_of(form, output, _ENDINGS) or RowFormat.TABLE
+    if chosen is RowFormat.XLSX and is_shown(output):
+        message = "a workbook needs a file: give -o FILE.xlsx"
         raise typer.BadParameter(message)
-    if form is not None:
-        return form
-    return _ENDINGS.get(Path(output or "").suffix.lower(), RowFormat.TABLE)
+    return chosen
 
 
 def _text(name: str, ending: str, expected: str) -> str:
@@ -193,7 +186,19 @@ def _list() -> None:
             print(f"    -p {parameter.name}=...   {parameter.meaning}")
 
 
-def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:
+def _shown_columns(name: str) -> tuple[str, ...]:
+    """Return the columns a named query shows to people; () for all of them."""
+    from kg.api import Graph
+
+    return next((info.shown for info in Graph.queries() if info.name == name), ())
+
+
+def _print(
+    answer: "Answer",
+    form: RowFormat,
+    output: str | None,
+    shown: tuple[str, ...] = (),
+) -> None:
     from kg.queries import Rows
 
     if isinstance(answer, bool):
@@ -209,7 +214,27 @@ def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:
 
         write_workbook(answer.columns, answer, Path(output))
     else:
-        put(_rows(answer, form), output)
+        text = _rows(answer, form) if form is not RowFormat.TABLE else None
+        put(text or _table(answer, shown, room() if is_shown(output) else None), output)
+
+
+def _table(rows: "Rows", columns: tuple[str, ...], room: int | None) -> str:
+    """Return rows for people: facts by their short names, which commands take too.
+
+    On a terminal other IRIs are left out, and so are columns that are not to be shown;
+    a pipe gets all, those to be shown first.
+    """
+    from kg.facts.short_names import short_name
+    from kg.views.table import text_table
+
+    rest = [name for name in rows.columns if name not in columns]
+    if room is not None:
+        rest = [] if columns else [name for name in rest if not name.endswith("_iri")]
+    names = (*columns, *rest)
+    if "fact" not in names:
+        return text_table(names, rows, room=room)
+    named = ({**row, "fact": short_name(str(row["fact"]))} for row in rows)
+    return text_table(names, named, room=room)
 
 
 def _rows(rows: "Rows", form: RowFormat) -> str:
@@ -221,8 +246,5 @@ def _rows(rows: "Rows", form: RowFormat) -> str:
         return table.json_lines(rows.columns, rows.cells)
     if form is RowFormat.JSON:
         return rows.to_sparql_json() + "\n"
-    if form is RowFormat.TURTLE:
-        message = "found rows, expected triples for turtle; use CONSTRUCT or a table"
-        raise InputError(message)
-    shown = [name for name in rows.columns if not name.endswith("_iri")]
-    return table.text_table(shown, rows)
+    message = "found rows, expected triples for turtle; use CONSTRUCT or a table"
+    raise InputError(message)

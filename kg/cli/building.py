@@ -1,4 +1,4 @@
-"""kg build, kg rebuild, kg remove, kg settle: what changes a graph."""
+"""kg build, kg rebuild, kg remove: what changes a graph."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.ending import keeping
 from kg.cli.options import (
     GRAPH,
     AccessionOption,
@@ -15,8 +16,10 @@ from kg.cli.options import (
     FormOption,
     GraphOption,
     LargestOption,
+    QuietOption,
     SourcesArgument,
     UrlOption,
+    VerboseOption,
     example,
     given_identity,
     say,
@@ -64,6 +67,8 @@ def build(
         str | None, typer.Option(help="Base of the IRIs of things, of a new graph.")
     ] = None,
     largest: LargestOption = None,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Build sources into the graph; good ones land, bad ones are listed."""
     from kg import api
@@ -75,20 +80,21 @@ def build(
     identity = given_identity(
         cik=cik, entity=entity, accession=accession, form=form, filed=filed, url=url
     )
-    with api.open(graph) as opened:
+    with keeping(lambda: kept_of(graph)), api.open(graph) as opened:
         done = opened.build(
             sources,
             manifest=manifest,
             everything=everything,
             replace=replace,
             jobs=jobs,
-            progress=True,
+            progress=not quiet,
             largest=largest,
             rdf=rdf,
             base=base,
             **identity,
         )
-    for line in grouped_warnings(done.warnings):
+    warnings = () if quiet else grouped_warnings(done.warnings, every=verbose)
+    for line in warnings:
         print("warning:", line, file=sys.stderr)
     print(
         f"{done.reports} reports of {done.filings} filings: {done.facts} facts read, "
@@ -110,12 +116,20 @@ def rebuild(
     graph: GraphOption = GRAPH,
     rdf: RdfOption = None,
     jobs: JobsOption = JOBS,
+    quiet: QuietOption = False,
 ) -> None:
     """Mend a damaged graph; make anew all that follows from its facts, RDF too."""
     from kg import api
+    from kg.api.progress import Bar
 
-    with api.open(graph) as opened:
-        print(opened.rebuild(rdf=rdf, jobs=jobs))
+    kept = "the graph is as it was; kg rebuild begins anew"
+    with (
+        keeping(lambda: kept),
+        api.open(graph) as opened,
+        Bar("making everything anew", shown=not quiet),
+    ):
+        done = opened.rebuild(rdf=rdf, jobs=jobs)
+    print(done)
 
 
 @commands.command(epilog=example("kg remove 0001104659-21-117128"))
@@ -130,16 +144,16 @@ def remove(
         print(f"{opened.remove(name)} reports removed")
 
 
-@commands.command(epilog=example("kg settle FACT 1 --why 'the note gives 2020-12-31'"))
-def settle(
-    fact: Annotated[str, typer.Argument(help="IRI, as kg query uncertain shows it.")],
-    column: Annotated[int, typer.Argument(min=0, help="Value column, from 0.")],
-    why: Annotated[str, typer.Option(help="How the column is known; kept.")],
-    graph: GraphOption = GRAPH,
-) -> None:
-    """Decide the column of an uncertain fact; outlives every rebuild."""
+def kept_of(graph: str) -> str:
+    """Return what a graph holds after a build of it was interrupted."""
     from kg import api
+    from kg.errors import KGError
 
-    with api.open(graph) as opened:
-        opened.settle(fact, column, why)
-    print(f"settled in column {column}")
+    again = "the same command again completes the build"
+    try:
+        with api.open(graph) as opened:
+            filings = len(opened.rows("filings"))
+    except KGError:
+        return f"nothing was published yet; {again}"
+    noun = "filing" if filings == 1 else "filings"
+    return f"the graph shows {filings:,} {noun}, each whole; {again}"

@@ -12,12 +12,14 @@ from kg.cli.options import (
     AsOfOption,
     GraphOption,
     ParameterOption,
+    QuietOption,
     day_or_word,
     example,
     note,
     one_of,
     pairs,
 )
+from kg.cli.terminal import room
 from kg.store.forms import RdfForm, TableForm
 
 _REQUIRED = (
@@ -131,6 +133,7 @@ def demo(
     output: Annotated[
         str, typer.Option("-o", "--output", help="Folder for graph and picture.")
     ] = "demo",
+    quiet: QuietOption = False,
 ) -> None:
     """Build the shipped examples, show exposures, draw the picture."""
     from kg import api
@@ -141,7 +144,7 @@ def demo(
     place.mkdir(parents=True, exist_ok=True)
     picture = place / "graph.html"
     with api.open(place / "graph") as opened:
-        done = opened.build(manifest=folder("examples") / "manifest.csv", progress=True)
+        done = opened.build(manifest=folder("examples") / "manifest.csv", progress=not quiet)
         rows = opened.rows("exposure", as_of="latest")
         opened.view(picture)
     print(
@@ -149,7 +152,7 @@ def demo(
         "graph. Who owes whom at each reporter's last date:\n"
     )
     columns = ("reporter", "party", "date", "currency", "due_from", "due_to", "net")
-    sys.stdout.write(text_table(columns, rows, widest=44))
+    sys.stdout.write(text_table(columns, rows, room=room()))
     print("\nThe picture (open it in a browser):")
     print(picture)
 

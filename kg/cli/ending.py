@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import Final
 
+import typer
+
 from kg.errors import KGError, did_you_mean
 
 
@@ -39,11 +41,19 @@ _QUOTED: Final = re.compile("'(.*?)'")
 """How typer says that a command is not there, or a value none of some."""
 
 
+class Interrupted(Exception):
+    """Ctrl-C, which typer would end a command for without a word.
+
+    Args:
+        kept: What was kept; "" where the command changed nothing.
+    """
+
+
 def ended(run: Callable[[], int]) -> int:
     """Return the exit code of a command, its failure told in one line."""
     try:
         return run()
-    except KeyboardInterrupt as stop:
+    except (KeyboardInterrupt, Interrupted) as stop:
         told = str(stop) or "nothing was changed"
         return _failed(f"interrupted; {told}", Code.INTERRUPTED)
     except BrokenPipeError:
@@ -64,8 +74,8 @@ def keeping(tell: Callable[[], str]) -> Iterator[None]:
     """
     try:
         yield
-    except KeyboardInterrupt:
-        raise KeyboardInterrupt(tell()) from None
+    except (KeyboardInterrupt, Interrupted, typer.Abort):  # Abort: at a question
+        raise Interrupted(tell()) from None
 
 
 def _unexpected(error: Exception) -> int:
@@ -73,7 +83,7 @@ def _unexpected(error: Exception) -> int:
     code = getattr(error, "exit_code", None)
     if code is not None and hasattr(error, "format_message"):
         return _failed(_usage_line(error), Code.USAGE)
-    if type(error).__name__ == "Abort":
+    if isinstance(error, typer.Abort):
         return _failed("interrupted; nothing was changed", Code.INTERRUPTED)
     if code is not None:
         return int(code)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import example, say
+from kg.cli.ending import keeping
+from kg.cli.options import QuietOption, example, say
 
 if TYPE_CHECKING:
     from kg.edgar.download import Download
@@ -60,6 +61,7 @@ def fetch(
             help="Who asks: 'Jane Doe jane@example.com'. Default: $EDGAR_IDENTITY."
         ),
     ] = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Download filings with XBRL from EDGAR; what is here is not fetched again."""
     from kg.api.progress import Bar
@@ -69,7 +71,12 @@ def fetch(
     from kg.edgar.listing import FORMS
 
     who = contact(identity, os.environ, _asking())
-    with connect(who) as client, Bar("listing filings") as bar:
+    kept = f"the files fetched so far are kept in {output}; the same command goes on"
+    with (
+        keeping(lambda: kept),
+        connect(who) as client,
+        Bar("listing filings", shown=not quiet) as bar,
+    ):
         done = download(
             client,
             companies,

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import typer
 
@@ -47,6 +46,12 @@ LargestOption = Annotated[
     int | None,
     typer.Option(min=1, help="Most megabytes of one XML file; 50 unless given."),
 ]
+VerboseOption = Annotated[
+    bool, typer.Option("-v", "--verbose", help="List every warning, like ones too.")
+]
+QuietOption = Annotated[
+    bool, typer.Option("-q", "--quiet", help="Show no progress and no warnings.")
+]
 
 GRAPH = "graph"
 
@@ -68,6 +73,16 @@ class RecordFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     JSONL = "jsonl"
+
+
+LIST_ENDINGS: Final = {".txt": ListFormat.TABLE, ".json": ListFormat.JSON}
+RECORD_ENDINGS: Final = {
+    ".txt": RecordFormat.TABLE,
+    ".csv": RecordFormat.CSV,
+    ".json": RecordFormat.JSON,
+    ".jsonl": RecordFormat.JSONL,
+}
+"""Forms by the ending of the file they go to."""
 
 
 _Given = TypeVar("_Given", str | None, list[str] | None)
@@ -133,14 +148,6 @@ def records_text(
         for item in given
     )
     return csv_text(tuple(columns), flat)
-
-
-def put(text: str, output: str | None) -> None:
-    """Write a text to a file; to standard output without one, or for "-"."""
-    if output is None or output == "-":
-        sys.stdout.write(text)
-    else:
-        Path(output).write_text(text, encoding="utf-8", newline="")
 
 
 def say(message: str) -> None:

@@ -16,8 +16,8 @@ from kg.cli.options import (
     ListFormat,
     ListFormatOption,
     example,
-    put,
 )
+from kg.cli.output import put
 
 parties = typer.Typer(
     invoke_without_command=True,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.building import JOBS, JobsOption
-from kg.cli.options import GRAPH, GraphOption, example, require_packages
+from kg.cli.options import GRAPH, GraphOption, QuietOption, example, require_packages
 
 commands = typer.Typer()
 
@@ -44,6 +44,7 @@ def serve(
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Tell each request.")
     ] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Serve the graph: pages for people, SPARQL at /sparql, JSON at /api."""
     require_packages("kg serve", "starlette", "uvicorn")
@@ -55,7 +56,7 @@ def serve(
     # Sources go to a temporary graph, which is gone when the server ends.
     with api.open(None if sources else graph) as opened:
         if sources:
-            done = opened.build(sources, jobs=jobs, progress=True)
+            done = opened.build(sources, jobs=jobs, progress=not quiet)
             told = f"{done.reports} reports of {done.filings} filings"
             print(f"{told}: {done.stored} facts", file=sys.stderr)
             for _, message in done.bad:

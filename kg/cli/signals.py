@@ -65,7 +65,7 @@ def signals(
         return
     records = [item.record() for item in ranked[:top]]
     columns = ("signal", "reporter", "message")
-    sys.stdout.write(text_table(columns, records, widest=160))
+    sys.stdout.write(text_table(columns, records, room=room()))
     if len(ranked) > top:
         print(f"and {len(ranked) - top:,} more; --top shows them")
     print("Patterns for review: what the figures show, and nothing of why.")
