@@ -1,6 +1,6 @@
 """Collects the commands of the command line."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
@@ -26,11 +26,10 @@ from kg.cli.ending import Interrupted
 from kg.cli.helping import show_help_alone
 
 
-
 class Commands(TyperGroup):
     """The commands; one that is interrupted says what it kept."""
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: typer.Context) -> object:
         """Run a command."""
         try:
             return super().invoke(ctx)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs
-from kg.cli.terminal import room
 from kg.cli.output import OutputOption, format_of, is_shown, put
+from kg.cli.terminal import room
 from kg.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:

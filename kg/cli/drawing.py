@@ -3,10 +3,11 @@
 import sys
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from kg.cli.network import NETWORK_ENDINGS, write_network
 from kg.cli.options import (
     GRAPH,
     AsOfOption,
@@ -19,7 +20,9 @@ from kg.cli.options import (
     one_of,
     pairs,
 )
+from kg.cli.output import format_of
 from kg.cli.terminal import room
+from kg.network.export import EXPORTS
 from kg.store.forms import RdfForm, TableForm
 
 _REQUIRED = (
@@ -30,6 +33,7 @@ _OPTIONAL = (
     "pyshacl", "openpyxl", "httpx", "networkit", "pandas", "polars", "starlette",
     "uvicorn",
 )  # fmt: skip
+_WHOLE: Final[dict[str, str]] = {f".{form}": form for form in (*RdfForm, *TableForm)}
 
 
 commands = typer.Typer()
@@ -80,10 +84,11 @@ def view(
         parameters["reporter"] = reporter
     if Path(output).suffix.lower() in (".svg", ".png"):
         message = (
-            f"{output}: an SVG or PNG needs a browser; write -o graph.html, open it, "
-            "and choose SVG or PNG there."
+            f"found -o {output}, but an SVG or PNG needs a browser; write -o "
+            "graph.html, open it, and choose SVG or PNG there"
         )
         raise typer.BadParameter(message)
+    format_of(None, output, {".html": "html", ".htm": "html"})
     with api.open(graph) as opened:
         net = opened.network_of_picture(as_of=day_or_word(as_of), **parameters)
         page = opened.draw(
@@ -112,17 +117,22 @@ def export(
         str | None,
         typer.Option(
             "--format",
-            **one_of((*RdfForm, *TableForm)),
-            help="RDF (nq, trig, ttl, jsonld), or tables of facts, positions, parties "
-            "and filings (parquet: a file each; db: SQLite).",
+            **one_of((*RdfForm, *TableForm, *NETWORK_ENDINGS.values())),
+            help="RDF (nq, trig, ttl, jsonld), tables of facts, positions, parties and "
+            "filings (parquet: a file each; db: SQLite), or the network as kg network "
+            "writes it.",
         ),
     ] = None,
 ) -> None:
     """Write the whole graph, sorted: equal graphs give equal bytes."""
     from kg import api
 
+    chosen = format_of(form, output, _WHOLE | NETWORK_ENDINGS) or RdfForm.NQ
     with api.open(graph) as opened:
-        files = opened.export(output, form or ("nq" if output == "-" else None))
+        if chosen in NETWORK_ENDINGS.values():
+            write_network(EXPORTS[chosen].write(opened.network(as_of="latest")), output)
+            return
+        files = opened.export(output, chosen)
     if output != "-":
         for file in files:
             print(file)
@@ -144,7 +154,9 @@ def demo(
     place.mkdir(parents=True, exist_ok=True)
     picture = place / "graph.html"
     with api.open(place / "graph") as opened:
-        done = opened.build(manifest=folder("examples") / "manifest.csv", progress=not quiet)
+        done = opened.build(
+            manifest=folder("examples") / "manifest.csv", progress=not quiet
+        )
         rows = opened.rows("exposure", as_of="latest")
         opened.view(picture)
     print(

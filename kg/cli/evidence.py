@@ -37,7 +37,7 @@ def evidence(
     with api.open(graph) as opened:
         for iri in map(opened.fact_iri, facts):
             profile = opened.profile(iri)
-            assert isinstance(profile, FactProfile)  # noqa: S101
+            assert isinstance(profile, FactProfile)
             profiles.append(profile)
             page = opened.page(iri)
             pages.append(grid_text(page, iri, room=room()) if page.rows else "")

@@ -17,7 +17,8 @@ from kg.cli.options import (
     ListFormatOption,
     example,
 )
-from kg.cli.output import put
+from kg.cli.output import OutputOption, format_of, is_shown, put
+from kg.cli.terminal import room
 
 parties = typer.Typer(
     invoke_without_command=True,
@@ -61,7 +62,9 @@ def listing(
     with api.open(graph) as opened:
         found = views.parties_named(opened.parties(), name)
     table = form is ListFormat.TABLE
-    sys.stdout.write(views.parties_text(found) if table else json_text(found))
+    sys.stdout.write(
+        views.parties_text(found, room=room()) if table else json_text(found)
+    )
 
 
 @parties.command(epilog=example("kg parties show 'Beijing QC%'"))
@@ -88,7 +91,7 @@ def show(
         statements = opened.party_statements(*iris)
     table = form is ListFormat.TABLE
     sys.stdout.write(
-        views.shown_text(found, history, statements)
+        views.shown_text(found, history, statements, room=room())
         if table
         else views.shown_json(found, statements)
     )
@@ -111,7 +114,7 @@ def review(
         found = {"proposals": proposals, "conflicts": conflicts}
         sys.stdout.write(json_text(found))
     else:
-        sys.stdout.write(views.review_text(proposals, conflicts, top))
+        sys.stdout.write(views.review_text(proposals, conflicts, top, room=room()))
 
 
 @parties.command(
@@ -168,18 +171,17 @@ def importing(
 
 @parties.command("export", epilog=example("kg parties export -o decisions.csv"))
 def exporting(
-    output: Annotated[
-        str, typer.Option("-o", "--output", help="File, or - for standard output.")
-    ] = "-",
+    output: OutputOption = None,
     graph: GraphOption = GRAPH,
 ) -> None:
     """Write all decisions, withdrawn ones too, as CSV."""
     from kg import api
 
+    format_of(None, output, {".csv": "csv"})
     with api.open(graph) as opened:
         text = opened.export_decisions()
     put(text, output)
-    if output != "-":
+    if not is_shown(output):
         print(output)
 
 

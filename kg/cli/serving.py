@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.building import JOBS, JobsOption
+from kg.cli.ending import keeping
 from kg.cli.options import GRAPH, GraphOption, QuietOption, example, require_packages
 
 commands = typer.Typer()
@@ -63,12 +64,13 @@ def serve(
                 print("kg:", " ".join(message.split()), file=sys.stderr)
         with opened.still():
             pass  # a graph that is not there or damaged is told before anything runs
-        run(
-            opened.place,
-            host=host,
-            port=port,
-            token=token,
-            limits=limits,
-            log=verbose,
-            say=lambda line: print(line, flush=True),
-        )
+        with keeping(lambda: "the server has ended, and the graph is as it was"):
+            run(
+                opened.place,
+                host=host,
+                port=port,
+                token=token,
+                limits=limits,
+                log=verbose,
+                say=lambda line: print(line, flush=True),
+            )

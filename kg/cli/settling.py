@@ -35,7 +35,8 @@ def settle(
         ),
     ] = None,
     column: Annotated[
-        int | None, typer.Argument(metavar="[COLUMN]", min=0, help="Value column, from 0.")
+        int | None,
+        typer.Argument(metavar="[COLUMN]", min=0, help="Value column, from 0."),
     ] = None,
     why: Annotated[
         str | None, typer.Option(help="How the column is known; kept.")
@@ -60,7 +61,9 @@ def settle(
         if is_asked() and sys.stdout.isatty():
             _go_through(opened, facts, why)
         elif fact is not None:
-            raise InputError(_columns_of(opened.page(facts[0]), fact, facts[0]), usage=True)
+            raise InputError(
+                _columns_of(opened.page(facts[0]), fact, facts[0]), usage=True
+            )
         else:
             _list(opened, facts)
 
@@ -69,7 +72,9 @@ def _columns_of(page: "PageGrid", name: str, fact: str) -> str:
     """Return that a column is missing, and which there are."""
     place = page.place_of(fact)
     numbers = place[1].columns if place is not None else tuple(page.heads)
-    columns = ", ".join(f"{number} ({page.heads.get(number, '')})" for number in numbers)
+    columns = ", ".join(
+        f"{number} ({page.heads.get(number, '')})" for number in numbers
+    )
     return f"found no COLUMN for {name}, expected one of {columns}, and --why"
 
 
@@ -84,7 +89,9 @@ def _list(graph: "Graph", facts: Sequence[str]) -> None:
         place = page.place_of(fact)
         if place is not None:
             row, cell = place
-            dates = (f"{number}: {page.heads.get(number, '')}" for number in cell.columns)
+            dates = (
+                f"{number}: {page.heads.get(number, '')}" for number in cell.columns
+            )
             rows.append(
                 {
                     "fact": short_name(fact),
@@ -124,10 +131,16 @@ def _ask(page: "PageGrid", cell: "GridCell", count: str) -> int | None:
     from kg.views.grid import choices_text, grid_text
 
     place = page.place_of(cell.fact)
-    label = "" if place is None else " · ".join(filter(None, (place[0].label, place[0].party)))
+    label = (
+        ""
+        if place is None
+        else " · ".join(filter(None, (place[0].label, place[0].party)))
+    )
     print(f"\n{count}  {short_name(cell.fact)}  {page.reporter}, {page.filing}")
     print(grid_text(page, cell.fact, room=room()))
-    print(f"{cell.raw}  {label}\nmay stand in column\n{choices_text(page, cell)}", end="")
+    print(
+        f"{cell.raw}  {label}\nmay stand in column\n{choices_text(page, cell)}", end=""
+    )
     while True:
         answer = str(typer.prompt("Column (s: the next one, q: stop)", default="s"))
         if answer in ("s", "q"):

@@ -1,4 +1,4 @@
-"""What a person looks at: whether it is a terminal, how wide, which letters it takes."""
+"""What a person looks at: whether it is a terminal, how wide, with which letters."""
 
 import os
 import shutil

@@ -2,8 +2,8 @@
 
 A short name is the report, then the row and which value of the row it is, counted from
 1 whatever column it stands in; so it stays the same when the column is settled. Outside
-pages it is the hash at the end of the IRI, ``instance:fc89a7d77f00``. Reports of several
-filings may bear one name: ``0001104659-24-052244/R109:3.1`` tells them apart.
+pages it is the hash at the end of the IRI, ``instance:fc89a7d77f00``. Reports of more
+than one filing may bear one name: ``0001104659-24-052244/R109:3.1`` tells them apart.
 """
 
 import re
@@ -103,7 +103,10 @@ def _missing(snapshot: Snapshot, text: str) -> str:
     report = text.rpartition("/")[2].partition(":")[0]
     query = "SELECT iri FROM facts WHERE contains(iri, $within) ORDER BY place LIMIT 40"
     within = f"/{quote(report, safe='')}/"
-    near = [short_name(str(iri)) for (iri,) in snapshot.rows_named(query, {"within": within})]
+    near = [
+        short_name(str(iri))
+        for (iri,) in snapshot.rows_named(query, {"within": within})
+    ]
     shown = ", ".join(dict.fromkeys(near[:_SHOWN]))
     told = f"{report} has {shown}, ...; " if near and ":" in text else ""
     return (

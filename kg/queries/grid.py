@@ -87,9 +87,7 @@ def unsettled_facts(snapshot: Snapshot, filing: str | None = None) -> list[str]:
         snapshot: The graph.
         filing: Only those of this filing, by accession, page hash or its beginning.
     """
-    return [
-        str(iri) for (iri,) in snapshot.rows_named(_UNSETTLED, {"filing": filing})
-    ]
+    return [str(iri) for (iri,) in snapshot.rows_named(_UNSETTLED, {"filing": filing})]
 
 
 def page_of(snapshot: Snapshot, fact: str) -> PageGrid:

@@ -14,7 +14,7 @@ def evidence_text(profile: FactProfile) -> str:
     said = profile.said
     days = (said["instant"] or said["end"], said["start"])
     day = f"{days[1]} to {days[0]}" if days[1] else str(days[0] or "")
-    doubt = f" (or another: its column is not settled)" if profile.candidates else ""
+    doubt = " (or another: its column is not settled)" if profile.candidates else ""
     first = [_amount(profile), str(said["label"]), f"{day}{doubt}"]
     who = [said["reporter"], said["side"], said["party"] or said["party_printed"]]
     lines = [

@@ -22,7 +22,11 @@ def grid_text(page: PageGrid, fact: str, *, room: int | None = None) -> str:
         room: Columns of the terminal.
     """
     marked = next(
-        (n for n, row in enumerate(page.rows) if any(c.fact == fact for c in row.cells)),
+        (
+            n
+            for n, row in enumerate(page.rows)
+            if any(c.fact == fact for c in row.cells)
+        ),
         0,
     )
     first = max(0, marked - _AROUND)
@@ -34,9 +38,7 @@ def grid_text(page: PageGrid, fact: str, *, room: int | None = None) -> str:
     return f"{title}\n{text}"
 
 
-def _line(
-    row: GridRow, fact: str, heads: dict[int, str]
-) -> dict[str, object]:
+def _line(row: GridRow, fact: str, heads: dict[int, str]) -> dict[str, object]:
     line: dict[str, object] = {
         " ": ">" if any(cell.fact == fact for cell in row.cells) else "",
         "row": str(row.number),
@@ -46,7 +48,9 @@ def _line(
     for cell in row.cells:
         head = heads.get(cell.columns[0] if cell.columns else -1)
         if head is not None:
-            line[head] = " / ".join(filter(None, [str(line.get(head, "")), _raw(cell, fact)]))
+            line[head] = " / ".join(
+                filter(None, [str(line.get(head, "")), _raw(cell, fact)])
+            )
     return line
 
 

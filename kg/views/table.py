@@ -107,7 +107,9 @@ def text_table(
         left_out += [name for column in shown if column.name == name]
         shown = [column for column in shown if column.name != name]
     fitted = _widths(shown, room) or _widths(shown, room, narrow=True)
-    text = _lines(shown, fitted or [column.width for column in shown], wrap=True)
+    if fitted is None:
+        fitted = [c.width if c.fixed else min(c.width, _TIGHT) for c in shown]
+    text = _lines(shown, fitted, wrap=True)
     if left_out:
         text += f"no room for {', '.join(left_out)}: widen the terminal, or pipe it\n"
     return text

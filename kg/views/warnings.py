@@ -25,8 +25,8 @@ def grouped_warnings(lines: Iterable[str], *, every: bool = False) -> Iterator[s
 
     >>> list(grouped_warnings(["a.htm: no facts", "b.htm: no facts"]))
     ['2 files: no facts (a.htm, b.htm)']
-    >>> list(grouped_warnings(["a.htm: line 3: 'X' is odd", "b.htm: line 8: 'Y' is odd"]))
-    ["a.htm: line 3: 'X' is odd (and 1 like it; -v lists them)"]
+    >>> list(grouped_warnings(["a.htm: 'X' is odd", "b.htm: 'Y' is odd"]))
+    ["a.htm: 'X' is odd (and 1 like it; -v lists them)"]
     """
     folded = dict.fromkeys(" ".join(line.split()) for line in lines)
     if every:
