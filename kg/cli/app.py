@@ -1,6 +1,6 @@
 """Collects the commands of the command line."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -29,7 +29,7 @@ from kg.cli.helping import show_help_alone
 class Commands(TyperGroup):
     """The commands; one that is interrupted says what it kept."""
 
-    def invoke(self, ctx: typer.Context) -> object:
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # typer moved its contexts
         """Run a command."""
         try:
             return super().invoke(ctx)

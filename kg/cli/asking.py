@@ -1,7 +1,9 @@
-"""kg query, kg search and kg sql: named queries, names, SPARQL and SQL."""
+"""kg query, kg sparql, kg search and kg sql: named queries, names, SPARQL and SQL."""
 
 import math
+import re
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -45,6 +47,9 @@ _ENDINGS: Final = {
     ".xlsx": RowFormat.XLSX,
 }
 """Form of an answer by the ending of the file it goes to."""
+
+_NAME: Final = re.compile(r"\w[\w-]*")
+"""What is the name of a query, and no text of one."""
 
 FormatOption = Annotated[
     RowFormat | None,
@@ -95,15 +100,47 @@ def query(
     if name is None:
         message = "give a query NAME, a .rq file or -, or --list."
         raise typer.BadParameter(message)
+    chosen, given = _form(form, output), pairs(param)
+    shown = _check_named(name, given)
+    text = name if _NAME.fullmatch(name) else _sparql(name)
+    with api.open(graph) as opened:
+        answer = opened.query(
+            text,
+            engine=engine.value,
+            timeout=math.inf if timeout is None else timeout,
+            **given,
+        )
+    _print(answer, chosen, output, shown)
+
+
+@commands.command(
+    epilog=example(
+        "kg sparql 'SELECT * { ?fact a rp:Balance ; rp:amount ?amount } LIMIT 5'",
+        "kg sparql mine.rq -o mine.csv",
+    )
+)
+def sparql(
+    text: Annotated[
+        str, typer.Argument(help="SPARQL 1.1, a .rq file, or - for stdin.")
+    ],
+    graph: GraphOption = GRAPH,
+    param: ParameterOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """Ask the RDF of the graph in SPARQL; rp:, skos:, us-gaap: ... are declared."""
+    from kg import api
+
     chosen = _form(form, output)
     with api.open(graph) as opened:
         answer = opened.query(
-            _text(name, ".rq", "a SPARQL query"),
-            engine=engine.value,
+            _sparql(text),
+            engine=Engine.SPARQL,
             timeout=math.inf if timeout is None else timeout,
             **pairs(param),
         )
-    _print(answer, chosen, output, _shown_columns(name))
+    _print(answer, chosen, output)
 
 
 @commands.command(epilog=example("kg search tencent", "kg search 1494558"))
@@ -161,6 +198,11 @@ def _form(form: RowFormat | None, output: str | None) -> RowFormat:
     return chosen
 
 
+def _sparql(name: str) -> str:
+    """Return SPARQL text; the comment behind it keeps a word from being a name."""
+    return _text(name, ".rq", "a SPARQL query") + "\n#\n"
+
+
 def _text(name: str, ending: str, expected: str) -> str:
     """Return the text itself, or that of a file or of standard input."""
     if name == "-":
@@ -186,11 +228,22 @@ def _list() -> None:
             print(f"    -p {parameter.name}=...   {parameter.meaning}")
 
 
-def _shown_columns(name: str) -> tuple[str, ...]:
-    """Return the columns a named query shows to people; () for all of them."""
-    from kg.api import Graph
+def _check_named(name: str, given: Mapping[str, object]) -> tuple[str, ...]:
+    """Check name and parameters of a named query before a graph is looked at.
 
-    return next((info.shown for info in Graph.queries() if info.name == name), ())
+    Returns:
+        The columns it shows to people; () for all, and for a text of one's own.
+
+    Raises:
+        KGError: There is no such query, or it takes no such parameter.
+    """
+    from kg.queries.named import check_names, named
+
+    if _NAME.fullmatch(name) is None:
+        return ()
+    info = named(name)
+    check_names(info, given)
+    return info.shown
 
 
 def _print(

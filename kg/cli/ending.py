@@ -30,8 +30,8 @@ CODES: Final = {
     Code.USAGE: "a word of the command is wrong: a command, option, query, parameter, "
     "format or value that is none of those there are",
     Code.BAD_INPUT: "what the command was given cannot be used: a bad or missing "
-    "file, filing, fact or party, a graph that is missing or damaged, a query text that "
-    "cannot be run, a package that is not installed",
+    "file, filing, fact or party, a graph that is missing or damaged, a query text "
+    "that cannot be run, a package that is not installed",
     Code.INTERRUPTED: "interrupted by Ctrl-C; a line says what was kept",
 }
 """What each exit code means."""

@@ -124,5 +124,5 @@ def check_names(query: QueryInfo, given: Iterable[str]) -> None:
     takes = [parameter.name for parameter in query.parameters]
     for name in given:
         if name not in takes:
-            what = f"parameter of {query.name}"
-            raise unknown_word(QueryError, what, name, takes)
+            owner = f" for {query.name}"
+            raise unknown_word(QueryError, "parameter", name, takes, owner)
