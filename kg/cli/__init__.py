@@ -14,17 +14,21 @@ records by the million and hardly a cycle: looking took a twentieth of its time.
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    from kg.cli.ending import ended
     from kg.cli.terminal import set_encodings
 
     gc.set_threshold(_COLLECTED)
     set_encodings()
-    sys.exit(ended(_run))
+    sys.exit(_run(sys.argv[1:]))
 
 
-def _run() -> int:
-    from kg.cli.app import app
+def _run(arguments: list[str]) -> int:
+    from kg.cli.ending import ended
 
-    result = app(sys.argv[1:], prog_name="kg", standalone_mode=False)
-    sys.stdout.flush()
-    return result if isinstance(result, int) else 0
+    def run() -> int:
+        from kg.cli.app import app
+
+        result = app(arguments, prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+
+    return ended(run)

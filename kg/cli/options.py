@@ -4,12 +4,12 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import typer
 
-from kg.errors import InputError, did_you_mean
+from kg.errors import did_you_mean
+from kg.extras import missing_packages
 
 if TYPE_CHECKING:
     from kg.model.finding import Finding
@@ -206,16 +206,12 @@ def example(*lines: str) -> str:
     return "Example: " + "  ·  ".join(lines)
 
 
-def require_packages(command: str, *packages: str) -> None:
+def require_packages(command: str, extra: str, *packages: str) -> None:
     """Say what to install where a command lacks packages of its extra.
 
     Raises:
         InputError: One is not there.
     """
-    missing = [name for name in packages if find_spec(name) is None]
-    if missing:
-        message = (
-            f"found no {' and no '.join(missing)}, which {command} needs; run "
-            f"{sys.executable} -m pip install {' '.join(packages)}"
-        )
-        raise InputError(message)
+    missing = missing_packages(command, extra, *packages)
+    if missing is not None:
+        raise missing

@@ -48,7 +48,7 @@ def serve(
     quiet: QuietOption = False,
 ) -> None:
     """Serve the graph: pages for people, SPARQL at /sparql, JSON at /api."""
-    require_packages("kg serve", "starlette", "uvicorn")
+    require_packages("kg serve", "serve", "starlette", "uvicorn")
     from kg import api
     from kg.serve.limits import Limits
     from kg.serve.server import serve as run

@@ -35,13 +35,14 @@ def sparql_mistake(text: str, error: str) -> str:
     >>> sparql_mistake("SELECT * { ?a ", "error at 1:15: expected one of '}', OPTIONAL")
     "the text ends too soon, expected '}' or OPTIONAL"
     >>> sparql_mistake("PREFIX a: <b:c> SELEKT *", "error at 1:17: ...")
-    "found 'SELEKT', expected SELECT or ASK or CONSTRUCT or DESCRIBE (did you mean SELECT?)"
+    "found 'SELEKT' (did you mean SELECT?), expected SELECT, ASK, CONSTRUCT or DESCRIBE"
     """
     first = next((t.text for t in tokens(text) if _begins(t)), "")
     if first.upper() not in _FORMS and first:
         near = did_you_mean(first, _FORMS)
         meant = f" ({near})" if near else ""
-        return f"found {first!r}, expected {' or '.join(_FORMS)}{meant}"
+        forms = f"{', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
+        return f"found {first!r}{meant}, expected {forms}"
     match = _PLACE.match(error)
     if match is None:
         return " ".join(error.split())

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final, overload
 
 from kg.errors import InputError
+from kg.extras import install_command
 from kg.model.collecting import uncollected
 
 if TYPE_CHECKING:
@@ -250,10 +251,8 @@ def _library(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ImportError:
-        message = (
-            f"found no {name}, needed for frames; "
-            "run pip install 'related-party-kg[frames]'"
-        )
+        command = install_command("frames", [name])
+        message = f"found no {name}, which frames need; run {command}"
         raise InputError(message) from None
 
 

@@ -17,7 +17,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from kg.errors import InputError
+from kg.extras import missing_packages
 from kg.model.amount import grouped, plain_decimal
 from kg.views.characters import columns_taken, visible
 from kg.views.fitting import GAP, fitted_widths, wrapped
@@ -230,14 +230,10 @@ def write_workbook(columns: Sequence[str], rows: Iterable[Row], path: Path) -> N
     Raises:
         InputError: openpyxl, which the extra [xlsx] brings, is not installed.
     """
-    try:
-        openpyxl = importlib.import_module("openpyxl")
-    except ImportError as missing:
-        message = (
-            "openpyxl is not installed, needed for xlsx; "
-            "run pip install 'related-party-kg[xlsx]' or take --format csv"
-        )
-        raise InputError(message) from missing
+    missing = missing_packages("a workbook (or --format csv)", "xlsx", "openpyxl")
+    if missing is not None:
+        raise missing
+    openpyxl = importlib.import_module("openpyxl")
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("kg")
     sheet.freeze_panes = "A2"
