@@ -10,6 +10,7 @@ from kg.cli import (
     assisting,
     building,
     checking,
+    completing,
     drawing,
     evidence,
     fetching,
@@ -90,6 +91,7 @@ for module in (
     drawing,
     serving,
     assisting,
+    completing,
     helping,
 ):
     app.add_typer(module.commands)
