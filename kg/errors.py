@@ -13,8 +13,8 @@ any kind whose `usage` is set lies in the words of the command itself: exit code
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
-from typing import TypeVar
+from difflib import SequenceMatcher, get_close_matches
+from typing import Final, TypeVar
 
 
 class KGError(Exception):
@@ -76,6 +76,10 @@ class QueryError(KGError, ValueError):
 
 
 _Kind = TypeVar("_Kind", bound=KGError)
+_LIKE: Final = 0.6
+"""Likeness from which on a spelling may have been meant."""
+_ALMOST: Final = 0.08
+"""How much less like than the best a spelling may be to be named beside it."""
 
 
 def unknown_word(
@@ -108,7 +112,13 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     >>> did_you_mean("Curency", ["currency", "party"]), did_you_mean("zz", ["party"])
     ('did you mean currency?', '')
     """
-    by_folded = {choice.casefold(): choice for choice in choices}
-    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
-    named = " or ".join(by_folded[name] for name in near)
+    by_folded, folded = {one.casefold(): one for one in choices}, word.casefold()
+    near = get_close_matches(folded, by_folded, n=3, cutoff=_LIKE)
+    likeness = [SequenceMatcher(None, name, folded).ratio() for name in near]
+    best = [
+        name
+        for name, like in zip(near, likeness, strict=True)
+        if like > likeness[0] - _ALMOST
+    ]
+    named = " or ".join(by_folded[name] for name in best)
     return f"did you mean {named}?" if named else ""

@@ -100,7 +100,7 @@ def candidates(root: Any, words: Sequence[str]) -> list[str]:  # noqa: ANN401
         return _beginning(word, (text for one in line.options() for text in one.opts))
     commands = getattr(line.command, "commands", {})
     if commands and not line.arguments:
-        return _beginning(word, commands)
+        return _beginning(word, [n for n, one in commands.items() if not one.hidden])
     return _values(line, line.argument())
 
 

@@ -74,7 +74,8 @@ commands = typer.Typer()
 @commands.command(
     "completion",
     epilog=example(
-        'eval "$(kg completion bash)"',
+        "kg completion bash >> ~/.bash_completion",
+        "kg completion zsh >> ~/.zshrc",
         "kg completion fish > ~/.config/fish/completions/kg.fish",
     ),
 )

@@ -119,7 +119,8 @@ def _usage_line(error: Exception) -> str:
         wrong = str(getattr(error, "option_name", ""))
         said = f"found no option {wrong}{_near(wrong, options)}"
     elif (command := _NO_COMMAND.match(told)) is not None and context is not None:
-        commands = context.command.list_commands(context)
+        every = context.command.commands
+        commands = [name for name, one in every.items() if not one.hidden]
         said = f"found no command {command[1]!r}{_near(command[1], commands)}"
     else:
         said = told

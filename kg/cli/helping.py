@@ -28,7 +28,8 @@ def help_on(
         return
     shown: Any = context.parent
     for word in topic or ():
-        named = getattr(shown.command, "commands", {})
+        every = getattr(shown.command, "commands", {})
+        named = {name: one for name, one in every.items() if not one.hidden}
         if word not in named:
             choices = (*named, _EXIT_CODES) if shown.parent is None else named
             raise unknown_word(NotFoundError, "command", word, choices)

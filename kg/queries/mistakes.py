@@ -8,13 +8,13 @@ import re
 from typing import Final
 
 from kg.errors import did_you_mean
+from kg.iris import PREFIXES
 from kg.queries.tokens import Token, tokens
 
 _PLACE: Final = re.compile(
     r"error at (?P<line>\d+):(?P<column>\d+): (?P<said>.*)", re.S
 )
 _KEYWORD: Final = re.compile(r"[A-Z][A-Z ]*[A-Z]|'[^']+'|\"[^\"]+\"")
-_PREFIX: Final = re.compile(r"([A-Za-z][\w.-]*)?:[\w.:%-]*$")
 _SQL_LINE: Final = re.compile(r"^LINE (\d+):", re.M)
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _MOST: Final = 4
@@ -30,8 +30,8 @@ def sparql_mistake(text: str, error: str) -> str:
         text: The query.
         error: What the engine says of it.
 
-    >>> sparql_mistake("SELECT *\n{ ?a zz:b ?c }", "error at 2:10: Prefix not found")
-    'line 2, column 10: the prefix zz: is not declared; add PREFIX zz: <...>'
+    >>> sparql_mistake("SELECT *\n{ ?a zz:b ?c }", "error at 2:11: ...")
+    'line 2, column 6: the prefix zz: is not declared; add PREFIX zz: <...>'
     >>> sparql_mistake("SELECT * { ?a ", "error at 1:15: expected one of '}', OPTIONAL")
     "the text ends too soon, expected '}' or OPTIONAL"
     >>> sparql_mistake("PREFIX a: <b:c> SELEKT *", "error at 1:17: ...")
@@ -43,6 +43,9 @@ def sparql_mistake(text: str, error: str) -> str:
         meant = f" ({near})" if near else ""
         forms = f"{', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
         return f"found {first!r}{meant}, expected {forms}"
+    prefix = _undeclared(text)
+    if prefix:
+        return prefix
     match = _PLACE.match(error)
     if match is None:
         return " ".join(error.split())
@@ -50,11 +53,7 @@ def sparql_mistake(text: str, error: str) -> str:
     lines = text.splitlines() or [""]
     there = lines[line - 1] if line <= len(lines) else ""
     where = f"line {line}, column {column}"
-    before, behind = there[: column - 1], there[column - 1 :]
-    prefixed = _PREFIX.search(before)
-    if "Prefix not found" in match["said"] and prefixed is not None:
-        name = prefixed[1] or ""
-        return f"{where}: the prefix {name}: is not declared; add PREFIX {name}: <...>"
+    behind = there[column - 1 :]
     expected = _expected(match["said"])
     told = f", expected {expected}" if expected else ""
     rest = [behind, *lines[line:]]
@@ -63,6 +62,24 @@ def sparql_mistake(text: str, error: str) -> str:
     found = " ".join(behind.split()) or "the end of the line"
     shown = found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…"
     return f"{where}: found {shown!r}{told}"
+
+
+def _undeclared(text: str) -> str:
+    """Return where a prefix stands that nothing declares; "" without one."""
+    declared, before, declares = {"_", *PREFIXES}, "", False
+    for token in tokens(text):
+        if token.kind == "prefixed":
+            name = token.text.partition(":")[0]
+            if not declares and name not in declared:
+                line = before.count("\n") + 1
+                column = len(before) - before.rfind("\n")
+                told = f"the prefix {name}: is not declared; add PREFIX {name}: <...>"
+                return f"line {line}, column {column}: {told}"
+            declared.add(name)
+        if token.text.strip():
+            declares = token.text.upper() == "PREFIX"
+        before += token.text
+    return ""
 
 
 def _begins(token: Token) -> bool:

@@ -26,7 +26,7 @@ Row = Mapping[str, object]
 
 _LARGEST_YEAR: Final = 9999
 _NARROW: Final = 12
-_TIGHT: Final = 7
+_TIGHT: Final = 8
 """Columns that a text keeps, and that it keeps where nothing else helps."""
 _PADDED: Final = 60
 """Columns up to which a column is made as wide as its widest cell."""
