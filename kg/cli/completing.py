@@ -99,7 +99,8 @@ def complete(
 
     root: Any = context.find_root().command
     if as_words:
-        found = candidates(root, words)
+        # The word under way comes as it was typed, its quotes not closed.
+        found = candidates(root, [*words[:-1], plain(words[-1])])
     else:
         line, under_way = (*words, "")[:2]
         found = completed_line(root, line, under_way)

@@ -248,3 +248,4 @@ def test_names_of_any_letters_are_printed_in_any_encoding(encoding, tmp_path):
         text = done.stdout.decode("utf-8" if "ascii" in encoding else encoding)
         lacking = encoding in ("cp1252", "latin-1")
         assert ("??????" if lacking else CHINESE) in text
+        assert ("---" if lacking else "───") in text
