@@ -5,6 +5,7 @@ packages of the project too. A `make` that is killed, a disk that is full or a c
 that goes too far leaves an environment without some of them.
 """
 
+import csv
 import sys
 from collections.abc import Sequence
 from importlib import metadata
@@ -26,14 +27,15 @@ def missing_files(
     found = {(dist.metadata["Name"] or "").lower(): dist for dist in installed}
     missing = [name for name in needed if name not in found]
     for name, dist in found.items():
-        files = dist.files
-        if files is None:
+        # Not `dist.files`: from Python 3.12 on it leaves out what is missing.
+        record = dist.read_text("RECORD")
+        if record is None:
             missing.append(f"list of files of {name}")
             continue
         missing += [
-            str(file)
-            for file in files
-            if file.suffix != ".pyc" and not dist.locate_file(file).exists()
+            file
+            for file, *_ in csv.reader(record.splitlines())
+            if not file.endswith(".pyc") and not dist.locate_file(file).exists()
         ]
     return missing
 
