@@ -95,11 +95,13 @@ def unknown_word(
         also: What else is accepted, behind the list.
 
     >>> str(unknown_word(InputError, "format", "cvs", ["csv", "json"]))
-    "found no format 'cvs' (did you mean csv?), expected one of csv, json"
+    "found no format 'cvs' (did you mean csv?), expected csv or json"
     """
     listed = list(choices)
     near = did_you_mean(word, listed)
     expected = f"one of {', '.join(listed)}{also}" if listed else "none"
+    if len(listed) == 2 and not also:
+        expected = " or ".join(listed)
     return kind(
         f"found no {what} {word!r}{f' ({near})' if near else ''}, expected {expected}",
         usage=True,

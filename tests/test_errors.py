@@ -23,7 +23,7 @@ def test_an_unknown_word_is_an_error_of_usage_of_the_kind_asked_for():
     assert isinstance(error, NotFoundError)
     assert error.usage
     assert str(error) == (
-        "found no rule 'totls' (did you mean totals?), expected one of totals, rates"
+        "found no rule 'totls' (did you mean totals?), expected totals or rates"
     )
 
 

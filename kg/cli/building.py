@@ -104,6 +104,8 @@ def build(
     if done.uncounted:
         parts = ", ".join(f"{n:,} {reason}" for reason, n in done.uncounted.items())
         print(f"not counted as owed: {parts}; kg query uncounted lists them")
+    if done.uncertain:
+        print(f"{done.uncertain:,} values wait for their column; kg settle shows them")
     sys.stdout.flush()
     for _, message in done.bad:  # last, where a person looks
         say(message)

@@ -31,7 +31,7 @@ _REQUIRED = (
 )  # fmt: skip
 _OPTIONAL = (
     "pyshacl", "openpyxl", "httpx", "networkit", "pandas", "polars", "starlette",
-    "uvicorn",
+    "uvicorn", "mcp",
 )  # fmt: skip
 _WHOLE: Final[dict[str, str]] = {f".{form}": form for form in (*RdfForm, *TableForm)}
 

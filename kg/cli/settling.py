@@ -58,7 +58,9 @@ def settle(
             print(f"settled in column {column}")
             return
         facts = opened.unsettled(filing) if fact is None else [opened.fact_iri(fact)]
-        if is_asked() and sys.stdout.isatty():
+        if not facts:
+            print("the column of every value is settled")
+        elif is_asked() and sys.stdout.isatty():
             _go_through(opened, facts, why)
         elif fact is not None:
             raise InputError(

@@ -23,6 +23,12 @@ _DAYS_OF_BALANCES: Final = """
         AND (len($party) = 0 OR list_contains($party, party))
     ORDER BY date DESC
 """
+_UNSETTLED: Final = """
+    SELECT count(*) FROM facts
+    WHERE status = 'uncertain' AND currency IS NOT NULL
+        AND (len($reporter) = 0 OR list_contains($reporter, whose))
+        AND (len($party) = 0 OR list_contains($party, party_iri))
+"""
 _DAYS_ASKED: Final = frozenset({"as_of", "on", "since", "until"})
 """Parameters that are days of balances or flows."""
 _MOST_DAYS: Final = 6
@@ -109,5 +115,16 @@ def _notes(
     days = " | ".join(str(day) for (day,) in found[:_MOST_DAYS])
     more = " and before" if len(found) > _MOST_DAYS else ""
     there = f"there are balances of {days}{more}" if days else "no balance counts"
-    note = f"found no row; {there}; kg query uncounted lists what does not count"
-    return (*question.notes, note)
+    ((unsettled,),) = snapshot.rows_named(_UNSETTLED, ends, question.reporters)
+    told = f"found no row; {there}; kg query uncounted lists what does not count"
+    return (*question.notes, told + _waiting(info, int(str(unsettled))))
+
+
+def _waiting(info: QueryInfo, unsettled: int) -> str:
+    """Return how to see the amounts whose column is not settled; "" without any."""
+    if not unsettled:
+        return ""
+    includes = any(parameter.name == "include" for parameter in info.parameters)
+    shown = "-p include=uncertain shows them, " if includes else ""
+    wait = "1 amount waits" if unsettled == 1 else f"{unsettled:,} amounts wait"
+    return f"; {wait} for a column: {shown}kg settle decides"
