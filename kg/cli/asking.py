@@ -98,7 +98,8 @@ def query(
         _list()
         return
     if name is None:
-        message = "give a query NAME, a .rq file or -, or --list."
+        names = ", ".join(info.name for info in api.Graph.queries())
+        message = f"found no NAME, expected {names}, a .rq file or -; --list tells them"
         raise typer.BadParameter(message)
     chosen, given = _form(form, output), pairs(param)
     shown = _check_named(name, given)

@@ -247,6 +247,8 @@ _TOLD: Final[dict[tuple[str, str], Callable[[CommandLine], Iterable[str]]]] = {
     ("evidence", "facts"): _in_graph(_facts),
     ("list", "name"): _names("party"),
     ("show", "name"): _names("party"),
+    ("decide", "a"): _names("party"),
+    ("decide", "b"): _names("party"),
     ("name", "reporter"): _names("reporter"),
     ("completion", "shell"): lambda _: ("bash", "zsh", "fish"),
     ("", "filing"): _FILINGS,

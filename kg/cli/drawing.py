@@ -33,6 +33,7 @@ _OPTIONAL = (
     "pyshacl", "openpyxl", "httpx", "networkit", "pandas", "polars", "starlette",
     "uvicorn", "mcp",
 )  # fmt: skip
+_ELSEWHERE: Final = "kg query NAME -o x.csv (or .xlsx) writes rows, kg view a picture"
 _WHOLE: Final[dict[str, str]] = {f".{form}": form for form in (*RdfForm, *TableForm)}
 
 
@@ -127,7 +128,8 @@ def export(
     """Write the whole graph, sorted: equal graphs give equal bytes."""
     from kg import api
 
-    chosen = format_of(form, output, _WHOLE | NETWORK_ENDINGS) or RdfForm.NQ
+    chosen = format_of(form, output, _WHOLE | NETWORK_ENDINGS, elsewhere=_ELSEWHERE)
+    chosen = chosen or RdfForm.NQ
     with api.open(graph) as opened:
         if chosen in NETWORK_ENDINGS.values():
             write_network(EXPORTS[chosen].write(opened.network(as_of="latest")), output)

@@ -19,7 +19,11 @@ _Form = TypeVar("_Form")
 
 
 def format_of(
-    form: _Form | None, output: str | None, endings: Mapping[str, _Form]
+    form: _Form | None,
+    output: str | None,
+    endings: Mapping[str, _Form],
+    *,
+    elsewhere: str = "",
 ) -> _Form | None:
     """Return the format of what is written, before anything is worked out.
 
@@ -27,6 +31,7 @@ def format_of(
         form: As ``--format`` gives it; goes before the ending.
         output: As ``-o`` gives it; None or "-" is standard output.
         endings: Formats by ending of the file's name, ``.csv``.
+        elsewhere: Which commands write other formats, for who wants one of these.
 
     Returns:
         The format; None where neither option says one.
@@ -56,6 +61,7 @@ def format_of(
     message = (
         f"found -o {output}, whose ending names no format"
         f"{f' ({near})' if near else ''}, expected one of {', '.join(endings)}"
+        f"{f'; {elsewhere}' if elsewhere else ''}"
     )
     raise InputError(message, usage=True)
 
