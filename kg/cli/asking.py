@@ -6,28 +6,14 @@ import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
 from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs
-from kg.cli.output import OutputOption, format_of, is_shown, put
-from kg.cli.terminal import room
+from kg.cli.output import OutputOption
+from kg.cli.rows import FormatOption, print_answer, row_format
 from kg.errors import InputError, NotFoundError
-
-if TYPE_CHECKING:
-    from kg.queries import Answer, Rows
-
-
-class RowFormat(StrEnum):
-    """Forms an answer is printed in."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-    TURTLE = "turtle"
-    XLSX = "xlsx"
 
 
 class Engine(StrEnum):
@@ -37,27 +23,9 @@ class Engine(StrEnum):
     SPARQL = "sparql"
 
 
-_ENDINGS: Final = {
-    ".txt": RowFormat.TABLE,
-    ".csv": RowFormat.CSV,
-    ".json": RowFormat.JSON,
-    ".srj": RowFormat.JSON,
-    ".jsonl": RowFormat.JSONL,
-    ".ttl": RowFormat.TURTLE,
-    ".xlsx": RowFormat.XLSX,
-}
-"""Form of an answer by the ending of the file it goes to."""
-
 _NAME: Final = re.compile(r"\w[\w-]*")
 """What is the name of a query, and no text of one."""
 
-FormatOption = Annotated[
-    RowFormat | None,
-    typer.Option(
-        "--format",
-        help="How the answer is printed; else by the ending of the file, or table.",
-    ),
-]
 TimeoutOption = Annotated[
     float | None,
     typer.Option(min=0.0, help="Seconds after which the question is given up."),
@@ -101,7 +69,7 @@ def query(
         names = ", ".join(info.name for info in api.Graph.queries())
         message = f"found no NAME, expected {names}, a .rq file or -; --list tells them"
         raise typer.BadParameter(message)
-    chosen, given = _form(form, output), pairs(param)
+    chosen, given = row_format(form, output), pairs(param)
     shown = _check_named(name, given)
     text = name if _NAME.fullmatch(name) else _sparql(name)
     with api.open(graph) as opened:
@@ -111,7 +79,7 @@ def query(
             timeout=math.inf if timeout is None else timeout,
             **given,
         )
-    _print(answer, chosen, output, shown)
+    print_answer(answer, chosen, output, shown)
 
 
 @commands.command(
@@ -133,7 +101,7 @@ def sparql(
     """Ask the RDF of the graph in SPARQL; rp:, skos:, us-gaap: ... are declared."""
     from kg import api
 
-    chosen = _form(form, output)
+    chosen = row_format(form, output)
     with api.open(graph) as opened:
         answer = opened.query(
             _sparql(text),
@@ -141,7 +109,7 @@ def sparql(
             timeout=math.inf if timeout is None else timeout,
             **pairs(param),
         )
-    _print(answer, chosen, output)
+    print_answer(answer, chosen, output)
 
 
 @commands.command(epilog=example("kg search tencent", "kg search 1494558"))
@@ -156,10 +124,10 @@ def search(
     """Search reporters, parties and filings by name, number or like spelling."""
     from kg import api
 
-    chosen = _form(form, output)
+    chosen = row_format(form, output)
     with api.open(graph) as opened:
         rows = opened.search(text)
-    _print(rows, chosen, output)
+    print_answer(rows, chosen, output)
 
 
 @commands.command(
@@ -180,23 +148,10 @@ def sql(
     """Ask the tables of the graph in SQL, which can only read them."""
     from kg import api
 
-    chosen = _form(form, output)
+    chosen = row_format(form, output)
     with api.open(graph) as opened:
         rows = opened.sql(_text(text, ".sql", "one SELECT"), timeout=timeout)
-    _print(rows, chosen, output)
-
-
-def _form(form: RowFormat | None, output: str | None) -> RowFormat:
-    """Return the form of the answer, before anything is asked.
-
-    Raises:
-        BadParameter: A workbook has no file to go to.
-    """
-    chosen = format_of(form, output, _ENDINGS) or RowFormat.TABLE
-    if chosen is RowFormat.XLSX and is_shown(output):
-        message = "a workbook needs a file: give -o FILE.xlsx"
-        raise typer.BadParameter(message)
-    return chosen
+    print_answer(rows, chosen, output)
 
 
 def _sparql(name: str) -> str:
@@ -245,60 +200,3 @@ def _check_named(name: str, given: Mapping[str, object]) -> tuple[str, ...]:
     info = named(name)
     check_names(info, given)
     return info.shown
-
-
-def _print(
-    answer: "Answer",
-    form: RowFormat,
-    output: str | None,
-    shown: tuple[str, ...] = (),
-) -> None:
-    from kg.queries import Rows
-
-    if isinstance(answer, bool):
-        put(f"{str(answer).lower()}\n", output)
-        return
-    if not isinstance(answer, Rows):
-        put(answer.to_turtle(), output)
-        return
-    for note in answer.notes:
-        print("note:", note, file=sys.stderr)
-    if form is RowFormat.XLSX and output is not None:
-        from kg.views.table import write_workbook
-
-        write_workbook(answer.columns, answer, Path(output))
-    else:
-        text = _rows(answer, form) if form is not RowFormat.TABLE else None
-        put(text or _table(answer, shown, room() if is_shown(output) else None), output)
-
-
-def _table(rows: "Rows", columns: tuple[str, ...], room: int | None) -> str:
-    """Return rows for people: facts by their short names, which commands take too.
-
-    On a terminal other IRIs are left out, and so are columns that are not to be shown;
-    a pipe gets all, those to be shown first.
-    """
-    from kg.facts.short_names import short_name
-    from kg.views.table import text_table
-
-    rest = [name for name in rows.columns if name not in columns]
-    if room is not None:
-        rest = [] if columns else [name for name in rest if not name.endswith("_iri")]
-    names = (*columns, *rest)
-    if "fact" not in names:
-        return text_table(names, rows, room=room)
-    named = ({**row, "fact": short_name(str(row["fact"]))} for row in rows)
-    return text_table(names, named, room=room)
-
-
-def _rows(rows: "Rows", form: RowFormat) -> str:
-    from kg.views import table
-
-    if form is RowFormat.CSV:
-        return table.csv_text(rows.columns, rows.cells)
-    if form is RowFormat.JSONL:
-        return table.json_lines(rows.columns, rows.cells)
-    if form is RowFormat.JSON:
-        return rows.to_sparql_json() + "\n"
-    message = "found rows, expected triples for turtle; use CONSTRUCT or a table"
-    raise InputError(message)

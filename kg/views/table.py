@@ -35,6 +35,8 @@ _SECONDARY: Final = (
 )  # fmt: skip
 """Columns that a narrow terminal does without, the first of these first. What other
 commands take, amounts, days and names are not among them."""
+_SAME: Final = frozenset(("reporter", "party", "date", "currency", "filing"))
+"""Columns that stand once above a table without room for them, where all rows agree."""
 _IDENTIFIERS: Final = frozenset(("fact", "filing", "accession", "cik"))
 """Columns of names that are copied, so that they wrap only where nothing else helps."""
 
@@ -91,8 +93,9 @@ def text_table(
         columns: Names in the order shown.
         rows: Any number; without one the heads stand alone.
         room: Columns of the terminal: texts wrap, columns without any value are left
-            out, and where all that is not enough secondary ones are, which a line
-            below names. None, as for a pipe, leaves everything in one line a row.
+            out; where that is not enough, what all rows share stands once above, and
+            secondary columns are left out, which a line below names. None, as for a
+            pipe, leaves everything in one line a row.
     """
     taken = list(rows)
     made = [_column(name, taken) for name in columns]
@@ -100,7 +103,11 @@ def text_table(
         widths = [min(column.width, _PADDED) for column in made]
         return _lines(made, widths, wrap=False)
     shown = [column for column in made if any(column.cells) or not taken]
-    left_out = []
+    above, left_out = "", []
+    if _widths(shown, room) is None and len(taken) > 1:
+        same = [c for c in shown if c.name in _SAME and len(set(c.cells)) == 1]
+        shown = [column for column in shown if column not in same]
+        above = " · ".join(f"{column.name}: {column.cells[0]}" for column in same)
     for name in _SECONDARY:
         if _widths(shown, room) is not None:
             break
@@ -112,7 +119,7 @@ def text_table(
     text = _lines(shown, fitted, wrap=True)
     if left_out:
         text += f"no room for {', '.join(left_out)}: widen the terminal, or pipe it\n"
-    return text
+    return "".join(f"{line}\n" for line in wrapped(above, room)) + text
 
 
 def _widths(

@@ -70,6 +70,25 @@ def test_on_a_terminal_every_line_fits_and_every_word_is_there(room):
     assert "note" not in text.split("no room")[0]
 
 
+def test_what_all_rows_share_stands_above_where_room_is_short():
+    names = ("reporter", "party", "side", "amount", "currency")
+    rows = [
+        dict(
+            zip(
+                names,
+                ("Quillen Materials Limited", party, "due to", n, "CNY"),
+                strict=True,
+            )
+        )
+        for party, n in (("Ash Holdings", 10**25), ("Birch Holdings", 20**25))
+    ]
+    text = text_table(names, rows, room=70)
+    assert text.splitlines()[0] == "reporter: Quillen Materials Limited · currency: CNY"
+    assert text.splitlines()[1].split() == ["party", "side", "amount"]
+    assert text_table(names, rows[:1], room=70).split()[0] == "reporter"
+    assert text_table(names, rows, room=200).split()[0] == "reporter"
+
+
 def test_what_there_is_no_room_for_is_named():
     row = dict.fromkeys(("party", "url", "row", "concept", "label"), "word " * 9)
     row["amount"] = Decimal(10) ** 30
