@@ -17,7 +17,6 @@ from kg.cli.options import (
     GraphOption,
     LargestOption,
     QuietOption,
-    SourcesArgument,
     UrlOption,
     VerboseOption,
     example,
@@ -44,7 +43,10 @@ commands = typer.Typer()
     )
 )
 def build(
-    sources: SourcesArgument = [],  # noqa: B006  # typer copies it
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders, zip archives, or - for standard input."),
+    ] = None,
     graph: GraphOption = GRAPH,
     cik: CikOption = None,
     entity: EntityOption = None,
@@ -75,14 +77,16 @@ def build(
     from kg.views.warnings import grouped_warnings
 
     if not sources and manifest is None:
-        message = "give at least one SOURCE, or --manifest."
+        message = (
+            "found no SOURCE, expected files, folders, zip archives, -, or --manifest"
+        )
         raise typer.BadParameter(message)
     identity = given_identity(
         cik=cik, entity=entity, accession=accession, form=form, filed=filed, url=url
     )
     with keeping(lambda: kept_of(graph)), api.open(graph) as opened:
         done = opened.build(
-            sources,
+            sources or [],
             manifest=manifest,
             everything=everything,
             replace=replace,

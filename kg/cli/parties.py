@@ -200,7 +200,7 @@ def name(
     from kg import api
 
     if bool(name.strip()) == undo:
-        message = "give the NAME, or --undo."
+        message = "found no NAME or both, expected the NAME, or --undo alone"
         raise typer.BadParameter(message)
     with api.open(graph) as opened:
         opened.name_reporter(

@@ -86,8 +86,11 @@ def _list(graph: "Graph", facts: Sequence[str]) -> None:
     from kg.views.table import text_table
 
     rows = []
+    pages: dict[str, PageGrid] = {}
     for fact in facts:
-        page = graph.page(fact)
+        report = fact.rsplit("/", 2)[0]
+        page = pages.get(report) or graph.page(fact)
+        pages[report] = page
         place = page.place_of(fact)
         if place is not None:
             row, cell = place
