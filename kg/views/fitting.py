@@ -8,9 +8,9 @@ from kg.views.characters import columns_taken
 
 GAP: Final = "  "
 """What stands between two columns."""
-_BREAKS: Final = re.compile(r"(?<=[\s/:_|·-])|(?<=[a-z])(?=[A-Z])")
+_BREAKS: Final = re.compile(r"(?<=[\s/:_|·])|(?<=\w-)(?=[^\W\d])|(?<=[a-z])(?=[A-Z])")
 """Where a text may go on in the next line: behind spaces and marks, within names of
-elements between two words."""
+elements between two words; not in days and before amounts, which hold hyphens too."""
 
 
 def fitted_widths(
@@ -45,7 +45,7 @@ def wrapped(text: str, width: int) -> list[str]:
     """Return a text in lines of at most `width` columns.
 
     >>> wrapped("us-gaap:DueFromRelatedParties", 14)
-    ['us-gaap:', 'DueFromRelated', 'Parties']
+    ['us-gaap:Due', 'FromRelated', 'Parties']
     >>> wrapped("北京市海淀区", 8)
     ['北京市海', '淀区']
     """

@@ -119,7 +119,8 @@ def text_table(
     text = _lines(shown, fitted, wrap=True)
     if left_out:
         text += f"no room for {', '.join(left_out)}: widen the terminal, or pipe it\n"
-    return "".join(f"{line}\n" for line in wrapped(above, room)) + text
+    lines = wrapped(above, room) if above else []
+    return "".join(f"{line}\n" for line in lines) + text
 
 
 def _widths(

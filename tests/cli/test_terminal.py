@@ -1,13 +1,10 @@
 """What a person sees at a terminal: tables that fit, questions, what Ctrl-C keeps."""
 
-import fcntl
 import os
-import pty
 import re
 import select
 import struct
 import sys
-import termios
 import time
 from pathlib import Path
 
@@ -16,6 +13,9 @@ import pytest
 from kg.cli import _run
 from kg.views.characters import columns_taken
 
+pty = pytest.importorskip("pty", reason="terminals are made as on Unix")
+fcntl = pytest.importorskip("fcntl")
+termios = pytest.importorskip("termios")
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 UNSETTLED = EXAMPLES / "1494558_000110465920140553_R74.txt"
