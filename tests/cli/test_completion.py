@@ -133,3 +133,11 @@ def test_bash_completes_with_its_script(capsys, tmp_path):
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
     )  # fmt: skip
     assert done.stdout == "exposure\n", done.stderr
+
+
+def test_no_option_of_any_command_ends_in_an_error(graph):
+    for name, command in KG.commands.items():
+        for option in command.params:
+            if option.opts[0].startswith("-") and not option.is_flag:
+                assert candidates(KG, [name, "-g", graph, option.opts[-1], "zzz"]) == []
+        assert isinstance(candidates(KG, [name, "-g", graph, ""]), list)
