@@ -124,7 +124,7 @@ def _usage_line(error: Exception) -> str:
         said = f"found no command {command[1]!r}{_near(command[1], commands)}"
     else:
         said = told
-    return f"{said}; see '{name} --help'"
+    return f"{said}. See '{name} --help'."
 
 
 def _word_for(parameter: object) -> str:
