@@ -51,9 +51,10 @@ def settle(
 
     with api.open(graph) as opened:
         if fact is not None and column is not None:
-            if why is None:
+            if why is None and not is_asked():
                 message = "found no --why, expected how the column is known"
                 raise typer.BadParameter(message)
+            why = why or str(typer.prompt("How is it known", err=True))
             opened.settle(fact, column, why)
             print(f"settled in column {column}")
             return
