@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kg.errors import QueryError, unknown_word
+from kg.errors import QueryError, did_you_mean, unknown_word
 from kg.facts.lookup import (
     Match,
     find_parties,
@@ -212,7 +212,12 @@ def _included(value: Parameter) -> tuple[tuple[Level, ...], tuple[Status, ...]]:
     words = {str(part).strip() for part in parts} - {""}
     if unknown := sorted(words - {*_INCLUDES, "all"}):
         choices = (*_INCLUDES, "all")
-        raise unknown_word(QueryError, "word for include", unknown[0], choices)
+        near = did_you_mean(unknown[0], choices)
+        message = (
+            f"found include={','.join(unknown)}{f' ({near})' if near else ''}, expected "
+            f"any of {', '.join(choices)}"
+        )
+        raise QueryError(message, usage=True)
     levels, statuses = [Level.PARTY, Level.OTHER], [Status.CERTAIN]
     for word, (more_levels, more_statuses) in _INCLUDES.items():
         if word in words or "all" in words:
