@@ -27,6 +27,11 @@ from kg.cli.ending import Interrupted
 from kg.cli.helping import show_help_alone
 
 
+_CHANGING = frozenset(("remove", "settle", "name", "parties"))
+_CHANGED = "the change is made whole or not at all; the same command again makes it"
+"""What Ctrl-C leaves of a command that changes a graph."""
+
+
 class Commands(TyperGroup):
     """The commands; one that is interrupted says what it kept."""
 
@@ -35,7 +40,8 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            raise Interrupted from None
+            kept = _CHANGED if ctx.invoked_subcommand in _CHANGING else ""
+            raise Interrupted(kept) from None
 
 
 app = typer.Typer(

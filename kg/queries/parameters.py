@@ -213,10 +213,8 @@ def _included(value: Parameter) -> tuple[tuple[Level, ...], tuple[Status, ...]]:
     if unknown := sorted(words - {*_INCLUDES, "all"}):
         choices = (*_INCLUDES, "all")
         near = did_you_mean(unknown[0], choices)
-        message = (
-            f"found include={','.join(unknown)}{f' ({near})' if near else ''}, expected "
-            f"any of {', '.join(choices)}"
-        )
+        found = f"include={','.join(unknown)}{f' ({near})' if near else ''}"
+        message = f"found {found}, expected any of {', '.join(choices)}"
         raise QueryError(message, usage=True)
     levels, statuses = [Level.PARTY, Level.OTHER], [Status.CERTAIN]
     for word, (more_levels, more_statuses) in _INCLUDES.items():
