@@ -5,11 +5,14 @@ Exit codes: `kg.cli.ending.CODES`. Errors are one line on standard error;
 """
 
 import gc
+import os
 import sys
 
 _COLLECTED = 100_000
 """Objects made before Python looks for dead cycles, 700 unless said. A command makes
 records by the million and hardly a cycle: looking took a twentieth of its time."""
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
@@ -18,7 +21,13 @@ def main() -> None:
 
     gc.set_threshold(_COLLECTED)
     set_encodings()
-    sys.exit(_run(sys.argv[1:]))
+    code = _run(sys.argv[1:])
+    if code == _INTERRUPTED:
+        # Python ends itself by the signal where Ctrl-C fell into certain imports.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:
@@ -29,6 +38,8 @@ def _run(arguments: list[str]) -> int:
 
         result = app(arguments, prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
+        if result == _INTERRUPTED:  # while typer read the line
+            raise KeyboardInterrupt
         return result if isinstance(result, int) else 0
 
     return ended(run)

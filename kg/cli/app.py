@@ -26,7 +26,6 @@ from kg.cli import (
 from kg.cli.ending import Interrupted
 from kg.cli.helping import show_help_alone
 
-
 _CHANGING = frozenset(("remove", "settle", "name", "parties"))
 _CHANGED = "the change is made whole or not at all; the same command again makes it"
 """What Ctrl-C leaves of a command that changes a graph."""
