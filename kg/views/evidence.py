@@ -5,8 +5,8 @@ from decimal import Decimal
 from kg.facts.evidence import Cell
 from kg.facts.short_names import short_name
 from kg.model.amount import grouped
+from kg.model.characters import visible
 from kg.queries.filing_profile import FactProfile
-from kg.views.characters import visible
 
 
 def evidence_text(profile: FactProfile) -> str:

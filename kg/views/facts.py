@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Final
 
+from kg.model.characters import shortened, visible
 from kg.model.fact import Fact
-from kg.views.characters import shortened, visible
 from kg.views.table import csv_text, json_lines, text_table
 
 # fmt: off

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kg.views.characters import columns_taken
+from kg.model.characters import columns_taken
 
 GAP: Final = "  "
 """What stands between two columns."""

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from kg.model.characters import visible
 from kg.queries.grid import GridCell, GridRow, PageGrid
-from kg.views.characters import visible
 from kg.views.table import text_table
 
 _AROUND: Final = 12

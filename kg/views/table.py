@@ -19,7 +19,7 @@ from typing import Final
 
 from kg.extras import missing_packages
 from kg.model.amount import grouped, plain_decimal
-from kg.views.characters import columns_taken, visible
+from kg.model.characters import columns_taken, visible
 from kg.views.fitting import GAP, fitted_widths, wrapped
 
 Row = Mapping[str, object]

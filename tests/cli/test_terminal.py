@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import _run
-from kg.views.characters import columns_taken
+from kg.model.characters import columns_taken
 
 pty = pytest.importorskip("pty", reason="terminals are made as on Unix")
 fcntl = pytest.importorskip("fcntl")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.views.characters import columns_taken
+from kg.model.characters import columns_taken
 from kg.views.fitting import fitted_widths, wrapped
 from kg.views.table import text_table
 

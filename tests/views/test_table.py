@@ -12,7 +12,7 @@ import pytest
 
 from kg import extras
 from kg.errors import InputError
-from kg.views.characters import columns_taken
+from kg.model.characters import columns_taken
 from kg.views.table import (
     csv_text,
     json_lines,
