@@ -74,15 +74,19 @@ commands = typer.Typer()
 @commands.command(
     "completion",
     epilog=example(
-        "kg completion bash >> ~/.bash_completion",
-        "kg completion zsh >> ~/.zshrc",
-        "kg completion fish > ~/.config/fish/completions/kg.fish",
+        "kg completion bash",
+        "kg completion zsh",
+        "kg completion fish",
     ),
 )
 def completion(
     shell: Annotated[Shell, typer.Argument(help="The shell.", show_default=False)],
 ) -> None:
-    """Print what makes TAB complete commands, parameters and names of the graph."""
+    """Print what makes TAB complete commands, parameters and names of the graph.
+
+    Put it where the shell looks: add it to ~/.bash_completion or ~/.zshrc, or write it
+    to ~/.config/fish/completions/kg.fish.
+    """
     print(_SCRIPTS[shell], end="")
 
 
