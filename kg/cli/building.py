@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +23,9 @@ from kg.cli.options import (
     given_identity,
     say,
 )
+
+if TYPE_CHECKING:
+    from kg.build.report import BuildReport
 
 RdfOption = Annotated[
     bool | None,
@@ -74,7 +77,6 @@ def build(
 ) -> None:
     """Build sources into the graph; good ones land, bad ones are listed."""
     from kg import api
-    from kg.views.warnings import grouped_warnings
 
     if not sources and manifest is None:
         message = (
@@ -97,6 +99,15 @@ def build(
             base=base,
             **identity,
         )
+    _tell(done, verbose=verbose, quiet=quiet)
+    if done.bad:
+        raise typer.Exit(3)
+
+
+def _tell(done: "BuildReport", *, verbose: bool, quiet: bool) -> None:
+    """Print what a build did; bad sources last, where a person looks."""
+    from kg.views.warnings import grouped_warnings
+
     warnings = () if quiet else grouped_warnings(done.warnings, every=verbose)
     for line in warnings:
         print("warning:", line, file=sys.stderr)
@@ -111,10 +122,8 @@ def build(
     if done.uncertain:
         print(f"{done.uncertain:,} values wait for their column; kg settle shows them")
     sys.stdout.flush()
-    for _, message in done.bad:  # last, where a person looks
+    for _, message in done.bad:
         say(message)
-    if done.bad:
-        raise typer.Exit(3)
 
 
 @commands.command(epilog=example("kg rebuild", "kg rebuild -g graph --no-rdf"))

@@ -83,13 +83,7 @@ def view(
     party = parameters.pop("party", party)
     if reporter is not None:
         parameters["reporter"] = reporter
-    if Path(output).suffix.lower() in (".svg", ".png"):
-        message = (
-            f"found -o {output}, but an SVG or PNG needs a browser; write -o "
-            "graph.html, open it, and choose SVG or PNG there"
-        )
-        raise typer.BadParameter(message)
-    format_of(None, output, {".html": "html", ".htm": "html"})
+    _check_picture(output)
     with api.open(graph) as opened:
         net = opened.network_of_picture(as_of=day_or_word(as_of), **parameters)
         page = opened.draw(
@@ -106,6 +100,22 @@ def view(
         print(output)
     note(net.graph.get("empty", ""))
     note(left_out_line(net))
+
+
+def _check_picture(output: str) -> None:
+    """Refuse a file that is no page, before anything is drawn.
+
+    Raises:
+        BadParameter: It is a picture, which a browser makes of the page.
+        InputError: Its ending names no format.
+    """
+    if Path(output).suffix.lower() in (".svg", ".png"):
+        message = (
+            f"found -o {output}, but an SVG or PNG needs a browser; write -o "
+            "graph.html, open it, and choose SVG or PNG there"
+        )
+        raise typer.BadParameter(message)
+    format_of(None, output, {".html": "html", ".htm": "html"})
 
 
 @commands.command(epilog=example("kg export -o graph.nq", "kg export -o graph.db"))

@@ -66,23 +66,18 @@ def fetch(
     """Download filings with XBRL from EDGAR; what is here is not fetched again."""
     from kg.api.progress import Bar
     from kg.edgar.client import connect
-    from kg.edgar.contact import contact
     from kg.edgar.download import download
     from kg.edgar.listing import FORMS
 
-    who = contact(identity, os.environ, _asking())
     kept = f"the files fetched so far are kept in {output}; the same command goes on"
-    with (
-        keeping(lambda: kept),
-        connect(who) as client,
-        Bar("listing filings", shown=not quiet) as bar,
-    ):
+    bar = Bar("listing filings", shown=not quiet)
+    with keeping(lambda: kept), connect(_who(identity)) as client, bar:
         done = download(
             client,
             companies,
             Path(output),
             forms=_forms(form) or FORMS,
-            since=since.date() if since is not None else None,
+            since=since and since.date(),
             limit=limit,
             pages=pages,
             progress=bar.show,
@@ -90,6 +85,13 @@ def fetch(
     _print(done, output)
     if done.bad or done.stopped is not None:
         raise typer.Exit(3)
+
+
+def _who(identity: str | None) -> str:
+    """Return who asks EDGAR."""
+    from kg.edgar.contact import contact
+
+    return contact(identity, os.environ, _asking())
 
 
 def _forms(given: list[str] | None) -> tuple[str, ...]:
