@@ -238,7 +238,7 @@ def write_workbook(columns: Sequence[str], rows: Iterable[Row], path: Path) -> N
     Raises:
         InputError: openpyxl, which the extra [xlsx] brings, is not installed.
     """
-    missing = missing_packages("a workbook (or --format csv)", "xlsx", "openpyxl")
+    missing = missing_packages("a workbook", "xlsx", "openpyxl")
     if missing is not None:
         raise missing
     openpyxl = importlib.import_module("openpyxl")
