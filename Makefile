@@ -18,10 +18,30 @@ help:
 	@echo "make bench  accuracy and speed tables"
 	@echo "make clean  remove what the above made"
 
+# A half-made environment heals: the stamp counts only while every file that was
+# installed is there, and while PYTHON, where it is given, is the Python that made it.
+ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
+ifneq ($(wildcard $(STAMP)),)
+VERSION := import sys; print(sys.version)
+WHOLE := $(BIN)/python tests/installed.py > /dev/null 2>&1
+ifneq ($(filter command environment,$(firstword $(origin PYTHON))),)
+WHOLE := $(WHOLE) && test "$$($(PYTHON) -c '$(VERSION)')" = "$$($(BIN)/python -c '$(VERSION)')"
+endif
+ifneq ($(shell $(WHOLE) && echo whole),whole)
+$(shell rm -f $(STAMP))
+endif
+endif
+endif
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python >= 3.11 is needed, found " + sys.version.split()[0] + "; set PYTHON=...") if sys.version_info < (3, 11) else None'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@fresh=; $(BIN)/python -m pip --version > /dev/null 2>&1 || \
+	{ fresh=1; $(PYTHON) -m venv --clear $(VENV) || exit 1; }; \
+	$(INSTALL); code=$$?; \
+	if test -n "$$fresh" || $(BIN)/python tests/installed.py 2> /dev/null; then exit $$code; fi; \
+	echo "files of $(VENV) are missing: making it anew"; \
+	$(PYTHON) -m venv --clear $(VENV) && $(INSTALL)
 	@touch $@
 
 demo: $(STAMP)

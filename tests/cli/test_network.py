@@ -81,10 +81,10 @@ def test_two_parties_to_draw_round_are_a_usage_error(kg):
     assert (code, "found both --party and -p party=" in err) == (2, True)
 
 
-def test_a_missing_folder_is_one_line_that_names_the_file(kg, tmp_path):
+def test_a_missing_folder_is_one_line_that_names_it(kg, tmp_path):
     code, _, err = kg("view", "-o", "nowhere/v.html")
     assert (code, err.count("\n")) == (3, 1)
-    assert "found nowhere/v.html not writable" in err
+    assert "nowhere, expected one to write to" in err
 
 
 def test_an_empty_view_says_why_and_what_is_near(kg):
