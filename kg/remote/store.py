@@ -1,7 +1,7 @@
 """A SPARQL store over HTTP that answers as the embedded one does."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Triple
@@ -20,6 +20,7 @@ _ANY_NAMED: Final = (
     "ASK { GRAPH ?graph { ?subject <https://w3id.org/rpkg/ns#reporterKey> ?key } }"
 )
 _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
+_PREFIX: Final = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _ORDER: Final = re.compile(r"\bORDER BY((?:\s+\?\w+)+)[^{}]*\Z")
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
@@ -44,6 +45,7 @@ class RemoteStore:
         use_default_graph_as_union: bool = False,
         default_graph: Graphs = None,
         named_graphs: Sequence[NamedNode] | None = None,
+        prefixes: Mapping[str, str] | None = None,
     ) -> QuerySolutions | QueryBoolean | list[Triple]:
         """Return the answer to a query; see `pyoxigraph.Store.query`.
 
@@ -51,7 +53,8 @@ class RemoteStore:
             GraphError: The store does not answer, or not as SPARQL asks for.
             QueryError: It refuses the query.
         """
-        fields: Fields = [("query", query)]
+        declared = _declared(query, prefixes or {})
+        fields: Fields = [("query", declared + query)]
         if default_graph is not None:
             if isinstance(default_graph, NamedNode):
                 default_graph = [default_graph]
@@ -130,6 +133,20 @@ class RemoteStore:
             raise GraphError(message, source=self.url)
         for solution in answer:
             yield tuple(solution)
+
+
+def _declared(query: str, prefixes: Mapping[str, str]) -> str:
+    """Return declarations of the prefixes that a query uses and does not declare.
+
+    >>> _declared("ASK { ?s rp:key ?k }", {"rp": "urn:rp#", "skos": "urn:skos#"})
+    'PREFIX rp: <urn:rp#> '
+    """
+    own = set(_PREFIX.findall(query))
+    return "".join(
+        f"PREFIX {name}: <{iri}> "
+        for name, iri in prefixes.items()
+        if name not in own and f"{name}:" in query
+    )
 
 
 def _order_of(query: str) -> list[str]:
