@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-browser clean
+.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-browser test-spark clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebooks"
@@ -14,6 +14,7 @@ help:
 	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"
 	@echo "make fuzz   altered and random sources, for some ten minutes"
 	@echo "make test-serve  other clients and 200 readers of a server beside a build"
+	@echo "make test-spark  parts on real Spark, two workers, one killed; needs Java"
 	@echo "make test-browser  pages in Chromium: mouse, keys, phone, paper, axe-core"
 	@echo "make bench  accuracy and speed tables"
 	@echo "make clean  remove what the above made"
@@ -82,6 +83,10 @@ mutants: $(STAMP)
 
 test-serve: $(STAMP)
 	@$(BIN)/python benchmarks/serving.py
+
+test-spark: $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[spark]'
+	@$(BIN)/python -m pytest -q -m "slow or not slow" tests/cluster
 
 BROWSER_STAMP := $(VENV)/.browser
 $(BROWSER_STAMP): $(STAMP)

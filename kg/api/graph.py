@@ -35,12 +35,13 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
 
     Args:
         folder: The graph folder, need not exist before the first build; None keeps
-            the graph in a temporary folder that goes when it is closed.
+            the graph in a temporary folder that goes when it is closed. The address of
+            a SPARQL store (``http://...``) is asked and never changed.
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
         self.folder = None if folder is None else Path(folder)
-        self._graph = GraphFolder(folder)
+        self._graph = _folder_of(folder)
 
     def __enter__(self) -> Self:
         return self
@@ -50,7 +51,12 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
 
     @property
     def place(self) -> Path:
-        """The graph folder, a temporary one too."""
+        """The graph folder, a temporary one too.
+
+        Raises:
+            GraphError: The graph is in a SPARQL store.
+        """
+        self._graph.require_folder("what reads its files")
         return self._graph.path
 
     def close(self) -> None:
@@ -211,7 +217,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
             self._graph.snapshot(),
             query,
             parameters,
-            engine=engine,
+            engine=self._graph.engine or engine,
             rdf=lambda: self.store,
             timeout=timeout,
         )
@@ -226,6 +232,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
         Raises:
             QueryError: It is not a SELECT, cannot be run, or took too long.
         """
+        self._graph.require_folder("SQL")
         from kg.queries import sql
 
         return sql(self._graph.snapshot(), text, timeout=timeout)
@@ -246,6 +253,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
         Args:
             filing: Accession or key of a filing, or its beginning; all without it.
         """
+        self._graph.require_folder("the text of notes")
         from kg.queries.notes import notes_of
 
         return notes_of(self._graph.snapshot(), filing)
@@ -261,6 +269,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
         Raises:
             NotFoundError: There is no such note.
         """
+        self._graph.require_folder("the text of notes")
         from kg.queries.notes import versions_of
 
         return versions_of(self._graph.snapshot(), key)
@@ -273,6 +282,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
         Args:
             words: As they stand in the note; case and white space do not count.
         """
+        self._graph.require_folder("the text of notes")
         from kg.queries.notes import search_notes
 
         return search_notes(self._graph.snapshot(), words)
@@ -299,9 +309,13 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
 
     def rows(self, name: str, **parameters: "Parameter") -> "Rows":
         """Return the rows of a named query; see `query`."""
-        from kg.queries import rows
+        from kg.queries import Rows, rows, run
 
-        return rows(self._graph.snapshot(), name, parameters)
+        snapshot, engine = self._graph.snapshot(), self._graph.engine
+        if engine is None:
+            return rows(snapshot, name, parameters)
+        answer = run(snapshot, name, parameters, engine=engine, rdf=self._graph.rdf)
+        return answer if isinstance(answer, Rows) else Rows(())
 
     def check(
         self,
@@ -410,6 +424,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
         Raises:
             InputError: The format is not known, or the place cannot be written.
         """
+        self._graph.require_folder("the whole graph")
         from kg.facts.export_tables import EXPORTED, write_parquet, write_sqlite
         from kg.store.files import replacing, write_quads
         from kg.store.forms import TableForm
@@ -438,3 +453,12 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
     ) -> "Holdings":
         """Return what sources hold; see `kg.api.report`."""
         return report(source, largest=largest, **identity)
+
+
+def _folder_of(folder: str | os.PathLike[str] | None) -> GraphFolder:
+    """Return the graph in a folder, or in the SPARQL store at an address."""
+    if isinstance(folder, str) and folder.lower().startswith(("http://", "https://")):
+        from kg.api.remote import RemoteFolder
+
+        return RemoteFolder(folder)
+    return GraphFolder(folder)

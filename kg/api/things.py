@@ -132,6 +132,7 @@ class GraphThings:
         Raises:
             NotFoundError: There is no such note.
         """
+        self._graph.require_folder("the text of notes")
         from kg.queries.notes import note_named
 
         return note_named(self._graph.snapshot(), key)

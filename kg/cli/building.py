@@ -2,7 +2,8 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -35,6 +36,13 @@ JobsOption = Annotated[int, typer.Option(min=1, help="Processes that share the w
 JOBS = max(1, min(4, os.cpu_count() or 1))
 
 
+class Engine(StrEnum):
+    """What builds."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
 commands = typer.Typer()
 
 
@@ -43,6 +51,7 @@ commands = typer.Typer()
         "kg build filings/ -g graph",
         "kg build R65.txt --cik 1494558 --accession 0001104659-21-117128",
         "kg build --manifest manifest.csv",
+        "kg build s3a://b/filings --engine spark --master yarn -o s3a://b/parts",
     )
 )
 def build(
@@ -72,11 +81,27 @@ def build(
         str | None, typer.Option(help="Base of the IRIs of things, of a new graph.")
     ] = None,
     largest: LargestOption = None,
+    engine: Annotated[
+        Engine, typer.Option(help="local builds a graph; spark writes parts of one.")
+    ] = Engine.LOCAL,
+    master: Annotated[
+        str,
+        typer.Option(
+            help="Of Spark: sail, sc://HOST:PORT, local[4], spark://..., yarn."
+        ),
+    ] = "sail",
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", help="Folder for parts, of Spark.")
+    ] = None,
     verbose: VerboseOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Build sources into the graph; good ones land, bad ones are listed."""
     from kg import api
+
+    if (engine is Engine.SPARK) is (output is None):
+        message = "--engine spark and -o PARTS belong together."
+        raise typer.BadParameter(message)
 
     if not sources and manifest is None:
         message = (
@@ -86,6 +111,12 @@ def build(
     identity = given_identity(
         cik=cik, entity=entity, accession=accession, form=form, filed=filed, url=url
     )
+    if output is not None:
+        _build_parts(
+            sources, manifest, output, master, everything=everything, base=base,
+            largest=largest, **identity,
+        )  # fmt: skip
+        return
     with keeping(lambda: kept_of(graph)), api.open(graph) as opened:
         done = opened.build(
             sources or [],
@@ -124,6 +155,41 @@ def _tell(done: "BuildReport", *, verbose: bool, quiet: bool) -> None:
     sys.stdout.flush()
     for _, message in done.bad:
         say(message)
+
+
+def _build_parts(
+    sources: list[str] | None,
+    manifest: str | None,
+    output: str,
+    master: str,
+    *,
+    everything: bool,
+    base: str | None,
+    largest: int | None,
+    **identity: Any,  # noqa: ANN401
+) -> None:
+    """Build sources to parts on a cluster.
+
+    Raises:
+        Exit: Some of them are bad.
+    """
+    from kg.api.cluster import build_parts
+
+    done = build_parts(
+        sources or [], output, master=master, manifest=manifest, everything=everything,
+        base=base, largest=largest, **identity,
+    )  # fmt: skip
+    names, groups = done.names
+    print(
+        f"{done.filings} filings: {done.facts} facts, {names} names in {groups} "
+        f"groups, {done.statements} statements in {done.parts} parts; {done.skipped} "
+        f"files not read, {len(done.bad)} bad"
+    )
+    sys.stdout.flush()
+    for _, message in done.bad:
+        say(message)
+    if done.bad:
+        raise typer.Exit(3)
 
 
 @commands.command(epilog=example("kg rebuild", "kg rebuild -g graph --no-rdf"))

@@ -31,7 +31,7 @@ _REQUIRED = (
 )  # fmt: skip
 _OPTIONAL = (
     "pyshacl", "openpyxl", "httpx", "networkit", "pandas", "polars", "starlette",
-    "uvicorn", "mcp",
+    "uvicorn", "mcp", "pyspark", "pysail",
 )  # fmt: skip
 _ELSEWHERE: Final = "kg query NAME -o x.csv (or .xlsx) writes rows, kg view a picture"
 _WHOLE: Final[dict[str, str]] = {f".{form}": form for form in (*RdfForm, *TableForm)}

@@ -21,7 +21,12 @@ SourcesArgument = Annotated[
 ]
 GraphOption = Annotated[
     str,
-    typer.Option("-g", "--graph", envvar="KG_GRAPH", help="Folder of the graph."),
+    typer.Option(
+        "-g",
+        "--graph",
+        envvar="KG_GRAPH",
+        help="Folder of the graph; or the address of a SPARQL store to ask.",
+    ),
 ]
 CikOption = Annotated[str | None, typer.Option(help="SEC number of the company.")]
 EntityOption = Annotated[str | None, typer.Option(help="Name of the company.")]

@@ -2,13 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import duckdb
 
+from kg.errors import GraphError
 from kg.facts.decisions import Decisions
 from kg.facts.tables import Row, Tables, bucket_of, connection, fetch
 from kg.facts.views import add_views
 from kg.iris import Iris
+
+NOTE_TEXTS: Final = "the text of notes"
+"""What only the tables of a graph folder hold, and no RDF."""
 
 
 @dataclass(slots=True)
@@ -46,6 +51,11 @@ class Snapshot:
             found = self._databases[buckets] = connection()
             add_views(found, self.tables, reporters)
         return found
+
+    @property
+    def lacks(self) -> frozenset[str]:
+        """What it cannot tell, though a graph folder can; see `NOTE_TEXTS`."""
+        return frozenset()
 
     def rows(
         self,
@@ -87,3 +97,29 @@ class Snapshot:
             database.close()
         self._databases.clear()
         self.tables.close()
+
+
+def require(
+    who: str, needs: Collection[str], snapshot: Snapshot, pass_over: bool
+) -> str:
+    """Return why a graph cannot answer something; "" where it can.
+
+    Args:
+        who: What is asked for, as messages call it.
+        needs: What it reads, of what some graphs lack.
+        snapshot: The graph.
+        pass_over: Whether to return the reason; else it is raised.
+
+    Raises:
+        GraphError: The graph lacks what is needed.
+    """
+    missing = sorted(snapshot.lacks.intersection(needs))
+    if not missing:
+        return ""
+    message = (
+        f"found a SPARQL store, which does not hold {' and '.join(missing)} that {who} "
+        "reads; ask a graph folder"
+    )
+    if pass_over:
+        return message[0].upper() + message[1:] + "."
+    raise GraphError(message)

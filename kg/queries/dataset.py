@@ -122,6 +122,8 @@ def answer_of(
             return store.query(clauses.text, default_graph=graphs, prefixes=PREFIXES)
         union = not clauses.others
         return store.query(sparql, use_default_graph_as_union=union, prefixes=PREFIXES)
+    except QueryError:
+        raise  # what a store over HTTP says of the query
     except (SyntaxError, ValueError) as error:
         mistake = sparql_mistake(clauses.text, str(error))
         message = f"found a query that is no SPARQL 1.1: {mistake}"
