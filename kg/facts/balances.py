@@ -312,7 +312,8 @@ def _named_again(balances: Sequence[Balance]) -> dict[str, Uncounted]:
     gross = {
         b.fact: Uncounted.GROSS
         for b in balances
-        if b.is_gross and (b.measures, b.instruments) in nets
+        if b.is_gross
+        and ((b.measures, b.instruments) in nets or _is_told_net(b, balances))
     }
     # An accrual of the very amount of a debt in general words is that debt.
     debts = {b.amount for b in balances if b.is_general and b.amount}
@@ -322,6 +323,18 @@ def _named_again(balances: Sequence[Balance]) -> dict[str, Uncounted]:
     if all(b.is_general or b.is_accrual for b in balances):
         return gross
     return gross | dict.fromkeys(general, Uncounted.GENERAL)
+
+
+def _is_told_net(gross: Balance, balances: Sequence[Balance]) -> bool:
+    """Whether the one balance called net, no larger than a gross one, is beside it."""
+    nets = [
+        b
+        for b in balances
+        if b.is_net and not b.is_gross and b.instruments == gross.instruments
+    ]
+    return len({b.amount for b in nets}) == 1 and (
+        abs(nets[0].amount) <= abs(gross.amount)
+    )
 
 
 def _parts(entries: Sequence[Balance]) -> set[str]:

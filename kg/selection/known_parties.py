@@ -262,12 +262,19 @@ def is_page_on_related_parties(fact: Fact) -> bool:
 
 def _parties_shown_by(fact: Fact) -> Iterator[str]:
     """Yield the names of a fact's parties that its page or words show as related."""
-    if not is_page_on_related_parties(fact) and not words_say(fact):
+    if not is_page_on_related_parties(fact) and (
+        not words_say(fact) or _tells_guarantee(fact)
+    ):
         return
     for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True):
         on_axis = role in PARTIES and axis_says(axis) == "party"
         if on_axis and not (names_outsider(member) or is_bank_beside(member, axis)):
             yield member
+
+
+def _tells_guarantee(fact: Fact) -> bool:
+    """Whether words tell that somebody guarantees a debt: its lender may be anybody."""
+    return any(has_sign("guarantee", text) for text in (fact.label, *fact.other))
 
 
 def _parties_by_axis(fact: Fact) -> Iterator[str]:

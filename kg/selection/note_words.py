@@ -12,7 +12,7 @@ from functools import cached_property
 from kg.model.fact import Fact
 from kg.parties.names import normal_form, trade_name
 from kg.parties.spelling import folded_text, words_of_folded
-from kg.parties.wordlists import generic_words
+from kg.parties.wordlists import generic_words, legal_forms
 from kg.selection.notes import (
     is_block,
     is_note_on_related_parties,
@@ -31,6 +31,13 @@ _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)")
 _REACH = 150
 """Letters before and after a name in which a note may tell what it is."""
+_END = re.compile(
+    r"(?P<word>[^\W_]+)[\"”’)\]]*(?P<mark>[.;!?])[\"”’)\]]*\s+(?=\S)"
+)
+_STOP = "¶"
+"""What stands between two sentences: no word."""
+_SHORTEST_ENDING = 4
+"""Letters of a word that ends a sentence: "Mr." and "Inc." do not."""
 _CLOSE = 80
 """Letters of these in which a note on related parties tells it, of anybody it names."""
 
@@ -91,8 +98,26 @@ class _Note:
 
 
 def _words_of(text: str) -> str:
-    """Return the words of a text between blanks."""
-    return f" {' '.join(words_of_folded(folded_text(text)))} "
+    """Return the words of a text between blanks, its sentences told apart.
+
+    What ends one sentence is not said of the name that begins the next.
+    """
+    told = f" {_STOP} ".join(
+        " ".join(words_of_folded(folded_text(part))) for part in _sentences(text)
+    )
+    return f" {told} "
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a text; a short word with its dot may be abbreviated."""
+    start = 0
+    for end in _END.finditer(text):
+        word = end["word"]
+        is_short = len(word) < _SHORTEST_ENDING or (word.casefold(),) in legal_forms()
+        if end["mark"] != "." or not is_short:
+            yield text[start : end.end()]
+            start = end.end()
+    yield text[start:]
 
 
 class NoteWords:
