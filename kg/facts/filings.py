@@ -39,6 +39,7 @@ from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
+from kg.parties.label_names import name_alone
 from kg.parties.names import same_name
 from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
@@ -372,7 +373,9 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     if side is not None or report.is_document or fact.concept is not None:
         return side
     negative = isinstance(fact.value, Decimal) and fact.value < 0
-    side = side_above(fact.label, fact.heading, report.title)
+    # A row that is no more than a name leaves its side to what stands above.
+    bare = "" if not fact.members and name_alone(fact.label) else fact.label
+    side = side_above(bare, fact.heading, report.title)
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
 

@@ -4,7 +4,12 @@ from dataclasses import replace
 
 from kg.facts.rows import is_money
 from kg.model.fact import Fact
-from kg.parties.label_names import name_in_debt, name_in_label, role_in_words
+from kg.parties.label_names import (
+    name_alone,
+    name_in_debt,
+    name_in_label,
+    role_in_words,
+)
 from kg.parties.names import same_name
 from kg.parties.relationships import role_of_own
 from kg.selection import says_related, title_speaks
@@ -23,6 +28,8 @@ def with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
     if not (title_speaks(title) or says_related(fact)):
         return fact
     name = name_in_label(fact.label)
+    if name is None and title_speaks(title) and fact.concept is None:
+        name = name_alone(fact.label)
     if name is None or (entity is not None and same_name(name, entity)):
         return fact
     return replace(fact, party=name)

@@ -102,15 +102,35 @@ def name_in_label(label: str) -> str | None:
         if person is not None and (person.roles or person.titles):
             return person.name
         name = _REST.sub("", told)
-        found = classify(name)
-        if found.role is not Role.PARTY:
-            continue
-        is_organisation = found.kind is PartyKind.ORGANISATION and split_legal(
-            words_of(name)
-        )[1] not in ("", COMPANY)
-        if is_organisation or is_bare_person(name):
+        if _bears_sign(name):
             return name
     return None
+
+
+@lru_cache(maxsize=65536)
+def name_alone(label: str) -> str | None:
+    """Return the name that a label is, where it bears the sign of one, or None.
+
+    >>> name_alone("Quillen Ltd (a)"), name_alone("Wu Gang")
+    ('Quillen Ltd', 'Wu Gang')
+    >>> name_alone("Quillen"), name_alone("Net sales to Quillen Ltd")
+    (None, None)
+    """
+    name = _REST.sub("", label.strip(" :")).strip()
+    if not name[:1].isupper() or _SEVERAL.search(name):
+        return None
+    return name if _bears_sign(name) else None
+
+
+def _bears_sign(name: str) -> bool:
+    """Whether a text is a name by a sign of its own: a legal form, a given name."""
+    found = classify(name)
+    if found.role is not Role.PARTY:
+        return False
+    is_organisation = found.kind is PartyKind.ORGANISATION and split_legal(
+        words_of(name)
+    )[1] not in ("", COMPANY)
+    return is_organisation or is_bare_person(name)
 
 
 @lru_cache(maxsize=65536)
