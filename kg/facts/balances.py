@@ -49,6 +49,8 @@ _TERM = re.compile(
     r"(?:non-?current|current|long-?term|short-?term|portion|classified|and)", re.I
 )
 """Words of elements and labels that tell when a balance falls due, not what it is."""
+_PORTION = re.compile(r"(?:Classified)?(?:Non[Cc]urrent|Current)$")
+"""What the name of an element of one portion adds to that of the whole."""
 
 
 class Uncounted(StrEnum):
@@ -353,7 +355,7 @@ def _parts(entries: Sequence[Balance]) -> set[str]:
     }
     if not wholes:
         return parts
-    parts |= _summands(wholes)
+    parts |= _summands(wholes) | _portions(wholes)
     most = max(abs(whole.amount) for whole in wholes)
     # Interest on a note is no part of what was lent.
     most_of_accruals = max(
@@ -393,6 +395,20 @@ def _summands(wholes: Sequence[Balance]) -> set[str]:
         for group in (wholes, *by_thing.values())
         for whole in group
         for part in _others_summed(whole, group)
+    }
+
+
+def _portions(wholes: Sequence[Balance]) -> set[str]:
+    """Return the facts of current or later portions of what is told whole: rule 3.
+
+    "Loans payable, current" is a portion of "loans payable", unless it exceeds it.
+    """
+    return {
+        part.fact
+        for whole in wholes
+        for part in wholes
+        if _PORTION.sub("", part.element) == whole.element != part.element
+        and abs(part.amount) <= abs(whole.amount)
     }
 
 

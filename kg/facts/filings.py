@@ -32,6 +32,7 @@ from kg.facts.rows import (
     Status,
     is_money,
 )
+from kg.facts.sides_beside import with_sides_beside
 from kg.facts.told_parties import told_parties
 from kg.facts.translations import translations
 from kg.facts.twins import twins
@@ -237,7 +238,7 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for place, stored in enumerate(entries)
         for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
-    facts = _with_told_parties(filing, reports, facts)
+    facts = _with_told_parties(filing, reports, with_sides_beside(facts))
     return FilingRows(filing, reports, with_members(with_subtotals(facts)))
 
 

@@ -227,9 +227,7 @@ def _names_role(row: FactRow) -> bool:
     return row.fact.party is None and row.party_key is not None
 
 
-def _name(
-    owed: OwedAmount, names: NamesOfFiling, report: ReportRow
-) -> str | None:
+def _name(owed: OwedAmount, names: NamesOfFiling, report: ReportRow) -> str | None:
     """Return the name to give a fact: that of other facts, else a sure one printed."""
     found = None if owed.is_role else names.name_of(owed.who)
     if found is not None:

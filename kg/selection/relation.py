@@ -237,8 +237,10 @@ def is_denied_by_member(fact: Fact) -> bool:
     if any(related_by_element(name) is False for name in fact.member_names if name):
         return True
     return any(
-        axis_says(axis) != "other"
-        and (has_sign("unrelated", member) or has_sign("public loan", member))
+        (
+            axis_says(axis) != "other"
+            and (has_sign("unrelated", member) or has_sign("public loan", member))
+        )
         or (axis_says(axis) == "party" and has_sign("third party", member))
         for member, axis in zip(fact.members, fact.axes, strict=True)
     )
