@@ -174,7 +174,8 @@ class KnownParties:
         """Whether the filing tells that a party, by its axis a related one, is none.
 
         It does so of its own subsidiaries. Of others it does where it tells who is
-        related and does not name them; one common word alone cannot be looked for. Where it does not tell, notes that name the party tell its relation.
+        related and does not name them; one common word alone cannot be looked for.
+        Where it does not tell, notes that name the party tell its relation.
         """
         if self._own.has(member) or self.denies(member):
             return True

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from kg.model.fact import Fact
 from kg.parties.names import normal_form, trade_name
 from kg.parties.spelling import folded_text, words_of_folded
-from kg.parties.wordlists import generic_words, legal_forms, name_words
+from kg.parties.wordlists import cardinals, generic_words, legal_forms, name_words
 from kg.selection.notes import (
     is_block,
     is_note_on_related_parties,
@@ -29,6 +29,7 @@ _SHORTEST_WHOLE = 5
 _APOSTROPHE = re.compile(r"['’‘`´]\s?")
 _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)")
+_WORD = re.compile(r"[a-z]+")
 _REACH = 150
 """Letters before and after a name in which a note may tell what it is."""
 _END = re.compile(r"(?P<word>[^\W_]+)[\"”’)\]]*(?P<mark>[.;!?])[\"”’)\]]*\s+(?=\S)")
@@ -93,6 +94,12 @@ class _Note:
     @cached_property
     def _words(self) -> str:
         return _words_of(self._text)
+
+
+def _spelt_numbers(text: str) -> Iterator[str]:
+    """Yield the numbers a text spells out, in digits."""
+    told = cardinals()
+    return (told[word] for word in set(_WORD.findall(text.casefold())) if word in told)
 
 
 def _words_of(text: str) -> str:
@@ -172,6 +179,7 @@ class NoteWords:
         """Return the numbers that notes on related parties print, without their signs.
 
         Notes on them and on something else as well count: they print such figures, too.
+        Small numbers may be spelt out: "two restaurants".
         """
         texts = {
             fact.value
@@ -183,7 +191,7 @@ class NoteWords:
         return frozenset(
             Decimal(number.replace(",", ""))
             for text in texts
-            for number in _NUMBER.findall(text)
+            for number in (*_NUMBER.findall(text), *_spelt_numbers(text))
         )
 
     def name_as_related(self, member: str, *, on_related_axis: bool) -> bool:
