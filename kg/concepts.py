@@ -25,7 +25,7 @@ _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
 _NOTE = re.compile(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
 _UNIT_TAIL = re.compile(r"\s*\|\s*[^|]*$")
 _BALANCE = re.compile(
-    r"\b(?:due (?:from|to)|ow(?:ed|ing)|unpaid|balances?|payables?|"
+    r"\b(?:due (?:from|to)|ow(?:ed|ing)|unpaid|unreimbursed|balances?|payables?|"
     r"(?:security|rental|lease) deposits?|"
     r"receivables?|outstanding|assets|"
     r"liabilit(?:y|ies)|carrying|accrued interest|deposits? placed|commitments?)\b",
