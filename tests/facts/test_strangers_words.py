@@ -34,6 +34,8 @@ from kg.sides import (
         "Liability under tax receivable agreement",
         "Liabilities to shareholders",
         "Funds withheld under reinsurance treaties",
+        "Unreimbursed expenses",
+        "Billings in excess of costs",
     ],
 )
 def test_what_a_filer_owes_stands_under_its_plain_name(label):
@@ -46,9 +48,13 @@ def test_what_a_filer_owes_stands_under_its_plain_name(label):
         ("us-gaap:ReinsuranceRecoverables", "Recoverables"),
         (None, "Reinsurance recoverable"),
         (None, "Recoverable from reinsurers on unpaid losses"),
+        (None, "Costs in excess of billings"),
+        (None, "Deposits in cash pool"),
+        (None, "Option deposit paid"),
+        (None, "Tenant improvement allowance receivable"),
     ],
 )
-def test_what_a_reinsurer_owes_is_due_from_it(concept, label):
+def test_what_somebody_owes_or_holds_for_the_filer(concept, label):
     assert side_of(concept, label) == "due from"
 
 
@@ -90,7 +96,14 @@ def test_a_loan_that_somebody_guarantees_is_its_lenders(member):
 
 @pytest.mark.parametrize(
     "label",
-    ["Remaining balance of the loan", "Loan balance", "Outstanding balance under note"],
+    [
+        "Remaining balance of the loan",
+        "Loan balance",
+        "Outstanding balance under note",
+        "Director loans",
+        "Non-interest bearing advances",
+        "Indebtedness outstanding",
+    ],
 )
 def test_what_is_left_of_a_loan_is_debt_in_general_words(label):
     assert is_general_debt(None, label)
