@@ -20,7 +20,8 @@ For one reporter, party, side, day and currency:
    total under a label that names the party is the whole of its instruments whatever
    they say: what exceeds it is not drawn. An amount that is the sum of two or more
    other elements, of all there are or of what is one thing split into current and not,
-   is their whole. An amount before an allowance gives way to the net one, and debt in
+   is their whole, and so is an element of its current or later portion that is named
+   after it. An amount before an allowance gives way to the net one, and debt in
    general words ("borrowings") to what says which debt it is, but not to interest, fees
    or pay. Where no whole is told, the different parts are added.
 4. Equal amounts under two elements or two roles are one balance, counted once; both

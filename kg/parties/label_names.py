@@ -43,6 +43,13 @@ _DEBT: Final = re.compile(
     r"\b(?:to|from|by)\b",
     re.IGNORECASE,
 )
+_HOLDERS_DEBT: Final = re.compile(
+    r"(?P<role>\S+(?: \S+){0,3}?)(?:['’]s?)? (?:(?:promissory|convertible|demand|working"
+    r" capital|bridge|unsecured) )*(?:loan|note|advance|debenture)(?: (?:payable|agreement"
+    r"))?(?: (?:\d+|[A-Z]|one|two|three|four|five))?",
+    re.IGNORECASE,
+)
+"""A debt named after the office of who holds it."""
 _HELD_BY_ONE: Final = frozenset(
     ["sponsor", "parent", "director", "executiveOfficer", "founder", "shareholder",
      "majorityShareholder", "principalOwner"]
@@ -186,6 +193,21 @@ def role_in_words(label: str, concept: str | None) -> str | None:
         if len(roles) == 1 and _is_of_one(role := roles.pop()):
             return role
     return None
+
+
+@lru_cache(maxsize=65536)
+def role_in_debt(member: str) -> str | None:
+    """Return the role of the one holder that the name of a debt tells, or None.
+
+    >>> role_in_debt("Loan From Director"), role_in_debt("Officer Loan 2")
+    ('Director', 'Officer')
+    >>> role_in_debt("Shareholder Loans"), role_in_debt("Bridge Loan")
+    (None, None)
+    """
+    before = _HOLDERS_DEBT.fullmatch(member.strip())
+    if before is not None and _is_of_one(role := before["role"]):
+        return role
+    return role_in_words(member, None)
 
 
 def _is_of_one(role: str) -> bool:

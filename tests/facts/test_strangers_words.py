@@ -9,7 +9,7 @@ import pytest
 from kg.facts.balances import Balance, Key, statement
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import Side
-from kg.parties.label_names import name_alone
+from kg.parties.label_names import name_alone, role_in_debt
 from kg.parties.relationships import canonical_role
 from kg.sides import (
     is_accrual,
@@ -214,3 +214,20 @@ def test_an_office_is_the_whole_of_titles_that_add_up_to_it(titles):
 def test_an_office_beside_other_amounts_is_no_whole():
     told = [_role("Officer", 310), _role("President", 100), _role("Treasurer", 200)]
     assert role_wholes(told) == set()
+
+
+@pytest.mark.parametrize(
+    ("member", "role"),
+    [
+        ("Loan From Director", "Director"),
+        ("Officer Loan", "Officer"),
+        ("CEO Note 2", "CEO"),
+        ("Sponsor's Working Capital Loan", "Sponsor"),
+        ("Shareholder Loans", None),
+        ("Bridge Loan", None),
+        ("Term Loan A", None),
+        ("Loan Two", None),
+    ],
+)
+def test_a_debt_named_after_the_office_of_who_holds_it(member, role):
+    assert role_in_debt(member) == role
