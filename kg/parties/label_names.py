@@ -44,9 +44,10 @@ _DEBT: Final = re.compile(
     re.IGNORECASE,
 )
 _HOLDERS_DEBT: Final = re.compile(
-    r"(?P<role>\S+(?: \S+){0,3}?)(?:['’]s?)? (?:(?:promissory|convertible|demand|working"
-    r" capital|bridge|unsecured) )*(?:loan|note|advance|debenture)(?: (?:payable|agreement"
-    r"))?(?: (?:\d+|[A-Z]|one|two|three|four|five))?",
+    r"(?P<role>[\w.]+(?: [\w.]+){0,3}?)(?:['’]s?)? "
+    r"(?:(?:promissory|convertible|demand|working capital|bridge|unsecured) )*"
+    r"(?:loan|note|advance|debenture)(?: (?:payable|agreement))?"
+    r"(?: (?:\d+|[A-Z]|one|two|three|four|five))?",
     re.IGNORECASE,
 )
 """A debt named after the office of who holds it."""
