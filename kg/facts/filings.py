@@ -13,6 +13,7 @@ from functools import reduce
 from typing import Final, NamedTuple
 
 from kg import concepts
+from kg.facts.claims_of_periods import with_claims_of_periods
 from kg.facts.exclusions import lines_of_own_sheets
 from kg.facts.matching import matches, printed, with_elements
 from kg.facts.named_in_words import (
@@ -239,6 +240,7 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
     facts = _with_told_parties(filing, reports, with_sides_beside(facts))
+    facts = with_claims_of_periods(facts)
     return FilingRows(filing, reports, with_members(with_subtotals(facts)))
 
 
