@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve clean
+.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-browser clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebooks"
@@ -14,6 +14,7 @@ help:
 	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"
 	@echo "make fuzz   altered and random sources, for some ten minutes"
 	@echo "make test-serve  other clients and 200 readers of a server beside a build"
+	@echo "make test-browser  pages in Chromium: mouse, keys, phone, paper, axe-core"
 	@echo "make bench  accuracy and speed tables"
 	@echo "make clean  remove what the above made"
 
@@ -61,6 +62,14 @@ mutants: $(STAMP)
 
 test-serve: $(STAMP)
 	@$(BIN)/python benchmarks/serving.py
+
+BROWSER_STAMP := $(VENV)/.browser
+$(BROWSER_STAMP): $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser]'
+	@touch $@
+
+test-browser: $(BROWSER_STAMP)
+	@$(BIN)/python -m pytest -q -n 2 -m browser tests/browser
 
 bench: $(STAMP)
 	@for script in $(filter-out %/halves.py %/mutants.py %/old_and_new.py %/refit_placement.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done

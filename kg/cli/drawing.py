@@ -41,7 +41,11 @@ commands = typer.Typer()
 def view(
     output: Annotated[
         str,
-        typer.Option("-o", "--output", help="HTML file, or - for standard output."),
+        typer.Option(
+            "-o",
+            "--output",
+            help="HTML file, or - for standard output; .svg and .png need a browser.",
+        ),
     ] = "graph.html",
     graph: GraphOption = GRAPH,
     party: Annotated[
@@ -76,12 +80,6 @@ def view(
     party = parameters.pop("party", party)
     if reporter is not None:
         parameters["reporter"] = reporter
-    if Path(output).suffix.lower() in (".svg", ".png"):
-        message = (
-            f"{output}: an SVG or PNG needs a browser; write -o graph.html, open it, "
-            "and choose SVG or PNG there."
-        )
-        raise typer.BadParameter(message)
     with api.open(graph) as opened:
         net = opened.network_of_picture(as_of=day_or_word(as_of), **parameters)
         page = opened.draw(
@@ -93,8 +91,12 @@ def view(
         sys.stdout.write(page)
     else:
         from kg.store.files import write_whole
+        from kg.views.browser import PictureForm, picture_file
 
-        write_whole(Path(output), page.encode())
+        form = Path(output).suffix.lower().removeprefix(".")
+        drawn = form in tuple(PictureForm)
+        data = picture_file(page, PictureForm(form)) if drawn else page.encode()
+        write_whole(Path(output), data)
         print(output)
     note(net.graph.get("empty", ""))
     note(left_out_line(net))

@@ -146,10 +146,11 @@ def test_tables_are_exported_as_parquet_and_sqlite(kg, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["v.svg", "V.PNG", "a/b.Svg"])
-def test_a_picture_that_needs_a_browser_says_so_in_one_line(kg, name):
+def test_a_picture_that_needs_a_browser_says_so_in_one_line(kg, name, monkeypatch):
+    monkeypatch.setenv("PATH", "")
     code, out, err = kg("view", "-o", name)
-    assert (code, out) == (2, "")
-    assert "needs a browser" in err
+    assert (code, out) == (3, "")
+    assert "needs a browser (chromium" in err
 
 
 def test_a_view_of_one_reporter_folds_beyond_the_nodes_given(kg, tmp_path):
