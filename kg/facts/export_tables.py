@@ -82,7 +82,7 @@ def write_sqlite(snapshot: Snapshot, path: Path) -> None:
     target = sqlite3.connect(path)
     try:
         for table, query in EXPORTED.items():
-            rows = snapshot.database().cursor().execute(query)
+            rows = snapshot.cursor().execute(query)
             names = [column[0] for column in rows.description]
             columns = ", ".join(f'"{n}" {_NUMBERS.get(n, "TEXT")}' for n in names)
             target.execute(f'CREATE TABLE "{table}" ({columns})')

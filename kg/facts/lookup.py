@@ -28,13 +28,9 @@ _NEAR: Final = 50
 
 _HOWS: Final = ("pattern", "name", "beginning", "part")
 _PARTIES: Final = """
-    SELECT party AS iri, name, substr(key, instr(key, '/') + 1) AS folded_name,
-           $key AS typed
-    FROM mentions
-    UNION ALL SELECT party, name, lower(folded(name)), $plain FROM parties
+    SELECT iri, name, folded_name, CASE WHEN is_key THEN $key ELSE $plain END AS typed
+    FROM printed_names
 """
-"""Every name of every party. A name key is the printed name folded (`name_key`), so the
-spellings of one key need not be read; groups stand only in `parties`."""
 _BORNE: Final = """
     SELECT DISTINCT party_iri, relationship FROM facts
     WHERE party_iri IS NOT NULL AND relationship IS NOT NULL
@@ -92,6 +88,7 @@ class Match:
 
 def find_parties(snapshot: Snapshot, text: str) -> Match:
     """Return the parties a text names, by any name printed for them or their IRI."""
+    snapshot.load_names()
     return _find(snapshot, text, _PARTIES)
 
 
@@ -223,9 +220,10 @@ def reporter_keys(snapshot: Snapshot, entities: Iterable[str]) -> list[str]:
 
 def reporters_naming(snapshot: Snapshot, parties: Iterable[str]) -> list[str]:
     """Return the keys of the reporters that name any of some parties, sorted."""
+    snapshot.load_names()
     found = snapshot.rows(
-        "SELECT DISTINCT unnest(reporters) AS reporter FROM parties "
-        "WHERE list_contains(?, party) ORDER BY reporter",
+        "SELECT DISTINCT unnest(reporters) AS reporter FROM printed_names "
+        "WHERE list_contains(?, iri) ORDER BY reporter",
         [sorted(parties)],
     )
     return [str(key) for (key,) in found]

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 
 import duckdb
 
 from kg.facts.decisions import Decisions
 from kg.facts.tables import Row, Tables, bucket_of, connection, fetch
-from kg.facts.views import add_views
+from kg.facts.views import PRINTED_NAMES, add_views
 from kg.iris import Iris
 
 
@@ -27,25 +28,64 @@ class Snapshot:
     _databases: dict[tuple[str, ...] | None, duckdb.DuckDBPyConnection] = field(
         default_factory=dict
     )
+    _instance: duckdb.DuckDBPyConnection | None = None
+    _has_names: bool = False
+    _lock: Lock = field(default_factory=Lock)
 
     def database(
         self, reporters: Collection[str] | None = None
     ) -> duckdb.DuckDBPyConnection:
         """Return a connection with the views of `kg.facts.views`.
 
+        All connections are of one database, in which those of other files have a schema
+        of their own: a database takes longer to make than most answers.
+
         Args:
             reporters: Keys of the only reporters asked for: only their files are read.
         """
-        # Not by the files of one table: a bucket may hold filings and no facts.
-        buckets: tuple[str, ...] | None = None
-        if reporters is not None:
-            count = self.tables.buckets
-            buckets = tuple(sorted({bucket_of(key, count) for key in reporters}))
-        found = self._databases.get(buckets)
-        if found is None:
-            found = self._databases[buckets] = connection()
-            add_views(found, self.tables, reporters)
+        buckets = self._buckets(reporters)
+        with self._lock:
+            found = self._databases.get(buckets)
+            if found is None:
+                found = self._new_database(_schema_of(buckets), reporters)
+                self._databases[buckets] = found
         return found
+
+    def _new_database(
+        self, schema: str, reporters: Collection[str] | None
+    ) -> duckdb.DuckDBPyConnection:
+        if self._instance is None:
+            self._instance = connection()
+            # Published files never change, and are asked again and again.
+            self._instance.execute("SET parquet_metadata_cache = true")
+        database = self._instance.cursor()
+        database.execute(f"CREATE SCHEMA {schema}")
+        database.execute(f"USE {schema}")
+        add_views(database, self.tables, reporters)
+        return database
+
+    def load_names(self) -> None:
+        """Make the table of `kg.facts.views.PRINTED_NAMES`, once, for all reporters."""
+        database = self.database()
+        with self._lock:
+            if not self._has_names:
+                database.execute(PRINTED_NAMES)
+                self._has_names = True
+
+    def cursor(
+        self, reporters: Collection[str] | None = None
+    ) -> duckdb.DuckDBPyConnection:
+        """Return a connection of one's own with the same views; to be closed."""
+        found = self.database(reporters).cursor()
+        found.execute(f"USE {_schema_of(self._buckets(reporters))}")
+        return found
+
+    def _buckets(self, reporters: Collection[str] | None) -> tuple[str, ...] | None:
+        # Not by the files of one table: a bucket may hold filings and no facts.
+        if reporters is None:
+            return None
+        count = self.tables.buckets
+        return tuple(sorted({bucket_of(key, count) for key in reporters}))
 
     def rows(
         self,
@@ -86,4 +126,12 @@ class Snapshot:
         for database in self._databases.values():
             database.close()
         self._databases.clear()
+        if self._instance is not None:
+            self._instance.close()
+            self._instance, self._has_names = None, False
         self.tables.close()
+
+
+def _schema_of(buckets: tuple[str, ...] | None) -> str:
+    """Return the name of the schema of some buckets."""
+    return "whole" if buckets is None else f"of_{'_'.join(buckets)}"
