@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from kg.errors import NotFoundError
 from kg.facts.snapshot import Snapshot
+from kg.facts.views import PRINTED_NAMES, REPORTER_NAMES
 from kg.facts.words_of_names import find_by_words
 from kg.iris import folded
 from kg.model.pattern import name_pattern
@@ -40,12 +41,7 @@ _TOLD: Final = """
     WHERE party_iri IS NOT NULL AND party IS NOT NULL
 """
 _REPORTERS: Final = """
-    SELECT entity AS iri, name, lower(folded(name)) AS folded_name, $plain AS typed
-    FROM entities
-    UNION ALL SELECT e.entity, f.entity, lower(folded(f.entity)), $plain
-    FROM filings AS f
-    JOIN entities AS e ON e.reporter = f.reporter AND NOT e.subsidiary
-    WHERE f.entity IS NOT NULL
+    SELECT iri, name, folded_name, $plain AS typed FROM reporter_names
 """
 _LIKE_PATTERN: Final = """
     SELECT DISTINCT iri, name, 'pattern' FROM ({names})
@@ -88,7 +84,7 @@ class Match:
 
 def find_parties(snapshot: Snapshot, text: str) -> Match:
     """Return the parties a text names, by any name printed for them or their IRI."""
-    snapshot.load_names()
+    snapshot.load(PRINTED_NAMES)
     return _find(snapshot, text, _PARTIES)
 
 
@@ -141,6 +137,7 @@ def find_reporters(snapshot: Snapshot, text: str) -> Match:
     }
     plain = text.strip().upper().removeprefix("CIK").strip(" :").lstrip("0")
     by_key = sorted(entity for entity, key in keys.items() if key == plain)
+    snapshot.load(REPORTER_NAMES)
     match = _find(snapshot, text, _REPORTERS, exact_only=bool(by_key))
     if match.iris or not by_key:
         return match
@@ -220,7 +217,7 @@ def reporter_keys(snapshot: Snapshot, entities: Iterable[str]) -> list[str]:
 
 def reporters_naming(snapshot: Snapshot, parties: Iterable[str]) -> list[str]:
     """Return the keys of the reporters that name any of some parties, sorted."""
-    snapshot.load_names()
+    snapshot.load(PRINTED_NAMES)
     found = snapshot.rows(
         "SELECT DISTINCT unnest(reporters) AS reporter FROM printed_names "
         "WHERE list_contains(?, iri) ORDER BY reporter",

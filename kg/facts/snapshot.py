@@ -8,7 +8,7 @@ import duckdb
 
 from kg.facts.decisions import Decisions
 from kg.facts.tables import Row, Tables, bucket_of, connection, fetch
-from kg.facts.views import PRINTED_NAMES, add_views
+from kg.facts.views import add_views
 from kg.iris import Iris
 
 
@@ -29,7 +29,7 @@ class Snapshot:
         default_factory=dict
     )
     _instance: duckdb.DuckDBPyConnection | None = None
-    _has_names: bool = False
+    _loaded: set[str] = field(default_factory=set)
     _lock: Lock = field(default_factory=Lock)
 
     def database(
@@ -64,13 +64,17 @@ class Snapshot:
         add_views(database, self.tables, reporters)
         return database
 
-    def load_names(self) -> None:
-        """Make the table of `kg.facts.views.PRINTED_NAMES`, once, for all reporters."""
+    def load(self, table: str) -> None:
+        """Make a table of names over all reporters, once.
+
+        Args:
+            table: SQL of `kg.facts.views` that makes it.
+        """
         database = self.database()
         with self._lock:
-            if not self._has_names:
-                database.execute(PRINTED_NAMES)
-                self._has_names = True
+            if table not in self._loaded:
+                database.execute(table)
+                self._loaded.add(table)
 
     def cursor(
         self, reporters: Collection[str] | None = None
@@ -128,7 +132,8 @@ class Snapshot:
         self._databases.clear()
         if self._instance is not None:
             self._instance.close()
-            self._instance, self._has_names = None, False
+            self._instance = None
+        self._loaded.clear()
         self.tables.close()
 
 

@@ -60,6 +60,15 @@ PRINTED_NAMES: Final = """
 """Every name of every party, to be looked through by each question that names one. A
 name key is the printed name folded (`name_key`), so the spellings of one key need not
 be read; groups stand only in `parties`, and so do the reporters that name a party."""
+REPORTER_NAMES: Final = """
+    CREATE TABLE reporter_names AS
+        SELECT entity AS iri, name, lower(folded(name)) AS folded_name FROM entities
+        UNION ALL SELECT e.entity, f.entity, lower(folded(f.entity))
+        FROM (SELECT DISTINCT reporter, entity FROM filings) AS f
+        JOIN entities AS e ON e.reporter = f.reporter AND NOT e.subsidiary
+        WHERE f.entity IS NOT NULL
+"""
+"""Every name of every reporting entity, those that its filings tell among them."""
 _PLAIN: Final = """
     CREATE MACRO plain(x) AS
         CASE WHEN contains(CAST(x AS VARCHAR), '.')
