@@ -148,9 +148,9 @@ class _Month:
             year = draw.choice(("2023", "2022", "2021", "2020"))
             segments = f"{_RELATED_AXES[0]}={name};"
             if draw.random() < 0.3:
-                segments += f"DebtInstrument={word}Note{draw.randrange(9)};"
+                segments += f"DebtInstrument=Note{_word(draw.randrange(9))}{word};"
             if draw.random() < 0.1:
-                segments += f"{_RELATED_AXES[1]}={word}Lease;"
+                segments += f"{_RELATED_AXES[1]}=LeaseOf{word};"
             quarters = "4" if (tag, _) in _FLOWS else "0"
             if (tag, year, segments) in made:
                 continue
@@ -163,7 +163,8 @@ class _Month:
         elements = draw.sample(self._elements, 200)
         used = [(name, "us-gaap/2023", label) for name, label in elements]
         used += [
-            (f"{word}Measure{_word(n)}", adsh, f"{word} measure {n}") for n in range(40)
+            (f"Measure{_word(n)}{word}", adsh, f"Measure {_word(n)} of {word}")
+            for n in range(40)
         ]
         for name, version, label in used:
             self._tag(name, version, label)
@@ -178,7 +179,7 @@ class _Month:
             year, segments = draw.choice(("2023", "2022", "2021", "2020")), ""
             if draw.random() < 0.4:
                 for axis in draw.sample(_OTHER_AXES, draw.choice((1, 1, 2, 3))):
-                    segments += f"{axis}={word}{axis[:6]}{draw.randrange(12)};"
+                    segments += f"{axis}={axis[:6]}{_word(draw.randrange(12))}{word};"
             if (name, year, segments) in made:
                 continue
             made.add((name, year, segments))
