@@ -195,12 +195,12 @@ def _marks(place: Path) -> Iterator[tuple[int, str]]:
             # A line end before each line, so that a plain search finds a mark: a
             # pattern took a quarter of the time of the whole pass.
             lines = b"\n" + piece
-            place = lines.find(_NEXT)
-            while place >= 0:
-                end = lines.index(b"\n", place + 1)
-                name = lines[place + len(_NEXT) : end]
-                yield at + place, name.decode("ascii", "replace")
-                place = lines.find(_NEXT, end)
+            mark = lines.find(_NEXT)
+            while mark >= 0:
+                end = lines.index(b"\n", mark + 1)
+                name = lines[mark + len(_NEXT) : end]
+                yield at + mark, name.decode("ascii", "replace")
+                mark = lines.find(_NEXT, end)
             at += len(piece)
 
 
