@@ -70,7 +70,8 @@ def write_parquet(snapshot: Snapshot, table: str, path: Path) -> None:
     """Write one table of `EXPORTED` as Parquet."""
     target = str(path).replace("'", "''")
     query = f"COPY ({EXPORTED[table]}) TO '{target}' (FORMAT parquet)"
-    snapshot.database().execute(query)
+    with snapshot.cursor() as database:
+        database.execute(query)
 
 
 def write_sqlite(snapshot: Snapshot, path: Path) -> None:

@@ -102,7 +102,8 @@ class Snapshot:
         Raises:
             GraphError: A table is damaged.
         """
-        return fetch(self.database(reporters), query, list(values))
+        with self.cursor(reporters) as database:
+            return fetch(database, query, list(values))
 
     def rows_named(
         self,
@@ -116,7 +117,8 @@ class Snapshot:
             GraphError: A table is damaged.
         """
         used = {name: v for name, v in values.items() if f"${name}" in query}
-        return fetch(self.database(reporters), query, used)
+        with self.cursor(reporters) as database:
+            return fetch(database, query, used)
 
     def reporters(self) -> dict[str, str]:
         """Return the name to show of each reporter, by its key, sorted by key."""
