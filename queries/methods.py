@@ -46,6 +46,7 @@ UNKNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "flows": ("party", "party_iri"),
     "totals": ("side",),
     "uncertain": ("party",),
+    "evidence": ("amount", "currency", "date", "party"),
     "uncounted": ("party", "date", "currency"),
 }
 """Columns that some rows of a query leave out: totals have no party, say."""

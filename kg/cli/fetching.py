@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import example, say
+from kg.cli.ending import keeping
+from kg.cli.options import QuietOption, example, say
 
 if TYPE_CHECKING:
     from kg.edgar.download import Download
@@ -69,11 +70,11 @@ def fetch(
             help="Who asks: 'Jane Doe jane@example.com'. Default: $EDGAR_IDENTITY."
         ),
     ] = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Download filings with XBRL from EDGAR; what is here is not fetched again."""
     from kg.api.progress import Bar
     from kg.edgar.client import connect
-    from kg.edgar.contact import contact
     from kg.edgar.download import download
     from kg.edgar.listing import FORMS
 
@@ -81,16 +82,17 @@ def fetch(
         message = "expected companies, or --bulk with a period such as 2024-03"
         raise typer.BadParameter(message)
     if bulk:
-        _fetch_bulk(bulk, Path(output), identity)
+        _fetch_bulk(bulk, Path(output), identity, quiet=quiet)
         return
-    who = contact(identity, os.environ, _asking())
-    with connect(who) as client, Bar("listing filings") as bar:
+    kept = f"the files fetched so far are kept in {output}; the same command goes on"
+    bar = Bar("listing filings", shown=not quiet)
+    with keeping(lambda: kept), connect(_who(identity)) as client, bar:
         done = download(
             client,
             companies or [],
             Path(output),
             forms=_forms(form) or FORMS,
-            since=since.date() if since is not None else None,
+            since=since and since.date(),
             limit=limit,
             pages=pages,
             progress=bar.show,
@@ -100,21 +102,30 @@ def fetch(
         raise typer.Exit(3)
 
 
-def _fetch_bulk(periods: list[str], folder: Path, identity: str | None) -> None:
+def _fetch_bulk(
+    periods: list[str], folder: Path, identity: str | None, *, quiet: bool
+) -> None:
     """Fetch data sets, and print where they lie and how to go on."""
     from kg.api.progress import Bar
     from kg.edgar.bulk import bulk_name, fetch_bulk
     from kg.edgar.client import connect
-    from kg.edgar.contact import contact
 
+    kept = f"what came so far is kept in {folder}; the same command goes on"
     wanted = {bulk_name(period): period for period in periods}
-    with connect(contact(identity, os.environ, _asking())) as client:
+    with keeping(lambda: kept), connect(_who(identity)) as client:
         for period in wanted.values():
-            with Bar("finding the data set") as bar:
+            with Bar("finding the data set", shown=not quiet) as bar:
                 file = fetch_bulk(client, period, folder, bar.show)
             told = "fetched" if file.is_new else "already there"
             print(f"{file.place}: {told}, {file.size:,} bytes, whole")
             print(f"next: kg build {shlex.quote(str(file.place))} --jobs 2")
+
+
+def _who(identity: str | None) -> str:
+    """Return who asks EDGAR."""
+    from kg.edgar.contact import contact
+
+    return contact(identity, os.environ, _asking())
 
 
 def _forms(given: list[str] | None) -> tuple[str, ...]:
