@@ -459,11 +459,13 @@ def captions_claims(text: str) -> bool:
     return _speaks("claims", "heading", text) or _speaks("claims", "caption", text)
 
 
+@lru_cache(maxsize=65536)
 def is_sum_of_others(name: str) -> bool:
     """Whether the name of a row may say that it sums the others: "All affiliates"."""
     return _speaks("sum of others", "name", name.casefold())
 
 
+@lru_cache(maxsize=65536)
 def is_total(name: str) -> bool:
     """Whether the name of a row says by itself that it is a total: "Pools, Total"."""
     return _speaks("total", "name", name.casefold())

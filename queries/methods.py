@@ -70,7 +70,7 @@ def columns_of(snapshot: Snapshot, info: QueryInfo) -> dict[str, str]:
         for name, value in values_of(question_of(snapshot, {})).items()
         if f"${name}" in info.sql
     }
-    database = snapshot.database(None).cursor()
+    database = snapshot.cursor()
     told = database.execute(f"DESCRIBE {info.sql}", values).fetchall()
     types = {}
     for name, kind, *_ in told:

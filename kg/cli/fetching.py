@@ -24,12 +24,13 @@ commands = typer.Typer()
     epilog=example(
         "kg fetch AMBO --form 20-F,20-F/A --since 2020-01-01 -o filings",
         "kg fetch 1494558 --limit 2 --identity 'Jane Doe jane@example.com'",
+        "kg fetch --bulk 2024-03",
     )
 )
 def fetch(
     companies: Annotated[
-        list[str], typer.Argument(metavar="TICKER|CIK", help="Companies.")
-    ],
+        list[str] | None, typer.Argument(metavar="TICKER|CIK", help="Companies.")
+    ] = None,
     form: Annotated[
         list[str] | None,
         typer.Option(
@@ -55,6 +56,14 @@ def fetch(
     pages: Annotated[
         bool, typer.Option("--pages/--no-pages", help="Whether R pages are fetched.")
     ] = True,
+    bulk: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PERIOD",
+            help="The SEC's bulk data of all filings of a month, 2024-03, or of a "
+            "quarter before November 2020, 2019q4; no companies then.",
+        ),
+    ] = None,
     identity: Annotated[
         str | None,
         typer.Option(
@@ -69,12 +78,18 @@ def fetch(
     from kg.edgar.download import download
     from kg.edgar.listing import FORMS
 
+    if bool(bulk) == bool(companies):
+        message = "expected companies, or --bulk with a period such as 2024-03"
+        raise typer.BadParameter(message)
+    if bulk:
+        _fetch_bulk(bulk, Path(output), identity, quiet=quiet)
+        return
     kept = f"the files fetched so far are kept in {output}; the same command goes on"
     bar = Bar("listing filings", shown=not quiet)
     with keeping(lambda: kept), connect(_who(identity)) as client, bar:
         done = download(
             client,
-            companies,
+            companies or [],
             Path(output),
             forms=_forms(form) or FORMS,
             since=since and since.date(),
@@ -85,6 +100,25 @@ def fetch(
     _print(done, output)
     if done.bad or done.stopped is not None:
         raise typer.Exit(3)
+
+
+def _fetch_bulk(
+    periods: list[str], folder: Path, identity: str | None, *, quiet: bool
+) -> None:
+    """Fetch data sets, and print where they lie and how to go on."""
+    from kg.api.progress import Bar
+    from kg.edgar.bulk import bulk_name, fetch_bulk
+    from kg.edgar.client import connect
+
+    kept = f"what came so far is kept in {folder}; the same command goes on"
+    wanted = {bulk_name(period): period for period in periods}
+    with keeping(lambda: kept), connect(_who(identity)) as client:
+        for period in wanted.values():
+            with Bar("finding the data set", shown=not quiet) as bar:
+                file = fetch_bulk(client, period, folder, bar.show)
+            told = "fetched" if file.is_new else "already there"
+            print(f"{file.place}: {told}, {file.size:,} bytes, whole")
+            print(f"next: kg build {shlex.quote(str(file.place))} --jobs 2")
 
 
 def _who(identity: str | None) -> str:

@@ -68,7 +68,7 @@ def ask_tables(
         for name, value in values_of(question).items()
         if f"${name}" in info.sql
     }
-    database = snapshot.database(question.reporters).cursor()
+    database = snapshot.cursor(question.reporters)
     try:
         return _answer(database, info.sql, values, timeout, typed=True)
     except duckdb.Error as error:

@@ -101,6 +101,11 @@ class RemoteSnapshot(Snapshot):
         self._fetch(_tables_of(query, dated=dated), reporters)
         return super(RemoteSnapshot, self).rows_named(query, values, reporters)
 
+    def load(self, table: str) -> None:
+        """Make a table of names over all reporters, after fetching what it names."""
+        self._fetch(_tables_of(table, dated=False), None)
+        super(RemoteSnapshot, self).load(table)
+
     def fetch_all(self) -> None:
         """Fetch every table of every reporter."""
         self._fetch(frozenset({*ASKED, *SHARED}), None)
@@ -118,9 +123,7 @@ class RemoteSnapshot(Snapshot):
                 self._once("filings", key)
         if len(self._fetched) > before:
             # Views name the files there were when they were made.
-            for database in self._databases.values():
-                database.close()
-            self._databases.clear()
+            self.forget()
 
     def _once(self, what: str, key: str) -> None:
         if (what, key) in self._fetched:
