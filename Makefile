@@ -4,22 +4,45 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check quick bench slow fuzz mutants test-serve clean
+.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-browser test-spark clean
 help:
 	@echo "make demo   build the example graph and draw it"
-	@echo "make test   lint, types, import contract, tests, notebook"
+	@echo "make test   lint, types, import contract, tests, notebooks"
 	@echo "make quick  the same for what changed, in under a minute"
+	@echo "make docs   the documents as a site in site/, which opens from disk"
 	@echo "make slow   kill, browser and corpus tests"
 	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"
 	@echo "make fuzz   altered and random sources, for some ten minutes"
 	@echo "make test-serve  other clients and 200 readers of a server beside a build"
+	@echo "make test-spark  parts on real Spark, two workers, one killed; needs Java"
+	@echo "make test-browser  pages in Chromium: mouse, keys, phone, paper, axe-core"
 	@echo "make bench  accuracy and speed tables"
 	@echo "make clean  remove what the above made"
 
+# A half-made environment heals: the stamp counts only while every file that was
+# installed is there, and while PYTHON, where it is given, is the Python that made it.
+ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
+ifneq ($(wildcard $(STAMP)),)
+VERSION := import sys; print(sys.version)
+WHOLE := $(BIN)/python tests/installed.py > /dev/null 2>&1
+ifneq ($(filter command environment,$(firstword $(origin PYTHON))),)
+WHOLE := $(WHOLE) && test "$$($(PYTHON) -c '$(VERSION)')" = "$$($(BIN)/python -c '$(VERSION)')"
+endif
+ifneq ($(shell $(WHOLE) && echo whole),whole)
+$(shell rm -f $(STAMP))
+endif
+endif
+endif
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python >= 3.11 is needed, found " + sys.version.split()[0] + "; set PYTHON=...") if sys.version_info < (3, 11) else None'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@fresh=; $(BIN)/python -m pip --version > /dev/null 2>&1 || \
+	{ fresh=1; $(PYTHON) -m venv --clear $(VENV) || exit 1; }; \
+	$(INSTALL); code=$$?; \
+	if test -n "$$fresh" || $(BIN)/python tests/installed.py 2> /dev/null; then exit $$code; fi; \
+	echo "files of $(VENV) are missing: making it anew"; \
+	$(PYTHON) -m venv --clear $(VENV) && $(INSTALL)
 	@touch $@
 
 demo: $(STAMP)
@@ -31,7 +54,7 @@ test check: $(STAMP)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -q -n auto
-	@$(BIN)/python -m pytest -q -o addopts= --nbmake notebooks
+	@$(BIN)/python -m pytest -q -n auto -o addopts= --nbmake notebooks
 
 quick: $(STAMP)
 	@$(BIN)/ruff format --check --quiet .
@@ -41,6 +64,10 @@ quick: $(STAMP)
 	@tests=$$($(BIN)/python tests/changed.py); \
 	if [ -n "$$tests" ]; then $(BIN)/python -m pytest -q -x -n auto $$tests; \
 	else echo "no test guards what changed"; fi
+
+docs: $(STAMP)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo site/index.html
 
 slow: $(STAMP)
 	@$(BIN)/python -m pytest -q -m slow
@@ -57,8 +84,20 @@ mutants: $(STAMP)
 test-serve: $(STAMP)
 	@$(BIN)/python benchmarks/serving.py
 
+test-spark: $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[spark]'
+	@$(BIN)/python -m pytest -q -m "slow or not slow" tests/cluster
+
+BROWSER_STAMP := $(VENV)/.browser
+$(BROWSER_STAMP): $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser]'
+	@touch $@
+
+test-browser: $(BROWSER_STAMP)
+	@$(BIN)/python -m pytest -q -n 2 -m browser tests/browser
+
 bench: $(STAMP)
 	@for script in $(filter-out %/halves.py %/mutants.py %/old_and_new.py %/refit_placement.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 clean:
-	rm -rf $(VENV) demo dist build
+	rm -rf $(VENV) demo dist build site

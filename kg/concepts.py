@@ -25,7 +25,8 @@ _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
 _NOTE = re.compile(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
 _UNIT_TAIL = re.compile(r"\s*\|\s*[^|]*$")
 _BALANCE = re.compile(
-    r"\b(?:due (?:from|to)|ow(?:ed|ing) (?:from|to|by)|balances?|payables?|"
+    r"\b(?:due (?:from|to)|ow(?:ed|ing)|unpaid|unreimbursed|balances?|payables?|"
+    r"(?:security|rental|lease) deposits?|"
     r"receivables?|outstanding|assets|"
     r"liabilit(?:y|ies)|carrying|accrued interest|deposits? placed|commitments?)\b",
     re.I,
@@ -36,7 +37,8 @@ _STANDS = re.compile(
     r"related part(?:y|ies)))*\s*(?:\||$)|"
     r"^(?:total )?(?:accrued|prepaid|unamortized|unpaid|deferred|allowance|balance|due "
     r"(?:to|from))\b(?!.* (?:expensed|during))|"
-    r"^(?:total )?accounts payable and accrued\b|"
+    r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
+    r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
     r"^(?:total )?(?:(?:short|long)-term )?(?:loans?|(?:loans?|advances?|deposits?) "
     r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
     r"during|interest|expensed?)\b).*)$",

@@ -62,6 +62,8 @@ _MEASURED: Final = re.compile(
     r"(?: of| on| under)?)\b\W*",
     re.I,
 )
+_DETAILS: Final = re.compile(r"\s*\((?:details?|narrative|parenthetical|tables?)\b.*$")
+"""What the end of a title says of the page."""
 _APPROXIMATE: Final = re.compile(
     r"\b(?:approximate(?:ly)?|approx|circa|roughly|rounded|about)\b", re.I
 )
@@ -261,7 +263,8 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
     """
     if no_balance(None, label) is not None or no_side(None, label) is not None:
         return None
-    words, title = _words(None, label).label.rstrip(":"), title.casefold()
+    words = _words(None, label).label.rstrip(":")
+    title = _DETAILS.sub("", title.casefold())
     if "assets" in words or "liabilities" in words:
         told = _one_side("heading", words) if words.count(" ") == 0 else None
         return told if _speaks("claims", "heading", title) else None
@@ -456,11 +459,13 @@ def captions_claims(text: str) -> bool:
     return _speaks("claims", "heading", text) or _speaks("claims", "caption", text)
 
 
+@lru_cache(maxsize=65536)
 def is_sum_of_others(name: str) -> bool:
     """Whether the name of a row may say that it sums the others: "All affiliates"."""
     return _speaks("sum of others", "name", name.casefold())
 
 
+@lru_cache(maxsize=65536)
 def is_total(name: str) -> bool:
     """Whether the name of a row says by itself that it is a total: "Pools, Total"."""
     return _speaks("total", "name", name.casefold())

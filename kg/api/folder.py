@@ -64,6 +64,18 @@ class GraphFolder:
             )
         return self._snapshot
 
+    @property
+    def engine(self) -> str | None:
+        """What answers every named query; None where both can, see `Graph.query`."""
+        return None
+
+    def require_folder(self, what: str) -> None:
+        """Raise GraphError where this is no folder but a SPARQL store.
+
+        Args:
+            what: What is asked for, as the message calls it.
+        """
+
     def rdf(self) -> "Store":
         """Return the Oxigraph store of the newest publication, to read.
 

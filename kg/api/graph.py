@@ -4,12 +4,14 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, overload
 
+from kg.api.asked import GraphQueries
 from kg.api.decisions import GraphDecisions
 from kg.api.folder import GraphFolder
 from kg.api.network import GraphNetwork
 from kg.api.progress import Bar
+from kg.api.shown import GraphShown
 from kg.api.sources import Given, Sources, bytes_of, identity_of, paths_of, report
 from kg.api.things import GraphThings
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
+    from kg.api.answers import QueryName
     from kg.build.report import BuildReport
     from kg.build.source_report import Holdings
     from kg.model.finding import Findings
@@ -25,19 +28,20 @@ if TYPE_CHECKING:
     from kg.signals.records import Signals
 
 
-class Graph(GraphDecisions, GraphNetwork, GraphThings):
+class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings):
     """A graph: build it, ask it, draw it. A context manager that closes it.
 
     Readers see the newest publication; asking never waits for a build.
 
     Args:
         folder: The graph folder, need not exist before the first build; None keeps
-            the graph in a temporary folder that goes when it is closed.
+            the graph in a temporary folder that goes when it is closed. The address of
+            a SPARQL store (``http://...``) is asked and never changed.
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None) -> None:
         self.folder = None if folder is None else Path(folder)
-        self._graph = GraphFolder(folder)
+        self._graph = _folder_of(folder)
 
     def __enter__(self) -> Self:
         return self
@@ -47,7 +51,12 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
 
     @property
     def place(self) -> Path:
-        """The graph folder, a temporary one too."""
+        """The graph folder, a temporary one too.
+
+        Raises:
+            GraphError: The graph is in a SPARQL store.
+        """
+        self._graph.require_folder("what reads its files")
         return self._graph.path
 
     def close(self) -> None:
@@ -159,6 +168,24 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         with self._graph.writing() as space:
             return remove(space, name)
 
+    @overload
+    def query(
+        self,
+        query: "QueryName",
+        *,
+        engine: str = "tables",
+        timeout: float | None = None,
+        **parameters: "Parameter",
+    ) -> "Rows": ...
+    @overload
+    def query(
+        self,
+        query: str,
+        *,
+        engine: str = "tables",
+        timeout: float | None = None,
+        **parameters: "Parameter",
+    ) -> "Answer": ...
     def query(
         self,
         query: str,
@@ -190,7 +217,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
             self._graph.snapshot(),
             query,
             parameters,
-            engine=engine,
+            engine=self._graph.engine or engine,
             rdf=lambda: self.store,
             timeout=timeout,
         )
@@ -205,6 +232,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         Raises:
             QueryError: It is not a SELECT, cannot be run, or took too long.
         """
+        self._graph.require_folder("SQL")
         from kg.queries import sql
 
         return sql(self._graph.snapshot(), text, timeout=timeout)
@@ -225,6 +253,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         Args:
             filing: Accession or key of a filing, or its beginning; all without it.
         """
+        self._graph.require_folder("the text of notes")
         from kg.queries.notes import notes_of
 
         return notes_of(self._graph.snapshot(), filing)
@@ -240,6 +269,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         Raises:
             NotFoundError: There is no such note.
         """
+        self._graph.require_folder("the text of notes")
         from kg.queries.notes import versions_of
 
         return versions_of(self._graph.snapshot(), key)
@@ -252,6 +282,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         Args:
             words: As they stand in the note; case and white space do not count.
         """
+        self._graph.require_folder("the text of notes")
         from kg.queries.notes import search_notes
 
         return search_notes(self._graph.snapshot(), words)
@@ -278,9 +309,13 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
 
     def rows(self, name: str, **parameters: "Parameter") -> "Rows":
         """Return the rows of a named query; see `query`."""
-        from kg.queries import rows
+        from kg.queries import Rows, rows, run
 
-        return rows(self._graph.snapshot(), name, parameters)
+        snapshot, engine = self._graph.snapshot(), self._graph.engine
+        if engine is None:
+            return rows(snapshot, name, parameters)
+        answer = run(snapshot, name, parameters, engine=engine, rdf=self._graph.rdf)
+        return answer if isinstance(answer, Rows) else Rows(())
 
     def check(
         self,
@@ -389,6 +424,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         Raises:
             InputError: The format is not known, or the place cannot be written.
         """
+        self._graph.require_folder("the whole graph")
         from kg.facts.export_tables import EXPORTED, write_parquet, write_sqlite
         from kg.store.files import replacing, write_quads
         from kg.store.forms import TableForm
@@ -417,3 +453,12 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
     ) -> "Holdings":
         """Return what sources hold; see `kg.api.report`."""
         return report(source, largest=largest, **identity)
+
+
+def _folder_of(folder: str | os.PathLike[str] | None) -> GraphFolder:
+    """Return the graph in a folder, or in the SPARQL store at an address."""
+    if isinstance(folder, str) and folder.lower().startswith(("http://", "https://")):
+        from kg.api.remote import RemoteFolder
+
+        return RemoteFolder(folder)
+    return GraphFolder(folder)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from kg.build.together import told_by_filing
 from kg.facts.as_read import reading_of
-from kg.facts.filings import chosen_readings, filing_rows, richness
+from kg.facts.filings import Keep, chosen_readings, filing_rows, richness
 from kg.facts.rows import FilingRows, ReadingRow
 from kg.iris import Iris, report_key
+from kg.model.fact import Fact
 from kg.model.filing import Reading
 from kg.selection import is_wanted
 
@@ -24,10 +25,12 @@ class Built:
     Attributes:
         rows: Its rows.
         pages: The reports built now, with what the whole filing tells of them.
+        is_wanted: Whether a fact of theirs is stored where not everything is.
     """
 
     rows: FilingRows
     pages: tuple[Reading, ...]
+    is_wanted: Keep
 
 
 def built_filing(
@@ -62,14 +65,31 @@ def built_filing(
         pages = _told([*(row.text for row in others), *fresh])
     else:
         pages = chosen
+    wanted = _Wanted()
     rows = filing_rows(
         pages,
         iris=iris,
         before=None if before is None else before.filing,
-        keep=is_wanted,
+        keep=wanted,
         entire=_entire(others) | (names if everything else set()),
     )
-    return Built(rows, tuple(page for page in pages if report_key(page) in names))
+    now = tuple(page for page in pages if report_key(page) in names)
+    return Built(rows, now, wanted)
+
+
+class _Wanted:
+    """Tells whether facts are wanted, and works it out once for each."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Fact, bool]] = {}
+
+    def __call__(self, fact: Fact) -> bool:
+        """Whether a fact is wanted."""
+        # The fact is kept with the answer, so that no other one gets its id.
+        known = self._known.get(id(fact))
+        if known is None:
+            known = self._known[id(fact)] = fact, is_wanted(fact)
+        return known[1]
 
 
 def filing_without(

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kg.facts.noted_names import NotedNames
+from kg.facts.noted_names import NotedNames, Said
 from kg.facts.party_keys import party_members
 from kg.facts.rows import FactRow, FilingRows, Status
 from kg.iris import folded
 from kg.model.fact import PartyKind
 from kg.parties.mentions import Anchor, MentionRecord, named_kind
 
+NotesRead = dict[str, tuple[Said, ...]]
+"""What the notes of filings state, by key of the filing."""
 _Line = tuple[str, str, str, str, str]
 """Report, element, first day, last day and unit: values of one line of a table."""
 
@@ -25,17 +27,23 @@ class _Name:
     beside: set[str] = field(default_factory=set)
 
 
-def mention_records(filings: Iterable[FilingRows]) -> Iterator[MentionRecord]:
+def mention_records(
+    filings: Iterable[FilingRows], reads: NotesRead | None = None
+) -> Iterator[MentionRecord]:
     """Yield the names of filings, the reporters' own among them.
 
     One record a filing and printed name: how many facts bear it, the amounts reported
     of it alone, and the names that stand under one element, day and unit with it. A
     name that notes alone print has none of these.
+
+    Args:
+        filings: The filings.
+        reads: Takes what the notes of each filing state, by its key.
     """
     for rows in filings:
         yield from _own_name(rows)
         yield from _printed_names(rows)
-        yield from _noted_names(rows)
+        yield from _noted_names(rows, {} if reads is None else reads)
 
 
 def _own_name(rows: FilingRows) -> Iterator[MentionRecord]:
@@ -76,10 +84,12 @@ def _printed_names(rows: FilingRows) -> Iterator[MentionRecord]:
         )
 
 
-def _noted_names(rows: FilingRows) -> Iterator[MentionRecord]:
+def _noted_names(rows: FilingRows, reads: NotesRead) -> Iterator[MentionRecord]:
     """Yield the names that the notes of a filing alone print; no fact bears them."""
     if any(report.notes for report in rows.reports):
-        for name in NotedNames(rows).names():
+        noted = NotedNames(rows)
+        reads[rows.filing.key] = noted.said
+        for name in noted.names():
             kind, role = named_kind(name)
             yield MentionRecord(rows.filing.reporter, folded(name), kind, role)
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.build.mentioned import mention_records
+from kg.build.mentioned import NotesRead, mention_records
 from kg.build.naming import NameChanges
 from kg.facts.balances import Position
 from kg.facts.encoding import Values, amount_text, day_text, fact_values
@@ -73,6 +73,7 @@ class Part:
         settled: Keys of the reporters whose decided columns are written anew.
         filings: Keys of the filings whose RDF is written anew, whatever their names.
         quads: File to write RDF to; None hands it back. "" for no RDF at all.
+        notes: What notes of the filings state, as far as it was read for the names.
     """
 
     place: Place
@@ -81,6 +82,20 @@ class Part:
     settled: frozenset[str]
     filings: frozenset[str]
     quads: Path | str | None
+    notes: NotesRead = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRead:
+    """What the filings of some reporters name.
+
+    Attributes:
+        rows: The names that they print, as identity takes them.
+        notes: What the notes of each filing state, in which names are looked for.
+    """
+
+    rows: list[MentionRow]
+    notes: NotesRead
 
 
 @dataclass(slots=True)
@@ -97,11 +112,16 @@ class PartResult:
     graphs: dict[str, list[str]] = field(default_factory=dict)
 
 
-def names_of(place: Place, reporters: Collection[str]) -> list[MentionRow]:
-    """Return the names that the filings of reporters print, as identity takes them."""
+def names_of(place: Place, reporters: Collection[str]) -> NamesRead:
+    """Return the names that the filings of reporters print, and what their notes state.
+
+    To read notes takes longer than anything else here, so it is done once.
+    """
     tables = Tables(place.folder, place.buckets, process_connection())
     groups = place.filings(tables, reporters)
-    return mention_rows(mention_records(r for rows in groups.values() for r in rows))
+    notes: NotesRead = {}
+    filings = (rows for listed in groups.values() for rows in listed)
+    return NamesRead(mention_rows(mention_records(filings, notes)), notes)
 
 
 def make_part(part: Part) -> PartResult:
@@ -125,7 +145,7 @@ def make_part(part: Part) -> PartResult:
     for table, entries in _projected(changed, projections, place.iris).items():
         writer.replace(table, entries)
     noted = {
-        rows.filing.key: noted_of(rows, place.iris)
+        rows.filing.key: noted_of(rows, place.iris, part.notes.get(rows.filing.key))
         for filings in groups.values()
         for rows in filings
     }

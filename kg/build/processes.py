@@ -1,5 +1,6 @@
 """Shares work among processes."""
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -23,5 +24,13 @@ def shared_among(
     if workers <= 1:
         yield map
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_end_silently) as pool:
         yield partial(pool.map, chunksize=chunk)
+
+
+def _end_silently() -> None:
+    """Let Ctrl-C, which a terminal sends to every process, end this one without a word.
+
+    The process that shares the work says what was kept.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

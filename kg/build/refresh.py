@@ -11,12 +11,13 @@ time and processes can share the rest.
 
 import json
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from kg.build.mentioned import NotesRead
 from kg.build.naming import NameChanges, family_rows
 from kg.build.parts import Part, PartResult, Place, make_part, names_of
 from kg.build.processes import shared_among
@@ -77,9 +78,12 @@ def refresh(space: Workspace, change: Change, *, jobs: int = 1) -> None:
     )
     with shared_among(workers) as mapped:
         groups = _by_bucket(change.reporters, space.buckets)
-        rows = [
-            row for part in mapped(partial(names_of, place), groups) for row in part
-        ]
+        rows, notes = [], dict[str, NotesRead]()
+        for group, read in zip(
+            groups, mapped(partial(names_of, place), groups), strict=True
+        ):
+            rows += read.rows
+            notes[bucket_of(group[0], space.buckets)] = read.notes
         outcome = decide(
             rows,
             partial(_stored_rows, tables),
@@ -88,7 +92,7 @@ def refresh(space: Workspace, change: Change, *, jobs: int = 1) -> None:
         )
         names = NameChanges.of(tables, space.iris, outcome, rows, change.reporters)
         quads = space.writer.folder / "work" / "quads"
-        parts = _parts(space, change, names, place, quads if bulk else None)
+        parts = _parts(space, change, names, place, notes, quads if bulk else None)
         results = list(mapped(make_part, parts))
     _write_shared(space, names, results)
     if space.writer.manifest.rdf:
@@ -126,9 +130,19 @@ def _parts(
     change: Change,
     names: NameChanges,
     place: Place,
+    notes: Mapping[str, NotesRead],
     quads: Path | None,
 ) -> list[Part]:
-    """Return the parts to make: one a bucket that holds a reporter that differs."""
+    """Return the parts to make: one a bucket that holds a reporter that differs.
+
+    Args:
+        space: The graph.
+        change: What was changed.
+        names: What names come to.
+        place: Where the rows lie.
+        notes: What notes state, as far as they were read, by bucket.
+        quads: Folder that the RDF passes through, if it does.
+    """
     if quads is not None:
         shutil.rmtree(quads, ignore_errors=True)
         quads.mkdir(parents=True)
@@ -144,6 +158,7 @@ def _parts(
                 frozenset(change.reporters.intersection(group)),
                 frozenset(change.filings),
                 target if space.writer.manifest.rdf else "",
+                notes.get(bucket, {}),
             )
         )
     return parts

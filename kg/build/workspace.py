@@ -26,7 +26,9 @@ class Workspace:
         self.buckets = writer.manifest.buckets
         self._database = process_connection()
         self.decisions = self._read_decisions()
-        self._facts: int | None = None
+        # A graph that is mended begins with tables that its manifest does not list.
+        is_listed = bool(writer.manifest.files) or not writer.manifest.facts
+        self._facts = writer.manifest.facts if is_listed else None
 
     @property
     def tables(self) -> Tables:
@@ -89,7 +91,8 @@ class Workspace:
         keys = {rows.filing.key for rows in (*old, *new)}
         touched = {rows.filing.reporter for rows in (*old, *new)}
         self.rows.replace_filings(new, touched, keys, self.iris)
-        self._facts = None
+        if self._facts is not None:
+            self._facts += facts_of(new) - facts_of(old)
         return frozenset(touched)
 
     def reporters(self, keys: Collection[str]) -> frozenset[str]:
@@ -142,3 +145,8 @@ class Workspace:
             facts=self.fact_count(),
             decisions=self.decisions.count,
         )
+
+
+def facts_of(filings: Iterable[FilingRows]) -> int:
+    """Return how many facts filings have."""
+    return sum(len(rows.facts) for rows in filings)

@@ -12,19 +12,19 @@ from functools import partial
 
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
-from kg.build.filing import built_filing
+from kg.build.filing import Built, built_filing
 from kg.build.processes import shared_among
 from kg.build.read import batches, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
 from kg.build.report import BuildReport
-from kg.build.workspace import Workspace
+from kg.build.workspace import Workspace, facts_of
 from kg.facts.filings import chosen_readings
 from kg.facts.rows import FilingRows
 from kg.iris import filing_key
 from kg.model.filing import Identity, Reading, Unread
 from kg.readers.xbrl.parsing import LARGEST
-from kg.selection import is_related, is_wanted
+from kg.selection import is_related
 
 PUBLISH_EVERY = 30.0
 """Seconds after which a running build shows readers what it has.
@@ -204,14 +204,14 @@ class _Job:
                 at_once=key not in self._apart_read,
             )
             rows = built.rows
-            self._count(readings, built.pages)
+            self._count(readings, built)
             self._built[rows.filing.key] = rows.filing.reporter
             if rows != before:
                 written.append(rows)
                 replaced += [] if before is None else [before]
         self.report.changed += len(written)
         if written:
-            self.space.fit_buckets(_facts_of(written) - _facts_of(replaced))
+            self.space.fit_buckets(facts_of(written) - facts_of(replaced))
             owners = {rows.filing.reporter for rows in written}
             self._ready.add(written, self.space.reporters(owners))
             self._change.reporters |= self.space.store(written, replaced)
@@ -219,21 +219,21 @@ class _Job:
         self._staged, self._staged_facts = {}, 0
         self._apart_read = set()
 
-    def _count(self, readings: list[Reading], told: Iterable[Reading]) -> None:
+    def _count(self, readings: list[Reading], built: Built) -> None:
         """Count a filing; say so when nothing of it concerns related parties.
 
         Args:
             readings: Its reports as read together.
-            told: The same with what the whole filing tells of them.
+            built: The filing as it is now.
         """
         report = self.report
         pages = chosen_readings(readings)
         report.filings += 1
         report.reports += len(pages)
-        facts = [fact for page in told for fact in page.facts]
+        facts = [fact for page in built.pages for fact in page.facts]
         if not any(map(is_related, facts)):
             report.warnings.append(f"{pages[0].source}: no related-party facts")
-        kept = [fact for fact in facts if self._everything or is_wanted(fact)]
+        kept = [fact for fact in facts if self._everything or built.is_wanted(fact)]
         report.facts += len(facts) + sum(page.passed_over for page in pages)
         report.stored += len(kept)
         report.uncertain += sum(not fact.certain for fact in kept)
@@ -242,10 +242,6 @@ class _Job:
             unnamed = identity_warning(page)
             if unnamed is not None:
                 report.warnings.append(unnamed)
-
-
-def _facts_of(filings: Iterable[FilingRows]) -> int:
-    return sum(len(rows.facts) for rows in filings)
 
 
 def identity_warning(reading: Reading) -> str | None:

@@ -25,9 +25,10 @@ from kg.checks import (
     yeartodate,
 )
 from kg.checks.wording import Verdict
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, unknown_word
 from kg.facts.disclosure import Disclosure, disclosures
 from kg.facts.lookup import reporters_named
+from kg.facts.snapshot import NOTE_TEXTS, require
 from kg.model.finding import Finding, Findings, Severity, Status
 from kg.readers.origin import plain_accession
 
@@ -45,10 +46,15 @@ class Rule:
         run: Yields what it says of a disclosure; None for the rule of shapes, which
             looks at RDF.
         nothing: What is said when it finds nothing it applies to.
+        needs: What it reads that not every graph can tell (`Snapshot.lacks`).
     """
 
     run: Callable[[Disclosure], Iterator[Verdict]] | None
     nothing: str
+    needs: frozenset[str] = frozenset()
+
+
+_NOTES: Final = frozenset({NOTE_TEXTS})
 
 
 RULES: Final[dict[str, Rule]] = {
@@ -61,10 +67,10 @@ RULES: Final[dict[str, Rule]] = {
     "signs": Rule(signs.signs, signs.NOTHING),
     "deprecation": Rule(deprecation.deprecation, deprecation.NOTHING),
     "calculation": Rule(calculation.calculation, calculation.NOTHING),
-    "untagged": Rule(untagged.untagged, untagged.NOTHING),
-    "unnamed": Rule(unnamed.unnamed, unnamed.NOTHING),
-    "notetotals": Rule(notetotals.notetotals, notetotals.NOTHING),
-    "roles": Rule(roles.roles, roles.NOTHING),
+    "untagged": Rule(untagged.untagged, untagged.NOTHING, _NOTES),
+    "unnamed": Rule(unnamed.unnamed, unnamed.NOTHING, _NOTES),
+    "notetotals": Rule(notetotals.notetotals, notetotals.NOTHING, _NOTES),
+    "roles": Rule(roles.roles, roles.NOTHING, _NOTES),
     "shapes": Rule(None, shapes.NOTHING),
 }
 """The rules by name, in the order they are reported."""
@@ -86,8 +92,13 @@ def check(
 
     Raises:
         NotFoundError: There is no such rule, reporter or filing.
+        GraphError: A rule chosen by name reads what this graph cannot tell.
     """
     chosen = _chosen(rules)
+    lacking = {
+        name: require(f"the check {name}", RULES[name].needs, snapshot, rules is None)
+        for name in chosen
+    }
     match = None if reporter is None else reporters_named(snapshot, reporter)
     key = None if filing is None else plain_accession(filing) or filing
     by_rule: dict[str, dict[Finding, None]] = {name: {} for name in chosen}
@@ -97,7 +108,7 @@ def check(
         if key is not None and key not in {record.key for record in disclosure.filings}:
             continue
         filing_seen = True
-        for name in chosen:
+        for name in (name for name in chosen if not lacking[name]):
             run = RULES[name].run or shape_check.run
             for verdict in run(disclosure):
                 finding = verdict.finding(name, disclosure)
@@ -109,7 +120,7 @@ def check(
 
     def nothing(name: str) -> Finding:
         reason = shape_check.reason if RULES[name].run is None else None
-        message = reason or RULES[name].nothing
+        message = lacking[name] or reason or RULES[name].nothing
         return Finding(name, Status.NOT_APPLICABLE, Severity.INFO, message)
 
     return Findings(
@@ -122,6 +133,5 @@ def _chosen(rules: Collection[str] | None) -> list[str]:
     """Return the names of the rules to run, in the order of `RULES`."""
     for name in rules or ():
         if name not in RULES:
-            message = f"found no rule {name!r}, expected one of {', '.join(RULES)}"
-            raise NotFoundError(message)
+            raise unknown_word(NotFoundError, "rule", name, RULES)
     return [name for name in RULES if rules is None or name in rules]

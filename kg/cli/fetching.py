@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import example, say
+from kg.cli.ending import keeping
+from kg.cli.options import QuietOption, example, say
 
 if TYPE_CHECKING:
     from kg.edgar.download import Download
@@ -23,12 +24,13 @@ commands = typer.Typer()
     epilog=example(
         "kg fetch AMBO --form 20-F,20-F/A --since 2020-01-01 -o filings",
         "kg fetch 1494558 --limit 2 --identity 'Jane Doe jane@example.com'",
+        "kg fetch --bulk 2024-03",
     )
 )
 def fetch(
     companies: Annotated[
-        list[str], typer.Argument(metavar="TICKER|CIK", help="Companies.")
-    ],
+        list[str] | None, typer.Argument(metavar="TICKER|CIK", help="Companies.")
+    ] = None,
     form: Annotated[
         list[str] | None,
         typer.Option(
@@ -54,28 +56,43 @@ def fetch(
     pages: Annotated[
         bool, typer.Option("--pages/--no-pages", help="Whether R pages are fetched.")
     ] = True,
+    bulk: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PERIOD",
+            help="The SEC's bulk data of all filings of a month, 2024-03, or of a "
+            "quarter before November 2020, 2019q4; no companies then.",
+        ),
+    ] = None,
     identity: Annotated[
         str | None,
         typer.Option(
             help="Who asks: 'Jane Doe jane@example.com'. Default: $EDGAR_IDENTITY."
         ),
     ] = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Download filings with XBRL from EDGAR; what is here is not fetched again."""
     from kg.api.progress import Bar
     from kg.edgar.client import connect
-    from kg.edgar.contact import contact
     from kg.edgar.download import download
     from kg.edgar.listing import FORMS
 
-    who = contact(identity, os.environ, _asking())
-    with connect(who) as client, Bar("listing filings") as bar:
+    if bool(bulk) == bool(companies):
+        message = "expected companies, or --bulk with a period such as 2024-03"
+        raise typer.BadParameter(message)
+    if bulk:
+        _fetch_bulk(bulk, Path(output), identity, quiet=quiet)
+        return
+    kept = f"the files fetched so far are kept in {output}; the same command goes on"
+    bar = Bar("listing filings", shown=not quiet)
+    with keeping(lambda: kept), connect(_who(identity)) as client, bar:
         done = download(
             client,
-            companies,
+            companies or [],
             Path(output),
             forms=_forms(form) or FORMS,
-            since=since.date() if since is not None else None,
+            since=since and since.date(),
             limit=limit,
             pages=pages,
             progress=bar.show,
@@ -83,6 +100,32 @@ def fetch(
     _print(done, output)
     if done.bad or done.stopped is not None:
         raise typer.Exit(3)
+
+
+def _fetch_bulk(
+    periods: list[str], folder: Path, identity: str | None, *, quiet: bool
+) -> None:
+    """Fetch data sets, and print where they lie and how to go on."""
+    from kg.api.progress import Bar
+    from kg.edgar.bulk import bulk_name, fetch_bulk
+    from kg.edgar.client import connect
+
+    kept = f"what came so far is kept in {folder}; the same command goes on"
+    wanted = {bulk_name(period): period for period in periods}
+    with keeping(lambda: kept), connect(_who(identity)) as client:
+        for period in wanted.values():
+            with Bar("finding the data set", shown=not quiet) as bar:
+                file = fetch_bulk(client, period, folder, bar.show)
+            told = "fetched" if file.is_new else "already there"
+            print(f"{file.place}: {told}, {file.size:,} bytes, whole")
+            print(f"next: kg build {shlex.quote(str(file.place))} --jobs 2")
+
+
+def _who(identity: str | None) -> str:
+    """Return who asks EDGAR."""
+    from kg.edgar.contact import contact
+
+    return contact(identity, os.environ, _asking())
 
 
 def _forms(given: list[str] | None) -> tuple[str, ...]:

@@ -1,15 +1,18 @@
 """Asks EDGAR for one address after another, slowly, until the answer is whole."""
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from importlib import import_module
 
 from kg.errors import InputError, KGError, NotFoundError
+from kg.extras import missing_packages
 
 ATTEMPTS = 5
 """How often one address is asked for before it is given up."""
@@ -24,6 +27,9 @@ SITE = "https://www.sec.gov"
 DATA = "https://data.sec.gov"
 """Where the lists of filings are; the variable EDGAR_DATA_URL names a mirror."""
 
+_BEYOND = 416
+_PIECES = frozenset({206, _BEYOND})
+_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _GONE = frozenset({404, 410})
 _ENDS = frozenset({"content-length", "content-encoding", "transfer-encoding"})
@@ -52,8 +58,27 @@ class Answer:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some bytes of a large file.
+
+    Attributes:
+        start: Where they begin; 0 where the server sends the file whole.
+        total: Bytes of the file.
+        version: Its ETag or day of change: what the next piece must be of. "" if none.
+        body: The bytes.
+    """
+
+    start: int
+    total: int
+    version: str
+    body: bytes
+
+
 Transport = Callable[[str], Answer]
 """Asks for one address once; raises OSError when no whole answer comes."""
+Asking = Callable[[str, Mapping[str, str]], Answer]
+"""The same with further headers."""
 
 
 @dataclass(slots=True)
@@ -88,12 +113,14 @@ class Client:
         site: Where files are.
         data: Where the lists of filings are.
         sleep: Waits so many seconds.
+        asking: Asks once, with headers; without it files come whole.
     """
 
     transport: Transport
     site: str = SITE
     data: str = DATA
     sleep: Callable[[float], None] = time.sleep
+    asking: Asking | None = None
 
     def get(self, url: str, *, size: int | None = None) -> bytes:
         """Return what lies at an address, whole.
@@ -109,16 +136,60 @@ class Client:
             NoAnswerError: No whole answer in `ATTEMPTS` attempts, or access refused.
             InputError: The answer is none of these.
         """
+        return self._answer(url, self.transport, size).body
+
+    def get_piece(self, url: str, start: int, size: int, *, version: str = "") -> Piece:
+        """Return some bytes of what lies at an address.
+
+        Args:
+            url: The address.
+            start: The first byte wanted.
+            size: How many are wanted at most.
+            version: Of what version they must be; of another one its beginning comes.
+
+        Raises:
+            NotFoundError, AskedToWaitError, NoAnswerError, InputError: See `get`.
+        """
+        headers = {"Range": f"bytes={start}-{start + size - 1}"}
+        if version:
+            headers["If-Range"] = version
+        ask = self.transport
+        if self.asking is not None:
+            ask = partial(_with_headers, self.asking, headers)
+        answer = self._answer(url, ask, None)
+        if answer.status == _BEYOND:  # what is here is longer than the file
+            return self.get_piece(url, 0, size)
+        told = answer.headers.get("etag", "")
+        if not told or told.startswith("W/"):  # a weak one tells no bytes
+            told = answer.headers.get("last-modified", "")
+        if answer.status == 206 and told != version and start:
+            return self.get_piece(url, 0, size)
+        if answer.status == 200:
+            return Piece(0, len(answer.body), told, answer.body)
+        place = _RANGE.fullmatch(answer.headers.get("content-range", "").strip())
+        if place is None or len(answer.body) != int(place[2]) - int(place[1]) + 1:
+            message = (
+                f"found {len(answer.body)} bytes under "
+                f"{answer.headers.get('content-range')!r}, expected a piece of the "
+                "file; try again later"
+            )
+            raise InputError(message, source=url)
+        return Piece(int(place[1]), int(place[3]), told, answer.body)
+
+    def _answer(self, url: str, ask: Transport, size: int | None) -> Answer:
+        """Return a whole answer, asked for until it comes."""
         trouble = ""
         for attempt in range(ATTEMPTS):
             pause = 2.0**attempt
             try:
-                answer = self.transport(url)
+                answer = ask(url)
             except OSError as error:
                 trouble = f"no answer ({error})"
             else:
+                if answer.status in _PIECES and self.asking is not None:
+                    return answer
                 if answer.status == 200 and _is_whole(answer, size):
-                    return answer.body
+                    return answer
                 if answer.status != 200 and answer.status not in _BUSY:
                     raise _refusal(url, answer.status)
                 trouble = f"a cut answer of {len(answer.body)} bytes"
@@ -132,6 +203,10 @@ class Client:
             "same command again: what is here is not fetched twice"
         )
         raise NoAnswerError(message, source=url)
+
+
+def _with_headers(asking: Asking, headers: Mapping[str, str], url: str) -> Answer:
+    return asking(url, headers)
 
 
 def _is_whole(answer: Answer, size: int | None) -> bool:
@@ -210,14 +285,9 @@ def require() -> None:
     Raises:
         InputError: It is not installed.
     """
-    try:
-        import_module("httpx")
-    except ImportError as missing:
-        message = (
-            "httpx is not installed, needed for kg fetch; "
-            "run pip install 'related-party-kg[edgar]'"
-        )
-        raise InputError(message) from missing
+    missing = missing_packages("kg fetch", "edgar", "httpx")
+    if missing is not None:
+        raise missing
 
 
 @contextmanager
@@ -246,10 +316,10 @@ def connect(
         follow_redirects=True,
     ) as connection:
 
-        def transport(url: str) -> Answer:
+        def asking(url: str, sent: Mapping[str, str]) -> Answer:
             pace.wait()
             try:
-                answer = connection.get(url)
+                answer = connection.get(url, headers=dict(sent))
             except (httpx.RequestError, httpx.InvalidURL) as error:
                 message = f"{type(error).__name__}: {error}"
                 raise ConnectionError(message) from error
@@ -257,10 +327,15 @@ def connect(
             return Answer(answer.status_code, headers, answer.content)
 
         yield Client(
-            transport,
+            partial(_asked, asking),
             environment.get("EDGAR_BASE_URL") or SITE,
             environment.get("EDGAR_DATA_URL") or DATA,
+            asking=asking,
         )
+
+
+def _asked(asking: Asking, url: str) -> Answer:
+    return asking(url, {})
 
 
 def _timeout(text: str | None) -> float:

@@ -72,7 +72,7 @@ def store(
     """
     folder = root / filing.folder
     address = f"{client.site}/Archives/edgar/{filing.folder}"
-    present = _present(folder)
+    present = stored_as_recorded(folder)
     sizes, refused = _index(client, address, folder)
     for name in refused:
         message = f"found a file named {name!r}, expected a plain name; it is left out"
@@ -140,9 +140,14 @@ def _fetch(client: Client, url: str, place: Path, size: int | None) -> Outcome:
     except (NotFoundError, InputError) as error:
         return Outcome(place.name, State.MISSED, str(error))
     put(place, body)
-    with (place.parent / RECORD).open("a", encoding="utf-8") as record:
-        record.write(f"{hashlib.sha256(body).hexdigest()}  {place.name}\n")
+    record(place.parent, place.name, hashlib.sha256(body).hexdigest())
     return Outcome(place.name, State.FETCHED)
+
+
+def record(folder: Path, name: str, digest: str) -> None:
+    """Note the SHA-256 of a file that was stored in a folder."""
+    with (folder / RECORD).open("a", encoding="utf-8") as lines:
+        lines.write(f"{digest}  {name}\n")
 
 
 def put(place: Path, body: bytes) -> None:
@@ -156,7 +161,7 @@ def put(place: Path, body: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _present(folder: Path) -> frozenset[str]:
+def stored_as_recorded(folder: Path) -> frozenset[str]:
     """Return the files that are as they were stored."""
     try:
         lines = (folder / RECORD).read_text("utf-8").splitlines()

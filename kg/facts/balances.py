@@ -20,7 +20,8 @@ For one reporter, party, side, day and currency:
    total under a label that names the party is the whole of its instruments whatever
    they say: what exceeds it is not drawn. An amount that is the sum of two or more
    other elements, of all there are or of what is one thing split into current and not,
-   is their whole. An amount before an allowance gives way to the net one, and debt in
+   is their whole, and so is an element of its current or later portion that is named
+   after it. An amount before an allowance gives way to the net one, and debt in
    general words ("borrowings") to what says which debt it is, but not to interest, fees
    or pay. Where no whole is told, the different parts are added.
 4. Equal amounts under two elements or two roles are one balance, counted once; both
@@ -49,6 +50,8 @@ _TERM = re.compile(
     r"(?:non-?current|current|long-?term|short-?term|portion|classified|and)", re.I
 )
 """Words of elements and labels that tell when a balance falls due, not what it is."""
+_PORTION = re.compile(r"(?:Classified)?(?:Non[Cc]urrent|Current)$")
+"""What the name of an element of one portion adds to that of the whole."""
 
 
 class Uncounted(StrEnum):
@@ -312,7 +315,8 @@ def _named_again(balances: Sequence[Balance]) -> dict[str, Uncounted]:
     gross = {
         b.fact: Uncounted.GROSS
         for b in balances
-        if b.is_gross and (b.measures, b.instruments) in nets
+        if b.is_gross
+        and ((b.measures, b.instruments) in nets or _is_told_net(b, balances))
     }
     # An accrual of the very amount of a debt in general words is that debt.
     debts = {b.amount for b in balances if b.is_general and b.amount}
@@ -322,6 +326,18 @@ def _named_again(balances: Sequence[Balance]) -> dict[str, Uncounted]:
     if all(b.is_general or b.is_accrual for b in balances):
         return gross
     return gross | dict.fromkeys(general, Uncounted.GENERAL)
+
+
+def _is_told_net(gross: Balance, balances: Sequence[Balance]) -> bool:
+    """Whether the one balance called net, no larger than a gross one, is beside it."""
+    nets = [
+        b
+        for b in balances
+        if b.is_net and not b.is_gross and b.instruments == gross.instruments
+    ]
+    return len({b.amount for b in nets}) == 1 and (
+        abs(nets[0].amount) <= abs(gross.amount)
+    )
 
 
 def _parts(entries: Sequence[Balance]) -> set[str]:
@@ -340,7 +356,7 @@ def _parts(entries: Sequence[Balance]) -> set[str]:
     }
     if not wholes:
         return parts
-    parts |= _summands(wholes)
+    parts |= _summands(wholes) | _portions(wholes)
     most = max(abs(whole.amount) for whole in wholes)
     # Interest on a note is no part of what was lent.
     most_of_accruals = max(
@@ -380,6 +396,20 @@ def _summands(wholes: Sequence[Balance]) -> set[str]:
         for group in (wholes, *by_thing.values())
         for whole in group
         for part in _others_summed(whole, group)
+    }
+
+
+def _portions(wholes: Sequence[Balance]) -> set[str]:
+    """Return the facts of current or later portions of what is told whole: rule 3.
+
+    "Loans payable, current" is a portion of "loans payable", unless it exceeds it.
+    """
+    return {
+        part.fact
+        for whole in wholes
+        for part in wholes
+        if _PORTION.sub("", part.element) == whole.element != part.element
+        and abs(part.amount) <= abs(whole.amount)
     }
 
 

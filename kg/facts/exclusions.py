@@ -255,14 +255,13 @@ def sums_of_siblings(rows: Iterable[FactRow]) -> set[str]:
                 tuple(sorted(row.fact.other)),
             )  # fmt: skip
             lines[line].setdefault(row.party_key, {}).setdefault(day, row)
-    return {
-        row.iri
-        for parties in lines.values()
-        for party, told in parties.items()
-        if _is_total(told)
-        or _is_sum(party, told, {k: d for k, d in parties.items() if not _is_total(d)})
-        for row in told.values()
-    }
+    found: set[str] = set()
+    for parties in lines.values():
+        parts = {k: told for k, told in parties.items() if not _is_total(told)}
+        for party, told in parties.items():
+            if party not in parts or _is_sum(party, told, parts):
+                found.update(row.iri for row in told.values())
+    return found
 
 
 def _is_total(told: Mapping[date, FactRow]) -> bool:

@@ -70,7 +70,8 @@ def write_parquet(snapshot: Snapshot, table: str, path: Path) -> None:
     """Write one table of `EXPORTED` as Parquet."""
     target = str(path).replace("'", "''")
     query = f"COPY ({EXPORTED[table]}) TO '{target}' (FORMAT parquet)"
-    snapshot.database().execute(query)
+    with snapshot.cursor() as database:
+        database.execute(query)
 
 
 def write_sqlite(snapshot: Snapshot, path: Path) -> None:
@@ -82,7 +83,7 @@ def write_sqlite(snapshot: Snapshot, path: Path) -> None:
     target = sqlite3.connect(path)
     try:
         for table, query in EXPORTED.items():
-            rows = snapshot.database().cursor().execute(query)
+            rows = snapshot.cursor().execute(query)
             names = [column[0] for column in rows.description]
             columns = ", ".join(f'"{n}" {_NUMBERS.get(n, "TEXT")}' for n in names)
             target.execute(f'CREATE TABLE "{table}" ({columns})')

@@ -13,6 +13,7 @@ from functools import reduce
 from typing import Final, NamedTuple
 
 from kg import concepts
+from kg.facts.claims_of_periods import with_claims_of_periods
 from kg.facts.exclusions import lines_of_own_sheets
 from kg.facts.matching import matches, printed, with_elements
 from kg.facts.named_in_words import (
@@ -32,6 +33,7 @@ from kg.facts.rows import (
     Status,
     is_money,
 )
+from kg.facts.sides_beside import with_sides_beside
 from kg.facts.told_parties import told_parties
 from kg.facts.translations import translations
 from kg.facts.twins import twins
@@ -39,6 +41,7 @@ from kg.facts.wholes import with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
+from kg.parties.label_names import name_alone
 from kg.parties.names import same_name
 from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
@@ -236,7 +239,8 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for place, stored in enumerate(entries)
         for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
-    facts = _with_told_parties(filing, reports, facts)
+    facts = _with_told_parties(filing, reports, with_sides_beside(facts))
+    facts = with_claims_of_periods(facts)
     return FilingRows(filing, reports, with_members(with_subtotals(facts)))
 
 
@@ -372,7 +376,9 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     if side is not None or report.is_document or fact.concept is not None:
         return side
     negative = isinstance(fact.value, Decimal) and fact.value < 0
-    side = side_above(fact.label, fact.heading, report.title)
+    # A row that is no more than a name leaves its side to what stands above.
+    bare = "" if not fact.members and name_alone(fact.label) else fact.label
+    side = side_above(bare, fact.heading, report.title)
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
 

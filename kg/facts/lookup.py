@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from kg.errors import NotFoundError
 from kg.facts.snapshot import Snapshot
+from kg.facts.views import PRINTED_NAMES, REPORTER_NAMES
 from kg.facts.words_of_names import find_by_words
 from kg.iris import folded
 from kg.model.pattern import name_pattern
@@ -28,13 +29,9 @@ _NEAR: Final = 50
 
 _HOWS: Final = ("pattern", "name", "beginning", "part")
 _PARTIES: Final = """
-    SELECT party AS iri, name, substr(key, instr(key, '/') + 1) AS folded_name,
-           $key AS typed
-    FROM mentions
-    UNION ALL SELECT party, name, lower(folded(name)), $plain FROM parties
+    SELECT iri, name, folded_name, CASE WHEN is_key THEN $key ELSE $plain END AS typed
+    FROM printed_names
 """
-"""Every name of every party. A name key is the printed name folded (`name_key`), so the
-spellings of one key need not be read; groups stand only in `parties`."""
 _BORNE: Final = """
     SELECT DISTINCT party_iri, relationship FROM facts
     WHERE party_iri IS NOT NULL AND relationship IS NOT NULL
@@ -44,12 +41,7 @@ _TOLD: Final = """
     WHERE party_iri IS NOT NULL AND party IS NOT NULL
 """
 _REPORTERS: Final = """
-    SELECT entity AS iri, name, lower(folded(name)) AS folded_name, $plain AS typed
-    FROM entities
-    UNION ALL SELECT e.entity, f.entity, lower(folded(f.entity)), $plain
-    FROM filings AS f
-    JOIN entities AS e ON e.reporter = f.reporter AND NOT e.subsidiary
-    WHERE f.entity IS NOT NULL
+    SELECT iri, name, folded_name, $plain AS typed FROM reporter_names
 """
 _LIKE_PATTERN: Final = """
     SELECT DISTINCT iri, name, 'pattern' FROM ({names})
@@ -92,6 +84,7 @@ class Match:
 
 def find_parties(snapshot: Snapshot, text: str) -> Match:
     """Return the parties a text names, by any name printed for them or their IRI."""
+    snapshot.load(PRINTED_NAMES)
     return _find(snapshot, text, _PARTIES)
 
 
@@ -144,6 +137,7 @@ def find_reporters(snapshot: Snapshot, text: str) -> Match:
     }
     plain = text.strip().upper().removeprefix("CIK").strip(" :").lstrip("0")
     by_key = sorted(entity for entity, key in keys.items() if key == plain)
+    snapshot.load(REPORTER_NAMES)
     match = _find(snapshot, text, _REPORTERS, exact_only=bool(by_key))
     if match.iris or not by_key:
         return match
@@ -223,9 +217,10 @@ def reporter_keys(snapshot: Snapshot, entities: Iterable[str]) -> list[str]:
 
 def reporters_naming(snapshot: Snapshot, parties: Iterable[str]) -> list[str]:
     """Return the keys of the reporters that name any of some parties, sorted."""
+    snapshot.load(PRINTED_NAMES)
     found = snapshot.rows(
-        "SELECT DISTINCT unnest(reporters) AS reporter FROM parties "
-        "WHERE list_contains(?, party) ORDER BY reporter",
+        "SELECT DISTINCT unnest(reporters) AS reporter FROM printed_names "
+        "WHERE list_contains(?, iri) ORDER BY reporter",
         [sorted(parties)],
     )
     return [str(key) for (key,) in found]

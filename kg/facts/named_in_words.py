@@ -4,7 +4,13 @@ from dataclasses import replace
 
 from kg.facts.rows import is_money
 from kg.model.fact import Fact
-from kg.parties.label_names import name_in_debt, name_in_label, role_in_words
+from kg.parties.label_names import (
+    name_alone,
+    name_in_debt,
+    name_in_label,
+    role_in_debt,
+    role_in_words,
+)
 from kg.parties.names import same_name
 from kg.parties.relationships import role_of_own
 from kg.selection import says_related, title_speaks
@@ -23,6 +29,8 @@ def with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
     if not (title_speaks(title) or says_related(fact)):
         return fact
     name = name_in_label(fact.label)
+    if name is None and title_speaks(title) and fact.concept is None:
+        name = name_alone(fact.label)
     if name is None or (entity is not None and same_name(name, entity)):
         return fact
     return replace(fact, party=name)
@@ -40,11 +48,22 @@ def with_name_in_debt(fact: Fact, entity: str | None) -> Fact:
     if fact.instant is None or not says_related(fact):
         return fact
     names = {name for m in fact.other if (name := name_in_debt(m)) is not None}
+    if not names:
+        return _with_role_of_debt(fact)
     if len(names) != 1:
         return fact
     (name,) = names
     is_own = entity is not None and same_name(name, entity)
     return fact if is_own else replace(fact, party=name)
+
+
+def _with_role_of_debt(fact: Fact) -> Fact:
+    """Return a balance as that of the role its debt is named after: "Officer Loan"."""
+    roles = {role for m in fact.other if (role := role_in_debt(m)) is not None}
+    if len(roles) != 1:
+        return fact
+    (role,) = roles
+    return replace(fact, party=role_of_own(role) or role)
 
 
 def with_role_in_words(fact: Fact) -> Fact:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kg.facts.noted_names import NotedNames, names_of
+from kg.facts.noted_names import NotedNames, Said, names_of
 from kg.facts.rows import FactRow, FilingRows, Level, Status
 from kg.iris import Iris
 from kg.model.note import NoteAmount, NoteDocument, Statement
@@ -112,7 +112,7 @@ class Noted:
 NOTHING: Final = Noted()
 
 
-def noted_of(rows: FilingRows, iris: Iris) -> Noted:
+def noted_of(rows: FilingRows, iris: Iris, said: Iterable[Said] | None = None) -> Noted:
     """Return what the notes of a filing state; a note within another one once.
 
     What a party is told to be follows from notes, and else from its own name.
@@ -120,10 +120,11 @@ def noted_of(rows: FilingRows, iris: Iris) -> Noted:
     Args:
         rows: The filing, read with people's decisions about columns.
         iris: Mints the IRIs.
+        said: What its notes state, where that was read before.
     """
     if not any(report.notes for report in rows.reports):
         return Noted((), tuple(_told((), rows, None)))
-    names = NotedNames(rows)
+    names = NotedNames(rows, said)
     statements = tuple(
         StatementRow(
             iri=iris.statement(rows.filing.iri, note.key, *map(str, place_of(each))),

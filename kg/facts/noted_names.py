@@ -19,6 +19,10 @@ from kg.parties.identifiers import mention_key
 from kg.parties.names import name_key
 from kg.parties.roles import classify
 
+Said = tuple[str, Statement]
+"""A statement and the key of the note that makes it: what is handed from the naming of
+parties to the writing of what notes state, at times to another process."""
+
 _LONGEST = 12
 """Words beyond which what a note names is more than a name."""
 
@@ -28,14 +32,19 @@ class NotedNames:
 
     Args:
         rows: The filing.
+        said: What its notes state, where that was read before; see `said`.
     """
 
-    def __init__(self, rows: FilingRows) -> None:
+    def __init__(self, rows: FilingRows, said: Iterable[Said] | None = None) -> None:
         self._reporter = rows.filing.reporter
         self.notes = whole_notes(n for report in rows.reports for n in report.notes)
         printed = {name for row in rows.facts for name in names_of(row)}
         own = rows.filing.identity.entity or ""
-        self.read = statements_of_notes(self.notes, printed, reporter=own)
+        if said is None:
+            self.read = statements_of_notes(self.notes, printed, reporter=own)
+        else:
+            by_key = {note.key: note for note in self.notes}
+            self.read = [(by_key[key], statement) for key, statement in said]
         beside = {name for _, said in self.read for name in _ends(said)} - {""}
         self._of_facts = NamesOfFiling(printed, beside)
         self._own = name_key(own)
@@ -48,6 +57,11 @@ class NotedNames:
         self._full = full_names(self.notes, whole)
         self._of_notes = NamesOfFiling(whole)
         self._whole = whole
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What the notes state, without the notes themselves."""
+        return tuple((note.key, statement) for note, statement in self.read)
 
     def of_fact(self, name: str) -> str | None:
         """Return the key of the fact's name that a name stands for, or None."""

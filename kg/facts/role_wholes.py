@@ -184,10 +184,28 @@ def _is_class(role: str) -> bool:
 
 
 def _is_sum(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:
-    """Whether the parties under the same element add up to the role."""
+    """Whether the parties under the same element add up to the role.
+
+    So do titles that are of a class, where no party is told: "Officer" is the sum of
+    its chief executive and its chief financial officer.
+    """
     largest: dict[str, Decimal] = {}
+    titles: dict[str, Decimal] = {}
     for part in line:
-        if not part.alone and part.element == whole.element:
-            before = largest.get(part.party, part.amount)
-            largest[part.party] = max(before, part.amount)
-    return bool(largest) and sum(largest.values()) == whole.amount
+        if part.element != whole.element or part is whole:
+            continue
+        if part.alone and not (_is_titled(part, whole) and part.amount):
+            continue
+        sums = titles if part.alone else largest
+        sums[part.party] = max(sums.get(part.party, part.amount), part.amount)
+    if largest and sum(largest.values()) == whole.amount:
+        return True
+    return len(titles) > 1 and sum(titles.values()) == whole.amount
+
+
+def _is_titled(part: ToldAmount, whole: ToldAmount) -> bool:
+    """Whether a role of one title is of the class that another role is."""
+    if not any(map(_is_class, whole.roles)) or any(map(_is_class, part.roles)):
+        return False
+    wide = {relationship_type(role) for role in whole.roles}
+    return any(relationship_type(role) in wide for role in part.roles)

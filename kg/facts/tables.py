@@ -8,10 +8,11 @@ question about one reporter reads one. A file is written once and never changed.
 import hashlib
 import json
 import os
+import re
 import tempfile
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +28,8 @@ A database tells types only when it is asked; whoever reads rows turns them into
 at once.
 """
 
+_OF_THREAD: Final = threading.local()
+_READ_FROM: Final = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 _SIZES: Final = ((5_000, 1), (100_000, 16))
 _MOST: Final = 64
 _DAMAGE: Final = (
@@ -70,15 +73,15 @@ def connection() -> duckdb.DuckDBPyConnection:
 
 
 def process_connection() -> duckdb.DuckDBPyConnection:
-    """Return a connection without views that this process makes once and shares."""
-    return _connection_of(os.getpid())
+    """Return a connection without views that a thread makes once and keeps.
 
-
-@lru_cache(maxsize=1)
-def _connection_of(process: int) -> duckdb.DuckDBPyConnection:
-    """Return the connection of a process; one made before a fork is of no use after."""
-    del process
-    return connection()
+    One made before a fork is of no use after.
+    """
+    held: tuple[int, duckdb.DuckDBPyConnection] | None
+    held = getattr(_OF_THREAD, "held", None)
+    if held is None or held[0] != os.getpid():
+        held = _OF_THREAD.held = os.getpid(), connection()
+    return held[1]
 
 
 class Tables:
@@ -169,6 +172,15 @@ def relation(table: str, files: Sequence[Path]) -> str:
     paths = ", ".join(quoted(str(path)) for path in files)
     # A folder called "year=2024" above the graph is no column of its tables.
     return f"read_parquet([{paths}], hive_partitioning = false)"
+
+
+def tables_named(query: str) -> set[str]:
+    """Return the words behind FROM and JOIN: the tables, views and macros SQL reads.
+
+    >>> sorted(tables_named("WITH x AS (SELECT 1 FROM facts) FROM x JOIN names ON 1"))
+    ['facts', 'names', 'x']
+    """
+    return set(_READ_FROM.findall(query))
 
 
 def quoted(text: str) -> str:

@@ -30,10 +30,16 @@ from kg.parties.relationships import role_of_own
 from kg.parties.roles import classify, relationship_type
 from kg.parties.spelling import words_of
 from kg.parties.value_anchors import says_enough
+from kg.parties.wordlists import common_words, generic_words
 from kg.selection.signs import has_sign
 from kg.sides import no_balance
 
 _AND: Final = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
+_TITLED: Final = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (?P<name>[A-Z][\w'’-]+)(?: .*)?"
+)
+_FEWEST_WORDS: Final = 2
+"""Words of a name that may be given to a fact."""
 _FACTORS: Final = (1, 1000, 1_000_000)
 """What an amount of a note in thousands or millions may be multiplied by."""
 
@@ -76,7 +82,7 @@ def told_parties(
             names = NamesOfFiling(_printed(rows))
             contradicted |= set(_contradicted(own, owed, names))
             nobodys = [row for row in own if row.iri not in named]
-            for row, claim, name in _of_nobody(nobodys, owed, names):
+            for row, claim, name in _of_nobody(report, nobodys, owed, names):
                 named[row.iri] = _named(row.fact, claim, name), Side(claim.side)
             for row, claim, name in _of_another(own, owed, names):
                 named[row.iri] = _renamed(row.fact, name), Side(claim.side)
@@ -147,7 +153,10 @@ def _says(owed: OwedAmount, row: FactRow) -> bool:
 
 
 def _of_nobody(
-    own: Sequence[FactRow], owed: Sequence[OwedAmount], names: NamesOfFiling
+    report: ReportRow,
+    own: Sequence[FactRow],
+    owed: Sequence[OwedAmount],
+    names: NamesOfFiling,
 ) -> Iterable[tuple[FactRow, OwedAmount, str]]:
     """Yield the facts of no party that sentences give one, each amount once."""
     taken = {
@@ -170,7 +179,7 @@ def _of_nobody(
             # An office goes before its holder, unless the sentence tells the day.
             dated = row.fact.instant if row.fact.members else None
             claims = [c for c in claims if not c.is_role and dated in (None, c.day)]
-        told = {name for c in claims if (name := _name(c, names)) is not None}
+        told = {name for c in claims if (name := _name(c, names, report)) is not None}
         if len({party_form(name) for name in told}) != 1 or len(claims) == 0:
             continue
         sides = {claim.side for claim in claims}
@@ -218,7 +227,7 @@ def _names_role(row: FactRow) -> bool:
     return row.fact.party is None and row.party_key is not None
 
 
-def _name(owed: OwedAmount, names: NamesOfFiling) -> str | None:
+def _name(owed: OwedAmount, names: NamesOfFiling, report: ReportRow) -> str | None:
     """Return the name to give a fact: that of other facts, else a sure one printed."""
     found = None if owed.is_role else names.name_of(owed.who)
     if found is not None:
@@ -228,7 +237,24 @@ def _name(owed: OwedAmount, names: NamesOfFiling) -> str | None:
         return owed.who if _is_of_one(owed.who) else None
     # A bank that nothing shows to be related is a lender named in passing.
     sure = sort is not Role.OTHER and not has_sign("bank", owed.who)
-    return owed.who if sure and len(words_of(owed.who)) > 1 else None
+    if not sure or len(words_of(owed.who)) < _FEWEST_WORDS:
+        return None
+    return _in_full(owed.who, report) or owed.who
+
+
+def _in_full(name: str, report: ReportRow) -> str | None:
+    """Return the one full name in the notes whose surname a titled name bears."""
+    titled = _TITLED.fullmatch(name)
+    if titled is None or len(words_of(name)) != _FEWEST_WORDS:
+        return None
+    full = re.compile(rf"\b(?:[A-Z][\w'’-]+ (?:[A-Z]\. )?){{1,2}}{titled['name']}\b")
+    names = {
+        found[0]
+        for note in report.notes
+        for found in full.finditer(note.text)
+        if _may_be_full(found[0])
+    }
+    return names.pop() if len(names) == 1 else None
 
 
 def _is_of_one(role: str) -> bool:
@@ -240,6 +266,13 @@ def _named(fact: Fact, owed: OwedAmount, name: str) -> Fact:
     """Return a fact of nobody in particular as that of the party a sentence names."""
     role = role_of_own(name) if owed.is_role else None
     return replace(fact, party=role or name)
+
+
+def _may_be_full(name: str) -> bool:
+    """Whether words before a surname are given names, and no title or beginning."""
+    first = words_of(name)[0]
+    is_word = first in generic_words() | common_words()
+    return not is_word and classify(name).role is Role.PARTY and not _TITLED.match(name)
 
 
 def _of_another(

@@ -5,6 +5,7 @@ person settled its column, what it says there; a fact that does not tell what it
 is to the reporter gets what the notes of its filing tell, or else its name
 (``relationship_by`` is then ``note`` or ``name``, and ``told_by`` the statement). The
 files on disk hold none of these.
+``decided`` gives them without parties.
 ``names`` gives each party and reporting entity the one name to show.
 """
 
@@ -16,12 +17,14 @@ import duckdb
 from kg.facts.schema import ASKED, FACTS, SHARED
 from kg.facts.tables import Tables
 
-_FACTS: Final = """
-    WITH decided AS (
+_DECIDED: Final = """
         SELECT * FROM {facts} AS f
         WHERE NOT EXISTS (SELECT 1 FROM {settled} AS s WHERE s.iri = f.iri)
         UNION ALL SELECT * FROM {settled}
-    ), parties AS (
+"""
+"""Facts as they are with people's decisions about columns."""
+_FACTS: Final = """
+    WITH decided AS ({decided}), parties AS (
         SELECT key, party FROM {mentions} UNION ALL SELECT key, party FROM {joints}
     )
     SELECT {columns}, p.party AS party_iri,
@@ -47,6 +50,25 @@ _PARTIES: Final = """
     FROM (SELECT * FROM {parties} UNION ALL SELECT * FROM {shared}) AS p
     LEFT JOIN {entities} AS e ON e.entity = p.party
 """
+PRINTED_NAMES: Final = """
+    CREATE TABLE printed_names AS
+        SELECT party AS iri, name, substr(key, instr(key, '/') + 1) AS folded_name,
+               true AS is_key, NULL AS reporters
+        FROM mentions
+        UNION ALL SELECT party, name, lower(folded(name)), false, reporters FROM parties
+"""
+"""Every name of every party, to be looked through by each question that names one. A
+name key is the printed name folded (`name_key`), so the spellings of one key need not
+be read; groups stand only in `parties`, and so do the reporters that name a party."""
+REPORTER_NAMES: Final = """
+    CREATE TABLE reporter_names AS
+        SELECT entity AS iri, name, lower(folded(name)) AS folded_name FROM entities
+        UNION ALL SELECT e.entity, f.entity, lower(folded(f.entity))
+        FROM (SELECT DISTINCT reporter, entity FROM filings) AS f
+        JOIN entities AS e ON e.reporter = f.reporter AND NOT e.subsidiary
+        WHERE f.entity IS NOT NULL
+"""
+"""Every name of every reporting entity, those that its filings tell among them."""
 _PLAIN: Final = """
     CREATE MACRO plain(x) AS
         CASE WHEN contains(CAST(x AS VARCHAR), '.')
@@ -76,7 +98,7 @@ _DAYS: Final = """
     CREATE MACRO balance_days(day, known) AS TABLE
         SELECT d.entity, max(d.date) AS date FROM dates AS d
         WHERE (day IS NULL OR d.date <= day) AND (known IS NULL OR EXISTS (
-            SELECT 1 FROM facts AS k JOIN filings AS s ON s.filing = k.filing
+            SELECT 1 FROM decided AS k JOIN filings AS s ON s.filing = k.filing
             WHERE k.whose = d.entity AND k.instant = d.date AND s.filed <= known))
         GROUP BY d.entity
 """
@@ -99,8 +121,12 @@ def add_views(
     """
     sources = {name: tables.relation(name, reporters) for name in (*ASKED, *SHARED)}
     columns = ", ".join(_TOLD.get(name, f'd."{name}"') for name in FACTS)
+    # Each question plans its views anew, and seldom was a column ever decided.
+    is_settled = bool(tables.files("settled", reporters))
+    decided = _DECIDED.format(**sources) if is_settled else f"FROM {sources['facts']}"
     views = {
-        "facts": _FACTS.format(columns=columns, **sources),
+        "decided": decided,
+        "facts": _FACTS.format(columns=columns, decided=decided, **sources),
         "names": _NAMES.format(**sources),
         "parties": _PARTIES.format(**sources),
     }

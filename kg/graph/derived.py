@@ -31,7 +31,7 @@ FAMILIES: Final = "families"
 """Names the derived graph of trade names."""
 
 Family = tuple[str, str, Sequence[str]]
-"""Key of a trade name, the name to show, and the IRIs of the parties that bear it."""
+"""IRI of a trade name, the name to show, and the IRIs of the parties that bear it."""
 
 
 def reporter_lines(
@@ -83,7 +83,7 @@ def family_lines(families: Iterable[Family], iris: Iris) -> list[str]:
     graph = node(iris.derived_graph(FAMILIES))
     lines: list[str] = []
     for key, name, parties in families:
-        family = node(iris.trade_name(key))
+        family = node(key)
         pairs = [(voc.TYPE, voc.TRADE_NAME), *_name_pairs(name)]
         lines += statements(family, pairs, graph)
         lines += [f"<{p}> {voc.HAS_TRADE_NAME} {family} {graph} ." for p in parties]

@@ -91,9 +91,9 @@ def is_aside(fact: Fact, content: str) -> bool:
     if len(fact.value) < _MARKED or tells_details(fact.title):
         return False
     local = (fact.concept or "").rpartition(":")[2]
-    if not says("party words", fact.value):
+    if len(fact.value) < _LONG and not _is_block(fact, local, content):
         return False
-    return _is_block(fact, local, content) or len(fact.value) >= _LONG
+    return says("party words", fact.value)
 
 
 def _is_block(fact: Fact, local: str, content: str) -> bool:

@@ -43,6 +43,14 @@ _DEBT: Final = re.compile(
     r"\b(?:to|from|by)\b",
     re.IGNORECASE,
 )
+_HOLDERS_DEBT: Final = re.compile(
+    r"(?P<role>[\w.]+(?: [\w.]+){0,3}?)(?:['’]s?)? "
+    r"(?:(?:promissory|convertible|demand|working capital|bridge|unsecured) )*"
+    r"(?:loan|note|advance|debenture)(?: (?:payable|agreement))?"
+    r"(?: (?:\d+|[A-Z]|one|two|three|four|five))?",
+    re.IGNORECASE,
+)
+"""A debt named after the office of who holds it."""
 _HELD_BY_ONE: Final = frozenset(
     ["sponsor", "parent", "director", "executiveOfficer", "founder", "shareholder",
      "majorityShareholder", "principalOwner"]
@@ -102,15 +110,35 @@ def name_in_label(label: str) -> str | None:
         if person is not None and (person.roles or person.titles):
             return person.name
         name = _REST.sub("", told)
-        found = classify(name)
-        if found.role is not Role.PARTY:
-            continue
-        is_organisation = found.kind is PartyKind.ORGANISATION and split_legal(
-            words_of(name)
-        )[1] not in ("", COMPANY)
-        if is_organisation or is_bare_person(name):
+        if _bears_sign(name):
             return name
     return None
+
+
+@lru_cache(maxsize=65536)
+def name_alone(label: str) -> str | None:
+    """Return the name that a label is, where it bears the sign of one, or None.
+
+    >>> name_alone("Quillen Ltd (a)"), name_alone("Wu Gang")
+    ('Quillen Ltd', 'Wu Gang')
+    >>> name_alone("Quillen"), name_alone("Net sales to Quillen Ltd")
+    (None, None)
+    """
+    name = _REST.sub("", label.strip(" :")).strip()
+    if not name[:1].isupper() or _SEVERAL.search(name):
+        return None
+    return name if _bears_sign(name) else None
+
+
+def _bears_sign(name: str) -> bool:
+    """Whether a text is a name by a sign of its own: a legal form, a given name."""
+    found = classify(name)
+    if found.role is not Role.PARTY:
+        return False
+    is_organisation = found.kind is PartyKind.ORGANISATION and split_legal(
+        words_of(name)
+    )[1] not in ("", COMPANY)
+    return is_organisation or is_bare_person(name)
 
 
 @lru_cache(maxsize=65536)
@@ -166,6 +194,21 @@ def role_in_words(label: str, concept: str | None) -> str | None:
         if len(roles) == 1 and _is_of_one(role := roles.pop()):
             return role
     return None
+
+
+@lru_cache(maxsize=65536)
+def role_in_debt(member: str) -> str | None:
+    """Return the role of the one holder that the name of a debt tells, or None.
+
+    >>> role_in_debt("Loan From Director"), role_in_debt("Officer Loan 2")
+    ('Director', 'Officer')
+    >>> role_in_debt("Shareholder Loans"), role_in_debt("Bridge Loan")
+    (None, None)
+    """
+    before = _HOLDERS_DEBT.fullmatch(member.strip())
+    if before is not None and _is_of_one(role := before["role"]):
+        return role
+    return role_in_words(member, None)
 
 
 def _is_of_one(role: str) -> bool:

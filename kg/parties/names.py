@@ -117,6 +117,10 @@ def same_name(one: str, other: str) -> bool:
     return (first.form, first.legal) == (second.form, second.legal)
 
 
+_READ_SO = frozenset([PartyKind.PERSON, PartyKind.UNKNOWN])
+"""Kinds for which a name is read as it is kept."""
+
+
 def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
     """Return a printed name, read.
 
@@ -131,7 +135,7 @@ def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
     'group'
     """
     form = _read(text, person=kind is PartyKind.PERSON)
-    if form.kind is not PartyKind.UNKNOWN or kind is PartyKind.PERSON:
+    if form.kind is not PartyKind.UNKNOWN or kind in _READ_SO:
         return form
     others = () if kind is PartyKind.GROUP else form.others
     return replace(form, kind=kind, others=others)

@@ -35,6 +35,12 @@ _AT_ROLE = re.compile(
     re.IGNORECASE,
 )
 _NO_ROLE = frozenset({"relatedParty", "unspecified"})
+_OF_CLASS = re.compile(
+    r" (?:where (?:the )?entity is (?:a )?(?:joint )?venturer"
+    r"|of (?:the )?entity or (?:its |the )?parent)(?= \[|$)",
+    re.IGNORECASE,
+)
+"""What taxonomies add to a role that filers print without it."""
 _OF_REPORTER = re.compile(
     r"\s+(?:of|to) (?:the )?(?:company|registrant|group)$", re.IGNORECASE
 )
@@ -172,7 +178,7 @@ def canonical_role(text: str) -> str:
     ('Director', 'Related Party A')
     """
     long = dict(pair.split("=") for pair in name_words("abbreviated-role"))
-    bare = without_bare_member(_OF_REPORTER.sub("", text))
+    bare = without_bare_member(_OF_REPORTER.sub("", _OF_CLASS.sub("", text)))
     nouns = member_words("relationship")
     printed = role_words(bare)
     words = [

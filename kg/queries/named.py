@@ -7,8 +7,10 @@ of all named graphs. Its header says what the query is and takes, for both langu
     # description: One row a reported balance.
     # param party: name — the party; % stands for any characters
     # list: relationships, reporters
+    # table: amount, date, label
 
 A column named under ``list:`` gathers texts, which are sorted and joined with " | ".
+``table:`` says which columns a table for people shows, in which order.
 ``queries/NAME.sql`` is the same question over the views of `kg.facts.views`.
 `kg.queries.parameters` says how the parameters stand in each of them.
 """
@@ -18,10 +20,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.errors import NotFoundError, QueryError
+from kg.errors import NotFoundError, QueryError, unknown_word
 from kg.resources import query_files
 
-_HEADER = re.compile(r"#\s*(title|description|list):\s*(.*)")
+_HEADER = re.compile(r"#\s*(title|description|list|table):\s*(.*)")
 _PARAM = re.compile(r"#\s*param\s+(\w+):\s*(\w+)\s*—\s*(.*)")
 
 
@@ -43,6 +45,7 @@ class QueryInfo:
         title, description: For people.
         parameters: In the order of the file.
         lists: Columns that gather texts.
+        shown: Columns of a table for people, in order; () for all as they are.
         text: The SPARQL.
         sql: The SQL; "" for a query that is SPARQL alone.
     """
@@ -54,6 +57,7 @@ class QueryInfo:
     lists: tuple[str, ...]
     text: str
     sql: str = ""
+    shown: tuple[str, ...] = ()
 
 
 def parsed(name: str, text: str, sql: str = "") -> QueryInfo:
@@ -66,16 +70,20 @@ def parsed(name: str, text: str, sql: str = "") -> QueryInfo:
             headers[header[1]] = header[2].strip()
         elif param is not None:
             parameters.append(ParameterInfo(param[1], param[2], param[3].strip()))
-    lists = tuple(part.strip() for part in headers.get("list", "").split(",") if part)
     return QueryInfo(
         name,
         headers.get("title", name),
         headers.get("description", ""),
         tuple(parameters),
-        lists,
+        _columns(headers.get("list", "")),
         text,
         sql,
+        _columns(headers.get("table", "")),
     )
+
+
+def _columns(listed: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in listed.split(",") if part)
 
 
 @cache
@@ -103,10 +111,7 @@ def named(name: str) -> QueryInfo:
     """
     info = _all().get(name)
     if info is None:
-        message = (
-            f"found no query {name!r}, expected one of {', '.join(_all())}, or SPARQL"
-        )
-        raise NotFoundError(message)
+        raise unknown_word(NotFoundError, "query", name, _all(), ", or SPARQL")
     return info
 
 
@@ -119,8 +124,5 @@ def check_names(query: QueryInfo, given: Iterable[str]) -> None:
     takes = [parameter.name for parameter in query.parameters]
     for name in given:
         if name not in takes:
-            message = (
-                f"found the parameter {name}, expected any of "
-                f"{', '.join(takes) or 'none'} for {query.name}"
-            )
-            raise QueryError(message)
+            owner = f" for {query.name}"
+            raise unknown_word(QueryError, "parameter", name, takes, owner)

@@ -15,10 +15,12 @@ from kg.facts.tables import damaged, quoted
 from kg.facts.views import add_views
 from kg.model.amount import plain_decimal
 from kg.model.collecting import uncollected
+from kg.queries.columns import AMOUNTS, Iri, Value, is_iri
 from kg.queries.limits import run_in_thread
+from kg.queries.mistakes import sql_mistake
 from kg.queries.named import QueryInfo
 from kg.queries.parameters import DAYS, Question
-from kg.queries.rows import AMOUNTS, Iri, Rows, Value, is_iri
+from kg.queries.rows import Rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -66,7 +68,7 @@ def ask_tables(
         for name, value in values_of(question).items()
         if f"${name}" in info.sql
     }
-    database = snapshot.database(question.reporters).cursor()
+    database = snapshot.cursor(question.reporters)
     try:
         return _answer(database, info.sql, values, timeout, typed=True)
     except duckdb.Error as error:
@@ -105,8 +107,7 @@ def sql(snapshot: Snapshot, text: str, timeout: float | None = None) -> Rows:
         _require_select(database, text)
         return _answer(database, text.strip().rstrip(";"), {}, timeout, typed=False)
     except duckdb.Error as error:
-        first = str(error).splitlines()[0]
-        message = f"found SQL that cannot be run ({first}); correct it"
+        message = f"found SQL that cannot be run: {sql_mistake(str(error))}"
         raise QueryError(message) from None
     finally:
         database.close()

@@ -20,10 +20,9 @@ def is_of_another_kind(fact: Fact, *, words_say: bool) -> bool:
         or (lists_subsidiaries(fact.title) and fact.relationship is None)
         or _is_of_parent_alone(fact)
         or (_is_figure_of_investee(fact) and not is_claim_on_investee(fact))
-        or (
-            not words_say
-            and (_is_award(fact) or _is_pay(fact) or _is_figure_of_party(fact))
-        )
+        or _is_tax(fact)
+        or (_is_award(fact) and not (words_say and fact.unit != "shares"))
+        or (not words_say and (_is_pay(fact) or _is_figure_of_party(fact)))
     )
 
 
@@ -49,6 +48,17 @@ def _is_stake(fact: Fact) -> bool:
     return has_sign("stake", _element(fact)) or any(
         has_sign("stake label", text) for text in texts
     )
+
+
+def _is_tax(fact: Fact) -> bool:
+    """Whether a fact tells of income taxes, worked out of what anybody is owed.
+
+    A tax that a party pays for the reporter, or the reporter for it, is a claim.
+    """
+    if fact.party is not None or fact.relationship is not None:
+        return False
+    is_page = has_sign("tax title", fact.title) and not title_speaks(fact.title)
+    return is_page and not has_sign("owed to", fact.label)
 
 
 def _is_award(fact: Fact) -> bool:

@@ -14,7 +14,7 @@ from kg.parties.printed_roles import PARTIES
 from kg.parties.roles import axis_says, classify, is_related_axis
 from kg.parties.spelling import words_of
 from kg.selection.doubtful import DoubtfulFigures
-from kg.selection.note_words import NoteWords, is_distinct
+from kg.selection.note_words import NoteWords, is_distinct, is_phrase
 from kg.selection.own_group import OwnGroup
 from kg.selection.relation import is_denied_by_member, words_say
 from kg.selection.sides import is_bank_beside
@@ -174,13 +174,14 @@ class KnownParties:
         """Whether the filing tells that a party, by its axis a related one, is none.
 
         It does so of its own subsidiaries. Of others it does where it tells who is
-        related and does not name them; a name of common words alone cannot be looked
-        for. Where it does not tell, notes that name the party tell its relation.
+        related and does not name them; one common word alone cannot be looked for.
+        Where it does not tell, notes that name the party tell its relation.
         """
         if self._own.has(member) or self.denies(member):
             return True
         if self.are_told:
-            return is_distinct(normal_form(member))
+            form = normal_form(member)
+            return is_distinct(form) or is_phrase(form)
         return self._notes.name_as_outsider(member)
 
     def has_side_of(self, fact: Fact) -> bool:
@@ -262,12 +263,19 @@ def is_page_on_related_parties(fact: Fact) -> bool:
 
 def _parties_shown_by(fact: Fact) -> Iterator[str]:
     """Yield the names of a fact's parties that its page or words show as related."""
-    if not is_page_on_related_parties(fact) and not words_say(fact):
+    if not is_page_on_related_parties(fact) and (
+        not words_say(fact) or _tells_guarantee(fact)
+    ):
         return
     for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True):
         on_axis = role in PARTIES and axis_says(axis) == "party"
         if on_axis and not (names_outsider(member) or is_bank_beside(member, axis)):
             yield member
+
+
+def _tells_guarantee(fact: Fact) -> bool:
+    """Whether words tell that somebody guarantees a debt: its lender may be anybody."""
+    return any(has_sign("guarantee", text) for text in (fact.label, *fact.other))
 
 
 def _parties_by_axis(fact: Fact) -> Iterator[str]:

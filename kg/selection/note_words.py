@@ -7,12 +7,12 @@ notes of a long report takes as long as reading its pages.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.model.fact import Fact
 from kg.parties.names import normal_form, trade_name
 from kg.parties.spelling import folded_text, words_of_folded
-from kg.parties.wordlists import generic_words
+from kg.parties.wordlists import cardinals, generic_words, legal_forms, name_words
 from kg.selection.notes import (
     is_block,
     is_note_on_related_parties,
@@ -29,8 +29,14 @@ _SHORTEST_WHOLE = 5
 _APOSTROPHE = re.compile(r"['’‘`´]\s?")
 _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)")
+_WORD = re.compile(r"[a-z]+")
 _REACH = 150
 """Letters before and after a name in which a note may tell what it is."""
+_END = re.compile(r"(?P<word>[^\W_]+)[\"”’)\]]*(?P<mark>[.;!?])[\"”’)\]]*\s+(?=\S)")
+_STOP = "¶"
+"""What stands between two sentences: no word."""
+_SHORTEST_ENDING = 4
+"""Letters of a word that ends a sentence: "Mr." and "Inc." do not."""
 _CLOSE = 80
 """Letters of these in which a note on related parties tells it, of anybody it names."""
 
@@ -90,9 +96,43 @@ class _Note:
         return _words_of(self._text)
 
 
+def _spelt_numbers(text: str) -> Iterator[str]:
+    """Yield the numbers a text spells out, in digits."""
+    told = cardinals()
+    return (told[word] for word in set(_WORD.findall(text.casefold())) if word in told)
+
+
 def _words_of(text: str) -> str:
-    """Return the words of a text between blanks."""
-    return f" {' '.join(words_of_folded(folded_text(text)))} "
+    """Return the words of a text between blanks, its sentences told apart.
+
+    What ends one sentence is not said of the name that begins the next.
+    """
+    told = f" {_STOP} ".join(
+        " ".join(words_of_folded(folded_text(part))) for part in _sentences(text)
+    )
+    return f" {told} "
+
+
+@cache
+def _cut_short() -> frozenset[str]:
+    """Return the words that bear a dot where no sentence ends: "Bros.", "Corp."."""
+    shortened = {pair.partition("=")[0] for pair in name_words("shortened")}
+    forms = {form[0] for form in legal_forms() if len(form) == 1}
+    return frozenset(
+        shortened | forms | name_words("title") | name_words("title-dotted")
+    )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a text; a short word with its dot may be abbreviated."""
+    start = 0
+    for end in _END.finditer(text):
+        word = end["word"].casefold()
+        is_cut = len(word) < _SHORTEST_ENDING or word in _cut_short()
+        if end["mark"] != "." or not is_cut:
+            yield text[start : end.end()]
+            start = end.end()
+    yield text[start:]
 
 
 class NoteWords:
@@ -139,6 +179,7 @@ class NoteWords:
         """Return the numbers that notes on related parties print, without their signs.
 
         Notes on them and on something else as well count: they print such figures, too.
+        Small numbers may be spelt out: "two restaurants".
         """
         texts = {
             fact.value
@@ -150,7 +191,7 @@ class NoteWords:
         return frozenset(
             Decimal(number.replace(",", ""))
             for text in texts
-            for number in _NUMBER.findall(text)
+            for number in (*_NUMBER.findall(text), *_spelt_numbers(text))
         )
 
     def name_as_related(self, member: str, *, on_related_axis: bool) -> bool:
@@ -171,7 +212,7 @@ class NoteWords:
         if is_told:
             forms.add(trade_name(member) or "")
         return any(
-            is_distinct(form)
+            (is_distinct(form) or (is_told and is_phrase(form)))
             and any(
                 not _is_guaranteed(*place) and (is_told or _tells_tie(*place))
                 for place in note.places(form)
@@ -242,3 +283,12 @@ def is_distinct(form: str) -> bool:
     return not generic_words().issuperset(words) and (
         len(words) > 1 or len(form) >= _SHORTEST_NAME
     )
+
+
+def is_phrase(form: str) -> bool:
+    """Whether a name of common words has several, which a text has together or not.
+
+    >>> is_phrase("global services"), is_phrase("services")
+    (True, False)
+    """
+    return " " in form

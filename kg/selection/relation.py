@@ -37,6 +37,8 @@ _CAPITAL_AXES = ("StatementEquityComponentsAxis", "PartnerCapitalComponentsAxis"
 SCALE_TOTALS = frozenset(
     [
         "us-gaap:Assets",
+        "ifrs-full:Assets",
+        "ifrs-full:Revenue",
         "us-gaap:Revenues",
         "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
     ]
@@ -186,6 +188,8 @@ def words_say(fact: Fact) -> bool:
         return True
     if not element_speaks((fact.concept or "").rpartition(":")[2]):
         return False
+    if has_sign("third party", fact.label):
+        return False
     if fact.related_elsewhere is False and _label_is_silent(fact):
         return False
     return not has_sign("pertaining", fact.label) and not (
@@ -233,7 +237,10 @@ def is_denied_by_member(fact: Fact) -> bool:
     if any(related_by_element(name) is False for name in fact.member_names if name):
         return True
     return any(
-        axis_says(axis) != "other"
-        and (has_sign("unrelated", member) or has_sign("public loan", member))
+        (
+            axis_says(axis) != "other"
+            and (has_sign("unrelated", member) or has_sign("public loan", member))
+        )
+        or (axis_says(axis) == "party" and has_sign("third party", member))
         for member, axis in zip(fact.members, fact.axes, strict=True)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model.fact import Fact, Role
+from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Reading
 from kg.parties.printed_roles import PARTIES, with_roles
 from kg.parties.roles import axis_says
@@ -33,19 +33,20 @@ def _told(fact: Fact, known: KnownParties) -> Fact:
     """Return a fact with whether its filing tells that a party of it is related."""
     by_label = known.named_by(fact)
     if by_label is not None:
-        return replace(fact, party=by_label, related_elsewhere=True)
+        return with_values(fact, {"party": by_label, "related_elsewhere": True})
     if any(fact.axes):
         fact = _without_own_entities(fact, known)
     if known.has_side_of(fact) or known.names_side_in_words(fact):
-        return replace(fact, related_elsewhere=True)
+        return with_values(fact, {"related_elsewhere": True})
     if known.doubtful.has(fact):
         is_theirs = known.doubtful.bear_out(fact)
-        return replace(fact, related_elsewhere=None if is_theirs else False)
+        told = None if is_theirs else False
+        return with_values(fact, {"related_elsewhere": told})
     if not any(fact.axes) or not known.leaves_out_sides_of(fact):
         return fact
     if is_page_on_related_parties(fact) and not any(map(known.denies, _sides_of(fact))):
         return fact  # the page tells it
-    return replace(fact, related_elsewhere=False)
+    return with_values(fact, {"related_elsewhere": False})
 
 
 def _sides_of(fact: Fact) -> Iterator[str]:

@@ -8,18 +8,21 @@ of why. Nothing is derived from it. To add one: write its function, and add its 
 from collections.abc import Collection
 from typing import Final
 
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, unknown_word
 from kg.facts.disclosure import disclosures
 from kg.facts.lookup import reporters_named
-from kg.facts.snapshot import Snapshot
+from kg.facts.snapshot import NOTE_TEXTS, Snapshot, require
 from kg.signals import across, balances, terms
 from kg.signals.ledger import ledger_of
 from kg.signals.records import Signal, Signals, Thresholds, thresholds
 
-__all__ = ["ACROSS", "SIGNALS", "signals", "thresholds"]
+__all__ = ["ACROSS", "NEEDS", "SIGNALS", "signals", "thresholds"]
 
 SIGNALS: Final = {**balances.PATTERNS, **terms.PATTERNS}
 """Patterns of one reporter, by name."""
+
+NEEDS: Final = {"loan-terms": frozenset({NOTE_TEXTS})}
+"""What patterns read that not every graph can tell (`Snapshot.lacks`), by name."""
 
 ACROSS: Final = across.PATTERNS
 """Patterns over several reporters, by name."""
@@ -39,8 +42,14 @@ def signals(
 
     Raises:
         NotFoundError: There is no such pattern or reporter.
+        GraphError: A pattern chosen by name reads what this graph cannot tell.
     """
-    chosen = _chosen(names)
+    asked = _chosen(names)
+    lacking = {
+        name: require(f"the signal {name}", NEEDS.get(name, ()), snapshot, not names)
+        for name in asked
+    }
+    chosen = [name for name in asked if not lacking[name]]
     limits = limits or Thresholds()
     match = None if reporter is None else reporters_named(snapshot, reporter)
     found: dict[Signal, None] = {}
@@ -57,7 +66,8 @@ def signals(
     ranked = Signals(
         sorted(found, key=lambda s: (-s.weight, s.reporter, s.name, s.message))
     )
-    ranked.note = "" if match is None else match.note
+    notes = ["" if match is None else match.note, *lacking.values()]
+    ranked.note = "; ".join(note for note in notes if note)
     return ranked
 
 
@@ -65,6 +75,5 @@ def _chosen(names: Collection[str] | None) -> list[str]:
     every = [*SIGNALS, *ACROSS]
     for name in names or ():
         if name not in every:
-            message = f"found no signal {name!r}, expected one of {', '.join(every)}"
-            raise NotFoundError(message)
+            raise unknown_word(NotFoundError, "signal", name, every)
     return [name for name in every if not names or name in names]

@@ -17,10 +17,11 @@ from kg.facts.snapshot import Snapshot
 from kg.model.finding import CellRef
 from kg.signals.records import Signal, Thresholds
 
-_ASSETS = frozenset({"us-gaap:Assets"})
+_ASSETS = frozenset({"us-gaap:Assets", "ifrs-full:Assets"})
 _REVENUES = frozenset(
     {
         "us-gaap:Revenues",
+        "ifrs-full:Revenue",
         "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
     }
 )

@@ -8,7 +8,8 @@ import pytest
 
 import kg
 from kg.api.graph import Graph
-from kg.build import write
+from kg.build import parts, write
+from kg.facts import noted_names
 from kg.notes.tables import ROW
 
 CHAIR = "Ada Moss"
@@ -209,3 +210,30 @@ def test_words_are_found_with_their_place(graph: Graph) -> None:
     assert list(graph.search_text("")) == []
     with pytest.raises(kg.errors.NotFoundError, match="found no note 'x'"):
         graph.read_text("x")
+
+
+def test_notes_are_read_once_a_build(
+    filings: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    reading = noted_names.statements_of_notes
+
+    def counted(notes, *names, **of):
+        read.append([note.key for note in notes])
+        return reading(notes, *names, **of)
+
+    monkeypatch.setattr(noted_names, "statements_of_notes", counted)
+    with kg.open(tmp_path / "once") as graph:
+        graph.build([str(place.parent) for place in filings[:1]])
+        assert len(read) == len({tuple(keys) for keys in read}) == len(filings)
+        whole = graph.rows("statements")
+    monkeypatch.setattr(parts, "mention_records", _forgetting(parts.mention_records))
+    with kg.open(tmp_path / "twice") as graph:
+        graph.build([str(place.parent) for place in filings[:1]])
+        assert list(graph.rows("statements")) == list(whole)
+    assert len(read) == 3 * len(filings)
+
+
+def _forgetting(records):
+    """Return what gives the same names and keeps nothing of what notes state."""
+    return lambda filings, _: records(filings)

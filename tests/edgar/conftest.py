@@ -44,6 +44,8 @@ class FakeEdgar:
     def __init__(self):
         self.files: dict[str, bytes] = {}
         self.faults: dict[str, list[tuple]] = {}
+        self.versions: dict[str, str] = {}
+        self.ranges: list[str] = []
         self.asked: list[str] = []
         self.times: list[float] = []
         self.slept: list[float] = []
@@ -114,6 +116,23 @@ class FakeEdgar:
         self.files |= {f"{folder}/{name}": body for name, body in files.items()}
         return folder
 
+    def piece(self, path, asked, body):
+        """Return status, headers and body for a request that may ask for a piece."""
+        version = self.versions[path]
+        wanted = asked.get("Range", "")
+        headers = {"ETag": version, "Content-Length": len(body)}
+        if not wanted or asked.get("If-Range", version) != version:
+            return 200, headers, body
+        self.ranges.append(wanted)
+        first, last = map(int, wanted.removeprefix("bytes=").split("-"))
+        piece = body[first : last + 1]
+        if not piece:
+            return 416, {"Content-Length": 0}, b""
+        headers["Content-Length"] = len(piece)
+        ends = f"{first}-{first + len(piece) - 1}"
+        headers["Content-Range"] = f"bytes {ends}/{len(body)}"
+        return 206, headers, piece
+
     def _handler(edgar):
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
@@ -128,6 +147,8 @@ class FakeEdgar:
                     self.answer(status, headers, b"")
                 elif body is None:
                     self.answer(404, {}, b"no such file")
+                elif self.path in edgar.versions and kind == "well":
+                    self.answer(*edgar.piece(self.path, self.headers, body))
                 elif kind == "cut":
                     self.answer(200, {"Content-Length": len(body)}, body[: rest[0]])
                 elif kind == "unsaid":

@@ -1,13 +1,17 @@
 """The whole way through the connection of httpx, against a local server."""
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
+
+from kg.edgar.bulk import LIST
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "data/1494558/000110465921117128"
@@ -70,7 +74,9 @@ def test_interrupted_it_keeps_what_is_whole(edgar, ambow, tmp_path):
         time.sleep(0.05)
     time.sleep(0.2)
     done.send_signal(signal.SIGINT)
-    assert done.communicate(timeout=30) == ("", "")
+    out, err = done.communicate(timeout=30)
+    assert out == ""
+    assert err.startswith("kg: interrupted; the files fetched so far are kept in")
     assert done.returncode == 130
     names = sorted(place.name for place in (tmp_path / "filings" / FOLDER).iterdir())
     assert names == [
@@ -98,3 +104,36 @@ def test_it_stays_below_the_limit_of_edgar(edgar, ambow, tmp_path):
     assert len(edgar.asked) == 26
     later = edgar.times[10:]
     assert min(b - a for a, b in zip(edgar.times, later, strict=False)) >= 1
+
+
+def test_a_month_of_bulk_data(edgar, tmp_path):
+    body = b"PK\x05\x06" + bytes(18)  # a zip of nothing
+    listed = b'<a href="/files/x/2024_03_notes.zip">March</a>'
+    edgar.files[LIST], edgar.files["/files/x/2024_03_notes.zip"] = listed, body
+    done = start(edgar, tmp_path, "--bulk", "2024-03")
+    out, err = done.communicate(timeout=60)
+    assert err.endswith("found an empty zip, expected a data set; run the same command again\n")  # fmt: skip
+    assert done.returncode == 3
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("sub.tsv", "adsh\tcik\tname\n")
+    edgar.files["/files/x/2024_03_notes.zip"] = packed.getvalue()
+    size = len(packed.getvalue())
+    place = tmp_path / "filings" / "2024_03_notes.zip"
+    for told in ("fetched", "already there"):
+        done = start(edgar, tmp_path, "--bulk", "2024-03")
+        out, err = done.communicate(timeout=60)
+        assert out.splitlines() == [
+            f"{place}: {told}, {size} bytes, whole",
+            f"next: kg build {place} --jobs 2",
+        ]
+        assert (done.returncode, err) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", [(), ("AMBO", "--bulk", "2024-03")])
+def test_companies_or_bulk_data(edgar, tmp_path, arguments):
+    done = start(edgar, tmp_path, *arguments)
+    _, err = done.communicate(timeout=60)
+    assert "expected companies, or --bulk with a period such as 2024-03" in err
+    assert done.returncode == 2
+    assert edgar.asked == []

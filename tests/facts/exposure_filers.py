@@ -18,6 +18,7 @@ NAMESPACES = {
     "us-gaap": "http://fasb.org/us-gaap/2024",
     "srt": "http://fasb.org/srt/2024",
     "dei": "http://xbrl.sec.gov/dei/2024",
+    "ifrs-full": "https://xbrl.ifrs.org/taxonomy/2024-03-27/ifrs-full",
     "x": "http://example.com/20241231",
 }
 AXES = {
@@ -30,6 +31,17 @@ AXES = {
     "investee": "srt:ScheduleOfEquityMethodInvestmentEquityMethodInvesteeNameAxis",
     "status": "us-gaap:RelatedAndNonrelatedPartyStatusAxis",
     "range": "srt:RangeAxis",
+    "category": "ifrs-full:CategoriesOfRelatedPartiesAxis",
+    "owner": "srt:OwnershipAxis",
+    "line": "us-gaap:LineOfCreditFacilityAxis",
+    "customer": "srt:MajorCustomersAxis",
+    "event": "us-gaap:SubsequentEventTypeAxis",
+    "kind": "us-gaap:LongtermDebtTypeAxis",
+    "agreement": "us-gaap:TypeOfArrangementAxis",
+    "place": "us-gaap:BalanceSheetLocationAxis",
+    "class": "us-gaap:StatementClassOfStockAxis",
+    "segment": "us-gaap:StatementBusinessSegmentsAxis",
+    "affiliation": "us-gaap:InvestmentIssuerAffiliationAxis",
 }
 NOTE = "us-gaap:RelatedPartyTransactionsDisclosureTextBlock"
 PERIOD = "2024-01-01..2024-12-31"

@@ -1,6 +1,7 @@
 """Finding names, selecting positions, and the cells facts stand in."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from kg.facts.lookup import (
 from kg.facts.rows import Side
 from kg.facts.select import Wanted, select_positions
 from kg.facts.snapshot import Snapshot
+from kg.facts.tables import Tables, bucket_of, connection
 
 SEED = Path(__file__).parents[1] / "data" / "seed.txt"
 ENTITY = "https://w3id.org/rpkg/id/entity/1494558"
@@ -155,3 +157,44 @@ def test_a_cell_tells_where_a_person_finds_the_number(snapshot) -> None:
 )
 def test_the_scale_between_what_is_printed_and_the_amount(raw, amount, scale) -> None:
     assert scale_of(raw, Decimal(amount)) == scale
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory) -> Iterator[Snapshot]:
+    """A graph of three reporters whose tables lie in three buckets."""
+    with kg.Graph(tmp_path_factory.mktemp("several") / "g") as graph:
+        for cik in ("1", "2", "3"):
+            graph.build(SEED, rdf=False, cik=cik, accession=f"{cik:0>10}-21-000001")
+        yield graph._graph.snapshot()
+
+
+def test_a_question_sees_the_files_of_its_reporters_alone(several, monkeypatch) -> None:
+    folder = several.tables.folder
+    several = Snapshot(Tables(folder, 64), several.iris)
+    keys = ("1", "2", "3")
+    for place in folder.rglob("00.parquet"):
+        database = connection()
+        for key in keys:
+            target = place.with_name(f"{bucket_of(key, 64)}.parquet")
+            database.execute(
+                f"COPY (FROM '{place}' WHERE reporter = '{key}') TO '{target}'"
+            )
+    query = "SELECT DISTINCT reporter FROM facts ORDER BY 1"
+    for key in keys:
+        assert several.rows(query, reporters=[key]) == [(key,)]
+        with several.cursor([key]) as cursor:
+            assert cursor.execute(query).fetchall() == [(key,)]
+    assert several.rows(query, reporters=["1", "3"]) == [("1",), ("3",)]
+    assert several.rows(query, reporters=["1"]) == [("1",)]
+
+
+def test_many_threads_ask_a_new_snapshot_at_once(several) -> None:
+    fresh = Snapshot(several.tables, several.iris)
+
+    def ask(number: int) -> tuple[str, ...]:
+        with fresh.cursor([str(number % 3 + 1)]) as cursor:
+            cursor.execute("SELECT count(*) FROM facts").fetchall()
+        return find_parties(fresh, "Beijing%").names
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(ask, range(24)))) == 1

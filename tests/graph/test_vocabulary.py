@@ -154,7 +154,7 @@ def graphs(seed, parties_of) -> dict[str, list[str]]:
         "first": filing_lines(filings[0], parties, IRIS, noted(filings[0])),
         "later": filing_lines(filings[1], parties, IRIS),
         "derived": reporter_lines(projection, names, [link], IRIS),
-        "families": family_lines([("qc", "Qc", bearers)], IRIS),
+        "families": family_lines([(IRIS.trade_name("qc"), "Qc", bearers)], IRIS),
         "decisions": decision_lines(decisions, IRIS),
     }
 

@@ -7,7 +7,6 @@ the latest when the process ends.
 """
 
 import os
-import re
 import tempfile
 import weakref
 from collections.abc import Iterator
@@ -31,7 +30,8 @@ _LONGEST_TEXT: Final = 2000
 _PIECE: Final = 1 << 24
 """Bytes looked through at once."""
 _ACCESSION: Final = r"\d{10}-\d{2}-\d{6}"
-_FILING: Final = re.compile(rb"^" + MARK + rb"(\S+)\n", re.MULTILINE)
+_NEXT: Final = b"\n" + MARK
+"""What stands before the accession of a filing."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
@@ -120,7 +120,7 @@ def _filings(
 ) -> Iterator[str]:
     """Make the table of filings; yield a line on each table with rows of no filing."""
     database.execute(
-        "CREATE TABLE filing AS SELECT DISTINCT adsh FROM sub "
+        "CREATE TEMP TABLE filing AS SELECT DISTINCT adsh FROM sub "
         f"WHERE regexp_full_match(adsh, '{_ACCESSION}')"
     )
     for table in sorted(present):
@@ -192,8 +192,15 @@ def _marks(place: Path) -> Iterator[tuple[int, str]]:
     with place.open("rb") as opened:
         at = 0
         while piece := opened.read(_PIECE) + opened.readline():
-            for mark in _FILING.finditer(piece):
-                yield at + mark.start(), mark[1].decode("ascii", "replace")
+            # A line end before each line, so that a plain search finds a mark: a
+            # pattern took a quarter of the time of the whole pass.
+            lines = b"\n" + piece
+            mark = lines.find(_NEXT)
+            while mark >= 0:
+                end = lines.index(b"\n", mark + 1)
+                name = lines[mark + len(_NEXT) : end]
+                yield at + mark, name.decode("ascii", "replace")
+                mark = lines.find(_NEXT, end)
             at += len(piece)
 
 

@@ -101,8 +101,12 @@ def _check(info: zipfile.ZipInfo, path: str) -> None:
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
-    """Open a database that keeps what memory does not hold in a folder."""
-    database = duckdb.connect(str(folder / "tables.duckdb"))
+    """Open a database that keeps what memory does not hold in a folder.
+
+    Its tables are temporary ones: they pass through once, and those of a file would be
+    compressed first, which takes as long as reading them.
+    """
+    database = duckdb.connect(":memory:")
     database.execute(f"SET temp_directory = {quoted(str(folder / 'sorting'))}")
     database.execute(f"SET memory_limit = '{_MEMORY}'")
     database.execute("SET preserve_insertion_order = false")
@@ -157,7 +161,7 @@ def load(
     )
     try:
         database.execute(
-            f"CREATE TABLE {table} AS SELECT {chosen} "
+            f"CREATE TEMP TABLE {table} AS SELECT {chosen} "
             f"FROM read_csv({quoted(str(place))}, auto_detect = false, header = true, "
             f"delim = '\\t', quote = '', escape = '', columns = {{{types}}}, "
             "store_rejects = true)"

@@ -261,3 +261,23 @@ def test_a_spool_that_is_gone_says_so(tmp_path, monkeypatch) -> None:
         left.unlink()
     with pytest.raises(ReadError, match="read the data set again"):
         entry.load()
+
+
+@pytest.mark.parametrize("piece", [1, 20, 64, 100, 1000])
+def test_a_filing_is_found_wherever_a_piece_of_the_file_ends(
+    tmp_path, monkeypatch, piece
+) -> None:
+    monkeypatch.setattr(spool, "_PIECE", piece)
+    found = readings(folder_of(tmp_path / "t", texts(of_two())))
+    assert found.keys() == {"HEATH CORP", "MOOR INC"}
+    assert found["MOOR INC"] == {("Finch Trading Ltd", None, Decimal(31))}
+
+
+@pytest.mark.parametrize(
+    "text", ["#bulk filing x", "a #bulk filing 0", "#bulk filing "]
+)
+def test_words_of_a_mark_within_a_row_are_text(tmp_path, text) -> None:
+    tables = of_two()
+    tables["num"][0]["footnote"] = text
+    found = readings(folder_of(tmp_path / "t", texts(tables)))
+    assert found.keys() == {"HEATH CORP", "MOOR INC"}
