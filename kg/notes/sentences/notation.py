@@ -76,7 +76,7 @@ _SORTS = {
     "count": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen"
     r"|thirty|sixty|ninety|\d{1,3}) (?:- )?",
     "security": r"(?:(?!and (?:matures?|bears?|is|are|was|were|has|payable|due) )"
-    r"[^ ,.;]+ ){1,14}",
+    r"(?:\d[\d,]*|[^ ,.;]+) ){1,14}",
     "rest": r"(?:[^ ;.]+ ){1,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
     "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing"
     r"|occurrence|(?:first|second|third|fifth) anniversary) "

@@ -156,6 +156,7 @@ _OF_LOANS = frozenset(
         "period-of-loan",
         "repayment-day",
         "matures-in",
+        "instalments-end",
     ]
 )
 """Rules whose words are said of leases and services too; a loan must be spoken of."""
