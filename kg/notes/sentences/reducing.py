@@ -23,7 +23,8 @@ _TITLE = re.compile(
     r"(?<!\S)(?P<one>one of |each of )?"
     r"(?P<held>(?:(?P<role>H\d+ ), (?P<subject>[PU]\d+ )"
     r"|(?:the|a|an|another) (?P<plain>O\d+ ), (?P<person>P\d+ )"
-    r"|(?:(?<=by )|(?<=with )|(?<=from ))(?P<bare>O\d+ ), (?P<named>[PU]\d+ )))"
+    r"|(?:(?<=by )|(?<=with )|(?<=from )|(?<=and ))"
+    r"(?P<bare>O\d+ ), (?P<named>[PU]\d+ )))"
 )
 _STILL_DESCRIBED = re.compile(
     r"(?:, )?and (?:the |a |an )?(?:K\d+ (?:of|to) |F\d+ )"
