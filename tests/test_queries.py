@@ -33,6 +33,9 @@ COLUMNS = {
     " statement_iri",
     "ties": "reporter party predicate other share valid_from valid_to words filing"
     " document start end reporter_iri party_iri",
+    "mirror": "creditor debtor date currency due_from due_to difference rounding result"
+    " why creditor_cells debtor_cells creditor_iri debtor_iri creditor_facts"
+    " debtor_facts",
     "terms": "reporter party predicate object value unit day words filing document"
     " start end reporter_iri party_iri",
 }

@@ -7,8 +7,11 @@ of all named graphs. Its header says what the query is and takes, for both langu
     # description: One row a reported balance.
     # param party: name — the party; % stands for any characters
     # list: relationships, reporters
+    # reads: every reporter
 
 A column named under ``list:`` gathers texts, which are sorted and joined with " | ".
+``reads:`` says that one row rests on several reporters, so that the files of all are
+opened, whichever reporter is asked for.
 ``queries/NAME.sql`` is the same question over the views of `kg.facts.views`.
 `kg.queries.parameters` says how the parameters stand in each of them.
 """
@@ -21,7 +24,7 @@ from functools import cache
 from kg.errors import NotFoundError, QueryError
 from kg.resources import query_files
 
-_HEADER = re.compile(r"#\s*(title|description|list):\s*(.*)")
+_HEADER = re.compile(r"#\s*(title|description|list|reads):\s*(.*)")
 _PARAM = re.compile(r"#\s*param\s+(\w+):\s*(\w+)\s*—\s*(.*)")
 
 
@@ -45,6 +48,7 @@ class QueryInfo:
         lists: Columns that gather texts.
         text: The SPARQL.
         sql: The SQL; "" for a query that is SPARQL alone.
+        over_all: Whether a row rests on several reporters.
     """
 
     name: str
@@ -54,6 +58,7 @@ class QueryInfo:
     lists: tuple[str, ...]
     text: str
     sql: str = ""
+    over_all: bool = False
 
 
 def parsed(name: str, text: str, sql: str = "") -> QueryInfo:
@@ -75,6 +80,7 @@ def parsed(name: str, text: str, sql: str = "") -> QueryInfo:
         lists,
         text,
         sql,
+        "reads" in headers,
     )
 
 

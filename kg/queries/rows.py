@@ -38,6 +38,8 @@ AMOUNTS: Final = frozenset(
         "due_from",
         "due_to",
         "net",
+        "difference",
+        "rounding",
         "value",
         "share",
     )

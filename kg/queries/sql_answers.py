@@ -66,7 +66,8 @@ def ask_tables(
         for name, value in values_of(question).items()
         if f"${name}" in info.sql
     }
-    database = snapshot.database(question.reporters).cursor()
+    reporters = None if info.over_all else question.reporters
+    database = snapshot.database(reporters).cursor()
     try:
         return _answer(database, info.sql, values, timeout, typed=True)
     except duckdb.Error as error:

@@ -71,7 +71,7 @@ def test_a_question_is_given_up_after_its_time(invented) -> None:
         invented.query(SPARQL, timeout=0.2)
     with pytest.raises(QueryError, match=r"within 0\.2 seconds"):
         invented.sql(SQL, timeout=0.2)
-    assert len(invented.query("exposure", timeout=60)) == 13
+    assert len(invented.query("exposure", timeout=60)) == 19
 
 
 def test_a_child_gives_what_the_process_itself_gives(invented) -> None:
