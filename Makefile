@@ -1,10 +1,11 @@
 # Everything here sets up what it needs: only Python >= 3.11 and make are assumed.
 PYTHON ?= python3
+KILLS ?= 100
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check quick bench slow fuzz mutants test-serve clean
+.PHONY: help demo test check quick bench slow fuzz mutants test-serve test-durability clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebook"
@@ -13,6 +14,7 @@ help:
 	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"
 	@echo "make fuzz   altered and random sources, for some ten minutes"
 	@echo "make test-serve  other clients and 200 readers of a server beside a build"
+	@echo "make test-durability  kill writers at random, KILLS=100 times; then full disks and damage"
 	@echo "make bench  accuracy and speed tables"
 	@echo "make clean  remove what the above made"
 
@@ -56,6 +58,10 @@ mutants: $(STAMP)
 
 test-serve: $(STAMP)
 	@$(BIN)/python benchmarks/serving.py
+
+test-durability: $(STAMP)
+	@$(BIN)/python -m tests.durability.kills --kills $(KILLS) --seconds 86400
+	@$(BIN)/python -m pytest -q -n auto tests/durability/test_faults.py
 
 bench: $(STAMP)
 	@for script in $(filter-out %/halves.py %/mutants.py %/old_and_new.py %/refit_placement.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
+    from kg.build.doctor import Examination
     from kg.build.report import BuildReport
     from kg.build.source_report import Holdings
     from kg.model.finding import Findings
@@ -143,6 +144,18 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
             GraphError: A file is missing or is not what was written.
         """
         return self._graph.verify()
+
+    def examine(self) -> "Examination":
+        """Return what is wrong with the folder of the graph, and what to do about it.
+
+        Nothing that is wrong is raised, and nothing is changed.
+
+        Raises:
+            NotFoundError: There is no graph.
+        """
+        from kg.build.doctor import examine
+
+        return examine(self._graph.path)
 
     def remove(self, name: str) -> int:
         """Remove a filing, a page or the pages of a source; return how many reports.

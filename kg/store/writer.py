@@ -67,6 +67,7 @@ class GraphWriter:
             self._from_scratch = manifest is not None
             if rdf is not None:
                 self.manifest = replace(self.manifest, rdf=rdf)
+            self._drop_broken_line()
             shutil.rmtree(folder / "work", ignore_errors=True)
             self._begin()
         except BaseException:
@@ -118,6 +119,23 @@ class GraphWriter:
             with suppress(OSError):
                 os.truncate(self.log, size)
             raise GraphError(_unwritable(self.log, error)) from None
+
+    def _drop_broken_line(self) -> None:
+        """Cut off a decision whose writing was broken off: nobody was told it stands.
+
+        One that the publication reflects is kept and gets the end it lost, so that the
+        next is not written into its line.
+        """
+        with suppress(FileNotFoundError):
+            content = self.log.read_bytes()
+            whole = content.rfind(b"\n") + 1
+            if whole == len(content):
+                return
+            if content.count(b"\n") >= self.manifest.decisions:
+                os.truncate(self.log, whole)
+            else:
+                with self.log.open("ab") as out:
+                    out.write(b"\n")
 
     def publish(self, *, buckets: int, facts: int, decisions: int) -> None:
         """Show readers what was made, and go on from there.
