@@ -277,9 +277,8 @@ def test_a_full_disk_is_one_line_and_leaves_what_was_published(
     before, failed = content(graph), None
     (small_disk / "filler").write_bytes(b"x" * 10)
     for number in range(1, 40):
-        with (small_disk / "filler").open("ab") as out:
-            with contextlib.suppress(OSError):
-                out.write(b"x" * 150_000)
+        with contextlib.suppress(OSError), (small_disk / "filler").open("ab") as out:
+            out.write(b"x" * 150_000)
         try:
             graph.build(pages[number])
             before = content(graph)
