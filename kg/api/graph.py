@@ -208,6 +208,35 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
             timeout=timeout,
         )
 
+    def frame(
+        self,
+        what: str,
+        *,
+        period: str,
+        measure: str | None = None,
+        sic: str | os.PathLike[str] | None = None,
+    ) -> "Rows":
+        """Return every filer's related-party amount as a share of its whole, ranked.
+
+        Args:
+            what: ``due from``, ``due to``, or an element such as
+                ``RevenueFromRelatedParties``.
+            period: ``CY2023``, ``CY2023Q2``, ``CY2023Q2I`` (a balance), or a day.
+            measure: assets, liabilities, revenue, payables or receivables; of due from
+                else assets, of due to liabilities, of a flow revenue.
+            sic: A table with columns ``cik`` and ``sic``, to rank within industries.
+
+        Raises:
+            QueryError: Period or measure is none.
+            NotFoundError: There is no graph, or no such table.
+        """
+        from kg.queries.frames import frame
+
+        table = None if sic is None else Path(sic)
+        return frame(
+            self._graph.snapshot(), what, period=period, measure=measure, sic=table
+        )
+
     def sql(self, text: str, *, timeout: float | None = None) -> "Rows":
         """Return the rows of SQL over the tables, which it can only read.
 

@@ -95,7 +95,7 @@ def query(
     if name is None:
         message = "give a query NAME, a .rq file or -, or --list."
         raise typer.BadParameter(message)
-    chosen = _form(form, output)
+    chosen = row_form(form, output)
     with api.open(graph) as opened:
         answer = opened.query(
             _text(name, ".rq", "a SPARQL query"),
@@ -103,7 +103,7 @@ def query(
             timeout=math.inf if timeout is None else timeout,
             **pairs(param),
         )
-    _print(answer, chosen, output)
+    print_answer(answer, chosen, output)
 
 
 @commands.command(epilog=example("kg search tencent", "kg search 1494558"))
@@ -118,10 +118,10 @@ def search(
     """Search reporters, parties and filings by name, number or like spelling."""
     from kg import api
 
-    chosen = _form(form, output)
+    chosen = row_form(form, output)
     with api.open(graph) as opened:
         rows = opened.search(text)
-    _print(rows, chosen, output)
+    print_answer(rows, chosen, output)
 
 
 @commands.command(
@@ -142,13 +142,13 @@ def sql(
     """Ask the tables of the graph in SQL, which can only read them."""
     from kg import api
 
-    chosen = _form(form, output)
+    chosen = row_form(form, output)
     with api.open(graph) as opened:
         rows = opened.sql(_text(text, ".sql", "one SELECT"), timeout=timeout)
-    _print(rows, chosen, output)
+    print_answer(rows, chosen, output)
 
 
-def _form(form: RowFormat | None, output: str | None) -> RowFormat:
+def row_form(form: RowFormat | None, output: str | None) -> RowFormat:
     """Return the form of the answer, before anything is asked.
 
     Raises:
@@ -193,7 +193,8 @@ def _list() -> None:
             print(f"    -p {parameter.name}=...   {parameter.meaning}")
 
 
-def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:
+def print_answer(answer: "Answer", form: RowFormat, output: str | None) -> None:
+    """Print an answer, or write it to a file; print its notes beside."""
     from kg.queries import Rows
 
     if isinstance(answer, bool):

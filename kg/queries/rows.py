@@ -39,6 +39,8 @@ AMOUNTS: Final = frozenset(
         "due_to",
         "net",
         "difference",
+        "related",
+        "whole",
         "rounding",
         "value",
         "share",
