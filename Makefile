@@ -15,7 +15,7 @@ help:
 	@echo "make fuzz   altered and random sources, for some ten minutes"
 	@echo "make test-serve  other clients and 200 readers of a server beside a build"
 	@echo "make test-durability  kill writers at random, KILLS=100 times; then full disks and damage"
-	@echo "make bench  accuracy and speed tables"
+	@echo "make bench  runs the benchmarks, writes benchmarks/RESULTS.md"
 	@echo "make clean  remove what the above made"
 
 $(STAMP): pyproject.toml constraints.txt
@@ -64,7 +64,7 @@ test-durability: $(STAMP)
 	@$(BIN)/python -m pytest -q -n auto tests/durability/test_faults.py
 
 bench: $(STAMP)
-	@for script in $(filter-out %/halves.py %/mutants.py %/old_and_new.py %/refit_placement.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@$(BIN)/python benchmarks/results.py
 
 clean:
 	rm -rf $(VENV) demo dist build

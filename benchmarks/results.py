@@ -4,14 +4,14 @@
                                  [--limit SECONDS] [--write]
 
 Every script of the table below is run, or those named; what each printed is kept in
-``benchmarks/printed/NAME.txt`` with its command, revision, machine, load and seconds, so
-that a part can be run anew. Then the page is made of all that is kept: no number in it
-is written by hand. ``--write`` runs nothing. A script that needs the ground truth is
+``benchmarks/printed/NAME.txt`` with its command, revision, machine, load and seconds,
+so that a part can be run anew. Then the page is made of all that is kept: no number in
+it is written by hand. ``--write`` runs nothing. A script that needs the ground truth is
 passed over without it; one that takes longer than ``--limit`` is given up, which its
 section says.
 
-Peers are those of each script (`xbrl_peers.py` for readers of XBRL and of pages, Oxigraph
-for loading, networkx for measures, pyvis for drawings).
+Peers are those of each script (`xbrl_peers.py` for readers of XBRL and of pages,
+Oxigraph for loading, networkx for measures, pyvis for drawings).
 """
 
 import argparse
@@ -54,11 +54,18 @@ SCRIPTS = (
     Script("xbrl_readers", "Read", ("--runs", "3"), has_truth=True, has_peers=True),
     Script("html_pages", "Read", ("--runs", "3"), has_truth=True, has_peers=True),
     Script("score_pages", "Place", ("--half", "fit"), has_truth=True),
+    Script("blanked_pages", "Place", has_truth=True),
     Script("parties", "Map", ("--alone",), has_truth=True),
     Script("selection", "Map", has_truth=True),
+    Script("notes", "Map", ("--line", "fit"), has_truth=True),
+    Script("notes_in_graph", "Map", ("--half", "fit"), has_truth=True),
+    Script("identity", "Map"),
+    Script("rarity", "Map"),
     Script("identity_scale", "Map", ("10000",)),
+    Script("identity_increment", "Map"),
     Script("quads", "Load"),
     Script("queries", "Load and query", ("20000",)),
+    Script("exposure", "Query", has_truth=True),
     Script("mirror", "Query", ("1000",)),
     Script("network", "Network"),
     Script("drawing", "View"),
@@ -183,8 +190,8 @@ def page() -> Iterator[str]:
     yield (
         "Written by `python benchmarks/results.py` from what the scripts printed; no "
         "number is\nwritten by hand. What each claims, and what earlier revisions "
-        "printed, stands in\n[README](README.md). CPU seconds vary with the machine and "
-        "the hour; compare ratios of one run.\n"
+        "printed, stands in\n[README](README.md). CPU seconds vary with the machine "
+        "and the hour; compare ratios\nof one run.\n"
     )
     told = [(script, found) for script in SCRIPTS if (found := kept(script))]
     for line in sorted({(found.machine, found.versions) for _, (found, _) in told}):
