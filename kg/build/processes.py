@@ -1,9 +1,12 @@
-"""Shares work among processes."""
+"""Shares work among processes, which end when the process that shares it does."""
 
+import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from threading import Thread
 from typing import TypeVar
 
 Given = TypeVar("Given")
@@ -23,5 +26,20 @@ def shared_among(
     if workers <= 1:
         yield map
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_end_with_parent) as pool:
         yield partial(pool.map, chunksize=chunk)
+
+
+def _end_with_parent() -> None:
+    """See to it that this process ends when the one that started it was killed.
+
+    Else it would wait for work for ever, and with it the lock it inherited would stay.
+    """
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

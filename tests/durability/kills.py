@@ -2,8 +2,8 @@
 
     python -m tests.durability.kills [--kills 100] [--seed 1] [--seconds 330]
 
-Each process does one thing to a graph - builds some filings, builds one in an altered
-form, removes one, decides that two names are two parties, takes that back, rebuilds - and
+Each process does one thing to a graph - builds some filings, alone or with processes
+that share the reading, builds one in an altered form, removes one, decides that two names are two parties, takes that back, rebuilds - and
 is killed with SIGKILL at a moment drawn evenly from the time it takes. Then another
 process looks at the graph. Counted are
 
@@ -160,13 +160,15 @@ class Trial:
         for n in numbers:
             self.pages[n].write_text(page(n), encoding="utf-8")
         sources = [self.pages[n] for n in numbers]
+        jobs = self.draw.choice([1, 1, 2])
 
         def act() -> str:
             with kg.Graph(state.folder) as graph:
-                graph.build(sources, rdf=state.rdf)
+                graph.build(sources, rdf=state.rdf, jobs=jobs)
             return "done"
 
-        return Step("build", act, dict.fromkeys(numbers, 0))
+        kind = "build" if jobs == 1 else "build shared"
+        return Step(kind, act, dict.fromkeys(numbers, 0))
 
     def _alter(self, state: State) -> Step:
         number = self.draw.choice(sorted(state.done))

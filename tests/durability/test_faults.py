@@ -5,8 +5,10 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ import kg
 from kg.build.doctor import examine
 from kg.errors import GraphError, NotFoundError
 from kg.facts.decisions import ReporterName
+from kg.store.locks import is_running
 from kg.store.manifest import FORMAT
 from tests.durability.filings import FACTS, content, facts_by_filing, flipped, write
 
@@ -227,6 +230,37 @@ def test_of_two_builds_at_once_one_is_told_and_no_filing_is_half(tmp_path) -> No
         assert len(found) == 6 * codes.count(0)
         graph.build(pages)
         assert len(facts_by_filing(graph)) == 12
+
+
+SHARED = "import kg, sys; kg.Graph(sys.argv[1]).build(sys.argv[2:], jobs=3)"
+
+
+@pytest.mark.parametrize("delay", [1.0, 1.5, 2.0])
+def test_processes_that_share_the_work_of_a_killed_build_end_with_it(
+    tmp_path, delay
+) -> None:
+    pages = write(tmp_path / "pages", range(60))
+    running = started(SHARED, tmp_path / "g", *pages)
+    time.sleep(delay)
+    running.send_signal(signal.SIGKILL)
+    running.communicate()
+    with kg.Graph(tmp_path / "g") as graph:
+        graph.build(pages[:2])
+        found = facts_by_filing(graph)
+    assert len(found) >= 2
+    assert set(found.values()) == {FACTS}
+
+
+@pytest.mark.parametrize("pid", ["", "0", "-1", "none", "9" * 40])
+def test_a_lock_that_names_no_process_is_not_waited_for(pid) -> None:
+    assert is_running(pid)
+
+
+def test_a_process_that_ended_is_told_from_one_that_runs() -> None:
+    ended = started("pass")
+    ended.communicate()
+    assert not is_running(str(ended.pid))
+    assert is_running(str(os.getpid()))
 
 
 # No room.
