@@ -1,4 +1,4 @@
-"""kg query, kg search and kg sql: named queries, names, SPARQL and SQL."""
+"""kg query, kg search, kg sql and kg frame: named queries, names, SQL, shares."""
 
 import math
 import sys
@@ -95,7 +95,7 @@ def query(
     if name is None:
         message = "give a query NAME, a .rq file or -, or --list."
         raise typer.BadParameter(message)
-    chosen = row_form(form, output)
+    chosen = _form(form, output)
     with api.open(graph) as opened:
         answer = opened.query(
             _text(name, ".rq", "a SPARQL query"),
@@ -103,7 +103,7 @@ def query(
             timeout=math.inf if timeout is None else timeout,
             **pairs(param),
         )
-    print_answer(answer, chosen, output)
+    _print(answer, chosen, output)
 
 
 @commands.command(epilog=example("kg search tencent", "kg search 1494558"))
@@ -118,10 +118,10 @@ def search(
     """Search reporters, parties and filings by name, number or like spelling."""
     from kg import api
 
-    chosen = row_form(form, output)
+    chosen = _form(form, output)
     with api.open(graph) as opened:
         rows = opened.search(text)
-    print_answer(rows, chosen, output)
+    _print(rows, chosen, output)
 
 
 @commands.command(
@@ -142,13 +142,64 @@ def sql(
     """Ask the tables of the graph in SQL, which can only read them."""
     from kg import api
 
-    chosen = row_form(form, output)
+    chosen = _form(form, output)
     with api.open(graph) as opened:
         rows = opened.sql(_text(text, ".sql", "one SELECT"), timeout=timeout)
-    print_answer(rows, chosen, output)
+    _print(rows, chosen, output)
 
 
-def row_form(form: RowFormat | None, output: str | None) -> RowFormat:
+@commands.command(
+    epilog=example(
+        "kg frame due-to --period CY2023Q4I",
+        "kg frame due-from --period CY2023Q4I --of receivables --sic sub.txt",
+        "kg frame RevenueFromRelatedParties --period CY2023 -o frame.parquet",
+    )
+)
+def frame(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="SIDE|ELEMENT", help="due-from, due-to, or an element's name."
+        ),
+    ],
+    period: Annotated[
+        str,
+        typer.Option(
+            help="CY2023 a year, CY2023Q2 a quarter, CY2023Q2I its end, or a day."
+        ),
+    ],
+    of: Annotated[
+        str | None,
+        typer.Option(
+            "--of",
+            help="assets, liabilities, revenue, payables or receivables. Default: "
+            "assets of due-from, liabilities of due-to, revenue of a flow.",
+        ),
+    ] = None,
+    sic: Annotated[
+        str | None,
+        typer.Option(help="Table with columns cik and sic: ranks within industries."),
+    ] = None,
+    graph: GraphOption = GRAPH,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Share of every filer's total that is with related parties, and its rank."""
+    from kg import api
+
+    is_parquet = output is not None and Path(output).suffix.lower() == ".parquet"
+    chosen = _form(form, output)
+    with api.open(graph) as opened:
+        rows = opened.frame(what, period=period, measure=of, sic=sic)
+    if is_parquet and output is not None:
+        from kg.queries.columnar import write_parquet
+
+        write_parquet(rows, Path(output))
+    else:
+        _print(rows, chosen, output)
+
+
+def _form(form: RowFormat | None, output: str | None) -> RowFormat:
     """Return the form of the answer, before anything is asked.
 
     Raises:
@@ -193,8 +244,7 @@ def _list() -> None:
             print(f"    -p {parameter.name}=...   {parameter.meaning}")
 
 
-def print_answer(answer: "Answer", form: RowFormat, output: str | None) -> None:
-    """Print an answer, or write it to a file; print its notes beside."""
+def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:
     from kg.queries import Rows
 
     if isinstance(answer, bool):
