@@ -5,11 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check quick bench slow fuzz mutants test-serve test-durability clean
+.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-durability clean
 help:
 	@echo "make demo   build the example graph and draw it"
-	@echo "make test   lint, types, import contract, tests, notebook"
+	@echo "make test   lint, types, import contract, tests, notebooks"
 	@echo "make quick  the same for what changed, in under a minute"
+	@echo "make docs   the documents as a site in site/, which opens from disk"
 	@echo "make slow   kill, browser and corpus tests"
 	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"
 	@echo "make fuzz   altered and random sources, for some ten minutes"
@@ -33,7 +34,7 @@ test check: $(STAMP)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -q -n auto
-	@$(BIN)/python -m pytest -q -o addopts= --nbmake notebooks
+	@$(BIN)/python -m pytest -q -n auto -o addopts= --nbmake notebooks
 
 quick: $(STAMP)
 	@$(BIN)/ruff format --check --quiet .
@@ -43,6 +44,10 @@ quick: $(STAMP)
 	@tests=$$($(BIN)/python tests/changed.py); \
 	if [ -n "$$tests" ]; then $(BIN)/python -m pytest -q -x -n auto $$tests; \
 	else echo "no test guards what changed"; fi
+
+docs: $(STAMP)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo site/index.html
 
 slow: $(STAMP)
 	@$(BIN)/python -m pytest -q -m slow
@@ -67,4 +72,4 @@ bench: $(STAMP)
 	@$(BIN)/python benchmarks/results.py
 
 clean:
-	rm -rf $(VENV) demo dist build
+	rm -rf $(VENV) demo dist build site

@@ -12,16 +12,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg import errors
-    from kg.api import Graph, open, read, report
+    from kg.api import Graph, examples, open, read, report
     from kg.model.fact import Fact
 
 __version__ = "0.1.0"
-__all__ = ["Fact", "Graph", "__version__", "errors", "open", "read", "report"]
+__all__ = [
+    "Fact",
+    "Graph",
+    "__version__",
+    "errors",
+    "examples",
+    "open",
+    "read",
+    "report",
+]
 
 
 def __getattr__(name: str) -> object:
     """Return a public name, loading its module on first use (PEP 562)."""
-    if name in ("Graph", "open", "read", "report"):
+    if name in ("Graph", "examples", "open", "read", "report"):
         from kg import api
 
         return getattr(api, name)

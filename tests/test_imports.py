@@ -27,6 +27,7 @@ def test_public_names():
         "Graph",
         "__version__",
         "errors",
+        "examples",
         "open",
         "read",
         "report",

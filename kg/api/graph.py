@@ -4,12 +4,14 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, overload
 
+from kg.api.asked import GraphQueries
 from kg.api.decisions import GraphDecisions
 from kg.api.folder import GraphFolder
 from kg.api.network import GraphNetwork
 from kg.api.progress import Bar
+from kg.api.shown import GraphShown
 from kg.api.sources import Given, Sources, bytes_of, identity_of, paths_of, report
 from kg.api.things import GraphThings
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
+    from kg.api.answers import QueryName
     from kg.build.doctor import Examination
     from kg.build.report import BuildReport
     from kg.build.source_report import Holdings
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from kg.signals.records import Signals
 
 
-class Graph(GraphDecisions, GraphNetwork, GraphThings):
+class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings):
     """A graph: build it, ask it, draw it. A context manager that closes it.
 
     Readers see the newest publication; asking never waits for a build.
@@ -172,6 +175,24 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
         with self._graph.writing() as space:
             return remove(space, name)
 
+    @overload
+    def query(
+        self,
+        query: "QueryName",
+        *,
+        engine: str = "tables",
+        timeout: float | None = None,
+        **parameters: "Parameter",
+    ) -> "Rows": ...
+    @overload
+    def query(
+        self,
+        query: str,
+        *,
+        engine: str = "tables",
+        timeout: float | None = None,
+        **parameters: "Parameter",
+    ) -> "Answer": ...
     def query(
         self,
         query: str,
@@ -230,7 +251,7 @@ class Graph(GraphDecisions, GraphNetwork, GraphThings):
             QueryError: Period or measure is none.
             NotFoundError: There is no graph, or no such table.
         """
-        from kg.queries.frames import frame
+        from kg.queries.shares import frame
 
         table = None if sic is None else Path(sic)
         return frame(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kg.network.measures import Measured
     from kg.queries import Parameter
+    from kg.views.embedded import View
 
 
 class GraphNetwork:
@@ -126,8 +127,10 @@ class GraphNetwork:
         most: int = 300,
         flows: bool = False,
         **parameters: "Parameter",
-    ) -> str:
+    ) -> "View":
         """Draw who owes whom as one HTML page and return the page.
+
+        The page is a text; a notebook shows the picture itself.
 
         Args:
             path: Where to write it too.
@@ -150,6 +153,7 @@ class GraphNetwork:
             from kg.store.files import write_whole
 
             write_whole(Path(path), page.encode())
+            page.path = os.fspath(path)
         return page
 
     def draw(
@@ -161,19 +165,20 @@ class GraphNetwork:
         limit: int | None = None,
         most: int = 300,
         flows: bool = False,
-    ) -> str:
+    ) -> "View":
         """Return a network of this graph as one HTML page; as `view`.
 
         Raises:
             NotFoundError: No party bears that name, or it has no balance to draw.
         """
         from kg.views.drawing import view
+        from kg.views.embedded import View
         from kg.views.excerpt import nodes_named
 
         nodes, subtitle = None, ""
         if party is not None and net.number_of_edges():
             nodes, subtitle = nodes_named(self._graph.snapshot(), net, party)
-        return view(
+        page = view(
             net,
             subtitle=subtitle,
             around=nodes,
@@ -182,3 +187,4 @@ class GraphNetwork:
             most=most,
             flows=flows,
         )
+        return View(page)

@@ -17,7 +17,8 @@ from kg.checks.wording import Verdict, amount
 from kg.facts.disclosure import Disclosure
 from kg.facts.evidence import Cell, cells_of
 from kg.model.finding import CellRef, Severity, Status
-from kg.queries.rows import Row, Value
+from kg.queries.columns import Value
+from kg.queries.rows import Row
 from kg.queries.running import rows
 
 if TYPE_CHECKING:

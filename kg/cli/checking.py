@@ -96,7 +96,7 @@ def check(
 
 def _listed(findings: Iterable["Finding"]) -> str:
     """Return findings for people: a line of what and where, and the sentence."""
-    from kg.views.characters import visible
+    from kg.model.characters import visible
 
     return "".join(
         f"{finding.status.upper()}  {finding.rule}"
@@ -107,7 +107,7 @@ def _listed(findings: Iterable["Finding"]) -> str:
 
 
 def _place(finding: "Finding") -> str:
-    from kg.views.characters import visible
+    from kg.model.characters import visible
 
     words = [finding.reporter, finding.filing]
     if finding.cells:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
 
+from kg.model.display import record_html
+
 
 class PlacedBy(StrEnum):
     """The rule that fixed a value's column."""
@@ -141,6 +143,39 @@ class Fact:
     def certain(self) -> bool:
         """Whether column and members, and with them date and unit, are settled."""
         return self.placed_by is not PlacedBy.UNCERTAIN and len(self.columns) <= 1
+
+    def _repr_html_(self) -> str:
+        """Return a small table, for notebooks: what it says, and where it stands."""
+        period = self.instant or self.end
+        if self.start is not None:
+            period_text = f"{self.start} to {period}"
+        else:
+            period_text = "" if period is None else str(period)
+        places = {"report": self.report, "row": self.row, "column": self.column}
+        place = ", ".join(f"{k} {v}" for k, v in places.items() if v is not None)
+        return record_html(
+            (
+                ("label", self.label),
+                ("value", self.value),
+                ("unit", self.unit),
+                ("day" if self.instant else "period", period_text),
+                ("party", self.party),
+                ("relationship", self.relationship),
+                ("concept", self.concept),
+                ("printed", self.raw),
+                ("stands in", place),
+                ("column known by", str(self.placed_by)),
+                ("columns it may stand in", _candidates(self)),
+                ("reporter", self.entity or self.cik),
+                ("filing", self.accession),
+                ("source", self.source),
+            )
+        )
+
+
+def _candidates(fact: Fact) -> str:
+    """Return the columns of a fact that is not settled; "" for one that is."""
+    return "" if fact.certain else ", ".join(str(column) for column in fact.columns)
 
 
 _Draft = make_dataclass("_Draft", [field.name for field in fields(Fact)], slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import overload
 
 from kg.model.amount import plain_decimal
+from kg.model.display import SHOWN, how_many, table_html
 
 
 class Status(StrEnum):
@@ -146,6 +147,20 @@ class Findings(Sequence[Finding]):
 
     def __repr__(self) -> str:
         return f"<{len(self)} findings, {len(self.failed)} failed>"
+
+    def _repr_html_(self) -> str:
+        """Return a small table of the fails, for notebooks, and how many passed."""
+        failed = self.failed
+        passed = sum(finding.status is Status.PASS for finding in self)
+        rest = len(self) - len(failed) - passed
+        rows = [(f.rule, f.reporter, f.filing, f.message) for f in failed[:SHOWN]]
+        return table_html(
+            ("rule", "reporter", "filing", "message"),
+            rows,
+            how_many(len(rows), len(failed), "fails", "in order of rules"),
+            f"{passed:,} passed, {rest:,} not applicable",
+            self.note,
+        )
 
     @property
     def failed(self) -> "Findings":

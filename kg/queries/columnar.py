@@ -12,7 +12,8 @@ from kg.errors import InputError
 from kg.facts.schema import AMOUNT, TEXT
 from kg.facts.tables import as_json, connection, quoted
 from kg.model.amount import plain_decimal
-from kg.queries.rows import AMOUNTS, Rows, Value
+from kg.queries.columns import AMOUNTS, Value
+from kg.queries.rows import Rows
 
 _DAYS: Final = frozenset(["date", "day", "end", "filed", "since", "start", "until"])
 """Columns that hold days, though all of an answer may be empty."""

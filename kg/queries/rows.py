@@ -6,11 +6,12 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, Self, TypeVar, cast, overload
 
-from kg.errors import InputError
 from kg.model.collecting import uncollected
+from kg.queries.columns import AMOUNTS, Cells, Iri, Value, is_iri
+from kg.queries.displayed import rows_html
+from kg.queries.frames import library, pandas_frame, polars_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,41 +19,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-
-
-class Iri(str):
-    """A text that is an IRI."""
-
-    __slots__ = ()
-
-
-Value = str | int | Decimal | date | bool | None
-"""A cell: IRIs and texts as str, amounts as Decimal, days as date; None is unknown."""
-
-AMOUNTS: Final = frozenset(
-    (
-        "amount",
-        "before",
-        "after",
-        "change",
-        "due_from",
-        "due_to",
-        "net",
-        "difference",
-        "related",
-        "whole",
-        "rounding",
-        "value",
-        "share",
-    )
-)
-"""Columns of named queries that hold decimals: amounts in whole units, rates and
-shares as fractions of one."""
-
-
-def is_iri(column: str) -> bool:
-    """Tell whether a column of a named query holds IRIs."""
-    return column == "fact" or column.endswith("_iri")
 
 
 def gathered(texts: Iterable[str]) -> str:
@@ -93,12 +59,11 @@ class Row(Mapping[str, Value]):
         return f"Row({cells})"
 
 
-Cells = tuple[Value, ...]
-"""The values of one row."""
+R = TypeVar("R", bound=Row, covariant=True)
 
 
-class Rows(Sequence[Row]):
-    """Rows of an answer, in order.
+class RowsOf(Sequence[R]):
+    """Rows of an answer, in order; `R` tells a type checker what their columns hold.
 
     Args:
         columns: Names of the columns, in order.
@@ -133,22 +98,26 @@ class Rows(Sequence[Row]):
         return self._made
 
     @overload
-    def __getitem__(self, place: int) -> Row: ...
+    def __getitem__(self, place: int) -> R: ...
     @overload
-    def __getitem__(self, place: slice) -> "Rows": ...
-    def __getitem__(self, place: int | slice) -> "Row | Rows":
+    def __getitem__(self, place: slice) -> Self: ...
+    def __getitem__(self, place: int | slice) -> "R | Self":
         if isinstance(place, slice):
-            return Rows(self.columns, self.cells[place])
-        return Row(self._index, self.cells[place])
+            return type(self)(self.columns, self.cells[place])
+        return cast("R", Row(self._index, self.cells[place]))
 
-    def __iter__(self) -> Iterator[Row]:
-        return map(partial(Row, self._index), self.cells)
+    def __iter__(self) -> Iterator[R]:
+        return cast("Iterator[R]", map(partial(Row, self._index), self.cells))
 
     def __len__(self) -> int:
         return len(self.cells) if self._table is None else self._table.num_rows
 
     def __repr__(self) -> str:
         return f"<{len(self)} rows of {', '.join(self.columns)}>"
+
+    def _repr_html_(self) -> str:
+        """Return a small table, for notebooks."""
+        return rows_html(self.columns, self.cells, self.notes)
 
     def to_arrow(self) -> "pa.Table":
         """Return an Arrow table; amounts are decimals, days dates, IRIs texts.
@@ -157,26 +126,24 @@ class Rows(Sequence[Row]):
             InputError: pyarrow is not installed.
         """
         if self._table is None:
-            pa = _library("pyarrow")
+            pa = library("pyarrow")
             return pa.table(
                 {c: [row[n] for row in self.cells] for n, c in enumerate(self.columns)}
             )
         return self._table
 
-    def to_pandas(self) -> "pd.DataFrame":
-        """Return a pandas frame of objects; amounts stay Decimal.
+    def to_pandas(self, *, exact: bool = False) -> "pd.DataFrame":
+        """Return a pandas frame.
+
+        Args:
+            exact: Keep every cell as it is: amounts as Decimal, days as date. Without
+                it amounts are ``float64``, which is right to 15 digits, counts
+                ``Int64``, days ``datetime64[s]``, and unknown ones NaN, NA and NaT.
 
         Raises:
             InputError: pandas, which the extra [frames] brings, is not installed.
         """
-        pandas = _library("pandas")
-        if self._table is not None:
-            columns = {c: self._table[c].to_pylist() for c in self.columns}
-            frame: pd.DataFrame = pandas.DataFrame(columns, dtype=object)
-        else:
-            listed = list(self.columns)
-            frame = pandas.DataFrame(self._made, columns=listed, dtype=object)
-        return frame
+        return pandas_frame(self.columns, self.cells, exact=exact)
 
     def to_polars(self) -> "pl.DataFrame":
         """Return a polars frame; amounts are decimals, days dates.
@@ -184,19 +151,10 @@ class Rows(Sequence[Row]):
         Raises:
             InputError: polars, which the extra [frames] brings, is not installed.
         """
-        polars = _library("polars")
         if self._table is not None:
-            whole: pl.DataFrame = polars.from_arrow(self._table)
+            whole: pl.DataFrame = library("polars").from_arrow(self._table)
             return whole
-        columns = {
-            name: [
-                str(cells[n]) if isinstance(cells[n], Iri) else cells[n]
-                for cells in self.cells
-            ]
-            for n, name in enumerate(self.columns)
-        }
-        frame: pl.DataFrame = polars.DataFrame(columns, strict=False)
-        return frame
+        return polars_frame(self.columns, self.cells)
 
     def to_sparql_json(self) -> str:
         """Return the SPARQL 1.1 results format; an unknown value is left out."""
@@ -206,6 +164,10 @@ class Rows(Sequence[Row]):
         ]
         whole = {"head": {"vars": self.columns}, "results": {"bindings": bindings}}
         return json.dumps(whole)
+
+
+class Rows(RowsOf[Row]):
+    """Rows of any answer."""
 
 
 def _cells_of(columns: Sequence[str], table: "pa.Table | None") -> list[Cells]:
@@ -248,17 +210,6 @@ def _shared_values(
         values.append(None)
         shared += [values[code] for code in codes]
     return shared
-
-
-def _library(name: str) -> ModuleType:
-    try:
-        return import_module(name)
-    except ImportError:
-        message = (
-            f"found no {name}, needed for frames; "
-            "run pip install 'related-party-kg[frames]'"
-        )
-        raise InputError(message) from None
 
 
 def _json_term(value: Value) -> dict[str, str]:

@@ -4,8 +4,9 @@ from typing import Final
 
 from kg.facts.lookup import Match, find_parties, find_reporters
 from kg.facts.snapshot import Snapshot
+from kg.queries.columns import Cells, Iri
 from kg.queries.meant import named_alike
-from kg.queries.rows import Cells, Iri, Rows
+from kg.queries.rows import Rows
 
 COLUMNS: Final = ("what", "name", "taken", "detail", "found_iri")
 """``what``: reporter, party or filing. ``taken``: how the text was taken for it."""

@@ -25,11 +25,12 @@ from pyoxigraph import (
 from kg.errors import QueryError
 from kg.iris import Iris
 from kg.model.collecting import uncollected
+from kg.queries.columns import Iri, Value
 from kg.queries.dataset import answer_of
 from kg.queries.limits import run_in_child
 from kg.queries.named import QueryInfo
 from kg.queries.parameters import Parameter, Question
-from kg.queries.rows import Iri, Rows, Triples, Value, gathered
+from kg.queries.rows import Rows, Triples, gathered
 from kg.queries.tokens import bound, refuse_writing
 
 Answer = Rows | Triples | bool

@@ -15,10 +15,11 @@ from kg.facts.tables import damaged, quoted
 from kg.facts.views import add_views
 from kg.model.amount import plain_decimal
 from kg.model.collecting import uncollected
+from kg.queries.columns import AMOUNTS, Iri, Value, is_iri
 from kg.queries.limits import run_in_thread
 from kg.queries.named import QueryInfo
 from kg.queries.parameters import DAYS, Question
-from kg.queries.rows import AMOUNTS, Iri, Rows, Value, is_iri
+from kg.queries.rows import Rows
 
 if TYPE_CHECKING:
     import pyarrow as pa

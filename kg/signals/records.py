@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kg.errors import InputError
+from kg.model.display import SHOWN, how_many, table_html
 from kg.model.finding import CellRef, Number, number_texts
 
 
@@ -53,6 +54,20 @@ class Signals(list[Signal]):
     """
 
     note: str = ""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} signals>"
+
+    def _repr_html_(self) -> str:
+        """Return a small table, for notebooks."""
+        rows = [(s.weight, s.name, s.reporter, s.message) for s in self[:SHOWN]]
+        return table_html(
+            ("weight", "signal", "reporter", "message"),
+            rows,
+            how_many(len(rows), len(self), "signals", "weightiest first"),
+            "Patterns for review: what the figures show, and nothing of why.",
+            self.note,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from decimal import Decimal
 import networkx as nx
 
 from kg.model.amount import grouped
+from kg.model.characters import visible
 from kg.network.beside import beside_of
 from kg.network.edges import Edge, name_of
 from kg.network.ties import noted_of
-from kg.views.characters import visible
 from kg.views.drawn import Picture
 from kg.views.palette import NIGHT
 from kg.views.parties import reason_text

@@ -13,12 +13,12 @@ from collections.abc import Collection, Mapping, Sequence
 import networkx as nx
 from pyvis.network import Network
 
+from kg.model.characters import isolated, shortened, visible
 from kg.network.beside import Beside, beside_of
 from kg.network.edges import Attributes, Edge, edges_of
 from kg.network.project import REPORTER, left_out_line
 from kg.network.ties import Tie, ties_of
 from kg.views.arrows import Drawn, arrows, dashes
-from kg.views.characters import isolated, shortened, visible
 from kg.views.details import details
 from kg.views.drawn import Picture
 from kg.views.excerpt import (

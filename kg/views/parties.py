@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from kg.identity.judge import PartyView, Proposal
 from kg.model.amount import grouped, plain_decimal
+from kg.model.characters import visible
 from kg.model.pattern import name_pattern
 from kg.parties.components import Conflict
 from kg.parties.decisions import Decision
 from kg.queries.parties import RowsByParty
-from kg.views.characters import visible
 from kg.views.table import json_text, text_table
 
 

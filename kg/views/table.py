@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.model.amount import grouped, plain_decimal
-from kg.views.characters import columns_taken, shortened, visible
+from kg.model.characters import columns_taken, shortened, visible
 
 Row = Mapping[str, object]
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from kg.model.characters import visible
 from kg.network.ties import Tie, TieKind, every_tie_of, linked_by, noted_of
 from kg.views.arrows import Drawn
-from kg.views.characters import visible
 from kg.views.layout import Point
 from kg.views.palette import TIE
 from kg.views.table import plain

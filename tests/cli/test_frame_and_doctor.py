@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 import kg
-from tests.queries.test_frames import ASSETS, DAY, LIABILITIES, OWED, instance
+from tests.queries.test_shares import ASSETS, DAY, LIABILITIES, OWED, instance
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -12,7 +12,8 @@ from pyoxigraph import RdfFormat, Store, serialize
 from rdflib import Dataset, URIRef
 
 from kg.queries import Rows, listing
-from kg.queries.rows import AMOUNTS, gathered
+from kg.queries.columns import AMOUNTS
+from kg.queries.rows import gathered
 from kg.resources import query_files
 
 FILES = {path.stem: path.read_text("utf-8") for path in query_files()}

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from kg.queries.columns import AMOUNTS, is_iri
 from kg.queries.named import QueryInfo
-from kg.queries.rows import AMOUNTS, is_iri
 
 Schema = dict[str, object]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from urllib.parse import quote, urlencode
 
 from kg.model.amount import grouped
-from kg.views.characters import visible
+from kg.model.characters import visible
 
 
 class Markup(str):

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from kg.queries.columns import is_iri
 from kg.queries.named import QueryInfo
-from kg.queries.rows import Rows, is_iri
+from kg.queries.rows import Rows
 from kg.serve.pages.balances import side_tag
 from kg.serve.pages.markup import (
     Markup,

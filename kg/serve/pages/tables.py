@@ -9,8 +9,8 @@ from typing import Final
 from urllib.parse import urlencode
 
 from kg.model.amount import grouped
+from kg.model.characters import shortened
 from kg.serve.pages.markup import Markup, Piece, el, link, name, outward
-from kg.views.characters import shortened
 
 Record = Mapping[str, object]
 Parameters = Sequence[tuple[str, str]]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from kg.model.characters import shortened
 from kg.serve.pages.markup import Markup, el, name
-from kg.views.characters import shortened
 
 
 def value_of_fact(row: Mapping[str, object]) -> Decimal | str | None:

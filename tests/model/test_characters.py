@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.views.characters import columns_taken, isolated, shortened, visible
+from kg.model.characters import columns_taken, isolated, shortened, visible
 
 
 @pytest.mark.parametrize(
