@@ -38,14 +38,17 @@ WITH reporting AS (
            sum(CASE WHEN side = 'due from' THEN stated ELSE -stated END) AS net
     FROM known GROUP BY ALL
 ), open AS (
-    -- What is in no position, for a reason that leaves open what is owed.
+    -- What is in no position, but for what is told again or is no debt: it leaves open
+    -- what is owed.
     SELECT DISTINCT f.whose, f.party_iri AS party, f.currency,
            CASE WHEN u.reason <> 'column not settled' THEN f.instant END AS date
     FROM uncounted AS u JOIN facts AS f ON f.iri = u.fact
-    WHERE u.reason IN (
-        'column not settled', 'side not known', 'another value stated beside it',
-        'gross of an amount told net beside it', 'taken up on a day without balance sheet',
-        'allowance', 'discount or premium', 'face amount', 'fair value')
+    WHERE u.reason NOT IN (
+        'total', 'convenience translation', 'no party named', 'the reporter itself',
+        'part of a whole told beside it', 'said more precisely beside it',
+        'net of both sides told beside it', 'debt told more closely beside it',
+        'between other parties', 'from the party''s own balance sheet', 'movement',
+        'rate or price', 'commitment or limit', 'planned or supposed')
       AND f.party_iri IN (SELECT entity FROM reporting)
 ), grouped AS (
     SELECT DISTINCT e.entity AS whose, k.party, k.date, k.currency
