@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-durability clean
+.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-browser test-durability clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebooks"
@@ -16,13 +16,34 @@ help:
 	@echo "make fuzz   altered and random sources, for some ten minutes"
 	@echo "make test-serve  other clients and 200 readers of a server beside a build"
 	@echo "make test-durability  kill writers at random, KILLS=100 times; then full disks and damage"
+	@echo "make test-browser  pages in Chromium: mouse, keys, phone, paper, axe-core"
 	@echo "make bench  runs the benchmarks, writes benchmarks/RESULTS.md"
 	@echo "make clean  remove what the above made"
 
+# A half-made environment heals: the stamp counts only while every file that was
+# installed is there, and while PYTHON, where it is given, is the Python that made it.
+ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
+ifneq ($(wildcard $(STAMP)),)
+VERSION := import sys; print(sys.version)
+WHOLE := $(BIN)/python tests/installed.py > /dev/null 2>&1
+ifneq ($(filter command environment,$(firstword $(origin PYTHON))),)
+WHOLE := $(WHOLE) && test "$$($(PYTHON) -c '$(VERSION)')" = "$$($(BIN)/python -c '$(VERSION)')"
+endif
+ifneq ($(shell $(WHOLE) && echo whole),whole)
+$(shell rm -f $(STAMP))
+endif
+endif
+endif
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python >= 3.11 is needed, found " + sys.version.split()[0] + "; set PYTHON=...") if sys.version_info < (3, 11) else None'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@fresh=; $(BIN)/python -m pip --version > /dev/null 2>&1 || \
+	{ fresh=1; $(PYTHON) -m venv --clear $(VENV) || exit 1; }; \
+	$(INSTALL); code=$$?; \
+	if test -n "$$fresh" || $(BIN)/python tests/installed.py 2> /dev/null; then exit $$code; fi; \
+	echo "files of $(VENV) are missing: making it anew"; \
+	$(PYTHON) -m venv --clear $(VENV) && $(INSTALL)
 	@touch $@
 
 demo: $(STAMP)
@@ -67,6 +88,14 @@ test-serve: $(STAMP)
 test-durability: $(STAMP)
 	@$(BIN)/python -m tests.durability.kills --kills $(KILLS) --seconds 86400
 	@$(BIN)/python -m pytest -q -n auto tests/durability/test_faults.py
+
+BROWSER_STAMP := $(VENV)/.browser
+$(BROWSER_STAMP): $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser]'
+	@touch $@
+
+test-browser: $(BROWSER_STAMP)
+	@$(BIN)/python -m pytest -q -n 2 -m browser tests/browser
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/results.py

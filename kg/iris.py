@@ -29,6 +29,23 @@ TAXONOMIES: Final = {
 }
 """Year-less namespace of each standard taxonomy, by its usual prefix."""
 
+PREFIXES: Final = {
+    "rp": "https://w3id.org/rpkg/ns#",
+    "rel": "https://w3id.org/rpkg/relationship/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "dct": "http://purl.org/dc/terms/",
+    "org": "http://www.w3.org/ns/org#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "iso": "http://www.xbrl.org/2003/iso4217#",
+    **TAXONOMIES,
+}
+"""Prefixes that queries may use undeclared, and that shorten IRIs that are shown."""
+
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*[/#:]\Z")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]*")

@@ -29,6 +29,11 @@ def folder(name: str) -> Path:
     raise NotFoundError(message)
 
 
+def checkout() -> Path | None:
+    """Return the checkout this package runs from; None where it was installed."""
+    return _CHECKOUT if (_CHECKOUT / "pyproject.toml").is_file() else None
+
+
 def ontology_file(name: str) -> Path:
     """Return the path of one file of ``ontology/``."""
     return folder("ontology") / name

@@ -49,6 +49,7 @@ UNKNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "mirror": ("due_from", "due_to"),
     "totals": ("side",),
     "uncertain": ("party",),
+    "evidence": ("amount", "currency", "date", "party"),
     "uncounted": ("party", "date", "currency"),
 }
 """Columns that some rows of a query leave out: totals have no party, say."""

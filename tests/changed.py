@@ -35,6 +35,8 @@ def tests_of(path: str) -> list[str]:
     (['kg/parties/names.py', 'tests/parties'], [])
     """
     parts = Path(path).parts
+    if parts[:2] == ("tests", "browser"):
+        return []  # only `make test-browser` runs these
     if parts[0] == "tests" and Path(path).name.startswith("test_"):
         return [path]
     if parts[0] != "kg" or not path.endswith(".py"):

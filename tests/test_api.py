@@ -79,3 +79,24 @@ def test_the_report_of_a_source():
     pages, bad = held.reports, held.bad
     assert [(p.facts, p.related, p.uncertain) for p in pages] == [(22, 22, 0)]
     assert [source for source, _ in bad] == ["none.txt"]
+
+
+def test_an_unsettled_fact_comes_with_its_page(tmp_path):
+    examples = Path(__file__).resolve().parents[1] / "examples"
+    page = examples / "1494558_000110465920140553_R74.txt"
+    with kg.open(tmp_path / "graph") as graph:
+        graph.build(page)
+        facts = graph.unsettled()
+        assert facts == [graph.fact_iri("R74:4.1"), graph.fact_iri("R74:5.1")]
+        assert graph.unsettled("0000000000") == []
+        grid = graph.page(facts[0])
+        assert grid.heads == {
+            0: "2020-01-01 to 2020-09-30, CNY",
+            1: "2019-01-01 to 2019-09-30, CNY",
+        }
+        row, cell = grid.place_of(facts[0])
+        assert (row.number, cell.raw, cell.columns) == (4, "¥ (2,551)", (0, 1))
+        graph.settle("R74:4.1", 1, "the note")
+        _, cell = graph.page(facts[0]).place_of(facts[0])
+        assert (cell.columns, cell.settled) == ((1,), True)
+        assert graph.unsettled() == facts[1:]

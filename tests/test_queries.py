@@ -21,7 +21,8 @@ COLUMNS = {
     "families": "name parties reporters n",
     "timeline": "reporter party side date amount currency",
     "filings": "cik entity accession form filed reports facts",
-    "evidence": "fact raw row column report filing url placed_by",
+    "evidence": "fact raw row column report filing url placed_by amount currency date"
+    " label party",
     "changes": "reporter party side currency since before until after change",
     "restated": "reporter party side concept date currency before after"
     " filing_before filing_after",

@@ -79,6 +79,11 @@ class EvidenceRow(Row):
     filing: str
     url: str | None
     placed_by: str
+    amount: Decimal | None
+    currency: str | None
+    date: Day | None
+    label: str | None
+    party: str | None
 
 
 class ExposureRow(Row):

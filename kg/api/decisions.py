@@ -19,19 +19,22 @@ class GraphDecisions:
         """Decide the column of an uncertain fact; outlives rebuilds.
 
         Args:
-            fact: IRI of the fact, as ``uncertain`` lists it.
+            fact: IRI of the fact, as ``uncertain`` lists it, or its short name, such as
+                ``R109:3.1`` (`kg.facts.short_names`).
             column: Value column from 0.
             why: The reason.
 
         Raises:
             NotFoundError: There is no such fact.
-            InputError: There is no such column, or no reason was given.
+            InputError: There is no such column, no reason was given, or the short name
+                means several facts.
         """
         from kg.build.decide import settle
+        from kg.facts.short_names import fact_named
 
-        self._graph.require()
+        iri = fact_named(self._graph.snapshot(), fact)
         with self._graph.writing() as space:
-            settle(space, fact, column, why)
+            settle(space, iri, column, why)
 
     def name_reporter(
         self, reporter: str, name: str, *, by: str, why: str = "", when: date

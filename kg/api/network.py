@@ -174,10 +174,13 @@ class GraphNetwork:
         from kg.views.drawing import view
         from kg.views.embedded import View
         from kg.views.excerpt import nodes_named
+        from kg.views.findings import add_findings
 
         nodes, subtitle = None, ""
+        snapshot = self._graph.snapshot()
         if party is not None and net.number_of_edges():
-            nodes, subtitle = nodes_named(self._graph.snapshot(), net, party)
+            nodes, subtitle = nodes_named(snapshot, net, party)
+        add_findings(net, snapshot, nodes, depth)
         page = view(
             net,
             subtitle=subtitle,

@@ -1,7 +1,29 @@
 """Shows how far long work is."""
 
 import sys
+import time
 from typing import Self
+
+
+def pace(done: int, total: int, seconds: float) -> str:
+    """Return how fast work goes and how long it will take; "" before it can be told.
+
+    Args:
+        done: How many are done.
+        total: Of how many.
+        seconds: Since the work began.
+
+    >>> pace(30, 120, 12.0), pace(1, 120, 60.0), pace(0, 120, 3.0), pace(5, 5, 1.0)
+    ('2.5/s, 0:36 left', '1.0/min, 1:59:00 left', '', '')
+    """
+    if not 0 < done < total or seconds <= 0:
+        return ""
+    rate = done / seconds
+    shown = f"{rate:,.1f}/s" if rate >= 0.1 else f"{rate * 60:.1f}/min"
+    left = round((total - done) / rate)
+    hours, minutes = divmod(left // 60, 60)
+    clock = f"{hours}:{minutes:02}" if hours else f"{minutes}"
+    return f"{shown}, {clock}:{left % 60:02} left"
 
 
 class Bar:
@@ -33,23 +55,25 @@ class Bar:
             self._bar = Progress(
                 BarColumn(bar_width=30),
                 MofNCompleteColumn(),
-                TextColumn("{task.description}", markup=False),
+                TextColumn("{task.description}  {task.fields[pace]}", markup=False),
                 console=Console(stderr=True),
                 transient=True,
                 auto_refresh=False,
             )
-            self._task = self._bar.add_task(self._words, total=None)
+            self._task = self._bar.add_task(self._words, total=None, pace="")
+            self._began = time.monotonic()
             self._bar.start()
         return self
 
     def show(self, done: int, total: int, words: str = "") -> None:
-        """Show how far it is, and what is done now."""
+        """Show how far it is, how fast it goes, and what is done now."""
         if self._shown:
             self._bar.update(
                 self._task,
                 completed=done,
                 total=total,
                 description=words or (self._last if done == total else self._words),
+                pace=pace(done, total, time.monotonic() - self._began),
                 refresh=True,
             )
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.facts.select import PositionRow
     from kg.iris import Iris
     from kg.queries import Parameter
+    from kg.queries.grid import PageGrid
     from kg.queries.neighbours import Neighbourhood
     from kg.queries.notes import GraphNote
     from kg.queries.profiles import Profile
@@ -34,6 +35,33 @@ class GraphThings:
         from kg.queries.profiles import profile_of
 
         return profile_of(self._graph.snapshot(), name)
+
+    def fact_iri(self, name: str) -> str:
+        """Return the IRI of the fact a short name (``R109:3.1``) or an IRI means.
+
+        Raises:
+            NotFoundError: There is no such fact.
+            InputError: There are several: the message names their filings.
+        """
+        from kg.facts.short_names import fact_named
+
+        return fact_named(self._graph.snapshot(), name)
+
+    def unsettled(self, filing: str | None = None) -> list[str]:
+        """Return the IRIs of facts whose column is not settled, page by page."""
+        from kg.queries.grid import unsettled_facts
+
+        return unsettled_facts(self._graph.snapshot(), filing)
+
+    def page(self, fact: str) -> "PageGrid":
+        """Return the page a fact (an IRI) stands on, as a grid.
+
+        Raises:
+            NotFoundError: There is no such fact.
+        """
+        from kg.queries.grid import page_of
+
+        return page_of(self._graph.snapshot(), fact)
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return what a name that is not in the graph may have been meant for."""

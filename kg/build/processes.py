@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -31,10 +32,13 @@ def shared_among(
 
 
 def _end_with_parent() -> None:
-    """See to it that this process ends when the one that started it was killed.
+    """See to it that this process ends when the one that shares the work does.
 
-    Else it would wait for work for ever, and with it the lock it inherited would stay.
+    Where that was killed, this one would wait for work for ever, and with it the lock
+    it inherited would stay. Ctrl-C, which a terminal sends to every process, ends it
+    without a word: the process that shares the work says what was kept.
     """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     Thread(target=_wait_for_parent, daemon=True).start()
 
 

@@ -26,7 +26,7 @@ from kg.checks import (
     yeartodate,
 )
 from kg.checks.wording import Verdict
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, unknown_word
 from kg.facts.disclosure import Disclosure, disclosures
 from kg.facts.lookup import reporters_named
 from kg.model.finding import Finding, Findings, Severity, Status
@@ -128,6 +128,5 @@ def _chosen(rules: Collection[str] | None) -> list[str]:
     """Return the names of the rules to run, in the order of `RULES`."""
     for name in rules or ():
         if name not in RULES:
-            message = f"found no rule {name!r}, expected one of {', '.join(RULES)}"
-            raise NotFoundError(message)
+            raise unknown_word(NotFoundError, "rule", name, RULES)
     return [name for name in RULES if rules is None or name in rules]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kg.checks.wording import Verdict
 from kg.errors import NotFoundError
+from kg.extras import install_command
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
 from kg.model.finding import Severity, Status
 from kg.resources import ontology_file
@@ -80,10 +81,8 @@ class ShapeCheck:
 
     def _why_not(self) -> str | None:
         if importlib.util.find_spec("pyshacl") is None:
-            return (
-                "pySHACL, which checks shapes, is not installed; "
-                "run pip install 'related-party-kg[shacl]'."
-            )
+            command = install_command("shacl", ["pyshacl"])
+            return f"found no pyshacl, which checks shapes; run {command}"
         if not self._thorough:
             ((facts,),) = self._snapshot.rows("SELECT count(*) FROM facts")
             if int(str(facts)) > SMALL:

@@ -1,29 +1,19 @@
-"""kg query, kg search, kg sql and kg frame: named queries, names, SQL, shares."""
+"""kg query, kg sparql, kg search and kg sql: named queries, names, SPARQL and SQL."""
 
 import math
+import re
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
-from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs, put
+from kg.cli.options import GRAPH, GraphOption, ParameterOption, example, pairs
+from kg.cli.output import OutputOption
+from kg.cli.rows import FormatOption, print_answer, row_format
 from kg.errors import InputError, NotFoundError
-
-if TYPE_CHECKING:
-    from kg.queries import Answer, Rows
-
-
-class RowFormat(StrEnum):
-    """Forms an answer is printed in."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-    TURTLE = "turtle"
-    XLSX = "xlsx"
 
 
 class Engine(StrEnum):
@@ -33,26 +23,9 @@ class Engine(StrEnum):
     SPARQL = "sparql"
 
 
-_ENDINGS: Final = {
-    ".csv": RowFormat.CSV,
-    ".json": RowFormat.JSON,
-    ".srj": RowFormat.JSON,
-    ".jsonl": RowFormat.JSONL,
-    ".ttl": RowFormat.TURTLE,
-    ".xlsx": RowFormat.XLSX,
-}
-"""Form of an answer by the ending of the file it goes to."""
+_NAME: Final = re.compile(r"\w[\w-]*")
+"""What is the name of a query, and no text of one."""
 
-FormatOption = Annotated[
-    RowFormat | None,
-    typer.Option(
-        "--format",
-        help="How the answer is printed; else by the ending of the file, or table.",
-    ),
-]
-OutputOption = Annotated[
-    str | None, typer.Option("-o", "--output", help="File; needed for xlsx.")
-]
 TimeoutOption = Annotated[
     float | None,
     typer.Option(min=0.0, help="Seconds after which the question is given up."),
@@ -93,17 +66,50 @@ def query(
         _list()
         return
     if name is None:
-        message = "give a query NAME, a .rq file or -, or --list."
+        names = ", ".join(info.name for info in api.Graph.queries())
+        message = f"found no NAME, expected {names}, a .rq file or -; --list tells them"
         raise typer.BadParameter(message)
-    chosen = _form(form, output)
+    chosen, given = row_format(form, output), pairs(param)
+    shown = _check_named(name, given)
+    text = name if _NAME.fullmatch(name) else _sparql(name)
     with api.open(graph) as opened:
         answer = opened.query(
-            _text(name, ".rq", "a SPARQL query"),
+            text,
             engine=engine.value,
+            timeout=math.inf if timeout is None else timeout,
+            **given,
+        )
+    print_answer(answer, chosen, output, shown)
+
+
+@commands.command(
+    epilog=example(
+        "kg sparql 'SELECT * { ?fact a rp:Balance ; rp:amount ?amount } LIMIT 5'",
+        "kg sparql mine.rq -o mine.csv",
+    )
+)
+def sparql(
+    text: Annotated[
+        str, typer.Argument(help="SPARQL 1.1, a .rq file, or - for stdin.")
+    ],
+    graph: GraphOption = GRAPH,
+    param: ParameterOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    timeout: TimeoutOption = None,
+) -> None:
+    """Ask the RDF of the graph in SPARQL; rp:, skos:, us-gaap: ... are declared."""
+    from kg import api
+
+    chosen = row_format(form, output)
+    with api.open(graph) as opened:
+        answer = opened.query(
+            _sparql(text),
+            engine=Engine.SPARQL,
             timeout=math.inf if timeout is None else timeout,
             **pairs(param),
         )
-    _print(answer, chosen, output)
+    print_answer(answer, chosen, output)
 
 
 @commands.command(epilog=example("kg search tencent", "kg search 1494558"))
@@ -118,10 +124,10 @@ def search(
     """Search reporters, parties and filings by name, number or like spelling."""
     from kg import api
 
-    chosen = _form(form, output)
+    chosen = row_format(form, output)
     with api.open(graph) as opened:
         rows = opened.search(text)
-    _print(rows, chosen, output)
+    print_answer(rows, chosen, output)
 
 
 @commands.command(
@@ -142,81 +148,15 @@ def sql(
     """Ask the tables of the graph in SQL, which can only read them."""
     from kg import api
 
-    chosen = _form(form, output)
+    chosen = row_format(form, output)
     with api.open(graph) as opened:
         rows = opened.sql(_text(text, ".sql", "one SELECT"), timeout=timeout)
-    _print(rows, chosen, output)
+    print_answer(rows, chosen, output)
 
 
-@commands.command(
-    epilog=example(
-        "kg frame due-to --period CY2023Q4I",
-        "kg frame due-from --period CY2023Q4I --of receivables --sic sub.txt",
-        "kg frame RevenueFromRelatedParties --period CY2023 -o frame.parquet",
-    )
-)
-def frame(
-    what: Annotated[
-        str,
-        typer.Argument(
-            metavar="SIDE|ELEMENT", help="due-from, due-to, or an element's name."
-        ),
-    ],
-    period: Annotated[
-        str,
-        typer.Option(
-            help="CY2023 a year, CY2023Q2 a quarter, CY2023Q2I its end, or a day."
-        ),
-    ],
-    of: Annotated[
-        str | None,
-        typer.Option(
-            "--of",
-            help="assets, liabilities, revenue, payables or receivables. Default: "
-            "assets of due-from, liabilities of due-to, revenue of a flow.",
-        ),
-    ] = None,
-    sic: Annotated[
-        str | None,
-        typer.Option(help="Table with columns cik and sic: ranks within industries."),
-    ] = None,
-    graph: GraphOption = GRAPH,
-    form: FormatOption = None,
-    output: OutputOption = None,
-) -> None:
-    """Share of every filer's total that is with related parties, and its rank."""
-    from kg import api
-
-    is_parquet = output is not None and Path(output).suffix.lower() == ".parquet"
-    chosen = _form(form, output)
-    with api.open(graph) as opened:
-        rows = opened.frame(what, period=period, measure=of, sic=sic)
-    if is_parquet and output is not None:
-        from kg.queries.columnar import write_parquet
-
-        write_parquet(rows, Path(output))
-    else:
-        _print(rows, chosen, output)
-
-
-def _form(form: RowFormat | None, output: str | None) -> RowFormat:
-    """Return the form of the answer, before anything is asked.
-
-    Raises:
-        NotFoundError: The folder of the file does not exist.
-        BadParameter: A workbook has no file to go to.
-    """
-    if output is not None and output != "-":
-        folder = Path(output).absolute().parent
-        if not folder.is_dir():
-            message = f"found no folder {folder}, expected one to write to; make it"
-            raise NotFoundError(message)
-    elif form is RowFormat.XLSX:
-        message = "a workbook needs a file: give -o FILE.xlsx."
-        raise typer.BadParameter(message)
-    if form is not None:
-        return form
-    return _ENDINGS.get(Path(output or "").suffix.lower(), RowFormat.TABLE)
+def _sparql(name: str) -> str:
+    """Return SPARQL text; the comment behind it keeps a word from being a name."""
+    return _text(name, ".rq", "a SPARQL query") + "\n#\n"
 
 
 def _text(name: str, ending: str, expected: str) -> str:
@@ -244,36 +184,19 @@ def _list() -> None:
             print(f"    -p {parameter.name}=...   {parameter.meaning}")
 
 
-def _print(answer: "Answer", form: RowFormat, output: str | None) -> None:
-    from kg.queries import Rows
+def _check_named(name: str, given: Mapping[str, object]) -> tuple[str, ...]:
+    """Check name and parameters of a named query before a graph is looked at.
 
-    if isinstance(answer, bool):
-        put(f"{str(answer).lower()}\n", output)
-        return
-    if not isinstance(answer, Rows):
-        put(answer.to_turtle(), output)
-        return
-    for note in answer.notes:
-        print("note:", note, file=sys.stderr)
-    if form is RowFormat.XLSX and output is not None:
-        from kg.views.table import write_workbook
+    Returns:
+        The columns it shows to people; () for all, and for a text of one's own.
 
-        write_workbook(answer.columns, answer, Path(output))
-    else:
-        put(_rows(answer, form), output)
+    Raises:
+        KGError: There is no such query, or it takes no such parameter.
+    """
+    from kg.queries.named import check_names, named
 
-
-def _rows(rows: "Rows", form: RowFormat) -> str:
-    from kg.views import table
-
-    if form is RowFormat.CSV:
-        return table.csv_text(rows.columns, rows.cells)
-    if form is RowFormat.JSONL:
-        return table.json_lines(rows.columns, rows.cells)
-    if form is RowFormat.JSON:
-        return rows.to_sparql_json() + "\n"
-    if form is RowFormat.TURTLE:
-        message = "found rows, expected triples for turtle; use CONSTRUCT or a table"
-        raise InputError(message)
-    shown = [name for name in rows.columns if not name.endswith("_iri")]
-    return table.text_table(shown, rows)
+    if _NAME.fullmatch(name) is None:
+        return ()
+    info = named(name)
+    check_names(info, given)
+    return info.shown

@@ -24,7 +24,7 @@ def mcp(
     ] = False,
 ) -> None:
     """Answer an assistant over standard input and output (Model Context Protocol)."""
-    require_packages("kg mcp", "mcp")
+    require_packages("kg mcp", "mcp", "mcp")
     from kg import api
     from kg.mcp.server import serve
     from kg.mcp.tools import NAMES, Tools

@@ -1,11 +1,12 @@
-"""kg build, kg rebuild, kg remove, kg settle: what changes a graph."""
+"""kg build, kg rebuild, kg remove: what changes a graph."""
 
 import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.ending import keeping
 from kg.cli.options import (
     GRAPH,
     AccessionOption,
@@ -15,12 +16,16 @@ from kg.cli.options import (
     FormOption,
     GraphOption,
     LargestOption,
-    SourcesArgument,
+    QuietOption,
     UrlOption,
+    VerboseOption,
     example,
     given_identity,
     say,
 )
+
+if TYPE_CHECKING:
+    from kg.build.report import BuildReport
 
 RdfOption = Annotated[
     bool | None,
@@ -41,7 +46,10 @@ commands = typer.Typer()
     )
 )
 def build(
-    sources: SourcesArgument = [],  # noqa: B006  # typer copies it
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders, zip archives, or - for standard input."),
+    ] = None,
     graph: GraphOption = GRAPH,
     cik: CikOption = None,
     entity: EntityOption = None,
@@ -64,31 +72,44 @@ def build(
         str | None, typer.Option(help="Base of the IRIs of things, of a new graph.")
     ] = None,
     largest: LargestOption = None,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Build sources into the graph; good ones land, bad ones are listed."""
     from kg import api
-    from kg.views.warnings import grouped_warnings
 
     if not sources and manifest is None:
-        message = "give at least one SOURCE, or --manifest."
+        message = (
+            "found no SOURCE, expected files, folders, zip archives, -, or --manifest"
+        )
         raise typer.BadParameter(message)
     identity = given_identity(
         cik=cik, entity=entity, accession=accession, form=form, filed=filed, url=url
     )
-    with api.open(graph) as opened:
+    with keeping(lambda: kept_of(graph)), api.open(graph) as opened:
         done = opened.build(
-            sources,
+            sources or [],
             manifest=manifest,
             everything=everything,
             replace=replace,
             jobs=jobs,
-            progress=True,
+            progress=not quiet,
             largest=largest,
             rdf=rdf,
             base=base,
             **identity,
         )
-    for line in grouped_warnings(done.warnings):
+    _tell(done, verbose=verbose, quiet=quiet)
+    if done.bad:
+        raise typer.Exit(3)
+
+
+def _tell(done: "BuildReport", *, verbose: bool, quiet: bool) -> None:
+    """Print what a build did; bad sources last, where a person looks."""
+    from kg.views.warnings import grouped_warnings
+
+    warnings = () if quiet else grouped_warnings(done.warnings, every=verbose)
+    for line in warnings:
         print("warning:", line, file=sys.stderr)
     print(
         f"{done.reports} reports of {done.filings} filings: {done.facts} facts read, "
@@ -98,11 +119,11 @@ def build(
     if done.uncounted:
         parts = ", ".join(f"{n:,} {reason}" for reason, n in done.uncounted.items())
         print(f"not counted as owed: {parts}; kg query uncounted lists them")
+    if done.uncertain:
+        print(f"{done.uncertain:,} values wait for their column; kg settle shows them")
     sys.stdout.flush()
-    for _, message in done.bad:  # last, where a person looks
+    for _, message in done.bad:
         say(message)
-    if done.bad:
-        raise typer.Exit(3)
 
 
 @commands.command(epilog=example("kg rebuild", "kg rebuild -g graph --no-rdf"))
@@ -110,12 +131,20 @@ def rebuild(
     graph: GraphOption = GRAPH,
     rdf: RdfOption = None,
     jobs: JobsOption = JOBS,
+    quiet: QuietOption = False,
 ) -> None:
     """Mend a damaged graph; make anew all that follows from its facts, RDF too."""
     from kg import api
+    from kg.api.progress import Bar
 
-    with api.open(graph) as opened:
-        print(opened.rebuild(rdf=rdf, jobs=jobs))
+    kept = "the graph is as it was; kg rebuild begins anew"
+    with (
+        keeping(lambda: kept),
+        api.open(graph) as opened,
+        Bar("making everything anew", shown=not quiet),
+    ):
+        done = opened.rebuild(rdf=rdf, jobs=jobs)
+    print(done)
 
 
 @commands.command(epilog=example("kg remove 0001104659-21-117128"))
@@ -130,16 +159,16 @@ def remove(
         print(f"{opened.remove(name)} reports removed")
 
 
-@commands.command(epilog=example("kg settle FACT 1 --why 'the note gives 2020-12-31'"))
-def settle(
-    fact: Annotated[str, typer.Argument(help="IRI, as kg query uncertain shows it.")],
-    column: Annotated[int, typer.Argument(min=0, help="Value column, from 0.")],
-    why: Annotated[str, typer.Option(help="How the column is known; kept.")],
-    graph: GraphOption = GRAPH,
-) -> None:
-    """Decide the column of an uncertain fact; outlives every rebuild."""
+def kept_of(graph: str) -> str:
+    """Return what a graph holds after a build of it was interrupted."""
     from kg import api
+    from kg.errors import KGError
 
-    with api.open(graph) as opened:
-        opened.settle(fact, column, why)
-    print(f"settled in column {column}")
+    again = "the same command again completes the build"
+    try:
+        with api.open(graph) as opened:
+            filings = len(opened.rows("filings"))
+    except KGError:
+        return f"nothing was published yet; {again}"
+    noun = "filing" if filings == 1 else "filings"
+    return f"the graph shows {filings:,} {noun}, each whole; {again}"

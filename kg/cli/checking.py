@@ -1,6 +1,5 @@
 """kg check: whether the figures add up, agree and keep to the rules."""
 
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +7,7 @@ import typer
 
 from kg.cli.options import (
     GRAPH,
+    RECORD_ENDINGS,
     GraphOption,
     RecordFormat,
     chosen_from,
@@ -15,6 +15,7 @@ from kg.cli.options import (
     records_text,
     say,
 )
+from kg.cli.output import OutputOption, format_of, put
 
 if TYPE_CHECKING:
     from kg.model.finding import Finding, Findings
@@ -65,8 +66,12 @@ def check(
         ),
     ] = None,
     form: Annotated[
-        RecordFormat, typer.Option("--format", help="How findings are printed.")
-    ] = RecordFormat.TABLE,
+        RecordFormat | None,
+        typer.Option(
+            "--format", help="How findings are printed; else by -o, or table."
+        ),
+    ] = None,
+    output: OutputOption = None,
     every: Annotated[
         bool, typer.Option("--all", help="Show passes too in the table.")
     ] = False,
@@ -77,6 +82,7 @@ def check(
     """Check figures: footing, rates, duplicates, roll-forward. Exit 1 if one fails."""
     from kg import api
 
+    chosen = format_of(form, output, RECORD_ENDINGS) or RecordFormat.TABLE
     with api.open(graph) as opened:
         findings = opened.check(
             rules=rule or None,
@@ -85,11 +91,11 @@ def check(
             store=store,
         )
     say(findings.note)
-    if form is RecordFormat.TABLE:
+    if chosen is RecordFormat.TABLE:
         shown = findings if every else findings.failed
-        sys.stdout.write(_listed(shown) + _counted(findings))
+        put(_listed(shown) + _counted(findings), output)
     else:
-        sys.stdout.write(records_text(COLUMNS, findings, form))
+        put(records_text(COLUMNS, findings, chosen), output)
     if findings.failed:
         raise typer.Exit(1)
 

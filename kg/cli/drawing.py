@@ -3,15 +3,17 @@
 import sys
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from kg.cli.network import NETWORK_ENDINGS, write_network
 from kg.cli.options import (
     GRAPH,
     AsOfOption,
     GraphOption,
     ParameterOption,
+    QuietOption,
     day_or_word,
     example,
     note,
@@ -19,6 +21,9 @@ from kg.cli.options import (
     pairs,
     say,
 )
+from kg.cli.output import format_of
+from kg.cli.terminal import room
+from kg.network.export import EXPORTS
 from kg.store.forms import RdfForm, TableForm
 
 _REQUIRED = (
@@ -27,8 +32,11 @@ _REQUIRED = (
 )  # fmt: skip
 _OPTIONAL = (
     "pyshacl", "openpyxl", "httpx", "networkit", "pandas", "polars", "starlette",
-    "uvicorn",
+    "uvicorn", "mcp",
 )  # fmt: skip
+_ELSEWHERE: Final = "kg query NAME -o x.csv (or .xlsx) writes rows, kg view a picture"
+_WHOLE: Final[dict[str, str]] = {f".{form}": form for form in (*RdfForm, *TableForm)}
+_PICTURES: Final = {".html": "html", ".htm": "html", ".svg": "svg", ".png": "png"}
 
 
 commands = typer.Typer()
@@ -42,7 +50,11 @@ commands = typer.Typer()
 def view(
     output: Annotated[
         str,
-        typer.Option("-o", "--output", help="HTML file, or - for standard output."),
+        typer.Option(
+            "-o",
+            "--output",
+            help="HTML file, or - for standard output; .svg and .png need a browser.",
+        ),
     ] = "graph.html",
     graph: GraphOption = GRAPH,
     party: Annotated[
@@ -77,12 +89,7 @@ def view(
     party = parameters.pop("party", party)
     if reporter is not None:
         parameters["reporter"] = reporter
-    if Path(output).suffix.lower() in (".svg", ".png"):
-        message = (
-            f"{output}: an SVG or PNG needs a browser; write -o graph.html, open it, "
-            "and choose SVG or PNG there."
-        )
-        raise typer.BadParameter(message)
+    form = format_of(None, output, _PICTURES)
     with api.open(graph) as opened:
         net = opened.network_of_picture(as_of=day_or_word(as_of), **parameters)
         page = opened.draw(
@@ -94,8 +101,11 @@ def view(
         sys.stdout.write(page)
     else:
         from kg.store.files import write_whole
+        from kg.views.browser import PictureForm, picture_file
 
-        write_whole(Path(output), page.encode())
+        drawn = next((each for each in PictureForm if each == form), None)
+        data = page.encode() if drawn is None else picture_file(page, drawn)
+        write_whole(Path(output), data)
         print(output)
     note(net.graph.get("empty", ""))
     note(left_out_line(net))
@@ -111,17 +121,23 @@ def export(
         str | None,
         typer.Option(
             "--format",
-            **one_of((*RdfForm, *TableForm)),
-            help="RDF (nq, trig, ttl, jsonld), or tables of facts, positions, parties "
-            "and filings (parquet: a file each; db: SQLite).",
+            **one_of((*RdfForm, *TableForm, *NETWORK_ENDINGS.values())),
+            help="RDF (nq, trig, ttl, jsonld), tables of facts, positions, parties and "
+            "filings (parquet: a file each; db: SQLite), or the network as kg network "
+            "writes it.",
         ),
     ] = None,
 ) -> None:
     """Write the whole graph, sorted: equal graphs give equal bytes."""
     from kg import api
 
+    chosen = format_of(form, output, _WHOLE | NETWORK_ENDINGS, elsewhere=_ELSEWHERE)
+    chosen = chosen or RdfForm.NQ
     with api.open(graph) as opened:
-        files = opened.export(output, form or ("nq" if output == "-" else None))
+        if chosen in NETWORK_ENDINGS.values():
+            write_network(EXPORTS[chosen].write(opened.network(as_of="latest")), output)
+            return
+        files = opened.export(output, chosen)
     if output != "-":
         for file in files:
             print(file)
@@ -132,6 +148,7 @@ def demo(
     output: Annotated[
         str, typer.Option("-o", "--output", help="Folder for graph and picture.")
     ] = "demo",
+    quiet: QuietOption = False,
 ) -> None:
     """Build the shipped examples, show exposures, draw the picture."""
     from kg import api
@@ -142,7 +159,9 @@ def demo(
     place.mkdir(parents=True, exist_ok=True)
     picture = place / "graph.html"
     with api.open(place / "graph") as opened:
-        done = opened.build(manifest=folder("examples") / "manifest.csv", progress=True)
+        done = opened.build(
+            manifest=folder("examples") / "manifest.csv", progress=not quiet
+        )
         rows = opened.rows("exposure", as_of="latest")
         opened.view(picture)
     print(
@@ -150,7 +169,7 @@ def demo(
         "graph. Who owes whom at each reporter's last date:\n"
     )
     columns = ("reporter", "party", "date", "currency", "due_from", "due_to", "net")
-    sys.stdout.write(text_table(columns, rows, widest=44))
+    sys.stdout.write(text_table(columns, rows, room=room()))
     print("\nThe picture (open it in a browser):")
     print(picture)
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import example, say
+from kg.cli.ending import keeping
+from kg.cli.options import QuietOption, example, say
 
 if TYPE_CHECKING:
     from kg.edgar.download import Download
@@ -60,22 +61,23 @@ def fetch(
             help="Who asks: 'Jane Doe jane@example.com'. Default: $EDGAR_IDENTITY."
         ),
     ] = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Download filings with XBRL from EDGAR; what is here is not fetched again."""
     from kg.api.progress import Bar
     from kg.edgar.client import connect
-    from kg.edgar.contact import contact
     from kg.edgar.download import download
     from kg.edgar.listing import FORMS
 
-    who = contact(identity, os.environ, _asking())
-    with connect(who) as client, Bar("listing filings") as bar:
+    kept = f"the files fetched so far are kept in {output}; the same command goes on"
+    bar = Bar("listing filings", shown=not quiet)
+    with keeping(lambda: kept), connect(_who(identity)) as client, bar:
         done = download(
             client,
             companies,
             Path(output),
             forms=_forms(form) or FORMS,
-            since=since.date() if since is not None else None,
+            since=since and since.date(),
             limit=limit,
             pages=pages,
             progress=bar.show,
@@ -83,6 +85,13 @@ def fetch(
     _print(done, output)
     if done.bad or done.stopped is not None:
         raise typer.Exit(3)
+
+
+def _who(identity: str | None) -> str:
+    """Return who asks EDGAR."""
+    from kg.edgar.contact import contact
+
+    return contact(identity, os.environ, _asking())
 
 
 def _forms(given: list[str] | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -17,6 +17,8 @@ from kg.cli.options import (
     one_of,
     pairs,
 )
+from kg.cli.output import format_of
+from kg.cli.terminal import room
 from kg.network.export import EXPORTS
 
 TABLE, MEASURES = "table", "measures"
@@ -25,6 +27,13 @@ _WRITTEN = ", ".join(
     f"{name} ({export.hint})" if export.hint else name
     for name, export in EXPORTS.items()
 )
+NETWORK_ENDINGS: Final[dict[str, str]] = {
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".json": "json",
+    ".ftm.json": "ftm",
+}
+"""Forms of the network by the ending of the file they go to."""
 
 
 commands = typer.Typer()
@@ -39,14 +48,14 @@ commands = typer.Typer()
 def network(
     graph: GraphOption = GRAPH,
     form: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             **one_of(FORMATS),
             help="table and measures (JSON) measure; the others write the network: "
-            f"{_WRITTEN}.",
+            f"{_WRITTEN}. Else by the ending of -o.",
         ),
-    ] = TABLE,
+    ] = None,
     output: Annotated[
         str, typer.Option("-o", "--output", help="File, or - for standard output.")
     ] = "-",
@@ -68,7 +77,8 @@ def network(
     """Measure who owes whom, or write the network for another tool."""
     from kg import api
 
-    measured = form in (TABLE, MEASURES)
+    chosen = format_of(form, output, {".txt": TABLE, **NETWORK_ENDINGS}) or TABLE
+    measured = chosen in (TABLE, MEASURES)
     with api.open(graph) as opened:
         net = opened.network(as_of=day_or_word(as_of), **pairs(param))
         if measured or currency is not None:
@@ -81,19 +91,19 @@ def network(
 
         results = measures_of(net, measure or ())
         text = (
-            views.measured_text(results, top)
-            if form == TABLE
+            views.measured_text(results, top, room=room() if output == "-" else None)
+            if chosen == TABLE
             else views.measured_json(results)
         )
-        _write({"": text}, output)
+        write_network({"": text}, output)
     else:
-        _write(EXPORTS[form].write(net), output)
+        write_network(EXPORTS[chosen].write(net), output)
     for line in ("empty", "conversion"):
         note(net.graph.get(line, ""))
     note(left_out_line(net))
 
 
-def _write(files: dict[str, str], output: str) -> None:
+def write_network(files: dict[str, str], output: str) -> None:
     """Write one file, or several beside one another; "-" is standard output.
 
     Raises:
@@ -101,7 +111,7 @@ def _write(files: dict[str, str], output: str) -> None:
     """
     if output == "-":
         if len(files) > 1:
-            message = "several files are written; give -o NAME."
+            message = "found no -o, expected the name of the files: several are written"
             raise typer.BadParameter(message)
         sys.stdout.write(next(iter(files.values())))
         return

@@ -4,13 +4,12 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import typer
 
-from kg.errors import InputError
+from kg.errors import did_you_mean
+from kg.extras import missing_packages
 
 if TYPE_CHECKING:
     from kg.model.finding import Finding
@@ -47,6 +46,12 @@ LargestOption = Annotated[
     int | None,
     typer.Option(min=1, help="Most megabytes of one XML file; 50 unless given."),
 ]
+VerboseOption = Annotated[
+    bool, typer.Option("-v", "--verbose", help="List every warning, like ones too.")
+]
+QuietOption = Annotated[
+    bool, typer.Option("-q", "--quiet", help="Show no progress and no warnings.")
+]
 
 GRAPH = "graph"
 
@@ -70,6 +75,16 @@ class RecordFormat(StrEnum):
     JSONL = "jsonl"
 
 
+LIST_ENDINGS: Final = {".txt": ListFormat.TABLE, ".json": ListFormat.JSON}
+RECORD_ENDINGS: Final = {
+    ".txt": RecordFormat.TABLE,
+    ".csv": RecordFormat.CSV,
+    ".json": RecordFormat.JSON,
+    ".jsonl": RecordFormat.JSONL,
+}
+"""Forms by the ending of the file they go to."""
+
+
 _Given = TypeVar("_Given", str | None, list[str] | None)
 
 
@@ -86,7 +101,11 @@ def chosen_from(names: Callable[[], Iterable[str]]) -> Callable[[_Given], _Given
         known = list(names()) if values else []
         for value in values:
             if value not in known:
-                message = f"found {value!r}, expected one of {', '.join(known)}."
+                near = did_you_mean(value, known)
+                message = (
+                    f"found {value!r}{f' ({near})' if near else ''}, expected one of "
+                    f"{', '.join(known)}"
+                )
                 raise typer.BadParameter(message)
         return given
 
@@ -129,14 +148,6 @@ def records_text(
         for item in given
     )
     return csv_text(tuple(columns), flat)
-
-
-def put(text: str, output: str | None) -> None:
-    """Write a text to a file; to standard output without one, or for "-"."""
-    if output is None or output == "-":
-        sys.stdout.write(text)
-    else:
-        Path(output).write_text(text, encoding="utf-8", newline="")
 
 
 def say(message: str) -> None:
@@ -195,16 +206,12 @@ def example(*lines: str) -> str:
     return "Example: " + "  ·  ".join(lines)
 
 
-def require_packages(command: str, *packages: str) -> None:
+def require_packages(command: str, extra: str, *packages: str) -> None:
     """Say what to install where a command lacks packages of its extra.
 
     Raises:
         InputError: One is not there.
     """
-    missing = [name for name in packages if find_spec(name) is None]
-    if missing:
-        message = (
-            f"found no {' and no '.join(missing)}, which {command} needs; run "
-            f"{sys.executable} -m pip install {' '.join(packages)}"
-        )
-        raise InputError(message)
+    missing = missing_packages(command, extra, *packages)
+    if missing is not None:
+        raise missing

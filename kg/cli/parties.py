@@ -9,21 +9,30 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.helping import show_help_alone
 from kg.cli.options import (
     GRAPH,
     GraphOption,
     ListFormat,
     ListFormatOption,
     example,
-    put,
 )
+from kg.cli.output import OutputOption, format_of, is_shown, put
+from kg.cli.terminal import room
 
 parties = typer.Typer(
-    no_args_is_help=True,
+    invoke_without_command=True,
     help="Who the names of the graph are: list, show, review, decide, undo.",
 )
 commands = typer.Typer()
 commands.add_typer(parties, name="parties")
+
+
+@parties.callback()
+def _parties(context: typer.Context) -> None:
+    """Show the help where no command is given."""
+    show_help_alone(context)
+
 
 WhyOption = Annotated[str, typer.Option(help="The reason; kept with the decision.")]
 ByOption = Annotated[str | None, typer.Option(help="Who decides; else the user.")]
@@ -53,7 +62,9 @@ def listing(
     with api.open(graph) as opened:
         found = views.parties_named(opened.parties(), name)
     table = form is ListFormat.TABLE
-    sys.stdout.write(views.parties_text(found) if table else json_text(found))
+    sys.stdout.write(
+        views.parties_text(found, room=room()) if table else json_text(found)
+    )
 
 
 @parties.command(epilog=example("kg parties show 'Beijing QC%'"))
@@ -80,7 +91,7 @@ def show(
         statements = opened.party_statements(*iris)
     table = form is ListFormat.TABLE
     sys.stdout.write(
-        views.shown_text(found, history, statements)
+        views.shown_text(found, history, statements, room=room())
         if table
         else views.shown_json(found, statements)
     )
@@ -103,7 +114,7 @@ def review(
         found = {"proposals": proposals, "conflicts": conflicts}
         sys.stdout.write(json_text(found))
     else:
-        sys.stdout.write(views.review_text(proposals, conflicts, top))
+        sys.stdout.write(views.review_text(proposals, conflicts, top, room=room()))
 
 
 @parties.command(
@@ -160,18 +171,17 @@ def importing(
 
 @parties.command("export", epilog=example("kg parties export -o decisions.csv"))
 def exporting(
-    output: Annotated[
-        str, typer.Option("-o", "--output", help="File, or - for standard output.")
-    ] = "-",
+    output: OutputOption = None,
     graph: GraphOption = GRAPH,
 ) -> None:
     """Write all decisions, withdrawn ones too, as CSV."""
     from kg import api
 
+    format_of(None, output, {".csv": "csv"})
     with api.open(graph) as opened:
         text = opened.export_decisions()
     put(text, output)
-    if output != "-":
+    if not is_shown(output):
         print(output)
 
 
@@ -190,7 +200,7 @@ def name(
     from kg import api
 
     if bool(name.strip()) == undo:
-        message = "give the NAME, or --undo."
+        message = "found no NAME or both, expected the NAME, or --undo alone"
         raise typer.BadParameter(message)
     with api.open(graph) as opened:
         opened.name_reporter(

@@ -1,12 +1,12 @@
 """kg facts, kg report: what sources hold; nothing is stored."""
 
-import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from kg.cli.options import (
+    LIST_ENDINGS,
     AccessionOption,
     CikOption,
     EntityOption,
@@ -14,13 +14,14 @@ from kg.cli.options import (
     FormOption,
     LargestOption,
     ListFormat,
-    ListFormatOption,
     SourcesArgument,
     UrlOption,
     example,
     given_identity,
     say,
 )
+from kg.cli.output import OutputOption, format_of, is_shown, put
+from kg.cli.terminal import room
 from kg.errors import KGError
 from kg.model.fact import Fact
 
@@ -33,6 +34,11 @@ class FactFormat(StrEnum):
     JSONL = "jsonl"
 
 
+_ENDINGS: Final = {
+    ".txt": FactFormat.TABLE,
+    ".csv": FactFormat.CSV,
+    ".jsonl": FactFormat.JSONL,
+}
 commands = typer.Typer()
 
 
@@ -42,8 +48,10 @@ commands = typer.Typer()
 def facts(
     sources: SourcesArgument,
     form_out: Annotated[
-        FactFormat, typer.Option("--format", help="How facts are printed.")
-    ] = FactFormat.TABLE,
+        FactFormat | None,
+        typer.Option("--format", help="How facts are printed; else by -o, or table."),
+    ] = None,
+    output: OutputOption = None,
     related: Annotated[
         bool, typer.Option("--related", help="Only facts on related parties.")
     ] = False,
@@ -57,8 +65,9 @@ def facts(
 ) -> None:
     """Print every fact of the sources; nothing is stored."""
     from kg import api
-    from kg.views.facts import FORMATS
+    from kg.views.facts import FORMATS, facts_table
 
+    chosen = format_of(form_out, output, _ENDINGS) or FactFormat.TABLE
     identity = given_identity(
         cik=cik, entity=entity, accession=accession, form=form, filed=filed, url=url
     )
@@ -70,7 +79,10 @@ def facts(
     except KGError as error:
         failure = error
     if printed or failure is None:
-        sys.stdout.write(FORMATS[form_out](printed))
+        if chosen is FactFormat.TABLE and is_shown(output):
+            put(facts_table(printed, room=room()), output)
+        else:
+            put(FORMATS[chosen](printed), output)
     if failure is not None:
         raise failure
 
@@ -78,7 +90,11 @@ def facts(
 @commands.command(epilog=example("kg report filing/", "kg report R65.txt"))
 def report(
     sources: SourcesArgument,
-    form: ListFormatOption = ListFormat.TABLE,
+    form: Annotated[
+        ListFormat | None,
+        typer.Option("--format", help="How to print; else by -o, or table."),
+    ] = None,
+    output: OutputOption = None,
     largest: LargestOption = None,
 ) -> None:
     """Say what sources hold and what became of every file; nothing is stored."""
@@ -86,9 +102,13 @@ def report(
     from kg.views.holdings import holdings_text
     from kg.views.table import json_text
 
+    chosen = format_of(form, output, LIST_ENDINGS) or ListFormat.TABLE
     holdings = api.report(sources, largest=largest)
-    write = holdings_text if form is ListFormat.TABLE else json_text
-    sys.stdout.write(write(holdings))
+    if chosen is ListFormat.JSON:
+        put(json_text(holdings), output)
+    else:
+        width = room() if is_shown(output) else None
+        put(holdings_text(holdings, room=width), output)
     for _, message in holdings.bad:
         say(message)
     if holdings.bad:

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from kg.cli.building import JOBS, JobsOption
-from kg.cli.options import GRAPH, GraphOption, example, require_packages
+from kg.cli.ending import keeping
+from kg.cli.options import GRAPH, GraphOption, QuietOption, example, require_packages
 
 commands = typer.Typer()
 
@@ -44,9 +45,10 @@ def serve(
     verbose: Annotated[
         bool, typer.Option("-v", "--verbose", help="Tell each request.")
     ] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Serve the graph: pages for people, SPARQL at /sparql, JSON at /api."""
-    require_packages("kg serve", "starlette", "uvicorn")
+    require_packages("kg serve", "serve", "starlette", "uvicorn")
     from kg import api
     from kg.serve.limits import Limits
     from kg.serve.server import serve as run
@@ -55,19 +57,20 @@ def serve(
     # Sources go to a temporary graph, which is gone when the server ends.
     with api.open(None if sources else graph) as opened:
         if sources:
-            done = opened.build(sources, jobs=jobs, progress=True)
+            done = opened.build(sources, jobs=jobs, progress=not quiet)
             told = f"{done.reports} reports of {done.filings} filings"
             print(f"{told}: {done.stored} facts", file=sys.stderr)
             for _, message in done.bad:
                 print("kg:", " ".join(message.split()), file=sys.stderr)
         with opened.still():
             pass  # a graph that is not there or damaged is told before anything runs
-        run(
-            opened.place,
-            host=host,
-            port=port,
-            token=token,
-            limits=limits,
-            log=verbose,
-            say=lambda line: print(line, flush=True),
-        )
+        with keeping(lambda: "the server has ended, and the graph is as it was"):
+            run(
+                opened.place,
+                host=host,
+                port=port,
+                token=token,
+                limits=limits,
+                log=verbose,
+                say=lambda line: print(line, flush=True),
+            )

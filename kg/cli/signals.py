@@ -1,12 +1,12 @@
 """kg signals: patterns for review, with their numbers and cells."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from kg.cli.options import (
     GRAPH,
+    RECORD_ENDINGS,
     GraphOption,
     ParameterOption,
     RecordFormat,
@@ -16,6 +16,8 @@ from kg.cli.options import (
     records_text,
     say,
 )
+from kg.cli.output import OutputOption, format_of, is_shown, put
+from kg.cli.terminal import room
 
 _COLUMNS = ("signal", "reporter", "party", "message", "weight", "numbers", "cells")
 
@@ -48,8 +50,10 @@ def signals(
         str | None, typer.Option(help="Only this reporter: name or CIK, % matches.")
     ] = None,
     form: Annotated[
-        RecordFormat, typer.Option("--format", help="How to print.")
-    ] = RecordFormat.TABLE,
+        RecordFormat | None,
+        typer.Option("--format", help="How to print; else by -o, or table."),
+    ] = None,
+    output: OutputOption = None,
     top: Annotated[int, typer.Option(min=1, help="Rows of the table.")] = 40,
     param: ParameterOption = None,
 ) -> None:
@@ -57,15 +61,17 @@ def signals(
     from kg import api
     from kg.views.table import text_table
 
+    chosen = format_of(form, output, RECORD_ENDINGS) or RecordFormat.TABLE
     with api.open(graph) as opened:
         ranked = opened.signals(*(signal or ()), reporter=reporter, **pairs(param))
     say(ranked.note)
-    if form is not RecordFormat.TABLE:
-        sys.stdout.write(records_text(_COLUMNS, ranked, form))
+    if chosen is not RecordFormat.TABLE:
+        put(records_text(_COLUMNS, ranked, chosen), output)
         return
     records = [item.record() for item in ranked[:top]]
     columns = ("signal", "reporter", "message")
-    sys.stdout.write(text_table(columns, records, widest=160))
+    width = room() if is_shown(output) else None
+    put(text_table(columns, records, room=width), output)
     if len(ranked) > top:
         print(f"and {len(ranked) - top:,} more; --top shows them")
     print("Patterns for review: what the figures show, and nothing of why.")

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from importlib import import_module
 
 from kg.errors import InputError, KGError, NotFoundError
+from kg.extras import missing_packages
 
 ATTEMPTS = 5
 """How often one address is asked for before it is given up."""
@@ -210,14 +211,9 @@ def require() -> None:
     Raises:
         InputError: It is not installed.
     """
-    try:
-        import_module("httpx")
-    except ImportError as missing:
-        message = (
-            "httpx is not installed, needed for kg fetch; "
-            "run pip install 'related-party-kg[edgar]'"
-        )
-        raise InputError(message) from missing
+    missing = missing_packages("kg fetch", "edgar", "httpx")
+    if missing is not None:
+        raise missing
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def columns_taken(text: str) -> int:
         return len(text)
     return sum(
         0
-        if unicodedata.combining(c)
+        if unicodedata.category(c) in ("Mn", "Me")
         else 1 + (unicodedata.east_asian_width(c) in ("W", "F"))
         for c in text
     )

@@ -15,7 +15,7 @@ from itertools import combinations, islice
 
 import networkx as nx
 
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, unknown_word
 from kg.network import fast
 from kg.network.cycles import STEPS, CycleSearch
 from kg.network.edges import Edge, claims_once, edges_of, name_of
@@ -365,7 +365,6 @@ def measures_of(
     """
     for name in names:
         if name not in MEASURES:
-            message = f"found no measure {name}, expected {', '.join(MEASURES)}"
-            raise NotFoundError(message)
+            raise unknown_word(NotFoundError, "measure", name, MEASURES)
     claims = Claims(net)
     return [MEASURES[name](claims) for name in names or MEASURES]

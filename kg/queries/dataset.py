@@ -5,7 +5,8 @@ of them. ``FROM`` and ``FROM NAMED`` mean what SPARQL 1.1 says (section 13.2). `
 the current view (`Iris.current_view`) asks the derived graphs of all reporters as one:
 positions counted once as last filed, who owes whom, names and kinds; ``GRAPH`` then
 still reaches every graph. A dataset that is given beside the query, as the SPARQL 1.1
-Protocol does (section 2.1.4), goes before its clauses.
+Protocol does (section 2.1.4), goes before its clauses. The prefixes of
+`kg.iris.PREFIXES` need not be declared.
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,8 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
-from kg.iris import Iris
+from kg.iris import PREFIXES, Iris
+from kg.queries.mistakes import sparql_mistake
 from kg.queries.tokens import Token, tokens
 
 Graph = NamedNode | BlankNode | DefaultGraph
@@ -113,15 +115,16 @@ def answer_of(
                 clauses.text,
                 default_graph=_default_graphs(store, iris, dataset),
                 named_graphs=[NamedNode(iri) for iri in dataset.named],
+                prefixes=PREFIXES,
             )
         if default is not None:
-            return store.query(clauses.text, default_graph=sorted(default, key=str))
-        return store.query(sparql, use_default_graph_as_union=not clauses.others)
+            graphs: list[Graph] = sorted(default, key=str)
+            return store.query(clauses.text, default_graph=graphs, prefixes=PREFIXES)
+        union = not clauses.others
+        return store.query(sparql, use_default_graph_as_union=union, prefixes=PREFIXES)
     except (SyntaxError, ValueError) as error:
-        message = (
-            f"found a query that is no SPARQL 1.1 ({error}); expected SELECT, ASK, "
-            "CONSTRUCT or DESCRIBE; correct it"
-        )
+        mistake = sparql_mistake(clauses.text, str(error))
+        message = f"found a query that is no SPARQL 1.1: {mistake}"
         raise QueryError(message) from None
 
 

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.extras import install_command
 from kg.queries.columns import AMOUNTS, Cells, Iri, Value
 
 if TYPE_CHECKING:
@@ -23,10 +24,8 @@ def library(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ImportError:
-        message = (
-            f"found no {name}, needed for frames; "
-            "run pip install 'related-party-kg[frames]'"
-        )
+        command = install_command("frames", [name])
+        message = f"found no {name}, which frames need; run {command}"
         raise InputError(message) from None
 
 

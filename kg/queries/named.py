@@ -7,11 +7,13 @@ of all named graphs. Its header says what the query is and takes, for both langu
     # description: One row a reported balance.
     # param party: name — the party; % stands for any characters
     # list: relationships, reporters
+    # table: amount, date, label
     # reads: every reporter
 
 A column named under ``list:`` gathers texts, which are sorted and joined with " | ".
-``reads:`` says that one row rests on several reporters, so that the files of all are
-opened, whichever reporter is asked for.
+``table:`` says which columns a table for people shows, in which order. ``reads:`` says
+that one row rests on several reporters, so that the files of all are opened, whichever
+reporter is asked for.
 ``queries/NAME.sql`` is the same question over the views of `kg.facts.views`.
 `kg.queries.parameters` says how the parameters stand in each of them.
 """
@@ -21,10 +23,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.errors import NotFoundError, QueryError
+from kg.errors import NotFoundError, QueryError, unknown_word
 from kg.resources import query_files
 
-_HEADER = re.compile(r"#\s*(title|description|list|reads):\s*(.*)")
+_HEADER = re.compile(r"#\s*(title|description|list|table|reads):\s*(.*)")
 _PARAM = re.compile(r"#\s*param\s+(\w+):\s*(\w+)\s*—\s*(.*)")
 
 
@@ -46,6 +48,7 @@ class QueryInfo:
         title, description: For people.
         parameters: In the order of the file.
         lists: Columns that gather texts.
+        shown: Columns of a table for people, in order; () for all as they are.
         text: The SPARQL.
         sql: The SQL; "" for a query that is SPARQL alone.
         over_all: Whether a row rests on several reporters.
@@ -58,6 +61,7 @@ class QueryInfo:
     lists: tuple[str, ...]
     text: str
     sql: str = ""
+    shown: tuple[str, ...] = ()
     over_all: bool = False
 
 
@@ -71,17 +75,21 @@ def parsed(name: str, text: str, sql: str = "") -> QueryInfo:
             headers[header[1]] = header[2].strip()
         elif param is not None:
             parameters.append(ParameterInfo(param[1], param[2], param[3].strip()))
-    lists = tuple(part.strip() for part in headers.get("list", "").split(",") if part)
     return QueryInfo(
         name,
         headers.get("title", name),
         headers.get("description", ""),
         tuple(parameters),
-        lists,
+        _columns(headers.get("list", "")),
         text,
         sql,
+        _columns(headers.get("table", "")),
         "reads" in headers,
     )
+
+
+def _columns(listed: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in listed.split(",") if part)
 
 
 @cache
@@ -109,10 +117,7 @@ def named(name: str) -> QueryInfo:
     """
     info = _all().get(name)
     if info is None:
-        message = (
-            f"found no query {name!r}, expected one of {', '.join(_all())}, or SPARQL"
-        )
-        raise NotFoundError(message)
+        raise unknown_word(NotFoundError, "query", name, _all(), ", or SPARQL")
     return info
 
 
@@ -125,8 +130,5 @@ def check_names(query: QueryInfo, given: Iterable[str]) -> None:
     takes = [parameter.name for parameter in query.parameters]
     for name in given:
         if name not in takes:
-            message = (
-                f"found the parameter {name}, expected any of "
-                f"{', '.join(takes) or 'none'} for {query.name}"
-            )
-            raise QueryError(message)
+            owner = f" for {query.name}"
+            raise unknown_word(QueryError, "parameter", name, takes, owner)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kg.errors import QueryError
+from kg.errors import QueryError, did_you_mean, unknown_word
 from kg.facts.lookup import (
     Match,
     find_parties,
@@ -131,8 +131,7 @@ def wanted_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Wanted
     takes = ("reporter", "party", "side", "currency", "as_of", "on", "known")
     for name in parameters:
         if name not in takes:
-            message = f"found the parameter {name}, expected any of {', '.join(takes)}"
-            raise QueryError(message)
+            raise unknown_word(QueryError, "parameter", name, takes)
     question = question_of(snapshot, parameters)
     texts, days = question.texts, question.days
     as_of: date | str | None = days.get("as_of")
@@ -154,7 +153,7 @@ def _single_side(
         return None
     if not sides:
         message = f"found side={parameters['side']!r}, expected due from or due to"
-        raise QueryError(message)
+        raise QueryError(message, usage=True)
     return Side(sides[0])
 
 
@@ -194,7 +193,7 @@ def _day(name: str, value: Parameter) -> date:
             f"found {name}={value!r}, expected a date such as 2021-06-30"
             f"{' or latest' if name == 'as_of' else ''}"
         )
-        raise QueryError(message) from None
+        raise QueryError(message, usage=True) from None
 
 
 def _included(value: Parameter) -> tuple[tuple[Level, ...], tuple[Status, ...]]:
@@ -212,11 +211,11 @@ def _included(value: Parameter) -> tuple[tuple[Level, ...], tuple[Status, ...]]:
         parts = (value,)
     words = {str(part).strip() for part in parts} - {""}
     if unknown := sorted(words - {*_INCLUDES, "all"}):
-        message = (
-            f"found include={','.join(unknown)}, expected any of "
-            f"{', '.join(_INCLUDES)}, or all"
-        )
-        raise QueryError(message)
+        choices = (*_INCLUDES, "all")
+        near = did_you_mean(unknown[0], choices)
+        found = f"include={','.join(unknown)}{f' ({near})' if near else ''}"
+        message = f"found {found}, expected any of {', '.join(choices)}"
+        raise QueryError(message, usage=True)
     levels, statuses = [Level.PARTY, Level.OTHER], [Status.CERTAIN]
     for word, (more_levels, more_statuses) in _INCLUDES.items():
         if word in words or "all" in words:

@@ -43,6 +43,13 @@ FILED: Final = (
     "accession",
 )  # fmt: skip
 """What is told of a filing."""
+_RELATIONSHIPS: Final = """
+    SELECT f.party_iri,
+           string_agg(DISTINCT f.relationship, ' | ' ORDER BY f.relationship)
+    FROM facts AS f
+    WHERE f.whose = $iri AND f.relationship IS NOT NULL AND f.status <> 'repeated'
+    GROUP BY f.party_iri
+"""
 _REASONS: Final = """
     SELECT u.reason, count(*) FROM uncounted AS u JOIN facts AS f ON f.iri = u.fact
     WHERE f.whose = $iri OR f.party_iri = $iri
@@ -75,6 +82,7 @@ class PartyProfile:
         filings: Those it filed, else those that name it; newest first.
         uncounted: How many of its facts count in no position, by reason.
         family: Parties of the same trade name that are not shown to be one with it.
+        relationships: Of a reporter, what each party is to it, as printed on facts.
     """
 
     thing: Thing
@@ -89,6 +97,7 @@ class PartyProfile:
     filings: tuple[Record, ...]
     uncounted: tuple[tuple[str, int], ...]
     family: tuple[tuple[str, str], ...]
+    relationships: Mapping[str, str]
 
 
 def party_profile(snapshot: Snapshot, thing: Thing) -> PartyProfile:
@@ -109,6 +118,7 @@ def party_profile(snapshot: Snapshot, thing: Thing) -> PartyProfile:
     latest = select_positions(snapshot, replace(whose, as_of=LATEST))
     reasons = snapshot.rows_named(_REASONS, wanted, keys)
     kin = snapshot.rows_named(_FAMILY, wanted)
+    relations = snapshot.rows_named(_RELATIONSHIPS, wanted, own) if own else []
     return PartyProfile(
         thing=thing,
         cik=str(filings[0]["cik"]) if own and filings and filings[0]["cik"] else None,
@@ -122,6 +132,7 @@ def party_profile(snapshot: Snapshot, thing: Thing) -> PartyProfile:
         filings=filings,
         uncounted=tuple((str(reason), int(str(count))) for reason, count in reasons),
         family=tuple((str(name), str(party)) for name, party in kin),
+        relationships={str(party): str(text) for party, text in relations},
     )
 
 

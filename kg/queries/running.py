@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from kg.errors import QueryError
+from kg.errors import QueryError, unknown_word
 from kg.facts.snapshot import Snapshot
 from kg.queries.named import QueryInfo, check_names, named, parsed
 from kg.queries.parameters import Parameter, Question, question_of
@@ -22,6 +22,12 @@ _DAYS_OF_BALANCES: Final = """
     WHERE (len($reporter) = 0 OR list_contains($reporter, entity))
         AND (len($party) = 0 OR list_contains($party, party))
     ORDER BY date DESC
+"""
+_UNSETTLED: Final = """
+    SELECT count(*) FROM facts
+    WHERE status = 'uncertain' AND currency IS NOT NULL
+        AND (len($reporter) = 0 OR list_contains($reporter, whose))
+        AND (len($party) = 0 OR list_contains($party, party_iri))
 """
 _DAYS_ASKED: Final = frozenset({"as_of", "on", "since", "until"})
 """Parameters that are days of balances or flows."""
@@ -57,8 +63,7 @@ def run(
     """
     given = {name: v for name, v in (parameters or {}).items() if v is not None}
     if engine not in ENGINES:
-        message = f"found the engine {engine!r}, expected {' or '.join(ENGINES)}"
-        raise QueryError(message)
+        raise unknown_word(QueryError, "engine", engine, ENGINES)
     is_name = _NAME.match(query.strip()) is not None
     info = named(query.strip()) if is_name else parsed("query", query)
     if not is_name and not info.parameters:
@@ -110,5 +115,16 @@ def _notes(
     days = " | ".join(str(day) for (day,) in found[:_MOST_DAYS])
     more = " and before" if len(found) > _MOST_DAYS else ""
     there = f"there are balances of {days}{more}" if days else "no balance counts"
-    note = f"found no row; {there}; kg query uncounted lists what does not count"
-    return (*question.notes, note)
+    ((unsettled,),) = snapshot.rows_named(_UNSETTLED, ends, question.reporters)
+    told = f"found no row; {there}; kg query uncounted lists what does not count"
+    return (*question.notes, told + _waiting(info, int(str(unsettled))))
+
+
+def _waiting(info: QueryInfo, unsettled: int) -> str:
+    """Return how to see the amounts whose column is not settled; "" without any."""
+    if not unsettled:
+        return ""
+    includes = any(parameter.name == "include" for parameter in info.parameters)
+    shown = "-p include=uncertain shows them, " if includes else ""
+    wait = "1 amount waits" if unsettled == 1 else f"{unsettled:,} amounts wait"
+    return f"; {wait} for a column: {shown}kg settle decides"

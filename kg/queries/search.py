@@ -26,7 +26,8 @@ _PARTIES: Final = """
     SELECT p.party, p.name, concat_ws(', ', any_value(p.kind),
            nullif(gathered(f.relationship), ''),
            min(coalesce(f.instant, f."end")) || ' to '
-           || max(coalesce(f.instant, f."end")), 'with ' || gathered(r.name))
+           || max(coalesce(f.instant, f."end")),
+           'with ' || nullif(gathered(r.name), ''))
     FROM parties AS p LEFT JOIN facts AS f ON f.party_iri = p.party
     LEFT JOIN names AS r ON r.iri = f.whose
     WHERE list_contains(?, p.party) GROUP BY p.party, p.name ORDER BY p.name, p.party

@@ -17,6 +17,7 @@ from kg.model.amount import plain_decimal
 from kg.model.collecting import uncollected
 from kg.queries.columns import AMOUNTS, Iri, Value, is_iri
 from kg.queries.limits import run_in_thread
+from kg.queries.mistakes import sql_mistake
 from kg.queries.named import QueryInfo
 from kg.queries.parameters import DAYS, Question
 from kg.queries.rows import Rows
@@ -107,8 +108,7 @@ def sql(snapshot: Snapshot, text: str, timeout: float | None = None) -> Rows:
         _require_select(database, text)
         return _answer(database, text.strip().rstrip(";"), {}, timeout, typed=False)
     except duckdb.Error as error:
-        first = str(error).splitlines()[0]
-        message = f"found SQL that cannot be run ({first}); correct it"
+        message = f"found SQL that cannot be run: {sql_mistake(str(error))}"
         raise QueryError(message) from None
     finally:
         database.close()

@@ -27,12 +27,13 @@ PAGE_POLICY: Final = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
 """What a page may load: style, images and frames of this server; no script at all."""
+_POLICY: Final = "Content-Security-Policy"
 _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Content-Security-Policy": PAGE_POLICY,
+    _POLICY: PAGE_POLICY,
     "Cache-Control": "no-cache",
 }
 """Headers of every answer that does not have its own."""
@@ -82,7 +83,10 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
+                    # What a 304 says replaces what the browser kept with the answer:
+                    # the policy of a page would then forbid the picture its script.
+                    if message["status"] != HTTPStatus.NOT_MODIFIED or name != _POLICY:
+                        headers.setdefault(name, value)
             await send(message)
 
         response = self._refusal(scope)

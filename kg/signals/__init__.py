@@ -8,7 +8,7 @@ of why. Nothing is derived from it. To add one: write its function, and add its 
 from collections.abc import Collection
 from typing import Final
 
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, unknown_word
 from kg.facts.disclosure import disclosures
 from kg.facts.lookup import reporters_named
 from kg.facts.snapshot import Snapshot
@@ -65,6 +65,5 @@ def _chosen(names: Collection[str] | None) -> list[str]:
     every = [*SIGNALS, *ACROSS]
     for name in names or ():
         if name not in every:
-            message = f"found no signal {name!r}, expected one of {', '.join(every)}"
-            raise NotFoundError(message)
+            raise unknown_word(NotFoundError, "signal", name, every)
     return [name for name in every if not names or name in names]

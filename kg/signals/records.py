@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from kg.errors import InputError
+from kg.errors import InputError, unknown_word
 from kg.model.display import SHOWN, how_many, table_html
 from kg.model.finding import CellRef, Number, number_texts
 
@@ -108,8 +108,7 @@ def thresholds(given: Mapping[str, str]) -> Thresholds:
     names = [field.name for field in fields(Thresholds)]
     for name, text in given.items():
         if name not in names:
-            message = f"found no threshold {name!r}, expected one of {', '.join(names)}"
-            raise InputError(message)
+            raise unknown_word(InputError, "threshold", name, names)
         whole = isinstance(getattr(limits, name), int)
         value = _number(name, text, whole=whole)
         changed: dict[str, Any] = {name: int(value) if whole else value}
@@ -127,5 +126,5 @@ def _number(name: str, text: str, *, whole: bool) -> Decimal:
     if not accepted:
         kind = "a whole number" if whole else "a number"
         message = f"found {name}={text!r}, expected {kind}, zero or more"
-        raise InputError(message)
+        raise InputError(message, usage=True)
     return value

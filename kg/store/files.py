@@ -9,23 +9,9 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store, serialize
 
-from kg.errors import InputError
+from kg.errors import InputError, unknown_word
+from kg.iris import PREFIXES
 from kg.store.forms import RdfForm
-
-PREFIXES = {
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "gaap": "http://fasb.org/us-gaap#",
-    "iso": "http://www.xbrl.org/2003/iso4217#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "rel": "https://w3id.org/rpkg/relationship/",
-    "rp": "https://w3id.org/rpkg/ns#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-"""Short forms in Turtle, TriG and JSON-LD."""
 
 _FORMATS: dict[str, RdfFormat] = {
     RdfForm.NQ: RdfFormat.N_QUADS,
@@ -42,11 +28,7 @@ def quads_bytes(store: Store, form: str) -> bytes:
         InputError: The format is not known.
     """
     if form not in _FORMATS:
-        message = (
-            f"found the format {form!r}, expected one of {', '.join(RdfForm)}; "
-            "name the file accordingly"
-        )
-        raise InputError(message)
+        raise unknown_word(InputError, "format", form, RdfForm)
     if form == "nq":
         return "".join(sorted(f"{quad} .\n" for quad in store)).encode()
     kind = _FORMATS[form]

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from kg.network.edges import Edge
-from kg.views.layout import Point
 from kg.views.palette import DUE_FROM, DUE_TO, FAINT
+from kg.views.stars import Point
 from kg.views.units import Unit, amount_label
 
 _LEAST_BEND, _MOST_BEND = 0.2, 0.5

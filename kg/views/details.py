@@ -11,6 +11,7 @@ from kg.network.beside import beside_of
 from kg.network.edges import Edge, name_of
 from kg.network.ties import noted_of
 from kg.views.drawn import Picture
+from kg.views.findings import Told, told_of
 from kg.views.palette import NIGHT
 from kg.views.parties import reason_text
 from kg.views.table import plain
@@ -41,12 +42,13 @@ def details(
         if any(node in (tie.source, tie.target) for tie in noted)
     }
     reporters = {edge.reporter for edge in every} | tellers
+    found: Mapping[str, Sequence[Told]] = net.graph.get("findings") or {}
     return {
         "kinds": kinds,
         "night": NIGHT,
         "names": {node: visible(name) for node, name in names.items()},
-        "edges": [_edge(f"e{n}", edge) for n, edge in enumerate(picture.edges)],
-        "past": [_edge(f"p{n}", edge) for n, edge in enumerate(picture.past)],
+        "edges": [_edge(f"e{n}", e, found) for n, e in enumerate(picture.edges)],
+        "past": [_edge(f"p{n}", e, found) for n, e in enumerate(picture.past)],
         "ties": tie_details(picture.ties),
         "noted": tie_details(noted, "n"),
         "flows": _told("w", beside.flows, picture),
@@ -94,7 +96,9 @@ def _grouped(value: object) -> str:
     return grouped(Decimal(str(value)))
 
 
-def _edge(name: str, edge: Edge) -> dict[str, object]:
+def _edge(
+    name: str, edge: Edge, found: Mapping[str, Sequence[Told]]
+) -> dict[str, object]:
     """Return one amount as panel and table show it."""
     values = edge.attributes
     sources = edge.cells()
@@ -122,6 +126,7 @@ def _edge(name: str, edge: Edge) -> dict[str, object]:
         "disagrees": grouped(other_end) if isinstance(other_end, Decimal) else "",
         "concept": visible(plain(values.get("concept"))),
         "relationship": visible(plain(values.get("relationship"))),
+        "checks": told_of(edge, found) if found else [],
         "cells": [_cell(cell) for cell in shown],
         "repeats": [_cell(cell) for cell in (*again, *edge.cells("repeats"))],
     }

@@ -29,9 +29,9 @@ from kg.views.excerpt import (
     summary,
 )
 from kg.views.folding import MOST, Standing, fold_of, ranks_of, standing
-from kg.views.layout import RING_HOLDS, Point
 from kg.views.page import Page, page_html
 from kg.views.palette import FILLS, INK, LINE, MARK, PAPER
+from kg.views.stars import RING_HOLDS, Point
 from kg.views.ties import tie_lines
 from kg.views.units import units_of
 

@@ -1,7 +1,10 @@
 """Facts as records: the lines ``kg facts`` prints. Standard library only."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Final
 
+from kg.model.characters import shortened, visible
 from kg.model.fact import Fact
 from kg.views.table import csv_text, json_lines, text_table
 
@@ -19,6 +22,8 @@ RECORD_KEYS = (
 # fmt: on
 """Keys of a fact record, in their order."""
 
+_LONG: Final = 100
+"""Columns that the table shows of a text."""
 # fmt: off
 _TABLE = (
     "report", "row", "column", "label", "party", "relationship",
@@ -62,16 +67,24 @@ def _line(fact: Fact) -> dict[str, object]:
         "label": fact.label,
         "party": fact.party,
         "relationship": " | ".join(others),
-        "value": fact.value,
+        "value": _shown(fact.value),
         "unit": fact.unit,
         "date": _period(fact),
         "placed": str(fact.placed_by),
     }
 
 
-def facts_table(facts: Iterable[Fact]) -> str:
-    """Return a table for people; an uncertain fact shows all its columns."""
-    return text_table(_TABLE, (_line(fact) for fact in facts), widest=48)
+def _shown(value: Decimal | str) -> Decimal | str:
+    return shortened(visible(value), _LONG) if isinstance(value, str) else value
+
+
+def facts_table(facts: Iterable[Fact], *, room: int | None = None) -> str:
+    """Return a table for people; an uncertain fact shows all its columns.
+
+    A long text, such as a whole note, is shown by its beginning; the other forms have
+    it whole.
+    """
+    return text_table(_TABLE, (_line(fact) for fact in facts), room=room)
 
 
 FORMATS: dict[str, Callable[[Iterable[Fact]], str]] = {

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.network.edges import Edge
-from kg.views.layout import Point, positions, reach, star
+from kg.views.layout import hub_seen, positions
+from kg.views.stars import HUB, Point, reach, star
 
 MOST: Final = 300
 """Nodes beyond which parties fold."""
-_REPORTERS: Final = 10
-"""One reporter in so many nodes."""
-_KEPT: Final = 60
-"""At most so many of the largest parties stay open."""
+_READABLE: Final = 60
+"""Of a picture that folds, nodes that stand open: as many as a screen has names for."""
+_REPORTERS: Final = 5
+"""One reporter in so many of these."""
 _BELOW: Final = 400.0
 """Room between the picture and the reporters outside it."""
 
@@ -94,10 +95,20 @@ def standing(
     if len(near) <= most:
         pairs = _pairs(near, set(near))
         places = positions(heavy, pairs, hubs, families)
+        hub = hub_seen(places)
+        if hub != HUB:
+            places = positions(heavy, pairs, hubs, families, hub=hub)
         return Standing(places, home, frozenset(), frozenset(), {}, {})
     by_rank = sorted(hubs, key=lambda hub: (ranks.get(hub, last), hub))
-    outside = set(by_rank[max(1, most // _REPORTERS) :])
-    budget = min(_KEPT, max(0, most - 2 * (len(hubs) - len(outside))))
+    open_nodes = min(most, _READABLE)
+    outside = set(by_rank[max(1, open_nodes // _REPORTERS) :])
+    shared = sum(
+        not around <= outside
+        for node, around in near.items()
+        if node not in hubs and node not in home
+    )
+    # Each reporter takes two nodes, its own and its fold.
+    budget = max(0, open_nodes - 2 * (len(hubs) - len(outside)) - shared)
     parties = sorted(home, key=lambda node: (ranks.get(node, last), node))
     inside = [node for node in parties if home[node] not in outside]
     own: dict[str, list[str]] = {}
@@ -129,7 +140,7 @@ def _stand(
     out = {n for n in near if n in outside or home.get(n) in outside}
     out |= {n for n in near if n not in hubs and near[n] and near[n] <= outside}
     places: dict[str, Point] = {}
-    floor = 0.0
+    floor, room = 0.0, HUB
     for part in (set(near) - out, out):
         open_nodes = part - folded
         shut = {fold_of(hub) for hub in folds & part}
@@ -142,15 +153,22 @@ def _stand(
         lasting |= dict.fromkeys(drawn, -1.0)
         pairs = _pairs(near, open_nodes)
         pairs += [(hub, fold_of(hub)) for hub in sorted(folds & part)]
-        sheet = positions(lasting, pairs, hubs & part, drawn)
+        # What waits outside comes in one by one: rows are good enough for it.
+        inside = part is not out
+        sheet = positions(lasting, pairs, hubs & part, drawn, springs=inside, hub=room)
+        if inside and (seen := hub_seen(sheet)) != HUB:
+            room = seen
+            sheet = positions(lasting, pairs, hubs & part, drawn, hub=room)
         places |= {node: (x, y + floor) for node, (x, y) in sheet.items()}
         floor = max((y for _, y in places.values()), default=0.0) + _BELOW
     unfolded: dict[str, Point] = {}
     grows: dict[str, float] = {}
     for hub in sorted(folds):
-        whole = star(len(own[hub]))
+        whole = star(len(own[hub]), room)
         open_now = sum(node not in folded for node in own[hub]) + 1
-        grows[hub] = round(max(0.0, reach(whole) - reach(star(open_now))), 1)
+        grows[hub] = round(
+            max(0.0, reach(whole, room) - reach(star(open_now, room), room)), 1
+        )
         for node, (x, y) in zip(own[hub], whole, strict=True):
             unfolded[node] = (round(x, 1), round(y, 1))
             if node in folded:

@@ -12,12 +12,12 @@ _MANY = 12
 """At most so many names of one sort are written out."""
 
 
-def holdings_text(holdings: Holdings) -> str:
+def holdings_text(holdings: Holdings, *, room: int | None = None) -> str:
     """Return a text for people: filing by filing, then what was passed over."""
     parts = []
     ordered = sorted(holdings.reports, key=lambda report: report.filing)
     for filing, group in groupby(ordered, key=lambda report: report.filing):
-        parts.append("\n".join(_filing(filing, list(group))))
+        parts.append("\n".join(_filing(filing, list(group), room)))
     if holdings.skipped:
         parts.append("\n".join(_skipped(holdings)))
     if holdings.reports:
@@ -25,13 +25,15 @@ def holdings_text(holdings: Holdings) -> str:
     return "\n\n".join(parts) + ("\n" if parts else "")
 
 
-def _filing(filing: str, reports: list[SourceReport]) -> Iterator[str]:
+def _filing(
+    filing: str, reports: list[SourceReport], room: int | None
+) -> Iterator[str]:
     """Yield the lines of one filing."""
     names = Counter(report.entity for report in reports if report.entity)
     whose = f" · {names.most_common(1)[0][0]}" if names else ""
     yield f"{filing}{whose}"
     rows = [{name: getattr(report, name) for name in _COLUMNS} for report in reports]
-    yield text_table(_COLUMNS, rows).rstrip("\n")
+    yield text_table(_COLUMNS, rows, room=room).rstrip("\n")
     for report in reports:
         if report.counts:
             counts = ", ".join(

@@ -14,87 +14,25 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-CELL = (148.0, 74.0)
-"""Width and height kept free for a node and its label, in drawing units."""
-ASPECT = 1.4
-"""Width of a drawing over its height, as of a screen."""
+from kg.views.packing import GAP, SHEET, pack, sprawl
+from kg.views.stars import ASPECT, CELL, HUB, Extent, Point, extent, reach, star
 
-RING_HOLDS = 12
-"""So many parties of one hub stand on a ring, more on a lattice."""
-
-_HUB = (220.0, 56.0)
-_RING = 180.0
-_STRETCH = 1.8
-"""Width of a ring over its height: amounts stand half-way, clear of the hub's box."""
-_GAP = 52.0
-_SEED = 7
+_SEEDS = (7, 1, 2, 3)
+"""Beginnings of springs that are tried for a few nodes; the first alone for many."""
+_FEW = 40
+_ROWS = (0.8, 0.95, 1.05, 1.2, 1.4, 1.7)
+"""Lengths of rows that are tried, as parts of the side of a square of all the room."""
+_SWAY = 0.6
+"""How far what is lower than its row moves from its middle: a part of what it may."""
 _PUSHES = 240
 _WORK = 12_000_000
 _NEAR_ENOUGH = 0.5
-_FREE_KEPT = 60
-_WIDTHS = (1.06, 1.3, 1.6)
-"""Widths of a sheet that are tried, as parts of that of a sheet without a gap."""
-_TOO_WIDE = 1.25
-"""Nodes sprung apart stand in rows instead where these need so much less room."""
+_CROSSED = 0.08
+"""What a line that runs across another node costs, as a part of the whole."""
+_LONG = 0.6
+"""What lines as long as the whole drawing would cost."""
 
-Point = tuple[float, float]
 _Array = NDArray[np.float64]
-
-
-def ring(size: int) -> list[Point]:
-    """Return `size` places on one ring round the origin, clockwise from the right.
-
-    The radius grows until neighbours keep a cell's diagonal apart. None stands straight
-    above or below the hub, where the label of an edge would lie on that of a node.
-    """
-    apart = math.hypot(CELL[0] / ASPECT, CELL[1])
-    radius = max(_RING, apart / (2 * math.sin(math.pi / size))) if size > 1 else _RING
-    turn = 0.0 if size % 4 else math.pi / size
-    angles = (turn + 2 * math.pi * n / size for n in range(size))
-    return [(_STRETCH * radius * math.cos(a), radius * math.sin(a)) for a in angles]
-
-
-def lattice(size: int) -> list[Point]:
-    """Return `size` places on brick-wise rows round the origin, nearest first.
-
-    Near means inside a small ellipse of the drawing's aspect; the middle, where the
-    hub stands, stays free.
-    """
-    width, height = CELL
-    reach = 1.15 * math.sqrt((size + 14) * width * height / (math.pi * ASPECT))
-    rows = math.ceil(reach / height) + 1
-    half = math.ceil(reach * ASPECT / width) + 1
-    places = [
-        ((x + 0.5 * (y % 2)) * width, y * height)
-        for y in range(-rows, rows + 1)
-        for x in range(-half, half + 1)
-    ]
-    far = (_HUB[0] / 2 + width * 0.8, _HUB[1] / 2 + height * 1.2)
-    outside = [p for p in places if (p[0] / far[0]) ** 2 + (p[1] / far[1]) ** 2 >= 1]
-    return sorted(
-        outside,
-        key=lambda p: (
-            round(math.hypot(p[0] / ASPECT, p[1]), 3),
-            math.atan2(p[1], p[0]),
-        ),
-    )[:size]
-
-
-def star(size: int) -> list[Point]:
-    """Return places of a hub's own parties relative to it, the nearest first."""
-    if size == 0:
-        return []
-    return ring(size) if size <= RING_HOLDS else lattice(size)
-
-
-def reach(places: Iterable[Point]) -> float:
-    """Return the radius of a star in units of height: a circle it fits in, squeezed."""
-    corners = [_HUB[0] / 2 / ASPECT]
-    corners += [
-        math.hypot((abs(x) + CELL[0] / 2) / ASPECT, abs(y) + CELL[1] / 2)
-        for x, y in places
-    ]
-    return max(corners)
 
 
 def _shortage(places: _Array, need: _Array) -> tuple[_Array, _Array]:
@@ -149,20 +87,20 @@ def _level(places: _Array) -> _Array:
     return turned
 
 
-def _spread(graph: "nx.Graph[str]", radii: Mapping[str, float]) -> dict[str, Point]:
+def _spread(
+    graph: "nx.Graph[str]", radii: Mapping[str, float], seed: int
+) -> dict[str, Point]:
     """Return places for the nodes of a connected graph, circles of `radii` free."""
     order = list(graph)
-    if len(order) == 1:
-        return {order[0]: (0.0, 0.0)}
     rounds = 80 if len(order) < 300 else 40
-    sprung = nx.spring_layout(graph, seed=_SEED, iterations=rounds)
+    sprung = nx.spring_layout(graph, seed=seed, iterations=rounds)
     places = _level(np.array([sprung[node] for node in order]))
     sizes = np.array([radii[node] for node in order])
     lengths = [
-        (radii[a] + radii[b] + _GAP) / max(math.dist(sprung[a], sprung[b]), 1e-3)
+        (radii[a] + radii[b] + GAP) / max(math.dist(sprung[a], sprung[b]), 1e-3)
         for a, b in graph.edges
     ]
-    need = sizes[:, None] + sizes[None, :] + _GAP
+    need = sizes[:, None] + sizes[None, :] + GAP
     np.fill_diagonal(need, 0.0)
     places = _tightened(places * float(np.median(lengths)), need)
     return {
@@ -171,93 +109,88 @@ def _spread(graph: "nx.Graph[str]", radii: Mapping[str, float]) -> dict[str, Poi
     }
 
 
-def _in_rows(graph: "nx.Graph[str]", radii: Mapping[str, float]) -> dict[str, Point]:
-    """Return places in rows that turn at their ends, linked nodes near one another."""
+def _in_rows(
+    graph: "nx.Graph[str]", extents: Mapping[str, Extent], part: float
+) -> dict[str, Point]:
+    """Return places in rows that turn at their ends, linked nodes near one another.
+
+    Of a row, what is lower than the row stands now above its middle, now below, so that
+    lines along it do not run through all of it.
+
+    Args:
+        graph: A connected graph.
+        extents: Of each node, the room it needs.
+        part: Length of a row, as a part of the side of a square of all that room.
+    """
     order = list(nx.bfs_tree(graph, max(graph, key=lambda n: (graph.degree(n), n))))
-    area = sum((2 * radii[node] + _GAP) ** 2 for node in order)
-    room = max(1.05 * math.sqrt(area), *(2 * radii[node] for node in order))
+    wide = {node: extents[node][0] + extents[node][1] + GAP for node in order}
+    high = {node: extents[node][2] + extents[node][3] + GAP for node in order}
+    area = sum(wide[node] * high[node] for node in order)
+    room = max(part * math.sqrt(area * SHEET), *wide.values())
     rows: list[list[str]] = [[]]
     taken = 0.0
     for node in order:
-        wide = 2 * radii[node] + _GAP
-        if rows[-1] and taken + wide > room:
+        if rows[-1] and taken + wide[node] > room:
             rows.append([])
             taken = 0.0
         rows[-1].append(node)
-        taken += wide
+        taken += wide[node]
     places: dict[str, Point] = {}
-    y = 0.0
+    top = 0.0
     for n, row in enumerate(rows):
-        half = max(radii[node] for node in row)
-        y += half
+        up, down = (max(extents[node][side] for node in row) for side in (2, 3))
         x = 0.0
-        for node in row if n % 2 == 0 else reversed(row):
-            places[node] = ((x + radii[node]) * ASPECT, y)
-            x += 2 * radii[node] + _GAP
-        y += half + _GAP
+        for place, node in enumerate(row if n % 2 == 0 else reversed(row)):
+            left, right, above, below = extents[node]
+            slack = up - above if place % 2 else below - down
+            places[node] = (x + left, top + up - _SWAY * slack)
+            x += left + right + GAP
+        top += up + down + GAP
     return places
 
 
-def _sprawl(places: Mapping[str, Point]) -> float:
-    """Return the height of the smallest sheet of the drawing's aspect round places."""
-    xs, ys = [p[0] for p in places.values()], [p[1] for p in places.values()]
-    return max((max(xs) - min(xs)) / ASPECT, max(ys) - min(ys))
+def _cost(graph: "nx.Graph[str]", places: Mapping[str, Point]) -> float:
+    """Return how good places are: their room, long lines and lines across nodes."""
+    room = sprawl(places)
+    links = [(places[a], places[b]) for a, b in graph.edges]
+    if not links or room == 0:
+        return room
+    starts, ends = np.array([a for a, _ in links]), np.array([b for _, b in links])
+    along = ends - starts
+    lengths = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-6)
+    points = np.array(list(places.values()))
+    from_start = points[None, :, :] - starts[:, None, :]
+    part = (from_start * along[:, None, :]).sum(axis=2) / (lengths**2)[:, None]
+    cross = from_start[:, :, 0] * along[:, None, 1]
+    cross -= from_start[:, :, 1] * along[:, None, 0]
+    aside = np.abs(cross) / lengths[:, None]
+    inside = (part > 0.02) & (part < 0.98) & (aside < CELL[1] / 2)
+    crossed = float(inside.sum()) / len(links)
+    return room * (1 + _CROSSED * crossed) + _LONG * float(lengths.mean())
 
 
-def _packed(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
-    """Return all parts on one sheet of about the drawing's aspect, free of overlap."""
-    boxes = []
-    for part in parts:
-        xs, ys = [p[0] for p in part.values()], [p[1] for p in part.values()]
-        left, top = min(xs) - _HUB[0] / 2, min(ys) - CELL[1] / 2
-        right, bottom = max(xs) + _HUB[0] / 2, max(ys) + CELL[1] / 2
-        boxes.append((bottom - top + _GAP, right - left + _GAP, left, top, part))
-    boxes.sort(key=lambda box: (-box[0], -box[1], min(box[4])))
-    area = sum(box[0] * box[1] for box in boxes)
-    widest = max(box[1] for box in boxes)
-    sheets = [
-        _on_sheet(boxes, max(factor * math.sqrt(area * ASPECT), widest))
-        for factor in _WIDTHS
-    ]
-    return min(sheets, key=_sprawl)
-
-
-def _on_sheet(
-    boxes: Sequence[tuple[float, float, float, float, dict[str, Point]]], width: float
+def _placed(
+    graph: "nx.Graph[str]",
+    radii: Mapping[str, float],
+    extents: Mapping[str, Extent],
+    *,
+    springs: bool,
 ) -> dict[str, Point]:
-    """Return the parts on a sheet of one width.
+    """Return the best of several ways to place the nodes of a connected graph.
 
     Args:
-        boxes: Height, width, left and top of each part, and the part, the high first.
-        width: At least that of the widest.
+        graph: The graph.
+        radii: Of each node, the circle it needs where springs place it.
+        extents: Of each node, the room it needs in a row.
+        springs: Whether to try springs, which take time.
     """
-    free = [(0.0, 0.0, width, math.inf)]
-    sheet: dict[str, Point] = {}
-    for high, wide, left, top, part in boxes:
-        x, y = _taken(free, wide, high)
-        for node, (px, py) in part.items():
-            sheet[node] = (round(px - left + x, 1), round(py - top + y, 1))
-    return sheet
-
-
-def _taken(
-    free: list[tuple[float, float, float, float]], wide: float, high: float
-) -> Point:
-    """Take the topmost free place a box fits in; what is left of it stays free.
-
-    Args:
-        free: Free rectangles: y, x, width, height; changed in place. The last row is
-            open downward, so there is always one that fits.
-        wide: Width of the box.
-        high: Its height.
-    """
-    fitting = (n for n, r in enumerate(free) if wide <= r[2] + 1e-6 and high <= r[3])
-    y, x, width, height = free.pop(next(fitting))
-    free += [(y, x + wide, width - wide, high), (y + high, x, width, height - high)]
-    free.sort()
-    if len(free) > _FREE_KEPT:
-        del free[: len(free) - _FREE_KEPT]
-    return x, y
+    if len(graph) == 1:
+        return {node: (0.0, 0.0) for node in graph}
+    tried = [_in_rows(graph, extents, part) for part in _ROWS]
+    if springs:
+        seeds = _SEEDS if len(graph) <= _FEW else _SEEDS[:1]
+        tried += [_spread(graph, radii, seed) for seed in seeds]
+    return min(tried, key=lambda places: _cost(graph, places))
 
 
 def _own_parties(
@@ -286,6 +219,9 @@ def positions(
     edges: Iterable[tuple[str, str]],
     hubs: Set[str],
     families: Mapping[str, Sequence[str]] | None = None,
+    *,
+    springs: bool = True,
+    hub: Point = HUB,
 ) -> dict[str, Point]:
     """Return a place for every node, in drawing units, y downward.
 
@@ -295,6 +231,8 @@ def positions(
         edges: Pairs of nodes; direction and repeats do not matter.
         hubs: The nodes that may have parties of their own.
         families: Family node -> its members; pulls their hubs together.
+        springs: Whether springs are tried beside rows.
+        hub: Room of a hub's box.
 
     Returns:
         Places rounded to a tenth. Same input, same places, whatever the order.
@@ -311,8 +249,12 @@ def positions(
     core.add_edges_from(
         (a, b) for a in core for b in sorted(near[a]) if b in core and a < b
     )
-    stars = {hub: star(len(nodes)) for hub, nodes in own.items()}
-    radii = {node: reach(stars.get(node, ())) for node in core}
+    stars = {node: star(len(nodes), hub) for node, nodes in own.items()}
+    radii = {node: reach(stars.get(node, ()), hub) for node in core}
+    extents = {
+        node: extent(stars.get(node, ()), hub if node in hubs else None)
+        for node in core
+    }
     parts = []
     for component in sorted(nx.connected_components(core), key=min):
         ordered: nx.Graph[str] = nx.Graph()
@@ -320,16 +262,35 @@ def positions(
         edges_inside = core.subgraph(component).edges
         pairs = sorted((min(edge), max(edge)) for edge in edges_inside)
         ordered.add_edges_from(pairs)
-        places = _spread(ordered, radii)
-        rows = _in_rows(ordered, radii)
-        if _sprawl(places) > _TOO_WIDE * _sprawl(rows):
-            places = rows
-        for hub in sorted(component & own.keys()):
-            x, y = places[hub]
-            heavy = sorted(own[hub], key=lambda node: (-weights[node], node))
+        places = _placed(ordered, radii, extents, springs=springs)
+        for middle in sorted(component & own.keys()):
+            x, y = places[middle]
+            heavy = sorted(own[middle], key=lambda node: (-weights[node], node))
             places |= {
                 node: (x + dx, y + dy)
-                for node, (dx, dy) in zip(heavy, stars[hub], strict=True)
+                for node, (dx, dy) in zip(heavy, stars[middle], strict=True)
             }
         parts.append(places)
-    return _packed(parts) if parts else {}
+    return pack(parts) if parts else {}
+
+
+_SCREEN = (716.0, 590.0)
+"""Pixels a picture fills on a usual screen, without the room of labels at its rim."""
+_NAME = (124.0, 40.0)
+"""Pixels of a hub's box with a name that can be read."""
+
+
+def hub_seen(places: Mapping[str, Point]) -> Point:
+    """Return the room a hub's box needs where a drawing is seen as a whole.
+
+    The further away, the larger its letters have to be drawn.
+    """
+    if not places:
+        return HUB
+    xs, ys = [p[0] for p in places.values()], [p[1] for p in places.values()]
+    wide, high = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
+    # Room given to hubs makes the whole larger, so that it is seen smaller still.
+    scale = 0.9 * min(_SCREEN[0] / wide, _SCREEN[1] / high)
+    if scale > _NAME[0] / HUB[0]:
+        return HUB
+    return max(HUB[0], _NAME[0] / scale), max(HUB[1], _NAME[1] / scale)

@@ -6,17 +6,19 @@ from kg.network.measures import Measured
 from kg.views.table import json_text, text_table
 
 
-def measured_text(results: Sequence[Measured], top: int) -> str:
+def measured_text(
+    results: Sequence[Measured], top: int, *, room: int | None = None
+) -> str:
     """Return one table a measure, of at most `top` rows."""
-    return "\n\n".join(_one_text(result, top) for result in results) + "\n"
+    return "\n\n".join(_one_text(result, top, room) for result in results) + "\n"
 
 
-def _one_text(result: Measured, top: int) -> str:
+def _one_text(result: Measured, top: int, room: int | None) -> str:
     """Return name, table and remarks of one measure."""
     rows = [_row(result, row) for row in result.rows[:top]]
     lines = [result.name + (f" ({result.method})" if result.method else "")]
     if rows:
-        lines.append(text_table(result.columns, rows).rstrip("\n"))
+        lines.append(text_table(result.columns, rows, room=room).rstrip("\n"))
     more = len(result.rows) - top
     if more > 0:
         lines.append(f"and {more:,} more; --top shows them")

@@ -58,5 +58,5 @@ def style_rules() -> str:
     night = "".join(f" --{name}: {NIGHT[colour]};" for name, colour in names.items())
     return (
         f":root {{{day} }}\n"
-        f"@media (prefers-color-scheme: dark) {{ :root {{{night} }} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{{night} }} }}\n"
     )

@@ -29,7 +29,7 @@ def parties_named(parties: Iterable[PartyView], name: str) -> list[PartyView]:
     ]
 
 
-def parties_text(parties: Sequence[PartyView]) -> str:
+def parties_text(parties: Sequence[PartyView], *, room: int | None = None) -> str:
     """Return a table, one row a party."""
     rows = [
         {
@@ -44,11 +44,17 @@ def parties_text(parties: Sequence[PartyView]) -> str:
         for party in parties
     ]
     columns = ("party", "kind", "names", "reporters", "facts", "first", "last")
-    return text_table(columns, sorted(rows, key=lambda row: str(row["party"])))
+    return text_table(
+        columns, sorted(rows, key=lambda row: str(row["party"])), room=room
+    )
 
 
 def shown_text(
-    parties: Sequence[PartyView], history: RowsByParty, statements: RowsByParty
+    parties: Sequence[PartyView],
+    history: RowsByParty,
+    statements: RowsByParty,
+    *,
+    room: int | None = None,
 ) -> str:
     """Return all there is to say of some parties.
 
@@ -56,6 +62,7 @@ def shown_text(
         parties: The parties.
         history: What each was to whom, by filing.
         statements: The ties and terms that notes state of each.
+        room: Columns of the terminal; None for a pipe.
     """
     parts = []
     for party in parties:
@@ -66,12 +73,12 @@ def shown_text(
             lines.append(" · ".join(identifiers))
         columns = ("key", "name", "facts", "first", "last")
         rows = [{c: getattr(name, c) for c in columns} for name in party.names]
-        lines += ["", text_table(columns, rows).rstrip("\n")]
+        lines += ["", text_table(columns, rows, room=room).rstrip("\n")]
         lines += [f"one because {reason_text(decision)}" for decision in party.reasons]
         past = history.get(party.iri, ())
         if past:
             heads = ("reporter", "filing", "filed", "relationship", "first", "last")
-            lines += ["", text_table(heads, past).rstrip("\n")]
+            lines += ["", text_table(heads, past, room=room).rstrip("\n")]
         lines += _said_lines(statements.get(party.iri, ()))
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
@@ -131,7 +138,11 @@ def reason_text(decision: Decision) -> str:
 
 
 def review_text(
-    proposals: Sequence[Proposal], conflicts: Sequence[Conflict], top: int
+    proposals: Sequence[Proposal],
+    conflicts: Sequence[Conflict],
+    top: int,
+    *,
+    room: int | None = None,
 ) -> str:
     """Return proposals, the best first, and decisions that contradict one another."""
     rows = [
@@ -139,7 +150,9 @@ def review_text(
         for pair in proposals[:top]
     ]
     parts = [
-        text_table(("a", "b", "score", "why"), rows) if rows else "none proposed\n"
+        text_table(("a", "b", "score", "why"), rows, room=room)
+        if rows
+        else "none proposed\n"
     ]
     if len(proposals) > top:
         parts.append(f"and {len(proposals) - top:,} more; --top shows them\n")

@@ -147,7 +147,7 @@ def test_without_httpx_nobody_is_asked(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert _run(["fetch", "AMBO"]) == 3
     assert _run(["fetch", "AMBO", "--identity", PEOPLE]) == 3
-    line = "run pip install 'related-party-kg[edgar]'\n"
+    line = "found no httpx, which kg fetch needs; run "
     assert capsys.readouterr().err.count(line) == 2
 
 

@@ -81,10 +81,10 @@ def test_two_parties_to_draw_round_are_a_usage_error(kg):
     assert (code, "found both --party and -p party=" in err) == (2, True)
 
 
-def test_a_missing_folder_is_one_line_that_names_the_file(kg, tmp_path):
+def test_a_missing_folder_is_one_line_that_names_it(kg, tmp_path):
     code, _, err = kg("view", "-o", "nowhere/v.html")
     assert (code, err.count("\n")) == (3, 1)
-    assert "found nowhere/v.html not writable" in err
+    assert "nowhere, expected one to write to" in err
 
 
 def test_an_empty_view_says_why_and_what_is_near(kg):
@@ -146,10 +146,11 @@ def test_tables_are_exported_as_parquet_and_sqlite(kg, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["v.svg", "V.PNG", "a/b.Svg"])
-def test_a_picture_that_needs_a_browser_says_so_in_one_line(kg, name):
+def test_a_picture_that_needs_a_browser_says_so_in_one_line(kg, name, monkeypatch):
+    monkeypatch.setenv("PATH", "")
     code, out, err = kg("view", "-o", name)
-    assert (code, out) == (2, "")
-    assert "needs a browser" in err
+    assert (code, out) == (3, "")
+    assert "needs a browser (chromium" in err
 
 
 def test_a_view_of_one_reporter_folds_beyond_the_nodes_given(kg, tmp_path):

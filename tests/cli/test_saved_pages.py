@@ -53,7 +53,7 @@ def test_a_page_of_an_unknown_company_bears_its_files_name(folder: Path) -> None
     warnings = done.stderr.decode().splitlines()
     assert "4 pages that end 2024-12-31 tell no accession" in warnings[0]
     assert warnings[1].startswith("warning: 4 files: nothing tells whose page it is")
-    assert warnings[1].endswith("(R4.htm, R5.htm, R6.htm, and 1 more)")
+    assert warnings[1].endswith("(R4.htm, R5.htm, R6.htm, and 1 more; -v lists them)")
 
 
 def test_a_name_is_given_outlives_a_rebuild_and_is_taken_back(folder: Path) -> None:

@@ -123,7 +123,7 @@ def test_what_will_not_change_is_not_asked_again(edgar, page, status, error):
 def test_without_httpx_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "httpx", None)
     with (
-        pytest.raises(InputError, match=r"pip install 'related-party-kg\[edgar\]'"),
+        pytest.raises(InputError, match=r"found no httpx, which kg fetch needs; run"),
         connect("Jane Doe jane@example.com"),
     ):
         pass

@@ -237,6 +237,8 @@ def test_each_end_keeps_its_own_amount_in_its_concentration() -> None:
 
 
 def test_an_unknown_measure_names_those_there_are() -> None:
-    with pytest.raises(NotFoundError, match="found no measure foo, expected degree"):
+    with pytest.raises(
+        NotFoundError, match=r"found no measure .foo., expected one of degree"
+    ):
         measures_of(network(), ["foo"])
     assert [m.name for m in measures_of(network(), ["degree"])] == ["degree"]

@@ -108,7 +108,7 @@ def test_wanted_is_typed(snapshot) -> None:
         "USD",
         "latest",
     )
-    with pytest.raises(QueryError, match="parameter filing"):
+    with pytest.raises(QueryError, match="parameter 'filing'"):
         wanted_of(snapshot, {"filing": "1"})
 
 
@@ -121,7 +121,8 @@ def test_an_empty_answer_says_which_balances_there_are(invented, engine) -> None
     assert (len(rows) > 0, len(empty)) == (True, 0)
     assert empty.notes == (
         f"found no row; there are balances of {listed}; "
-        "kg query uncounted lists what does not count",
+        "kg query uncounted lists what does not count; 1 amount waits for a column: "
+        "kg settle decides",
     )
     assert rows.notes == ()
 
@@ -134,3 +135,13 @@ def test_an_empty_answer_that_takes_no_day_tells_of_no_balances(
     given = {} if name == "families" else {"known": date(1999, 1, 1)}
     empty = invented.query(name, engine=engine, **given)
     assert (len(empty), empty.notes) == (0, ("found no row",))
+
+
+@pytest.mark.parametrize("name", ["balances", "totals"])
+def test_an_empty_answer_says_how_to_see_amounts_without_a_column(
+    invented, name
+) -> None:
+    empty = invented.query(name, on=date(1999, 1, 1))
+    assert empty.notes[-1].endswith(
+        "3 amounts wait for a column: -p include=uncertain shows them, kg settle decides"
+    )

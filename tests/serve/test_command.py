@@ -101,4 +101,4 @@ def test_without_the_extra_one_line_says_what_to_install(examples, tmp_path):
     )  # fmt: skip
     assert done.returncode == 3
     assert done.stderr.count("\n") == 1
-    assert "-m pip install starlette uvicorn" in done.stderr
+    assert "[serve]" in done.stderr

@@ -107,3 +107,14 @@ def test_a_browser_shows_the_token_once(examples, serving):
         assert "samesite=strict" in answer.headers["set-cookie"].lower()
         assert client.get("/query", timeout=60).status_code == 200
         assert not first.headers.get("location", "/").startswith("//")
+
+
+@pytest.mark.parametrize("target", ["/picture", "/", "/api/query/exposure"])
+def test_an_answer_that_has_not_changed_leaves_its_policy_as_it_was(client, target):
+    first = client.get(target, headers={"Accept": "text/html"})
+    given = {"Accept": "text/html", "If-None-Match": first.headers["etag"]}
+    again = client.get(target, headers=given)
+    assert again.status_code == 304
+    # A browser would take the policy of a page for that of the picture it kept.
+    assert "content-security-policy" not in again.headers
+    assert "content-security-policy" in first.headers

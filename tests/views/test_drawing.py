@@ -293,7 +293,7 @@ def test_the_page_has_a_colour_by_night_for_each_by_day():
         data(html, "nodes"), data(html, "edges"), data(html, "options")
     ])))  # fmt: skip
     assert used <= night.keys()
-    assert "@media (prefers-color-scheme: dark)" in html
+    assert "@media screen and (prefers-color-scheme: dark)" in html
 
 
 def test_parallel_arrows_bend_until_their_labels_lie_apart():

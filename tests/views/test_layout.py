@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from synthetic import synthetic_network
 
-from kg.views.layout import CELL, lattice, positions, ring, star
+from kg.views.layout import positions
+from kg.views.stars import CELL, lattice, ring, star
 
 
 def overlaps(places):

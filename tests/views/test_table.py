@@ -3,14 +3,16 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
 import openpyxl
 import pytest
 
+from kg import extras
 from kg.errors import InputError
-from kg.views import table
+from kg.model.characters import columns_taken
 from kg.views.table import (
     csv_text,
     json_lines,
@@ -39,10 +41,60 @@ def test_the_table_is_aligned_whatever_the_letters():
     ]
 
 
-def test_long_texts_are_cut_in_the_open():
-    lines = text_table(["name"], [{"name": "x" * 100}], widest=10).splitlines()
-    assert lines[2] == "xxxxxxxxx…"
-    assert "x" * 100 in text_table(["name"], [{"name": "x" * 100}], widest=None)
+def test_on_a_pipe_nothing_is_cut_and_one_long_text_pads_no_other_row():
+    rows = [{"name": "x" * 300, "day": "1"}, {"name": "y", "day": "2"}]
+    lines = text_table(["name", "day"], rows).splitlines()
+    assert lines[2] == "x" * 300 + "  1"
+    assert lines[3] == "y" + " " * 59 + "  2"
+
+
+@pytest.mark.parametrize("room", [72, 80, 120])
+def test_on_a_terminal_every_line_fits_and_every_word_is_there(room):
+    row = {
+        "reporter": "Hartlepool Sand and Gravel Holdings Limited",
+        "party": "青岛海洋运输贸易有限责任公司",
+        "side": "due from",
+        "date": date(2021, 6, 30),
+        "amount": Decimal(-1234567),
+        "currency": "CNY",
+        "concept": "us-gaap:DueFromRelatedPartiesCurrent",
+        "filing": "0001104659-21-117128",
+        "note": None,
+    }
+    text = text_table(list(row), [row], room=room)
+    assert max(map(columns_taken, text.splitlines())) <= room
+    for word in ("Gravel", "due from", "2021-06-30", "-1,234,567", "CNY"):
+        assert word in text
+    together = re.sub(r"\s", "", text)
+    assert all(letter in together for letter in row["party"])
+    assert "note" not in text.split("no room")[0]
+
+
+def test_what_all_rows_share_stands_above_where_room_is_short():
+    names = ("reporter", "party", "side", "amount", "currency")
+    rows = [
+        dict(
+            zip(
+                names,
+                ("Quillen Materials Limited", party, "due to", n, "CNY"),
+                strict=True,
+            )
+        )
+        for party, n in (("Ash Holdings", 10**25), ("Birch Holdings", 20**25))
+    ]
+    text = text_table(names, rows, room=70)
+    assert text.splitlines()[0] == "reporter: Quillen Materials Limited · currency: CNY"
+    assert text.splitlines()[1].split() == ["party", "side", "amount"]
+    assert text_table(names, rows[:1], room=70).split()[0] == "reporter"
+    assert text_table(names, rows, room=200).split()[0] == "reporter"
+
+
+def test_what_there_is_no_room_for_is_named():
+    row = dict.fromkeys(("party", "url", "row", "concept", "label"), "word " * 9)
+    row["amount"] = Decimal(10) ** 30
+    text = text_table(list(row), [row], room=70)
+    assert text.splitlines()[-1].startswith("no room for url, row, concept: ")
+    assert text.split()[:3] == ["party", "label", "amount"]
 
 
 def test_a_table_without_rows_has_its_heads():
@@ -89,10 +141,9 @@ def test_a_workbook_keeps_text_as_text(tmp_path):
 
 
 def test_a_missing_openpyxl_is_one_line(tmp_path, monkeypatch):
-    def absent(name):
-        raise ImportError(name)
-
-    monkeypatch.setattr(table.importlib, "import_module", absent)
-    with pytest.raises(InputError, match="openpyxl is not installed") as caught:
+    monkeypatch.setattr(extras, "find_spec", lambda name: None)
+    with pytest.raises(
+        InputError, match=r"found no openpyxl, which .* needs"
+    ) as caught:
         write_workbook(["a"], [], tmp_path / "x.xlsx")
     assert len(str(caught.value).splitlines()) == 1

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from kg.errors import ReadError
 from kg.model.filing import Identity
@@ -70,15 +71,23 @@ class Place:
     depth: int = 0
 
 
+_OF_GRAPH: Final = frozenset(("current", "writer.lock"))
+"""Files of which a graph folder holds one, beside its folder ``published``."""
+
+
 def files_of_folder(folder: Path) -> Iterator[SourceFile]:
     """Yield the files below a folder, sorted.
 
-    Links to folders and hidden names are left out. A folder that cannot be listed is
-    yielded as a file that cannot be read.
+    Links to folders and hidden names are left out, and so is a graph that stands among
+    the sources, as it does where a build is told to read its own folder. A folder that
+    cannot be listed is yielded as a file that cannot be read.
     """
     places: dict[Path, Place] = {}
     failures: list[OSError] = []
     for here, folders, names in os.walk(folder, onerror=failures.append):
+        if "published" in folders and not _OF_GRAPH.isdisjoint(names):
+            folders.clear()
+            continue
         below, refused = _visible(here, folders)
         folders[:] = below  # os.walk goes on with these
         files, more_refused = _visible(here, names)

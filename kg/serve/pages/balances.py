@@ -1,11 +1,12 @@
 """The balances of a party or reporter on a page: figures, drawings, a table."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kg.facts.rows import Side
 from kg.facts.select import PositionRow
+from kg.parties.relationships import relationship_in_name
 from kg.serve.pages.chart import charts
 from kg.serve.pages.markup import Markup, Piece, address, el, link, name, thing_address
 from kg.serve.pages.shell import section
@@ -15,13 +16,16 @@ _MOST_FIGURES = 4
 _MOST_ROWS = 400
 
 
-def figures(positions: Sequence[PositionRow], *, by_reporter: bool) -> Markup | None:
+def figures(
+    positions: Sequence[PositionRow], *, by_reporter: bool, chosen: Sequence[str] = ()
+) -> Markup | None:
     """Return sums as figures; None without positions.
 
     Args:
         positions: Those of the last balance date of each reporter, of one reporter or
             of one party with several.
         by_reporter: Whether each reporter has figures of its own.
+        chosen: What the reader chose them by, to be named beside them.
     """
     groups: dict[tuple[str, str], list[PositionRow]] = defaultdict(list)
     for position in positions:
@@ -34,7 +38,8 @@ def figures(positions: Sequence[PositionRow], *, by_reporter: bool) -> Markup | 
             side: sum((p.amount for p in several if p.side == side), Decimal(0))
             for side in Side
         }
-        beside = f" · {whose}" if by_reporter else ""
+        named = [whose] if by_reporter else []
+        beside = "".join(f" · {text}" for text in (*named, *chosen))
         for side, what in (
             (Side.DUE_FROM, "Owed to the reporter"),
             (Side.DUE_TO, "Owed by the reporter"),
@@ -71,7 +76,7 @@ def _figure(what: str, amount: Decimal, currency: str, more: str, kind: str) -> 
     return el(
         "div",
         el("p", what, class_="what"),
-        el("p", amount, el("small", currency), class_="amount"),
+        el("p", amount, Markup(" "), el("small", currency), class_="amount"),
         el("p", name(more), class_="more"),
         class_=kind,
     )
@@ -84,6 +89,7 @@ def balances_section(
     *,
     others: str,
     parameter: str,
+    relationships: Mapping[str, str],
 ) -> Markup:
     """Return the balances over time: drawings, values to filter by, the table.
 
@@ -94,14 +100,17 @@ def balances_section(
         others: Whom the rows name: ``party`` or ``reporter``.
         parameter: Of the query ``timeline`` that gives the same rows: ``reporter`` or
             ``party``.
+        relationships: What each party is to the reporter, by its IRI.
     """
     if not positions:
         line = "No balance counts here; the queries below tell what was reported."
         return section(
             "Balances over time", el("p", line, class_="empty"), id=view.anchor
         )
-    rows = [_row(position) for position in positions]
+    rows = [_row(position, relationships) for position in positions]
     columns = _columns(base, others)
+    drawn = _of_all_days(rows, view)
+    every = "All parties" if len(drawn) == len(rows) else "Those chosen below"
     kept = arranged(rows, view, [*(column.key for column in columns), others])
     if not view.value("sort"):
         kept.sort(key=lambda row: (str(row["date"]), abs(_amount(row))), reverse=True)
@@ -116,7 +125,7 @@ def balances_section(
             el("span", "Balances over time")
             + el("small", link("CSV", csv), " · ", link("as a query", whole))
         ),
-        charts(_groups(positions, others)),
+        charts(_groups(drawn, others, every)),
         filters,
         el("div", table(columns, kept[:_MOST_ROWS], view), class_="stack"),
         el("p", f"and {more:,} more in the query", class_="note") if more > 0 else None,
@@ -124,13 +133,39 @@ def balances_section(
     )
 
 
+def chosen_by(
+    positions: Sequence[PositionRow], view: View, relationships: Mapping[str, str]
+) -> tuple[list[PositionRow], list[str]]:
+    """Return the positions that the filters of a view leave, and what they ask for.
+
+    Args:
+        positions: All there are.
+        view: Sort and filters, from the address.
+        relationships: What each party is to the reporter, by its IRI.
+    """
+    rows = [_row(position, relationships) for position in positions]
+    keys = set(rows[0]) if rows else set()
+    texts = [v for k, v in view.parameters if k in keys - {"date"} and v]
+    kept = arranged(rows, View(view.path, view.parameters), keys)
+    return [p for row in kept if isinstance(p := row["position"], PositionRow)], texts
+
+
+def _of_all_days(rows: Sequence[Record], view: View) -> list[PositionRow]:
+    """Return what the filters leave, of every day: how it changed is what is drawn."""
+    filters = [(k, v) for k, v in view.parameters if k not in ("date", "sort")]
+    kept = arranged(rows, View(view.path, filters), rows[0].keys())
+    return [p for row in kept if isinstance(p := row["position"], PositionRow)]
+
+
 def _amount(row: Record) -> Decimal:
     value = row["amount"]
     return value if isinstance(value, Decimal) else Decimal(0)
 
 
-def _row(position: PositionRow) -> dict[str, object]:
+def _row(position: PositionRow, relationships: Mapping[str, str]) -> dict[str, object]:
     return {
+        "relationship": relationships.get(position.party)
+        or relationship_in_name(position.name),
         "party": position.name,
         "reporter": position.reporter,
         "date": position.date,
@@ -144,6 +179,7 @@ def _row(position: PositionRow) -> dict[str, object]:
 def _columns(base: str, others: str) -> list[Column]:
     return [
         Column(others, show=lambda row: _other(row, base, others)),
+        Column("relationship"),
         Column("date"),
         Column("side", "Reported as", _side),
         Column("amount"),
@@ -184,13 +220,19 @@ def _evidence(row: Record, base: str) -> Piece:
 
 
 def _groups(
-    positions: Sequence[PositionRow], others: str
+    positions: Sequence[PositionRow], others: str, every: str
 ) -> list[tuple[str, list[PositionRow]]]:
-    """Return what is drawn: of a reporter each currency, of a party each reporter's."""
+    """Return what is drawn: of a reporter each currency, of a party each reporter's.
+
+    Args:
+        positions: Which.
+        others: Whom the rows name.
+        every: What the parties of a reporter are called.
+    """
     groups: dict[tuple[str, str], list[PositionRow]] = defaultdict(list)
     for position in positions:
         if position.on_balance_date:
-            whose = "All parties" if others == "party" else position.reporter
+            whose = every if others == "party" else position.reporter
             groups[whose, position.currency].append(position)
     return [
         (f"{whose} · {currency}", several)

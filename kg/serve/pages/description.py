@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from kg.iris import PREFIXES
 from kg.serve.pages.markup import Markup, el, kept, name, thing_address
 from kg.serve.pages.shell import forms_of, heading, page, section
 from kg.serve.pages.tables import Column, table
 from kg.serve.pages.values import term
-from kg.serve.sparql.forms import PREFIXES
 
 _LABELS = (
     "https://w3id.org/rpkg/ns#name",

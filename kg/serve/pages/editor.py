@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg.iris import PREFIXES
 from kg.queries.named import QueryInfo
 from kg.serve.pages.markup import Markup, address, el, link, preformatted
 from kg.serve.pages.shell import heading, page, section
 from kg.serve.pages.values import term
-from kg.serve.sparql.forms import PREFIXES
 
 _FIRST: Final = """\
 # Who owes whom, the largest first

@@ -38,7 +38,13 @@ def fact_page(profile: FactProfile, base: str) -> str:
         el(
             "div",
             el("p", str(days), class_="what"),
-            el("p", shown, el("small", str(said["unit"] or "")), class_="amount")
+            el(
+                "p",
+                shown,
+                Markup(" "),
+                el("small", str(said["unit"] or "")),
+                class_="amount",
+            )
             if number
             else el("p", name(value or ""), class_="lead"),
             class_=f"figure wide {side}",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.queries.party_profile import PartyProfile, Record
 from kg.queries.things import Kind
-from kg.serve.pages.balances import balances_section, figures
+from kg.serve.pages.balances import balances_section, chosen_by, figures
 from kg.serve.pages.markup import (
     Markup,
     Piece,
@@ -50,9 +50,12 @@ def party_page(
     thing = profile.thing
     here = thing_address(thing.iri, base)
     own = thing.kind is Kind.REPORTER
-    known = {"sort", "date", "side", "currency", "party", "reporter"}
+    known = {"sort", "date", "side", "currency", "party", "reporter", "relationship"}
     kept = [(k, v) for k, v in parameters if k in known]
     positions = profile.balances if own else profile.claims
+    view = View(here, kept, "balances")
+    on_day = positions if view.value("date") else profile.latest
+    latest, chosen = chosen_by(on_day, view, profile.relationships)
     what = (
         "Reporting entity"
         if own
@@ -67,14 +70,15 @@ def party_page(
             _beside(profile),
             forms=forms_of(here, json=_json_address(profile, base)),
         ),
-        figures(profile.latest, by_reporter=not own),
+        figures(latest, by_reporter=not own, chosen=chosen),
         el("p", _NOTHING, class_="note") if positions and not profile.latest else None,
         balances_section(
             positions,
-            View(here, kept, "balances"),
+            view,
             base,
             others="party" if own else "reporter",
             parameter="reporter" if own else "party",
+            relationships=profile.relationships,
         ),
         _other_side(profile, base) if own else None,
         roles_section(profile, base),
@@ -167,10 +171,15 @@ def _documents(profile: PartyProfile, base: str) -> Markup | None:
         Column("period"),
         Column("filed"),
         Column("reporter"),
-        Column("sec", "At EDGAR", lambda row: outward("SEC", edgar_address(row))),
+        Column("sec", "At EDGAR", _at_edgar),
     ]
     shown = profile.filings[:MOST]
     return section("Documents", el("div", table(columns, shown), class_="stack"))
+
+
+def _at_edgar(row: Record) -> Piece:
+    target = edgar_address(row)
+    return outward("SEC", target) if target else None
 
 
 def edgar_address(row: Record) -> str | None:
@@ -214,6 +223,13 @@ def _family(profile: PartyProfile, base: str) -> Markup | None:
     )
 
 
+def _further(iri: str) -> list[Piece]:
+    """Return links to pictures of more than one step; each says how much it shows."""
+    steps = (("two steps", "2"), ("three steps", "3"))
+    links = [link(text, address("/picture", around=iri, depth=d)) for text, d in steps]
+    return [piece for one in links for piece in (" · ", one)]
+
+
 def picture_section(iri: str) -> Markup:
     """Return the picture of what lies round a party or reporter."""
     target = address("/picture", around=iri)
@@ -223,7 +239,7 @@ def picture_section(iri: str) -> Markup:
     return section(
         Markup(
             el("span", "Picture of the neighbourhood")
-            + el("small", link("by itself", target))
+            + el("small", link("by itself", target), *_further(iri))
         ),
         el("div", frame, class_="picture"),
         id="picture",

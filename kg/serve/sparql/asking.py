@@ -15,6 +15,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import KGError
+from kg.iris import PREFIXES
 from kg.queries.dataset import Dataset, RdfAnswer, answer_of
 from kg.serve.failures import failure, status_of
 from kg.serve.messages import Answer, Asked, Audience, html
@@ -24,7 +25,6 @@ from kg.serve.sparql.description import description_of
 from kg.serve.sparql.forms import (
     GRAPHS,
     HTML,
-    PREFIXES,
     RESULTS,
     Wish,
     content_type,

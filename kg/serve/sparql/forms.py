@@ -41,20 +41,6 @@ _SHORT: Final = {
     "html": HTML,
 }
 """What ``format=`` may say in place of the header, for links of a page."""
-PREFIXES: Final = {
-    "rp": "https://w3id.org/rpkg/ns#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "dct": "http://purl.org/dc/terms/",
-    "org": "http://www.w3.org/ns/org#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "us-gaap": "http://fasb.org/us-gaap#",
-    "srt": "http://fasb.org/srt#",
-}
-"""Prefixes that Turtle is written with, and that a page shortens IRIs by."""
 
 
 @dataclass(frozen=True, slots=True)

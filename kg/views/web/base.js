@@ -42,7 +42,7 @@ function button(text, act, className) {
 }
 
 // The canvas knows no style sheet: each colour is exchanged for that of the night.
-const night = window.matchMedia("(prefers-color-scheme: dark)");
+const night = window.matchMedia("screen and (prefers-color-scheme: dark)");
 const small = window.matchMedia("(max-width: 640px)");
 function painted(value) {
   if (!night.matches) return value;

@@ -12,6 +12,7 @@ const plainNode = (node) => {
   delete shape.title;
   if (shape.kind === "reporter") shape.label = reporterLines(node.id).join("\n");
   else delete shape.label;
+  if (ownShapes[shape.kind]) Object.assign(shape, { shape: "custom", ctxRenderer: ownShapes[shape.kind] });
   return shape;
 };
 options.interaction.tooltipDelay = 100000;
@@ -73,6 +74,15 @@ function drawnLines() {
   return lines;
 }
 
+const widthOfLine = new Map();
+function measured(lines) {
+  for (const line of lines) {
+    const head = (line.arrows && line.arrows.to) || {};
+    widthOfLine.set(line.id, { width: line.width || 1, head: head.scaleFactor || 0.55 });
+  }
+  return lines;
+}
+
 // The nodes and lines that stay clear when the rest is dimmed; null: nothing is chosen.
 function lit() {
   if (state.edge) {
@@ -105,7 +115,7 @@ function draw() {
   const places = standing();
   const wanted = [...seen.stands].map((id) => ({ ...plainNode(nodeById.get(id)), ...places.get(id) }));
   exchange(data.nodes, wanted);
-  exchange(data.edges, drawnLines());
+  exchange(data.edges, measured(drawnLines()));
   dim();
   sizeReporters(true);
   isChanging = false;
@@ -131,23 +141,27 @@ function dim() {
 }
 
 // The picture's edges are known from the places: room for half a label round them.
-function extent() {
-  const places = Object.values(network.getPositions());
+function extent(ids) {
+  const places = Object.values(network.getPositions(ids));
   if (!places.length) return null;
   const low = (name) => places.reduce((least, place) => Math.min(least, place[name]), Infinity);
   const high = (name) => places.reduce((most, place) => Math.max(most, place[name]), -Infinity);
   return { left: low("x"), right: high("x"), top: low("y"), bottom: high("y") };
 }
 function fit() {
-  const box = extent();
+  return fitTo(undefined, 0);
+}
+function fitTo(ids, least) {
+  const box = extent(ids);
   if (!box) return 1;
-  const scale = Math.min(
-    (canvasBox.clientWidth - (small.matches ? 90 : 150)) / (box.right - box.left + 40),
-    (canvasBox.clientHeight - 128) / (box.bottom - box.top + 20),
+  const scale = Math.max(least, Math.min(
+    (canvasBox.clientWidth - (small.matches ? 110 : 150)) / (box.right - box.left + 40),
+    (canvasBox.clientHeight - 136) / (box.bottom - box.top + 20),
     1.25
-  );
+  ));
   network.moveTo({
-    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
+    // A little lower than the middle: the buttons stand above.
+    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - 14 / scale },
     scale: scale, animation: false,
   });
   sizeReporters(true);
@@ -165,15 +179,30 @@ function room(box, others) {
   }
   return Math.max(part, 0);
 }
+// Seen from afar nodes and lines are drawn larger, so that shape and colour are told.
+let enlarged = 1;
+const sizeOf = (id) => nodeById.get(id).size * enlarged;
+function sizeLines(scale) {
+  data.edges.update(data.edges.get().map((line) => {
+    const head = (line.arrows && line.arrows.to) || {};
+    const base = widthOfLine.get(line.id) || { width: 1, head: 0.55 };
+    if (scale > 0.85) return { id: line.id, width: base.width, arrows: { to: { ...head, scaleFactor: base.head } } };
+    const seen = Math.min(1.1 + (base.width - 1) * Math.max(scale, 0.35) * 0.9, base.width * scale + 1);
+    const length = (9 + 2 * seen) / scale;
+    return { id: line.id, width: seen / scale, arrows: { to: { ...head, scaleFactor: Math.max(0.1, (length - 3 * seen / scale) / 15) } } };
+  }));
+}
 let sizedAt = 0;
 let redrawing = 0;
 function sizeReporters(again) {
   const scale = network.getScale();
   if (!again && Math.abs(Math.log(scale / sizedAt)) < 0.12) return;
   sizedAt = scale;
+  enlarged = Math.min(Math.max((seen.stands.size > 150 ? 0.4 : 0.52) / scale, 1), 3);
+  sizeLines(scale);
   const wanted = Math.min(Math.max(reporterFont, 12 / scale), 96);
   const standing = Object.entries(network.getPositions([...seen.stands].filter((id) => kindOf(id) !== "reporter")));
-  const taken = standing.map(([id, place]) => ({ ...place, wide: nodeById.get(id).size * 3, high: nodeById.get(id).size * 3 }));
+  const taken = standing.map(([id, place]) => ({ ...place, wide: sizeOf(id) * 2.6, high: sizeOf(id) * 2.6 }));
   const hubs = [...seen.stands].filter((id) => kindOf(id) === "reporter")
     .sort((a, b) => (details.ranks[a] || 1e9) - (details.ranks[b] || 1e9));
   const places = network.getPositions(hubs);
@@ -187,7 +216,7 @@ function sizeReporters(again) {
     const node = data.nodes.get(id);
     return { id, font: { ...node.font, size }, margin: 9 * size / reporterFont };
   });
-  data.nodes.update(changed);
+  data.nodes.update(changed.concat(standing.map(([id]) => ({ id, size: sizeOf(id) }))));
   // A box knows its size once it was drawn; lines that end at it need a second drawing.
   clearTimeout(redrawing);
   redrawing = setTimeout(() => { network.redraw(); network.redraw(); }, 0);

@@ -40,6 +40,16 @@ function entry(list, name, value) {
 }
 const broken = (concept) => (concept || "").replace(/([a-z:])(?=[A-Z])/g, "$1\u200b");
 
+// What the checks say of an amount, those that failed first.
+function checksOf(edge) {
+  const list = element("ul", undefined, "checks");
+  for (const one of edge.checks) {
+    const item = element("li", undefined, one.status);
+    item.append(element("b", one.status === "fail" ? "Fails" : "Passes"), " " + one.rule + ": ", isolate("span", one.message));
+    list.append(item);
+  }
+  return list;
+}
 function balance(edge) {
   const box = element("article");
   const shade = owesReporter(edge) ? "due-from" : "due-to";
@@ -56,6 +66,7 @@ function balance(edge) {
   entry(list, "Relationship", edge.relationship);
   box.append(list);
   edge.cells.forEach((source) => box.append(cell(source)));
+  if (edge.checks.length) box.append(checksOf(edge));
   if (edge.repeats.length) {
     const more = element("details", undefined, "repeats");
     more.append(element("summary", "Stated again by " + edge.repeats.length

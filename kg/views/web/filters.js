@@ -10,6 +10,8 @@ function choice(name, label, choices) {
   select.addEventListener("change", () => {
     state[name] = select.value;
     renew();
+    // One reporter may stand where the picture was not looking.
+    if (name === "reporter") fit();
     remember();
   });
   box.append(select);
@@ -27,6 +29,7 @@ if (everyEdge.some((edge) => edge.doubt)) choice("doubt", "Certain or not", [["1
 const reset = button("Clear filters", () => {
   for (const name of ["reporter", "role", "side", "currency", "least", "doubt"]) state[name] = "";
   renew();
+  fit();
   remember();
 }, "quiet");
 chips.append(reset);

@@ -15,20 +15,22 @@ for (const edge of everyEdge) {
   }
 }
 
-const isFolded = (node) => folded.has(node) && !state.open.has(details.home[node]);
+// What the reader opened, and the one reporter whose balances alone are wanted.
+const isOpen = (hub) => state.open.has(hub) || hub === state.reporter;
+const isFolded = (node) => folded.has(node) && !isOpen(details.home[node]);
 // A reporter outside the picture comes in when its own name is open, or when it is chosen.
 function isOutside(node) {
   if (!outside.size) return false;
-  if (outside.has(node)) return !state.open.has(node);
+  if (outside.has(node)) return !isOpen(node);
   const around = [...(neighbours.get(node) || [])].filter((other) => kindOf(other) === "reporter");
-  return around.length > 0 && around.every((hub) => outside.has(hub) && !state.open.has(hub));
+  return around.length > 0 && around.every((hub) => outside.has(hub) && !isOpen(hub));
 }
 const isAway = (node) => isFolded(node) || isOutside(node);
 
 // Open whatever hides a node; true if anything did.
 function reveal(node) {
   const hub = details.home[node];
-  const shut = [node, hub].filter((one) => one && outside.has(one) && !state.open.has(one));
+  const shut = [node, hub].filter((one) => one && outside.has(one) && !isOpen(one));
   if (isFolded(node)) shut.push(hub);
   if (isOutside(node) && !shut.length) shut.push(...[...neighbours.get(node)].filter((n) => outside.has(n)).slice(0, 1));
   shut.forEach((one) => state.open.add(one));
@@ -39,7 +41,7 @@ function reveal(node) {
 const aspect = 1.6;
 function standing() {
   const places = new Map(nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
-  for (const hub of [...state.open].filter((one) => details.grows[one] !== undefined).sort()) {
+  for (const hub of [...new Set([...state.open, state.reporter])].filter((one) => details.grows[one] !== undefined).sort()) {
     const middle = { ...places.get(hub) };
     const own = new Set(ownOf.get(hub).concat(hub, foldOf(hub)));
     for (const [node, place] of places) {

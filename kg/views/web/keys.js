@@ -35,7 +35,9 @@ canvasBox.addEventListener("keydown", (event) => {
   } else if (event.key === "0") fit();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !saved.open && hits.hidden) chooseNothing();
+  if (event.key !== "Escape" || saved.open || !hits.hidden) return;
+  if (panel.contains(document.activeElement)) canvasBox.focus();
+  chooseNothing();
 });
 
 network.on("click", (event) => {
@@ -46,11 +48,18 @@ network.on("click", (event) => {
   else if (id) chooseLine(id, false);
   else chooseNothing();
 });
-network.on("doubleClick", (event) => {
-  const label = labelAt(event.pointer.DOM);
-  const node = event.nodes[0] || (label && label.id);
-  if (!node) return;
-  const hub = kindOf(node) === "fold" ? nodeById.get(node).hub : details.home[node] || node;
-  toggleFold(hub);
+// The browser tells two clicks of a mouse, vis-network two taps; both may tell one pair.
+let openedAt = 0;
+function openAt(point) {
+  const label = labelAt(point);
+  const node = network.getNodeAt(point) || (label && label.id);
+  if (!node || Date.now() - openedAt < 500) return;
+  openedAt = Date.now();
+  toggleFold(kindOf(node) === "fold" ? nodeById.get(node).hub : details.home[node] || node);
+}
+network.on("doubleClick", (event) => openAt(event.pointer.DOM));
+canvasBox.addEventListener("dblclick", (event) => {
+  const box = canvasBox.getBoundingClientRect();
+  openAt({ x: event.clientX - box.left, y: event.clientY - box.top });
 });
 byElement("fit").addEventListener("click", fit);

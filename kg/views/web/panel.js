@@ -38,8 +38,8 @@ function showNode(node) {
     return;
   }
   if (details.grows[node] !== undefined) {
-    const isOpen = state.open.has(node);
-    if (isOpen || seen.folds.has(node)) parts.push(button(isOpen ? "Fold its parties" : "Open its folded parties", () => toggleFold(node)));
+    const wasOpen = state.open.has(node);
+    if (wasOpen || seen.folds.has(node)) parts.push(button(wasOpen ? "Fold its parties" : "Open its folded parties", () => toggleFold(node)));
   }
   const why = details.why[node];
   if (why) {

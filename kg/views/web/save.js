@@ -34,3 +34,5 @@ byElement("csv").addEventListener("click", () => offer("balances.csv", "text/csv
 byElement("svg").addEventListener("click", () => offer("picture.svg", "image/svg+xml", pictureSvg()));
 byElement("png").addEventListener("click", () => offer("picture.png", "image/png", picturePng()));
 byElement("saved-close").addEventListener("click", () => saved.close());
+// For programs that draw the page: `kg view -o x.svg`.
+window.picture = { svg: pictureSvg, png: picturePng };

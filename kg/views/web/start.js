@@ -6,6 +6,9 @@ function renew() {
   showChoices();
   showDay();
   fill();
+  const nothing = byElement("nothing");
+  nothing.hidden = seen.stands.size > 0;
+  nothing.textContent = everyEdge.length ? "Nothing passes the filters on this day." : "No balance to draw.";
   if (seen.balances.length || everyEdge.length) byElement("shown").textContent = sentence();
   canvasBox.setAttribute("aria-label", "Network of balances. " + byElement("shown").textContent
     + " Arrow keys walk over the parties; the table below tells the same.");
@@ -22,14 +25,16 @@ function follow() {
 function begin() {
   fit();
   if (!small.matches || network.getScale() >= 0.45) return;
+  // On a small screen the largest reporter with what stands round it comes first.
   const first = [...seen.stands].filter((id) => kindOf(id) === "reporter")
     .sort((a, b) => (details.ranks[a] || 1e9) - (details.ranks[b] || 1e9))[0];
-  if (first) network.moveTo({ position: network.getPositions([first])[first], scale: 0.6, animation: false });
+  if (first) fitTo([first, ...network.getConnectedNodes(first)], 0.45);
 }
 
 // The picture fills what the header leaves of the window.
 const main = document.querySelector("main");
 function fillWindow() {
+  if (window.matchMedia("print").matches) return;
   const isWide = window.innerWidth > 900;
   main.style.height = isWide ? Math.max(480, window.innerHeight - main.offsetTop - 14) + "px" : "";
 }
@@ -39,6 +44,8 @@ recall();
 fillWindow();
 renew();
 fillWindow();
+// The canvas takes its box now; later it would scale what it shows.
+network.setSize("100%", "100%");
 begin();
 follow();
 network.redraw();
@@ -52,4 +59,4 @@ night.addEventListener("change", () => { network.setOptions(painted(options)); r
 let moved = false;
 network.on("zoom", () => { moved = true; });
 network.on("dragStart", () => { moved = true; });
-network.on("resize", () => { if (!moved) Promise.resolve().then(begin); });
+network.on("resize", () => { if (!moved && canvasBox.clientWidth) Promise.resolve().then(begin); });

@@ -3,8 +3,8 @@ function svgNode(id, scale) {
   const node = nodeById.get(id);
   const look = data.nodes.get(id);
   const at = network.canvasToDOM(network.body.nodes[id]);
-  const r = node.size * scale;
-  const style = { fill: look.color.background, stroke: look.color.border, "stroke-width": Math.max(1, look.borderWidth * scale), opacity: look.opacity };
+  const r = sizeOf(id) * scale;
+  const style = { "data-node": id, fill: look.color.background, stroke: look.color.border, "stroke-width": Math.max(1, look.borderWidth * scale), opacity: look.opacity };
   const points = (list) => list.map(([x, y]) => (at.x + x * r).toFixed(1) + "," + (at.y + y * r).toFixed(1)).join(" ");
   const corners = {
     square: [[-1, -1], [1, -1], [1, 1], [-1, 1]], diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
@@ -14,7 +14,7 @@ function svgNode(id, scale) {
   if (node.kind === "reporter") {
     const box = network.getBoundingBox(id);
     const [a, b] = [network.canvasToDOM({ x: box.left, y: box.top }), network.canvasToDOM({ x: box.right, y: box.bottom })];
-    const group = shape("g", { opacity: look.opacity });
+    const group = shape("g", { opacity: look.opacity, "data-node": id });
     group.append(shape("rect", { x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y, rx: 3, fill: style.fill }));
     const size = look.font.size * scale;
     const lines = reporterLines(id);
@@ -23,9 +23,16 @@ function svgNode(id, scale) {
     }, text)));
     return group;
   }
-  if (node.kind === "family" || node.kind === "fold") style["stroke-dasharray"] = "4 3";
+  if (ownShapes[node.kind]) style["stroke-dasharray"] = "4 3";
+  if (node.kind === "fold") {
+    const group = shape("g", { opacity: look.opacity, "data-node": id });
+    const [arm, stroke] = [0.45 * r, { stroke: style.stroke, "stroke-width": style["stroke-width"], fill: "none" }];
+    group.append(shape("circle", { ...stroke, cx: at.x, cy: at.y, r, fill: style.fill, "stroke-dasharray": "4 3" }));
+    group.append(shape("path", { ...stroke, d: `M${at.x - arm} ${at.y}h${2 * arm}M${at.x} ${at.y - arm}v${2 * arm}` }));
+    return group;
+  }
   if (corners[node.shape]) return shape("polygon", { points: points(corners[node.shape]), ...style });
-  return shape("ellipse", { cx: at.x, cy: at.y, rx: node.kind === "family" ? 2 * r : r, ry: r, ...style });
+  return shape("ellipse", { cx: at.x, cy: at.y, rx: node.kind === "family" ? 1.7 * r : r, ry: r, ...style });
 }
 function svgLine(line, scale) {
   const edge = network.body.edges[line.id];
@@ -37,7 +44,7 @@ function svgLine(line, scale) {
   const width = Math.max(0.8, (line.width || 1) * scale);
   const path = [network.canvasToDOM(network.body.nodes[line.from]), ...points];
   const last = path.at(-1);
-  const group = shape("g", { opacity: (line.color && line.color.opacity) || 0.9 });
+  const group = shape("g", { opacity: (line.color && line.color.opacity) || 0.9, "data-line": line.id });
   const ink = line.color.color;
   group.append(shape("polyline", {
     points: [...path.filter((p) => near(p) > 4 || p === last), tip].map((p) => p.x.toFixed(1) + "," + p.y.toFixed(1)).join(" "),
@@ -70,7 +77,9 @@ function pictureSvg() {
   const inks = { "due-from": colour("due-from"), "due-to": colour("due-to") };
   for (const label of written_labels) {
     const { box } = label;
-    const group = shape("g", { opacity: label.dimmed ? 0.16 : 1, "font-size": label.px, "text-anchor": "middle" });
+    const group = shape("g", {
+      opacity: label.dimmed ? 0.16 : 1, "font-size": label.px, "text-anchor": "middle", "data-label": label.edge || label.id,
+    });
     if (label.ground) group.append(shape("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, fill: colour("paper") }));
     label.lines.forEach((line, n) => group.append(shape("text", {
       x: (box.left + box.right) / 2, y: box.top + (n + 0.78) * label.high, fill: inks[line.ink] || colour("ink"),

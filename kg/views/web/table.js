@@ -53,6 +53,7 @@ function fill() {
   const left = rows.length - count;
   more.hidden = left <= 0;
   more.textContent = "Show all " + rows.length.toLocaleString("en") + " balances (" + left.toLocaleString("en") + " more)";
+  byElement("not-printed").textContent = left > 0 ? left.toLocaleString("en") + " more; CSV saves all." : "";
   byElement("rows-count").textContent = plural(rows.length, "balance");
   document.querySelectorAll("th[data-key]").forEach((head) => {
     const chosen = head.dataset.key === order.key;
