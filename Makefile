@@ -1,10 +1,11 @@
 # Everything here sets up what it needs: only Python >= 3.11 and make are assumed.
 PYTHON ?= python3
+KILLS ?= 100
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-browser test-spark clean
+.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-browser test-spark test-durability clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebooks"
@@ -15,8 +16,9 @@ help:
 	@echo "make fuzz   altered and random sources, for some ten minutes"
 	@echo "make test-serve  other clients and 200 readers of a server beside a build"
 	@echo "make test-spark  parts on real Spark, two workers, one killed; needs Java"
+	@echo "make test-durability  kill writers at random, KILLS=100 times; then full disks and damage"
 	@echo "make test-browser  pages in Chromium: mouse, keys, phone, paper, axe-core"
-	@echo "make bench  accuracy and speed tables"
+	@echo "make bench  runs the benchmarks, writes benchmarks/RESULTS.md"
 	@echo "make clean  remove what the above made"
 
 # A half-made environment heals: the stamp counts only while every file that was
@@ -88,6 +90,10 @@ test-spark: $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[spark]'
 	@$(BIN)/python -m pytest -q -m "slow or not slow" tests/cluster
 
+test-durability: $(STAMP)
+	@$(BIN)/python -m tests.durability.kills --kills $(KILLS) --seconds 86400
+	@$(BIN)/python -m pytest -q -n auto tests/durability/test_faults.py
+
 BROWSER_STAMP := $(VENV)/.browser
 $(BROWSER_STAMP): $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[browser]'
@@ -97,7 +103,7 @@ test-browser: $(BROWSER_STAMP)
 	@$(BIN)/python -m pytest -q -n 2 -m browser tests/browser
 
 bench: $(STAMP)
-	@for script in $(filter-out %/halves.py %/mutants.py %/old_and_new.py %/refit_placement.py,$(wildcard benchmarks/*.py)); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@$(BIN)/python benchmarks/results.py
 
 clean:
 	rm -rf $(VENV) demo dist build site

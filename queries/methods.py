@@ -39,11 +39,14 @@ KNOWN: Final = frozenset((
     "amount", "before", "after", "change", "since", "until", "reports", "facts", "fact",
     "n", "name", "parties", "reporters", "kind", "filing", "raw", "placed_by", "reason",
     "reporter_iri", "party_iri", "statement_iri", "predicate", "words", "document",
+    "creditor", "debtor", "rounding", "result", "creditor_cells", "debtor_cells",
+    "creditor_iri", "debtor_iri", "creditor_facts", "debtor_facts",
 ))  # fmt: skip
 """Columns that are never unknown, but in the queries named below."""
 UNKNOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "balances": ("party", "party_iri", "side"),
     "flows": ("party", "party_iri"),
+    "mirror": ("due_from", "due_to"),
     "totals": ("side",),
     "uncertain": ("party",),
     "evidence": ("amount", "currency", "date", "party"),

@@ -34,6 +34,9 @@ COLUMNS = {
     " statement_iri",
     "ties": "reporter party predicate other share valid_from valid_to words filing"
     " document start end reporter_iri party_iri",
+    "mirror": "creditor debtor date currency due_from due_to difference rounding result"
+    " why creditor_cells debtor_cells creditor_iri debtor_iri creditor_facts"
+    " debtor_facts",
     "terms": "reporter party predicate object value unit day words filing document"
     " start end reporter_iri party_iri",
 }
@@ -203,7 +206,7 @@ def test_bad_queries_are_one_line(graph):
         assert "\n" not in str(error.value)
     with pytest.raises(NotFoundError, match="balances"):
         graph.query("balance")
-    with pytest.raises(QueryError, match="parameter when"):
+    with pytest.raises(QueryError, match="no parameter 'when'"):
         graph.query("balances", when="now")
     with pytest.raises(QueryError, match="expected a date"):
         graph.query("balances", as_of="yesterday")

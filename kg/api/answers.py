@@ -17,6 +17,7 @@ QueryName = Literal[
     "families",
     "filings",
     "flows",
+    "mirror",
     "parties",
     "restated",
     "shared",
@@ -139,6 +140,28 @@ class FlowsRow(Row):
     column: int | None
     reporter_iri: str
     party_iri: str | None
+
+
+class MirrorRow(Row):
+    """One row of the query ``mirror``."""
+
+    __slots__ = ()
+    creditor: str
+    debtor: str
+    date: Day
+    currency: str
+    due_from: Decimal | None
+    due_to: Decimal | None
+    difference: Decimal | None
+    rounding: Decimal
+    result: str
+    why: str | None
+    creditor_cells: str
+    debtor_cells: str
+    creditor_iri: str
+    debtor_iri: str
+    creditor_facts: str
+    debtor_facts: str
 
 
 class PartiesRow(Row):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         FamiliesRow,
         FilingsRow,
         FlowsRow,
+        MirrorRow,
         PartiesRow,
         RestatedRow,
         SharedRow,
@@ -276,6 +277,27 @@ class GraphQueries:
             include=include,
         )
         return cast("RowsOf[FlowsRow]", answer)
+
+    def mirror(
+        self,
+        reporter: str | int | None = None,
+        *,
+        currency: str | None = None,
+        on: date | str | None = None,
+    ) -> "RowsOf[MirrorRow]":
+        """Return the rows of the query ``mirror``.
+
+        What a creditor states as due from a debtor against what the debtor states as
+        due to it, on one balance date of both; both are reporters.
+
+        Args:
+            reporter: The reporting entity: its name, CIK or IRI; % stands for any
+                characters.
+            currency: Currency code, such as CNY.
+            on: Exactly this day.
+        """
+        answer = self._named("mirror", reporter=reporter, currency=currency, on=on)
+        return cast("RowsOf[MirrorRow]", answer)
 
     def counterparties(
         self,

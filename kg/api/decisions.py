@@ -32,9 +32,8 @@ class GraphDecisions:
         from kg.build.decide import settle
         from kg.facts.short_names import fact_named
 
-        iri = fact_named(self._graph.snapshot(), fact)
         with self._graph.writing() as space:
-            settle(space, iri, column, why)
+            settle(space, fact_named(self._graph.snapshot(), fact), column, why)
 
     def name_reporter(
         self, reporter: str, name: str, *, by: str, why: str = "", when: date

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.api.answers import QueryName
+    from kg.build.doctor import Examination
     from kg.build.report import BuildReport
     from kg.build.source_report import Holdings
     from kg.model.finding import Findings
@@ -153,6 +154,18 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
         """
         return self._graph.verify()
 
+    def examine(self) -> "Examination":
+        """Return what is wrong with the folder of the graph, and what to do about it.
+
+        Nothing that is wrong is raised, and nothing is changed.
+
+        Raises:
+            NotFoundError: There is no graph.
+        """
+        from kg.build.doctor import examine
+
+        return examine(self._graph.path)
+
     def remove(self, name: str) -> int:
         """Remove a filing, a page or the pages of a source; return how many reports.
 
@@ -220,6 +233,35 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
             engine=self._graph.engine or engine,
             rdf=lambda: self.store,
             timeout=timeout,
+        )
+
+    def frame(
+        self,
+        what: str,
+        *,
+        period: str,
+        measure: str | None = None,
+        sic: str | os.PathLike[str] | None = None,
+    ) -> "Rows":
+        """Return every filer's related-party amount as a share of its whole, ranked.
+
+        Args:
+            what: ``due from``, ``due to``, or an element such as
+                ``RevenueFromRelatedParties``.
+            period: ``CY2023``, ``CY2023Q2``, ``CY2023Q2I`` (a balance), or a day.
+            measure: assets, liabilities, revenue, payables or receivables; of due from
+                else assets, of due to liabilities, of a flow revenue.
+            sic: A table with columns ``cik`` and ``sic``, to rank within industries.
+
+        Raises:
+            QueryError: Period or measure is none.
+            NotFoundError: There is no graph, or no such table.
+        """
+        from kg.queries.shares import frame
+
+        table = None if sic is None else Path(sic)
+        return frame(
+            self._graph.snapshot(), what, period=period, measure=measure, sic=table
         )
 
     def sql(self, text: str, *, timeout: float | None = None) -> "Rows":

@@ -1,10 +1,13 @@
-"""Shares work among processes."""
+"""Shares work among processes, which end when the process that shares it does."""
 
+import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from threading import Thread
 from typing import TypeVar
 
 Given = TypeVar("Given")
@@ -24,13 +27,23 @@ def shared_among(
     if workers <= 1:
         yield map
         return
-    with ProcessPoolExecutor(workers, initializer=_end_silently) as pool:
+    with ProcessPoolExecutor(workers, initializer=_end_with_parent) as pool:
         yield partial(pool.map, chunksize=chunk)
 
 
-def _end_silently() -> None:
-    """Let Ctrl-C, which a terminal sends to every process, end this one without a word.
+def _end_with_parent() -> None:
+    """See to it that this process ends when the one that shares the work does.
 
-    The process that shares the work says what was kept.
+    Where that was killed, this one would wait for work for ever, and with it the lock
+    it inherited would stay. Ctrl-C, which a terminal sends to every process, ends it
+    without a word: the process that shares the work says what was kept.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

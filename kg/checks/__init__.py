@@ -12,6 +12,7 @@ from kg.checks import (
     calculation,
     deprecation,
     duplicates,
+    mirror,
     notetotals,
     rates,
     restatements,
@@ -43,8 +44,8 @@ class Rule:
     """One rule.
 
     Attributes:
-        run: Yields what it says of a disclosure; None for the rule of shapes, which
-            looks at RDF.
+        run: Yields what it says of a disclosure; None for rules that look at more of
+            the graph: shapes, at RDF, and mirror, at other reporters.
         nothing: What is said when it finds nothing it applies to.
         needs: What it reads that not every graph can tell (`Snapshot.lacks`).
     """
@@ -70,6 +71,7 @@ RULES: Final[dict[str, Rule]] = {
     "untagged": Rule(untagged.untagged, untagged.NOTHING, _NOTES),
     "unnamed": Rule(unnamed.unnamed, unnamed.NOTHING, _NOTES),
     "notetotals": Rule(notetotals.notetotals, notetotals.NOTHING, _NOTES),
+    "mirror": Rule(None, mirror.NOTHING),
     "roles": Rule(roles.roles, roles.NOTHING, _NOTES),
     "shapes": Rule(None, shapes.NOTHING),
 }
@@ -103,13 +105,17 @@ def check(
     key = None if filing is None else plain_accession(filing) or filing
     by_rule: dict[str, dict[Finding, None]] = {name: {} for name in chosen}
     shape_check = shapes.ShapeCheck(snapshot, rdf, thorough=rules is not None)
+    over_graph = {
+        "shapes": shape_check.run,
+        "mirror": mirror.MirrorCheck(snapshot).run,
+    }
     filing_seen = False
     for disclosure in disclosures(snapshot, None if match is None else match.iris):
         if key is not None and key not in {record.key for record in disclosure.filings}:
             continue
         filing_seen = True
         for name in (name for name in chosen if not lacking[name]):
-            run = RULES[name].run or shape_check.run
+            run = RULES[name].run or over_graph[name]
             for verdict in run(disclosure):
                 finding = verdict.finding(name, disclosure)
                 if key is None or finding.filing in ("", key):
@@ -119,7 +125,7 @@ def check(
         raise NotFoundError(message)
 
     def nothing(name: str) -> Finding:
-        reason = shape_check.reason if RULES[name].run is None else None
+        reason = shape_check.reason if name == "shapes" else None
         message = lacking[name] or reason or RULES[name].nothing
         return Finding(name, Status.NOT_APPLICABLE, Severity.INFO, message)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
 from kg.model.amount import grouped
-from kg.model.finding import Finding, Number, Severity, Status
+from kg.model.finding import CellRef, Finding, Number, Severity, Status
 
 
 def amount(value: Decimal, unit: str | None) -> str:
@@ -100,6 +100,7 @@ class Verdict:
         tolerance: Allowed difference, or None.
         severity: What it weighs if it is a fail.
         filing: The filing it is of; that of the first fact unless given.
+        cells: Where the numbers stand; those of the facts unless given.
     """
 
     status: Status
@@ -109,6 +110,7 @@ class Verdict:
     tolerance: Decimal | None = None
     severity: Severity = Severity.ERROR
     filing: StoredFiling | None = None
+    cells: Sequence[CellRef] = ()
 
     def finding(self, rule: str, disclosure: Disclosure) -> Finding:
         """Return what a rule finds in a disclosure by it."""
@@ -122,7 +124,7 @@ class Verdict:
             message=self.message,
             numbers=tuple(Number(name, value) for name, value in self.numbers),
             tolerance=self.tolerance,
-            cells=tuple(fact.cell for fact in self.facts),
+            cells=tuple(self.cells) or tuple(fact.cell for fact in self.facts),
             reporter=disclosure.reporter,
             filing="" if filing is None else filing.key,
         )

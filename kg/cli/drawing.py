@@ -19,6 +19,7 @@ from kg.cli.options import (
     note,
     one_of,
     pairs,
+    say,
 )
 from kg.cli.output import format_of
 from kg.cli.terminal import room
@@ -173,21 +174,40 @@ def demo(
     print(picture)
 
 
-@commands.command(epilog=example("kg doctor", "kg doctor -g graph"))
+def _examine(folder: str) -> None:
+    """Print what is wrong with a graph folder; exit 3 where it is to be mended."""
+    from kg import api
+
+    with api.open(folder) as opened:
+        found = opened.examine()
+    for trouble in found.remarks:
+        print(trouble)
+    for trouble in found.damage:
+        say(str(trouble))
+    if found.damage:
+        raise typer.Exit(3)
+    print(
+        f"{folder}: every file is as it was written, {found.size:,} bytes, "
+        f"{found.facts:,} facts"
+    )
+
+
+@commands.command(epilog=example("kg doctor", "kg doctor graph"))
 def doctor(
+    place: Annotated[
+        str | None, typer.Argument(metavar="[FOLDER]", help="A graph to examine.")
+    ] = None,
     graph: Annotated[
         str | None,
-        typer.Option("-g", "--graph", help="A graph folder whose files to compare."),
+        typer.Option("-g", "--graph", help="The same: a graph folder to examine."),
     ] = None,
 ) -> None:
-    """Say what is installed; with -g, compare a graph's files with their checksums."""
-    from kg import __version__, api
+    """Say what is installed; of a graph folder, what is wrong and what to do."""
+    from kg import __version__
     from kg.resources import folder
 
-    if graph is not None:
-        with api.open(graph) as opened:
-            size = opened.verify()
-        print(f"{graph}: every file is as it was written, {size:,} bytes")
+    if place is not None or graph is not None:
+        _examine(place or graph or "")
         return
 
     print(f"kg {__version__}, Python {sys.version.split()[0]}")

@@ -34,6 +34,7 @@ from kg.facts.rows import (
     is_money,
 )
 from kg.facts.sides_beside import with_sides_beside
+from kg.facts.sizes import sizes_of
 from kg.facts.told_parties import told_parties
 from kg.facts.translations import translations
 from kg.facts.twins import twins
@@ -123,7 +124,12 @@ def filing_rows(
         for page, (report, _) in zip(pages, contents, strict=True)
         if page.as_read
     )
-    return replace(linked_rows(filing, contents), readings=texts)
+    sizes = tuple(
+        size
+        for page, (report, _) in zip(pages, contents, strict=True)
+        for size in sizes_of(report, page.facts)
+    )
+    return replace(linked_rows(filing, contents), readings=texts, sizes=sizes)
 
 
 def contents_of(rows: FilingRows) -> list[Contents]:

@@ -201,17 +201,52 @@ class ReadingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SizeRow:
+    """One total of a reporter.
+
+    Attributes:
+        filing, reporter: Keys of the filing and of the reporting entity.
+        report: IRI of the report it stands in.
+        measure: ``assets``, ``revenue``, ...
+        rank: 1 for the element that says it best; of several the lowest counts.
+        concept: ``us-gaap:Assets``.
+        value: A plain decimal, in whole units.
+        currency: Three letters.
+        start: First day of a period; None of a balance.
+        end: Last day, or the day of a balance.
+        row, column: Place on a page; None outside pages.
+        raw: As printed.
+    """
+
+    filing: str
+    reporter: str
+    report: str
+    measure: str
+    rank: int
+    concept: str
+    value: str
+    currency: str
+    start: date | None
+    end: date
+    row: int | None
+    column: int | None
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
 class FilingRows:
     """A filing with its reports, sorted by name, and their facts in order.
 
-    `readings` are what the reports say by themselves, sorted by name of the report;
-    only who writes a filing anew needs them, so they may be left out.
+    `readings` are what the reports say by themselves, sorted by name of the report, and
+    `sizes` the totals of the reporter; only who writes a filing anew needs them, so
+    they may be left out.
     """
 
     filing: FilingRow
     reports: tuple[ReportRow, ...]
     facts: tuple[FactRow, ...]
     readings: tuple[ReadingRow, ...] = ()
+    sizes: tuple[SizeRow, ...] = ()
 
 
 def is_money(fact: Fact) -> bool:

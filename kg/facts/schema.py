@@ -126,6 +126,22 @@ TABLES: Final[Mapping[str, Columns]] = {
         "filed": "DATE",
         "period": "DATE",
     },
+    "sizes": {
+        "filing": TEXT,
+        "reporter": TEXT,
+        "report": TEXT,
+        "measure": TEXT,
+        "rank": "INTEGER",
+        "concept": TEXT,
+        "value": TEXT,
+        "amount": AMOUNT,
+        "currency": TEXT,
+        "start": "DATE",
+        "end": "DATE",
+        "row": "INTEGER",
+        "column": "INTEGER",
+        "raw": TEXT,
+    },
     "settled": FACTS,
     "mentions": {
         "key": TEXT,
@@ -239,7 +255,10 @@ them. readings: what each report says by itself, all its facts among it (`text`,
 `kg.facts.as_read`), for the day another report of its filing comes or goes;
 `everything` tells that all facts are stored. notes: text blocks that tell of parties,
 `aside` those on other subjects than related parties; `blocks` is JSON, `repeats` names
-the note of the filing that holds it whole. statements: what notes state, with the span
+the note of the filing that holds it whole. sizes: how large the reporter is as a whole,
+`measure` of `ontology/sizes.csv`, amounts without members that are no related party's;
+`end` is the day of a balance, whose `start` is NULL; a graph of an earlier version has
+none, until its sources are built again. statements: what notes state, with the span
 of words; `subject_key` and `object_key` are keys of mentions, NULL for the reporter.
 told: what notes, or a party's own name, say it is. note_amounts: amounts of tables of
 notes; `fact` is the tagged fact that says the same, NULL where nothing is tagged.
@@ -247,7 +266,7 @@ positions: debtor owes creditor `amount`, before `known_until` only. links: what
 decided.
 """
 
-BASE: Final = ("filings", "reports", "facts", "notes", "readings")
+BASE: Final = ("filings", "reports", "facts", "notes", "readings", "sizes")
 """Tables that are a function of the sources."""
 
 ASKED: Final = tuple(name for name in TABLES if name != "readings")
@@ -273,6 +292,10 @@ ORDER: Final[Mapping[str, str]] = {
     "filings": "filing",
     "notes": "document",
     "readings": "filing, name",
+    "sizes": (
+        'filing, report, measure, rank, concept, currency, "end", '
+        '"start" NULLS FIRST, value, "row", "column", raw'
+    ),
     "statements": 'document, "start", "end", iri',
     "told": "filing, party_key",
     "note_amounts": 'document, "start", "end"',

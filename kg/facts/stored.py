@@ -16,9 +16,10 @@ from kg.facts.encoding import (
     report_row_of,
     report_values,
 )
-from kg.facts.rows import FactRow, FilingRows, ReadingRow, ReportRow
+from kg.facts.rows import FactRow, FilingRows, ReadingRow, ReportRow, SizeRow
 from kg.facts.schema import BASE, TABLES
 from kg.facts.settled import settled_rows
+from kg.facts.sizes import size_row_of, size_values
 from kg.facts.tables import Tables, bucket_of, write_table
 from kg.iris import Iris
 from kg.model.note import NoteDocument
@@ -45,7 +46,8 @@ def stored_filings(
         keys: Only filings under these keys.
         columns: Columns people decided, by IRI of the fact; the rows come as they are
             read with them. Without it they come as the sources have them.
-        readings: Whether what each report says by itself comes along.
+        readings: Whether what each report says by itself, and how large the reporter
+            is, come along.
     """
     where, values = "", []
     if keys is not None:
@@ -69,17 +71,22 @@ def stored_filings(
         fact = fact_row_of(row)
         facts[fact.filing].append(fact)
     texts: dict[str, list[ReadingRow]] = defaultdict(list)
+    sizes: dict[str, list[SizeRow]] = defaultdict(list)
     if readings:
         for filing, _, name, everything, text in tables.rows(
             "readings", owners, (), where, values
         ):
             texts[filing].append(ReadingRow(name, text, everything))
+        for row in tables.rows("sizes", owners, (), where, values):
+            size = size_row_of(row)
+            sizes[size.filing].append(size)
     found = [
         FilingRows(
             head,
             tuple(reports[head.key]),
             tuple(facts[head.key]),
             tuple(texts[head.key]),
+            tuple(sizes[head.key]),
         )
         for head in heads
     ]
@@ -136,6 +143,7 @@ class BucketWriter:
                 [rows.filing.key, owner, row.name, row.everything, row.text]
                 for row in rows.readings
             ]
+            values["sizes"][owner] += map(size_values, rows.sizes)
             held = repeated_notes(n for report in rows.reports for n in report.notes)
             values["notes"][owner] += [
                 note_values(note, report, held.get(note.key))

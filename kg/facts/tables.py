@@ -219,7 +219,7 @@ def damaged(error: Exception) -> str:
 
 
 @contextmanager
-def _as_json(
+def as_json(
     columns: Columns, rows: Iterable[Sequence[object]], folder: Path
 ) -> Iterator[str]:
     """Give SQL for rows, which pass through a file of JSON lines."""
@@ -271,7 +271,7 @@ def write_table(
     column, values = dropped
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _as_json(columns, rows, target.parent) as fresh:
+        with as_json(columns, rows, target.parent) as fresh:
             parts = [f"SELECT * FROM {fresh}"] if rows else []
             if kept is not None and kept.is_file():
                 gone = ", ".join(quoted(value) for value in sorted(values))

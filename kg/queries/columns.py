@@ -26,6 +26,10 @@ AMOUNTS: Final = frozenset(
         "due_from",
         "due_to",
         "net",
+        "difference",
+        "related",
+        "whole",
+        "rounding",
         "value",
         "share",
     )

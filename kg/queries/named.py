@@ -8,9 +8,12 @@ of all named graphs. Its header says what the query is and takes, for both langu
     # param party: name — the party; % stands for any characters
     # list: relationships, reporters
     # table: amount, date, label
+    # reads: every reporter
 
 A column named under ``list:`` gathers texts, which are sorted and joined with " | ".
-``table:`` says which columns a table for people shows, in which order.
+``table:`` says which columns a table for people shows, in which order. ``reads:`` says
+that one row rests on several reporters, so that the files of all are opened, whichever
+reporter is asked for.
 ``queries/NAME.sql`` is the same question over the views of `kg.facts.views`.
 `kg.queries.parameters` says how the parameters stand in each of them.
 """
@@ -23,7 +26,7 @@ from functools import cache
 from kg.errors import NotFoundError, QueryError, unknown_word
 from kg.resources import query_files
 
-_HEADER = re.compile(r"#\s*(title|description|list|table):\s*(.*)")
+_HEADER = re.compile(r"#\s*(title|description|list|table|reads):\s*(.*)")
 _PARAM = re.compile(r"#\s*param\s+(\w+):\s*(\w+)\s*—\s*(.*)")
 
 
@@ -48,6 +51,7 @@ class QueryInfo:
         shown: Columns of a table for people, in order; () for all as they are.
         text: The SPARQL.
         sql: The SQL; "" for a query that is SPARQL alone.
+        over_all: Whether a row rests on several reporters.
     """
 
     name: str
@@ -58,6 +62,7 @@ class QueryInfo:
     text: str
     sql: str = ""
     shown: tuple[str, ...] = ()
+    over_all: bool = False
 
 
 def parsed(name: str, text: str, sql: str = "") -> QueryInfo:
@@ -79,6 +84,7 @@ def parsed(name: str, text: str, sql: str = "") -> QueryInfo:
         text,
         sql,
         _columns(headers.get("table", "")),
+        "reads" in headers,
     )
 
 

@@ -68,7 +68,8 @@ def ask_tables(
         for name, value in values_of(question).items()
         if f"${name}" in info.sql
     }
-    database = snapshot.cursor(question.reporters)
+    reporters = None if info.over_all else question.reporters
+    database = snapshot.cursor(reporters)
     try:
         return _answer(database, info.sql, values, timeout, typed=True)
     except duckdb.Error as error:

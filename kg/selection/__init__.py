@@ -7,6 +7,7 @@ members, titles and elements), ``axes.csv`` (axes on which only related parties 
 and ``members.csv`` (standard members that say so or deny it).
 """
 
+from kg.selection.measures import size_measure
 from kg.selection.notes import (
     is_block,
     text_is_on_related_parties,
@@ -36,6 +37,7 @@ __all__ = [
     "is_wanted",
     "relation_of",
     "says_related",
+    "size_measure",
     "speaks_of_related_parties",
     "text_is_on_related_parties",
     "text_may_be_note",

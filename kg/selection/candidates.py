@@ -17,6 +17,7 @@ from kg.parties.names import normal_form
 from kg.parties.roles import axis_says, is_investee_axis, is_related_axis
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import common_words, generic_words
+from kg.selection.measures import size_measures
 from kg.selection.relation import SCALE_TOTALS
 from kg.selection.signs import (
     element_speaks,
@@ -51,7 +52,7 @@ def element_may_concern(local: str, label: str) -> bool:
 
 def is_wanted_bare(concept: str) -> bool:
     """Whether a fact without members is wanted for its element: scale, cover."""
-    return concept in SCALE_TOTALS or concept in _COVER
+    return concept in SCALE_TOTALS or concept in _COVER or concept in size_measures()
 
 
 def title_may_concern(title: str) -> bool:

@@ -53,9 +53,14 @@ def is_scale_total(fact: Fact) -> bool:
     """
     if fact.concept not in SCALE_TOTALS or fact.members:
         return False
-    if not fact.concept.endswith("ExcludingAssessedTax"):
-        return True
-    return not fact.label or has_sign("total label", fact.label)
+    return not is_part_of_revenue(fact)
+
+
+def is_part_of_revenue(fact: Fact) -> bool:
+    """Whether revenue from contracts is one kind of it, by its label."""
+    if not (fact.concept or "").endswith("cludingAssessedTax"):
+        return False
+    return bool(fact.label) and not has_sign("total label", fact.label)
 
 
 def is_wanted(fact: Fact) -> bool:

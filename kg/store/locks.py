@@ -85,6 +85,23 @@ class FileLock:
         self.release()
 
 
+def is_running(pid: str) -> bool:
+    """Whether a process of this number runs; True where that cannot be told.
+
+    >>> is_running(str(os.getpid())), is_running("0"), is_running("none")
+    (True, True, True)
+    """
+    if sys.platform == "win32" or not pid.isascii() or not pid.isdigit():
+        return True
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
 def _opened(path: Path, *, exclusive: bool) -> int:
     """Return a handle of a lock file; -1 for a shared lock where nothing is written."""
     if exclusive:

@@ -7,6 +7,7 @@ nothing but ``work/``, which the next one clears.
 
 import os
 import shutil
+import time
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Final
 from kg.errors import GraphError
 from kg.store import manifest as manifests
 from kg.store.files import write_whole
-from kg.store.locks import FileLock
+from kg.store.locks import FileLock, is_running
 from kg.store.manifest import FileEntry, Manifest, entry_of
 from kg.store.publications import (
     RDF,
@@ -26,6 +27,9 @@ from kg.store.publications import (
 )
 from kg.store.rdf import RdfWriter, link_or_copy
 
+_ENDING: Final = 5.0
+"""Seconds that processes of a killed writer are given to end."""
+_LOOK: Final = 0.05
 KEPT: Final = 2
 """Publications kept even when nobody reads them."""
 
@@ -67,6 +71,7 @@ class GraphWriter:
             self._from_scratch = manifest is not None
             if rdf is not None:
                 self.manifest = replace(self.manifest, rdf=rdf)
+            self._drop_broken_line()
             shutil.rmtree(folder / "work", ignore_errors=True)
             self._begin()
         except BaseException:
@@ -118,6 +123,23 @@ class GraphWriter:
             with suppress(OSError):
                 os.truncate(self.log, size)
             raise GraphError(_unwritable(self.log, error)) from None
+
+    def _drop_broken_line(self) -> None:
+        """Cut off a decision whose writing was broken off: nobody was told it stands.
+
+        One that the publication reflects is kept and gets the end it lost, so that the
+        next is not written into its line.
+        """
+        with suppress(FileNotFoundError):
+            content = self.log.read_bytes()
+            whole = content.rfind(b"\n") + 1
+            if whole == len(content):
+                return
+            if content.count(b"\n") >= self.manifest.decisions:
+                os.truncate(self.log, whole)
+            else:
+                with self.log.open("ab") as out:
+                    out.write(b"\n")
 
     def publish(self, *, buckets: int, facts: int, decisions: int) -> None:
         """Show readers what was made, and go on from there.
@@ -298,7 +320,7 @@ class GraphWriter:
         try:
             self._check_place()
             (self.folder / "published").mkdir(parents=True, exist_ok=True)
-            lock = FileLock(path, exclusive=True)
+            lock = _lock_of_writer(path)
         except BlockingIOError:
             pid = path.read_text(encoding="ascii").strip()
             message = (
@@ -343,6 +365,28 @@ class GraphWriter:
             with lock:
                 shutil.rmtree(place, ignore_errors=True)
                 lock_path.unlink(missing_ok=True)
+
+
+def _lock_of_writer(path: Path) -> FileLock:
+    """Lock a folder for writing.
+
+    Processes that shared the work of one that was killed hold its lock until they have
+    ended, and may write until then; so where the process that is named is no more, they
+    are waited for.
+
+    Raises:
+        BlockingIOError: A process that is there writes, or they do not end.
+        OSError: The lock cannot be made.
+    """
+    until = time.monotonic() + _ENDING
+    while True:
+        try:
+            return FileLock(path, exclusive=True)
+        except BlockingIOError:
+            pid = path.read_text(encoding="ascii").strip()
+            if is_running(pid) or time.monotonic() > until:
+                raise
+            time.sleep(_LOOK)
 
 
 def _unwritable(path: Path, error: OSError) -> str:

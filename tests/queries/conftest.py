@@ -1,8 +1,8 @@
 """Graphs to ask: the examples, and one of invented filings with all that may occur.
 
 The invented one has days of filing, a restated balance, positions that were replaced, a
-party of several reporters, reporters that name each other, an entity of a reporter's
-group, a page that prints facts of an instance, convenience translations, columns that
+party of several reporters, reporters that name each other and state what is owed alike,
+otherwise or not at all, an entity of a reporter's group, a page that prints facts of an instance, convenience translations, columns that
 are not settled, totals, and a name with line breaks, quotes and blanks in it.
 """
 
@@ -95,6 +95,32 @@ Dec. 31, 2022
 |Due from related parties
 |$ 77
 """
+_CREDITOR = """|
+RELATED PARTIES (Details) - USD ($)
+|
+Dec. 31, 2022
+|
+Dec. 31, 2021
+|Elm Harbor Inc
+|Due from related parties
+|$ 12,345
+|$ 11,345
+|Acme Holding Corp | Customer
+|Due from related parties
+|$ 40
+|$ 50
+"""
+_DEBTOR = """|
+RELATED PARTIES (Details) - USD ($) $ in Thousands
+|
+Dec. 31, 2022
+|
+Dec. 31, 2021
+|Dogwood Quarry Inc
+|Due to related parties
+|$ 12
+|$ 12
+"""
 _PRINTED = """|
 RELATED PARTIES (Details) - USD ($)
 |
@@ -143,6 +169,8 @@ a1.txt,1000001,"Acme  Holding Corp",0001000001-23-000001,10-K,2023-03-01
 a2.txt,1000001,Acme Holding Corp,0001000001-24-000001,10-K,2024-03-01
 b.txt,1000002,Beta Mining Inc,0001000002-23-000001,20-F,2023-04-01
 c.txt,1000003,Cedar Mills Inc,0001000003-23-000001,,
+d.txt,1000005,Dogwood Quarry Inc,0001000005-23-000001,10-K,2023-03-08
+e.txt,1000006,Elm Harbor Inc,0001000006-23-000001,10-K,2023-03-09
 R4.txt,1000004,Huaxia Power Co,0001000004-23-000001,10-K,2023-02-01
 hx.xml,1000004,Huaxia Power Co,0001000004-23-000001,10-K,2023-02-01
 """
@@ -172,6 +200,8 @@ def write_filings(folder: Path) -> Path:
         "a2.txt": _SECOND,
         "b.txt": _TRANSLATED,
         "c.txt": _MIRROR,
+        "d.txt": _CREDITOR,
+        "e.txt": _DEBTOR,
         "R4.txt": _PRINTED,
         "hx.xml": instance,
         "m.csv": _MANIFEST,
@@ -187,8 +217,13 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     folder = tmp_path_factory.mktemp("invented")
     with kg.open(folder / "graph") as graph:
         graph.build(manifest=write_filings(folder))
-        name = "Moutai Distribution Holdings Ltd"
-        for first, second in (("1000001", "1000002"), ("1000001", "1000004")):
+        firm, acme = "Moutai Distribution Holdings Ltd", "Acme Holding Corp"
+        for first, second, name in (
+            ("1000001", "1000002", firm),
+            ("1000001", "1000004", firm),
+            ("1000001", "1000003", acme),
+            ("1000001", "1000005", acme),
+        ):
             graph.decide(
                 f"{first}/{name}", f"{second}/{name}", "same",
                 why="one firm", by="me", when=date(2024, 5, 1),

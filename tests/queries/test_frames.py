@@ -75,5 +75,5 @@ def test_a_missing_library_is_named_with_what_brings_it(name, monkeypatch):
         raise ImportError
 
     monkeypatch.setattr(frames, "import_module", missing)
-    with pytest.raises(InputError, match=rf"no {name}.*related-party-kg\[frames\]"):
+    with pytest.raises(InputError, match=rf"no {name}.*\[frames\]"):
         frames.library(name)

@@ -72,7 +72,7 @@ def test_a_reporter_needs_its_own_files_alone(invented, snapshot, monkeypatch) -
     invented.query("balances", reporter="Beta Mining Inc")
     assert read[-1] == ["1000002"]
     invented.query("balances", party="Acme Holding Corp")
-    assert read[-1] == ["1000003"]
+    assert read[-1] == ["1000003", "1000005"]
 
 
 def test_bad_values_are_refused(invented) -> None:

@@ -58,7 +58,7 @@ def test_rows_are_typed(invented) -> None:
 
 
 def test_a_reporters_question_reads_no_other_files(invented) -> None:
-    assert len(invented.sql("WITH x AS (FROM filings) SELECT * FROM x")) == 5
+    assert len(invented.sql("WITH x AS (FROM filings) SELECT * FROM x")) == 7
 
 
 def test_long_lists_are_kept_as_arrow_and_give_the_same_rows(
