@@ -6,7 +6,8 @@ documents.py   a tree to headings, paragraphs, items and tables over one folded 
 excerpts.py    the parts of a note on another subject that speak of parties
 grids.py       the cells of a table, spans laid out
 tables.py      name / relationship rows of a table; amounts.py its amounts
-holdings.py    tables of subsidiaries, investees and shareholders
+holdings.py    tables of subsidiaries, investees and shareholders; holding_heads.py
+               which of their columns hold what
 pairs.py       names and relationships in lists and in rows without heads
 lettered.py    letters by which tables call parties
 sentences/     what sentences state

@@ -8,61 +8,37 @@ table of percentages that none of them calls shares in entities states nothing.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from kg.model.note import BlockKind, NoteDocument, Statement, StatementKind
 from kg.notes.footnotes import without_marks
 from kg.notes.grids import is_amount
-from kg.notes.heads import day_in, year_in
+from kg.notes.holding_heads import (
+    BRACKET,
+    SHARE,
+    Columns,
+    Held,
+    cells_under,
+    columns_of,
+    is_entity,
+    kind_by_share,
+    kind_of,
+)
 from kg.notes.layout import NoteTable, TableCell
 from kg.notes.sentences.definitions import phrase_of, reporter_phrases
 from kg.notes.words import match_of, says
-from kg.parties.spelling import words_of
-from kg.parties.wordlists import generic_words
 
 ROW: Final = "holding-row"
 """Rule of a row of a table of entities with the shares held in them."""
 
-_SHARE: Final = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s*%?")
 _BY: Final = re.compile(
     r"(?:(?P<share>\d{1,3}(?:\.\d+)?)\s*%|wholly)\s*(?:[\w-]+ )??"
     r"(?:(?:owned|held|controlled|subsidiary) )?(?:by|of|through) (?P<holder>.+)",
     re.IGNORECASE,
 )
-_BRACKET: Final = re.compile(r"\s*\(+(?:the |formerly )?[\"“”‘’].*|\s*\($", re.DOTALL)
 _CAPTION: Final = 500
 """Characters of the paragraph before a table that are looked at."""
-_LONGEST: Final = 120
-"""Characters of a cell beyond which it is no name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The heads of a table of holdings.
-
-    Attributes:
-        name: Over the names.
-        shares: Over the shares of the latest day; direct and indirect ones are added.
-        holder: Over who holds them, or None.
-        words: All heads, joined.
-    """
-
-    name: TableCell
-    shares: tuple[TableCell, ...]
-    holder: TableCell | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """How much of an entity is held, and by whom; None where the row does not tell."""
-
-    share: Decimal | None
-    holder: str | None
-    last: TableCell
 
 
 def holdings_of(
@@ -75,10 +51,11 @@ def holdings_of(
         table: One of its tables.
         reporter: Name of the reporter; a holder so named is the reporter.
     """
-    columns = _columns(table)
+    caption = _caption(document, table.place)
+    columns = columns_of(table, caption)
     if columns is None:
         return
-    around = (columns.words, _caption(document, table.place), document.title)
+    around = (columns.words, caption, document.title)
     own = reporter_phrases(reporter)
     section, parent = "", ""
     for row in table.rows:
@@ -91,89 +68,13 @@ def holdings_of(
             parent = found["parent"].strip(" :") if found is not None else ""
             continue
         held = _held(row, columns)
-        kind = next((k for text in (section, *around) if (k := _kind(text))), "")
-        if held is not None and kind and _is_name(name.text):
+        kind = next((k for text in (section, *around) if (k := kind_of(text))), "")
+        kind = kind or kind_by_share(table, columns, held)
+        if held is not None and kind and is_entity(name.text):
             holder = held.holder or parent
             is_own = says("reporter alone", holder) or phrase_of(holder) in own
+            is_own = is_own or bool(says("no holder's name", holder))
             yield _tie(kind, name, "" if is_own else holder, held)
-
-
-def _columns(table: NoteTable) -> _Columns | None:
-    """Return the heads of a table of holdings, or None for any other table."""
-    heads = [cell for row in table.heads for cell in row]
-    words = " | ".join(cell.text for cell in heads)
-    if not heads or says("no holding head", words):
-        return None
-    shares = [cell for cell in heads if says("share head", cell.text)]
-    shares = shares or _yearly(table)
-    if not shares:
-        return None
-    before = [c for c in heads if c not in shares and _is_left(c, shares[0])]
-    named = [c for c in before if says("name head", c.text)]
-    named += [c for c in before if says("entity head", c.text)]
-    if not named:
-        return None
-    holder = next(
-        (c for c in heads if c is not named[0] and says("holder head", c.text)), None
-    )
-    return _Columns(named[0], tuple(_latest(table, shares)), holder, words)
-
-
-def _yearly(table: NoteTable) -> list[TableCell]:
-    """Return heads of years over shares, where the names are those of own entities.
-
-    "Associate | 2024 | 2023": all that stands below the years is a percentage.
-    """
-    heads = [cell for row in table.heads for cell in row]
-    if not any(says("entity head", c.text) and _kind(c.text) for c in heads):
-        return []
-    years = [cell for cell in heads if year_in(cell.text) is not None]
-    below = [
-        cell.text
-        for row in table.rows
-        for year in years
-        for cell in _cells_under(row, year)
-        if cell.text != "%"
-    ]
-    cells = [cell for row in table.rows for cell in row]
-    signs = any("%" in cell.text for cell in (*years, *cells))
-    return years if below and signs and all(map(_SHARE.fullmatch, below)) else []
-
-
-def _is_left(cell: TableCell, other: TableCell) -> bool:
-    return cell.cell.column < other.cell.column
-
-
-def _latest(table: NoteTable, shares: Sequence[TableCell]) -> list[TableCell]:
-    """Return the share columns of the latest day told, direct and indirect beside."""
-    cells = [
-        cell for share in shares for cell in (_heads_below(table, share) or [share])
-    ]
-    days = {
-        cell: _day(" ".join((*table.head(cell.cell.column), cell.text)))
-        for cell in cells
-    }
-    told = [day for day in days.values() if day is not None]
-    if told:
-        return [cell for cell, day in days.items() if day == max(told)]
-    both = [cell for cell in cells if says("direct head", cell.text)]
-    return both or cells[:1]
-
-
-def _heads_below(table: NoteTable, share: TableCell) -> list[TableCell]:
-    """Return the heads of the columns that a head stands over, one row or more down."""
-    columns = range(share.cell.column, share.cell.column + share.cell.colspan)
-    return [
-        cell
-        for row in table.heads
-        for cell in row
-        if cell.cell.row > share.cell.row and cell.cell.column in columns
-    ]
-
-
-def _day(words: str) -> date | None:
-    year = year_in(words)
-    return day_in(words) or (None if year is None else date(year, 12, 31))
 
 
 def _caption(document: NoteDocument, place: int) -> str:
@@ -188,40 +89,20 @@ def _caption(document: NoteDocument, place: int) -> str:
     return " ".join(found)
 
 
-def _kind(words: str) -> str:
-    """Return what words call the entities: holder, vie, subsidiary, investee or ""."""
-    for kind in ("holder", "vie", "subsidiary", "investee"):
-        if says(f"{kind} kind", words):
-            return kind
-    return ""
-
-
 def _under(row: Sequence[TableCell], head: TableCell) -> TableCell | None:
     """Return the first cell of words under a head."""
     columns = range(head.cell.column, head.cell.column + head.cell.colspan)
     return next((c for c in row if any(c.covers(column) for column in columns)), None)
 
 
-def _is_name(text: str) -> bool:
-    """Whether a cell may name an entity: it is no sum and no group of others."""
-    bare = without_marks(text)[0]
-    return (
-        len(bare) <= _LONGEST
-        and not says("total", bare)
-        and not says("name head", bare)
-        and not says("no entity", bare)
-        and not generic_words().issuperset(words_of(bare))
-    )
-
-
-def _held(row: Sequence[TableCell], columns: _Columns) -> _Held | None:
+def _held(row: Sequence[TableCell], columns: Columns) -> Held | None:
     """Return what a row tells of the share and its holder; None where it tells none."""
     shares: list[Decimal] = []
     holder: str | None = None
     last: TableCell | None = None
     seen: set[int] = set()
     for head in columns.shares:
-        for cell in _cells_under(row, head):
+        for cell in cells_under(row, head):
             if cell.cell.start in seen:
                 continue
             seen.add(cell.cell.start)
@@ -237,14 +118,7 @@ def _held(row: Sequence[TableCell], columns: _Columns) -> _Held | None:
         holder = without_marks(named.text)[0]
     if last is None or sum(shares) > 1 or sum(shares) == 0:
         return None
-    return _Held(sum(shares, Decimal(0)), holder, last)
-
-
-def _cells_under(row: Sequence[TableCell], head: TableCell) -> list[TableCell]:
-    """Return the cells under a head; where it has none, the one right behind it."""
-    first, end = head.cell.column, head.cell.column + head.cell.colspan
-    under = [cell for cell in row if first <= cell.cell.column < end]
-    return under or [cell for cell in row if cell.cell.column == end]
+    return Held(sum(shares, Decimal(0)), holder, last)
 
 
 def _share(text: str) -> Decimal | None:
@@ -252,13 +126,13 @@ def _share(text: str) -> Decimal | None:
     bare = without_marks(text)[0].strip()
     if says("wholly", bare):
         return Decimal(1)
-    found = _SHARE.fullmatch(bare)
+    found = SHARE.fullmatch(bare)
     return None if found is None else Decimal(found["share"]) / 100
 
 
-def _tie(kind: str, name: TableCell, holder: str, held: _Held) -> Statement:
+def _tie(kind: str, name: TableCell, holder: str, held: Held) -> Statement:
     """Return the tie of a row."""
-    entity = _BRACKET.sub("", without_marks(name.text)[0]).strip(" ,")
+    entity = BRACKET.sub("", without_marks(name.text)[0]).strip(" ,")
     predicate = {"vie": "controlled-by", "subsidiary": "subsidiary-of"}.get(
         kind, "owned-by"
     )

@@ -7,6 +7,7 @@ A table of figures tells amounts of these entities, and is read for that alone.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -24,7 +25,9 @@ LINE: Final = "subsidiary-line"
 
 _LINE: Final = re.compile(
     r"(?P<name>[^();:–—]{3,90}?)\s*"
-    r"(?:\((?P<share>\d{1,3}(?:\.\d+)?) ?%[^()]{0,40}\)|\([^()]{2,60}\)"
+    r"(?:\((?P<share>\d{1,3}(?:\.\d+)?) ?%(?: [a-z]+)? by (?P<holder>[^()]{3,60})\)"
+    r"|\((?P<part>\d{1,3}(?:\.\d+)?) ?%[^()]{0,40}\)(?:\s*\([^()]{2,60}\))?"
+    r"|\([^()]{2,60}\)"
     r"|[,–—-]\s.*|: .*)?"
     r"\s*[;.,]?(?:\s+and)?",
     re.DOTALL,
@@ -71,9 +74,14 @@ def _lines(document: NoteDocument, place: int) -> Iterator[Statement]:
         found = _named(document, block)
         if found is None:
             return
-        end = block.end if found["share"] is None else block.start + found.end()
-        share = None if found["share"] is None else Decimal(found["share"]) / 100
-        yield _tie(found["name"].strip(" ,"), share, block.start, end, LINE)
+        printed = found["share"] or found["part"]
+        end = block.end if printed is None else block.start + found.end()
+        share = None if printed is None else Decimal(printed) / 100
+        tie = _tie(found["name"].strip(" ,"), share, block.start, end, LINE)
+        holder = (found["holder"] or "").strip()
+        if holder and not says("reporter alone", holder):
+            tie = replace(tie, predicate="owned-by", object=holder)
+        yield tie
 
 
 def _named(document: NoteDocument, block: Block) -> re.Match[str] | None:

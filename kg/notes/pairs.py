@@ -73,18 +73,22 @@ def _cells(text: str, block: Block, row: int) -> tuple[Cell, ...]:
 def bare_rows(table: NoteTable) -> Iterator[tuple[TableCell, TableCell]]:
     """Yield name and relationship of the rows of a table without heads and figures.
 
-    All its rows must be such pairs but for one in three.
+    All its rows must be such pairs but for one in three; where each row is two cells,
+    the first of which may be a name, one in three is enough.
     """
     if table.heads:
         return
     pairs: list[tuple[TableCell, TableCell]] = []
+    named = 0
     for row in table.rows:
         worded = [cell for cell in row if not is_mark(cell.text)]
         if any(is_amount(cell.text) for cell in worded):
             return
+        named += len(worded) == 2 and may_name(worded[0].text)
         if len(worded) == 2 and may_name(worded[0].text) and tells_tie(worded[1].text):
             pairs.append((worded[0], worded[1]))
-    if len(pairs) * 3 >= len(table.rows) * 2:
+    listed = named * 3 >= len(table.rows) * 2 and len(pairs) * 3 >= len(table.rows)
+    if listed or len(pairs) * 3 >= len(table.rows) * 2:
         yield from pairs
 
 
@@ -137,7 +141,8 @@ def names_in(text: str) -> tuple[str, ...]:
     (('Fern Ltd', 'Moss Ltd'), ('Marsh and Tolliver LLC',))
     """
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-    if len(parts) > 1 and all(map(is_whole_name, parts)):
+    own = any(part.split(" ", 1)[0] in ("its", "their", "his", "her") for part in parts)
+    if len(parts) > 1 and not own and all(map(is_whole_name, parts)):
         return tuple(parts)
     return (text,)
 

@@ -14,6 +14,7 @@ from kg.notes.holdings import holdings_of
 from kg.notes.layout import NoteTable, TableCell, tables_of
 from kg.notes.members import lists_of, members_of
 from kg.notes.pairs import bare_rows, names_in, tells_tie
+from kg.notes.pieces import is_mark
 from kg.notes.words import match_of, says
 from kg.parties.persons import is_bare_person
 from kg.parties.relationships import relationship_classes
@@ -36,7 +37,6 @@ _LABEL: Final = re.compile(r"(?P<name>[^,–—]+?)(?:,\s+|\s+[–—-]\s+)(?P<r
 _BRACKETED: Final = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]{4,})\)")
 _MOST_WORDS: Final = 15
 """Words of a footnote beyond which it is more than the name of a tie."""
-_MARK: Final = re.compile(r"\(?\[?(?:\d{1,2}|[*†‡]+)\]?\)?")
 _TITLE: Final = re.compile(r"(?:mr|ms|mrs|miss|dr|dato)\b\W*", re.IGNORECASE)
 
 
@@ -135,12 +135,8 @@ def _under(row: tuple[TableCell, ...], head: TableCell) -> TableCell | None:
     """Return the cell of words under a head; numbers of rows are none."""
     columns = range(head.cell.column, head.cell.column + head.cell.colspan)
     cells = [c for c in row if any(c.covers(column) for column in columns)]
-    worded = [c for c in cells if any(map(str.isalpha, c.text)) or _is_mark(c.text)]
+    worded = [c for c in cells if any(map(str.isalpha, c.text)) or is_mark(c.text)]
     return worded[-1] if worded and not is_amount(worded[-1].text) else None
-
-
-def _is_mark(text: str) -> bool:
-    return _MARK.fullmatch(text) is not None
 
 
 def _of_row(
@@ -154,7 +150,7 @@ def _of_row(
         return None
     subject, _ = without_marks(name.text)
     words, marks = without_marks(tie.text)
-    if _is_mark(tie.text):
+    if is_mark(tie.text):
         marks, words = (tie.text.strip("()[]"),), ""
     if not words:
         place = next((notes[mark] for mark in marks if mark in notes), None)

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from kg.notes.sentences.holding import is_person
 from kg.notes.sentences.notation import class_expression, names_expression
 from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.wordclasses import word_set
@@ -53,6 +54,64 @@ def cut_aside(clause: Clause) -> Clause | None:
     subject = names[-1]
     clause.replace(first - 1, last, [replace(subject, told=subject.told or "aside")])
     return told
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    verb = rf"(?:{class_expression('adverb')})*{class_expression('finite')}"
+    return re.compile(
+        rf"(?P<held>H\d+ )(?P<aside>, which (?P<told>{verb}(?:(?![,;.] )[^ ]+ )+))"
+        rf"(?=(?:, )?and {verb}|, {verb}|[.;] |$)"
+    )
+
+
+def cut_relative(clause: Clause) -> Clause | None:
+    """Cut what "which" tells of the company of a role; return it as a clause.
+
+    "Jane Roe is the owner of Acme Ltd, which owns Bravo Ltd" tells that of Acme Ltd;
+    None where no role of one company stands before "which".
+    """
+    match = _relative().search(clause.line)
+    if match is None:
+        return None
+    held = clause.group(match, "held")[0]
+    if len(held.of) != 1 or held.of[0].sort != "party" or is_person(held.of[0]):
+        return None
+    start, end = clause.within(match.start("told"), match.end("told"))
+    told = Clause([held.of[0], *clause.pieces[start:end]])
+    first, last = clause.within(match.start("aside"), match.end("aside"))
+    clause.replace(first, last, [])
+    return told
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    body = class_expression("body")
+    plain = r"(?:(?![,;] )[^ A-Z]+ ){0,7}?"
+    return re.compile(
+        rf"(?<!\S)[PU]\d+ (?P<body>, (?:a|an) {plain}{body}(?:{_ORIGIN})?)"
+        r"(?<! in )(?<! of )(?<! under )(?<! at )"
+        r"(?=(?:, )?(?:and )?[PU]\d+ (?!(?:is|was|has|acts|serves) )"
+        r"|, and its |, (?:the )?O\d+ of which |[.;] |$)"
+    )
+
+
+_ORIGIN = (
+    r"(?:duly )?(?:organized|organised|incorporated|formed|registered|established"
+    r"|existing"
+    r"|domiciled|located|based) (?:(?![,;] )[^ A-Z]+ |D\d+ |U\d+ ){1,9}?"
+)
+
+
+def cut_bodies(clause: Clause) -> None:
+    """Cut what only tells the form of a company, so that names stand in their list.
+
+    "Acme Inc., a Nevada corporation, and Bravo LLC, a Texas company" becomes "Acme Inc.
+    , and Bravo LLC".
+    """
+    while (match := _body().search(clause.line)) is not None:
+        first, last = clause.within(match.start("body"), match.end("body"))
+        clause.replace(first, last, [])
 
 
 _PAIR = re.compile(

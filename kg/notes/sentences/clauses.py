@@ -1,9 +1,11 @@
 """Sentences as clauses that rules match: names found, brackets resolved, marks cut."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model.note import BlockKind, NoteDocument
+from kg.notes.sentences.cutting_brackets import QUOTES, without_brackets
 from kg.notes.sentences.definitions import (
     Definitions,
     brackets,
@@ -17,10 +19,16 @@ from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.scanning import sentences
 from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.wordclasses import word_set
-from kg.parties.wordlists import cardinals, has_term, member_words
+from kg.parties.things import ends_legal
+from kg.parties.wordlists import (
+    has_term,
+    member_words,
+)
 
-_QUOTES = ('"', "“", "”")
 _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
+_WITH_COMMA = re.compile(
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}, [A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)?"
+)
 _FEW = 2
 _MOST_OF_INITIALS = 5
 _LONGEST = 600
@@ -78,6 +86,8 @@ def definitions_of(
         phrase = phrase_of(name)
         if phrase and phrase not in definitions.reporter and not _is_role(phrase):
             definitions.parties.setdefault(phrase, name)
+    for name in _names_with_comma(document):
+        definitions.parties.setdefault(phrase_of(name), name)
     definitions.proper = _proper_words(every)
     definitions.index()
     for sentence in every:
@@ -87,6 +97,19 @@ def definitions_of(
         definitions.things.discard(own)
     definitions.index()
     return definitions
+
+
+def _names_with_comma(document: NoteDocument) -> Iterator[str]:
+    """Yield names of persons in cells as Hong Kong prints them: "Lau Yan, Karen"."""
+    for block in document.blocks:
+        for cell in block.cells:
+            printed = document.text[cell.start : cell.end]
+            if _WITH_COMMA.fullmatch(printed) is None:
+                continue
+            phrase = phrase_of(printed)
+            after = phrase.index(",") + 1
+            if role_at(phrase, after) is None and not ends_legal(phrase):
+                yield printed
 
 
 def _define(
@@ -122,10 +145,12 @@ def _define(
 def _spelt_out(inside: str, before: Sequence[Piece]) -> Piece | None:
     """Return the name before a bracket that begins with the short name in it.
 
-    "Acme Ltd. in Hong Kong ("Acme")".
+    "Acme Ltd. in Hong Kong ("Acme")", "Acme Ltd. and its staff (together, "Acme")".
     """
+    opening, comma, rest = inside.partition(",")
+    inside = rest if comma and opening in ("together", "collectively") else inside
     short = inside.strip("\"“”'‘’ ").removeprefix("the ").strip("\"“”'‘’ ").casefold()
-    long = len(short) > _MOST_OF_INITIALS
+    long = len(short) >= _MOST_OF_INITIALS
     return next(
         (
             piece
@@ -175,7 +200,7 @@ def _proper_words(every: Sequence[Sentence]) -> set[str]:
 def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
     """Return the clauses of a sentence; a semicolon and a proviso part two."""
     pieces = _without_articles(
-        _without_marks(_with_dashes(_without_brackets(mentions(sentence, definitions))))
+        _without_marks(_with_dashes(without_brackets(mentions(sentence, definitions))))
     )
     rows: list[list[Piece]] = [[]]
     for piece in pieces:
@@ -192,67 +217,10 @@ def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
     ]
 
 
-def _without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces with brackets cut, or with commas for those that tell a tie."""
-    kept: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        end = _closing(pieces, at)
-        if end is None:
-            kept.append(pieces[at])
-            at += 1
-            continue
-        inside = [p for p in pieces[at + 1 : end] if p.text not in _QUOTES]
-        if _tells_tie(pieces[at + 1 : end]):
-            comma = replace(pieces[at], text=",")
-            kept += [comma, *inside, replace(pieces[end], text=",")]
-            if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
-                kept.pop()
-        elif len(inside) == 1 and inside[0].sort == "share" and kept:
-            while kept and kept[-1].sort == WORD and _spells_number(kept[-1].text):
-                kept.pop()
-            if not kept or kept[-1].sort != "share":
-                kept += inside
-        at = end + 1
-    return kept
-
-
-def _spells_number(words: str) -> bool:
-    """Whether a word is of a share spelt out: "twenty five percent"."""
-    return all(
-        w in cardinals() or w in ("percent", "per", "cent", "hundred")
-        for w in words.split()
-    )
-
-
-def _closing(pieces: Sequence[Piece], at: int) -> int | None:
-    """Return the place of the bracket that closes one opened at a place, or None."""
-    if pieces[at].text != "(" or pieces[at].sort != WORD:
-        return None
-    depth = 0
-    for end in range(at, len(pieces)):
-        if pieces[end].sort == WORD:
-            depth += (pieces[end].text == "(") - (pieces[end].text == ")")
-        if depth == 0:
-            return end
-    return None
-
-
-def _tells_tie(inside: Sequence[Piece]) -> bool:
-    """Whether what stands in brackets says what somebody is, and defines no name."""
-    if any(piece.text in _QUOTES for piece in inside) or not inside:
-        return False
-    words = {piece.text for piece in inside if piece.sort == WORD}
-    if words & word_set("defines"):
-        return False
-    sorts = {piece.sort for piece in inside}
-    return bool(sorts & {"role", "kin"}) or bool(words & word_set("tells-tie"))
-
-
 def _without_marks(pieces: Sequence[Piece]) -> list[Piece]:
     """Return pieces without quotation marks, bullets and numbers of items."""
     kept = [
-        p for p in pieces if p.sort != WORD or p.text not in (*_QUOTES, "●", "•", "▪")
+        p for p in pieces if p.sort != WORD or p.text not in (*QUOTES, "●", "•", "▪")
     ]
     while kept and kept[0].sort == WORD and _is_mark(kept, pieces):
         kept = kept[1:]
@@ -266,7 +234,8 @@ def _with_dashes(pieces: Sequence[Piece]) -> list[Piece]:
         zip(pieces, pieces[1:], pieces[2:], strict=False), 1
     ):
         blank = before.end < piece.start and piece.end < after.start
-        if piece.sort == WORD and piece.text == "-" and blank:
+        range_ = before.sort == after.sort == "share"  # "0.2% - 5.0%"
+        if piece.sort == WORD and piece.text == "-" and blank and not range_:
             apart[at] = replace(piece, text=",")
     return apart
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from kg.model.note import Statement
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.term_parties import sets_rate
 from kg.notes.sentences.wordclasses import word_set
 
 _DASH = re.compile(r"\s*(?P<bracket>\([^()]{1,90}\))?\s*[–—-]\s")
@@ -25,6 +26,7 @@ _NEW = re.compile(
 )
 """What brings up a debt that was not told before."""
 _NAMES = ("party", "maybe")
+_SPOKEN = ("holder", "family", "role", "kin")
 _WHO = ("party", "maybe", "holder", "family", "role", "kin")
 
 
@@ -71,11 +73,20 @@ class Balance:
         """
         if self.label is not None:
             return [_of(term, self.label) for term in terms]
-        named = {p.text: p for p in clause.pieces if p.sort in _NAMES}
+        named = {
+            piece.text: piece
+            for at, piece in enumerate(clause.pieces)
+            if piece.sort in _NAMES and not sets_rate(clause, at)
+        }
         others = {name: piece for name, piece in named.items() if name not in own}
         if not ties:
-            self.seen |= {p.text for p in clause.pieces if p.sort in _WHO} - own
-        if any(piece.sort in _WHO for piece in clause.pieces):
+            self.seen |= {
+                piece.text
+                for piece in clause.pieces
+                if piece.sort in _WHO
+                and (piece.text in named or piece.sort not in _NAMES)
+            } - own
+        if named or any(piece.sort in _SPOKEN for piece in clause.pieces):
             subjects = {term.subject for term in terms} - {""}
             if len(subjects) == 1 and subjects <= named.keys():
                 self.party = named[next(iter(subjects))]

@@ -14,6 +14,8 @@ _BRACKET = re.compile(r"\(([^()]{1,160})\)")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{1,60})[\"“”]|‘([^‘’]{2,60})’")
 _BARE = re.compile(r"(?:the|each,? an?|an?) ((?:[A-Z0-9][\w&-]*\s?){1,5})")
 _SHORTEST = 3
+_OWN_NOUNS = frozenset({"bank", "trust", "partnership", "fund"})
+"""Words of a reporter's name by which it calls itself: "the Bank"."""
 Phrase = tuple[str, ...]
 
 
@@ -83,6 +85,14 @@ def reporter_phrases(reporter: str) -> set[Phrase]:
     particular = first not in generic_words() and first not in common_words()
     if particular and len(first) >= _SHORTEST and first.isalpha():
         phrases |= {(first,), (first, "group")}
+    initials = "".join(word[0] for word in words)
+    if len(initials) > _SHORTEST:  # "CEGL" of "Cenntro Electric Group Limited"
+        phrases.add((initials,))
+    if len(core) >= _SHORTEST:  # "IGC" of "India Globalization Capital, Inc."
+        phrases.add(("".join(word[0] for word in core),))
+    phrases |= {(noun,) for noun in _OWN_NOUNS for word in words if word.endswith(noun)}
+    # "First Guaranty" of "First Guaranty Bancshares"
+    phrases |= {tuple(core[:size]) for size in range(2, len(core))}
     return {phrase for phrase in phrases if phrase}
 
 

@@ -7,6 +7,11 @@ from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.wordclasses import word_set
 
 _WHO = re.compile(r", (?:who|which|that) ")
+_OF_WHOM = re.compile(
+    r"(?:affiliated|associated|connected) with $"
+    r"|(?:managed|controlled|advised|owned) by $"
+)
+"""Before "Bay Fund" in "entities affiliated with Bay Fund own": they do, it may not."""
 _PLAIN_NOUN = re.compile(
     r"(?:.*, )?(?:(?:one of |two of )?R\d+ 's |the |an? )"
     r"(?:(?!(?:of|to|from|by|with|for|in|at) )[a-z]+ )+, "
@@ -22,7 +27,13 @@ def is_far(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """
     if rule.stage != "clause" or "subject" not in match.re.groupindex:
         return False
+    if rule.predicates == ("owns",) and _OF_WHOM.search(
+        clause.line[: match.start("subject")]
+    ):
+        return True
     if not clause.line.startswith(", ", match.end("subject")):
+        return False
+    if match.end("subject") == match.end():  # "a subsidiary, Acme Ltd, on May 1"
         return False
     subjects = clause.group(match, "subject")
     told = subjects[-1].told if subjects else ""
@@ -55,7 +66,7 @@ def is_denied(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
     What is told beside a name stands whatever the clause supposes: "may be sold to
     Jane Roe, our director".
     """
-    inside = match.group().split()
+    inside = match.group().replace("no longer ", "").split()
     before = clause.line[: match.start()].split()
     supposing = inside if rule.stage == "name" else [*before, *inside]
     if word_set("modal").intersection(supposing):

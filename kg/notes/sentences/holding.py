@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.model.note import Statement, StatementKind
@@ -80,8 +80,9 @@ def ties_of_role(
     place = Place(widened(span, tuple(others)) if others else span, rule)
     found: list[Statement] = []
     for subject in subjects:
-        for other in others:
-            found += _elsewhere(subject, other, role, value, place, text)
+        for held in each_role(subject):
+            for other in others:
+                found += _elsewhere(held, other, role, value, place, text)
         personal = is_organisation(subject) and _is_personal(role)
         if own and subject.sort in ("party", "maybe") and not personal:
             predicate, words = _at_reporter(role, kinds)
@@ -89,7 +90,18 @@ def ties_of_role(
                 continue
             name = name_of(subject)
             found.append(place.tie(name, predicate, words, value, sure=role.sure))
+            if value is not None and "owns" in kinds.values() and len(kinds) == 1:
+                found.append(place.tie(name, "owns", "", value, sure=role.sure))
     return found
+
+
+def each_role(subject: Piece) -> list[Piece]:
+    """Return who is spoken of, one by one: "our President and CFO are employees of"."""
+    others = bool(subject.of) and not subject.own
+    if subject.sort not in ("holder", "role") or subject.several or others:
+        return [subject]
+    parts = [part for part in PART.split(subject.text) if part.strip()]
+    return [replace(subject, text=part) for part in parts] or [subject]
 
 
 def _elsewhere(
@@ -102,16 +114,29 @@ def _elsewhere(
 ) -> Iterator[Statement]:
     """Yield what a role at another party than the reporter states of its holder."""
     left, right = owner_of(subject, text), owner_of(other, text)
-    for predicate in dict.fromkeys(predicates_of_role(role.text).values()):
+    kinds = predicates_of_role(role.text)
+    for part, predicate in {
+        kind: (part, kind) for part, kind in kinds.items()
+    }.values():
         if predicate is None or left == right:
             continue
         if is_organisation(subject) and predicate in _PERSONAL:
             continue
         if predicate in _OF_COMPANIES and is_person(subject):
             continue
+        if _controls(part):  # "the controlling party of Acme Ltd"
+            yield place.tie(right, "controlled-by", left, sure=role.sure)
+            continue
         share = value if predicate == "owns" else None
         sure = role.sure and not (_is_past(role) and predicate in _LASTING)
         yield place.tie(left, predicate, right, share, sure=sure)
+
+
+def _controls(role: str) -> bool:
+    """Whether a role is that of who controls a company, in so many words."""
+    words = role.casefold().split()
+    controls = {"control", "controlling"} & set(words) and "non" not in words
+    return bool(controls) and not word_set("controller").isdisjoint(words)
 
 
 def is_organisation(piece: Piece) -> bool:

@@ -1,28 +1,21 @@
 """Finds who is named in a sentence: the reporter, parties, roles and kin."""
 
-import re
 from dataclasses import replace
 
 from kg.notes.sentences.definitions import Definitions
 from kg.notes.sentences.organisations import organisations_in
 from kg.notes.sentences.pieces import WORD, Piece
+from kg.notes.sentences.proper import name_end, names_thing, with_number
 from kg.notes.sentences.roles import kin_at, role_at
 from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.persons import is_bare_person
-from kg.parties.things import is_place
 from kg.parties.wordlists import (
-    generic_words,
-    has_term,
-    legal_words,
-    member_words,
     name_words,
 )
 
 _MOST_OF_PERSON = 5
 _MOST_OF_NAME = 7
-_DIGITS = 3
-_LETTER = re.compile(r"[^\W\d_]\.?")
 
 
 def mentions(sentence: Sentence, definitions: Definitions) -> list[Piece]:
@@ -98,7 +91,11 @@ def _reporter(
         return [piece, replace(sentence.pieces[at], text="'s", start=piece.end)], at + 1
     if word in word_set("reporter-pronoun") and sentence.printed[at] in (word, "We"):
         return [sentence.piece("reporter", at, at + 1)], at + 1
-    if not sentence.capital[at] or sentence.capital[at + 1 : at + 2] == [True]:
+    if not sentence.capital[at]:
+        return [], at
+    if sentence.capital[at + 1 : at + 2] == [True] and not begins_role(
+        sentence, at + 1
+    ):  # "the Company Chairman" is no name, "Company Store" may be one.
         return [], at
     bare = word.removesuffix("s")
     described = sentence.words[at + 1 : at + 2] and (
@@ -127,7 +124,6 @@ def _titled(
     sentence: Sentence, at: int, definitions: Definitions
 ) -> tuple[list[Piece], int]:
     """Return a party that goes by its part: "the Sponsor", "the Seller"."""
-    del definitions
     called = sentence.words[at] in word_set("part") and sentence.capital[at]
     before = sentence.words[at - 1] if at else ""
     bare = sentence.words[at] in word_set("part-bare") and before in (",", "and", "of")
@@ -136,7 +132,18 @@ def _titled(
     after = sentence.words[at + 1 : at + 2]
     if sentence.capital[at + 1 : at + 2] == [True] or after == ["of"]:
         return [], at
+    if after == [","] and _is_set_beside(sentence, at + 2, definitions):
+        return [], at
     return [sentence.piece("party", at, at + 1)], at + 1
+
+
+def _is_set_beside(sentence: Sentence, at: int, definitions: Definitions) -> bool:
+    """Whether one person is named behind a part: "the Founder, Mr. John Roe, lent"."""
+    if at >= len(sentence.words) or sentence.pieces[at].sort != WORD:
+        return False
+    _, end = _person(sentence, at, definitions)
+    after = sentence.words[end : end + 2]
+    return end > at and after[:1] != ["and"] and after != [",", "and"]
 
 
 def _role(
@@ -158,6 +165,9 @@ def _is_principal_sum(sentence: Sentence, at: int, end: int) -> bool:
         sentence.capital[end + 1 : end + 2]
     )
     bare = sentence.words[at:end] == ["principal"] and not of_name
+    after = sentence.words[end : end + 2]
+    if bare and after[:1] == ["and"] and after[-1] in ("interest", "accrued", "unpaid"):
+        return True
     return bare and before in word_set("before-sum")
 
 
@@ -194,11 +204,16 @@ def _person(
         at += 1
         while sentence.words[at : at + 1] and sentence.words[at] in ("'s", "'", "."):
             at += 1
-    end = _run(sentence, at, _MOST_OF_PERSON, titled=at > first)
+    known = definitions.at(sentence.words, at) if at > first else None
+    if known is not None and known[1] == "party":
+        return [sentence.piece("party", first, at + known[0])], at + known[0]
+    end = name_end(sentence, at, _MOST_OF_PERSON, titled=at > first)
     if end == at:
         return [], first
     if at == first:
-        if not is_bare_person(sentence.shown(at, end)) or _is_thing(sentence, at, end):
+        if not is_bare_person(sentence.shown(at, end)) or names_thing(
+            sentence, at, end
+        ):
             return [], first
         if tuple(sentence.words[at:end]) in definitions.things:
             return [], first
@@ -220,79 +235,14 @@ def _proper(
     sentence: Sentence, at: int, definitions: Definitions
 ) -> tuple[list[Piece], int]:
     """Return capitalised words that may name a party, where nothing else is known."""
-    end = _with_number(sentence, at, _run(sentence, at, _MOST_OF_NAME))
-    if end == at or _is_thing(sentence, at, end):
+    end = with_number(sentence, at, name_end(sentence, at, _MOST_OF_NAME))
+    before = sentence.words[at - 1] if at else ""
+    if end > at and before == "the" and sentence.words[end : end + 1] == ["family"]:
+        return [sentence.piece("maybe", at, end + 1)], end + 1  # "the Roe family"
+    if end == at or names_thing(sentence, at, end):
         return [], at
     words = sentence.words[at:end]
     opens = at == 0 or sentence.words[at - 1] in ('"', "-", "●", "•", ":")
     if opens and end == at + 1 and words[0] not in definitions.proper:
         return [], at
     return [sentence.piece("maybe", at, end)], end
-
-
-def _with_number(sentence: Sentence, at: int, end: int) -> int:
-    """Return where a name ends that has a number behind it: "Sigma 2,"."""
-    number = sentence.words[end : end + 1]
-    if (
-        end == at
-        or not number
-        or not (number[0].isdigit() and len(number[0]) <= _DIGITS)
-    ):
-        return end
-    after = sentence.words[end + 1 : end + 2]
-    return end + 1 if not after or after[0] in (",", ".", ")", ";") else end
-
-
-def _run(sentence: Sentence, at: int, most: int, *, titled: bool = False) -> int:
-    """Return where capitalised words from one on end that are one name.
-
-    Behind a title even a word that opens sentences is a name: "Mr. Per Lund".
-    """
-    end = at
-    while end < len(sentence.words) and end - at < most:
-        word = sentence.words[end]
-        if sentence.capital[end]:
-            if word in word_set("never-name") or begins_role(sentence, end):
-                break
-            if end == at and is_plain(word) and not titled:
-                break
-            if end > at and is_plain(word) and not _LETTER.fullmatch(word):
-                break
-            end += 1
-        elif (word == "'s" and at < end and _goes_on(sentence, end + 1)) or (
-            word in name_words("particle")
-            and at < end
-            and _capital_after(sentence, end)
-        ):
-            end += 1
-        else:
-            break
-    return end
-
-
-def _goes_on(sentence: Sentence, at: int) -> bool:
-    """Whether a name goes on behind an apostrophe: "Aphrodite's Marketing"."""
-    if sentence.capital[at : at + 1] != [True] or begins_role(sentence, at):
-        return False
-    word = sentence.words[at]
-    generic = word in member_words("thing") or word in word_set("never-party")
-    return not (generic or is_plain(word) or word in word_set("never-name"))
-
-
-def _capital_after(sentence: Sentence, at: int) -> bool:
-    return any(sentence.capital[at + 1 : at + 3])
-
-
-def _is_thing(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether capitalised words name no party: a place, an instrument, a month."""
-    words = sentence.words[first:last]
-    if all(w in generic_words() or w in member_words("direction") for w in words):
-        return True
-    if all(w.replace(".", "") in legal_words() for w in words):
-        return True
-    if any(has_term(member_words("thing"), w) for w in words[-1:]):
-        return True
-    if any(w in word_set("never-party") for w in words):
-        return True
-    shown = sentence.shown(first, last)
-    return is_place(shown) or " ".join(words) in member_words("neither")

@@ -49,30 +49,34 @@ _NAME = r"[PU]\d+ "
 _WHO = r"[PUR]\d+ "
 _SOME = r"(?:(?:the |a |an |certain |one |two |three |some |each |both |all |of )*"
 _OWNER = rf"{_SOME}[HFO]\d+ |[PUR]\d+ )"
+_SHARE = r"N\d+ "
+_OWNED = rf"{_OWNER}(?:{_SHARE})?"
 _SORTS = {
     **{sort: rf"{letter}\d+ " for sort, letter in LETTERS.items()},
     "name": _NAME,
     "names": _LIST.format(_NAME),
+    "listed": rf"(?:{_NAME}, (?:and|or) {_NAME}|{_LIST.format(_NAME)})",
     "parties": _LIST.format(r"P\d+ "),
     "whom": _LIST.format(_WHO),
     "who": _WHO,
-    "shares": _LIST.format(r"N\d+ "),
+    "shares": rf"(?:{_LIST.format(_SHARE)}|{_SHARE}, and {_SHARE})",
     "shared": _LIST.format(rf"{_NAME}N\d+ "),
     "both": rf"{_WHO}and (?:of )?{_WHO}",
-    "owners": _LIST.format(rf"{_OWNER}(?:N\d+ )?"),
+    "owners": rf"(?:{_OWNER}, and {_OWNER}(?=[,.;] |$)|{_LIST.format(_OWNED)})",
     "owning": r"[PURH]\d+ ",
     "owner": _OWNER,
     "office": r"[OH]\d+ ",
     "the-company": r"the company (?!'s )",
     "amount": r"(?:approximately |about |up to |a total of |an aggregate of )*M\d+ ",
-    "plain": rf"(?:(?!(?:[,;]|{_LINKS}) )(?:[^ A-Z]+|U\d+) ){{0,5}}?",
+    "plain": rf"(?:(?!(?:[,;]|{_LINKS}) )"
+    r"(?:issued and outstanding|[^ A-Z]+|U\d+) ){0,5}?",
     "adjective": rf"(?:(?!(?:{_LINKS}|stock|shares) )[a-z]+ ){{0,4}}?",
     "behind-body": rf"(?:(?!(?:[,;]|{_AWAY}) )[^ ]+ ){{0,9}}?",
     "year": r"(?:19|20)\d\d ",
     "count": r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen"
     r"|thirty|sixty|ninety|\d{1,3}) (?:- )?",
     "security": r"(?:(?!and (?:matures?|bears?|is|are|was|were|has|payable|due) )"
-    r"[^ ,.;]+ ){1,14}",
+    r"(?:\d[\d,]*|[^ ,.;]+) ){1,14}",
     "rest": r"(?:[^ ;.]+ ){1,25}?(?=(?:, |[.;] |and (?:is|are|was|bears?) )|$)",
     "at-event": r"(?:earlier|earliest|later|date|completion|consummation|closing"
     r"|occurrence|(?:first|second|third|fifth) anniversary) "

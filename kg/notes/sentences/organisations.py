@@ -60,6 +60,8 @@ def _form_ends() -> frozenset[str]:
 def _form(sentence: Sentence, end: int) -> int:
     """Return how many words before a place are a legal form; 0 for none."""
     last = sentence.words[end - 1].replace(".", "")
+    if last == "limited" and _goes_on_small(sentence, end):
+        return 0
     for size in range(min(4, end), 0, -1) if last in _form_ends() else ():
         words = sentence.words[end - size : end]
         bare = tuple(w.replace(".", "") for w in words)
@@ -83,6 +85,12 @@ def _form(sentence: Sentence, end: int) -> int:
         sentence, end
     )
     return 0 if goes_on and not strong and not is_plain(sentence.words[end]) else 1
+
+
+def _goes_on_small(sentence: Sentence, end: int) -> bool:
+    """Whether "Limited" goes on in "liability company": "a Texas limited liability"."""
+    after = sentence.words[end : end + 1]
+    return after in (["liability"], ["partnership"]) and not sentence.capital[end]
 
 
 def _behind_name(sentence: Sentence, end: int) -> bool:
@@ -130,7 +138,8 @@ def _comma_before_form(sentence: Sentence, at: int, form: int) -> bool:
 def _name_word(sentence: Sentence, at: int) -> int:
     """Return 1 when the word before a place may be part of a name."""
     word = sentence.words[at - 1]
-    if is_plain(word) or word in word_set("never-name"):
+    plain = is_plain(word) and word not in ("us", "u.s.")
+    if plain or not sentence.may_be_named(at - 1):
         numbered = word in cardinals() and sentence.capital[at - 1]
         return int(numbered and at > 1 and sentence.capital[at - 2])
     if sentence.capital[at - 1]:
@@ -165,6 +174,11 @@ def _place(sentence: Sentence, at: int) -> int:
         return 0
     for size in (3, 4):
         inside = sentence.capital[at - size + 1 : at - 1]
-        if words[at - size] == "(" and all(inside) and sentence.capital[at - size - 1]:
+        is_year = size == 3 and words[at - 2].isdigit()
+        if (
+            words[at - size] == "("
+            and (all(inside) or is_year)
+            and sentence.capital[at - size - 1]
+        ):
             return size
     return 0

@@ -5,13 +5,16 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from kg.model.note import Statement
 from kg.notes.sentences.holding import (
     is_organisation,
+    is_person,
     predicates_of_role,
     ties_of_role,
 )
+from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.stating import statements_of_match
@@ -19,7 +22,9 @@ from kg.notes.sentences.stating import statements_of_match
 _TITLE = re.compile(
     r"(?<!\S)(?P<one>one of |each of )?"
     r"(?P<held>(?:(?P<role>H\d+ ), (?P<subject>[PU]\d+ )"
-    r"|(?:the|a|an|another) (?P<plain>O\d+ ), (?P<person>P\d+ )))"
+    r"|(?:the|a|an|another) (?P<plain>O\d+ ), (?P<person>P\d+ )"
+    r"|(?:(?<=by )|(?<=with )|(?<=from )|(?<=and ))"
+    r"(?P<bare>O\d+ ), (?P<named>[PU]\d+ )))"
 )
 _STILL_DESCRIBED = re.compile(
     r"(?:, )?and (?:the |a |an )?(?:K\d+ (?:of|to) |F\d+ )"
@@ -27,10 +32,15 @@ _STILL_DESCRIBED = re.compile(
 )
 """What stands behind "our President" in "our President and son of Jane Roe", and behind
 "controlled by Jane Roe" where her own role comes next: it is to be read first."""
+_OF_WHICH = re.compile(r", (?:the |a )?O\d+ of which ")
 _KIN_OF = re.compile(r"^(?:(?!is |was |are )[^PU ][^ ]* )*K\d+ (?:of|to) $")
 """Before "our director, Jane Roe" in "The sister of our director, Jane Roe, lent": the
 name may be the sister's."""
 _WHO_BEHIND = re.compile(r" (?:, )?(?:who|which|whose) ")
+_AND_NAME = re.compile(r"and [PU]\d+ |, [PU]\d+ (?:, |and )")
+"""Behind "our partner, Acme" in "our partner, Acme and Bravo", which may be three."""
+_OTHER_TITLE = re.compile(r"(?<!\S)(?:the )?(?P<role>[OH]\d+ )(?:, )?and $")
+"""Before "one of our directors, Jane Roe, is": the two titles are of one person."""
 _NAME_AFTER = re.compile(r"[PU]\d+ ")
 _NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
 
@@ -40,23 +50,41 @@ def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
     at, changed = 0, False
     while (match := _TITLE.search(clause.line, at)) is not None:
         at = match.end("held") - 1
-        role = (clause.group(match, "role") + clause.group(match, "plain"))[0]
+        groups = ("role", "plain", "bare")
+        role = next(role for name in groups for role in clause.group(match, name))
         if match.group("one"):
             role = replace(role, several=False)
         if _follows_name(clause, match.start()) or role.several:
             continue
-        subject = clause.group(match, "subject") + clause.group(match, "person")
+        groups = ("subject", "person", "named")
+        subject = tuple(p for name in groups for p in clause.group(match, name))
         if role.sort == "role" and is_organisation(subject[0]):
             continue
-        if _KIN_OF.search(clause.line[: match.start()]):
+        listed = _AND_NAME.match(clause.line, match.end("held"))
+        if _KIN_OF.search(clause.line[: match.start()]) or (
+            listed and not is_person(subject[0])
+        ):
             role = replace(role, sure=False)
         found += ties_of_role(
             subject, role, clause.span(match, "held"), text, "role-then-name"
         )
         first, last = clause.within(match.start(), match.end())
+        other = _OTHER_TITLE.search(clause.line[: match.start()])
+        if other is not None and _singular().match(clause.line, match.end("held")):
+            first, _ = clause.within(other.start(), other.start() + 1)
+            titles = clause.group(other, "role")
+            found += ties_of_role(
+                subject, titles[0], clause.span(other, "role"), text, "role-then-name"
+            )
         clause.replace(first, last, [replace(subject[0], told="title")])
         at, changed = 0, True
     return changed
+
+
+@cache
+def _singular() -> re.Pattern[str]:
+    verbs = r"(?:is|was|has|serves|owns|holds|controls|acts|loaned|lent) "
+    return re.compile(rf", (?:{class_expression('adverb')})*{verbs}")
 
 
 def _follows_name(clause: Clause, at: int) -> bool:
@@ -104,6 +132,8 @@ def _is_early(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if rule.name == "holder-behind-name" and _NAME_AFTER.match(
         clause.line, match.end()
     ):
+        return True
+    if rule.name == "role-of-which" and _OF_WHICH.match(clause.line, match.end()):
         return True
     described = _STILL_DESCRIBED.match(clause.line, match.end())
     return described is not None and not clause.group(match, "kin")

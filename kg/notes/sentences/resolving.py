@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from kg.notes.sentences.holding import is_organisation
+from kg.notes.sentences.holding import is_organisation, is_person, predicates_of_role
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.roles import is_noun
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.wordclasses import word_set
 
@@ -14,26 +16,76 @@ _SET_BESIDE = re.compile(
     rf"{class_expression('is')})?$"
 )
 """What stands between a name and "its subsidiary" where that is the name's own role."""
+_IS = re.compile(
+    rf"(?P<subject>[PU]\d+ ).*(?<!\S){class_expression('is')}"
+    rf"(?:{class_expression('adverb')})*$"
+)
+"""A clause up to "its" where that is not its subject's: "Acme Ltd is now its"."""
+_BESIDE = re.compile(
+    r"O\d+ (?:of|at|for|with) (?P<name>[PU]\d+ ), (?:the |a |an |also )*$"
+)
+_OF_GROUPS = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "associate-of"})
+_NAMED = re.compile(r"[PU]\d+ ")
+_PARALLEL = re.compile(
+    r"(?P<held>H\d+ )(?:, |: )?(?:[PU]\d+ (?:, )?(?:and )?)+"
+    r"(?:, )?(?:and |as well as |together with )$"
+)
+"""What stands before the second "its" of "its parent Acme Ltd, and its affiliate"."""
 
 
-def resolve(clause: Clause, stage: str) -> bool:
-    """Give roles, or kin, whose they are; return whether there was one."""
+def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
+    """Give roles, or kin, whose they are; return whether there was one.
+
+    Args:
+        clause: Changed in place.
+        stage: ``holder`` or ``later``.
+        beside: Only what a company is, told behind its name: in "an officer of Acme
+            Ltd, a subsidiary of Bravo Ltd" the second is read first.
+    """
     changed = False
     for rule in rules_of(stage):
         at = 0
         while (match := rule.search(clause, at)) is not None:
-            if _is_of_asset(match, clause):
+            if _is_of_asset(match, clause) or (
+                beside and not _is_beside(match, clause)
+            ):
                 at = match.end() - 1
                 continue
             first, last = clause.within(match.start(), match.end())
-            clause.replace(first, last, [_held(rule, match, clause)])
+            held = _held(rule, match, clause)
+            if len(held.of) > 1 and _finite().match(clause.line, match.end()):
+                # "a director of A and B is our CEO": B is what the verb is said of.
+                last = clause.pieces.index(held.of[0], first) + 1
+                end = max(held.of[0].end, clause.pieces[first].end)
+                held = replace(held, of=held.of[:1], end=end)
+            clause.replace(first, last, [held])
             changed = True
     return changed
 
 
+def _is_beside(match: re.Match[str], clause: Clause) -> bool:
+    """Whether a match tells what a company is of another, right behind its name."""
+    roles = clause.group(match, "role")
+    kinds = set(predicates_of_role(roles[0].text).values()) if roles else set()
+    before = _BESIDE.search(clause.line[: match.start()])
+    if before is None or not kinds or not kinds <= _OF_GROUPS:
+        return False
+    first, _ = clause.within(before.start("name"), before.end("name"))
+    ends = clause.line[match.end() :][:2] in ("", ", ", ". ", "; ")
+    return ends and not is_person(clause.pieces[first])
+
+
 def _is_of_asset(match: re.Match[str], clause: Clause) -> bool:
-    """Whether a name only describes a thing: "the owner of the Elkhorn mine"."""
-    return clause.line[match.end() :].split(" ", 1)[0] in word_set("asset")
+    """Whether a name only describes a thing: "the owner of the Elkhorn mine".
+
+    Behind words that only may be a name any plain noun is such a thing: "the sponsor of
+    the Elk I drop down".
+    """
+    after = clause.line[match.end() :].split(" ", 1)[0]
+    if after in word_set("asset"):
+        return True
+    _, last = clause.within(match.start(), match.end())
+    return clause.pieces[last - 1].sort == "maybe" and is_noun(after)
 
 
 def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
@@ -45,9 +97,11 @@ def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
     of = clause.group(match, "of")
     sure = all(p.sure for p in of)
     if rule.name == "its-role":
-        of, sure = _antecedent(clause, match.start())
+        of, sure = _antecedent(clause, match.start(), match.end())
+        head = replace(head, told="its")
     elif rule.name == "his-kin":
         of, sure = _person_before(clause, match.start())
+        head = replace(head, told="his")
     own = head.own or not of or any(p.sort == "reporter" for p in of)
     return replace(
         head,
@@ -61,14 +115,33 @@ def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
     )
 
 
-def _antecedent(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
+@cache
+def _finite() -> re.Pattern[str]:
+    return re.compile(f"(?:{class_expression('adverb')})*{class_expression('finite')}")
+
+
+def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], bool]:
     """Return whose "its" is before an offset of the line, and whether that is sure."""
     first, _ = clause.within(at, at + 1)
     before = [
         p for p in clause.pieces[:first] if p.sort in ("party", "maybe", "reporter")
     ]
-    if _SET_BESIDE.search(clause.line[:at]) and before:
+    beside = _SET_BESIDE.search(clause.line[:at]) and before
+    if beside and _NAMED.match(clause.line, end):  # "Acme Ltd, its parent Bravo Ltd"
+        return tuple(before[-1:]), True
+    if beside:
         before.pop()
+    parallel = _PARALLEL.search(clause.line[:at])
+    if parallel is not None:
+        held, _ = clause.within(parallel.start(), parallel.start() + 1)
+        if clause.pieces[held].told == "its":
+            # Behind one subsidiary "its subsidiary" may be that one's own.
+            one = clause.pieces[held]
+            between = clause.pieces[held + 1 : clause.pieces.index(before[-1]) + 1]
+            persons = any(is_person(p) for p in between if p.sort in ("party", "maybe"))
+            return one.of, one.sure and (one.several or persons)
+    if _IS.match(clause.line[:at]) and before[0] is clause.pieces[0]:
+        before = before[1:]
     own = [p for p in before if p.sort == "reporter"]
     if len(own) == len(before):
         return tuple(own[-1:]), True

@@ -5,10 +5,10 @@ inside a sentence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from kg.notes.sentences.wordclasses import word_set, words_in
+from kg.notes.sentences.units import RoleSpan, board, units, with_unit
+from kg.notes.sentences.wordclasses import word_set
 from kg.parties.wordlists import (
     has_term,
     member_words,
@@ -18,27 +18,14 @@ from kg.parties.wordlists import (
 )
 
 _LONGEST = 6
+_LONGEST_PLACE = 3
+"""Words of a place before "subsidiary": "South East Asian"."""
 _JOINTS = (
     ("and",), ("&",), ("/",), (",",), (",", "and"), ("as", "well", "as"),
     ("and", "also"), ("or",), ("-",), (",", "as", "well", "as"),
 )  # fmt: skip
 _POSSESSIVE = ("'s", "our", "its", "their")
 _ARTICLES = ("a", "an", "the", "also", "our", "its")
-
-
-@dataclass(frozen=True, slots=True)
-class RoleSpan:
-    """Where a role stands among words.
-
-    Attributes:
-        end: Number of the word after it.
-        several: Whether it is said of several holders.
-        own: Whether it holds "of our board" or the like: it is the reporter's.
-    """
-
-    end: int
-    several: bool
-    own: bool = False
 
 
 @cache
@@ -66,13 +53,15 @@ def role_at(
     """
     if tuple(words[max(start - 2, 0) : start]) == ("board", "of"):
         return None  # "on the board of directors of Foo" speaks of the board.
-    span = _single(words, start)
+    span = _single(words, start) or _behind_place(words, start, capital)
     possessed = start > 0 and words[start - 1] in _POSSESSIVE
     while span is not None:
         joined = _joined(words, span, capital, possessed=possessed)
         if joined is None:
             break
         span = joined
+    if span is not None and possessed:
+        span = with_unit(words, span, capital)
     if span is None or _is_attribute(words, span.end):
         return None
     if span.end < len(words) and _is_adjective(words, span.end, capital):
@@ -80,13 +69,36 @@ def role_at(
     return span
 
 
+def _behind_place(
+    words: Sequence[str], start: int, capital: Sequence[bool]
+) -> RoleSpan | None:
+    """Return a subsidiary told by where it is: "our Hong Kong subsidiary"; or None.
+
+    Words with a capital before "subsidiary" are a place, seldom a name.
+    """
+    if start == 0 or words[start - 1] not in (*_POSSESSIVE, "a", "an"):
+        return None
+    for at in range(start + 1, min(start + 1 + _LONGEST_PLACE, len(words))):
+        place = words[at - 1].replace(".", "").replace(" ", "")
+        if not (all(capital[at - 1 : at]) and place.isalpha() and capital):
+            return None
+        if words[at] in word_set("placed"):
+            return _single(words, at)
+    return None
+
+
 def _is_adjective(words: Sequence[str], end: int, capital: Sequence[bool]) -> bool:
     """Whether a role only describes a noun behind it: "our principal supplier"."""
     after = words[end]
     if words[end - 1] not in word_set("adjectival") or any(capital[end : end + 1]):
         return False
-    verb = after in word_set("finite") or after.endswith(("ed", "ing", "s"))
-    return after.isalpha() and not verb and after not in _function_words()
+    return is_noun(after)
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word behind a name or role is a noun that it describes: "fee"."""
+    verb = word in word_set("finite") or word.endswith(("ed", "ing", "s"))
+    return word.isalpha() and not verb and word not in _function_words()
 
 
 @cache
@@ -138,6 +150,8 @@ def _single(words: Sequence[str], start: int) -> RoleSpan | None:
     starts = [start]
     while starts[-1] < len(words) and (size := _longest(words, starts[-1], qualifiers)):
         at = starts[-1] + size
+        if words[at : at + 3] == ["(", "<share>", ")"]:  # "majority owned (60%)"
+            at += 3
         joined = words[at : at + 1] in ([","], ["and"])
         starts.append(at + (joined and _longest(words, at + 1, qualifiers) > 0))
     if len(starts) > 1 and words[starts[-1] + 1 : starts[-1] + 2]:
@@ -148,14 +162,14 @@ def _single(words: Sequence[str], start: int) -> RoleSpan | None:
     for at in reversed(starts):
         size = _titled(words, at)
         if words[at : at + 1] in (["member"], ["members"]):
-            size = max(size, int(_board(words, at + 1)[0] > at + 1))
+            size = max(size, int(board(words, at + 1)[0] > at + 1))
         if size:
             break
     if not size:
         return None
     head = words[at + size - 1].split()[-1]
-    size += _units(words, at, at + size)
-    end, own = _board(words, at + size)
+    size += units(words, at, at + size)
+    end, own = board(words, at + size)
     return RoleSpan(end, singular(head) != head and not head.endswith("ss"), own)
 
 
@@ -163,50 +177,16 @@ def _titled(words: Sequence[str], at: int) -> int:
     """Return the length of a term or of "chief ... officer"; 0 for none."""
     if words[at : at + 1] in (["chief"], ["co chief"]):
         for size in range(2, _LONGEST):
-            if words[at + size : at + size + 1] in (["officer"], ["officers"]):
+            if words[at + size : at + size + 1] and (
+                words[at + size] in word_set("chief-of")
+            ):
                 between = words[at + 1 : at + size]
                 plain = all(word[0].isalpha() or word == "&" for word in between)
                 return size + 1 if plain else 0
-    return _longest(words, at, _terms())
-
-
-def _units(words: Sequence[str], first: int, at: int) -> int:
-    """Return how many words behind a role are its unit: "of sales and marketing"."""
-    if words[at - 1] not in word_set("heads-unit") or at <= first:
-        return 0
-    units = member_words("unit") - word_set("no-unit")
-    if words[at : at + 1] not in (["of"], [","], ["-"]):
-        if words[at : at + 1] and words[at] in units:  # "Vice President Treasury"
-            return _units_after(words, at, units)
-        return 0
-    size = _units_after(words, at + 1, units)
-    return size + 1 if size else 0
-
-
-def _units_after(words: Sequence[str], at: int, units: frozenset[str]) -> int:
-    """Return how many words from one on are parts of an enterprise: "sales and tax"."""
-    size = 0
-    while at + size < len(words):
-        after = words[at + size + 1 : at + size + 2]
-        if " ".join(words[at + size : at + size + 2]) in units:  # "human resources"
-            size += 2
-        elif words[at + size] in units:
-            size += 1
-        elif size and words[at + size] in ("and", "&") and after and after[0] in units:
-            size += 2
-        else:
-            break
+    size = _longest(words, at, _terms())
+    if not size and words[at + 1 : at + 2] and words[at + 1] in word_set("unit-headed"):
+        return 2 if words[at] in member_words("unit") else 0  # "marketing manager"
     return size
-
-
-def _board(words: Sequence[str], at: int) -> tuple[int, bool]:
-    """Return where "of our board of directors" ends behind a role, and whose it is."""
-    for kind in ("of-own-board", "of-board"):
-        for tail in sorted(words_in(kind), key=len, reverse=True):
-            size = len(tail.split())
-            if " ".join(words[at : at + size]) == tail:
-                return at + size, kind == "of-own-board"
-    return at, False
 
 
 @cache

@@ -5,6 +5,7 @@ director", each piece with its own place in the note. What is said of a name by 
 such as a role, is left to the readers of tables.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,11 +14,14 @@ from kg.model.note import BlockKind, Cell, NoteDocument, Statement
 from kg.notes.pieces import is_mark
 from kg.notes.sentences.clauses import clauses_of
 from kg.notes.sentences.definitions import Definitions
+from kg.notes.sentences.holding import is_person
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.scanning import scan
 from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.ties import ties_in
+from kg.notes.sentences.wordclasses import word_set
 
+_OF_THIS = re.compile(r"\b(?:this|that|such|said) (?:company|entity|firm)\b")
 _BARE = frozenset(["role-is", "serves-as"])
 _FEWEST = 2
 """Words of a cell from which on it may say whose somebody is."""
@@ -94,10 +98,24 @@ def _ties(
     sentence = Sentence(document.text, scanned)
     for at, clause in enumerate(clauses_of(sentence, definitions)):
         pieces = _without_end(clause.pieces)
-        whole = Clause(pieces if at else [party, comma, *pieces])
+        alone = _has_subject(pieces) or (at > 0 and pieces[0].sort != WORD)
+        whole = Clause(pieces if alone else [party, comma, *pieces])
         for tie in ties_in(whole, document.text):
-            if _says_more(tie, name.text):
+            # Beside the name of a company "the company" is that one, not the reporter.
+            own = "of the company" in document.text[tie.start : tie.end]
+            if _says_more(tie, name.text) and not (alone and own):
                 yield tie
+
+
+def _has_subject(pieces: Sequence[Piece]) -> bool:
+    """Whether the words beside a name speak of somebody else: "Jane Roe, CEO, is"."""
+    first, after = pieces[0], pieces[1].text if len(pieces) > 1 else ""
+    if first.sort != "party":
+        return False
+    line = " ".join(piece.text for piece in pieces)
+    if _OF_THIS.search(line):  # "Mr. Roe is a director of this company"
+        return False
+    return (after == "," and is_person(first)) or after in word_set("finite")
 
 
 def _without_end(pieces: Sequence[Piece]) -> list[Piece]:

@@ -8,6 +8,35 @@ from functools import cache
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.wordclasses import currencies, word_set, words_in
 
+_SPELT = {
+    word: number
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
+        start=1,
+    )
+} | {"twenty five": 25, "thirty": 30, "forty": 40, "fifty": 50, "one hundred": 100}
+"""Shares as they are spelt out; "five percent (5%)" has its figure behind it."""
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
 _PUNCTUATION = str.maketrans(
@@ -70,9 +99,11 @@ def _amounts() -> str:
 def _shares() -> str:
     """Return what matches a percentage, or the first of "5 to 7 percent"."""
     percent = r"(?:%|percent\b|per cent\b)"
+    spelt = "|".join(sorted(_SPELT, key=len, reverse=True))
     return (
         rf"(?P<share>(?P<percent>{_NUMBER})\s*{percent}"
-        rf"|(?P<percent2>{_NUMBER})(?= ?(?:to|and|or|-|–) ?{_NUMBER} ?{percent}))"
+        rf"|(?P<percent2>{_NUMBER})(?= ?(?:to|and|or|-|–) ?{_NUMBER} ?{percent})"
+        rf"|\b(?i:(?P<spelt>{spelt})) per ?cent\b(?! ?\())"
     )
 
 
@@ -83,7 +114,7 @@ def _words() -> tuple[str, ...]:
         rf"(?P<number>\b{_NUMBER}(?![\w]|-\w))",
         rf"(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])"
         r"|\b(?:[A-Z]\.)+[A-Z]\b(?![.\w])"
-        r"|\b[A-Z]\.(?= ?[A-Z]))",
+        r"|\b[A-Z]\.(?= ?[A-Z])|\b[AIK]/S\b)",
         r"(?P<possessive>['’`\x92]s\b|(?<=s)['’\x92](?=[\s,.]))",
         r"(?P<word>[^\W_]+(?:[-–][^\W_]+|['’\x92](?!s\b)[^\W_]+|\.[^\W\d_]{2,}"
         r"|&[^\W_]+)*)",
@@ -109,7 +140,9 @@ def _piece(match: re.Match[str]) -> Piece:
         number, unit = _money(match)
         return Piece("money", printed, start, end, number=number, unit=unit)
     if match.group("share"):
+        spelt = match.group("spelt")
         figure = match.group("percent") or match.group("percent2")
+        figure = figure or str(_SPELT[spelt.casefold()])
         number = Decimal(figure.replace(",", "")) / 100
         return Piece("share", printed, start, end, number=number)
     return Piece(WORD, folded(printed), start, end)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.roles import role_at
-from kg.notes.sentences.wordclasses import word_set
+from kg.notes.sentences.wordclasses import month_words, word_set
 
 
 class Sentence:
@@ -38,6 +38,26 @@ class Sentence:
         """Return one piece for those from `first` to before `last`."""
         start, end = self.pieces[first].start, self.pieces[last - 1].end
         return Piece(sort, self.text[start:end], start, end)
+
+    def may_be_named(self, at: int) -> bool:
+        """Whether a word may be part of a name, seen from its neighbours.
+
+        "Note" and "Section" never are. "March" is one in "Zoe March" and in "with March
+        Advisory Inc.", where it can be no month; "in March Acme Ltd" leaves the month.
+        """
+        word = self.words[at]
+        if word not in word_set("never-name"):
+            return True
+        if word in ("us", "u.s.") and self.printed[at].isupper():  # "Acme US Corp."
+            named = at > 0 and self.capital[at - 1] and not is_plain(self.words[at - 1])
+            return named and any(self.capital[at + 1 : at + 2])
+        if word not in month_words() or not self.capital[at]:
+            return False
+        before = self.words[at - 1] if at else ""
+        if at and self.capital[at - 1] and not is_plain(before) and before.isalpha():
+            return before not in word_set("never-name")
+        goes_on = self.capital[at + 1 : at + 2] == [True]
+        return goes_on and before in word_set("before-name")
 
 
 def is_plain(word: str) -> bool:

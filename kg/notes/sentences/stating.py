@@ -6,18 +6,16 @@ from dataclasses import replace
 from functools import cache
 
 from kg.model.note import Statement
-from kg.notes.sentences.doubts import (
-    is_denied,
-    is_far,
-    is_other_interest,
-    is_possessor,
-)
+from kg.notes.sentences.doubts import is_far
 from kg.notes.sentences.holding import (
     PART,
     Place,
+    each_role,
     is_organisation,
+    is_person,
     name_of,
     owner_of,
+    predicates_of_role,
     ties_of_role,
     widened,
 )
@@ -25,6 +23,7 @@ from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.telling import plain_ties
+from kg.notes.sentences.unfit import says_nothing
 
 _COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$")
 _WHICH_BEFORE = re.compile(r"(?:^| )(?:which|whom|where|whose) $")
@@ -33,10 +32,17 @@ _PLACE_BEHIND = re.compile(r"(?:of|in|at|with) (?:R\d+ 's |its |a |an )")
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
 _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
-_WITH_REPORTER = frozenset(["common-control-bare"])
+_WITH_REPORTER = frozenset(
+    [
+        "common-control-bare", "appointed-to-the-board", "through-common-ownership",
+        "through-common-control", "through-common-role",
+    ]
+)  # fmt: skip
 """Rules that name one party: the other is the reporter."""
 _SHARED = "roles-before-shares"
-_OF_SEVERAL = frozenset(["roles-then-names", "roles-before-names"])
+_OF_GROUP = frozenset(["founded-role", "has-roles", "founded-as", "role-survives"])
+"""Rules that read who belongs to a group: offices are read in other words."""
+_OF_SEVERAL = frozenset(["roles-then-names", "roles-before-names", "roles-comma-names"])
 """Rules of a role before names that are all its holders: "our directors, A and B"."""
 
 
@@ -54,27 +60,24 @@ def _statements(
     rule: Rule, match: re.Match[str], clause: Clause, text: str
 ) -> list[Statement]:
     """Return what a match of a rule states."""
-    if is_denied(rule, clause, match) or is_possessor(clause, match):
+    if says_nothing(rule, match, clause):
         return []
     span = clause.span(match)
     subjects = clause.group(match, "subject")
-    if rule.predicates == ("owns",) and is_other_interest(match):
-        return []
     found: list[Statement] = []
     for name in ("role1", "role", "role2"):
         for role in clause.group(match, name):
             read = _with_shares if rule.name == _SHARED else _of_role
             found += read(rule, match, clause, text, role, name)
-    for relative in clause.group(match, "kin") + clause.group(match, "kin2"):
-        if relative.sort != "family":
-            continue
+    kin = clause.group(match, "kin") + clause.group(match, "kin2")
+    for relative in (piece for piece in kin if piece.sort == "family"):
         found += _family(subjects, relative, span, rule.name, text)
     several = len(subjects) > 1 or len(re.findall(r"N\d", match.group())) > 1
     if several and "respectively" in clause.tokens and rule.name != "owns-respectively":
         return found
     named = [
         piece
-        for name in ("object", "object2", "object3", "common")
+        for name in ("object", "object2", "object3", "common", "common3", "commons")
         for piece in clause.group(match, name)
     ]
     if found or not (named or rule.name in _WITH_REPORTER):
@@ -98,24 +101,35 @@ def _of_role(
     if re.search(r"(?:one|each) of $", clause.line[: match.start(name)]):
         role = replace(role, several=False)
     if len(subjects) > 1 and "respectively" in clause.tokens:
-        return _respectively(rule, match, clause, text, role)
-    if rule.name in _OF_SEVERAL and not role.several:
+        if not any(piece.told for piece in subjects[:-1]):
+            return _respectively(rule, match, clause, text, role)
+        subjects = subjects[-1:]  # "A, our CEO, and B, our CFO, respectively"
+    if _is_unfit(rule, role, subjects):
         return []
-    if rule.name == "role-before-maybe" and not _is_title(role, subjects):
-        return []
+    if rule.name == "no-longer":
+        role = replace(role, text=f"former {role.text}")
+    count = sum(len(each_role(piece)) for piece in subjects)
     each = (match.start(name), match.start("subject"))
     if len(subjects) > 1 and any(_EACH.search(clause.line[:at]) for at in each):
         role = replace(role, several=True)
-    if not at and role.several != (len(subjects) > 1) and rule.name != "role-is-name":
+    if not at and role.several != (count > 1) and rule.name != "role-is-name":
         if role.several or rule.stage != "name":
             return []
         subjects = subjects[-1:]  # "A and B, a director": B alone is one.
-    if role.sort == "role" and not at and _of_company(rule, clause, match):
-        return []
-    if at and any(piece in at for piece in subjects):
+    elsewhere = role.sort == "role" and not at and _of_company(rule, clause, match)
+    if elsewhere or any(piece in at for piece in subjects):
         return []
     role = _placed(rule, match, clause, role)
     return ties_of_role(subjects, role, clause.span(match), text, rule.name)
+
+
+def _is_unfit(rule: Rule, role: Piece, subjects: tuple[Piece, ...]) -> bool:
+    """Whether a role is none of those that a rule reads."""
+    return (
+        (rule.name in _OF_SEVERAL and not role.several)
+        or (rule.name in _OF_GROUP and not _is_of_group(role))
+        or (rule.name == "role-before-maybe" and not _is_title(role, subjects))
+    )
 
 
 def _with_shares(
@@ -156,6 +170,12 @@ def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Pi
     return role
 
 
+def _is_of_group(role: Piece) -> bool:
+    """Whether a role is that of a subsidiary, of an associate or of a venture."""
+    kinds = set(predicates_of_role(role.text).values())
+    return bool(kinds) and kinds <= {"subsidiary-of", "associate-of"}
+
+
 def _is_title(role: Piece, subjects: tuple[Piece, ...]) -> bool:
     """Whether a role before words that may be a name is one: "director Trent Dahl"."""
     names = subjects[0].text.split()
@@ -177,10 +197,15 @@ def _of_company(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
         return False  # "in which Jane Roe, a director, is a partner"
     if rule.name in ("role-before-party", "role-before-maybe"):
         before = clause.line[: match.start()]
-        return _NAMED_AND.search(before) is not None
+        named = _NAMED_AND.search(before)
+        if named is None:
+            return False
+        first, _ = clause.within(named.start(), named.start() + 1)
+        return not is_person(clause.pieces[first])
     if _COMPANY_BEFORE.search(before) or _WHICH_BEFORE.search(before):
         return True
-    return rule.stage == "name" and _ROLE_BEFORE.search(before) is not None
+    told_alone = rule.stage == "name" and rule.name not in _OF_SEVERAL
+    return told_alone and _ROLE_BEFORE.search(before) is not None
 
 
 @cache
@@ -199,6 +224,9 @@ def _respectively(
         parts *= len(subjects)
     if len(parts) != len(subjects):
         return []
+    noun = parts[-1].strip().partition(" ")[2]
+    # "the immediate and ultimate holding companies"
+    parts = [p if predicates_of_role(p) or not noun else f"{p} {noun}" for p in parts]
     span = clause.span(match)
     return [
         tie

@@ -15,6 +15,8 @@ from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 
 _JOINT = re.compile(r"[PUH]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
+_ONE = re.compile(r", (?:a|an) (?!group )")
+"""What is set behind several names and told of the last: "a company controlled by"."""
 _OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
 """Groups of a rule for objects, each with the one for their share."""
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
@@ -30,12 +32,16 @@ def plain_ties(
     family = rule.predicates == ("family-of",)
     joint = owns and _JOINT.search(before) is not None
     subjects = [p for p in clause.group(match, "subject") if p.sort != "share"]
+    if len(subjects) > 1 and _ONE.match(clause.line, match.end("subject")):
+        subjects = subjects[-1:]  # "among us, A and B, a company controlled by C"
     values = clause.group(match, "values")
     if values and (len(values) != len(subjects) or "respectively" not in clause.tokens):
         return
     for at, named in enumerate(subjects):
         subject = _which(named, clause, match)
-        sure = owns or subject.sort in ("party", "maybe", "reporter")
+        # "Our Secretary is employed by Acme Ltd" is told of one who is known.
+        known = subject.own and subject.sure and rule.predicates == ("employed-by",)
+        sure = owns or known or subject.sort in ("party", "maybe", "reporter")
         for other, told in _objects(match, clause):
             part = values[at].number if values else told
             left, right = owner_of(subject, text), owner_of(other, text)
@@ -87,7 +93,10 @@ def _with_shares(
 
 def _fitting(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[str]:
     """Return the predicates of a rule; of common roles the one that fits the role."""
-    roles = clause.group(match, "common") or clause.group(match, "common2")
+    roles = next(
+        filter(None, (clause.group(match, f"common{n}") for n in ("", "2", "3", "s"))),
+        (),
+    )
     kinds = {kind for role in roles for kind in predicates_of_role(role.text).values()}
     for predicate in rule.predicates:
         if not roles or (predicate == "common-owner") == (kinds == {"owns"}):

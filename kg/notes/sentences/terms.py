@@ -7,24 +7,17 @@ from kg.model.note import Statement, StatementKind
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.term_parties import of_each, party_of_term
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.wordlists import has_term, member_words
 
-_LENDER = re.compile(
-    r"[PU]\d+ (?:has |have |also )?"
-    r"(?:loaned|lent|advanced|extended|provided|granted|commits|committed) "
-)
-_ATTACHED = re.compile(
-    r"(?:to|from|with|by|of|in favor of|owes|owed|due|payable|borrowed from) [PU]\d+ "
-)
-_BALANCE_OF = re.compile(
-    rf"(?<!\S){class_expression('owed')}(?:due |payable |owed |owing |receivable )?"
-    r"(?:to|from|by|with) [PU]\d+ "
-)
 _BALANCE_DAY = re.compile(
     r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?"
     r"(?:due|payable) $"
 )
+_NOTES_PAYABLE = re.compile(rf"(?<!\S){class_expression('loan')}$")
+"""Before "payable at June 30" in "notes payable at June 30 consist of"."""
+_TO_RATE = re.compile(r"(?:-|to) (?P<rate>N\d+ )")
 _NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,3}$")
 """Before "repaid within twelve months" in "not expected to be repaid"."""
 
@@ -44,7 +37,7 @@ def terms_in(clause: Clause, text: str) -> list[Statement]:
             spans = taken.setdefault(rule.predicates[0], [])
             if any(start < last and end > first for first, last in spans):
                 continue
-            statements = _terms(rule, match, clause, text)
+            statements = of_each(_terms(rule, match, clause, text), clause)
             if statements:
                 spans.append((start, end))
                 found += statements
@@ -68,9 +61,16 @@ def _terms(
     if predicate == "guaranteed-by":
         return [_term(rule, match, clause, text, guarantor=piece) for piece in objects]
     values = clause.group(match, "value") + clause.group(match, "value2")
+    values += _range_end(match, clause) if predicate == "interest" else ()
     if not values:
         return [_term(rule, match, clause, text)]
     return [_term(rule, match, clause, text, value=piece.number) for piece in values]
+
+
+def _range_end(match: re.Match[str], clause: Clause) -> tuple[Piece, ...]:
+    """Return the second rate of a range that a match ends in: "of 0.2% - 5.0%"."""
+    found = _TO_RATE.match(clause.line, match.end())
+    return () if found is None else clause.group(found, "rate")
 
 
 def _term(
@@ -102,7 +102,7 @@ def _term(
         value, end = None, max(end, _end_of_base(match, clause))
         words = text[start:end]
     days = clause.group(match, "day")
-    subject = _subject(clause, match, predicate)
+    subject = party_of_term(clause, match, predicate)
     if subject is not None:
         start, end = min(start, subject.start), max(end, subject.end)
     return Statement(
@@ -156,9 +156,11 @@ _OF_LOANS = frozenset(
         "period-of-loan",
         "repayment-day",
         "matures-in",
+        "instalments-end",
     ]
 )
 """Rules whose words are said of leases and services too; a loan must be spoken of."""
+_BORROWED = frozenset({"borrowed", "lent", "loaned"})
 _LOAN = re.compile(rf"(?<!\S){class_expression('loan')}")
 
 
@@ -166,8 +168,10 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """Whether a day is when a debt falls due, not that of a balance or a lease."""
     before = clause.line[: match.start()]
     opening = match.group().split()[0]
-    of_principal = "principal" in before.split()[-4:]
+    of_principal = "principal" in (*before.split()[-4:], opening)
     if _BALANCE_DAY.search(before + opening + " ") and not of_principal:
+        return False
+    if opening == "payable" and _NOTES_PAYABLE.search(before):
         return False
     about = before + match.group()
     if word_set("no-debt") & set(about.split()):
@@ -177,7 +181,7 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if plain or rule.name in _OF_LOANS:
         if word_set("no-debt") & set(clause.line.split()):
             return False
-        lent = {"unsecured", "secured", "interest"} & clause.tokens
+        lent = {"unsecured", "secured", "interest", *_BORROWED} & clause.tokens
         return bool(lent) or _LOAN.search(clause.line) is not None
     return True
 
@@ -239,45 +243,3 @@ def _end_of_base(match: re.Match[str], clause: Clause) -> int:
         end = piece.end
     del first
     return end
-
-
-def _subject(clause: Clause, match: re.Match[str], predicate: str) -> Piece | None:
-    """Return the party whose balance a clause speaks of, where only one may be it."""
-    last = len(clause.pieces)
-    if predicate in ("secured", "guaranteed-by"):
-        last, _ = clause.within(match.start(), match.end())
-    guarantee = re.search(r"guaranteed by (?:[^ ]+ ){1,6}", clause.line)
-    named = [
-        piece
-        for at, piece in enumerate(clause.pieces[:last])
-        if (piece.sort == "party" or (piece.sort == "maybe" and piece.told))
-        and not (guarantee and _inside(clause, guarantee, at))
-        and not _sets_rate(clause, at)
-    ]
-    lenders = _attached(clause, _LENDER) or _attached(clause, _BALANCE_OF)
-    attached = lenders or [p for p in _attached(clause, _ATTACHED) if p in named]
-    if attached:
-        return attached[0] if len({p.text for p in attached}) == 1 else None
-    return named[0] if len({piece.text for piece in named}) == 1 else None
-
-
-def _sets_rate(clause: Clause, at: int) -> bool:
-    """Whether a name is the bank of a base rate: "Fernhill Bank's prime rate"."""
-    words = [piece.text for piece in clause.pieces[at + 1 : at + 5]]
-    return words[:1] == ["'s"] and not word_set("base-rate").isdisjoint(words)
-
-
-def _attached(clause: Clause, pattern: re.Pattern[str]) -> list[Piece]:
-    """Return the names that stand with words for lending or owing."""
-    spans = [clause.within(m.start(), m.end()) for m in pattern.finditer(clause.line)]
-    return [
-        piece
-        for first, last in spans
-        for piece in clause.pieces[first:last]
-        if piece.sort in ("party", "maybe")
-    ]
-
-
-def _inside(clause: Clause, match: re.Match[str], at: int) -> bool:
-    first, last = clause.within(match.start(), match.end())
-    return first <= at < last

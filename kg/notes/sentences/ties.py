@@ -6,10 +6,17 @@ itself is read.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from kg.model.note import Statement
-from kg.notes.sentences.apart import coordinated, cut_aside, join_pair
+from kg.notes.sentences.apart import (
+    coordinated,
+    cut_aside,
+    cut_bodies,
+    cut_relative,
+    join_pair,
+)
 from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.reducing import pair_titles, reduce_names
 from kg.notes.sentences.resolving import resolve
@@ -35,15 +42,16 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     found: list[Statement] = []
     asides: list[Clause] = []
     opening = clause.line
+    cut_bodies(clause)
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
         changed = reduce_names(clause, text, found, patient=True) or changed
         # In "son of Jane Roe, our director," the director is Jane Roe.
-        if changed or resolve(clause, "later"):
+        if changed or resolve(clause, "later", beside=True) or resolve(clause, "later"):
             continue
         if reduce_names(clause, text, found, patient=False):
             continue
-        aside = cut_aside(clause)
+        aside = cut_aside(clause) or cut_relative(clause)
         if aside is None:
             break
         asides.append(aside)
@@ -103,14 +111,19 @@ def _dated(
 
 
 def _once(found: list[Statement]) -> list[Statement]:
-    """Return statements without those that say less, or the same, than another one."""
-    kept: dict[tuple[str, str, str], Statement] = {}
+    """Return statements without those that say less, or the same, than another one.
+
+    Two shares of one owner both stay: 60% of the common and 95% of the preferred stock.
+    """
+    alike: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for tie in found:
-        key = (tie.subject, tie.predicate, tie.object)
-        other = kept.get(key)
-        if other is None or (_tells(tie) > _tells(other)):
-            kept[key] = tie
-    return list(kept.values())
+        alike[tie.subject, tie.predicate, tie.object].append(tie)
+    kept: list[Statement] = []
+    for ties in alike.values():
+        most = max(map(_tells, ties))
+        first = {tie.value: tie for tie in reversed(ties) if _tells(tie) == most}
+        kept += reversed(first.values())
+    return kept
 
 
 def _tells(tie: Statement) -> tuple[bool, bool]:

@@ -116,3 +116,9 @@ def currencies() -> dict[str, str]:
         f"{word}s": code for word, code in typed.items() if word.endswith("dollar")
     }
     return plural | typed | codes
+
+
+@cache
+def month_words() -> frozenset[str]:
+    """Return the names of the months, whole and shortened, in lower case."""
+    return frozenset(word for words in words_in("month") for word in words.split("/"))

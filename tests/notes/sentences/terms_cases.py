@@ -221,7 +221,7 @@ TERMS = [
     ),
     (
         "The loan was guaranteed by the Company's director, Peter Oak, and his spouse.",
-        [("", "guaranteed-by", "Peter Oak")],
+        [("", "guaranteed-by", "Peter Oak"), ("", "guaranteed-by", "his spouse")],
     ),
     (
         "Interest on the notes accrues at the rate of eighteen percent (18%) per annum.",

@@ -148,7 +148,10 @@ TIES = [
     ),
     (
         "The Company engaged George Walnut, a greater than 10% shareholder, as a consultant.",
-        [("George Walnut", "is", "greater than 10% shareholder", "0.1")],
+        [
+            ("George Walnut", "is", "greater than 10% shareholder", "0.1"),
+            ("George Walnut", "owns", "", "0.1"),
+        ],
     ),
     (
         "We borrowed $75,000 from Helen Yew, the wife of our President.",
@@ -276,7 +279,7 @@ TIES = [
     ),
     (
         "Mr. Lau Wai Ming, the controlling shareholder of Baobab International Limited, guaranteed the facility.",
-        [("Mr. Lau Wai Ming", "owns", "Baobab International Limited")],
+        [("Baobab International Limited", "controlled-by", "Mr. Lau Wai Ming")],
     ),
     (
         "Mangrove Consulting, LLC's managing member, Steven Olive, is our director.",

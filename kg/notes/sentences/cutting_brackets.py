@@ -1,0 +1,103 @@
+"""Cuts brackets from a sentence; what tells a tie stays between commas."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.notes.sentences.pieces import WORD, Piece
+from kg.notes.sentences.scanning import folded
+from kg.notes.sentences.wordclasses import word_set
+from kg.parties.persons import is_bare_person
+from kg.parties.wordlists import (
+    cardinals,
+    legal_forms,
+)
+
+QUOTES = ('"', "“", "”")
+
+
+def without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with brackets cut, or with commas for those that tell a tie."""
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = _closing(pieces, at)
+        if end is None:
+            kept.append(pieces[at])
+            at += 1
+            continue
+        bracketed = _behind_definition(pieces[at + 1 : end])
+        inside = [p for p in bracketed if p.text not in QUOTES]
+        if _tells_tie(bracketed):
+            comma = replace(pieces[at], text=",")
+            kept += [comma, *inside, replace(pieces[end], text=",")]
+            if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
+                kept.pop()
+        elif _names_holder(inside, kept):
+            kept += [
+                replace(pieces[at], text=","),
+                *inside,
+                replace(pieces[end], text=","),
+            ]
+            if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
+                kept.pop()
+        elif len(inside) == 1 and inside[0].sort == "share" and kept:
+            while kept and kept[-1].sort == WORD and _spells_number(kept[-1].text):
+                kept.pop()
+            if not kept or kept[-1].sort != "share":
+                kept += inside
+        at = end + 1
+    return kept
+
+
+def _names_holder(inside: Sequence[Piece], kept: Sequence[Piece]) -> bool:
+    """Whether a bracket names who has the role before it: "our CEO (Jane Roe)"."""
+    if len(inside) != 1 or inside[0].sort not in ("party", "maybe") or not kept:
+        return False
+    return kept[-1].sort in ("role", "reporter", "kin") and is_bare_person(
+        inside[0].text
+    )
+
+
+def _behind_definition(inside: Sequence[Piece]) -> list[Piece]:
+    """Return a bracket without a short name it opens with: '("Acme", 90% owned by)'."""
+    quotes = [at for at, piece in enumerate(inside) if piece.text in QUOTES]
+    if len(quotes) == 2 and quotes[0] <= 1:
+        rest = inside[quotes[1] + 1 :]
+        if rest and rest[0].text == ",":
+            return list(rest[1:])
+    return list(inside)
+
+
+def _spells_number(words: str) -> bool:
+    """Whether a word is of a share spelt out: "twenty five percent"."""
+    return all(
+        w in cardinals() or w in ("percent", "per", "cent", "hundred")
+        for w in words.split()
+    )
+
+
+def _closing(pieces: Sequence[Piece], at: int) -> int | None:
+    """Return the place of the bracket that closes one opened at a place, or None."""
+    if pieces[at].text != "(" or pieces[at].sort != WORD:
+        return None
+    depth = 0
+    for end in range(at, len(pieces)):
+        if pieces[end].sort == WORD:
+            depth += (pieces[end].text == "(") - (pieces[end].text == ")")
+        if depth == 0:
+            return end
+    return None
+
+
+def _tells_tie(inside: Sequence[Piece]) -> bool:
+    """Whether what stands in brackets says what somebody is, and defines no name."""
+    if any(piece.text in QUOTES for piece in inside) or not inside:
+        return False
+    printed = tuple(word for p in inside for word in folded(p.text).split())
+    if printed in legal_forms():  # "Acme Partners (Limited Partnership)"
+        return False
+    words = {piece.text for piece in inside if piece.sort == WORD}
+    if words & word_set("defines"):
+        return False
+    sorts = {piece.sort for piece in inside}
+    return bool(sorts & {"role", "kin"}) or bool(words & word_set("tells-tie"))

@@ -1,0 +1,97 @@
+"""Tells whose balance the terms of a clause are said of."""
+
+import re
+from dataclasses import replace
+
+from kg.model.note import Statement
+from kg.notes.sentences.notation import class_expression, names_expression
+from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.wordclasses import word_set
+
+_LENDER = re.compile(
+    r"[PU]\d+ (?:has |have |also )?"
+    r"(?:loaned|lent|advanced|extended|provided|granted|commits|committed) "
+)
+
+
+_ATTACHED = re.compile(
+    r"(?:to|from|with|by|of|in favor of|owes|owed|due|payable|borrowed from) [PU]\d+ "
+)
+
+
+_LENT_BY = re.compile(
+    rf"(?<!\S)(?:borrowed|{class_expression('received')}) (?:(?![,;]|[PU]\d)[^ ]+ )*?"
+    rf"from (?P<lenders>[PU]\d+ , and [PU]\d+ (?=[.;,] |$)|{names_expression()})(?!'s )"
+)
+"""Several who lent: what is said of "loans from A and B" is said of each."""
+
+
+_BALANCE_OF = re.compile(
+    rf"(?<!\S){class_expression('owed')}(?:due |payable |owed |owing |receivable )?"
+    r"(?:to|from|by|with) [PU]\d+ "
+)
+
+
+_GUARANTORS = re.compile(
+    r"guaranteed by (?:[^ ]+ ){1,6}(?:(?:, |and |the |its |R\d+ 's )*[PUHO]\d+ )*"
+)
+
+
+def of_each(terms: list[Statement], clause: Clause) -> list[Statement]:
+    """Return terms told of loans from several as those of each of them."""
+    lent = _LENT_BY.search(clause.line)
+    lenders = () if lent is None else clause.group(lent, "lenders")
+    if len(lenders) == 1 or "respectively" in clause.tokens:
+        return terms
+    first = {piece.text: piece for piece in lenders[:1]}
+    found: list[Statement] = []
+    for term in terms:
+        same = lenders if term.subject in first else ()
+        found += [
+            replace(term, subject=piece.text, end=max(term.end, piece.end))
+            for piece in same
+            if piece.sort in ("party", "maybe")
+        ] or [term]
+    return found
+
+
+def party_of_term(clause: Clause, match: re.Match[str], predicate: str) -> Piece | None:
+    """Return the party whose balance a clause speaks of, where only one may be it."""
+    last = len(clause.pieces)
+    if predicate in ("secured", "guaranteed-by"):
+        last, _ = clause.within(match.start(), match.end())
+    guarantee = _GUARANTORS.search(clause.line)
+    named = [
+        piece
+        for at, piece in enumerate(clause.pieces[:last])
+        if (piece.sort == "party" or (piece.sort == "maybe" and piece.told))
+        and not (guarantee and _inside(clause, guarantee, at))
+        and not sets_rate(clause, at)
+    ]
+    lenders = _attached(clause, _LENDER) or _attached(clause, _BALANCE_OF)
+    attached = lenders or [p for p in _attached(clause, _ATTACHED) if p in named]
+    if attached:
+        return attached[0] if len({p.text for p in attached}) == 1 else None
+    return named[0] if len({piece.text for piece in named}) == 1 else None
+
+
+def sets_rate(clause: Clause, at: int) -> bool:
+    """Whether a name is the bank of a base rate: "Fernhill Bank's prime rate"."""
+    words = [piece.text for piece in clause.pieces[at + 1 : at + 5]]
+    return words[:1] == ["'s"] and not word_set("base-rate").isdisjoint(words)
+
+
+def _attached(clause: Clause, pattern: re.Pattern[str]) -> list[Piece]:
+    """Return the names that stand with words for lending or owing."""
+    spans = [clause.within(m.start(), m.end()) for m in pattern.finditer(clause.line)]
+    return [
+        piece
+        for first, last in spans
+        for piece in clause.pieces[first:last]
+        if piece.sort in ("party", "maybe")
+    ]
+
+
+def _inside(clause: Clause, match: re.Match[str], at: int) -> bool:
+    first, last = clause.within(match.start(), match.end())
+    return first <= at < last

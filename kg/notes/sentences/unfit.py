@@ -1,0 +1,50 @@
+"""Tells matches of rules that state nothing: denied, or said of somebody else."""
+
+import re
+from collections.abc import Iterator
+
+from kg.notes.sentences.doubts import is_denied, is_other_interest, is_possessor
+from kg.notes.sentences.holding import is_person
+from kg.notes.sentences.pieces import Clause
+from kg.notes.sentences.rules import Rule
+
+_NAMED = re.compile(r", [PU]\d+ ")
+_LISTED = re.compile(r"[PU]\d+ (?:, )?(?:and |or )$")
+_THROUGH = frozenset(
+    ["through-common-ownership", "through-common-control", "through-common-role"]
+)
+_OF_PARTNER = "owns-share-of-partner"
+_OVER_COMPANY = frozenset(["influence-over-which", "control-over-which"])
+
+
+def says_nothing(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether what a rule matches states nothing for all that."""
+    if is_denied(rule, clause, match) or is_possessor(clause, match):
+        return True
+    return any(_reasons(rule, match, clause))
+
+
+def _reasons(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[bool]:
+    """Yield for each way of saying nothing whether it is that."""
+    yield rule.predicates == ("owns",) and is_other_interest(match)
+    # "Jane Roe, a director of an entity over which we have control"
+    subjects = clause.group(match, "subject")
+    yield rule.name in _OVER_COMPANY and any(map(is_person, subjects))
+    # "30% of our subsidiary" does not say of which.
+    objects = clause.group(match, "object") if rule.name == _OF_PARTNER else ()
+    yield any(not piece.text.endswith("general partner") for piece in objects)
+    # "Acme Ltd and Bravo Ltd are related through common ownership": to one another.
+    listed = len(subjects) > 1 or _LISTED.search(clause.line[: match.start()])
+    with_reporter = re.search(r"(?:to|with|of) R\d+ ", match.group())
+    bare = rule.name in _THROUGH or bool(clause.group(match, "common3"))
+    yield bare and bool(listed) and not with_reporter
+    # "an entity related by our director": no common one.
+    roles = clause.group(match, "commons")
+    yield any(not piece.text.casefold().startswith("common") for piece in roles)
+    # "Jane Roe, our CEO, and her husband, John Roe, own Acme Ltd"
+    own = any(piece.told == "his" for piece in clause.group(match, "kin"))
+    named = _NAMED.match(clause.line, match.end()) is not None
+    yield rule.name == "role-and-kin" and own and named
+    # "Acme Ltd, employees, and a shareholder" lists three.
+    both = clause.group(match, "role") + clause.group(match, "role2")
+    yield rule.name == "role-and-role" and len({piece.several for piece in both}) > 1
