@@ -162,7 +162,7 @@ def _order_of(query: str) -> list[str]:
 def _form_of(query: str) -> str:
     r"""Return the form of a query: the first keyword that names one.
 
-    >>> _form_of("# ASK\\nPREFIX select: <http://a/ASK> CONSTRUCT WHERE { ?s ?p ?o }")
+    >>> _form_of("# ASK\nPREFIX select: <http://a/ASK> CONSTRUCT WHERE { ?s ?p ?o }")
     'CONSTRUCT'
     """
     for token in tokens(query):

@@ -230,7 +230,7 @@ def _refusal(error: urllib.error.HTTPError, url: str) -> GraphError | QueryError
 def shown(text: str) -> str:
     r"""Return what another machine says, fit for one line of a terminal.
 
-    >>> shown("no\\x1b[31m\\nway")
+    >>> shown("no\x1b[31m\nway")
     'no[31m way'
     """
     words = " ".join(text.split())

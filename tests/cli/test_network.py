@@ -139,7 +139,7 @@ def test_tables_are_exported_as_parquet_and_sqlite(kg, tmp_path):
         "WHERE amount = 2039000"
     ).fetchone()
     database.close()
-    assert counts == [222, 45, 30, 0, 15]
+    assert counts == [222, 45, 29, 0, 15]
     assert row[:3] == ("2039000", 2039000, "integer")
     assert row[3] == "Beijing QC Technology Company Limited"
     assert row[4].endswith("/R65/7/1")
