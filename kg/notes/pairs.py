@@ -117,6 +117,8 @@ def may_name(text: str) -> bool:
     words = text.split()
     if not 0 < len(words) <= _MOST_OF_NAME or says("total", text):
         return False
+    if says("line of accounts", text):
+        return False
     if says("no entity", text) or says("name head", text) or is_whole_name(text):
         return is_whole_name(text)
     if len(words) < 2 or not all(w[:1].isupper() or not w.isalpha() for w in words):

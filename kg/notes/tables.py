@@ -15,6 +15,7 @@ from kg.notes.layout import NoteTable, TableCell, tables_of
 from kg.notes.members import lists_of, members_of
 from kg.notes.pairs import bare_rows, names_in, tells_tie
 from kg.notes.pieces import is_mark
+from kg.notes.sentences.roles import role_at
 from kg.notes.words import match_of, says
 from kg.parties.persons import is_bare_person
 from kg.parties.relationships import relationship_classes
@@ -35,6 +36,12 @@ FOOTNOTE: Final = "role-in-footnote"
 
 _LABEL: Final = re.compile(r"(?P<name>[^,–—]+?)(?:,\s+|\s+[–—-]\s+)(?P<role>\S.*)")
 _BRACKETED: Final = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]{4,})\)")
+_PERSON: Final = re.compile(
+    r"(?!(?:Other|Total|Due|Loans?|Amounts?|Fees?|Former|The|Our|Executive|Chief) )"
+    r"[A-Z][a-z’'-]+(?: [A-Z]\.?| [A-Z][a-z’'-]+){1,3}"
+)
+"""How a person's name is printed; an office stands beside it."""
+_MOST_OF_NAME: Final = 5
 _MOST_WORDS: Final = 15
 """Words of a footnote beyond which it is more than the name of a tie."""
 _TITLE: Final = re.compile(r"(?:mr|ms|mrs|miss|dr|dato)\b\W*", re.IGNORECASE)
@@ -80,6 +87,9 @@ def _of_table(document: NoteDocument, table: NoteTable) -> Iterator[Statement]:
 def _each_name(rows: Iterable[Statement]) -> Iterator[Statement]:
     """Yield the statements of rows, one a name where a cell holds several."""
     for said in rows:
+        # "Type of service | Relationship" has lines of the accounts for names.
+        if says("line of accounts", said.subject):
+            continue
         for name in names_in(said.subject):
             yield replace(said, subject=name)
 
@@ -215,16 +225,43 @@ def _of_labels(table: NoteTable) -> Iterator[Statement]:
         words = without_marks(label.text)[0]
         bracketed = _BRACKETED.fullmatch(words)
         found = _LABEL.fullmatch(words) or bracketed
-        if found is None:
+        parts = _parted(words) if bracketed is None else None
+        parts = parts or (found and (found["name"], found["role"]))
+        if not parts:
             continue
-        name, role = _named(found["name"].strip()), found["role"].strip()
+        name, role = _named(parts[0].strip()), parts[1].strip()
         bare = _TITLE.sub("", name)
         titled = bare != name
-        is_person = titled or is_bare_person(bare)
+        is_person = titled or is_bare_person(bare) or _holds_office(bare, role)
         # Behind a comma the sentences tell what a firm is.
         is_firm = bracketed is not None and ends_legal(words_of(name))
         if (is_person and _is_office(role)) or (is_firm and tells_tie(role)):
             yield _tie(name, role, label, label, LABEL)
+
+
+def _holds_office(name: str, role: str) -> bool:
+    """Whether words are a person's name, for an office stands beside it."""
+    printed = _PERSON.fullmatch(name) is not None
+    return (
+        printed
+        and bool(says("office", role))
+        and not says("legal form", f"{name} {role}")
+    )
+
+
+def _parted(label: str) -> tuple[str, str] | None:
+    """Return name and office of a label that parts them by nothing, or None.
+
+    >>> _parted("Paula Kuhn Chief Executive Officer, Director")
+    ('Paula Kuhn', 'Chief Executive Officer, Director')
+    """
+    words = label.split()
+    for at in range(2, min(len(words), _MOST_OF_NAME)):
+        name, role = " ".join(words[:at]), " ".join(words[at:])
+        begins = role_at([word.casefold().strip(",") for word in words], at)
+        if begins and _PERSON.fullmatch(name) and _is_office(role):
+            return name, role
+    return None
 
 
 def _named(label: str) -> str:

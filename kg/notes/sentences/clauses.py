@@ -26,6 +26,9 @@ from kg.parties.wordlists import (
 )
 
 _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
+_TIE_BEHIND = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+ ){0,4}(?:controlled|owned|managed) by\b"
+)
 _WITH_COMMA = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}, [A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)?"
 )
@@ -82,7 +85,7 @@ def definitions_of(
         reporter: Name of the reporter; "" when unknown.
     """
     definitions = Definitions(reporter=reporter_phrases(reporter))
-    for name in names:
+    for name in map(_without_tie, names):
         phrase = phrase_of(name)
         if phrase and phrase not in definitions.reporter and not _is_role(phrase):
             definitions.parties.setdefault(phrase, name)
@@ -97,6 +100,15 @@ def definitions_of(
         definitions.things.discard(own)
     definitions.index()
     return definitions
+
+
+def _without_tie(name: str) -> str:
+    """Return a printed name without what it says of its bearer behind a comma.
+
+    >>> _without_tie("Fern Royalties, LLC, an entity controlled by Gale Moss")
+    'Fern Royalties, LLC'
+    """
+    return _TIE_BEHIND.split(name, maxsplit=1)[0] or name
 
 
 def _names_with_comma(document: NoteDocument) -> Iterator[str]:

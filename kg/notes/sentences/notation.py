@@ -43,11 +43,13 @@ _LINKS = (
     r"|have|had)"
 )
 """Words that end the words before a noun: "a Nevada limited liability company"."""
-_AWAY = r"(?:from|to|with|whose|which|that|who|is|was|are|were)"
+_AWAY = r"(?:from|for|to|with|whose|which|that|who|is|was|are|were)"
 """Words behind "company" after which what follows may be said of something else."""
 _NAME = r"[PU]\d+ "
 _WHO = r"[PUR]\d+ "
-_SOME = r"(?:(?:the |a |an |certain |one |two |three |some |each |both |all |of )*"
+_SOME = (
+    r"(?:(?:the |a |an |certain |one |two |three |some |each |both |all |other |of )*"
+)
 _OWNER = rf"{_SOME}[HFO]\d+ |[PUR]\d+ )"
 _SHARE = r"N\d+ "
 _OWNED = rf"{_OWNER}(?:{_SHARE})?"

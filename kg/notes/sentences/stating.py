@@ -34,7 +34,8 @@ _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
 _WITH_REPORTER = frozenset(
     [
-        "common-control-bare", "appointed-to-the-board", "through-common-ownership",
+        "owns-shares-of-own", "common-control-bare", "appointed-to-the-board",
+        "through-common-ownership",
         "through-common-control", "through-common-role",
     ]
 )  # fmt: skip

@@ -7,6 +7,7 @@ from decimal import Decimal
 from kg.model.note import Statement
 from kg.notes.sentences.holding import (
     Place,
+    each_role,
     is_organisation,
     owner_of,
     predicates_of_role,
@@ -37,6 +38,8 @@ def plain_ties(
     values = clause.group(match, "values")
     if values and (len(values) != len(subjects) or "respectively" not in clause.tokens):
         return
+    if owns and not values:  # "our CEO and Chairperson own Acme Ltd"
+        subjects = [part for piece in subjects for part in each_role(piece)]
     for at, named in enumerate(subjects):
         subject = _which(named, clause, match)
         # "Our Secretary is employed by Acme Ltd" is told of one who is known.
@@ -69,7 +72,9 @@ def _objects(
     # "has a common director with Acme Ltd", or with the reporter.
     held = [of for role in clause.group(match, "common") for of in role.of]
     whole = Piece("reporter", "", *clause.span(match))
-    return [(other, None) for other in held or (whole,)]
+    values = clause.group(match, "value")
+    value = values[0].number if values and not held else None
+    return [(other, value) for other in held or (whole,)]
 
 
 def _which(subject: Piece, clause: Clause, match: re.Match[str]) -> Piece:

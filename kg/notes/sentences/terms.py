@@ -18,6 +18,7 @@ _BALANCE_DAY = re.compile(
 _NOTES_PAYABLE = re.compile(rf"(?<!\S){class_expression('loan')}$")
 """Before "payable at June 30" in "notes payable at June 30 consist of"."""
 _TO_RATE = re.compile(r"(?:-|to) (?P<rate>N\d+ )")
+_AS_OF = re.compile(r"(?:due|payable) as of ")
 _NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,3}$")
 """Before "repaid within twelve months" in "not expected to be repaid"."""
 
@@ -168,6 +169,8 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """Whether a day is when a debt falls due, not that of a balance or a lease."""
     before = clause.line[: match.start()]
     opening = match.group().split()[0]
+    if _AS_OF.search(match.group()):
+        return False
     of_principal = "principal" in (*before.split()[-4:], opening)
     if _BALANCE_DAY.search(before + opening + " ") and not of_principal:
         return False
