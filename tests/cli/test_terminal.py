@@ -3,6 +3,7 @@
 import os
 import re
 import select
+import signal
 import struct
 import sys
 import time
@@ -44,6 +45,8 @@ class Terminal:
         variables.update(environment)
         self.process, self.master = pty.fork()
         if self.process == 0:
+            # As at a terminal, though a shell may run the tests in the background.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             size = struct.pack("HHHH", 50, columns, 0, 0)
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             os.execve(sys.executable, [sys.executable, "-m", "kg", *words], variables)

@@ -29,11 +29,17 @@ def kg(*arguments, **more):
     )  # fmt: skip
 
 
+def heed_interrupts() -> None:
+    """Take SIGINT as a terminal sends it, though a shell runs this in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextmanager
 def started(*arguments):
     process = subprocess.Popen(
         [sys.executable, "-m", "kg", "serve", *map(str, arguments)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(),
+        preexec_fn=heed_interrupts if os.name == "posix" else None,
     )  # fmt: skip
     try:
         yield process, process.stdout.readline().strip()
