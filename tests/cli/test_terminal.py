@@ -69,6 +69,9 @@ class Terminal:
         return self.seen
 
     def type(self, text):
+        # Who types needs a moment: between a prompt and the reading behind it a signal
+        # is noted, and acted on only when the next key comes.
+        time.sleep(0.5)
         os.write(self.master, text.encode())
 
     def end(self):
