@@ -69,9 +69,6 @@ class Terminal:
         return self.seen
 
     def type(self, text):
-        # Who types needs a moment: between a prompt and the reading behind it a signal
-        # is noted, and acted on only when the next key comes.
-        time.sleep(0.5)
         os.write(self.master, text.encode())
 
     def end(self):
@@ -134,9 +131,13 @@ def test_settle_goes_through_the_values_with_their_page(graph):
     assert "1 settled, 1 left unsettled" in seen
 
 
+@pytest.mark.slow
 def test_ctrl_c_at_a_question_says_what_was_settled(graph):
     terminal = Terminal(["settle", "-g", graph])
     terminal.read_until(r"stop\) \[s\]: ")
+    # Who types needs a moment: between a prompt and the reading behind it a signal is
+    # noted, and acted on only when the next key comes.
+    time.sleep(0.5)
     terminal.type(INTERRUPT)
     code, seen = terminal.end()
     assert code == 130
@@ -156,6 +157,7 @@ def test_on_a_pipe_settle_lists_the_values_and_says_how(graph, capsys):
     assert capsys.readouterr().err.startswith("1 unsettled; ")
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_a_build_says_what_the_graph_holds(tmp_path, graph):
     pages = tmp_path / "pages"
     pages.mkdir()
@@ -177,6 +179,7 @@ def test_ctrl_c_in_a_build_says_what_the_graph_holds(tmp_path, graph):
         assert "Traceback" not in seen
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_a_question_says_that_nothing_changed(graph):
     endless = "SELECT sum(a.range * b.range) FROM range(10000000) a, range(1000000) b"
     terminal = Terminal(["sql", endless, "-g", graph])
