@@ -6,37 +6,9 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 
 from kg.notes.sentences.pieces import WORD, Piece
+from kg.notes.sentences.spelt import figure_of, spelt_share
 from kg.notes.sentences.wordclasses import currencies, word_set, words_in
 
-_SPELT = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=1,
-    )
-} | {"twenty five": 25, "thirty": 30, "forty": 40, "fifty": 50, "one hundred": 100}
-"""Shares as they are spelt out; "five percent (5%)" has its figure behind it."""
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
 _PUNCTUATION = str.maketrans(
@@ -99,11 +71,10 @@ def _amounts() -> str:
 def _shares() -> str:
     """Return what matches a percentage, or the first of "5 to 7 percent"."""
     percent = r"(?:%|percent\b|per cent\b)"
-    spelt = "|".join(sorted(_SPELT, key=len, reverse=True))
     return (
         rf"(?P<share>(?P<percent>{_NUMBER})\s*{percent}"
         rf"|(?P<percent2>{_NUMBER})(?= ?(?:to|and|or|-|–) ?{_NUMBER} ?{percent})"
-        rf"|\b(?i:(?P<spelt>{spelt})) per ?cent\b(?! ?\())"
+        rf"|{spelt_share()})"
     )
 
 
@@ -140,9 +111,10 @@ def _piece(match: re.Match[str]) -> Piece:
         number, unit = _money(match)
         return Piece("money", printed, start, end, number=number, unit=unit)
     if match.group("share"):
-        spelt = match.group("spelt")
         figure = match.group("percent") or match.group("percent2")
-        figure = figure or str(_SPELT[spelt.casefold()])
+        figure = figure or figure_of(match.group("spelt"))
+        if figure is None:
+            return Piece(WORD, folded(printed), start, end)
         number = Decimal(figure.replace(",", "")) / 100
         return Piece("share", printed, start, end, number=number)
     return Piece(WORD, folded(printed), start, end)
