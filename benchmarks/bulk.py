@@ -23,7 +23,14 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.bulk_tables import STANDARD, Tables, add_filing, documents_of, stem_of
+from benchmarks.bulk_tables import (
+    SOUNDS,
+    STANDARD,
+    Tables,
+    add_filing,
+    documents_of,
+    stem_of,
+)
 from kg.api.graph import Graph
 from kg.build.read import batches, read_batch
 from kg.model.filing import Identity, Reading
@@ -33,21 +40,6 @@ from kg.selection import is_wanted
 
 MONTH: Final = 6_000_000
 """Rows of num in a month."""
-_SOUNDS: Final = (
-    "ba",
-    "de",
-    "fi",
-    "go",
-    "ku",
-    "la",
-    "me",
-    "ni",
-    "po",
-    "ru",
-    "sa",
-    "te",
-    "vi",
-)
 
 
 def word_of(number: int) -> str:
@@ -58,8 +50,8 @@ def word_of(number: int) -> str:
     """
     digits = []
     for _ in range(3):
-        number, digit = divmod(number, len(_SOUNDS))
-        digits.append(_SOUNDS[digit])
+        number, digit = divmod(number, len(SOUNDS))
+        digits.append(SOUNDS[digit])
     return "".join([digits[2], digits[0], digits[1]]).title()
 
 

@@ -27,6 +27,8 @@ from kg.readers.xbrl.document import Context, Document, RawFact
 from kg.readers.xbrl.linkbases import STANDARD_ROLE, Taxonomy
 from kg.readers.xbrl.plaintext import text_of
 
+SOUNDS = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi")
+"""What invented words are made of."""
 HEADS = {
     "sub": "adsh cik name sic countryba stprba cityba zipba bas1 bas2 baph countryma "
     "stprma cityma zipma mas1 mas2 countryinc stprinc ein former changed afs wksi fye "
