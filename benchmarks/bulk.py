@@ -46,7 +46,7 @@ def word_of(number: int) -> str:
     """Return an invented word for a number, no two alike.
 
     >>> word_of(3), word_of(299)
-    ('Bagoba', 'Debame')
+    ('Bagoba', 'Debasa')
     """
     digits = []
     for _ in range(3):
