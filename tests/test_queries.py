@@ -212,6 +212,14 @@ def test_bad_queries_are_one_line(graph):
         graph.query("balances", as_of="yesterday")
 
 
+def test_no_row_of_a_query_over_several_reporters_says_what_it_needs(graph):
+    empty = graph.query("mirror")
+    assert (len(empty), empty.notes) == (0, (
+        "found no row; two reporting entities, of which one names the other, are what "
+        "it needs",
+    ))  # fmt: skip
+
+
 def test_rows_are_mappings_frames_and_sparql_results(graph):
     rows = graph.query("exposure", party=QC, as_of="latest")
     assert dict(rows[0])["net"] == Decimal(1685000)

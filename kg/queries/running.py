@@ -108,6 +108,9 @@ def _notes(
     """
     if len(answer) or () in question.texts.values():
         return question.notes
+    if info.over_all:
+        told = "two reporting entities, of which one names the other, are what it needs"
+        return (*question.notes, f"found no row; {told}")
     if _DAYS_ASKED.isdisjoint(parameter.name for parameter in info.parameters):
         return (*question.notes, "found no row")
     ends = {name: list(question.texts.get(name, ())) for name in ("reporter", "party")}

@@ -73,7 +73,9 @@ def test_a_named_query_gives_the_same_rows(name, request, in_folder, in_store) -
             differing.append(given)
     assert max(lengths) > 0
     if differing and (engine, name) in UNSURE:
-        pytest.xfail(f"{engine} answered {name} otherwise beside the suite: {differing}")
+        pytest.xfail(
+            f"{engine} answered {name} otherwise beside the suite: {differing}"
+        )
     assert bool(differing) is ((engine, name) in WRONG), differing
 
 

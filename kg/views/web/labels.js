@@ -46,7 +46,8 @@ function nameLabels(ctx, scale, free, lines, amounts) {
     if (at.x < -80 || at.y < -60 || at.x > canvasBox.clientWidth + 80 || at.y > canvasBox.clientHeight + 60) continue;
     const isHub = kindOf(id) === "reporter";
     const r = isHub ? 18 * scale + 3 : sizeOf(id) * scale + 3;
-    const side = isHub ? 60 * scale : r;
+    const drawn = boxOf(id);
+    const side = isHub ? 60 * scale : Math.max(r, (drawn.right - drawn.left) / 2 + 2);
     const font = (isHub ? "600 " : "") + plain;
     const whole = linesOf(id, amounts);
     // Where the whole does not fit, its first line and the amount.
