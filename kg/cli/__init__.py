@@ -17,8 +17,10 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    from kg.cli.priority import step_back
     from kg.cli.terminal import set_encodings
 
+    step_back(sys.argv[1:])
     gc.set_threshold(_COLLECTED)
     set_encodings()
     code = _run(sys.argv[1:])

@@ -125,8 +125,12 @@ def balances_section(
             el("span", "Balances over time")
             + el("small", link("CSV", csv), " · ", link("as a query", whole))
         ),
-        charts(_groups(drawn, others, every)),
-        filters,
+        el(
+            "div",
+            el("div", charts(_groups(drawn, others, every))),
+            filters,
+            class_="overview",
+        ),
         el("div", table(columns, kept[:_MOST_ROWS], view), class_="stack"),
         el("p", f"and {more:,} more in the query", class_="note") if more > 0 else None,
         id=view.anchor,

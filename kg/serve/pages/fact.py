@@ -1,6 +1,7 @@
 """The page of a fact: its value, the cells it was read from, and whether it counts."""
 
 from decimal import Decimal
+from typing import Final
 
 from kg.facts.evidence import Cell
 from kg.queries.filing_profile import FactProfile
@@ -15,6 +16,10 @@ from kg.serve.pages.markup import (
     thing_address,
 )
 from kg.serve.pages.shell import forms_of, heading, page, section
+
+
+_UNITS: Final = {3: "in thousands", 6: "in millions", 9: "in billions"}
+"""What a page says of amounts that are to be multiplied, by the power of ten."""
 
 
 def fact_page(profile: FactProfile, base: str) -> str:
@@ -101,8 +106,8 @@ def _cell(cell: Cell) -> Markup:
     if cell.head:
         place.append(f"under “{cell.head}”")
     if cell.scale:
-        place.append(f"in units of 10^{cell.scale}")
-    place.append(f"placed by {cell.placed_by}")
+        place.append(_UNITS.get(cell.scale, f"times 10^{cell.scale}"))
+    place.append(f"column known by {cell.placed_by}")
     return el(
         "div",
         el("p", outward(name(where), cell.url), class_="where"),

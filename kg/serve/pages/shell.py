@@ -74,7 +74,7 @@ def search_form(sought: str, *, large: bool = False) -> Markup:
             name="q",
             id="q",
             value=sought,
-            placeholder="Company, party, CIK or accession number",
+            placeholder="Name, CIK or accession number",
             autocomplete="off",
             autofocus=large and not sought,
         ),

@@ -1,0 +1,25 @@
+"""Lets those who read a graph go before commands that keep the processor busy for long."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+_BUSY: Final = frozenset(("build", "rebuild", "load"))
+"""Commands that take what the processor has for as long as they run."""
+_STEPS: Final = 10
+"""How far they step back, in the system's niceness: beside a server that has all hands
+full they get a tenth of its time, on an idle machine everything as before."""
+
+
+def step_back(arguments: Sequence[str]) -> None:
+    """Lower the priority of this process, and of those it will begin, if it is busy long.
+
+    For the program alone: a process that called into it could not be raised again.
+
+    Args:
+        arguments: Of the command line, the command first.
+    """
+    if arguments and arguments[0] in _BUSY and hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(_STEPS)
