@@ -39,6 +39,7 @@ function reveal(node) {
 
 // An open fold needs room: all that is not its reporter's moves straight away from it.
 const aspect = 1.6;
+const upright = 1.6;
 function standing() {
   const places = new Map(nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
   for (const hub of [...new Set([...state.open, state.reporter])].filter((one) => details.grows[one] !== undefined).sort()) {
@@ -56,5 +57,7 @@ function standing() {
       places.set(node, { x: middle.x + dx, y: middle.y + dy });
     }
   }
+  // A narrow screen is high: what stands round a reporter has room above and below it.
+  if (small.matches) for (const place of places.values()) place.y *= upright;
   return places;
 }

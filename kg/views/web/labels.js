@@ -26,12 +26,51 @@ function outward(id, at) {
   const length = Math.hypot(x, y);
   return length < 0.2 ? { x: 0, y: 0.5 } : { x: x / length, y: y / length };
 }
+// What is written of a node, as long as there is room for nothing better: all of it; its
+// name in one line with the amounts, or without them. Of a few nodes each has a name,
+// be it cut; of many one that has no room waits until the reader comes nearer.
+function formsOf(id, whole, few) {
+  if (kindOf(id) === "fold") return [whole, [whole[0]]];
+  const names = whole.filter((line) => !line.ink);
+  const owed = whole.filter((line) => line.ink);
+  const row = { text: names.map((line) => line.text).join(" ") };
+  const forms = [whole];
+  if (names.length > 1) forms.push([row, ...owed]);
+  if (!few && owed.length) forms.push([row]);
+  if (few && names.length > 1) forms.push([{ text: names[0].text + "…" }, ...owed]);
+  return forms;
+}
+// Places for a label of a node, the best first, each with the way to its node, on which
+// nothing may stand either. At the rim moved inside.
+function spotsBeside(at, r, side, wide, tall) {
+  const shifts = [0, 0.42, -0.42, 0.22, -0.22];
+  const row = (off) => shifts.flatMap((part) => [1, -1].map((down) => {
+    const box = movedInside(at, around(at.x + part * wide, at.y + down * (r + tall / 2 + off), wide, tall));
+    return { box, way: around(at.x, at.y + down * (r + off / 2), 10, off) };
+  }));
+  const beside = [1, -1].map((across) => {
+    const box = around(at.x + across * (side + wide / 2), at.y, wide, tall);
+    return { box, way: box };
+  });
+  const spots = row(0).slice(0, 2).concat(beside, row(0).slice(2));
+  // A small picture names every party, a little farther off where it must.
+  return seen.stands.size > 140 ? spots : spots.concat(row(10), row(20));
+}
+function movedInside(at, box) {
+  if (at.x < 0 || at.x > canvasBox.clientWidth) return box;
+  const over = Math.max(0, 4 - box.left) - Math.max(0, box.right - canvasBox.clientWidth + 4);
+  return { ...box, left: box.left + over, right: box.right + over };
+}
 // A name that more than a line or two would cross (points of lines) waits.
 const crossed = 5;
-function nameLabels(ctx, scale, free, lines, amounts) {
+const waits = 12; // what a name that is not written costs
+const shorter = 3; // what each shorter form of one does
+const crowds = 0.8; // what each thing does that a label comes near
+
+// What there is to say of the nodes on the screen, those asked for first, then the largest.
+function namesToLay(ctx, scale, amounts) {
   const px = Math.min(Math.max(13.5 * scale, 11.5), 15);
-  const plain = px + "px " + face;
-  const high = px * 1.28;
+  const few = seen.stands.size <= 40;
   // A reporter whose box is too small to be read is named beside it.
   const tiny = (id) => data.nodes.get(id).font.size * scale < 8.5;
   const ids = [...seen.stands].filter((id) => kindOf(id) !== "reporter" || tiny(id));
@@ -39,8 +78,7 @@ function nameLabels(ctx, scale, free, lines, amounts) {
     + (kindOf(id) === "fold" ? details.ranks[nodeById.get(id).hub] || 1e8 : details.ranks[id] || 1e8);
   ids.sort((a, b) => first(a) - first(b));
   const places = network.getPositions(ids);
-  const labels = [];
-  const few = seen.stands.size <= 40;
+  const found = [];
   for (const id of ids) {
     const at = network.canvasToDOM(places[id]);
     if (at.x < -80 || at.y < -60 || at.x > canvasBox.clientWidth + 80 || at.y > canvasBox.clientHeight + 60) continue;
@@ -48,44 +86,66 @@ function nameLabels(ctx, scale, free, lines, amounts) {
     const r = isHub ? 18 * scale + 3 : sizeOf(id) * scale + 3;
     const drawn = boxOf(id);
     const side = isHub ? 60 * scale : Math.max(r, (drawn.right - drawn.left) / 2 + 2);
-    const font = (isHub ? "600 " : "") + plain;
-    const whole = linesOf(id, amounts);
-    // Where the whole does not fit, its first line and the amount.
-    const named = whole.filter((line) => !line.ink);
-    const brief = [named.length > 1 ? { text: named[0].text + "…" } : named[0], ...whole.filter((line) => line.ink)];
+    const font = (isHub ? "600 " : "") + px + "px " + face;
     const away = outward(id, at);
-    const bent = (box) => {
-      const [x, y] = [(box.left + box.right) / 2 - at.x, (box.top + box.bottom) / 2 - at.y];
-      return 1 - (x * away.x + y * away.y) / (Math.hypot(x, y) || 1);
-    };
-    const forms = kindOf(id) === "fold" || whole.length < 2 ? [whole] : [whole, brief];
-    if (kindOf(id) === "fold") forms.push([whole[0]]);
-    const placed = forms.some((form) => {
-      const wide = Math.max(...form.map((line) => widthOf(ctx, line.text, font))) + 4;
-      const tall = form.length * high + 1;
-      const spots = [
-        around(at.x, at.y + r + tall / 2, wide, tall), around(at.x, at.y - r - tall / 2, wide, tall),
-        around(at.x + side + wide / 2, at.y, wide, tall), around(at.x - side - wide / 2, at.y, wide, tall),
-        ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([across, down]) =>
-          around(at.x + across * wide * 0.42, at.y + down * (r + tall / 2), wide, tall)),
-        // A small picture names every party, a little farther off where it must.
-        ...(seen.stands.size > 140 ? [] : [10, 20].flatMap((off) => [1, -1].flatMap((down) => [0, 0.45, -0.45].map((across) =>
-          around(at.x + across * wide, at.y + down * (r + tall / 2 + off), wide, tall))))),
-      ].filter((box) => isInside(box) && free.clashes(box, id) === 0 && (few || lines.clashes(box) <= crossed))
-        .map((box, n) => [lines.clashes(box) + 1.2 * bent(box) + n * 0.15, box]).sort((a, b) => a[0] - b[0]);
-      if (!spots.length) return false;
-      const box = spots[0][1];
-      free.take(box);
-      labels.push({ id, box, lines: form, font, px, high, dimmed: Boolean(clear && !clear.nodes.has(id)), halo: true });
-      return true;
+    const forms = formsOf(id, linesOf(id, amounts), few).map((lines) => {
+      const wide = Math.max(...lines.map((line) => widthOf(ctx, line.text, font))) + 4;
+      return { lines, wide, tall: lines.length * px * 1.28 + 1 };
     });
-    if (!placed && clear && clear.nodes.has(id) && id === state.node) {
-      const wide = Math.max(...whole.map((line) => widthOf(ctx, line.text, font))) + 4;
-      const box = around(at.x, at.y + r + whole.length * high / 2, wide, whole.length * high);
-      labels.push({ id, box, lines: whole, font, px, high, dimmed: false, halo: true });
+    found.push({ id, at, r, side, away, forms, look: { font, px, high: px * 1.28, dimmed: Boolean(clear && !clear.nodes.has(id)), halo: true } });
+  }
+  return found;
+}
+// The best free place of a name, with what it costs; null where there is none.
+function placed(name, free, lines, few) {
+  const { at, away } = name;
+  const bent = (box) => {
+    const [x, y] = [(box.left + box.right) / 2 - at.x, (box.top + box.bottom) / 2 - at.y];
+    return 1 - (x * away.x + y * away.y) / (Math.hypot(x, y) || 1);
+  };
+  for (const [n, form] of name.forms.entries()) {
+    let best = null;
+    for (const [m, { box, way }] of spotsBeside(at, name.r, name.side, form.wide, form.tall).entries()) {
+      if (!isInside(box) || free.clashes(box, name.id) + free.clashes(way, name.id) > 0) continue;
+      const across = lines.clashes(box);
+      if (!few && across > crossed) continue;
+      const cost = across + 1.2 * bent(box) + m * 0.15 + crowds * free.clashes(grown(box, 5), name.id);
+      if (!best || cost < best.cost) best = { box, cost };
+    }
+    if (best) return { id: name.id, box: best.box, lines: form.lines, ...name.look, cost: best.cost + shorter * n };
+  }
+  return null;
+}
+function namesInOrder(names, free, lines, few) {
+  const found = { labels: [], cost: 0, costs: new Map() };
+  for (const name of names) {
+    const label = placed(name, free, lines, few);
+    found.costs.set(name, label ? label.cost : waits);
+    found.cost += found.costs.get(name);
+    if (!label) continue;
+    free.take(label.box);
+    found.labels.push(label);
+  }
+  return found;
+}
+// Of a few names several orders are tried: one may take the only place of another.
+function nameLabels(ctx, scale, free, lines, amounts) {
+  const names = namesToLay(ctx, scale, amounts);
+  const few = seen.stands.size <= 40;
+  let best = namesInOrder(names, few ? free.copy() : free, lines, few);
+  const hard = best.costs;
+  if (few) {
+    for (const rank of [(name) => -hard.get(name), (name) => name.at.y, (name) => -name.at.y, (name) => name.at.x, (name) => -name.at.x]) {
+      const tried = namesInOrder(names.slice().sort((a, b) => rank(a) - rank(b)), free.copy(), lines, few);
+      if (tried.cost < best.cost - 0.01) best = tried;
     }
   }
-  return labels;
+  const chosen = names.find((name) => name.id === state.node && clear && clear.nodes.has(name.id));
+  if (chosen && !best.labels.some((label) => label.id === chosen.id)) {
+    const { at, r, id, look, forms: [whole] } = chosen;
+    best.labels.push({ id, box: around(at.x, at.y + r + whole.tall / 2, whole.wide, whole.tall), lines: whole.lines, ...look });
+  }
+  return best.labels;
 }
 
 function layLabels(ctx) {

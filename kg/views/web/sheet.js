@@ -11,9 +11,8 @@ function widthOf(ctx, text, font) {
 }
 
 // Rectangles on a grid, so that a clash is found without looking at all.
-function sheet() {
+function sheet(grid = new Map()) {
   const cell = 60;
-  const grid = new Map();
   const cells = (box) => {
     const found = [];
     for (let x = Math.floor(box.left / cell); x <= Math.floor(box.right / cell); x += 1) {
@@ -22,6 +21,7 @@ function sheet() {
     return found;
   };
   return {
+    copy: () => sheet(new Map(grid)),
     take(box) {
       for (const key of cells(box)) grid.set(key, (grid.get(key) || []).concat(box));
     },
