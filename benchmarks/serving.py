@@ -1,6 +1,6 @@
 """Asks a server as other clients do, and as two hundred readers do beside a build.
 
-    python benchmarks/serving.py [FACTS] [--readers 200] [--seconds 30] [--pause 1]
+    python benchmarks/serving.py [FACTS] [--readers 200] [--seconds 60] [--pause 1]
 
 A graph of five thousand facts, unless said, as `queries.py` makes it, is served by `kg
 serve` in a process of its own. First curl, rdflib and, where they are installed,
@@ -224,6 +224,7 @@ def main() -> None:
     options.add_argument("--readers", type=int, default=200)
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--pause", type=float, default=1)
+    options.add_argument("--no-clients", action="store_true", help="readers alone")
     given = options.parse_args()
     with TemporaryDirectory() as folder:
         place = Path(folder)
@@ -238,8 +239,8 @@ def main() -> None:
         )
         process, origin = started(place / "graph")
         try:
-            for line in client_lines(origin):
-                print(line)
+            for line in () if given.no_clients else client_lines(origin):
+                print(line, flush=True)
             asked = targets(given.facts, given.questions)
             alone = asyncio.run(measured(origin, asked, 1, 5, 0))
             print(f"one reader, first answers: {spread(alone.fresh)}")

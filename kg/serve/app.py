@@ -41,7 +41,7 @@ class Service:
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         self._folder, self._limits = folder, limits
-        self._kept = KeptAnswers(limits.kept)
+        self._kept = KeptAnswers(limits.kept, limits.readers)
         self.pool = Pool(str(folder), limits)
         # Another server at the same address may serve another graph.
         self._mark = secrets.token_hex(4)

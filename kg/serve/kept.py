@@ -1,17 +1,27 @@
 """Answers kept for being asked again.
 
 A publication never changes, so an answer that was read from one is the answer to the
-same question for as long as it is the newest; no clock decides. The same question that
-comes while it is being answered waits for that answer.
+same question for as long as it is the newest. The same question that comes while it is
+being answered waits for that answer.
+
+With each publication all answers begin anew, at the same moment for all who ask. Where
+more of them are on their way than there are readers, a question that was answered from
+the publication before is answered so again, for a few seconds at most, while its new
+answer is made: nobody waits for all the others.
 """
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from kg.serve.messages import Answer, Asked
+
+
+_BEHIND: Final = 3.0
+"""Seconds after a publication in which an answer may still be of the one before."""
 
 
 class KeptAnswers:
@@ -19,13 +29,16 @@ class KeptAnswers:
 
     Args:
         room: Most bytes of answers.
+        readers: How many questions are answered at a time.
     """
 
-    def __init__(self, room: int) -> None:
-        self._room = room
+    def __init__(self, room: int, readers: int) -> None:
+        self._room, self._readers = room, readers
         self._number: int | None = None
         self._answers: OrderedDict[Asked, Answer] = OrderedDict()
         self._size = 0
+        self._before: OrderedDict[Asked, Answer] = OrderedDict()
+        self._ends = 0.0
         self._coming: dict[tuple[int, Asked], asyncio.Future[Answer]] = {}
 
     async def answer(
@@ -41,9 +54,7 @@ class KeptAnswers:
             asked: The question.
             ask: Asks a reader.
         """
-        if number != self._number:
-            self._number, self._size = number, 0
-            self._answers.clear()
+        self._follow(number)
         kept = self._answers.get(asked)
         if kept is not None:
             self._answers.move_to_end(asked)
@@ -53,15 +64,26 @@ class KeptAnswers:
             coming = asyncio.ensure_future(ask(asked))
             self._coming[number, asked] = coming
             coming.add_done_callback(partial(self._arrived, (number, asked)))
+        before = self._before.get(asked)
+        if before is not None and len(self._coming) > self._readers:
+            return before
         # One who goes away must not take the answer from the others who wait for it.
-        answer = await asyncio.shield(coming)
-        self._keep(asked, answer)
-        return answer
+        return await asyncio.shield(coming)
+
+    def _follow(self, number: int) -> None:
+        """Begin anew where there is a new publication; let go what is too far behind."""
+        if number != self._number:
+            self._before, self._answers = self._answers, OrderedDict()
+            self._number, self._size = number, 0
+            self._ends = time.monotonic() + _BEHIND
+        elif self._before and time.monotonic() > self._ends:
+            self._before.clear()
 
     def _arrived(self, key: tuple[int, Asked], coming: asyncio.Future[Answer]) -> None:
         self._coming.pop(key, None)
-        if not coming.cancelled():
-            coming.exception()  # told to those who wait; there may be none left
+        # A failure is told to those who wait; there may be none left.
+        if not coming.cancelled() and coming.exception() is None:
+            self._keep(key[1], coming.result())
 
     def _keep(self, asked: Asked, answer: Answer) -> None:
         size = _size(asked, answer)

@@ -110,6 +110,7 @@ function exchange(set, wanted) {
 }
 let clear = null;
 let isChanging = false; // the network draws itself between two changes of its parts
+let isPlaced = false; // the page has its size, so that what is drawn stays where it is
 function draw() {
   isChanging = true;
   const places = standing();
@@ -118,8 +119,8 @@ function draw() {
   exchange(data.edges, measured(drawnLines()));
   dim();
   sizeReporters(true);
-  isChanging = false;
-  network.redraw();
+  isChanging = !isPlaced;
+  if (isPlaced) network.redraw();
 }
 function dim() {
   clear = lit();

@@ -57,8 +57,8 @@ function spotsBeside(at, r, side, wide, tall) {
   return seen.stands.size > 140 ? spots : spots.concat(row(10), row(20));
 }
 function movedInside(at, box) {
-  if (at.x < 0 || at.x > canvasBox.clientWidth) return box;
-  const over = Math.max(0, 4 - box.left) - Math.max(0, box.right - canvasBox.clientWidth + 4);
+  if (at.x < 0 || at.x > rim.wide) return box;
+  const over = Math.max(0, 4 - box.left) - Math.max(0, box.right - rim.wide + 4);
   return { ...box, left: box.left + over, right: box.right + over };
 }
 // A name that more than a line or two would cross (points of lines) waits.
@@ -81,7 +81,7 @@ function namesToLay(ctx, scale, amounts) {
   const found = [];
   for (const id of ids) {
     const at = network.canvasToDOM(places[id]);
-    if (at.x < -80 || at.y < -60 || at.x > canvasBox.clientWidth + 80 || at.y > canvasBox.clientHeight + 60) continue;
+    if (at.x < -80 || at.y < -60 || at.x > rim.wide + 80 || at.y > rim.high + 60) continue;
     const isHub = kindOf(id) === "reporter";
     const r = isHub ? 18 * scale + 3 : sizeOf(id) * scale + 3;
     const drawn = boxOf(id);
@@ -151,8 +151,9 @@ function nameLabels(ctx, scale, free, lines, amounts) {
 function layLabels(ctx) {
   const scale = network.getScale();
   const [free, lines] = [sheet(), sheet()];
+  measureRim();
   const tools = byElement("tools");
-  free.take({ left: tools.offsetLeft - 4, top: 0, right: canvasBox.clientWidth, bottom: tools.offsetTop + tools.offsetHeight + 4 });
+  free.take({ left: tools.offsetLeft - 4, top: 0, right: rim.wide, bottom: tools.offsetTop + tools.offsetHeight + 4 });
   for (const id of seen.stands) {
     if (kindOf(id) === "reporter") free.take(grown(boxOf(id), 2));
     else free.take({ ...boxOf(id), own: id });

@@ -39,5 +39,10 @@ function sheet(grid = new Map()) {
 }
 const around = (x, y, wide, high) => ({ left: x - wide / 2, right: x + wide / 2, top: y - high / 2, bottom: y + high / 2 });
 const grown = (box, by) => ({ left: box.left - by, right: box.right + by, top: box.top - by, bottom: box.bottom + by });
+// Size of the picture's box, read once a drawing: the browser lays the page out for it.
+const rim = { wide: 0, high: 0 };
+function measureRim() {
+  [rim.wide, rim.high] = [canvasBox.clientWidth, canvasBox.clientHeight];
+}
 // A label cut by the rim of the picture would be misread.
-const isInside = (box) => box.left > 2 && box.top > 2 && box.right < canvasBox.clientWidth - 2 && box.bottom < canvasBox.clientHeight - 2;
+const isInside = (box) => box.left > 2 && box.top > 2 && box.right < rim.wide - 2 && box.bottom < rim.high - 2;

@@ -44,11 +44,13 @@ recall();
 fillWindow();
 renew();
 fillWindow();
-// The canvas takes its box now; later it would scale what it shows.
+// The canvas takes its box now; later it would scale what it shows. It is drawn once it
+// stands where it stays.
 network.setSize("100%", "100%");
 begin();
-follow();
-network.redraw();
+isPlaced = true;
+isChanging = false;
+if (!follow()) network.redraw();
 window.addEventListener("hashchange", () => {
   if (location.hash.slice(1) === written) return;
   recall();
