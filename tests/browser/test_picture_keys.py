@@ -116,3 +116,21 @@ def test_a_row_of_the_table_opens_with_enter_and_its_heads_sort(visit):
     tab_to(opened, "#balances tbody tr >> nth=0")
     opened.page.keyboard.press("Enter")
     assert opened("#panel article").count() == 1
+
+
+def test_arrows_go_from_row_to_row_and_tab_goes_on_below(visit):
+    _, html = folded(1000)
+    opened = visit(html)
+    tab_to(opened, "#balances tbody tr >> nth=0")
+    press = opened.page.keyboard.press
+    press("ArrowDown")
+    press("ArrowDown")
+    press("ArrowUp")
+    press("Enter")
+    assert opened("#balances tbody tr").nth(1).get_attribute("class") == "chosen"
+    opened("#balances tbody tr").nth(1).focus()
+    press("End")
+    last = opened("#balances tbody tr").last
+    assert last.evaluate("row => row === document.activeElement")
+    press("Tab")
+    assert opened("#more").evaluate("box => box === document.activeElement")

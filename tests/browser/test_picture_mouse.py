@@ -168,6 +168,9 @@ def test_a_click_on_an_amount_opens_its_evidence(visit):
     ):  # fmt: skip
         assert words in panel
     assert opened("#balances tr.chosen").count() == 1
+    opened(f"#panel .who:has-text('{FERN}')").click()
+    assert opened.text("#panel h3 >> nth=0") == FERN
+    assert opened(".chart").count() == 1
 
 
 def test_the_panel_tells_history_names_and_ties_of_a_party(visit):

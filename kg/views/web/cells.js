@@ -38,6 +38,14 @@ function entry(list, name, value) {
   if (!value) return;
   list.append(element("dt", name), isolate("dd", value));
 }
+// One end of an amount; a click leads from the amount to its history.
+function end(list, name, node) {
+  const box = element("dd");
+  const pick = nodeById.has(node) && node !== state.node ? button("", () => chooseNode(node, true), "who") : box;
+  pick.append(element("bdi", nameOf(node)));
+  if (pick !== box) box.append(pick);
+  list.append(element("dt", name), box);
+}
 const broken = (concept) => (concept || "").replace(/([a-z:])(?=[A-Z])/g, "$1\u200b");
 
 // What the checks say of an amount, those that failed first.
@@ -56,8 +64,8 @@ function balance(edge) {
   box.append(element("div", edge.amount + " " + edge.currency, "amount " + shade));
   const list = element("dl");
   const tellers = edge.reporters.map(nameOf).join(" and ");
-  entry(list, "Debtor", nameOf(edge.debtor));
-  entry(list, "Creditor", nameOf(edge.creditor));
+  end(list, "Debtor", edge.debtor);
+  end(list, "Creditor", edge.creditor);
   entry(list, "Reported", edge.side + (edge.turned ? " as a negative amount" : "") + ", by " + tellers);
   entry(list, "Date", edge.date);
   entry(list, "As filed", edge.original);

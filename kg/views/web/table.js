@@ -22,7 +22,7 @@ let rowsShown = step;
 function line(edge) {
   const row = element("tr");
   row.dataset.edge = edge.id;
-  row.tabIndex = 0;
+  row.tabIndex = -1;
   for (const [key, text] of Object.entries(values)) {
     const box = isolate("td", text(edge), classes[key]);
     box.dataset.key = key;
@@ -31,8 +31,18 @@ function line(edge) {
   row.addEventListener("click", () => chooseLine(edge.id, true));
   row.addEventListener("keydown", (event) => {
     if (event.key === "Enter") chooseLine(edge.id, true);
+    const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling, Home: body.firstElementChild, End: body.lastElementChild }[event.key];
+    if (!next) return;
+    event.preventDefault();
+    reach(next);
   });
   return row;
+}
+// Tab reaches one row of the table, arrows the others: what stands below is not far.
+function reach(row) {
+  for (const other of body.querySelectorAll("tr[tabindex='0']")) other.tabIndex = -1;
+  row.tabIndex = 0;
+  row.focus();
 }
 function sortedRows() {
   const value = values[order.key] && order.key !== "amount" ? values[order.key] : (edge) => edge.sort;
@@ -50,6 +60,7 @@ function fill() {
   const first = small.matches ? 20 : step;
   const count = Math.max(rowsShown === step ? first : rowsShown, first);
   body.replaceChildren(...rows.slice(0, count).map(line));
+  if (body.firstElementChild) body.firstElementChild.tabIndex = 0;
   const left = rows.length - count;
   more.hidden = left <= 0;
   more.textContent = "Show all " + rows.length.toLocaleString("en") + " balances (" + left.toLocaleString("en") + " more)";
