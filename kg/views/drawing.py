@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 import networkx as nx
 from pyvis.network import Network
 
-from kg.model.characters import isolated, shortened, visible
+from kg.model.characters import isolated, visible
 from kg.network.beside import Beside, beside_of
 from kg.network.edges import Attributes, Edge, edges_of
 from kg.network.project import REPORTER, left_out_line
@@ -29,6 +29,7 @@ from kg.views.excerpt import (
     summary,
 )
 from kg.views.folding import MOST, Standing, fold_of, ranks_of, standing
+from kg.views.labels import name_lines
 from kg.views.page import Page, page_html
 from kg.views.palette import FILLS, INK, LINE, MARK, PAPER
 from kg.views.stars import RING_HOLDS, Point
@@ -58,7 +59,7 @@ KIND_NAMES = {
     "family": "Same trade name, not shown to be one",
     "fold": "Several parties of one reporting entity, folded",
 }
-_NAME_LINE, _NAME_LINES, _NAME_SIZE = 20, 3, 14
+_NAME_SIZE = 14
 
 OPTIONS: dict[str, object] = {
     "autoResize": True,
@@ -101,27 +102,11 @@ OPTIONS: dict[str, object] = {
 """Options of vis-network: no physics, labels shown once large enough to read."""
 
 
-def _lines(name: str) -> str:
-    """Return a name on at most three lines, cut with an ellipsis."""
-    lines = [""]
-    words = visible(name).split()
-    for n, word in enumerate(words):
-        grown = f"{lines[-1]} {word}".strip()
-        if len(grown) <= _NAME_LINE or not lines[-1]:
-            lines[-1] = grown
-        elif len(lines) < _NAME_LINES:
-            lines.append(word)
-        else:
-            lines[-1] = " ".join((lines[-1], *words[n:]))
-            break
-    return "\n".join(isolated(shortened(line, _NAME_LINE)) for line in lines)
-
-
 def _node(node: str, name: str, kind: str, place: Point, *, neighbours: int) -> Drawn:
     shape, size, fill = _SHAPES.get(kind, _SHAPES["unknown"])
     drawn: Drawn = {
         "id": node,
-        "label": _lines(name),
+        "label": name_lines(name),
         "title": f"{isolated(name)}\n{KIND_NAMES.get(kind, KIND_NAMES['unknown'])}",
         "shape": shape,
         "size": size,

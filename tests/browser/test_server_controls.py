@@ -68,6 +68,6 @@ def test_every_control_does_by_keys_and_touch_what_it_does_by_mouse(
     frame = name in ("home", "party")
     target = served + EVERY[name]
     wide = used(visit, target, "mouse", frame=frame)
-    assert len(wide) > 2
+    assert wide
     assert used(visit, target, "keys", frame=frame) == wide
     assert used(visit, target, "touch", frame=frame) == wide

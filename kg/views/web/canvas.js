@@ -160,9 +160,15 @@ function fitTo(ids, least) {
     (canvasBox.clientHeight - 136) / (box.bottom - box.top + 20),
     1.25
   ));
+  // A little lower than the middle: the buttons stand above. Not beyond the last node.
+  const whole = ids ? extent() : box;
+  const inside = (middle, low, high, room) => (high - low <= room ? middle
+    : Math.min(Math.max(middle, low + room / 2), high - room / 2));
   network.moveTo({
-    // A little lower than the middle: the buttons stand above.
-    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - 14 / scale },
+    position: {
+      x: (box.left + box.right) / 2,
+      y: inside((box.top + box.bottom) / 2, whole.top, whole.bottom, (canvasBox.clientHeight - 160) / scale) - 14 / scale,
+    },
     scale: scale, animation: false,
   });
   sizeReporters(true);
