@@ -47,6 +47,21 @@ def test_a_tap_on_a_node_raises_the_sheet(visit):
     assert opened.text("#panel h3 >> nth=0") == FERN
 
 
+def test_two_fingers_change_the_size(visit):
+    opened = visit(rich(), size=PHONE)
+    opened("#network").scroll_into_view_if_needed()
+    first, box = opened.places(), opened("#network").bounding_box()
+    opened.page.context.new_cdp_session(opened.page).send(
+        "Input.synthesizePinchGesture",
+        {"x": box["x"] + 180, "y": box["y"] + 200, "scaleFactor": 2},
+    )
+
+    def width(places):
+        return max(x for x, _ in places.values()) - min(x for x, _ in places.values())
+
+    assert width(opened.places()) > 1.3 * width(first)
+
+
 def test_search_chips_switches_and_days_obey_touch(visit):
     opened = visit(rich(), size=PHONE)
     opened("#party").fill("fern")

@@ -102,6 +102,17 @@ def test_a_chip_of_roles_leaves_those_who_hold_it(hand):
     assert used.opened.fragment() == "role=Shareholder"
 
 
+def test_a_chip_of_what_is_uncertain_leaves_claims_whose_ends_differ(hand):
+    rows = [
+        position("Larch", "Rowan", "due from", 500_000, party_iri="e:Rowan"),
+        position("Rowan", "Larch", "due to", 300_000, party_iri="e:Larch"),
+        position("Larch", "Fern", "due from", 100_000),
+    ]
+    used = hand(view(network(*rows, as_of="latest")))
+    used.choose("[data-filter=doubt]", "1")
+    assert sorted(used.opened.amounts()) == ["300,000", "500,000"]
+
+
 @pytest.mark.parametrize("layer", ["balances", "flows", "ties", "unsettled"])
 def test_switches_turn_and_turn_back(hand, layer):
     used = hand(rich())

@@ -186,6 +186,16 @@ function room(box, others) {
   }
   return Math.max(part, 0);
 }
+// Two boxes that would meet both give way, so that neither becomes too small to be read.
+function share(boxes) {
+  boxes.forEach((a, n) => {
+    for (const b of boxes.slice(n + 1)) {
+      const part = Math.max(2 * Math.abs(a.x - b.x) / (a.wide + b.wide), 2 * Math.abs(a.y - b.y) / (a.high + b.high));
+      a.part = Math.min(a.part, part);
+      b.part = Math.min(b.part, part);
+    }
+  });
+}
 // Seen from afar nodes and lines are drawn larger, so that shape and colour are told.
 let enlarged = 1;
 const sizeOf = (id) => nodeById.get(id).size * enlarged;
@@ -213,13 +223,14 @@ function sizeReporters(again) {
   const hubs = [...seen.stands].filter((id) => kindOf(id) === "reporter")
     .sort((a, b) => (details.ranks[a] || 1e9) - (details.ranks[b] || 1e9));
   const places = network.getPositions(hubs);
-  const changed = hubs.map((id) => {
+  const boxes = hubs.map((id) => {
     const lines = reporterLines(id);
     const wide = Math.max(...lines.map((line) => line.length)) * wanted * 0.56 + 24;
-    const high = lines.length * wanted * 1.25 + 20;
-    const box = { x: places[id].x, y: places[id].y, wide, high };
-    const size = Math.max(reporterFont, wanted * room(box, taken));
-    taken.push({ ...box, wide: wide * size / wanted, high: high * size / wanted });
+    return { ...places[id], wide, high: lines.length * wanted * 1.25 + 20, part: 1 };
+  });
+  share(boxes);
+  const changed = hubs.map((id, n) => {
+    const size = Math.max(reporterFont, wanted * Math.min(boxes[n].part, room(boxes[n], taken)));
     const node = data.nodes.get(id);
     return { id, font: { ...node.font, size }, margin: 9 * size / reporterFont };
   });

@@ -29,6 +29,7 @@ function outward(id, at) {
 // What is written of a node, as long as there is room for nothing better: all of it; its
 // name in one line with the amounts, or without them. Of a few nodes each has a name,
 // be it cut; of many one that has no room waits until the reader comes nearer.
+const hasFew = () => seen.stands.size <= 28;
 function formsOf(id, whole, few) {
   if (kindOf(id) === "fold") return [whole, [whole[0]]];
   const names = whole.filter((line) => !line.ink);
@@ -70,7 +71,6 @@ const crowds = 0.8; // what each thing does that a label comes near
 // What there is to say of the nodes on the screen, those asked for first, then the largest.
 function namesToLay(ctx, scale, amounts) {
   const px = Math.min(Math.max(13.5 * scale, 11.5), 15);
-  const few = seen.stands.size <= 40;
   // A reporter whose box is too small to be read is named beside it.
   const tiny = (id) => data.nodes.get(id).font.size * scale < 8.5;
   const ids = [...seen.stands].filter((id) => kindOf(id) !== "reporter" || tiny(id));
@@ -88,11 +88,11 @@ function namesToLay(ctx, scale, amounts) {
     const side = isHub ? 60 * scale : Math.max(r, (drawn.right - drawn.left) / 2 + 2);
     const font = (isHub ? "600 " : "") + px + "px " + face;
     const away = outward(id, at);
-    const forms = formsOf(id, linesOf(id, amounts), few).map((lines) => {
+    const forms = formsOf(id, linesOf(id, amounts), hasFew()).map((lines) => {
       const wide = Math.max(...lines.map((line) => widthOf(ctx, line.text, font))) + 4;
       return { lines, wide, tall: lines.length * px * 1.28 + 1 };
     });
-    found.push({ id, at, r, side, away, forms, look: { font, px, high: px * 1.28, dimmed: Boolean(clear && !clear.nodes.has(id)), halo: true } });
+    found.push({ id, isHub, at, r, side, away, forms, look: { font, px, high: px * 1.28, dimmed: Boolean(clear && !clear.nodes.has(id)), halo: true } });
   }
   return found;
 }
@@ -108,7 +108,7 @@ function placed(name, free, lines, few) {
     for (const [m, { box, way }] of spotsBeside(at, name.r, name.side, form.wide, form.tall).entries()) {
       if (!isInside(box) || free.clashes(box, name.id) + free.clashes(way, name.id) > 0) continue;
       const across = lines.clashes(box);
-      if (!few && across > crossed) continue;
+      if (!few && !name.isHub && across > crossed) continue;
       const cost = across + 1.2 * bent(box) + m * 0.15 + crowds * free.clashes(grown(box, 5), name.id);
       if (!best || cost < best.cost) best = { box, cost };
     }
@@ -131,10 +131,11 @@ function namesInOrder(names, free, lines, few) {
 // Of a few names several orders are tried: one may take the only place of another.
 function nameLabels(ctx, scale, free, lines, amounts) {
   const names = namesToLay(ctx, scale, amounts);
-  const few = seen.stands.size <= 40;
-  let best = namesInOrder(names, few ? free.copy() : free, lines, few);
+  const few = hasFew();
+  const orders = seen.stands.size <= 40;
+  let best = namesInOrder(names, orders ? free.copy() : free, lines, few);
   const hard = best.costs;
-  if (few) {
+  if (orders) {
     for (const rank of [(name) => -hard.get(name), (name) => name.at.y, (name) => -name.at.y, (name) => name.at.x, (name) => -name.at.x]) {
       const tried = namesInOrder(names.slice().sort((a, b) => rank(a) - rank(b)), free.copy(), lines, few);
       if (tried.cost < best.cost - 0.01) best = tried;
