@@ -1,4 +1,4 @@
-"""Lets those who read a graph go before commands that keep the processor busy for long."""
+"""Lets those who read a graph go before commands that are busy for long."""
 
 import os
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ full they get a tenth of its time, on an idle machine everything as before."""
 
 
 def step_back(arguments: Sequence[str]) -> None:
-    """Lower the priority of this process, and of those it will begin, if it is busy long.
+    """Lower the priority of this process, and of those it begins, if it is busy long.
 
     For the program alone: a process that called into it could not be raised again.
 

@@ -19,7 +19,6 @@ from typing import Any, Final
 
 from kg.serve.messages import Answer, Asked
 
-
 _BEHIND: Final = 3.0
 """Seconds after a publication in which an answer may still be of the one before."""
 
@@ -71,7 +70,7 @@ class KeptAnswers:
         return await asyncio.shield(coming)
 
     def _follow(self, number: int) -> None:
-        """Begin anew where there is a new publication; let go what is too far behind."""
+        """Begin anew with a new publication; let go of what is too far behind."""
         if number != self._number:
             self._before, self._answers = self._answers, OrderedDict()
             self._number, self._size = number, 0

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from made_network import cell, network, position
@@ -61,8 +62,8 @@ class Hand:
         """Press what saves a file; return its name and content."""
         with self.opened.page.expect_download() as waiting:
             self.press(css)
-        with open(waiting.value.path(), "rb") as file:
-            return waiting.value.suggested_filename, file.read()
+        saved = waiting.value
+        return saved.suggested_filename, Path(saved.path()).read_bytes()
 
 
 @pytest.fixture(params=["mouse", "keys", "touch"])

@@ -1,5 +1,7 @@
 """One of each kind of control of every page of the server: mouse, keys, touch alike."""
 
+from itertools import pairwise
+
 import pytest
 from controls import controls, order, outcome
 from test_server_pages import PAGES, QC
@@ -55,9 +57,7 @@ def test_keys_reach_every_control_in_the_order_of_the_page_and_show_it(
     count = opened("[data-control]").count()
     assert set(reached) == set(range(count))
     # A field that has the focus at first is where the order begins; then it is round.
-    turns = sum(
-        after < before for before, after in zip(reached, reached[1:], strict=False)
-    )
+    turns = sum(after < before for before, after in pairwise(reached))
     assert turns <= 1
 
 

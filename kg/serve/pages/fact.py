@@ -17,7 +17,6 @@ from kg.serve.pages.markup import (
 )
 from kg.serve.pages.shell import forms_of, heading, page, section
 
-
 _UNITS: Final = {3: "in thousands", 6: "in millions", 9: "in billions"}
 """What a page says of amounts that are to be multiplied, by the power of ten."""
 
