@@ -254,7 +254,7 @@ def main() -> None:
     options.add_argument("--readers", type=int, default=200)
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--pause", type=float, default=1)
-    options.add_argument("--pages", type=int, default=300, help="of each build")
+    options.add_argument("--pages", type=int, default=30, help="of each build")
     options.add_argument("--no-clients", action="store_true", help="readers alone")
     given = options.parse_args()
     with TemporaryDirectory() as folder:
