@@ -110,7 +110,7 @@ def balances_section(
     rows = [_row(position, relationships) for position in positions]
     columns = _columns(base, others)
     drawn = _of_all_days(rows, view)
-    every = "All parties" if len(drawn) == len(rows) else "Those chosen below"
+    every = "All parties" if len(drawn) == len(rows) else "Those chosen"
     kept = arranged(rows, view, [*(column.key for column in columns), others])
     if not view.value("sort"):
         kept.sort(key=lambda row: (str(row["date"]), abs(_amount(row))), reverse=True)

@@ -74,7 +74,7 @@ def search_form(sought: str, *, large: bool = False) -> Markup:
             name="q",
             id="q",
             value=sought,
-            placeholder="Name, CIK or accession number",
+            placeholder="Name, CIK or accession",
             autocomplete="off",
             autofocus=large and not sought,
         ),
