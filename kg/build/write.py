@@ -72,7 +72,9 @@ def build(
     Returns:
         What was done; sources that could not be read are in its `bad`.
     """
-    found, unread = batches(sources, manifest or {}, identity or Identity())
+    found, unread = batches(
+        sources, manifest or {}, identity or Identity(), everything=everything
+    )
     job = _Job(space, everything=everything, whole=whole, jobs=jobs)
     for failed in unread:
         job.note(failed)
