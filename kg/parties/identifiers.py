@@ -100,6 +100,8 @@ def ciks_in(text: str) -> tuple[str, ...]:
     >>> ciks_in("HUYA Inc. (CIK 0001728190)")
     ('1728190',)
     """
+    if text.isascii() and "CIK" not in text.upper():
+        return ()
     matched = {str(int(digits)) for digits in _CIK.findall(text) if int(digits)}
     return tuple(sorted(matched))
 

@@ -120,7 +120,7 @@ class NamesSought:
     def _add(self, words: Sequence[str]) -> None:
         """Add the first words of a name: one that tells it, or else two."""
         first = words[0]
-        if len(words) == 1 or first not in common_words() | generic_words():
+        if len(words) == 1 or not (first in common_words() or first in generic_words()):
             self._alone.add(first)
         else:
             self._pairs[first].add(words[1])
