@@ -80,7 +80,8 @@ _PARTIES: Final = (
     "JOIN segments USING (dimh) GROUP BY adsh"
 )
 _REGISTRANTS: Final = (
-    "SELECT adsh, list(DISTINCT coreg) AS registrants FROM (SELECT adsh, coreg FROM num "
+    "SELECT adsh, list(DISTINCT coreg) AS registrants FROM "
+    "(SELECT adsh, coreg FROM num "
     "UNION ALL SELECT adsh, coreg FROM txt) WHERE coreg <> '' GROUP BY adsh"
 )
 _NOTES: Final = (
@@ -145,45 +146,33 @@ class _OfFiling:
     def add_to(self, named: Named) -> None:
         """Add what names parties."""
         sought = self._candidates.names(self._parties) if self._parties else None
-        speaking = self._speaking
         if sought is not None and self._elements:
-            words = sought.first_words
-            for line in _lines_with(words, self._elements):
-                tag, version, label = line.split("\t")
-                if sought.in_label(label or words_of(tag)):
-                    named.elements.add((self._filing, tag, version))
-                    speaking.add((tag, version))
+            for tag, version in self._elements_that_name(sought):
+                named.elements.add((self._filing, tag, version))
+                self._speaking.add((tag, version))
         if not self._cuts:
             return
-        notes = [
-            text for tag, version, text in self._notes if (tag, version) in speaking
-        ]
-        told = self._candidates.words(notes)
-        if told:
-            lines: Iterable[str] = self._cuts.split("\n")
-        elif sought is not None:
-            lines = self._lines_that_may_name(sought)
-        else:
+        segments = self._segments_told() if self._notes else set()
+        if sought is not None:
+            segments |= self._segments_that_name(sought)
+        if not segments:
             return
-        letters = _plain("".join(notes).encode()).decode()
-        answers: dict[str, bool] = {}
-        for line in lines:
-            hashed, _, segments = line.partition("\t")
-            for segment in segments.split(";"):
-                answer = answers.get(segment)
-                if answer is None:
-                    answer = answers[segment] = any(
-                        self._names_one(cut, sought, told, letters)
-                        for cut in self._names.cuts(segment)
-                    )
-                if answer:
-                    named.cuts.add((self._filing, hashed))
-                    break
+        for line in self._cuts.split("\n"):
+            hashed, _, cuts = line.partition("\t")
+            if not segments.isdisjoint(cuts.split(";")):
+                named.cuts.add((self._filing, hashed))
 
-    def _lines_that_may_name(self, sought: NamesSought) -> Iterator[str]:
-        """Yield the lines of dimensions with a member that may name a party."""
+    def _elements_that_name(self, sought: NamesSought) -> Iterator[tuple[str, str]]:
+        """Yield tag and version of the elements whose label may name a party."""
+        for line in _lines_with(sought.first_words, self._elements):
+            tag, version, label = line.split("\t")
+            if sought.in_label(label or words_of(tag)):
+                yield tag, version
+
+    def _segments_that_name(self, sought: NamesSought) -> set[str]:
+        """Return the segments of dimensions with a member that names a party."""
         words = sought.first_words
-        yield from _lines_with(words, self._cuts)
+        lines = list(_lines_with(words, self._cuts))
         shown = "\n".join(
             f"{member}\t{' '.join(labels)}" for member, labels in self._labels.items()
         )
@@ -192,33 +181,38 @@ class _OfFiling:
             for line in (_lines_with(words, shown) if shown else ())
         ]
         if members:
-            for line in self._cuts.split("\n"):
-                if any(member in line for member in members):
-                    yield line
+            lines += [
+                line
+                for line in self._cuts.split("\n")
+                if any(member in line for member in members)
+            ]
+        return {
+            segment
+            for segment in _segments_of(lines)
+            for cut in self._names.cuts(segment)
+            if any(map(sought.in_member, self._texts(cut)))
+        }
 
-    def _names_one(
-        self,
-        cut: Dimension,
-        sought: NamesSought | None,
-        told: frozenset[str],
-        letters: str,
-    ) -> bool:
-        """Whether a member names a party, or what a note tells of.
-
-        Args:
-            cut: Axis and member.
-            sought: The parties.
-            told: Words of the notes.
-            letters: All letters of the notes, small.
-        """
-        texts = self._texts(cut)
-        if sought is not None and any(map(sought.in_member, texts)):
-            return True
-        if not told or self._candidates.is_of_thing(cut.axis):
-            return False
-        if not any(_may_stand_in(text, letters) for text in texts):
-            return False
-        return not told.isdisjoint(self._candidates.words(texts))
+    def _segments_told(self) -> set[str]:
+        """Return the segments of dimensions with a member that a note tells of."""
+        notes = [
+            text
+            for tag, version, text in self._notes
+            if (tag, version) in self._speaking
+        ]
+        told = self._candidates.words(notes)
+        if not told:
+            return set()
+        letters = _plain("".join(notes).encode()).decode()
+        labelled = bool(self._labels)
+        return {
+            segment
+            for segment in _segments_of(self._cuts.split("\n"))
+            if labelled or _may_stand_in(segment.rpartition("=")[2], letters)
+            for cut in self._names.cuts(segment)
+            if not self._candidates.is_of_thing(cut.axis)
+            and not told.isdisjoint(self._candidates.words(self._texts(cut)))
+        }
 
     def _party_texts(
         self, parties: Iterable[str], registrants: Iterable[str]
@@ -238,6 +232,11 @@ class _OfFiling:
         local = cut.member.rpartition(":")[2]
         own = STANDARD_MEMBERS.get(cut.member) or name_of(local)
         return [own, *self._labels.get(local, ())]
+
+
+def _segments_of(lines: Iterable[str]) -> set[str]:
+    """Return axes with their members, each once, of lines of hash and dimensions."""
+    return {segment for line in lines for segment in line.partition("\t")[2].split(";")}
 
 
 def _lines_with(words: frozenset[str], text: str) -> Iterator[str]:

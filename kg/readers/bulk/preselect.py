@@ -84,16 +84,18 @@ def _states_twice(database: Database) -> None:
     """
     units = _texts(database, "SELECT DISTINCT uom FROM num")
     _list(database, "money", filter(is_currency, units))
-    several = (
-        "SELECT adsh FROM num SEMI JOIN money ON uom = text "
-        "GROUP BY adsh HAVING count(DISTINCT uom) > 1"
+    in_money = "FROM num SEMI JOIN money ON uom = text"
+    _make(
+        database,
+        "several",
+        f"SELECT adsh {in_money} GROUP BY adsh HAVING min(uom) <> max(uom)",
     )
     _make(
         database,
         "whole",
-        "SELECT DISTINCT adsh FROM (SELECT adsh FROM num "
-        f"SEMI JOIN money ON uom = text WHERE adsh IN ({several}) "
-        "GROUP BY adsh, tag, version, ddate, qtrs HAVING count(DISTINCT uom) > 1)",
+        f"SELECT DISTINCT adsh FROM (SELECT adsh {in_money} "
+        "WHERE adsh IN (SELECT adsh FROM several) "
+        "GROUP BY adsh, tag, version, ddate, qtrs HAVING min(uom) <> max(uom))",
     )
 
 
@@ -162,8 +164,8 @@ def _dimensions(database: Database, candidates: Candidates) -> None:
     _make(database, "cuts", f"SELECT DISTINCT * FROM ({facts}) WHERE NOT {_BARE}")
     axes = _texts(
         database,
-        "SELECT DISTINCT unnest(regexp_extract_all(segments, "
-        "'(?:^|;)\\s*([^=;]*)=', 1)) FROM segments",
+        "SELECT DISTINCT trim(split_part(segment, '=', 1)) FROM "
+        "(SELECT unnest(string_split(segments, ';')) AS segment FROM segments)",
     )
     parties = [axis for axis in axes if candidates.names_parties(_axis(axis))]
     on_axis = f"regexp_matches(segments, {quoted(_any_of(parties, '=', '(?:^|;)'))})"
@@ -171,7 +173,7 @@ def _dimensions(database: Database, candidates: Candidates) -> None:
     _make(
         database,
         "judged",
-        f"SELECT DISTINCT dimh, {on_axis} AS party, segt = '1' "
+        f"SELECT dimh, {on_axis} AS party, segt = '1' "
         f"OR regexp_matches(segments, {quoted(members)}) "
         f"OR {_may_speak('segments', candidates)} AS speaks FROM segments",
     )

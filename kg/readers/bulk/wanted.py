@@ -109,19 +109,20 @@ class _Choice:
             element for element in used if candidates.bare(names.concept(*element))
         }
         self._cuts, open_cuts = self._that_name(cuts - _NONE)
-        sought = candidates.names(self._parties)
-        if self._parties:
+        others = used - self._elements
+        if open_cuts or (others and self._parties):
+            sought = candidates.names(self._parties)
             self._elements |= {
                 element
-                for element in used - self._elements
+                for element in others
                 if sought.in_label(labels.get(element) or words_of(element[0]))
             }
-        notes = candidates.words(
-            row[_VALUE]
-            for row in rows["txt"]
-            if row[1].endswith(NOTE) and (row[1], row[2]) in self._elements
-        )
-        self._cuts |= self._that_may_name(open_cuts, sought, notes)
+            notes = candidates.words(
+                row[_VALUE]
+                for row in rows["txt"]
+                if row[1].endswith(NOTE) and (row[1], row[2]) in self._elements
+            )
+            self._cuts |= self._that_may_name(open_cuts, sought, notes)
         # Lines of balance sheets show that a balance beside them is of the party's own.
         self._sheets = {
             (row[_DIMENSIONS], row[_REGISTRANT], row[3])
