@@ -13,7 +13,7 @@ from functools import partial
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
 from kg.build.filing import Built, built_filing
-from kg.build.processes import shared_among
+from kg.build.processes import seldom_collected, shared_among
 from kg.build.read import batches, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
@@ -44,6 +44,7 @@ Progress = Callable[[int, int], None]
 """Told how many batches are done, of how many."""
 
 
+@seldom_collected()
 def build(
     sources: Iterable[str],
     space: Workspace,
