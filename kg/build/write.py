@@ -37,7 +37,7 @@ later filings name the same parties.
 _PUBLISHING = 2.0
 """Seconds that publishing takes for each second of reading what is published, or a bit
 less: a rest that is read in that time is read first."""
-_STAGED = 50_000
+_STAGED = 120_000
 """Facts that are gathered before they are written to the tables."""
 
 Progress = Callable[[int, int], None]

@@ -10,7 +10,6 @@ from kg.parties.names import normal_form
 from kg.parties.relationships import role_of_own
 from kg.parties.roles import axis_says, relationship_type
 
-
 _NAMED: Final = (Role.PARTY, Role.GROUP)
 
 
