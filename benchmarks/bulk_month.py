@@ -2,13 +2,12 @@
 
     python benchmarks/bulk_month.py FOLDER [--rows 6000000] [--related 0.03] [--each N]
 
-`bulk.py` copies real filings; a
-real month is wider and mostly on other subjects. Here each filing has a thousand rows
-of num, or so many as `--each` says: elements of the taxonomies and some of its own, two
-days each, four in ten under one to three members; of each hundred rows so many as `--related` says stand on the axis
-of related parties, whose parties are met as often as in a heavy-tailed list, one in
-twenty of them by several filers. One filing in four has a short note. Names and amounts
-are invented.
+`bulk.py` copies real filings; a real month is wider and mostly on other subjects. Here
+each filing has a thousand rows of num, or so many as `--each` says: elements of the
+taxonomies and some of its own, two days each, four in ten under one to three members;
+of each hundred rows so many as `--related` says stand on the axis of related parties,
+whose parties are met as often as in a heavy-tailed list, one in twenty of them by
+several filers. One filing in four has a short note. Names and amounts are invented.
 """
 
 import argparse
