@@ -145,6 +145,8 @@ class _OfFiling:
 
     def add_to(self, named: Named) -> None:
         """Add what names parties."""
+        if not self._elements and not self._cuts:
+            return
         sought = self._candidates.names(self._parties) if self._parties else None
         if sought is not None and self._elements:
             for tag, version in self._elements_that_name(sought):
