@@ -26,6 +26,8 @@ _NO_LETTER: Final = "[^\\x00-\\x7F’‘“”–—®™]"
 _BARE: Final = f"dimh IN ({quoted(NO_DIMENSION)}, '')"
 _OF_DIMENSIONS: Final = "regexp_matches(tag, '(Axis|Member|Domain)$')"
 _OF_MEMBERS: Final = "regexp_matches(tag, '(Member|Domain)$')"
+_FAMILIES: Final = ("us-gaap", "dei", "ifrs-full")
+"""Taxonomies of totals and covers; the tables call the last one "ifrs"."""
 
 Database = duckdb.DuckDBPyConnection
 
@@ -215,18 +217,19 @@ def _members_that_speak(candidates: Candidates) -> set[str]:
 
 def _bare(database: Database, candidates: Candidates) -> list[str]:
     """Return the tags that are wanted without members, under some taxonomy."""
-    versions = "SELECT DISTINCT split_part(version, '/', 1) FROM used"
-    families = {"us-gaap", "dei", "ifrs-full", *_texts(database, versions)}
+    families = _texts(
+        database,
+        "SELECT DISTINCT split_part(version, '/', 1) FROM used "
+        "WHERE contains(version, '/')",
+    )
+    known = sorted({*_FAMILIES, *families})
     tags = _texts(
         database,
         f"SELECT DISTINCT tag FROM num WHERE {_BARE} UNION "
         f"SELECT DISTINCT tag FROM txt WHERE {_BARE}",
     )
-    known = sorted(f for f in families if len(f) < LONG and "-24-" not in f)
     return [
-        tag
-        for tag in tags
-        if any(candidates.bare(f"{family}:{tag}") for family in known)
+        tag for tag in tags if any(candidates.bare(f"{name}:{tag}") for name in known)
     ]
 
 
