@@ -22,6 +22,7 @@ from kg.notes.sentences.reducing import pair_titles, reduce_names
 from kg.notes.sentences.resolving import resolve
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.stating import statements_of_match
+from kg.notes.sentences.verbs import ties_of_phrases
 
 _MOST_ROUNDS = 12
 _BEGINS = frozenset(["appointed"])
@@ -42,6 +43,7 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     found: list[Statement] = []
     asides: list[Clause] = []
     opening = clause.line
+    told = ties_of_phrases(Clause(list(clause.pieces)), text)
     cut_bodies(clause)
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
@@ -61,7 +63,18 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
             for match in rule.matches(part):
                 ties = statements_of_match(rule, match, part, text)
                 found += [_dated(tie, rule, match, part) for tie in ties]
-    return _once(_settled(found, opening))
+    return _once(_settled([*found, *added(told, found)], opening))
+
+
+def added(told: list[Statement], found: list[Statement]) -> list[Statement]:
+    """Return the ties of the grammar of phrases that rules have not read.
+
+    Args:
+        told: By the grammar of phrases.
+        found: By rules.
+    """
+    read = {(tie.subject, tie.predicate, tie.object) for tie in found if tie.certain}
+    return [t for t in told if (t.subject, t.predicate, t.object) not in read]
 
 
 def _settled(ties: list[Statement], line: str) -> list[Statement]:

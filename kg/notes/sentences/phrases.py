@@ -1,0 +1,540 @@
+"""A grammar of who is spoken of: names, roles, kin and companies, one in another.
+
+A phrase is a name with what is set beside it, a role or kin with whose it is, a company
+told by what is said of it, or a list of those. Every rule reads the phrases inside it
+by the others, so "our director, Jane Roe, and Acme Ltd, a company of which her brother
+is a partner" needs no rule of its own.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from kg.model.note import Statement
+from kg.notes.sentences.holding import is_organisation, is_person, predicates_of_role
+from kg.notes.sentences.notation import class_expression, expression_of
+from kg.notes.sentences.pieces import WORD, Clause, Piece
+from kg.notes.sentences.roles import is_noun
+from kg.notes.sentences.sayings import Other, Saying, parted, ties_told
+from kg.notes.sentences.wordclasses import word_set
+
+NAMED: Final = ("party", "maybe")
+_PAIR: Final = 2
+_PERSONAL: Final = frozenset({"director-of", "officer-of", "employed-by"})
+_WHO: Final = (*NAMED, "reporter")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Who is spoken of by some words of a clause.
+
+    Attributes:
+        sort: ``name``, ``role``, ``kin`` or ``body``.
+        start: Place of its first piece.
+        end: Place of the piece behind it.
+        parties: Who that is; empty for a company that is not named.
+        head: The role or the word for kin, with whose it is.
+        says: Of a company that is not named what is said of it.
+        lost: Whether it could not be told whose a role is.
+    """
+
+    sort: str
+    start: int
+    end: int
+    parties: tuple[Piece, ...] = ()
+    head: Piece | None = None
+    says: tuple[Saying, ...] = ()
+    lost: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """Phrases joined by "and", in their order."""
+
+    members: list[Phrase]
+    end: int
+    shares: dict[int, Decimal] = field(default_factory=dict)
+
+    @property
+    def parties(self) -> tuple[Piece, ...]:
+        """Return all who are spoken of."""
+        return tuple(piece for member in self.members for piece in member.parties)
+
+    def others(self, share: Decimal | None = None) -> tuple[Other, ...]:
+        """Return all as others, each with its own share, or the one told of all."""
+        return tuple(
+            Other(piece, self.shares.get(at, share))
+            for at, member in enumerate(self.members)
+            for piece in member.parties
+        )
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """Return what a pattern of the notation of rules matches at a place."""
+    return re.compile(expression_of(text)[0].removeprefix(r"(?<!\S)"))
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"(?P<comma>, )?(?P<word>and |or |& |as well as |and/or )?")
+
+
+class NounPhrases:
+    """Reads the phrases of one clause; what is told beside a name is stated at once.
+
+    Attributes:
+        clause: As rules find it before anything of it is cut.
+        text: The document.
+        found: Ties stated so far.
+        outer: Names that are being described where a phrase is read.
+    """
+
+    def __init__(self, clause: Clause, text: str) -> None:
+        """Begin with nothing found."""
+        self.clause = clause
+        self.text = text
+        self.found: list[Statement] = []
+        self.outer: list[Piece] = []
+
+    # What stands at a place.
+
+    def word(self, at: int) -> str:
+        """Return the word at a place; "" for a name, an amount and the end."""
+        piece = self.piece(at)
+        return "" if piece is None or piece.sort != WORD else piece.text
+
+    def piece(self, at: int) -> Piece | None:
+        """Return the piece at a place, or None behind the end."""
+        pieces = self.clause.pieces
+        return pieces[at] if 0 <= at < len(pieces) else None
+
+    def sort(self, at: int) -> str:
+        """Return the sort of the piece at a place; "" behind the end."""
+        piece = self.piece(at)
+        return "" if piece is None else piece.sort
+
+    def past(self, text: str, at: int) -> int | None:
+        """Return the place behind what a pattern matches at a place, or None."""
+        match = pattern(text).match(self.clause.line, self.clause.offset(at))
+        return None if match is None else self.clause.place(match.end())
+
+    def describing(self, at: int, *, body: bool) -> tuple[list[Saying], int]:
+        """Return what is told behind a phrase, and where that ends."""
+        raise NotImplementedError
+
+    def predicates(self, at: int) -> tuple[list[Saying], int]:
+        """Return what verbs joined by "and" tell, and where the last one ends."""
+        raise NotImplementedError
+
+    # Phrases.
+
+    def group(self, at: int) -> Group | None:
+        """Return the phrases from a place on that are joined, or None for none."""
+        first = self.member(at)
+        if first is None:
+            return None
+        group = Group([first], first.end)
+        self._with_share(group)
+        while (after := self._next(group)) is not None:
+            group.members.append(after)
+            group.end = after.end
+            self._with_share(group)
+        self._told_of_all(group)
+        return group
+
+    def _with_share(self, group: Group) -> None:
+        """Add the share behind the last of some owners: "Jane Roe 60%"."""
+        piece = self.piece(group.end)
+        if piece is not None and piece.sort == "share" and piece.number is not None:
+            group.shares[len(group.members) - 1] = piece.number
+            group.end += 1
+
+    def _next(self, group: Group) -> Phrase | None:
+        """Return the next phrase of a list; a list of commas must end in "and"."""
+        start = self.clause.offset(group.end)
+        match = _joint().match(self.clause.line, start)
+        if match is None or not match.group():
+            return None
+        mark = len(self.found)
+        at = self.clause.place(match.end())
+        after = self.member(at)
+        last = group.members[-1]
+        if (
+            after is not None
+            and _alike(group.members[0], after)
+            and not self._is_subject(after, last)
+            and (match["word"] or self._closes(after))
+        ):
+            return after
+        del self.found[mark:]
+        return None
+
+    def _next_owner(self, group: Group) -> Phrase | None:
+        """Return the next of those whose role is told: "a director of A and B".
+
+        Behind "a director of A" a comma, "and" and a name begin something else.
+        """
+        apart = self.past(", and", group.end) is not None
+        if apart and len(group.members) < _PAIR:
+            return None
+        mark = len(self.found)
+        after = self._next(group)
+        if after is not None and after.sort == group.members[0].sort == "name":
+            return after
+        del self.found[mark:]
+        return None
+
+    def _is_of_asset(self, phrase: Phrase) -> bool:
+        """Whether a name only describes a thing: "the owner of the Elkhorn mine"."""
+        after = self.word(phrase.end)
+        maybe = [p.sort for p in phrase.parties] == ["maybe"]
+        return after in word_set("asset") or (maybe and is_noun(after))
+
+    def _is_subject(self, phrase: Phrase, last: Phrase) -> bool:
+        """Whether a verb of one stands behind a phrase: "and Jane Roe is"."""
+        del last
+        return self.past("{adverb}* (is|was|has|owns|holds|serves)", phrase.end) is not None
+
+    def _closes(self, phrase: Phrase) -> bool:
+        """Whether the list that a phrase behind a comma is in ends in "and"."""
+        end = phrase.end
+        mark = len(self.found)
+        try:
+            while (match := _joint().match(self.clause.line, self.clause.offset(end))):
+                if not match.group():
+                    return False
+                at = self.clause.place(match.end())
+                if match["word"]:
+                    return True
+                after = self.member(at)
+                if after is None or not _alike(phrase, after):
+                    return False
+                end = after.end
+            return False
+        finally:
+            del self.found[mark:]
+
+    def _told_of_all(self, group: Group) -> None:
+        """Read what stands behind a list and is told of all: "both of whom are"."""
+        if len(group.members) < 2:
+            return
+        end = self.past("[,] (each|both|all) [of [whom|which|them]]", group.end)
+        if end is None:
+            return
+        for read in (self.predicates, self.roles):
+            says, behind = read(end)
+            if says:
+                self.tell(group.parties, says, shared=True)
+                group.end = behind
+                return
+
+    def member(self, at: int) -> Phrase | None:
+        """Return the phrase at a place with what is set beside it, or None."""
+        start = at
+        single = self.past("(one of|either of|each of)", at) is not None
+        behind = self.past("({det}|two|three|the)+", at)
+        own = self.word(at) in ("its", "his", "her", "their")
+        at = at if own or behind is None else behind
+        owner: tuple[Piece, ...] = ()
+        piece = self.piece(at)
+        if piece is None or own:
+            return None
+        if piece.sort in _WHO and self.word(at + 1) == "'s":
+            owner, at = (piece,), at + 2
+        elif piece.sort in _WHO:
+            if behind is not None and self.past("(a|an|certain|our|another)", start):
+                return None
+            if piece.sort == "maybe" and self.past("({body}|{bodies})", at + 1):
+                return None  # "the Liberian company"
+            return self._beside(Phrase("name", start, at + 1, (piece,)))
+        phrase = self._headed(start, at, owner, told=behind is not None)
+        if phrase is not None and single and phrase.head is not None:
+            phrase.head = replace(phrase.head, several=False)
+            phrase.parties = _holder(phrase)
+        return None if phrase is None else self._named(phrase)
+
+    def _headed(
+        self, start: int, at: int, owner: tuple[Piece, ...], *, told: bool
+    ) -> Phrase | None:
+        """Return the role, kin or company at a place, given whose it is."""
+        head = at
+        if owner or told:
+            head = self.past("<adjective> (<role>|<kin>)", at) or 0
+            head = head - 1 if head else at
+        piece = self.piece(head)
+        if piece is not None and piece.sort in ("role", "kin"):
+            return self._held(start, head, piece, owner)
+        end = self.past("<plain> ({body}|{bodies}) <behind-body>", at)
+        if not told or owner or end is None:
+            return None
+        return self._body(start, at)
+
+    def _body(self, start: int, at: int) -> Phrase | None:
+        """Return a company that is told by what is said of it."""
+        end = self.past("<plain> ({body}|{bodies})", at)
+        if end is None:
+            return None
+        for size in range(10):
+            says, behind = self.describing(end + size, body=True)
+            if says:
+                return Phrase("body", start, behind, says=tuple(says))
+            piece = self.piece(end + size)
+            if piece is None or self.word(end + size) in (",", ";", "."):
+                break
+        return Phrase("body", start, end)
+
+    def _held(
+        self, start: int, at: int, piece: Piece, owner: tuple[Piece, ...]
+    ) -> Phrase | None:
+        """Return a role or kin with whose it is."""
+        end, of, lost, number = at + 1, owner, False, piece.number
+        behind = None if owner else self.past("(of|for|at|in|with|to)", end)
+        if behind is not None:
+            of, after, number = self._owners(behind, piece)
+            lost = not of and self.word(end) in ("of", "to")
+            end = after if of else end
+        own = piece.own or any(p.sort == "reporter" for p in of)
+        held = replace(piece, of=of, own=own, number=number, sort="holder" if of or own else piece.sort)
+        if piece.sort == "kin":
+            if not of:
+                return None
+            held = replace(held, sort="family")
+        phrase = Phrase(piece.sort, start, end, head=held, lost=lost)
+        phrase.parties = () if lost else _holder(phrase)
+        return phrase
+
+    def _owners(
+        self, at: int, role: Piece
+    ) -> tuple[tuple[Piece, ...], int, Decimal | None]:
+        """Return whose a role is, where that ends, and the share it tells."""
+        number = role.number
+        share = self.past("{det}* <rate> ..7 (of|in)", at)
+        if share is not None:
+            told = next(p for p in self.clause.pieces[at:share] if p.sort == "share")
+            number, at = told.number, share
+        at = self.past("(both|each of|all of|the|each)+", at) or at
+        first = self.member(at)
+        if first is None or not first.parties or self.word(first.end) == "'s":
+            stock = self.past("<reporter> 's <plain> {stock}", at)
+            if stock is None:
+                return (), at, number
+            piece = self.clause.pieces[at]
+            return (piece,), stock, number
+        if self._is_of_asset(first):
+            return (), at, number
+        group = Group([first], first.end)
+        while (after := self._next_owner(group)) is not None:
+            group.members.append(after)
+            group.end = after.end
+        piece = self.piece(group.end)
+        if piece is not None and piece.sort == "share" and number is None:
+            number, group.end = piece.number, group.end + 1
+        return group.parties, group.end, number
+
+    def _named(self, phrase: Phrase) -> Phrase:
+        """Return a role or kin with the names of those who have it behind it."""
+        if phrase.head is None or phrase.lost or phrase.head.sort == "role":
+            return phrase
+        comma = self.past("(,|:|, namely|namely)", phrase.end)
+        at = phrase.end if comma is None else comma
+        piece = self.piece(at)
+        if piece is None or piece.sort not in NAMED:
+            return phrase
+        mark = len(self.found)
+        if phrase.head.several:
+            group = self.group(at)
+            if group is None or len(group.parties) < 2:
+                del self.found[mark:]
+                return phrase
+            names, end = group.parties, group.end
+        else:
+            name = self._beside(Phrase("name", at, at + 1, (piece,)))
+            names, end = name.parties, name.end
+            joined = self.past("[,] (and|or) <name>", end) is not None
+            if joined and comma is not None and not is_person(piece):
+                del self.found[mark:]
+                return phrase
+            if comma is not None and not self._ends(end):
+                del self.found[mark:]
+                return phrase
+        if not self.tell(names, [_saying(phrase)], shared=phrase.head.several):
+            del self.found[mark:]
+            return phrase
+        return Phrase("name", phrase.start, end, names)
+
+    def _ends(self, at: int) -> bool:
+        """Whether what is set beside a phrase may end at a place."""
+        piece = self.piece(at)
+        if piece is None or piece.sort != WORD:
+            return piece is None or piece.sort in ("day", "money", "share")
+        return piece.text != "'s"
+
+    def _beside(self, phrase: Phrase) -> Phrase:
+        """Return a name with all that is told beside it, which is stated."""
+        if phrase.parties[0].sort == "reporter":
+            return phrase
+        while True:
+            mark = len(self.found)
+            self.outer.append(phrase.parties[0])
+            says, end = self._set_beside(phrase)
+            if not says:
+                says, end = self.describing(phrase.end, body=False)
+            self.outer.pop()
+            if not says or not self._may_be_told(phrase.parties[0], says):
+                del self.found[mark:]
+                return phrase
+            before = len(self.found)
+            if not self.tell(phrase.parties, says, shared=False):
+                del self.found[before:]
+                return phrase
+            phrase.end = end
+
+    def _may_be_told(self, piece: Piece, says: Sequence[Saying]) -> bool:
+        """Whether what stands behind a name is told of it, not of one before it.
+
+        In "Jane Roe, the owner of Acme, the chairman of Bravo" Acme is no chairman.
+        """
+        personal = any(
+            s.kind == "family"
+            or (
+                s.kind == "role"
+                and s.role is not None
+                and _PERSONAL & set(predicates_of_role(s.role.text).values())
+            )
+            for s in says
+        )
+        return not personal or is_person(piece) or not any(map(is_person, self.outer))
+
+    def _set_beside(self, phrase: Phrase) -> tuple[list[Saying], int]:
+        """Return the roles behind a comma and a name: ", our director and owner of"."""
+        if self.word(phrase.end) != ",":
+            return [], phrase.end
+        says, end = self.roles(phrase.end + 1)
+        piece = self.piece(end)
+        if piece is not None and piece.sort in NAMED:  # A title of the next name.
+            return [], phrase.end
+        return says, end
+
+    def roles(self, at: int) -> tuple[list[Saying], int]:
+        """Return roles, kin and companies joined by "and", told of somebody."""
+        says: list[Saying] = []
+        end = at
+        while True:
+            mark = len(self.found)
+            start = self.past("[,] and {adverb}*", end) if says else at
+            start = start if start is not None or not says else self.past(",", end)
+            if start is None:
+                return says, end
+            core = self._core(start)
+            told = [] if core is None else _sayings(core)
+            if core is None or not told or self._is_taken(core, first=not says):
+                del self.found[mark:]
+                return says, end
+            says += told
+            end = core.end
+
+    def _is_taken(self, core: Phrase, *, first: bool) -> bool:
+        """Whether a role is that of somebody else: a name or a verb stands behind."""
+        piece = self.piece(core.end)
+        if piece is not None and piece.sort in NAMED:
+            return True
+        title = self.past(", <name>", core.end) is not None
+        verb = self.past("{adverb}* (is|was|are|were|has|owns|holds)", core.end)
+        return not first and (title or verb is not None)
+
+    def _core(self, at: int) -> Phrase | None:
+        """Return a role, kin or company at a place, without the name of its holder."""
+        start = at
+        single = self.past("(one of|either of)", at) is not None
+        behind = self.past("({det}|two|three|the|{adverb})+", at)
+        if self.word(at) in ("its", "his", "her", "their"):
+            return None
+        at = at if behind is None else behind
+        piece, owner = self.piece(at), ()
+        if piece is None:
+            return None
+        if piece.sort in _WHO:
+            if self.word(at + 1) != "'s":
+                return None
+            owner, at = (piece,), at + 2
+        phrase = self._headed(start, at, owner, told=behind is not None)
+        if phrase is not None and single and phrase.head is not None:
+            phrase.head = replace(phrase.head, several=False)
+        return phrase
+
+    # What is stated.
+
+    def tell(
+        self, subjects: Sequence[Piece], says: Iterable[Saying], *, shared: bool
+    ) -> bool:
+        """State what is told of some parties; return whether anything was."""
+        before = len(self.found)
+        for saying in says:
+            if len(subjects) > 1 and "respectively" in self.clause.tokens:
+                self._tell_each(subjects, saying)
+                continue
+            self.found += ties_told(subjects, saying, self.text, shared=shared)
+        return len(self.found) > before
+
+    def _tell_each(self, subjects: Sequence[Piece], saying: Saying) -> None:
+        """State the roles of several, each its own: "our CEO and CFO, respectively"."""
+        role = saying.role
+        if saying.kind != "role" or role is None:
+            return
+        for subject, part in zip(subjects, parted(role, len(subjects)), strict=False):
+            one = replace(saying, role=part)
+            self.found += ties_told((subject,), one, self.text, shared=False)
+
+
+def _alike(one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases may stand in one list: "Jane Roe and our director"."""
+    left, right = one.parties[:1], other.parties[:1]
+    if not left or not right:
+        return False
+    if is_person(left[0]) and is_organisation(right[0]):
+        return False
+    return not (is_organisation(left[0]) and is_person(right[0]))
+
+
+def _holder(phrase: Phrase) -> tuple[Piece, ...]:
+    """Return the holder of a role or kin as one who is spoken of."""
+    head = phrase.head
+    if head is None or (head.sort == "role" and not predicates_of_role(head.text)):
+        return ()
+    ends = [head.end, *(piece.end for piece in head.of)]
+    starts = [head.start, *(piece.start for piece in head.of)]
+    if head.sort == "role":
+        return ()
+    return (replace(head, start=min(starts), end=max(ends)),)
+
+
+def _saying(phrase: Phrase) -> Saying:
+    """Return what a role or kin tells of who has it."""
+    head = phrase.head
+    if head is not None and phrase.sort == "kin":
+        return Saying("family", head, others=tuple(Other(p) for p in head.of))
+    return Saying("role", head)
+
+
+def _sayings(phrase: Phrase) -> list[Saying]:
+    """Return what a role, kin or company tells of who is called so."""
+    if phrase.sort == "body":
+        return list(phrase.says)
+    if phrase.lost or phrase.head is None:
+        return []
+    known = phrase.sort == "kin" or (
+        phrase.head.sort == "holder" and bool(predicates_of_role(phrase.head.text))
+    )
+    return [_saying(phrase)] if known else []
+
+
+def holds_person(words: frozenset[str]) -> bool:
+    """Whether words of a clause may tell a tie at all."""
+    return bool(words & (word_set("own") | word_set("control") | {"O", "K"}))
+
+
+__all__ = ["Group", "NounPhrases", "Phrase", "class_expression", "holds_person", "pattern"]
