@@ -135,8 +135,10 @@ def _define(
     for start, _, inside in brackets(document.text, first, last):
         before = [p for p in pieces if p.end <= start and start - p.end <= _FEW]
         named = before[-1] if before and before[-1].sort in ("party", "maybe") else None
-        named = named or _spelt_out(inside, [p for p in pieces if p.end <= start])
+        spelt = _spelt_out(inside, [p for p in pieces if p.end <= start])
+        named = named or spelt
         phrases, party = defined_names(inside, named.text if named else None)
+        party = party or (named is spelt and spelt is not None)
         own = before[-1:] and before[-1].sort == "reporter"
         for short in phrases:
             phrase = phrase_of(short)

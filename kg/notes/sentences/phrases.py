@@ -91,6 +91,7 @@ class NounPhrases:
         text: The document.
         found: Ties stated so far.
         outer: Names that are being described where a phrase is read.
+        listed: Phrases of the list a phrase is read in, that stand before it.
     """
 
     def __init__(self, clause: Clause, text: str) -> None:
@@ -99,6 +100,7 @@ class NounPhrases:
         self.text = text
         self.found: list[Statement] = []
         self.outer: list[Piece] = []
+        self.listed: list[Phrase] = []
 
     # What stands at a place.
 
@@ -161,12 +163,13 @@ class NounPhrases:
             return None
         mark = len(self.found)
         at = self.clause.place(match.end())
+        before, self.listed = self.listed, group.members
         after = self.member(at)
-        last = group.members[-1]
+        self.listed = before
         if (
             after is not None
             and _alike(group.members[0], after)
-            and not self._is_subject(after, last)
+            and not self._is_subject(after)
             and (match["word"] or self._closes(after))
         ):
             return after
@@ -194,10 +197,10 @@ class NounPhrases:
         maybe = [p.sort for p in phrase.parties] == ["maybe"]
         return after in word_set("asset") or (maybe and is_noun(after))
 
-    def _is_subject(self, phrase: Phrase, last: Phrase) -> bool:
+    def _is_subject(self, phrase: Phrase) -> bool:
         """Whether a verb of one stands behind a phrase: "and Jane Roe is"."""
-        del last
-        return self.past("{adverb}* (is|was|has|owns|holds|serves)", phrase.end) is not None
+        verb = "{adverb}* (is|was|has|owns|holds|serves)"
+        return self.past(verb, phrase.end) is not None
 
     def _closes(self, phrase: Phrase) -> bool:
         """Whether the list that a phrase behind a comma is in ends in "and"."""
@@ -237,25 +240,39 @@ class NounPhrases:
         start = at
         single = self.past("(one of|either of|each of)", at) is not None
         behind = self.past("({det}|two|three|the)+", at)
-        own = self.word(at) in ("its", "his", "her", "their")
-        at = at if own or behind is None else behind
+        if self.word(at) in word_set("possessor"):
+            return self._of_last(at)
+        at = at if behind is None else behind
         owner: tuple[Piece, ...] = ()
         piece = self.piece(at)
-        if piece is None or own:
+        if piece is None:
             return None
         if piece.sort in _WHO and self.word(at + 1) == "'s":
             owner, at = (piece,), at + 2
+        elif piece.sort in _WHO and self.sort(at + 1) == "role" and not is_person(piece):
+            owner, at = (piece,), at + 1  # "the Acme Chairman"
         elif piece.sort in _WHO:
             if behind is not None and self.past("(a|an|certain|our|another)", start):
                 return None
-            if piece.sort == "maybe" and self.past("({body}|{bodies})", at + 1):
-                return None  # "the Liberian company"
+            adjective = self.past("({body}|{bodies})", at + 1) is not None
+            if piece.sort == "maybe" and (adjective or _is_kind(piece)):
+                return None  # "the Liberian company", "VIEs"
             return self._beside(Phrase("name", start, at + 1, (piece,)))
         phrase = self._headed(start, at, owner, told=behind is not None)
         if phrase is not None and single and phrase.head is not None:
             phrase.head = replace(phrase.head, several=False)
             phrase.parties = _holder(phrase)
         return None if phrase is None else self._named(phrase)
+
+    def _of_last(self, at: int) -> Phrase | None:
+        """Return "his wife" or "its director" of who stands before it in a list."""
+        owner = self.listed[-1].parties if self.listed else ()
+        if len(owner) != 1 or is_person(owner[0]) == (self.word(at) == "its"):
+            return None
+        phrase = self._headed(at, at + 1, owner, told=True)
+        if phrase is None or (phrase.sort == "kin") == (self.word(at) == "its"):
+            return None
+        return self._named(phrase)
 
     def _headed(
         self, start: int, at: int, owner: tuple[Piece, ...], *, told: bool
@@ -330,6 +347,13 @@ class NounPhrases:
         while (after := self._next_owner(group)) is not None:
             group.members.append(after)
             group.end = after.end
+        if self._is_of_asset(group.members[-1]):
+            return (), at, number
+        again = self.past("[,] and of [the]", group.end)
+        further = None if again is None else self.member(again)
+        if further is not None and further.parties:
+            group.members.append(further)
+            group.end = further.end
         piece = self.piece(group.end)
         if piece is not None and piece.sort == "share" and number is None:
             number, group.end = piece.number, group.end + 1
@@ -337,12 +361,19 @@ class NounPhrases:
 
     def _named(self, phrase: Phrase) -> Phrase:
         """Return a role or kin with the names of those who have it behind it."""
-        if phrase.head is None or phrase.lost or phrase.head.sort == "role":
+        if phrase.sort == "body":
+            return self._named_body(phrase)
+        if phrase.head is None or phrase.lost:
+            return phrase
+        if phrase.head.sort == "role":
+            piece = self.piece(phrase.end)
+            if piece is not None and piece.sort in NAMED and not phrase.head.several:
+                return self._beside(Phrase("name", phrase.start, phrase.end + 1, (piece,)))
             return phrase
         comma = self.past("(,|:|, namely|namely)", phrase.end)
         at = phrase.end if comma is None else comma
         piece = self.piece(at)
-        if piece is None or piece.sort not in NAMED:
+        if piece is None or piece.sort not in NAMED or _is_kind(piece):
             return phrase
         mark = len(self.found)
         if phrase.head.several:
@@ -354,7 +385,7 @@ class NounPhrases:
         else:
             name = self._beside(Phrase("name", at, at + 1, (piece,)))
             names, end = name.parties, name.end
-            joined = self.past("[,] (and|or) <name>", end) is not None
+            joined = self.past("([,] (and|or)|,) <name>", end) is not None
             if joined and comma is not None and not is_person(piece):
                 del self.found[mark:]
                 return phrase
@@ -365,6 +396,23 @@ class NounPhrases:
             del self.found[mark:]
             return phrase
         return Phrase("name", phrase.start, end, names)
+
+    def _named_body(self, phrase: Phrase) -> Phrase:
+        """Return a company with the name behind it: "a company owned by us, Acme Ltd"."""
+        at = self.past("(,|, namely|[,] (known as|called|named))", phrase.end)
+        piece = None if at is None else self.piece(at)
+        if at is None or piece is None or piece.sort not in NAMED:
+            return phrase
+        called = self.word(at - 1) != ","
+        if not called and not is_organisation(piece):
+            return phrase
+        if not called and self.past("([,] (and|or)|,) <name>", at + 1) is not None:
+            return phrase
+        mark = len(self.found)
+        if phrase.says and not self.tell((piece,), phrase.says, shared=False):
+            del self.found[mark:]
+            return phrase
+        return self._beside(Phrase("name", phrase.start, at + 1, (piece,)))
 
     def _ends(self, at: int) -> bool:
         """Whether what is set beside a phrase may end at a place."""
@@ -414,6 +462,14 @@ class NounPhrases:
         if self.word(phrase.end) != ",":
             return [], phrase.end
         says, end = self.roles(phrase.end + 1)
+        if self.listed and "respectively" not in self.clause.tokens:
+            # "Jane Roe and John Roe, our CEO and CFO" may tell one of each.
+            says = [
+                replace(s, sure=False)
+                if s.role is not None and parted(s.role, len(self.listed) + 1)
+                else s
+                for s in says
+            ]
         piece = self.piece(end)
         if piece is not None and piece.sort in NAMED:  # A title of the next name.
             return [], phrase.end
@@ -461,7 +517,7 @@ class NounPhrases:
             if self.word(at + 1) != "'s":
                 return None
             owner, at = (piece,), at + 2
-        phrase = self._headed(start, at, owner, told=behind is not None)
+        phrase = self._headed(start, at, owner, told=True)
         if phrase is not None and single and phrase.head is not None:
             phrase.head = replace(phrase.head, several=False)
         return phrase
@@ -488,6 +544,11 @@ class NounPhrases:
         for subject, part in zip(subjects, parted(role, len(subjects)), strict=False):
             one = replace(saying, role=part)
             self.found += ties_told((subject,), one, self.text, shared=False)
+
+
+def _is_kind(piece: Piece) -> bool:
+    """Whether words with a capital are a kind of company: "VIEs"."""
+    return piece.text.casefold() in word_set("vie")
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:

@@ -6,6 +6,7 @@ One grammar of verbs serves main clauses ("Acme Ltd is owned by Jane Roe"), clau
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from decimal import Decimal
 from typing import Final
 
@@ -27,6 +28,12 @@ _PASSIVE: Final = (
     ("employed", ("employed-by",)),
 )  # fmt: skip
 """Participles before "by", and what they tell."""
+_LONGEST_STOCK: Final = 14
+"""Words between a share and the company it is one of."""
+_TIME: Final = (
+    "(since|until|from|in|through|as of|effective|during) (<day>|<year>) [(to|until) <day>]"
+)
+"""When something was so: "until May 2020"."""
 _TO: Final = (
     ("married to", "family-of"),
     ("affiliated with", "affiliate-of"),
@@ -85,13 +92,13 @@ class Grammar(NounPhrases):
     def _was_set_apart(self, group: Group) -> bool:
         """Whether what stands before a comma ends what was told beside a name."""
         last = group.members[-1]
-        return last.end - last.start > 1
+        return last.end - last.start > 1 or group.end > last.end
 
     def predicates(self, at: int) -> tuple[list[Saying], int]:
         """Return what verbs joined by "and" tell, and where the last one ends."""
         says, end = self.predicate(at)
         while says:
-            after = self.past("[,] and", end)
+            after = self.past(f"[{_TIME}] [,] and [who|which|that]", end)
             if after is None:
                 break
             mark = len(self.found)
@@ -100,7 +107,7 @@ class Grammar(NounPhrases):
                 del self.found[mark:]
                 break
             says, end = [*says, *more], behind
-        return says, end
+        return says, self.past(_TIME, end) or end if says else end
 
     def predicate(self, at: int) -> tuple[list[Saying], int]:
         """Return what one verb tells, and where that ends."""
@@ -166,13 +173,15 @@ class Grammar(NounPhrases):
             return None, plain
         told = [p for p in line.pieces[at:share] if p.sort == "share"]
         words = {p.text for p in line.pieces[at:share] if p.sort == WORD}
-        end = self.past("..9 (of|in) [the] [outstanding]", share)
-        between = line.pieces[share:end] if end else []
-        words |= {p.text for p in between if p.sort == WORD}
-        plain_only = all(p.sort == WORD for p in between)
-        if end is None or not plain_only or words & (word_set("no-share") | {"warrants", "options", "option", "purchase", "acquire"}):
-            return None, None
-        return told[-1].number, end
+        for end in range(share, share + _LONGEST_STOCK):
+            piece = self.piece(end)
+            if piece is None or piece.sort != WORD or words & _no_part():
+                return None, None
+            words.add(piece.text)
+            of = self.past("(of|in) [the] [outstanding]", end)
+            if of is not None and self.sort(of) in (*NAMED, "reporter"):
+                return told[-1].number, of
+        return None, None
 
     def _owned(self, at: int) -> Group | None:
         """Return what is owned: companies, or the reporter."""
@@ -206,7 +215,7 @@ class Grammar(NounPhrases):
 
     def passive(self, at: int) -> tuple[list[Saying], int]:
         """Return what a participle tells: "30% owned by Jane Roe"."""
-        share = self.past("{adverb}* <rate> {adverb}*", at)
+        share = self.past("[at] {adverb}* <rate> {adverb}*", at)
         number = self._share_in(at, share)
         start = share or self.past("{adverb}*", at) or at
         for words, predicates in _PASSIVE:
@@ -221,6 +230,11 @@ class Grammar(NounPhrases):
                 continue
             says = [Saying("tie", predicates=predicates, others=group.others(number))]
             return self._and_by(says, group.end, predicates)
+        under = self.past("under [the] (control|sole control) of", start)
+        group = None if under is None else self._owners_from(under)
+        if group is not None:
+            others = group.others()
+            return [Saying("tie", predicates=("controlled-by",), others=others)], group.end
         for words, predicate in _TO:
             end = self.past(words, start)
             group = None if end is None else self._owners_from(end)
@@ -340,6 +354,13 @@ def ties_of_phrases(clause: Clause, text: str) -> list[Statement]:
     return Grammar(clause, text).read()
 
 
+@cache
+def _no_part() -> frozenset[str]:
+    """Return words that make a share one of no company: a royalty, an option."""
+    return word_set("no-share") | word_set("right-to-shares")
+
+
+@cache
 def _telling() -> frozenset[str]:
     """Return words and letters one of which every tie holds."""
     return frozenset({"O", "K", "N", "owned", "controlled", "affiliated", "employed", "married", "managed", "owns", "own"})
