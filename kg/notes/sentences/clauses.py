@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model.note import BlockKind, NoteDocument
+from kg.notes.sentences.colons import with_items
 from kg.notes.sentences.cutting_brackets import QUOTES, without_brackets
 from kg.notes.sentences.definitions import (
     Definitions,
@@ -226,7 +227,7 @@ def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
             rows[-1].append(piece)
     return [
         Clause(row)
-        for row in rows
+        for row in with_items(rows)
         if any(p.sort != WORD or p.text.isalpha() for p in row)
     ]
 

@@ -486,7 +486,7 @@ class NounPhrases:
             if start is None:
                 return says, end
             core = self._core(start)
-            told = [] if core is None else _sayings(core)
+            told = [] if core is None else sayings_of(core)
             if core is None or not told or self._is_taken(core, first=not says):
                 del self.found[mark:]
                 return says, end
@@ -581,7 +581,7 @@ def _saying(phrase: Phrase) -> Saying:
     return Saying("role", head)
 
 
-def _sayings(phrase: Phrase) -> list[Saying]:
+def sayings_of(phrase: Phrase) -> list[Saying]:
     """Return what a role, kin or company tells of who is called so."""
     if phrase.sort == "body":
         return list(phrase.says)

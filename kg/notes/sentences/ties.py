@@ -17,6 +17,7 @@ from kg.notes.sentences.apart import (
     cut_relative,
     join_pair,
 )
+from kg.notes.sentences.colons import with_listed
 from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.reducing import pair_titles, reduce_names
 from kg.notes.sentences.resolving import resolve
@@ -43,7 +44,7 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     found: list[Statement] = []
     asides: list[Clause] = []
     opening = clause.line
-    told = ties_of_phrases(Clause(list(clause.pieces)), text)
+    told = ties_of_phrases(with_listed(Clause(list(clause.pieces))), text)
     cut_bodies(clause)
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)

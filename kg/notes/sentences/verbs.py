@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.model.note import Statement
 from kg.notes.sentences.holding import is_organisation, is_person
-from kg.notes.sentences.phrases import NAMED, Group, NounPhrases
+from kg.notes.sentences.phrases import NAMED, Group, NounPhrases, sayings_of
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.sayings import Other, Saying
 from kg.notes.sentences.wordclasses import word_set
@@ -57,8 +57,10 @@ class Grammar(NounPhrases):
                 at += 1
                 continue
             end = group.end
-            if group.parties and self._is_subject_place(at):
-                end = self._verbs(group)
+            if self._is_subject_place(at):
+                end = self._named_behind(group)
+                end = self._verbs(group) if end is None and group.parties else end
+                end = group.end if end is None else end
             at = max(end, at + 1)
         return self.found
 
@@ -82,12 +84,33 @@ class Grammar(NounPhrases):
         says, end = self.predicates(group.end)
         if not says and at is not None and self._was_set_apart(group):
             says, end = self.predicates(at)
+        aside = self.past(", {aside} ..16 ,", group.end)
+        if not says and aside is not None:
+            says, end = self.predicates(aside)
         if says:
             plural = len(group.parties) > 1
             if plural and not all(p.sort in (*NAMED, "reporter") for p in group.parties):
                 return end
             self.tell(group.parties, says, shared=plural)
-        return end
+        return end if says else group.end
+
+    def _named_behind(self, group: Group) -> int | None:
+        """Read "our directors are Jane Roe and John Roe"; return where that ends."""
+        role = group.members[0]
+        if len(group.members) > 1 or role.sort != "role" or role.lost:
+            return None
+        at = self.past(
+            "{adverb}* ({is}|include|includes|included|consist of|comprise)"
+            " [as follows] [,] [:] {adverb}*", group.end
+        )  # fmt: skip
+        piece = None if at is None else self.piece(at)
+        if at is None or piece is None or piece.sort not in NAMED:
+            return None
+        names = self.group(at)
+        if names is None or not all(p.sort in NAMED for p in names.parties):
+            return None
+        self.tell(names.parties, sayings_of(role), shared=False)
+        return names.end
 
     def _was_set_apart(self, group: Group) -> bool:
         """Whether what stands before a comma ends what was told beside a name."""
