@@ -92,6 +92,7 @@ class NounPhrases:
         found: Ties stated so far.
         outer: Names that are being described where a phrase is read.
         listed: Phrases of the list a phrase is read in, that stand before it.
+        of_kin: Whether the name to be read is somebody's kin, and so a person.
     """
 
     def __init__(self, clause: Clause, text: str) -> None:
@@ -101,6 +102,7 @@ class NounPhrases:
         self.found: list[Statement] = []
         self.outer: list[Piece] = []
         self.listed: list[Phrase] = []
+        self.of_kin = False
 
     # What stands at a place.
 
@@ -267,6 +269,8 @@ class NounPhrases:
     def _of_last(self, at: int) -> Phrase | None:
         """Return "his wife" or "its director" of who stands before it in a list."""
         owner = self.listed[-1].parties if self.listed else ()
+        if self.word(at) == "its" and "R" in self.clause.tokens:
+            return None
         if len(owner) != 1 or is_person(owner[0]) == (self.word(at) == "its"):
             return None
         phrase = self._headed(at, at + 1, owner, told=True)
@@ -282,6 +286,8 @@ class NounPhrases:
         if owner or told:
             head = self.past("<adjective> (<role>|<kin>)", at) or 0
             head = head - 1 if head else at
+            if {p.text for p in self.clause.pieces[at:head]} & _no_adjectives():
+                return None
         piece = self.piece(head)
         if piece is not None and piece.sort in ("role", "kin"):
             return self._held(start, head, piece, owner)
@@ -334,7 +340,11 @@ class NounPhrases:
             told = next(p for p in self.clause.pieces[at:share] if p.sort == "share")
             number, at = told.number, share
         at = self.past("(both|each of|all of|the|each)+", at) or at
+        self.of_kin, before = role.sort == "kin", self.of_kin
         first = self.member(at)
+        self.of_kin = before
+        if first is not None and role.sort != "kin" and _is_office(first):
+            return (), at, number  # "counsel to our director"
         if first is None or not first.parties or self.word(first.end) == "'s":
             stock = self.past("<reporter> 's <plain> {stock}", at)
             if stock is None:
@@ -392,10 +402,18 @@ class NounPhrases:
             if comma is not None and not self._ends(end):
                 del self.found[mark:]
                 return phrase
-        if not self.tell(names, [_saying(phrase)], shared=phrase.head.several):
+        saying = _saying(phrase)
+        if self.of_kin and comma is not None and not self._names_before(phrase.start):
+            # "The brother of our director, John Roe, is": either of them may be.
+            saying = replace(saying, sure=False)
+        if not self.tell(names, [saying], shared=phrase.head.several):
             del self.found[mark:]
             return phrase
         return Phrase("name", phrase.start, end, names)
+
+    def _names_before(self, at: int) -> bool:
+        """Whether a name stands before a place."""
+        return any(piece.sort in NAMED for piece in self.clause.pieces[:at])
 
     def _named_body(self, phrase: Phrase) -> Phrase:
         """Return a company with the name behind it: "a company owned by us, Acme Ltd"."""
@@ -425,24 +443,27 @@ class NounPhrases:
         """Return a name with all that is told beside it, which is stated."""
         if phrase.parties[0].sort == "reporter":
             return phrase
+        person = self.of_kin or is_person(phrase.parties[0])
         while True:
             mark = len(self.found)
             self.outer.append(phrase.parties[0])
+            self.of_kin, before = False, self.of_kin
             says, end = self._set_beside(phrase)
             if not says:
                 says, end = self.describing(phrase.end, body=False)
+            self.of_kin = before
             self.outer.pop()
-            if not says or not self._may_be_told(phrase.parties[0], says):
+            if not says or not (person or self._may_be_told(says)):
                 del self.found[mark:]
                 return phrase
-            before = len(self.found)
+            told = len(self.found)
             if not self.tell(phrase.parties, says, shared=False):
-                del self.found[before:]
+                del self.found[told:]
                 return phrase
             phrase.end = end
 
-    def _may_be_told(self, piece: Piece, says: Sequence[Saying]) -> bool:
-        """Whether what stands behind a name is told of it, not of one before it.
+    def _may_be_told(self, says: Sequence[Saying]) -> bool:
+        """Whether what stands behind a company's name is told of it.
 
         In "Jane Roe, the owner of Acme, the chairman of Bravo" Acme is no chairman.
         """
@@ -455,7 +476,7 @@ class NounPhrases:
             )
             for s in says
         )
-        return not personal or is_person(piece) or not any(map(is_person, self.outer))
+        return not personal or not any(map(is_person, self.outer))
 
     def _set_beside(self, phrase: Phrase) -> tuple[list[Saying], int]:
         """Return the roles behind a comma and a name: ", our director and owner of"."""
@@ -544,6 +565,19 @@ class NounPhrases:
         for subject, part in zip(subjects, parted(role, len(subjects)), strict=False):
             one = replace(saying, role=part)
             self.found += ties_told((subject,), one, self.text, shared=False)
+
+
+@cache
+def _no_adjectives() -> frozenset[str]:
+    """Return words that stand between no article and its noun: "not", "a"."""
+    return word_set("denial") | word_set("modal") | {"a", "an", "the", "any"}
+
+
+def _is_office(phrase: Phrase) -> bool:
+    """Whether a phrase is an unnamed person in an office."""
+    head = phrase.head
+    kinds = set() if head is None else set(predicates_of_role(head.text).values())
+    return phrase.sort == "role" and bool(kinds & _PERSONAL)
 
 
 def _is_kind(piece: Piece) -> bool:

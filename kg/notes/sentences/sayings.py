@@ -120,7 +120,8 @@ def _of_kin(
         for other in saying.others:
             left, right = owner_of(subject, text), owner_of(other.piece, text)
             organisation = is_organisation(subject) or is_organisation(other.piece)
-            if left and right and left != right and not organisation:
+            known = other.piece.sort in _NAMED or other.piece.own
+            if left and right and left != right and not organisation and known:
                 yield replace(place, rule="phrase-kin").tie(left, "family-of", right)
 
 
@@ -163,11 +164,16 @@ _SHARED: Final = frozenset({"owns", "owned-by", "controlled-by"})
 
 
 def _is_possible(subject: Piece, other: Piece, predicate: str) -> bool:
-    """Whether two parties may be tied so: nobody owns a person."""
-    held = other if predicate in ("owns", "controls") else subject
+    """Whether two parties may be tied so: nobody owns a person, we found nothing."""
+    named = (*_NAMED, "reporter")
     if predicate in ("employed-by", "family-of"):
-        return not is_organisation(subject)
-    return not is_person(held) and held.sort in (*_NAMED, "reporter")
+        known = other.sort in _NAMED or (predicate == "family-of" and other.own)
+        return known and not is_organisation(subject)
+    if predicate in ("officer-of", "founder-of"):
+        known = other.sort in _NAMED and not is_organisation(other)
+        return known and subject.sort in _NAMED and not is_person(subject)
+    held = other if predicate in ("owns", "controls") else subject
+    return not is_person(held) and held.sort in named
 
 
 def _is_known(piece: Piece) -> bool:

@@ -24,7 +24,6 @@ _PASSIVE: Final = (
     ("{own}", ("owned-by",)),
     ("{control}", ("controlled-by",)),
     ("{found}", ("founder-of",)),
-    ("managed", ("officer-of",)),
     ("employed", ("employed-by",)),
 )  # fmt: skip
 """Participles before "by", and what they tell."""
@@ -265,6 +264,11 @@ class Grammar(NounPhrases):
                 return [Saying("tie", predicates=(predicate,), others=group.others())], group.end
         return [], at
 
+    def _are_named(self, group: Group) -> bool:
+        """Whether all of some parties are called by their names, or the reporter."""
+        known = (*NAMED, "reporter")
+        return bool(group.parties) and all(p.sort in known for p in group.parties)
+
     def _share_in(self, at: int, end: int | None) -> Decimal | None:
         pieces = self.clause.pieces[at : end or at]
         return next((p.number for p in pieces if p.sort == "share"), None)
@@ -352,7 +356,7 @@ class Grammar(NounPhrases):
             return [], at
         end = self.past("({is}|include|includes|included) {adverb}*", start + 1)
         group = None if end is None else self.group(end)
-        if group is None or not group.parties:
+        if group is None or not self._are_named(group):
             return [], at
         return [Saying("held", self.clause.pieces[start], others=group.others())], group.end
 
@@ -365,7 +369,7 @@ class Grammar(NounPhrases):
         if end is None:
             return [], at
         group = self.group(end)
-        if group is None or not group.parties:
+        if group is None or not self._are_named(group):
             return [], at
         return [Saying("held", self.clause.pieces[start], others=group.others())], group.end
 
