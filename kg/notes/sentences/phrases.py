@@ -22,6 +22,10 @@ from kg.notes.sentences.sayings import Other, Saying, parted, ties_told
 from kg.notes.sentences.wordclasses import word_set
 
 NAMED: Final = ("party", "maybe")
+PLURAL: Final = (
+    "[,] (who|which|that) {adverb}* (are|were|have|own|hold|serve|control|both|each|all|act)"
+)
+"""Behind a list what is told of all of it."""
 _PAIR: Final = 2
 _PERSONAL: Final = frozenset({"director-of", "officer-of", "employed-by"})
 _WHO: Final = (*NAMED, "reporter")
@@ -39,6 +43,7 @@ class Phrase:
         head: The role or the word for kin, with whose it is.
         says: Of a company that is not named what is said of it.
         lost: Whether it could not be told whose a role is.
+        share: Of a name the share behind it: "Jane Roe (60%), our director".
     """
 
     sort: str
@@ -48,6 +53,7 @@ class Phrase:
     head: Piece | None = None
     says: tuple[Saying, ...] = ()
     lost: bool = False
+    share: Decimal | None = None
 
 
 @dataclass(slots=True)
@@ -143,7 +149,8 @@ class NounPhrases:
             return None
         group = Group([first], first.end)
         self._with_share(group)
-        while (after := self._next(group)) is not None:
+        each = self.past("(each|both|all) of", at) is not None
+        while (after := self._next(group, each=each)) is not None:
             group.members.append(after)
             group.end = after.end
             self._with_share(group)
@@ -152,13 +159,21 @@ class NounPhrases:
 
     def _with_share(self, group: Group) -> None:
         """Add the share behind the last of some owners: "Jane Roe 60%"."""
+        told = group.members[-1].share
+        if told is not None:
+            group.shares[len(group.members) - 1] = told
         piece = self.piece(group.end)
         if piece is not None and piece.sort == "share" and piece.number is not None:
             group.shares[len(group.members) - 1] = piece.number
             group.end += 1
 
-    def _next(self, group: Group) -> Phrase | None:
-        """Return the next phrase of a list; a list of commas must end in "and"."""
+    def _next(self, group: Group, *, each: bool = False) -> Phrase | None:
+        """Return the next phrase of a list; a list of commas must end in "and".
+
+        Args:
+            group: The list so far.
+            each: Whether "each of" opens it, so that its verb speaks of one.
+        """
         start = self.clause.offset(group.end)
         match = _joint().match(self.clause.line, start)
         if match is None or not match.group():
@@ -171,7 +186,7 @@ class NounPhrases:
         if (
             after is not None
             and _alike(group.members[0], after)
-            and not self._is_subject(after)
+            and (each or not self._is_subject(after))
             and (match["word"] or self._closes(after))
         ):
             return after
@@ -228,6 +243,8 @@ class NounPhrases:
         if len(group.members) < 2:
             return
         end = self.past("[,] (each|both|all) [of [whom|which|them]]", group.end)
+        if end is None and self.past(PLURAL, group.end) is not None:
+            end = self.past("[,] (who|which|that)", group.end)
         if end is None:
             return
         for read in (self.predicates, self.roles):
@@ -323,7 +340,7 @@ class NounPhrases:
         own = piece.own or any(p.sort == "reporter" for p in of)
         held = replace(piece, of=of, own=own, number=number, sort="holder" if of or own else piece.sort)
         if piece.sort == "kin":
-            if not of:
+            if not of and not piece.several:
                 return None
             held = replace(held, sort="family")
         phrase = Phrase(piece.sort, start, end, head=held, lost=lost)
@@ -367,6 +384,7 @@ class NounPhrases:
         piece = self.piece(group.end)
         if piece is not None and piece.sort == "share" and number is None:
             number, group.end = piece.number, group.end + 1
+        number = first.share if number is None else number
         return group.parties, group.end, number
 
     def _named(self, phrase: Phrase) -> Phrase:
@@ -377,8 +395,19 @@ class NounPhrases:
             return phrase
         if phrase.head.sort == "role":
             piece = self.piece(phrase.end)
+            apart = self.past("(a|an|the) <role> , <name>", phrase.start) is not None
+            before = {p.text for p in self.clause.pieces[: phrase.start]}
+            supposed = bool(before & (word_set("modal") | word_set("denial")))
+            if apart and not supposed and not self._names_before(phrase.start):
+                return self._titled(phrase)
             if piece is not None and piece.sort in NAMED and not phrase.head.several:
                 return self._beside(Phrase("name", phrase.start, phrase.end + 1, (piece,)))
+            return phrase
+        return self._titled(phrase)
+
+    def _titled(self, phrase: Phrase) -> Phrase:
+        """Return the names behind a role or kin: "our director, Jane Roe"."""
+        if phrase.head is None:
             return phrase
         comma = self.past("(,|:|, namely|namely)", phrase.end)
         at = phrase.end if comma is None else comma
@@ -444,6 +473,10 @@ class NounPhrases:
         if phrase.parties[0].sort == "reporter":
             return phrase
         person = self.of_kin or is_person(phrase.parties[0])
+        piece = self.piece(phrase.end)
+        if piece is not None and piece.sort == "share" and self.word(phrase.end + 1) == ",":
+            phrase.share, phrase.end = piece.number, phrase.end + 1
+        self._past_part(phrase)
         while True:
             mark = len(self.found)
             self.outer.append(phrase.parties[0])
@@ -461,6 +494,15 @@ class NounPhrases:
                 del self.found[told:]
                 return phrase
             phrase.end = end
+
+    def _past_part(self, phrase: Phrase) -> None:
+        """Pass the part a party goes by: "Acme Holdings LLC, the Sponsor, is"."""
+        piece = self.piece(phrase.end + 1)
+        if self.word(phrase.end) != "," or piece is None or piece.sort != "party":
+            return
+        ends = self.word(phrase.end + 2) in ("", ",", ".")
+        if piece.text.casefold() in word_set("part") and ends:
+            phrase.end += 2
 
     def _may_be_told(self, says: Sequence[Saying]) -> bool:
         """Whether what stands behind a company's name is told of it.
@@ -512,7 +554,12 @@ class NounPhrases:
                 del self.found[mark:]
                 return says, end
             says += told
-            end = core.end
+            more, end = self.at_which(core)
+            says += more
+
+    def at_which(self, core: Phrase) -> tuple[list[Saying], int]:
+        """Return what is told of a company called by its role: "in which we hold"."""
+        raise NotImplementedError
 
     def _is_taken(self, core: Phrase, *, first: bool) -> bool:
         """Whether a role is that of somebody else: a name or a verb stands behind."""
@@ -598,6 +645,8 @@ def _alike(one: Phrase, other: Phrase) -> bool:
 def _holder(phrase: Phrase) -> tuple[Piece, ...]:
     """Return the holder of a role or kin as one who is spoken of."""
     head = phrase.head
+    if head is not None and head.sort == "family" and not head.of:
+        return ()  # "brothers"
     if head is None or (head.sort == "role" and not predicates_of_role(head.text)):
         return ()
     ends = [head.end, *(piece.end for piece in head.of)]
@@ -610,6 +659,8 @@ def _holder(phrase: Phrase) -> tuple[Piece, ...]:
 def _saying(phrase: Phrase) -> Saying:
     """Return what a role or kin tells of who has it."""
     head = phrase.head
+    if head is not None and phrase.sort == "kin" and not head.of:
+        return Saying("mutual", head)
     if head is not None and phrase.sort == "kin":
         return Saying("family", head, others=tuple(Other(p) for p in head.of))
     return Saying("role", head)

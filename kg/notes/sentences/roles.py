@@ -201,6 +201,8 @@ def kin_at(words: Sequence[str], start: int) -> RoleSpan | None:
     3
     """
     at = start
+    if words[max(start - 1, 0) : start] == ["real"]:
+        return None  # "a real estate company"
     while at < len(words) and (size := _longest(words, at, word_set("kin-qualifier"))):
         at += size
     size = _longest(words, at, _kin_terms())

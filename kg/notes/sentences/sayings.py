@@ -7,6 +7,7 @@ makes the ties of the parties it is told of.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
 from kg.model.note import Statement
@@ -44,7 +45,8 @@ class Saying:
     """One thing told of a party.
 
     Attributes:
-        kind: ``role``, ``family``, ``held`` (others hold a role at it), or ``tie``.
+        kind: ``role``, ``family``, ``mutual`` (kin of one another), ``held`` (others
+            hold a role at it), or ``tie``.
         role: The role, or the word for kin, with whose it is.
         predicates: Of a tie.
         others: Owners, holders of the role, or what is owned.
@@ -78,6 +80,8 @@ def ties_told(
         found = _of_role(tuple(subjects), saying, place, text, shared=shared)
     elif saying.kind == "family":
         found = list(_of_kin(subjects, saying, place, text))
+    elif saying.kind == "mutual":
+        found = list(_of_one_another(subjects, place))
     elif saying.kind == "held":
         found = list(_at(subjects, saying, place, text))
     else:
@@ -125,6 +129,16 @@ def _of_kin(
                 yield replace(place, rule="phrase-kin").tie(left, "family-of", right)
 
 
+def _of_one_another(subjects: Sequence[Piece], place: Place) -> Iterator[Statement]:
+    """Yield that each of several is kin of each other: "who are brothers"."""
+    if not all(s.sort in _NAMED for s in subjects) or any(map(is_organisation, subjects)):
+        return
+    for one, other in combinations(subjects, 2):
+        left, right = name_of(one), name_of(other)
+        if left != right:
+            yield replace(place, rule="phrase-kin").tie(left, "family-of", right)
+
+
 def _at(
     subjects: Sequence[Piece], saying: Saying, place: Place, text: str
 ) -> Iterator[Statement]:
@@ -170,7 +184,9 @@ def _is_possible(subject: Piece, other: Piece, predicate: str) -> bool:
         known = other.sort in _NAMED or (predicate == "family-of" and other.own)
         return known and not is_organisation(subject)
     if predicate in ("officer-of", "founder-of"):
-        known = other.sort in _NAMED and not is_organisation(other)
+        office = {"officer-of", "director-of"} & set(predicates_of_role(other.text).values())
+        known = other.sort in _NAMED or (other.own and bool(office))
+        known = known and not is_organisation(other)
         return known and subject.sort in _NAMED and not is_person(subject)
     held = other if predicate in ("owns", "controls") else subject
     return not is_person(held) and held.sort in named

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from kg.model.note import Statement
-from kg.notes.sentences.holding import is_organisation, is_person
-from kg.notes.sentences.phrases import NAMED, Group, NounPhrases, sayings_of
+from kg.notes.sentences.holding import is_person, predicates_of_role
+from kg.notes.sentences.phrases import NAMED, PLURAL, Group, NounPhrases, Phrase, sayings_of
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.sayings import Other, Saying
 from kg.notes.sentences.wordclasses import word_set
@@ -37,8 +37,8 @@ _TO: Final = (
     ("married to", "family-of"),
     ("affiliated with", "affiliate-of"),
 )
-_PERSONS: Final = frozenset({"who", "whom"})
-_ORGANISATIONS: Final = frozenset({"which"})
+_COMPANIES: Final = frozenset({"subsidiary-of", "associate-of", "affiliate-of"})
+"""What only companies are."""
 
 
 class Grammar(NounPhrases):
@@ -88,7 +88,8 @@ class Grammar(NounPhrases):
             says, end = self.predicates(aside)
         if says:
             plural = len(group.parties) > 1
-            if plural and not all(p.sort in (*NAMED, "reporter") for p in group.parties):
+            kin = any(p.sort == "family" and p.several for p in group.parties)
+            if kin or (plural and not self._are_named(group)):
                 return end
             self.tell(group.parties, says, shared=plural)
         return end if says else group.end
@@ -170,6 +171,15 @@ class Grammar(NounPhrases):
         control = self.past(
             "{det}* (controlling|controlling financial|controlling equity) {interest} in", start
         )
+        both = self.past("(owns and controls|owned and controlled|own and control)", at)
+        whole = both or self.past("{adverb}* {owns} {whole-of}*", at)
+        group = None if whole is None else self._owned(whole)
+        named = group is not None and all(p.sort == "party" for p in group.parties)
+        if group is not None and named and not self.past("'s", group.end):
+            kinds = ("owns", "controls") if both else ("owns",)
+            return [
+                Saying("tie", predicates=kinds, others=group.others())
+            ], group.end
         says: list[Saying] = []
         end = start
         while True:
@@ -217,7 +227,9 @@ class Grammar(NounPhrases):
 
     def describing(self, at: int, *, body: bool) -> tuple[list[Saying], int]:
         """Return what is told behind a name or a company, and where that ends."""
-        relative = self.past("[,] (who|which|that)", at)
+        if self.listed and self.past(PLURAL, at) is not None:
+            return [], at  # "Jane Roe and John Roe, who are": told of both.
+        relative = self.past(f"[,] (who|which|that) [{_TIME} [,]]", at)
         if relative is not None:
             return self.predicates(relative)
         start = self.past("[,] [being]", at) or at
@@ -321,6 +333,13 @@ class Grammar(NounPhrases):
             if more is None:
                 return told, last
             end = more
+
+    def at_which(self, core: Phrase) -> tuple[list[Saying], int]:
+        """Return what is told of a company called by its role: "in which we hold"."""
+        kinds = set() if core.head is None else set(predicates_of_role(core.head.text).values())
+        if not kinds or not kinds <= _COMPANIES:
+            return [], core.end
+        return self._in_which(core.end)
 
     def _gap(self, group: Group, at: int) -> tuple[list[Saying], int]:
         """Return what a verb tells of those before it at the company spoken of."""
