@@ -14,6 +14,7 @@ from kg.model.note import Block, BlockKind, Cell, NoteDocument
 from kg.notes.grids import is_amount
 from kg.notes.layout import NoteTable, TableCell
 from kg.notes.pieces import is_mark
+from kg.notes.sentences.wordclasses import word_set
 from kg.notes.words import says
 from kg.parties.names import name_form
 from kg.parties.persons import is_bare_person
@@ -157,7 +158,7 @@ def names_in(text: str) -> tuple[str, ...]:
     (('Fern Ltd', 'Moss Ltd'), ('Marsh and Tolliver LLC',))
     """
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-    own = any(part.split(" ", 1)[0] in ("its", "their", "his", "her") for part in parts)
+    own = any(part.split(" ", 1)[0] in word_set("pronoun-own") for part in parts)
     if len(parts) > 1 and not own and all(map(is_whole_name, parts)):
         return tuple(parts)
     return (text,)

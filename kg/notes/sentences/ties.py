@@ -26,8 +26,6 @@ from kg.notes.sentences.stating import statements_of_match
 from kg.notes.sentences.verbs import ties_of_phrases
 
 _MOST_ROUNDS = 12
-_BEGINS = frozenset(["appointed"])
-_ENDS = frozenset(["resigned"])
 _SHARES = frozenset(["owns", "owned-by", "controlled-by", "subsidiary-of", "parent-of"])
 _OVER = re.compile(r"(?:(?:immediately |just )?(?:prior to|before) |until )")
 _SINCE = re.compile(r"(?:, )?(?:since|effective|starting) (?P<day>D\d+ )")
@@ -105,12 +103,13 @@ def _dated(
     """
     since = _SINCE.match(clause.line, match.end())
     until = _UNTIL.match(clause.line, match.end())
-    if rule.name in _BEGINS | _ENDS:
+    begins = "begins" in rule.traits
+    if begins or "ends" in rule.traits:
         day = clause.day_said()
         if day is None:
-            return replace(tie, certain=rule.name in _BEGINS and tie.certain)
+            return replace(tie, certain=begins and tie.certain)
         start, end = min(tie.start, day.start), max(tie.end, day.end)
-        if rule.name in _BEGINS:
+        if begins:
             return replace(tie, valid_from=day.day, start=start, end=end)
         return replace(tie, valid_to=day.day, start=start, end=end)
     for found in (since, until):
