@@ -28,14 +28,8 @@ def without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
         bracketed = _without_definitions(_behind_definition(pieces[at + 1 : end]))
         inside = [p for p in bracketed if p.text not in QUOTES]
         if _repeats_role(inside, kept):
-            at = end + 1
-            continue
-        if _tells_tie(bracketed):
-            comma = replace(pieces[at], text=",")
-            kept += [comma, *inside, replace(pieces[end], text=",")]
-            if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
-                kept.pop()
-        elif _names_holder(inside, kept):
+            pass
+        elif _tells_tie(bracketed) or _names_holder(inside, kept):
             kept += [
                 replace(pieces[at], text=","),
                 *inside,
@@ -44,12 +38,17 @@ def without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
             if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
                 kept.pop()
         elif len(inside) == 1 and inside[0].sort == "share" and kept:
-            while kept and kept[-1].sort == WORD and _spells_number(kept[-1].text):
-                kept.pop()
-            if not kept or kept[-1].sort != "share":
-                kept += inside
+            _add_share(kept, inside[0])
         at = end + 1
     return kept
+
+
+def _add_share(kept: list[Piece], share: Piece) -> None:
+    """Add a share in brackets for the words that spell it: "twenty percent (20%)"."""
+    while kept and kept[-1].sort == WORD and _spells_number(kept[-1].text):
+        kept.pop()
+    if not kept or kept[-1].sort != "share":
+        kept.append(share)
 
 
 def _names_holder(inside: Sequence[Piece], kept: Sequence[Piece]) -> bool:

@@ -89,7 +89,12 @@ def reporter_phrases(reporter: str) -> set[Phrase]:
         phrases.add((initials,))
     if len(core) >= _SHORTEST:  # "IGC" of "India Globalization Capital, Inc."
         phrases.add(("".join(word[0] for word in core),))
-    phrases |= {(noun,) for noun in words_in("reporter-noun") for word in words if word.endswith(noun)}
+    phrases |= {
+        (noun,)
+        for noun in words_in("reporter-noun")
+        for word in words
+        if word.endswith(noun)
+    }
     # "First Guaranty" of "First Guaranty Bancshares"
     phrases |= {tuple(core[:size]) for size in range(2, len(core))}
     return {phrase for phrase in phrases if phrase}

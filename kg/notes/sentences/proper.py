@@ -46,7 +46,12 @@ def name_end(sentence: Sentence, at: int, most: int, *, titled: bool = False) ->
             if end == at and is_plain(word) and not titled:
                 break
             inside = titled and end > at and _is_before_name(sentence, end)
-            if end > at and is_plain(word) and not _LETTER.fullmatch(word) and not inside:
+            if (
+                end > at
+                and is_plain(word)
+                and not _LETTER.fullmatch(word)
+                and not inside
+            ):
                 break
             end += 1
         elif (word == "'s" and at < end and _goes_on(sentence, end + 1)) or (

@@ -18,12 +18,12 @@ from kg.notes.sentences.apart import (
     join_pair,
 )
 from kg.notes.sentences.colons import with_listed
+from kg.notes.sentences.grammar import ties_of_phrases
 from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.reducing import pair_titles, reduce_names
 from kg.notes.sentences.resolving import resolve
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.stating import statements_of_match
-from kg.notes.sentences.verbs import ties_of_phrases
 
 _MOST_ROUNDS = 12
 _SHARES = frozenset(["owns", "owned-by", "controlled-by", "subsidiary-of", "parent-of"])

@@ -131,7 +131,9 @@ def _of_kin(
 
 def _of_one_another(subjects: Sequence[Piece], place: Place) -> Iterator[Statement]:
     """Yield that each of several is kin of each other: "who are brothers"."""
-    if not all(s.sort in _NAMED for s in subjects) or any(map(is_organisation, subjects)):
+    if not all(s.sort in _NAMED for s in subjects) or any(
+        map(is_organisation, subjects)
+    ):
         return
     for one, other in combinations(subjects, 2):
         left, right = name_of(one), name_of(other)
@@ -184,7 +186,9 @@ def _is_possible(subject: Piece, other: Piece, predicate: str) -> bool:
         known = other.sort in _NAMED or (predicate == "family-of" and other.own)
         return known and not is_organisation(subject)
     if predicate in ("officer-of", "founder-of"):
-        office = {"officer-of", "director-of"} & set(predicates_of_role(other.text).values())
+        office = {"officer-of", "director-of"} & set(
+            predicates_of_role(other.text).values()
+        )
         known = other.sort in _NAMED or (other.own and bool(office))
         known = known and not is_organisation(other)
         return known and subject.sort in _NAMED and not is_person(subject)
