@@ -84,8 +84,9 @@ class Beside(Titles):
                 for s in says
             ]
         piece = self.piece(end)
-        if piece is not None and piece.sort in NAMED:  # A title of the next name.
-            return [], phrase.end
+        next_ = phrase is self.by_title and self.past("and-name", end) is not None
+        if next_ or (piece is not None and piece.sort in NAMED):
+            return [], phrase.end  # "our CEO, Jane Roe, our CFO, John Roe": it is his.
         return says, end
 
     def roles(self, at: int) -> tuple[list[Saying], int]:

@@ -24,6 +24,7 @@ class Cursor:
         outer: Names that are being described where a phrase is read.
         listed: Phrases of the list a phrase is read in, that stand before it.
         of_kin: Whether the name to be read is somebody's kin, and so a person.
+        by_title: A name that its title stands before.
     """
 
     def __init__(self, clause: Clause, text: str) -> None:
@@ -34,6 +35,7 @@ class Cursor:
         self.outer: list[Piece] = []
         self.listed: list[Phrase] = []
         self.of_kin = False
+        self.by_title: Phrase | None = None
 
     def word(self, at: int) -> str:
         """Return the word at a place; "" for a name, an amount and the end."""

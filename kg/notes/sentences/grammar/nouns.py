@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kg.notes.sentences.grammar.lists import Lists
 from kg.notes.sentences.grammar.phrases import (
+    PERSONAL,
     WHO,
     Group,
     Phrase,
@@ -13,7 +14,7 @@ from kg.notes.sentences.grammar.phrases import (
     is_office,
     no_adjectives,
 )
-from kg.notes.sentences.holding import is_person
+from kg.notes.sentences.holding import is_person, predicates_of_role
 from kg.notes.sentences.pieces import Piece
 from kg.notes.sentences.wordclasses import word_set
 
@@ -35,20 +36,42 @@ class Nouns(Lists):
             return None
         if piece.sort in WHO and self.word(at + 1) == "'s":
             owner, at = (piece,), at + 2
-        elif piece.sort in WHO and self.sort(at + 1) == "role" and not is_person(piece):
-            owner, at = (piece,), at + 1  # "the Acme Chairman"
+        elif self._has_office_behind(at, piece):
+            owner, at = (piece,), at + 1
         elif piece.sort in WHO:
+            if any(self.past("alias", at - n) == at for n in (1, 2) if at >= n):
+                return None  # "Acme Ltd, formerly known as Bravo Ltd"
             if behind is not None and self.past("indefinite", start):
                 return None
             adjective = self.past("kind", at + 1) is not None
             if piece.sort == "maybe" and (adjective or is_kind(piece)):
                 return None  # "the Liberian company", "VIEs"
-            return self.beside(Phrase("name", start, at + 1, (piece,)))
+            piece, end = self._whole_name(at, piece)
+            return self.beside(Phrase("name", start, end, (piece,)))
         phrase = self._headed(start, at, owner, told=behind is not None)
         if phrase is not None and single and phrase.head is not None:
             phrase.head = replace(phrase.head, several=False)
             phrase.parties = holder(phrase)
         return None if phrase is None else self.named(phrase)
+
+    def _whole_name(self, at: int, piece: Piece) -> tuple[Piece, int]:
+        """Return a name with a role that it ends in: "Gould Investors"; and its end."""
+        role = self.piece(at + 1)
+        if piece.sort != "maybe" or role is None or role.sort != "role":
+            return piece, at + 1
+        if not role.text.istitle():
+            return piece, at + 1
+        name = self.text[piece.start : role.end]
+        return replace(piece, text=name, end=role.end), at + 2
+
+    def _has_office_behind(self, at: int, piece: Piece) -> bool:
+        """Whether a company and an office at it stand there: "the Acme Chairman"."""
+        role = self.piece(at + 1)
+        if piece.sort not in ("party", "reporter") or is_person(piece):
+            return False
+        if role is None or role.sort != "role":
+            return False
+        return bool(PERSONAL & set(predicates_of_role(role.text).values()))
 
     def _of_last(self, at: int) -> Phrase | None:
         """Return "his wife" or "its director" of who stands before it in a list."""

@@ -25,6 +25,7 @@ from kg.notes.sentences.holding import (
 from kg.notes.sentences.pieces import Piece
 
 _NAMED: Final = ("party", "maybe")
+_PERSONAL: Final = frozenset({"director-of", "officer-of", "employed-by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ def _fits(subjects: Sequence[Piece], role: Piece) -> bool:
     kinds = set(predicates_of_role(role.text).values())
     if any(map(is_organisation, subjects)) and kinds & {"director-of", "employed-by"}:
         return False
+    if any(s.sort == "reporter" for s in subjects) and kinds & _PERSONAL:
+        return False  # "The Company serves as the manager of Acme LP"
     return not (any(map(is_person, subjects)) and kinds & {"subsidiary-of"})
 
 

@@ -49,7 +49,11 @@ class Titles(Nouns):
                 return phrase
             names, end = group.parties, group.end
         else:
-            name = self.beside(Phrase("name", at, at + 1, (piece,)))
+            name = Phrase("name", at, at + 1, (piece,))
+            if comma is not None and self.is_of_asset(name):
+                return phrase
+            self.by_title = name
+            name = self.beside(name)
             names, end = name.parties, name.end
             joined = self.past("listed-name", end) is not None
             if joined and comma is not None and not is_person(piece):
