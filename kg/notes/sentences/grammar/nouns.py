@@ -14,7 +14,7 @@ from kg.notes.sentences.grammar.phrases import (
     is_office,
     no_adjectives,
 )
-from kg.notes.sentences.holding import is_person, predicates_of_role
+from kg.notes.sentences.holding import is_organisation, is_person, predicates_of_role
 from kg.notes.sentences.pieces import Piece
 from kg.notes.sentences.wordclasses import word_set
 
@@ -78,7 +78,8 @@ class Nouns(Lists):
         owner = self.listed[-1].parties if self.listed else ()
         if self.word(at) == "its" and "R" in self.clause.tokens:
             return None
-        if len(owner) != 1 or is_person(owner[0]) == (self.word(at) == "its"):
+        unlike = is_person if self.word(at) == "its" else is_organisation
+        if len(owner) != 1 or unlike(owner[0]):
             return None
         phrase = self._headed(at, at + 1, owner, told=True)
         if phrase is None or (phrase.sort == "kin") == (self.word(at) == "its"):
