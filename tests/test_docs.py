@@ -93,7 +93,7 @@ _EVERYWHERE = {
 
 
 def test_a_checkout_in_a_folder_everyone_has_is_told_by_its_own_name():
-    for above in ("/tmp", "/opt"):  # noqa: S108
+    for above in ("/tmp", "/opt"):
         clone = Path(above) / "clone"
         assert places_telling(clone) == [f"{clone}/"]
     own = Path("/data") / "own"

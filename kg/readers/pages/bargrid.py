@@ -190,7 +190,8 @@ def grid_of(lines: Sequence[str], source: str) -> Grid:
                 refuse(f"found {len(cells)} cells on a line", source, at + 1)
             if (PANEL.fullmatch(cells[0]) and len(cells) <= 2) or is_mark(cells[0]):
                 break
-            rows.append(Line(cells, at + 1, bold=is_bold(printed[0])))
+            if any(cells):
+                rows.append(Line(cells, at + 1, bold=is_bold(printed[0])))
         at += 1
     _check_end(lines, at, source, led=led)
     closed = any(line.strip() for line in lines[at:])
