@@ -1,10 +1,11 @@
 """What every dialect of text pages shares, tried on one that no program writes."""
 
 import re
+from contextlib import nullcontext, suppress
 from decimal import Decimal
 
 import pytest
-from test_twins import MAY_DIFFER, NAMES, PAGES, REFUSED, facts_of, told
+from test_twins import MAY_REFUSE, PAGES, REFUSED, facts_of, told
 from twins import Page
 
 from kg.concepts import load
@@ -36,11 +37,10 @@ def facts(text: str, dialect: Dialect = TILDES) -> tuple[Fact, ...]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_of_any_such_dialect_is_read_as_the_same_page_elsewhere(name) -> None:
-    if (name, "above") in MAY_DIFFER or name in ("equity", "a day in the title"):
-        return
     wanted = facts_of(PAGES[name], "html")
-    for fact, true in zip(facts(written(PAGES[name])), wanted, strict=True):
-        assert told(fact) == told(true)
+    with suppress(InputError) if name in MAY_REFUSE else nullcontext():
+        for fact, true in zip(facts(written(PAGES[name])), wanted, strict=True):
+            assert told(fact) == told(true)
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED.keys() - {"a scale in figures"}))
@@ -80,4 +80,3 @@ def test_it_knows_its_own_pages_alone() -> None:
     ]
     assert [text for text in others if TILDES.sniffs(text)] == []
     assert not text_pages.sniffs(PAGE)
-    assert "tabs" in NAMES
