@@ -209,7 +209,8 @@ def _title_rows(
     at = len(lines)
     while at and (not lines[at - 1].strip() or _is_barred(lines[at - 1])):
         at -= 1
-    texts = [cell_text(c) for line in lines[at:] for c in split_cells(line)]
+    printed = (c for line in lines[at:] for c in split_cells(line))
+    texts = [cell_text(c) for c in printed if not DASHES.fullmatch(c.strip())]
     if texts:
         texts[0] = PREAMBLE.sub("", texts[0], count=1)
     return tuple(lines[:at]), tuple(filter(None, texts))

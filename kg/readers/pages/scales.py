@@ -157,6 +157,35 @@ def parse_scales(line: str | None, units: Sequence[str]) -> tuple[tuple[str, int
     return tuple(powers.items())
 
 
+def bare_power(line: str | None) -> int | None:
+    """Return the power of a scale that names no unit, None where it names one.
+
+    >>> bare_power("In Thousands, unless otherwise specified")
+    3
+    >>> bare_power("$ in Thousands") is None
+    True
+    """
+    bare = _BARE.match((line or "").strip())
+    return None if bare is None else _power(bare)
+
+
+def scaled_currency(line: str | None) -> str | None:
+    """Return the currency a scale line names, None where it names none or several.
+
+    >>> scaled_currency("shares in Millions, $ in Thousands")
+    'USD'
+    >>> scaled_currency("(in thousands)") is None
+    True
+    """
+    codes = {
+        unit
+        for match in _PAIR.finditer(line or "")
+        for unit in _scaled_units(match["unit"], [])
+        if unit in CURRENCY_CODES
+    }
+    return codes.pop() if len(codes) == 1 else None
+
+
 def scales_of(
     line: str | None,
     units: Sequence[str | None],

@@ -16,13 +16,15 @@ from kg.readers.pages.scales import (
     parse_scales,
     scale_inside,
     tail_scale,
+    unread_scale,
 )
 
 _CODE = rf"(?:{'|'.join(sorted(CURRENCY_CODES))})"
 _WITH_SIGN = rf"{_CODE}\s*\([^()\d\s]{{1,5}}\)"
 _SIGN = "|".join(sorted(map(re.escape, CURRENCY_SIGNS), key=len, reverse=True))
 _CURRENCY = re.compile(rf"{_CODE}|{_WITH_SIGN}")
-_CURRENCY_INSIDE = re.compile(rf"(.*?\S) - ({_WITH_SIGN})((?: - .+| \(.+\))?)")
+_CURRENCY_INSIDE = re.compile(rf"(.*\S) - ({_WITH_SIGN})((?: - .+| [^\[\]]+)?)")
+"""A title whose currency is followed by other words, or by none."""
 _SURE = re.compile(rf"\(in\s[^()]*\)|(?:{_SIGN})\s+in\s.*|{_WITH_SIGN}", re.IGNORECASE)
 
 
@@ -107,7 +109,7 @@ def title_and_scale(lines: Sequence[str]) -> tuple[str, str | None]:
             texts.append(line)
     title = " ".join(texts)
     inside = _CURRENCY_INSIDE.fullmatch(title)
-    if inside is not None:
+    if inside is not None and unread_scale([title]) is None:
         title, currencies = inside[1] + inside[3], [*currencies, inside[2]]
     _refuse_two(currencies, scales)
     title = " - ".join(filter(None, (title, *currencies[:1])))

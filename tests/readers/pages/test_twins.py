@@ -64,6 +64,10 @@ THOUSANDS = {
     "with the currency below the heads": Page(
         TOPIC, YEARS, ROWS, below=((f"USD ($) {SCALE}",),)
     ),
+    "of a currency that nothing else tells": Page(
+        "", YEARS, ROWS, ((TOPIC,), (SCALE,))
+    ),
+    "above words": Page("", YEARS, ROWS, ((TITLE,), (SCALE,), ("As restated.",))),
     "in brackets": Page("", YEARS, ROWS, ((TITLE,), ("(in thousands)",))),
     "in words": Page("", YEARS, ROWS, ((TITLE,), ("(Amounts expressed in thousands)",))),
     "above a line of the title": Page(
