@@ -26,6 +26,7 @@ from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, Tabl
 from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.pages.placing.placement import Placement, place
 from kg.readers.pages.placing.rowvalues import RowValues
+from kg.readers.pages.scales import is_scale_line
 from kg.readers.pages.segments import TextCell, segments_of, skip_preamble
 from kg.readers.pages.textgrids import TextPage, blanks_kept, grid_page, sniffs_grid
 from kg.readers.pages.textrows import (
@@ -35,6 +36,7 @@ from kg.readers.pages.textrows import (
     places_of,
     rows_of_cells,
 )
+from kg.readers.pages.titlelines import refuse_unused
 
 KIND = "rpage-text"
 LONGEST = 150_000
@@ -225,6 +227,11 @@ def _table(
 ) -> Table:
     """Place the values of a page and put its table together."""
     header = page.header
+    labels = (
+        row.label for row in page.rows if not row.values or is_scale_line(row.label)
+    )
+    raws = (v.raw for row in page.rows if not row.label for v in row.values)
+    refuse_unused(header.title, [*labels, *raws], source)
     if any(value.column is not None for row in page.rows for value in row.values):
         dated = any(column.instant or column.end for column in header.columns)
         told = told_headings(page.rows, header.title, page.elements, dated=dated)
