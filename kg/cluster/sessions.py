@@ -1,7 +1,6 @@
 """Opens a Spark session: classic Spark, Spark Connect, or Sail in this process."""
 
 import importlib
-import importlib.util
 import os
 import socket
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from kg.errors import InputError
+from kg.extras import missing_packages
 
 SAIL: Final = "sail"
 """Master that starts Sail, which needs no Java, in this process."""
@@ -17,7 +17,6 @@ _REMOTE: Final = "sc://"
 _PORT: Final = 15002
 """Port of Spark Connect, unless told."""
 _PATIENCE: Final = 10.0
-_EXTRA: Final = "run pip install 'related-party-kg[spark]'"
 
 
 def _knock(master: str) -> None:
@@ -31,6 +30,14 @@ def _knock(master: str) -> None:
     socket.create_connection(address, timeout=_PATIENCE).close()
 
 
+def _beside(master: str) -> tuple[str, tuple[str, ...]]:
+    """Return the extra that a master wants, and what it brings beside the client."""
+    if master == SAIL:
+        return "sail", ("pysail",)
+    # The client of Spark Connect alone has no way to classic Spark, which is Java.
+    return ("sail", ()) if master.startswith(_REMOTE) else ("spark", ("py4j",))
+
+
 @contextmanager
 def session(master: str) -> Iterator[Any]:
     """Give a Spark session, closed afterwards.
@@ -42,11 +49,10 @@ def session(master: str) -> Iterator[Any]:
     Raises:
         InputError: A package is missing, or there is no such master.
     """
-    needed = ("pyspark", "pyarrow", *(("pysail",) if master == SAIL else ()))
-    missing = [name for name in needed if importlib.util.find_spec(name) is None]
-    if missing:
-        message = f"found no {' and no '.join(missing)}, which Spark needs; {_EXTRA}"
-        raise InputError(message)
+    extra, more = _beside(master)
+    missing = missing_packages(f"--master {master}", extra, "pyspark", "pyarrow", *more)
+    if missing is not None:
+        raise missing
     sql = importlib.import_module("pyspark.sql")
     server = None
     try:
