@@ -90,7 +90,7 @@ test-serve: $(STAMP)
 SPARK := $(VENV)/spark
 $(SPARK)/.ready: $(STAMP)
 	@$(PYTHON) -m venv --clear $(SPARK)
-	@$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check -e '.[spark]' 'pytest>=9' hypothesis
+	@$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check -e '.[spark]' 'pytest>=9' hypothesis 'moto[server]' boto3
 	@touch $@
 
 test-spark: $(SPARK)/.ready

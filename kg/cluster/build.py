@@ -49,6 +49,7 @@ _MANIFEST: Final = "manifest.json"
 _TABLES: Final = "tables"
 _MADE: Final = (_WORK, _TABLES, QUADS)
 """Folders that a job makes."""
+_NOTHING: Final = "found no files, expected a folder of filings"
 
 
 @dataclass(slots=True)
@@ -109,6 +110,9 @@ def build_parts(
     job = _Job(spark, output, settings, partitions or _PARTITIONS)
     job.prepare()
     readings = job.read(sources, manifest or {})
+    if readings is None:
+        job.clear()
+        return job.report
     filings = job.filings(readings)
     named = job.names(filings)
     made = job.derive(filings, named)
@@ -152,7 +156,7 @@ class _Job:
         place.mkdir(parents=True, exist_ok=True)
 
     def read(self, sources: Sequence[str], manifest: Mapping[str, Identity]) -> Any:  # noqa: ANN401
-        """Return what the sources hold, filing by filing.
+        """Return what the sources hold, filing by filing; None where that is nothing.
 
         Raises:
             InputError: Local paths and addresses are mixed.
@@ -174,7 +178,17 @@ class _Job:
             else:
                 self.report.skipped += 1
         self.report.bad.sort()
-        return kept.where("filing <> ''")
+        read = kept.where("filing <> ''")
+        if read.limit(1).count():
+            return read
+        if not self.report.bad and not self.report.skipped:
+            self.report.bad = [(s, f"{s}: {_NOTHING}") for s in sources]
+        return None
+
+    def clear(self) -> None:
+        """Remove what was written down on the way; of an address it stays."""
+        if not is_remote(self._output):
+            shutil.rmtree(self._work, ignore_errors=True)
 
     def _read_units(
         self, sources: Iterable[str], manifest: Mapping[str, Identity]
@@ -270,7 +284,7 @@ class _Job:
         text = json.dumps(whole, indent=1)
         write_whole(Path(self._output) / _MANIFEST, f"{text}\n".encode())
         # Last, so that what a killed job leaves is known by it.
-        shutil.rmtree(self._work, ignore_errors=True)
+        self.clear()
 
     def _text(self, lines: Any, name: str) -> None:  # noqa: ANN401
         writer = lines.write.mode("overwrite").option("compression", "gzip")
@@ -298,7 +312,8 @@ class _Job:
         """Write a step down and return what was written."""
         place = f"{self._work}/{name}"
         frame.write.mode("overwrite").parquet(place)
-        return self._spark.read.parquet(place)
+        # Of a step that gave nothing there is no file to tell the schema.
+        return self._spark.read.schema(frame.schema).parquet(place)
 
 
 def _is_free(place: Path) -> bool:

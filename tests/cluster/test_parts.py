@@ -9,7 +9,7 @@ import pytest
 
 import kg
 from kg.cluster.reading import folder_of
-from kg.errors import InputError
+from kg.errors import GraphError, InputError
 from kg.resources import folder
 from tests.cluster.compared import (
     differing_tables,
@@ -129,6 +129,35 @@ def test_bad_sources_are_told_and_the_good_ones_land(tmp_path) -> None:
     report = build_parts(given, tmp_path / "parts", cik="1494558")
     assert report.filings == 1
     assert [Path(path).name for path, _ in report.bad] == ["R7.txt", "absent"]
+
+
+@sail
+@pytest.mark.parametrize("prefix", ["", "file://"])
+@pytest.mark.parametrize("name", ["absent", "empty", "R7.txt"])
+def test_sources_that_hold_nothing_are_told_and_leave_nothing(
+    prefix, name, tmp_path
+) -> None:
+    if name == "R7.txt" and prefix:
+        (tmp_path / name).mkdir()
+    elif name == "R7.txt":
+        (tmp_path / name).write_text("|\nRELATED PARTY (Details)\n|", "utf-8")
+    elif name == "empty":
+        (tmp_path / name).mkdir()
+    report = build_parts([f"{prefix}{tmp_path / name}"], tmp_path / "parts")
+    ((path, message),) = report.bad
+    assert name in path
+    assert name in message
+    assert (report.filings, report.parts) == (0, 0)
+    assert list((tmp_path / "parts").iterdir()) == []
+
+
+@sail
+def test_a_place_that_nobody_serves_is_one_line(tmp_path) -> None:
+    with pytest.raises(
+        GraphError, match=r"found Spark failing \(.+\) at sail"
+    ) as raised:
+        build_parts(["hdfs://127.0.0.1:1/filings"], tmp_path / "parts")
+    assert "\n" not in str(raised.value)
 
 
 @sail
