@@ -26,7 +26,12 @@ from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, Tabl
 from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.pages.placing.placement import Placement, place
 from kg.readers.pages.placing.rowvalues import RowValues
-from kg.readers.pages.segments import TextCell, segments_of, skip_preamble
+from kg.readers.pages.segments import (
+    TextCell,
+    is_mark,
+    segments_of,
+    skip_preamble,
+)
 from kg.readers.pages.textgrids import TextPage, blanks_kept, grid_page, sniffs_grid
 from kg.readers.pages.textrows import (
     Place,
@@ -179,7 +184,8 @@ def _refuse_cut(body: Sequence[TextCell], text: str, source: str) -> None:
         ReadError: The last cell is an empty bar, a bare sign or half a number.
     """
     last = body[-1]
-    half_number = kind_of(last.text) is CellKind.TEXT and _HALF.fullmatch(last.text)
+    is_text = kind_of(last.text) is CellKind.TEXT and not is_mark(last.text)
+    half_number = is_text and _HALF.fullmatch(last.text)
     empty = not last.text and not text.endswith("\n")
     if half_number or empty:
         _raise_half(last.text, last.line, source)
