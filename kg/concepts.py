@@ -39,7 +39,8 @@ _STANDS = re.compile(
     r"(?:to|from))\b(?!.* (?:expensed|during))|"
     r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
     r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
-    r"^(?:total )?(?:(?:short|long)-term )?(?:loans?|(?:loans?|advances?|deposits?) "
+    r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"
+    r"demand|bridge) )*(?:loans?|notes?|(?:loans?|advances?|deposits?) "
     r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
     r"during|interest|expensed?)\b).*)$",
     re.I,

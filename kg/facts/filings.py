@@ -47,7 +47,7 @@ from kg.parties.names import same_name
 from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
 from kg.selection import says_related
-from kg.sides import DUE_TO, side_above
+from kg.sides import DUE_TO, is_bare_balance, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
@@ -384,9 +384,24 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     negative = isinstance(fact.value, Decimal) and fact.value < 0
     # A row that is no more than a name leaves its side to what stands above.
     bare = "" if not fact.members and name_alone(fact.label) else fact.label
-    side = side_above(bare, fact.heading, report.title)
+    side = _side_of_instrument(bare, fact) or side_above(
+        bare, fact.heading, report.title
+    )
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
+
+
+def _side_of_instrument(label: str, fact: Fact) -> str | None:
+    """Return the side of a bare balance under the name of what was lent, or None.
+
+    "Outstanding balance" under "Promissory note" is what is left of the note, and a
+    debt under its plain name is the filer's.
+    """
+    known = concepts.load()
+    if not is_bare_balance(label):
+        return None
+    sides = {known.balance_side(None, member) for member in fact.other} - {None}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def without_itself(fact: Fact, entity: str | None) -> Fact:

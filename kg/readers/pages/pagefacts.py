@@ -160,13 +160,14 @@ def _opening_rows(table: Table) -> set[int]:
 
     Of two rows of one element under the same members the first opens and the last
     closes the periods when each opening balance is the closing one of the period
-    before, which is the next column of the same length. Rows are counted as on facts.
+    before, which is the next column of the same length. Where the page names no
+    element, rows of one label are of one. Rows are counted as on facts.
     """
     rows = [row for row in table.rows if row.cells]
     alike: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for number, row in enumerate(rows, start=1):
-        if row.element is not None:
-            alike.setdefault((row.element, row.members), []).append(number)
+        what = row.element or row.label.casefold()
+        alike.setdefault((what, row.members), []).append(number)
     openings = set()
     for numbers in alike.values():
         if len(numbers) < 2:
