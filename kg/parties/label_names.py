@@ -30,7 +30,8 @@ _REST: Final = re.compile(
 )
 _OWED: Final = re.compile(
     r"\b(?:due|owed|owing|payables?|loans?|advances?|receivables?)\s+(?:to|from|by)\s+"
-    r"(?:an?\s+|the\s+|our\s+|its\s+)?",
+    r"(?:an?\s+|the\s+|our\s+|its\s+)?"
+    r"|\b(?:payables?|loans?|advances?|receivables?|notes?)(?:\s*[-–—]\s*|,\s+)",
     re.IGNORECASE,
 )
 _OF_DEBT: Final = re.compile(
@@ -51,11 +52,11 @@ _HOLDERS_DEBT: Final = re.compile(
     re.IGNORECASE,
 )
 """A debt named after the office of who holds it."""
-_HELD_BY_ONE: Final = frozenset(
+_HELD: Final = frozenset(
     ["sponsor", "parent", "director", "executiveOfficer", "founder", "shareholder",
      "majorityShareholder", "principalOwner"]
 )  # fmt: skip
-"""Classes of which a debtor or creditor is one person or company."""
+"""Classes of which a debtor or creditor is somebody, told by nothing but the class."""
 _SEVERAL: Final = re.compile(r"\s(?:and|or|&|to|from|for|under|in)\s", re.IGNORECASE)
 """Words between several names, or between a name and what it is said of."""
 _SHORTEST: Final = 4
@@ -173,13 +174,15 @@ def name_in_debt(member: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def role_in_words(label: str, concept: str | None) -> str | None:
-    """Return the role of the one holder that words of a debt name, or None.
+    """Return the role of the holders that words of a debt name, or None.
 
-    A sponsor, a parent, an officer, director, founder or shareholder in the singular
-    is somebody, whoever it is; "affiliates" and "directors" are the sum of several.
+    A sponsor, a parent, officers, directors, founders or shareholders are somebody,
+    whoever they are; "affiliates" are the sum of several.
 
-    >>> role_in_words("Due to Sponsor", None), role_in_words("Due to directors", None)
+    >>> role_in_words("Due to Sponsor", None), role_in_words("Due to affiliates", None)
     ('Sponsor', None)
+    >>> role_in_words("Notes payable - stockholders", None)
+    'stockholders'
     >>> role_in_words("Loan from a director, current", None)
     'director'
     >>> role_in_words("Receivable", "acme:AmountsDueFromSponsor")
@@ -191,7 +194,7 @@ def role_in_words(label: str, concept: str | None) -> str | None:
             _OF_DEBT.sub("", words[found.end() :]) for found in _OWED.finditer(words)
         ]
         roles = {role.strip(" ,-–()") for role in told}
-        if len(roles) == 1 and _is_of_one(role := roles.pop()):
+        if len(roles) == 1 and _is_of_holders(role := roles.pop()):
             return role
     return None
 
@@ -208,14 +211,19 @@ def role_in_debt(member: str) -> str | None:
     before = _HOLDERS_DEBT.fullmatch(member.strip())
     if before is not None and _is_of_one(role := before["role"]):
         return role
-    return role_in_words(member, None)
+    role = role_in_words(member, None) or ""
+    return role if _is_of_one(role) else None
 
 
 def _is_of_one(role: str) -> bool:
+    return _is_of_holders(role) and all(singular(word) == word for word in role.split())
+
+
+def _is_of_holders(role: str) -> bool:
     return (
-        relationship_type(role) in _HELD_BY_ONE
+        relationship_type(role) in _HELD
+        and "or" not in role.casefold().split()
         and classify(role).role is Role.RELATIONSHIP
-        and all(singular(word) == word for word in words_of(role))
     )
 
 
