@@ -42,7 +42,9 @@ _STANDS = re.compile(
     r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"
     r"demand|bridge) )*(?:loans?|notes?|(?:loans?|advances?|deposits?) "
     r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
-    r"during|interest|expensed?)\b).*)$",
+    r"during|interest|expensed?)\b).*)$|"
+    r"^(?:total )?(?:loans?|advances?)(?: ?[-–—] ?|, )(?:directors?|officers?|founders?|"
+    r"(?:share|stock)holders?|sponsors?|related part(?:y|ies)|affiliates?)$",
     re.I,
 )
 _HAPPENS = re.compile(

@@ -15,8 +15,10 @@ from typing import Final, NamedTuple
 from kg import concepts
 from kg.facts.claims_of_periods import with_claims_of_periods
 from kg.facts.exclusions import lines_of_own_sheets
+from kg.facts.fees_of_managers import with_managers
 from kg.facts.matching import matches, printed, with_elements
 from kg.facts.named_in_words import (
+    with_marked_party,
     with_name_in_debt,
     with_name_in_label,
     with_role_in_words,
@@ -246,7 +248,7 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
     facts = _with_told_parties(filing, reports, with_sides_beside(facts))
-    facts = with_claims_of_periods(facts)
+    facts = with_managers(with_claims_of_periods(facts), reports)
     return FilingRows(filing, reports, with_members(with_subtotals(facts)))
 
 
@@ -346,7 +348,8 @@ def fact_row(
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
     fact = with_name_in_label(fact, report.title, filing.identity.entity)
-    fact = with_role_in_words(with_name_in_debt(fact, filing.identity.entity))
+    fact = with_name_in_debt(with_marked_party(fact), filing.identity.entity)
+    fact = with_role_in_words(fact)
     mentions, party_key = party_keys(filing.reporter, fact)
     side = _side(fact, report) if is_money(fact) else None
     return FactRow(

@@ -142,7 +142,7 @@ def states_rate(label: str) -> bool:
 def is_interest_rate(label: str) -> bool:
     """Whether a label is that of a rate of interest, however it is printed.
 
-    >>> is_interest_rate("Interest rate per annum"), is_interest_rate("Interest rate cap")
+    >>> is_interest_rate("Annual interest rate"), is_interest_rate("Interest rate cap")
     (True, False)
     """
     return _INTEREST_RATE.search(label) is not None
