@@ -43,8 +43,8 @@ _STANDS = re.compile(
     r"demand|bridge) )*(?:loans?|notes?|(?:loans?|advances?|deposits?) "
     r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
     r"during|interest|expensed?)\b).*)$|"
-    r"^(?:total )?(?:loans?|advances?)(?: ?[-–—] ?|, )(?:directors?|officers?|founders?|"
-    r"(?:share|stock)holders?|sponsors?|related part(?:y|ies)|affiliates?)$",
+    r"^(?:total )?(?:loans?|advances?)(?: ?[-–—] ?|, )(?:directors?|officers?|"
+    r"founders?|(?:share|stock)holders?|sponsors?|related part(?:y|ies)|affiliates?)$",
     re.I,
 )
 _HAPPENS = re.compile(
