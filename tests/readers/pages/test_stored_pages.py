@@ -131,6 +131,15 @@ def test_the_first_row_of_a_label_opens_where_the_years_join(label, facts_of) ->
     ]
 
 
+def test_nil_amounts_and_other_headings_join_no_years(facts_of) -> None:
+    nil = rolled_forward("Loan balance", "|$ 0\n|$ 0", "|70\n|0", "|$ 70\n|$ 0")
+    apart = rolled_forward("Loan balance", "|$ 30\n|$ 10", "|70\n|20", "|$ 100\n|$ 30")
+    apart = apart.replace("|Loans made", "|Loans to others [Abstract]\n|Loans made")
+    for page in (nil, apart):
+        days = {f.instant for f in facts_of(page) if f.label == "Loan balance"}
+        assert days == {date(2023, 12, 31), date(2022, 12, 31)}
+
+
 def test_it_does_not_where_they_do_not_join(facts_of) -> None:
     page = rolled_forward("Loan balance", "|$ 31\n|$ 10", "|70\n|20", "|$ 100\n|$ 30")
     days = {f.instant for f in facts_of(page) if f.label == "Loan balance"}
