@@ -10,6 +10,7 @@ from kg.parties.label_names import (
     name_alone,
     name_in_debt,
     name_in_label,
+    name_of_related,
     role_in_debt,
     role_in_words,
 )
@@ -38,7 +39,7 @@ def with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
         return fact
     if not (title_speaks(title) or says_related(fact)):
         return fact
-    name = name_in_label(fact.label)
+    name = name_in_label(fact.label) or name_of_related(fact.label)
     if name is None and title_speaks(title) and fact.concept is None:
         name = name_alone(fact.label)
     if name is None or (entity is not None and same_name(name, entity)):

@@ -31,9 +31,20 @@ _REST: Final = re.compile(
 _OWED: Final = re.compile(
     r"\b(?:due|owed|owing|payables?|loans?|advances?|receivables?)\s+(?:to|from|by)\s+"
     r"(?:an?\s+|the\s+|our\s+|its\s+)?"
-    r"|\b(?:payables?|loans?|advances?|receivables?|notes?)(?:\s*[-–—]\s*|,\s+)",
+    r"|\b(?:payables?|loans?|advances?|receivables?|notes?|credit|borrowings?|"
+    r"debentures?|salar(?:y|ies)|compensation|wages|bonus(?:es)?|interest|rent|fees)"
+    r"(?:\s*[-–—]\s*|,\s+)",
     re.IGNORECASE,
 )
+_BEFORE_DEBT: Final = re.compile(
+    r"(?:(?:accrued|unpaid|deferred|total) )*(?P<role>[\w.]+(?: [\w.]+){0,2}?)"
+    r"(?:['’]s?)? "
+    r"(?:(?:promissory|convertible|demand) )*(?:loans?|notes?|advances?|debentures?|"
+    r"compensation|salar(?:y|ies)|wages|bonus(?:es)?|fees)(?: payable)?"
+    r"(?:,? (?:net|current|non-?current))*",
+    re.IGNORECASE,
+)
+"""A debt that begins with the office of who is owed: "Officer loan payable"."""
 _OF_DEBT: Final = re.compile(
     r"[,\s–(-]*(?:\b(?:net|current|non-?current|related party|noncurrent)\b\W*)*$",
     re.IGNORECASE,
@@ -54,9 +65,13 @@ _HOLDERS_DEBT: Final = re.compile(
 """A debt named after the office of who holds it."""
 _HELD: Final = frozenset(
     ["sponsor", "parent", "director", "executiveOfficer", "founder", "shareholder",
-     "majorityShareholder", "principalOwner"]
+     "majorityShareholder", "principalOwner", "family"]
 )  # fmt: skip
 """Classes of which a debtor or creditor is somebody, told by nothing but the class."""
+_OF_RELATED: Final = re.compile(
+    r"\brelated part(?:y|ies)\b\s*[-–—:]\s*(?P<name>\S.*)$", re.IGNORECASE
+)
+_WRITTEN_AS_NAME: Final = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 _SEVERAL: Final = re.compile(r"\s(?:and|or|&|to|from|for|under|in)\s", re.IGNORECASE)
 """Words between several names, or between a name and what it is said of."""
 _SHORTEST: Final = 4
@@ -161,6 +176,24 @@ def phrase_in_label(label: str) -> str | None:
 
 
 @lru_cache(maxsize=65536)
+def name_of_related(label: str) -> str | None:
+    """Return the name of two words or more that a label puts behind "related party -".
+
+    >>> name_of_related("Loan from related party - Oswin Pell")
+    'Oswin Pell'
+    >>> name_of_related("Notes payable, related party - Long Term") is None
+    True
+    """
+    found = _OF_RELATED.search(label)
+    if found is None:
+        return None
+    name = _REST.sub("", found["name"].strip(" :."))
+    if _SEVERAL.search(name) or not _WRITTEN_AS_NAME.fullmatch(name):
+        return None
+    return name if classify(name).role is Role.PARTY else None
+
+
+@lru_cache(maxsize=65536)
 def name_in_debt(member: str) -> str | None:
     """Return the lender or borrower that the name of a debt bears, or None.
 
@@ -183,11 +216,21 @@ def role_in_words(label: str, concept: str | None) -> str | None:
     ('Sponsor', None)
     >>> role_in_words("Notes payable - stockholders", None)
     'stockholders'
+    >>> role_in_words("Officer loan payable", None), role_in_words("Bank loan", None)
+    ('Officer', None)
     >>> role_in_words("Loan from a director, current", None)
     'director'
     >>> role_in_words("Receivable", "acme:AmountsDueFromSponsor")
     'Sponsor'
     """
+    before = _BEFORE_DEBT.fullmatch(label.strip())
+    if before is not None and _is_of_holders(before["role"]):
+        return before["role"]
+    return _role_behind(label, concept)
+
+
+def _role_behind(label: str, concept: str | None) -> str | None:
+    """Return the role behind "to", "from", "by" or a dash in words of a debt."""
     element = spaced((concept or "").rpartition(":")[2] + "Member")
     for words in (label, element.removesuffix(" Member")):
         told = [
@@ -211,7 +254,7 @@ def role_in_debt(member: str) -> str | None:
     before = _HOLDERS_DEBT.fullmatch(member.strip())
     if before is not None and _is_of_one(role := before["role"]):
         return role
-    role = role_in_words(member, None) or ""
+    role = _role_behind(member, None) or ""
     return role if _is_of_one(role) else None
 
 
