@@ -32,16 +32,14 @@ _OWED: Final = re.compile(
     r"\b(?:due|owed|owing|payables?|loans?|advances?|receivables?)\s+(?:to|from|by)\s+"
     r"(?:an?\s+|the\s+|our\s+|its\s+)?"
     r"|\b(?:payables?|loans?|advances?|receivables?|notes?|credit|borrowings?|"
-    r"debentures?|salar(?:y|ies)|compensation|wages|bonus(?:es)?|interest|rent|fees)"
+    r"debentures?|interest|rent)"
     r"(?:\s*[-–—]\s*|,\s+)",
     re.IGNORECASE,
 )
 _BEFORE_DEBT: Final = re.compile(
-    r"(?:(?:accrued|unpaid|deferred|total) )*(?P<role>[\w.]+(?: [\w.]+){0,2}?)"
-    r"(?:['’]s?)? "
-    r"(?:(?:promissory|convertible|demand) )*(?:loans?|notes?|advances?|debentures?|"
-    r"compensation|salar(?:y|ies)|wages|bonus(?:es)?|fees)(?: payable)?"
-    r"(?:,? (?:net|current|non-?current))*",
+    r"(?:(?:unpaid|total) )*(?P<role>[\w.]+(?: [\w.]+){0,2}?)(?:['’]s?)? "
+    r"(?:(?:promissory|convertible|demand) )*(?:loans?|notes?|advances?|debentures?)"
+    r"(?: payable)?(?:,? (?:net|current|non-?current))*",
     re.IGNORECASE,
 )
 """A debt that begins with the office of who is owed: "Officer loan payable"."""
