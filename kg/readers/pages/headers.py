@@ -86,7 +86,8 @@ def parse_header(
         title_lines: Title, and the lines that state currency or scale.
         groups: Duration headings left to right with the number of head cells under
             each; the number is None where the page lost it (text). An HTML reader names
-            every stretch, with text "" where nothing stands above the heads.
+            every stretch, with text "" where nothing stands above the heads; so does a
+            text that keeps blank cells.
         head_lines: Lines of each head cell: date, members, units, scale.
 
     Raises:
@@ -214,11 +215,14 @@ def _headings(
     lengths = [m for text, _ in texts if (m := group_months(text)) is not None]
     if not lengths:
         return [Heading()] * len(heads), []
+    blanks = any(not text for text, _ in texts)
     division = extents_of(
         lengths,
         [head.day for head in heads],
         [head.unit for head in heads],
         [head.members for head in heads],
+        before=not texts[0][0] if blanks else None,
+        behind=not texts[-1][0] if blanks else None,
     )
     warnings = []
     if not division.settled:

@@ -162,13 +162,16 @@ def _opening_rows(table: Table) -> set[int]:
 
     Of two rows of one element under the same members the first opens and the last
     closes the periods when each opening balance is the closing one of the period
-    before, which is the next column of the same length. Rows are counted as on facts.
+    before, which is the next column of the same length. Where the page names no
+    element, rows of one label below one heading are of one, and nil amounts show
+    nothing. Rows are counted as on facts.
     """
     rows = [row for row in table.rows if row.cells]
-    alike: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    alike: dict[tuple[str, str | None, tuple[str, ...]], list[int]] = {}
     for number, row in enumerate(rows, start=1):
-        if row.element is not None:
-            alike.setdefault((row.element, row.members), []).append(number)
+        by_label = (row.label.casefold(), row.section)
+        what = by_label if row.element is None else (row.element, None)
+        alike.setdefault((*what, row.members), []).append(number)
     openings = set()
     for numbers in alike.values():
         if len(numbers) < 2:
@@ -181,8 +184,12 @@ def _opening_rows(table: Table) -> set[int]:
             for n, m in _successions(table.columns)
             if n in opened and m in closed
         ]
+        shown = first.element is not None or any(
+            opens.strip("0.()") for opens, _ in pairs
+        )
         if (
             pairs
+            and shown
             and opened != closed
             and all(opens == closes for opens, closes in pairs)
         ):

@@ -42,7 +42,8 @@ class Segments:
 
     Attributes:
         title_lines: Title, then the scale line if there is one.
-        groups: Duration headings, left to right.
+        groups: Duration headings, left to right; "" where a text that keeps blank
+            cells has none above some heads.
         heads: Lines of each head cell.
         body: Cells of the table below its head.
         definitions: Definition texts below the table.
@@ -212,7 +213,11 @@ def _end_of_measures(cells: Sequence[TextCell], at: int, end: int) -> int:
 def _read_head(cell: TextCell, groups: list[str], heads: list[tuple[str, ...]]) -> bool:
     """Take a cell into the head of the page; False when it belongs to the body."""
     lines = tuple(line.strip() for line in cell.text.split("\n") if line.strip())
-    if not lines or len(lines) > _LONGEST_HEAD:
+    if not lines:
+        # no duration stands above the heads in front of the headed ones, or behind
+        groups.append("")
+        return not heads
+    if len(lines) > _LONGEST_HEAD:
         return False
     if group_months(lines[0]) is not None and not heads:
         groups.append(lines[0])
