@@ -279,6 +279,19 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
     return _one_side("heading", above) or _side_of_heading(title)
 
 
+@lru_cache(maxsize=65536)
+def is_bare_balance(label: str) -> bool:
+    """Whether a label says no more than that something is left: "Outstanding balance".
+
+    >>> is_bare_balance("Outstanding balance"), is_bare_balance("Interest rate")
+    (True, False)
+    """
+    if no_balance(None, label) is not None or no_side(None, label) is not None:
+        return False
+    words = _words(None, label).label.rstrip(":")
+    return bool(words) and _speaks(_BARE, "label", words)
+
+
 def without_marks(heading: str) -> str:
     """Return a heading without its mark: ``[Abstract]``, ``[Line Items]``."""
     return heading.partition("[")[0].strip(" :")

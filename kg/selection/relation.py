@@ -116,6 +116,8 @@ def _belongs_to_page(fact: Fact) -> bool:
     local = (fact.concept or "").rpartition(":")[2]
     if has_sign("share count", local) or has_sign("own figure", local):
         return False
+    if fact.concept is None and has_sign("own figure label", fact.label):
+        return False
     return not any((axis or "").endswith(_CAPITAL_AXES) for axis in fact.axes)
 
 
