@@ -9,7 +9,7 @@ STAMP := $(VENV)/.ready
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebooks"
-	@echo "make quick  the same for what changed, in under a minute"
+	@echo "make quick  the same for what changed, in a minute or some"
 	@echo "make docs   the documents as a site in site/, which opens from disk"
 	@echo "make slow   kill, browser and corpus tests"
 	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"

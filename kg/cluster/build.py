@@ -195,7 +195,12 @@ class _Job:
     ) -> Any:  # noqa: ANN401
         # Workers have folders of their own to start from.
         places = [str(Path(source).absolute()) for source in sources]
-        found, unread = batches(places, manifest, self._settings.identity)
+        found, unread = batches(
+            places,
+            manifest,
+            self._settings.identity,
+            everything=self._settings.everything,
+        )
         self.report.bad += [(u.source, u.message) for u in unread if u.message]
         self.report.skipped += sum(not u.message for u in unread)
         rows = [(f"{n:09}", packed(batch)) for n, batch in enumerate(found)]
