@@ -26,8 +26,8 @@ _NO_WORDS: Final = bytes(
     n for n in range(128) if not chr(n).isalnum() and chr(n) not in "\t\n"
 )
 _ENDING: Final = re.compile("(?:Member|Domain)$")
-_PIECE: Final = re.compile("[A-Z]+[a-z]*|[a-z]+|[0-9]+")
-"""Parts that words of a name are made of."""
+_PIECE: Final = re.compile("[A-Z]?[a-z]+|[A-Z]|[0-9]+")
+"""Parts that words of a name are made of; capitals may be parted anywhere: ABC LLC."""
 
 
 @dataclass(slots=True)

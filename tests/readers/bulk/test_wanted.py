@@ -153,6 +153,26 @@ def test_labels_of_members_tell_what_their_names_do_not(tmp_path, label, kept) -
     assert sum(row.fact.unit is not None for row in wanted.facts) == kept
 
 
+@pytest.mark.parametrize(
+    ("member", "note"),
+    [
+        ("TDSTermLoanAgreements", "We borrowed under a loan of TDS."),
+        ("QXHoldingsNote", "QX, which our director owns, lent us money."),
+        ("VBKLLC", "Owed to VBK, owned by our CEO."),
+        ("WrenTrust2019Note", "The Wren trust of 2019 belongs to our CEO."),
+        ("McQuillenLoan", "Mr. McQuillen, our director, lent us money."),
+    ],
+)
+def test_words_of_notes_stand_in_joined_names(tmp_path, member, note) -> None:
+    tables = with_row(f"CreditFacility={member};", tag="LineOfCredit")
+    tables["txt"].append(NOTE | {"value": note})
+    folder = folder_of(tmp_path / "a", texts(tables))
+    whole, _ = stored(folder, everything=True)
+    wanted, some = stored(folder, everything=False)
+    assert wanted.facts == whole.facts
+    assert some == 7  # four of the page, two texts, and what the member bears
+
+
 @pytest.mark.parametrize("unit", ["CNY", "HKD"])
 def test_translations_are_found_among_all_facts(tmp_path, unit) -> None:
     tables = rows()
