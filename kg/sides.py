@@ -117,11 +117,13 @@ def _words(concept: str | None, label: str) -> Words:
 
 
 def _speaks(says: str, of: str, text: str) -> bool:
-    return any(
-        rule.pattern.search(text)
-        for rule in _rules()
-        if rule.says == says and rule.of == of
-    )
+    return any(pattern.search(text) for pattern in _patterns_of(says, of))
+
+
+@cache
+def _patterns_of(says: str, of: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of the rules that say something of labels or elements."""
+    return tuple(r.pattern for r in _rules() if (r.says, r.of) == (says, of))
 
 
 def _says(says: str, words: Words) -> bool:

@@ -193,6 +193,9 @@ def _examine(folder: str) -> None:
         say(str(trouble))
     if found.damage:
         raise typer.Exit(3)
+    if not found.size:
+        print(f"{folder}: nothing is published yet")
+        return
     print(
         f"{folder}: every file is as it was written, {found.size:,} bytes, "
         f"{found.facts:,} facts"

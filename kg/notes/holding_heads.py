@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from kg.model.note import Cell
 from kg.notes.footnotes import without_marks
 from kg.notes.heads import day_in, year_in
 from kg.notes.layout import NoteTable, TableCell
@@ -67,7 +68,7 @@ def columns_of(table: NoteTable, caption: str) -> Columns | None:
     """
     heads = [cell for row in table.heads for cell in row]
     words = " | ".join(cell.text for cell in heads)
-    if not heads or says("no holding head", words):
+    if says("no holding head", words):
         return None
     shares = [cell for cell in heads if says("share head", cell.text)]
     if all(cell.cell.column == 0 for cell in shares):  # "Stake in | 2024 | 2023"
@@ -75,12 +76,13 @@ def columns_of(table: NoteTable, caption: str) -> Columns | None:
     shares = shares or _yearly(table, caption)
     # "% held by the Company directly | Indirectly": the second stands by itself.
     shares += [c for c in heads if c not in shares and _is_beside(c, shares)]
+    shares = shares or _percentages(table)
     if not shares:
         return None
     before = [c for c in heads if c not in shares and _is_left(c, shares[0])]
     named = [c for c in before if says("name head", c.text)]
     named += [c for c in before if says("entity head", c.text)]
-    if not named and kind_of(f"{words} {caption}") and (first := _names(table)):
+    if not named and (first := _names(table)):
         named = [first] if _is_left(first, shares[0]) else []
     if not named:
         return None
@@ -88,6 +90,30 @@ def columns_of(table: NoteTable, caption: str) -> Columns | None:
         (c for c in heads if c is not named[0] and says("holder head", c.text)), None
     )
     return Columns(named[0], tuple(_latest(table, shares)), holder, words)
+
+
+def _percentages(table: NoteTable) -> list[TableCell]:
+    """Return the head of the first column whose cells are percentages, by their sign.
+
+    Four of five cells tell one, and there are two at least; without a head an empty
+    one stands for it.
+    """
+    columns: dict[int, list[TableCell]] = {}
+    for row in table.rows:
+        for cell in row if len(row) > 1 else ():
+            columns.setdefault(cell.cell.column, []).append(cell)
+    for column, cells in sorted(columns.items()):
+        signed = [c for c in cells if "%" in c.text and SHARE.fullmatch(c.text.strip())]
+        if column and len(signed) > 1 and len(signed) * 5 >= len(cells) * 4:
+            heads = [c for row in table.heads for c in row if c.covers(column)]
+            return heads[-1:] or [_headless(cells[0], column)]
+    return []
+
+
+def _headless(cell: TableCell, column: int) -> TableCell:
+    """Return an empty head over a column that has none."""
+    at = cell.cell.start
+    return TableCell(Cell(0, column, 1, 1, at, at, header=True), "")
 
 
 def _names(table: NoteTable) -> TableCell | None:

@@ -5,7 +5,7 @@ lines are turned into rows, so that one reader reads both.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from kg.model.note import Block, BlockKind, Cell, NoteDocument
 from kg.notes.grids import is_amount
 from kg.notes.layout import NoteTable, TableCell
 from kg.notes.pieces import is_mark
+from kg.notes.sentences.wordclasses import word_set
 from kg.notes.words import says
 from kg.parties.names import name_form
 from kg.parties.persons import is_bare_person
@@ -32,6 +33,7 @@ _BETWEEN: Final = re.compile(r"\s+and\s+|\s*[;&/]\s*|,\s+(?:and\s+)?")
 _TITLE: Final = re.compile(r"(?:mr|ms|mrs|miss|dr|dato|madam|sir)\b\W*", re.IGNORECASE)
 _MOST_WORDS: Final = 25
 _MOST_OF_NAME: Final = 9
+_PAIR: Final = 2
 
 
 def with_pairs(document: NoteDocument) -> NoteDocument:
@@ -71,25 +73,38 @@ def _cells(text: str, block: Block, row: int) -> tuple[Cell, ...]:
 
 
 def bare_rows(table: NoteTable) -> Iterator[tuple[TableCell, TableCell]]:
-    """Yield name and relationship of the rows of a table without heads and figures.
+    """Yield name and relationship of the rows of a table whose heads tell neither.
 
-    All its rows must be such pairs but for one in three; where each row is two cells,
-    the first of which may be a name, one in three is enough.
+    What its columns are is told by their cells: one holds names and one to its right
+    words of ties, in two rows of three. Where no cell is an amount, no head stands over
+    the columns and each row is two cells, one tie in three is enough.
     """
-    if table.heads:
-        return
-    pairs: list[tuple[TableCell, TableCell]] = []
-    named = 0
-    for row in table.rows:
-        worded = [cell for cell in row if not is_mark(cell.text)]
-        if any(is_amount(cell.text) for cell in worded):
-            return
-        named += len(worded) == 2 and may_name(worded[0].text)
-        if len(worded) == 2 and may_name(worded[0].text) and tells_tie(worded[1].text):
-            pairs.append((worded[0], worded[1]))
-    listed = named * 3 >= len(table.rows) * 2 and len(pairs) * 3 >= len(table.rows)
-    if listed or len(pairs) * 3 >= len(table.rows) * 2:
+    rows = [[c for c in row if not is_mark(c.text)] for row in table.rows]
+    pairs = [pair for row in rows if (pair := _pair(row)) is not None]
+    plain = not table.heads and not any(is_amount(c.text) for row in rows for c in row)
+    named = sum(len(row) == _PAIR and may_name(row[0].text) for row in rows)
+    if plain and named * 3 >= len(rows) * 2 and len(pairs) * 3 >= len(rows):
         yield from pairs
+        return
+    longer = [row for row in rows if len(row) >= _PAIR]
+    columns = {(name.cell.column, tie.cell.column) for name, tie in pairs}
+    fewest = 1 if plain else _PAIR
+    if len(columns) == 1 and len(pairs) >= max(fewest, len(longer) * 2 / 3):
+        yield from pairs
+
+
+def _pair(row: Sequence[TableCell]) -> tuple[TableCell, TableCell] | None:
+    """Return the name in a row and the words of a tie to its right; None for neither.
+
+    Words with a name of their own before them, or behind an amount, are of no pair.
+    """
+    for at, cell in enumerate(row):
+        if is_amount(cell.text):
+            return None
+        if may_name(cell.text):
+            tie = next((c for c in row[at + 1 :] if tells_tie(c.text)), None)
+            return None if tie is None else (cell, tie)
+    return None
 
 
 def tells_tie(words: str) -> bool:
@@ -143,7 +158,7 @@ def names_in(text: str) -> tuple[str, ...]:
     (('Fern Ltd', 'Moss Ltd'), ('Marsh and Tolliver LLC',))
     """
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-    own = any(part.split(" ", 1)[0] in ("its", "their", "his", "her") for part in parts)
+    own = any(part.split(" ", 1)[0] in word_set("pronoun-own") for part in parts)
     if len(parts) > 1 and not own and all(map(is_whole_name, parts)):
         return tuple(parts)
     return (text,)

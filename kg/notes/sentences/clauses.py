@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model.note import BlockKind, NoteDocument
+from kg.notes.sentences.colons import with_items
 from kg.notes.sentences.cutting_brackets import QUOTES, without_brackets
 from kg.notes.sentences.definitions import (
     Definitions,
@@ -135,8 +136,10 @@ def _define(
     for start, _, inside in brackets(document.text, first, last):
         before = [p for p in pieces if p.end <= start and start - p.end <= _FEW]
         named = before[-1] if before and before[-1].sort in ("party", "maybe") else None
-        named = named or _spelt_out(inside, [p for p in pieces if p.end <= start])
+        spelt = _spelt_out(inside, [p for p in pieces if p.end <= start])
+        named = named or spelt
         phrases, party = defined_names(inside, named.text if named else None)
+        party = party or (named is spelt and spelt is not None)
         own = before[-1:] and before[-1].sort == "reporter"
         for short in phrases:
             phrase = phrase_of(short)
@@ -224,7 +227,7 @@ def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
             rows[-1].append(piece)
     return [
         Clause(row)
-        for row in rows
+        for row in with_items(rows)
         if any(p.sort != WORD or p.text.isalpha() for p in row)
     ]
 

@@ -25,14 +25,11 @@ def without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
             kept.append(pieces[at])
             at += 1
             continue
-        bracketed = _behind_definition(pieces[at + 1 : end])
+        bracketed = _without_definitions(_behind_definition(pieces[at + 1 : end]))
         inside = [p for p in bracketed if p.text not in QUOTES]
-        if _tells_tie(bracketed):
-            comma = replace(pieces[at], text=",")
-            kept += [comma, *inside, replace(pieces[end], text=",")]
-            if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
-                kept.pop()
-        elif _names_holder(inside, kept):
+        if _repeats_role(inside, kept):
+            pass
+        elif _tells_tie(bracketed) or _names_holder(inside, kept):
             kept += [
                 replace(pieces[at], text=","),
                 *inside,
@@ -41,21 +38,50 @@ def without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
             if pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", "."):
                 kept.pop()
         elif len(inside) == 1 and inside[0].sort == "share" and kept:
-            while kept and kept[-1].sort == WORD and _spells_number(kept[-1].text):
-                kept.pop()
-            if not kept or kept[-1].sort != "share":
-                kept += inside
+            _add_share(kept, inside[0])
         at = end + 1
     return kept
+
+
+def _add_share(kept: list[Piece], share: Piece) -> None:
+    """Add a share in brackets for the words that spell it: "twenty percent (20%)"."""
+    while kept and kept[-1].sort == WORD and _spells_number(kept[-1].text):
+        kept.pop()
+    if not kept or kept[-1].sort != "share":
+        kept.append(share)
 
 
 def _names_holder(inside: Sequence[Piece], kept: Sequence[Piece]) -> bool:
     """Whether a bracket names who has the role before it: "our CEO (Jane Roe)"."""
     if len(inside) != 1 or inside[0].sort not in ("party", "maybe") or not kept:
         return False
+    if kept[-1].sort == WORD and kept[-1].text in word_set("body"):
+        return True  # "a company (Acme Ltd)"
     return kept[-1].sort in ("role", "reporter", "kin") and is_bare_person(
         inside[0].text
     )
+
+
+def _repeats_role(inside: Sequence[Piece], kept: Sequence[Piece]) -> bool:
+    """Whether a bracket only shortens the role before it: "Chief Executive (CEO)"."""
+    alone = len(inside) == 1 and inside[0].sort == "role"
+    return alone and bool(kept) and kept[-1].sort == "role" and inside[0].text.isupper()
+
+
+def _without_definitions(inside: Sequence[Piece]) -> list[Piece]:
+    """Return a bracket without brackets in it that define: '(of Acme ("Acme"))'."""
+    kept: list[Piece] = []
+    at = 0
+    while at < len(inside):
+        end = _closing(inside, at)
+        if end is None:
+            kept.append(inside[at])
+            at += 1
+            continue
+        if not any(piece.text in QUOTES for piece in inside[at:end]):
+            kept += inside[at : end + 1]
+        at = end + 1
+    return kept
 
 
 def _behind_definition(inside: Sequence[Piece]) -> list[Piece]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.notes.sentences.scanning import folded
+from kg.notes.sentences.wordclasses import words_in
 from kg.parties.legal import split_legal
 from kg.parties.phrases import split_other_names
 from kg.parties.spelling import words_of
@@ -14,8 +15,6 @@ _BRACKET = re.compile(r"\(([^()]{1,160})\)")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{1,60})[\"“”]|‘([^‘’]{2,60})’")
 _BARE = re.compile(r"(?:the|each,? an?|an?) ((?:[A-Z0-9][\w&-]*\s?){1,5})")
 _SHORTEST = 3
-_OWN_NOUNS = frozenset({"bank", "trust", "partnership", "fund"})
-"""Words of a reporter's name by which it calls itself: "the Bank"."""
 Phrase = tuple[str, ...]
 
 
@@ -90,7 +89,12 @@ def reporter_phrases(reporter: str) -> set[Phrase]:
         phrases.add((initials,))
     if len(core) >= _SHORTEST:  # "IGC" of "India Globalization Capital, Inc."
         phrases.add(("".join(word[0] for word in core),))
-    phrases |= {(noun,) for noun in _OWN_NOUNS for word in words if word.endswith(noun)}
+    phrases |= {
+        (noun,)
+        for noun in words_in("reporter-noun")
+        for word in words
+        if word.endswith(noun)
+    }
     # "First Guaranty" of "First Guaranty Bancshares"
     phrases |= {tuple(core[:size]) for size in range(2, len(core))}
     return {phrase for phrase in phrases if phrase}

@@ -1,7 +1,7 @@
 """Pieces of a clause: words, names, roles, amounts and days, each with its place."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -85,6 +85,14 @@ class Clause:
         self.tokens = frozenset(
             words | {code[0] for code in codes if code[0].isupper()}
         )
+
+    def offset(self, at: int) -> int:
+        """Return where a piece begins in the line; its end behind the last one."""
+        return self._starts[at] if at < len(self._starts) else len(self.line)
+
+    def place(self, offset: int) -> int:
+        """Return the number of the piece that begins at an offset of the line."""
+        return bisect_left(self._starts, offset)
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """Return the pieces of a part of the line: the first, and the one after."""

@@ -45,7 +45,13 @@ def name_end(sentence: Sentence, at: int, most: int, *, titled: bool = False) ->
                 break
             if end == at and is_plain(word) and not titled:
                 break
-            if end > at and is_plain(word) and not _LETTER.fullmatch(word):
+            inside = titled and end > at and _is_before_name(sentence, end)
+            if (
+                end > at
+                and is_plain(word)
+                and not _LETTER.fullmatch(word)
+                and not inside
+            ):
                 break
             end += 1
         elif (word == "'s" and at < end and _goes_on(sentence, end + 1)) or (
@@ -57,6 +63,12 @@ def name_end(sentence: Sentence, at: int, most: int, *, titled: bool = False) ->
         else:
             break
     return end
+
+
+def _is_before_name(sentence: Sentence, at: int) -> bool:
+    """Whether a name goes on behind a word such as "On" in "Mr. Wong Wah On Edward"."""
+    after = sentence.words[at + 1 : at + 2]
+    return sentence.capital[at + 1 : at + 2] == [True] and not is_plain(after[0])
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:

@@ -24,7 +24,6 @@ _JOINTS = (
     ("and",), ("&",), ("/",), (",",), (",", "and"), ("as", "well", "as"),
     ("and", "also"), ("or",), ("-",), (",", "as", "well", "as"),
 )  # fmt: skip
-_POSSESSIVE = ("'s", "our", "its", "their")
 _ARTICLES = ("a", "an", "the", "also", "our", "its")
 
 
@@ -54,7 +53,7 @@ def role_at(
     if tuple(words[max(start - 2, 0) : start]) == ("board", "of"):
         return None  # "on the board of directors of Foo" speaks of the board.
     span = _single(words, start) or _behind_place(words, start, capital)
-    possessed = start > 0 and words[start - 1] in _POSSESSIVE
+    possessed = start > 0 and words[start - 1] in word_set("possessive")
     while span is not None:
         joined = _joined(words, span, capital, possessed=possessed)
         if joined is None:
@@ -76,7 +75,7 @@ def _behind_place(
 
     Words with a capital before "subsidiary" are a place, seldom a name.
     """
-    if start == 0 or words[start - 1] not in (*_POSSESSIVE, "a", "an"):
+    if start == 0 or words[start - 1] not in word_set("possessive") | {"a", "an"}:
         return None
     for at in range(start + 1, min(start + 1 + _LONGEST_PLACE, len(words))):
         place = words[at - 1].replace(".", "").replace(" ", "")
@@ -201,6 +200,8 @@ def kin_at(words: Sequence[str], start: int) -> RoleSpan | None:
     3
     """
     at = start
+    if words[max(start - 1, 0) : start] == ["real"]:
+        return None  # "a real estate company"
     while at < len(words) and (size := _longest(words, at, word_set("kin-qualifier"))):
         at += size
     size = _longest(words, at, _kin_terms())

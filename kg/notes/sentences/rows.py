@@ -16,13 +16,13 @@ from kg.notes.sentences.clauses import clauses_of
 from kg.notes.sentences.definitions import Definitions
 from kg.notes.sentences.holding import is_person
 from kg.notes.sentences.pieces import WORD, Clause, Piece
+from kg.notes.sentences.rules import rules_with
 from kg.notes.sentences.scanning import scan
 from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.ties import ties_in
 from kg.notes.sentences.wordclasses import word_set
 
 _OF_THIS = re.compile(r"\b(?:this|that|such|said) (?:company|entity|firm)\b")
-_BARE = frozenset(["role-is", "serves-as"])
 _FEWEST = 2
 """Words of a cell from which on it may say whose somebody is."""
 _NAMES = ("party", "maybe")
@@ -131,4 +131,4 @@ def _says_more(tie: Statement, name: str) -> bool:
     """
     if tie.predicate != "is":
         return bool(tie.subject or tie.object)
-    return tie.subject != name and tie.rule not in _BARE
+    return tie.subject != name and tie.rule not in rules_with("bare")

@@ -22,6 +22,7 @@ class Rule:
         name: What statements name it by.
         version: Counted up when it reads something else than before.
         stage: ``holder``, ``name``, ``clause``, ``term``, ``event`` or ``none``.
+        traits: What sets its matches apart, such as ``of-several``: see `rules_with`.
         predicates: What it states; empty where the pieces tell.
         expression: Matches a clause's line; compiled when a line first may match.
         needs: What a line must hold for that.
@@ -31,6 +32,7 @@ class Rule:
     name: str
     version: int
     stage: str
+    traits: frozenset[str]
     predicates: tuple[str, ...]
     expression: str
     needs: Needs
@@ -65,6 +67,24 @@ def rules_of(stage: str) -> tuple[Rule, ...]:
 
 
 @cache
+def rules_with(trait: str) -> frozenset[str]:
+    """Return the names of the rules with a trait.
+
+    ``with-reporter``: names one party, the other is the reporter; ``through-common``:
+    of those, by a common owner, control or role. ``of-group``: reads who belongs to a
+    group, no offices. ``of-several``: a role before the names of all its holders.
+    ``shares-behind``: a share behind each name. ``of-partner``: a share of the general
+    partner. ``over-company``: influence or control that companies alone are under.
+    ``begins`` and ``ends``: a role from a day on, or up to it. ``bare``: a role and
+    nothing else.
+
+    >>> sorted(rules_with("begins"))
+    ['appointed']
+    """
+    return frozenset(rule.name for rule in every_rule() if trait in rule.traits)
+
+
+@cache
 def every_rule() -> tuple[Rule, ...]:
     """Return all rules.
 
@@ -94,6 +114,7 @@ def _rule(row: dict[str, str], stage: str, parts: Sequence[dict[str, str]]) -> R
         row["rule"],
         int(row["version"]),
         stage,
+        frozenset(row["traits"].split(";")) - {""},
         tuple(row["predicate"].split(";")) if row["predicate"] else (),
         expression,
         needs,

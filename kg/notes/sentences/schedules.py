@@ -10,6 +10,7 @@ from kg.model.note import Block, BlockKind, Cell, NoteDocument, Statement, State
 from kg.notes.sentences.definitions import Definitions
 from kg.notes.sentences.rows import name_in
 from kg.notes.sentences.scanning import scan
+from kg.notes.words import says
 
 RATE = "rate-column"
 """Rule of a rate under a head such as "Interest rate"."""
@@ -53,6 +54,8 @@ def _terms(
     heads = _heads(document, block.cells)
     rates = {c for c, head in heads.items() if _is_head(_RATE_HEAD, head)}
     maturities = {c for c, head in heads.items() if _is_head(_MATURITY_HEAD, head)}
+    if any(says("place head", head) for head in heads.values()):
+        return  # Where entities were formed: "HSBC's interest %" is a share in them.
     if not rates and not maturities:
         return
     rows: dict[int, list[Cell]] = defaultdict(list)

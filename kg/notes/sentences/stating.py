@@ -32,19 +32,6 @@ _PLACE_BEHIND = re.compile(r"(?:of|in|at|with) (?:R\d+ 's |its |a |an )")
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
 _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
-_WITH_REPORTER = frozenset(
-    [
-        "owns-shares-of-own", "common-control-bare", "appointed-to-the-board",
-        "through-common-ownership",
-        "through-common-control", "through-common-role",
-    ]
-)  # fmt: skip
-"""Rules that name one party: the other is the reporter."""
-_SHARED = "roles-before-shares"
-_OF_GROUP = frozenset(["founded-role", "has-roles", "founded-as", "role-survives"])
-"""Rules that read who belongs to a group: offices are read in other words."""
-_OF_SEVERAL = frozenset(["roles-then-names", "roles-before-names", "roles-comma-names"])
-"""Rules of a role before names that are all its holders: "our directors, A and B"."""
 
 
 def statements_of_match(
@@ -68,7 +55,7 @@ def _statements(
     found: list[Statement] = []
     for name in ("role1", "role", "role2"):
         for role in clause.group(match, name):
-            read = _with_shares if rule.name == _SHARED else _of_role
+            read = _with_shares if "shares-behind" in rule.traits else _of_role
             found += read(rule, match, clause, text, role, name)
     kin = clause.group(match, "kin") + clause.group(match, "kin2")
     for relative in (piece for piece in kin if piece.sort == "family"):
@@ -81,7 +68,7 @@ def _statements(
         for name in ("object", "object2", "object3", "common", "common3", "commons")
         for piece in clause.group(match, name)
     ]
-    if found or not (named or rule.name in _WITH_REPORTER):
+    if found or not (named or "with-reporter" in rule.traits):
         return found
     for role in clause.group(match, "also"):  # "a director who owns 10% of our shares"
         found += ties_of_role(subjects, role, span, text, rule.name)
@@ -127,8 +114,8 @@ def _of_role(
 def _is_unfit(rule: Rule, role: Piece, subjects: tuple[Piece, ...]) -> bool:
     """Whether a role is none of those that a rule reads."""
     return (
-        (rule.name in _OF_SEVERAL and not role.several)
-        or (rule.name in _OF_GROUP and not _is_of_group(role))
+        ("of-several" in rule.traits and not role.several)
+        or ("of-group" in rule.traits and not _is_of_group(role))
         or (rule.name == "role-before-maybe" and not _is_title(role, subjects))
     )
 
@@ -205,7 +192,7 @@ def _of_company(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
         return not is_person(clause.pieces[first])
     if _COMPANY_BEFORE.search(before) or _WHICH_BEFORE.search(before):
         return True
-    told_alone = rule.stage == "name" and rule.name not in _OF_SEVERAL
+    told_alone = rule.stage == "name" and "of-several" not in rule.traits
     return told_alone and _ROLE_BEFORE.search(before) is not None
 
 

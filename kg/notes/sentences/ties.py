@@ -17,6 +17,8 @@ from kg.notes.sentences.apart import (
     cut_relative,
     join_pair,
 )
+from kg.notes.sentences.colons import with_listed
+from kg.notes.sentences.grammar import ties_of_phrases
 from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.reducing import pair_titles, reduce_names
 from kg.notes.sentences.resolving import resolve
@@ -24,8 +26,6 @@ from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.stating import statements_of_match
 
 _MOST_ROUNDS = 12
-_BEGINS = frozenset(["appointed"])
-_ENDS = frozenset(["resigned"])
 _SHARES = frozenset(["owns", "owned-by", "controlled-by", "subsidiary-of", "parent-of"])
 _OVER = re.compile(r"(?:(?:immediately |just )?(?:prior to|before) |until )")
 _SINCE = re.compile(r"(?:, )?(?:since|effective|starting) (?P<day>D\d+ )")
@@ -42,6 +42,7 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     found: list[Statement] = []
     asides: list[Clause] = []
     opening = clause.line
+    told = ties_of_phrases(with_listed(Clause(list(clause.pieces))), text)
     cut_bodies(clause)
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
@@ -61,7 +62,18 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
             for match in rule.matches(part):
                 ties = statements_of_match(rule, match, part, text)
                 found += [_dated(tie, rule, match, part) for tie in ties]
-    return _once(_settled(found, opening))
+    return _once(_settled([*found, *added(told, found)], opening))
+
+
+def added(told: list[Statement], found: list[Statement]) -> list[Statement]:
+    """Return the ties of the grammar of phrases that rules have not read.
+
+    Args:
+        told: By the grammar of phrases.
+        found: By rules.
+    """
+    read = {(tie.subject, tie.predicate, tie.object) for tie in found if tie.certain}
+    return [t for t in told if (t.subject, t.predicate, t.object) not in read]
 
 
 def _settled(ties: list[Statement], line: str) -> list[Statement]:
@@ -91,12 +103,13 @@ def _dated(
     """
     since = _SINCE.match(clause.line, match.end())
     until = _UNTIL.match(clause.line, match.end())
-    if rule.name in _BEGINS | _ENDS:
+    begins = "begins" in rule.traits
+    if begins or "ends" in rule.traits:
         day = clause.day_said()
         if day is None:
-            return replace(tie, certain=rule.name in _BEGINS and tie.certain)
+            return replace(tie, certain=begins and tie.certain)
         start, end = min(tie.start, day.start), max(tie.end, day.end)
-        if rule.name in _BEGINS:
+        if begins:
             return replace(tie, valid_from=day.day, start=start, end=end)
         return replace(tie, valid_to=day.day, start=start, end=end)
     for found in (since, until):

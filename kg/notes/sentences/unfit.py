@@ -10,11 +10,6 @@ from kg.notes.sentences.rules import Rule
 
 _NAMED = re.compile(r", [PU]\d+ ")
 _LISTED = re.compile(r"[PU]\d+ (?:, )?(?:and |or )$")
-_THROUGH = frozenset(
-    ["through-common-ownership", "through-common-control", "through-common-role"]
-)
-_OF_PARTNER = "owns-share-of-partner"
-_OVER_COMPANY = frozenset(["influence-over-which", "control-over-which"])
 
 
 def says_nothing(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
@@ -29,14 +24,14 @@ def _reasons(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[bool]
     yield rule.predicates == ("owns",) and is_other_interest(match)
     # "Jane Roe, a director of an entity over which we have control"
     subjects = clause.group(match, "subject")
-    yield rule.name in _OVER_COMPANY and any(map(is_person, subjects))
+    yield "over-company" in rule.traits and any(map(is_person, subjects))
     # "30% of our subsidiary" does not say of which.
-    objects = clause.group(match, "object") if rule.name == _OF_PARTNER else ()
+    objects = clause.group(match, "object") if "of-partner" in rule.traits else ()
     yield any(not piece.text.endswith("general partner") for piece in objects)
     # "Acme Ltd and Bravo Ltd are related through common ownership": to one another.
     listed = len(subjects) > 1 or _LISTED.search(clause.line[: match.start()])
     with_reporter = re.search(r"(?:to|with|of) R\d+ ", match.group())
-    bare = rule.name in _THROUGH or bool(clause.group(match, "common3"))
+    bare = "through-common" in rule.traits or bool(clause.group(match, "common3"))
     yield bare and bool(listed) and not with_reporter
     # "an entity related by our director": no common one.
     roles = clause.group(match, "commons")

@@ -1,0 +1,131 @@
+"""What verbs tell of their subject: what it is, whom it owns, what it serves as."""
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from kg.notes.sentences.grammar.phrases import NAMED, Group
+from kg.notes.sentences.grammar.relatives import Relatives
+from kg.notes.sentences.grammar.sayings import Saying
+from kg.notes.sentences.holding import is_person
+from kg.notes.sentences.pieces import WORD
+from kg.notes.sentences.wordclasses import word_set
+
+_LONGEST_STOCK: Final = 14
+"""Words between a share and the company it is one of."""
+
+
+class Verbs(Relatives):
+    """Reads verbs, and those joined to them by "and"."""
+
+    def predicates(self, at: int) -> tuple[list[Saying], int]:
+        """Return what verbs joined by "and" tell, and where the last one ends."""
+        says, end = self.predicate(at)
+        while says:
+            after = self.past("and-who", end)
+            if after is None:
+                break
+            mark = len(self.found)
+            more, behind = self.predicate(after)
+            if not more:
+                del self.found[mark:]
+                break
+            says, end = [*says, *more], behind
+        return says, self.past("time", end) or end if says else end
+
+    def predicate(self, at: int) -> tuple[list[Saying], int]:
+        """Return what one verb tells, and where that ends."""
+        mark = len(self.found)
+        for read in (self._copula, self._serving, self._owning):
+            says, end = read(at)
+            if says:
+                return says, end
+            del self.found[mark:]
+        return [], at
+
+    def _copula(self, at: int) -> tuple[list[Saying], int]:
+        """Return what "is" tells: a role, an owner, an employer."""
+        start = self.past("is", at)
+        if start is None:
+            return [], at
+        says, end = self.passive(start)
+        return (says, end) if says else self.roles(start)
+
+    def _serving(self, at: int) -> tuple[list[Saying], int]:
+        """Return what "serves as" tells, "and as" too."""
+        start = self.past("serves", at)
+        if start is None:
+            return [], at
+        says, end = self.roles(start)
+        while says and (after := self.past("and-as", end)) is not None:
+            more, behind = self.roles(after)
+            if not more:
+                break
+            says, end = [*says, *more], behind
+        return says, end
+
+    def _owning(self, at: int) -> tuple[list[Saying], int]:
+        """Return what "owns" tells: how much, of whom."""
+        start = self.past("owns", at)
+        if start is None:
+            return [], at
+        control = self.past(
+            "controlling",
+            start,
+        )
+        both = self.past("owns-and-controls", at)
+        whole = both or self.past("owns-whole", at)
+        group = None if whole is None else self._owned(whole)
+        named = group is not None and all(p.sort == "party" for p in group.parties)
+        if group is not None and named and not self.past("of-one", group.end):
+            kinds = ("owns", "controls") if both else ("owns",)
+            return [Saying("tie", predicates=kinds, others=group.others())], group.end
+        says: list[Saying] = []
+        end = start
+        while True:
+            share, after = (None, control) if control else self._part(start)
+            group = None if after is None else self._owned(after)
+            if group is None:
+                return says, end
+            others = tuple(replace(o, share=share) for o in group.others())
+            kind = "controls" if control else "owns"
+            says.append(Saying("tie", predicates=(kind,), others=others))
+            end = self.past("its-stock", group.end) or group.end
+            following = self.past("and", end)
+            if following is None or control:
+                return says, end
+            start = following
+
+    def _part(self, at: int) -> tuple[Decimal | None, int | None]:
+        """Return the share told behind "owns", and where what is owned begins."""
+        line = self.clause
+        share = self.past("share", at)
+        if share is None:
+            plain = self.past("interest-in", at)
+            return None, plain
+        told = [p for p in line.pieces[at:share] if p.sort == "share"]
+        words = {p.text for p in line.pieces[at:share] if p.sort == WORD}
+        for end in range(share, share + _LONGEST_STOCK):
+            piece = self.piece(end)
+            if piece is None or piece.sort != WORD or words & _no_part():
+                return None, None
+            words.add(piece.text)
+            of = self.past("of-stock", end)
+            if of is not None and self.sort(of) in (*NAMED, "reporter"):
+                return told[-1].number, of
+        return None, None
+
+    def _owned(self, at: int) -> Group | None:
+        """Return what is owned: companies, or the reporter."""
+        group = self.group(at)
+        if group is None or not group.parties:
+            return None
+        known = all(p.sort in (*NAMED, "reporter") for p in group.parties)
+        return group if known and not any(map(is_person, group.parties)) else None
+
+
+@cache
+def _no_part() -> frozenset[str]:
+    """Return words that make a share one of no company: a royalty, an option."""
+    return word_set("no-share") | word_set("right-to-shares")
