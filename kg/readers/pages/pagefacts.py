@@ -10,7 +10,8 @@ from kg.model.fact import Fact, PlacedBy, Role
 from kg.model.filing import Column, Reading
 from kg.readers.pages.cellmarks import suffix_unit, unglue
 from kg.readers.pages.cellvalues import CellValue, Scales, counted, value_of
-from kg.readers.pages.numbers import code_of_sign, currency_part, parse_date, sign_of
+from kg.readers.pages.numbers import parse_date
+from kg.readers.pages.pagescales import usual_currency, with_bare_scale
 from kg.readers.pages.pagetable import (
     Classify,
     ConceptFinder,
@@ -19,7 +20,6 @@ from kg.readers.pages.pagetable import (
     Table,
     TableCell,
 )
-from kg.readers.pages.scales import bare_power, scaled_currency
 from kg.readers.pages.statementperiods import OPENING, period_by_statement
 
 _SUFFIX_CUT = re.compile(r"\s\|\s\S+(?:\s*/\s*\S+)?$")
@@ -52,7 +52,7 @@ def reading_of(table: Table, concepts: ConceptFinder, classify: Classify) -> Rea
         concepts: Finds the concept of a row.
         classify: Says what a member is.
     """
-    table = _with_bare_scale(table)
+    table = with_bare_scale(table)
     page = _Page(table, concepts, classify)
     facts: list[Fact] = []
     number = 0
@@ -296,35 +296,6 @@ class _Defined:
     period_by: str | None
 
 
-def _codes_of_signs(table: Table) -> set[str | None]:
-    """Return the currencies the signs of the cells usually stand for."""
-    return {
-        code_of_sign(sign)
-        for row in table.rows
-        for cell in row.cells
-        if (sign := sign_of(cell.raw)) is not None
-    }
-
-
-def _with_bare_scale(table: Table) -> Table:
-    """Return a table whose scale, where it names no unit, holds for its cells' signs.
-
-    Where nothing tells a currency a warning says that amounts are as printed.
-    """
-    power = bare_power(table.scale_line)
-    if power is None:
-        return table
-    codes = sorted(filter(None, _codes_of_signs(table)))
-    if not codes and not any(currency_part(column.unit) for column in table.columns):
-        warning = (
-            f"the scale {table.scale_line!r} is of no currency the page names: amounts "
-            "of unknown unit are as printed"
-        )
-        return replace(table, warnings=(*table.warnings, warning))
-    scales = {**dict.fromkeys(codes, power), **dict(table.scales)}
-    return replace(table, scales=tuple(scales.items()))
-
-
 class _Page:
     """One table on its way to facts."""
 
@@ -336,7 +307,7 @@ class _Page:
         self._classify = classify
         self._roles: dict[tuple[str, str | None], Role] = {}
         self._title_axes = table.title_axes or (None,) * len(table.title_members)
-        self._usual = self._usual_currency()
+        self._usual = usual_currency(table)
         self._elements = {element.name: element for element in table.elements}
         self._between = _between_balances(table)
         self._openings = _opening_rows(table)
@@ -452,15 +423,3 @@ class _Page:
         if key not in self._roles:
             self._roles[key] = self._classify(member, axis).role
         return self._roles[key]
-
-    def _usual_currency(self) -> str | None:
-        """Return the only currency of a page whose columns name none, else None.
-
-        Signs in the cells tell it, else the sign of the scale.
-        """
-        if any(currency_part(column.unit) for column in self._table.columns):
-            return None
-        codes = _codes_of_signs(self._table)
-        if not codes:
-            return scaled_currency(self._table.scale_line)
-        return codes.pop() if len(codes) == 1 else None
