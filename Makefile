@@ -9,7 +9,7 @@ STAMP := $(VENV)/.ready
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebooks"
-	@echo "make quick  the same for what changed, in under a minute"
+	@echo "make quick  the same for what changed, in a minute or some"
 	@echo "make docs   the documents as a site in site/, which opens from disk"
 	@echo "make slow   kill, browser and corpus tests"
 	@echo "make mutants  changed code of the heart: MODULES=... TESTS=... or the table's"
@@ -86,9 +86,15 @@ mutants: $(STAMP)
 test-serve: $(STAMP)
 	@$(BIN)/python benchmarks/serving.py
 
-test-spark: $(STAMP)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[spark]'
-	@$(BIN)/python -m pytest -q -m "slow or not slow" tests/cluster
+# PySpark whole and its light client are one package to Python: each has its environment.
+SPARK := $(VENV)/spark
+$(SPARK)/.ready: $(STAMP)
+	@$(PYTHON) -m venv --clear $(SPARK)
+	@$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check -e '.[spark]' 'pytest>=9' hypothesis 'moto[server]' boto3
+	@touch $@
+
+test-spark: $(SPARK)/.ready
+	@$(SPARK)/bin/python -m pytest -q -m "slow or not slow" tests/cluster
 
 test-durability: $(STAMP)
 	@$(BIN)/python -m tests.durability.kills --kills $(KILLS) --seconds 86400

@@ -138,13 +138,13 @@ def timed(work: Callable[[], str], rows: int) -> str:
 
 def scan(folder: Path) -> str:
     """Bring the rows of the filings together."""
-    found, unread = batches([str(folder)], {}, Identity())
+    found, unread = batches([str(folder)], {}, Identity(), everything=False)
     return f"{len(found)} filings, {len(unread)} unread"
 
 
 def read(folder: Path) -> str:
     """Read each filing, after bringing the rows together."""
-    found, _ = batches([str(folder)], {}, Identity())
+    found, _ = batches([str(folder)], {}, Identity(), everything=False)
     facts = passed = kept = 0
     for batch in found:
         for result in read_batch(batch, notes=True, everything=False):

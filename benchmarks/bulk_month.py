@@ -1,14 +1,13 @@
 """Write an invented month of Financial Statement and Notes data in the real width.
 
-    python benchmarks/bulk_month.py FOLDER [--rows 6000000] [--related 0.03]
+    python benchmarks/bulk_month.py FOLDER [--rows 6000000] [--related 0.03] [--each N]
 
-`bulk.py` copies real filings; a
-real month is wider and mostly on other subjects. Here each filing has a thousand rows
-of num: elements of the taxonomies and some of its own, two days each, four in ten under
-one to three members; of each hundred rows so many as `--related` says stand on the axis
-of related parties, whose parties are met as often as in a heavy-tailed list, one in
-twenty of them by several filers. One filing in four has a short note. Names and amounts
-are invented.
+`bulk.py` copies real filings; a real month is wider and mostly on other subjects. Here
+each filing has a thousand rows of num, or so many as `--each` says: elements of the
+taxonomies and some of its own, two days each, four in ten under one to three members;
+of each hundred rows so many as `--related` says stand on the axis of related parties,
+whose parties are met as often as in a heavy-tailed list, one in twenty of them by
+several filers. One filing in four has a short note. Names and amounts are invented.
 """
 
 import argparse
@@ -23,7 +22,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.bulk_tables import HEADS, SOUNDS
 
-_ROWS_A_FILING: Final = 1000
 _REPORTS: Final = 40
 _SHARED: Final = 500
 _WORDS: Final = 14**4
@@ -53,7 +51,7 @@ _HEADS: Final = {name: head.split() for name, head in HEADS.items()}
 class _Month:
     """Tables being written; what recurs is written once."""
 
-    def __init__(self, folder: Path, related: float) -> None:
+    def __init__(self, folder: Path, related: float, each: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._files: dict[str, TextIO] = {
             name: (folder / f"{name}.tsv").open("w", encoding="utf-8")
@@ -62,7 +60,7 @@ class _Month:
         for name, head in _HEADS.items():
             self._files[name].write("\t".join(head) + "\n")
         self._draw = random.Random(7)
-        self._related = related
+        self._each, self._of_related = each, round(each * related)
         self._elements = _elements()
         self._seen: set[str] = set()
 
@@ -103,9 +101,8 @@ class _Month:
                 "ren", adsh=adsh, report=report, roleuri=f"http://x/role/{report}",
                 longname=f"{report} - Disclosure - {title} (Details)",
             )  # fmt: skip
-        count = round(_ROWS_A_FILING * self._related)
-        self._parties(adsh, word, count)
-        self._others(adsh, word, reports, _ROWS_A_FILING - count)
+        self._parties(adsh, word, self._of_related)
+        self._others(adsh, word, reports, self._each - self._of_related)
         if draw.random() < 0.25:
             self._note(adsh, _word(draw.randrange(_WORDS)))
 
@@ -145,6 +142,8 @@ class _Month:
     def _others(self, adsh: str, word: str, reports: list[str], count: int) -> None:
         """Write rows on other subjects."""
         draw = self._draw
+        if not count:
+            return
         elements = draw.sample(self._elements, 200)
         used = [(name, "us-gaap/2023", label) for name, label in elements]
         used += [
@@ -237,10 +236,10 @@ def _word(number: int) -> str:
     return "".join(syllables).title()
 
 
-def write_month(folder: Path, rows: int, related: float) -> None:
-    """Write the tables of so many rows of num to a folder."""
-    month = _Month(folder, related)
-    for number in range(max(1, rows // _ROWS_A_FILING)):
+def write_month(folder: Path, rows: int, related: float, each: int) -> None:
+    """Write the tables of so many rows of num to a folder, so many a filing."""
+    month = _Month(folder, related, each)
+    for number in range(max(1, rows // each)):
         month.add_filing(number)
     month.close()
 
@@ -251,8 +250,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, default=6_000_000)
     parser.add_argument("--related", type=float, default=0.03)
+    parser.add_argument("--each", type=int, default=1000, help="rows of num a filing")
     given = parser.parse_args()
-    write_month(given.folder, given.rows, given.related)
+    write_month(given.folder, given.rows, given.related, given.each)
 
 
 if __name__ == "__main__":

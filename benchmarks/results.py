@@ -10,8 +10,9 @@ it is written by hand. ``--write`` runs nothing. A script that needs the ground 
 passed over without it; one that takes longer than ``--limit`` is given up, which its
 section says.
 
-Peers are those of each script (`xbrl_peers.py` for readers of XBRL and of pages,
-Oxigraph for loading, networkx for measures, pyvis for drawings).
+Peers are those of each script: `xbrl_peers.py` for readers of XBRL and of pages,
+`rdf_peers.py` for tools that make RDF, Oxigraph for loading, networkx for measures,
+pyvis for drawings.
 """
 
 import argparse
@@ -64,6 +65,7 @@ SCRIPTS = (
     Script("identity_scale", "Map", ("10000",)),
     Script("identity_increment", "Map"),
     Script("quads", "Load"),
+    Script("rdf_peers", "Load", ("20000",), has_peers=True),
     Script("queries", "Load and query", ("20000",)),
     Script("exposure", "Query", has_truth=True),
     Script("mirror", "Query", ("1000",)),
@@ -72,6 +74,22 @@ SCRIPTS = (
     Script("scale", "Scale"),
 )
 """What is run, in the order of the page."""
+BY_HAND = {
+    "bulk": "wants filings, or a month written by `bulk_month.py`",
+    "cluster": "wants PySpark, which gets an environment of its own: `make test-spark`",
+    "identity_rules": "its tables stand in docs/identity.md",
+    "mutants": "`make mutants`, many minutes",
+    "old_and_new": "wants an earlier checkout",
+    "refit_placement": "many minutes",
+    "serving": "`make test-serve`",
+}
+"""Scripts that are not run here, and why."""
+NO_PEERS = {
+    "kglite-datasets": "fetches EDGAR's own tables over the network; makes no graph of "
+    "related parties to compare",
+    "Virtuoso": "answers are compared by the tests in `tests/remote`, no time is",
+}
+"""Tools of the field that no script measures, and why."""
 
 
 @dataclass(frozen=True)
@@ -209,9 +227,14 @@ def page() -> Iterator[str]:
             f"(1, 5, 15 minutes): {found.load}.\n"
         )
         yield f"```text\n{text}\n```\n"
-    missing = [script.name for script in SCRIPTS if kept(script) is None]
-    if missing:
-        yield f"Not run: {', '.join(missing)}."
+    yield "## Not here\n"
+    for script in SCRIPTS:
+        if kept(script) is None:
+            yield f"* `{script.name}.py`: not run yet"
+    for name, reason in BY_HAND.items():
+        yield f"* `{name}.py`: {reason}"
+    for name, reason in NO_PEERS.items():
+        yield f"* {name}: {reason}"
 
 
 def chosen(names: Sequence[str]) -> list[Script]:

@@ -39,9 +39,12 @@ _STANDS = re.compile(
     r"(?:to|from))\b(?!.* (?:expensed|during))|"
     r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
     r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
-    r"^(?:total )?(?:(?:short|long)-term )?(?:loans?|(?:loans?|advances?|deposits?) "
+    r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"
+    r"demand|bridge) )*(?:loans?|notes?|(?:loans?|advances?|deposits?) "
     r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
-    r"during|interest|expensed?)\b).*)$",
+    r"during|interest|expensed?)\b).*)$|"
+    r"^(?:total )?(?:loans?|advances?)(?: ?[-–—] ?|, )(?:directors?|officers?|"
+    r"founders?|(?:share|stock)holders?|sponsors?|related part(?:y|ies)|affiliates?)$",
     re.I,
 )
 _HAPPENS = re.compile(

@@ -187,7 +187,7 @@ class Iris:
 
     def entity(self, reporter: str) -> str:
         """Return the reporting entity of a reporter key."""
-        return self._thing("entity", reporter)
+        return f"{self.base}entity/{_segment(reporter)}"
 
     def subsidiary(self, reporter: str, name: str) -> str:
         """Return an entity of a reporter's group, from the normal form of its name."""

@@ -117,11 +117,13 @@ def _words(concept: str | None, label: str) -> Words:
 
 
 def _speaks(says: str, of: str, text: str) -> bool:
-    return any(
-        rule.pattern.search(text)
-        for rule in _rules()
-        if rule.says == says and rule.of == of
-    )
+    return any(pattern.search(text) for pattern in _patterns_of(says, of))
+
+
+@cache
+def _patterns_of(says: str, of: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of the rules that say something of labels or elements."""
+    return tuple(r.pattern for r in _rules() if (r.says, r.of) == (says, of))
 
 
 def _says(says: str, words: Words) -> bool:
@@ -275,6 +277,19 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
     if not _speaks(_BARE, "label", words):
         return None
     return _one_side("heading", above) or _side_of_heading(title)
+
+
+@lru_cache(maxsize=65536)
+def is_bare_balance(label: str) -> bool:
+    """Whether a label says no more than that something is left: "Outstanding balance".
+
+    >>> is_bare_balance("Outstanding balance"), is_bare_balance("Interest rate")
+    (True, False)
+    """
+    if no_balance(None, label) is not None or no_side(None, label) is not None:
+        return False
+    words = _words(None, label).label.rstrip(":")
+    return bool(words) and _speaks(_BARE, "label", words)
 
 
 def without_marks(heading: str) -> str:

@@ -456,9 +456,10 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
         """Write the whole graph, sorted; equal graphs give equal bytes.
 
         Args:
-            path: Target; "-" is standard output, for RDF alone.
-            form: RDF: nq, trig, ttl or jsonld. Tables: parquet, one file a table beside
-                one another, or db, one SQLite file. By default the ending of the path.
+            path: Target; "-" is standard output, for RDF and text.
+            form: RDF: nq, trig, ttl or jsonld. Tables: one of
+                `kg.facts.export_tables.TABLE_EXPORTS`. By default the ending of the
+                path.
 
         Returns:
             The files written.
@@ -467,27 +468,27 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
             InputError: The format is not known, or the place cannot be written.
         """
         self._graph.require_folder("the whole graph")
-        from kg.facts.export_tables import EXPORTED, write_parquet, write_sqlite
-        from kg.store.files import replacing, write_quads
-        from kg.store.forms import TableForm
+        from kg.errors import InputError
+        from kg.facts.export_tables import TABLE_EXPORTS
+        from kg.store.files import piped, replacing, write_quads
 
         target = Path(path)
         form = form or target.suffix.lstrip(".").lower()
-        if form not in tuple(TableForm):
+        if form not in TABLE_EXPORTS:
             write_quads(self.store, os.fspath(path), form)
             return [target]
+        export = TABLE_EXPORTS[form]
+        if os.fspath(path) == "-" and not export.piped:
+            message = (
+                f"found no file for {form}, expected -o NAME.{form}: it is no text"
+            )
+            raise InputError(message, usage=True)
         snapshot = self._graph.snapshot()
-        if form == TableForm.DB:
-            with replacing(target) as beside:
-                write_sqlite(snapshot, beside)
-            return [target]
-        files = {
-            name: target.with_name(f"{target.stem}.{name}.parquet") for name in EXPORTED
-        }
-        for name, file in files.items():
-            with replacing(file) as beside:
-                write_parquet(snapshot, name, beside)
-        return list(files.values())
+        places = export.places(target, form)
+        for table, place in places.items():
+            with piped() if os.fspath(path) == "-" else replacing(place) as beside:
+                export.write(snapshot, table, beside)
+        return list(places.values())
 
     @staticmethod
     def report(

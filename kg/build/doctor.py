@@ -108,10 +108,9 @@ def _published(folder: Path, mend: str, troubles: list[Trouble]) -> Path | None:
         numbers = publication_numbers(folder)
         if (folder / manifests.NAME).exists() or max(numbers, default=0) > 1:
             troubles.append(Trouble(f"{folder / 'current'} missing", mend))
-        else:
+        elif _is_idle(folder):
             cure = "build the sources again, which completes it"
-            what = f"nothing published in {folder} yet"
-            troubles.append(Trouble(what, cure, is_damage=_is_idle(folder)))
+            troubles.append(Trouble(f"nothing published in {folder} yet", cure))
         return None
     place = folder / "published" / str(number)
     if not place.is_dir():

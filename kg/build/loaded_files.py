@@ -7,13 +7,19 @@ from functools import cache
 from kg import concepts
 from kg.errors import ReadError
 from kg.model.filing import Identity, Unread
-from kg.parties.members import classify_member, is_subsidiary, settle_roles
+from kg.parties.members import (
+    classify_member,
+    is_subsidiary,
+    members_said_related,
+    settle_roles,
+)
 from kg.parties.roles import classify, is_arrangement_axis, is_related_axis
 from kg.readers.forms import Form
 from kg.readers.knowledge import Candidates, Knowledge
 from kg.readers.sources.entries import LARGEST_MEMBER, SourceFile, reason_of
 from kg.readers.xbrl.member_readings import Meaning
 from kg.selection import candidates, text_may_be_note, title_speaks
+from kg.selection.signs import loose_sign
 
 NO_FACTS = "carries no facts"
 """Why a file of a filing that no reader knows is passed over."""
@@ -82,6 +88,8 @@ def knowledge_of_related_parties() -> Knowledge:
         candidates.member_may_concern,
         candidates.NamesSought,
         candidates.distinct_words,
+        loose_sign(),
+        members_said_related(),
     )
     return replace(knowledge(), candidates=wanted)
 

@@ -1,5 +1,6 @@
 """Shares work among processes, which end when the process that shares it does."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -12,6 +13,24 @@ from typing import TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+
+_SELDOM = (50_000, 20, 20)
+"""Objects made until garbage is looked for, and how often older ones are looked at."""
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Let Python look for garbage seldom, while many objects are made that stay.
+
+    Facts refer to nothing that refers back, so there is little to be found: a sixth of
+    a build's time went into looking for it.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager
@@ -27,8 +46,14 @@ def shared_among(
     if workers <= 1:
         yield map
         return
-    with ProcessPoolExecutor(workers, initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(workers, initializer=_begin) as pool:
         yield partial(pool.map, chunksize=chunk)
+
+
+def _begin() -> None:
+    """Prepare a process for its share of the work."""
+    gc.set_threshold(*_SELDOM)
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.build.documents import read_documents_of
-from kg.build.loaded_files import NO_FACTS, LoadedFile, knowledge, load_files
+from kg.build.loaded_files import (
+    NO_FACTS,
+    LoadedFile,
+    knowledge,
+    knowledge_of_related_parties,
+    load_files,
+)
 from kg.build.together import is_inferred, told_by_filings
 from kg.errors import KGError, ReadError
 from kg.facts.as_read import text_of
@@ -34,7 +40,11 @@ class Batch:
 
 
 def batches(
-    sources: Iterable[str], manifest: Mapping[str, Identity], given: Identity
+    sources: Iterable[str],
+    manifest: Mapping[str, Identity],
+    given: Identity,
+    *,
+    everything: bool = True,
 ) -> tuple[list[Batch], list[Unread]]:
     """Return the files of all sources, those of one filing together, sorted.
 
@@ -42,11 +52,13 @@ def batches(
         sources: Files, folders, archives, "-".
         manifest: Identity by path; for files it lists.
         given: Identity by option; goes before the manifest.
+        everything: Whether facts are wanted that cannot concern related parties.
 
     Returns:
         The batches, in an order that does not depend on that of `sources`; and the
         sources that do not exist or cannot be opened, with the files that are not.
     """
+    candidates = None if everything else knowledge_of_related_parties().candidates
     listed = {_resolved(path): identity for path, identity in manifest.items()}
     files: dict[str, tuple[SourceFile, Identity]] = {}
     unread: list[Unread] = []
@@ -54,7 +66,7 @@ def batches(
         whole = listed.get(_resolved(source), Identity())
         count = 0
         try:
-            for file in sources_of(source):
+            for file in sources_of(source, candidates):
                 if file.unopened:
                     unread.append(Unread(file.path, reason=file.unopened))
                     continue

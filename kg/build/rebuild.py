@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from kg.build.processes import seldom_collected
 from kg.build.refresh import Change, refresh
 from kg.build.workspace import Workspace
 from kg.errors import GraphError, NotFoundError
@@ -24,6 +25,7 @@ from kg.store.writer import LOG, GraphWriter
 _SPARE: Final = "spare"
 
 
+@seldom_collected()
 def rebuild(folder: Path, *, rdf: bool | None = None, jobs: int = 1) -> str:
     """Mend a graph and make anew everything that follows from its facts.
 

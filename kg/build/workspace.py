@@ -47,7 +47,8 @@ class Workspace:
         if found.count < self.writer.manifest.decisions:
             message = (
                 f"found {found.count} decisions in {log}, expected "
-                f"{self.writer.manifest.decisions}; mend it with kg rebuild"
+                f"{self.writer.manifest.decisions}; mend it with kg rebuild -g "
+                f"{self.writer.folder}"
             )
             raise GraphError(message)
         return found

@@ -13,7 +13,7 @@ from functools import partial
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
 from kg.build.filing import Built, built_filing
-from kg.build.processes import shared_among
+from kg.build.processes import seldom_collected, shared_among
 from kg.build.read import batches, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
@@ -37,13 +37,14 @@ later filings name the same parties.
 _PUBLISHING = 2.0
 """Seconds that publishing takes for each second of reading what is published, or a bit
 less: a rest that is read in that time is read first."""
-_STAGED = 50_000
+_STAGED = 120_000
 """Facts that are gathered before they are written to the tables."""
 
 Progress = Callable[[int, int], None]
 """Told how many batches are done, of how many."""
 
 
+@seldom_collected()
 def build(
     sources: Iterable[str],
     space: Workspace,
@@ -72,7 +73,9 @@ def build(
     Returns:
         What was done; sources that could not be read are in its `bad`.
     """
-    found, unread = batches(sources, manifest or {}, identity or Identity())
+    found, unread = batches(
+        sources, manifest or {}, identity or Identity(), everything=everything
+    )
     job = _Job(space, everything=everything, whole=whole, jobs=jobs)
     for failed in unread:
         job.note(failed)

@@ -23,8 +23,9 @@ from kg.cli.options import (
 )
 from kg.cli.output import format_of
 from kg.cli.terminal import room
+from kg.facts.export_tables import TABLE_EXPORTS
 from kg.network.export import EXPORTS
-from kg.store.forms import RdfForm, TableForm
+from kg.store.forms import RdfForm
 
 _REQUIRED = (
     "rdflib", "networkx", "pyvis", "duckdb", "lxml", "pyoxigraph", "oxrdflib",
@@ -35,7 +36,14 @@ _OPTIONAL = (
     "uvicorn", "mcp", "pyspark", "pysail",
 )  # fmt: skip
 _ELSEWHERE: Final = "kg query NAME -o x.csv (or .xlsx) writes rows, kg view a picture"
-_WHOLE: Final[dict[str, str]] = {f".{form}": form for form in (*RdfForm, *TableForm)}
+_TABLES: Final = "; ".join(
+    f"{form}: {export.hint}" for form, export in TABLE_EXPORTS.items()
+)
+EXPORT_ENDINGS: Final[dict[str, str]] = {
+    **{f".{form}": form for form in (*RdfForm, *TABLE_EXPORTS)},
+    **NETWORK_ENDINGS,
+}
+"""Forms of a whole graph by the ending of the file they go to."""
 _PICTURES: Final = {".html": "html", ".htm": "html", ".svg": "svg", ".png": "png"}
 
 
@@ -121,17 +129,16 @@ def export(
         str | None,
         typer.Option(
             "--format",
-            **one_of((*RdfForm, *TableForm, *NETWORK_ENDINGS.values())),
-            help="RDF (nq, trig, ttl, jsonld), tables of facts, positions, parties and "
-            "filings (parquet: a file each; db: SQLite), or the network as kg network "
-            "writes it.",
+            **one_of((*RdfForm, *TABLE_EXPORTS, *NETWORK_ENDINGS.values())),
+            help=f"RDF ({', '.join(RdfForm)}), tables of facts, positions, parties "
+            f"and filings ({_TABLES}), or the network as kg network writes it.",
         ),
     ] = None,
 ) -> None:
     """Write the whole graph, sorted: equal graphs give equal bytes."""
     from kg import api
 
-    chosen = format_of(form, output, _WHOLE | NETWORK_ENDINGS, elsewhere=_ELSEWHERE)
+    chosen = format_of(form, output, EXPORT_ENDINGS, elsewhere=_ELSEWHERE)
     chosen = chosen or RdfForm.NQ
     with api.open(graph) as opened:
         if chosen in NETWORK_ENDINGS.values():
@@ -186,6 +193,9 @@ def _examine(folder: str) -> None:
         say(str(trouble))
     if found.damage:
         raise typer.Exit(3)
+    if not found.size:
+        print(f"{folder}: nothing is published yet")
+        return
     print(
         f"{folder}: every file is as it was written, {found.size:,} bytes, "
         f"{found.facts:,} facts"

@@ -27,10 +27,10 @@ def evidence(
 ) -> None:
     """Show facts: amount, label and day, whether they count, cell and page."""
     from kg import api
+    from kg.model.written import json_text
     from kg.queries.filing_profile import FactProfile
     from kg.views.evidence import evidence_text
     from kg.views.grid import grid_text
-    from kg.views.table import json_text
 
     profiles: list[FactProfile] = []
     pages: list[str] = []

@@ -28,10 +28,7 @@ _WRITTEN = ", ".join(
     for name, export in EXPORTS.items()
 )
 NETWORK_ENDINGS: Final[dict[str, str]] = {
-    ".graphml": "graphml",
-    ".gexf": "gexf",
-    ".json": "json",
-    ".ftm.json": "ftm",
+    export.ending: name for name, export in EXPORTS.items() if export.ending
 }
 """Forms of the network by the ending of the file they go to."""
 

@@ -138,7 +138,7 @@ def records_text(
     In CSV numbers are ``name=value``, and cells the IRIs of their facts.
     """
     from kg.model.amount import plain_decimal
-    from kg.views.table import csv_text, json_lines, json_text
+    from kg.model.written import csv_text, json_lines, json_text
 
     if form is RecordFormat.JSON:
         return json_text([item.record() for item in given])

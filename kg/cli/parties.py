@@ -56,8 +56,8 @@ def listing(
 ) -> None:
     """List the parties with their names and when they were seen."""
     from kg import api
+    from kg.model.written import json_text
     from kg.views import parties as views
-    from kg.views.table import json_text
 
     with api.open(graph) as opened:
         found = views.parties_named(opened.parties(), name)
@@ -105,8 +105,8 @@ def review(
 ) -> None:
     """Propose names that may be one party's, and list conflicts."""
     from kg import api
+    from kg.model.written import json_text
     from kg.views import parties as views
-    from kg.views.table import json_text
 
     with api.open(graph) as opened:
         proposals, conflicts = opened.review()

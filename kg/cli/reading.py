@@ -99,8 +99,8 @@ def report(
 ) -> None:
     """Say what sources hold and what became of every file; nothing is stored."""
     from kg import api
+    from kg.model.written import json_text
     from kg.views.holdings import holdings_text
-    from kg.views.table import json_text
 
     chosen = format_of(form, output, LIST_ENDINGS) or ListFormat.TABLE
     holdings = api.report(sources, largest=largest)

@@ -113,12 +113,12 @@ def _table(rows: "Rows", columns: tuple[str, ...], room: int | None) -> str:
 
 
 def _rows(rows: "Rows", form: RowFormat) -> str:
-    from kg.views import table
+    from kg.model.written import csv_text, json_lines
 
     if form is RowFormat.CSV:
-        return table.csv_text(rows.columns, rows.cells)
+        return csv_text(rows.columns, rows.cells)
     if form is RowFormat.JSONL:
-        return table.json_lines(rows.columns, rows.cells)
+        return json_lines(rows.columns, rows.cells)
     if form is RowFormat.JSON:
         return rows.to_sparql_json() + "\n"
     message = "found rows, expected triples for turtle; use CONSTRUCT or a table"

@@ -40,11 +40,16 @@ from kg.errors import InputError
 from kg.facts.schema import SHARED, TABLES
 from kg.graph.ontology import ontology_lines
 from kg.model.filing import Identity
+from kg.store.files import write_whole
 
 _PARTITIONS: Final = 8
 _SCHEMES: Final = ("file:", "hdfs:", "s3:", "s3a:", "s3n:", "abfs:", "abfss:", "gs:")
 _WORK: Final = "_work"
 _MANIFEST: Final = "manifest.json"
+_TABLES: Final = "tables"
+_MADE: Final = (_WORK, _TABLES, QUADS)
+"""Folders that a job makes."""
+_NOTHING: Final = "found no files, expected a folder of filings"
 
 
 @dataclass(slots=True)
@@ -105,6 +110,9 @@ def build_parts(
     job = _Job(spark, output, settings, partitions or _PARTITIONS)
     job.prepare()
     readings = job.read(sources, manifest or {})
+    if readings is None:
+        job.clear()
+        return job.report
     filings = job.filings(readings)
     named = job.names(filings)
     made = job.derive(filings, named)
@@ -138,16 +146,17 @@ class _Job:
         if is_remote(self._output):
             return
         place = Path(self._output).absolute()
-        if place.exists() and any(entry.name != _WORK for entry in place.iterdir()):
+        if not _is_free(place):
             message = f"found files in {self._output}, expected an empty folder"
             raise InputError(message)
         self._output = str(place)
         self._work = f"{self._output}/{_WORK}"
-        shutil.rmtree(self._work, ignore_errors=True)
+        for left in _MADE:
+            shutil.rmtree(place / left, ignore_errors=True)
         place.mkdir(parents=True, exist_ok=True)
 
     def read(self, sources: Sequence[str], manifest: Mapping[str, Identity]) -> Any:  # noqa: ANN401
-        """Return what the sources hold, filing by filing.
+        """Return what the sources hold, filing by filing; None where that is nothing.
 
         Raises:
             InputError: Local paths and addresses are mixed.
@@ -169,14 +178,29 @@ class _Job:
             else:
                 self.report.skipped += 1
         self.report.bad.sort()
-        return kept.where("filing <> ''")
+        read = kept.where("filing <> ''")
+        if read.limit(1).count():
+            return read
+        if not self.report.bad and not self.report.skipped:
+            self.report.bad = [(s, f"{s}: {_NOTHING}") for s in sources]
+        return None
+
+    def clear(self) -> None:
+        """Remove what was written down on the way; of an address it stays."""
+        if not is_remote(self._output):
+            shutil.rmtree(self._work, ignore_errors=True)
 
     def _read_units(
         self, sources: Iterable[str], manifest: Mapping[str, Identity]
     ) -> Any:  # noqa: ANN401
         # Workers have folders of their own to start from.
         places = [str(Path(source).absolute()) for source in sources]
-        found, unread = batches(places, manifest, self._settings.identity)
+        found, unread = batches(
+            places,
+            manifest,
+            self._settings.identity,
+            everything=self._settings.everything,
+        )
         self.report.bad += [(u.source, u.message) for u in unread if u.message]
         self.report.skipped += sum(not u.message for u in unread)
         rows = [(f"{n:09}", packed(batch)) for n, batch in enumerate(found)]
@@ -247,7 +271,7 @@ class _Job:
         for table in (name for name in (*TABLES, *SHARED) if name in kinds):
             rows = made.where(f"kind = '{table}'").select("data")
             typed = rows.mapInArrow(Typed(table), schema_of(table))
-            typed.write.mode("overwrite").parquet(f"{self._output}/tables/{table}")
+            typed.write.mode("overwrite").parquet(f"{self._output}/{_TABLES}/{table}")
         entries = self._listed()
         self.report.parts = len(entries)
         whole = {
@@ -262,9 +286,10 @@ class _Job:
             frame = self._spark.createDataFrame([(text,)], "value string")
             frame.coalesce(1).write.mode("overwrite").text(f"{self._output}/manifest")
             return
-        shutil.rmtree(self._work, ignore_errors=True)
         text = json.dumps(whole, indent=1)
-        (Path(self._output) / _MANIFEST).write_text(f"{text}\n", encoding="utf-8")
+        write_whole(Path(self._output) / _MANIFEST, f"{text}\n".encode())
+        # Last, so that what a killed job leaves is known by it.
+        self.clear()
 
     def _text(self, lines: Any, name: str) -> None:  # noqa: ANN401
         writer = lines.write.mode("overwrite").option("compression", "gzip")
@@ -273,7 +298,7 @@ class _Job:
     def _listed(self) -> list[dict[str, object]]:
         """Return name, size and checksum of each part, sorted by name."""
         reader = self._spark.read.format("binaryFile")
-        places = [f"{self._output}/{QUADS}", f"{self._output}/tables"]
+        places = [f"{self._output}/{QUADS}", f"{self._output}/{_TABLES}"]
         files = reader.option("recursiveFileLookup", "true").load(places)
         rows = files.selectExpr("path", "length", "sha2(content, 256)").collect()
         stem = f"{folder_of(self._output + '/x')}/"
@@ -292,7 +317,17 @@ class _Job:
         """Write a step down and return what was written."""
         place = f"{self._work}/{name}"
         frame.write.mode("overwrite").parquet(place)
-        return self._spark.read.parquet(place)
+        # Of a step that gave nothing there is no file to tell the schema.
+        return self._spark.read.schema(frame.schema).parquet(place)
+
+
+def _is_free(place: Path) -> bool:
+    """Tell whether parts may be written to a place.
+
+    They may where nothing lies, or what a job made that was broken off.
+    """
+    names = {entry.name for entry in place.iterdir()} if place.exists() else set()
+    return not names or (_WORK in names and names <= set(_MADE))
 
 
 def _below(path: str, stem: str) -> str:

@@ -87,7 +87,9 @@ class ReadFolder:
             for path, content in rows_of(files, "path", "content"):
                 (place / path.rpartition("/")[2]).write_bytes(content)
             given = self._settings.identity
-            found, unread = batches([str(place)], {}, given)
+            found, unread = batches(
+                [str(place)], {}, given, everything=self._settings.everything
+            )
             rows = _read(folder, found, self._settings)
             rows += [_unread_row(folder, failed) for failed in unread]
             shutil.rmtree(place, ignore_errors=True)

@@ -1,15 +1,16 @@
 """Opens a Spark session: classic Spark, Spark Connect, or Sail in this process."""
 
 import importlib
-import importlib.util
 import os
 import socket
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from kg.errors import InputError
+from kg.errors import GraphError, InputError
+from kg.extras import missing_packages
 
 SAIL: Final = "sail"
 """Master that starts Sail, which needs no Java, in this process."""
@@ -17,7 +18,6 @@ _REMOTE: Final = "sc://"
 _PORT: Final = 15002
 """Port of Spark Connect, unless told."""
 _PATIENCE: Final = 10.0
-_EXTRA: Final = "run pip install 'related-party-kg[spark]'"
 
 
 def _knock(master: str) -> None:
@@ -31,6 +31,28 @@ def _knock(master: str) -> None:
     socket.create_connection(address, timeout=_PATIENCE).close()
 
 
+def _first_line(error: Exception) -> str:
+    """Return what an error says first, or its name where it says nothing."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0] if lines else type(error).__name__
+
+
+def _beside(master: str) -> tuple[str, tuple[str, ...]]:
+    """Return the extra that a master wants, and what it brings beside the client."""
+    if master == SAIL:
+        return "sail", ("pysail",)
+    # The client of Spark Connect alone has no way to classic Spark, which is Java.
+    return ("sail", ()) if master.startswith(_REMOTE) else ("spark", ("py4j",))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep to itself what the client says of pandas, of which nothing here is used."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
+        yield
+
+
 @contextmanager
 def session(master: str) -> Iterator[Any]:
     """Give a Spark session, closed afterwards.
@@ -41,12 +63,23 @@ def session(master: str) -> Iterator[Any]:
 
     Raises:
         InputError: A package is missing, or there is no such master.
+        GraphError: Spark fails at what it is given.
     """
-    needed = ("pyspark", "pyarrow", *(("pysail",) if master == SAIL else ()))
-    missing = [name for name in needed if importlib.util.find_spec(name) is None]
-    if missing:
-        message = f"found no {' and no '.join(missing)}, which Spark needs; {_EXTRA}"
-        raise InputError(message)
+    extra, more = _beside(master)
+    missing = missing_packages(f"--master {master}", extra, "pyspark", "pyarrow", *more)
+    if missing is not None:
+        raise missing
+    with _quiet():
+        yield from _opened(master)
+
+
+def _opened(master: str) -> Iterator[Any]:
+    """Yield the one session of a master, and close it.
+
+    Raises:
+        InputError: There is no such master.
+        GraphError: Spark fails at what it is given.
+    """
     sql = importlib.import_module("pyspark.sql")
     server = None
     try:
@@ -69,14 +102,17 @@ def session(master: str) -> Iterator[Any]:
     except Exception as error:  # noqa: BLE001  # each client has errors of its own
         if server is not None:
             server.stop()
-        first = (str(error).splitlines() or [type(error).__name__])[0]
         message = (
-            f"found no Spark at {master} ({first}); expected sail, sc://HOST:PORT or a "
-            "master such as local[2]"
+            f"found no Spark at {master} ({_first_line(error)}); expected sail, "
+            "sc://HOST:PORT or a master such as local[2]"
         )
         raise InputError(message) from None
+    failures = importlib.import_module("pyspark.errors").PySparkException
     try:
         yield spark
+    except failures as error:
+        message = f"found Spark failing ({_first_line(error)}) at {master}"
+        raise GraphError(message) from error
     finally:
         spark.stop()
         if server is not None:

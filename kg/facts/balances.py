@@ -274,6 +274,9 @@ def precision(decimals: int | str | None) -> int:
 
 def _counted(balances: Sequence[Balance]) -> Statement:
     """Return what the balances of the filings that speak come to: rules 2 to 5."""
+    if len(balances) == 1:
+        (only,) = balances
+        return Statement(Decimal(0) + only.amount, (only.fact,), (), ())
     left_out = _named_again(balances)
     also: list[str] = []
     balances = [balance for balance in balances if balance.fact not in left_out]

@@ -1,18 +1,23 @@
-"""Writes flat tables of a graph for other programs: Parquet files or one SQLite file.
+"""Writes flat tables of a graph for other programs, in the forms of `TABLE_EXPORTS`.
 
 The tables are what one wants to load elsewhere: facts with the party they are decided
 to be of, positions with names, parties, filings. Lists are joined with " | ". Beside
 each amount as a number stands its exact text (`value`), since SQLite has no decimals.
+duckdb is loaded only when something is written, so that the command line can read the
+table of forms.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.facts.snapshot import Snapshot
+from kg.model.written import json_lines
+
+if TYPE_CHECKING:
+    from kg.facts.snapshot import Snapshot
 
 EXPORTED: Final = {
     "facts": """
@@ -66,7 +71,7 @@ _NUMBERS: Final = {
 _BATCH: Final = 10_000
 
 
-def write_parquet(snapshot: Snapshot, table: str, path: Path) -> None:
+def write_parquet(snapshot: "Snapshot", table: str, path: Path) -> None:
     """Write one table of `EXPORTED` as Parquet."""
     target = str(path).replace("'", "''")
     query = f"COPY ({EXPORTED[table]}) TO '{target}' (FORMAT parquet)"
@@ -74,7 +79,7 @@ def write_parquet(snapshot: Snapshot, table: str, path: Path) -> None:
         database.execute(query)
 
 
-def write_sqlite(snapshot: Snapshot, path: Path) -> None:
+def write_sqlite(snapshot: "Snapshot", _: str, path: Path) -> None:
     """Write all tables of `EXPORTED` into one SQLite file, which must not exist yet.
 
     Dates are ISO texts, truth values 0 and 1. An amount is a number where SQLite can
@@ -98,6 +103,58 @@ def write_sqlite(snapshot: Snapshot, path: Path) -> None:
         target.close()
 
 
+def write_json_lines(snapshot: "Snapshot", _: str, path: Path) -> None:
+    """Write the facts, an ASCII JSON object a line, in the order of their table.
+
+    The keys are its columns without `amount`: `value` is the exact text, and JSON
+    numbers are floats to many programs.
+    """
+    rows = snapshot.cursor().execute(EXPORTED["facts"])
+    names = [column[0] for column in rows.description]
+    kept = [at for at, name in enumerate(names) if name != "amount"]
+    keys = [names[at] for at in kept]
+    with path.open("w", encoding="ascii", newline="\n") as target:
+        while batch := rows.fetchmany(_BATCH):
+            target.write(json_lines(keys, ([row[at] for at in kept] for row in batch)))
+
+
 def _plain_values(row: Iterable[object]) -> list[object]:
     """Return the values as SQLite takes them."""
     return [str(value) if isinstance(value, Decimal | date) else value for value in row]
+
+
+class TableExport(NamedTuple):
+    """What writes a form of the tables.
+
+    Attributes:
+        write: Writes to a place what a file of the form holds, one table or all.
+        hint: What the help says of the form beside its name.
+        tables: Tables with a file each; none where one file holds all.
+        piped: Whether it is text that may go to standard output.
+    """
+
+    write: Callable[["Snapshot", str, Path], None]
+    hint: str
+    tables: tuple[str, ...] = ()
+    piped: bool = False
+
+    def places(self, target: Path, ending: str) -> dict[str, Path]:
+        """Return the file of each table; one file for all is that of "".
+
+        >>> TableExport(write_parquet, "", ("facts",)).places(Path("g.x"), "parquet")
+        {'facts': PosixPath('g.facts.parquet')}
+        """
+        if not self.tables:
+            return {"": target}
+        return {
+            table: target.with_name(f"{target.stem}.{table}.{ending}")
+            for table in self.tables
+        }
+
+
+TABLE_EXPORTS: Final[dict[str, TableExport]] = {
+    "parquet": TableExport(write_parquet, "a file a table", tuple(EXPORTED)),
+    "db": TableExport(write_sqlite, "SQLite"),
+    "jsonl": TableExport(write_json_lines, "facts with party and evidence", piped=True),
+}
+"""The forms, in the order they are listed; each is the ending of its files too."""

@@ -15,8 +15,10 @@ from typing import Final, NamedTuple
 from kg import concepts
 from kg.facts.claims_of_periods import with_claims_of_periods
 from kg.facts.exclusions import lines_of_own_sheets
+from kg.facts.fees_of_managers import with_managers
 from kg.facts.matching import matches, printed, with_elements
 from kg.facts.named_in_words import (
+    with_marked_party,
     with_name_in_debt,
     with_name_in_label,
     with_role_in_words,
@@ -47,7 +49,7 @@ from kg.parties.names import same_name
 from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
 from kg.selection import says_related
-from kg.sides import DUE_TO, side_above
+from kg.sides import DUE_TO, is_bare_balance, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
@@ -246,7 +248,7 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
     facts = _with_told_parties(filing, reports, with_sides_beside(facts))
-    facts = with_claims_of_periods(facts)
+    facts = with_managers(with_claims_of_periods(facts), reports)
     return FilingRows(filing, reports, with_members(with_subtotals(facts)))
 
 
@@ -346,7 +348,8 @@ def fact_row(
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
     fact = with_name_in_label(fact, report.title, filing.identity.entity)
-    fact = with_role_in_words(with_name_in_debt(fact, filing.identity.entity))
+    fact = with_name_in_debt(with_marked_party(fact), filing.identity.entity)
+    fact = with_role_in_words(fact)
     mentions, party_key = party_keys(filing.reporter, fact)
     side = _side(fact, report) if is_money(fact) else None
     return FactRow(
@@ -384,9 +387,24 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     negative = isinstance(fact.value, Decimal) and fact.value < 0
     # A row that is no more than a name leaves its side to what stands above.
     bare = "" if not fact.members and name_alone(fact.label) else fact.label
-    side = side_above(bare, fact.heading, report.title)
+    side = _side_of_instrument(bare, fact) or side_above(
+        bare, fact.heading, report.title
+    )
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
+
+
+def _side_of_instrument(label: str, fact: Fact) -> str | None:
+    """Return the side of a bare balance under the name of what was lent, or None.
+
+    "Outstanding balance" under "Promissory note" is what is left of the note, and a
+    debt under its plain name is the filer's.
+    """
+    known = concepts.load()
+    if not is_bare_balance(label):
+        return None
+    sides = {known.balance_side(None, member) for member in fact.other} - {None}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def without_itself(fact: Fact, entity: str | None) -> Fact:

@@ -13,13 +13,12 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from kg.errors import NotFoundError
+from kg.facts.roles_borne import RolesBorne
 from kg.facts.snapshot import Snapshot
 from kg.facts.views import PRINTED_NAMES, REPORTER_NAMES
 from kg.facts.words_of_names import find_by_words
 from kg.iris import folded
-from kg.model.pattern import name_pattern
 from kg.parties.names import name_key
-from kg.parties.relationships import is_in_role, roles_in_name, told_role
 
 _CLOSE: Final = 88
 """Likeness, of 100, from which on a spelling is close: two letters of fifteen."""
@@ -31,14 +30,6 @@ _HOWS: Final = ("pattern", "name", "beginning", "part")
 _PARTIES: Final = """
     SELECT iri, name, folded_name, CASE WHEN is_key THEN $key ELSE $plain END AS typed
     FROM printed_names
-"""
-_BORNE: Final = """
-    SELECT DISTINCT party_iri, relationship FROM facts
-    WHERE party_iri IS NOT NULL AND relationship IS NOT NULL
-"""
-_TOLD: Final = """
-    SELECT DISTINCT party_iri, party, label, concept, axes FROM facts
-    WHERE party_iri IS NOT NULL AND party IS NOT NULL
 """
 _REPORTERS: Final = """
     SELECT iri, name, folded_name, $plain AS typed FROM reporter_names
@@ -97,34 +88,7 @@ def parties_in_role(snapshot: Snapshot, role: str) -> tuple[str, ...]:
         snapshot: The graph.
         role: Class, its label, or a role as printed; ``%`` stands for any characters.
     """
-    whole = name_pattern(role.strip())
-    borne = [(str(iri), str(text)) for iri, text in snapshot.rows(_BORNE)]
-    borne += [
-        (str(iri), text)
-        for iri, name in snapshot.rows("SELECT party, name FROM parties")
-        for text in roles_in_name(str(name))
-    ]
-    for iri, name, label, concept, axes in snapshot.rows(_TOLD):
-        text = told_role(str(name), str(label), _text(concept), _texts(axes))
-        if text is not None:
-            borne.append((str(iri), text))
-    return tuple(
-        sorted(
-            {
-                iri
-                for iri, text in borne
-                if whole.fullmatch(text) or is_in_role(text, role)
-            }
-        )
-    )
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _texts(values: object) -> list[str | None]:
-    return [_text(value) for value in values] if isinstance(values, list) else []
+    return tuple(sorted(RolesBorne(snapshot).in_role(role)))
 
 
 def find_reporters(snapshot: Snapshot, text: str) -> Match:

@@ -1,6 +1,8 @@
 """Who the words of a fact name where no member does: its label, or its debt's name."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from kg.facts.rows import is_money
 from kg.model.fact import Fact
@@ -8,12 +10,21 @@ from kg.parties.label_names import (
     name_alone,
     name_in_debt,
     name_in_label,
+    name_of_related,
     role_in_debt,
     role_in_words,
 )
 from kg.parties.names import same_name
 from kg.parties.relationships import role_of_own
+from kg.parties.roles import relationship_type
 from kg.selection import says_related, title_speaks
+
+_MARKED: Final = re.compile(
+    r"(?:company|corporation|entity|party|person|individual|customer|supplier|vendor) "
+    r"(?:[a-z]|[ivx]+|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)",
+    re.IGNORECASE,
+)
+"""Who is told from others by a letter or number, and by no name."""
 
 
 def with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
@@ -28,12 +39,27 @@ def with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
         return fact
     if not (title_speaks(title) or says_related(fact)):
         return fact
-    name = name_in_label(fact.label)
+    name = name_in_label(fact.label) or name_of_related(fact.label)
     if name is None and title_speaks(title) and fact.concept is None:
         name = name_alone(fact.label)
     if name is None or (entity is not None and same_name(name, entity)):
         return fact
     return replace(fact, party=name)
+
+
+def with_marked_party(fact: Fact) -> Fact:
+    """Return a fact of "Related parties" and "Company C" as that company's.
+
+    A letter alone names nobody; beside the role it is one of the related parties, kept
+    apart from the others.
+    """
+    if fact.party is not None or fact.relationship is None:
+        return fact
+    roles = fact.relationship.split(" | ")
+    if any(relationship_type(role) != "relatedParty" for role in roles):
+        return fact
+    marked = [member for member in fact.other if _MARKED.fullmatch(member.strip())]
+    return replace(fact, party=marked[0]) if len(marked) == 1 else fact
 
 
 def with_name_in_debt(fact: Fact, entity: str | None) -> Fact:

@@ -1,6 +1,7 @@
 """Which party a fact is of: the names on it, and the key its party is found by."""
 
 from functools import lru_cache
+from typing import Final
 
 from kg.iris import folded
 from kg.model.fact import Fact, Role
@@ -8,6 +9,8 @@ from kg.parties.identifiers import mention_key
 from kg.parties.names import normal_form
 from kg.parties.relationships import role_of_own
 from kg.parties.roles import axis_says, relationship_type
+
+_NAMED: Final = (Role.PARTY, Role.GROUP)
 
 
 def party_members(fact: Fact) -> list[str]:
@@ -21,9 +24,11 @@ def party_members(fact: Fact) -> list[str]:
         role = role_of_own(_role_opposite(fact))
         return [] if role is None else [role]
     named = named_members(fact)
+    if len(named) < 2:
+        return named or [fact.party]
     # Of a group and its member the member alone may be the party.
-    told = fact.party.split(" | ") if len(named) > 1 else named
-    return [name for name in named if name in told] or named or [fact.party]
+    told = fact.party.split(" | ")
+    return [name for name in named if name in told] or named
 
 
 def named_members(fact: Fact) -> list[str]:
@@ -31,7 +36,7 @@ def named_members(fact: Fact) -> list[str]:
     return [
         member
         for member, role in zip(fact.members, fact.roles, strict=True)
-        if role in (Role.PARTY, Role.GROUP)
+        if role in _NAMED
     ]
 
 

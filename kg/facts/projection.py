@@ -246,11 +246,11 @@ def _events(
         closes[whose].append(day)
     general = {balance.key for balance in balances if balance.is_general}
     accrued = {balance.key for balance in balances if balance.is_accrual}
+    both = general & accrued
     for balance in balances:
         key = balance.key
         if may_close_a_sheet(key.date, closes[key.reporter]) or (
-            key in general & accrued
-            and opens_after_a_sheet(key.date, closes[key.reporter])
+            key in both and opens_after_a_sheet(key.date, closes[key.reporter])
         ):
             continue
         events.append(balance)

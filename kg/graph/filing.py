@@ -93,6 +93,7 @@ def filing_lines(
     for row in rows.facts:
         lines += facts.of(row)
     for said in noted.statements:
+        members.note_stated(said)
         lines += statement_lines(said, rows.filing, party_of, graph, iris)
     for amount in noted.amounts:
         lines += note_cell_lines(amount, graph)

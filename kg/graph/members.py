@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
-from kg.facts.noted import ToldRelationship
+from kg.facts.noted import StatementRow, ToldRelationship
 from kg.facts.party_keys import party_form, party_members
 from kg.facts.rows import FactRow, Level
 from kg.graph import vocabulary as voc
@@ -56,6 +56,7 @@ class MemberStatements:
         self._tails: dict[tuple[object, ...], list[str]] = {}
         self._nodes: dict[str, list[tuple[str, str]]] = {}
         self._kinds: dict[str, set[PartyKind]] = {}
+        self._stated: dict[str, set[PartyKind]] = {}
         self._parts: dict[str, list[str]] = {}
 
     def tails(self, row: FactRow) -> list[str]:
@@ -79,12 +80,25 @@ class MemberStatements:
             self._tails[combination] = tails
         return tails
 
+    def note_stated(self, row: StatementRow) -> None:
+        """Note the parties that a statement of a note speaks of."""
+        subject, object_ = row.said.subject, row.said.object
+        for key, name in ((row.subject_key, subject), (row.object_key, object_)):
+            party = self._party_of.get(key or "")
+            if party is not None:
+                kind, _ = named_kind(folded(name))
+                self._stated.setdefault(node(party), set()).add(kind)
+
     def shared(self) -> list[str]:
-        """Return the statements on mentions, relationships and parties met so far."""
+        """Return the statements on mentions, relationships and parties met so far.
+
+        A party that facts name has the kind its members tell; the words of notes tell
+        the kind of the others.
+        """
         lines = []
         for subject, pairs in self._nodes.items():
             lines += statements(subject, pairs, self._graph)
-        for party, kinds in self._kinds.items():
+        for party, kinds in {**self._stated, **self._kinds}.items():
             pairs = [(voc.TYPE, voc.PARTY)]
             pairs += [(voc.TYPE, _KINDS[kind]) for kind in _KINDS if kind in kinds][:1]
             parts = self._parts.get(party, ())

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.views.table import json_value
+from kg.model.written import json_value
 
 LARGEST: Final = 4000
 """Most bytes of a reply, as UTF-8: what an assistant can read without losing track."""

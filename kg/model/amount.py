@@ -1,6 +1,7 @@
 """Amounts as exact decimals: how one is written, how far a rounded one may be off."""
 
 from decimal import Decimal
+from functools import cache
 
 EXACT = "INF"
 """The XBRL decimals of an amount that is not rounded."""
@@ -31,6 +32,7 @@ def _trimmed(text: str) -> str:
     return "0" if text == "-0" else text
 
 
+@cache
 def half_unit(decimals: int | str | None) -> Decimal:
     """Return half a unit of an amount's last place: how far rounding moved it at most.
 

@@ -216,17 +216,24 @@ def neo4j(net: "nx.MultiDiGraph[str]") -> Files:
 
 
 class Export(NamedTuple):
-    """What writes a form, and what the help says of the form beside its name."""
+    """A form of the network.
+
+    Attributes:
+        write: Writes it.
+        hint: What the help says of the form beside its name.
+        ending: Ending of the file that chooses it; None where several are written.
+    """
 
     write: Callable[["nx.MultiDiGraph[str]"], Files]
     hint: str = ""
+    ending: str | None = None
 
 
 EXPORTS: dict[str, Export] = {
-    "graphml": Export(graphml),
-    "gexf": Export(gexf),
-    "json": Export(node_link, "node-link"),
-    "ftm": Export(follow_the_money, "FollowTheMoney"),
+    "graphml": Export(graphml, ending=".graphml"),
+    "gexf": Export(gexf, ending=".gexf"),
+    "json": Export(node_link, "node-link", ".json"),
+    "ftm": Export(follow_the_money, "FollowTheMoney", ".ftm.json"),
     "neo4j": Export(neo4j, "two CSV"),
 }
 """The forms, in the order they are listed; all write the same edges and ties."""

@@ -7,6 +7,7 @@ a word that only names of persons bear. Which words are names is data: the class
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from kg.parties.legal import split_legal
 from kg.parties.phrases import role_length
@@ -31,6 +32,7 @@ _MARKS_FIRM = frozenset(["and", "the", "of", "for", "bros", "brothers", "sons"])
 _LONGEST_SYLLABLE = 6
 
 
+@lru_cache(maxsize=65536)
 def is_bare_person(text: str) -> bool:
     """Whether a name without title, role or comma is a person's by its shape.
 
@@ -104,6 +106,7 @@ def is_given_with_family(tokens: Sequence[str], words: Sequence[str]) -> bool:
     return given and last in name_words("family-also-thing")
 
 
+@cache
 def _families() -> frozenset[str]:
     return (
         family_names()

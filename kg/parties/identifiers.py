@@ -1,6 +1,7 @@
 """Keys of mentions, and the identifiers a party may bear: CIK and LEI."""
 
 import re
+from functools import lru_cache
 
 from kg.errors import InputError
 from kg.parties.names import name_key
@@ -12,6 +13,7 @@ _LEI = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{18}[0-9]{2}(?![0-9A-Za-z])")
 _LEI_LENGTH = 20
 
 
+@lru_cache(maxsize=65536)
 def mention_key(reporter: str, name: str) -> str:
     r"""Return the key of a name a reporter prints: what decisions speak of.
 
@@ -100,6 +102,8 @@ def ciks_in(text: str) -> tuple[str, ...]:
     >>> ciks_in("HUYA Inc. (CIK 0001728190)")
     ('1728190',)
     """
+    if text.isascii() and "CIK" not in text.upper():
+        return ()
     matched = {str(int(digits)) for digits in _CIK.findall(text) if int(digits)}
     return tuple(sorted(matched))
 

@@ -30,9 +30,19 @@ _REST: Final = re.compile(
 )
 _OWED: Final = re.compile(
     r"\b(?:due|owed|owing|payables?|loans?|advances?|receivables?)\s+(?:to|from|by)\s+"
-    r"(?:an?\s+|the\s+|our\s+|its\s+)?",
+    r"(?:an?\s+|the\s+|our\s+|its\s+)?"
+    r"|\b(?:payables?|loans?|advances?|receivables?|notes?|credit|borrowings?|"
+    r"debentures?|interest|rent)"
+    r"(?:\s*[-–—]\s*|,\s+)",
     re.IGNORECASE,
 )
+_BEFORE_DEBT: Final = re.compile(
+    r"(?:(?:unpaid|total) )*(?P<role>[\w.]+(?: [\w.]+){0,2}?)(?:['’]s?)? "
+    r"(?:(?:promissory|convertible|demand) )*(?:loans?|notes?|advances?|debentures?)"
+    r"(?: payable)?(?:,? (?:net|current|non-?current))*",
+    re.IGNORECASE,
+)
+"""A debt that begins with the office of who is owed: "Officer loan payable"."""
 _OF_DEBT: Final = re.compile(
     r"[,\s–(-]*(?:\b(?:net|current|non-?current|related party|noncurrent)\b\W*)*$",
     re.IGNORECASE,
@@ -51,11 +61,15 @@ _HOLDERS_DEBT: Final = re.compile(
     re.IGNORECASE,
 )
 """A debt named after the office of who holds it."""
-_HELD_BY_ONE: Final = frozenset(
+_HELD: Final = frozenset(
     ["sponsor", "parent", "director", "executiveOfficer", "founder", "shareholder",
-     "majorityShareholder", "principalOwner"]
+     "majorityShareholder", "principalOwner", "family"]
 )  # fmt: skip
-"""Classes of which a debtor or creditor is one person or company."""
+"""Classes of which a debtor or creditor is somebody, told by nothing but the class."""
+_OF_RELATED: Final = re.compile(
+    r"\brelated part(?:y|ies)\b\s*[-–—:]\s*(?P<name>\S.*)$", re.IGNORECASE
+)
+_WRITTEN_AS_NAME: Final = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 _SEVERAL: Final = re.compile(r"\s(?:and|or|&|to|from|for|under|in)\s", re.IGNORECASE)
 """Words between several names, or between a name and what it is said of."""
 _SHORTEST: Final = 4
@@ -160,6 +174,24 @@ def phrase_in_label(label: str) -> str | None:
 
 
 @lru_cache(maxsize=65536)
+def name_of_related(label: str) -> str | None:
+    """Return the name of two words or more that a label puts behind "related party -".
+
+    >>> name_of_related("Loan from related party - Oswin Pell")
+    'Oswin Pell'
+    >>> name_of_related("Notes payable, related party - Long Term") is None
+    True
+    """
+    found = _OF_RELATED.search(label)
+    if found is None:
+        return None
+    name = _REST.sub("", found["name"].strip(" :."))
+    if _SEVERAL.search(name) or not _WRITTEN_AS_NAME.fullmatch(name):
+        return None
+    return name if classify(name).role is Role.PARTY else None
+
+
+@lru_cache(maxsize=65536)
 def name_in_debt(member: str) -> str | None:
     """Return the lender or borrower that the name of a debt bears, or None.
 
@@ -173,25 +205,37 @@ def name_in_debt(member: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def role_in_words(label: str, concept: str | None) -> str | None:
-    """Return the role of the one holder that words of a debt name, or None.
+    """Return the role of the holders that words of a debt name, or None.
 
-    A sponsor, a parent, an officer, director, founder or shareholder in the singular
-    is somebody, whoever it is; "affiliates" and "directors" are the sum of several.
+    A sponsor, a parent, officers, directors, founders or shareholders are somebody,
+    whoever they are; "affiliates" are the sum of several.
 
-    >>> role_in_words("Due to Sponsor", None), role_in_words("Due to directors", None)
+    >>> role_in_words("Due to Sponsor", None), role_in_words("Due to affiliates", None)
     ('Sponsor', None)
+    >>> role_in_words("Notes payable - stockholders", None)
+    'stockholders'
+    >>> role_in_words("Officer loan payable", None), role_in_words("Bank loan", None)
+    ('Officer', None)
     >>> role_in_words("Loan from a director, current", None)
     'director'
     >>> role_in_words("Receivable", "acme:AmountsDueFromSponsor")
     'Sponsor'
     """
+    before = _BEFORE_DEBT.fullmatch(label.strip())
+    if before is not None and _is_of_holders(before["role"]):
+        return before["role"]
+    return _role_behind(label, concept)
+
+
+def _role_behind(label: str, concept: str | None) -> str | None:
+    """Return the role behind "to", "from", "by" or a dash in words of a debt."""
     element = spaced((concept or "").rpartition(":")[2] + "Member")
     for words in (label, element.removesuffix(" Member")):
         told = [
             _OF_DEBT.sub("", words[found.end() :]) for found in _OWED.finditer(words)
         ]
         roles = {role.strip(" ,-–()") for role in told}
-        if len(roles) == 1 and _is_of_one(role := roles.pop()):
+        if len(roles) == 1 and _is_of_holders(role := roles.pop()):
             return role
     return None
 
@@ -208,14 +252,19 @@ def role_in_debt(member: str) -> str | None:
     before = _HOLDERS_DEBT.fullmatch(member.strip())
     if before is not None and _is_of_one(role := before["role"]):
         return role
-    return role_in_words(member, None)
+    role = _role_behind(member, None) or ""
+    return role if _is_of_one(role) else None
 
 
 def _is_of_one(role: str) -> bool:
+    return _is_of_holders(role) and all(singular(word) == word for word in role.split())
+
+
+def _is_of_holders(role: str) -> bool:
     return (
-        relationship_type(role) in _HELD_BY_ONE
+        relationship_type(role) in _HELD
+        and "or" not in role.casefold().split()
         and classify(role).role is Role.RELATIONSHIP
-        and all(singular(word) == word for word in words_of(role))
     )
 
 

@@ -1,6 +1,7 @@
 """Legal forms: the tail of an organisation's name, and the class of form it states."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 
 from kg.parties.wordlists import glued_forms, legal_forms
@@ -40,6 +41,8 @@ def split_legal(words: Sequence[str]) -> tuple[list[str], str]:
 
 def _tail(words: Sequence[str]) -> tuple[int, str]:
     """Return how many words at the end are one legal form, and its class."""
+    if not words or words[-1] not in _last_words():
+        return 0, ""
     forms = legal_forms()
     for size in range(min(_LONGEST, len(words) - 1), 0, -1):
         end = tuple(words[-size:])
@@ -51,9 +54,22 @@ def _tail(words: Sequence[str]) -> tuple[int, str]:
     return 0, ""
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the words a name may end in that has a form: ends of forms, whole or cut.
+
+    Letters of a form may stand apart, so that a name ends in some of them.
+    """
+    ends = {form[-1] for form in legal_forms()}
+    joined = (form[0] for form in legal_forms() if len(form) == 1)
+    return frozenset(ends | {word[at:] for word in joined for at in range(len(word))})
+
+
 def _unglued(words: list[str]) -> tuple[list[str], list[str]]:
     """Return the words without forms written onto them, and their classes."""
     classes: list[str] = []
+    if not words or (words[0].isascii() and words[-1].isascii()):
+        return words, classes  # all forms that are written so are of other letters
     for form, kind, in_front in glued_forms():
         if words and words[-1].endswith(form) and words != [form]:
             words[-1] = words[-1].removesuffix(form)

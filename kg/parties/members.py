@@ -88,6 +88,13 @@ def related_by_element(name: str) -> bool | None:
     return None if listed is None else {"yes": True, "no": False}.get(listed[1])
 
 
+def members_said_related() -> frozenset[str]:
+    """Return the local names of the members for which `related_by_element` is true."""
+    return frozenset(
+        name.rpartition(":")[2] for name, (_, said) in _table().items() if said == "yes"
+    )
+
+
 def settle_roles(roles: Sequence[Role], axes: Sequence[str | None]) -> tuple[Role, ...]:
     """Return the roles of members that stand together.
 

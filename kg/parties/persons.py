@@ -8,6 +8,7 @@ order of Chinese names are left to a person to judge.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind
 from kg.parties.bare_names import TOKEN, are_names, is_bare_person
@@ -55,6 +56,7 @@ class PersonName:
         return ""
 
 
+@lru_cache(maxsize=65536)
 def split_person(text: str, *, known: bool = False) -> PersonName | None:
     """Return the name, roles and titles of a person, or None.
 
@@ -104,7 +106,7 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
     With it, whether a degree stands behind a comma, as behind a person's name alone:
     "Joan Roe, M.D.".
     """
-    every = name_words("title") | name_words("title-male") | name_words("title-female")
+    every = _titles()
     titles: list[str] = []
     while (match := _TITLE.match(text)) is not None:
         word, dot = match.group(1).casefold(), match.group(2)
@@ -123,6 +125,11 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
             has_degree = True
         text = text[: match.start()]
     return text, tuple(titles), has_degree
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return name_words("title") | name_words("title-male") | name_words("title-female")
 
 
 def _role_before(text: str) -> PersonName | None:

@@ -286,12 +286,19 @@ def is_joint(text: str) -> bool:
     )
 
 
+@cache
+def _first_words_of_roles() -> frozenset[str]:
+    return frozenset(term.partition(" ")[0] for term in role_terms())
+
+
 def role_length(words: list[str] | tuple[str, ...], start: int) -> int:
     """Return how many words from `start` are one role term; 0 when none begins there.
 
     >>> role_length(["chief", "executive", "officer"], 0)
     3
     """
+    if words[start] not in _first_words_of_roles():
+        return 0
     for size in range(min(_LONGEST_ROLE, len(words) - start), 0, -1):
         if " ".join(words[start : start + size]) in role_terms():
             return size

@@ -61,6 +61,7 @@ def is_role(words: Sequence[str]) -> bool:
     return seen
 
 
+@lru_cache(maxsize=65536)
 def role_words(text: str) -> tuple[str, ...]:
     """Return the words of a text as the grammar takes them.
 
@@ -76,10 +77,11 @@ def role_words(text: str) -> tuple[str, ...]:
     words: list[str] = []
     if _JOINED.fullmatch(text):
         text = _HUMP.sub(" ", text)
+    has_letters_apart = _APART.search(text) is not None
     for word in words_of(text):
         joined = words[-1] + word if words else ""
         numbered = _NUMBERED.fullmatch(word)
-        parted = _parted(word) if _APART.search(text) else ()
+        parted = _parted(word) if has_letters_apart else ()
         if parted:
             words += parted
         elif len(joined) == 2 and joined in member_words("relationship"):

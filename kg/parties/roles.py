@@ -71,6 +71,7 @@ def _axes() -> dict[str, tuple[str, bool]]:
         }
 
 
+@lru_cache(maxsize=65536)
 def is_related_axis(axis: str | None) -> bool:
     """Whether only related parties and dealings with them stand on an axis.
 
@@ -100,6 +101,7 @@ def _ends_in_related_noun(local: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def axis_says(axis: str | None) -> str | None:
     """Return what the members of an axis are, or None when it does not tell.
 

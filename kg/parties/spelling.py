@@ -37,7 +37,9 @@ def clean_member(text: str) -> str:
     >>> clean_member("Tencent  Group [Member]")
     'Tencent Group'
     """
-    return " ".join(_MEMBER.sub(" ", text).split())
+    if "[" in text:
+        text = _MEMBER.sub(" ", text)
+    return " ".join(text.split())
 
 
 def name_key(text: str) -> str:
@@ -63,6 +65,8 @@ def spaced(text: str) -> str:
     'Beijing QC Technology Company Limited'
     """
     cleaned = clean_member(text)
+    if " " in cleaned:
+        return cleaned
     match = _ELEMENT.fullmatch(cleaned) or _PREFIXED.fullmatch(cleaned)
     return cleaned if match is None else _HUMP.sub(" ", match.group(1))
 

@@ -38,14 +38,15 @@ _REFERENCE = re.compile(
 )
 _BEGINS = re.compile(
     r"(?i:within|after|over|less than|more than)\b.*\d"
+    r"|(?i:pre|post|mid|early|late)[ -]?(?:19|20)\d\d\b"
     r"|(?:M/[VTSY]|S/[SVY]|M\.[VT]\.|MV|MT)\s+(?=[A-Z])"
     r"|(?i:(?:due |falling due |repayable )?(?:between|within|over|after|beyond|under|"
     r"from|in|up to|exceeding|(?:not? )?(?:later|earlier|more|less) than)\b.*"
     r"\b(?:\d+|one|two|three|four|five|six|seven|ten|twelve) "
     r"(?:years?|months?|days?)\b)"
 )
-"""What a thing begins with: a time with its number ("Between one and five years"), the
-mark before a ship's name."""
+"""What a thing begins with: a time with its number ("Between one and five years", "Pre
+2020"), the mark before a ship's name."""
 _COMMA = re.compile(r"\s*,\s*")
 
 

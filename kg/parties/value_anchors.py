@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from kg.parties.likeness import trade_names_agree
@@ -86,6 +87,7 @@ def says_enough(amount: Decimal) -> bool:
     return digits_of(amount) >= _FEWEST_DIGITS
 
 
+@lru_cache(maxsize=65536)
 def digits_of(amount: Decimal) -> int:
     """Return how many digits an amount has, zeros at the ends aside.
 

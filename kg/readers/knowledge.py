@@ -11,6 +11,10 @@ from kg.readers.xbrl.member_readings import Meaning
 class NamesSought(Protocol):
     """Names of parties that are looked for."""
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """Words one of which stands in whatever may name one of them."""
+
     def in_label(self, text: str) -> bool:
         """Whether a label may name one of them."""
 
@@ -31,6 +35,9 @@ class Candidates:
         member: Whether a member (element, text) speaks of related parties.
         names: Names to be looked for.
         words: The words of texts by which names are told.
+        sign: A pattern (RE2, of any case) that finds all elements, labels, titles and
+            members that speak, names with their words joined too; and more.
+        known_members: Local names of members that speak whatever they are shown as.
     """
 
     element: Callable[[str, str], bool]
@@ -41,6 +48,8 @@ class Candidates:
     member: Callable[[str | None, str], bool]
     names: Callable[[Iterable[str]], NamesSought]
     words: Callable[[Iterable[str]], frozenset[str]]
+    sign: str
+    known_members: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

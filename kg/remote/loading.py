@@ -177,6 +177,8 @@ class Loader:
 class Journal:
     """What a store was filled with, as noted beside the parts.
 
+    A line whose writing was broken off does not count, and goes with the next note.
+
     Args:
         path: A file of JSON lines.
         url: Address of the store; notes of others do not count.
@@ -189,8 +191,9 @@ class Journal:
         self._path, self._url = path, url
         self._notes: dict[str, str] = {}
         try:
-            text = path.read_text(encoding="utf-8") if path.exists() else ""
-            for line in text.splitlines():
+            content = path.read_bytes() if path.exists() else b""
+            self._size = content.rfind(b"\n") + 1
+            for line in content[: self._size].decode().splitlines():
                 note = json.loads(line)
                 if note["to"] == url:
                     self._notes[note["graph"]] = note["sha256"]
@@ -210,9 +213,12 @@ class Journal:
         """
         self._notes[graph] = digest
         note = {"to": self._url, "graph": graph, "sha256": digest}
+        line = f"{json.dumps(note)}\n".encode()
         try:
-            with self._path.open("a", encoding="utf-8") as out:
-                out.write(json.dumps(note) + "\n")
+            with self._path.open("ab") as out:
+                out.truncate(self._size)
+                out.write(line)
+            self._size += len(line)
         except OSError as error:
             message = f"found {self._path} not writable ({error.strerror})"
             raise InputError(message) from None

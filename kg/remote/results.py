@@ -36,7 +36,10 @@ _VIRTUOSO: Final = "virtuoso"
 _NUMBERS: Final = frozenset({"decimal", "integer", "int", "long"})
 _MOST_ROWS: Final = "x-sparql-maxrows"
 """Header with which Virtuoso says that it cuts answers, and after how many rows."""
-
+_STATE: Final = "x-sql-state"
+_SAID: Final = "x-sql-message"
+"""Headers with which Virtuoso says, under the status 200, that its time was over and
+that the rest is missing."""
 
 _BROKEN: Final = (
     ValueError, SyntaxError, RecursionError, ArithmeticError, AttributeError, TypeError,
@@ -69,6 +72,7 @@ def solutions_of(
         if order and _VIRTUOSO in reply.headers.get("server", "").lower():
             body = _in_order(json.loads(body), order)
         _refuse_cut(reply, url)
+        _refuse_broken_off(reply, url)
         return parse_query_results(body, QueryResultsFormat.JSON)
     except _BROKEN as error:
         raise _unreadable(reply, error, url) from None
@@ -78,8 +82,9 @@ def triples_of(reply: Reply, url: str) -> list[Triple]:
     """Return the triples of a CONSTRUCT or DESCRIBE.
 
     Raises:
-        GraphError: It is no such answer.
+        GraphError: It is no such answer, or a part of one.
     """
+    _refuse_broken_off(reply, url)
     form = _RDF.get(reply.kind)
     if form is None:
         raise _other_kind(reply, "triples (application/n-triples)", url)
@@ -104,6 +109,22 @@ def _refuse_cut(reply: Reply, url: str) -> None:
         message = (
             f"found an answer cut at {int(most):,} rows, the most this store gives; "
             "raise its limit (ResultSetMaxRows), or ask for less"
+        )
+        raise GraphError(message, source=url)
+
+
+def _refuse_broken_off(reply: Reply, url: str) -> None:
+    """Refuse what a store had found when its time was over.
+
+    Raises:
+        GraphError: The store says that the answer is incomplete.
+    """
+    state = reply.headers.get(_STATE, "")
+    if state:
+        said = shown(reply.headers.get(_SAID, "").partition("Activity:")[0])
+        message = (
+            f"found a part of an answer ({state}: {said}); raise the store's limit "
+            "(MaxQueryExecutionTime), or ask for less"
         )
         raise GraphError(message, source=url)
 

@@ -21,6 +21,8 @@ from kg.remote.access import PASSWORD, TOKEN, USER, Access
 
 _PASSES: Final = frozenset({429, 502, 503, 504})
 """Statuses of a store that may answer when it is asked again."""
+_PARTIAL: Final = 206
+"""Status of what a store had found when its time was over."""
 _FIRST_PAUSE: Final = 0.25
 _LONGEST_PAUSE: Final = 30.0
 _CHUNK: Final = 1 << 16
@@ -153,7 +155,7 @@ class Transport:
         """Return the whole answer to one request.
 
         Raises:
-            GraphError: It is larger or takes longer than it may.
+            GraphError: It is a part, or larger, or takes longer than it may.
         """
         ends = time.monotonic() + self.access.timeout
         parts: list[bytes] = []
@@ -170,6 +172,9 @@ class Transport:
                     raise GraphError(message, source=request.full_url)
                 if time.monotonic() > ends:
                     raise TimeoutError
+            if answer.status == _PARTIAL:
+                message = "found a part of an answer (206); ask for less"
+                raise GraphError(message, source=request.full_url)
             length = answer.headers.get("Content-Length", "")
             headers = {k.lower(): v for k, v in answer.headers.items()}
             kind = answer.headers.get_content_type()

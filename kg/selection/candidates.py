@@ -115,12 +115,12 @@ class NamesSought:
             form = normal_form(name)
             for word in {form.partition(" ")[0], *words[:1]}:
                 self._forms[word].add(form)
-        self._first = frozenset({*self._alone, *self._pairs, *self._forms})
+        self.first_words = frozenset({*self._alone, *self._pairs, *self._forms})
 
     def _add(self, words: Sequence[str]) -> None:
         """Add the first words of a name: one that tells it, or else two."""
         first = words[0]
-        if len(words) == 1 or first not in common_words() | generic_words():
+        if len(words) == 1 or not (first in common_words() or first in generic_words()):
             self._alone.add(first)
         else:
             self._pairs[first].add(words[1])
@@ -128,7 +128,7 @@ class NamesSought:
     def in_label(self, text: str) -> bool:
         """Whether a label may name one of them."""
         words = words_of(text)
-        met = self._first.intersection(words)
+        met = self.first_words.intersection(words)
         if not met:
             return False
         return (
@@ -140,7 +140,7 @@ class NamesSought:
     def in_member(self, text: str) -> bool:
         """Whether a member is one of them, or names one in full."""
         words = words_of(text)
-        met = self._first.intersection(words)
+        met = self.first_words.intersection(words)
         if not met:
             return False
         form = normal_form(text)

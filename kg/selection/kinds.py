@@ -21,6 +21,7 @@ def is_of_another_kind(fact: Fact, *, words_say: bool) -> bool:
         or _is_of_parent_alone(fact)
         or (_is_figure_of_investee(fact) and not is_claim_on_investee(fact))
         or _is_tax(fact)
+        or _is_valuation_input(fact)
         or (_is_award(fact) and not (words_say and fact.unit != "shares"))
         or (not words_say and (_is_pay(fact) or _is_figure_of_party(fact)))
     )
@@ -59,6 +60,11 @@ def _is_tax(fact: Fact) -> bool:
         return False
     is_page = has_sign("tax title", fact.title) and not title_speaks(fact.title)
     return is_page and not has_sign("owed to", fact.label)
+
+
+def _is_valuation_input(fact: Fact) -> bool:
+    """Whether a fact is what a fair value is worked out of, on another page."""
+    return has_sign("valuation input", fact.label) and not title_speaks(fact.title)
 
 
 def _is_award(fact: Fact) -> bool:

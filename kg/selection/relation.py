@@ -1,6 +1,7 @@
 """What one fact has to do with related parties."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.model.fact import Fact, Role
 from kg.parties.members import related_by_element
@@ -114,6 +115,8 @@ def _belongs_to_page(fact: Fact) -> bool:
         return False
     local = (fact.concept or "").rpartition(":")[2]
     if has_sign("share count", local) or has_sign("own figure", local):
+        return False
+    if fact.concept is None and has_sign("own figure label", fact.label):
         return False
     return not any((axis or "").endswith(_CAPITAL_AXES) for axis in fact.axes)
 
@@ -239,7 +242,16 @@ def _is_denied(fact: Fact) -> bool:
 
 def is_denied_by_member(fact: Fact) -> bool:
     """Whether a member says that the other side is no related party."""
-    if any(related_by_element(name) is False for name in fact.member_names if name):
+    return _is_denied_by(fact.members, fact.axes, fact.member_names)
+
+
+@lru_cache(maxsize=65536)
+def _is_denied_by(
+    members: tuple[str, ...],
+    axes: tuple[str | None, ...],
+    names: tuple[str | None, ...],
+) -> bool:
+    if any(related_by_element(name) is False for name in names if name):
         return True
     return any(
         (
@@ -247,5 +259,5 @@ def is_denied_by_member(fact: Fact) -> bool:
             and (has_sign("unrelated", member) or has_sign("public loan", member))
         )
         or (axis_says(axis) == "party" and has_sign("third party", member))
-        for member, axis in zip(fact.members, fact.axes, strict=True)
+        for member, axis in zip(members, axes, strict=True)
     )

@@ -43,11 +43,17 @@ def stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> 
     pages about related parties, who stands on none of them is a related party only if
     the fact says so in words. The axis of deals names parties so seldom that a name on
     it counts only where the filing shows it to be a related one; so does a bank's, and
-    a thing's on any axis. The reporter is no related party of its own.
+    a thing's on any axis. The reporter is no related party of its own. A page as text
+    tells no axis: offices stand on hardly another than those of parties, but "Parent"
+    may be the reporter without its subsidiaries.
     """
     local = (axis or "").rpartition(":")[2]
     if role is Role.RELATIONSHIP:
-        if _holds_office(member) and (local in _OFFICE_AXES or is_related_axis(axis)):
+        if _holds_office(member) and (
+            local in _OFFICE_AXES
+            or is_related_axis(axis)
+            or (axis is None and not _is_parent(member))
+        ):
             return True
         if is_related_axis(axis) and local != _DEALS and _is_tie(member):
             return True
@@ -96,6 +102,11 @@ def _holds_office(member: str) -> bool:
     Staff as such are none, even where directors are named with them.
     """
     return relationship_type(member) in _OFFICES and not has_sign("no office", member)
+
+
+def _is_parent(member: str) -> bool:
+    """Whether a role is that of a parent company."""
+    return relationship_type(member) == "parent"
 
 
 def is_bank_beside(member: str, axis: str | None) -> bool:

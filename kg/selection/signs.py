@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from kg.parties.roles import is_outsider
 from kg.readers.xbrl.element_names import words_of
 from kg.resources import patterns_of
+from kg.selection.loosened import loosened
 
 _OF_ELEMENTS = frozenset(
     ["stake", "award", "share count", "own figure", "result", "subsidiary element"]
@@ -17,6 +18,20 @@ _OF_ELEMENTS = frozenset(
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Return one pattern a sign."""
     return patterns_of("related.csv", "sign", _OF_ELEMENTS)
+
+
+@cache
+def loose_sign() -> str:
+    """Return a pattern, whatever the case, that is met by all that may speak here.
+
+    It finds every element, label, member and title for which `element_speaks`,
+    `speaks_of_related_parties`, `member_speaks`, `title_speaks` or
+    `lists_subsidiaries` is true, names with their words joined or set apart; see
+    `kg.selection.loosened`. A word taken out of the middle of a text brings others
+    together, so what is told of all but related parties is found as well.
+    """
+    signs = ("words", "excluded", "ending", "subsidiary list")
+    return "|".join(f"(?:{loosened(_patterns()[sign].pattern)})" for sign in signs)
 
 
 @lru_cache(maxsize=65536)

@@ -11,6 +11,7 @@ from typing import Final
 from kg.errors import NotFoundError, unknown_word
 from kg.facts.disclosure import disclosures
 from kg.facts.lookup import reporters_named
+from kg.facts.roles_borne import RolesBorne
 from kg.facts.snapshot import NOTE_TEXTS, Snapshot, require
 from kg.signals import across, balances, terms
 from kg.signals.ledger import ledger_of
@@ -53,9 +54,10 @@ def signals(
     limits = limits or Thresholds()
     match = None if reporter is None else reporters_named(snapshot, reporter)
     found: dict[Signal, None] = {}
+    roles = RolesBorne(snapshot)
     if any(name in SIGNALS for name in chosen):
         for disclosure in disclosures(snapshot, None if match is None else match.iris):
-            ledger = ledger_of(snapshot, disclosure)
+            ledger = ledger_of(snapshot, disclosure, roles)
             for name in chosen:
                 if name in SIGNALS:
                     found.update(dict.fromkeys(SIGNALS[name](ledger, limits)))

@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kg.facts.disclosure import Disclosure, StoredFact
+from kg.facts.roles_borne import RolesBorne
 from kg.facts.rows import Side
 from kg.facts.select import PositionRow, Wanted, select_positions
 from kg.facts.snapshot import Snapshot
@@ -52,6 +53,8 @@ class Ledger:
         every: Positions on any day, events included.
         assets: Total assets by entity, day and currency.
         revenue: Revenue by entity, last day and currency; that of the longest period.
+        entities: IRIs of the reporter and the entities its facts are of.
+        roles: Roles of the parties of the whole graph.
     """
 
     disclosure: Disclosure
@@ -59,6 +62,16 @@ class Ledger:
     every: Series
     assets: Mapping[Whole, StoredFact]
     revenue: Mapping[Whole, StoredFact]
+    entities: frozenset[str]
+    roles: RolesBorne
+
+    def in_role(self, *roles: str) -> frozenset[str]:
+        """Return the IRIs of parties the reporter says bear one of some roles.
+
+        Args:
+            roles: Class ("director", "executive officer"), or a role as printed.
+        """
+        return self.roles.in_role(*roles, of=self.entities)
 
     def accounts(self) -> list[Account]:
         """Return the accounts with positions on balance dates, sorted."""
@@ -106,8 +119,16 @@ class Ledger:
         ]
 
 
-def ledger_of(snapshot: Snapshot, disclosure: Disclosure) -> Ledger:
-    """Return the positions of a reporter and of the entities its facts are of."""
+def ledger_of(
+    snapshot: Snapshot, disclosure: Disclosure, roles: RolesBorne | None = None
+) -> Ledger:
+    """Return the positions of a reporter and of the entities its facts are of.
+
+    Args:
+        snapshot: The graph.
+        disclosure: All the reporter disclosed.
+        roles: Those of the graph, to be read once for several reporters.
+    """
     entities = {fact.whose for fact in disclosure.facts} | {disclosure.entity}
     rows = select_positions(snapshot, Wanted(reporters=entities))
     return Ledger(
@@ -116,6 +137,8 @@ def ledger_of(snapshot: Snapshot, disclosure: Disclosure) -> Ledger:
         _series(rows),
         _totals(disclosure.facts, _ASSETS),
         _totals(disclosure.facts, _REVENUES),
+        frozenset(entities),
+        roles or RolesBorne(snapshot),
     )
 
 

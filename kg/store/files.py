@@ -1,6 +1,7 @@
 """Writes a whole graph to one file: sorted, so that equal graphs give equal bytes."""
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -80,6 +81,17 @@ def replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         message = f"found {path} not writable ({error.strerror}); choose another place"
         raise InputError(message) from None
+
+
+@contextmanager
+def piped() -> Iterator[Path]:
+    """Give a place to write to; it goes to standard output when all went well."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "written"
+        yield place
+        with place.open("rb") as written:
+            shutil.copyfileobj(written, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -10,10 +10,3 @@ class RdfForm(StrEnum):
     TRIG = "trig"
     TTL = "ttl"
     JSONLD = "jsonld"
-
-
-class TableForm(StrEnum):
-    """Flat tables: Parquet files, or one SQLite file."""
-
-    PARQUET = "parquet"
-    DB = "db"

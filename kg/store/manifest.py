@@ -88,10 +88,13 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def other_format(folder: Path, version: object) -> str:
-    """Return the message of a graph folder of another format."""
+    """Return the message of a graph folder of another format, older or newer."""
+    cure = "keep the folder, and build its sources into a new one with kg build -g NEW"
+    if isinstance(version, int) and version > FORMAT:
+        cure = "a newer kg wrote it: ask it with that one"
     return (
         f"found a graph of format {version} in {folder}, expected format {FORMAT}; "
-        "keep the folder, and build its sources into a new one with kg build -g NEW"
+        f"{cure}"
     )
 
 

@@ -238,6 +238,12 @@ def _manifest(folder: Path, place: Path) -> Manifest:
         raise GraphError(manifests.other_format(folder, 1)) from None
 
 
+def _cure(path: Path) -> str:
+    """Return what mends the graph folder that a file of a publication lies in."""
+    folders = [place.parent for place in path.parents if place.name == "published"]
+    return f"mend it with kg rebuild -g {folders[0] if folders else path.parent}"
+
+
 def compare(path: Path, entry: FileEntry, *, whole: bool) -> None:
     """Compare a file with what the manifest says of it.
 
@@ -254,12 +260,11 @@ def compare(path: Path, entry: FileEntry, *, whole: bool) -> None:
         if same and whole:
             same = manifests.entry_of(path) == entry
     except OSError as error:
-        message = f"found {path} unreadable ({error.strerror}); mend it with kg rebuild"
+        message = f"found {path} unreadable ({error.strerror}); {_cure(path)}"
         raise GraphError(message) from None
     if not same:
         message = (
-            f"found {path} damaged: it is not what was written there; mend it with kg "
-            "rebuild"
+            f"found {path} damaged: it is not what was written there; {_cure(path)}"
         )
         raise GraphError(message)
     if whole:

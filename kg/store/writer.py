@@ -330,7 +330,8 @@ class GraphWriter:
             raise GraphError(message) from None
         except OSError as error:
             message = (
-                f"found {self.folder} not writable ({error}); choose another with -g"
+                f"found {self.folder} not writable ({error.strerror or error}); choose "
+                "another with -g"
             )
             raise GraphError(message) from None
         lock.write(f"{os.getpid()}\n")

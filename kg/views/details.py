@@ -7,6 +7,7 @@ import networkx as nx
 
 from kg.model.amount import grouped
 from kg.model.characters import visible
+from kg.model.written import plain
 from kg.network.beside import beside_of
 from kg.network.edges import Edge, name_of
 from kg.network.ties import noted_of
@@ -14,7 +15,6 @@ from kg.views.drawn import Picture
 from kg.views.findings import Told, told_of
 from kg.views.palette import NIGHT
 from kg.views.parties import reason_text
-from kg.views.table import plain
 from kg.views.ties import noted_ties, tie_details
 
 

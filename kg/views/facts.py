@@ -6,7 +6,8 @@ from typing import Final
 
 from kg.model.characters import shortened, visible
 from kg.model.fact import Fact
-from kg.views.table import csv_text, json_lines, text_table
+from kg.model.written import csv_text, json_lines
+from kg.views.table import text_table
 
 # fmt: off
 RECORD_KEYS = (

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from kg.model.written import json_text
 from kg.network.measures import Measured
-from kg.views.table import json_text, text_table
+from kg.views.table import text_table
 
 
 def measured_text(

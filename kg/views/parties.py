@@ -8,10 +8,11 @@ from kg.identity.judge import PartyView, Proposal
 from kg.model.amount import grouped, plain_decimal
 from kg.model.characters import visible
 from kg.model.pattern import name_pattern
+from kg.model.written import json_text
 from kg.parties.components import Conflict
 from kg.parties.decisions import Decision
 from kg.queries.parties import RowsByParty
-from kg.views.table import json_text, text_table
+from kg.views.table import text_table
 
 
 def parties_named(parties: Iterable[PartyView], name: str) -> list[PartyView]:

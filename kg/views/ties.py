@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from kg.model.characters import visible
+from kg.model.written import plain
 from kg.network.ties import Tie, TieKind, every_tie_of, linked_by, noted_of
 from kg.views.arrows import Drawn
 from kg.views.palette import TIE
 from kg.views.stars import Point
-from kg.views.table import plain
 
 if TYPE_CHECKING:
     import networkx as nx

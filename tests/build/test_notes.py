@@ -103,6 +103,21 @@ def test_statements_and_relationships_come_from_the_note(graph: Graph) -> None:
     assert set(stored) == {(None,)}
 
 
+def test_a_party_that_only_a_note_names_is_a_party_of_the_rdf(graph: Graph) -> None:
+    kinds = graph.query(
+        "SELECT DISTINCT ?name ?class { GRAPH ?derived { ?party rp:name ?name } "
+        "GRAPH ?filing { ?party a ?class } FILTER (?filing != ?derived) "
+        "?statement rp:aboutParty|rp:objectParty ?party } ORDER BY ?name ?class"
+    )
+    assert [(r.name, r["class"].rpartition("/")[2]) for r in kinds] == [
+        (CHAIR, "ns#Party"),
+        ("Fern Bay Ltd", "org#FormalOrganization"),
+        ("Fern Bay Ltd", "ns#Party"),
+    ]
+    findings = graph.check(rules=["shapes"])
+    assert [finding.message for finding in findings.failed] == []
+
+
 def test_every_span_holds_its_words(graph: Graph) -> None:
     notes = graph.notes()
     assert len(notes) == 2

@@ -1,5 +1,6 @@
 """kg network, kg view and kg export from outside."""
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -10,6 +11,7 @@ import duckdb
 import pytest
 
 from kg.api.graph import Graph
+from kg.facts.export_tables import TABLE_EXPORTS
 from kg.network.export import EXPORTS
 from kg.resources import folder
 
@@ -143,6 +145,49 @@ def test_tables_are_exported_as_parquet_and_sqlite(kg, tmp_path):
     assert row[:3] == ("2039000", 2039000, "integer")
     assert row[3] == "Beijing QC Technology Company Limited"
     assert row[4].endswith("/R65/7/1")
+
+
+@pytest.mark.parametrize(
+    "form", [form for form, export in TABLE_EXPORTS.items() if not export.piped]
+)
+@pytest.mark.parametrize("output", [(), ("-o", "-")])
+def test_tables_that_are_no_text_are_not_written_to_a_pipe(kg, tmp_path, form, output):
+    before = sorted(tmp_path.rglob("*"))
+    code, out, err = kg("export", "--format", form, *output)
+    assert (code, out) == (2, "")
+    assert err == (
+        f"kg: found no file for {form}, expected -o NAME.{form}: it is no text\n"
+    )
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("form", TABLE_EXPORTS)
+def test_every_form_of_the_tables_gives_the_same_bytes_again(kg, tmp_path, form):
+    code, out, _ = kg("export", "-o", f"a.{form}")
+    assert (code, out.split()) == (
+        0,
+        [str(p) for p in TABLE_EXPORTS[form].places(Path(f"a.{form}"), form).values()],
+    )
+    files = {name: (tmp_path / name).read_bytes() for name in out.split()}
+    assert kg("export", "--format", form, "-o", f"a.{form}")[:2] == (0, out)
+    assert {name: (tmp_path / name).read_bytes() for name in files} == files
+    assert all(files.values())
+
+
+def test_facts_are_exported_with_party_and_evidence_an_object_a_line(kg, tmp_path):
+    assert kg("export", "-o", "t.jsonl")[:2] == (0, "t.jsonl\n")
+    data = (tmp_path / "t.jsonl").read_bytes()
+    assert data.isascii()
+    facts = [json.loads(line) for line in data.splitlines()]
+    assert len(facts) == len({fact["iri"] for fact in facts}) == 222
+    (fact,) = [fact for fact in facts if fact["iri"].endswith("-117128/R65/7/1")]
+    assert "amount" not in fact
+    assert (fact["party"], fact["value"], fact["unit"], fact["instant"]) == (
+        "Beijing QC Technology Company Limited", "2039000", "CNY", "2021-06-30",
+    )  # fmt: skip
+    assert (fact["report"], fact["row"], fact["column"]) == ("R65", 7, 1)
+    assert (fact["raw"], fact["placed_by"]) == ("2,039", "currency-run")
+    assert kg("export", "--format", "jsonl")[:2] == (0, data.decode())
 
 
 @pytest.mark.parametrize("name", ["v.svg", "V.PNG", "b.Svg"])

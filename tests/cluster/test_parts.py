@@ -9,13 +9,14 @@ import pytest
 
 import kg
 from kg.cluster.reading import folder_of
-from kg.errors import InputError
+from kg.errors import GraphError, InputError
 from kg.resources import folder
 from tests.cluster.compared import (
     differing_tables,
     lines_of_parts,
     quads_of_graph,
     quads_of_parts,
+    rows_of_graph,
     rows_of_parts,
 )
 from tests.queries.conftest import write_filings
@@ -60,18 +61,19 @@ def graph(manifest, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def parts(manifest, tmp_path_factory):
+def parts(manifest, graph, tmp_path_factory):
     if MISSING:
         pytest.skip(f"no {' and no '.join(MISSING)}")
     place = tmp_path_factory.mktemp("cluster") / "parts"
     report = build_parts((), place, manifest=manifest, partitions=3)
-    assert (report.filings, report.bad, report.skipped) == (20, [], 0)
+    filings = len(rows_of_graph(graph, "filings"))
+    assert (report.filings, report.bad, report.skipped) == (filings, [], 0)
     return place
 
 
 def test_tables_hold_the_same_rows(parts, graph) -> None:
     assert differing_tables(parts, graph) == []
-    assert len(rows_of_parts(parts, "facts")) == 250
+    assert len(rows_of_parts(parts, "facts")) > 200
     assert len(rows_of_parts(parts, "families")) > 0
 
 
@@ -81,12 +83,13 @@ def test_statements_are_the_same_bytes_each_once(parts, graph) -> None:
     assert len(lines) == len(set(lines)) > 10_000
 
 
-def test_the_manifest_lists_every_part_with_its_checksum(parts) -> None:
+def test_the_manifest_lists_every_part_with_its_checksum(parts, graph) -> None:
     told = json.loads((parts / "manifest.json").read_text("utf-8"))
     listed = {entry["file"] for entry in told["parts"]}
     there = {str(p.relative_to(parts)) for p in parts.rglob("*") if p.is_file()}
     assert listed == {n for n in there if n.endswith((".parquet", ".gz"))}
-    assert (told["filings"], told["facts"]) == (20, 250)
+    assert told["filings"] == len(rows_of_graph(graph, "filings"))
+    assert told["facts"] == len(rows_of_graph(graph, "facts"))
     assert not (parts / "_work").exists()
 
 
@@ -129,6 +132,35 @@ def test_bad_sources_are_told_and_the_good_ones_land(tmp_path) -> None:
 
 
 @sail
+@pytest.mark.parametrize("prefix", ["", "file://"])
+@pytest.mark.parametrize("name", ["absent", "empty", "R7.txt"])
+def test_sources_that_hold_nothing_are_told_and_leave_nothing(
+    prefix, name, tmp_path
+) -> None:
+    if name == "R7.txt" and prefix:
+        (tmp_path / name).mkdir()
+    elif name == "R7.txt":
+        (tmp_path / name).write_text("|\nRELATED PARTY (Details)\n|", "utf-8")
+    elif name == "empty":
+        (tmp_path / name).mkdir()
+    report = build_parts([f"{prefix}{tmp_path / name}"], tmp_path / "parts")
+    ((path, message),) = report.bad
+    assert name in path
+    assert name in message
+    assert (report.filings, report.parts) == (0, 0)
+    assert list((tmp_path / "parts").iterdir()) == []
+
+
+@sail
+def test_a_place_that_nobody_serves_is_one_line(tmp_path) -> None:
+    with pytest.raises(
+        GraphError, match=r"found Spark failing \(.+\) at sail"
+    ) as raised:
+        build_parts(["hdfs://127.0.0.1:1/filings"], tmp_path / "parts")
+    assert "\n" not in str(raised.value)
+
+
+@sail
 @pytest.mark.parametrize(
     ("sources", "options", "said"),
     [
@@ -152,14 +184,47 @@ def test_a_folder_that_holds_something_is_not_written_to(tmp_path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["mine"]
 
 
-def test_a_missing_package_is_named(monkeypatch, tmp_path) -> None:
-    from kg.cluster import sessions  # noqa: PLC0415
+@sail
+@pytest.mark.parametrize(
+    ("left", "is_free"),
+    [
+        (["_work/readings"], True),
+        (["_work/made", "quads/_temporary", "tables/facts"], True),
+        (["quads", "tables/facts"], False),
+        (["_work", "quads", "tables", "manifest.json"], False),
+        (["_work", "letters"], False),
+    ],
+)
+def test_what_a_killed_job_left_is_made_anew(left, is_free, tmp_path) -> None:
+    parts = tmp_path / "parts"
+    for name in left:
+        (parts / name).mkdir(parents=True)
+    good = next(folder("examples").glob("*R65.txt"))
+    if not is_free:
+        with pytest.raises(InputError, match="expected an empty folder"):
+            build_parts([good], parts, cik="1494558")
+        return
+    assert build_parts([good], parts, cik="1494558").filings == 1
+    told = json.loads((parts / "manifest.json").read_text("utf-8"))
+    there = {str(p.relative_to(parts)) for p in parts.rglob("*.*t.gz")}
+    assert {e["file"] for e in told["parts"] if e["file"].endswith(".gz")} == there
+    assert not (parts / "_work").exists()
 
-    monkeypatch.setattr(sessions.importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(
-        InputError, match="found no pyspark and no pyarrow and no pysail"
-    ):
-        build_parts(["a"], tmp_path / "parts")
+
+@pytest.mark.parametrize(
+    ("master", "said"),
+    [
+        ("sail", r"no pyspark and no pyarrow and no pysail, .*--master sail.*\[sail\]"),
+        ("sc://127.0.0.1:1", r"no pyspark and no pyarrow, which .*\[sail\]"),
+        ("local[2]", r"no pyspark and no pyarrow and no py4j, which .*\[spark\]"),
+    ],
+)
+def test_a_missing_package_is_named(master, said, monkeypatch, tmp_path) -> None:
+    from kg import extras  # noqa: PLC0415
+
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
+    with pytest.raises(InputError, match=said):
+        build_parts(["a"], tmp_path / "parts", master=master)
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,18 @@ def test_a_published_decision_that_lost_its_end_is_kept_or_damage(
 # Two at once.
 
 
+def test_a_first_build_that_runs_is_no_damage_and_one_that_broke_off_is(
+    tmp_path,
+) -> None:
+    with kg.Graph(tmp_path / "g") as graph, graph._graph.writing():
+        found = examine(tmp_path / "g")
+    assert f"being written by process {os.getpid()}" in str(found.troubles)
+    assert [trouble.is_damage for trouble in found.troubles] == [False]
+    (tmp_path / "g" / "work").mkdir(exist_ok=True)
+    (trouble,) = examine(tmp_path / "g").damage
+    assert str(trouble).endswith("yet; build the sources again, which completes it")
+
+
 def test_of_two_builds_at_once_one_is_told_and_no_filing_is_half(tmp_path) -> None:
     pages = write(tmp_path / "pages", range(12))
     halves = [pages[:6], pages[6:]]

@@ -3,6 +3,7 @@
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -34,7 +35,7 @@ ServerRoot = .
 MaxClientConnections = 5
 [SPARQL]
 ResultSetMaxRows = {rows}
-MaxQueryExecutionTime = 60
+MaxQueryExecutionTime = {seconds}
 """
 
 
@@ -55,10 +56,10 @@ def _granted(command):
 
 
 @contextmanager
-def virtuoso(folder, rows=100_000):
+def virtuoso(folder, rows=100_000, seconds=60):
     """Run a Virtuoso of its own; give the address of its SPARQL."""
     ports = {"sql": free_port(), "http": free_port()}
-    (folder / "v.ini").write_text(_INI.format(rows=rows, **ports))
+    (folder / "v.ini").write_text(_INI.format(rows=rows, seconds=seconds, **ports))
     command = [VIRTUOSO, "+foreground", "+configfile", "v.ini"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(command, cwd=folder, **quiet)
@@ -98,7 +99,7 @@ class _Protocol(BaseHTTPRequestHandler):
                 self._answer(204, "text/plain", b"")
                 return
             self._answer(200, *self._asked(form))
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, KeyError) as error:
             self._answer(400, "text/plain", str(error).encode())
 
     def do_PUT(self):
@@ -139,10 +140,18 @@ class _Protocol(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class _Server(ThreadingHTTPServer):
+    """A server to which a client that is killed is no news."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(handler, **attributes):
     """Serve with a handler from a thread; give the origin."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     for name, value in attributes.items():
         setattr(server, name, value)
     work = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

@@ -124,6 +124,22 @@ def test_a_load_that_stopped_goes_on(parts) -> None:
 
 
 @pytest.mark.parametrize(
+    "torn", ['{"to": "htt', '{"to": "x", "graph": "urn:é', "{", "\0"]
+)
+def test_a_note_that_was_broken_off_costs_its_graph_alone(torn, parts) -> None:
+    with endpoints.python_store(pyoxigraph) as origin:
+        to = f"{origin}/update"
+        load(parts, to)
+        journal = parts.with_name("parts.loaded.jsonl")
+        first, second = journal.read_text("utf-8").splitlines(keepends=True)
+        journal.write_bytes((first + torn).encode()[: len(first) + 20])
+        done = load(parts, to)
+        assert (done.graphs, done.passed) == (1, 1)
+        assert journal.read_text("utf-8") == first + second
+        assert load(parts, to).passed == 2
+
+
+@pytest.mark.parametrize(
     ("content", "error", "said"),
     [
         ("<urn:a> <urn:p> <urn:b> .\n", GraphError, "without a named graph"),

@@ -36,13 +36,9 @@ GAPS = {
     "signal loan-terms",
 }  # fmt: skip
 """What no SPARQL store can tell, for the RDF holds no text of notes."""
-WRONG = {("oxilite", "parties"), ("virtuoso", "balances")}
+WRONG = {("oxilite", "parties")}
 """Named queries that an engine answers wrongly, without an error: oxilite 0.9 gives no
-value for MIN and MAX of days that COALESCE chose; Virtuoso 7 loses row and column of
-balances without a party, which are what OPTIONAL tells behind the second of a UNION."""
-UNSURE = {("virtuoso", "flows")}
-"""Named queries that an engine answers rightly when it is asked alone, and has answered
-otherwise beside a whole suite."""
+value for MIN and MAX of days that COALESCE chose."""
 SLOW_ON_VIRTUOSO = {"statements", "ties", "terms"}
 """Named queries that Virtuoso 7 plans so badly that each takes seconds."""
 
@@ -72,10 +68,6 @@ def test_a_named_query_gives_the_same_rows(name, request, in_folder, in_store) -
         if plain(there) != plain(here):
             differing.append(given)
     assert max(lengths) > 0
-    if differing and (engine, name) in UNSURE:
-        pytest.xfail(
-            f"{engine} answered {name} otherwise beside the suite: {differing}"
-        )
     assert bool(differing) is ((engine, name) in WRONG), differing
 
 

@@ -73,6 +73,16 @@ def asked(canned, seen=None, **access):
             (200, {"Content-Type": JSON, "X-SPARQL-MaxRows": "1"}, ONE),
             "found an answer cut at 1 rows",
         ),
+        ((206, {"Content-Type": JSON}, ONE), "found a part of an answer (206)"),
+        (
+            (200, {"Content-Type": JSON, "X-SQL-State": "S1TAT"}, ONE),
+            "found a part of an answer (S1TAT: ); raise the store's limit",
+        ),
+        (
+            (200, {"Content-Type": JSON, "X-SQL-State": "S1TAT", "X-SQL-Message":
+                   "RC...: Returning incomplete results.  Activity: 103 rnd"}, ONE),
+            "(S1TAT: RC...: Returning incomplete results.)",
+        ),
     ],
 )  # fmt: skip
 def test_an_answer_that_is_none_is_one_line(answer, said) -> None:
@@ -92,6 +102,20 @@ def test_tables_are_not_made_of_a_graph_that_virtuoso_cut(in_folder, tmp_path) -
             pytest.raises(GraphError, match=r"cut at 50 rows.*ResultSetMaxRows"),
         ):
             graph.check(rules=["totals"])
+
+
+@pytest.mark.skipif(endpoints.VIRTUOSO is None, reason="Virtuoso is not installed")
+@pytest.mark.parametrize("form", ["SELECT (COUNT(*) AS ?n)", "CONSTRUCT { ?a ?p ?d }"])
+def test_what_virtuoso_found_when_its_time_was_over_is_refused(form, tmp_path) -> None:
+    text = (
+        f"{form} WHERE {{ ?a ?p ?b . ?c ?q ?d . ?e ?r ?f FILTER(?b < ?d && ?f < ?b) }}"
+    )
+    with endpoints.virtuoso(tmp_path, seconds=1) as address:
+        store = RemoteStore(Access(f"{address}?timeout=1000", retries=0))
+        with pytest.raises((GraphError, QueryError), match=r"S1TAT|S1T00"):
+            list(store.query(text))
+        with pytest.raises((GraphError, QueryError), match=r"S1TAT|S1T00|\(500"):
+            list(RemoteStore(Access(address, retries=0)).query(text))
 
 
 def test_what_a_store_says_of_a_query_is_repeated_without_its_controls() -> None:

@@ -220,8 +220,12 @@ def test_a_manifest_comes_back_and_a_change_is_noticed(tmp_path) -> None:
             read_manifest(place)
     content = json.loads(manifest.to_json())
     place.write_text(json.dumps({**content, "format": 99}), encoding="utf-8")
-    with pytest.raises(GraphError, match=r"format 99 .*expected format 6"):
-        read_manifest(place)
+    cures = {99: "a newer kg wrote it", 5: "build its sources into a new one"}
+    for version, cure in (*cures.items(), ("six", cures[5])):
+        place.write_text(json.dumps({**content, "format": version}), encoding="utf-8")
+        expected = rf"format {version} .*expected format 6; .*{cure}"
+        with pytest.raises(GraphError, match=expected):
+            read_manifest(place)
     with pytest.raises(FileNotFoundError):
         read_manifest(tmp_path / "none")
 

@@ -13,12 +13,8 @@ import pytest
 from kg import extras
 from kg.errors import InputError
 from kg.model.characters import columns_taken
-from kg.views.table import (
-    csv_text,
-    json_lines,
-    text_table,
-    write_workbook,
-)
+from kg.model.written import csv_text, json_lines
+from kg.views.table import text_table, write_workbook
 
 COLUMNS = ("party", "date", "amount", "party_iri")
 ROWS = [

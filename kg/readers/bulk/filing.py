@@ -77,7 +77,9 @@ def read(
     text = b"\n".join(lines).decode("utf-8", "replace")
     rows, damaged = _rows(text.split("\n"))
     try:
-        accession = mark.removeprefix(MARK).decode("utf-8", "replace")
+        accession, _, left_out = (
+            mark.removeprefix(MARK).decode("utf-8", "replace").partition("\t")
+        )
         if identity.accession not in (None, accession):
             return
         filing = _Filing(accession, rows, damaged, knowledge.candidates)
@@ -93,7 +95,8 @@ def read(
         )
     except ReadError as error:
         raise ReadError(error.message, source=source) from None
-    yield replace(reading, passed_over=filing.passed_over)
+    passed = filing.passed_over + int(left_out or 0)
+    yield replace(reading, passed_over=passed)
 
 
 def _rows(lines: Iterable[str]) -> tuple[dict[str, list[Row]], Counter[str]]:

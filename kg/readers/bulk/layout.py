@@ -94,3 +94,7 @@ def one_file_a_table(files: Iterable[str]) -> dict[str, str]:
         if name in USED:
             found.setdefault(str(name), file)
     return dict(sorted(found.items(), key=lambda pair: NAMES.index(pair[0])))
+
+
+LONGEST_TEXT: Final = 2000
+"""Characters of a text beyond which the tables cut it; it is left out."""

@@ -1,7 +1,8 @@
 """Brings each filing's rows together: one pass over the tables, one file.
 
-A filing's part of the file begins with `MARK`; every further line is a row: the name
-of its table, then the columns of `layout.USED` behind ``adsh``, by tabs, in no order.
+A filing's part of the file begins with `MARK`, its accession, a tab and how many of its
+rows were left out; every further line is a row: the name of its table, then the columns
+of `layout.USED` behind ``adsh``, by tabs, in no order.
 The file lies in the temporary folder and goes with the entries that read from it, at
 the latest when the process ends.
 """
@@ -19,14 +20,14 @@ import duckdb
 
 from kg.errors import ReadError
 from kg.readers.bulk import tables
-from kg.readers.bulk.layout import USED
+from kg.readers.bulk.layout import LONGEST_TEXT, USED
+from kg.readers.bulk.preselect import leave_out
 from kg.readers.decoding import HEAD
+from kg.readers.knowledge import Candidates
 from kg.readers.sources.entries import Contents, Entry
 
 MARK: Final = b"#bulk filing "
 """Begins the rows of a filing; its accession follows."""
-_LONGEST_TEXT: Final = 2000
-"""Characters of a text beyond which the tables cut it."""
 _PIECE: Final = 1 << 24
 """Bytes looked through at once."""
 _ACCESSION: Final = r"\d{10}-\d{2}-\d{6}"
@@ -56,7 +57,9 @@ class Spool:
             raise ReadError(told) from None
 
 
-def contents_of(path: str, data: bytes | Path) -> Contents:
+def contents_of(
+    path: str, data: bytes | Path, candidates: Candidates | None = None
+) -> Contents:
     """Return the filings of a data set, each as one file.
 
     What cannot be read of it (damaged rows, rows of no filing) is told by a file that
@@ -65,6 +68,7 @@ def contents_of(path: str, data: bytes | Path) -> Contents:
     Args:
         path: Path to show.
         data: The zip itself, or where it lies; or the folder of the unpacked tables.
+        candidates: What may concern related parties, where no other rows are wanted.
 
     Raises:
         ReadError: It is damaged, too large, or a table lacks a column.
@@ -82,6 +86,9 @@ def contents_of(path: str, data: bytes | Path) -> Contents:
             ]
             try:
                 lines += _filings(database, path, frozenset(files))
+                if candidates is not None:
+                    tables.fill(database, files)
+                    leave_out(database, candidates)
                 database.execute(
                     f"COPY ({_query(frozenset(files))}) TO "
                     f"{tables.quoted(str(spool.place))} (FORMAT csv, HEADER false, "
@@ -120,7 +127,7 @@ def _filings(
 ) -> Iterator[str]:
     """Make the table of filings; yield a line on each table with rows of no filing."""
     database.execute(
-        "CREATE TEMP TABLE filing AS SELECT DISTINCT adsh FROM sub "
+        "CREATE TEMP TABLE filing AS SELECT DISTINCT adsh, 0 AS left_out FROM sub "
         f"WHERE regexp_full_match(adsh, '{_ACCESSION}')"
     )
     for table in sorted(present):
@@ -141,7 +148,7 @@ def _filings(
 
 def _query(present: frozenset[str]) -> str:
     """Return SQL for the lines of the spool, a filing's together behind its mark."""
-    mark = f"'{MARK.decode()}' || adsh"
+    mark = f"'{MARK.decode()}' || adsh || chr(9) || left_out"
     selects = [f"SELECT adsh, 0 AS rank, {mark} AS line FROM filing"]
     selects += [
         f"SELECT adsh, 1, {tables.kept_columns('t', table, without=1)} "
@@ -172,7 +179,7 @@ def _query(present: frozenset[str]) -> str:
 
 def _condition(table: str) -> str:
     """Return SQL for the rows that are wanted: of the texts those that are whole."""
-    return f" WHERE length(value) < {_LONGEST_TEXT}" if table == "txt" else ""
+    return f" WHERE length(value) < {LONGEST_TEXT}" if table == "txt" else ""
 
 
 def _entries(path: str, spool: Spool) -> Iterator[Entry]:
@@ -198,7 +205,7 @@ def _marks(place: Path) -> Iterator[tuple[int, str]]:
             mark = lines.find(_NEXT)
             while mark >= 0:
                 end = lines.index(b"\n", mark + 1)
-                name = lines[mark + len(_NEXT) : end]
+                name = lines[mark + len(_NEXT) : end].partition(b"\t")[0]
                 yield at + mark, name.decode("ascii", "replace")
                 mark = lines.find(_NEXT, end)
             at += len(piece)

@@ -9,6 +9,7 @@ import errno
 import io
 import shutil
 import zipfile
+from collections.abc import Container
 from pathlib import Path
 from typing import Final
 
@@ -172,6 +173,14 @@ def load(
         message = f"found a table that cannot be read ({line}), expected tabs and UTF-8"
         told = f"{message}; give it anew"
         raise ReadError(told, source=f"{path}/{table}") from None
+
+
+def fill(database: duckdb.DuckDBPyConnection, present: Container[str]) -> None:
+    """Make the tables that a data set lacks, without rows."""
+    for table, columns in USED.items():
+        if table not in present:
+            made = ", ".join(f"'' AS {column}" for column in columns)
+            database.execute(f"CREATE TEMP TABLE {table} AS SELECT {made} LIMIT 0")
 
 
 def _expression(name: str, columns: list[str]) -> str:

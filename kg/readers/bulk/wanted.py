@@ -28,8 +28,9 @@ CutsOf = Callable[[str, str], tuple[Dimension, ...]]
 _LABEL: Final = "label"
 """Role of the label a filing gives an element before all others."""
 _MEMBERS: Final = ("Member", "Domain")
-_NOTE: Final = "TextBlock"
-_LONG: Final = 200
+NOTE: Final = "TextBlock"
+"""How elements of notes end."""
+LONG: Final = 200
 """Letters of a text that may be a note."""
 _QUARTERS, _UNIT, _DIMENSIONS, _VALUE, _REGISTRANT = 4, 5, 6, 8, 10
 """Places in rows of num, the table first. Rows of txt have the same but the unit, where
@@ -60,7 +61,7 @@ def wanted_rows(
         [
             row
             for row in texts
-            if len(row[_VALUE]) > _LONG or choice.wants(row, row[_REGISTRANT_OF_TEXT])
+            if len(row[_VALUE]) > LONG or choice.wants(row, row[_REGISTRANT_OF_TEXT])
         ],
     )
 
@@ -108,19 +109,20 @@ class _Choice:
             element for element in used if candidates.bare(names.concept(*element))
         }
         self._cuts, open_cuts = self._that_name(cuts - _NONE)
-        sought = candidates.names(self._parties)
-        if self._parties:
+        others = used - self._elements
+        if open_cuts or (others and self._parties):
+            sought = candidates.names(self._parties)
             self._elements |= {
                 element
-                for element in used - self._elements
+                for element in others
                 if sought.in_label(labels.get(element) or words_of(element[0]))
             }
-        notes = candidates.words(
-            row[_VALUE]
-            for row in rows["txt"]
-            if row[1].endswith(_NOTE) and (row[1], row[2]) in self._elements
-        )
-        self._cuts |= self._that_may_name(open_cuts, sought, notes)
+            notes = candidates.words(
+                row[_VALUE]
+                for row in rows["txt"]
+                if row[1].endswith(NOTE) and (row[1], row[2]) in self._elements
+            )
+            self._cuts |= self._that_may_name(open_cuts, sought, notes)
         # Lines of balance sheets show that a balance beside them is of the party's own.
         self._sheets = {
             (row[_DIMENSIONS], row[_REGISTRANT], row[3])

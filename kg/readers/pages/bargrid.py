@@ -66,17 +66,21 @@ class Grid:
 
     Attributes:
         above: Lines in front of it.
+        titles: Texts of its rows above the heads.
         rows: Its rows, head included.
         ruled: Cells of the rule of dashes below the first row; 0 without one.
         closed: Whether something stands behind it.
         elements: Elements that the definitions below it name, in order.
+        measures: Currency and scale that rows right below the heads state.
     """
 
     above: tuple[str, ...]
+    titles: tuple[str, ...]
     rows: tuple[Line, ...]
     ruled: int
     closed: bool
     elements: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
     @property
     def keeps_bold(self) -> bool:
@@ -173,6 +177,8 @@ def grid_of(lines: Sequence[str], source: str) -> Grid:
     below = lines[first + 1] if first + 1 < len(lines) else ""
     ruled = len(split_cells(below)) if _is_rule(below) else 0
     barred = not ruled or below.rstrip().endswith("|")
+    while ruled and first and _is_bar_row(lines[first - 1]):
+        first -= 1  # the rule stands below the second row of heads
     top, before = _top_row(lines, first, barred=barred)
     rows = [top]
     at = first + 1
@@ -184,14 +190,35 @@ def grid_of(lines: Sequence[str], source: str) -> Grid:
                 refuse(f"found {len(cells)} cells on a line", source, at + 1)
             if (PANEL.fullmatch(cells[0]) and len(cells) <= 2) or is_mark(cells[0]):
                 break
-            rows.append(Line(cells, at + 1, bold=is_bold(printed[0])))
+            if any(cells):
+                rows.append(Line(cells, at + 1, bold=is_bold(printed[0])))
         at += 1
     _check_end(lines, at, source, led=led)
     closed = any(line.strip() for line in lines[at:])
     elements = tuple(
         cell_text(name) for line in lines[at:] for name in _NAME.findall(line)
     )
-    return Grid(tuple(lines[:before]), tuple(rows), ruled, closed, elements)
+    above, titles = _title_rows(lines[:before])
+    return Grid(above, titles, tuple(rows), ruled, closed, elements)
+
+
+def _title_rows(
+    lines: Sequence[str],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines above a table, and the texts of those behind bars at its top."""
+    at = len(lines)
+    while at and (not lines[at - 1].strip() or _is_barred(lines[at - 1])):
+        at -= 1
+    printed = (c for line in lines[at:] for c in split_cells(line))
+    texts = [cell_text(c) for c in printed if not DASHES.fullmatch(c.strip())]
+    if texts:
+        texts[0] = PREAMBLE.sub("", texts[0], count=1)
+    return tuple(lines[:at]), tuple(filter(None, texts))
+
+
+def _is_barred(line: str) -> bool:
+    line = line.strip()
+    return len(line) > 1 and line.startswith("|") and line.endswith("|")
 
 
 def _goes_on(line: str, *, led: bool) -> bool:

@@ -15,8 +15,8 @@ from kg.readers.pages.headers import (
 )
 from kg.readers.pages.headlines import head_lines, split_date
 from kg.readers.pages.pagetitle import is_member
-from kg.readers.pages.scales import is_scale_line, tail_scale
 from kg.readers.pages.segments import is_mark, skip_preamble
+from kg.readers.pages.titlelines import states_measure
 
 ELEMENT_HEADS = ["Label", "Element", "Value"]
 """Heads of a page of uncategorised items, which names the element of each."""
@@ -47,13 +47,12 @@ class Heads:
     whole: int = 0
 
 
-def heads_of(grid: Grid, source: str, scale: str | None = None) -> Heads:
+def heads_of(grid: Grid, source: str) -> Heads:
     """Read the head of a grid.
 
     Args:
-        grid: The table.
+        grid: The table, its rows of titles cut.
         source: Path or name, for messages.
-        scale: Scale line that stands in a row of its own.
 
     Raises:
         ReadError: It is no head of an R page, or cannot be read exactly.
@@ -79,7 +78,7 @@ def heads_of(grid: Grid, source: str, scale: str | None = None) -> Heads:
     starts = [start for start, _ in heads]
     lines = _lines_of([cell for _, cell in heads], top.number, source)
     stretches = _stretches(groups, starts, lines, top, source) if grouped else []
-    header = parse_header(_title_lines(grid, scale), stretches, lines)
+    header = parse_header(_title_lines(grid), stretches, lines)
     if not (grid.ruled or _is_dated(header) or header.title_members):
         refuse("found no column head with a date", source, top.number)
     kept = [start for i, start in enumerate(starts) if i not in header.dropped] or [0]
@@ -121,20 +120,19 @@ def _is_dated(header: Header) -> bool:
     return any(column.instant or column.end for column in header.columns)
 
 
-def _title_lines(grid: Grid, scale: str | None) -> list[str]:
-    """Return title and scale line; they may stand above the table."""
-    title = " ".join(grid.rows[0].cells[0].split())
-    lines = [title] if title else []
+def _title_lines(grid: Grid) -> list[str]:
+    """Return title, currency and scale; they may stand above the table or below heads.
+
+    Lines above the table are its title where no row states one.
+    """
+    corner = " ".join(grid.rows[0].cells[0].split())
+    lines = [line for line in (*grid.titles, corner) if line]
     above = [_HEADING.sub("", cell_text(line)) for line in grid.above if line.strip()]
-    if not title or is_scale_line(title):
+    if all(map(states_measure, lines)):
         lines = [*above[skip_preamble(above)[0] :], *lines]
-    elif above and is_scale_line(above[-1]):
+    elif above and states_measure(above[-1]):
         lines.append(above[-1])
-    if scale is not None:
-        lines.append(scale)
-    elif lines and (tail := tail_scale(lines[-1])) is not None:
-        lines = [*lines[:-1], lines[-1].removesuffix(tail).strip(), tail]
-    return lines or [""]
+    return [*lines, *grid.measures] or [""]
 
 
 def _lines_of(cells: Sequence[str], number: int, source: str) -> list[list[str]]:

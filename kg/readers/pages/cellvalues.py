@@ -29,6 +29,7 @@ from kg.readers.pages.unitwords import (
     counts_shares,
     heads_counts,
     is_earnings,
+    is_interest_rate,
     is_per_share,
     is_price,
     is_unsure,
@@ -188,7 +189,7 @@ def _bare_unit(label: str, text: str, usual: str | None) -> str | None:
     places = printed_places(text)
     if counts_shares(label) or (is_earnings(label) and places == 0):
         return "shares"
-    if states_rate(label) and places > 1:
+    if is_interest_rate(label) or (states_rate(label) and places > 1):
         return "pure"
     doubtful = is_unsure(label) or states_count(label)
     # whole numbers of securities are rarely rates of one

@@ -48,6 +48,9 @@ def extents_of(
     days: Sequence[date | None],
     units: Sequence[Hashable],
     members: Sequence[Hashable],
+    *,
+    before: bool | None = None,
+    behind: bool | None = None,
 ) -> Extents:
     """Divide columns into one-day durations, headed durations and instants.
 
@@ -56,6 +59,9 @@ def extents_of(
         days: Day of each column.
         units: Unit of each column.
         members: Members of each column.
+        before: Whether columns without heading stand before the headed ones; None
+            where the page does not tell.
+        behind: Whether they stand behind them.
 
     Returns:
         The division of least cost; every heading covers at least one column, where
@@ -66,13 +72,14 @@ def extents_of(
         return Extents(tuple(list(lengths)[:n]), settled=False)
     # best[b][j]: the two cheapest ways to cover columns 0..j with blocks 0..b
     blocks: list[int | None] = [ONE_DAY, *lengths, None]
+    told = {0: before, g + 1: behind}
     best: list[list[_Way]] = [[(0.0, ())], *([] for _ in range(n))]
     for b, months in enumerate(blocks):
-        optional = b in {0, g + 1}
+        optional, barred = not told.get(b, True), told.get(b) is False
         nxt: list[list[_Way]] = []
         for j in range(n + 1):
             ways = [(c, (*p, j)) for c, p in best[j]] if optional else []
-            for i in range(j):
+            for i in range(0 if barred else j):
                 if best[i]:
                     cost = _block_cost(months, days[i:j], units[i:j], members[i:j])
                     cost += (
@@ -81,6 +88,8 @@ def extents_of(
                     ways += [(c + cost, (*p, j)) for c, p in best[i]]
             nxt.append(sorted(ways)[:2])
         best = nxt
+    if not best[n]:  # fewer columns than the headings say
+        return extents_of(lengths, days, units, members)
     first, *others = best[n]
     settled = not others or others[0][0] - first[0] >= _SETTLED
     months_of: list[int | None] = []

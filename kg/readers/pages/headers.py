@@ -19,9 +19,9 @@ from kg.readers.pages.pagetitle import (
     cut_member,
     is_member,
     parse_title,
-    title_and_scale,
 )
 from kg.readers.pages.scales import is_scale_line, scales_of, tail_scale
+from kg.readers.pages.titlelines import title_and_scale
 
 _GROUP = re.compile(r"(\d+)\s+Months?\s+Ended", re.IGNORECASE)
 _UNIT_WORD_LIST = """
@@ -83,14 +83,15 @@ def parse_header(
     """Read the head of a page.
 
     Args:
-        title_lines: Title, then the scale line if there is one.
+        title_lines: Title, and the lines that state currency or scale.
         groups: Duration headings left to right with the number of head cells under
             each; the number is None where the page lost it (text). An HTML reader names
-            every stretch, with text "" where nothing stands above the heads.
+            every stretch, with text "" where nothing stands above the heads; so does a
+            text that keeps blank cells.
         head_lines: Lines of each head cell: date, members, units, scale.
 
     Raises:
-        ReadError: Heads contradict each other in their scales.
+        ReadError: Heads, or the lines above them, contradict each other.
     """
     title_text, scale_line = title_and_scale(title_lines)
     title = parse_title(title_text)
@@ -214,11 +215,14 @@ def _headings(
     lengths = [m for text, _ in texts if (m := group_months(text)) is not None]
     if not lengths:
         return [Heading()] * len(heads), []
+    blanks = any(not text for text, _ in texts)
     division = extents_of(
         lengths,
         [head.day for head in heads],
         [head.unit for head in heads],
         [head.members for head in heads],
+        before=not texts[0][0] if blanks else None,
+        behind=not texts[-1][0] if blanks else None,
     )
     warnings = []
     if not division.settled:

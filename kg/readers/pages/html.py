@@ -7,7 +7,7 @@ element of a row and axis and member of a heading, and hidden tables define elem
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -16,15 +16,16 @@ from kg.model.fact import PlacedBy
 from kg.model.filing import Identity
 from kg.readers.origin import report_of, with_address
 from kg.readers.pages.headers import Header, parse_header
+from kg.readers.pages.html_cells import cells_of, lines_of, span_of
 from kg.readers.pages.html_definitions import definitions_of
+from kg.readers.pages.html_heads import Head, head_of
 from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, TableCell
 from kg.readers.pages.pagetitle import cut_member
 from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.pages.savedpage import address_of
+from kg.readers.pages.titlelines import refuse_unused
 
 KIND = "rpage-html"
-WIDEST = 2000
-"""Columns beyond which a page is refused; the widest seen have some 60."""
 LONGEST = 50_000
 """Rows beyond which a page is refused; the longest seen have some 1,000."""
 MOST_TAGS = 1_000_000
@@ -36,19 +37,9 @@ _MOST = 500
 """Attributes of one tag; the parser compares each with each."""
 _MARK = re.compile(r"(?:\[\d+\],?\s*)+")
 _MARK_TAIL = re.compile(r"\s*(?:\[\d+\],?\s*)+$")
-_BREAKS = frozenset({"br", "div", "p", "tr", "li"})
 _NOTE_BLOCKS = ("p", "div", "table", "li")
 _SHORTEST_BLOCKS = 100
 """Characters of a cell below which it is no text of several blocks."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """One head cell: first grid column, how many it covers, its lines."""
-
-    start: int
-    span: int
-    lines: tuple[str, ...]
 
 
 def read(
@@ -86,12 +77,16 @@ def read(
     if len(rows) > LONGEST:
         message = f"found {len(rows)} rows, expected at most {LONGEST}; split the page"
         raise ReadError(message, source=source)
-    title_lines, groups, heads, first = _head(rows, source)
+    top = head_of(rows, source)
+    first = top.rows
     named = _element_columns(rows[first:])
-    heads = [head for head in heads if head.start not in named]
-    header = parse_header(title_lines, groups, [head.lines for head in heads])
+    heads = [head for head in top.heads if head.start not in named]
+    header = parse_header(top.title_lines, top.groups, [head.lines for head in heads])
+    texts = ([_folded(cell) for cell in cells_of(row)] for row in rows[first:])
+    alone = (filled[0] for row in texts if len(filled := [*filter(None, row)]) == 1)
+    refuse_unused(header.title, alone, source)
     columns = _value_columns(heads, header)
-    bold = any(_is_bold(cell) for row in rows for cell in _cells(row)[:1])
+    bold = any(_is_bold(cell) for row in rows for cell in cells_of(row)[:1])
     body = list(_body(rows[first:], columns, bold=bold))
     if not any(row.cells for row in body):
         message = (
@@ -164,74 +159,16 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield from (row for row in child if row.tag == "tr")
 
 
-def _cells(row: etree._Element) -> list[etree._Element]:
-    return [cell for cell in row if cell.tag in ("td", "th")]
-
-
-def _span(cell: etree._Element, source: str = "") -> int:
-    text = (cell.get("colspan") or "1").strip()
-    span = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
-    if span > WIDEST:
-        message = f"found a cell over {span} columns, expected at most {WIDEST}"
-        raise ReadError(message, source=source or None)
-    return max(span, 1)
-
-
-def _is_head(row: etree._Element) -> bool:
-    cells = _cells(row)
-    return bool(cells) and all(cell.tag == "th" for cell in cells)
-
-
-def _head(
-    rows: Sequence[etree._Element], source: str
-) -> tuple[list[str], list[tuple[str, int | None]], list[_Head], int]:
-    """Return title lines, duration groups over heads, heads, and the first body row."""
-    first = 0
-    while first < len(rows) and _is_head(rows[first]):
-        first += 1
-    if first == 0:
-        message = "found no head row, expected title and dates; give all of the page"
-        raise ReadError(message, source=source)
-    top = _cells(rows[0])
-    title_lines = lines_of(top[0]) or [""]
-    offset = _span(top[0], source) - 1
-    tops = _laid_out(top[1:], source, offset)
-    if first == 1:
-        return title_lines, [], _valued(tops), first
-    heads = _valued(_laid_out(_cells(rows[first - 1]), source, offset))
-    groups = [
-        (
-            " ".join(group.lines),
-            sum(group.start <= h.start < group.start + group.span for h in heads),
-        )
-        for group in tops
-    ]
-    covered = sum(count for _, count in groups)
-    if covered < len(heads):
-        groups.append(("", len(heads) - covered))
-    return title_lines, [g for g in groups if g[1]], heads, first
-
-
-def _valued(heads: Sequence[_Head]) -> list[_Head]:
-    """Return the heads without those of footnote columns, which bear marks at most."""
-    kept = [
-        head
-        for head in heads
-        if any(_MARK.fullmatch(line) is None for line in head.lines)
-    ]
-    return kept or list(heads)
-
-
 def _element_columns(rows: Sequence[etree._Element]) -> set[int]:
     """Return the grid columns that name elements in place of holding values."""
     named: set[int] = set()
     for row in rows:
-        cells = _cells(row)
-        at = _span(cells[0]) - 1 if cells else 0
+        cells = cells_of(row)
+        at = span_of(cells[0]) - 1 if cells else 0
         for cell in cells[1:]:
             if "th" in (cell.get("class") or "").split():
                 named.add(at)
-            at += _span(cell)
+            at += span_of(cell)
     return named
 
 
@@ -243,22 +180,7 @@ def _named_element(cells: Sequence[etree._Element]) -> str | None:
     return None
 
 
-def _laid_out(cells: Sequence[etree._Element], source: str, offset: int) -> list[_Head]:
-    """Return head cells on the grid, whose column 0 is the first beside the labels."""
-    heads, at = [], offset
-    for cell in cells:
-        span = _span(cell, source)
-        heads.append(_Head(at, span, tuple(lines_of(cell))))
-        at += span
-        if at > WIDEST:
-            message = (
-                f"found more than {WIDEST} columns, expected fewer; split the page"
-            )
-            raise ReadError(message, source=source)
-    return heads
-
-
-def _value_columns(heads: Sequence[_Head], header: Header) -> dict[int, int]:
+def _value_columns(heads: Sequence[Head], header: Header) -> dict[int, int]:
     """Return value column by grid column; footnote columns have none."""
     kept = [h for i, h in enumerate(heads) if i not in header.dropped]
     if not kept:
@@ -281,7 +203,7 @@ def _body(
     names: tuple[str | None, ...] = ()
     section: str | None = None
     for row in rows:
-        cells = _cells(row)
+        cells = cells_of(row)
         if not cells or not _is_label(cells[0]):
             continue
         label, reference = _label(cells[0])
@@ -375,11 +297,11 @@ def _values(
     """Return the values of a row and the marks that stand before the first one."""
     values: list[TableCell] = []
     leading: list[str] = []
-    at = _span(cells[0]) - 1
+    at = span_of(cells[0]) - 1
     for cell in cells[1:]:
         text = "\n".join(lines_of(cell))
         column = columns.get(at)
-        at += _span(cell)
+        at += span_of(cell)
         if not text:
             continue
         is_note = "fn" in (cell.get("class") or "").split() or (
@@ -410,28 +332,3 @@ def _markup(cell: etree._Element, text: str) -> str | None:
 
 def _folded(cell: etree._Element) -> str:
     return " ".join(" ".join(lines_of(cell)).split())
-
-
-def lines_of(cell: etree._Element) -> list[str]:
-    """Return the lines a cell shows, spaces folded, empty ones left out."""
-    parts: list[str] = []
-    _collect(cell, parts)
-    lines = ("".join(parts)).split("\n")
-    return [line for line in (" ".join(text.split()) for text in lines) if line]
-
-
-def _collect(node: etree._Element, parts: list[str]) -> None:
-    """Gather the text of a node in order; blocks begin and end a line."""
-    for action, element in etree.iterwalk(node, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        block = element.tag in _BREAKS and element is not node
-        if action == "start":
-            if block:
-                parts.append("\n")
-            if element.tag not in ("script", "style"):
-                parts.append((element.text or "").replace("\n", " "))
-        elif element is not node:
-            if block:
-                parts.append("\n")
-            parts.append((element.tail or "").replace("\n", " "))

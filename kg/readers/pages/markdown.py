@@ -27,11 +27,11 @@ from kg.readers.pages.bargrid import (
     split_cells,
 )
 from kg.readers.pages.barheads import ELEMENT_HEADS, Heads, heads_of
+from kg.readers.pages.bartitles import without_title_rows
 from kg.readers.pages.cellmarks import element_of, is_numeric, suffix_unit
 from kg.readers.pages.headers import group_months
 from kg.readers.pages.headlines import split_date
 from kg.readers.pages.pagetitle import parse_title
-from kg.readers.pages.scales import is_scale_line
 from kg.readers.pages.segments import is_mark, skip_preamble
 from kg.readers.pages.textgrids import TextPage
 from kg.readers.pages.textrows import TextRow, TextValue
@@ -79,12 +79,9 @@ def markdown_page(text: str, source: str) -> TextPage:
         refuse("the table of the page is lost, definitions are left", source, 1)
     if not grid.closed:
         _refuse_cut(grid, text, source)
+    grid = without_title_rows(grid)
     heads = heads_of(grid, source)
     body = grid.rows[heads.rows :]
-    scales = [line for line in body[:1] if _is_scale_row(line)]
-    if scales:
-        heads = heads_of(grid, source, scales[0].cells[0])
-        body = body[1:]
     rows = tuple(_row(line, heads, source) for line in body)
     if grid.keeps_bold:
         rows = tuple(
@@ -114,10 +111,6 @@ def _refuse_cut(grid: Grid, text: str, source: str) -> None:
             "expected a whole row; give the whole page"
         )
         raise ReadError(message, source=source, line=last.number)
-
-
-def _is_scale_row(line: Line) -> bool:
-    return is_scale_line(line.cells[0]) and not any(line.cells[1:])
 
 
 def _row(line: Line, heads: Heads, source: str) -> TextRow:

@@ -19,6 +19,7 @@ from kg.readers.pages.pagetable import (
     Table,
     TableCell,
 )
+from kg.readers.pages.scales import bare_power, scaled_currency
 from kg.readers.pages.statementperiods import OPENING, period_by_statement
 
 _SUFFIX_CUT = re.compile(r"\s\|\s\S+(?:\s*/\s*\S+)?$")
@@ -51,6 +52,7 @@ def reading_of(table: Table, concepts: ConceptFinder, classify: Classify) -> Rea
         concepts: Finds the concept of a row.
         classify: Says what a member is.
     """
+    table = _with_bare_scale(table)
     page = _Page(table, concepts, classify)
     facts: list[Fact] = []
     number = 0
@@ -160,13 +162,16 @@ def _opening_rows(table: Table) -> set[int]:
 
     Of two rows of one element under the same members the first opens and the last
     closes the periods when each opening balance is the closing one of the period
-    before, which is the next column of the same length. Rows are counted as on facts.
+    before, which is the next column of the same length. Where the page names no
+    element, rows of one label below one heading are of one, and nil amounts show
+    nothing. Rows are counted as on facts.
     """
     rows = [row for row in table.rows if row.cells]
-    alike: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    alike: dict[tuple[str, str | None, tuple[str, ...]], list[int]] = {}
     for number, row in enumerate(rows, start=1):
-        if row.element is not None:
-            alike.setdefault((row.element, row.members), []).append(number)
+        by_label = (row.label.casefold(), row.section)
+        what = by_label if row.element is None else (row.element, None)
+        alike.setdefault((*what, row.members), []).append(number)
     openings = set()
     for numbers in alike.values():
         if len(numbers) < 2:
@@ -179,8 +184,12 @@ def _opening_rows(table: Table) -> set[int]:
             for n, m in _successions(table.columns)
             if n in opened and m in closed
         ]
+        shown = first.element is not None or any(
+            opens.strip("0.()") for opens, _ in pairs
+        )
         if (
             pairs
+            and shown
             and opened != closed
             and all(opens == closes for opens, closes in pairs)
         ):
@@ -285,6 +294,35 @@ class _Defined:
     by: str | None
     period: str | None
     period_by: str | None
+
+
+def _codes_of_signs(table: Table) -> set[str | None]:
+    """Return the currencies the signs of the cells usually stand for."""
+    return {
+        code_of_sign(sign)
+        for row in table.rows
+        for cell in row.cells
+        if (sign := sign_of(cell.raw)) is not None
+    }
+
+
+def _with_bare_scale(table: Table) -> Table:
+    """Return a table whose scale, where it names no unit, holds for its cells' signs.
+
+    Where nothing tells a currency a warning says that amounts are as printed.
+    """
+    power = bare_power(table.scale_line)
+    if power is None:
+        return table
+    codes = sorted(filter(None, _codes_of_signs(table)))
+    if not codes and not any(currency_part(column.unit) for column in table.columns):
+        warning = (
+            f"the scale {table.scale_line!r} is of no currency the page names: amounts "
+            "of unknown unit are as printed"
+        )
+        return replace(table, warnings=(*table.warnings, warning))
+    scales = {**dict.fromkeys(codes, power), **dict(table.scales)}
+    return replace(table, scales=tuple(scales.items()))
 
 
 class _Page:
@@ -416,13 +454,13 @@ class _Page:
         return self._roles[key]
 
     def _usual_currency(self) -> str | None:
-        """Return the only currency of a page whose columns name none, else None."""
+        """Return the only currency of a page whose columns name none, else None.
+
+        Signs in the cells tell it, else the sign of the scale.
+        """
         if any(currency_part(column.unit) for column in self._table.columns):
             return None
-        codes = {
-            code_of_sign(sign)
-            for row in self._table.rows
-            for cell in row.cells
-            if (sign := sign_of(cell.raw)) is not None
-        }
+        codes = _codes_of_signs(self._table)
+        if not codes:
+            return scaled_currency(self._table.scale_line)
         return codes.pop() if len(codes) == 1 else None

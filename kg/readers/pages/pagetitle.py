@@ -1,4 +1,4 @@
-"""Title of a page: topic, members, unit and period; its scale line apart."""
+"""Title of a page taken apart: topic, members, unit and period."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.readers.pages.numbers import CURRENCY_CODES, parse_date, parse_unit
-from kg.readers.pages.scales import cut_tail, is_scale_line
+from kg.readers.pages.scales import cut_tail
 
 _MEMBER = re.compile(r"\s*\[(?:member|domain)\]", re.IGNORECASE)
 _DETAIL = re.compile(r"\((?:[^()]*\b)?(?:details?|narratives?)\b", re.IGNORECASE)
@@ -26,18 +26,14 @@ class Title:
     day: date | None
 
 
-def title_and_scale(lines: Sequence[str]) -> tuple[str, str | None]:
-    """Split the title cell into title and scale line."""
-    kept = [" ".join(line.split()) for line in lines if line.strip()]
-    scale = None
-    if len(kept) > 1 and is_scale_line(kept[-1]):
-        scale = kept.pop()
-    return " ".join(kept), scale
-
-
 def is_member(text: str) -> bool:
     """Whether a text is marked as a member or domain."""
     return _MEMBER.search(text) is not None
+
+
+def is_detail(title: str) -> bool:
+    """Whether a title says that it is of details, which ends its topic."""
+    return _DETAIL.search(title) is not None
 
 
 def cut_member(text: str) -> str:

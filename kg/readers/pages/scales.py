@@ -35,12 +35,18 @@ _PAIR = re.compile(
     rf"(?P<unit>{_UNIT})\s+\(?(?:in\s+(?P<power>{_WORD})|(?:in\s+)?(?P<factor>{_FACTOR}))",
     re.IGNORECASE,
 )
+_LEAD = (
+    r"(?:(?:all|amounts?|dollars|figures|values|data|are|expressed|stated|presented"
+    r"|shown|reported)\s+)*"
+)
+"""Words before a scale that name no unit: "(Amounts expressed in thousands)"."""
 _SCALE = re.compile(
-    rf"\(?(?:{_UNIT}\s+\(?)?(?:in\s+(?:{_WORD})|(?:in\s+)?{_FACTOR}).*",
+    rf"\(?{_LEAD}(?:{_UNIT}\s+\(?)?(?:in\s+(?:{_WORD})|(?:in\s+)?{_FACTOR}).*",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"\(?(?:in\s+(?P<power>{_WORD})|(?:in\s+)?(?P<factor>{_FACTOR}))(?P<rest>.*)",
+    rf"\(?{_LEAD}(?:in\s+(?P<power>{_WORD})|(?:in\s+)?(?P<factor>{_FACTOR}))"
+    r"(?P<rest>.*)",
     re.IGNORECASE,
 )
 _BARE_LEAD = re.compile(rf"in\s+(?:{_WORD})", re.IGNORECASE)
@@ -60,12 +66,14 @@ _SIGN = "|".join(
         "|".join(sorted(CURRENCY_CODES)),
     ]
 )
+_INSIDE = re.compile(rf"(?<!\S)(?:{_SIGN})\s+[Ii]n\s+(?i:{_WORD})")
 _LIKE = re.compile(
     rf"(?:(?:^|[\s,(])(?P<unit>{_SIGN})(?:\s?/\s?shares?)?|\([^()]{{1,5}}\))\s+"
     r"(?P<scale>[Ii]n(?:\s[^\W\d_]+){1,4}|(?:[Ii]n\s+)?scaling\b.*)\)?\s*$"
 )
 """The end of a text that can only state a scale: behind a unit, or a sign in brackets.
 """
+_THOUSANDS = re.compile(r"\S*['\u2018\u2019]\s?000s?\b")
 
 
 def is_scale_line(text: str) -> bool:
@@ -85,6 +93,16 @@ def lead_scale(text: str) -> str | None:
     return match[0] if match is not None else None
 
 
+def scale_inside(text: str) -> str | None:
+    """Return the first scale of a currency inside a text, or None.
+
+    >>> scale_inside("Loans (Details) - USD ($) $ in Thousands (Unaudited)")
+    '$ in Thousands'
+    """
+    match = _INSIDE.search(text)
+    return match[0] if match is not None else None
+
+
 def cut_tail(title: str) -> str:
     """Return a title without the scale at its end."""
     return _OLD_TAIL.sub("", _TAIL.sub("", title)).rstrip()
@@ -97,8 +115,13 @@ def unread_scale(texts: Iterable[str]) -> str | None:
     '₩ in Myriads'
     >>> unread_scale(["¥ in 万"])
     '¥ in 万'
+    >>> unread_scale(["Loans (Details) RMB'000"])
+    "RMB'000"
     """
     for text in texts:
+        short = _THOUSANDS.search(text)
+        if short is not None:
+            return short[0]
         for part in text.split(","):
             match = _LIKE.search(part)
             if match is not None and not is_scale_line(match["scale"]):
@@ -132,6 +155,35 @@ def parse_scales(line: str | None, units: Sequence[str]) -> tuple[tuple[str, int
         for unit in _scaled_units(match["unit"], units):
             powers[unit] = _power(match)
     return tuple(powers.items())
+
+
+def bare_power(line: str | None) -> int | None:
+    """Return the power of a scale that names no unit, None where it names one.
+
+    >>> bare_power("In Thousands, unless otherwise specified")
+    3
+    >>> bare_power("$ in Thousands") is None
+    True
+    """
+    bare = _BARE.match((line or "").strip())
+    return None if bare is None else _power(bare)
+
+
+def scaled_currency(line: str | None) -> str | None:
+    """Return the currency a scale line names, None where it names none or several.
+
+    >>> scaled_currency("shares in Millions, $ in Thousands")
+    'USD'
+    >>> scaled_currency("(in thousands)") is None
+    True
+    """
+    codes = {
+        unit
+        for match in _PAIR.finditer(line or "")
+        for unit in _scaled_units(match["unit"], [])
+        if unit in CURRENCY_CODES
+    }
+    return codes.pop() if len(codes) == 1 else None
 
 
 def scales_of(

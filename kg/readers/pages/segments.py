@@ -13,6 +13,7 @@ from kg.errors import ReadError
 from kg.readers.pages.headers import group_months
 from kg.readers.pages.numbers import parse_date
 from kg.readers.pages.scales import is_scale_line
+from kg.readers.pages.titlelines import is_currency, states_measure
 
 _MARKS = re.compile(r"(?:\[\d+\](?:,\s*)?)+")
 _URL = re.compile(r"\W*(?:url|source)?\W*(https?://\S+?)[\"',]*", re.IGNORECASE)
@@ -41,7 +42,8 @@ class Segments:
 
     Attributes:
         title_lines: Title, then the scale line if there is one.
-        groups: Duration headings, left to right.
+        groups: Duration headings, left to right; "" where a text that keeps blank
+            cells has none above some heads.
         heads: Lines of each head cell.
         body: Cells of the table below its head.
         definitions: Definition texts below the table.
@@ -85,7 +87,7 @@ def segments_of(text: str, source: str) -> Segments:
     """Cut a page in the one-cell-a-line dialect.
 
     Raises:
-        ReadError: The page ends inside its head.
+        ReadError: The page ends inside its head, or rows stand above the heads.
     """
     lines = text.splitlines()
     skipped, url = skip_preamble(lines)
@@ -94,13 +96,31 @@ def segments_of(text: str, source: str) -> Segments:
     title_lines, pending = _title_cell(cells[0])
     groups: list[str] = []
     heads: list[tuple[str, ...]] = [pending] if pending else []
-    at = 1
+    at = _end_of_measures(cells, 1, end)
+    if at < end and not _read_head(cells[at], [], []):
+        at = 1  # they are the heads themselves, below a title with the day
+    title_lines += tuple(cell.text for cell in cells[1:at])
     while at < end and _read_head(cells[at], groups, heads):
         at += 1
     # an undated cell behind dated heads is the first heading of the body
     while len(heads) > 1 and _is_body_heading(heads, title_lines):
         heads.pop()
         at -= 1
+    below = _end_of_measures(cells, at, end)
+    measures = [cell.text for cell in cells[at:below] if cell.text]
+    currencies = [text for text in measures if is_currency(text)]
+    if len(currencies) == len(heads) > 1:
+        heads = [(*head, text) for head, text in zip(heads, currencies, strict=True)]
+        measures = [text for text in measures if not is_currency(text)]
+    title_lines += tuple(measures)
+    at = below
+    lost = next((c for c in cells[at:end] if not heads and _is_dated_head(c)), None)
+    if lost is not None:
+        message = (
+            f"found the column head {lost.text[:40]!r} among the rows, expected title, "
+            "heads and rows in this order; give the HTML page"
+        )
+        raise ReadError(message, source=source, line=lost.line)
     if at >= end:
         message = (
             "the page ends inside its head: found no row, expected a table with "
@@ -181,10 +201,23 @@ def _title_cell(cell: TextCell) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(lines), ()
 
 
+def _end_of_measures(cells: Sequence[TextCell], at: int, end: int) -> int:
+    """Return the index behind cells that state currency or scale, and their blanks."""
+    while at < end and states_measure(cells[at].text):
+        at += 1
+        while at < end and not cells[at].text:
+            at += 1
+    return at
+
+
 def _read_head(cell: TextCell, groups: list[str], heads: list[tuple[str, ...]]) -> bool:
     """Take a cell into the head of the page; False when it belongs to the body."""
     lines = tuple(line.strip() for line in cell.text.split("\n") if line.strip())
-    if not lines or len(lines) > _LONGEST_HEAD:
+    if not lines:
+        # no duration stands above the heads in front of the headed ones, or behind
+        groups.append("")
+        return not heads
+    if len(lines) > _LONGEST_HEAD:
         return False
     if group_months(lines[0]) is not None and not heads:
         groups.append(lines[0])
@@ -200,6 +233,11 @@ def _read_head(cell: TextCell, groups: list[str], heads: list[tuple[str, ...]]) 
         heads.append(lines)
         return True
     return False
+
+
+def _is_dated_head(cell: TextCell) -> bool:
+    """Whether a cell stands below its bar, as heads do, and begins with a day."""
+    return cell.own_line and parse_date(cell.text.partition("\n")[0]) is not None
 
 
 def _is_body_heading(

@@ -26,7 +26,13 @@ from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, Tabl
 from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.pages.placing.placement import Placement, place
 from kg.readers.pages.placing.rowvalues import RowValues
-from kg.readers.pages.segments import TextCell, segments_of, skip_preamble
+from kg.readers.pages.scales import is_scale_line
+from kg.readers.pages.segments import (
+    TextCell,
+    is_mark,
+    segments_of,
+    skip_preamble,
+)
 from kg.readers.pages.textgrids import TextPage, blanks_kept, grid_page, sniffs_grid
 from kg.readers.pages.textrows import (
     Place,
@@ -35,6 +41,7 @@ from kg.readers.pages.textrows import (
     places_of,
     rows_of_cells,
 )
+from kg.readers.pages.titlelines import refuse_unused
 
 KIND = "rpage-text"
 LONGEST = 150_000
@@ -144,15 +151,15 @@ def _cell_page(text: str, source: str) -> TextPage:
         parts.title_lines, [(group, None) for group in parts.groups], parts.heads
     )
     warnings = list(header.warnings)
+    kept = blanks_kept(parts.body, len(header.columns))
     if not parts.closed:
-        _refuse_cut(parts.body, text, source)
-        last = parts.body[-1].text[:40]
+        _refuse_cut(parts.body, text, source, blanks_kept=kept is not None)
+        last = next(cell.text for cell in reversed(parts.body) if cell.text)[:40]
         warnings.append(
             f"no end of table was seen: the page may be cut at its last cell {last!r}"
         )
     rows = _element_rows(parts.body) if header.title == "Label" else None
-    if rows is None:
-        rows = blanks_kept(parts.body, len(header.columns))
+    rows = kept if rows is None else rows
     if rows is None:
         textual = None
         if "(tables)" in header.title.casefold():
@@ -161,7 +168,8 @@ def _cell_page(text: str, source: str) -> TextPage:
             textual = True
         roles = roles_of(parts.body, len(header.columns), textual=textual)
         rows = rows_of_cells(parts.body, roles)
-    if not parts.closed and rows and not rows[-1].values and not text.endswith("\n"):
+    half = rows and not rows[-1].values and not text.endswith("\n")
+    if not parts.closed and half and kept is None:
         _raise_half(rows[-1].label, rows[-1].line, source)
     values = (value.raw for row in rows for value in row.values)
     if "(tables)" in header.title.casefold() or any(len(v) > PROSE for v in values):
@@ -172,15 +180,20 @@ def _cell_page(text: str, source: str) -> TextPage:
     return TextPage(header, tuple(rows), parts.definitions, parts.url, tuple(warnings))
 
 
-def _refuse_cut(body: Sequence[TextCell], text: str, source: str) -> None:
+def _refuse_cut(
+    body: Sequence[TextCell], text: str, source: str, *, blanks_kept: bool
+) -> None:
     """Refuse a page whose last cell is half of one.
+
+    Where blank cells are kept and all rows are whole, the last may be blank.
 
     Raises:
         ReadError: The last cell is an empty bar, a bare sign or half a number.
     """
     last = body[-1]
-    half_number = kind_of(last.text) is CellKind.TEXT and _HALF.fullmatch(last.text)
-    empty = not last.text and not text.endswith("\n")
+    is_text = kind_of(last.text) is CellKind.TEXT and not is_mark(last.text)
+    half_number = is_text and _HALF.fullmatch(last.text)
+    empty = not last.text and not text.endswith("\n") and not blanks_kept
     if half_number or empty:
         _raise_half(last.text, last.line, source)
 
@@ -225,6 +238,11 @@ def _table(
 ) -> Table:
     """Place the values of a page and put its table together."""
     header = page.header
+    labels = (
+        row.label for row in page.rows if not row.values or is_scale_line(row.label)
+    )
+    raws = (v.raw for row in page.rows if not row.label for v in row.values)
+    refuse_unused(header.title, [*labels, *raws], source)
     if any(value.column is not None for row in page.rows for value in row.values):
         dated = any(column.instant or column.end for column in header.columns)
         told = told_headings(page.rows, header.title, page.elements, dated=dated)

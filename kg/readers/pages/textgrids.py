@@ -7,6 +7,7 @@ form, and dumps headed by ``XML 76 R68.htm IDEA: XBRL DOCUMENT`` with one row a 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.errors import ReadError
 from kg.readers.pages.headers import Header, group_months, parse_header
@@ -16,6 +17,7 @@ from kg.readers.pages.pagetitle import is_member
 from kg.readers.pages.scales import is_scale_line
 from kg.readers.pages.segments import TextCell, is_mark, skip_preamble
 from kg.readers.pages.textrows import TextRow, TextValue
+from kg.readers.pages.titlelines import states_measure, states_only_measure
 
 _BANNER = re.compile(r"\s*XML\s+\d+\s+R\d+\.html?\s+IDEA:\s*XBRL\s+DOCUMENT\b.*")
 _RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
@@ -109,6 +111,7 @@ def grid_page(text: str, source: str) -> TextPage:
         raise ReadError(message, source=source, line=skipped + 1)
     rows: list[TextRow] = []
     warnings = list(header.warnings)
+    marks = _mark_columns(lines[start:])
     spaced = not any("\t" in line for line in lines[start:])
     for index in range(start, len(lines)):
         line = lines[index]
@@ -119,7 +122,8 @@ def grid_page(text: str, source: str) -> TextPage:
         if spaced:
             rows.append(_spaced_row(line, index + 1))
         else:
-            rows.append(_grid_row(line, index + 1, len(header.columns), source))
+            cells = [c for at, c in enumerate(_cells(line)) if at not in marks]
+            rows.append(_grid_row(cells, index + 1, len(header.columns), source))
     else:
         warnings.append(
             "no end of table was seen: the page may be cut behind its last row"
@@ -146,12 +150,33 @@ def _grid_header(lines: Sequence[str], start: int) -> tuple[int | None, Header]:
         alone = heads and is_member(first) and not any(others)
         if alone and (others or _opens_body(heads, lines[at + 1 :])):
             break
-        for token in tokens:
-            _take(token, title, groups, heads)
+        if heads and others and states_only_measure((first, *others)):
+            title.append(*tokens)
+        elif not first and len(tokens) == len(heads) and all(map(_is_unit, tokens)):
+            for head, token in zip(heads, tokens, strict=True):
+                head.append(token)
+        else:
+            for token in tokens:
+                _take(token, title, groups, heads)
         at += 1
+    title += _measures_below(heads)
     header = parse_header(title, groups, heads)
     dated = any(column.instant or column.end for column in header.columns)
     return (at if heads and dated and at < len(lines) else None), header
+
+
+def _measures_below(heads: Sequence[list[str]]) -> list[str]:
+    """Cut currency and scale off the last head where no other head states any.
+
+    They then stood below the heads on a line of their own, and hold for the page.
+    """
+    *others, last = heads or [[]]
+    below: list[str] = []
+    for states in (is_scale_line, states_measure):
+        if others and not any(map(states, chain.from_iterable(others))):
+            below += filter(states, last)
+            last[:] = [line for line in last if not states(line)]
+    return below
 
 
 def _opens_body(heads: Sequence[Sequence[str]], below: Sequence[str]) -> bool:
@@ -166,6 +191,10 @@ def _opens_body(heads: Sequence[Sequence[str]], below: Sequence[str]) -> bool:
         return False
     headings = (line for line in below if line.strip() and not any(_cells(line)[1:]))
     return not any("\t" in line for line in headings)
+
+
+def _is_unit(token: str) -> bool:
+    return states_measure(token) or parse_unit(token) is not None
 
 
 def _is_head_token(token: str) -> bool:
@@ -200,13 +229,26 @@ def _take(
         title.append(token)
 
 
-def _grid_row(line: str, number: int, width: int, source: str) -> TextRow:
+def _mark_columns(lines: Sequence[str]) -> frozenset[int]:
+    """Return the columns of rows in which footnote marks stand and nothing else."""
+    marked: set[int] = set()
+    filled = {0}
+    for line in lines:
+        if _PANEL.fullmatch(line.strip()):
+            break
+        for at, cell in enumerate(_cells(line)):
+            if cell:
+                (marked if is_mark(cell) else filled).add(at)
+    return frozenset(marked - filled)
+
+
+def _grid_row(cells: Sequence[str], number: int, width: int, source: str) -> TextRow:
     """Read one line of the body as a row.
 
     Raises:
         ReadError: It holds more cells than the head has columns.
     """
-    label, *values = [cell for cell in _cells(line) if not is_mark(cell)]
+    label, *values = [cell for cell in cells if not is_mark(cell)]
     while len(values) > width and not values[-1]:
         values.pop()
     if len(values) > width:

@@ -99,6 +99,13 @@ _COUNT = re.compile(
 )
 _COUNTS = re.compile(r"number of\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:rate|ratio|percentage|percent)\b", re.IGNORECASE)
+_INTEREST_RATE = re.compile(
+    r"\b(?:interest|coupon|discount|borrowing|lending|prime|base) rates?"
+    r"(?:[\s,(]+(?:per|annum|year|annual|stated|effective|fixed|variable|range|minimum"
+    r"|maximum|percentage|percent|on|of|the|loans?|notes?|debts?)\b\)?)*$",
+    re.IGNORECASE,
+)
+"""Labels of a rate that no amount bears: "Annual interest rate"."""
 
 
 def counts_shares(label: str) -> bool:
@@ -130,6 +137,15 @@ def states_count(label: str) -> bool:
 def states_rate(label: str) -> bool:
     """Whether a label names a rate or share of a whole."""
     return _RATE.search(label) is not None
+
+
+def is_interest_rate(label: str) -> bool:
+    """Whether a label is that of a rate of interest, however it is printed.
+
+    >>> is_interest_rate("Annual interest rate"), is_interest_rate("Interest rate cap")
+    (True, False)
+    """
+    return _INTEREST_RATE.search(label) is not None
 
 
 def is_price(label: str) -> bool:

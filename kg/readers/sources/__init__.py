@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kg.errors import NotFoundError, ReadError
 from kg.readers.forms import Use
+from kg.readers.knowledge import Candidates
 from kg.readers.origin import identity_of, report_of
 from kg.readers.sources.entries import (
     LARGEST_MEMBER,
@@ -30,13 +31,15 @@ from kg.readers.sources.siblings import names_beside
 __all__ = ["SourceFile", "sources_of"]
 
 
-def sources_of(path: str) -> Iterator[SourceFile]:
+def sources_of(path: str, candidates: Candidates | None = None) -> Iterator[SourceFile]:
     """Yield the files of a source in a fixed order (by path).
 
     A file that cannot be read is yielded as well: it says so when it is loaded.
 
     Args:
         path: A file, folder, zip archive, full submission, or "-" for standard input.
+        candidates: What may concern related parties, where nothing else is wanted: rows
+            of bulk data that cannot are left out at once.
 
     Raises:
         NotFoundError: There is no such file.
@@ -47,12 +50,12 @@ def sources_of(path: str) -> Iterator[SourceFile]:
     place = Path(path)
     try:
         if path == "-":
-            yield from _given(bytes_entry("-", _from_input()), "-")
+            yield from _given(bytes_entry("-", _from_input()), "-", candidates)
         elif place.is_dir():
-            yield from files_of_folder(place)
+            yield from files_of_folder(place, candidates)
         elif place.is_file():
             entry = file_entry(place, path)
-            yield from _given(entry, str(place.resolve()))
+            yield from _given(entry, str(place.resolve()), candidates)
         else:
             message = f"found no file {path}, expected a file, folder, zip or -"
             raise NotFoundError(message)
@@ -73,16 +76,21 @@ def _from_input() -> bytes:
     return data
 
 
-def _given(entry: Entry, absolute: str) -> Iterator[SourceFile]:
+def _given(
+    entry: Entry, absolute: str, candidates: Candidates | None
+) -> Iterator[SourceFile]:
     """Yield a file given by itself: what it holds, or itself and what names it.
 
     Args:
         entry: The file.
         absolute: Path that tells the identity.
+        candidates: What may concern related parties, where nothing else is wanted.
     """
     form = entry.form
     if form is not None and form.use is Use.CONTAINER:
-        yield from files_of_container(entry, Place(absolute, entry.path))
+        yield from files_of_container(
+            entry, Place(absolute, entry.path, candidates=candidates)
+        )
         return
     filing = absolute if form is not None and form.use is Use.DOCUMENT else None
     identity = UNKNOWN if entry.path == "-" else identity_of(absolute)

@@ -24,6 +24,7 @@ from kg.readers.forms import (
     Form,
     Use,
 )
+from kg.readers.knowledge import Candidates
 from kg.readers.origin import identity_of, identity_of_siblings, report_of
 from kg.readers.sources.entries import (
     UNKNOWN,
@@ -62,6 +63,7 @@ class Place:
         filing: Key of the filing the place is part of, if it is.
         identity: What is known of that filing.
         depth: How many containers it lies in.
+        candidates: What may concern related parties, where nothing else is wanted.
     """
 
     absolute: str
@@ -69,18 +71,25 @@ class Place:
     filing: str | None = None
     identity: Identity = UNKNOWN
     depth: int = 0
+    candidates: Candidates | None = None
 
 
 _OF_GRAPH: Final = frozenset(("current", "writer.lock"))
 """Files of which a graph folder holds one, beside its folder ``published``."""
 
 
-def files_of_folder(folder: Path) -> Iterator[SourceFile]:
+def files_of_folder(
+    folder: Path, candidates: Candidates | None = None
+) -> Iterator[SourceFile]:
     """Yield the files below a folder, sorted.
 
     Links to folders and hidden names are left out, and so is a graph that stands among
     the sources, as it does where a build is told to read its own folder. A folder that
     cannot be listed is yielded as a file that cannot be read.
+
+    Args:
+        folder: The folder.
+        candidates: What may concern related parties, where nothing else is wanted.
     """
     places: dict[Path, Place] = {}
     failures: list[OSError] = []
@@ -91,7 +100,7 @@ def files_of_folder(folder: Path) -> Iterator[SourceFile]:
         below, refused = _visible(here, folders)
         folders[:] = below  # os.walk goes on with these
         files, more_refused = _visible(here, names)
-        place = Place(str(Path(here).resolve()), here)
+        place = Place(str(Path(here).resolve()), here, candidates=candidates)
         if are_tables(files):
             yield from _filings_of_tables(Path(here), place)
             files = [name for name in files if table_of(name) is None]
@@ -106,7 +115,7 @@ def files_of_folder(folder: Path) -> Iterator[SourceFile]:
 def _filings_of_tables(folder: Path, place: Place) -> Iterator[SourceFile]:
     """Yield the filings of bulk data that lies unpacked in a folder."""
     try:
-        contents = BULK.load().contents_of(str(folder), folder)
+        contents = BULK.load().contents_of(str(folder), folder, place.candidates)
     except (ReadError, OSError) as error:
         yield unreadable(str(folder), error)
         return
@@ -155,7 +164,11 @@ def files_of_container(entry: Entry, place: Place) -> Iterator[SourceFile]:
     data = path if path.is_file() else entry.load()
     if form == ARCHIVE and are_tables(names_in(data)):
         form = BULK
-    contents: Contents = form.load().contents_of(entry.path, data)
+    given = (entry.path, data)
+    if form == BULK:
+        contents: Contents = form.load().contents_of(*given, place.candidates)
+    else:
+        contents = form.load().contents_of(*given)
     if contents.one_filing:
         identity = contents.identity.over(identity_of(place.absolute))
         place = replace(

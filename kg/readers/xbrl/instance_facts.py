@@ -97,6 +97,8 @@ def _contradictions(document: Document, facts: Sequence[Fact]) -> tuple[str, ...
             figures[fact.concept, context, fact.unit].append(fact)
     lines = []
     for stated in figures.values():
+        if len(stated) == 1:
+            continue
         lowest, highest = (
             pick(stated, key=lambda fact: Decimal(fact.value)) for pick in (min, max)
         )

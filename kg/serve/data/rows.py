@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlencode
 
+from kg.model.written import csv_text
 from kg.queries.named import QueryInfo
 from kg.queries.rows import Rows
 from kg.serve.data.asking import check_parameters, window
 from kg.serve.data.writing import document
 from kg.serve.failures import RefusedError
 from kg.serve.messages import CSV, Answer, Asked
-from kg.views.table import csv_text
 
 if TYPE_CHECKING:
     from kg.api.graph import Graph

@@ -2,8 +2,8 @@
 
 import json
 
+from kg.model.written import json_value
 from kg.serve.messages import JSON, Answer
-from kg.views.table import json_value
 
 
 def document(value: object) -> Answer:

@@ -17,14 +17,30 @@ NOTE = {
 }  # fmt: skip
 
 
+def read(folder, *, everything: bool, left_out: bool) -> list[Reading]:
+    """Return the readings of a data set of one filing.
+
+    Args:
+        folder: Its tables.
+        everything: Whether facts are made of all rows.
+        left_out: Whether rows are left out before filings are read.
+    """
+    (batch,), _ = batches([str(folder)], {}, Identity(), everything=not left_out)
+    results = read_batch(batch, everything=everything)
+    return [result for result in results if isinstance(result, Reading)]
+
+
 def stored(folder, *, everything: bool) -> tuple[FilingRows, int]:
-    """Return what is kept of a data set of one filing, and how many facts are made."""
-    (batch,), _ = batches([str(folder)], {}, Identity())
-    readings = [
-        result
-        for result in read_batch(batch, everything=everything)
-        if isinstance(result, Reading)
-    ]
+    """Return what is kept of a data set of one filing, and how many facts are made.
+
+    Where not all are, rows are left out before, which changes no reading.
+    """
+    readings = read(folder, everything=everything, left_out=not everything)
+    if not everything:
+        chosen = read(folder, everything=False, left_out=False)
+        assert [r.facts for r in readings] == [r.facts for r in chosen]
+        assert [r.passed_over for r in readings] == [r.passed_over for r in chosen]
+        assert [r.warnings for r in readings] == [r.warnings for r in chosen]
     made = sum(len(reading.facts) for reading in readings)
     iris = Iris("https://heath.example/")
     return filing_rows(readings, iris=iris, keep=is_wanted), made
@@ -60,6 +76,11 @@ def with_row(segments: str = "", **cells: object) -> dict[str, list[dict[str, ob
         (with_row("BusinessSegments=Rubber;"), 4),
         (with_row(), 4),
         (with_row(coreg="HeathPower"), 4),
+        (with_row("Lenders=O'Finch & Trading Ltd;"), 4),  # a typed member
+        (with_row(f"{AXIS}=VăratecLtd;", tag="DueToRelatedPartiesCurrent"), 5),
+        (with_row("OwnersOfHeath=Wren;", tag="OtherLiabilities", qtrs=1), 4),
+        (with_row("DebtInstrument=ChiefExecutiveOfficer;"), 5),
+        (with_row("DebtInstrument=BankLoan;", tag="LoansFromDirector"), 5),
     ],
 )
 def test_rows_that_are_left_out_change_nothing(tmp_path, tables, kept) -> None:
@@ -93,6 +114,43 @@ def test_a_note_tells_of_a_party_on_another_axis(tmp_path) -> None:
     wanted, _ = stored(folder, everything=False)
     assert wanted.facts == whole.facts
     assert "Heron Holdings" in {row.fact.party for row in wanted.facts}
+
+
+@pytest.mark.parametrize(
+    ("label", "kept"),
+    [
+        ("Owed to Finch Trading Ltd.", 5),
+        ("Owed to FINCH TRADING", 5),
+        ("Owed to Joan Wren’s estate", 4),
+        ("Owed to an affiliate", 5),
+        ("Owed to goldfinch traders", 4),
+        ("Owed to Fin-Ch", 4),
+    ],
+)
+def test_labels_name_parties(tmp_path, label, kept) -> None:
+    tables = with_row(tag="OtherLiability", version=ADSH)
+    shown = {"adsh": ADSH, "report": 9, "version": ADSH, "prole": "label"}
+    tables["pre"].append(shown | {"tag": "OtherLiability", "plabel": label})
+    folder = folder_of(tmp_path / "a", texts(tables))
+    whole, _ = stored(folder, everything=True)
+    wanted, _ = stored(folder, everything=False)
+    assert wanted.facts == whole.facts
+    assert sum(row.fact.unit is not None for row in wanted.facts) == kept
+
+
+@pytest.mark.parametrize(
+    ("label", "kept"),
+    [("Loan from a director", 5), ("Finch Trading Ltd", 5), ("Quillen Bank loan", 4)],
+)
+def test_labels_of_members_tell_what_their_names_do_not(tmp_path, label, kept) -> None:
+    tables = with_row("DebtInstrument=NoteThree;", tag="NotesPayable")
+    shown = {"adsh": ADSH, "report": 9, "version": ADSH, "prole": "terseLabel"}
+    tables["pre"].append(shown | {"tag": "NoteThreeMember", "plabel": label})
+    folder = folder_of(tmp_path / "a", texts(tables))
+    whole, _ = stored(folder, everything=True)
+    wanted, _ = stored(folder, everything=False)
+    assert wanted.facts == whole.facts
+    assert sum(row.fact.unit is not None for row in wanted.facts) == kept
 
 
 @pytest.mark.parametrize("unit", ["CNY", "HKD"])

@@ -1,9 +1,13 @@
 """Scales: every power the renderer prints is read, every other one is told."""
 
+from decimal import Decimal
+
 import pytest
 
+from kg.concepts import load
 from kg.errors import ReadError
-from kg.readers import read_table
+from kg.parties.roles import classify
+from kg.readers import read_bytes, read_table
 from kg.readers.pages.headers import parse_header
 from kg.readers.pages.scales import (
     cut_tail,
@@ -114,3 +118,38 @@ def test_a_scale_without_unit_ends_a_title(title, scale, rest) -> None:
 def test_a_scale_in_brackets_behind_the_title_counts() -> None:
     assert tail_scale("Loans - USD ($) (in Millions)") == "(in Millions)"
     assert tail_scale("Loans - USD ($)") is None
+
+
+def told(*rows: str, title: str = "Loans (Details)") -> tuple[list[object], list[str]]:
+    lines = [title, "(in thousands)", "\tDec. 31, 2024\tDec. 31, 2023", *rows, ""]
+    reading = read_bytes(
+        "\n".join(lines).encode(), "R4.txt", concepts=load(), classify=classify
+    )
+    values = [(fact.value, fact.unit) for fact in reading.facts]
+    return values, [line for line in reading.warnings if "no currency" in line]
+
+
+@pytest.mark.parametrize(
+    ("title", "row", "unit"),
+    [
+        ("Loans (Details)", "Due to owner\t€ 5\t6", "EUR"),
+        ("Loans (Details)", "Due to owner\t¥ 5\t6", "CNY"),
+        ("Loans (Details) - BRL (R$)", "Due to owner\t5\t6", "BRL"),
+        ("Loans (Details) (USD $)", "Due to owner\t$ 5\t6", "USD"),
+    ],
+)
+def test_a_scale_without_unit_holds_for_the_currency_of_the_page(
+    title: str, row: str, unit: str
+) -> None:
+    values, doubts = told(row, title=title)
+    assert values == [(Decimal(5000), unit), (Decimal(6000), unit)]
+    assert doubts == []
+
+
+def test_a_scale_of_no_currency_is_told() -> None:
+    values, doubts = told("Due to owner\t5\t6")
+    assert values == [(Decimal(5), None), (Decimal(6), None)]
+    assert doubts == [
+        "the scale '(in thousands)' is of no currency the page names: amounts of "
+        "unknown unit are as printed"
+    ]

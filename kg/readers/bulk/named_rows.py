@@ -1,0 +1,267 @@
+"""Which elements and dimensions of bulk data name the parties of their filing.
+
+The parties are told by the axes they stand on, and by the notes on related parties. A
+filing's texts are looked through at once for the words of its parties; those that hold
+one are read, as `kg.readers.bulk.wanted` reads them.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import duckdb
+
+from kg.readers.bulk.layout import LONGEST_TEXT
+from kg.readers.bulk.names import STANDARD_MEMBERS, Names
+from kg.readers.bulk.wanted import NOTE
+from kg.readers.knowledge import Candidates, NamesSought
+from kg.readers.xbrl.document import Dimension
+from kg.readers.xbrl.element_names import name_of, words_of
+
+_AT_ONCE: Final = 200
+"""Filings whose texts are held at once."""
+_NO_WORDS: Final = bytes(
+    n for n in range(128) if not chr(n).isalnum() and chr(n) not in "\t\n"
+)
+_ENDING: Final = re.compile("(?:Member|Domain)$")
+_PIECE: Final = re.compile("[A-Z]+[a-z]*|[a-z]+|[0-9]+")
+"""Parts that words of a name are made of."""
+
+
+@dataclass(slots=True)
+class Named:
+    """What names parties: elements and sets of dimensions, each behind its filing."""
+
+    elements: set[tuple[str, ...]] = field(default_factory=set)
+    cuts: set[tuple[str, ...]] = field(default_factory=set)
+
+
+def named_in(database: duckdb.DuckDBPyConnection, candidates: Candidates) -> Named:
+    """Return what names parties of the filings, beside what is wanted anyway.
+
+    Args:
+        database: Holds the tables, and what `preselect` has told of them.
+        candidates: What may concern related parties.
+    """
+    named = Named()
+    database.execute(_QUERY)
+    while rows := database.fetchmany(_AT_ONCE):
+        for row in rows:
+            _OfFiling(candidates, *row).add_to(named)
+    return named
+
+
+_LABELS: Final = (
+    "SELECT DISTINCT adsh, tag, version, plabel AS text FROM pre "
+    "WHERE prole = 'label' AND plabel <> ''"
+)
+_MEMBER_LABELS: Final = (
+    "SELECT adsh, list(DISTINCT [tag, plabel]) AS labels FROM pre "
+    "WHERE plabel <> '' AND regexp_matches(tag, '(Member|Domain)$') GROUP BY adsh"
+)
+_OPEN_ELEMENTS: Final = (
+    "SELECT u.adsh, string_agg(u.tag || chr(9) || u.version || chr(9) || "
+    "coalesce(l.text, nullif(t.tlabel, ''), ''), chr(10)) AS lines "
+    "FROM (SELECT * FROM used ANTI JOIN element USING (adsh, tag, version)) AS u "
+    f"LEFT JOIN ({_LABELS}) AS l USING (adsh, tag, version) "
+    "LEFT JOIN tag AS t ON l.text IS NULL AND t.tag = u.tag AND t.version = u.version "
+    "GROUP BY u.adsh"
+)
+_OPEN_CUTS: Final = (
+    "SELECT c.adsh, string_agg(c.dimh || chr(9) || s.segments, chr(10)) AS lines "
+    "FROM (SELECT * FROM cuts ANTI JOIN cut USING (adsh, dimh)) AS c "
+    "JOIN segments AS s USING (dimh) GROUP BY c.adsh"
+)
+_PARTIES: Final = (
+    "SELECT adsh, list(segments) AS parties FROM cuts "
+    "JOIN (SELECT dimh FROM judged WHERE party) USING (dimh) "
+    "JOIN segments USING (dimh) GROUP BY adsh"
+)
+_REGISTRANTS: Final = (
+    "SELECT adsh, list(DISTINCT coreg) AS registrants FROM "
+    "(SELECT adsh, coreg FROM num "
+    "UNION ALL SELECT adsh, coreg FROM txt) WHERE coreg <> '' GROUP BY adsh"
+)
+_NOTES: Final = (
+    "SELECT adsh, list([tag, version, value]) AS notes FROM txt "
+    f"WHERE ends_with(tag, '{NOTE}') AND length(value) < {LONGEST_TEXT} GROUP BY adsh"
+)
+_SPEAKING: Final = (
+    "SELECT adsh, list([tag, version]) AS speaking FROM element "
+    f"WHERE ends_with(tag, '{NOTE}') GROUP BY adsh"
+)
+_QUERY: Final = (
+    "SELECT adsh, p.parties, r.registrants, m.labels, e.lines, c.lines, n.notes, "
+    f"s.speaking FROM filing LEFT JOIN ({_PARTIES}) AS p USING (adsh) "
+    f"LEFT JOIN ({_REGISTRANTS}) AS r USING (adsh) "
+    f"LEFT JOIN ({_MEMBER_LABELS}) AS m USING (adsh) "
+    f"LEFT JOIN ({_OPEN_ELEMENTS}) AS e USING (adsh) "
+    f"LEFT JOIN ({_OPEN_CUTS}) AS c USING (adsh) "
+    f"LEFT JOIN ({_NOTES}) AS n USING (adsh) "
+    f"LEFT JOIN ({_SPEAKING}) AS s USING (adsh) "
+    "WHERE adsh NOT IN (SELECT adsh FROM whole) "
+    "AND (p.parties IS NOT NULL OR r.registrants IS NOT NULL OR n.notes IS NOT NULL)"
+)
+
+
+class _OfFiling:
+    """One filing's parties, and its texts that are not wanted anyway.
+
+    Args:
+        candidates: What may concern related parties.
+        filing: Accession.
+        parties: Sets of dimensions with an axis of parties.
+        registrants: Co-registrants.
+        labels: Members, and a label of each.
+        elements: Lines of tag, version and label.
+        cuts: Lines of hash and dimensions.
+        notes: Tag, version and text of text blocks.
+        speaking: Tag and version of those that are wanted anyway.
+    """
+
+    def __init__(
+        self,
+        candidates: Candidates,
+        filing: str,
+        parties: list[str] | None,
+        registrants: list[str] | None,
+        labels: list[list[str]] | None,
+        elements: str | None,
+        cuts: str | None,
+        notes: list[list[str]] | None,
+        speaking: list[list[str]] | None,
+    ) -> None:
+        self._candidates, self._filing = candidates, filing
+        self._names = Names("", "")
+        self._labels: dict[str, set[str]] = defaultdict(set)
+        for member, label in labels or ():
+            self._labels[member].add(label)
+        self._elements, self._cuts = elements or "", cuts or ""
+        self._notes = notes or ()
+        self._speaking = {(tag, version) for tag, version in speaking or ()}
+        self._parties = set(self._party_texts(parties or (), registrants or ()))
+
+    def add_to(self, named: Named) -> None:
+        """Add what names parties."""
+        if not self._elements and not self._cuts:
+            return
+        sought = self._candidates.names(self._parties) if self._parties else None
+        if sought is not None and self._elements:
+            for tag, version in self._elements_that_name(sought):
+                named.elements.add((self._filing, tag, version))
+                self._speaking.add((tag, version))
+        if not self._cuts:
+            return
+        segments = self._segments_told() if self._notes else set()
+        if sought is not None:
+            segments |= self._segments_that_name(sought)
+        if not segments:
+            return
+        for line in self._cuts.split("\n"):
+            hashed, _, cuts = line.partition("\t")
+            if not segments.isdisjoint(cuts.split(";")):
+                named.cuts.add((self._filing, hashed))
+
+    def _elements_that_name(self, sought: NamesSought) -> Iterator[tuple[str, str]]:
+        """Yield tag and version of the elements whose label may name a party."""
+        for line in _lines_with(sought.first_words, self._elements):
+            tag, version, label = line.split("\t")
+            if sought.in_label(label or words_of(tag)):
+                yield tag, version
+
+    def _segments_that_name(self, sought: NamesSought) -> set[str]:
+        """Return the segments of dimensions with a member that names a party."""
+        words = sought.first_words
+        lines = list(_lines_with(words, self._cuts))
+        shown = "\n".join(
+            f"{member}\t{' '.join(labels)}" for member, labels in self._labels.items()
+        )
+        members = [
+            f"={_ENDING.sub('', line.partition(chr(9))[0])}"
+            for line in (_lines_with(words, shown) if shown else ())
+        ]
+        if members:
+            lines += [
+                line
+                for line in self._cuts.split("\n")
+                if any(member in line for member in members)
+            ]
+        return {
+            segment
+            for segment in _segments_of(lines)
+            for cut in self._names.cuts(segment)
+            if any(map(sought.in_member, self._texts(cut)))
+        }
+
+    def _segments_told(self) -> set[str]:
+        """Return the segments of dimensions with a member that a note tells of."""
+        notes = [
+            text
+            for tag, version, text in self._notes
+            if (tag, version) in self._speaking
+        ]
+        told = self._candidates.words(notes)
+        if not told:
+            return set()
+        letters = _plain("".join(notes).encode()).decode()
+        labelled = bool(self._labels)
+        return {
+            segment
+            for segment in _segments_of(self._cuts.split("\n"))
+            if labelled or _may_stand_in(segment.rpartition("=")[2], letters)
+            for cut in self._names.cuts(segment)
+            if not self._candidates.is_of_thing(cut.axis)
+            and not told.isdisjoint(self._candidates.words(self._texts(cut)))
+        }
+
+    def _party_texts(
+        self, parties: Iterable[str], registrants: Iterable[str]
+    ) -> Iterator[str]:
+        """Yield what parties may be shown as."""
+        for segments in parties:
+            for cut in self._names.cuts(segments):
+                if self._candidates.names_parties(cut.axis):
+                    yield from self._texts(cut)
+        for registrant in registrants:
+            yield from self._texts(Dimension("", self._names.member(registrant)))
+
+    def _texts(self, cut: Dimension) -> list[str]:
+        """Return all that a member may be shown as."""
+        if cut.member is None:
+            return [cut.typed or ""]
+        local = cut.member.rpartition(":")[2]
+        own = STANDARD_MEMBERS.get(cut.member) or name_of(local)
+        return [own, *self._labels.get(local, ())]
+
+
+def _segments_of(lines: Iterable[str]) -> set[str]:
+    """Return axes with their members, each once, of lines of hash and dimensions."""
+    return {segment for line in lines for segment in line.partition("\t")[2].split(";")}
+
+
+def _lines_with(words: frozenset[str], text: str) -> Iterator[str]:
+    """Yield the lines of a text that may hold one of some words, as `words_of` splits.
+
+    Where letters beyond ASCII stand, a line may.
+    """
+    whole = text.encode()
+    plain = _plain(whole)
+    met = [word for each in words if (word := each.encode()) in plain]
+    if not met and whole.isascii():
+        return
+    for line, letters in zip(whole.split(b"\n"), plain.split(b"\n"), strict=True):
+        if not line.isascii() or any(word in letters for word in met):
+            yield line.decode()
+
+
+def _may_stand_in(text: str, letters: str) -> bool:
+    """Whether a word of a text may be among letters: where a part of it is."""
+    pieces = _PIECE.findall(text)
+    return not text.isascii() or any(piece.lower() in letters for piece in pieces)
+
+
+def _plain(text: bytes) -> bytes:
+    """Return letters and digits alone, small, with tabs and ends of lines."""
+    return text.replace(b"&", b"and").lower().translate(None, _NO_WORDS)

@@ -1,0 +1,74 @@
+"""Texts of bulk data are judged once, however many filings and rows have them."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from kg.build.loaded_files import knowledge_of_related_parties
+from kg.readers.bulk.spool import contents_of
+from kg.readers.knowledge import Candidates
+from tests.readers.bulk.small_tables import GAAP, folder_of, num, rows, texts
+
+FILINGS = [f"0000000{n}-2{n % 5}-000007" for n in range(123, 153)]
+
+
+def candidates() -> Candidates:
+    """Return what may concern related parties."""
+    known = knowledge_of_related_parties().candidates
+    assert known is not None
+    return known
+
+
+def many_filings() -> dict[str, list[dict[str, object]]]:
+    """Return the tables of thirty filings alike, each with an element of its own."""
+    tables = rows()
+    for table in ("sub", "num", "txt", "ren", "pre"):
+        given = tables[table]
+        tables[table] = [row | {"adsh": adsh} for adsh in FILINGS for row in given]
+    for adsh in FILINGS:
+        own = {"adsh": adsh, "tag": "LoanFromDirector", "version": adsh}
+        tables["num"].append(num("5.0", **own))
+    return tables
+
+
+@pytest.mark.parametrize("name", ["bare", "title", "element", "names_parties"])
+def test_each_text_is_judged_once(tmp_path, name) -> None:
+    asked: Counter[tuple[object, ...]] = Counter()
+    judge = getattr(candidates(), name)
+
+    def counted(*texts: str) -> object:
+        asked[texts] += 1
+        return judge(*texts)
+
+    folder = folder_of(tmp_path / "a", texts(many_filings()))
+    contents_of(str(folder), folder, replace(candidates(), **{name: counted}))
+    assert asked
+    # Parties are looked for in the dimensions of each filing once more.
+    most = 1 + 3 * len(FILINGS) if name == "names_parties" else 1
+    assert max(asked.values()) <= most
+
+
+def test_elements_of_filers_are_no_taxonomy_each(tmp_path) -> None:
+    asked: list[str] = []
+
+    def told(concept: str) -> bool:
+        asked.append(concept)
+        return False
+
+    folder = folder_of(tmp_path / "a", texts(many_filings()))
+    contents_of(str(folder), folder, replace(candidates(), bare=told))
+    families = {concept.partition(":")[0] for concept in asked}
+    assert families == {"us-gaap", "dei", "ifrs-full"}
+
+
+@pytest.mark.parametrize("count", [0, 7, 400])
+def test_rows_left_out_are_counted_with_their_filing(tmp_path, count) -> None:
+    tables = rows()
+    tables["num"] += [
+        num(n, tag=f"Inventory{n}", version=GAAP) for n in range(100, 100 + count)
+    ]
+    folder = folder_of(tmp_path / "a", texts(tables))
+    (entry,) = contents_of(str(folder), folder, candidates()).entries
+    head = entry.load().partition(b"\n")[0]
+    assert head.endswith(f"\t{count}".encode())
