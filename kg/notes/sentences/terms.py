@@ -21,6 +21,8 @@ _TO_RATE = re.compile(r"(?:-|to) (?P<rate>N\d+ )")
 _AS_OF = re.compile(r"(?:due|payable) as of ")
 _NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,3}$")
 """Before "repaid within twelve months" in "not expected to be repaid"."""
+_LONGEST_CONVERTED = 12
+"""Words between "convert" and "into" that tell what is converted."""
 
 
 def terms_in(clause: Clause, text: str) -> list[Statement]:
@@ -220,8 +222,13 @@ def _is_other_conversion(match: re.Match[str], clause: Clause, text: str) -> boo
     """Whether what is convertible is a share or a term defined elsewhere."""
     start, end = clause.span(match)
     before = set(clause.line[: match.start()].split())
-    if {"preferred", "share", "shares", "salary", "warrant", "warrants"} & before:
+    if word_set("no-conversion") & before:
         return True
+    rest = clause.line[match.start() :].partition("convert ")[2]
+    inside = rest.partition("into ")[0].split()[:_LONGEST_CONVERTED]
+    owed = word_set("loan").intersection(inside)
+    if word_set("no-conversion").intersection(inside) and not owed:
+        return True  # "the right to convert 500 shares it owns into"
     return text[start:end] != text[start:end].lower()
 
 

@@ -24,6 +24,7 @@ from kg.notes.sentences.reducing import pair_titles, reduce_names
 from kg.notes.sentences.resolving import resolve
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.stating import statements_of_match
+from kg.notes.sentences.wordclasses import predicates
 
 _MOST_ROUNDS = 12
 _SHARES = frozenset(["owns", "owned-by", "controlled-by", "subsidiary-of", "parent-of"])
@@ -72,8 +73,15 @@ def added(told: list[Statement], found: list[Statement]) -> list[Statement]:
         told: By the grammar of phrases.
         found: By rules.
     """
-    read = {(tie.subject, tie.predicate, tie.object) for tie in found if tie.certain}
-    return [t for t in told if (t.subject, t.predicate, t.object) not in read]
+    read = {_end(tie) for tie in found if tie.certain}
+    return [tie for tie in told if _end(tie) not in read]
+
+
+def _end(tie: Statement) -> tuple[str, str, str]:
+    """Return a tie as the end that comes first: "owns" is "owned-by" from there."""
+    inverse = predicates()[tie.predicate].inverse
+    straight = (tie.predicate, tie.subject, tie.object)
+    return min(straight, (inverse, tie.object, tie.subject)) if inverse else straight
 
 
 def _settled(ties: list[Statement], line: str) -> list[Statement]:

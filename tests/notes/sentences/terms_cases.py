@@ -286,6 +286,9 @@ TERMS = [
 """Each sentence with the terms it states."""
 
 SILENT = [
+    "Elm Ltd has the right to convert 500 shares of common stock it owns into units.",
+    "Ada Moss may convert her preferred shares into 500 shares of common stock.",
+    "The holder may elect to convert the warrants into ordinary shares.",
     "The Company owns a 30% interest in Mahogany Foods Ltd.",
     "The amount due on December 31, 2023 was $5,000.",
     "If an event of default occurs, the note may bear interest at 18% per annum.",
