@@ -8,13 +8,19 @@ the beginning and at the end. Elements that a page names go before all of this.
 import re
 from typing import Final
 
+_LEAD = r"(?:^|[,:\u2013\u2014-] ?|\b(?:balances?|amounts?) )"
+"""What stands before "brought forward" where that says which balance a row holds."""
 OPENING: Final = re.compile(
-    r"\b(?:beginning|opening|start of (?:the )?(?:period|year))\b", re.IGNORECASE
+    r"\b(?:beginning|opening|start of (?:the )?(?:period|year))\b|"
+    rf"{_LEAD}(?:brought (?:forward|down)|b/(?:d|f|fwd))\b",
+    re.IGNORECASE,
 )
-"""Labels of balances that open a period."""
+"""Labels of balances that open a period; losses "brought forward" are none of these."""
 _CLOSING = re.compile(
     r"(?:\b(?:at|balances?)|,) (?:the )?end of (?:the )?(?:period|year)\b|"
-    r"\bclosing balances?\b|\bpar (?:or stated )?value\b",
+    r"\bclosing balances?\b|"
+    rf"{_LEAD}(?:carried (?:forward|down)|c/(?:d|f|fwd))\b|"
+    r"\bpar (?:or stated )?value\b",
     re.IGNORECASE,
 )
 """Labels of balances that close a period, and of what a share bears on it."""

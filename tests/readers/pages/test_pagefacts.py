@@ -79,9 +79,29 @@ def test_a_balance_in_a_duration_column_closes_on_its_last_day() -> None:
     assert (period.instant, period.by) == (date(2018, 12, 31), "concept")
 
 
-def test_an_opening_balance_closes_the_day_before_the_period() -> None:
-    label = "Balance at the beginning of the period"
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Balance at the beginning of the period",
+        "Contract liabilities, brought forward",
+        "Balance brought forward",
+        "Due to director: b/f",
+    ],
+)
+def test_an_opening_balance_closes_the_day_before_the_period(label: str) -> None:
     assert period_of(label, YEAR, "instant", "label").instant == date(2017, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Contract liabilities, carried forward",
+        "Tax losses brought forward",
+        "Amounts due, including brought forward interest",
+    ],
+)
+def test_what_is_carried_forward_stands_on_the_last_day(label: str) -> None:
+    assert period_of(label, YEAR, "instant", "label").instant == date(2018, 12, 31)
 
 
 def test_a_flow_in_an_instant_column_has_no_known_start() -> None:
