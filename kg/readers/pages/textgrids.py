@@ -16,15 +16,17 @@ from kg.readers.pages.numbers import parse_unit
 from kg.readers.pages.pagetitle import is_member
 from kg.readers.pages.scales import is_scale_line
 from kg.readers.pages.segments import TextCell, is_mark, skip_preamble
+from kg.readers.pages.spacedrows import (
+    sniffs_spaced,
+    spaced_head,
+    spaced_row,
+    spaced_rows,
+)
 from kg.readers.pages.textrows import TextRow, TextValue
 from kg.readers.pages.titlelines import states_measure, states_only_measure
 
 _BANNER = re.compile(r"\s*XML\s+\d+\s+R\d+\.html?\s+IDEA:\s*XBRL\s+DOCUMENT\b.*")
 _RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
-_TAIL_VALUE = re.compile(
-    r"\s+((?:[^\w\s(),.-]{1,2}\s?)?\(?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?\s?%?"
-    r"|\[\d+\])$"
-)
 _PANEL = re.compile(r"\W*(?:X|- Definition.*|- References.*|- Details.*)\W*$")
 _HEAD_SEARCH = 40
 
@@ -56,6 +58,8 @@ def sniffs_grid(lines: Sequence[str]) -> bool:
     if lines and _BANNER.fullmatch(lines[0]):
         return True
     head = [line for line in lines[:_HEAD_SEARCH] if line.strip()]
+    if sniffs_spaced(lines):
+        return True
     split = [line for line in head if "\t" in line]
     dated = any(split_date(cell)[0] for line in head for cell in _cells(line))
     return len(split) > 1 and dated
@@ -113,6 +117,10 @@ def grid_page(text: str, source: str) -> TextPage:
     warnings = list(header.warnings)
     marks = _mark_columns(lines[start:])
     spaced = not any("\t" in line for line in lines[start:])
+    kept = spaced_rows(_body(lines, start), len(header.columns)) if spaced else None
+    if kept is not None:
+        rows, more_warnings = kept
+        return TextPage(header, tuple(rows), (), url, (*warnings, *more_warnings))
     for index in range(start, len(lines)):
         line = lines[index]
         if _PANEL.fullmatch(line.strip()):
@@ -120,7 +128,7 @@ def grid_page(text: str, source: str) -> TextPage:
         if not line.strip() or _RULE.fullmatch(line):
             continue
         if spaced:
-            rows.append(_spaced_row(line, index + 1))
+            rows.append(spaced_row(line, index + 1))
         else:
             cells = [c for at, c in enumerate(_cells(line)) if at not in marks]
             rows.append(_grid_row(cells, index + 1, len(header.columns), source))
@@ -131,6 +139,17 @@ def grid_page(text: str, source: str) -> TextPage:
     return TextPage(header, tuple(rows), (), url, tuple(warnings))
 
 
+def _body(lines: Sequence[str], start: int) -> list[tuple[int, str]]:
+    """Return the lines of the rows with their numbers, up to the definitions."""
+    body = []
+    for index in range(start, len(lines)):
+        if _PANEL.fullmatch(lines[index].strip()):
+            break
+        if lines[index].strip() and not _RULE.fullmatch(lines[index]):
+            body.append((index + 1, lines[index]))
+    return body
+
+
 def _cells(line: str) -> list[str]:
     """Split a line into its cells."""
     return [cell.strip() for cell in line.split("\t")]
@@ -138,6 +157,11 @@ def _cells(line: str) -> list[str]:
 
 def _grid_header(lines: Sequence[str], start: int) -> tuple[int | None, Header]:
     """Read the head; returns the first line of the body, None without dates."""
+    spaced = spaced_head(lines, start)
+    if spaced is not None:
+        below = _measures_below(spaced.heads)
+        header = parse_header([*spaced.title, *below], spaced.groups, spaced.heads)
+        return (spaced.end if spaced.end < len(lines) else None), header
     title: list[str] = []
     groups: list[tuple[str, int | None]] = []
     heads: list[list[str]] = []
@@ -265,17 +289,4 @@ def _grid_row(cells: Sequence[str], number: int, width: int, source: str) -> Tex
             for column, value in enumerate(values)
             if value
         ),
-    )
-
-
-def _spaced_row(line: str, number: int) -> TextRow:
-    """Read a line whose cells are divided by spaces: amounts at its end are values."""
-    rest = line.rstrip()
-    raws: list[str] = []
-    while (match := _TAIL_VALUE.search(rest)) is not None and rest[: match.start()]:
-        if not is_mark(match[1]):
-            raws.insert(0, match[1])
-        rest = rest[: match.start()]
-    return TextRow(
-        " ".join(rest.split()), number, tuple(TextValue(raw, number) for raw in raws)
     )
