@@ -38,6 +38,7 @@ from kg.facts.nets import nets_of_sides
 from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
+from kg.facts.turned_sides import turned_sides
 from kg.iris import Iris, folded
 from kg.selection import is_scale_total
 from kg.sides import (
@@ -205,6 +206,7 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
         | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
         | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
         | dict.fromkeys(flows_of_periods(rows.facts, rows.reports), Uncounted.FLOW)
+        | dict.fromkeys(turned_sides(rows.facts), Uncounted.NO_SIDE)
     )
 
 

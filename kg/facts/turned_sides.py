@@ -1,0 +1,44 @@
+"""Balances whose side only a title or heading tells, on a page where signs turn it.
+
+"Balance at the end of the period" below "Due from related parties" has the side of what
+stands above it. Where the balance of a party there is below zero on some day, it stood on
+the other side that day, or the page prints what it names with the sign of the other:
+then what stands above tells no side of that party's balances.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from kg.facts.rows import FactRow
+from kg.sides import is_bare_balance, side_of
+
+
+def turned_sides(rows: Iterable[FactRow]) -> set[str]:
+    """Return the facts of parties whose side is not told, for it turns on their page.
+
+    Args:
+        rows: Facts of one filing.
+    """
+    told_above: dict[tuple[str, str], list[FactRow]] = defaultdict(list)
+    for row in rows:
+        fact = row.fact
+        if (
+            row.party_key is not None
+            and row.side is not None
+            and row.is_money
+            and fact.instant is not None
+            and side_of(fact.concept, fact.label) is None
+            and is_bare_balance(fact.label)
+        ):
+            told_above[row.report, row.party_key].append(row)
+    return {
+        row.iri
+        for group in told_above.values()
+        if any(_is_below_zero(row) for row in group)
+        for row in group
+    }
+
+
+def _is_below_zero(row: FactRow) -> bool:
+    return isinstance(row.fact.value, Decimal) and row.fact.value < 0
