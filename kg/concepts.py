@@ -54,7 +54,9 @@ _HAPPENS = re.compile(
     r"basic|diluted|common|ordinary|[a-z]+ shares)\b"
     r"(?!.*\b(?:exercise price|term|life)\b)|"
     r"(?:^|[ ,:–-])(?:additions?|set-?offs?|repayments?|repaid|borrowed|draw-?downs?)$|"
-    r"^(?:amounts? )?(?:re)?paid\b",
+    r"^(?:amounts? )?(?:re)?paid\b|"
+    r"^(?:(?:less|add|net):? )?"
+    r"(?:returns?|refunds?|settlements?|forgiveness|conversions?) of\b",
     re.I,
 )
 """Words a label of a flow begins or ends with, whatever balance it speaks of."""

@@ -1,8 +1,8 @@
 """Balances whose side only a title or heading tells, on a page where signs turn it.
 
 "Balance at the end of the period" below "Due from related parties" has the side of what
-stands above it. Where the balance of a party there is below zero on some day, it stood on
-the other side that day, or the page prints what it names with the sign of the other:
+stands above it. Where the balance of a party there is below zero on some day, it stood
+on the other side that day, or the page prints what it names with the sign of the other:
 then what stands above tells no side of that party's balances.
 """
 

@@ -17,6 +17,7 @@ from kg.facts.exclusions import no_balance
         ("Amounts due to director, waived", "written off or waived"),
         ("Face value of note to shareholder", "face amount"),
         ("Debt discount on related party loan", "discount or premium"),
+        ("Beneficial conversion feature on notes", "discount or premium"),
         ("Related party loan, fair value", "fair value"),
         ("Repayments to the director", "movement"),
         ("Loan from director, additions", "movement"),

@@ -27,6 +27,8 @@ from kg.readers.pages.titlelines import states_measure, states_only_measure
 
 _BANNER = re.compile(r"\s*XML\s+\d+\s+R\d+\.html?\s+IDEA:\s*XBRL\s+DOCUMENT\b.*")
 _RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")
+_FOOTNOTE = re.compile(r"\[\d+\] \S")
+"""What a line begins with that tells a footnote below the rows."""
 _PANEL = re.compile(r"\W*(?:X|- Definition.*|- References.*|- Details.*)\W*$")
 _HEAD_SEARCH = 40
 
@@ -123,7 +125,7 @@ def grid_page(text: str, source: str) -> TextPage:
         return TextPage(header, tuple(rows), (), url, (*warnings, *more_warnings))
     for index in range(start, len(lines)):
         line = lines[index]
-        if _PANEL.fullmatch(line.strip()):
+        if _PANEL.fullmatch(line.strip()) or (spaced and _FOOTNOTE.match(line)):
             break
         if not line.strip() or _RULE.fullmatch(line):
             continue
@@ -143,7 +145,7 @@ def _body(lines: Sequence[str], start: int) -> list[tuple[int, str]]:
     """Return the lines of the rows with their numbers, up to the definitions."""
     body = []
     for index in range(start, len(lines)):
-        if _PANEL.fullmatch(lines[index].strip()):
+        if _PANEL.fullmatch(lines[index].strip()) or _FOOTNOTE.match(lines[index]):
             break
         if lines[index].strip() and not _RULE.fullmatch(lines[index]):
             body.append((index + 1, lines[index]))

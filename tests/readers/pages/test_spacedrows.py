@@ -111,3 +111,12 @@ def test_units_of_heads_stand_on_lines_of_their_own(unit) -> None:
 def test_other_texts_are_no_such_page(text) -> None:
     with pytest.raises(ReadError):
         read(text)
+
+
+@pytest.mark.parametrize(
+    "note", ["[1] Paid on July 1, 2019", "[1] Includes $42 million of interest.  "]
+)
+@pytest.mark.parametrize("row", ["Due to Quay [1] 1 2 3", "Due to Quay 1  2 3"])
+def test_footnotes_below_the_rows_are_no_rows(note, row) -> None:
+    page = f"{BANNER}{THREE}{HEADING}Due to Mill   2 3\n{row}\n{note}"
+    assert {label for label, *_ in cells(page)} == {"Due to Mill", "Due to Quay"}
