@@ -61,6 +61,18 @@ def test_outsiders_and_affiliates_together_are_no_related_party(text) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Percentage for affiliates beneficially own in excess rate",
+        "Maximum the holder and its affiliates may beneficially own",
+        "Beneficial ownership of the holder together with its affiliates",
+    ],
+)
+def test_what_a_creditor_and_its_affiliates_may_hold_is_not_related(text) -> None:
+    assert not speaks_of_related_parties(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Management Agreement with our Manager (Details)",
         "Advisory agreements with the Advisor",
         "Administration Agreement with Administrator",

@@ -35,6 +35,7 @@ from kg.facts.exclusions import (
     sums_of_siblings,
 )
 from kg.facts.nets import nets_of_sides
+from kg.facts.part_names import parts_by_name
 from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
@@ -207,6 +208,7 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
         | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
         | dict.fromkeys(flows_of_periods(rows.facts, rows.reports), Uncounted.FLOW)
         | dict.fromkeys(turned_sides(rows.facts), Uncounted.NO_SIDE)
+        | dict.fromkeys(parts_by_name(rows.facts), Uncounted.PART)
     )
 
 

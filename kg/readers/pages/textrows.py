@@ -257,11 +257,15 @@ def _is_line_items(label: str) -> bool:
 def _behind_headings(rows: Sequence[TextRow], *, statement: bool) -> set[str]:
     """Return the unmarked headings that repeat behind others: sections, not members.
 
-    On a statement, whose sections come first without members, it is enough that they
-    repeat one of those.
+    One that opens the page needs to stand behind another once, for a member is printed
+    once. On a statement, whose sections come first without members, it is enough that
+    they repeat one of those.
     """
     behind: Counter[str] = Counter()
     headings = Counter(row.label.casefold() for row in rows if not row.values)
+    for row in rows[:1]:
+        if not row.values and not is_marked_member(row):
+            behind[row.label.casefold()] += 1
     for before, row in pairwise(rows):
         if not before.values and not row.values and not is_marked_member(row):
             behind[row.label.casefold()] += 1

@@ -1,5 +1,7 @@
 """Which headings of a text page are members, and which are sections."""
 
+import pytest
+
 from kg.model.fact import Role
 from kg.model.party import MemberRole
 from kg.parties.roles import classify
@@ -85,3 +87,24 @@ def test_a_typed_axis_heads_its_rows_as_a_member() -> None:
     rows = [row("Start Date [Axis]: 2025-03-30"), row("Share expected", "64%")]
     found = members(rows, "Revenue (Details)")
     assert found == [("Start Date [Axis]: 2025-03-30",)] * 2
+
+
+@pytest.mark.parametrize("section", ["Significant transactions", "Other information"])
+def test_a_heading_that_opens_the_page_and_stands_behind_another_is_a_section(
+    section: str,
+) -> None:
+    rows = [
+        row(section),
+        row("Fees", "2"),
+        row("Key management personnel"),
+        row(section),
+        row("Fees", "3"),
+    ]
+    found = members(rows, "Employees (Details) - USD ($)")
+    assert (found[1], found[4]) == ((), ("Key management personnel",))
+
+
+def test_a_heading_that_opens_the_page_alone_may_be_a_member() -> None:
+    rows = [row("Quay Ltd"), row("Fees", "2"), row("Mill Ltd"), row("Fees", "3")]
+    found = members(rows, "Debt (Details) - USD ($)")
+    assert (found[1], found[3]) == (("Quay Ltd",), ("Mill Ltd",))
