@@ -46,6 +46,14 @@ def test_other_rows_stay_what_the_page_is_about(member, values) -> None:
     assert "$ 90" in kept(page_of(member, values)) or member == "Director"
 
 
+@pytest.mark.parametrize("label", ["Rent paid", "Shares issued for services, value"])
+def test_what_happened_is_a_whole_of_related_parties_itself(label) -> None:
+    page = page_of("Related Party", "|$ 5\n|$ 4\n").replace("Other payables", label)
+    assert "$ 90" in kept(
+        page.replace("|\nDec. 31, 2024", "|12 Months Ended\n|\nDec. 31, 2024")
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

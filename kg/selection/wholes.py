@@ -1,8 +1,9 @@
-"""Figures of the reporter of which a page tells beside them what is of related parties.
+"""Balances of a reporter of which a page tells what part is of related parties.
 
 A page on related parties prints "Other liabilities" and, below the member "Related
 Party", again "Other liabilities": the first is all the reporter owes, the second the
-part of it that it owes to related parties.
+part of it that it owes to related parties. Of what happened in a period such a page
+tells nothing but dealings with related parties, the whole of them and parts.
 """
 
 from collections import defaultdict
@@ -25,13 +26,13 @@ def wholes_of_related(facts: Sequence[Fact]) -> set[int]:
     Args:
         facts: Those of one reading.
     """
-    parts: dict[_Line, set[tuple[date | None, Decimal]]] = defaultdict(set)
-    alone: dict[_Line, dict[int, tuple[date | None, Decimal]]] = defaultdict(dict)
+    parts: dict[_Line, set[tuple[date, Decimal]]] = defaultdict(set)
+    alone: dict[_Line, dict[int, tuple[date, Decimal]]] = defaultdict(dict)
     for place, fact in enumerate(facts):
-        if not isinstance(fact.value, Decimal):
+        if fact.instant is None or not isinstance(fact.value, Decimal):
             continue
         line = (fact.title, fact.concept, fact.label.casefold())
-        figure = (fact.instant or fact.end, fact.value)
+        figure = (fact.instant, fact.value)
         if not fact.members:
             alone[line][place] = figure
         elif _says_part(fact):
