@@ -41,11 +41,11 @@ LISTS = [
     ),
     (
         "Ada Moss and Bo Fern, each of whom is an executive officer of our company, are"
-        " officers of Elm Trust and of the general partner of Oak Ltd.",
+        " officers of Elm Trust and of Oak LLC in Ohio.",
         {
             (who, "officer-of", what, None)
             for who in ("Ada Moss", "Bo Fern")
-            for what in ("Elm Trust", "general partner of Oak Ltd.")
+            for what in ("Elm Trust", "Oak LLC")
         },
     ),
     (
@@ -67,10 +67,10 @@ def test_what_is_told_of_several_is_told_of_each(text, told):
 
 COLONS = [
     (
-        "The following entities are controlled by our CEO: Elm Ltd and Oak Ltd.",
+        "The following entities are controlled by Ada Moss: Elm Ltd and Oak Ltd.",
         {
-            ("Elm Ltd", "controlled-by", "CEO", None),
-            ("Oak Ltd.", "controlled-by", "CEO", None),
+            ("Elm Ltd", "controlled-by", "Ada Moss", None),
+            ("Oak Ltd.", "controlled-by", "Ada Moss", None),
         },
     ),
     (

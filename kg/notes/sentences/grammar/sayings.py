@@ -25,6 +25,8 @@ from kg.notes.sentences.holding import (
 from kg.notes.sentences.pieces import Piece
 
 _NAMED: Final = ("party", "maybe")
+_CALLED: Final = (*_NAMED, "reporter")
+"""Who is called by a name: of others the grammar only offers candidates."""
 _PERSONAL: Final = frozenset({"director-of", "officer-of", "employed-by"})
 
 
@@ -72,7 +74,8 @@ def ties_told(
         text: The document.
         shared: Whether it is told of all of several: "both are directors".
     """
-    pieces = [*subjects, *(other.piece for other in saying.others)]
+    others = [other.piece for other in saying.others]
+    pieces = [*subjects, *others]
     pieces += [] if saying.role is None else [saying.role]
     if not subjects:
         return []
@@ -87,7 +90,11 @@ def ties_told(
         found = list(_at(subjects, saying, place, text))
     else:
         found = list(_of_tie(subjects, saying, place, text))
-    return found if saying.sure else [replace(t, certain=False) for t in found]
+    whose = () if saying.role is None else saying.role.of
+    named = all(p.sort in _CALLED for p in (*subjects, *others, *whose))
+    if saying.sure and named:
+        return found
+    return [replace(tie, certain=False) for tie in found]
 
 
 def _of_role(
