@@ -59,7 +59,7 @@ def test_what_happened_is_a_whole_of_related_parties_itself(label) -> None:
     [
         "Trade payables - third party and affiliates",
         "Notes, third parties and related parties",
-        "Receivables, affiliates and third parties",
+        "Receivables: third party & affiliates",
     ],
 )
 def test_outsiders_and_affiliates_together_are_no_related_party(text) -> None:
