@@ -12,6 +12,7 @@ from kg.notes.sentences.holding import (
     owner_of,
     predicates_of_role,
 )
+from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 
@@ -20,6 +21,11 @@ _ONE = re.compile(r", (?:a|an) (?!group )")
 """What is set behind several names and told of the last: "a company controlled by"."""
 _OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
 """Groups of a rule for objects, each with the one for their share."""
+_NEXT = re.compile(
+    rf"(?!and |or |by ){class_expression('finite')}(?!by |in |of )"
+)
+"""A verb behind "owned by Jane Roe and Acme Ltd" that Acme Ltd may be the subject of."""
+_PASSIVE = re.compile(rf"(?<!\S)(?:is|was|are|were) ")
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
 
 
@@ -40,6 +46,7 @@ def plain_ties(
         return
     if owns and not values:  # "our CEO and Chairperson own Acme Ltd"
         subjects = [part for piece in subjects for part in each_role(piece)]
+    spoken = _subject_behind(rule, match, clause)
     for at, named in enumerate(subjects):
         subject = _which(named, clause, match)
         # "Our Secretary is employed by Acme Ltd" is told of one who is known.
@@ -50,11 +57,26 @@ def plain_ties(
             left, right = owner_of(subject, text), owner_of(other, text)
             if left == right or (family and (is_organisation(subject) or not right)):
                 continue
+            if other is spoken:
+                continue
             for predicate in _fitting(rule, match, clause):
                 share = part if predicate in _SHARED else None
                 # "Acme Ltd and its affiliates own 32%" says of neither how much.
                 certain = sure and other.sure and not joint
                 yield place.tie(left, predicate, right, share, sure=certain)
+
+
+def _subject_behind(rule: Rule, match: re.Match[str], clause: Clause) -> Piece | None:
+    """Return the last owner where it begins the next sentence, run on without a mark.
+
+    "Acme Ltd is owned by our director and Bravo Ltd provides services to it."
+    """
+    if rule.stage != "clause" or "object" not in match.re.groupindex:
+        return None
+    owners = clause.group(match, "object")
+    told = _PASSIVE.search(match.group()) and _NEXT.match(clause.line, match.end())
+    at_end = match.end("object") == match.end()
+    return owners[-1] if told and at_end and len(owners) > 1 else None
 
 
 def _objects(
