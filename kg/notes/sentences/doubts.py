@@ -3,7 +3,7 @@
 import re
 
 from kg.notes.sentences.notation import class_expression
-from kg.notes.sentences.pieces import Clause
+from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.wordclasses import word_set
 
@@ -72,10 +72,7 @@ def is_thin(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if "weak" in rule.traits:
         return True
     if rule.name == "kin-before-name":
-        subjects = clause.group(match, "subject")
-        return " , " in match.group() and any(
-            len(piece.text.split()) == 1 for piece in subjects
-        )
+        return any(map(is_one_word, clause.group(match, "subject")))
     if rule.name == "role-is":
         ahead = _PLACE_AHEAD.match(clause.line, match.end())
         elsewhere = () if ahead is None else clause.group(ahead, "holder")
@@ -83,6 +80,15 @@ def is_thin(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if rule.name == "role-and-role":
         return _UNREAD_PLACE.match(clause.line, match.end()) is not None
     return False
+
+
+def is_one_word(piece: Piece) -> bool:
+    """Whether somebody is called by one word, as no person's name is in full.
+
+    In "Spouse of Lau Yan, Karen" and "Jane Roe's wife, Fernbank" it is a part of the
+    name before, or a company that the next verb is said of.
+    """
+    return piece.sort in ("party", "maybe") and len(piece.text.split()) == 1
 
 
 def is_possessor(clause: Clause, match: re.Match[str]) -> bool:

@@ -15,6 +15,7 @@ from kg.notes.sentences.holding import (
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
+from kg.notes.sentences.wordclasses import word_set
 
 _JOINT = re.compile(r"[PUH]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
 _ONE = re.compile(r", (?:a|an) (?!group )")
@@ -62,8 +63,13 @@ def plain_ties(
             for predicate in _fitting(rule, match, clause):
                 share = part if predicate in _SHARED else None
                 # "Acme Ltd and its affiliates own 32%" says of neither how much.
-                certain = sure and other.sure and not joint
+                certain = sure and other.sure and not (joint or _is_anybody(other))
                 yield place.tie(left, predicate, right, share, sure=certain)
+
+
+def _is_anybody(other: Piece) -> bool:
+    """Whether an owner is told by what many are: "controlled by a shareholder"."""
+    return other.sort == "holder" and other.text.casefold() in word_set("anybody")
 
 
 def _subject_behind(rule: Rule, match: re.Match[str], clause: Clause) -> Piece | None:
