@@ -15,7 +15,7 @@ from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.debtors import Balance
 from kg.notes.sentences.events import absences_in, events_in
 from kg.notes.sentences.pieces import Piece
-from kg.notes.sentences.pronouns import person_spoken_of, with_person
+from kg.notes.sentences.pronouns import person_spoken_of, with_person, with_subject
 from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.schedules import terms_of_tables
@@ -58,6 +58,7 @@ def statements_of(
         if defines_only(sentence.words):
             continue
         for clause in clauses:
+            with_subject(clause)
             ties = ties_in(clause, document.text)
             own |= {t.subject for t in ties if _is_subsidiary(t)}
             terms = terms_in(clause, document.text)

@@ -130,7 +130,7 @@ def _begin(sentence: Sentence, form: int) -> int | None:
 
 
 def _ends_name(sentence: Sentence, end: int) -> bool:
-    """Whether a whole name ends before a place: "Fern Mining Corp. Gale Mining Corp."."""
+    """Whether a whole name ends before a place: "Fern Corp. Gale Mining Corp."."""
     word = sentence.words[end - 1]
     return word in word_set("final-form") and any(sentence.capital[end - 2 : end - 1])
 

@@ -16,9 +16,7 @@ def ties(text: str, *, certain: bool = True) -> set[tuple[str, str, str]]:
     """Return the ties of a text."""
     found = stated(text, certain=certain)
     return {
-        (s.subject, s.predicate, s.object)
-        for s in found
-        if s.kind is StatementKind.TIE
+        (s.subject, s.predicate, s.object) for s in found if s.kind is StatementKind.TIE
     }
 
 
@@ -207,3 +205,65 @@ def test_what_is_told_of_both(text: str, tie: tuple[str, str, str]) -> None:
 def test_the_bank_whose_rate_is_quoted_is_no_lender(text: str) -> None:
     terms = [s for s in stated(text) if s.kind is StatementKind.TERM]
     assert [(s.subject, s.predicate) for s in terms] == [("", "interest")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        (
+            "Liquid Inc. is a related party as it is a wholly owned subsidiary of Nanter Inc.",
+            ("Liquid Inc.", "subsidiary-of", "Nanter Inc."),
+        ),
+        (
+            "Jane Roe is a related party of the Company because she is a director of Fern Ltd.",
+            ("Jane Roe", "director-of", "Fern Ltd."),
+        ),
+        (
+            "Moss LLC is a related party since it is an affiliate of Jane Roe.",
+            ("Moss LLC", "affiliate-of", "Jane Roe."),
+        ),
+        (
+            "The owner of Fern LLC is a principal shareholder and board member of the Company.",
+            ("Fern LLC", "owned-by", "board member"),
+        ),
+        (
+            "The sole owner of Moss Ltd is our director.",
+            ("Moss Ltd", "owned-by", "director"),
+        ),
+        (
+            "One of the owners of Birch Inc. is the Company's Chief Executive Officer.",
+            ("Birch Inc.", "owned-by", "Chief Executive Officer"),
+        ),
+        (
+            "We agreed with Premier Shock, Inc., a Georgia Corporation (“PS”). PS is owned by Michael Stolar.",
+            ("PS", "owned-by", "Michael Stolar"),
+        ),
+        (
+            "We pay Halden Works LLC, a Nevada limited liability company (“HW”), rent. HW is controlled by our director.",
+            ("HW", "controlled-by", "director"),
+        ),
+        (
+            "Loans came from Gale Trade Ltd, a private company (“GT”). GT is owned by Jane Roe.",
+            ("GT", "owned-by", "Jane Roe"),
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_spoken_of_is_known_from_the_words_before(
+    text: str, tie: tuple[str, str, str]
+) -> None:
+    bare = {(s, p, o.rstrip(".")) for s, p, o in ties(text)}
+    assert (*tie[:2], tie[2].rstrip(".")) in bare
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The director of Fern LLC is our director.",
+        "The lender of Moss Ltd is a shareholder of the Company.",
+        "The Company paid Fern Ltd $500 as it is a supplier of Gale Ltd.",
+    ],
+)
+def test_who_is_spoken_of_is_not_guessed(text: str) -> None:
+    assert not {
+        tie for tie in ties(text) if tie[1] in ("owned-by", "owns", "subsidiary-of")
+    }
