@@ -55,10 +55,10 @@ def statements_of(
             balance = Balance.of_paragraph(next(iter(clauses), None), document.text)
         with_person(clauses, spoken)
         spoken = person_spoken_of(clauses)
-        if defines_only(sentence.words):
+        told = [with_subject(clause) for clause in clauses]
+        if defines_only(sentence.words) and not any(told):
             continue
         for clause in clauses:
-            with_subject(clause)
             ties = ties_in(clause, document.text)
             own |= {t.subject for t in ties if _is_subsidiary(t)}
             terms = terms_in(clause, document.text)

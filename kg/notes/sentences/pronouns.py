@@ -39,22 +39,27 @@ def with_person(clauses: Sequence[Clause], spoken: Piece | None) -> None:
         )
 
 
-def with_subject(clause: Clause) -> None:
+def with_subject(clause: Clause) -> bool:
     """Put the subject in the place of "it" or "he" that tells why it is related.
 
     "Acme Ltd is a related party as it is a subsidiary of Bravo Ltd": of Acme Ltd.
 
     Args:
         clause: Changed in place.
+
+    Returns:
+        Whether the clause tells a reason so; it then defines nothing.
     """
     found = _AS_IT.match(clause.line)
     if found is None:
-        return
+        return False
     subject = clause.group(found, "subject")[0]
     person = found["who"].strip() != "it"
     if subject.sort == "party" and person == _is_person(subject.text):
         first, last = clause.within(found.start("who"), found.end("who"))
         clause.replace(first, last, [subject])
+        return True
+    return False
 
 
 def person_spoken_of(clauses: Sequence[Clause]) -> Piece | None:

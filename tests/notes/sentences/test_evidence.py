@@ -219,6 +219,10 @@ def test_the_bank_whose_rate_is_quoted_is_no_lender(text: str) -> None:
             ("Jane Roe", "director-of", "Fern Ltd."),
         ),
         (
+            "Fern Ltd is considered a related party since it is 50% owned by Jane Roe.",
+            ("Fern Ltd", "owned-by", "Jane Roe"),
+        ),
+        (
             "Moss LLC is a related party since it is an affiliate of Jane Roe.",
             ("Moss LLC", "affiliate-of", "Jane Roe."),
         ),
@@ -259,6 +263,7 @@ def test_who_is_spoken_of_is_known_from_the_words_before(
     "text",
     [
         "The director of Fern LLC is our director.",
+        "A company is considered a related party since it is owned by a director.",
         "The lender of Moss Ltd is a shareholder of the Company.",
         "The Company paid Fern Ltd $500 as it is a supplier of Gale Ltd.",
     ],
