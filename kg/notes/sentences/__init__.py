@@ -15,7 +15,7 @@ from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.debtors import Balance
 from kg.notes.sentences.events import absences_in, events_in
 from kg.notes.sentences.pieces import Piece
-from kg.notes.sentences.pronouns import person_spoken_of, with_person
+from kg.notes.sentences.pronouns import person_spoken_of, with_person, with_subject
 from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.schedules import terms_of_tables
@@ -55,7 +55,8 @@ def statements_of(
             balance = Balance.of_paragraph(next(iter(clauses), None), document.text)
         with_person(clauses, spoken)
         spoken = person_spoken_of(clauses)
-        if defines_only(sentence.words):
+        told = [with_subject(clause) for clause in clauses]
+        if defines_only(sentence.words) and not any(told):
             continue
         for clause in clauses:
             ties = ties_in(clause, document.text)

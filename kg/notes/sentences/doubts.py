@@ -2,7 +2,8 @@
 
 import re
 
-from kg.notes.sentences.pieces import Clause
+from kg.notes.sentences.notation import class_expression
+from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.wordclasses import word_set
 
@@ -10,8 +11,20 @@ _WHO = re.compile(r", (?:who|which|that) ")
 _OF_WHOM = re.compile(
     r"(?:affiliated|associated|connected) with $"
     r"|(?:managed|controlled|advised|owned) by $"
+    r"|(?<!\S)(?:members|relatives|siblings|children|employees|K\d+|F\d+) of "
+    r"(?:[PUHR]\d+ (?:, |and |or |, and ))*$"
 )
-"""Before "Bay Fund" in "entities affiliated with Bay Fund own": they do, it may not."""
+"""Before "Bay Fund" in "entities affiliated with Bay Fund own": they do, it may not.
+
+So it is with "family members of Jane Roe and John Roe own".
+"""
+_KIN_AND = re.compile(r"(?P<kin>F\d+ )(?:, )?and $")
+_PLACE_AHEAD = re.compile(
+    rf", (?:(?!who |which |that |whose |where |{class_expression('finite')})"
+    r"(?:[a-z.]+|[OU]\d+|,) ){0,9}?(?:(?P<holder>H\d+ )|(?:for|of|at) [PU]\d+ )"
+)
+"""Behind "Jane Roe is Secretary" in "Secretary, Treasurer and Counsel for Acme Ltd"."""
+_UNREAD_PLACE = re.compile(r"(?:of|in|at|for) (?:the |its )?[PU]\d+ ")
 _PLAIN_NOUN = re.compile(
     r"(?:.*, )?(?:(?:one of |two of )?R\d+ 's |the |an? )"
     r"(?:(?!(?:of|to|from|by|with|for|in|at) )[a-z]+ )+, "
@@ -27,10 +40,12 @@ def is_far(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """
     if rule.stage != "clause" or "subject" not in match.re.groupindex:
         return False
-    if rule.predicates == ("owns",) and _OF_WHOM.search(
-        clause.line[: match.start("subject")]
-    ):
-        return True
+    if rule.predicates == ("owns",):
+        ahead = clause.line[: match.start("subject")]
+        kin = _KIN_AND.search(ahead)
+        relatives = () if kin is None else clause.group(kin, "kin")
+        if _OF_WHOM.search(ahead) or any(piece.several for piece in relatives):
+            return True
     if not clause.line.startswith(", ", match.end("subject")):
         return False
     if match.end("subject") == match.end():  # "a subsidiary, Acme Ltd, on May 1"
@@ -45,6 +60,35 @@ def is_far(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if _PLAIN_NOUN.fullmatch(before):
         return False
     return re.search(r"[PUR]\d+ ", before) is not None
+
+
+def is_thin(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether the words leave open of whom, or where, something is told.
+
+    "Spouse of Lau Yan, Karen" may name one person in two words; behind "a director" a
+    place may stand that was not read; "an employment agreement with Jane Roe" is a
+    contract, and tells no post.
+    """
+    if "weak" in rule.traits:
+        return True
+    if rule.name == "kin-before-name":
+        return any(map(is_one_word, clause.group(match, "subject")))
+    if rule.name == "role-is":
+        ahead = _PLACE_AHEAD.match(clause.line, match.end())
+        elsewhere = () if ahead is None else clause.group(ahead, "holder")
+        return ahead is not None and not any(piece.own for piece in elsewhere)
+    if rule.name == "role-and-role":
+        return _UNREAD_PLACE.match(clause.line, match.end()) is not None
+    return False
+
+
+def is_one_word(piece: Piece) -> bool:
+    """Whether somebody is called by one word, as no person's name is in full.
+
+    In "Spouse of Lau Yan, Karen" and "Jane Roe's wife, Fernbank" it is a part of the
+    name before, or a company that the next verb is said of.
+    """
+    return piece.sort in ("party", "maybe") and len(piece.text.split()) == 1
 
 
 def is_possessor(clause: Clause, match: re.Match[str]) -> bool:

@@ -15,6 +15,8 @@ from kg.parties.wordlists import (
     name_words,
 )
 
+_WORDS_OF_NAME = 2
+"""Words from which on what stands before a legal form is a name by itself."""
 _PLAN = re.compile(r"40[13][kb]")
 """What stands behind the name of a firm whose pension plan is meant."""
 
@@ -106,6 +108,8 @@ def _begin(sentence: Sentence, form: int) -> int | None:
         if at > 1 and _comma_before_form(sentence, at, form):
             at -= 1
             continue
+        if form - at >= _WORDS_OF_NAME and _ends_name(sentence, at):
+            break
         size = next((n for test in tests if (n := test(sentence, at))), 0)
         if not size:
             break
@@ -123,6 +127,12 @@ def _begin(sentence: Sentence, form: int) -> int | None:
     if words[0] in word_set("reporter") and len(words) == 1:
         return None
     return at
+
+
+def _ends_name(sentence: Sentence, end: int) -> bool:
+    """Whether a whole name ends before a place: "Fern Corp. Gale Mining Corp."."""
+    word = sentence.words[end - 1]
+    return word in word_set("final-form") and any(sentence.capital[end - 2 : end - 1])
 
 
 def _comma_before_form(sentence: Sentence, at: int, form: int) -> bool:

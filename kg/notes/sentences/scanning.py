@@ -11,6 +11,8 @@ from kg.notes.sentences.wordclasses import currencies, word_set, words_in
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
+_ITEM = re.compile(r"\((?:[a-z]|[ivx]{2,4}|\d{1,2})\) (?=[A-Z])")
+"""The number of an item, and the capital that it begins with."""
 _PUNCTUATION = str.maketrans(
     {
         "“": '"',
@@ -207,4 +209,6 @@ def _ends_sentence(text: str, piece: Piece, after: Piece) -> bool:
     bare = piece.text.rstrip(".")
     if bare in word_set("never-ends") or (len(bare) == 1):
         return False
+    if _ITEM.match(text, after.start):  # "a subsidiary of Acme Corp. (c) Bravo Ltd"
+        return True
     return after.text in word_set("opening") and text[after.start].isupper()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.model.note import Statement
-from kg.notes.sentences.doubts import is_far
+from kg.notes.sentences.doubts import is_far, is_thin
 from kg.notes.sentences.holding import (
     PART,
     Place,
@@ -39,7 +39,7 @@ def statements_of_match(
 ) -> list[Statement]:
     """Return what a match of a rule states; what is not sure as candidates."""
     found = _statements(rule, match, clause, text)
-    if is_far(rule, match, clause):
+    if is_far(rule, match, clause) or is_thin(rule, match, clause):
         return [replace(tie, certain=False) for tie in found]
     return found
 

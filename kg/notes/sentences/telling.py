@@ -12,14 +12,19 @@ from kg.notes.sentences.holding import (
     owner_of,
     predicates_of_role,
 )
+from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
+from kg.notes.sentences.wordclasses import word_set
 
 _JOINT = re.compile(r"[PUH]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
 _ONE = re.compile(r", (?:a|an) (?!group )")
 """What is set behind several names and told of the last: "a company controlled by"."""
 _OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
 """Groups of a rule for objects, each with the one for their share."""
+_NEXT = re.compile(rf"(?!and |or |by ){class_expression('finite')}(?!by |in |of )")
+"""Behind "owned by Jane Roe and Acme Ltd": a verb that Acme Ltd is the subject of."""
+_PASSIVE = re.compile(r"(?<!\S)(?:is|was|are|were) ")
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
 
 
@@ -40,25 +45,55 @@ def plain_ties(
         return
     if owns and not values:  # "our CEO and Chairperson own Acme Ltd"
         subjects = [part for piece in subjects for part in each_role(piece)]
+    if "of-owner" in rule.traits:
+        subjects = [held for piece in subjects for held in _owned_by(piece)]
+    spoken = _subject_behind(rule, match, clause)
     for at, named in enumerate(subjects):
         subject = _which(named, clause, match)
         # "Our Secretary is employed by Acme Ltd" is told of one who is known.
         known = subject.own and subject.sure and rule.predicates == ("employed-by",)
         sure = owns or known or subject.sort in ("party", "maybe", "reporter")
-        for other, told in _objects(match, clause):
+        for other, told in _objects(rule, match, clause):
             part = values[at].number if values else told
             left, right = owner_of(subject, text), owner_of(other, text)
             if left == right or (family and (is_organisation(subject) or not right)):
                 continue
+            if other is spoken:
+                continue
             for predicate in _fitting(rule, match, clause):
                 share = part if predicate in _SHARED else None
                 # "Acme Ltd and its affiliates own 32%" says of neither how much.
-                certain = sure and other.sure and not joint
+                certain = sure and other.sure and not (joint or _is_anybody(other))
                 yield place.tie(left, predicate, right, share, sure=certain)
 
 
+def _owned_by(holder: Piece) -> tuple[Piece, ...]:
+    """Return what an owner owns: Acme Ltd of "the sole owner of Acme Ltd"."""
+    owns = holder.text.casefold().split()[-1:] in (["owner"], ["owners"])
+    named = all(piece.sort in ("party", "maybe") for piece in holder.of)
+    return holder.of if owns and named and not holder.own else ()
+
+
+def _is_anybody(other: Piece) -> bool:
+    """Whether an owner is told by what many are: "controlled by a shareholder"."""
+    return other.sort == "holder" and other.text.casefold() in word_set("anybody")
+
+
+def _subject_behind(rule: Rule, match: re.Match[str], clause: Clause) -> Piece | None:
+    """Return the last owner where it begins the next sentence, run on without a mark.
+
+    "Acme Ltd is owned by our director and Bravo Ltd provides services to it."
+    """
+    if rule.stage != "clause" or "object" not in match.re.groupindex:
+        return None
+    owners = clause.group(match, "object")
+    told = _PASSIVE.search(match.group()) and _NEXT.match(clause.line, match.end())
+    at_end = match.end("object") == match.end()
+    return owners[-1] if told and at_end and len(owners) > 1 else None
+
+
 def _objects(
-    match: re.Match[str], clause: Clause
+    rule: Rule, match: re.Match[str], clause: Clause
 ) -> list[tuple[Piece, Decimal | None]]:
     """Return the objects of a match, each with the share said of it."""
     found: list[tuple[Piece, Decimal | None]] = []
@@ -67,6 +102,8 @@ def _objects(
         several = " one of " in match.group()  # "one of the owners of the 49%"
         value = values[0].number if values and not several else None
         found += _with_shares(clause.group(match, name), value)
+    if "of-owner" in rule.traits:
+        return [(role, None) for piece, _ in found for role in each_role(piece)]
     if found:
         return found
     # "has a common director with Acme Ltd", or with the reporter.

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.model.note import Statement
 from kg.notes.sentences.notation import class_expression, names_expression
-from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.wordclasses import word_set
 
 _LENDER = re.compile(
@@ -17,6 +17,11 @@ _LENDER = re.compile(
 _ATTACHED = re.compile(
     r"(?:to|from|with|by|of|in favor of|owes|owed|due|payable|borrowed from) [PU]\d+ "
 )
+
+
+_FAR = 14
+"""Words between "benchmarked to" and the bank whose rate is meant."""
+_RATE_ENDS = frozenset({",", ";", "."})
 
 
 _LENT_BY = re.compile(
@@ -76,7 +81,15 @@ def party_of_term(clause: Clause, match: re.Match[str], predicate: str) -> Piece
 
 
 def sets_rate(clause: Clause, at: int) -> bool:
-    """Whether a name is the bank of a base rate: "Fernhill Bank's prime rate"."""
+    """Whether a name is the bank of a base rate: "Fernhill Bank's prime rate".
+
+    So it is in "which is benchmarked to the rate of loans from Fernhill Bank".
+    """
+    for piece in reversed(clause.pieces[max(0, at - _FAR) : at]):
+        if piece.sort != WORD or piece.text in _RATE_ENDS:
+            break
+        if piece.text in word_set("sets-rate"):
+            return True
     words = [piece.text for piece in clause.pieces[at + 1 : at + 5]]
     return words[:1] == ["'s"] and not word_set("base-rate").isdisjoint(words)
 
@@ -87,8 +100,8 @@ def _attached(clause: Clause, pattern: re.Pattern[str]) -> list[Piece]:
     return [
         piece
         for first, last in spans
-        for piece in clause.pieces[first:last]
-        if piece.sort in ("party", "maybe")
+        for at, piece in enumerate(clause.pieces[first:last], first)
+        if piece.sort in ("party", "maybe") and not sets_rate(clause, at)
     ]
 
 

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.model.note import Statement
+from kg.notes.sentences.doubts import is_one_word
 from kg.notes.sentences.holding import (
     PART,
     Place,
@@ -92,6 +93,8 @@ def ties_told(
         found = list(_of_tie(subjects, saying, place, text))
     whose = () if saying.role is None else saying.role.of
     named = all(p.sort in _CALLED for p in (*subjects, *others, *whose))
+    if saying.kind == "family":
+        named = named and not any(map(is_one_word, (*subjects, *others)))
     if saying.sure and named:
         return found
     return [replace(tie, certain=False) for tie in found]
