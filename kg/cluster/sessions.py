@@ -3,6 +3,7 @@
 import importlib
 import os
 import socket
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +55,24 @@ def _quiet() -> Iterator[None]:
 
 
 @contextmanager
+def _main_of_a_file() -> Iterator[None]:
+    """Give the main module a file while PySpark is imported.
+
+    PySpark takes a program without one (``python -c``, a worker of another program) for
+    a run of its own tests, looks for Java's Spark, and ends the process.
+    """
+    main = sys.modules["__main__"]
+    if hasattr(main, "__file__"):
+        yield
+        return
+    main.__file__ = __file__
+    try:
+        yield
+    finally:
+        del main.__file__
+
+
+@contextmanager
 def session(master: str) -> Iterator[Any]:
     """Give a Spark session, closed afterwards.
 
@@ -69,7 +88,7 @@ def session(master: str) -> Iterator[Any]:
     missing = missing_packages(f"--master {master}", extra, "pyspark", "pyarrow", *more)
     if missing is not None:
         raise missing
-    with _quiet():
+    with _quiet(), _main_of_a_file():
         yield from _opened(master)
 
 

@@ -3,6 +3,8 @@
 import importlib.util
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from tests.queries.conftest import write_filings
 
 NEEDED = ("pysail", "pyspark", "pyarrow")
 MISSING = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+SEED = Path(__file__).resolve().parents[1] / "data" / "seed.txt"
 XBRL = Path(__file__).resolve().parents[1] / "data" / "xbrl"
 
 sail = pytest.mark.skipif(bool(MISSING), reason=f"no {' and no '.join(MISSING)}")
@@ -238,3 +241,18 @@ def test_a_missing_package_is_named(master, said, monkeypatch, tmp_path) -> None
 )
 def test_the_folder_of_a_file_is_told_alike_by_every_engine(path, expected) -> None:
     assert folder_of(path) == expected
+
+
+@sail
+def test_a_program_without_a_file_is_a_program_too(tmp_path) -> None:
+    page = tmp_path / "1_000110465921117128_R65.txt"
+    page.write_text(SEED.read_text("utf-8"), "utf-8")
+    code = (
+        "import sys; from kg.api.cluster import build_parts; "
+        "print(build_parts([sys.argv[1]], sys.argv[2]).filings)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(page), str(tmp_path / "parts")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout) == (0, "1\n"), ended.stderr
