@@ -28,7 +28,10 @@ class GraphFolder:
     def __init__(self, folder: str | os.PathLike[str] | None) -> None:
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         if folder is None:
-            self._temporary = tempfile.TemporaryDirectory(prefix="kg-")
+            # Its store may tidy up behind itself while it is taken away.
+            self._temporary = tempfile.TemporaryDirectory(
+                prefix="kg-", ignore_cleanup_errors=True
+            )
             self.path = Path(self._temporary.name) / "graph"
         else:
             self.path = Path(folder)

@@ -37,7 +37,10 @@ def read_parts(place: Path) -> Iterator[Store]:
     """
     files = part_files(place)
     _verify(place, files)
-    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+    # Who asked may still hold the store, which tidies up behind itself for a while.
+    with tempfile.TemporaryDirectory(
+        prefix="kg-", ignore_cleanup_errors=True
+    ) as folder:
         store = Store(folder)
         for file in files:
             _load(store, file)
