@@ -13,6 +13,7 @@ from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
 from kg.parties.kinds import kind_by_place, kind_by_words
 from kg.parties.names import clean_member, without_short_form
+from kg.parties.phrases import role_length
 from kg.parties.role_phrases import (
     is_count,
     is_role,
@@ -22,7 +23,7 @@ from kg.parties.role_phrases import (
 )
 from kg.parties.spelling import spaced, words_of
 from kg.parties.things import ends_legal, is_thing, without_reference
-from kg.parties.wordlists import has_term, member_words
+from kg.parties.wordlists import has_term, member_words, name_words
 from kg.resources import ontology_file
 
 _WITH_OTHERS = re.compile(
@@ -39,6 +40,8 @@ _SEVERAL = re.compile(
     r"(?:Messrs|Mmes)\b|[Tt]he (?:[A-Z][\w'’-]+ ){1,2}[Ff]amil(?:y|ies)$"
 )
 """Several persons, or a family, by their names."""
+_DESCRIBES = re.compile(r",\s+|\s+\(|\s+as\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
+"""What stands before a description of who is named."""
 _INVESTEES = re.compile(
     r"Investee(?:Name)?Axis$|EquityMethodInvest|InvestmentsIn(?:Associates|JointVentures)"
 )
@@ -179,7 +182,7 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     ('relationship', 'organisation')
     """
     bare = without_bare_member(clean_member(member))
-    text = without_reference(without_short_form(bare))
+    text = _without_description(without_reference(without_short_form(bare)))
     says = axis_says(axis)
     if says in ("other", "subsidiary") or _is_date(text):
         return MemberRole(Role.OTHER)
@@ -200,6 +203,26 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     if says is None and kind is PartyKind.UNKNOWN and not _speaks_of_parties(axis):
         return MemberRole(Role.OTHER)
     return MemberRole(Role.PARTY, kind_by_place(text, axis, kind))
+
+
+def _without_description(text: str) -> str:
+    """Return a member without what it says of the party it names, by a role or tie.
+
+    >>> _without_description("Alder Ltd, a company controlled by the CEO")
+    'Alder Ltd'
+    >>> _without_description("Alder Trustees Ltd as nominee for Roe Settlement")
+    'Alder Trustees Ltd'
+    """
+    for match in _DESCRIBES.finditer(text):
+        head, said = text[: match.start()], words_of(text[match.end() :])
+        starts = range(1 if "as" in match.group() else len(said))
+        tells = any(role_length(said, at) for at in starts if said)
+        if (tells or not name_words("tie").isdisjoint(said)) and (
+            kind_by_words(head) is not PartyKind.UNKNOWN
+            and not is_role(role_words(head))
+        ):
+            return head
+    return text
 
 
 def _is_role_alone(text: str, kind: PartyKind) -> bool:
@@ -231,6 +254,8 @@ def is_outsider(member: str) -> bool:
     if "related" in words or "affiliated" in words:
         return False
     outsiders, filler = member_words("outsider"), member_words("filler")
+    if "bank" not in words:  # "Key Bank" and "First Bank" are names.
+        filler = filler | member_words("qualifier")
     at, seen = 0, False
     while at < len(words):
         pair = " ".join(words[at : at + 2])

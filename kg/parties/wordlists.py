@@ -184,7 +184,7 @@ def places() -> frozenset[str]:
     True
     """
     coded = (
-        name.casefold()
+        re.sub(r"['’.]", "", name.casefold())
         for row in _rows("codes.csv")
         if row["kind"] in ("state", "country")
         for name in row["names"].split(";")
