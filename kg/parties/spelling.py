@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.model.legal_spelling import with_forms_whole
 from kg.parties.wordlists import legal_forms
 
 _MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
@@ -14,11 +15,6 @@ _PREFIXED = re.compile(r"[a-z][\w.-]*:([A-Z][\w-]*)")
 _HUMP = re.compile(
     r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Z][a-z])"
 )
-_PARTED_FORMS = tuple(
-    re.compile(rf"\b[A-Z]{{1,2}}[a-z]{{0,2}}(?: [A-Z]{{1,2}}[a-z]?){{{more}}}\b")
-    for more in (2, 1)
-)
-"""Three parts, or two, that a legal form may have been parted into at its capitals."""
 _DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.)+(?:[a-z](?![a-z])\.?|(?<=\.[a-z]\.))")
 _APOSTROPHE = re.compile(
     r"(?<=\w)['’‘`´](?=\w)|(?<=s)['’](?=\s|$)"
@@ -77,16 +73,7 @@ def spaced(text: str) -> str:
     match = _ELEMENT.fullmatch(cleaned) or _PREFIXED.fullmatch(cleaned)
     if match is None:
         return cleaned
-    words = _HUMP.sub(" ", match.group(1))
-    for parted in _PARTED_FORMS:
-        words = parted.sub(_joined_form, words)
-    return words
-
-
-def _joined_form(match: re.Match[str]) -> str:
-    """Return a legal form with a capital inside as one word: "GmbH", "ApS"."""
-    form = match.group().replace(" ", "")
-    return form if (form.casefold(),) in legal_forms() else match.group()
+    return with_forms_whole(_HUMP.sub(" ", match.group(1)))
 
 
 def without_accents(text: str) -> str:
