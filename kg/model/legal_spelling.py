@@ -1,4 +1,4 @@
-"""Legal forms with a capital inside ("GmbH", "ApS"), which the name of an element hides.
+"""Legal forms with a capital inside: "GmbH", "ApS", parted in names of elements.
 
 Words of an element's name begin at capitals, so that such a form is parted in two or
 three; the forms are those of ``ontology/legal_forms.csv``.

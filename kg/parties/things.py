@@ -40,7 +40,7 @@ _REFERENCE = re.compile(
 _BEGINS = re.compile(
     r"(?i:within|after|over|under|above|beyond|prior to|up to|aged|ag(?:e)?ing|overdue|"
     r"(?:past )?due|(?:greater|longer|later|earlier|less|more) than)\b.*\d"
-    r"|(?i:FY|CY|[HQ][1-4])[ '’-]?(?:19|20)?\d\d\b|\d\d?[- ]months? (?i:ECLs?)\b"
+    r"|(?i:FYE?|CY|[HQ][1-4]|[1-4]Q|[12]H)[ '’-]?(?:19|20)?\d\d\b|\d\d?[- ]months? (?i:ECLs?)\b"
     r"|(?i:pre|post|mid|early|late)[ -]?(?:19|20)\d\d\b"
     r"|(?:M/[VTSY]|S/[SVY]|M\.[VT]\.|MV|MT)\s+(?=[A-Z])"
     r"|(?i:(?:due |falling due |repayable )?(?:between|within|over|after|beyond|under|"
@@ -192,7 +192,9 @@ def _is_number(word: str) -> bool:
 
 def _begins_as_thing(words: Sequence[str], text: str) -> bool:
     """Whether a text begins as a time or condition does, or is times alone."""
-    if all(word in member_words("time") or _is_number(word) for word in words):
+    links = member_words("deal-link") | {"the", "and", "through"}
+    times = member_words("time") | links
+    if all(word in times or _is_number(word) for word in words):
         # Months alone may be somebody's names: "April May".
         lasts = not member_words("time-unit").isdisjoint(words)
         return lasts or any(c.isdigit() for c in text)

@@ -306,3 +306,24 @@ def test_what_describes_a_named_party_is_no_role(member, kind) -> None:
 )
 def test_legal_forms_of_many_countries_tell_an_organisation(member) -> None:
     assert classify(member).kind is PartyKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "2025 and after",
+        "In the second to fifth year inclusive",
+        "Period from January 1 to March 31",
+        "4Q 2023",
+        "FYE 2024",
+        "Calendar 2021",
+        "FVTPL",
+        "Non-interest bearing",
+        "Denominated in US dollars",
+        "Vessel Orion",
+        "Guangdong",
+        "Rest of the world",
+    ],
+)
+def test_periods_measures_and_places_in_more_words_are_no_parties(member) -> None:
+    assert classify(member, RELATED_AXIS).role is Role.OTHER
