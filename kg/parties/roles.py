@@ -13,7 +13,7 @@ from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
 from kg.parties.kinds import kind_by_place, kind_by_words
 from kg.parties.names import clean_member, without_short_form
-from kg.parties.phrases import role_length
+from kg.parties.phrases import named_before_kin, role_length
 from kg.parties.role_phrases import (
     is_count,
     is_role,
@@ -221,16 +221,18 @@ def _without_description(text: str) -> tuple[str, bool]:
     >>> _without_description("Ruth Falk (daughter of the CEO)")
     ('Ruth Falk', True)
     """
+    before_kin = named_before_kin(text)
+    if before_kin is not None:
+        return before_kin, True
     for match in _DESCRIBES.finditer(text):
         head, said = text[: match.start()], words_of(text[match.end() :])
         starts = range(1 if "as" in match.group().casefold() else len(said))
         tells = any(role_length(said, at) for at in starts if said)
-        if not tells and name_words("tie").isdisjoint(said):
-            continue
-        is_kin = said[1:2] == ["of"] and relationship_type(said[0]) == "family"
-        is_named = is_kin or kind_by_words(head) is not PartyKind.UNKNOWN
-        if is_named and not is_role(role_words(head)):
-            return head, is_kin
+        is_named = kind_by_words(head) is not PartyKind.UNKNOWN
+        if (tells or not name_words("tie").isdisjoint(said)) and (
+            is_named and not is_role(role_words(head))
+        ):
+            return head, False
     return text, False
 
 

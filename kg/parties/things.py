@@ -34,9 +34,6 @@ _LONGEST_PLACE = 5
 _MOST_OF_RANGE = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
-_REFERENCE = re.compile(
-    r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE
-)
 _BEGINS = re.compile(
     r"(?i:within|after|over|under|above|beyond|prior to|up to|aged|ag(?:e)?ing|overdue|"
     r"(?:past )?due|(?:greater|longer|later|earlier|less|more) than)\b.*\d"
@@ -59,7 +56,7 @@ def without_reference(text: str) -> str:
     >>> without_reference("Acme Ltd (Note 5)"), without_reference("[Segment Reporting]")
     ('Acme Ltd', 'Segment Reporting')
     """
-    bare = _REFERENCE.sub("", clean_member(text)).strip()
+    bare = without_mark(clean_member(text)).strip()
     return without_mark(bare.strip("[]").strip() or bare) or text
 
 
