@@ -31,9 +31,7 @@ _DESCRIBED = re.compile(
 )
 _BODY = frozenset({"corporation", "company", "partnership", "trust"})
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\[\d{1,2}\]|\*+)\s*$")
-_NOTE = re.compile(
-    r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE
-)
+_NOTE = re.compile(r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE)
 """A note of the statements a name refers to."""
 _NO_KIN = frozenset({"family", "heirs", "estate"})
 """Words of kin that stand in names: an estate is no person."""

@@ -67,3 +67,18 @@ def test_related_parties_together_are_no_role_of_anybody() -> None:
 )
 def test_name_label_and_element_tell_a_role(name, label, concept, role) -> None:
     assert told_role(name, label, concept) == role
+
+
+@pytest.mark.parametrize(
+    ("label", "above", "role"),
+    [
+        ("Loans", ["Amounts due from associates", "Dealings (Details)"], "associates"),
+        ("Loans", [None, "Amounts Due to Directors (Details)"], "Directors"),
+        ("Loans", [None, "Related Party Dealings - Sponsor (Details)"], "Sponsor"),
+        ("Due to sponsor", ["Amounts due from associates", None], "sponsor"),
+        ("Loans", [None, "Dealings With Officers and Shareholders (Details)"], None),
+        ("Loans", ["Liabilities", "Related Party Transactions (Details)"], None),
+    ],
+)
+def test_what_stands_above_a_row_tells_a_role_last(label, above, role) -> None:
+    assert told_role("Roe Ltd", label, None, (), above) == role
