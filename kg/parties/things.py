@@ -185,7 +185,9 @@ def _is_counted(words: Sequence[str]) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or len(word) == 1 or word in cardinals() or word in numbers()
+    """Whether a word is a number or letter, or a number with its letter: "2b"."""
+    spelt = word in cardinals() or word in numbers()
+    return spelt or len(word) == 1 or word[:-1].isdigit() or word.isdigit()
 
 
 def _begins_as_thing(words: Sequence[str], text: str) -> bool:
