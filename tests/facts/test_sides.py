@@ -4,6 +4,7 @@ import pytest
 
 from kg import concepts
 from kg.sides import (
+    is_general_debt,
     is_two_sided,
     no_balance,
     no_balance_under,
@@ -178,3 +179,26 @@ def test_settlements_that_are_payable_are_balances() -> None:
 )
 def test_a_balance_with_somebody_has_the_side_above_it(label, heading, side) -> None:
     assert side_above(label, heading, "") == side
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Shares issued for conversion of debt",
+        "Common stock issued for settlement of loans",
+        "Effect of discounting amount due from associate",
+        "Additional loan received from director",
+        "New loans granted to associates",
+        "Amount reclassified to due to related parties",
+    ],
+)
+def test_what_changes_a_balance_is_none(label) -> None:
+    assert no_balance(None, label) == "movement"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Working capital loan, related party", "Director loan - related party, current"],
+)
+def test_a_loan_of_a_related_party_is_general_debt(label) -> None:
+    assert is_general_debt(None, label)
