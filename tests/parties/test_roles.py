@@ -302,6 +302,8 @@ def test_what_describes_a_named_party_is_no_role(member, kind) -> None:
         "Calgary Oils ULC",
         "Norrland Aktiebolag",
         "Tollens BVBA",
+        "Ernst Kohl e.K.",
+        "Quellental e.V.",
     ],
 )
 def test_legal_forms_of_many_countries_tell_an_organisation(member) -> None:
