@@ -10,21 +10,10 @@ Schema = dict[str, object]
 
 _DECIMAL: Final = r"^-?[0-9]+(\.[0-9]+)?$"
 _COUNTS: Final = frozenset(("row", "column", "n", "reports", "facts"))
-_DAYS: Final = frozenset(
-    (
-        "date",
-        "since",
-        "until",
-        "first",
-        "last",
-        "filed",
-        "day",
-        "valid_from",
-        "valid_to",
-        "period",
-        "instant",
-    )
-)
+_DAYS: Final = frozenset((
+    "date", "since", "until", "first", "last", "filed", "day", "valid_from", "valid_to",
+    "period", "instant",
+))  # fmt: skip
 _SELECT: Final = re.compile(r"^SELECT\s+(?:DISTINCT\s+)?(.*?)\s*WHERE", re.M | re.S)
 _COLUMN: Final = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\s+AS\s+\?(\w+)\)|\?(\w+)")
 
