@@ -223,12 +223,7 @@ class _Job:
         self._apart_read = set()
 
     def _count(self, readings: list[Reading], built: Built) -> None:
-        """Count a filing; say so when nothing of it concerns related parties.
-
-        Args:
-            readings: Its reports as read together.
-            built: The filing as it is now.
-        """
+        """Count a filing; say so when nothing of it concerns related parties."""
         report = self.report
         pages = chosen_readings(readings)
         report.filings += 1

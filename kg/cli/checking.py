@@ -22,16 +22,9 @@ if TYPE_CHECKING:
 
 
 COLUMNS = (
-    "rule",
-    "status",
-    "severity",
-    "message",
-    "numbers",
-    "tolerance",
-    "cells",
-    "reporter",
-    "filing",
-)
+    "rule", "status", "severity", "message", "numbers", "tolerance", "cells",
+    "reporter", "filing",
+)  # fmt: skip
 
 
 def _rules() -> Iterable[str]:

@@ -5,7 +5,7 @@ mentions, with people's decisions applied.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -132,69 +132,40 @@ class StoredNote:
 
 
 def stored_notes(rows: ReadRows) -> tuple[StoredNote, ...]:
-    """Return the notes of one reporter, by filing and key.
-
-    Args:
-        rows: Reads the rows of that reporter.
-    """
+    """Return the notes of one reporter, by filing and key."""
     columns = list(TABLES["notes"])
     listed = ", ".join(f'"{column}"' for column in columns)
     notes = rows(_NOTES.format(columns=listed))
     if not notes:
         return ()
-    parties = {str(key): str(iri) for key, iri in rows(_PARTIES)}
+    parties: dict[str | None, str] = dict(rows(_PARTIES))
     statements: dict[str, list[StoredStatement]] = defaultdict(list)
     for row in rows(_STATEMENTS):
-        statements[str(row[0])].append(_statement(row, parties))
+        statements[row[0]].append(_statement(row, parties))
     amounts: dict[str, list[StoredAmount]] = defaultdict(list)
     for row in rows(_AMOUNTS):
-        amounts[str(row[0])].append(_amount(row, parties))
+        amounts[row[0]].append(_amount(row, parties))
     filing = columns.index("filing")
-    documents = [(str(row[filing]), note_of(row)) for row in notes]
+    documents = [(row[filing], note_of(row)) for row in notes]
     return tuple(
         StoredNote(key, note, tuple(statements[note.key]), tuple(amounts[note.key]))
         for key, note in documents
     )
 
 
-def _statement(row: Row, parties: dict[str, str]) -> StoredStatement:
+def _statement(row: Row, parties: Mapping[str | None, str]) -> StoredStatement:
     (
         document, iri, kind, predicate, subject, subject_key, other, object_key, value,
         unit, day, start, end, words, certainty,
     ) = row  # fmt: skip
     return StoredStatement(
-        iri=str(iri),
-        kind=StatementKind(str(kind)),
-        predicate=str(predicate),
-        subject=str(subject or ""),
-        subject_party=parties.get(str(subject_key)),
-        object=str(other or ""),
-        object_party=parties.get(str(object_key)),
-        value=None if value is None else Decimal(str(value)),
-        unit=None if unit is None else str(unit),
-        day=day if isinstance(day, date) else None,
-        document=str(document),
-        start=int(str(start)),
-        end=int(str(end)),
-        words=str(words),
-        certain=certainty == _CERTAIN,
-    )
+        iri, StatementKind(kind), predicate, subject or "", parties.get(subject_key),
+        other or "", parties.get(object_key), None if value is None else Decimal(value),
+        unit, day, document, start, end, words, certainty == _CERTAIN,
+    )  # fmt: skip
 
 
-def _amount(row: Row, parties: dict[str, str]) -> StoredAmount:
-    (
-        _, label, total, value, currency, day, flow, start, end, words, party_key, fact,
-    ) = row  # fmt: skip
-    return StoredAmount(
-        label=str(label or ""),
-        total=bool(total),
-        value=Decimal(str(value)),
-        currency=None if currency is None else str(currency),
-        day=day if isinstance(day, date) else None,
-        flow=None if flow is None else bool(flow),
-        start=int(str(start)),
-        end=int(str(end)),
-        words=str(words),
-        party=parties.get(str(party_key)),
-        fact=None if fact is None else str(fact),
-    )
+def _amount(row: Row, parties: Mapping[str | None, str]) -> StoredAmount:
+    _, label, total, value, *told, party_key, fact = row
+    known = (label or "", total, Decimal(value), *told, parties.get(party_key), fact)
+    return StoredAmount(*known)

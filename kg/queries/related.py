@@ -80,8 +80,8 @@ def related_by_side(snapshot: Snapshot, side: Side, days: FramePeriod) -> list[R
         _POSITIONS, {"side": str(side)}
     ):
         if isinstance(day, date) and days.holds_balance(day):
-            key = str(reporter), str(entity), str(name), day, str(currency)
-            totals[key].append((Decimal(str(value)), list(filings)))
+            key = reporter, entity, name, day, currency
+            totals[key].append((Decimal(value), list(filings)))
     nearest: dict[str, date] = {}
     for _, entity, _, day, _ in totals:
         nearest[entity] = _nearer(nearest.get(entity), day, days.last)
@@ -137,20 +137,19 @@ def related_by_element(
         reporter, entity, name, filing, filed, start, instant, end, currency, value, _,
         party, others, members,
     ) in snapshot.rows_named(_FACTS, {"concept": concept}):  # fmt: skip
-        first = start if isinstance(start, date) else None
         last = instant or end
-        if not isinstance(last, date):
+        if last is None:
             continue
-        fits = days.holds_balance(last) if instant else days.holds_flow(first, last)
+        fits = days.holds_balance(last) if instant else days.holds_flow(start, last)
         if fits:
             key = _Told(
-                str(reporter), str(entity), str(name), str(currency), first, last,
-                filed if isinstance(filed, date) else date.min, str(filing),
+                reporter, entity, name, currency, start, last,
+                filed or date.min, filing,
             )  # fmt: skip
             told[key].append(
                 _Value(
-                    Decimal(str(value)),
-                    None if party is None else str(party),
+                    Decimal(value),
+                    party,
                     bool(others),
                     bool(members),
                 )

@@ -124,21 +124,11 @@ def _sizes(snapshot: Snapshot) -> tuple[Sizes, dict[tuple[str, str], Decimal]]:
     for filing, _, measure, rank, concept, value, currency, start, end in snapshot.rows(
         _SIZES
     ):
-        if not isinstance(end, date):
-            continue
-        amount = Decimal(str(value))
-        key = str(filing), str(measure), str(currency), end
-        sizes[key].append(
-            Size(
-                int(str(rank)),
-                str(concept),
-                amount,
-                start if isinstance(start, date) else None,
-            )
-        )
+        amount = Decimal(value)
+        sizes[filing, measure, currency, end].append(Size(rank, concept, amount, start))
         if measure == "assets":
-            known = assets.get((str(filing), str(currency)), Decimal(0))
-            assets[str(filing), str(currency)] = max(known, amount)
+            known = assets.get((filing, currency), Decimal(0))
+            assets[filing, currency] = max(known, amount)
     return sizes, assets
 
 

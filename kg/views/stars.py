@@ -140,10 +140,6 @@ def star(size: int, hub: Point = HUB) -> list[Point]:
     """Return places of a hub's own parties relative to it, the nearest first.
 
     A few stand on a ring, more on a frame, or a frame round a ring, many on a lattice.
-
-    Args:
-        size: How many parties.
-        hub: Width and height of the hub's box.
     """
     if size == 0:
         return []

@@ -62,4 +62,4 @@ def _statements(
         Column("one", heads[0], lambda row: kept(row["one"])),
         Column("other", heads[1], lambda row: kept(row["other"])),
     ]
-    return section(title, el("div", table(columns, rows), class_="stack"))
+    return section(title, table(columns, rows))

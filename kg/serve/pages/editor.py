@@ -8,6 +8,7 @@ from kg.iris import PREFIXES
 from kg.queries.named import QueryInfo
 from kg.serve.pages.markup import Markup, address, el, link, preformatted
 from kg.serve.pages.shell import heading, page, section
+from kg.serve.pages.tables import scrolled
 from kg.serve.pages.values import term
 
 _FIRST: Final = """\
@@ -131,10 +132,7 @@ def _answer(told: Told, text: str, base: str) -> Markup | None:
     ]
     count = f"{len(told.rows):,}" + (" shown, more in the files" if told.more else "")
     title = Markup(el("span", "Answer") + el("small", count) + el("small", links))
-    scrolled = el(
-        "div", grid, class_="scroll", tabindex=0, role="region", aria_label="Table"
-    )
-    return section(title, scrolled)
+    return section(title, scrolled(grid))
 
 
 def _starts(queries: Sequence[QueryInfo]) -> Markup:

@@ -86,9 +86,12 @@ def search_form(sought: str, *, large: bool = False) -> Markup:
     )
 
 
-def section(title: Piece, *content: Piece, id: str | None = None) -> Markup:
-    """Return a section with its heading."""
-    return el("section", el("h2", title), *content, class_="card", id=id)
+def section(
+    title: Piece, *content: Piece, id: str | None = None, beside: Piece = None
+) -> Markup:
+    """Return a section with its heading; what stands small beside the title, too."""
+    shown = title if beside is None else (el("span", title), el("small", beside))
+    return el("section", el("h2", shown), *content, class_="card", id=id)
 
 
 def heading(kind: str, title: Piece, *lines: Piece, forms: Piece = None) -> Markup:
