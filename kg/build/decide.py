@@ -44,7 +44,7 @@ def settle(space: Workspace, fact: str, column: int, why: str) -> None:
         message = "found no reason; say --why, so that others can follow the decision"
         raise InputError(message)
     (filing, report), *_ = places
-    (rows,) = space.filings(keys=[str(filing)])
+    (rows,) = space.filings([str(filing)])
     columns = next(r.columns for r in rows.reports if r.iri == report)
     if not 0 <= column < len(columns):
         message = (
@@ -171,7 +171,7 @@ def remove(space: Workspace, name: str) -> int:
         )
         raise NotFoundError(message)
     change, left = pending_change(space), []
-    before = space.filings(keys=reports.keys())
+    before = space.filings(reports.keys())
     for rows in before:
         kept = filing_without(rows, reports[rows.filing.key], space.iris)
         change.filings.add(rows.filing.key)

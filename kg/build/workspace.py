@@ -56,19 +56,12 @@ class Workspace:
         self.writer.append_decisions("".join(entry_lines(entries, last_checksum(text))))
         self.decisions = self._read_decisions()
 
-    def filings(
-        self,
-        *,
-        reporters: Collection[str] | None = None,
-        keys: Collection[str] | None = None,
-    ) -> list[FilingRows]:
+    def filings(self, keys: Collection[str]) -> list[FilingRows]:
         """Return filings as their sources have them, to be written anew.
 
         What each report says by itself comes along; see `stored_filings`.
         """
-        return stored_filings(
-            self.tables, reporters=reporters, keys=keys, readings=True
-        )
+        return stored_filings(self.tables, keys=keys, readings=True)
 
     def store(
         self, filings: Iterable[FilingRows], before: Iterable[FilingRows]

@@ -191,9 +191,7 @@ class _Job:
         """Write the filings gathered to the tables."""
         if not self._staged:
             return
-        stored = {
-            rows.filing.key: rows for rows in self.space.filings(keys=self._staged)
-        }
+        stored = {rows.filing.key: rows for rows in self.space.filings(self._staged)}
         written: list[FilingRows] = []
         replaced: list[FilingRows] = []
         for key, readings in self._staged.items():

@@ -7,7 +7,6 @@ mentions, with people's decisions applied.
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -23,13 +22,12 @@ _NOTES: Final = """
 """
 _PARTIES: Final = "SELECT key, party FROM mentions WHERE reporter = ?"
 _STATEMENTS: Final = """
-    SELECT document, iri, kind, predicate, subject, subject_key, object, object_key,
-           value, unit, day, "start", "end", words, certainty
+    SELECT document, kind, predicate, subject, subject_key, object, object_key,
+           value, unit, "start", "end", certainty
     FROM statements WHERE reporter = ? ORDER BY document, "start", "end", iri
 """
 _AMOUNTS: Final = """
-    SELECT document, label, total, value, currency, date, flow, "start", "end", words,
-           party_key, fact
+    SELECT document, label, total, value, currency, "start", fact
     FROM note_amounts WHERE reporter = ? ORDER BY document, "start", "end"
 """
 
@@ -42,7 +40,6 @@ class StoredStatement:
     """What a note states; see `kg.model.note.Statement`.
 
     Attributes:
-        iri: The statement.
         kind: What sort of thing it says.
         predicate: A row of ``ontology/statements.csv``.
         subject: Name as printed; "" for the reporter.
@@ -52,15 +49,11 @@ class StoredStatement:
         object_party: IRI of the party it is, or None.
         value: A share or rate as a fraction of one, an amount in whole units, or None.
         unit: ``pure``, a currency, or None without a value.
-        day: Maturity or day of the event, where said.
-        document: Key of the note.
         start: Offset of its first character in the note.
         end: Offset after its last.
-        words: The words of the span, white space folded.
         certain: False for a candidate.
     """
 
-    iri: str
     kind: StatementKind
     predicate: str
     subject: str
@@ -69,18 +62,9 @@ class StoredStatement:
     object_party: str | None
     value: Decimal | None
     unit: str | None
-    day: date | None
-    document: str
     start: int
     end: int
-    words: str
     certain: bool
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """IRIs of the parties it names."""
-        named = (self.subject_party, self.object_party)
-        return tuple(party for party in named if party is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +76,7 @@ class StoredAmount:
         total: Whether its words make it a sum of others.
         value: In whole units.
         currency: Three letters, or None where nothing tells.
-        day: Day it is at, or the last of its period; None when unknown.
-        flow: Whether it is of a period; None when the heads do not tell.
         start: Offset of its first character in the note.
-        end: Offset after its last.
-        words: As printed.
-        party: IRI of the party its row names, where a fact names it, or None.
         fact: IRI of the tagged fact that says the same, or None.
     """
 
@@ -105,12 +84,7 @@ class StoredAmount:
     total: bool
     value: Decimal
     currency: str | None
-    day: date | None
-    flow: bool | None
     start: int
-    end: int
-    words: str
-    party: str | None
     fact: str | None
 
 
@@ -144,7 +118,10 @@ def stored_notes(rows: ReadRows) -> tuple[StoredNote, ...]:
         statements[row[0]].append(_statement(row, parties))
     amounts: dict[str, list[StoredAmount]] = defaultdict(list)
     for row in rows(_AMOUNTS):
-        amounts[row[0]].append(_amount(row, parties))
+        document, label, total, value, currency, start, fact = row
+        amounts[document].append(
+            StoredAmount(label or "", total, Decimal(value), currency, start, fact)
+        )
     filing = columns.index("filing")
     documents = [(row[filing], note_of(row)) for row in notes]
     return tuple(
@@ -155,17 +132,11 @@ def stored_notes(rows: ReadRows) -> tuple[StoredNote, ...]:
 
 def _statement(row: Row, parties: Mapping[str | None, str]) -> StoredStatement:
     (
-        document, iri, kind, predicate, subject, subject_key, other, object_key, value,
-        unit, day, start, end, words, certainty,
+        _, kind, predicate, subject, subject_key, other, object_key, value, unit, start,
+        end, certainty,
     ) = row  # fmt: skip
     return StoredStatement(
-        iri, StatementKind(kind), predicate, subject or "", parties.get(subject_key),
+        StatementKind(kind), predicate, subject or "", parties.get(subject_key),
         other or "", parties.get(object_key), None if value is None else Decimal(value),
-        unit, day, document, start, end, words, certainty == _CERTAIN,
+        unit, start, end, certainty == _CERTAIN,
     )  # fmt: skip
-
-
-def _amount(row: Row, parties: Mapping[str | None, str]) -> StoredAmount:
-    _, label, total, value, *told, party_key, fact = row
-    known = (label or "", total, Decimal(value), *told, parties.get(party_key), fact)
-    return StoredAmount(*known)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.iris import PREFIXES
 from kg.queries.named import QueryInfo
 from kg.serve.pages.markup import Markup, address, el, link, preformatted
 from kg.serve.pages.shell import heading, page, section
@@ -119,10 +118,7 @@ def _answer(told: Told, text: str, base: str) -> Markup | None:
         return section("Answer", el("p", verdict, class_="verdict"))
     if told.rows is None:
         return None
-    body = [
-        el("tr", [el("td", term(cell, base, PREFIXES)) for cell in row])
-        for row in told.rows
-    ]
+    body = [el("tr", [el("td", term(cell, base)) for cell in row]) for row in told.rows]
     head = el("tr", [el("th", column, scope="col") for column in told.columns])
     grid = el("table", el("thead", head), el("tbody", body))
     forms = ("ttl", "jsonld", "nt") if told.triples else ("csv", "json", "tsv", "xml")
