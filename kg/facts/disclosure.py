@@ -4,7 +4,6 @@ This is the one reader of stored facts for all who look at single facts: checks 
 signals. What counts as a balance is another question, which `kg.facts.select` answers.
 """
 
-import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
@@ -23,7 +22,7 @@ from kg.model.fact import Fact, PlacedBy, line_of
 from kg.model.filing import Column
 from kg.model.finding import CellRef
 from kg.parties.roles import relationship_type
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 if TYPE_CHECKING:
     from kg.facts.snapshot import Snapshot
@@ -447,10 +446,8 @@ def broader_types() -> dict[str, tuple[str, ...]]:
 
     They are those of ``ontology/relationship_types.csv``, by local name.
     """
-    with ontology_file("relationship_types.csv").open(
-        encoding="utf-8", newline=""
-    ) as lines:
-        above = {row["type"]: row["broader"] for row in csv.DictReader(lines)}
+    rows = ontology_rows("relationship_types.csv")
+    above = {row["type"]: row["broader"] for row in rows}
     chains: dict[str, tuple[str, ...]] = {}
     for name in above:
         chain: list[str] = []

@@ -22,8 +22,8 @@ _NOTES: Final = """
 """
 _PARTIES: Final = "SELECT key, party FROM mentions WHERE reporter = ?"
 _STATEMENTS: Final = """
-    SELECT document, kind, predicate, subject, subject_key, object, object_key,
-           value, unit, "start", "end", certainty
+    SELECT document, kind, predicate, subject, subject_key, object, value, unit,
+           "start", "end", certainty
     FROM statements WHERE reporter = ? ORDER BY document, "start", "end", iri
 """
 _AMOUNTS: Final = """
@@ -46,7 +46,6 @@ class StoredStatement:
         subject_party: IRI of the party it is; None for the reporter, and for a name
             that no fact prints.
         object: The other party, or the words of a role or term; "" for the reporter.
-        object_party: IRI of the party it is, or None.
         value: A share or rate as a fraction of one, an amount in whole units, or None.
         unit: ``pure``, a currency, or None without a value.
         start: Offset of its first character in the note.
@@ -59,7 +58,6 @@ class StoredStatement:
     subject: str
     subject_party: str | None
     object: str
-    object_party: str | None
     value: Decimal | None
     unit: str | None
     start: int
@@ -132,11 +130,11 @@ def stored_notes(rows: ReadRows) -> tuple[StoredNote, ...]:
 
 def _statement(row: Row, parties: Mapping[str | None, str]) -> StoredStatement:
     (
-        _, kind, predicate, subject, subject_key, other, object_key, value, unit, start,
-        end, certainty,
+        _, kind, predicate, subject, subject_key, other, value, unit, start, end,
+        certainty,
     ) = row  # fmt: skip
     return StoredStatement(
         StatementKind(kind), predicate, subject or "", parties.get(subject_key),
-        other or "", parties.get(object_key), None if value is None else Decimal(value),
+        other or "", None if value is None else Decimal(value),
         unit, start, end, certainty == _CERTAIN,
     )  # fmt: skip
