@@ -10,7 +10,7 @@ from kg.errors import InputError, NotFoundError
 from kg.facts.lookup import reporters_naming
 from kg.facts.snapshot import Snapshot
 from kg.identity.records import MentionRow
-from kg.parties.candidates import candidates_of
+from kg.parties.candidates import Candidate, candidates_of
 from kg.parties.components import Conflict
 from kg.parties.decisions import Decision, Verdict, in_force
 from kg.parties.resolver import resolve_mentions
@@ -57,22 +57,6 @@ class PartyView:
     ciks: tuple[str, ...]
     leis: tuple[str, ...]
     reasons: tuple[Decision, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Two names that may be one party's, for a person to judge.
-
-    Attributes:
-        a, b: Their keys.
-        score: From 0 to 1, to sort by; no probability.
-        why: What is alike.
-    """
-
-    a: str
-    b: str
-    score: float
-    why: str
 
 
 _DAYS = """
@@ -177,14 +161,14 @@ def _reasons(
     return reasons
 
 
-def review(snapshot: Snapshot) -> tuple[list[Proposal], tuple[Conflict, ...]]:
+def review(snapshot: Snapshot) -> tuple[list[Candidate], tuple[Conflict, ...]]:
     """Return what a person may judge: proposals, the best first, and conflicts."""
     rows, _ = _mentions(snapshot)
     mentions = {row.key: row.mention() for row in rows}
     printed = {row.key for row in rows if row.printings}
     resolution = resolve_mentions(mentions, snapshot.decisions.names)
     proposals = [
-        Proposal(pair.a, pair.b, pair.score, pair.why)
+        pair
         for pair in candidates_of(mentions, resolution, snapshot.decisions.names)
         if pair.a in printed or pair.b in printed
     ]

@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
 from lxml import etree
 
+from kg.model.filing import Summand
 from kg.readers.xbrl.element_names import prefix_of
 from kg.readers.xbrl.instance import LINK, XLINK
 from kg.readers.xbrl.parsing import (
@@ -24,6 +26,7 @@ from kg.readers.xbrl.parsing import (
     tree_of,
 )
 from kg.readers.xbrl.plaintext import all_text
+from kg.readers.xbrl.transforms import is_plain
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -43,23 +46,6 @@ _TOP = 20_000
 _LABEL, _HREF = XLINK + "label", XLINK + "href"
 _FROM, _TO = XLINK + "from", XLINK + "to"
 _ROLE = XLINK + "role"
-
-
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """One arc of a sum.
-
-    Attributes:
-        role: Extended link role: the calculation it stands in.
-        parent: Element above.
-        child: Element below.
-        weight: 1 or -1, as written; None where the filer wrote none.
-    """
-
-    role: str
-    parent: str
-    child: str
-    weight: str | None = None
 
 
 class _Names(dict[str, str]):
@@ -93,7 +79,7 @@ class Taxonomy:
         roles: Title of each extended link role.
         presented: Extended link roles (reports) each element is presented in.
         preferred: Label roles each element is presented under, where an arc names one.
-        calculation: Arcs of the sums, in the order of the files.
+        calculation: Parts of the sums, in the order of the files.
         files: How many files were read.
     """
 
@@ -101,7 +87,7 @@ class Taxonomy:
     roles: dict[str, str] = field(default_factory=dict)
     presented: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     preferred: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    calculation: list[Arc] = field(default_factory=list)
+    calculation: list[Summand] = field(default_factory=list)
     files: int = 0
     _by_local: dict[str, str] = field(default_factory=dict)
     _names: _Names = field(default_factory=_Names)
@@ -271,23 +257,25 @@ def _read_presentation(
                 taxonomy.preferred[name].add(asked_for)
 
 
-def _arcs(link: etree._Element, names: _Names, source: str) -> list[Arc]:
-    """Return the arcs of a calculation that are not withdrawn.
+def _arcs(link: etree._Element, names: _Names, source: str) -> list[Summand]:
+    """Return the arcs of a calculation that are not withdrawn, and weigh something.
 
     Raises:
         ReadError: It links more than any filing does.
     """
     role, located = attribute(link, _ROLE), _located(link, names)
-    arcs: list[Arc] = []
+    arcs: list[Summand] = []
     for arc in link.iterchildren(LINK + "calculationArc"):
-        if arc.get("use") == _WITHDRAWN:
+        weight = arc.get("weight", "1")
+        if arc.get("use") == _WITHDRAWN or not is_plain(weight):
             continue
         parents = located.get(attribute(arc, _FROM), ())
         children = located.get(attribute(arc, _TO), ())
         check_links(len(arcs) + len(parents) * len(children), source)
-        weight = arc.get("weight")
         arcs += [
-            Arc(role, parent, child, weight) for parent in parents for child in children
+            Summand(role, parent, child, Decimal(weight))
+            for parent in parents
+            for child in children
         ]
     return arcs
 

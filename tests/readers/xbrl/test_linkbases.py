@@ -1,10 +1,13 @@
 """Schemas and linkbases: beside the instance, inside the schema, in part, or absent."""
 
+from decimal import Decimal
+
 import pytest
 
 from kg.errors import ReadError
+from kg.model.filing import Summand
 from kg.readers.forms import INSTANCE, NAMES, form_of
-from kg.readers.xbrl.linkbases import Arc, taxonomy_of
+from kg.readers.xbrl.linkbases import taxonomy_of
 
 LABEL = "http://www.xbrl.org/2003/role/label"
 TERSE = "http://www.xbrl.org/2003/role/terseLabel"
@@ -96,11 +99,11 @@ def test_two_locators_under_one_label_are_two_elements(taxonomy) -> None:
 
 def test_arcs_of_sums(taxonomy) -> None:
     assert taxonomy.calculation == [
-        Arc(
+        Summand(
             SHEET,
             "us-gaap:Assets",
             "us-gaap:DueFromRelatedPartiesCurrent",
-            weight="-1",
+            Decimal(-1),
         )
     ]
 
