@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kg.facts.rows import Side
-from kg.facts.select import PositionRow
+from kg.facts.select import PositionRow, sums_by_side
 from kg.parties.relationships import relationship_in_name
 from kg.serve.pages.chart import charts
 from kg.serve.pages.markup import (
@@ -43,10 +43,7 @@ def figures(
     shown: list[Markup] = []
     for (whose, currency), several in _largest_first(groups):
         day = several[0].date
-        sums = {
-            side: sum((p.amount for p in several if p.side == side), Decimal(0))
-            for side in Side
-        }
+        sums = sums_by_side(several)
         named = [whose] if by_reporter else []
         beside = "".join(f" · {text}" for text in (*named, *chosen))
         for side, what in (
