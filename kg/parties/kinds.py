@@ -13,6 +13,8 @@ from kg.resources import ontology_rows
 
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}|[A-Z](?: [A-Z]){1,5}")
 _JOINED = re.compile(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* & [A-Z][\w'’-]+")
+_REGISTERED = re.compile(r"\be\. ?[KVG]\.?$|\beG$")
+"""Forms whose letters, without dots, are family names: "e.K.", "e.V."."""
 _WITH_DIGITS = re.compile(r"\b\d+[A-Za-z]+\b|\b[A-Za-z]+\d+\b|^\d[\d.]* [A-Z]")
 
 
@@ -59,7 +61,12 @@ def kind_by_place(text: str, axis: str | None, kind: PartyKind) -> PartyKind:
     words = words_of(text)
     tails = member_words("organisation-tail") | places()
     ends_so = len(words) > 1 and words[-1] in tails
-    shapes = (_CAPITALS.fullmatch, _WITH_DIGITS.search, _JOINED.fullmatch)
+    shapes = (
+        _CAPITALS.fullmatch,
+        _WITH_DIGITS.search,
+        _JOINED.fullmatch,
+        _REGISTERED.search,
+    )
     has_shape = ends_so or any(shape(text) for shape in shapes)
     return PartyKind.ORGANISATION if has_shape else PartyKind.UNKNOWN
 

@@ -179,7 +179,7 @@ def places() -> frozenset[str]:
     True
     """
     coded = (
-        name.casefold()
+        re.sub(r"['’.]", "", name.casefold())
         for row in ontology_rows("codes.csv")
         if row["kind"] in ("state", "country")
         for name in row["names"].split(";")
