@@ -15,17 +15,29 @@ and whatever is lost with a worker is made again from the step before.
 """
 
 import json
+import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from kg.build.read import batches
-from kg.cluster.derived import MADE, QUADS, Derive
+from kg.cluster.derived import Derive
 from kg.cluster.groups import grouped
-from kg.cluster.naming import NAMED, NAMES, DecideGroup, Family, names_of
+from kg.cluster.made import (
+    LINE,
+    MADE,
+    QUADS,
+    line_rows,
+    lines_made,
+    rows_made,
+    schema_of,
+)
+from kg.cluster.naming import NAMED, NAMES, DecideGroups, Families, names_of
 from kg.cluster.reading import (
+    FILES,
     FILINGS,
     READINGS,
     MakeFiling,
@@ -33,17 +45,22 @@ from kg.cluster.reading import (
     ReadUnits,
     Settings,
     folder_of,
+    with_folder,
 )
-from kg.cluster.rows import packed
-from kg.cluster.typed import Typed, schema_of
+from kg.cluster.rows import packed, piece_in_sql
+from kg.cluster.step import Step, of_batches, of_table, of_two_tables, run_step
 from kg.errors import InputError
-from kg.facts.schema import SHARED, TABLES
 from kg.graph.ontology import ontology_lines
 from kg.model.filing import Identity
 from kg.store.files import write_whole
 
 _PARTITIONS: Final = 8
-_SCHEMES: Final = ("file:", "hdfs:", "s3:", "s3a:", "s3n:", "abfs:", "abfss:", "gs:")
+"""Into how many pieces work is cut at least."""
+_UNITS: Final = 8
+"""Most units that are read one after the other, where there are many."""
+_FACTS: Final = 5_000
+"""Facts of a piece, about: what one process holds at a time of what it makes."""
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _WORK: Final = "_work"
 _MANIFEST: Final = "manifest.json"
 _TABLES: Final = "tables"
@@ -78,10 +95,10 @@ class PartsReport:
 def is_remote(path: str) -> bool:
     """Tell whether a path is an address that workers read through Spark.
 
-    >>> is_remote("s3a://bucket/filings"), is_remote("filings")
-    (True, False)
+    >>> is_remote("s3a://bucket/filings"), is_remote("filings"), is_remote("C:/filings")
+    (True, False, False)
     """
-    return path.lower().startswith(_SCHEMES)
+    return _ADDRESS.match(path) is not None
 
 
 def build_parts(
@@ -132,10 +149,24 @@ class _Job:
     ) -> None:
         self.report = PartsReport()
         self._spark, self._settings = spark, settings
-        self._partitions = partitions
+        self._partitions = self._pieces = partitions
         self._output = output.rstrip("/")
-        spark.conf.set("spark.sql.shuffle.partitions", str(partitions))
         self._work = f"{self._output}/{_WORK}"
+        # Few bytes are much work here, so small pieces must not be put together.
+        spark.conf.set("spark.sql.adaptive.coalescePartitions.enabled", "false")
+        self._cut(partitions)
+
+    def _cut(self, pieces: int) -> None:
+        """Cut what is grouped from here on into as many pieces, or more."""
+        self._pieces = max(self._partitions, pieces)
+        self._spark.conf.set("spark.sql.shuffle.partitions", str(self._pieces))
+
+    def _apart(self, step: Step) -> Step:
+        return partial(run_step, step, jobs=self._settings.jobs)
+
+    def _pieces_of(self, frame: Any, key: str) -> Any:  # noqa: ANN401
+        """Return rows grouped by the piece that their key belongs to."""
+        return frame.selectExpr("*", piece_in_sql(key, self._pieces)).groupBy("piece")
 
     def prepare(self) -> None:
         """Make the place for the parts.
@@ -205,72 +236,71 @@ class _Job:
         self.report.skipped += sum(not u.message for u in unread)
         rows = [(f"{n:09}", packed(batch)) for n, batch in enumerate(found)]
         units = self._spark.createDataFrame(rows, "unit string, data binary")
-        pieces = min(self._partitions, max(1, len(rows)))
-        read = ReadUnits(self._settings)
-        return units.repartition(pieces).mapInArrow(read, READINGS)
+        self._cut(-(-len(rows) // _UNITS))
+        read = self._apart(ReadUnits(self._settings))
+        pieces = max(1, min(self._pieces, len(rows)))
+        return units.repartition(pieces).mapInArrow(of_batches(read), READINGS)
 
     def _read_folders(self, sources: Iterable[str]) -> Any:  # noqa: ANN401
         reader = self._spark.read.format("binaryFile")
         files = reader.option("recursiveFileLookup", "true").load(list(sources))
         folders = files.select("path", "content").mapInArrow(
-            _with_folder, "folder string, path string, content binary"
+            of_batches(with_folder), FILES
         )
-        read = ReadFolder(self._settings)
-        return folders.groupBy("folder").applyInArrow(_of_one(read), READINGS)
+        read = self._apart(ReadFolder(self._settings))
+        return folders.groupBy("folder").applyInArrow(of_table(read), READINGS)
 
     def filings(self, readings: Any) -> Any:  # noqa: ANN401
         """Return the filings of readings."""
-        make = MakeFiling(self._settings)
-        made = readings.groupBy("filing").applyInArrow(_of_one(make), FILINGS)
+        make = self._apart(MakeFiling(self._settings))
+        made = readings.groupBy("filing").applyInArrow(of_table(make), FILINGS)
         kept = self._kept(made, "filings")
-        self.report.filings = kept.count()
-        self.report.facts = kept.agg({"facts": "sum"}).collect()[0][0] or 0
+        counts = kept.selectExpr("count(*)", "coalesce(sum(facts), 0)")
+        ((self.report.filings, self.report.facts),) = counts.collect()
+        self._cut(-(-self.report.facts // _FACTS))
         return kept
 
     def names(self, filings: Any) -> Any:  # noqa: ANN401
         """Return what the names of all filings come to."""
-        names = filings.groupBy("reporter").applyInArrow(names_of, NAMES)
+        printed = self._pieces_of(
+            filings.select("reporter", "filing", "names"), "reporter"
+        )
+        names = printed.applyInArrow(of_table(self._apart(names_of)), NAMES)
         kept = self._kept(names, "names")
-        groups = grouped(self._spark, kept, self._work)
-        decide = DecideGroup(self._settings.iris)
-        named = groups.groupBy("label").applyInArrow(_of_one(decide), NAMED)
-        found = groups.select("label").distinct().count()
-        self.report.names = kept.count(), found
-        return self._kept(named, "named")
+        groups = self._kept(grouped(self._spark, kept, self._work), "groups")
+        counts = groups.selectExpr("count(*)", "count(distinct label)").collect()
+        self.report.names = int(counts[0][0]), int(counts[0][1])
+        decide = self._apart(DecideGroups(self._settings.iris, self._pieces))
+        decided = self._pieces_of(groups, "label")
+        return self._kept(decided.applyInArrow(of_table(decide), NAMED), "named")
 
     def derive(self, filings: Any, named: Any) -> Any:  # noqa: ANN401
-        """Return all rows and statements; see `kg.cluster.derived.MADE`."""
+        """Return all rows and statements; see `kg.cluster.made.MADE`."""
         iris = self._settings.iris
-        of_reporters = named.where("party = ''")
-        made = (
-            filings.groupBy("reporter")
-            .cogroup(of_reporters.groupBy("reporter"))
-            .applyInArrow(_of_two(Derive(iris)), MADE)
+        filed = self._pieces_of(
+            filings.select("reporter", "filing", "data"), "reporter"
         )
-        families = (
-            named.where("party <> '' and trade <> ''")
-            .groupBy("trade")
-            .applyInArrow(_of_one(Family(iris)), MADE)
-        )
-        shared = named.where("shared").selectExpr(
-            "'shared' as kind", "reporter", "cast(data as string) as data"
-        )
-        graph = iris.ontology_graph()
-        lines = [(QUADS, graph, line) for line in ontology_lines(iris)]
+        of_reporters = named.where("trade = ''").groupBy("piece")
+        derive = of_two_tables(self._apart(Derive(iris)))
+        made = filed.cogroup(of_reporters).applyInArrow(derive, MADE)
+        borne = named.where("trade <> ''").groupBy("piece")
+        families = borne.applyInArrow(of_table(self._apart(Families(iris))), MADE)
+        lines = list(line_rows(ontology_lines(iris)))
         ontology = self._spark.createDataFrame(lines, MADE)
-        every = made.unionByName(families).unionByName(shared).unionByName(ontology)
-        return self._kept(every, "made")
+        every = made.unionByName(families).unionByName(ontology)
+        return self._kept(every, "made", "kind")
 
     def write(self, made: Any) -> None:  # noqa: ANN401
         """Write the parts and their manifest."""
-        quads = made.where(f"kind = '{QUADS}'").selectExpr("data as value")
-        self.report.statements = quads.count()
-        self._text(quads.distinct(), QUADS)
-        counts = made.groupBy("kind").count().collect()
-        kinds = {str(kind) for kind, _ in counts}
-        for table in (name for name in (*TABLES, *SHARED) if name in kinds):
+        counts = made.groupBy("kind").agg({"rows": "sum"}).collect()
+        kinds = {str(kind): int(rows) for kind, rows in counts}
+        self.report.statements = kinds.pop(QUADS)
+        lines = made.where(f"kind = '{QUADS}'").select("data")
+        writer = lines.mapInArrow(of_batches(lines_made), LINE).write.mode("overwrite")
+        writer.option("compression", "gzip").text(f"{self._output}/{QUADS}")
+        for table in sorted(kinds):
             rows = made.where(f"kind = '{table}'").select("data")
-            typed = rows.mapInArrow(Typed(table), schema_of(table))
+            typed = rows.mapInArrow(of_batches(rows_made), schema_of(table))
             typed.write.mode("overwrite").parquet(f"{self._output}/{_TABLES}/{table}")
         entries = self._listed()
         self.report.parts = len(entries)
@@ -291,10 +321,6 @@ class _Job:
         # Last, so that what a killed job leaves is known by it.
         self.clear()
 
-    def _text(self, lines: Any, name: str) -> None:  # noqa: ANN401
-        writer = lines.write.mode("overwrite").option("compression", "gzip")
-        writer.text(f"{self._output}/{name}")
-
     def _listed(self) -> list[dict[str, object]]:
         """Return name, size and checksum of each part, sorted by name."""
         reader = self._spark.read.format("binaryFile")
@@ -313,10 +339,10 @@ class _Job:
         ]
         return sorted(entries, key=lambda entry: str(entry["file"]))
 
-    def _kept(self, frame: Any, name: str) -> Any:  # noqa: ANN401
-        """Write a step down and return what was written."""
+    def _kept(self, frame: Any, name: str, *folders: str) -> Any:  # noqa: ANN401
+        """Write a step down, in folders by some columns, and read it back."""
         place = f"{self._work}/{name}"
-        frame.write.mode("overwrite").parquet(place)
+        frame.write.mode("overwrite").partitionBy(*folders).parquet(place)
         # Of a step that gave nothing there is no file to tell the schema.
         return self._spark.read.schema(frame.schema).parquet(place)
 
@@ -333,31 +359,3 @@ def _is_free(place: Path) -> bool:
 def _below(path: str, stem: str) -> str:
     folder, _, name = path.rpartition("/")
     return f"{folder_of(path)}/{name}".partition(stem)[2] or name if folder else name
-
-
-def _with_folder(batches: Iterable[Any]) -> Iterable[Any]:
-    """Yield files with the folder they lie in."""
-    from kg.cluster.rows import rows_of, table_of  # noqa: PLC0415
-
-    schema = "folder string, path string, content binary"
-    for batch in batches:
-        rows = [(folder_of(p), p, c) for p, c in rows_of(batch, "path", "content")]
-        yield from table_of(schema, rows).to_batches()
-
-
-def _of_one(step: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Return a step as the plain function of one table that Spark looks for."""
-
-    def run(table: Any) -> Any:  # noqa: ANN401
-        return step(table)
-
-    return run
-
-
-def _of_two(step: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    """Return a step as the plain function of two tables that Spark looks for."""
-
-    def run(left: Any, right: Any) -> Any:  # noqa: ANN401
-        return step(left, right)
-
-    return run

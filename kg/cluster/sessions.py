@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from kg.cluster.step import end_processes
 from kg.errors import GraphError, InputError
 from kg.extras import missing_packages
 
@@ -136,3 +137,4 @@ def _opened(master: str) -> Iterator[Any]:
         spark.stop()
         if server is not None:
             server.stop()
+            end_processes()
