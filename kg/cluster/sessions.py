@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import socket
 import sys
 import warnings
@@ -20,6 +21,10 @@ _REMOTE: Final = "sc://"
 _PORT: Final = 15002
 """Port of Spark Connect, unless told."""
 _PATIENCE: Final = 10.0
+_RAISED: Final = re.compile(r"[\w.]+(?:Error|Exception|Interrupt|Exit)\b")
+"""The last line of a traceback."""
+_HERE: Final = "local"
+"""Begins the masters whose workers run on this machine."""
 
 
 def _knock(master: str) -> None:
@@ -33,10 +38,19 @@ def _knock(master: str) -> None:
     socket.create_connection(address, timeout=_PATIENCE).close()
 
 
-def _first_line(error: Exception) -> str:
-    """Return what an error says first, or its name where it says nothing."""
+def _cause(error: Exception) -> str:
+    r"""Return what an error says first, or its name where it says nothing.
+
+    Of one that a worker met that is the end of a traceback.
+
+    >>> _cause(ValueError("From the worker:\n  File x\nKeyError: 3\n SQLSTATE: 1"))
+    'KeyError: 3'
+    """
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0] if lines else type(error).__name__
+    if not lines:
+        return type(error).__name__
+    raised = [line for line in lines if _RAISED.match(line)]
+    return raised[-1] if raised and lines[0].endswith(":") else lines[0]
 
 
 def _beside(master: str) -> tuple[str, tuple[str, ...]]:
@@ -116,6 +130,9 @@ def _opened(master: str) -> Iterator[Any]:
             _knock(master)
             spark = builder.remote(master).getOrCreate()
         else:
+            if master.startswith(_HERE):
+                # Else Spark takes the python3 of the path, which may lack packages.
+                os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
             builder = builder.master(master).appName("kg")
             quiet = builder.config("spark.ui.showConsoleProgress", "false")
             spark = quiet.getOrCreate()
@@ -123,7 +140,7 @@ def _opened(master: str) -> Iterator[Any]:
         if server is not None:
             server.stop()
         message = (
-            f"found no Spark at {master} ({_first_line(error)}); expected sail, "
+            f"found no Spark at {master} ({_cause(error)}); expected sail, "
             "sc://HOST:PORT or a master such as local[2]"
         )
         raise InputError(message) from None
@@ -131,7 +148,7 @@ def _opened(master: str) -> Iterator[Any]:
     try:
         yield spark
     except failures as error:
-        message = f"found Spark failing ({_first_line(error)}) at {master}"
+        message = f"found Spark failing ({_cause(error)}) at {master}"
         raise GraphError(message) from error
     finally:
         spark.stop()
