@@ -53,6 +53,7 @@ from kg.errors import InputError
 from kg.graph.ontology import ontology_lines
 from kg.model.filing import Identity
 from kg.store.files import write_whole
+from kg.store.manifest import NAME
 
 _PARTITIONS: Final = 8
 """Into how many pieces work is cut at least."""
@@ -62,7 +63,6 @@ _FACTS: Final = 5_000
 """Facts of a piece, about: what one process holds at a time of what it makes."""
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _WORK: Final = "_work"
-_MANIFEST: Final = "manifest.json"
 _TABLES: Final = "tables"
 _MADE: Final = (_WORK, _TABLES, QUADS)
 """Folders that a job makes."""
@@ -317,7 +317,7 @@ class _Job:
             frame.coalesce(1).write.mode("overwrite").text(f"{self._output}/manifest")
             return
         text = json.dumps(whole, indent=1)
-        write_whole(Path(self._output) / _MANIFEST, f"{text}\n".encode())
+        write_whole(Path(self._output) / NAME, f"{text}\n".encode())
         # Last, so that what a killed job leaves is known by it.
         self.clear()
 
