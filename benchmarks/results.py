@@ -11,7 +11,7 @@ passed over without it; one that takes longer than ``--limit`` is given up, whic
 section says.
 
 Peers are those of each script: `xbrl_peers.py` for readers of XBRL and of pages,
-`rdf_peers.py` for tools that make RDF, Oxigraph for loading, networkx for measures,
+kglite-datasets for company facts, `rdf_peers.py` for tools that make RDF, Oxigraph for loading, networkx for measures,
 pyvis for drawings.
 """
 
@@ -54,6 +54,7 @@ class Script:
 SCRIPTS = (
     Script("xbrl_readers", "Read", ("--runs", "3"), has_truth=True, has_peers=True),
     Script("html_pages", "Read", ("--runs", "3"), has_truth=True, has_peers=True),
+    Script("company_facts", "Read", has_peers=True),
     Script("score_pages", "Place", ("--half", "fit"), has_truth=True),
     Script("blanked_pages", "Place", has_truth=True),
     Script("parties", "Map", ("--alone",), has_truth=True),
@@ -72,11 +73,11 @@ SCRIPTS = (
     Script("network", "Network"),
     Script("drawing", "View"),
     Script("scale", "Scale"),
+    Script("cluster", "Scale", ("20",)),
 )
 """What is run, in the order of the page."""
 BY_HAND = {
     "bulk": "wants filings, or a month written by `bulk_month.py`",
-    "cluster": "wants PySpark, which gets an environment of its own: `make test-spark`",
     "identity_rules": "its tables stand in docs/identity.md",
     "mutants": "`make mutants`, many minutes",
     "old_and_new": "wants an earlier checkout",
@@ -85,8 +86,8 @@ BY_HAND = {
 }
 """Scripts that are not run here, and why."""
 NO_PEERS = {
-    "kglite-datasets": "fetches EDGAR's own tables over the network; makes no graph of "
-    "related parties to compare",
+    "kglite-datasets": "of company facts alone; it makes no graph of related parties, "
+    "and reads neither XBRL instances nor R pages",
     "Virtuoso": "answers are compared by the tests in `tests/remote`, no time is",
 }
 """Tools of the field that no script measures, and why."""
