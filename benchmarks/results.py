@@ -11,8 +11,8 @@ passed over without it; one that takes longer than ``--limit`` is given up, whic
 section says.
 
 Peers are those of each script: `xbrl_peers.py` for readers of XBRL and of pages,
-kglite-datasets for company facts, `rdf_peers.py` for tools that make RDF, Oxigraph for loading, networkx for measures,
-pyvis for drawings.
+kglite-datasets for company facts, `rdf_peers.py` for tools that make RDF, Oxigraph and
+Virtuoso for loading and queries, networkx for measures, pyvis for drawings.
 """
 
 import argparse
@@ -68,6 +68,7 @@ SCRIPTS = (
     Script("quads", "Load"),
     Script("rdf_peers", "Load", ("20000",), has_peers=True),
     Script("queries", "Load and query", ("20000",)),
+    Script("virtuoso", "Load and query"),
     Script("exposure", "Query", has_truth=True),
     Script("mirror", "Query", ("1000",)),
     Script("network", "Network"),
@@ -88,7 +89,6 @@ BY_HAND = {
 NO_PEERS = {
     "kglite-datasets": "of company facts alone; it makes no graph of related parties, "
     "and reads neither XBRL instances nor R pages",
-    "Virtuoso": "answers are compared by the tests in `tests/remote`, no time is",
 }
 """Tools of the field that no script measures, and why."""
 
