@@ -2,21 +2,19 @@
 
 ::
 
-    units ──read──> readings ──by filing──> filings ──by reporter──> names
+    units ──read──> readings ──by filing──> filings ──by reporters──> names
                                                │                       │ by block
                                                │                     groups
-                                               │                       │ by group
+                                               │                       │ by groups
                                                │                     parties
-                                               └──────by reporter──────┘
+                                               └──────by reporters─────┘
                                           tables (Parquet), statements (N-Quads)
 
-What steps make is written to a work folder beside the parts, so that each is done once
-and whatever is lost with a worker is made again from the step before.
+A step works on one filing, or on a piece: some reporters, groups or trade names. What
+steps make is written to a work folder beside the parts, so that each is done once and
+whatever is lost with a worker is made again from the step before.
 """
 
-import json
-import re
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -26,16 +24,9 @@ from typing import Any, Final
 from kg.build.read import batches
 from kg.cluster.derived import Derive
 from kg.cluster.groups import grouped
-from kg.cluster.made import (
-    LINE,
-    MADE,
-    QUADS,
-    line_rows,
-    lines_made,
-    rows_made,
-    schema_of,
-)
+from kg.cluster.made import MADE, line_rows
 from kg.cluster.naming import NAMED, NAMES, DecideGroups, Families, names_of
+from kg.cluster.output import Output, is_remote
 from kg.cluster.reading import (
     FILES,
     FILINGS,
@@ -44,7 +35,6 @@ from kg.cluster.reading import (
     ReadFolder,
     ReadUnits,
     Settings,
-    folder_of,
     with_folder,
 )
 from kg.cluster.rows import packed, piece_in_sql
@@ -52,8 +42,6 @@ from kg.cluster.step import Step, of_batches, of_table, of_two_tables, run_step
 from kg.errors import InputError
 from kg.graph.ontology import ontology_lines
 from kg.model.filing import Identity
-from kg.store.files import write_whole
-from kg.store.manifest import NAME
 
 _PARTITIONS: Final = 8
 """Into how many pieces work is cut at least."""
@@ -61,11 +49,6 @@ _UNITS: Final = 8
 """Most units that are read one after the other, where there are many."""
 _FACTS: Final = 5_000
 """Facts of a piece, about: what one process holds at a time of what it makes."""
-_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
-_WORK: Final = "_work"
-_TABLES: Final = "tables"
-_MADE: Final = (_WORK, _TABLES, QUADS)
-"""Folders that a job makes."""
 _NOTHING: Final = "found no files, expected a folder of filings"
 
 
@@ -92,15 +75,6 @@ class PartsReport:
     parts: int = 0
 
 
-def is_remote(path: str) -> bool:
-    """Tell whether a path is an address that workers read through Spark.
-
-    >>> is_remote("s3a://bucket/filings"), is_remote("filings"), is_remote("C:/filings")
-    (True, False, False)
-    """
-    return _ADDRESS.match(path) is not None
-
-
 def build_parts(
     spark: Any,  # noqa: ANN401
     sources: Sequence[str],
@@ -124,11 +98,11 @@ def build_parts(
     Raises:
         InputError: Output or sources cannot be used.
     """
-    job = _Job(spark, output, settings, partitions or _PARTITIONS)
-    job.prepare()
+    place = Output(spark, output)
+    job = _Job(spark, place, settings, partitions or _PARTITIONS)
     readings = job.read(sources, manifest or {})
     if readings is None:
-        job.clear()
+        place.clear()
         return job.report
     filings = job.filings(readings)
     named = job.names(filings)
@@ -143,23 +117,25 @@ class _Job:
     def __init__(
         self,
         spark: Any,  # noqa: ANN401
-        output: str,
+        output: Output,
         settings: Settings,
         partitions: int,
     ) -> None:
         self.report = PartsReport()
-        self._spark, self._settings = spark, settings
+        self._spark, self._output, self._settings = spark, output, settings
         self._partitions = self._pieces = partitions
-        self._output = output.rstrip("/")
-        self._work = f"{self._output}/{_WORK}"
         # Few bytes are much work here, so small pieces must not be put together.
         spark.conf.set("spark.sql.adaptive.coalescePartitions.enabled", "false")
         self._cut(partitions)
 
     def _cut(self, pieces: int) -> None:
-        """Cut what is grouped from here on into as many pieces, or more."""
-        self._pieces = max(self._partitions, pieces)
-        self._spark.conf.set("spark.sql.shuffle.partitions", str(self._pieces))
+        """Cut what is grouped from here on into as many pieces, or more.
+
+        Which pieces a task gets is chance, so there are more of them than tasks.
+        """
+        tasks = max(self._partitions, pieces)
+        self._pieces = 2 * tasks
+        self._spark.conf.set("spark.sql.shuffle.partitions", str(tasks))
 
     def _apart(self, step: Step) -> Step:
         return partial(run_step, step, jobs=self._settings.jobs)
@@ -167,24 +143,6 @@ class _Job:
     def _pieces_of(self, frame: Any, key: str) -> Any:  # noqa: ANN401
         """Return rows grouped by the piece that their key belongs to."""
         return frame.selectExpr("*", piece_in_sql(key, self._pieces)).groupBy("piece")
-
-    def prepare(self) -> None:
-        """Make the place for the parts.
-
-        Raises:
-            InputError: Something lies there.
-        """
-        if is_remote(self._output):
-            return
-        place = Path(self._output).absolute()
-        if not _is_free(place):
-            message = f"found files in {self._output}, expected an empty folder"
-            raise InputError(message)
-        self._output = str(place)
-        self._work = f"{self._output}/{_WORK}"
-        for left in _MADE:
-            shutil.rmtree(place / left, ignore_errors=True)
-        place.mkdir(parents=True, exist_ok=True)
 
     def read(self, sources: Sequence[str], manifest: Mapping[str, Identity]) -> Any:  # noqa: ANN401
         """Return what the sources hold, filing by filing; None where that is nothing.
@@ -200,7 +158,7 @@ class _Job:
             readings = self._read_folders(sources)
         else:
             readings = self._read_units(sources, manifest)
-        kept = self._kept(readings, "readings")
+        kept = self._output.kept(readings, "readings")
         for source, said in (
             kept.where("filing = ''").select("source", "said").collect()
         ):
@@ -215,11 +173,6 @@ class _Job:
         if not self.report.bad and not self.report.skipped:
             self.report.bad = [(s, f"{s}: {_NOTHING}") for s in sources]
         return None
-
-    def clear(self) -> None:
-        """Remove what was written down on the way; of an address it stays."""
-        if not is_remote(self._output):
-            shutil.rmtree(self._work, ignore_errors=True)
 
     def _read_units(
         self, sources: Iterable[str], manifest: Mapping[str, Identity]
@@ -254,7 +207,7 @@ class _Job:
         """Return the filings of readings."""
         make = self._apart(MakeFiling(self._settings))
         made = readings.groupBy("filing").applyInArrow(of_table(make), FILINGS)
-        kept = self._kept(made, "filings")
+        kept = self._output.kept(made, "filings")
         counts = kept.selectExpr("count(*)", "coalesce(sum(facts), 0)")
         ((self.report.filings, self.report.facts),) = counts.collect()
         self._cut(-(-self.report.facts // _FACTS))
@@ -266,13 +219,15 @@ class _Job:
             filings.select("reporter", "filing", "names"), "reporter"
         )
         names = printed.applyInArrow(of_table(self._apart(names_of)), NAMES)
-        kept = self._kept(names, "names")
-        groups = self._kept(grouped(self._spark, kept, self._work), "groups")
+        kept = self._output.kept(names, "names")
+        groups = self._output.kept(
+            grouped(self._spark, kept, self._output.work), "groups"
+        )
         counts = groups.selectExpr("count(*)", "count(distinct label)").collect()
         self.report.names = int(counts[0][0]), int(counts[0][1])
         decide = self._apart(DecideGroups(self._settings.iris, self._pieces))
         decided = self._pieces_of(groups, "label")
-        return self._kept(decided.applyInArrow(of_table(decide), NAMED), "named")
+        return self._output.kept(decided.applyInArrow(of_table(decide), NAMED), "named")
 
     def derive(self, filings: Any, named: Any) -> Any:  # noqa: ANN401
         """Return all rows and statements; see `kg.cluster.made.MADE`."""
@@ -288,74 +243,16 @@ class _Job:
         lines = list(line_rows(ontology_lines(iris)))
         ontology = self._spark.createDataFrame(lines, MADE)
         every = made.unionByName(families).unionByName(ontology)
-        return self._kept(every, "made", "kind")
+        return self._output.kept(every, "made", "kind")
 
     def write(self, made: Any) -> None:  # noqa: ANN401
         """Write the parts and their manifest."""
-        counts = made.groupBy("kind").agg({"rows": "sum"}).collect()
-        kinds = {str(kind): int(rows) for kind, rows in counts}
-        self.report.statements = kinds.pop(QUADS)
-        lines = made.where(f"kind = '{QUADS}'").select("data")
-        writer = lines.mapInArrow(of_batches(lines_made), LINE).write.mode("overwrite")
-        writer.option("compression", "gzip").text(f"{self._output}/{QUADS}")
-        for table in sorted(kinds):
-            rows = made.where(f"kind = '{table}'").select("data")
-            typed = rows.mapInArrow(of_batches(rows_made), schema_of(table))
-            typed.write.mode("overwrite").parquet(f"{self._output}/{_TABLES}/{table}")
-        entries = self._listed()
-        self.report.parts = len(entries)
-        whole = {
+        report = self.report
+        report.statements = self._output.write(made)
+        told = {
             "base": self._settings.base,
-            "filings": self.report.filings,
-            "facts": self.report.facts,
-            "statements": self.report.statements,
-            "parts": entries,
+            "filings": report.filings,
+            "facts": report.facts,
+            "statements": report.statements,
         }
-        if is_remote(self._output):
-            text = json.dumps(whole)
-            frame = self._spark.createDataFrame([(text,)], "value string")
-            frame.coalesce(1).write.mode("overwrite").text(f"{self._output}/manifest")
-            return
-        text = json.dumps(whole, indent=1)
-        write_whole(Path(self._output) / NAME, f"{text}\n".encode())
-        # Last, so that what a killed job leaves is known by it.
-        self.clear()
-
-    def _listed(self) -> list[dict[str, object]]:
-        """Return name, size and checksum of each part, sorted by name."""
-        reader = self._spark.read.format("binaryFile")
-        places = [f"{self._output}/{QUADS}", f"{self._output}/{_TABLES}"]
-        files = reader.option("recursiveFileLookup", "true").load(places)
-        rows = files.selectExpr("path", "length", "sha2(content, 256)").collect()
-        stem = f"{folder_of(self._output + '/x')}/"
-        entries = [
-            {
-                "file": _below(path, stem),
-                "bytes": size,
-                "sha256": digest,
-            }
-            for path, size, digest in rows
-            if path.endswith((".parquet", ".gz"))
-        ]
-        return sorted(entries, key=lambda entry: str(entry["file"]))
-
-    def _kept(self, frame: Any, name: str, *folders: str) -> Any:  # noqa: ANN401
-        """Write a step down, in folders by some columns, and read it back."""
-        place = f"{self._work}/{name}"
-        frame.write.mode("overwrite").partitionBy(*folders).parquet(place)
-        # Of a step that gave nothing there is no file to tell the schema.
-        return self._spark.read.schema(frame.schema).parquet(place)
-
-
-def _is_free(place: Path) -> bool:
-    """Tell whether parts may be written to a place.
-
-    They may where nothing lies, or what a job made that was broken off.
-    """
-    names = {entry.name for entry in place.iterdir()} if place.exists() else set()
-    return not names or (_WORK in names and names <= set(_MADE))
-
-
-def _below(path: str, stem: str) -> str:
-    folder, _, name = path.rpartition("/")
-    return f"{folder_of(path)}/{name}".partition(stem)[2] or name if folder else name
+        report.parts = self._output.write_manifest(told)
