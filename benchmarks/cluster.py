@@ -10,8 +10,10 @@ or $KG_BENCH_SPARK, else of ``.venv/spark``, which ``make test-spark`` sets up, 
 this Python.
 
 start: seconds until the job begins to read. work: seconds from there to its end. CPU:
-seconds of processor of the job and all its processes. gain: work of one worker over
-work.
+seconds of processor of the job and all its processes. busiest: those of the worker that
+needed most, with what runs steps for it; they do not depend on what else the machine
+does, as seconds of the clock do. gain: those of one worker over them, of the clock
+first.
 """
 
 import argparse
@@ -32,11 +34,13 @@ from tests.cluster.compared import (  # noqa: E402
     quads_of_parts,
     rows_of_graph,
 )
-from tests.cluster.jobs import descendants  # noqa: E402
+from tests.cluster.jobs import EXECUTOR, descendants  # noqa: E402
 from tests.cluster.sources import write_many  # noqa: E402
 
 OWN = ROOT / ".venv" / "spark" / "bin" / "python"
-HEAD = f"{'':<18}{'start':>7}{'work':>8}{'CPU':>8}{'gain':>7}"
+HEAD = f"{'':<18}{'start':>7}{'work':>8}{'CPU':>8}{'busiest':>9}{'gain':>11}"
+WORKERS = (EXECUTOR, "kg.cluster.step")
+"""What stands in the command of a worker: of Spark, and beside a thread of Sail."""
 NEEDED = {"sail": "import pysail, pyspark", "spark": "import py4j, pyspark"}
 
 
@@ -90,37 +94,54 @@ def print_engine(engine, python, given, place, graph):
         same = differing_tables(parts, graph) == []
         same = same and quads_of_parts(parts) == quads_of_graph(graph)
         name = f"{engine}, {workers} worker{'s' * (workers > 1)}"
-        gain = first[1] / spent[1]
+        gains = "".join(f"{first[n] / spent[n]:>6.2f}" for n in (1, 3))
         words = "the same bytes" if same else "OTHER BYTES"
-        print(f"{name:<18}{line(spent)}{gain:>7.2f}  {words}", flush=True)
+        print(f"{name:<18}{line(spent)}{gains}  {words}", flush=True)
 
 
 def line(spent):
     """Return seconds as a line shows them."""
-    start, work, cpu = spent
-    return f"{start:>7.1f}{work:>8.1f}{cpu:>8.1f}"
+    start, work, cpu, busiest = spent
+    return f"{start:>7.1f}{work:>8.1f}{cpu:>8.1f}{busiest:>9.1f}"
 
 
 def run(python, command, begun, settings=None):
-    """Run a command of kg; return the seconds to its start, after, and of processor."""
+    """Run a command of kg.
+
+    Returns:
+        Seconds to its start, from there, of processor, and of that of one worker.
+    """
     environment = os.environ | {"PYTHONPATH": str(ROOT)} | (settings or {})
     started = time.perf_counter()
     job = subprocess.Popen(
         [python, "-m", "kg", *command], env=environment, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    spent, reading = {}, None
+    spent, owner, reading = {}, {}, None
     while job.poll() is None:
         if reading is None and begun.exists():
             reading = time.perf_counter()
         below = descendants(job.pid, itself=True)
-        spent |= {number: seconds for number, (_, seconds) in below.items()}
+        for number, (parent, told, seconds) in sorted(below.items()):
+            spent[number] = seconds
+            is_worker = any(word in told for word in WORKERS)
+            owner[number] = number if is_worker else owner.get(parent)
         time.sleep(0.1)
     ended = time.perf_counter()
     if job.returncode:
         sys.exit(f"kg {' '.join(command)} ended with {job.returncode}")
     reading = reading or started
-    return reading - started, ended - reading, sum(spent.values())
+    workers = {worker: 0.0 for worker in owner.values() if worker is not None}
+    for number, seconds in spent.items():
+        if owner[number] is not None:
+            workers[owner[number]] += seconds
+    whole = sum(spent.values())
+    return (
+        reading - started,
+        ended - reading,
+        whole,
+        max(workers.values(), default=whole),
+    )
 
 
 def has(python, needed):

@@ -61,7 +61,7 @@ def main():
 def seconds():
     """Return the seconds of processor of this process and of those below it."""
     below = descendants(os.getpid())
-    return time.process_time() + sum(spent for _, spent in below.values())
+    return time.process_time() + sum(spent for _, _, spent in below.values())
 
 
 def print_loading(dump, address, facts, place):

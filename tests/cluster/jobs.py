@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 CLUSTER = "local-cluster[2,1,1024]"
 MISSING = importlib.util.find_spec("py4j") is None or shutil.which("java") is None
-_EXECUTOR = "CoarseGrainedExecutorBackend"
+EXECUTOR = "CoarseGrainedExecutorBackend"
 
 
 def start(manifest, parts):
@@ -27,7 +27,7 @@ def start(manifest, parts):
 
 
 def descendants(process, itself=False):
-    """Return the processes below one: number, command line, seconds of processor."""
+    """Return the processes below one: parent, command line, seconds of processor."""
     parents, told = {}, {}
     tick = os.sysconf("SC_CLK_TCK")
     for entry in Path("/proc").iterdir():
@@ -38,7 +38,8 @@ def descendants(process, itself=False):
             except OSError:
                 continue
             parents[int(entry.name)] = int(stat[1])
-            told[int(entry.name)] = line, (int(stat[11]) + int(stat[12])) / tick
+            seconds = (int(stat[11]) + int(stat[12])) / tick
+            told[int(entry.name)] = int(stat[1]), line, seconds
     below = {process}
     while new := {child for child, up in parents.items() if up in below} - below:
         below |= new
@@ -50,8 +51,8 @@ def workers(job):
     """Return the numbers of the worker processes of a job."""
     return [
         number
-        for number, (line, _) in descendants(job.pid).items()
-        if _EXECUTOR in line and "java" in line
+        for number, (_, line, _) in descendants(job.pid).items()
+        if EXECUTOR in line and "java" in line
     ]
 
 
