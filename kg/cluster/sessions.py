@@ -28,7 +28,7 @@ _HERE: Final = "local"
 
 
 def _knock(master: str) -> None:
-    """Connect to a server and let go: Spark Connect itself tries for ten minutes.
+    """See whether a server listens; the client of Spark Connect tries for ten minutes.
 
     Raises:
         OSError: Nobody listens there.
@@ -54,7 +54,7 @@ def _cause(error: Exception) -> str:
 
 
 def _beside(master: str) -> tuple[str, tuple[str, ...]]:
-    """Return the extra that a master wants, and what it brings beside the client."""
+    """Return the extra that a master needs, and its packages besides the client."""
     if master == SAIL:
         return "sail", ("pysail",)
     # The client of Spark Connect alone has no way to classic Spark, which is Java.
@@ -63,7 +63,7 @@ def _beside(master: str) -> tuple[str, tuple[str, ...]]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep to itself what the client says of pandas, of which nothing here is used."""
+    """Hide a warning about pandas, which is not used here."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
         yield

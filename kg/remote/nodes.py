@@ -1,4 +1,4 @@
-"""The nodes of a named graph by their properties, for whoever makes rows of them."""
+"""Looks up the nodes of a named graph by class and property."""
 
 from collections import defaultdict
 from collections.abc import Iterable

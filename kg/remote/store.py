@@ -26,7 +26,7 @@ _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
 class RemoteStore:
-    """What of `pyoxigraph.Store` questions use, over the SPARQL 1.1 protocol.
+    """The part of `pyoxigraph.Store` that queries use, over the SPARQL 1.1 protocol.
 
     Args:
         access: How the store is reached.
