@@ -3,8 +3,9 @@
     python benchmarks/company_facts.py [VALUES] [--peers DIR] [--runs 3]
 
 The file is invented: as many values as asked for, in filings of 500, of 12 of the some
-two dozen elements that kglite-datasets keeps; of related parties it keeps none. kg: read with labels and periods, then all facts as N-Quads. kglite-datasets: its tables
-in CSV, then its graph in memory, a node a value; what it fetches over the network lies
+two dozen elements that kglite-datasets keeps; of related parties it keeps none. kg:
+read with labels and periods, then all facts as N-Quads. kglite-datasets: its tables in
+CSV, then its graph in memory, a node a value; what it fetches over the network lies
 where it looks. It is installed into an environment of its own under ``--peers`` (or
 $KG_BENCH_PEERS; a temporary folder otherwise), and each runs in a process of its own.
 

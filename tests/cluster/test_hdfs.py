@@ -32,6 +32,8 @@ def hadoop():
 
 pytestmark = [
     pytest.mark.slow,
+    # PySpark leaves sockets to its own end.
+    pytest.mark.filterwarnings("ignore"),
     pytest.mark.skipif(MISSING, reason="PySpark and Java are needed"),
     pytest.mark.skipif(
         hadoop() == (3, 5),
