@@ -86,6 +86,8 @@ def print_engine(engine, python, given, place, graph):
                 "SAIL_MODE": "local-cluster",
                 "SAIL_CLUSTER__WORKER_INITIAL_COUNT": str(workers),
                 "SAIL_CLUSTER__WORKER_MAX_COUNT": str(workers),
+                # A step's tasks must all find a place at once, be it as threads.
+                "SAIL_CLUSTER__WORKER_TASK_SLOTS": "64",
             }
         else:
             command += ["--master", f"local-cluster[{workers},1,1024]"]
