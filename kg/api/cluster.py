@@ -37,7 +37,8 @@ def build_parts(
         everything: Store all facts, not only those that concern related parties.
         base: Base of the IRIs of things.
         largest: Most megabytes of one XML file; 50 unless given.
-        partitions: Into how many pieces the work is cut at least.
+        partitions: Into how many tasks a step is cut; eight, or twice the cores of
+            classic Spark, unless given. Sail must find a place for all of them at once.
         jobs: Most processes that share the work of one process of Sail, which runs its
             tasks as threads; as many as this machine has cores unless given.
         **identity: As for `Graph.build`.

@@ -43,10 +43,9 @@ from kg.errors import InputError
 from kg.graph.ontology import ontology_lines
 from kg.model.filing import Identity
 
-_PARTITIONS: Final = 8
-"""Into how many pieces work is cut at least."""
-_UNITS: Final = 8
-"""Most units that are read one after the other, where there are many."""
+_TASKS: Final = 8
+"""Into how many tasks a step is cut at least, unless told."""
+_TASKS_A_CORE: Final = 2
 _FACTS: Final = 5_000
 """Facts of a piece, about: what one process holds at a time of what it makes."""
 _NOTHING: Final = "found no files, expected a folder of filings"
@@ -93,13 +92,13 @@ def build_parts(
         output: Folder or address for the parts; must be empty or absent.
         settings: What holds for the job.
         manifest: Identity by local path.
-        partitions: Into how many pieces the work is cut.
+        partitions: Into how many tasks a step is cut.
 
     Raises:
         InputError: Output or sources cannot be used.
     """
     place = Output(spark, output)
-    job = _Job(spark, place, settings, partitions or _PARTITIONS)
+    job = _Job(spark, place, settings, partitions)
     readings = job.read(sources, manifest or {})
     if readings is None:
         place.clear()
@@ -119,23 +118,16 @@ class _Job:
         spark: Any,  # noqa: ANN401
         output: Output,
         settings: Settings,
-        partitions: int,
+        partitions: int | None,
     ) -> None:
         self.report = PartsReport()
         self._spark, self._output, self._settings = spark, output, settings
-        self._partitions = self._pieces = partitions
+        self._tasks = partitions or _tasks_for(spark)
+        # Which pieces a task gets is chance, so there are more of them than tasks.
+        self._pieces = 2 * self._tasks
+        spark.conf.set("spark.sql.shuffle.partitions", str(self._tasks))
         # Few bytes are much work here, so small pieces must not be put together.
         spark.conf.set("spark.sql.adaptive.coalescePartitions.enabled", "false")
-        self._cut(partitions)
-
-    def _cut(self, pieces: int) -> None:
-        """Cut what is grouped from here on into as many pieces, or more.
-
-        Which pieces a task gets is chance, so there are more of them than tasks.
-        """
-        tasks = max(self._partitions, pieces)
-        self._pieces = 2 * tasks
-        self._spark.conf.set("spark.sql.shuffle.partitions", str(tasks))
 
     def _apart(self, step: Step) -> Step:
         return partial(run_step, step, jobs=self._settings.jobs)
@@ -189,10 +181,9 @@ class _Job:
         self.report.skipped += sum(not u.message for u in unread)
         rows = [(f"{n:09}", packed(batch)) for n, batch in enumerate(found)]
         units = self._spark.createDataFrame(rows, "unit string, data binary")
-        self._cut(-(-len(rows) // _UNITS))
         read = self._apart(ReadUnits(self._settings))
-        pieces = max(1, min(self._pieces, len(rows)))
-        return units.repartition(pieces).mapInArrow(of_batches(read), READINGS)
+        tasks = max(1, min(self._tasks, len(rows)))
+        return units.repartition(tasks).mapInArrow(of_batches(read), READINGS)
 
     def _read_folders(self, sources: Iterable[str]) -> Any:  # noqa: ANN401
         reader = self._spark.read.format("binaryFile")
@@ -210,7 +201,7 @@ class _Job:
         kept = self._output.kept(made, "filings")
         counts = kept.selectExpr("count(*)", "coalesce(sum(facts), 0)")
         ((self.report.filings, self.report.facts),) = counts.collect()
-        self._cut(-(-self.report.facts // _FACTS))
+        self._pieces = max(self._pieces, -(-self.report.facts // _FACTS))
         return kept
 
     def names(self, filings: Any) -> Any:  # noqa: ANN401
@@ -256,3 +247,10 @@ class _Job:
             "statements": report.statements,
         }
         report.parts = self._output.write_manifest(told)
+
+
+def _tasks_for(spark: Any) -> int:  # noqa: ANN401
+    """Return into how many tasks a step is cut; only classic Spark tells its cores."""
+    context = getattr(spark, "sparkContext", None)
+    cores = 0 if context is None else int(context.defaultParallelism)
+    return max(_TASKS, _TASKS_A_CORE * cores)
