@@ -106,7 +106,7 @@ def _facts_of(tables: Tables, reporters: Collection[str]) -> int:
     source = tables.relation("facts", reporters)
     query = f"SELECT count(*) FROM {source} WHERE list_contains(?, reporter)"
     ((count,),) = fetch(tables.database, query, [sorted(reporters)])
-    return int(str(count))
+    return int(count)
 
 
 def _by_bucket(reporters: Collection[str], buckets: int) -> list[list[str]]:
@@ -122,7 +122,7 @@ def _stored_rows(tables: Tables, blocks: Collection[str]) -> Iterator[MentionRow
         "mentions", None, ("record",), "list_has_any(blocks, ?)", [sorted(blocks)]
     )
     for (record,) in stored:
-        yield MentionRow.from_tuple(json.loads(str(record)))
+        yield MentionRow.from_tuple(json.loads(record))
 
 
 def _parts(
