@@ -446,7 +446,9 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
 
 def _folder_of(folder: str | os.PathLike[str] | None) -> GraphFolder:
     """Return the graph in a folder, or in the SPARQL store at an address."""
-    if isinstance(folder, str) and folder.lower().startswith(("http://", "https://")):
+    from kg.remote.access import is_address
+
+    if isinstance(folder, str) and is_address(folder):
         from kg.api.remote import RemoteFolder
 
         return RemoteFolder(folder)

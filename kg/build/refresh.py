@@ -181,7 +181,7 @@ def _write_rdf(
     quads: Path | None,
 ) -> None:
     """Bring the store up to date with a change."""
-    from kg.graph.derived import family_lines  # noqa: PLC0415
+    from kg.graph.derived import FAMILIES, family_lines  # noqa: PLC0415
     from kg.graph.judgements import decision_lines  # noqa: PLC0415
     from kg.graph.ontology import ontology_lines  # noqa: PLC0415
 
@@ -192,13 +192,8 @@ def _write_rdf(
     graphs: dict[str, list[str]] = {iri: [] for iri in change.gone}
     for result in results:
         graphs |= result.graphs
-    families: dict[tuple[str, str], list[str]] = {}
-    for family, name, party, _ in space.tables.rows("families"):
-        families.setdefault((family, name), []).append(party)
-    graphs[space.iris.derived_graph("families")] = family_lines(
-        [(family, name, parties) for (family, name), parties in families.items()],
-        space.iris,
-    )
+    families = space.tables.rows("families")
+    graphs[space.iris.derived_graph(FAMILIES)] = family_lines(families, space.iris)
     if change.decided or is_new:
         graphs[space.iris.decisions_graph()] = decision_lines(
             space.decisions, space.iris

@@ -1,4 +1,4 @@
-"""A SPARQL store as those see it who read tables: checks, signals, network, lookup.
+"""The tables of a SPARQL store, for checks, signals, the network and lookups.
 
 The tables are made of the RDF when a question first names them, for the reporters it
 asks for, and kept for as long as the graph is open. What no RDF tells - the text of
