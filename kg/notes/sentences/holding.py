@@ -29,6 +29,9 @@ _PERSONAL = frozenset({"director-of", "officer-of", "employed-by", "family-of"})
 _OF_COMPANIES = frozenset({"subsidiary-of", "parent-of", "common-control"})
 """Ties that no person has."""
 
+AT_COMPANIES = frozenset({"director-of", "officer-of", "owns", "subsidiary-of"})
+"""Ties whose other end is no person: nobody is a director of Jane Roe, or owns her."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -123,6 +126,8 @@ def _elsewhere(
         if is_organisation(subject) and predicate in _PERSONAL:
             continue
         if predicate in _OF_COMPANIES and is_person(subject):
+            continue
+        if predicate in AT_COMPANIES and is_person(other):
             continue
         if _controls(part):  # "the controlling party of Acme Ltd"
             yield place.tie(right, "controlled-by", left, sure=role.sure)

@@ -4,7 +4,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.notes.sentences.holding import is_organisation, is_person, predicates_of_role
+from kg.notes.sentences.holding import (
+    AT_COMPANIES,
+    is_organisation,
+    is_person,
+    predicates_of_role,
+)
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.roles import is_noun
@@ -53,7 +58,9 @@ def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
                 continue
             first, last = clause.within(match.start(), match.end())
             held = _held(rule, match, clause)
-            if len(held.of) > 1 and _finite().match(clause.line, match.end()):
+            if len(held.of) > 1 and (
+                _finite().match(clause.line, match.end()) or _is_of_next(held)
+            ):
                 # "a director of A and B is our CEO": B is what the verb is said of.
                 last = clause.pieces.index(held.of[0], first) + 1
                 end = max(held.of[0].end, clause.pieces[first].end)
@@ -86,6 +93,22 @@ def _is_of_asset(match: re.Match[str], clause: Clause) -> bool:
         return True
     _, last = clause.within(match.start(), match.end())
     return clause.pieces[last - 1].sort == "maybe" and is_noun(after)
+
+
+def _is_of_next(held: Piece) -> bool:
+    """Whether a person stands behind the company a role is at.
+
+    In "Jane Roe, a director of the Company and John Roe, our CEO," nobody is a director
+    of John Roe.
+    """
+    kinds = set(predicates_of_role(held.text).values())
+    first, *rest = held.of
+    return (
+        bool(kinds)
+        and kinds <= AT_COMPANIES
+        and not is_person(first)
+        and any(map(is_person, rest))
+    )
 
 
 def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
