@@ -116,6 +116,10 @@ def _telling() -> frozenset[str]:
             "employed",
             "married",
             "managed",
+            "manages",
+            "controls",
+            "founded",
+            "formed",
             "owns",
             "own",
         }
