@@ -115,14 +115,15 @@ def cut_bodies(clause: Clause) -> None:
 
 
 _PAIR = re.compile(
+    r"(?:^|(?<=because )|(?<=as )|(?<=that ))"
     r"[PURH]\d+ (?P<comma>, )and (?:the )?[PURH]\d+ (?P<comma2>, )?"
-    r"(?=(?:are|were|have|own|hold|each|both|jointly|serve|together) )"
+    r"(?=(?:are|were|have|own|hold|each|both|jointly|serve|together|share|shared) )"
 )
 
 
 def join_pair(clause: Clause) -> None:
     """Cut the commas of "A, and B, are", which are left where asides were cut."""
-    match = _PAIR.match(clause.line)
+    match = _PAIR.search(clause.line)
     if match is None:
         return
     for comma in ("comma2", "comma"):

@@ -29,6 +29,8 @@ _IS = re.compile(
 _BESIDE = re.compile(
     r"O\d+ (?:of|at|for|with) (?P<name>[PU]\d+ ), (?:the |a |an |also )*$"
 )
+_DESCRIBED = re.compile(r", (?:the |a |an |R\d+ 's )?[OH]\d+ ")
+"""What stands behind a name in "affiliates of A and B, our CEO"."""
 _OF_GROUPS = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "associate-of"})
 _NAMED = re.compile(r"[PU]\d+ ")
 _PARALLEL = re.compile(
@@ -51,8 +53,12 @@ def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
     for rule in rules_of(stage):
         at = 0
         while (match := rule.search(clause, at)) is not None:
-            if _is_of_asset(match, clause) or (
-                beside and not _is_beside(match, clause)
+            several = len(clause.group(match, "of")) > 1
+            described = several and _DESCRIBED.match(clause.line, match.end())
+            if (
+                _is_of_asset(match, clause)
+                or (beside and not _is_beside(match, clause))
+                or (stage == "holder" and described)  # To be read first.
             ):
                 at = match.end() - 1
                 continue

@@ -97,26 +97,40 @@ class Nouns(Lists):
             if {p.text for p in self.clause.pieces[at:head]} & no_adjectives():
                 return None
         piece = self.piece(head)
+        body = piece is not None and piece.sort == "role" and self._is_body(piece)
+        if body and told and not owner and self.past("relative", head + 1) is not None:
+            return self._body(start, head + 1)
         if piece is not None and piece.sort in ("role", "kin"):
             return self._held(start, head, piece, owner)
         end = self.past("company", at)
         if not told or owner or end is None:
             return None
-        return self._body(start, at)
+        return self._body(start, end)
 
-    def _body(self, start: int, at: int) -> Phrase | None:
-        """Return a company that is told by what is said of it."""
-        end = self.past("company", at)
-        if end is None:
-            return None
+    def _is_body(self, role: Piece) -> bool:
+        """Whether a role tells nobody's tie, as "a holding company" does."""
+        return not role.own and not predicates_of_role(role.text)
+
+    def _body(self, start: int, end: int) -> Phrase:
+        """Return a company that is told by what is said of it.
+
+        Args:
+            start: Place of its first word.
+            end: Place behind "company".
+        """
         for size in range(10):
             says, behind = self.describing(end + size, body=True)
             if says:
                 return Phrase("body", start, behind, says=tuple(says))
             piece = self.piece(end + size)
-            if piece is None or self.word(end + size) in (",", ";", "."):
+            role = self.word(end + size) == "and" and self._is_role_at(end + size + 1)
+            if piece is None or self.word(end + size) in (",", ";", ".") or role:
                 break
         return Phrase("body", start, end)
+
+    def _is_role_at(self, at: int) -> bool:
+        """Whether a role stands at a place, an article before it or not."""
+        return self.sort(self.past("qualifiers", at) or at) == "role"
 
     def _held(
         self, start: int, at: int, piece: Piece, owner: tuple[Piece, ...]
