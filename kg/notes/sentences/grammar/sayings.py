@@ -206,6 +206,8 @@ def _is_possible(subject: Piece, other: Piece, predicate: str) -> bool:
         known = other.sort in _NAMED or (other.own and bool(office))
         known = known and not is_organisation(other)
         return known and subject.sort in _NAMED and not is_person(subject)
+    if predicate == "affiliate-of":
+        return subject.sort in named
     held = other if predicate == "owns" else subject
     return not is_person(held) and held.sort in named
 
