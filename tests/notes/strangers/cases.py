@@ -83,7 +83,7 @@ SUBSIDIARIES = (
             ("Wuhu Lanmu School Co., Ltd.", "July 3, 2014", "PRC", "60%", "Education"),
         ),
         ("Lanmu Holding Limited", "subsidiary-of", ""),
-        ("Hefei Lanmu Culture Co., Ltd.", "controlled-by", ""),
+        ("Hefei Lanmu Culture Co., Ltd.", "subsidiary-of", ""),
         ("Wuhu Lanmu School Co., Ltd.", "subsidiary-of", "Hefei Lanmu"),
     ),
     case(
