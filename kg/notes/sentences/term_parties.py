@@ -10,7 +10,8 @@ from kg.notes.sentences.wordclasses import word_set
 
 _LENDER = re.compile(
     r"[PU]\d+ (?:has |have |also )?"
-    r"(?:loaned|lent|advanced|extended|provided|granted|commits|committed) "
+    r"(?:loaned|lent|advanced|provided|granted|commits|committed"
+    r"|extended(?! (?:the|its|their|such|this|that|each|all) )) "
 )
 
 
