@@ -14,6 +14,7 @@ from kg.notes.sentences.definitions import (
     phrase_of,
     reporter_phrases,
 )
+from kg.notes.sentences.described import body_before, names_body, set_beside
 from kg.notes.sentences.mentions import mentions
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.roles import role_at
@@ -37,8 +38,6 @@ _FEW = 2
 _MOST_OF_INITIALS = 5
 _LONGEST = 600
 """Pieces beyond which a row of words is no sentence anybody wrote, and is not read."""
-_FAR = 12
-"""Pieces between a name and the bracket behind what tells what it is."""
 _SENTENCE = 12
 """Pieces from which on a cell of a table is read as a sentence: a footnote, mostly."""
 
@@ -139,7 +138,9 @@ def _define(
         before = [p for p in pieces if p.end <= start and start - p.end <= _FEW]
         named = before[-1] if before and before[-1].sort in ("party", "maybe") else None
         spelt = _spelt_out(inside, [p for p in pieces if p.end <= start])
-        named = _described(pieces, start) or named or spelt
+        ahead = [p for p in pieces if p.end <= start]
+        near = bool(before)
+        named = (set_beside(ahead) if near else None) or named or spelt
         phrases, party = defined_names(inside, named.text if named else None)
         party = party or (named is spelt and spelt is not None)
         own = before[-1:] and before[-1].sort == "reporter"
@@ -155,26 +156,15 @@ def _define(
             elif party and named is not None and _may_name(phrase, named.text):
                 definitions.parties.setdefault(phrase, named.text)
                 definitions.short.setdefault(short, named.text)
+            elif named is None and near and _names_described(ahead, phrase):
+                definitions.parties.setdefault(phrase, short)
             elif phrase not in definitions.parties:
                 definitions.things.add(phrase)
 
 
-def _described(pieces: Sequence[Piece], start: int) -> Piece | None:
-    """Return the name before what it is: "Acme Inc., a Georgia corporation ("AI")"."""
-    before = [p for p in pieces if p.end <= start]
-    if not before or start - before[-1].end > _FEW or before[-1].sort == "reporter":
-        return None
-    last = before[-1].text.casefold().split()[-1]
-    if last not in word_set("described-body"):
-        return None
-    for at in range(len(before) - 3, max(-1, len(before) - _FAR), -1):
-        comma, article = before[at + 1].text, before[at + 2].text
-        if before[at].sort in ("party", "maybe"):
-            apart = comma == "," and article in ("a", "an")
-            return before[at] if apart else None
-        if before[at].sort != WORD:
-            return None
-    return None
+def _names_described(ahead: Sequence[Piece], phrase: Sequence[str]) -> bool:
+    """Whether a bracket names the company described before it."""
+    return body_before(ahead) is not None and names_body(phrase)
 
 
 def _spelt_out(inside: str, before: Sequence[Piece]) -> Piece | None:
