@@ -15,7 +15,13 @@ from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.debtors import Balance
 from kg.notes.sentences.events import absences_in, events_in
 from kg.notes.sentences.pieces import Piece
-from kg.notes.sentences.pronouns import person_spoken_of, with_person, with_subject
+from kg.notes.sentences.pronouns import (
+    entity_spoken_of,
+    person_spoken_of,
+    with_entity,
+    with_person,
+    with_subject,
+)
 from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.schedules import terms_of_tables
@@ -46,6 +52,7 @@ def statements_of(
     found = ties_of_rows(document, definitions)
     found += terms_of_tables(document, definitions)
     spoken: Piece | None = None
+    entity: Piece | None = None
     own: set[str] = set()
     balance, paragraph = Balance(), -1
     for sentence in every:
@@ -54,7 +61,8 @@ def statements_of(
             paragraph = place
             balance = Balance.of_paragraph(next(iter(clauses), None), document.text)
         with_person(clauses, spoken)
-        spoken = person_spoken_of(clauses)
+        with_entity(clauses, entity)
+        spoken, entity = person_spoken_of(clauses), entity_spoken_of(clauses)
         told = [with_subject(clause) for clause in clauses]
         if defines_only(sentence.words) and not any(told):
             continue
