@@ -162,8 +162,6 @@ _OF_LOANS = frozenset(
         "year-term",
         "due-within",
         "period-of-loan",
-        "repayment-day",
-        "matures-in",
         "instalments-end",
     ]
 )
