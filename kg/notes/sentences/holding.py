@@ -128,8 +128,6 @@ def _elsewhere(
             continue
         if predicate in _OF_COMPANIES and is_person(subject):
             continue
-        if predicate in AT_COMPANIES and is_person(other):
-            continue
         if _controls(part):  # "the controlling party of Acme Ltd"
             yield place.tie(right, "controlled-by", left, sure=role.sure)
             continue
@@ -157,11 +155,16 @@ def is_person(piece: Piece) -> bool:
 
 def may_hold(piece: Piece, role: Piece) -> bool:
     """Whether a name may be a person's in an office: "our Chairman, Zed Quill"."""
-    words = piece.text.split()
-    shaped = 1 < len(words) < _MOST_OF_PERSON and all(w.istitle() for w in words)
     kinds = set(predicates_of_role(role.text).values())
     office = bool(kinds) and kinds <= {"director-of", "officer-of"}
-    return is_person(piece) or (shaped and office and not is_organisation(piece))
+    return is_person(piece) or (office and may_be_person(piece))
+
+
+def may_be_person(piece: Piece) -> bool:
+    """Whether a name is a person's, or has the shape: "Zed Quill"."""
+    words = piece.text.split()
+    shaped = 1 < len(words) < _MOST_OF_PERSON and all(w.istitle() for w in words)
+    return is_person(piece) or (shaped and not is_organisation(piece))
 
 
 def _needs_owner(role: Piece) -> bool:

@@ -75,6 +75,10 @@ TIES = [
         "The rent was paid to Mother Birch Farms, Inc., the new owner of the Oakhurst property.",
         [],
     ),
+    (
+        "The Company issued 500 shares to Karen Birch upon the conversion of debt owed to the stockholder.",
+        [("Karen Birch", "is", "stockholder")],
+    ),
     # Roles beside names.
     (
         "Mr. John Alder, our Chief Executive Officer, loaned the Company $50,000.",

@@ -18,6 +18,7 @@ from kg.notes.sentences.holding import (
     each_role,
     is_organisation,
     is_person,
+    may_be_person,
     name_of,
     owner_of,
     predicates_of_role,
@@ -205,6 +206,8 @@ def _is_possible(subject: Piece, other: Piece, predicate: str) -> bool:
         )
         known = other.sort in _NAMED or (other.own and bool(office))
         known = known and not is_organisation(other)
+        if predicate == "founder-of" and other.sort in _NAMED:
+            known = may_be_person(other)  # A company forms another as its parent.
         return known and subject.sort in _NAMED and not is_person(subject)
     if predicate == "affiliate-of":
         return subject.sort in named
