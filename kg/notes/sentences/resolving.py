@@ -101,6 +101,12 @@ def _is_of_asset(match: re.Match[str], clause: Clause) -> bool:
     return clause.pieces[last - 1].sort == "maybe" and is_noun(after)
 
 
+def _is_of_one(role: Piece) -> bool:
+    """Whether a role is a company's that has one parent, or is one."""
+    kinds = set(predicates_of_role(role.text).values())
+    return bool(kinds) and kinds <= {"subsidiary-of", "parent-of"}
+
+
 def _is_of_next(held: Piece) -> bool:
     """Whether a person stands behind the company a role is at.
 
@@ -128,6 +134,8 @@ def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
     if rule.name == "its-role":
         of, sure = _antecedent(clause, match.start(), match.end())
         head = replace(head, told="its")
+    elif len(of) > 1 and rule.name == "name's-role" and _is_of_one(head):
+        of = of[-1:]  # "including Acme Ltd and Bravo Ltd's subsidiary": of Bravo Ltd.
     elif rule.name == "his-kin":
         of, sure = _person_before(clause, match.start())
         head = replace(head, told="his")

@@ -164,6 +164,8 @@ class Nouns(Lists):
         """Return whose a role is, where that ends, and the share it tells."""
         number = role.number
         share = self.past("share-of", at)
+        if share is not None and self.word(at - 1) == "with":
+            return (), at, number  # "a holding company with 49% of Acme Ltd" has it.
         if share is not None:
             told = next(p for p in self.clause.pieces[at:share] if p.sort == "share")
             number, at = told.number, share
