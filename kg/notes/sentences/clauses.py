@@ -146,8 +146,10 @@ def _define(
         own = before[-1:] and before[-1].sort == "reporter"
         for short in phrases:
             phrase = phrase_of(short)
-            if not phrase or _is_role(phrase):
+            if not phrase or (_is_role(phrase) and not (party and named)):
                 continue
+            if _is_role(phrase):  # 'Acme Ltd (the "Parent")'
+                definitions.titles.add(phrase)
             if phrase[-1] in word_set("reporter") and len(phrase) == 1:
                 if named is not None:
                     definitions.reporter.add(phrase_of(named.text))

@@ -72,6 +72,10 @@ def _known(
     if match is None:
         return None
     end = at + match[0]
+    if tuple(sentence.words[at:end]) in definitions.titles and not _is_called(
+        sentence, at, end
+    ):
+        return None
     # "Foo" defined is not meant by "Foo Road": a longer name goes on with a capital.
     goes_on = end < len(sentence.words) and sentence.capital[end]
     goes_on = goes_on and not is_plain(sentence.words[end])
@@ -83,6 +87,12 @@ def _known(
     ):
         return None
     return end, match[1]
+
+
+def _is_called(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a role names who was defined so: "the Parent", no "the Parent of"."""
+    the = sentence.words[max(at - 1, 0) : at] == ["the"]
+    return the and sentence.words[end : end + 1] not in (["of"], ["at"], ["for"])
 
 
 def _reporter(

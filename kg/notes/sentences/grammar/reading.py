@@ -116,6 +116,7 @@ def _telling() -> frozenset[str]:
             "employed",
             "married",
             "managed",
+            "influenced",
             "manages",
             "controls",
             "founded",
