@@ -26,6 +26,8 @@ _OF_THIS = re.compile(r"\b(?:this|that|such|said) (?:company|entity|firm)\b")
 _FEWEST = 2
 """Words of a cell from which on it may say whose somebody is."""
 _NAMES = ("party", "maybe")
+_FIRST = 2
+"""Cells of a row one of which holds its name."""
 
 
 def ties_of_rows(document: NoteDocument, definitions: Definitions) -> list[Statement]:
@@ -43,7 +45,7 @@ def ties_of_rows(document: NoteDocument, definitions: Definitions) -> list[State
 def _rows(
     document: NoteDocument, definitions: Definitions
 ) -> Iterator[tuple[Sequence[Piece], Cell]]:
-    """Yield the names a row begins with, and the cell that says most beside them."""
+    """Yield the names a row begins with, and each cell that may tell what they are."""
     for block in document.blocks:
         if block.kind is not BlockKind.TABLE:
             continue
@@ -56,12 +58,14 @@ def _rows(
             ]
             if not filled:
                 continue
-            worded = [cell for cell in filled[1:] if _words(document, cell) >= _FEWEST]
+            worded = [cell for cell in filled if _words(document, cell) >= _FEWEST]
             if not worded or filled[0].header:
                 continue
-            names = names_in(document, filled[0], definitions)
-            if names:
-                yield names, max(worded, key=lambda cell: _words(document, cell))
+            # "Owned by Jane Roe | Acme Ltd": the name may stand behind the words.
+            for cell in filled[:_FIRST]:
+                if names := names_in(document, cell, definitions):
+                    yield from ((names, told) for told in worded if told is not cell)
+                    break
 
 
 def _words(document: NoteDocument, cell: Cell) -> int:
