@@ -178,7 +178,9 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         return False
     of_principal = "principal" in (*before.split()[-4:], opening)
     of_principal = of_principal or _WITH_INTEREST.search(before) is not None
-    if _BALANCE_DAY.search(before + opening + " ") and not of_principal:
+    lent = {"unsecured", "secured", "interest", *_BORROWED} & clause.tokens
+    time = rule.name == "due-within" and bool(lent)  # "unsecured, due within one year"
+    if _BALANCE_DAY.search(before + opening + " ") and not (of_principal or time):
         return False
     if opening == "payable" and _NOTES_PAYABLE.search(before):
         return False
@@ -192,7 +194,6 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if plain or extends or rule.name in _OF_LOANS:
         if word_set("no-debt") & set(clause.line.split()):
             return False
-        lent = {"unsecured", "secured", "interest", *_BORROWED} & clause.tokens
         return bool(lent) or _LOAN.search(clause.line) is not None
     return True
 
