@@ -7,14 +7,14 @@ Words and rules are data: ``ontology/note_words.csv``, ``ontology/note_rules.csv
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.model.note import NoteDocument, Statement
 from kg.notes.sentences.apart import coordinated
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.debtors import Balance
 from kg.notes.sentences.events import absences_in, events_in
-from kg.notes.sentences.pieces import Piece
+from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.pronouns import (
     entity_spoken_of,
     person_spoken_of,
@@ -64,7 +64,7 @@ def statements_of(
         with_entity(clauses, entity)
         spoken, entity = person_spoken_of(clauses), entity_spoken_of(clauses)
         told = [with_subject(clause) for clause in clauses]
-        if defines_only(sentence.words) and not any(told):
+        if defines_only(sentence.words) and not (any(told) or _names(clauses)):
             continue
         for clause in clauses:
             ties = ties_in(clause, document.text)
@@ -81,6 +81,12 @@ def statements_of(
                 found += events_in(part, document.text, scaled=scaled)
             found += absences_in(clause, document.text)
     return tuple(sorted(set(found), key=_place))
+
+
+def _names(clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence is about a party: "Acme Ltd is considered a related party"."""
+    first = next((clause.pieces[0] for clause in clauses if clause.pieces), None)
+    return first is not None and first.sort == "party"
 
 
 def _paragraph(document: NoteDocument, sentence: Sentence) -> int:

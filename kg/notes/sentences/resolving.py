@@ -178,7 +178,10 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
             persons = any(is_person(p) for p in between if p.sort in ("party", "maybe"))
             return one.of, one.sure and (one.several or persons)
     if _IS.match(clause.line[:at]) and before[0] is clause.pieces[0]:
-        before = before[1:]
+        # "Acme Ltd is related because Jane Roe is its owner": what "is" is hers.
+        others = before[1:]
+        before = before[:1] if others and all(map(is_person, others)) else others
+    before = [p for p in before if not is_person(p)] or before  # "its" is no person's.
     own = [p for p in before if p.sort == "reporter"]
     if len(own) == len(before):
         return tuple(own[-1:]), True
