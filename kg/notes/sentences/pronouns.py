@@ -49,7 +49,7 @@ def with_entity(clauses: Sequence[Clause], spoken: Piece | None) -> None:
 
     Args:
         clauses: Of the sentence; the first is changed in place.
-        spoken: The one company the sentence before speaks of; None for none, or several.
+        spoken: The one company the sentence before speaks of, or None.
     """
     if spoken is None or not clauses:
         return
@@ -66,7 +66,8 @@ def _entity() -> re.Pattern[str]:
     body = class_expression("entity")
     own = "|".join(sorted(word_set("reporter")))  # "the company" may be the reporter.
     return re.compile(
-        rf"(?P<who>(?:this|that|such|the(?! (?:{own}) )) {body}(?=(?:{class_expression('finite')}))"
+        rf"(?P<who>(?:this|that|such|the(?! (?:{own}) )) {body}"
+        rf"(?=(?:{class_expression('finite')}))"
         rf"|it (?={class_expression('is')}{adverbs}"
         rf"(?:{tied}{adverbs}by |(?:N\d+ )?O\d+ of )))"
     )

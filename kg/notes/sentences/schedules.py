@@ -85,7 +85,7 @@ def _terms(
 
 
 def _are_loans(document: NoteDocument, rows: Iterable[Sequence[Cell]]) -> bool:
-    """Whether each row of a table without heads begins with a note, loan or facility."""
+    """Whether each row of a table without heads begins with a note or loan."""
     names = [document.text[cells[0].start : cells[0].end].casefold() for cells in rows]
     loans = [name for name in names if name.split() and name.split()[-1] in _loans()]
     return bool(names) and len(loans) == len(names)

@@ -6,7 +6,11 @@ from dataclasses import replace
 from kg.notes.sentences.grammar.phrases import NAMED, PERSONAL, WHO, Phrase, sayings_of
 from kg.notes.sentences.grammar.sayings import Saying, parted
 from kg.notes.sentences.grammar.titles import Titles
-from kg.notes.sentences.holding import is_person, predicates_of_role
+from kg.notes.sentences.holding import (
+    is_person,
+    may_be_person,
+    predicates_of_role,
+)
 from kg.notes.sentences.pieces import Piece
 from kg.notes.sentences.wordclasses import word_set
 
@@ -92,8 +96,10 @@ class Beside(Titles):
     def _joined_to(self, phrase: Phrase) -> tuple[list[Saying], int]:
         """Return the offices right behind a person: "Jane Roe the CEO of Acme Ltd"."""
         at, piece = phrase.end, self.piece(phrase.end)
-        own = piece is not None and piece.sort == "reporter" and self.word(at + 1) == "'s"
-        if not is_person(phrase.parties[0]) or not (own or self.word(at) == "the"):
+        own = (
+            piece is not None and piece.sort == "reporter" and self.word(at + 1) == "'s"
+        )
+        if not may_be_person(phrase.parties[0]) or not (own or self.word(at) == "the"):
             return [], at
         says, end = self.roles(at)
         return (says, end) if self._are_offices(says) else ([], at)
@@ -103,7 +109,9 @@ class Beside(Titles):
         kinds: set[str | None] = set()
         for says_ in says:
             role = None if says_.kind != "role" else says_.role
-            kinds |= {None} if role is None else set(predicates_of_role(role.text).values())
+            kinds |= (
+                {None} if role is None else set(predicates_of_role(role.text).values())
+            )
         return bool(kinds) and kinds <= PERSONAL
 
     def roles(self, at: int) -> tuple[list[Saying], int]:

@@ -164,11 +164,10 @@ class Nouns(Lists):
         """Return whose a role is, where that ends, and the share it tells."""
         number = role.number
         share = self.past("share-of", at)
-        if share is not None and self.word(at - 1) == "with":
-            return (), at, number  # "a holding company with 49% of Acme Ltd" has it.
         if share is not None:
-            told = next(p for p in self.clause.pieces[at:share] if p.sort == "share")
-            number, at = told.number, share
+            if self.word(at - 1) == "with":
+                return (), at, number  # "a holding company with 49% of Acme Ltd"
+            number, at = self.share_in(at, share), share
         at = self.past("both-of", at) or at
         self.of_kin, before = role.sort == "kin", self.of_kin
         first = self.member(at)
@@ -180,13 +179,8 @@ class Nouns(Lists):
             if stock is None:
                 return (), at, number
             return (self.clause.pieces[at],), stock, number
-        if self.is_of_asset(first):
-            return (), at, number
-        group = Group([first], first.end)
-        while (after := self.next_owner(group)) is not None:
-            group.members.append(after)
-            group.end = after.end
-        if self.is_of_asset(group.members[-1]):
+        group = self._owners_joined(first)
+        if self.is_of_asset(group.members[0]) or self.is_of_asset(group.members[-1]):
             return (), at, number
         again = self.past("and-of", group.end)
         further = None if again is None else self.member(again)
@@ -198,3 +192,11 @@ class Nouns(Lists):
             number, group.end = piece.number, group.end + 1
         number = first.share if number is None else number
         return group.parties, group.end, number
+
+    def _owners_joined(self, first: Phrase) -> Group:
+        """Return the first of those a role is at with the ones joined to it."""
+        group = Group([first], first.end)
+        while (after := self.next_owner(group)) is not None:
+            group.members.append(after)
+            group.end = after.end
+        return group

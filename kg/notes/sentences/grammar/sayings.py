@@ -179,7 +179,9 @@ def _of_tie(
     for named in subjects:
         for told in each_role(named):
             for other in saying.others:
-                subject, by = (other.piece, told) if saying.active else (told, other.piece)
+                subject, by = (
+                    (other.piece, told) if saying.active else (told, other.piece)
+                )
                 left, right = owner_of(subject, text), owner_of(by, text)
                 for predicate in saying.predicates:
                     if left == right or not _is_possible(subject, by, predicate):
