@@ -258,6 +258,8 @@ RELATIONSHIPS = (
         ("Ms. Ans Smal", "is", "Directors of the Company"),
         ("Smal Grain Ltd", "is", "Entities controlled by Mr. Piet Smal"),
         ("Smal Seeds Ltd", "is", "Entities controlled by Mr. Piet Smal"),
+        ("Smal Grain Ltd", "controlled-by", "Mr. Piet Smal"),
+        ("Smal Seeds Ltd", "controlled-by", "Mr. Piet Smal"),
     ),
     case(
         "a list of names with dashes",
