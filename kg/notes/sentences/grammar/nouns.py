@@ -76,8 +76,9 @@ class Nouns(Lists):
     def _of_last(self, at: int) -> Phrase | None:
         """Return "his wife" or "its director" of who stands before it in a list."""
         owner = self.listed[-1].parties if self.listed else ()
-        if self.word(at) == "its" and "R" in self.clause.tokens:
-            return None
+        before = [piece.text for piece in self.clause.pieces[:at]]
+        if self.word(at) == "its" and ("R" in self.clause.tokens or "its" in before):
+            return None  # "Acme Ltd and its parent, Bravo Ltd, and its affiliates"
         unlike = is_person if self.word(at) == "its" else is_organisation
         if len(owner) != 1 or unlike(owner[0]):
             return None
