@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.notes.sentences.definitions import Definitions
+from kg.notes.sentences.holding import predicates_of_role
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.wordclasses import word_set
 from kg.resources import ontology_rows
@@ -115,9 +116,12 @@ def _may_owe(piece: Piece, clause: Clause, place: int) -> bool:
     if any(p.sort == "reporter" for p in before):
         return True
     named = any(p.sort in ("party", "maybe") for p in clause.pieces)
-    article = before[-1:] and before[-1].text in ("the", "its")
+    article = before[-1].text if before else ""
+    # "The CEO" is one; who "the stockholder" is was told before.
+    office = set(predicates_of_role(piece.text).values()) == {"officer-of"}
     behind = [p.text for p in clause.pieces[place + 1 : place + 2]]
-    return bool(article) and not named and behind not in (["of"], ["at"], ["for"])
+    told = article == "its" or (article == "the" and office)
+    return told and not named and behind not in (["of"], ["at"], ["for"])
 
 
 def _is_listed(clause: Clause, place: int) -> bool:
