@@ -6,19 +6,17 @@ question about one reporter reads one. A file is written once and never changed.
 """
 
 import hashlib
-import json
 import os
 import re
-import tempfile
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
 
 from kg.errors import GraphError
+from kg.facts.new_rows import new_rows
 from kg.facts.schema import ORDER, SHARED, TABLES, Columns
 
 Row = tuple[Any, ...]
@@ -218,32 +216,6 @@ def damaged(error: Exception) -> str:
     return f"found a table that cannot be read ({first}); mend it with kg rebuild"
 
 
-@contextmanager
-def as_json(
-    columns: Columns, rows: Iterable[Sequence[object]], folder: Path
-) -> Iterator[str]:
-    """Give SQL for rows, which pass through a file of JSON lines."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    names = list(columns)
-    with tempfile.NamedTemporaryFile(
-        "w", dir=folder, suffix=".jsonl", encoding="utf-8", errors="replace",
-        delete=False,
-    ) as out:  # fmt: skip
-        for row in rows:
-            out.write(encode(dict(zip(names, row, strict=True))))
-            out.write("\n")
-    place = Path(out.name)
-    types = ", ".join(f'"{name}": {quoted(kind)}' for name, kind in columns.items())
-    try:
-        yield (
-            f"read_json({quoted(out.name)}, format='newline_delimited', "
-            "maximum_object_size=268435456, hive_partitioning=false, "
-            f"columns={{{types}}})"
-        )
-    finally:
-        place.unlink(missing_ok=True)
-
-
 def write_table(
     database: duckdb.DuckDBPyConnection,
     target: Path,
@@ -271,7 +243,7 @@ def write_table(
     column, values = dropped
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with as_json(columns, rows, target.parent) as fresh:
+        with new_rows(database, columns, rows) as fresh:
             parts = [f"SELECT * FROM {fresh}"] if rows else []
             if kept is not None and kept.is_file():
                 gone = ", ".join(quoted(value) for value in sorted(values))
