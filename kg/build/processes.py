@@ -14,7 +14,7 @@ from typing import TypeVar
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-_SELDOM = (50_000, 20, 20)
+_SELDOM = (300_000, 50, 50)
 """Objects made until garbage is looked for, and how often older ones are looked at."""
 
 
