@@ -118,10 +118,14 @@ def _by_bucket(reporters: Collection[str], buckets: int) -> list[list[str]]:
 
 def _stored_rows(tables: Tables, blocks: Collection[str]) -> Iterator[MentionRow]:
     """Yield the stored mentions that bear any of some block keys."""
-    stored = tables.rows(
-        "mentions", None, ("record",), "list_has_any(blocks, ?)", [sorted(blocks)]
+    mentions = tables.relation("mentions")
+    # `list_has_any` compares each with each, which takes hours for a large build.
+    query = (
+        f"SELECT record FROM {mentions} WHERE key IN (SELECT key FROM (SELECT key, "
+        f"unnest(blocks) AS block FROM {mentions}) SEMI JOIN (SELECT unnest(?) AS "
+        "block) USING (block)) ORDER BY key"
     )
-    for (record,) in stored:
+    for (record,) in fetch(tables.database, query, [sorted(blocks)]):
         yield MentionRow.from_tuple(json.loads(str(record)))
 
 

@@ -30,7 +30,8 @@ PUBLISH_EVERY = 30.0
 """Seconds after which a running build shows readers what it has.
 
 More where publishing takes long, as over a large graph: at least twice that, so that a
-build never spends more than a third of its time on it. A build that has nearly read all
+build never spends more than a third of its time on it; and as much again as it has read
+already, for all that was published is written anew. A build that has nearly read all
 sources reads the rest first: what is published in part is worked out twice, so far as
 later filings name the same parties.
 """
@@ -156,7 +157,8 @@ class _Job:
             self._reading += started - self._published
             self._publish()
             self._published = time.monotonic()
-            self._pause = max(PUBLISH_EVERY, 2 * (self._published - started))
+            publishing = self._published - started
+            self._pause = max(PUBLISH_EVERY, 2 * publishing, self._reading)
         elif self._staged_facts > _STAGED:
             self._write()
 

@@ -200,7 +200,7 @@ def test_hostile_text_comes_back_and_selects_its_own_rows(
     tables = Tables(tmp_path, 1, database)
     assert tables.rows("uncounted", [text]) == [(text, text, text)]
     write_table(
-        database, place, "uncounted", [["n", text, "new"]], kept=place,
+        database, place, "uncounted", [["n", text, "new"]], kept=[place],
         dropped=("reporter", [text]),
     )  # fmt: skip
     assert sorted(tables.rows("uncounted")) == sorted(
@@ -214,7 +214,7 @@ def test_writing_makes_a_new_file_and_leaves_links_alone(tmp_path, database) -> 
     link = tmp_path / "old.parquet"
     link.hardlink_to(place)
     before = link.read_bytes()
-    write_table(database, place, "uncounted", [["b", "1", "r"]], kept=place)
+    write_table(database, place, "uncounted", [["b", "1", "r"]], kept=[place])
     assert link.read_bytes() == before
     assert stored(tmp_path, "uncounted") == [("a", "1", "r"), ("b", "1", "r")]
     assert [path.name for path in place.parent.iterdir()] == ["00.parquet"]
