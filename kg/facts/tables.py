@@ -315,8 +315,11 @@ def merge_additions(
     if place.is_dir():
         for bucket in sorted({path.name.partition("-")[0] for path in place.iterdir()}):
             target = folder / f"{bucket}.parquet"
-            kept = [target, *additions(folder, [bucket])]
-            write_table(database, target, table, [], kept=kept)
+            added = additions(folder, [bucket])
+            if len(added) == 1 and not target.is_file():
+                added[0].replace(target)
+            else:
+                write_table(database, target, table, [], kept=[target, *added])
         shutil.rmtree(place)
 
 
