@@ -61,7 +61,7 @@ def _as_texts(values: Sequence[Any], *, is_list: bool) -> npt.NDArray[np.object_
         # Members and axes recur: most lists are met before.
         known = {value: _json(value) for value in set(map(_hashable, values))}
         values = [known[_hashable(value)] for value in values]
-    if not "".join([value for value in values if isinstance(value, str)]).isascii():
+    if not _are_plain(values):
         values = [
             value.encode("utf-8", "replace").decode()
             if isinstance(value, str)
@@ -71,6 +71,14 @@ def _as_texts(values: Sequence[Any], *, is_list: bool) -> npt.NDArray[np.object_
     texts = np.empty(len(values), dtype=np.object_)
     texts[:] = values
     return texts
+
+
+def _are_plain(values: Sequence[Any]) -> bool:
+    """Whether values are texts in ASCII, or none; all are looked at at once."""
+    try:
+        return "".join(filter(None, values)).isascii()
+    except TypeError:  # numbers among them
+        return False
 
 
 def _hashable(value: Any) -> tuple[Any, ...] | None:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind
 from kg.parties.bare_names import is_bare_person
@@ -17,6 +17,7 @@ _JOINED = re.compile(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* & [A-Z][\w'’-]+")
 _WITH_DIGITS = re.compile(r"\b\d+[A-Za-z]+\b|\b[A-Za-z]+\d+\b|^\d[\d.]* [A-Z]")
 
 
+@lru_cache(maxsize=65536)
 def kind_by_words(text: str) -> PartyKind:
     """Return the sort of a party that its words tell, UNKNOWN where they tell none.
 
