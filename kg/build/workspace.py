@@ -14,7 +14,7 @@ from kg.iris import Iris
 from kg.store.writer import GraphWriter
 
 _MANY: Final = 5_000
-"""Facts from which on those of new filings are added to the buckets, and merged last."""
+"""Facts from which on those of new filings are added to buckets and merged last."""
 
 
 class Workspace:

@@ -13,7 +13,7 @@ from functools import partial
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
 from kg.build.filing import Built, built_filing
-from kg.build.processes import seldom_collected, shared_among
+from kg.build.processes import Mapped, seldom_collected, shared_among
 from kg.build.read import batches, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
@@ -40,6 +40,8 @@ _PUBLISHING = 2.0
 less: a rest that is read in that time is read first."""
 _STAGED = 120_000
 """Facts that are gathered before they are written to the tables."""
+_AT_ONCE = 4
+"""Batches that a process is handed at once."""
 
 Progress = Callable[[int, int], None]
 """Told how many batches are done, of how many."""
@@ -81,12 +83,12 @@ def build(
     for failed in unread:
         job.note(failed)
     read = partial(read_batch, limit=limit, notes=True, everything=everything)
-    with shared_among(min(jobs, len(found)), chunk=4) as mapped:
-        for done, results in enumerate(mapped(read, found), start=1):
+    with shared_among(min(jobs, len(found))) as mapped:
+        for done, results in enumerate(mapped(read, found, _AT_ONCE), start=1):
             job.take(results, done / len(found))
             if progress is not None:
                 progress(done, len(found))
-    job.finish()
+        job.finish(mapped)
     return job.report
 
 
@@ -168,11 +170,15 @@ class _Job:
         rest = (self._reading + since) * (1 - share) / share
         return since > self._pause and rest > _PUBLISHING * since
 
-    def finish(self) -> None:
-        """Write what is left, and publish; nothing when nothing was read."""
+    def finish(self, mapped: Mapped) -> None:
+        """Write what is left, and publish; nothing when nothing was read.
+
+        Args:
+            mapped: Shares work among the processes that have read, and know the names.
+        """
         self.report.warnings += self._apart.warnings()
         if self.report.reports or self._staged:
-            self._make_anew()
+            self._make_anew(mapped)
             # Before publishing: what is asked of the tables later begins another one.
             self.report.uncounted = self.space.uncounted(self._built)
             self.space.publish()
@@ -181,12 +187,12 @@ class _Job:
         self._make_anew()
         self.space.publish()
 
-    def _make_anew(self) -> None:
+    def _make_anew(self, mapped: Mapped | None = None) -> None:
         """Write what was gathered, and what follows from all that was written."""
         self._write()
         if self._change:
             self._change.ready = self._ready.by_reporter()
-            refresh(self.space, self._change, jobs=self._jobs)
+            refresh(self.space, self._change, jobs=self._jobs, mapped=mapped)
         self._change, self._ready = Change(), ReadyFilings()
 
     def _write(self) -> None:

@@ -36,7 +36,9 @@ def new_rows(
     by_column = list(zip(*rows, strict=True)) or [()] * len(columns)
     given = {
         f"c{n}": _as_texts(values, is_list=kind.endswith("[]"))
-        for n, (values, kind) in enumerate(zip(by_column, columns.values(), strict=True))
+        for n, (values, kind) in enumerate(
+            zip(by_column, columns.values(), strict=True)
+        )
     }
     # Each column is taken as texts, not as what its first values look like.
     database.execute("SET pandas_analyze_sample = 0")
@@ -81,5 +83,5 @@ def _are_plain(values: Sequence[Any]) -> bool:
         return False
 
 
-def _hashable(value: Any) -> tuple[Any, ...] | None:
-    return None if value is None else tuple(value)
+def _hashable(values: Iterable[Any] | None) -> tuple[Any, ...] | None:
+    return None if values is None else tuple(values)

@@ -18,7 +18,7 @@ import duckdb
 
 from kg.errors import GraphError
 from kg.facts.new_rows import new_rows
-from kg.facts.schema import ORDER, SHARED, TABLES, Columns
+from kg.facts.schema import ORDER, SHARED, TABLES
 
 Row = tuple[Any, ...]
 """Values of a row as DuckDB gives them: text, int, Decimal, date, bool, list or None.

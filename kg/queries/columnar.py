@@ -9,8 +9,8 @@ from typing import Final
 import duckdb
 
 from kg.errors import InputError
-from kg.facts.schema import AMOUNT, TEXT
 from kg.facts.new_rows import new_rows
+from kg.facts.schema import AMOUNT, TEXT
 from kg.facts.tables import connection, quoted
 from kg.model.amount import plain_decimal
 from kg.queries.columns import AMOUNTS, Value
