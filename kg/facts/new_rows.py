@@ -1,7 +1,7 @@
 """Hands rows to DuckDB column by column, from memory.
 
-They passed through a file of JSON lines before, which cost four times as much: each
-value was written behind the name of its column and parsed again.
+A file of JSON lines in between takes two fifths longer, sorting and writing included:
+each value is written behind the name of its column and parsed again.
 """
 
 import json
