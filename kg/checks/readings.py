@@ -104,13 +104,7 @@ def role_readings(
     facts: Sequence[StoredFact],
     broader: Mapping[str, tuple[str, ...]],
 ) -> list[Reading]:
-    """Return the readings of a role's figure; none when no row is under it.
-
-    Args:
-        whole: The figure.
-        facts: The figures of its column.
-        broader: Relationship type -> the types above it.
-    """
+    """Return the readings of a role's figure; none when no row is under it."""
     rows = rows_of(facts)
     under = tuple(row for row in rows if whole.members < row.members)
     if not under:

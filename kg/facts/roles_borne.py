@@ -55,20 +55,11 @@ class RolesBorne:
         return dict(borne)
 
     def _told(self) -> Iterator[tuple[str, str, str]]:
-        for whose, iri, text in self._snapshot.rows(_BESIDE):
-            yield str(whose), str(iri), str(text)
+        yield from self._snapshot.rows(_BESIDE)
         for iri, name in self._snapshot.rows("SELECT party, name FROM parties"):
-            for text in roles_in_name(str(name)):
-                yield _ANYWHERE, str(iri), text
+            for text in roles_in_name(name):
+                yield _ANYWHERE, iri, text
         for whose, iri, name, label, concept, axes in self._snapshot.rows(_IN_WORDS):
-            told = told_role(str(name), str(label), _text(concept), _texts(axes))
+            told = told_role(name, label, concept, axes or ())
             if told is not None:
-                yield str(whose), str(iri), told
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _texts(values: object) -> list[str | None]:
-    return [_text(value) for value in values] if isinstance(values, list) else []
+                yield whose, iri, told

@@ -47,9 +47,6 @@ def bucket_count(facts: int) -> int:
 
     Few files are opened faster than many, and a small file is written faster than a
     large one: one below 5,000 facts, 16 below 100,000, then 64.
-
-    Args:
-        facts: How many facts the graph holds.
     """
     return next((count for most, count in _SIZES if facts < most), _MOST)
 
@@ -340,8 +337,8 @@ def rebucket(
             source = relation(table, [path])
             query = f"SELECT DISTINCT reporter FROM {source}"
             for (key,) in fetch(database, query):
-                keys, places = parts.setdefault(bucket_of(str(key), count), (set(), []))
-                keys.add(str(key))
+                keys, places = parts.setdefault(bucket_of(key, count), (set(), []))
+                keys.add(key)
                 if path not in places[-1:]:
                     places.append(path)
         made = []

@@ -1,6 +1,5 @@
 """What sort of party a name denotes: a person or an organisation."""
 
-import csv
 import re
 from functools import cache, lru_cache
 
@@ -10,7 +9,7 @@ from kg.parties.legal import split_legal
 from kg.parties.persons import split_person
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import member_words, places
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}|[A-Z](?: [A-Z]){1,5}")
 _JOINED = re.compile(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* & [A-Z][\w'’-]+")
@@ -69,9 +68,5 @@ def kind_by_place(text: str, axis: str | None, kind: PartyKind) -> PartyKind:
 @cache
 def _kinds_of_axes() -> dict[str, PartyKind]:
     """Return what sort of party alone stands on an axis, by local name."""
-    with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["axis"]: PartyKind(row["names"])
-            for row in csv.DictReader(lines)
-            if row["names"]
-        }
+    rows = ontology_rows("axes.csv")
+    return {row["axis"]: PartyKind(row["names"]) for row in rows if row["names"]}

@@ -4,7 +4,6 @@ Roles are compared by class of ``ontology/relationship_types.csv``; printings of
 role ("CEO", "Chief Executive Officers") share one canonical name.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -21,7 +20,7 @@ from kg.parties.roles import (
 )
 from kg.parties.spelling import spaced
 from kg.parties.wordlists import member_words, name_words, singular
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _OR = re.compile(
     r"\b(?:or|and) (?:its |their |other )?\w*(?:er|or|ee|ate|y|ie)s?\b", re.I
@@ -65,21 +64,18 @@ _SIMPLE = frozenset({"family", "affiliate", "subsidiary", "commonParent", "paren
 @cache
 def _scheme() -> dict[str, tuple[str, str]]:
     """Return label and broader class of each class, by local name."""
-    with ontology_file("relationship_types.csv").open(encoding="utf-8") as lines:
-        return {
-            row["type"]: (row["label"], row["broader"]) for row in csv.DictReader(lines)
-        }
+    rows = ontology_rows("relationship_types.csv")
+    return {row["type"]: (row["label"], row["broader"]) for row in rows}
 
 
 @cache
 def _classes_by_word() -> dict[str, str]:
     """Return the class that each word people type for one stands for."""
-    with ontology_file("typed_words.csv").open(encoding="utf-8") as lines:
-        return {
-            singular(row["word"]): row["value"]
-            for row in csv.DictReader(lines)
-            if row["parameter"] == "role"
-        }
+    return {
+        singular(row["word"]): row["value"]
+        for row in ontology_rows("typed_words.csv")
+        if row["parameter"] == "role"
+    }
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,6 @@ The word lists are data: ``ontology/roles.csv`` (classes of words) and
 `kg.parties.role_phrases` is the grammar of roles, `kg.parties.things` that of things.
 """
 
-import csv
 import re
 from functools import cache, lru_cache
 
@@ -23,7 +22,7 @@ from kg.parties.role_phrases import (
 from kg.parties.spelling import spaced, words_of
 from kg.parties.things import ends_legal, is_thing, without_reference
 from kg.parties.wordlists import has_term, member_words
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _WITH_OTHERS = re.compile(
     r"\band (?:its|their|his|her) (?:\w+ )?"
@@ -64,11 +63,10 @@ _OF_PARTIES = re.compile(
 @cache
 def _axes() -> dict[str, tuple[str, bool]]:
     """Return what members of an axis are, and whether related, by local name."""
-    with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["axis"]: (row["says"], row["related"] == "yes")
-            for row in csv.DictReader(lines)
-        }
+    return {
+        row["axis"]: (row["says"], row["related"] == "yes")
+        for row in ontology_rows("axes.csv")
+    }
 
 
 @lru_cache(maxsize=65536)
@@ -140,9 +138,7 @@ def is_investee_axis(axis: str | None) -> bool:
 @cache
 def relationship_types() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (SKOS local name, pattern) in the order they are tried: narrow first."""
-    path = ontology_file("relationship_types.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = ontology_rows("relationship_types.csv")
     pairs = [(row["type"], re.compile(row["pattern"], re.I)) for row in rows]
     general = {"relatedParty", "unspecified"}
     return tuple(p for p in pairs if p[0] not in general) + tuple(
