@@ -380,6 +380,7 @@ def is_gross(concept: str | None, label: str) -> bool:
     return bool(_GROSS.search(label) or _GROSS_NAME.search(local))
 
 
+@lru_cache(maxsize=65536)
 def is_net(concept: str | None, label: str) -> bool:
     """Whether an amount is net, by its words.
 
@@ -405,6 +406,7 @@ def measured(concept: str | None, label: str) -> str:
     return " ".join(_MEASURED.sub(" ", words.label).split()).strip(" ,-()")
 
 
+@lru_cache(maxsize=65536)
 def is_approximate(label: str) -> bool:
     """Whether a label says that its amount is rounded: "approximately".
 
@@ -414,6 +416,7 @@ def is_approximate(label: str) -> bool:
     return _APPROXIMATE.search(label) is not None
 
 
+@lru_cache(maxsize=65536)
 def tells_sale(concept: str | None) -> bool:
     """Whether an element is told of a business that is sold.
 

@@ -1,6 +1,7 @@
 """The rows of a graph while it is written, until they are published."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 from kg.errors import GraphError
 from kg.facts.decisions import Decisions, Entry, entry_lines, last_checksum
@@ -11,6 +12,9 @@ from kg.facts.stored import BucketWriter, stored_filings
 from kg.facts.tables import Tables, bucket_count, fetch, process_connection, rebucket
 from kg.iris import Iris
 from kg.store.writer import GraphWriter
+
+_MANY: Final = 5_000
+"""Facts from which on those of new filings are added to buckets and merged last."""
 
 
 class Workspace:
@@ -80,7 +84,9 @@ class Workspace:
         new, old = list(filings), list(before)
         keys = {rows.filing.key for rows in (*old, *new)}
         touched = {rows.filing.reporter for rows in (*old, *new)}
-        self.rows.replace_filings(new, touched, keys, self.iris)
+        # Few rows are sooner written into their buckets at once than added and merged.
+        are_many = not old and facts_of(new) > _MANY
+        self.rows.replace_filings(new, touched, keys, self.iris, are_new=are_many)
         if self._facts is not None:
             self._facts += facts_of(new) - facts_of(old)
         return frozenset(touched)
@@ -129,6 +135,7 @@ class Workspace:
 
     def publish(self) -> None:
         """Show readers what was written."""
+        self.rows.merge()
         self.writer.publish(
             buckets=self.buckets,
             facts=self.fact_count(),

@@ -151,8 +151,7 @@ def _facts(
 
 def _packed(entries: Sequence[Any]) -> Sequence[Any]:
     """Return the one value that all facts have, or the values."""
-    first = entries[0]
-    return entries if any(entry != first for entry in entries) else entries[:1]
+    return entries[:1] if entries.count(entries[0]) == len(entries) else entries
 
 
 def _is_long_text(fact: Fact) -> bool:

@@ -89,6 +89,8 @@ def of_businesses_sold(rows: Iterable[FactRow]) -> set[str]:
         for member, axis, _ in _dimensions(row.fact)
         if (axis or "").rpartition(":")[2] in _OF_BUSINESSES
     }
+    if not sold:
+        return set()
     return {
         row.iri
         for row in listed

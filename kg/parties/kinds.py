@@ -1,7 +1,7 @@
 """What sort of party a name denotes: a person or an organisation."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind
 from kg.parties.bare_names import is_bare_person
@@ -18,6 +18,7 @@ _REGISTERED = re.compile(r"\be\. ?[KVG]\.?$|\beG$")
 _WITH_DIGITS = re.compile(r"\b\d+[A-Za-z]+\b|\b[A-Za-z]+\d+\b|^\d[\d.]* [A-Z]")
 
 
+@lru_cache(maxsize=65536)
 def kind_by_words(text: str) -> PartyKind:
     """Return the sort of a party that its words tell, UNKNOWN where they tell none.
 

@@ -108,6 +108,7 @@ def normal_form(text: str) -> str:
     return name_form(text).form
 
 
+@lru_cache(maxsize=65536)
 def same_name(one: str, other: str) -> bool:
     """Whether two printings of one reporter are sure to name one organisation.
 

@@ -6,7 +6,7 @@ not owe. "Member of management of X" is somebody at X, never X.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.parties.abbreviations import abbreviates, are_initials
 from kg.parties.legal import split_legal
@@ -80,7 +80,8 @@ def without_short_form(text: str) -> str:
     return _without_brackets(text)[0]
 
 
-def _without_brackets(text: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=65536)
+def _without_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without the brackets that state other names, and those names."""
     stated: list[str] = []
     kept: list[str] = []
@@ -97,7 +98,7 @@ def _without_brackets(text: str) -> tuple[str, list[str]]:
     if quoted is not None and _defines(name[: quoted.start()], quoted.group(1)):
         stated.append(quoted.group(1))
         name = name[: quoted.start()]
-    return (name if words_of(name) else text.strip()), stated
+    return (name if words_of(name) else text.strip()), tuple(stated)
 
 
 def _defined_in(inside: str, name: str) -> list[str] | None:
@@ -174,7 +175,7 @@ def split_other_names(text: str) -> tuple[str, tuple[str, ...]]:
     bare = _undescribed(bare)
     either = _OR.search(bare)
     if either is not None and _shortens(bare[either.end() :], bare[: either.start()]):
-        bare, stated = bare[: either.start()], [*stated, bare[either.end() :]]
+        bare, stated = bare[: either.start()], (*stated, bare[either.end() :])
     name, *others = _also_known().split(bare)
     if not words_of(name):
         name, others = bare, []
@@ -366,6 +367,7 @@ def roles_in(words: list[str] | tuple[str, ...]) -> list[tuple[int, int]] | None
     return places or None
 
 
+@lru_cache(maxsize=65536)
 def split_role_phrase(text: str) -> RolePhrase | None:
     """Return the parts of "member of management of X", "company owned by X", or None.
 

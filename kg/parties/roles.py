@@ -134,6 +134,7 @@ def is_arrangement_axis(axis: str | None) -> bool:
     return axis_says(axis) == "arrangement"
 
 
+@lru_cache(maxsize=65536)
 def is_investee_axis(axis: str | None) -> bool:
     """Whether the members of an axis are companies the reporter holds a stake in.
 
@@ -251,6 +252,7 @@ def _is_date(text: str) -> bool:
     return any(c.isdigit() for c in text) or not any(c.isalpha() for c in text)
 
 
+@lru_cache(maxsize=65536)
 def is_outsider(member: str) -> bool:
     """Whether a member names nobody in particular from outside: a lender, a customer.
 

@@ -8,7 +8,7 @@ of ``roles.csv``.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.resources import ontology_file, ontology_rows
 
@@ -143,6 +143,7 @@ def has_term(vocabulary: frozenset[str], term: str) -> bool:
     return term in vocabulary or singular(term) in vocabulary
 
 
+@lru_cache(maxsize=65536)
 def singular(term: str) -> str:
     """Return a plural's singular; other terms as they are.
 
