@@ -27,8 +27,6 @@ from kg.readers.xbrl.parsing import LARGEST
 from kg.selection import is_related
 
 PUBLISH_EVERY = 30.0
-_LOST_AT_MOST = 600.0
-"""Seconds of reading that a killed build reads again, publishing apart."""
 """Seconds after which a running build shows readers what it has.
 
 More where publishing takes long, as over a large graph: at least twice that, so that a
@@ -37,6 +35,8 @@ already, for all that was published is written anew. A build that has nearly rea
 sources reads the rest first: what is published in part is worked out twice, so far as
 later filings name the same parties.
 """
+_LOST_AT_MOST = 600.0
+"""Seconds of reading, but for its publishing, that a killed build does again at most."""
 _PUBLISHING = 2.0
 """Seconds that publishing takes for each second of reading what is published, or a bit
 less: a rest that is read in that time is read first."""
