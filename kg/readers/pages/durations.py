@@ -92,6 +92,7 @@ def extents_of(
         return extents_of(lengths, days, units, members)
     first, *others = best[n]
     settled = not others or others[0][0] - first[0] >= _SETTLED
+    settled = settled and _on_one_grid(lengths, days, first[1])
     months_of: list[int | None] = []
     for months, i, j in zip(blocks, (0, *first[1]), first[1], strict=False):
         months_of += [months] * (j - i)
@@ -128,6 +129,34 @@ def _stop_cost(months: int | None, days: Sequence[date | None]) -> float:
     if newer is None or older is None or older >= newer:
         return 0.0
     return _STOP if _step_cost(months, newer, older) == 0 else 0.0
+
+
+def _on_one_grid(
+    lengths: Sequence[int], days: Sequence[date | None], ends: Sequence[int]
+) -> bool:
+    """Whether the newest periods of all headings end whole quarters apart.
+
+    Quarters, half-years and years of one reporter end on its quarter days; a division
+    that puts another day first under such a heading may be the wrong one.
+
+    Args:
+        lengths: Months of the headings.
+        days: Day of each column.
+        ends: Of the columns before the headed ones, of each heading and of the rest,
+            the column behind its last.
+    """
+    newest = [
+        days[start]
+        for months, start, end in zip(lengths, ends, ends[1:], strict=False)
+        if months >= _QUARTER and start < end
+    ]
+    told = sorted(day for day in newest if day is not None)
+    quarter = _YEAR / 4
+    return all(
+        abs((day - told[0]).days - round((day - told[0]).days / quarter) * quarter)
+        <= _SLACK
+        for day in told
+    )
 
 
 def _ends_a_month(day: date | None) -> bool:
