@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-browser test-spark test-durability clean
+.PHONY: help demo test check quick docs bench slow fuzz mutants test-serve test-browser test-browser-every test-spark test-durability clean
 help:
 	@echo "make demo   build the example graph and draw it"
 	@echo "make test   lint, types, import contract, tests, notebooks"
@@ -18,6 +18,7 @@ help:
 	@echo "make test-spark  parts on real Spark, two workers, one killed; needs Java"
 	@echo "make test-durability  kill writers at random, KILLS=100 times; then full disks and damage"
 	@echo "make test-browser  pages in Chromium: mouse, keys, phone, paper, axe-core"
+	@echo "make test-browser-every  the same, each control of every page of the server"
 	@echo "make bench  runs the benchmarks, writes benchmarks/RESULTS.md"
 	@echo "make clean  remove what the above made"
 
@@ -72,7 +73,7 @@ docs: $(STAMP)
 	@echo site/index.html
 
 slow: $(STAMP)
-	@$(BIN)/python -m pytest -q -m slow
+	@$(BIN)/python -m pytest -q -m "slow and not browser"
 
 fuzz: $(STAMP)
 	@FUZZ_EXAMPLES=5000 $(BIN)/python -m pytest -q tests/fuzz
@@ -106,6 +107,9 @@ $(BROWSER_STAMP): $(STAMP)
 	@touch $@
 
 test-browser: $(BROWSER_STAMP)
+	@$(BIN)/python -m pytest -q -n 2 -m "browser and not slow" tests/browser
+
+test-browser-every: $(BROWSER_STAMP)
 	@$(BIN)/python -m pytest -q -n 2 -m browser tests/browser
 
 bench: $(STAMP)

@@ -38,6 +38,8 @@ def under(member: str, title: str = NOTES, label: str = "Short-term debt") -> Fa
         "Director",
         "Majority shareholder",
         "Spouse of the Chairman",
+        "Vice President of Operations",
+        "Chairman of the Board",
     ],
 )
 def test_a_debt_of_an_office_is_related_on_any_page(member) -> None:
@@ -45,7 +47,17 @@ def test_a_debt_of_an_office_is_related_on_any_page(member) -> None:
 
 
 @pytest.mark.parametrize(
-    "member", ["Parent Company", "Lender", "Investor", "Employees", "PPP Loan"]
+    "member",
+    [
+        "Parent Company",
+        "Lender",
+        "Investor",
+        "Employees",
+        "PPP Loan",
+        "Former Owner of Quarry Bay Services",
+        "Shareholder of Fernmoor Ltd",
+        "Former Owner Of Peat Systems Managing Director",
+    ],
 )
 def test_a_debt_of_the_parent_alone_or_an_outsider_is_not(member) -> None:
     assert not is_related(under(member))

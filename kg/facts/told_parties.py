@@ -178,7 +178,8 @@ def _of_nobody(
         if _names_role(row):
             # An office goes before its holder, unless the sentence tells the day.
             dated = row.fact.instant if row.fact.members else None
-            claims = [c for c in claims if not c.is_role and dated in (None, c.day)]
+            claims = [c for c in claims if dated in (None, c.day)]
+            claims = [c for c in claims if not c.is_role or _is_closer(c.who, row)]
         told = {name for c in claims if (name := _name(c, names, report)) is not None}
         if len({party_form(name) for name in told}) != 1 or len(claims) == 0:
             continue
@@ -225,6 +226,18 @@ def _may_be_told(row: FactRow) -> bool:
 def _names_role(row: FactRow) -> bool:
     """Whether a fact has a role for its party: "Amount due to a director"."""
     return row.fact.party is None and row.party_key is not None
+
+
+def _is_closer(office: str, row: FactRow) -> bool:
+    """Whether a sentence's office tells more than a label's "Shareholder loan".
+
+    Many hold shares, one is the chief executive officer.
+    """
+    label = "" if row.fact.members else row.fact.relationship or ""
+    return (
+        relationship_type(label) == "shareholder"
+        and relationship_type(office) == "executiveOfficer"
+    )
 
 
 def _name(owed: OwedAmount, names: NamesOfFiling, report: ReportRow) -> str | None:

@@ -52,7 +52,7 @@ def stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> 
         if _holds_office(member) and (
             local in _OFFICE_AXES
             or is_related_axis(axis)
-            or (axis is None and not _is_parent(member))
+            or (axis is None and _is_of_reporter(member))
         ):
             return True
         if is_related_axis(axis) and local != _DEALS and _is_tie(member):
@@ -104,9 +104,13 @@ def _holds_office(member: str) -> bool:
     return relationship_type(member) in _OFFICES and not has_sign("no office", member)
 
 
-def _is_parent(member: str) -> bool:
-    """Whether a role is that of a parent company."""
-    return relationship_type(member) == "parent"
+def _is_of_reporter(member: str) -> bool:
+    """Whether a role is that of somebody of the reporter, and no parent company's.
+
+    "Former Owner of Acme" held Acme, which the reporter may have bought.
+    """
+    is_parent = relationship_type(member) == "parent"
+    return not is_parent and not has_sign("office elsewhere", member)
 
 
 def is_bank_beside(member: str, axis: str | None) -> bool:

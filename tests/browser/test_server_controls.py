@@ -22,6 +22,8 @@ EVERY = {
     "answer": "/sparql?query=SELECT+*+%7B%3Fs+%3Fp+%3Fo%7D+LIMIT+3",
     "notes": "/query/statements",
 }
+OFTEN = ("home", "party", "fact", "sparql", "chosen")
+"""Pages tried each time, with every kind of control; the others take minutes."""
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +63,13 @@ def test_keys_reach_every_control_in_the_order_of_the_page_and_show_it(
     assert turns <= 1
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in OFTEN else pytest.mark.slow)
+        for name in EVERY
+    ],
+)
 def test_every_control_does_by_keys_and_touch_what_it_does_by_mouse(
     visit, served, name
 ):
