@@ -267,7 +267,9 @@ def sums_of(entries: Iterable[list[Any]]) -> tuple[Summand, ...]:
 
 
 def _column(entry: list[Any]) -> Column:
+    # columns of earlier versions have no head, or not what they may be
     index, instant, start, end, months, unit, members, axes, *rest = entry
+    head, may_be = (*rest, *("", ())[len(rest) :])
     return Column(
         int(str(index)),
         _day(instant),
@@ -277,5 +279,6 @@ def _column(entry: list[Any]) -> Column:
         _text(unit),
         tuple(members),
         tuple(axes),
-        *(str(value) for value in rest),
+        str(head),
+        tuple(may_be),
     )

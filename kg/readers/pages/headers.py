@@ -1,13 +1,13 @@
 """Column heads and duration headings of a page: from lines to columns.
 
 The text form of a page keeps the duration headings ("12 Months Ended") but not how many
-dates each covers. Columns run: bare-date one-day durations, then headed durations by
-rising length, then instants; inside a block the newest date stands first, and a date
-that goes up again starts the next block.
+dates each covers (`kg.readers.pages.durations`). A heading gives the months of a period
+and no first day: that is known where periods of whole months end with one.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -31,6 +31,7 @@ month months pure number ratio shares
 """
 _UNIT_WORDS = frozenset(_UNIT_WORD_LIST.split())
 _MARK = re.compile(r"\s*(?:\[\d+\],?\s*)+$")
+_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Header:
         title_members: Members of the title, "[Member]" cut.
         dropped: Indices of head cells that are no column.
         warnings: One line each: what was doubtful.
+        printed: What it was read from: the arguments of `parse_header`.
     """
 
     title: str
@@ -54,6 +56,16 @@ class Header:
     title_members: tuple[str, ...]
     dropped: tuple[int, ...]
     warnings: tuple[str, ...]
+    printed: tuple[
+        Sequence[str], Sequence[tuple[str, int | None]], Sequence[Sequence[str]]
+    ]
+
+    def with_flows(self, columns: Collection[int]) -> "Header":
+        """Return the head as it reads where flows stand in some of its columns."""
+        if not any(self.columns[column].may_be for column in columns):
+            return self
+        kept = [n for n in range(len(self.printed[2])) if n not in self.dropped]
+        return parse_header(*self.printed, flows=[kept[column] for column in columns])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +81,25 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above a head: its text, its months (`ONE_DAY`; None: an instant)."""
+    """What stands above a head.
+
+    Attributes:
+        text: As printed; "" where nothing does.
+        months: `ONE_DAY` for a duration without a heading, None for an instant.
+        may_be: What months may be, the likeliest first; () where that is certain.
+    """
 
     text: str = ""
     months: int | None = None
+    may_be: tuple[int | None, ...] = ()
 
 
 def parse_header(
     title_lines: Sequence[str],
     groups: Sequence[tuple[str, int | None]],
     head_lines: Sequence[Sequence[str]],
+    *,
+    flows: Collection[int] = (),
 ) -> Header:
     """Read the head of a page.
 
@@ -89,6 +110,7 @@ def parse_header(
             every stretch, with text "" where nothing stands above the heads; so does a
             text that keeps blank cells.
         head_lines: Lines of each head cell: date, members, units, scale.
+        flows: Head cells below which flows stand: these are no instants.
 
     Raises:
         ReadError: Heads, or the lines above them, contradict each other.
@@ -96,7 +118,7 @@ def parse_header(
     title_text, scale_line = title_and_scale(title_lines)
     title = parse_title(title_text)
     heads = [parse_head(lines, title.unit) for lines in head_lines]
-    headings, warnings = _headings(groups, heads)
+    headings, warnings = _headings(groups, heads, flows)
     # a head that only repeats members of the title heads no column
     title_members = {member.casefold() for member in title.members}
     dropped = tuple(
@@ -112,11 +134,13 @@ def parse_header(
         if index not in dropped
     ]
     # a page without heads has one column, as its title says
+    pairs = pairs or [(Head(), Heading())]
+    untold = _untold_starts(pairs)
     columns = tuple(
-        _column(index, head, heading, title)
-        for index, (head, heading) in enumerate(pairs or [(Head(), Heading())])
+        _column(index, head, heading, title, tells_start=index not in untold)
+        for index, (head, heading) in enumerate(pairs)
     )
-    scales = [head.scale for head, _ in pairs] or [None]
+    scales = [head.scale for head, _ in pairs]
     return Header(
         title=title_text,
         scale_line=scale_line,
@@ -130,6 +154,7 @@ def parse_header(
         title_members=title.members,
         dropped=dropped,
         warnings=tuple(warnings),
+        printed=(title_lines, groups, head_lines),
     )
 
 
@@ -146,14 +171,16 @@ def group_months(text: str) -> int | None:
 def period_start(end: date, months: int) -> date | None:
     """Return the first day of a period of whole months; None when it is not told.
 
-    A period that ends on the last of a month starts on the first of one. Years of 52 or
-    53 weeks end on other days; there the page does not tell the first day.
+    A quarter, half-year or year that ends on the last of a month starts on the first of
+    one. Years of 52 or 53 weeks end on other days; there the page does not tell the
+    first day. Nor does it of other periods: months are rounded, and from half a month
+    on a period has some.
 
     >>> period_start(date(2018, 12, 31), 12), period_start(date(2025, 3, 29), 6)
     (datetime.date(2018, 1, 1), None)
     """
     following = end + timedelta(days=1)
-    if months < 1 or following.day != 1:
+    if months < 1 or months % _QUARTER or following.day != 1:
         return None
     year, month = divmod(following.year * 12 + following.month - 1 - months, 12)
     return date(year, month + 1, 1) if year >= 1 else None
@@ -199,8 +226,32 @@ def _head_unit(line: str, after_unit: bool, title_unit: str | None) -> str | Non
     return unit if after_unit or camel or unit_word or line.islower() else None
 
 
+def _untold_starts(pairs: Sequence[tuple[Head, Heading]]) -> set[int]:
+    """Return the columns whose first day the page does not tell.
+
+    Where a quarter or a year ends on another day than the last of a month, the
+    reporter's years have whole weeks, and the last of a month says nothing. Of two
+    periods of one heading, day and unit one at least begins on another day.
+    """
+    long = [
+        head.day
+        for head, heading in pairs
+        if head.day is not None and (heading.months or 0) >= _QUARTER
+    ]
+    if any((day + timedelta(days=1)).day != 1 for day in long):
+        return set(range(len(pairs)))
+    kinds = Counter((h.day, h.unit, h.members, above.months) for h, above in pairs)
+    return {
+        index
+        for index, (h, above) in enumerate(pairs)
+        if kinds[h.day, h.unit, h.members, above.months] > 1
+    }
+
+
 def _headings(
-    groups: Sequence[tuple[str, int | None]], heads: Sequence[Head]
+    groups: Sequence[tuple[str, int | None]],
+    heads: Sequence[Head],
+    flows: Collection[int],
 ) -> tuple[list[Heading], list[str]]:
     """Return the heading above each head, and warnings."""
     texts = [(_MARK.sub("", " ".join(text.split())), n) for text, n in groups]
@@ -223,21 +274,36 @@ def _headings(
         [head.members for head in heads],
         before=not texts[0][0] if blanks else None,
         behind=not texts[-1][0] if blanks else None,
+        flows=flows,
     )
-    warnings = []
-    if not division.settled:
-        warnings.append(
-            "the extent of the duration headings is not settled by the dates: "
-            "the likeliest division was taken"
-        )
     headings = [
-        Heading("" if months is None else of_months.get(months, ""), months)
-        for months in division.months
+        Heading(of_months.get(some[0], ""), some[0], some if len(some) > 1 else ())
+        for some in division.candidates
     ]
+    doubtful = [at for at, above in enumerate(headings) if above.may_be]
+    warnings = [_doubt(heads[at], headings[at].may_be) for at in doubtful]
     return headings, warnings
 
 
-def _column(index: int, head: Head, heading: Heading, title: Title) -> Column:
+def _doubt(head: Head, may_be: Sequence[int | None]) -> str:
+    """Return the warning on a column whose heading the dates do not settle."""
+    names = [
+        "an instant"
+        if months is None
+        else f"{months} months"
+        if months
+        else "a duration without a heading"
+        for months in may_be
+    ]
+    return (
+        f"the dates do not settle what column {' | '.join(head.lines)!r} is: "
+        f"{' or '.join(names)}"
+    )
+
+
+def _column(
+    index: int, head: Head, heading: Heading, title: Title, *, tells_start: bool
+) -> Column:
     """Make the column of one head; what it does not say is taken from the title."""
     day, months = head.day or title.day, heading.months
     if months is None and head.day is None:
@@ -248,12 +314,15 @@ def _column(index: int, head: Head, heading: Heading, title: Title) -> Column:
         members=head.members,
         axes=(None,) * len(head.members),
         head=" | ".join(line for line in (heading.text, *head.lines) if line),
+        may_be=heading.may_be if day is not None else (),
     )
     if day is None:
         return column
     if months is None:
         return replace(column, instant=day)
     if months == ONE_DAY:
-        return replace(column, start=day, end=day)
-    start = period_start(day, months)
+        return replace(column, end=day)
+    lengths = [length for length in heading.may_be if length is not None]
+    certain = tells_start and len(lengths) < 2
+    start = period_start(day, months) if certain else None
     return replace(column, start=start, end=day, months=months)

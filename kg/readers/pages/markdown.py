@@ -87,7 +87,7 @@ def markdown_page(text: str, source: str) -> TextPage:
         rows = tuple(
             replace(row, bold=line.bold) for row, line in zip(rows, body, strict=True)
         )
-    warnings = list(heads.header.warnings)
+    warnings: list[str] = []
     if not grid.closed:
         warnings.append(
             "no end of table was seen: the page may be cut behind its last row"

@@ -147,6 +147,8 @@ def period_of(
         return Period(start=column.start, end=last, by=says_by)
     if last is None:
         return Period()
+    if column.open_type:
+        return Period(end=last)
     return Period(column.instant, column.start, column.end, "column")
 
 
