@@ -3,7 +3,7 @@
 The renderer puts durations of two weeks at most in front, without a heading; then those
 of rising months; then the instants. Under one heading no day follows an older one. An
 instant on whose day a duration ends has no column: its values stand in that of the
-duration, unless one of the two has amounts of a second currency. Divisions that keep
+duration, unless there are amounts of a second currency. Divisions that keep
 these rules are weighed (`kg.readers.pages.extentweights`). A column is certain where
 all that are not most unlikely say one thing of it.
 """
@@ -58,7 +58,7 @@ class Extents:
 def extents_of(
     lengths: Sequence[int],
     days: Sequence[date | None],
-    units: Sequence[Hashable],
+    currencies: Sequence[Hashable],
     members: Sequence[Hashable],
     *,
     before: bool | None = None,
@@ -70,7 +70,7 @@ def extents_of(
     Args:
         lengths: Months of the headings, left to right, at least one.
         days: Day of each column.
-        units: Unit of each column.
+        currencies: Currency of each column, None where it has none.
         members: Members of each column.
         before: Whether columns without heading stand before the headed ones; None
             where the page does not tell.
@@ -81,7 +81,7 @@ def extents_of(
         What each column may be; every heading covers at least one column, where there
         are enough.
     """
-    keys = list(zip(days, units, members, strict=True))
+    keys = list(zip(days, currencies, members, strict=True))
     blocks = (ONE_DAY, *lengths, None)
     if len(keys) < len(lengths):
         return Extents(tuple((months, None) for months in lengths[: len(keys)]))
@@ -89,7 +89,7 @@ def extents_of(
     divisions = _divisions(keys, len(blocks), told, max(flows, default=-1) + 1)
     ends = list(islice(divisions, _MOST + 1))
     if not ends and (before or behind or flows):  # not what the page seems to tell
-        return extents_of(lengths, days, units, members)
+        return extents_of(lengths, days, currencies, members)
     if not ends or len(ends) > _MOST:
         return Extents(_unweighed(blocks, len(keys)))
     shares = _shares([_weight(division, blocks, keys) for division in ends])
@@ -105,7 +105,7 @@ def divisions_of(
 
     Args:
         lengths: Months of the headings.
-        keys: Day, unit and members of each column.
+        keys: Day, currency and members of each column.
     """
     blocks = (ONE_DAY, *lengths, None)
     for division in _divisions(keys, len(blocks), {}, 0):
@@ -118,7 +118,7 @@ def _divisions(
     """Yield the divisions that keep the rules of the renderer.
 
     Args:
-        keys: Day, unit and members of each column.
+        keys: Day, currency and members of each column.
         count: Number of blocks; all but the first and last need a column.
         told: Whether the first and the last block have columns, where that is known.
         least: How many columns are durations at least.
@@ -127,7 +127,13 @@ def _divisions(
         Per block the column behind its last.
     """
     wide = len(keys)
-    newer = [False, *(_goes_up(*pair) for pair in pairwise(keys))]
+    newer = [
+        False,
+        *(
+            one[2] == two[2] and not _differ(one, two) and _goes_up(one, two)
+            for one, two in pairwise(keys)
+        ),
+    ]
 
     def divided(ends: _Ends) -> Iterator[_Ends]:
         block, start = len(ends), ends[-1] if ends else 0
@@ -149,27 +155,27 @@ def _divisions(
 
 
 def _goes_up(left: _Key, right: _Key) -> bool:
-    """Whether a day is newer than the one before it, under the same members."""
-    return (
-        left[0] is not None
-        and right[0] is not None
-        and right[0] > left[0]
-        and left[2] == right[2]
-    )
+    """Whether a day is newer than the one before it."""
+    return left[0] is not None and right[0] is not None and right[0] > left[0]
+
+
+def _differ(one: _Key, other: _Key) -> bool:
+    """Whether two columns have amounts of different currencies."""
+    return None not in {one[1], other[1]} and one[1] != other[1]
 
 
 def _beside_durations(keys: Sequence[_Key], first: int) -> int:
     """Return how many instants have a duration that ends on their day.
 
-    Those of days with amounts of two units may.
+    Those of days with amounts of two currencies may.
     """
-    durations, instants = set(keys[:first]), keys[first:]
-    units: dict[date | None, set[Hashable]] = defaultdict(set)
-    for day, unit, _ in keys:
-        units[day].add(unit)
+    durations = {(day, members) for day, _, members in keys[:first] if day is not None}
+    currencies: dict[date | None, set[Hashable]] = defaultdict(set)
+    for day, currency, _ in keys:
+        currencies[day].add(currency)
     return sum(
-        key in durations and key[0] is not None and len(units[key[0]]) < 2
-        for key in instants
+        (day, members) in durations and len(currencies[day] - {None}) < 2
+        for day, _, members in keys[first:]
     )
 
 
@@ -187,6 +193,11 @@ def _features(
     period_end = next(long, None)
     counts = join_features(filled)
     counts["instants beside a duration"] = _beside_durations(keys, division[-2])
+    counts["newer in another currency"] = sum(
+        _differ(one, two) and _goes_up(one, two)
+        for at, (one, two) in enumerate(pairwise(keys), start=1)
+        if at not in division
+    )
     for months, some in filled:
         counts.update(block_features(months, some, period_end))
     return counts

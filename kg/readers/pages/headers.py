@@ -255,38 +255,55 @@ def _headings(
 ) -> tuple[list[Heading], list[str]]:
     """Return the heading above each head, and warnings."""
     texts = [(_MARK.sub("", " ".join(text.split())), n) for text, n in groups]
-    if groups and all(extent is not None for _, extent in groups):
-        spanned = [
-            Heading(text, group_months(text))
-            for text, extent in texts
-            for _ in range(extent or 0)
-        ]
-        return (spanned + [Heading()] * len(heads))[: len(heads)], []
-    of_months = {group_months(text): text for text, _ in reversed(texts)}
-    lengths = [m for text, _ in texts if (m := group_months(text)) is not None]
+    spanned = [
+        Heading(text, group_months(text))
+        for text, extent in texts
+        for _ in range(extent or 0)
+    ]
+    open_texts = [text for text, extent in texts if extent is None]
+    lengths = [m for text in open_texts if (m := group_months(text)) is not None]
     if not lengths:
-        return [Heading()] * len(heads), []
-    blanks = any(not text for text, _ in texts)
+        return (spanned + [Heading()] * len(heads))[: len(heads)], []
+    known = len(spanned)
     division = extents_of(
         lengths,
-        [head.day for head in heads],
-        [head.unit for head in heads],
-        [head.members for head in heads],
-        before=not texts[0][0] if blanks else None,
-        behind=not texts[-1][0] if blanks else None,
-        flows=flows,
+        [head.day for head in heads[known:]],
+        [h.unit if h.unit in CURRENCY_CODES else None for h in heads[known:]],
+        [head.members for head in heads[known:]],
+        **_blanks(open_texts, known),
+        flows=[at - known for at in flows if at >= known],
     )
-    headings = [
+    of_months = {group_months(text): text for text in reversed(open_texts)}
+    headings = spanned + [
         Heading(of_months.get(some[0], ""), some[0], some if len(some) > 1 else ())
         for some in division.candidates
     ]
-    doubtful = [at for at, above in enumerate(headings) if above.may_be]
-    warnings = [_doubt(heads[at], headings[at].may_be) for at in doubtful]
-    return headings, warnings
+    doubts = [
+        _doubt(head, above.may_be)
+        for head, above in zip(heads, headings, strict=True)
+        if above.may_be
+    ]
+    if not doubts:
+        return headings, []
+    start = "the dates do not settle below which heading columns stand: "
+    return headings, [start + "; ".join(doubts)]
+
+
+def _blanks(texts: Sequence[str], known: int) -> dict[str, bool | None]:
+    """Return whether columns stand in front of headings and behind them, if told.
+
+    Args:
+        texts: The headings; "" stands for columns without one, where the page shows
+            them.
+        known: How many columns before them have known headings.
+    """
+    if all(texts):
+        return {"before": False if known else None, "behind": None}
+    return {"before": not texts[0], "behind": not texts[-1]}
 
 
 def _doubt(head: Head, may_be: Sequence[int | None]) -> str:
-    """Return the warning on a column whose heading the dates do not settle."""
+    """Return what a column may be, in words."""
     names = [
         "an instant"
         if months is None
@@ -295,10 +312,7 @@ def _doubt(head: Head, may_be: Sequence[int | None]) -> str:
         else "a duration without a heading"
         for months in may_be
     ]
-    return (
-        f"the dates do not settle what column {' | '.join(head.lines)!r} is: "
-        f"{' or '.join(names)}"
-    )
+    return f"{' | '.join(head.lines)!r} ({' or '.join(names)})"
 
 
 def _column(
