@@ -20,7 +20,6 @@ durations; off: of these, not true, which only instances and annotations tell.
 """
 
 import argparse
-import calendar
 import json
 import re
 import sys
@@ -28,13 +27,14 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from halves import HALVES, half_of
 from score_pages import ROOT, filer_of, share
 
 from kg.errors import ReadError
+from kg.readers.pages.durations import printed_months
 from kg.readers.pages.headers import parse_header
 from kg.readers.pages.numbers import CURRENCY_CODES
 from kg.readers.xbrl import instance
@@ -302,7 +302,7 @@ def columns_of(
 
     def order(period: tuple[date | None, date]) -> tuple[int, int, date]:
         start, day = period
-        months = 9999 if start is None else months_of(start, day)
+        months = 9999 if start is None else printed_months(start, day)
         return months, -day.toordinal(), start or day
 
     several = len(set().union(*units.values())) > 1
@@ -313,31 +313,12 @@ def columns_of(
             columns.append(
                 TrueColumn(
                     printed if several and unit else printed[:1],
-                    None if start is None else months_of(start, day),
+                    None if start is None else printed_months(start, day),
                     start,
                     start_known=True,
                 )
             )
     return tuple(columns)
-
-
-def months_of(start: date, end: date) -> int:
-    """Return how many months the renderer says a duration has.
-
-    >>> months_of(date(2021, 1, 1), date(2021, 3, 31))
-    3
-    """
-    after = end + timedelta(days=16)
-    months = (after.year - start.year) * 12 + after.month - start.month
-    while months and _later(start, months) > after:
-        months -= 1
-    return months
-
-
-def _later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
 
 
 if __name__ == "__main__":

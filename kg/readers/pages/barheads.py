@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from kg.readers.pages.bargrid import Grid, Line, cell_text, refuse
 from kg.readers.pages.headers import (
-    Head,
     Header,
     group_months,
-    parse_head,
     parse_header,
 )
 from kg.readers.pages.headlines import head_lines, split_date

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice, pairwise
 from math import exp
 
@@ -96,6 +96,24 @@ def extents_of(
     return Extents(
         tuple(_candidates(at, ends, blocks, shares) for at in range(len(keys)))
     )
+
+
+def printed_months(start: date, end: date) -> int:
+    """Return the months the renderer gives a duration: whole ones, 15 days added.
+
+    Args:
+        start: First day.
+        end: Last day.
+
+    >>> printed_months(date(2021, 1, 1), date(2021, 3, 31))
+    3
+    >>> printed_months(date(2021, 3, 20), date(2021, 3, 31))
+    0
+    """
+    after = end + timedelta(days=16)
+    months = (after.year - start.year) * 12 + after.month - start.month
+    last = (after + timedelta(days=1)).day == 1  # of February 31 the 28th is left
+    return months if last or after.day >= start.day else months - 1
 
 
 def divisions_of(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
-from kg.model.filing import Column, Identity
+from kg.model.filing import Identity
 from kg.readers.origin import report_of, with_address
 from kg.readers.pages.cellmarks import element_of, suffix_unit, unglue
 from kg.readers.pages.cellroles import roles_of
@@ -28,13 +28,13 @@ from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.pages.placing.placement import Placement, place
 from kg.readers.pages.placing.rowvalues import RowValues
 from kg.readers.pages.scales import is_scale_line
-from kg.readers.pages.statementperiods import period_by_statement
 from kg.readers.pages.segments import (
     TextCell,
     is_mark,
     segments_of,
     skip_preamble,
 )
+from kg.readers.pages.statementperiods import period_by_statement
 from kg.readers.pages.textgrids import TextPage, blanks_kept, grid_page, sniffs_grid
 from kg.readers.pages.textrows import (
     Place,
