@@ -25,7 +25,7 @@ from kg.readers.pages.extentweights import (
 
 ONE_DAY = 0
 """Stands for the months of a column in front of the headed ones."""
-DOUBTFUL = 0.002
+DOUBTFUL = 0.0024
 """Share of the likelihood up to which what divisions say of a column is left aside."""
 _MOST = 3_000
 """Divisions beyond which nothing is certain; real pages have some hundred at most."""
@@ -207,8 +207,8 @@ def _features(
         for months, start, end in zip(blocks, (0, *division), division, strict=False)
         if start < end
     ]
-    long = (some[0] for months, some in filled if kind_of(months) == "long")
-    period_end = next(long, None)
+    firsts = (some[0] for months, some in filled if kind_of(months) == "regular")
+    period_end = next(firsts, None)
     counts = join_features(filled)
     counts["instants beside a duration"] = _beside_durations(keys, division[-2])
     counts["newer in another currency"] = sum(

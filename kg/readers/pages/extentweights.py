@@ -1,12 +1,12 @@
 """What speaks for a division of columns among duration headings, and its weight.
 
 A weight is a natural logarithm of odds; each counts as often as its feature applies.
-`benchmarks/page_heads.py --refit` fits them on the filings of one half.
+`benchmarks/refit_heads.py` fits those that are not chosen on the filings of one half.
 
 Four kinds of columns are told apart: bare ones, in front of the headed ones, which are
-durations of two weeks at most; short ones, of one or two months; long ones; and
-instants. The long heading that stands first begins with the end of the reporting
-period: what other columns are compared with.
+durations of two weeks at most; regular ones, of quarters that make up a year or of
+whole years; odd ones, of other months; and instants. The regular heading that stands
+first begins with the end of the reporting period: what other columns are compared with.
 """
 
 from collections import Counter
@@ -15,69 +15,80 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-WEIGHTS: Final[Mapping[str, float]] = {
-    # by hand: the first two no page has that is at hand, the others hardly one
+CHOSEN: Final[Mapping[str, float]] = {
     "instants beside a duration": -7.0,
     "newer in another currency": -3.0,
-    "bare a quarter newer": -3.0,
-    "bare a year newer": -3.0,
-    "any bare": -1.3,
+    "step a quarter of halves": -8.0,
+    "step a quarter of years": -4.0,
+    "step off of halves": -5.0,
+    "step off of years": -5.0,
+    "bare a quarter newer": -4.5,
+    "bare a year newer": -4.5,
+}
+"""Weights chosen by hand: of a thousand pages one has the feature, or none."""
+WEIGHTS: Final[Mapping[str, float]] = {
+    **CHOSEN,
+    "any bare": -1.5,
     "any instants": -0.3,
-    "bare": -0.8,
-    "bare a quarter": 1.5,
-    "bare a year": -1.1,
-    "bare ends no month": 0.9,
-    "bare off": 1.0,
-    "bare off newer": 1.0,
-    "bare same": 0.6,
-    "instants": 0.7,
-    "instants a quarter": 0.3,
-    "instants a quarter newer": -0.3,
-    "instants a year": 1.0,
-    "instants a year newer": 1.4,
-    "instants ends no month": 1.4,
-    "instants go on behind 1 interims": -1.7,
-    "instants go on behind 1 years": 0.7,
-    "instants go on behind 2 interims": -0.2,
-    "instants go on behind 2 years": 1.0,
-    "instants go on behind 3 interims": -1.9,
-    "instants go on behind 3 years": 1.8,
-    "instants off": -0.3,
-    "instants off newer": -1.0,
-    "instants same": -0.6,
-    "instants twice": -0.6,
-    "interim of 1": 1.0,
-    "interim of 2": 0.4,
-    "interim of 3": -1.5,
-    "long": 0.5,
-    "long a quarter": 1.0,
-    "long a quarter newer": 0.7,
-    "long a year": -0.6,
-    "long a year newer": 0.4,
-    "long ends no month": -2.2,
-    "long off": -1.8,
-    "long off newer": -1.9,
-    "long same": 2.4,
-    "long twice": 1.9,
-    "same days": 1.4,
-    "same days, several": -1.9,
-    "short": -0.3,
-    "short a quarter newer": -0.9,
-    "short a year": 0.8,
-    "short a year newer": -0.8,
-    "short off": 0.4,
-    "short off newer": 0.3,
-    "step a quarter": -2.8,
-    "step a quarter of quarters": 0.7,
-    "step a year": 2.6,
-    "step a year of quarters": 2.4,
-    "step off": -3.0,
-    "step off of quarters": -1.3,
-    "year of 3": 0.5,
+    "bare": -0.6,
+    "bare a quarter": 0.8,
+    "bare a year": -1.6,
+    "bare ends no month": 1.1,
+    "bare off": 0.2,
+    "bare off newer": 0.2,
+    "bare same": 0.5,
+    "bare twice": 0.2,
+    "bare undated": -0.2,
+    "instants": 0.3,
+    "instants a quarter": 0.2,
+    "instants a quarter newer": -0.5,
+    "instants a year": 0.8,
+    "instants a year newer": 0.9,
+    "instants ends no month": 1.0,
+    "instants go on behind 1 interims": -1.1,
+    "instants go on behind 1 years": 0.6,
+    "instants go on behind 2 interims": 0.5,
+    "instants go on behind 2 years": 0.9,
+    "instants go on behind 3 interims": -1.7,
+    "instants go on behind 3 years": 1.3,
+    "instants off": -0.6,
+    "instants off newer": -1.4,
+    "instants same": 0.8,
+    "instants twice": 0.2,
+    "interim of 1": 1.2,
+    "interim of 2": 0.6,
+    "interim of 3": -1.2,
+    "interim of 4": -0.5,
+    "odd": -0.9,
+    "odd a quarter": -0.2,
+    "odd a quarter newer": -1.1,
+    "odd a year": 0.8,
+    "odd a year newer": -0.9,
+    "odd off": 0.2,
+    "odd twice": -0.2,
+    "regular": 1.3,
+    "regular a quarter": 1.0,
+    "regular a quarter newer": 1.2,
+    "regular a year": -0.8,
+    "regular a year newer": 0.6,
+    "regular ends no month": -2.3,
+    "regular off": -2.5,
+    "regular off newer": -2.1,
+    "regular same": 2.8,
+    "regular twice": 1.3,
+    "same days": 1.7,
+    "same days, several": -1.1,
+    "step a quarter of quarters": -0.4,
+    "step a year of halves": 2.5,
+    "step a year of quarters": 1.4,
+    "step a year of years": 1.0,
+    "step off of quarters": -2.3,
+    "year of 1": -0.2,
+    "year of 3": 0.6,
     "year of 4": -0.3,
 }
 
-_QUARTER: Final = 3
+_LENGTHS: Final = {3: "quarters", 6: "halves", 9: "halves"}
 _YEAR: Final = 365.25
 _SLACK: Final = 8
 Day = date | None
@@ -96,17 +107,16 @@ def block_features(months: int | None, days: Sequence[Day], end: Day) -> Counter
     counts = Counter({kind: len(days), f"{kind} ends no month": len(days) - ends})
     if kind in {"bare", "instants"}:
         counts[f"any {kind}"] += 1
-    for day in days[:1] if kind == "long" else days:
+    for day in days[:1] if kind == "regular" else days:
         newer = " newer" if day is not None and end is not None and day > end else ""
         counts[f"{kind} {_apart(day, end)}{newer}"] += 1
     for newer, older in pairwise(days):
         if newer == older:
             counts[f"{kind} twice"] += 1
-        elif kind == "long":
+        elif kind == "regular":
             step = _apart(older, newer)
-            quarters = " of quarters" if months == _QUARTER else ""
-            counts[f"step {step}{quarters}"] += 1
-    if kind == "long":
+            counts[f"step {step} of {_LENGTHS.get(months, 'years')}"] += 1
+    if kind == "regular":
         size = min(len(days), 4)
         counts[f"{'year' if months == 12 else 'interim'} of {size}"] += 1
     return counts
@@ -116,7 +126,18 @@ def kind_of(months: int | None) -> str:
     """Return the kind of the columns under a heading."""
     if months is None:
         return "instants"
-    return "bare" if months < 1 else "short" if months < _QUARTER else "long"
+    if is_regular(months):
+        return "regular"
+    return "bare" if months < 1 else "odd"
+
+
+def is_regular(months: int) -> bool:
+    """Whether periods of so many months are those reporters report on.
+
+    >>> [months for months in range(26) if is_regular(months)]
+    [3, 6, 9, 12, 24]
+    """
+    return months in {3, 6, 9} or (months > 0 and months % 12 == 0)
 
 
 def join_features(
@@ -124,8 +145,8 @@ def join_features(
 ) -> Counter[str]:
     """Return how often each feature of several blocks together applies."""
     counts: Counter[str] = Counter()
-    long = [days for months, days in blocks if kind_of(months) == "long"]
-    for one, other in pairwise(long):
+    regular = [days for months, days in blocks if kind_of(months) == "regular"]
+    for one, other in pairwise(regular):
         alike = list(one) == list(other)
         counts["same days"] += alike
         counts["same days, several"] += alike and len(one) > 1

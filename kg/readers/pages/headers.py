@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from kg.model.filing import Column
 from kg.readers.pages.durations import ONE_DAY, extents_of
+from kg.readers.pages.extentweights import is_regular
 from kg.readers.pages.numbers import CURRENCY_CODES, parse_date, parse_unit
 from kg.readers.pages.pagetitle import (
     Title,
@@ -31,7 +32,6 @@ month months pure number ratio shares
 """
 _UNIT_WORDS = frozenset(_UNIT_WORD_LIST.split())
 _MARK = re.compile(r"\s*(?:\[\d+\],?\s*)+$")
-_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def group_months(text: str) -> int | None:
 def period_start(end: date, months: int) -> date | None:
     """Return the first day of a period of whole months; None when it is not told.
 
-    A quarter, half-year or year that ends on the last of a month starts on the first of
+    A quarter, half-year, nine months or years that end on the last of a month start on the first of
     one. Years of 52 or 53 weeks end on other days; there the page does not tell the
     first day. Nor does it of other periods: months are rounded, and from half a month
     on a period has some.
@@ -180,7 +180,7 @@ def period_start(end: date, months: int) -> date | None:
     (datetime.date(2018, 1, 1), None)
     """
     following = end + timedelta(days=1)
-    if months < 1 or months % _QUARTER or following.day != 1:
+    if not is_regular(months) or following.day != 1:
         return None
     year, month = divmod(following.year * 12 + following.month - 1 - months, 12)
     return date(year, month + 1, 1) if year >= 1 else None
@@ -206,6 +206,11 @@ def parse_head(lines: Sequence[str], title_unit: str | None = None) -> Head:
             members.extend(cut_member(part) for part in line.split(" | "))
     names = tuple(member for member in members if member)
     return Head(day, unit, names, printed, scale)
+
+
+def currency_of(head: Head) -> str | None:
+    """Return the currency of a head; None where it bears no amounts of money."""
+    return head.unit if head.unit in CURRENCY_CODES else None
 
 
 def _scaled_unit(line: str, title_unit: str | None) -> str | None:
@@ -236,7 +241,7 @@ def _untold_starts(pairs: Sequence[tuple[Head, Heading]]) -> set[int]:
     long = [
         head.day
         for head, heading in pairs
-        if head.day is not None and (heading.months or 0) >= _QUARTER
+        if head.day is not None and is_regular(heading.months or 0)
     ]
     if any((day + timedelta(days=1)).day != 1 for day in long):
         return set(range(len(pairs)))
@@ -268,7 +273,7 @@ def _headings(
     division = extents_of(
         lengths,
         [head.day for head in heads[known:]],
-        [h.unit if h.unit in CURRENCY_CODES else None for h in heads[known:]],
+        [currency_of(head) for head in heads[known:]],
         [head.members for head in heads[known:]],
         **_blanks(open_texts, known),
         flows=[at - known for at in flows if at >= known],

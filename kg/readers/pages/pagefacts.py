@@ -20,6 +20,7 @@ from kg.readers.pages.pagetable import (
     Table,
     TableCell,
 )
+from kg.readers.pages.rowperiods import periods_by_columns
 from kg.readers.pages.statementperiods import OPENING, period_by_statement
 
 _SUFFIX_CUT = re.compile(r"\s\|\s\S+(?:\s*/\s*\S+)?$")
@@ -127,13 +128,14 @@ def period_of(
 
     A balance in a duration column closes on its last day, an opening balance on the
     day before its first, which the page may not tell; a flow in an instant column ends
-    that day, its start unknown.
+    that day, its start unknown. In a column that may be an instant or a duration, what
+    no word tells to be a balance or a flow has a last day alone.
 
     Args:
         label: Row label; " at Dec. 31, 2022" at its end dates a balance.
         column: The column the fact stands in.
         says: ``instant`` or ``duration`` where concept or label tells.
-        says_by: ``concept`` or ``label``.
+        says_by: ``concept``, ``label`` or ``column``.
     """
     at = _AT_DATE.search(_SUFFIX_CUT.sub("", label))
     if at is not None and (day := parse_date(at[1])) is not None:
@@ -313,6 +315,7 @@ class _Page:
         self._elements = {element.name: element for element in table.elements}
         self._between = _between_balances(table)
         self._openings = _opening_rows(table)
+        self._by_columns = periods_by_columns(table)
 
     def facts_of(self, row: Row, number: int) -> list[Fact]:
         """Make the facts of one row."""
@@ -376,7 +379,10 @@ class _Page:
         roles = tuple(
             self._role(member, axis) for member, axis in zip(members, axes, strict=True)
         )
-        period = period_of(row.label, column, guess.period, guess.period_by)
+        says, by = guess.period, guess.period_by
+        if says is None and (row.label, row.section) in self._by_columns:
+            says, by = self._by_columns[row.label, row.section], "column"
+        period = period_of(row.label, column, says, by)
         if number in self._openings and guess.period == "instant" and column.months:
             period = _opening_period(column, period.by)
         undated = period.instant is None and period.end is None

@@ -18,7 +18,6 @@ from kg.model.filing import Identity
 from kg.readers.origin import report_of, with_address
 from kg.readers.pages.cellmarks import element_of, suffix_unit, unglue
 from kg.readers.pages.cellroles import roles_of
-from kg.readers.pages.flowrows import flow_columns
 from kg.readers.pages.headers import Header, parse_header
 from kg.readers.pages.headingrows import told_headings
 from kg.readers.pages.markdown import holds_bars, markdown_page, sniffs_markdown
@@ -27,6 +26,7 @@ from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, Tabl
 from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.pages.placing.placement import Placement, place
 from kg.readers.pages.placing.rowvalues import RowValues
+from kg.readers.pages.rowperiods import flow_columns
 from kg.readers.pages.scales import is_scale_line
 from kg.readers.pages.segments import (
     TextCell,

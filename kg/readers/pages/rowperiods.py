@@ -1,18 +1,18 @@
-"""Columns that flows stand in: no instants, whatever the dates leave open.
+"""What rows tell of their columns, and columns of their rows: flows or balances.
 
-A row is one of flows where concept, label or statement says so; where it opens a
-balance, which only a period has; or where columns that end on one day, in one unit and
-under the same members, show different numbers: a balance of that day would be the same
-in both.
+No flow stands below an instant. A balance of a day is the same in all columns that end
+on it, so a row whose numbers differ there holds flows; and what stands below an instant
+once is a balance in all rows of its label.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
 from kg.readers.pages.numbers import CellKind, kind_of
-from kg.readers.pages.pagetable import TableCell
+from kg.readers.pages.pagetable import Table, TableCell
 from kg.readers.pages.statementperiods import OPENING
 
 
@@ -20,7 +20,7 @@ def flow_columns(
     rows: Iterable[tuple[str, str | None, Sequence[TableCell]]],
     columns: Sequence[Column],
 ) -> set[int]:
-    """Return the columns in which flows stand for certain.
+    """Return the columns in which flows, or opening balances, stand for certain.
 
     Args:
         rows: Label and values of each row, and ``instant`` or ``duration`` where its
@@ -29,15 +29,36 @@ def flow_columns(
     """
     found: set[int] = set()
     for label, period, values in rows:
-        cells = {
-            value.column: value.raw
-            for value in values
-            if value.placed_by is not PlacedBy.UNCERTAIN
-        }
+        cells = _certain(values)
         opens = period == "instant" and OPENING.search(label)
         if period == "duration" or opens or _differs(cells, columns):
             found |= cells.keys()
     return found
+
+
+def periods_by_columns(table: Table) -> dict[tuple[str, str | None], str]:
+    """Return ``instant`` or ``duration`` by label and section, where columns tell.
+
+    Labels whose rows tell both are left out.
+    """
+    told: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for row in table.rows:
+        cells = _certain(row.cells)
+        heads = [table.columns[column] for column in cells]
+        if any(head.instant and not head.may_be for head in heads):
+            told[row.label, row.section].add("instant")
+        if _differs(cells, table.columns):
+            told[row.label, row.section].add("duration")
+    return {key: min(kinds) for key, kinds in told.items() if len(kinds) == 1}
+
+
+def _certain(values: Iterable[TableCell]) -> dict[int, str]:
+    """Return the texts of the values whose column is certain, by column."""
+    return {
+        value.column: value.raw
+        for value in values
+        if value.placed_by is not PlacedBy.UNCERTAIN
+    }
 
 
 def _differs(cells: Mapping[int, str], columns: Sequence[Column]) -> bool:
