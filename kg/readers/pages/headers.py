@@ -171,10 +171,10 @@ def group_months(text: str) -> int | None:
 def period_start(end: date, months: int) -> date | None:
     """Return the first day of a period of whole months; None when it is not told.
 
-    A quarter, half-year, nine months or years that end on the last of a month start on the first of
-    one. Years of 52 or 53 weeks end on other days; there the page does not tell the
-    first day. Nor does it of other periods: months are rounded, and from half a month
-    on a period has some.
+    Quarters, half-years, nine months and years that end on the last of a month start on
+    the first of one. Years of 52 or 53 weeks end on other days; there the page does not
+    tell the first day. Nor does it of other periods: months are rounded, and from half
+    a month on a period has some.
 
     >>> period_start(date(2018, 12, 31), 12), period_start(date(2025, 3, 29), 6)
     (datetime.date(2018, 1, 1), None)
