@@ -79,7 +79,8 @@ class Fact:
             None where nothing does: then only the last day is known, in `end`.
         placed_by: Rule that fixed the column.
         columns: Candidate columns, best first; one when certain, or when uncertain is
-            whether a heading above is a member; () outside pages.
+            whether a heading above is a member, or by what an amount is scaled; ()
+            outside pages.
         cik, entity, accession, form, filed, url: See `kg.model.filing.Identity`.
         title: Title of the report; of an instance, of a report that presents the
             fact.

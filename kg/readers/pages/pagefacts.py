@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from kg.model.fact import Fact, PlacedBy, Role
@@ -11,7 +12,11 @@ from kg.model.filing import Column, Reading
 from kg.readers.pages.cellmarks import suffix_unit, unglue
 from kg.readers.pages.cellvalues import CellValue, Scales, counted, value_of
 from kg.readers.pages.numbers import parse_date
-from kg.readers.pages.pagescales import usual_currency, with_bare_scale
+from kg.readers.pages.pagescales import (
+    is_unscaled,
+    usual_currency,
+    with_bare_scale,
+)
 from kg.readers.pages.pagetable import (
     Classify,
     ConceptFinder,
@@ -312,6 +317,7 @@ class _Page:
         self._roles: dict[tuple[str, str | None], Role] = {}
         self._title_axes = table.title_axes or (None,) * len(table.title_members)
         self._usual = usual_currency(table)
+        self._unscaled = is_unscaled(table)
         self._elements = {element.name: element for element in table.elements}
         self._between = _between_balances(table)
         self._openings = _opening_rows(table)
@@ -388,6 +394,8 @@ class _Page:
         undated = period.instant is None and period.end is None
         if undated and guess.period != "instant" and number in self._between:
             period = self._between[number]
+        amount = isinstance(value.value, Decimal)
+        unscaled = self._unscaled and amount and value.unit is None
         identity = self._table.identity
         return Fact(
             source=self._table.source,
@@ -410,7 +418,7 @@ class _Page:
             start=period.start,
             end=period.end,
             period_by=period.by,
-            placed_by=cell.placed_by,
+            placed_by=PlacedBy.UNCERTAIN if unscaled else cell.placed_by,
             columns=cell.columns,
             cik=identity.cik,
             entity=identity.entity,
