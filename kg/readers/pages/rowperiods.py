@@ -5,7 +5,7 @@ on it, so a row whose numbers differ there holds flows; and what stands below an
 once is a balance in all rows of its label.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -28,12 +28,19 @@ def flow_columns(
         columns: The columns of the page.
     """
     found: set[int] = set()
+    labels: dict[str | None, set[tuple[int, str]]] = defaultdict(set)
     for label, period, values in rows:
         cells = _certain(values)
         opens = period == "instant" and OPENING.search(label)
-        if period == "duration" or opens or _differs(cells, columns):
+        if opens or _differs(cells, columns):
             found |= cells.keys()
-    return found
+        labels[period] |= {(column, label) for column in cells}
+    # a word may be wrong: one flow among balances says nothing
+    flows, balances = (
+        Counter(column for column, _ in labels[period])
+        for period in ("duration", "instant")
+    )
+    return found | {column for column in flows if flows[column] > balances[column]}
 
 
 def periods_by_columns(table: Table) -> dict[tuple[str, str | None], str]:

@@ -51,6 +51,14 @@ def test_a_flow_in_all_columns_leaves_no_instant(flow: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "balance", ["Due to related parties", "Accounts receivable", "Total assets"]
+)
+def test_one_flow_among_balances_settles_nothing(balance: str) -> None:
+    rows = ("Interest expense ; $ 5 ; $ 6", f"{balance} ; 7 ; 8")
+    assert page(YEARS, *rows).columns[1].may_be == (12, None)
+
+
+@pytest.mark.parametrize(
     "label", ["Due to related parties", "Accounts receivable, related parties"]
 )
 def test_a_balance_is_one_whatever_its_column(label: str) -> None:
