@@ -269,7 +269,8 @@ def sums_of(entries: Iterable[list[Any]]) -> tuple[Summand, ...]:
 def _column(entry: list[Any]) -> Column:
     # columns of earlier versions have no head, or not what they may be
     index, instant, start, end, months, unit, members, axes, *rest = entry
-    head, may_be = (*rest, *("", ())[len(rest) :])
+    head = rest[0] if rest else ""
+    may_be = rest[1] if len(rest) > 1 else ()
     return Column(
         int(str(index)),
         _day(instant),

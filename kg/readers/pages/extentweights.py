@@ -108,14 +108,14 @@ def block_features(months: int | None, days: Sequence[Day], end: Day) -> Counter
     if kind in {"bare", "instants"}:
         counts[f"any {kind}"] += 1
     for day in days[:1] if kind == "regular" else days:
-        newer = " newer" if day is not None and end is not None and day > end else ""
-        counts[f"{kind} {_apart(day, end)}{newer}"] += 1
+        ahead = " newer" if day is not None and end is not None and day > end else ""
+        counts[f"{kind} {_apart(day, end)}{ahead}"] += 1
     for newer, older in pairwise(days):
         if newer == older:
             counts[f"{kind} twice"] += 1
         elif kind == "regular":
             step = _apart(older, newer)
-            counts[f"step {step} of {_LENGTHS.get(months, 'years')}"] += 1
+            counts[f"step {step} of {_LENGTHS.get(months or 0, 'years')}"] += 1
     if kind == "regular":
         size = min(len(days), 4)
         counts[f"{'year' if months == 12 else 'interim'} of {size}"] += 1
