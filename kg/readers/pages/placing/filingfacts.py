@@ -15,7 +15,7 @@ from enum import IntEnum
 from kg.model.filing import Column
 from kg.readers.labels import letters
 from kg.readers.pages.cellvalues import Scales, value_of
-from kg.readers.pages.durations import ONE_DAY, printed_months
+from kg.readers.pages.durations import printed_months
 from kg.readers.pages.numbers import currency_part, parse_date
 from kg.readers.pages.placing.rowvalues import RowValues
 from kg.readers.pages.placing.weights import LEAST_TELLING, WEIGHTS
@@ -239,8 +239,8 @@ def _same_time(fact: KnownFact, column: Column) -> bool:
         return fact.end == last
     if column.start is not None and _near(fact.start, column.start):
         return True
-    lengths = column.may_be or (column.months or ONE_DAY,)
-    return printed_months(fact.start, last) in lengths
+    lengths = column.may_be or (column.months,)
+    return lengths == (None,) or printed_months(fact.start, last) in lengths
 
 
 def _near(first: date, second: date) -> bool:
