@@ -237,8 +237,8 @@ def _same_time(fact: KnownFact, column: Column) -> bool:
         )
     if fact.end != last or fact.start is None or column.instant is not None:
         return fact.end == last
-    if column.start is not None and _near(fact.start, column.start):
-        return True
+    if column.start is not None:
+        return _near(fact.start, column.start)
     lengths = column.may_be or (column.months,)
     return lengths == (None,) or printed_months(fact.start, last) in lengths
 
