@@ -26,25 +26,10 @@ _SETTLEMENT: Final = "settlement"
 _FLOW_OR_BALANCE: Final = "movement or balance"
 _ACCRUAL: Final = "accrual"
 _LOAN: Final = "loan"
-_NO_REASON: Final = frozenset(
-    {
-        DUE_FROM,
-        DUE_TO,
-        _BOTH,
-        _CREDITOR,
-        GENERAL_DEBT,
-        OWN_SHEET,
-        _BARE,
-        _BECAUSE,
-        _NO_SIDE,
-        _TWO_SIDED,
-        _SALE,
-        _SETTLEMENT,
-        _FLOW_OR_BALANCE,
-        _ACCRUAL,
-        _LOAN,
-    }
-)
+_NO_REASON: Final = frozenset((
+    DUE_FROM, DUE_TO, _BOTH, _CREDITOR, GENERAL_DEBT, OWN_SHEET, _BARE, _BECAUSE,
+    _NO_SIDE, _TWO_SIDED, _SALE, _SETTLEMENT, _FLOW_OR_BALANCE, _ACCRUAL, _LOAN,
+))  # fmt: skip
 """What patterns say that is no reason to leave a balance out."""
 _DEDUCTED: Final = re.compile(
     r"(?<=\w)[\s,(\[]+(?i:net of|less|after|before|gross of)\b"

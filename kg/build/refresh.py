@@ -106,7 +106,7 @@ def _facts_of(tables: Tables, reporters: Collection[str]) -> int:
     source = tables.relation("facts", reporters)
     query = f"SELECT count(*) FROM {source} WHERE list_contains(?, reporter)"
     ((count,),) = fetch(tables.database, query, [sorted(reporters)])
-    return int(str(count))
+    return int(count)
 
 
 def _by_bucket(reporters: Collection[str], buckets: int) -> list[list[str]]:
@@ -122,7 +122,7 @@ def _stored_rows(tables: Tables, blocks: Collection[str]) -> Iterator[MentionRow
         "mentions", None, ("record",), "list_has_any(blocks, ?)", [sorted(blocks)]
     )
     for (record,) in stored:
-        yield MentionRow.from_tuple(json.loads(str(record)))
+        yield MentionRow.from_tuple(json.loads(record))
 
 
 def _parts(
@@ -194,7 +194,7 @@ def _write_rdf(
         graphs |= result.graphs
     families: dict[tuple[str, str], list[str]] = {}
     for family, name, party, _ in space.tables.rows("families"):
-        families.setdefault((str(family), str(name)), []).append(str(party))
+        families.setdefault((family, name), []).append(party)
     graphs[space.iris.derived_graph("families")] = family_lines(
         [(family, name, parties) for (family, name), parties in families.items()],
         space.iris,

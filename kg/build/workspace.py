@@ -14,11 +14,7 @@ from kg.store.writer import GraphWriter
 
 
 class Workspace:
-    """A graph folder being written, as rows.
-
-    Args:
-        writer: The folder; stays open.
-    """
+    """A graph folder being written, as rows."""
 
     def __init__(self, writer: GraphWriter) -> None:
         self.writer = writer
@@ -60,19 +56,12 @@ class Workspace:
         self.writer.append_decisions("".join(entry_lines(entries, last_checksum(text))))
         self.decisions = self._read_decisions()
 
-    def filings(
-        self,
-        *,
-        reporters: Collection[str] | None = None,
-        keys: Collection[str] | None = None,
-    ) -> list[FilingRows]:
+    def filings(self, keys: Collection[str]) -> list[FilingRows]:
         """Return filings as their sources have them, to be written anew.
 
         What each report says by itself comes along; see `stored_filings`.
         """
-        return stored_filings(
-            self.tables, reporters=reporters, keys=keys, readings=True
-        )
+        return stored_filings(self.tables, keys=keys, readings=True)
 
     def store(
         self, filings: Iterable[FilingRows], before: Iterable[FilingRows]
@@ -99,14 +88,14 @@ class Workspace:
     def reporters(self, keys: Collection[str]) -> frozenset[str]:
         """Return those of some reporters that have filings."""
         rows = self.tables.rows("filings", keys, ("reporter",))
-        return frozenset(str(key) for (key,) in rows)
+        return frozenset(key for (key,) in rows)
 
     def fact_count(self) -> int:
         """Return how many facts are stored."""
         if self._facts is None:
             source = self.tables.relation("facts")
             ((count,),) = fetch(self._database, f"SELECT count(*) FROM {source}")
-            self._facts = int(str(count))
+            self._facts = count
         return self._facts
 
     def uncounted(self, filings: Mapping[str, str]) -> dict[str, int]:
@@ -124,8 +113,7 @@ class Workspace:
             "ON f.iri = u.fact WHERE list_contains(?, f.filing) "
             "GROUP BY u.reason ORDER BY n DESC, u.reason"
         )
-        rows = fetch(self._database, query, [sorted(filings)])
-        return {str(reason): int(str(count)) for reason, count in rows}
+        return dict(fetch(self._database, query, [sorted(filings)]))
 
     def fit_buckets(self, more: int) -> None:
         """Cut the tables into as many buckets as their size asks for.

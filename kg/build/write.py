@@ -191,9 +191,7 @@ class _Job:
         """Write the filings gathered to the tables."""
         if not self._staged:
             return
-        stored = {
-            rows.filing.key: rows for rows in self.space.filings(keys=self._staged)
-        }
+        stored = {rows.filing.key: rows for rows in self.space.filings(self._staged)}
         written: list[FilingRows] = []
         replaced: list[FilingRows] = []
         for key, readings in self._staged.items():
@@ -223,12 +221,7 @@ class _Job:
         self._apart_read = set()
 
     def _count(self, readings: list[Reading], built: Built) -> None:
-        """Count a filing; say so when nothing of it concerns related parties.
-
-        Args:
-            readings: Its reports as read together.
-            built: The filing as it is now.
-        """
+        """Count a filing; say so when nothing of it concerns related parties."""
         report = self.report
         pages = chosen_readings(readings)
         report.filings += 1

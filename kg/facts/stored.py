@@ -61,10 +61,10 @@ def stored_filings(
     owners = sorted({head.reporter for head in heads})
     notes: dict[str, list[NoteDocument]] = defaultdict(list)
     for row in tables.rows("notes", owners, (), where, values):
-        notes[str(row[_REPORT_OF_NOTE])].append(note_of(row))
+        notes[row[_REPORT_OF_NOTE]].append(note_of(row))
     reports: dict[str, list[ReportRow]] = defaultdict(list)
     for row in tables.rows("reports", owners, (), where, values):
-        report = report_row_of(row, tuple(notes.get(str(row[0]), ())))
+        report = report_row_of(row, tuple(notes.get(row[0], ())))
         reports[report.filing].append(report)
     facts: dict[str, list[FactRow]] = defaultdict(list)
     for row in tables.rows("facts", owners, (), where, values):

@@ -46,9 +46,6 @@ def bucket_count(facts: int) -> int:
 
     Few files are opened faster than many, and a small file is written faster than a
     large one: one below 5,000 facts, 16 below 100,000, then 64.
-
-    Args:
-        facts: How many facts the graph holds.
     """
     return next((count for most, count in _SIZES if facts < most), _MOST)
 
@@ -311,8 +308,7 @@ def rebucket(
     try:
         source = relation(table, old)
         keys = [
-            str(key)
-            for (key,) in fetch(database, f"SELECT DISTINCT reporter FROM {source}")
+            key for (key,) in fetch(database, f"SELECT DISTINCT reporter FROM {source}")
         ]
         parts: dict[str, list[str]] = {}
         for key in keys:

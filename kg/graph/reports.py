@@ -38,14 +38,7 @@ def filing_pairs(filing: FilingRow, iris: Iris) -> Pairs:
 def report_lines(
     report: ReportRow, concepts: Collection[str | None], graph: str, iris: Iris
 ) -> list[str]:
-    """Return the statements on a report, its columns and its sums.
-
-    Args:
-        report: The report.
-        concepts: Elements of its stored facts.
-        graph: Name of the filing's graph, as N-Quads text.
-        iris: Mints the IRIs.
-    """
+    """Return the statements on a report, its columns and its sums."""
     subject = node(report.iri)
     lines = [f"{graph} {voc.HAS_REPORT} {subject} {graph} ."]
     lines += statements(subject, dict.fromkeys(_report_pairs(report)), graph)

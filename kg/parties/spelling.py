@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.model.legal_spelling import with_forms_whole
 from kg.parties.wordlists import legal_forms
 
 _MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
@@ -63,12 +64,16 @@ def spaced(text: str) -> str:
 
     >>> spaced("BeijingQCTechnologyCompanyLimitedMember")
     'Beijing QC Technology Company Limited'
+    >>> spaced("AlderGmbHMember"), spaced("exm:RoeHandelApSMember")
+    ('Alder GmbH', 'Roe Handel ApS')
     """
     cleaned = clean_member(text)
     if " " in cleaned:
         return cleaned
     match = _ELEMENT.fullmatch(cleaned) or _PREFIXED.fullmatch(cleaned)
-    return cleaned if match is None else _HUMP.sub(" ", match.group(1))
+    if match is None:
+        return cleaned
+    return with_forms_whole(_HUMP.sub(" ", match.group(1)))
 
 
 def without_accents(text: str) -> str:

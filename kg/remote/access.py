@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from kg.errors import InputError
 
-_SCHEMES: Final = ("http://", "https://")
 USER: Final = "KG_SPARQL_USER"
 PASSWORD: Final = "KG_SPARQL_PASSWORD"
 TOKEN: Final = "KG_SPARQL_TOKEN"
@@ -16,15 +15,6 @@ TIMEOUT: Final = "KG_SPARQL_TIMEOUT"
 RETRIES: Final = "KG_SPARQL_RETRIES"
 LARGEST: Final = "KG_SPARQL_LARGEST"
 _MEGABYTE: Final = 1_000_000
-
-
-def is_address(text: str) -> bool:
-    """Tell whether a text names a SPARQL store, and not a folder.
-
-    >>> is_address("https://example.org/sparql"), is_address("graph")
-    (True, False)
-    """
-    return text.lower().startswith(_SCHEMES)
 
 
 @dataclass(frozen=True, slots=True)

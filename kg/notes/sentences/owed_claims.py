@@ -1,6 +1,5 @@
 """Who a clause says is owed something, or owes it: "the amount due to Ada Moss"."""
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from functools import cache
 from kg.notes.sentences.definitions import Definitions
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.wordclasses import word_set
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _BEFORE_NAME = frozenset(
     ["the", "a", "an", "its", "'s", "related", "affiliated", "party", "company",
@@ -44,15 +43,14 @@ class Claim:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    with ontology_file("owed_words.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            _Rule(
-                row["side"],
-                row["event"],
-                re.compile((_NAME if row["who"] == "before" else "") + row["pattern"]),
-            )
-            for row in csv.DictReader(lines)
+    return tuple(
+        _Rule(
+            row["side"],
+            row["event"],
+            re.compile((_NAME if row["who"] == "before" else "") + row["pattern"]),
         )
+        for row in ontology_rows("owed_words.csv")
+    )
 
 
 def claim_of(clause: Clause, definitions: Definitions) -> Claim | None:

@@ -70,13 +70,17 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One head cell: its day, unit, members and scale may be absent; its lines."""
+    """One head cell: its day, unit, members and scale may be absent; its lines.
+
+    `months` is the length of a duration that stands in the cell itself.
+    """
 
     day: date | None = None
     unit: str | None = None
     members: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     scale: str | None = None
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +192,18 @@ def period_start(end: date, months: int) -> date | None:
 
 def parse_head(lines: Sequence[str], title_unit: str | None = None) -> Head:
     """Read one head cell; footnote marks are cut from its lines."""
+    months: int | None = None
     day: date | None = None
     unit: str | None = None
     scale: str | None = None
     members: list[str] = []
     folded = (_MARK.sub("", " ".join(line.split())) for line in lines)
     printed = tuple(line for line in folded if line)
-    for line in printed:
+    for whole_line in printed:
+        lasts, line = _duration(whole_line)
+        months = months or lasts
+        if not line:
+            continue
         if day is None and (date_of_line := parse_date(line)) is not None:
             day = date_of_line
         elif is_scale_line(line) and not is_member(line):
@@ -205,7 +214,20 @@ def parse_head(lines: Sequence[str], title_unit: str | None = None) -> Head:
         elif line.casefold() not in {"total", "usd ($) total"}:
             members.extend(cut_member(part) for part in line.split(" | "))
     names = tuple(member for member in members if member)
-    return Head(day, unit, names, printed, scale)
+    return Head(day, unit, names, printed, scale, months)
+
+
+def _duration(line: str) -> tuple[int | None, str]:
+    """Return the months of the duration a line of a head begins with, and the rest.
+
+    >>> _duration("6 Months Ended Jun. 30, 2024"), _duration("Jun. 30, 2024")
+    ((6, 'Jun. 30, 2024'), (None, 'Jun. 30, 2024'))
+    """
+    match = _GROUP.match(line)
+    rest = line[match.end() :].strip() if match is not None else line
+    if match is None or (rest and parse_date(rest) is None):
+        return None, line
+    return int(match[1]), rest
 
 
 def currency_of(head: Head) -> str | None:
@@ -324,7 +346,7 @@ def _column(
     index: int, head: Head, heading: Heading, title: Title, *, tells_start: bool
 ) -> Column:
     """Make the column of one head; what it does not say is taken from the title."""
-    day, months = head.day or title.day, heading.months
+    day, months = head.day or title.day, head.months or heading.months
     if months is None and head.day is None:
         months = title.months
     column = Column(

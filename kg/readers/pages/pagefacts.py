@@ -385,6 +385,8 @@ class _Page:
         roles = tuple(
             self._role(member, axis) for member, axis in zip(members, axes, strict=True)
         )
+        if column.months and self._is_flow_below_heading(row, guess):
+            guess = _Defined(guess.concept, guess.by, "duration", "label")
         says, by = guess.period, guess.period_by
         if says is None and (row.label, row.section) in self._by_columns:
             says, by = self._by_columns[row.label, row.section], "column"
@@ -432,6 +434,22 @@ class _Page:
             else (),
             heading=row.section,
         )
+
+    def _is_flow_below_heading(self, row: Row, guess: ConceptGuess) -> bool:
+        """Whether only the heading makes a balance of a flow in a column of a period.
+
+        Below "Payables:" fees are a balance; where the page has columns of days, a
+        balance stands in one of these, and a fee in a column of months is a flow.
+        """
+        by_words = guess.period == "instant" and guess.period_by == "label"
+        if not by_words or row.section is None or row.element is not None:
+            return False
+        if all(column.instant is None for column in self._table.columns):
+            return False
+        by_label = self._concepts.find(
+            row.label, members=(), section=None, definitions=(), element=None, unit=None
+        )
+        return by_label.period == "duration"
 
     def _role(self, member: str, axis: str | None) -> Role:
         """Return the role of a member, asked for once a page."""

@@ -214,3 +214,17 @@ def test_a_page_without_heads_has_one_column_of_no_head() -> None:
 )  # fmt: skip
 def test_a_marked_member_may_hold_a_dash(title: str, members: tuple[str, ...]) -> None:
     assert parse_title(title).members == members
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["6 Months Ended", "Jun. 30, 2024"],
+        ["6 Months Ended Jun. 30, 2024"],
+        ["6 Months Ended Jun. 30, 2024", "USD ($)"],
+    ],
+)
+def test_a_duration_may_stand_in_the_head_cell_itself(lines: list[str]) -> None:
+    column = parse_header(["Fees (Details) - USD ($)"], [], [lines]).columns[0]
+    assert (column.start, column.end) == (date(2024, 1, 1), date(2024, 6, 30))
+    assert (column.months, column.members) == (6, ())
