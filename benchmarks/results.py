@@ -57,6 +57,7 @@ SCRIPTS = (
     Script("company_facts", "Read", has_peers=True),
     Script("score_pages", "Place", ("--half", "fit"), has_truth=True),
     Script("blanked_pages", "Place", has_truth=True),
+    Script("page_heads", "Place", has_truth=True),
     Script("parties", "Map", ("--alone",), has_truth=True),
     Script("selection", "Map", has_truth=True),
     Script("notes", "Map", ("--line", "fit"), has_truth=True),
@@ -82,6 +83,7 @@ BY_HAND = {
     "identity_rules": "its tables stand in docs/identity.md",
     "mutants": "`make mutants`, many minutes",
     "old_and_new": "wants an earlier checkout",
+    "refit_heads": "some minutes",
     "refit_placement": "many minutes",
     "serving": "`make test-serve`",
 }

@@ -235,10 +235,13 @@ def sums_of(entries: Iterable[list[Any]]) -> tuple[Summand, ...]:
 
 
 def _column(entry: list[Any]) -> Column:
+    # columns of earlier versions have no head, or not what they may be
     index, instant, start, end, months, unit, members, axes, *rest = entry
+    head = rest[0] if rest else ""
+    may_be = rest[1] if len(rest) > 1 else ()
     return Column(
         index, day_of(instant), day_of(start), day_of(end), months, unit,
-        tuple(members), tuple(axes), *rest,
+        tuple(members), tuple(axes), head, tuple(may_be),
     )  # fmt: skip
 
 
