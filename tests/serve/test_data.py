@@ -236,8 +236,14 @@ def test_the_description_tells_what_each_parameter_takes(client):
         return next(p["schema"] for p in takes if p["name"] == name)
 
     asked = "/api/query/balances"
-    assert schema(asked, "known") == {"type": "string", "format": "date"}
-    assert schema(asked, "as_of")["anyOf"][1] == {"const": "latest"}
+    assert schema(asked, "known")["anyOf"] == [
+        {"type": "string", "format": "date"},
+        {"enum": [""]},
+    ]
+    assert schema(asked, "as_of")["anyOf"][1] == {"enum": ["", "latest"]}
+    for given in ("as_of=", "as_of=latest", "known=", "include="):
+        assert client.get(f"{asked}?{given}").status_code == 200
+    assert client.get("/api/expand/1494558?as_of=").status_code == 200
     included = re.compile(schema(asked, "include")["pattern"])
     for value, status in (("all", 200), ("totals,uncertain", 200), ("half", 400)):
         assert (included.search(value) is not None) is (status == 200)

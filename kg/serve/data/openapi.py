@@ -132,12 +132,12 @@ def _parameter(info: ParameterInfo, *, required: bool = False) -> Schema:
     elif info.kind == "form":
         schema = {"enum": ["json", "csv"]}
     elif info.kind == "day":
-        schema = {"type": "string", "format": "date"}
-        if info.name == "as_of":
-            schema = {"anyOf": [schema, {"const": LATEST}]}
+        # An empty field of a form is one that is not given.
+        words = ["", LATEST] if info.name == "as_of" else [""]
+        schema = {"anyOf": [{"type": "string", "format": "date"}, {"enum": words}]}
     elif info.kind == "words":
         word = f"({'|'.join(INCLUDED)})"
-        schema["pattern"] = f"^{word}(,{word})*$"
+        schema["pattern"] = f"^({word}(,{word})*)?$"
     elif required:
         schema["pattern"] = r"\S"
     return {
