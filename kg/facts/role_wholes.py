@@ -22,6 +22,10 @@ from kg.parties.roles import relationship_type
 
 _NONE = Decimal(0)
 _AND = re.compile(r"\s+(?:and|or)\s+", re.IGNORECASE)
+_OF_HOLDERS = re.compile(
+    r"\b(?:controlled|owned|held|influenced|managed) by\b", re.IGNORECASE
+)
+"""What tells that a role is that of somebody's company and not of the holder."""
 _MEMBERS_OF = re.compile(
     r"^(?:(?:certain|various|other|all) )*(?:members? of )?(?:the )?", re.IGNORECASE
 )
@@ -141,8 +145,9 @@ def _has_holder(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:
     Only a class of holders is broader than another role: a title ("Executive Chair")
     is held by one person, beside whatever other title. Of a title, of a role outside
     the scheme ("Supporter"), and of one of a body it names, the words are compared.
-    Several classes joined are the whole of each, and no part of any. Narrower roles
-    that exceed the whole are no parts of it.
+    Several classes joined are the whole of each, and no part of any; companies that
+    directors control are no directors. Narrower roles that exceed the whole are no
+    parts of it.
     """
     named: dict[str, Decimal] = {}
     alone: dict[str, Decimal] = {}
@@ -170,7 +175,11 @@ def _is_narrower(part: ToldAmount, whole: ToldAmount) -> bool:
         not wide.isdisjoint(relationship_classes(role))
         for role in part.roles
         if not part.alone
-        or not (_joined_classes(role) or {relationship_type(role)} & (wide - joined))
+        or not (
+            _joined_classes(role)
+            or {relationship_type(role)} & (wide - joined)
+            or (_OF_HOLDERS.search(role) and "relatedParty" not in wide)
+        )
     )
 
 
