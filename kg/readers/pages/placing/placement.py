@@ -122,9 +122,7 @@ def _is_left(choice: Choice, options: Choices, strict: Solution, number: int) ->
     return not strict.exact or strict.alive[number][options.choices.index(choice)]
 
 
-def _at_balance_days(
-    cells: Iterable[Placement], choice: Choice
-) -> Iterator[Placement]:
+def _at_balance_days(cells: Iterable[Placement], choice: Choice) -> Iterator[Placement]:
     """Yield the cells of a row, those left uncertain in the columns of a choice."""
     for cell, column in zip(cells, choice, strict=True):
         if cell.placed_by is PlacedBy.UNCERTAIN:
