@@ -70,12 +70,9 @@ def _balance_days(columns: Sequence[Column]) -> set[date]:
     if any(c.months == 12 for c in closing):
         before = {d for d in lasts.values() if abs(latest - d - _YEAR) <= _SLACK}
     else:
-        before = {
-            day
-            for c in columns
-            if (c.months == 12 or c.instant is not None)
-            and timedelta(0) < latest - (day := lasts[c.index]) < _YEAR - _SLACK
-        }
+        closes = [c.index for c in columns if c.months == 12 or c.instant is not None]
+        within_a_year = latest - _YEAR + _SLACK
+        before = {lasts[n] for n in closes if within_a_year < lasts[n] < latest}
     return {latest, max(before)} if before else {latest}
 
 
