@@ -26,7 +26,7 @@ from functools import partial
 from io import StringIO
 from pathlib import Path
 
-from xbrl_peers import ROOT, best, peak
+from xbrl_peers import PEERS, ROOT, best, peak
 from xbrl_readers import installed_peers, print_table, run_alone
 
 FILING = "aapl_0000320193-25-000057"
@@ -58,7 +58,9 @@ def main():
     }
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        pythons, failed = installed_peers(asked.peers or place / "peers", "edgartools")
+        peers = asked.peers or place / "peers"
+        wanted = {"edgartools": PEERS["edgartools"]}
+        pythons, failed = installed_peers(peers, wanted)
         rows, ours = [HEADS], None
         for reader in READERS:
             python = pythons.get("kg" if reader == "kg" else "edgartools")

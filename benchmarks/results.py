@@ -11,8 +11,8 @@ passed over without it; one that takes longer than ``--limit`` is given up, whic
 section says.
 
 Peers are those of each script: `xbrl_peers.py` for readers of XBRL and of pages,
-`rdf_peers.py` for tools that make RDF, Oxigraph for loading, networkx for measures,
-pyvis for drawings.
+kglite-datasets for company facts, `rdf_peers.py` for tools that make RDF, Oxigraph and
+Virtuoso for loading and queries, networkx for measures, pyvis for drawings.
 """
 
 import argparse
@@ -54,8 +54,10 @@ class Script:
 SCRIPTS = (
     Script("xbrl_readers", "Read", ("--runs", "3"), has_truth=True, has_peers=True),
     Script("html_pages", "Read", ("--runs", "3"), has_truth=True, has_peers=True),
+    Script("company_facts", "Read", has_peers=True),
     Script("score_pages", "Place", ("--half", "fit"), has_truth=True),
     Script("blanked_pages", "Place", has_truth=True),
+    Script("page_heads", "Place", has_truth=True),
     Script("parties", "Map", ("--alone",), has_truth=True),
     Script("selection", "Map", has_truth=True),
     Script("notes", "Map", ("--line", "fit"), has_truth=True),
@@ -67,27 +69,28 @@ SCRIPTS = (
     Script("quads", "Load"),
     Script("rdf_peers", "Load", ("20000",), has_peers=True),
     Script("queries", "Load and query", ("20000",)),
+    Script("virtuoso", "Load and query"),
     Script("exposure", "Query", has_truth=True),
     Script("mirror", "Query", ("1000",)),
     Script("network", "Network"),
     Script("drawing", "View"),
     Script("scale", "Scale"),
+    Script("cluster", "Scale", ("20",)),
 )
 """What is run, in the order of the page."""
 BY_HAND = {
     "bulk": "wants filings, or a month written by `bulk_month.py`",
-    "cluster": "wants PySpark, which gets an environment of its own: `make test-spark`",
     "identity_rules": "its tables stand in docs/identity.md",
     "mutants": "`make mutants`, many minutes",
     "old_and_new": "wants an earlier checkout",
+    "refit_heads": "some minutes",
     "refit_placement": "many minutes",
     "serving": "`make test-serve`",
 }
 """Scripts that are not run here, and why."""
 NO_PEERS = {
-    "kglite-datasets": "fetches EDGAR's own tables over the network; makes no graph of "
-    "related parties to compare",
-    "Virtuoso": "answers are compared by the tests in `tests/remote`, no time is",
+    "kglite-datasets": "of company facts alone; it makes no graph of related parties, "
+    "and reads neither XBRL instances nor R pages",
 }
 """Tools of the field that no script measures, and why."""
 

@@ -77,20 +77,20 @@ def main():
         print_stages(run(sys.executable, "stages", place / "filings", asked.runs))
 
 
-def installed_peers(folder, *names):
+def installed_peers(folder, packages=PEERS):
     """Return the Python of every reader, and why a peer is not there.
 
     Args:
         folder: Where the environments of the peers are, or will be.
-        names: The peers wanted; all without it.
+        packages: What pip is asked for, by reader.
     """
     pythons, failed = dict.fromkeys(OWN, sys.executable), {}
-    for reader in names or PEERS:
+    for reader, package in packages.items():
         python = folder / reader / "bin" / "python"
         if not python.exists():
             venv.create(folder / reader, with_pip=True)
         pip = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-        pip.append(PEERS[reader])
+        pip.append(package)
         done = subprocess.run(pip, capture_output=True, text=True, check=False)
         if done.returncode == 0:
             pythons[reader] = python

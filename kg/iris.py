@@ -79,6 +79,7 @@ def digest_of(*keys: str) -> str:
     return hashlib.sha256(joined).hexdigest()[:12]
 
 
+@lru_cache(maxsize=65536)
 def _segment(key: str) -> str:
     """Return a key as one path segment."""
     if _UNRESERVED.fullmatch(key) is not None:

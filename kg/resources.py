@@ -5,7 +5,7 @@ An editable install keeps stale copies, so the checkout wins.
 
 import csv
 import re
-from collections.abc import Container
+from functools import cache
 from pathlib import Path
 
 from kg.errors import NotFoundError
@@ -50,8 +50,9 @@ def query_files() -> list[Path]:
     return sorted(folder("queries").glob("*.rq"))
 
 
+@cache
 def patterns_of(
-    name: str, column: str, as_written: Container[str] = ()
+    name: str, column: str, as_written: frozenset[str] = frozenset()
 ) -> dict[str, re.Pattern[str]]:
     """Return one pattern for each value of a column, of the rows that bear it.
 

@@ -26,25 +26,10 @@ _SETTLEMENT: Final = "settlement"
 _FLOW_OR_BALANCE: Final = "movement or balance"
 _ACCRUAL: Final = "accrual"
 _LOAN: Final = "loan"
-_NO_REASON: Final = frozenset(
-    {
-        DUE_FROM,
-        DUE_TO,
-        _BOTH,
-        _CREDITOR,
-        GENERAL_DEBT,
-        OWN_SHEET,
-        _BARE,
-        _BECAUSE,
-        _NO_SIDE,
-        _TWO_SIDED,
-        _SALE,
-        _SETTLEMENT,
-        _FLOW_OR_BALANCE,
-        _ACCRUAL,
-        _LOAN,
-    }
-)
+_NO_REASON: Final = frozenset((
+    DUE_FROM, DUE_TO, _BOTH, _CREDITOR, GENERAL_DEBT, OWN_SHEET, _BARE, _BECAUSE,
+    _NO_SIDE, _TWO_SIDED, _SALE, _SETTLEMENT, _FLOW_OR_BALANCE, _ACCRUAL, _LOAN,
+))  # fmt: skip
 """What patterns say that is no reason to leave a balance out."""
 _DEDUCTED: Final = re.compile(
     r"(?<=\w)[\s,(\[]+(?i:net of|less|after|before|gross of)\b"
@@ -395,6 +380,7 @@ def is_gross(concept: str | None, label: str) -> bool:
     return bool(_GROSS.search(label) or _GROSS_NAME.search(local))
 
 
+@lru_cache(maxsize=65536)
 def is_net(concept: str | None, label: str) -> bool:
     """Whether an amount is net, by its words.
 
@@ -420,6 +406,7 @@ def measured(concept: str | None, label: str) -> str:
     return " ".join(_MEASURED.sub(" ", words.label).split()).strip(" ,-()")
 
 
+@lru_cache(maxsize=65536)
 def is_approximate(label: str) -> bool:
     """Whether a label says that its amount is rounded: "approximately".
 
@@ -429,6 +416,7 @@ def is_approximate(label: str) -> bool:
     return _APPROXIMATE.search(label) is not None
 
 
+@lru_cache(maxsize=65536)
 def tells_sale(concept: str | None) -> bool:
     """Whether an element is told of a business that is sold.
 

@@ -126,9 +126,8 @@ def method(info: QueryInfo) -> str:
     takes = [f"{name}: {kinds[name]} = None" for name in names]
     first, *rest = takes
     signature = ", ".join(["self", first, *(["*", *rest] if rest else [])])
-    given = ", ".join(f"{name}={name}" for name in names)
     arguments = "\n".join(argument(parameter) for parameter in info.parameters)
-    made = row_name(info.name)
+    made = f"answers.{row_name(info.name)}"
     return f'''
     def {method_name(info.name)}({signature}) -> "RowsOf[{made}]":
         """Return the rows of the query ``{info.name}``.
@@ -138,8 +137,7 @@ def method(info: QueryInfo) -> str:
         Args:
 {arguments}
         """
-        answer = self._named("{info.name}", {given})
-        return cast("RowsOf[{made}]", answer)
+        return self._named("{info.name}", locals())
 '''
 
 
@@ -160,15 +158,14 @@ ASKED_HEAD = f'''"""One typed method a named query.
 {MARK}
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from kg.api.folder import GraphFolder
 
 if TYPE_CHECKING:
-    from kg.api.answers import {{rows}}
-    from kg.queries import Parameter, Rows
+    from kg.api import answers
     from kg.queries.rows import RowsOf
 
 
@@ -177,9 +174,11 @@ class GraphQueries:
 
     _graph: GraphFolder
 
-    def _named(self, name: str, **parameters: "Parameter") -> "Rows":
+    def _named(self, name: str, given: Mapping[str, Any]) -> "RowsOf[Any]":
+        """Return the rows of a query, asked with the variables of its method."""
         from kg.queries import rows
 
+        parameters = {{key: value for key, value in given.items() if key != "self"}}
         return rows(self._graph.snapshot(), name, parameters)
 '''
 
@@ -194,8 +193,7 @@ def sources() -> dict[Path, str]:
     names = ", ".join(f'"{info.name}"' for info in queries)
     classes = "\n\n".join(row_class(info, types[info.name]) for info in queries)
     named = f'QueryName = Literal[{names}]\n"""The names of the queries."""\n\n\n'
-    rows = ", ".join(row_name(info.name) for info in queries)
-    asked = ASKED_HEAD.replace("{rows}", rows) + "".join(map(method, queries))
+    asked = ASKED_HEAD + "".join(map(method, queries))
     texts = {
         API / "answers.py": ANSWERS_HEAD + named + classes,
         API / "asked.py": asked,

@@ -3,34 +3,14 @@
 Made by ``queries/methods.py`` of the named queries; edit those.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from kg.api.folder import GraphFolder
 
 if TYPE_CHECKING:
-    from kg.api.answers import (
-        BalancesRow,
-        ChangesRow,
-        EvidenceRow,
-        ExposureRow,
-        FamiliesRow,
-        FilingsRow,
-        FlowsRow,
-        MirrorRow,
-        PartiesRow,
-        RestatedRow,
-        SharedRow,
-        StatementsRow,
-        TermsRow,
-        TiesRow,
-        TimelineRow,
-        TotalsRow,
-        UncertainRow,
-        UncountedRow,
-    )
-    from kg.queries import Parameter, Rows
+    from kg.api import answers
     from kg.queries.rows import RowsOf
 
 
@@ -39,9 +19,11 @@ class GraphQueries:
 
     _graph: GraphFolder
 
-    def _named(self, name: str, **parameters: "Parameter") -> "Rows":
+    def _named(self, name: str, given: Mapping[str, Any]) -> "RowsOf[Any]":
+        """Return the rows of a query, asked with the variables of its method."""
         from kg.queries import rows
 
+        parameters = {key: value for key, value in given.items() if key != "self"}
         return rows(self._graph.snapshot(), name, parameters)
 
     def balances(
@@ -57,7 +39,7 @@ class GraphQueries:
         on: date | str | None = None,
         known: date | str | None = None,
         include: str | Iterable[str] | None = None,
-    ) -> "RowsOf[BalancesRow]":
+    ) -> "RowsOf[answers.BalancesRow]":
         """Return the rows of the query ``balances``.
 
         One row a reported balance with a related party; without totals, translations
@@ -80,20 +62,7 @@ class GraphQueries:
             known: Only what filings filed by then say.
             include: What else to show: totals, translations, uncertain, all.
         """
-        answer = self._named(
-            "balances",
-            reporter=reporter,
-            party=party,
-            role=role,
-            relationship=relationship,
-            side=side,
-            currency=currency,
-            as_of=as_of,
-            on=on,
-            known=known,
-            include=include,
-        )
-        return cast("RowsOf[BalancesRow]", answer)
+        return self._named("balances", locals())
 
     def changes(
         self,
@@ -104,7 +73,7 @@ class GraphQueries:
         party: str | int | None = None,
         role: str | None = None,
         currency: str | None = None,
-    ) -> "RowsOf[ChangesRow]":
+    ) -> "RowsOf[answers.ChangesRow]":
         """Return the rows of the query ``changes``.
 
         What each party owes and is owed on two days, and the difference; a missing
@@ -123,16 +92,7 @@ class GraphQueries:
                 as director, or a role as printed.
             currency: Currency code, such as CNY.
         """
-        answer = self._named(
-            "changes",
-            reporter=reporter,
-            since=since,
-            until=until,
-            party=party,
-            role=role,
-            currency=currency,
-        )
-        return cast("RowsOf[ChangesRow]", answer)
+        return self._named("changes", locals())
 
     def evidence(
         self,
@@ -141,7 +101,7 @@ class GraphQueries:
         party: str | int | None = None,
         role: str | None = None,
         filing: str | None = None,
-    ) -> "RowsOf[EvidenceRow]":
+    ) -> "RowsOf[answers.EvidenceRow]":
         """Return the rows of the query ``evidence``.
 
         The cells each fact was read from, and the rule that fixed its column.
@@ -155,10 +115,7 @@ class GraphQueries:
                 as director, or a role as printed.
             filing: Accession, or hash of a page.
         """
-        answer = self._named(
-            "evidence", reporter=reporter, party=party, role=role, filing=filing
-        )
-        return cast("RowsOf[EvidenceRow]", answer)
+        return self._named("evidence", locals())
 
     def exposure(
         self,
@@ -170,7 +127,7 @@ class GraphQueries:
         as_of: date | str | None = None,
         on: date | str | None = None,
         known: date | str | None = None,
-    ) -> "RowsOf[ExposureRow]":
+    ) -> "RowsOf[answers.ExposureRow]":
         """Return the rows of the query ``exposure``.
 
         What each party owes the reporter and is owed by it, netted; a balance counts
@@ -189,19 +146,9 @@ class GraphQueries:
             on: Exactly this day.
             known: Only what filings filed by then say.
         """
-        answer = self._named(
-            "exposure",
-            reporter=reporter,
-            party=party,
-            role=role,
-            currency=currency,
-            as_of=as_of,
-            on=on,
-            known=known,
-        )
-        return cast("RowsOf[ExposureRow]", answer)
+        return self._named("exposure", locals())
 
-    def families(self, party: str | int | None = None) -> "RowsOf[FamiliesRow]":
+    def families(self, party: str | int | None = None) -> "RowsOf[answers.FamiliesRow]":
         """Return the rows of the query ``families``.
 
         One distinctive trade name over parties of several reporters: a lead, not an
@@ -211,12 +158,11 @@ class GraphQueries:
             party: The party, by any name printed for it, or its IRI; % stands for any
                 characters.
         """
-        answer = self._named("families", party=party)
-        return cast("RowsOf[FamiliesRow]", answer)
+        return self._named("families", locals())
 
     def filings(
         self, reporter: str | int | None = None, *, known: date | str | None = None
-    ) -> "RowsOf[FilingsRow]":
+    ) -> "RowsOf[answers.FilingsRow]":
         """Return the rows of the query ``filings``.
 
         Each filing, or page without accession, with how many reports and facts of it
@@ -227,8 +173,7 @@ class GraphQueries:
                 characters.
             known: Only what filings filed by then say.
         """
-        answer = self._named("filings", reporter=reporter, known=known)
-        return cast("RowsOf[FilingsRow]", answer)
+        return self._named("filings", locals())
 
     def flows(
         self,
@@ -242,7 +187,7 @@ class GraphQueries:
         on: date | str | None = None,
         known: date | str | None = None,
         include: str | Iterable[str] | None = None,
-    ) -> "RowsOf[FlowsRow]":
+    ) -> "RowsOf[answers.FlowsRow]":
         """Return the rows of the query ``flows``.
 
         One row a reported amount of a period with a related party; without totals,
@@ -264,19 +209,7 @@ class GraphQueries:
             known: Only what filings filed by then say.
             include: What else to show: totals, translations, uncertain, all.
         """
-        answer = self._named(
-            "flows",
-            reporter=reporter,
-            party=party,
-            role=role,
-            relationship=relationship,
-            currency=currency,
-            as_of=as_of,
-            on=on,
-            known=known,
-            include=include,
-        )
-        return cast("RowsOf[FlowsRow]", answer)
+        return self._named("flows", locals())
 
     def mirror(
         self,
@@ -284,7 +217,7 @@ class GraphQueries:
         *,
         currency: str | None = None,
         on: date | str | None = None,
-    ) -> "RowsOf[MirrorRow]":
+    ) -> "RowsOf[answers.MirrorRow]":
         """Return the rows of the query ``mirror``.
 
         What a creditor states as due from a debtor against what the debtor states as
@@ -296,8 +229,7 @@ class GraphQueries:
             currency: Currency code, such as CNY.
             on: Exactly this day.
         """
-        answer = self._named("mirror", reporter=reporter, currency=currency, on=on)
-        return cast("RowsOf[MirrorRow]", answer)
+        return self._named("mirror", locals())
 
     def counterparties(
         self,
@@ -307,7 +239,7 @@ class GraphQueries:
         role: str | None = None,
         relationship: str | None = None,
         known: date | str | None = None,
-    ) -> "RowsOf[PartiesRow]":
+    ) -> "RowsOf[answers.PartiesRow]":
         """Return the rows of the query ``parties``.
 
         Each counterparty, what it is, what it is to whom, and the first and last day a
@@ -324,15 +256,7 @@ class GraphQueries:
                 stands for any characters.
             known: Only what filings filed by then say.
         """
-        answer = self._named(
-            "parties",
-            reporter=reporter,
-            party=party,
-            role=role,
-            relationship=relationship,
-            known=known,
-        )
-        return cast("RowsOf[PartiesRow]", answer)
+        return self._named("parties", locals())
 
     def restated(
         self,
@@ -340,7 +264,7 @@ class GraphQueries:
         *,
         party: str | int | None = None,
         role: str | None = None,
-    ) -> "RowsOf[RestatedRow]":
+    ) -> "RowsOf[answers.RestatedRow]":
         """Return the rows of the query ``restated``.
 
         Balances that a later filing states otherwise, with both values; the later one
@@ -354,12 +278,11 @@ class GraphQueries:
             role: Only parties that bear this role anywhere: a relationship class, such
                 as director, or a role as printed.
         """
-        answer = self._named("restated", reporter=reporter, party=party, role=role)
-        return cast("RowsOf[RestatedRow]", answer)
+        return self._named("restated", locals())
 
     def shared(
         self, party: str | int | None = None, *, known: date | str | None = None
-    ) -> "RowsOf[SharedRow]":
+    ) -> "RowsOf[answers.SharedRow]":
         """Return the rows of the query ``shared``.
 
         Parties that are one and the same for several reporters.
@@ -369,8 +292,7 @@ class GraphQueries:
                 characters.
             known: Only what filings filed by then say.
         """
-        answer = self._named("shared", party=party, known=known)
-        return cast("RowsOf[SharedRow]", answer)
+        return self._named("shared", locals())
 
     def statements(
         self,
@@ -380,7 +302,7 @@ class GraphQueries:
         role: str | None = None,
         filing: str | None = None,
         known: date | str | None = None,
-    ) -> "RowsOf[StatementsRow]":
+    ) -> "RowsOf[answers.StatementsRow]":
         """Return the rows of the query ``statements``.
 
         What the notes about related parties state, with the words it was read from;
@@ -396,15 +318,7 @@ class GraphQueries:
             filing: Accession, or hash of a page.
             known: Only what filings filed by then say.
         """
-        answer = self._named(
-            "statements",
-            reporter=reporter,
-            party=party,
-            role=role,
-            filing=filing,
-            known=known,
-        )
-        return cast("RowsOf[StatementsRow]", answer)
+        return self._named("statements", locals())
 
     def terms(
         self,
@@ -414,7 +328,7 @@ class GraphQueries:
         role: str | None = None,
         filing: str | None = None,
         known: date | str | None = None,
-    ) -> "RowsOf[TermsRow]":
+    ) -> "RowsOf[answers.TermsRow]":
         """Return the rows of the query ``terms``.
 
         The terms that the notes state of balances: interest, maturity, security,
@@ -430,15 +344,7 @@ class GraphQueries:
             filing: Accession, or hash of a page.
             known: Only what filings filed by then say.
         """
-        answer = self._named(
-            "terms",
-            reporter=reporter,
-            party=party,
-            role=role,
-            filing=filing,
-            known=known,
-        )
-        return cast("RowsOf[TermsRow]", answer)
+        return self._named("terms", locals())
 
     def ties(
         self,
@@ -448,7 +354,7 @@ class GraphQueries:
         role: str | None = None,
         filing: str | None = None,
         known: date | str | None = None,
-    ) -> "RowsOf[TiesRow]":
+    ) -> "RowsOf[answers.TiesRow]":
         """Return the rows of the query ``ties``.
 
         What the notes say each party is, to the reporter or to another: roles, control,
@@ -464,15 +370,7 @@ class GraphQueries:
             filing: Accession, or hash of a page.
             known: Only what filings filed by then say.
         """
-        answer = self._named(
-            "ties",
-            reporter=reporter,
-            party=party,
-            role=role,
-            filing=filing,
-            known=known,
-        )
-        return cast("RowsOf[TiesRow]", answer)
+        return self._named("ties", locals())
 
     def timeline(
         self,
@@ -485,7 +383,7 @@ class GraphQueries:
         as_of: date | str | None = None,
         on: date | str | None = None,
         known: date | str | None = None,
-    ) -> "RowsOf[TimelineRow]":
+    ) -> "RowsOf[answers.TimelineRow]":
         """Return the rows of the query ``timeline``.
 
         The balances of each party over time; a balance counts once, as last filed.
@@ -504,18 +402,7 @@ class GraphQueries:
             on: Exactly this day.
             known: Only what filings filed by then say.
         """
-        answer = self._named(
-            "timeline",
-            reporter=reporter,
-            party=party,
-            role=role,
-            side=side,
-            currency=currency,
-            as_of=as_of,
-            on=on,
-            known=known,
-        )
-        return cast("RowsOf[TimelineRow]", answer)
+        return self._named("timeline", locals())
 
     def totals(
         self,
@@ -528,7 +415,7 @@ class GraphQueries:
         on: date | str | None = None,
         known: date | str | None = None,
         include: str | Iterable[str] | None = None,
-    ) -> "RowsOf[TotalsRow]":
+    ) -> "RowsOf[answers.TotalsRow]":
         """Return the rows of the query ``totals``.
 
         Totals and subtotals of balances as reported, never computed; the relationship
@@ -547,18 +434,7 @@ class GraphQueries:
             known: Only what filings filed by then say.
             include: What else to show: translations, uncertain, all.
         """
-        answer = self._named(
-            "totals",
-            reporter=reporter,
-            relationship=relationship,
-            side=side,
-            currency=currency,
-            as_of=as_of,
-            on=on,
-            known=known,
-            include=include,
-        )
-        return cast("RowsOf[TotalsRow]", answer)
+        return self._named("totals", locals())
 
     def uncertain(
         self,
@@ -567,7 +443,7 @@ class GraphQueries:
         party: str | int | None = None,
         role: str | None = None,
         filing: str | None = None,
-    ) -> "RowsOf[UncertainRow]":
+    ) -> "RowsOf[answers.UncertainRow]":
         """Return the rows of the query ``uncertain``.
 
         The facts whose column is not settled, with the columns they may stand in,
@@ -582,10 +458,7 @@ class GraphQueries:
                 as director, or a role as printed.
             filing: Accession, or hash of a page.
         """
-        answer = self._named(
-            "uncertain", reporter=reporter, party=party, role=role, filing=filing
-        )
-        return cast("RowsOf[UncertainRow]", answer)
+        return self._named("uncertain", locals())
 
     def uncounted(
         self,
@@ -596,7 +469,7 @@ class GraphQueries:
         currency: str | None = None,
         filing: str | None = None,
         reason: str | None = None,
-    ) -> "RowsOf[UncountedRow]":
+    ) -> "RowsOf[answers.UncountedRow]":
         """Return the rows of the query ``uncounted``.
 
         The balances that are in no position, with the reason.
@@ -612,13 +485,4 @@ class GraphQueries:
             filing: Accession, or hash of a page.
             reason: Why it is not counted; % stands for any characters.
         """
-        answer = self._named(
-            "uncounted",
-            reporter=reporter,
-            party=party,
-            role=role,
-            currency=currency,
-            filing=filing,
-            reason=reason,
-        )
-        return cast("RowsOf[UncountedRow]", answer)
+        return self._named("uncounted", locals())

@@ -19,6 +19,7 @@ def build_parts(
     base: str | None = None,
     largest: int | None = None,
     partitions: int | None = None,
+    jobs: int | None = None,
     **identity: Given,
 ) -> "PartsReport":
     """Build sources to parts: tables as Parquet, statements as N-Quads.
@@ -36,7 +37,10 @@ def build_parts(
         everything: Store all facts, not only those that concern related parties.
         base: Base of the IRIs of things.
         largest: Most megabytes of one XML file; 50 unless given.
-        partitions: Into how many pieces the work is cut.
+        partitions: Into how many tasks a step is cut; eight, or twice the cores of
+            classic Spark, unless given. Sail must find a place for all of them at once.
+        jobs: Most processes that share the work of one process of Sail, which runs its
+            tasks as threads; as many as this machine has cores unless given.
         **identity: As for `Graph.build`.
 
     Returns:
@@ -58,6 +62,7 @@ def build_parts(
         everything,
         bytes_of(largest),
         identity_of(identity),
+        jobs or os.cpu_count() or 1,
     )
     with session(master) as spark:
         return build(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from kg.api.folder import GraphFolder
 
 if TYPE_CHECKING:
-    from kg.identity.judge import PartyView, Proposal
+    from kg.identity.judge import PartyView
+    from kg.parties.candidates import Candidate
     from kg.parties.components import Conflict
 
 
@@ -64,7 +65,7 @@ class GraphDecisions:
 
         return party_views(self._graph.snapshot())
 
-    def review(self) -> tuple[list["Proposal"], tuple["Conflict", ...]]:
+    def review(self) -> tuple[list["Candidate"], tuple["Conflict", ...]]:
         """Return names that may be one party's, the likeliest first; and conflicts."""
         from kg.identity.judge import review
 

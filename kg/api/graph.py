@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kg.build.source_report import Holdings
     from kg.model.finding import Findings
     from kg.queries import Answer, Parameter, QueryInfo, Rows
-    from kg.queries.notes import GraphNote
     from kg.signals.records import Signals
 
 
@@ -289,59 +288,6 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
 
         return search(self._graph.snapshot(), text)
 
-    def notes(self, filing: str | None = None) -> list["GraphNote"]:
-        """Return the notes about related parties, with what they state.
-
-        Args:
-            filing: Accession or key of a filing, or its beginning; all without it.
-        """
-        self._graph.require_folder("the text of notes")
-        from kg.queries.notes import notes_of
-
-        return notes_of(self._graph.snapshot(), filing)
-
-    def note_versions(self, key: str) -> list["GraphNote"]:
-        """Return a note in all filings of its reporter, the earliest first.
-
-        `kg.notes.versions.changes_between` tells what differs between two of them.
-
-        Args:
-            key: Key of one version, as `notes` and `search_text` give it.
-
-        Raises:
-            NotFoundError: There is no such note.
-        """
-        self._graph.require_folder("the text of notes")
-        from kg.queries.notes import versions_of
-
-        return versions_of(self._graph.snapshot(), key)
-
-    def search_text(self, words: str) -> "Rows":
-        """Return where notes hold some words, with the place and the words around.
-
-        `version` tells which version of the note it is, from 1, the earliest.
-
-        Args:
-            words: As they stand in the note; case and white space do not count.
-        """
-        self._graph.require_folder("the text of notes")
-        from kg.queries.notes import search_notes
-
-        return search_notes(self._graph.snapshot(), words)
-
-    def read_text(self, key: str, start: int = 0, end: int | None = None) -> str:
-        """Return the text of a note, or a span of it.
-
-        Args:
-            key: Key of the note, as `notes` and `search_text` give it.
-            start: Offset of the first character.
-            end: Offset after the last; None for the end of the note.
-
-        Raises:
-            NotFoundError: There is no such note.
-        """
-        return self.note(key).document.text[start:end]
-
     @staticmethod
     def queries() -> list["QueryInfo"]:
         """Return the named queries with title, description and parameters, by name."""
@@ -500,7 +446,9 @@ class Graph(GraphDecisions, GraphNetwork, GraphQueries, GraphShown, GraphThings)
 
 def _folder_of(folder: str | os.PathLike[str] | None) -> GraphFolder:
     """Return the graph in a folder, or in the SPARQL store at an address."""
-    if isinstance(folder, str) and folder.lower().startswith(("http://", "https://")):
+    from kg.remote.access import is_address
+
+    if isinstance(folder, str) and is_address(folder):
         from kg.api.remote import RemoteFolder
 
         return RemoteFolder(folder)

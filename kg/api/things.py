@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.facts.lookup import Match
     from kg.facts.select import PositionRow
     from kg.iris import Iris
-    from kg.queries import Parameter
+    from kg.queries import Parameter, Rows
     from kg.queries.grid import PageGrid
     from kg.queries.neighbours import Neighbourhood
     from kg.queries.notes import GraphNote
@@ -125,6 +125,59 @@ class GraphThings:
         from kg.queries.meant import named_alike
 
         return named_alike(self._graph.snapshot(), what, text)
+
+    def notes(self, filing: str | None = None) -> list["GraphNote"]:
+        """Return the notes about related parties, with what they state.
+
+        Args:
+            filing: Accession or key of a filing, or its beginning; all without it.
+        """
+        self._graph.require_folder("the text of notes")
+        from kg.queries.notes import notes_of
+
+        return notes_of(self._graph.snapshot(), filing)
+
+    def note_versions(self, key: str) -> list["GraphNote"]:
+        """Return a note in all filings of its reporter, the earliest first.
+
+        `kg.notes.versions.changes_between` tells what differs between two of them.
+
+        Args:
+            key: Key of one version, as `notes` and `search_text` give it.
+
+        Raises:
+            NotFoundError: There is no such note.
+        """
+        self._graph.require_folder("the text of notes")
+        from kg.queries.notes import versions_of
+
+        return versions_of(self._graph.snapshot(), key)
+
+    def search_text(self, words: str) -> "Rows":
+        """Return where notes hold some words, with the place and the words around.
+
+        `version` tells which version of the note it is, from 1, the earliest.
+
+        Args:
+            words: As they stand in the note; case and white space do not count.
+        """
+        self._graph.require_folder("the text of notes")
+        from kg.queries.notes import search_notes
+
+        return search_notes(self._graph.snapshot(), words)
+
+    def read_text(self, key: str, start: int = 0, end: int | None = None) -> str:
+        """Return the text of a note, or a span of it.
+
+        Args:
+            key: Key of the note, as `notes` and `search_text` give it.
+            start: Offset of the first character.
+            end: Offset after the last; None for the end of the note.
+
+        Raises:
+            NotFoundError: There is no such note.
+        """
+        return self.note(key).document.text[start:end]
 
     def note(self, key: str) -> "GraphNote":
         """Return the note of a key, as `notes` and `search_text` give it.

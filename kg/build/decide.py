@@ -44,7 +44,7 @@ def settle(space: Workspace, fact: str, column: int, why: str) -> None:
         message = "found no reason; say --why, so that others can follow the decision"
         raise InputError(message)
     (filing, report), *_ = places
-    (rows,) = space.filings(keys=[str(filing)])
+    (rows,) = space.filings([str(filing)])
     columns = next(r.columns for r in rows.reports if r.iri == report)
     if not 0 <= column < len(columns):
         message = (
@@ -91,8 +91,8 @@ def pending_change(space: Workspace) -> Change:
         "facts", None, ("filing", "reporter"), "list_contains(?, iri)",
         [sorted(decisions.columns)],
     )  # fmt: skip
-    change.filings |= {str(filing) for filing, _ in settled}
-    change.reporters |= {str(reporter) for _, reporter in settled}
+    change.filings |= {filing for filing, _ in settled}
+    change.reporters |= {reporter for _, reporter in settled}
     return change
 
 
@@ -124,7 +124,7 @@ def name_reporter(space: Workspace, entry: ReporterName) -> None:
     """
     wanted = plain_cik(entry.reporter) or entry.reporter
     rows = space.tables.rows("entities", None, ("reporter", "name", "subsidiary"))
-    shown = {str(key): str(name) for key, name, below in rows if not below}
+    shown = {key: name for key, name, below in rows if not below}
     keys = [wanted] if wanted in shown else _shown_as(shown, wanted)
     if not keys:
         message = (
@@ -171,7 +171,7 @@ def remove(space: Workspace, name: str) -> int:
         )
         raise NotFoundError(message)
     change, left = pending_change(space), []
-    before = space.filings(keys=reports.keys())
+    before = space.filings(reports.keys())
     for rows in before:
         kept = filing_without(rows, reports[rows.filing.key], space.iris)
         change.filings.add(rows.filing.key)
@@ -214,5 +214,5 @@ def _reports_with(
     )  # fmt: skip
     found: dict[str, set[str]] = {}
     for filing, report in rows:
-        found.setdefault(str(filing), set()).add(str(report))
+        found.setdefault(filing, set()).add(report)
     return found

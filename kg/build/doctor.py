@@ -7,7 +7,7 @@ remark, as is what keeps the folder from being written.
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from kg.facts.decisions import whole_lines
 from kg.facts.schema import BASE
 from kg.store import manifest as manifests
 from kg.store.locks import FileLock
-from kg.store.manifest import FileEntry, Manifest, entry_of
+from kg.store.manifest import FileEntry, Manifest, trouble_of
 from kg.store.publications import RDF, current_number, publication_numbers
 from kg.store.writer import LOG
 
@@ -143,7 +143,7 @@ def _files(
 ) -> Iterator[Trouble]:
     """Yield the files of a publication that are not as they were written."""
     for name, entry in manifest.files.items():
-        state = _state(place / name, entry)
+        state = trouble_of(place / name, entry)
         if state is None:
             continue
         cure = mend
@@ -157,22 +157,10 @@ def _files(
         yield Trouble(f"no RDF in {place}, which is to hold it", mend)
 
 
-def _state(path: Path, entry: FileEntry) -> str | None:
-    """Return what is wrong with a file; None where it is as it was written."""
-    try:
-        if path.stat().st_size == entry.size and entry_of(path) == entry:
-            return None
-    except FileNotFoundError:
-        return "missing"
-    except OSError as error:
-        return f"unreadable ({error.strerror})"
-    return "damaged: it is not what was written there"
-
-
 def _has_whole_copy(folder: Path, name: str, entry: FileEntry) -> bool:
     numbers = map(str, publication_numbers(folder))
     places = [*(folder / "published" / number for number in numbers), folder / _SPARE]
-    return any(_state(place / name, entry) is None for place in places)
+    return any(trouble_of(place / name, entry) is None for place in places)
 
 
 def _second_copy(folder: Path, manifest: Manifest, mend: str) -> Iterator[Trouble]:
@@ -186,7 +174,7 @@ def _second_copy(folder: Path, manifest: Manifest, mend: str) -> Iterator[Troubl
         return
     for name, entry in kept.files.items():
         if name.partition("/")[0] in BASE and manifest.files.get(name) == entry:
-            state = _state(spare / name, entry)
+            state = trouble_of(spare / name, entry)
             if state is not None:
                 yield Trouble(f"{spare / name} {state}", mend)
 
@@ -248,12 +236,8 @@ def _remarks(folder: Path, manifest: Manifest | None) -> Iterator[Trouble]:
     if not os.access(folder, os.W_OK):
         yield remark(f"{folder} not writable", "it can be asked, and not be changed")
     if manifest is not None:
-        need = _COPIES * _bytes(manifest.files.values())
+        need = _COPIES * sum(entry.size for entry in manifest.files.values())
         free = shutil.disk_usage(folder).free
         if free < need:
             what = f"{free:,} bytes free beside {folder}, and a build may need {need:,}"
             yield remark(what, "make room there")
-
-
-def _bytes(entries: Iterable[FileEntry]) -> int:
-    return sum(entry.size for entry in entries)

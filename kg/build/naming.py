@@ -224,14 +224,7 @@ def party_values(row: PartyRow) -> Values:
 def party_row_of(values: Row) -> PartyRow:
     """Return the party of a row of ``parties`` or ``shared``."""
     party, reporter, name, kind, trade, reporters = values
-    return PartyRow(
-        str(party),
-        str(reporter),
-        str(name),
-        str(kind),
-        None if trade is None else str(trade),
-        tuple(reporters),
-    )
+    return PartyRow(party, reporter, name, kind, trade, tuple(reporters))
 
 
 def _party_row(named: NamedParty, iris: Iris) -> PartyRow:
@@ -298,10 +291,10 @@ def _links(
     found: dict[str, list[Decision]] = {key: [] for key in reached}
     columns = ("reporter", "a", "b", "verdict", "by", "why")
     for reporter, a, b, verdict, by, why in tables.rows("links", reached, columns):
-        link = Decision(0, str(a), str(b), Verdict(str(verdict)), str(by), str(why))
-        before[str(reporter)].append(link)
+        link = Decision(0, a, b, Verdict(verdict), by, why)
+        before[reporter].append(link)
         if a not in outcome.keys:
-            found[str(reporter)].append(link)
+            found[reporter].append(link)
     for link in outcome.links:
         found[reporter_of(link.a)].append(link)
     differing = {key for key in reached if set(before[key]) != set(found[key])}

@@ -7,14 +7,13 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from threading import Thread
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-_SELDOM = (50_000, 20, 20)
+_SELDOM = (300_000, 50, 50)
 """Objects made until garbage is looked for, and how often older ones are looked at."""
 
 
@@ -33,21 +32,42 @@ def seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+class Mapped(Protocol):
+    """Applies a function to each of some things, in order, in one process or more."""
+
+    def __call__(
+        self, work: Callable[[Given], Made], things: Sequence[Given], chunk: int = 1, /
+    ) -> Iterator[Made]:
+        """Yield what comes of each; a process is handed `chunk` of them at once."""
+
+
 @contextmanager
-def shared_among(
-    workers: int, *, chunk: int = 1
-) -> Iterator[Callable[[Callable[[Given], Made], Sequence[Given]], Iterator[Made]]]:
-    """Give what applies a function to each of some things, in order.
+def shared_among(workers: int) -> Iterator[Mapped]:
+    """Give what applies a function to each of some things.
 
     Args:
         workers: Processes; with one the work is done in this one.
-        chunk: How many things are handed to a process at once.
     """
     if workers <= 1:
-        yield map
+        yield _mapped_here
         return
     with ProcessPoolExecutor(workers, initializer=_begin) as pool:
-        yield partial(pool.map, chunksize=chunk)
+
+        def mapped(
+            work: Callable[[Given], Made],
+            things: Sequence[Given],
+            chunk: int = 1,
+            /,
+        ) -> Iterator[Made]:
+            return pool.map(work, things, chunksize=chunk)
+
+        yield mapped
+
+
+def _mapped_here(
+    work: Callable[[Given], Made], things: Sequence[Given], _chunk: int = 1, /
+) -> Iterator[Made]:
+    return map(work, things)
 
 
 def _begin() -> None:

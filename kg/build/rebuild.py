@@ -18,7 +18,7 @@ from kg.errors import GraphError, NotFoundError
 from kg.facts.decisions import read_decisions, whole_lines
 from kg.facts.schema import BASE
 from kg.store import manifest as manifests
-from kg.store.manifest import FileEntry, Manifest, entry_of
+from kg.store.manifest import FileEntry, Manifest, trouble_of
 from kg.store.publications import publication_numbers
 from kg.store.writer import LOG, GraphWriter
 
@@ -72,8 +72,8 @@ def _make_anew(writer: GraphWriter, jobs: int) -> None:
     space = Workspace(writer)
     filings = space.tables.rows("filings", None, ("filing", "reporter"))
     change = Change(
-        {str(reporter) for _, reporter in filings},
-        {str(filing) for filing, _ in filings},
+        {reporter for _, reporter in filings},
+        {filing for filing, _ in filings},
         decided=True,
     )
     refresh(space, change, jobs=jobs)
@@ -123,7 +123,9 @@ def _base_files(manifest: Manifest, places: Iterable[Path]) -> dict[str, Path]:
     for name, entry in manifest.files.items():
         if name.partition("/")[0] not in BASE:
             continue
-        whole = next((p / name for p in places if _is_whole(p / name, entry)), None)
+        whole = next(
+            (p / name for p in places if trouble_of(p / name, entry) is None), None
+        )
         if whole is None:
             lost.append(name)
         else:
@@ -136,13 +138,6 @@ def _base_files(manifest: Manifest, places: Iterable[Path]) -> dict[str, Path]:
         )
         raise GraphError(message)
     return copies
-
-
-def _is_whole(path: Path, entry: FileEntry) -> bool:
-    try:
-        return path.stat().st_size == entry.size and entry_of(path) == entry
-    except OSError:
-        return False
 
 
 def _decisions(folder: Path, places: Iterable[Path]) -> tuple[str, bool]:
@@ -168,7 +163,11 @@ def _damaged(folder: Path, manifest: Manifest) -> list[str]:
     """Return the files of the newest publication that are not as they were written."""
     place = folder / "published" / str(manifest.number)
     files: Mapping[str, FileEntry] = manifest.files
-    return [name for name, entry in files.items() if not _is_whole(place / name, entry)]
+    return [
+        name
+        for name, entry in files.items()
+        if trouble_of(place / name, entry) is not None
+    ]
 
 
 def _drop_damaged(folder: Path) -> None:
@@ -177,7 +176,7 @@ def _drop_damaged(folder: Path) -> None:
         place = folder / "published" / str(number)
         try:
             files = manifests.read_manifest(place / manifests.NAME).files
-            whole = all(_is_whole(place / name, entry) for name, entry in files.items())
+            whole = not any(trouble_of(place / name, files[name]) for name in files)
         except (FileNotFoundError, GraphError):
             whole = False
         if not whole:

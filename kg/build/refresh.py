@@ -12,6 +12,7 @@ time and processes can share the rest.
 import json
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from typing import Final
 from kg.build.mentioned import NotesRead
 from kg.build.naming import NameChanges, family_rows
 from kg.build.parts import Part, PartResult, Place, make_part, names_of
-from kg.build.processes import shared_among
+from kg.build.processes import Mapped, shared_among
 from kg.build.workspace import Workspace
 from kg.facts.encoding import Values
 from kg.facts.rows import FilingRows
@@ -56,13 +57,16 @@ class Change:
         return bool(self.reporters or self.decided)
 
 
-def refresh(space: Workspace, change: Change, *, jobs: int = 1) -> None:
+def refresh(
+    space: Workspace, change: Change, *, jobs: int = 1, mapped: Mapped | None = None
+) -> None:
     """Make anew what follows from a change, tables and RDF alike.
 
     Args:
         space: The graph; nothing is published.
         change: What was changed.
         jobs: Processes that share the work where there is much.
+        mapped: Shares it among processes that are there already.
     """
     tables = space.tables
     bulk = _facts_of(tables, change.reporters) > _BULK
@@ -76,11 +80,16 @@ def refresh(space: Workspace, change: Change, *, jobs: int = 1) -> None:
         # To hand rows to another process costs more than reading them there.
         change.ready if workers == 1 else {},
     )
-    with shared_among(workers) as mapped:
+    shared: AbstractContextManager[Mapped]
+    if mapped is None or workers == 1:
+        shared = shared_among(workers)
+    else:
+        shared = nullcontext(mapped)
+    with shared as applied:
         groups = _by_bucket(change.reporters, space.buckets)
         rows, notes = [], dict[str, NotesRead]()
         for group, read in zip(
-            groups, mapped(partial(names_of, place), groups), strict=True
+            groups, applied(partial(names_of, place), groups), strict=True
         ):
             rows += read.rows
             notes[bucket_of(group[0], space.buckets)] = read.notes
@@ -93,7 +102,7 @@ def refresh(space: Workspace, change: Change, *, jobs: int = 1) -> None:
         names = NameChanges.of(tables, space.iris, outcome, rows, change.reporters)
         quads = space.writer.folder / "work" / "quads"
         parts = _parts(space, change, names, place, notes, quads if bulk else None)
-        results = list(mapped(make_part, parts))
+        results = list(applied(make_part, parts))
     _write_shared(space, names, results)
     if space.writer.manifest.rdf:
         _write_rdf(space, change, results, quads if bulk else None)
@@ -106,7 +115,7 @@ def _facts_of(tables: Tables, reporters: Collection[str]) -> int:
     source = tables.relation("facts", reporters)
     query = f"SELECT count(*) FROM {source} WHERE list_contains(?, reporter)"
     ((count,),) = fetch(tables.database, query, [sorted(reporters)])
-    return int(str(count))
+    return int(count)
 
 
 def _by_bucket(reporters: Collection[str], buckets: int) -> list[list[str]]:
@@ -118,11 +127,15 @@ def _by_bucket(reporters: Collection[str], buckets: int) -> list[list[str]]:
 
 def _stored_rows(tables: Tables, blocks: Collection[str]) -> Iterator[MentionRow]:
     """Yield the stored mentions that bear any of some block keys."""
-    stored = tables.rows(
-        "mentions", None, ("record",), "list_has_any(blocks, ?)", [sorted(blocks)]
+    mentions = tables.relation("mentions")
+    # `list_has_any` compares each with each, which takes hours for a large build.
+    query = (
+        f"SELECT record FROM {mentions} WHERE key IN (SELECT key FROM (SELECT key, "
+        f"unnest(blocks) AS block FROM {mentions}) SEMI JOIN (SELECT unnest(?) AS "
+        "block) USING (block)) ORDER BY key"
     )
-    for (record,) in stored:
-        yield MentionRow.from_tuple(json.loads(str(record)))
+    for (record,) in fetch(tables.database, query, [sorted(blocks)]):
+        yield MentionRow.from_tuple(json.loads(record))
 
 
 def _parts(
@@ -181,7 +194,7 @@ def _write_rdf(
     quads: Path | None,
 ) -> None:
     """Bring the store up to date with a change."""
-    from kg.graph.derived import family_lines  # noqa: PLC0415
+    from kg.graph.derived import FAMILIES, family_lines  # noqa: PLC0415
     from kg.graph.judgements import decision_lines  # noqa: PLC0415
     from kg.graph.ontology import ontology_lines  # noqa: PLC0415
 
@@ -192,13 +205,8 @@ def _write_rdf(
     graphs: dict[str, list[str]] = {iri: [] for iri in change.gone}
     for result in results:
         graphs |= result.graphs
-    families: dict[tuple[str, str], list[str]] = {}
-    for family, name, party, _ in space.tables.rows("families"):
-        families.setdefault((str(family), str(name)), []).append(str(party))
-    graphs[space.iris.derived_graph("families")] = family_lines(
-        [(family, name, parties) for (family, name), parties in families.items()],
-        space.iris,
-    )
+    families = space.tables.rows("families")
+    graphs[space.iris.derived_graph(FAMILIES)] = family_lines(families, space.iris)
     if change.decided or is_new:
         graphs[space.iris.decisions_graph()] = decision_lines(
             space.decisions, space.iris

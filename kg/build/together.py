@@ -82,11 +82,7 @@ def _place(reading: Reading) -> tuple[str, str, str]:
 
 
 def _settled(readings: Sequence[Reading]) -> list[Reading]:
-    """Return readings, pages with inferred columns read again with the others' facts.
-
-    Args:
-        readings: Those of one filing, as read.
-    """
+    """Return the readings of a filing, inferred pages read again with others' facts."""
     results = list(readings)
     if len(readings) < 2 or not any(reading.page for reading in readings):
         return results

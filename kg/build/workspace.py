@@ -1,6 +1,7 @@
 """The rows of a graph while it is written, until they are published."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 from kg.errors import GraphError
 from kg.facts.decisions import Decisions, Entry, entry_lines, last_checksum
@@ -12,13 +13,12 @@ from kg.facts.tables import Tables, bucket_count, fetch, process_connection, reb
 from kg.iris import Iris
 from kg.store.writer import GraphWriter
 
+_MANY: Final = 5_000
+"""Facts from which on those of new filings are added to buckets and merged last."""
+
 
 class Workspace:
-    """A graph folder being written, as rows.
-
-    Args:
-        writer: The folder; stays open.
-    """
+    """A graph folder being written, as rows."""
 
     def __init__(self, writer: GraphWriter) -> None:
         self.writer = writer
@@ -60,19 +60,12 @@ class Workspace:
         self.writer.append_decisions("".join(entry_lines(entries, last_checksum(text))))
         self.decisions = self._read_decisions()
 
-    def filings(
-        self,
-        *,
-        reporters: Collection[str] | None = None,
-        keys: Collection[str] | None = None,
-    ) -> list[FilingRows]:
+    def filings(self, keys: Collection[str]) -> list[FilingRows]:
         """Return filings as their sources have them, to be written anew.
 
         What each report says by itself comes along; see `stored_filings`.
         """
-        return stored_filings(
-            self.tables, reporters=reporters, keys=keys, readings=True
-        )
+        return stored_filings(self.tables, keys=keys, readings=True)
 
     def store(
         self, filings: Iterable[FilingRows], before: Iterable[FilingRows]
@@ -91,7 +84,9 @@ class Workspace:
         new, old = list(filings), list(before)
         keys = {rows.filing.key for rows in (*old, *new)}
         touched = {rows.filing.reporter for rows in (*old, *new)}
-        self.rows.replace_filings(new, touched, keys, self.iris)
+        # Few rows are sooner written into their buckets at once than added and merged.
+        are_many = not old and facts_of(new) > _MANY
+        self.rows.replace_filings(new, touched, keys, self.iris, are_new=are_many)
         if self._facts is not None:
             self._facts += facts_of(new) - facts_of(old)
         return frozenset(touched)
@@ -99,14 +94,14 @@ class Workspace:
     def reporters(self, keys: Collection[str]) -> frozenset[str]:
         """Return those of some reporters that have filings."""
         rows = self.tables.rows("filings", keys, ("reporter",))
-        return frozenset(str(key) for (key,) in rows)
+        return frozenset(key for (key,) in rows)
 
     def fact_count(self) -> int:
         """Return how many facts are stored."""
         if self._facts is None:
             source = self.tables.relation("facts")
             ((count,),) = fetch(self._database, f"SELECT count(*) FROM {source}")
-            self._facts = int(str(count))
+            self._facts = count
         return self._facts
 
     def uncounted(self, filings: Mapping[str, str]) -> dict[str, int]:
@@ -124,8 +119,7 @@ class Workspace:
             "ON f.iri = u.fact WHERE list_contains(?, f.filing) "
             "GROUP BY u.reason ORDER BY n DESC, u.reason"
         )
-        rows = fetch(self._database, query, [sorted(filings)])
-        return {str(reason): int(str(count)) for reason, count in rows}
+        return dict(fetch(self._database, query, [sorted(filings)]))
 
     def fit_buckets(self, more: int) -> None:
         """Cut the tables into as many buckets as their size asks for.
@@ -141,6 +135,7 @@ class Workspace:
 
     def publish(self) -> None:
         """Show readers what was written."""
+        self.rows.merge()
         self.writer.publish(
             buckets=self.buckets,
             facts=self.fact_count(),

@@ -13,7 +13,7 @@ from functools import partial
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
 from kg.build.filing import Built, built_filing
-from kg.build.processes import seldom_collected, shared_among
+from kg.build.processes import Mapped, seldom_collected, shared_among
 from kg.build.read import batches, read_batch
 from kg.build.ready import ReadyFilings
 from kg.build.refresh import Change, refresh
@@ -30,15 +30,20 @@ PUBLISH_EVERY = 30.0
 """Seconds after which a running build shows readers what it has.
 
 More where publishing takes long, as over a large graph: at least twice that, so that a
-build never spends more than a third of its time on it. A build that has nearly read all
+build never spends more than a third of its time on it; and as much again as it has read
+already, for all that was published is written anew. A build that has nearly read all
 sources reads the rest first: what is published in part is worked out twice, so far as
 later filings name the same parties.
 """
+_LOST_AT_MOST = 600.0
+"""Seconds of reading, but for its publishing, that a killed build does again at most."""
 _PUBLISHING = 2.0
 """Seconds that publishing takes for each second of reading what is published, or a bit
 less: a rest that is read in that time is read first."""
 _STAGED = 120_000
 """Facts that are gathered before they are written to the tables."""
+_AT_ONCE = 4
+"""Batches that a process is handed at once."""
 
 Progress = Callable[[int, int], None]
 """Told how many batches are done, of how many."""
@@ -80,12 +85,12 @@ def build(
     for failed in unread:
         job.note(failed)
     read = partial(read_batch, limit=limit, notes=True, everything=everything)
-    with shared_among(min(jobs, len(found)), chunk=4) as mapped:
-        for done, results in enumerate(mapped(read, found), start=1):
+    with shared_among(min(jobs, len(found))) as mapped:
+        for done, results in enumerate(mapped(read, found, _AT_ONCE), start=1):
             job.take(results, done / len(found))
             if progress is not None:
                 progress(done, len(found))
-    job.finish()
+        job.finish(mapped)
     return job.report
 
 
@@ -156,7 +161,9 @@ class _Job:
             self._reading += started - self._published
             self._publish()
             self._published = time.monotonic()
-            self._pause = max(PUBLISH_EVERY, 2 * (self._published - started))
+            publishing = self._published - started
+            doubled = min(self._reading, _LOST_AT_MOST)
+            self._pause = max(PUBLISH_EVERY, 2 * publishing, doubled)
         elif self._staged_facts > _STAGED:
             self._write()
 
@@ -166,11 +173,15 @@ class _Job:
         rest = (self._reading + since) * (1 - share) / share
         return since > self._pause and rest > _PUBLISHING * since
 
-    def finish(self) -> None:
-        """Write what is left, and publish; nothing when nothing was read."""
+    def finish(self, mapped: Mapped) -> None:
+        """Write what is left, and publish; nothing when nothing was read.
+
+        Args:
+            mapped: Shares work among the processes that have read, and know the names.
+        """
         self.report.warnings += self._apart.warnings()
         if self.report.reports or self._staged:
-            self._make_anew()
+            self._make_anew(mapped)
             # Before publishing: what is asked of the tables later begins another one.
             self.report.uncounted = self.space.uncounted(self._built)
             self.space.publish()
@@ -179,21 +190,19 @@ class _Job:
         self._make_anew()
         self.space.publish()
 
-    def _make_anew(self) -> None:
+    def _make_anew(self, mapped: Mapped | None = None) -> None:
         """Write what was gathered, and what follows from all that was written."""
         self._write()
         if self._change:
             self._change.ready = self._ready.by_reporter()
-            refresh(self.space, self._change, jobs=self._jobs)
+            refresh(self.space, self._change, jobs=self._jobs, mapped=mapped)
         self._change, self._ready = Change(), ReadyFilings()
 
     def _write(self) -> None:
         """Write the filings gathered to the tables."""
         if not self._staged:
             return
-        stored = {
-            rows.filing.key: rows for rows in self.space.filings(keys=self._staged)
-        }
+        stored = {rows.filing.key: rows for rows in self.space.filings(self._staged)}
         written: list[FilingRows] = []
         replaced: list[FilingRows] = []
         for key, readings in self._staged.items():
@@ -223,12 +232,7 @@ class _Job:
         self._apart_read = set()
 
     def _count(self, readings: list[Reading], built: Built) -> None:
-        """Count a filing; say so when nothing of it concerns related parties.
-
-        Args:
-            readings: Its reports as read together.
-            built: The filing as it is now.
-        """
+        """Count a filing; say so when nothing of it concerns related parties."""
         report = self.report
         pages = chosen_readings(readings)
         report.filings += 1

@@ -31,11 +31,7 @@ _DAY = timedelta(days=1)
 
 
 def between_pages(facts: Iterable[StoredFact]) -> Iterator[Verdict]:
-    """Yield what to say of each pair of balances with movements between.
-
-    Args:
-        facts: Those of one reporting entity.
-    """
+    """Yield what to say of each pair of balances with movements between."""
     accounts: dict[tuple[_Subject, str, str], dict[date, StoredFact]]
     accounts = defaultdict(dict)
     flows: dict[_Subject, list[StoredFact]] = defaultdict(list)

@@ -32,11 +32,7 @@ _CLAIM: Final = ("creditor_iri", "debtor_iri", "date", "currency")
 
 
 class MirrorCheck:
-    """The rule over one graph; the query is asked when a reporter is first looked at.
-
-    Args:
-        snapshot: The graph.
-    """
+    """The rule over one graph; the query is asked when the first reporter comes."""
 
     def __init__(self, snapshot: "Snapshot") -> None:
         self._snapshot = snapshot

@@ -15,9 +15,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kg.checks.rounding import Rates, rates_of
 from kg.checks.wording import Verdict, of, several
 from kg.facts.disclosure import Disclosure, StoredFact
+from kg.facts.translations import Rates, rates_of
 from kg.model.finding import Status
 
 NOTHING = "No filing translates two amounts into a second currency."
@@ -50,7 +50,9 @@ def rates(disclosure: Disclosure) -> Iterator[Verdict]:
 
 
 def _pair(original: StoredFact, translated: StoredFact) -> Pair | None:
-    found = rates_of(original, translated)
+    found = rates_of(
+        (original.number, original.decimals), (translated.number, translated.decimals)
+    )
     return None if found is None else Pair(original, translated, found)
 
 

@@ -104,13 +104,7 @@ def role_readings(
     facts: Sequence[StoredFact],
     broader: Mapping[str, tuple[str, ...]],
 ) -> list[Reading]:
-    """Return the readings of a role's figure; none when no row is under it.
-
-    Args:
-        whole: The figure.
-        facts: The figures of its column.
-        broader: Relationship type -> the types above it.
-    """
+    """Return the readings of a role's figure; none when no row is under it."""
     rows = rows_of(facts)
     under = tuple(row for row in rows if whole.members < row.members)
     if not under:
@@ -153,10 +147,16 @@ def adjusted_readings(
     Args:
         whole: The figure.
         plain: Its readings without such rows.
-        beside: Figures of the same column and members under other labels.
+        beside: Figures of the same column; those under other labels that have the
+            members of the figure, and those under a member that says what they are.
     """
-    rows = [row for row in beside if row.members == whole.members and row.number != 0]
+    rows = [
+        row
+        for row in beside
+        if row.number != 0 and (row.members == whole.members or _lessens_by_member(row))
+    ]
     less = [row for row in rows if says("lessens", row.words)]
+    less += [row for row in rows if row not in less and _lessens_by_member(row)]
     rest = [row for row in rows if row not in less and says("remainder", row.label)]
     candidates = [*less, *rest][:_MOST_BESIDE]
     for reading in plain:
@@ -167,6 +167,12 @@ def adjusted_readings(
                     (*reading.parts, *(row for row in chosen if row in rest)),
                     tuple(row for row in chosen if row in less),
                 )
+
+
+def _lessens_by_member(row: StoredFact) -> bool:
+    """Whether a row's member, and no party, says that it is taken off a sum."""
+    named = bool(row.others) and row.level == "other"
+    return named and all(says("lessens", name) for name in row.others)
 
 
 def in_part(whole: StoredFact, reading: Reading) -> tuple[StoredFact, ...] | None:

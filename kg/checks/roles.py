@@ -16,7 +16,7 @@ from typing import Final
 from kg.checks.notewords import quoted
 from kg.checks.wording import Verdict, several
 from kg.facts.disclosure import Disclosure, StoredFact, StoredFiling
-from kg.facts.stored_notes import StoredNote, StoredStatement
+from kg.facts.stored_notes import StoredStatement
 from kg.model.finding import Severity, Status
 from kg.model.note import StatementKind
 from kg.notes.sentences.wordclasses import predicates, word_set
@@ -85,7 +85,7 @@ def _by_party(disclosure: Disclosure) -> dict[str, dict[str, _Told]]:
             if words and said.subject_party is not None:
                 each = told(said.subject_party, note.filing)
                 each.words.append(words)
-                each.spans.append(_span(note, said))
+                each.spans.append(quoted(note, said.start, said.end))
                 each.name = each.name or said.subject
     return parties
 
@@ -98,10 +98,6 @@ def _role(said: StoredStatement) -> str:
         return said.object
     types = sorted(predicates()[said.predicate].types)
     return types[0] if types and said.object == "" else ""
-
-
-def _span(note: StoredNote, said: StoredStatement) -> str:
-    return quoted(note, said.start, said.end)
 
 
 def _order(told: _Told) -> tuple[str, str]:

@@ -8,9 +8,7 @@ error, never to make a check pass.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from kg.facts.disclosure import StoredFact
 
@@ -66,35 +64,3 @@ def may_overlap(one: StoredFact, other: StoredFact) -> bool:
     if apart is None:
         return one.cell.raw == other.cell.raw
     return apart <= slack(one) + slack(other)
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """Rates, original per translated unit, that are possible; ends included."""
-
-    low: Fraction
-    high: Fraction
-
-    def shared(self, other: "Rates") -> "Rates | None":
-        """Return the rates possible in both, or None when there is none."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        return Rates(low, high) if low <= high else None
-
-
-def rates_of(original: StoredFact, translated: StoredFact) -> Rates | None:
-    """Return the rates a pair allows; None when it tells nothing.
-
-    A pair tells nothing when the translated amount may be zero, or the signs differ.
-    """
-    if original.amount is None or translated.amount is None:
-        return None
-    if original.amount * translated.amount <= 0:
-        return None
-    shown, step = abs(Fraction(translated.amount)), Fraction(translated.half_unit)
-    if shown <= step:
-        return None
-    printed, half = abs(Fraction(original.amount)), Fraction(original.half_unit)
-    return Rates(
-        max(printed - half, Fraction(0)) / (shown + step),
-        (printed + half) / (shown - step),
-    )

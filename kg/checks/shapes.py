@@ -85,7 +85,7 @@ class ShapeCheck:
             return f"found no pyshacl, which checks shapes; run {command}"
         if not self._thorough:
             ((facts,),) = self._snapshot.rows("SELECT count(*) FROM facts")
-            if int(str(facts)) > SMALL:
+            if facts > SMALL:
                 return (
                     f"Shapes of more than {SMALL} facts take long to check; "
                     f"ask for them with --rule shapes."

@@ -139,7 +139,8 @@ def _verdict(
 ) -> Verdict:
     """Return what there is to say of a figure that has rows below it."""
     plain = readings[0]
-    adjusted = adjusted_readings(whole, readings, column.beside)
+    rows = [*column.beside, *(fact for fact in column.facts if fact != whole)]
+    adjusted = adjusted_readings(whole, readings, rows)
     for reading in chain(readings, adjusted):
         if reading.holds(whole):
             return _pass(whole, reading, plain, column.facts)

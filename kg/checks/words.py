@@ -1,14 +1,6 @@
 """The words checks and signals look for in labels: ``ontology/check_words.csv``."""
 
-import re
-from functools import cache
-
 from kg.resources import patterns_of
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return patterns_of("check_words.csv", "says")
 
 
 def says(what: str, text: str) -> bool:
@@ -17,4 +9,4 @@ def says(what: str, text: str) -> bool:
     >>> says("lessens", "Less: allowance"), says("lessens", "Due from Fern Bay Ltd")
     (True, False)
     """
-    return _patterns()[what].search(text) is not None
+    return patterns_of("check_words.csv", "says")[what].search(text) is not None

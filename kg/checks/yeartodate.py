@@ -18,6 +18,7 @@ from kg.checks.wording import Verdict, amount, of, who
 from kg.checks.words import says
 from kg.facts.disclosure import Disclosure, StoredFact
 from kg.model.finding import Severity, Status
+from kg.sides import no_balance
 
 NOTHING = "No figure is reported for two periods that begin on one day."
 _MONTHS = (3, 6, 9, 12)
@@ -53,6 +54,8 @@ def _series(fact: StoredFact) -> tuple[object, ...] | None:
     if not _is_quarters(fact.start, fact.end) or not telling(fact):
         return None
     if says("may fall", words):
+        return None
+    if no_balance(fact.concept, fact.label) == "rate or price":
         return None
     *subject, _, unit = key
     return (*subject, unit, fact.start)

@@ -114,7 +114,7 @@ def build(
     if output is not None:
         _build_parts(
             sources, manifest, output, master, everything=everything, base=base,
-            largest=largest, **identity,
+            largest=largest, jobs=jobs, **identity,
         )  # fmt: skip
         return
     with keeping(lambda: kept_of(graph)), api.open(graph) as opened:
@@ -166,6 +166,7 @@ def _build_parts(
     everything: bool,
     base: str | None,
     largest: int | None,
+    jobs: int,
     **identity: Any,  # noqa: ANN401
 ) -> None:
     """Build sources to parts on a cluster.
@@ -177,7 +178,7 @@ def _build_parts(
 
     done = build_parts(
         sources or [], output, master=master, manifest=manifest, everything=everything,
-        base=base, largest=largest, **identity,
+        base=base, largest=largest, jobs=jobs, **identity,
     )  # fmt: skip
     names, groups = done.names
     print(

@@ -11,7 +11,9 @@ from enum import Enum, EnumType
 from inspect import unwrap
 from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
+from kg.cli.checking import rules
 from kg.cli.options import GRAPH
+from kg.cli.signals import patterns
 from kg.errors import KGError
 
 if TYPE_CHECKING:
@@ -217,18 +219,6 @@ def _facts(graph: "Graph", _: str) -> list[str]:
     return list(dict.fromkeys(short_name(str(row[0])) for row in rows.cells))
 
 
-def _rules(_: CommandLine) -> Iterable[str]:
-    from kg.checks import RULES
-
-    return RULES
-
-
-def _signals(_: CommandLine) -> Iterable[str]:
-    from kg.signals import ACROSS, SIGNALS
-
-    return (*SIGNALS, *ACROSS)
-
-
 def _measures(_: CommandLine) -> Iterable[str]:
     from kg.network.measures import MEASURES
 
@@ -255,8 +245,8 @@ _TOLD: Final[dict[tuple[str, str], Callable[[CommandLine], Iterable[str]]]] = {
     ("", "party"): _names("party"),
     ("", "reporter"): _names("reporter"),
     ("", "currency"): _CURRENCIES,
-    ("", "rule"): _rules,
-    ("", "signal"): _signals,
+    ("", "rule"): lambda _: rules(),
+    ("", "signal"): lambda _: patterns(),
     ("", "measure"): _measures,
     ("", "as_of"): lambda _: ("latest", "all"),
 }

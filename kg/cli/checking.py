@@ -7,7 +7,6 @@ import typer
 
 from kg.cli.options import (
     GRAPH,
-    RECORD_ENDINGS,
     GraphOption,
     RecordFormat,
     chosen_from,
@@ -15,26 +14,20 @@ from kg.cli.options import (
     records_text,
     say,
 )
-from kg.cli.output import OutputOption, format_of, put
+from kg.cli.output import OutputOption, endings_of, format_of, put
 
 if TYPE_CHECKING:
     from kg.model.finding import Finding, Findings
 
 
 COLUMNS = (
-    "rule",
-    "status",
-    "severity",
-    "message",
-    "numbers",
-    "tolerance",
-    "cells",
-    "reporter",
-    "filing",
-)
+    "rule", "status", "severity", "message", "numbers", "tolerance", "cells",
+    "reporter", "filing",
+)  # fmt: skip
 
 
-def _rules() -> Iterable[str]:
+def rules() -> Iterable[str]:
+    """Return the names of the rules that check."""
     from kg.checks import RULES
 
     return RULES
@@ -62,7 +55,7 @@ def check(
         list[str] | None,
         typer.Option(
             help="Rule to run; may be given several times. Default: all.",
-            callback=chosen_from(_rules),
+            callback=chosen_from(rules),
         ),
     ] = None,
     form: Annotated[
@@ -82,7 +75,7 @@ def check(
     """Check figures: footing, rates, duplicates, roll-forward. Exit 1 if one fails."""
     from kg import api
 
-    chosen = format_of(form, output, RECORD_ENDINGS) or RecordFormat.TABLE
+    chosen = format_of(form, output, endings_of(RecordFormat)) or RecordFormat.TABLE
     with api.open(graph) as opened:
         findings = opened.check(
             rules=rule or None,

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -78,16 +78,6 @@ class RecordFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     JSONL = "jsonl"
-
-
-LIST_ENDINGS: Final = {".txt": ListFormat.TABLE, ".json": ListFormat.JSON}
-RECORD_ENDINGS: Final = {
-    ".txt": RecordFormat.TABLE,
-    ".csv": RecordFormat.CSV,
-    ".json": RecordFormat.JSON,
-    ".jsonl": RecordFormat.JSONL,
-}
-"""Forms by the ending of the file they go to."""
 
 
 _Given = TypeVar("_Given", str | None, list[str] | None)

@@ -1,7 +1,8 @@
 """Where a command writes, and in which format: the ending of the file decides."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -16,6 +17,12 @@ OutputOption = Annotated[
     ),
 ]
 _Form = TypeVar("_Form")
+_Named = TypeVar("_Named", bound=StrEnum)
+
+
+def endings_of(forms: Iterable[_Named]) -> dict[str, _Named]:
+    """Return formats by the ending of the file they go to; a table goes to ``.txt``."""
+    return {".txt" if form == "table" else f".{form}": form for form in forms}
 
 
 def format_of(

@@ -16,9 +16,6 @@ def step_back(arguments: Sequence[str]) -> None:
     """Lower the priority of this process, and of those it begins, if it is busy long.
 
     For the program alone: a process that called into it could not be raised again.
-
-    Args:
-        arguments: Of the command line, the command first.
     """
     if arguments and arguments[0] in _BUSY and hasattr(os, "nice"):
         with suppress(OSError):

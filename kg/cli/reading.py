@@ -1,12 +1,11 @@
 """kg facts, kg report: what sources hold; nothing is stored."""
 
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from kg.cli.options import (
-    LIST_ENDINGS,
     AccessionOption,
     CikOption,
     EntityOption,
@@ -20,7 +19,7 @@ from kg.cli.options import (
     given_identity,
     say,
 )
-from kg.cli.output import OutputOption, format_of, is_shown, put
+from kg.cli.output import OutputOption, endings_of, format_of, is_shown, put
 from kg.cli.terminal import room
 from kg.errors import KGError
 from kg.model.fact import Fact
@@ -34,11 +33,6 @@ class FactFormat(StrEnum):
     JSONL = "jsonl"
 
 
-_ENDINGS: Final = {
-    ".txt": FactFormat.TABLE,
-    ".csv": FactFormat.CSV,
-    ".jsonl": FactFormat.JSONL,
-}
 commands = typer.Typer()
 
 
@@ -67,7 +61,7 @@ def facts(
     from kg import api
     from kg.views.facts import FORMATS, facts_table
 
-    chosen = format_of(form_out, output, _ENDINGS) or FactFormat.TABLE
+    chosen = format_of(form_out, output, endings_of(FactFormat)) or FactFormat.TABLE
     identity = given_identity(
         cik=cik, entity=entity, accession=accession, form=form, filed=filed, url=url
     )
@@ -102,7 +96,7 @@ def report(
     from kg.model.written import json_text
     from kg.views.holdings import holdings_text
 
-    chosen = format_of(form, output, LIST_ENDINGS) or ListFormat.TABLE
+    chosen = format_of(form, output, endings_of(ListFormat)) or ListFormat.TABLE
     holdings = api.report(sources, largest=largest)
     if chosen is ListFormat.JSON:
         put(json_text(holdings), output)

@@ -6,7 +6,6 @@ import typer
 
 from kg.cli.options import (
     GRAPH,
-    RECORD_ENDINGS,
     GraphOption,
     ParameterOption,
     RecordFormat,
@@ -16,7 +15,7 @@ from kg.cli.options import (
     records_text,
     say,
 )
-from kg.cli.output import OutputOption, format_of, is_shown, put
+from kg.cli.output import OutputOption, endings_of, format_of, is_shown, put
 from kg.cli.terminal import room
 
 _COLUMNS = ("signal", "reporter", "party", "message", "weight", "numbers", "cells")
@@ -25,7 +24,8 @@ _COLUMNS = ("signal", "reporter", "party", "message", "weight", "numbers", "cell
 commands = typer.Typer()
 
 
-def _patterns() -> list[str]:
+def patterns() -> list[str]:
+    """Return the names of the patterns for review."""
     from kg.signals import ACROSS, SIGNALS
 
     return [*SIGNALS, *ACROSS]
@@ -43,7 +43,7 @@ def signals(
         typer.Option(
             "--signal",
             help="Only this one; may be given several times.",
-            callback=chosen_from(_patterns),
+            callback=chosen_from(patterns),
         ),
     ] = None,
     reporter: Annotated[
@@ -61,7 +61,7 @@ def signals(
     from kg import api
     from kg.views.table import text_table
 
-    chosen = format_of(form, output, RECORD_ENDINGS) or RecordFormat.TABLE
+    chosen = format_of(form, output, endings_of(RecordFormat)) or RecordFormat.TABLE
     with api.open(graph) as opened:
         ranked = opened.signals(*(signal or ()), reporter=reporter, **pairs(param))
     say(ranked.note)

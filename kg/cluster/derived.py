@@ -1,28 +1,22 @@
-"""The step that makes what follows for a reporter: tables and statements, as text."""
+"""The step that makes what follows for reporters: tables and statements."""
 
-import json
 import tempfile
-from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from kg.build.mentioned import NotesRead
 from kg.build.parts import Part, Place, make_part
-from kg.cluster.naming import filing_rows_of, merged
+from kg.cluster.made import MADE, line_rows, table_rows
+from kg.cluster.naming import merged
 from kg.cluster.rows import rows_of, table_of, unpacked
-from kg.facts.schema import TABLES
+from kg.facts.rows import FilingRows
 from kg.facts.stored import BucketWriter
-from kg.facts.tables import Tables, process_connection
+from kg.facts.tables import process_connection
 from kg.iris import Iris
-
-MADE: Final = "kind string, reporter string, data string"
-"""A row of a table as JSON, `kind` its name; or a line of N-Quads."""
-QUADS: Final = "quads"
 
 
 class Derive:
-    """Makes tables and graphs of one reporter.
+    """Makes tables and graphs of the reporters of a piece.
 
     Args:
         iris: Mints the IRIs.
@@ -32,47 +26,31 @@ class Derive:
         self._iris = iris
 
     def __call__(self, filings: Any, named: Any) -> Any:  # noqa: ANN401
-        """Return all that the graph holds of one reporter; see `MADE`.
+        """Return all that the graph holds of some reporters; see `MADE`.
 
         Args:
-            filings: Its filings.
-            named: What its names come to, group by group.
+            filings: Their filings.
+            named: What their names come to, group by group.
         """
-        if filings.num_rows == 0:
-            return table_of(MADE, [])
-        reporter = str(next(rows_of(filings, "reporter"))[0])
-        every = filing_rows_of(filings)
-        parts = [unpacked(data) for _, data in sorted(rows_of(named, "party", "data"))]
-        names = merged(reporter, parts)
+        groups: dict[str, list[FilingRows]] = {}
+        notes: NotesRead = {}
+        for reporter, _, data in sorted(rows_of(filings, "reporter", "filing", "data")):
+            rows, read = unpacked(data)
+            groups.setdefault(reporter, []).append(rows)
+            notes |= read
+        names = merged(
+            unpacked(data) for data in sorted(d for (d,) in rows_of(named, "data"))
+        )
+        names.changed = set(groups)
+        every = [rows for filings_of in groups.values() for rows in filings_of]
+        keys = frozenset(rows.filing.key for rows in every)
         with tempfile.TemporaryDirectory(prefix="kg-") as folder:
-            place = Place(Path(folder), 1, self._iris, {}, {}, {reporter: every})
-            keys = frozenset(rows.filing.key for rows in every)
-            BucketWriter(place.folder, 1, process_connection()).replace_filings(
-                every, [reporter], keys, self._iris
-            )
-            part = Part(place, (reporter,), names, frozenset(), keys, None)
+            place = Place(Path(folder), 1, self._iris, {}, {}, groups)
+            writer = BucketWriter(place.folder, 1, process_connection())
+            writer.replace_filings(every, groups, keys, self._iris)
+            part = Part(place, tuple(groups), names, frozenset(), keys, None, notes)
             result = make_part(part)
-            rows = list(_stored(place, reporter))
-        rows += [("entities", reporter, json.dumps(row)) for row in result.entities]
-        rows += [
-            (QUADS, reporter, line)
-            for lines in result.graphs.values()
-            for line in lines
-        ]
-        return table_of(MADE, rows)
-
-
-def _stored(place: Place, reporter: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the rows of all tables that were written."""
-    tables = Tables(place.folder, 1, process_connection())
-    for table in TABLES:
-        for row in tables.rows(table):
-            yield table, reporter, json.dumps(list(row), default=_plain)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    raise TypeError(value)
+            writer.replace_shared("entities", result.entities)
+            writer.replace_shared("shared", names.shared_values())
+            lines = [line for graph in result.graphs.values() for line in graph]
+            return table_of(MADE, [*table_rows(place.folder), *line_rows(lines)])

@@ -1,12 +1,13 @@
 """Groups of names that can meet: connected parts, found without collecting a name."""
 
+import importlib
 from typing import Any, Final
 
 from kg.errors import GraphError
 
 _ROUNDS: Final = 60
-"""Rounds after which the search is given up; a round halves no distance, but groups
-are small: names that share words, an amount or a number."""
+"""Rounds after which the search is given up. Every round reaches one name further, and
+groups are small: names that share words, an amount or a number."""
 
 
 def grouped(spark: Any, names: Any, work: str) -> Any:  # noqa: ANN401
@@ -23,38 +24,27 @@ def grouped(spark: Any, names: Any, work: str) -> Any:  # noqa: ANN401
     Raises:
         GraphError: It did not end.
     """
-    functions = _functions(spark)
-    blocks = names.select("key", functions.explode("blocks").alias("block"))
-    labels = names.select("key", functions.col("key").alias("label"))
+    functions = importlib.import_module("pyspark.sql.functions")
+    window = importlib.import_module("pyspark.sql.window").Window
+    own = functions.array_union("blocks", functions.array("key"))
+    reached = names.select(
+        "key", own.alias("blocks"), functions.col("key").alias("now")
+    )
     for n in range(_ROUNDS):
-        least = (
-            blocks.join(labels, "key")
-            .groupBy("block")
-            .agg(functions.min("label").alias("least"))
+        blocks = reached.select(
+            "key", functions.explode("blocks").alias("block"), "now"
         )
-        reached = (
-            blocks.join(least, "block")
-            .groupBy("key")
-            .agg(functions.min("least").alias("least"))
-        )
-        now = labels.join(reached, "key", "left").select(
-            "key",
-            functions.least("label", functions.coalesce("least", "label")).alias("now"),
-            "label",
+        within = functions.min("now").over(window.partitionBy("block"))
+        least = blocks.withColumn("least", within).groupBy("key")
+        found = least.agg(
+            functions.collect_list("block").alias("blocks"),
+            functions.min("least").alias("now"),
+            functions.min("now").alias("before"),
         )
         place = f"{work}/labels-{n}"
-        now.write.mode("overwrite").parquet(place)
-        stored = spark.read.parquet(place)
-        moved = stored.where("now <> label").limit(1).count()
-        labels = stored.select("key", functions.col("now").alias("label"))
-        if moved == 0:
-            return names.join(labels, "key")
+        found.write.mode("overwrite").parquet(place)
+        reached = spark.read.schema(found.schema).parquet(place)
+        if reached.where("now <> before").limit(1).count() == 0:
+            return names.join(reached.selectExpr("key", "now as label"), "key")
     message = f"found no end of the groups of names within {_ROUNDS} rounds"
     raise GraphError(message)
-
-
-def _functions(spark: Any) -> Any:  # noqa: ANN401
-    import importlib  # noqa: PLC0415
-
-    del spark
-    return importlib.import_module("pyspark.sql.functions")

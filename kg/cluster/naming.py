@@ -1,49 +1,39 @@
 """The steps that decide who names are: names, groups that can meet, parties."""
 
-import json
-from collections import defaultdict
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from kg.build.mentioned import mention_records
-from kg.build.naming import NameChanges, party_values
-from kg.cluster.rows import packed, rows_of, table_of, unpacked
-from kg.facts.rows import FilingRows
+from kg.build.naming import NameChanges, family_rows, party_values
+from kg.cluster.made import MADE, line_rows, table_rows
+from kg.cluster.rows import Row, packed, piece_of, rows_of, table_of, unpacked
+from kg.facts.stored import BucketWriter
 from kg.facts.tables import Tables, process_connection
+from kg.graph.derived import family_lines
 from kg.identity.block_keys import reporter_block
 from kg.identity.outcome import outcome_of
 from kg.identity.records import MentionRow, mention_rows
 from kg.iris import Iris
 from kg.parties.across_reporters import sought_by
 
-NAMES: Final = "key string, reporter string, blocks array<string>, data binary"
-NAMED: Final = (
-    "reporter string, trade string, shared boolean, party string, data binary"
-)
-"""What names come to: for a reporter (`party` is ""), and a row a party.
+NAMES: Final = "key string, blocks array<string>, data binary"
+NAMED: Final = "piece long, trade string, data binary"
+"""What names come to.
 
-Of a reporter `data` are its mentions, parties, shared parties that stand in its graph,
-and links; of a party its row of the table, `trade` its trade name or "".
+`data` are the mentions, parties and links of the reporters of a piece, `trade` being
+""; or a party that bears a trade name, of the piece of that name.
 """
 _NOWHERE: Final = Path("/nonexistent")
 
 
 def names_of(filings: Any) -> Any:  # noqa: ANN401
-    """Return the names that the filings of one reporter print; see `NAMES`."""
-    rows = [row for row in mention_rows(mention_records(filing_rows_of(filings)))]
+    """Return the names that all filings of some reporters print; see `NAMES`."""
+    every = sorted(rows_of(filings, "filing", "names"))
+    rows = mention_rows(record for _, data in every for record in unpacked(data))
     return table_of(
-        NAMES,
-        [
-            (row.key, row.reporter, _meeting(row), packed(row.to_tuple()))
-            for row in rows
-        ],
+        NAMES, [(row.key, _meeting(row), packed(row.to_tuple())) for row in rows]
     )
-
-
-def filing_rows_of(filings: Any) -> list[FilingRows]:  # noqa: ANN401
-    """Return the filings of an Arrow table, sorted by key."""
-    return [unpacked(data) for _, data in sorted(rows_of(filings, "filing", "data"))]
 
 
 def _meeting(row: MentionRow) -> list[str]:
@@ -53,18 +43,19 @@ def _meeting(row: MentionRow) -> list[str]:
     return sorted(blocks | {sought_by(block) for block in blocks})
 
 
-class DecideGroup:
-    """Decides a group of names that can meet no other name.
+class DecideGroups:
+    """Decides whole groups of names, which can meet no other name.
 
     Args:
         iris: Mints the IRIs.
+        pieces: Into how many pieces reporters and trade names are cut.
     """
 
-    def __init__(self, iris: Iris) -> None:
-        self._iris = iris
+    def __init__(self, iris: Iris, pieces: int) -> None:
+        self._iris, self._pieces = iris, pieces
 
     def __call__(self, names: Any) -> Any:  # noqa: ANN401
-        """Return what a group comes to; see `NAMED`."""
+        """Return what groups come to; see `NAMED`."""
         rows = [
             MentionRow.from_tuple(unpacked(data))
             for _, data in sorted(rows_of(names, "key", "data"))
@@ -72,40 +63,43 @@ class DecideGroup:
         touched = {row.reporter for row in rows}
         nothing = Tables(_NOWHERE, 1, process_connection())
         changes = NameChanges.of(nothing, self._iris, outcome_of(rows), rows, touched)
-        return table_of(NAMED, [*_of_reporters(changes), *_of_parties(changes)])
+        made = [*self._of_reporters(changes), *self._of_trade_names(changes)]
+        return table_of(NAMED, made)
+
+    def _of_reporters(self, changes: NameChanges) -> Iterator[Row]:
+        owners = {row.reporter for row in changes.shared}
+        pieces: dict[int, set[str]] = {}
+        for reporter in changes.mentions.keys() | changes.parties.keys() | owners:
+            piece = piece_of(reporter, self._pieces)
+            pieces.setdefault(piece, set()).add(reporter)
+        for piece, reporters in sorted(pieces.items()):
+            yield piece, "", packed(changes.part(reporters))
+
+    def _of_trade_names(self, changes: NameChanges) -> Iterator[Row]:
+        alone = (row for rows in changes.parties.values() for row in rows)
+        for row in (*alone, *changes.shared):
+            if row.trade_name:
+                piece = piece_of(row.trade_name, self._pieces)
+                yield piece, row.trade_name, packed(party_values(row))
 
 
-def _of_reporters(changes: NameChanges) -> Iterable[tuple[object, ...]]:
-    owners = {row.reporter for row in changes.shared}
-    reporters = changes.mentions.keys() | changes.parties.keys() | owners
-    for reporter in sorted(reporters):
-        part = changes.part([reporter])
-        yield reporter, "", False, "", packed(part)
-
-
-def _of_parties(changes: NameChanges) -> Iterable[tuple[object, ...]]:
-    alone = [row for rows in changes.parties.values() for row in rows]
-    for rows, shared in ((alone, False), (changes.shared, True)):
-        for row in rows:
-            data = json.dumps(party_values(row)).encode()
-            yield row.reporter, row.trade_name or "", shared, row.party, data
-
-
-def merged(reporter: str, parts: Iterable[NameChanges]) -> NameChanges:
-    """Return what the names of one reporter come to, of all its groups."""
-    whole = NameChanges({reporter}, set(), {reporter: []}, {reporter: []}, [], {})
-    whole.links = {reporter: []}
+def merged(parts: Iterable[NameChanges]) -> NameChanges:
+    """Return what the names of some reporters come to, of all their groups."""
+    whole = NameChanges(set(), set(), {}, {}, [], {})
     for part in parts:
-        whole.mentions[reporter] += part.mentions.get(reporter, [])
-        whole.parties[reporter] += part.parties.get(reporter, [])
-        whole.links[reporter] += part.links.get(reporter, [])
+        for reporter, mentions in part.mentions.items():
+            whole.mentions.setdefault(reporter, []).extend(mentions)
+        for reporter, parties in part.parties.items():
+            whole.parties.setdefault(reporter, []).extend(parties)
+        for reporter, links in part.links.items():
+            whole.links.setdefault(reporter, []).extend(links)
         whole.shared += part.shared
     whole.shared.sort(key=lambda row: row.party)
     return whole
 
 
-class Family:
-    """Makes a family of the parties that bear one trade name, where they are one.
+class Families:
+    """Finds the trade names that parties of several reporters bear.
 
     Args:
         iris: Mints the IRIs.
@@ -115,27 +109,18 @@ class Family:
         self._iris = iris
 
     def __call__(self, parties: Any) -> Any:  # noqa: ANN401
-        """Return rows of the table ``families``, and its graph, as `derived.MADE`."""
-        from kg.cluster.derived import MADE, QUADS  # noqa: PLC0415
-        from kg.graph.derived import FAMILIES, family_lines  # noqa: PLC0415
+        """Return rows of the table ``families`` and its graph; see `MADE`.
 
-        trade = str(next(rows_of(parties, "trade"))[0])
-        reporters: dict[str, set[str]] = defaultdict(set)
-        for (data,) in rows_of(parties, "data"):
-            party, _, _, _, _, naming = json.loads(data)
-            reporters[party].update(naming)
-        if len(reporters) < 2 or len(set().union(*reporters.values())) < 2:
-            return table_of(MADE, [])
-        family, name = self._iris.trade_name(trade), trade.title()
-        bearers = sorted(reporters)
-        lines = family_lines([(family, name, bearers)], self._iris)
-        graph = self._iris.derived_graph(FAMILIES)
-        rows = [
-            (
-                "families",
-                graph,
-                json.dumps([family, name, party, min(reporters[party])]),
-            )
-            for party in bearers
-        ]
-        return table_of(MADE, [*rows, *((QUADS, graph, line) for line in lines)])
+        Args:
+            parties: All parties that bear some trade names; see `NAMED`.
+        """
+        rows = [unpacked(data) for (data,) in rows_of(parties, "data")]
+        with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+            place, database = Path(folder), process_connection()
+            writer = BucketWriter(place, 1, database)
+            writer.replace("parties", {"": rows})
+            families = family_rows(Tables(place, 1, database), self._iris)
+            writer.replace_shared("families", families)
+            lines = family_lines(families, self._iris)
+            made = [*table_rows(place), *line_rows(lines)]
+        return table_of(MADE, [row for row in made if row[0] != "parties"])

@@ -2,13 +2,14 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from kg.build.filing import built_filing
+from kg.build.mentioned import NotesRead, mention_records
 from kg.build.read import Batch, batches, read_batch
 from kg.build.write import filing_groups
 from kg.cluster.rows import packed, rows_of, table_of, unpacked
@@ -20,7 +21,8 @@ READINGS: Final = "filing string, unit string, data binary, source string, said 
 
 `said` is why a file is bad input; "" where it was passed over.
 """
-FILINGS: Final = "reporter string, filing string, facts long, data binary"
+FILINGS: Final = "reporter string, filing string, facts long, data binary, names binary"
+"""A filing: its rows with what its notes state, and the names that it prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,14 @@ class Settings:
         everything: Whether all facts are stored.
         limit: Most bytes of one XML file.
         identity: Goes before what sources tell.
+        jobs: Most processes beside one that runs steps as threads.
     """
 
     base: str
     everything: bool
     limit: int
     identity: Identity
+    jobs: int
 
     @property
     def iris(self) -> Iris:
@@ -55,12 +59,24 @@ class ReadUnits:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    def __call__(self, units: Iterable[Any]) -> Iterator[Any]:
-        """Yield what the units of each Arrow batch give; see `READINGS`."""
-        for batch in units:
-            for unit, data in rows_of(batch, "unit", "data"):
-                read = _read(unit, [unpacked(data)], self._settings)
-                yield from table_of(READINGS, read).to_batches()
+    def __call__(self, units: Any) -> Any:  # noqa: ANN401
+        """Return what units give; see `READINGS`."""
+        rows = [
+            row
+            for unit, data in rows_of(units, "unit", "data")
+            for row in _read(unit, [unpacked(data)], self._settings)
+        ]
+        return table_of(READINGS, rows)
+
+
+FILES: Final = "folder string, path string, content binary"
+"""Files with the folder that each lies in."""
+
+
+def with_folder(files: Any) -> Any:  # noqa: ANN401
+    """Return files with their folders; see `FILES`."""
+    rows = rows_of(files, "path", "content")
+    return table_of(FILES, [(folder_of(path), path, content) for path, content in rows])
 
 
 class ReadFolder:
@@ -162,5 +178,8 @@ class MakeFiling:
             at_once=len(units) == 1,
         ).rows
         filing = rows.filing
-        made = (filing.reporter, filing.key, len(rows.facts), packed(rows))
+        notes: NotesRead = {}
+        names = list(mention_records([rows], notes))
+        data = packed((rows, notes))
+        made = filing.reporter, filing.key, len(rows.facts), data, packed(names)
         return table_of(FILINGS, [made])

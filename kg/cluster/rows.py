@@ -6,6 +6,7 @@ nothing else is ever read back.
 
 import importlib
 import pickle
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -20,6 +21,20 @@ def packed(record: object) -> bytes:
 def unpacked(data: bytes) -> Any:  # noqa: ANN401  # whoever packed it knows the type
     """Return the record of bytes."""
     return pickle.loads(data)
+
+
+def piece_of(key: str, pieces: int) -> int:
+    """Return the piece of work that a key belongs to, as `piece_in_sql` does.
+
+    >>> piece_of("1494558", 8)
+    1
+    """
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % pieces
+
+
+def piece_in_sql(column: str, pieces: int) -> str:
+    """Return SQL for the piece of work that the key in a column belongs to."""
+    return f"crc32({column}) % {pieces} as piece"
 
 
 def rows_of(table: Any, *columns: str) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
@@ -39,7 +54,6 @@ def table_of(schema: str, rows: Iterable[Row]) -> Any:  # noqa: ANN401
     types = {
         "string": arrow.string(),
         "binary": arrow.binary(),
-        "boolean": arrow.bool_(),
         "long": arrow.int64(),
         "array<string>": arrow.list_(arrow.string()),
     }

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import socket
 import sys
 import warnings
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from kg.cluster.step import end_processes
 from kg.errors import GraphError, InputError
 from kg.extras import missing_packages
 
@@ -19,10 +21,14 @@ _REMOTE: Final = "sc://"
 _PORT: Final = 15002
 """Port of Spark Connect, unless told."""
 _PATIENCE: Final = 10.0
+_RAISED: Final = re.compile(r"[\w.]+(?:Error|Exception|Interrupt|Exit)\b")
+"""The last line of a traceback."""
+_HERE: Final = "local"
+"""Begins the masters whose workers run on this machine."""
 
 
 def _knock(master: str) -> None:
-    """Connect to a server and let go: Spark Connect itself tries for ten minutes.
+    """See whether a server listens; the client of Spark Connect tries for ten minutes.
 
     Raises:
         OSError: Nobody listens there.
@@ -32,14 +38,23 @@ def _knock(master: str) -> None:
     socket.create_connection(address, timeout=_PATIENCE).close()
 
 
-def _first_line(error: Exception) -> str:
-    """Return what an error says first, or its name where it says nothing."""
+def _cause(error: Exception) -> str:
+    r"""Return what an error says first, or its name where it says nothing.
+
+    Of one that a worker met that is the end of a traceback.
+
+    >>> _cause(ValueError("From the worker:\n  File x\nKeyError: 3\n SQLSTATE: 1"))
+    'KeyError: 3'
+    """
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0] if lines else type(error).__name__
+    if not lines:
+        return type(error).__name__
+    raised = [line for line in lines if _RAISED.match(line)]
+    return raised[-1] if raised and lines[0].endswith(":") else lines[0]
 
 
 def _beside(master: str) -> tuple[str, tuple[str, ...]]:
-    """Return the extra that a master wants, and what it brings beside the client."""
+    """Return the extra that a master needs, and its packages besides the client."""
     if master == SAIL:
         return "sail", ("pysail",)
     # The client of Spark Connect alone has no way to classic Spark, which is Java.
@@ -48,7 +63,7 @@ def _beside(master: str) -> tuple[str, tuple[str, ...]]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep to itself what the client says of pandas, of which nothing here is used."""
+    """Hide a warning about pandas, which is not used here."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")
         yield
@@ -115,6 +130,9 @@ def _opened(master: str) -> Iterator[Any]:
             _knock(master)
             spark = builder.remote(master).getOrCreate()
         else:
+            if master.startswith(_HERE):
+                # Else Spark takes the python3 of the path, which may lack packages.
+                os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
             builder = builder.master(master).appName("kg")
             quiet = builder.config("spark.ui.showConsoleProgress", "false")
             spark = quiet.getOrCreate()
@@ -122,7 +140,7 @@ def _opened(master: str) -> Iterator[Any]:
         if server is not None:
             server.stop()
         message = (
-            f"found no Spark at {master} ({_first_line(error)}); expected sail, "
+            f"found no Spark at {master} ({_cause(error)}); expected sail, "
             "sc://HOST:PORT or a master such as local[2]"
         )
         raise InputError(message) from None
@@ -130,9 +148,10 @@ def _opened(master: str) -> Iterator[Any]:
     try:
         yield spark
     except failures as error:
-        message = f"found Spark failing ({_first_line(error)}) at {master}"
+        message = f"found Spark failing ({_cause(error)}) at {master}"
         raise GraphError(message) from error
     finally:
         spark.stop()
         if server is not None:
             server.stop()
+            end_processes()

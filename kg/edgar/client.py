@@ -262,10 +262,6 @@ def _pause(url: str, answer: Answer, *, otherwise: float) -> float:
 def shaped(url: str, what: str) -> Iterator[None]:
     """Turn whatever goes wrong with an answer of another form into one error.
 
-    Args:
-        url: Where the answer came from.
-        what: What was expected, for the message.
-
     Raises:
         InputError: The answer has another form.
     """

@@ -59,12 +59,6 @@ def store(
 ) -> Iterator[Outcome]:
     """Store the files of a filing that carry facts; yield each when it is settled.
 
-    Args:
-        client: EDGAR.
-        filing: What to store, in its folder below `root`.
-        root: The folder of all.
-        pages: Whether R pages are wanted.
-
     Raises:
         NotFoundError: EDGAR has no list of the filing.
         InputError: That list cannot be read.

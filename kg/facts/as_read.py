@@ -11,14 +11,20 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
-from datetime import date
 from decimal import Decimal
 from itertools import repeat
 from operator import attrgetter
 from typing import Any, Final
 
 from kg.errors import GraphError
-from kg.facts.encoding import columns_of, plain_values, sums_of
+from kg.facts.encoding import (
+    columns_of,
+    day_of,
+    day_text,
+    pairs_of,
+    plain_values,
+    sums_of,
+)
 from kg.facts.filings import file_name
 from kg.model.fact import Fact, PlacedBy, Role, drafted
 from kg.model.filing import Identity, Reading
@@ -53,7 +59,7 @@ def text_of(reading: Reading, *, wants_raw: Selects, wants_markup: Selects) -> s
     facts = reading.facts
     values: list[object] = [
         file_name(reading.source), reading.report, reading.title, reading.digest,
-        [who.cik, who.entity, who.accession, who.form, _day_text(who.filed), who.url],
+        [who.cik, who.entity, who.accession, who.form, day_text(who.filed), who.url],
         reading.kind, plain_values(reading.columns), reading.scales,
         # With an accession nothing else names the filing, whatever lay beside the file.
         reading.filing_digest if who.accession is None else None,
@@ -80,7 +86,7 @@ def _fact_values(facts: Sequence[Fact], raws: Sequence[str]) -> list[object]:
     numbers = [isinstance(value, Decimal) for value in columns["value"]]
     columns |= {"raw": raws, "value": tuple(map(str, columns["value"]))}
     for name in _DAYS:
-        columns[name] = tuple(map(_day_text, columns[name]))
+        columns[name] = tuple(map(day_text, columns[name]))
     return [len(facts), numbers, *(_packed(columns[name]) for name in _FIELDS)]
 
 
@@ -105,16 +111,16 @@ def reading_of(text: str) -> Reading:
         report=report,
         title=title,
         digest=digest,
-        identity=Identity(cik, entity, accession, form, _day(filed), url),
+        identity=Identity(cik, entity, accession, form, day_of(filed), url),
         kind=kind,
         columns=columns_of(columns),
-        scales=_pairs(scales),
+        scales=pairs_of(scales),
         facts=_facts(source, *facts) if facts else (),
         filing_digest=filing_digest,
-        member_labels=_pairs(member_labels),
-        concept_labels=_pairs(concept_labels),
+        member_labels=pairs_of(member_labels),
+        concept_labels=pairs_of(concept_labels),
         sums=sums_of(sums),
-        markups=_pairs(markups),
+        markups=pairs_of(markups),
         page=page.encode("latin-1"),
         as_read=text,
     )
@@ -133,7 +139,7 @@ def _facts(
         for number, value in zip(numbers, columns["value"], strict=True)
     ]
     for name in _DAYS:
-        columns[name] = map(_day, columns[name])
+        columns[name] = map(day_of, columns[name])
     for name in _LISTS:
         columns[name] = map(tuple, columns[name])
     columns["roles"] = [tuple(map(Role, roles)) for roles in columns["roles"]]
@@ -145,21 +151,8 @@ def _facts(
 
 def _packed(entries: Sequence[Any]) -> Sequence[Any]:
     """Return the one value that all facts have, or the values."""
-    first = entries[0]
-    return entries if any(entry != first for entry in entries) else entries[:1]
+    return entries[:1] if entries.count(entries[0]) == len(entries) else entries
 
 
 def _is_long_text(fact: Fact) -> bool:
     return fact.unit is None and not fact.members and len(fact.raw) > _LONG
-
-
-def _day_text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
-def _pairs(entries: Iterable[Sequence[Any]]) -> tuple[tuple[Any, Any], ...]:
-    return tuple((first, second) for first, second in entries)

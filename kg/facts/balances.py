@@ -195,7 +195,7 @@ def _history(key: Key, group: Sequence[Balance], current: Statement) -> list[Pos
     states: list[tuple[date, Statement]] = []
     for day in days:
         known = [b for b in group if b.filed is not None and b.filed <= day]
-        state = statement(known)
+        state = current if len(known) == len(group) else statement(known)
         if not states or states[-1][1] != state:
             states.append((day, state))
     history = [

@@ -18,11 +18,7 @@ _Place = tuple[str, Side, str | None, date | None, Decimal]
 
 
 def with_claims_of_periods(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
-    """Give the filing's balances of nobody the party of a claim of their amount.
-
-    Args:
-        rows: Facts of one filing.
-    """
+    """Give the filing's balances of nobody the party of a claim of their amount."""
     named: dict[_Place, set[str]] = defaultdict(set)
     held: set[_Place] = set()
     for row in rows:

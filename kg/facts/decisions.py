@@ -8,7 +8,7 @@ noticed.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -154,7 +154,11 @@ def read_decisions(text: str, source: str = "") -> Decisions:
             "expected a decision as it was written; mend it with kg rebuild"
         )
         raise GraphError(message)
-    return _gathered(entries)
+    return Decisions(
+        tuple(entry for entry in entries if isinstance(entry, Settlement)),
+        tuple(entry for entry in entries if isinstance(entry, Decision)),
+        tuple(entry for entry in entries if isinstance(entry, ReporterName)),
+    )
 
 
 def whole_lines(text: str) -> str:
@@ -204,12 +208,4 @@ def _entry(record: dict[str, object]) -> Entry:
         str(record["why"]),
         None if when is None else date.fromisoformat(str(when)),
         record["withdrawn"] is True,
-    )
-
-
-def _gathered(entries: Sequence[Entry]) -> Decisions:
-    return Decisions(
-        tuple(entry for entry in entries if isinstance(entry, Settlement)),
-        tuple(entry for entry in entries if isinstance(entry, Decision)),
-        tuple(entry for entry in entries if isinstance(entry, ReporterName)),
     )

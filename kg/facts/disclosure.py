@@ -4,7 +4,6 @@ This is the one reader of stored facts for all who look at single facts: checks 
 signals. What counts as a balance is another question, which `kg.facts.select` answers.
 """
 
-import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
@@ -16,13 +15,14 @@ from kg.facts.encoding import fact_row_of, report_row_of
 from kg.facts.rows import FactRow, Level, ReportRow, Status
 from kg.facts.schema import FACTS, TABLES
 from kg.facts.stored_notes import StoredNote, stored_notes
+from kg.facts.tables import Row
 from kg.iris import folded
 from kg.model.amount import half_unit
 from kg.model.fact import Fact, PlacedBy, line_of
 from kg.model.filing import Column
 from kg.model.finding import CellRef
 from kg.parties.roles import relationship_type
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 if TYPE_CHECKING:
     from kg.facts.snapshot import Snapshot
@@ -264,33 +264,28 @@ def disclosures(
     """
     for key, entity, name in snapshot.rows(_REPORTERS):
         if reporters is None or entity in reporters:
-            yield _disclosure(snapshot, str(key), str(entity), str(name))
+            yield _disclosure(snapshot, key, entity, name)
 
 
 def _disclosure(snapshot: "Snapshot", key: str, entity: str, name: str) -> Disclosure:
     """Read one reporter; only the files its rows lie in are opened."""
 
-    def rows(query: str, table: str = "") -> list[tuple[object, ...]]:
+    def rows(query: str, table: str = "") -> list[Row]:
         columns = ", ".join(f'"{column}"' for column in TABLES.get(table, ()))
         return snapshot.rows(query.format(columns), [key], [key])
 
     filings = {
-        str(filing): StoredFiling(str(iri), str(filing), filed)  # type: ignore[arg-type]
+        filing: StoredFiling(iri, filing, filed)
         for filing, iri, filed in rows(_FILINGS)
     }
     reports = {
         report.iri: report for report in map(report_row_of, rows(_REPORTS, "reports"))
     }
-    names = {
-        str(iri): str(text)
-        for iri, text in snapshot.rows("SELECT iri, name FROM names", (), [key])
-    }
+    names: dict[str, str] = dict(
+        snapshot.rows("SELECT iri, name FROM names", (), [key])
+    )
     stored = [
-        _Row(
-            fact_row_of(tuple(values)),
-            str(values[_WHOSE]),
-            None if iri is None else str(iri),
-        )
+        _Row(fact_row_of(tuple(values)), values[_WHOSE], iri)
         for *values, iri in rows(_FACTS, "facts")
     ]
     pages = _pages(stored, reports)
@@ -312,12 +307,7 @@ def _disclosure(snapshot: "Snapshot", key: str, entity: str, name: str) -> Discl
         entity=entity,
         repeated=tuple(fact for fact in facts if fact.repeats is not None),
         arcs=_arcs(reports.values()),
-        restated=tuple(
-            sorted(
-                (str(later), str(earlier))
-                for later, earlier in rows(_RESTATED, "restated")
-            )
-        ),
+        restated=tuple(sorted(rows(_RESTATED, "restated"))),
         notes=tuple(note for note in notes if not note.document.aside),
         asides=tuple(note for note in notes if note.document.aside),
     )
@@ -456,10 +446,8 @@ def broader_types() -> dict[str, tuple[str, ...]]:
 
     They are those of ``ontology/relationship_types.csv``, by local name.
     """
-    with ontology_file("relationship_types.csv").open(
-        encoding="utf-8", newline=""
-    ) as lines:
-        above = {row["type"]: row["broader"] for row in csv.DictReader(lines)}
+    rows = ontology_rows("relationship_types.csv")
+    above = {row["type"]: row["broader"] for row in rows}
     chains: dict[str, tuple[str, ...]] = {}
     for name in above:
         chain: list[str] = []

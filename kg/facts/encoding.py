@@ -31,6 +31,11 @@ def day_text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+def day_of(text: str | None) -> date | None:
+    """Return the day of what `day_text` wrote."""
+    return None if text is None else date.fromisoformat(text)
+
+
 def amount_text(value: Decimal) -> str | None:
     """Return an amount as it fits the columns of amounts; None when it does not.
 
@@ -87,22 +92,17 @@ def fact_row_of(values: Row) -> FactRow:
         "", None, row, column, raw, ref, label, concept, concept_by,
         tuple(members), tuple(axes), tuple(map(Role, roles)),
         party, relationship, tuple(other),
-        Decimal(str(value)) if number else value,
+        Decimal(value) if number else value,
         unit, decimals_of(decimals), instant, start, end, period_by,
         PlacedBy(placed_by), tuple(columns),
         None, None, None, None, None, None, "", tuple(member_names), label_by,
         subsidiary, language, tuple(footnotes), same_as, None, heading,
     )  # fmt: skip
     return FactRow(
-        str(iri), str(filing), str(reporter), str(report), int(str(place)), fact,
-        Level(str(level)), None if side is None else Side(str(side)),
-        Status(str(status)), _text(translates), _text(repeats),
-        tuple(mentions), _text(party_key),
+        iri, filing, reporter, report, place, fact, Level(level),
+        None if side is None else Side(side), Status(status), translates, repeats,
+        tuple(mentions), party_key,
     )  # fmt: skip
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 def decimals_of(text: object) -> int | str | None:
@@ -129,18 +129,8 @@ def filing_values(row: FilingRow) -> Values:
 def filing_row_of(values: Row) -> FilingRow:
     """Return the filing of a row of ``filings``."""
     key, iri, reporter, digest, cik, entity, accession, form, filed, period = values
-    identity = Identity(
-        _text(cik), _text(entity), _text(accession), _text(form), _day(filed)
-    )
-    return FilingRow(
-        str(key), str(iri), str(reporter), str(digest), identity, _day(period)
-    )
-
-
-def _day(value: object) -> date | None:
-    if value is None or isinstance(value, date):
-        return value
-    return date.fromisoformat(str(value))
+    identity = Identity(cik, entity, accession, form, filed)
+    return FilingRow(key, iri, reporter, digest, identity, period)
 
 
 def report_values(row: ReportRow) -> Values:
@@ -170,30 +160,12 @@ def _json(value: object) -> str:
 
 def report_row_of(values: Row, notes: tuple[NoteDocument, ...] = ()) -> ReportRow:
     """Return the report of a row of ``reports``, with its notes."""
-    (
-        iri, filing, reporter, name, printed, title, kind, source, digest, url, columns,
-        scales, member_labels, sums, facts,
-    ) = values  # fmt: skip
-    return ReportRow(
-        iri=str(iri),
-        filing=str(filing),
-        reporter=str(reporter),
-        name=str(name),
-        printed=_text(printed),
-        title=str(title),
-        kind=str(kind),
-        source=str(source),
-        digest=str(digest),
-        url=_text(url),
-        columns=columns_of(json.loads(str(columns))),
-        scales=tuple((unit, power) for unit, power in json.loads(str(scales))),
-        member_labels=tuple(
-            (element, label) for element, label in json.loads(str(member_labels))
-        ),
-        sums=sums_of(json.loads(str(sums))),
-        facts=int(str(facts)),
-        notes=notes,
-    )
+    *texts, columns, scales, member_labels, sums, facts = values
+    told = (
+        columns_of(json.loads(columns)), pairs_of(json.loads(scales)),
+        pairs_of(json.loads(member_labels)), sums_of(json.loads(sums)), facts, notes,
+    )  # fmt: skip
+    return ReportRow(*(*texts, *told))
 
 
 def note_values(note: NoteDocument, report: ReportRow, repeats: str | None) -> Values:
@@ -205,7 +177,12 @@ def note_values(note: NoteDocument, report: ReportRow, repeats: str | None) -> V
         repeats: Key of the note of the filing that holds it whole, or None.
     """
     blocks = [
-        [block.kind, block.start, block.end, [_cell_values(c) for c in block.cells]]
+        [
+            block.kind,
+            block.start,
+            block.end,
+            [[*map(int, astuple(c))] for c in block.cells],
+        ]
         for block in note.blocks
     ]
     return [
@@ -215,10 +192,6 @@ def note_values(note: NoteDocument, report: ReportRow, repeats: str | None) -> V
     ]  # fmt: skip
 
 
-def _cell_values(cell: Cell) -> list[int]:
-    return [int(value) for value in astuple(cell)]
-
-
 def note_of(values: Row) -> NoteDocument:
     """Return the note of a row of ``notes``."""
     (
@@ -226,25 +199,20 @@ def note_of(values: Row) -> NoteDocument:
         blocks, _,
     ) = values  # fmt: skip
     return NoteDocument(
-        key=str(key),
-        cik=_text(cik),
-        accession=_text(accession),
-        concept=_text(concept),
-        title=str(title),
-        start=_day(start),
-        end=_day(end),
-        text=str(text),
+        key=key,
+        cik=cik,
+        accession=accession,
+        concept=concept,
+        title=title,
+        start=start,
+        end=end,
+        text=text,
         blocks=tuple(
-            Block(
-                BlockKind(kind),
-                first,
-                last,
-                tuple(map(_cell, cells)),
-            )
-            for kind, first, last, cells in json.loads(str(blocks))
+            Block(BlockKind(kind), first, last, tuple(map(_cell, cells)))
+            for kind, first, last, cells in json.loads(blocks)
         ),
-        policy=bool(policy),
-        aside=bool(aside),
+        policy=policy,
+        aside=aside,
     )
 
 
@@ -267,15 +235,16 @@ def sums_of(entries: Iterable[list[Any]]) -> tuple[Summand, ...]:
 
 
 def _column(entry: list[Any]) -> Column:
+    # columns of earlier versions have no head, or not what they may be
     index, instant, start, end, months, unit, members, axes, *rest = entry
+    head = rest[0] if rest else ""
+    may_be = rest[1] if len(rest) > 1 else ()
     return Column(
-        int(str(index)),
-        _day(instant),
-        _day(start),
-        _day(end),
-        None if months is None else int(str(months)),
-        _text(unit),
-        tuple(members),
-        tuple(axes),
-        *(str(value) for value in rest),
-    )
+        index, day_of(instant), day_of(start), day_of(end), months, unit,
+        tuple(members), tuple(axes), head, tuple(may_be),
+    )  # fmt: skip
+
+
+def pairs_of(entries: Iterable[list[Any]]) -> tuple[tuple[Any, Any], ...]:
+    """Return pairs from their plain values."""
+    return tuple((first, second) for first, second in entries)

@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from kg.facts.snapshot import Snapshot
+from kg.facts.tables import Row
 from kg.model.fact import line_of
 
 _DIGITS: Final = re.compile(r"\d[\d,.\s]*")
@@ -114,33 +115,18 @@ def cells_of(
     return found
 
 
-def _cell(row: tuple[object, ...]) -> Cell:
+def _cell(values: Row) -> Cell:
     (
-        fact, _, raw, number, column, ref, report, title, columns, label, filing, url,
+        fact, _, raw, row, column, ref, report, title, columns, label, filing, url,
         placed_by, value, is_number, concept, relationship, decimals, filed_as,
-    ) = row  # fmt: skip
-    amount = Decimal(str(value)) if is_number else None
-    at = None if column is None else int(str(column))
+    ) = values  # fmt: skip
+    amount = Decimal(value) if is_number else None
+    head = "" if column is None else _head(columns, column)
+    scale = None if amount is None else scale_of(raw, amount)
     return Cell(
-        fact=str(fact),
-        raw=str(raw),
-        row=None if number is None else int(str(number)),
-        column=at,
-        ref=None if ref is None else str(ref),
-        report=None if report is None else str(report),
-        title=str(title),
-        head="" if at is None else _head(str(columns), at),
-        label=str(label),
-        filing=str(filing),
-        url=None if url is None else str(url),
-        placed_by=str(placed_by),
-        amount=amount,
-        scale=None if amount is None else scale_of(str(raw), amount),
-        concept=None if concept is None else str(concept),
-        relationship=None if relationship is None else str(relationship),
-        decimals=None if decimals is None else str(decimals),
-        filed_as=None if filed_as is None else str(filed_as),
-    )
+        fact, raw, row, column, ref, report, title, head, label, filing, url,
+        placed_by, amount, scale, concept, relationship, decimals, filed_as,
+    )  # fmt: skip
 
 
 def _head(columns: str, index: int) -> str:

@@ -20,21 +20,9 @@ from kg.sides import (
     is_total,
     may_be_flow,
     names_creditor,
-    no_balance,
     sheet_line,
     tells_sale,
 )
-
-__all__ = [
-    "between_others",
-    "flows_of_periods",
-    "is_investees_debt",
-    "lines_of_own_sheets",
-    "no_balance",
-    "of_businesses_sold",
-    "own_sheets",
-    "sums_of_siblings",
-]
 
 _OF_BUSINESSES = frozenset(["RelatedPartyTransactionAxis", "LegalEntityAxis"])
 """Axes on which a business that is sold is named, where the buyer is not."""
@@ -66,9 +54,6 @@ def between_others(rows: Iterable[FactRow]) -> set[str]:
 
     The entity of `dei:LegalEntityAxis` is the one that has or owes. Where it is a party
     of the filing, named beside another, the reporter is neither debtor nor creditor.
-
-    Args:
-        rows: Facts of one filing.
     """
     listed = list(rows)
     parties = {
@@ -95,9 +80,6 @@ def of_businesses_sold(rows: Iterable[FactRow]) -> set[str]:
 
     Its member bears the gain on its sale on the axis of deals or entities; what it owes
     is owed to somebody else.
-
-    Args:
-        rows: Facts of one filing.
     """
     listed = list(rows)
     sold = {
@@ -107,6 +89,8 @@ def of_businesses_sold(rows: Iterable[FactRow]) -> set[str]:
         for member, axis, _ in _dimensions(row.fact)
         if (axis or "").rpartition(":")[2] in _OF_BUSINESSES
     }
+    if not sold:
+        return set()
     return {
         row.iri
         for row in listed
@@ -200,10 +184,6 @@ def flows_of_periods(rows: Iterable[FactRow], reports: Iterable[ReportRow]) -> s
 
     "Advances from related parties" under a period are a flow where flows of the party
     stand beside them, and a balance of the same side that no word leaves in doubt.
-
-    Args:
-        rows: Facts of one filing.
-        reports: Its reports.
     """
     periods = {
         (report.iri, column.index)
@@ -235,9 +215,6 @@ def sums_of_siblings(rows: Iterable[FactRow]) -> set[str]:
     say so ("All affiliates") needs no more; any other needs two days of different
     amounts or three others, for two amounts add up to a third by chance. A row named
     "Pools, Total" is a total whatever it sums.
-
-    Args:
-        rows: Facts of one filing.
     """
     lines: dict[_Line, dict[str, dict[date, FactRow]]] = defaultdict(dict)
     for row in rows:
@@ -257,15 +234,11 @@ def sums_of_siblings(rows: Iterable[FactRow]) -> set[str]:
             lines[line].setdefault(row.party_key, {}).setdefault(day, row)
     found: set[str] = set()
     for parties in lines.values():
-        parts = {k: told for k, told in parties.items() if not _is_total(told)}
+        parts = {k: told for k, told in parties.items() if not is_total(_name(told))}
         for party, told in parties.items():
             if party not in parts or _is_sum(party, told, parts):
                 found.update(row.iri for row in told.values())
     return found
-
-
-def _is_total(told: Mapping[date, FactRow]) -> bool:
-    return is_total(_name(told))
 
 
 def _name(told: Mapping[date, FactRow]) -> str:
@@ -281,20 +254,15 @@ def _is_sum(
     most = 0
     for day, row in told.items():
         others = [
-            _amount(days[day])
+            days[day].amount
             for key, days in parties.items()
-            if key != party and day in days and _amount(days[day])
+            if key != party and day in days and days[day].amount
         ]
-        if sum(others, Decimal(0)) != _amount(row) or len(others) == 1:
+        if sum(others, Decimal(0)) != row.amount or len(others) == 1:
             return False
         if others:
-            amounts.add(_amount(row))
+            amounts.add(row.amount)
             most = max(most, len(others))
     if not amounts:
         return False
     return is_sum_of_others(_name(told)) or len(amounts) > 1 or most > 2
-
-
-def _amount(row: FactRow) -> Decimal:
-    value = row.fact.value
-    return value if isinstance(value, Decimal) else Decimal(0)

@@ -22,12 +22,7 @@ _SIGN: Final = "fee of who manages"
 def with_managers(
     rows: tuple[FactRow, ...], reports: Iterable[ReportRow]
 ) -> tuple[FactRow, ...]:
-    """Give the fees of a manager that are owed to nobody the manager of their report.
-
-    Args:
-        rows: Facts of one filing.
-        reports: Its reports.
-    """
+    """Give fees of a manager that are owed to nobody the manager of their report."""
     on_parties = {report.iri for report in reports if title_speaks(report.title)}
     managers: dict[str, set[tuple[str | None, str | None]]] = defaultdict(set)
     for row in rows:

@@ -93,12 +93,9 @@ def parties_in_role(snapshot: Snapshot, role: str) -> tuple[str, ...]:
 
 def find_reporters(snapshot: Snapshot, text: str) -> Match:
     """Return the reporting entities a text names: by name, IRI or CIK."""
-    keys = {
-        str(entity): str(reporter)
-        for entity, reporter in snapshot.rows(
-            "SELECT entity, reporter FROM entities WHERE NOT subsidiary"
-        )
-    }
+    keys: dict[str, str] = dict(
+        snapshot.rows("SELECT entity, reporter FROM entities WHERE NOT subsidiary")
+    )
     plain = text.strip().upper().removeprefix("CIK").strip(" :").lstrip("0")
     by_key = sorted(entity for entity, key in keys.items() if key == plain)
     snapshot.load(REPORTER_NAMES)
@@ -119,7 +116,7 @@ def _find(
     values = {"key": key, "plain": plain, "text": text}
     matches: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for iri, name, how in snapshot.rows_named(query, values):
-        matches[str(how)].append((str(iri), folded(str(name))))
+        matches[how].append((iri, folded(name)))
     for how in ("pattern", "name") if exact_only else _HOWS:
         if how in matches:
             return _match(matches[how], how)
@@ -137,7 +134,7 @@ def _closest(snapshot: Snapshot, text: str, names: str) -> Match:
     """Return what is spelled like a text, or has its words; else names for a hint."""
     query = f"SELECT DISTINCT iri, name FROM ({names})"
     pairs = [
-        (str(iri), folded(str(name)))
+        (iri, folded(name))
         for iri, name in snapshot.rows_named(query, {"key": "", "plain": ""})
     ]
     names_printed = {name for _, name in pairs}
@@ -176,7 +173,7 @@ def reporter_keys(snapshot: Snapshot, entities: Iterable[str]) -> list[str]:
         "ORDER BY reporter",
         [sorted(entities)],
     )
-    return [str(key) for (key,) in found]
+    return [key for (key,) in found]
 
 
 def reporters_naming(snapshot: Snapshot, parties: Iterable[str]) -> list[str]:
@@ -187,7 +184,7 @@ def reporters_naming(snapshot: Snapshot, parties: Iterable[str]) -> list[str]:
         "WHERE list_contains(?, iri) ORDER BY reporter",
         [sorted(parties)],
     )
-    return [str(key) for (key,) in found]
+    return [key for (key,) in found]
 
 
 def reporters_named(snapshot: Snapshot, text: str) -> Match:

@@ -104,7 +104,8 @@ def matches(pages: Sequence[Printed], instance: Iterable[Printed]) -> dict[int, 
         key = (page.concept, page.size, page.unit, page.count)
         alike = holders.get(key) or holders.get((None, *key[1:]), [])
         at = _partner(page, facts, alike)
-        if at is None and _is_misread(page):
+        # The heading that a text page shows an amount under may be no member.
+        if at is None and _is_telling(page) and len(page.names) < page.count:
             at = _same_amount(page, facts, holders.get(key[1:3], []))
         if at is not None:
             partners[n] = at
@@ -125,11 +126,6 @@ def _partner(page: Printed, facts: Sequence[Printed], places: list[int]) -> int 
     if best[0] < page.count - 1 and len(ranked) > 1:
         return None
     return min(tied) if _is_one_amount(page, {facts[at] for at in tied}) else None
-
-
-def _is_misread(page: Printed) -> bool:
-    """Whether a text page shows an amount under a heading that may be no member."""
-    return _is_telling(page) and len(page.names) < page.count
 
 
 def _same_amount(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.facts.noted_names import NotedNames, Said, names_of
-from kg.facts.rows import FactRow, FilingRows, Level, Status
+from kg.facts.rows import FilingRows, Level, Status
 from kg.iris import Iris
 from kg.model.note import NoteAmount, NoteDocument, Statement
 from kg.notes.amounts import amounts_of
@@ -207,7 +207,9 @@ def _amounts(rows: FilingRows, names: NotedNames, iris: Iris) -> Iterator[Amount
                 amount,
                 key if fact is None else fact.party_key or key,
                 None if fact is None else fact.iri,
-                None if fact is None else _cell(fact, note, amount, iris),
+                None
+                if fact is None
+                else iris.note_cell(fact.iri, note.key, amount.start),
                 reports[note.key],
             )
 
@@ -215,7 +217,3 @@ def _amounts(rows: FilingRows, names: NotedNames, iris: Iris) -> Iterator[Amount
 def _is_related(amount: NoteAmount) -> bool:
     """Whether the words of an amount's row speak of related parties."""
     return speaks_of_related_parties(f"{amount.label} {amount.section}")
-
-
-def _cell(fact: FactRow, note: NoteDocument, amount: NoteAmount, iris: Iris) -> str:
-    return iris.note_cell(fact.iri, note.key, amount.start)

@@ -15,11 +15,7 @@ _STATES: Final = "state-of-balance"
 
 
 def parts_by_name(rows: Iterable[FactRow]) -> set[str]:
-    """Return the facts whose one name is that of another party and a state of debt.
-
-    Args:
-        rows: Facts of one filing.
-    """
+    """Return the facts whose one name is that of another party and a state of debt."""
     listed = [(row, named_members(row.fact)) for row in rows]
     named = {(row.report, name.casefold()) for row, names in listed for name in names}
     return {

@@ -33,11 +33,13 @@ def party_members(fact: Fact) -> list[str]:
 
 def named_members(fact: Fact) -> list[str]:
     """Return the members of a fact that name parties or groups, in printed order."""
-    return [
-        member
-        for member, role in zip(fact.members, fact.roles, strict=True)
-        if role in _NAMED
-    ]
+    return list(_named(fact.members, fact.roles))
+
+
+@lru_cache(maxsize=65536)
+def _named(members: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[str, ...]:
+    pairs = zip(members, roles, strict=True)
+    return tuple(member for member, role in pairs if role in _NAMED)
 
 
 def _role_opposite(fact: Fact) -> str | None:

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from kg.facts.balances import (
     Balance,
@@ -29,7 +28,6 @@ from kg.facts.exclusions import (
     between_others,
     flows_of_periods,
     is_investees_debt,
-    no_balance,
     of_businesses_sold,
     own_sheets,
     sums_of_siblings,
@@ -53,6 +51,7 @@ from kg.sides import (
     is_total_of_instruments,
     is_two_sided,
     measured,
+    no_balance,
     no_balance_under,
     no_side,
     tells_settlement,
@@ -164,7 +163,19 @@ def project(
         events = _events(entries, dates, _settled_on(rows, party_of, iris))
         left_out.update(dict.fromkeys(events, str(Uncounted.EVENT)))
         balances += [entry for entry in entries if entry.fact not in events]
-    wholes = _role_wholes(balances, roles, by_label)
+    wholes = role_wholes(
+        ToldAmount(
+            fact=b.fact,
+            line=(b.key.reporter, b.key.side, b.key.date, b.key.currency),
+            party=b.key.party,
+            element=b.element,
+            amount=b.amount,
+            roles=tuple(roles[b.fact].split(" | ")) if b.fact in roles else b.roles,
+            alone=b.fact in roles,
+            by_label=b.fact in by_label,
+        )
+        for b in balances
+    )
     left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
     positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
@@ -305,8 +316,7 @@ def _balance(
     meaning = _no_claim(row)
     if meaning is not None or row.side is None:
         return meaning or Uncounted.NO_SIDE
-    amount = fact.value if isinstance(fact.value, Decimal) else Decimal(0)
-    side = row.side
+    side, amount = row.side, row.amount
     if amount < 0 and is_two_sided(fact.concept, fact.label):
         side, amount = side.other, -amount
     elif row.iri in negative:
@@ -359,31 +369,6 @@ def _no_claim(row: FactRow) -> str | None:
     if row.side is None:
         return no_side(fact.concept, fact.label)
     return Uncounted.OWN_SHEET if is_investees_debt(fact, row.side) else None
-
-
-def _role_wholes(
-    balances: Iterable[Balance], roles: Mapping[str, str], by_label: Collection[str]
-) -> set[str]:
-    """Return the facts of roles whose holders any filing tells beside them.
-
-    Args:
-        balances: Balances of one reporter.
-        roles: The role as printed, by fact, of those that no party is named for.
-        by_label: Those of them whose role the words of the row tell.
-    """
-    return role_wholes(
-        ToldAmount(
-            fact=b.fact,
-            line=(b.key.reporter, b.key.side, b.key.date, b.key.currency),
-            party=b.key.party,
-            element=b.element,
-            amount=b.amount,
-            roles=tuple(roles[b.fact].split(" | ")) if b.fact in roles else b.roles,
-            alone=b.fact in roles,
-            by_label=b.fact in by_label,
-        )
-        for b in balances
-    )
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:

@@ -14,8 +14,10 @@ _BESIDE: Final = """
     WHERE party_iri IS NOT NULL AND relationship IS NOT NULL
 """
 _IN_WORDS: Final = """
-    SELECT DISTINCT whose, party_iri, party, label, concept, axes FROM facts
-    WHERE party_iri IS NOT NULL AND party IS NOT NULL
+    SELECT DISTINCT f.whose, f.party_iri, f.party, f.label, f.concept, f.axes,
+        f.heading, t.title
+    FROM facts AS f LEFT JOIN reports AS t ON t.iri = f.report
+    WHERE f.party_iri IS NOT NULL AND f.party IS NOT NULL
 """
 _ANYWHERE: Final = ""
 """Whose roles those are that a party's own name says."""
@@ -55,20 +57,13 @@ class RolesBorne:
         return dict(borne)
 
     def _told(self) -> Iterator[tuple[str, str, str]]:
-        for whose, iri, text in self._snapshot.rows(_BESIDE):
-            yield str(whose), str(iri), str(text)
+        yield from self._snapshot.rows(_BESIDE)
         for iri, name in self._snapshot.rows("SELECT party, name FROM parties"):
-            for text in roles_in_name(str(name)):
-                yield _ANYWHERE, str(iri), text
-        for whose, iri, name, label, concept, axes in self._snapshot.rows(_IN_WORDS):
-            told = told_role(str(name), str(label), _text(concept), _texts(axes))
+            for text in roles_in_name(name):
+                yield _ANYWHERE, iri, text
+        for whose, iri, name, label, concept, axes, *above in self._snapshot.rows(
+            _IN_WORDS
+        ):
+            told = told_role(name, label, concept, axes or (), above)
             if told is not None:
-                yield str(whose), str(iri), told
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _texts(values: object) -> list[str | None]:
-    return [_text(value) for value in values] if isinstance(values, list) else []
+                yield whose, iri, told

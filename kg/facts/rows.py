@@ -179,6 +179,12 @@ class FactRow:
         return is_money(self.fact)
 
     @property
+    def amount(self) -> Decimal:
+        """Its number, in whole units; 0 of a text."""
+        value = self.fact.value
+        return value if isinstance(value, Decimal) else Decimal(0)
+
+    @property
     def element(self) -> str:
         """What is reported: the concept, else the label as printed."""
         return self.fact.concept or self.fact.label

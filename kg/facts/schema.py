@@ -12,58 +12,30 @@ Columns = Mapping[str, str]
 """DuckDB type by name of the column, in order."""
 
 TEXT: Final = "VARCHAR"
-TEXTS: Final = "VARCHAR[]"
 AMOUNT: Final = "DECIMAL(38,10)"
 """Holds 28 digits before the point and ten behind it; what does not fit is NULL, and
 the text column beside it holds all digits."""
+_TYPES: Final = {"": TEXT, "TEXTS": "VARCHAR[]", "AMOUNT": AMOUNT}
 
-FACTS: Final[Columns] = {
-    "iri": TEXT,
-    "filing": TEXT,
-    "reporter": TEXT,
-    "report": TEXT,
-    "place": "INTEGER",
-    "whose": TEXT,
-    "row": "INTEGER",
-    "column": "INTEGER",
-    "raw": TEXT,
-    "ref": TEXT,
-    "label": TEXT,
-    "label_by": TEXT,
-    "concept": TEXT,
-    "concept_by": TEXT,
-    "members": TEXTS,
-    "axes": TEXTS,
-    "roles": TEXTS,
-    "member_names": TEXTS,
-    "party": TEXT,
-    "relationship": TEXT,
-    "other": TEXTS,
-    "subsidiary": TEXT,
-    "value": TEXT,
-    "amount": AMOUNT,
-    "number": "BOOLEAN",
-    "unit": TEXT,
-    "currency": TEXT,
-    "decimals": TEXT,
-    "instant": "DATE",
-    "start": "DATE",
-    "end": "DATE",
-    "period_by": TEXT,
-    "placed_by": TEXT,
-    "columns": "INTEGER[]",
-    "language": TEXT,
-    "footnotes": TEXTS,
-    "same_as": TEXT,
-    "heading": TEXT,
-    "level": TEXT,
-    "side": TEXT,
-    "status": TEXT,
-    "translates": TEXT,
-    "repeats": TEXT,
-    "mentions": TEXTS,
-    "party_key": TEXT,
-}
+
+def _columns(listed: str) -> Columns:
+    """Return the type of each column: ``name`` of a text, else ``name:TYPE``.
+
+    >>> _columns("iri amount:AMOUNT filed:DATE")
+    {'iri': 'VARCHAR', 'amount': 'DECIMAL(38,10)', 'filed': 'DATE'}
+    """
+    parted = (column.partition(":") for column in listed.split())
+    return {name: _TYPES.get(kind, kind) for name, _, kind in parted}
+
+
+FACTS: Final[Columns] = _columns(
+    "iri filing reporter report place:INTEGER whose row:INTEGER column:INTEGER raw "
+    "ref label label_by concept concept_by members:TEXTS axes:TEXTS roles:TEXTS "
+    "member_names:TEXTS party relationship other:TEXTS subsidiary value amount:AMOUNT "
+    "number:BOOLEAN unit currency decimals instant:DATE start:DATE end:DATE period_by "
+    "placed_by columns:INTEGER[] language footnotes:TEXTS same_as heading level side "
+    "status translates repeats mentions:TEXTS party_key"
+)
 """One row a fact: the fact record and its keys.
 
 `whose` is the IRI of the entity the fact is of: the reporter, or one of its group.
@@ -73,177 +45,48 @@ money and NULL for anything else.
 
 TABLES: Final[Mapping[str, Columns]] = {
     "facts": FACTS,
-    "reports": {
-        "iri": TEXT,
-        "filing": TEXT,
-        "reporter": TEXT,
-        "name": TEXT,
-        "printed": TEXT,
-        "title": TEXT,
-        "kind": TEXT,
-        "source": TEXT,
-        "digest": TEXT,
-        "url": TEXT,
-        "columns": TEXT,
-        "scales": TEXT,
-        "member_labels": TEXT,
-        "sums": TEXT,
-        "facts": "INTEGER",
-    },
-    "readings": {
-        "filing": TEXT,
-        "reporter": TEXT,
-        "name": TEXT,
-        "everything": "BOOLEAN",
-        "text": TEXT,
-    },
-    "notes": {
-        "document": TEXT,
-        "filing": TEXT,
-        "reporter": TEXT,
-        "report": TEXT,
-        "cik": TEXT,
-        "accession": TEXT,
-        "concept": TEXT,
-        "title": TEXT,
-        "start": "DATE",
-        "end": "DATE",
-        "text": TEXT,
-        "policy": "BOOLEAN",
-        "aside": "BOOLEAN",
-        "blocks": TEXT,
-        "repeats": TEXT,
-    },
-    "filings": {
-        "filing": TEXT,
-        "iri": TEXT,
-        "reporter": TEXT,
-        "digest": TEXT,
-        "cik": TEXT,
-        "entity": TEXT,
-        "accession": TEXT,
-        "form": TEXT,
-        "filed": "DATE",
-        "period": "DATE",
-    },
-    "sizes": {
-        "filing": TEXT,
-        "reporter": TEXT,
-        "report": TEXT,
-        "measure": TEXT,
-        "rank": "INTEGER",
-        "concept": TEXT,
-        "value": TEXT,
-        "amount": AMOUNT,
-        "currency": TEXT,
-        "start": "DATE",
-        "end": "DATE",
-        "row": "INTEGER",
-        "column": "INTEGER",
-        "raw": TEXT,
-    },
+    "reports": _columns(
+        "iri filing reporter name printed title kind source digest url columns scales "
+        "member_labels sums facts:INTEGER"
+    ),
+    "readings": _columns("filing reporter name everything:BOOLEAN text"),
+    "notes": _columns(
+        "document filing reporter report cik accession concept title start:DATE "
+        "end:DATE text policy:BOOLEAN aside:BOOLEAN blocks repeats"
+    ),
+    "filings": _columns(
+        "filing iri reporter digest cik entity accession form filed:DATE period:DATE"
+    ),
+    "sizes": _columns(
+        "filing reporter report measure rank:INTEGER concept value amount:AMOUNT "
+        "currency start:DATE end:DATE row:INTEGER column:INTEGER raw"
+    ),
     "settled": FACTS,
-    "mentions": {
-        "key": TEXT,
-        "reporter": TEXT,
-        "name": TEXT,
-        "party": TEXT,
-        "kind": TEXT,
-        "facts": "INTEGER",
-        "own": "BOOLEAN",
-        "blocks": TEXTS,
-        "record": TEXT,
-    },
-    "joints": {"key": TEXT, "reporter": TEXT, "party": TEXT, "parts": TEXTS},
-    "parties": {
-        "party": TEXT,
-        "reporter": TEXT,
-        "name": TEXT,
-        "kind": TEXT,
-        "trade_name": TEXT,
-        "reporters": TEXTS,
-    },
-    "dates": {"reporter": TEXT, "entity": TEXT, "date": "DATE"},
-    "positions": {
-        "iri": TEXT,
-        "reporter": TEXT,
-        "entity": TEXT,
-        "party": TEXT,
-        "side": TEXT,
-        "date": "DATE",
-        "currency": TEXT,
-        "amount": AMOUNT,
-        "value": TEXT,
-        "debtor": TEXT,
-        "creditor": TEXT,
-        "facts": TEXTS,
-        "also": TEXTS,
-        "known_from": "DATE",
-        "known_until": "DATE",
-        "current": "BOOLEAN",
-        "on_balance_date": "BOOLEAN",
-    },
-    "uncounted": {"fact": TEXT, "reporter": TEXT, "reason": TEXT},
-    "restated": {"reporter": TEXT, "later": TEXT, "earlier": TEXT},
-    "statements": {
-        "iri": TEXT,
-        "filing": TEXT,
-        "reporter": TEXT,
-        "document": TEXT,
-        "kind": TEXT,
-        "subject": TEXT,
-        "subject_key": TEXT,
-        "predicate": TEXT,
-        "object": TEXT,
-        "object_key": TEXT,
-        "value": TEXT,
-        "unit": TEXT,
-        "day": "DATE",
-        "valid_from": "DATE",
-        "valid_to": "DATE",
-        "start": "INTEGER",
-        "end": "INTEGER",
-        "words": TEXT,
-        "rule": TEXT,
-        "certainty": TEXT,
-    },
-    "told": {
-        "filing": TEXT,
-        "reporter": TEXT,
-        "party_key": TEXT,
-        "relationship": TEXT,
-        "by": TEXT,
-        "statement": TEXT,
-    },
-    "note_amounts": {
-        "document": TEXT,
-        "filing": TEXT,
-        "reporter": TEXT,
-        "label": TEXT,
-        "section": TEXT,
-        "footnote": TEXT,
-        "total": "BOOLEAN",
-        "value": TEXT,
-        "amount": AMOUNT,
-        "currency": TEXT,
-        "date": "DATE",
-        "flow": "BOOLEAN",
-        "start": "INTEGER",
-        "end": "INTEGER",
-        "words": TEXT,
-        "party_key": TEXT,
-        "fact": TEXT,
-        "cell": TEXT,
-        "report": TEXT,
-    },
-    "links": {
-        "reporter": TEXT,
-        "a": TEXT,
-        "b": TEXT,
-        "verdict": TEXT,
-        "by": TEXT,
-        "why": TEXT,
-    },
+    "mentions": _columns(
+        "key reporter name party kind facts:INTEGER own:BOOLEAN blocks:TEXTS record"
+    ),
+    "joints": _columns("key reporter party parts:TEXTS"),
+    "parties": _columns("party reporter name kind trade_name reporters:TEXTS"),
+    "dates": _columns("reporter entity date:DATE"),
+    "positions": _columns(
+        "iri reporter entity party side date:DATE currency amount:AMOUNT value debtor "
+        "creditor facts:TEXTS also:TEXTS known_from:DATE known_until:DATE "
+        "current:BOOLEAN on_balance_date:BOOLEAN"
+    ),
+    "uncounted": _columns("fact reporter reason"),
+    "restated": _columns("reporter later earlier"),
+    "statements": _columns(
+        "iri filing reporter document kind subject subject_key predicate object "
+        "object_key value unit day:DATE valid_from:DATE valid_to:DATE start:INTEGER "
+        "end:INTEGER words rule certainty"
+    ),
+    "told": _columns("filing reporter party_key relationship by statement"),
+    "note_amounts": _columns(
+        "document filing reporter label section footnote total:BOOLEAN value "
+        "amount:AMOUNT currency date:DATE flow:BOOLEAN start:INTEGER end:INTEGER "
+        "words party_key fact cell report"
+    ),
+    "links": _columns("reporter a b verdict by why"),
 }
 """Columns of each table cut by reporter; `reporter` is the reporter's key.
 
@@ -273,14 +116,9 @@ ASKED: Final = tuple(name for name in TABLES if name != "readings")
 """Tables that questions need; only a build needs the other."""
 
 SHARED: Final[Mapping[str, Columns]] = {
-    "entities": {
-        "entity": TEXT,
-        "reporter": TEXT,
-        "name": TEXT,
-        "subsidiary": "BOOLEAN",
-    },
+    "entities": _columns("entity reporter name subsidiary:BOOLEAN"),
     "shared": TABLES["parties"],
-    "families": {"family": TEXT, "name": TEXT, "party": TEXT, "reporter": TEXT},
+    "families": _columns("family name party reporter"),
 }
 """Tables over all reporters: who they are, parties that several name, and trade names
 that their parties share. They are small and every question needs them."""

@@ -1,6 +1,6 @@
 """Reads positions: the one way to what counts, for all who show or measure debts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -71,6 +71,14 @@ class PositionRow:
     facts: tuple[str, ...]
     also: tuple[str, ...]
     on_balance_date: bool
+
+
+def sums_by_side(positions: Iterable[PositionRow]) -> dict[Side, Decimal]:
+    """Return the sum of each side, 0 where no position is on it: of one currency."""
+    sums = dict.fromkeys(Side, Decimal(0))
+    for position in positions:
+        sums[position.side] += position.amount
+    return sums
 
 
 _QUERY: Final = """

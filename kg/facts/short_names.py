@@ -59,8 +59,9 @@ def fact_named(snapshot: Snapshot, text: str) -> str:
         NotFoundError: There is no such fact.
         InputError: There are several.
     """
-    found = snapshot.rows_named(_FOUND, _wanted(snapshot, text.strip()))
-    facts = {str(iri): str(filing) for iri, filing in found}
+    facts: dict[str, str] = dict(
+        snapshot.rows_named(_FOUND, _wanted(snapshot, text.strip()))
+    )
     if not facts:
         raise NotFoundError(_missing(snapshot, text))
     if len(facts) == 1:
@@ -104,8 +105,7 @@ def _missing(snapshot: Snapshot, text: str) -> str:
     query = "SELECT iri FROM facts WHERE contains(iri, $within) ORDER BY place LIMIT 40"
     within = f"/{quote(report, safe='')}/"
     near = [
-        short_name(str(iri))
-        for (iri,) in snapshot.rows_named(query, {"within": within})
+        short_name(iri) for (iri,) in snapshot.rows_named(query, {"within": within})
     ]
     shown = ", ".join(dict.fromkeys(near[:_SHOWN]))
     told = f"{report} has {shown}, ...; " if near and ":" in text else ""

@@ -16,9 +16,6 @@ def with_sides_beside(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
 
     "Interest accrued" tells no side; where all that is told of the party in the same
     report, on the same day and in the same currency is owed to it, so is this.
-
-    Args:
-        rows: Facts of one filing.
     """
     sides: dict[_Place, set[Side]] = defaultdict(set)
     for row in rows:

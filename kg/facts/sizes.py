@@ -6,15 +6,18 @@ are those of ``ontology/sizes.csv``.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from kg.facts.encoding import Values, amount_text, day_text
 from kg.facts.rows import ReportRow, SizeRow, is_money
+from kg.facts.schema import TABLES
 from kg.facts.tables import Row
 from kg.model.amount import plain_decimal
 from kg.model.fact import Fact
 from kg.selection import size_measure
+
+_AMOUNT: Final = list(TABLES["sizes"]).index("amount")
 
 
 def sizes_of(report: ReportRow, facts: Iterable[Fact]) -> tuple[SizeRow, ...]:
@@ -22,10 +25,6 @@ def sizes_of(report: ReportRow, facts: Iterable[Fact]) -> tuple[SizeRow, ...]:
 
     Of a value whose column is not settled nothing is known; convenience translations
     come along, as another currency.
-
-    Args:
-        report: The report.
-        facts: All its facts.
     """
     found: dict[SizeRow, None] = {}
     for fact in facts:
@@ -70,17 +69,5 @@ def size_values(row: SizeRow) -> Values:
 
 def size_row_of(values: Row) -> SizeRow:
     """Return a total from its row."""
-    (
-        filing, reporter, report, measure, rank, concept, value, _, currency, start,
-        end, row, column, raw,
-    ) = values  # fmt: skip
-    return SizeRow(
-        str(filing), str(reporter), str(report), str(measure), int(str(rank)),
-        str(concept), str(value), str(currency), _day(start), _day(end) or date.min,
-        None if row is None else int(str(row)),
-        None if column is None else int(str(column)), str(raw),
-    )  # fmt: skip
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) else None
+    # The amount is the value once more, for SQL to count with.
+    return SizeRow(*(values[:_AMOUNT] + values[_AMOUNT + 1 :]))

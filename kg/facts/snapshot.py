@@ -130,13 +130,6 @@ class Snapshot:
         with self.cursor(reporters) as database:
             return fetch(database, query, used)
 
-    def reporters(self) -> dict[str, str]:
-        """Return the name to show of each reporter, by its key, sorted by key."""
-        found = self.rows(
-            "SELECT reporter, name FROM entities WHERE NOT subsidiary ORDER BY reporter"
-        )
-        return {str(key): str(name) for key, name in found}
-
     def forget(self) -> None:
         """Let go of views and of tables of names; they are made anew when asked for."""
         for database in self._databases.values():

@@ -20,7 +20,14 @@ from kg.facts.rows import FactRow, FilingRows, ReadingRow, ReportRow, SizeRow
 from kg.facts.schema import BASE, TABLES
 from kg.facts.settled import settled_rows
 from kg.facts.sizes import size_row_of, size_values
-from kg.facts.tables import Tables, bucket_of, write_table
+from kg.facts.tables import (
+    Tables,
+    add_rows,
+    additions,
+    bucket_of,
+    merge_additions,
+    write_table,
+)
 from kg.iris import Iris
 from kg.model.note import NoteDocument
 from kg.notes.choosing import repeated_notes
@@ -61,10 +68,10 @@ def stored_filings(
     owners = sorted({head.reporter for head in heads})
     notes: dict[str, list[NoteDocument]] = defaultdict(list)
     for row in tables.rows("notes", owners, (), where, values):
-        notes[str(row[_REPORT_OF_NOTE])].append(note_of(row))
+        notes[row[_REPORT_OF_NOTE]].append(note_of(row))
     reports: dict[str, list[ReportRow]] = defaultdict(list)
     for row in tables.rows("reports", owners, (), where, values):
-        report = report_row_of(row, tuple(notes.get(str(row[0]), ())))
+        report = report_row_of(row, tuple(notes.get(row[0], ())))
         reports[report.filing].append(report)
     facts: dict[str, list[FactRow]] = defaultdict(list)
     for row in tables.rows("facts", owners, (), where, values):
@@ -121,6 +128,8 @@ class BucketWriter:
         reporters: Collection[str],
         keys: Collection[str],
         iris: Iris,
+        *,
+        are_new: bool = False,
     ) -> None:
         """Put filings in the place of what is stored under some keys.
 
@@ -130,6 +139,8 @@ class BucketWriter:
                 after.
             keys: Keys of all filings that are replaced or removed.
             iris: Mints the IRIs.
+            are_new: Whether nothing is stored under the keys. The rows are then added,
+                until `merge` puts them into the buckets.
         """
         values: dict[str, dict[str, list[Sequence[object]]]] = {
             table: defaultdict(list) for table in BASE
@@ -151,7 +162,20 @@ class BucketWriter:
                 for note in report.notes
             ]
         for table in BASE:
-            self._replace(table, values[table], reporters, ("filing", keys))
+            if are_new:
+                self._add(table, values[table])
+            else:
+                self._replace(table, values[table], reporters, ("filing", keys))
+
+    def merge(self) -> None:
+        """Put the rows that were added into their buckets."""
+        for table in BASE:
+            merge_additions(self._database, self.folder / table, table)
+
+    def _add(self, table: str, rows: RowsByReporter) -> None:
+        for bucket, entries in sorted(self._by_bucket(rows, rows.keys()).items()):
+            if entries:
+                add_rows(self._database, self.folder / table, table, bucket, entries)
 
     def replace(self, table: str, rows: RowsByReporter) -> None:
         """Put rows in the place of all rows of their reporters.
@@ -169,17 +193,28 @@ class BucketWriter:
         reporters: Collection[str],
         dropped: tuple[str, Collection[str]],
     ) -> None:
+        folder = self.folder / table
+        for bucket, entries in sorted(self._by_bucket(rows, reporters).items()):
+            place = folder / f"{bucket}.parquet"
+            added = additions(folder, [bucket])
+            if entries or added or place.is_file():
+                kept = [place, *added]
+                write_table(
+                    self._database, place, table, entries, kept=kept, dropped=dropped
+                )
+                for path in added:
+                    path.unlink()
+
+    def _by_bucket(
+        self, rows: RowsByReporter, reporters: Collection[str]
+    ) -> dict[str, list[Sequence[object]]]:
+        """Return the rows of each bucket that some reporters' rows lie in."""
         parts: dict[str, list[Sequence[object]]] = {
             bucket_of(key, self.buckets): [] for key in reporters
         }
         for key, entries in rows.items():
             parts[bucket_of(key, self.buckets)] += entries
-        for bucket, entries in sorted(parts.items()):
-            place = self.folder / table / f"{bucket}.parquet"
-            if entries or place.is_file():
-                write_table(
-                    self._database, place, table, entries, kept=place, dropped=dropped
-                )
+        return parts
 
     def replace_shared(
         self, table: str, rows: Rows, reporters: Collection[str] | None = None
@@ -192,6 +227,6 @@ class BucketWriter:
             reporters: Replace only rows of these reporters; all rows without it.
         """
         place = self.folder / f"{table}.parquet"
-        kept = None if reporters is None else place
+        kept = () if reporters is None else (place,)
         dropped = ("reporter", reporters or ())
         write_table(self._database, place, table, rows, kept=kept, dropped=dropped)

@@ -5,9 +5,8 @@ mentions, with people's decisions applied.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -23,13 +22,12 @@ _NOTES: Final = """
 """
 _PARTIES: Final = "SELECT key, party FROM mentions WHERE reporter = ?"
 _STATEMENTS: Final = """
-    SELECT document, iri, kind, predicate, subject, subject_key, object, object_key,
-           value, unit, day, "start", "end", words, certainty
+    SELECT document, kind, predicate, subject, subject_key, object, value, unit,
+           "start", "end", certainty
     FROM statements WHERE reporter = ? ORDER BY document, "start", "end", iri
 """
 _AMOUNTS: Final = """
-    SELECT document, label, total, value, currency, date, flow, "start", "end", words,
-           party_key, fact
+    SELECT document, label, total, value, currency, "start", fact
     FROM note_amounts WHERE reporter = ? ORDER BY document, "start", "end"
 """
 
@@ -42,45 +40,29 @@ class StoredStatement:
     """What a note states; see `kg.model.note.Statement`.
 
     Attributes:
-        iri: The statement.
         kind: What sort of thing it says.
         predicate: A row of ``ontology/statements.csv``.
         subject: Name as printed; "" for the reporter.
         subject_party: IRI of the party it is; None for the reporter, and for a name
             that no fact prints.
         object: The other party, or the words of a role or term; "" for the reporter.
-        object_party: IRI of the party it is, or None.
         value: A share or rate as a fraction of one, an amount in whole units, or None.
         unit: ``pure``, a currency, or None without a value.
-        day: Maturity or day of the event, where said.
-        document: Key of the note.
         start: Offset of its first character in the note.
         end: Offset after its last.
-        words: The words of the span, white space folded.
         certain: False for a candidate.
     """
 
-    iri: str
     kind: StatementKind
     predicate: str
     subject: str
     subject_party: str | None
     object: str
-    object_party: str | None
     value: Decimal | None
     unit: str | None
-    day: date | None
-    document: str
     start: int
     end: int
-    words: str
     certain: bool
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """IRIs of the parties it names."""
-        named = (self.subject_party, self.object_party)
-        return tuple(party for party in named if party is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +74,7 @@ class StoredAmount:
         total: Whether its words make it a sum of others.
         value: In whole units.
         currency: Three letters, or None where nothing tells.
-        day: Day it is at, or the last of its period; None when unknown.
-        flow: Whether it is of a period; None when the heads do not tell.
         start: Offset of its first character in the note.
-        end: Offset after its last.
-        words: As printed.
-        party: IRI of the party its row names, where a fact names it, or None.
         fact: IRI of the tagged fact that says the same, or None.
     """
 
@@ -105,12 +82,7 @@ class StoredAmount:
     total: bool
     value: Decimal
     currency: str | None
-    day: date | None
-    flow: bool | None
     start: int
-    end: int
-    words: str
-    party: str | None
     fact: str | None
 
 
@@ -132,69 +104,37 @@ class StoredNote:
 
 
 def stored_notes(rows: ReadRows) -> tuple[StoredNote, ...]:
-    """Return the notes of one reporter, by filing and key.
-
-    Args:
-        rows: Reads the rows of that reporter.
-    """
+    """Return the notes of one reporter, by filing and key."""
     columns = list(TABLES["notes"])
     listed = ", ".join(f'"{column}"' for column in columns)
     notes = rows(_NOTES.format(columns=listed))
     if not notes:
         return ()
-    parties = {str(key): str(iri) for key, iri in rows(_PARTIES)}
+    parties: dict[str | None, str] = dict(rows(_PARTIES))
     statements: dict[str, list[StoredStatement]] = defaultdict(list)
     for row in rows(_STATEMENTS):
-        statements[str(row[0])].append(_statement(row, parties))
+        statements[row[0]].append(_statement(row, parties))
     amounts: dict[str, list[StoredAmount]] = defaultdict(list)
     for row in rows(_AMOUNTS):
-        amounts[str(row[0])].append(_amount(row, parties))
+        document, label, total, value, currency, start, fact = row
+        amounts[document].append(
+            StoredAmount(label or "", total, Decimal(value), currency, start, fact)
+        )
     filing = columns.index("filing")
-    documents = [(str(row[filing]), note_of(row)) for row in notes]
+    documents = [(row[filing], note_of(row)) for row in notes]
     return tuple(
         StoredNote(key, note, tuple(statements[note.key]), tuple(amounts[note.key]))
         for key, note in documents
     )
 
 
-def _statement(row: Row, parties: dict[str, str]) -> StoredStatement:
+def _statement(row: Row, parties: Mapping[str | None, str]) -> StoredStatement:
     (
-        document, iri, kind, predicate, subject, subject_key, other, object_key, value,
-        unit, day, start, end, words, certainty,
+        _, kind, predicate, subject, subject_key, other, value, unit, start, end,
+        certainty,
     ) = row  # fmt: skip
     return StoredStatement(
-        iri=str(iri),
-        kind=StatementKind(str(kind)),
-        predicate=str(predicate),
-        subject=str(subject or ""),
-        subject_party=parties.get(str(subject_key)),
-        object=str(other or ""),
-        object_party=parties.get(str(object_key)),
-        value=None if value is None else Decimal(str(value)),
-        unit=None if unit is None else str(unit),
-        day=day if isinstance(day, date) else None,
-        document=str(document),
-        start=int(str(start)),
-        end=int(str(end)),
-        words=str(words),
-        certain=certainty == _CERTAIN,
-    )
-
-
-def _amount(row: Row, parties: dict[str, str]) -> StoredAmount:
-    (
-        _, label, total, value, currency, day, flow, start, end, words, party_key, fact,
-    ) = row  # fmt: skip
-    return StoredAmount(
-        label=str(label or ""),
-        total=bool(total),
-        value=Decimal(str(value)),
-        currency=None if currency is None else str(currency),
-        day=day if isinstance(day, date) else None,
-        flow=None if flow is None else bool(flow),
-        start=int(str(start)),
-        end=int(str(end)),
-        words=str(words),
-        party=parties.get(str(party_key)),
-        fact=None if fact is None else str(fact),
-    )
+        StatementKind(kind), predicate, subject or "", parties.get(subject_key),
+        other or "", None if value is None else Decimal(value),
+        unit, start, end, certainty == _CERTAIN,
+    )  # fmt: skip

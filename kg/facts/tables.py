@@ -6,20 +6,19 @@ question about one reporter reads one. A file is written once and never changed.
 """
 
 import hashlib
-import json
 import os
 import re
-import tempfile
+import shutil
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
 
 from kg.errors import GraphError
-from kg.facts.schema import ORDER, SHARED, TABLES, Columns
+from kg.facts.new_rows import new_rows
+from kg.facts.schema import ORDER, SHARED, TABLES
 
 Row = tuple[Any, ...]
 """Values of a row as DuckDB gives them: text, int, Decimal, date, bool, list or None.
@@ -32,6 +31,8 @@ _OF_THREAD: Final = threading.local()
 _READ_FROM: Final = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 _SIZES: Final = ((5_000, 1), (100_000, 16))
 _MOST: Final = 64
+_ADDED: Final = "added"
+"""Folder of a table with the rows that a build under way adds to its buckets."""
 _DAMAGE: Final = (
     duckdb.IOException,
     duckdb.InvalidInputException,
@@ -46,9 +47,6 @@ def bucket_count(facts: int) -> int:
 
     Few files are opened faster than many, and a small file is written faster than a
     large one: one below 5,000 facts, 16 below 100,000, then 64.
-
-    Args:
-        facts: How many facts the graph holds.
     """
     return next((count for most, count in _SIZES if facts < most), _MOST)
 
@@ -111,8 +109,12 @@ class Tables:
             names = [f"{n:02x}" for n in range(self.buckets)]
         else:
             names = sorted({bucket_of(key, self.buckets) for key in reporters})
-        places = (self.folder / table / f"{name}.parquet" for name in names)
-        return [place for place in places if place.is_file()]
+        folder = self.folder / table
+        places = (folder / f"{name}.parquet" for name in names)
+        return [
+            *(place for place in places if place.is_file()),
+            *additions(folder, names),
+        ]
 
     def relation(self, table: str, reporters: Collection[str] | None = None) -> str:
         """Return SQL for a table's rows of the buckets of some reporters, or all."""
@@ -159,6 +161,14 @@ class Tables:
         if self._database is not None:
             self._database.close()
             self._database = None
+
+
+def additions(folder: Path, buckets: Iterable[str]) -> list[Path]:
+    """Return the files of rows that a build added to buckets and has not merged yet."""
+    place = folder / _ADDED
+    if not place.is_dir():
+        return []
+    return [path for name in buckets for path in sorted(place.glob(f"{name}-*"))]
 
 
 def relation(table: str, files: Sequence[Path]) -> str:
@@ -218,39 +228,13 @@ def damaged(error: Exception) -> str:
     return f"found a table that cannot be read ({first}); mend it with kg rebuild"
 
 
-@contextmanager
-def as_json(
-    columns: Columns, rows: Iterable[Sequence[object]], folder: Path
-) -> Iterator[str]:
-    """Give SQL for rows, which pass through a file of JSON lines."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    names = list(columns)
-    with tempfile.NamedTemporaryFile(
-        "w", dir=folder, suffix=".jsonl", encoding="utf-8", errors="replace",
-        delete=False,
-    ) as out:  # fmt: skip
-        for row in rows:
-            out.write(encode(dict(zip(names, row, strict=True))))
-            out.write("\n")
-    place = Path(out.name)
-    types = ", ".join(f'"{name}": {quoted(kind)}' for name, kind in columns.items())
-    try:
-        yield (
-            f"read_json({quoted(out.name)}, format='newline_delimited', "
-            "maximum_object_size=268435456, hive_partitioning=false, "
-            f"columns={{{types}}})"
-        )
-    finally:
-        place.unlink(missing_ok=True)
-
-
 def write_table(
     database: duckdb.DuckDBPyConnection,
     target: Path,
     table: str,
     rows: Sequence[Sequence[object]],
     *,
-    kept: Path | None = None,
+    kept: Sequence[Path] = (),
     dropped: tuple[str, Collection[str]] = ("reporter", ()),
 ) -> None:
     """Write one file of a table: new rows, and those of an older file that stay.
@@ -260,7 +244,7 @@ def write_table(
         target: The file; a new inode, so that links to an older file keep its content.
         table: Name of the table.
         rows: Values in the order of its columns, dates as ISO text, in any order.
-        kept: Older file whose rows stay.
+        kept: Older files whose rows stay.
         dropped: Name of a column, and the values of it whose rows do not stay.
 
     Raises:
@@ -271,12 +255,12 @@ def write_table(
     column, values = dropped
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with as_json(columns, rows, target.parent) as fresh:
+        with new_rows(database, columns, rows) as fresh:
             parts = [f"SELECT * FROM {fresh}"] if rows else []
-            if kept is not None and kept.is_file():
+            if older := [path for path in kept if path.is_file()]:
                 gone = ", ".join(quoted(value) for value in sorted(values))
                 stays = f" WHERE {column} NOT IN ({gone})" if gone else ""
-                parts.append(f"SELECT * FROM {relation(table, [kept])}{stays}")
+                parts.append(f"SELECT * FROM {relation(table, older)}{stays}")
             source = " UNION ALL BY NAME ".join(parts) or (
                 f"SELECT * FROM {relation(table, [])}"
             )
@@ -297,6 +281,45 @@ def copy_to(
     )
 
 
+def add_rows(
+    database: duckdb.DuckDBPyConnection,
+    folder: Path,
+    table: str,
+    bucket: str,
+    rows: Sequence[Sequence[object]],
+) -> None:
+    """Add rows to a bucket as a file of their own, which `merge_additions` takes in.
+
+    To write the bucket anew each time would cost a long build the square of its size.
+
+    Raises:
+        GraphError: The file cannot be written.
+    """
+    number = len(additions(folder, [bucket]))
+    place = folder / _ADDED / f"{bucket}-{number:06d}.parquet"
+    write_table(database, place, table, rows)
+
+
+def merge_additions(
+    database: duckdb.DuckDBPyConnection, folder: Path, table: str
+) -> None:
+    """Put the rows that were added to buckets into their files.
+
+    Raises:
+        GraphError: A file cannot be read or written.
+    """
+    place = folder / _ADDED
+    if place.is_dir():
+        for bucket in sorted({path.name.partition("-")[0] for path in place.iterdir()}):
+            target = folder / f"{bucket}.parquet"
+            added = additions(folder, [bucket])
+            if len(added) == 1 and not target.is_file():
+                added[0].replace(target)
+            else:
+                write_table(database, target, table, [], kept=[target, *added])
+        shutil.rmtree(place)
+
+
 def rebucket(
     database: duckdb.DuckDBPyConnection, folder: Path, table: str, count: int
 ) -> None:
@@ -305,22 +328,24 @@ def rebucket(
     Raises:
         GraphError: A file cannot be read or written.
     """
-    old = sorted(folder.glob("*.parquet"))
+    old = sorted([*folder.glob("*.parquet"), *folder.glob(f"{_ADDED}/*.parquet")])
     if not old:
         return
     try:
-        source = relation(table, old)
-        keys = [
-            str(key)
-            for (key,) in fetch(database, f"SELECT DISTINCT reporter FROM {source}")
-        ]
-        parts: dict[str, list[str]] = {}
-        for key in keys:
-            parts.setdefault(bucket_of(key, count), []).append(key)
+        parts: dict[str, tuple[set[str], list[Path]]] = {}
+        for path in old:
+            source = relation(table, [path])
+            query = f"SELECT DISTINCT reporter FROM {source}"
+            for (key,) in fetch(database, query):
+                keys, places = parts.setdefault(bucket_of(key, count), (set(), []))
+                keys.add(key)
+                if path not in places[-1:]:
+                    places.append(path)
         made = []
-        for bucket, members in sorted(parts.items()):
-            listed = ", ".join(quoted(key) for key in sorted(members))
+        for bucket, (keys, places) in sorted(parts.items()):
+            listed = ", ".join(quoted(key) for key in sorted(keys))
             beside = folder / f".{bucket}.new"
+            source = relation(table, places)
             query = f"SELECT * FROM {source} WHERE reporter IN ({listed})"
             copy_to(database, query, table, beside)
             made.append((beside, folder / f"{bucket}.parquet"))

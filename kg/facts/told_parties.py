@@ -13,7 +13,6 @@ its facts and notes together.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Final
 
 from kg.facts.movement_tables import in_tables_of_movements
@@ -94,8 +93,7 @@ def _is_claim(row: FactRow) -> bool:
         row.is_money
         and row.fact.instant is not None
         and row.status is Status.CERTAIN
-        and isinstance(row.fact.value, Decimal)
-        and row.fact.value > 0
+        and row.amount > 0
     )
 
 
@@ -112,7 +110,7 @@ def _owed(
     report: ReportRow, own: Sequence[FactRow], rows: Sequence[FactRow], reporter: str
 ) -> list[OwedAmount]:
     """Return what the notes of a report say is owed, where they print its amounts."""
-    amounts = {_value(row) for row in own}
+    amounts = {row.amount for row in own}
     printed = {
         f"{amount / factor:,f}".rstrip("0").rstrip(".")
         if factor > 1
@@ -132,14 +130,9 @@ def _owed(
     ]
 
 
-def _value(row: FactRow) -> Decimal:
-    value = row.fact.value
-    return value if isinstance(value, Decimal) else Decimal(0)
-
-
 def _says(owed: OwedAmount, row: FactRow) -> bool:
     """Whether a sentence states the amount of a fact, of its day or of none."""
-    fact, value = row.fact, _value(row)
+    fact, value = row.fact, row.amount
     if owed.unit and fact.unit and owed.unit != fact.unit:
         return False
     factors = _FACTORS if owed.is_scaled else _FACTORS[:1]
@@ -160,7 +153,7 @@ def _of_nobody(
 ) -> Iterable[tuple[FactRow, OwedAmount, str]]:
     """Yield the facts of no party that sentences give one, each amount once."""
     taken = {
-        (row.side, row.fact.instant, _value(row))
+        (row.side, row.fact.instant, row.amount)
         for row in own
         if row.party_key is not None and not _names_role(row)
     }
@@ -184,7 +177,7 @@ def _of_nobody(
         if len({party_form(name) for name in told}) != 1 or len(claims) == 0:
             continue
         sides = {claim.side for claim in claims}
-        place = (Side(claims[0].side), row.fact.instant, _value(row))
+        place = (Side(claims[0].side), row.fact.instant, row.amount)
         if len(sides) == 1 and place not in taken:
             taken.add(place)
             yield row, claims[0], min(told, key=lambda name: (-len(name), name))
@@ -298,7 +291,7 @@ def _of_another(
             continue
         claims = [c for c in owed if _says(c, row) and c.day == row.fact.instant]
         told = {c.who for c in claims}
-        if len(told) != 1 or not says_enough(_value(row)):
+        if len(told) != 1 or not says_enough(row.amount):
             continue
         (who,) = told
         if (
@@ -319,7 +312,7 @@ def _holds(own: Iterable[FactRow], row: FactRow, name: str | None) -> bool:
     """Whether a party has the amount of a fact on its day itself."""
     return any(
         name in named_members(other.fact)
-        and (other.fact.instant, _value(other)) == (row.fact.instant, _value(row))
+        and (other.fact.instant, other.amount) == (row.fact.instant, row.amount)
         for other in own
     )
 
@@ -344,5 +337,5 @@ def _contradicted(
             and _says(claim, row)
             and (claim.who == tagged[0] or names.name_of(claim.who) == tagged[0])
         }
-        if sides == {row.side.other} and says_enough(_value(row)):
+        if sides == {row.side.other} and says_enough(row.amount):
             yield row.iri

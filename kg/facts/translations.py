@@ -33,38 +33,36 @@ _FEWEST_PAIRS_OF_ONE_DATE: Final = 2
 _Key = tuple[str, frozenset[str], date | None, date | None, date | None]
 
 
+Rounded = tuple[Decimal, int | str | None]
+"""An amount in whole units, and its XBRL decimals."""
+
+
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """Rates, original per translated unit, that a pair allows; ends included."""
+class Rates:
+    """Rates, original per translated unit, that are possible; ends included."""
 
     low: Fraction
     high: Fraction
 
+    def shared(self, other: "Rates") -> "Rates | None":
+        """Return the rates possible in both, or None when there is none."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Rates(low, high) if low <= high else None
 
-def rate_of(original: Fact, translated: Fact) -> Rate | None:
-    """Return the rates two amounts of one thing allow.
 
-    None when the translated amount may be zero, which allows any rate, or when the
-    signs differ, which allows none.
+def rates_of(original: Rounded, translated: Rounded) -> Rates | None:
+    """Return the rates two amounts of one thing allow; None when they tell nothing.
+
+    They tell nothing when the translated amount may be zero, or the signs differ.
     """
-    printed, shown = _amount(original), _amount(translated)
-    low, high = abs(printed) - _slack(original), abs(printed) + _slack(original)
-    least, most = (
-        abs(shown) - _slack(translated),
-        abs(shown) + _slack(translated),
-    )
-    if least <= 0 or printed * shown <= 0:
+    shown, step = abs(Fraction(translated[0])), Fraction(half_unit(translated[1]))
+    if shown <= step or original[0] * translated[0] <= 0:
         return None
-    return Rate(max(low, Fraction(0)) / most, high / least)
-
-
-def _slack(fact: Fact) -> Fraction:
-    """Return how far the printed amount may be off, in whole units."""
-    return Fraction(half_unit(fact.decimals))
-
-
-def _amount(fact: Fact) -> Fraction:
-    return Fraction(fact.value) if isinstance(fact.value, Decimal) else Fraction(0)
+    printed, half = abs(Fraction(original[0])), Fraction(half_unit(original[1]))
+    return Rates(
+        max(printed - half, Fraction(0)) / (shown + step),
+        (printed + half) / (shown - step),
+    )
 
 
 def _thing(fact: Fact) -> tuple[str, frozenset[str]]:
@@ -145,12 +143,17 @@ def translations(facts: Sequence[Fact]) -> dict[int, int]:
             and len(positions) == 1
             and len(at[main].get(key, ())) == 1
         ]
-        if _mostly_one_rate([(facts[a], facts[b]) for a, b in pairs], fewest):
+        told = [tuple(map(_rounded, (facts[a], facts[b]))) for a, b in pairs]
+        if _mostly_one_rate(told, fewest):
             links.update({b: a for a, b in pairs})
     return links
 
 
-def _mostly_one_rate(pairs: Sequence[tuple[Fact, Fact]], fewest: int) -> bool:
+def _rounded(fact: Fact) -> Rounded:
+    return Decimal(fact.value), fact.decimals
+
+
+def _mostly_one_rate(pairs: Sequence[tuple[Rounded, ...]], fewest: int) -> bool:
     """Whether one rate fits more than half of the pairs that tell a rate.
 
     Args:
@@ -160,8 +163,8 @@ def _mostly_one_rate(pairs: Sequence[tuple[Fact, Fact]], fewest: int) -> bool:
     Pairs that tell none (the translated amount may be zero) neither help nor hinder,
     but pairs of contradicting signs count against it.
     """
-    rates = [rate for pair in pairs if (rate := rate_of(*pair)) is not None]
-    contradicting = sum(_amount(a) * _amount(b) < 0 for a, b in pairs)
+    rates = [rate for a, b in pairs if (rate := rates_of(a, b)) is not None]
+    contradicting = sum(a * b < 0 for (a, _), (b, _) in pairs)
     # Intervals of rates overlap most at one of their lower ends.
     best = max(
         (sum(r.low <= end.low <= r.high for r in rates) for end in rates), default=0

@@ -8,18 +8,13 @@ then what stands above tells no side of that party's balances.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 
 from kg.facts.rows import FactRow
 from kg.sides import is_bare_balance, side_of
 
 
 def turned_sides(rows: Iterable[FactRow]) -> set[str]:
-    """Return the facts of parties whose side is not told, for it turns on their page.
-
-    Args:
-        rows: Facts of one filing.
-    """
+    """Return a filing's facts of parties of no told side: it turns on their page."""
     told_above: dict[tuple[str, str], list[FactRow]] = defaultdict(list)
     for row in rows:
         fact = row.fact
@@ -35,10 +30,6 @@ def turned_sides(rows: Iterable[FactRow]) -> set[str]:
     return {
         row.iri
         for group in told_above.values()
-        if any(_is_below_zero(row) for row in group)
+        if any(row.amount < 0 for row in group)
         for row in group
     }
-
-
-def _is_below_zero(row: FactRow) -> bool:
-    return isinstance(row.fact.value, Decimal) and row.fact.value < 0

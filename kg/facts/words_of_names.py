@@ -27,10 +27,6 @@ def find_by_words(text: str, names: Iterable[str]) -> tuple[str, list[str]]:
 
     A legal form at the end of the text says nothing, for it is written in many ways.
 
-    Args:
-        text: What was typed.
-        names: Names as printed.
-
     Returns:
         How they were found (``words`` when all words are spelled alike or are
         beginnings, else ``spelling``), and the names that are most alike, sorted; ""

@@ -30,9 +30,6 @@ from kg.parties.decisions import Decision
 FAMILIES: Final = "families"
 """Names the derived graph of trade names."""
 
-Family = tuple[str, str, Sequence[str]]
-"""IRI of a trade name, the name to show, and the IRIs of the parties that bear it."""
-
 
 def reporter_lines(
     projection: Projection,
@@ -78,15 +75,20 @@ def reporter_lines(
     return list(dict.fromkeys(lines))
 
 
-def family_lines(families: Iterable[Family], iris: Iris) -> list[str]:
-    """Return the graph of trade names that parties of several reporters bear."""
+def family_lines(rows: Iterable[Sequence[object]], iris: Iris) -> list[str]:
+    """Return the graph of trade names that parties of several reporters bear.
+
+    Args:
+        rows: Rows of the table ``families``.
+        iris: Mints the IRIs.
+    """
     graph = node(iris.derived_graph(FAMILIES))
     lines: list[str] = []
-    for key, name, parties in families:
-        family = node(key)
-        pairs = [(voc.TYPE, voc.TRADE_NAME), *_name_pairs(name)]
+    for key, name, party, _ in rows:
+        family = node(str(key))
+        pairs = [(voc.TYPE, voc.TRADE_NAME), *_name_pairs(str(name))]
         lines += statements(family, pairs, graph)
-        lines += [f"<{p}> {voc.HAS_TRADE_NAME} {family} {graph} ." for p in parties]
+        lines.append(f"<{party}> {voc.HAS_TRADE_NAME} {family} {graph} .")
     return list(dict.fromkeys(lines))
 
 

@@ -36,14 +36,7 @@ def side_pairs(side: Side) -> list[tuple[str, str]]:
 
 
 class FactStatements:
-    """The statements on the facts of one filing.
-
-    Args:
-        rows: The filing.
-        graph: Name of its graph, as N-Quads text.
-        members: Writes what members say.
-        iris: Mints the IRIs.
-    """
+    """The statements on the facts of one filing."""
 
     def __init__(
         self,

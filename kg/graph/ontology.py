@@ -25,10 +25,6 @@ def ontology_files() -> list[Path]:
 def ontology_lines(iris: Iris, files: Iterable[Path] | None = None) -> list[str]:
     """Return all ontology files as N-Quads of the ontology graph, sorted.
 
-    Args:
-        iris: Mints the graph's name.
-        files: Turtle files; those of the installation without it.
-
     Returns:
         Each statement once, one a line. Bracketed nodes become IRIs made from their
         description, so the same files give the same statements on any machine.

@@ -38,14 +38,7 @@ def filing_pairs(filing: FilingRow, iris: Iris) -> Pairs:
 def report_lines(
     report: ReportRow, concepts: Collection[str | None], graph: str, iris: Iris
 ) -> list[str]:
-    """Return the statements on a report, its columns and its sums.
-
-    Args:
-        report: The report.
-        concepts: Elements of its stored facts.
-        graph: Name of the filing's graph, as N-Quads text.
-        iris: Mints the IRIs.
-    """
+    """Return the statements on a report, its columns and its sums."""
     subject = node(report.iri)
     lines = [f"{graph} {voc.HAS_REPORT} {subject} {graph} ."]
     lines += statements(subject, dict.fromkeys(_report_pairs(report)), graph)
@@ -76,7 +69,10 @@ def _report_pairs(report: ReportRow) -> Pairs:
 def _column_pairs(column: Column, scales: dict[str, int]) -> Pairs:
     yield voc.TYPE, voc.COLUMN
     yield voc.COLUMN_INDEX, integer(column.index)
-    yield from period_pairs(column.instant, column.start, column.end)
+    if column.open_type:
+        yield from period_pairs(None, None, column.instant or column.end)
+    else:
+        yield from period_pairs(column.instant, column.start, column.end)
     yield from unit_pairs(column.unit)
     yield voc.SCALE, integer(scales.get(column.unit or "", 0))
 

@@ -10,7 +10,7 @@ from kg.errors import InputError, NotFoundError
 from kg.facts.lookup import reporters_naming
 from kg.facts.snapshot import Snapshot
 from kg.identity.records import MentionRow
-from kg.parties.candidates import candidates_of
+from kg.parties.candidates import Candidate, candidates_of
 from kg.parties.components import Conflict
 from kg.parties.decisions import Decision, Verdict, in_force
 from kg.parties.resolver import resolve_mentions
@@ -59,22 +59,6 @@ class PartyView:
     reasons: tuple[Decision, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Two names that may be one party's, for a person to judge.
-
-    Attributes:
-        a, b: Their keys.
-        score: From 0 to 1, to sort by; no probability.
-        why: What is alike.
-    """
-
-    a: str
-    b: str
-    score: float
-    why: str
-
-
 _DAYS = """
     SELECT party_key, min(day), max(day) FROM (
         SELECT party_key, coalesce(instant, "end") AS day FROM facts
@@ -101,7 +85,7 @@ def party_views(
     rows, party_of = _mentions(snapshot, parties, reporters)
     names = _names(snapshot, rows, reporters)
     shown = {
-        str(party): (str(name), str(kind))
+        party: (name, kind)
         for party, name, kind in snapshot.rows("SELECT party, name, kind FROM parties")
     }
     groups: dict[str, list[MentionRow]] = defaultdict(list)
@@ -137,9 +121,9 @@ def _mentions(
     wanted = None if parties is None else sorted(parties)
     values = {"parties": wanted}
     for record, party in snapshot.rows_named(_MENTIONS, values, reporters):
-        row = MentionRow.from_tuple(json.loads(str(record)))
+        row = MentionRow.from_tuple(json.loads(record))
         rows.append(row)
-        party_of[row.key] = str(party)
+        party_of[row.key] = party
     return rows, party_of
 
 
@@ -150,18 +134,13 @@ def _names(
 ) -> dict[str, PartyName]:
     """Return the names that facts bear, by key."""
     found_days = snapshot.rows(_DAYS, (), reporters)
-    days = {str(key): (first, last) for key, first, last in found_days}
+    days = {key: (first, last) for key, first, last in found_days}
     found = {}
     for row in rows:
         if row.printings:
             first, last = days.get(row.key, (None, None))
             found[row.key] = PartyName(
-                row.key,
-                row.name,
-                row.reporter,
-                row.facts,
-                first if isinstance(first, date) else None,
-                last if isinstance(last, date) else None,
+                row.key, row.name, row.reporter, row.facts, first, last
             )
     return found
 
@@ -173,7 +152,7 @@ def _reasons(
     reasons: dict[str, list[Decision]] = defaultdict(list)
     query = 'SELECT a, b, verdict, "by", why FROM links ORDER BY a, b, "by"'
     rules = [
-        Decision(0, str(a), str(b), Verdict(str(verdict)), str(by), str(why))
+        Decision(0, a, b, Verdict(verdict), by, why)
         for a, b, verdict, by, why in snapshot.rows(query)
     ]
     for decision in (*rules, *in_force(snapshot.decisions.names)):
@@ -182,14 +161,14 @@ def _reasons(
     return reasons
 
 
-def review(snapshot: Snapshot) -> tuple[list[Proposal], tuple[Conflict, ...]]:
+def review(snapshot: Snapshot) -> tuple[list[Candidate], tuple[Conflict, ...]]:
     """Return what a person may judge: proposals, the best first, and conflicts."""
     rows, _ = _mentions(snapshot)
     mentions = {row.key: row.mention() for row in rows}
     printed = {row.key for row in rows if row.printings}
     resolution = resolve_mentions(mentions, snapshot.decisions.names)
     proposals = [
-        Proposal(pair.a, pair.b, pair.score, pair.why)
+        pair
         for pair in candidates_of(mentions, resolution, snapshot.decisions.names)
         if pair.a in printed or pair.b in printed
     ]
@@ -199,8 +178,7 @@ def review(snapshot: Snapshot) -> tuple[list[Proposal], tuple[Conflict, ...]]:
 
 def name_keys(snapshot: Snapshot) -> dict[str, str]:
     """Return the names of a graph, reporters' own among them, by key."""
-    found = snapshot.rows("SELECT key, name FROM mentions ORDER BY key")
-    return {str(key): str(name) for key, name in found}
+    return dict(snapshot.rows("SELECT key, name FROM mentions ORDER BY key"))
 
 
 def key_of(given: str, keys: Mapping[str, str]) -> str:
@@ -224,14 +202,3 @@ def key_of(given: str, keys: Mapping[str, str]) -> str:
         raise InputError(message)
     message = f"found no name {given!r} in the graph; kg parties list shows them"
     raise NotFoundError(message)
-
-
-__all__ = [
-    "PartyName",
-    "PartyView",
-    "Proposal",
-    "key_of",
-    "name_keys",
-    "party_views",
-    "review",
-]

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from kg.facts.encoding import day_of, day_text, pairs_of
 from kg.identity.block_keys import blocks_of
 from kg.model.amount import plain_decimal
 from kg.model.fact import PartyKind
@@ -24,23 +26,7 @@ from kg.parties.mentions import (
 )
 from kg.parties.names import name_form
 
-AnchorTuple = tuple[str, str, str | None, str, str, str]
-"""An amount as text: filing, concept, first day, last day, unit, amount."""
-
-RowTuple = tuple[
-    str,
-    str,
-    str,
-    tuple[str, ...],
-    bool,
-    bool,
-    tuple[str, ...],
-    tuple[str, ...],
-    tuple[AnchorTuple, ...],
-    tuple[str, ...],
-    tuple[tuple[str, int], ...],
-    tuple[str, ...],
-]
+RowTuple = tuple[Any, ...]
 """A row as plain values, in the order of `MentionRow`; JSON arrays will do."""
 
 
@@ -107,19 +93,11 @@ class MentionRow:
     def to_tuple(self) -> RowTuple:
         """Return the row as plain values."""
         return (
-            self.reporter,
-            self.key,
-            self.name,
-            tuple(kind.value for kind in self.kinds),
-            self.resolved,
-            self.own,
-            self.ciks,
-            self.leis,
-            tuple(anchor_tuple(anchor) for anchor in self.amounts),
-            self.apart,
-            self.printings,
+            self.reporter, self.key, self.name, tuple(k.value for k in self.kinds),
+            self.resolved, self.own, self.ciks, self.leis,
+            tuple(map(anchor_tuple, self.amounts)), self.apart, self.printings,
             self.blocks,
-        )
+        )  # fmt: skip
 
     @classmethod
     def from_tuple(cls, values: RowTuple) -> "MentionRow":
@@ -129,48 +107,25 @@ class MentionRow:
             ValueError: A kind, day or number is not well formed, or values are missing.
         """
         (
-            reporter,
-            key,
-            name,
-            kinds,
-            resolved,
-            own,
-            ciks,
-            leis,
-            amounts,
-            apart,
-            printings,
-            blocks,
-        ) = values
+            reporter, key, name, kinds, resolved, own, ciks, leis, amounts, apart,
+            printings, blocks,
+        ) = values  # fmt: skip
         return cls(
-            reporter,
-            key,
-            name,
-            tuple(PartyKind(kind) for kind in kinds),
-            resolved,
-            own,
-            tuple(ciks),
-            tuple(leis),
-            tuple(anchor_of(anchor) for anchor in amounts),
-            tuple(apart),
-            tuple((printed, count) for printed, count in printings),
-            tuple(blocks),
-        )
+            reporter, key, name, tuple(map(PartyKind, kinds)), resolved, own,
+            tuple(ciks), tuple(leis), tuple(map(anchor_of, amounts)), tuple(apart),
+            pairs_of(printings), tuple(blocks),
+        )  # fmt: skip
 
 
-def anchor_tuple(anchor: Anchor) -> AnchorTuple:
-    """Return an amount as text."""
+def anchor_tuple(anchor: Anchor) -> RowTuple:
+    """Return an amount as text: filing, concept, first and last day, unit, amount."""
     return (
-        anchor.filing,
-        anchor.concept,
-        None if anchor.start is None else anchor.start.isoformat(),
-        anchor.end.isoformat(),
-        anchor.unit,
-        plain_decimal(anchor.amount),
-    )
+        anchor.filing, anchor.concept, day_text(anchor.start), anchor.end.isoformat(),
+        anchor.unit, plain_decimal(anchor.amount),
+    )  # fmt: skip
 
 
-def anchor_of(values: AnchorTuple) -> Anchor:
+def anchor_of(values: RowTuple) -> Anchor:
     """Return the amount that `anchor_tuple` wrote.
 
     >>> values = ("f1", "us-gaap:X", None, "2020-12-31", "CNY", "12.5")
@@ -178,14 +133,8 @@ def anchor_of(values: AnchorTuple) -> Anchor:
     True
     """
     filing, concept, start, end, unit, amount = values
-    return Anchor(
-        filing,
-        concept,
-        None if start is None else date.fromisoformat(start),
-        date.fromisoformat(end),
-        unit,
-        Decimal(amount),
-    )
+    last = date.fromisoformat(end)
+    return Anchor(filing, concept, day_of(start), last, unit, Decimal(amount))
 
 
 def mention_rows(records: Iterable[MentionRecord]) -> list[MentionRow]:

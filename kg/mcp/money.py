@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.facts.rows import Side
+from kg.facts.select import sums_by_side
 from kg.mcp.asked import asked_of, no_balance, notes_of, positions
 from kg.mcp.cells import Cells
 from kg.mcp.naming import short
@@ -71,10 +71,7 @@ def exposure(
     for (name, _, other, iri, day, money), among in sorted(
         groups.items(), key=lambda entry: [str(key) for key in entry[0]]
     ):
-        due = {
-            side: sum((p.amount for p in among if p.side == side), Decimal(0))
-            for side in Side
-        }
+        due = sums_by_side(among)
         rows.append(
             {
                 "reporter": name,

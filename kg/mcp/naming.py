@@ -1,9 +1,10 @@
 """Who a text means: one reporter or one party, or nobody that can be told."""
 
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from kg.iris import folded
 from kg.mcp.reply import AbstainError
+from kg.parties.spelling import folded_text
 
 if TYPE_CHECKING:
     from kg.api.graph import Graph
@@ -47,22 +48,14 @@ def _one(graph: "Graph", what: str, text: str, reporter: str | None = None) -> s
     if not match.iris:
         reason = f"no {what} is named {text!r}"
         raise AbstainError(reason, match.names)
-    if match.how in _GUESSED and not _holds(match.names, text):
+    if match.how in _GUESSED and not all(
+        folded_text(folded(text)) in folded_text(folded(name)) for name in match.names
+    ):
         reason = f"no {what} is named {text!r}; a name like it is, ask with that name"
         raise AbstainError(reason, match.names)
     if len(match.iris) > 1:
         raise AbstainError(_several(graph, what, text, match), _addresses(graph, match))
     return match.iris[0]
-
-
-def _holds(names: tuple[str, ...], text: str) -> bool:
-    """Tell whether each name holds a text but for accents and capitals."""
-    return all(_plain(text) in _plain(name) for name in names)
-
-
-def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", " ".join(text.split()))
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 def _several(graph: "Graph", what: str, text: str, match: "Match") -> str:

@@ -76,10 +76,12 @@ class Fact:
         instant: Day a balance closes.
         start: First day of a flow's period; None when the page does not tell.
         end: Last day of a flow's period.
-        period_by: ``concept``, ``label`` or ``column``: what told the period type.
+        period_by: ``concept``, ``label`` or ``column``: what told the period type;
+            None where nothing does: then only the last day is known, in `end`.
         placed_by: Rule that fixed the column.
         columns: Candidate columns, best first; one when certain, or when uncertain is
-            whether a heading above is a member; () outside pages.
+            whether a heading above is a member, or by what an amount is scaled; ()
+            outside pages.
         cik, entity, accession, form, filed, url: See `kg.model.filing.Identity`.
         title: Title of the report; of an instance, of a report that presents the
             fact.

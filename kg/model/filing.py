@@ -61,6 +61,9 @@ class Column:
         axes: Parallel to `members`; None from text.
         head: The head as printed, its lines joined by " | ", the duration heading
             first: "12 Months Ended | Dec. 31, 2020 | USD ($)"; "" without a head.
+        may_be: What the column may be where the page leaves that open, the likeliest
+            first, which the other fields tell: months of a heading, 0 for a duration
+            without one, None for an instant; () where it is certain.
     """
 
     index: int
@@ -72,6 +75,12 @@ class Column:
     members: tuple[str, ...] = ()
     axes: tuple[str | None, ...] = ()
     head: str = ""
+    may_be: tuple[int | None, ...] = ()
+
+    @property
+    def open_type(self) -> bool:
+        """Whether the page leaves open if it is an instant or a duration."""
+        return len(self.may_be) > 1 and None in self.may_be
 
 
 @dataclass(frozen=True, slots=True)

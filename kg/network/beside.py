@@ -97,7 +97,7 @@ def add_beside(
     days: dict[str, list[date]] = defaultdict(list)
     for entity, day in snapshot.rows_named(_DAYS, {"known": wanted.known}, files):
         if isinstance(day, date):
-            days[str(entity)].append(day)
+            days[entity].append(day)
     rows = _rows(snapshot, wanted, files)
     nodes: dict[str, Attributes] = {
         str(row["party"]): {"name": row["party_name"], "kind": row["kind"]}

@@ -89,9 +89,6 @@ def claims_once(edges: Sequence[Edge]) -> list[Edge]:
 
     Both edges of such a claim stand in the network, each with its own amount, and their
     sum is owed by nobody. The debtor's is kept: it is what the debtor says it owes.
-
-    Args:
-        edges: In any order, which is kept.
     """
     told_by_debtors = {
         (edge.debtor, edge.creditor, edge.date)

@@ -11,10 +11,10 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.amount import plain_decimal
+from kg.model.written import plain
 from kg.network.edges import Attributes, edges_of, name_of, nodes_of
 from kg.network.ties import Tie, TieKind, every_tie_of, noted_of
 
@@ -44,14 +44,6 @@ def _every_node(net: "nx.MultiDiGraph[str]") -> list[tuple[str, Attributes]]:
     return [*nodes_of(net), *sorted(noted_of(net).items())]
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return " | ".join(_text(item) for item in value)
-    return plain_decimal(value) if isinstance(value, Decimal) else str(value)
-
-
 def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     """Return the network with texts for attributes, and ``weight`` on the edges.
 
@@ -62,15 +54,15 @@ def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
 
     copy: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, data in _every_node(net):
-        copy.add_node(node, **{k: _text(data.get(k)) for k in _NODE if data.get(k)})
+        copy.add_node(node, **{k: plain(data.get(k)) for k in _NODE if data.get(k)})
     for edge in edges_of(net):
         attributes: Attributes = {
-            name: _text(edge.attributes[name])
+            name: plain(edge.attributes[name])
             for name in _EDGE
             if edge.attributes.get(name) is not None
         }
         for name in _CELLS:
-            attributes[name] = json.dumps(edge.cells(name), default=_text)
+            attributes[name] = json.dumps(edge.cells(name), default=plain)
         attributes |= {"weight": float(edge.amount), "kind": _OWES}
         copy.add_edge(edge.debtor, edge.creditor, key=edge.key, **attributes)
     for tie in every_tie_of(net):
@@ -82,7 +74,7 @@ def textual(net: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
 def _stated(tie: Tie) -> Attributes:
     """Return what a tie says and where, as texts; what is None is left out."""
     values = {name: getattr(tie, name) for name in _TIE}
-    return {name: _text(v) for name, v in values.items() if v is not None}
+    return {name: plain(v) for name, v in values.items() if v is not None}
 
 
 def graphml(net: "nx.MultiDiGraph[str]") -> Files:
@@ -131,10 +123,10 @@ def follow_the_money(net: "nx.MultiDiGraph[str]") -> Files:
     ties = every_tie_of(net)
     owned = {tie.target for tie in ties if tie.kind is TieKind.OWNERSHIP}
     for node, data in _every_node(net):
-        properties = {"name": [_text(data.get("name"))]}
+        properties = {"name": [plain(data.get("name"))]}
         if data.get("iri"):
-            properties["notes"] = [_text(data["iri"])]
-        schema = _SCHEMA.get(_text(data.get("kind")), "LegalEntity")
+            properties["notes"] = [plain(data["iri"])]
+        schema = _SCHEMA.get(plain(data.get("kind")), "LegalEntity")
         if node in owned:  # an asset, which of these a company alone is
             schema = _SCHEMA["reporter"]
         lines.append(_entity(_id(node), schema, properties))
@@ -142,10 +134,10 @@ def follow_the_money(net: "nx.MultiDiGraph[str]") -> Files:
         properties = {
             "debtor": [_id(edge.debtor)],
             "creditor": [_id(edge.creditor)],
-            "amount": [_text(edge.amount)],
+            "amount": [plain(edge.amount)],
             "currency": [edge.currency],
-            "date": [_text(edge.date)],
-            "description": [_text(edge.attributes.get("concept"))],
+            "date": [plain(edge.date)],
+            "description": [plain(edge.attributes.get("concept"))],
             "sourceUrl": sorted({str(url) for c in edge.cells() if (url := c["url"])}),
         }
         stated = {name: values for name, values in properties.items() if any(values)}
@@ -169,9 +161,9 @@ def _tie_entity(tie: Tie) -> str:
         source: [_id(tie.source)],
         target: [_id(tie.target)],
         what: [tie.says],
-        "percentage": [_text(share)] if tie.kind is TieKind.OWNERSHIP else [""],
-        "startDate": [_text(tie.valid_from)],
-        "endDate": [_text(tie.valid_to)],
+        "percentage": [plain(share)] if tie.kind is TieKind.OWNERSHIP else [""],
+        "startDate": [plain(tie.valid_from)],
+        "endDate": [plain(tie.valid_to)],
         "description": [tie.words],
         "recordId": [f"{tie.document}:{tie.start}-{tie.end}"],
     }
@@ -195,20 +187,20 @@ def neo4j(net: "nx.MultiDiGraph[str]") -> Files:
     writer = csv.writer(nodes, lineterminator="\n")
     writer.writerow(["id:ID", "name", "kind", ":LABEL"])
     for node, data in _every_node(net):
-        kind = _text(data.get("kind"))
+        kind = plain(data.get("kind"))
         label = "Reporter" if kind == "reporter" else "Party"
-        writer.writerow([node, _text(data.get("name")), kind, label])
+        writer.writerow([node, plain(data.get("name")), kind, label])
     writer = csv.writer(edges, lineterminator="\n")
     columns = ["amount", "currency", "date:date", "side", "concept", "relationship"]
     writer.writerow([":START_ID", ":END_ID", "position", *columns, *_TIE, ":TYPE"])
     for edge in edges_of(net):
-        cells = [_text(edge.attributes.get(name.partition(":")[0])) for name in columns]
+        cells = [plain(edge.attributes.get(name.partition(":")[0])) for name in columns]
         blank = [""] * len(_TIE)
         writer.writerow(
             [edge.debtor, edge.creditor, edge.key, *cells, *blank, _OWES.upper()]
         )
     for tie in every_tie_of(net):
-        stated = [_text(getattr(tie, name)) for name in _TIE]
+        stated = [plain(getattr(tie, name)) for name in _TIE]
         blank = [""] * len(columns)
         kind = str(tie.kind).upper()
         writer.writerow([tie.source, tie.target, tie.key, *blank, *stated, kind])

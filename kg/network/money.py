@@ -170,7 +170,7 @@ def convenience_rates(snapshot: Snapshot) -> list[Rate]:
     best: dict[tuple[str, ...], Rate] = {}
     for row in snapshot.rows(_TRANSLATED):
         reporter, filing, day, source, target = (str(value) for value in row[:5])
-        translated, original = Decimal(str(row[5])), Decimal(str(row[6]))
+        translated, original = Decimal(row[5]), Decimal(row[6])
         if translated * original <= 0 or row[2] is None:
             continue
         digits = min(_digits(translated, row[7]), _digits(original, row[8]))
@@ -268,13 +268,7 @@ def _converted(edge: Edge, rate: Rate) -> dict[str, object]:
 
 
 def conversion_line(target: str, without_rate: int, uses: Counter[Use]) -> str:
-    """Return what was left out and converted in one line; "" where nothing was.
-
-    Args:
-        target: The one currency.
-        without_rate: Number of amounts left out.
-        uses: Number of amounts converted by rate.
-    """
+    """Return what was left out and converted in one line; "" where nothing was."""
     if not without_rate and not uses:
         return ""
     text = (

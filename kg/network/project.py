@@ -6,7 +6,6 @@ a position. What counts is decided in `kg.facts.balances` and read with
 ends of a claim report it: A has it due from B, and B due to A.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -67,10 +66,6 @@ class Claim:
 def network_of(snapshot: Snapshot, wanted: Wanted) -> "nx.MultiDiGraph[str]":
     """Return who owes whom, one edge a position, debtor -> creditor.
 
-    Args:
-        snapshot: The graph.
-        wanted: Which positions.
-
     Returns:
         Nodes are IRIs with ``name``, ``kind`` (reporter, organisation, person, group,
         unknown) and ``iri``. An edge is keyed by the IRI of its position and has
@@ -114,18 +109,17 @@ def _add_ties(
     """Add the ties of a network's nodes, and the parties notes alone name beside it."""
     noted = noted_parties(snapshot, files) if net else {}
     ties = stated_ties(
-        snapshot, {*net, *noted}, files=files, known=wanted.known, day=_day_of(wanted)
+        snapshot,
+        {*net, *noted},
+        files=files,
+        known=wanted.known,
+        day=wanted.on or (wanted.as_of if isinstance(wanted.as_of, date) else None),
     )
     linked = linked_by(ties, net)
     net.graph["ties"] = [tie for tie in ties if tie.source in linked]
     net.graph["noted"] = {
         iri: data for iri, data in noted.items() if iri in linked and iri not in net
     }
-
-
-def _day_of(wanted: Wanted) -> date | None:
-    """Return the day a network is asked for; None for several days."""
-    return wanted.on or (wanted.as_of if isinstance(wanted.as_of, date) else None)
 
 
 def project(positions: Iterable[PositionRow], cells: Cells) -> "nx.MultiDiGraph[str]":
@@ -250,7 +244,7 @@ def _families(net: "nx.MultiDiGraph[str]", snapshot: Snapshot) -> list[Attribute
     query = "SELECT DISTINCT family, name, party FROM families ORDER BY ALL"
     for family, name, party in snapshot.rows(query):
         if party in net:
-            members.setdefault((str(family), str(name)), []).append(str(party))
+            members.setdefault((family, name), []).append(party)
     return [
         {"iri": family, "name": name, "members": parties}
         for (family, name), parties in members.items()
@@ -273,9 +267,7 @@ def _left_out(
         "reporters": None if wanted.reporters is None else sorted(wanted.reporters),
         "parties": None if wanted.parties is None else sorted(wanted.parties),
     }
-    reasons: Counter[str] = Counter()
-    for reason, number in snapshot.rows_named(_UNCOUNTED, values, files):
-        reasons[str(reason)] = int(str(number))
+    reasons: dict[str, int] = dict(snapshot.rows_named(_UNCOUNTED, values, files))
     zeros = sum(row.amount == 0 for row in positions)
     if zeros:
         reasons[ZERO] = zeros

@@ -206,28 +206,28 @@ def _ties(rows: Sequence[Row], nodes: Collection[str]) -> Iterator[Tie]:
         subject, other = row[-2], row[-1]
         if subject == other or subject not in nodes or other not in nodes:
             continue
-        reading = _reading_of(str(row[1]), str(row[13] or ""))
+        reading = _reading_of(row[1], row[13] or "")
         if reading is None:
             continue
         ends = (subject, other) if reading.is_from_subject else (other, subject)
         yield Tie(
-            key=str(row[0]),
-            source=str(ends[0]),
-            target=str(ends[1]),
+            key=row[0],
+            source=ends[0],
+            target=ends[1],
             kind=reading.kind,
-            predicate=str(row[1]),
+            predicate=row[1],
             says=reading.says,
-            share=None if row[2] is None else Decimal(str(row[2])),
-            valid_from=cast("date | None", row[3]),
-            valid_to=cast("date | None", row[4]),
-            words=str(row[5]),
-            document=str(row[6]),
-            start=int(str(row[7])),
-            end=int(str(row[8])),
-            filing=str(row[9]),
-            filed=cast("date | None", row[10]),
-            title=str(row[11] or ""),
-            url=None if row[12] is None else str(row[12]),
+            share=None if row[2] is None else Decimal(row[2]),
+            valid_from=row[3],
+            valid_to=row[4],
+            words=row[5],
+            document=row[6],
+            start=row[7],
+            end=row[8],
+            filing=row[9],
+            filed=row[10],
+            title=row[11] or "",
+            url=row[12],
             statements=(),
         )
 
@@ -254,11 +254,9 @@ def noted_parties(
         What a node has - ``name``, ``kind``, ``iri`` - and ``known_by``, ``note``.
     """
     return {
-        str(party): {
-            "name": str(name), "kind": str(kind), "iri": str(party), "known_by": "note",
-        }
+        party: {"name": name, "kind": kind, "iri": party, "known_by": "note"}
         for party, name, kind in snapshot.rows_named(_NOTED, {}, files)
-    }  # fmt: skip
+    }
 
 
 def linked_by(ties: Sequence[Tie], nodes: Collection[str]) -> set[str]:

@@ -223,8 +223,12 @@ def _day(words: str) -> date | None:
 
 
 def kind_of(words: str) -> str:
-    """Return what words call the entities: holder, vie, subsidiary, investee or ""."""
-    for kind in ("holder", "vie", "subsidiary", "investee"):
+    """Return what words call the entities: holder, subsidiary, investee or "".
+
+    A variable interest entity that is consolidated is a subsidiary (FASB Master
+    Glossary, "Subsidiary").
+    """
+    for kind in ("holder", "subsidiary", "investee"):
         if says(f"{kind} kind", words):
             return kind
     return ""

@@ -133,9 +133,7 @@ def _share(text: str) -> Decimal | None:
 def _tie(kind: str, name: TableCell, holder: str, held: Held) -> Statement:
     """Return the tie of a row."""
     entity = BRACKET.sub("", without_marks(name.text)[0]).strip(" ,")
-    predicate = {"vie": "controlled-by", "subsidiary": "subsidiary-of"}.get(
-        kind, "owned-by"
-    )
+    predicate = "subsidiary-of" if kind == "subsidiary" else "owned-by"
     subject, other = entity, holder
     if kind == "holder":
         subject, predicate, other = entity, "owns", ""

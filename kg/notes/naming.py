@@ -8,7 +8,7 @@ one of the facts' names fits; what would fit several is nobody.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from kg.model.fact import PartyKind
@@ -114,6 +114,7 @@ def form_of(name: str) -> str:
     return _read(name).form or name_key(name)
 
 
+@lru_cache(maxsize=65536)
 def _read(name: str) -> NameForm:
     return name_form(_DESCRIBED.sub("", name))
 

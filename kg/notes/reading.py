@@ -17,7 +17,7 @@ from kg.notes.pairs import with_pairs
 from kg.notes.sentences import statements_of
 from kg.notes.tables import statements_of_tables
 
-_OF_HOLDINGS: Final = frozenset({"owned-by", "controlled-by", "subsidiary-of"})
+_OF_HOLDINGS: Final = frozenset({"owned-by", "subsidiary-of"})
 """Predicates that a row of a table of holdings tells."""
 
 _KEPT: Final = 64

@@ -6,7 +6,6 @@ than the reporter tells what the party is to it (a director of another company i
 of the reporter's).
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +15,7 @@ from kg.model.note import Statement, StatementKind
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.names import name_key
 from kg.parties.spelling import words_of
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _REPORTER: Final = "the Company"
 """How a relationship calls the reporter."""
@@ -46,14 +45,12 @@ class _Told:
 
 @cache
 def _readings() -> Mapping[str, _Reading]:
-    path = ontology_file("note_relations.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {
-            row["predicate"]: _Reading(
-                rank, row["elsewhere"] == "yes", row["subject"], row["object"]
-            )
-            for rank, row in enumerate(csv.DictReader(lines))
-        }
+    return {
+        row["predicate"]: _Reading(
+            rank, row["elsewhere"] == "yes", row["subject"], row["object"]
+        )
+        for rank, row in enumerate(ontology_rows("note_relations.csv"))
+    }
 
 
 def relationships_by_name(

@@ -165,7 +165,8 @@ def _of_row(
     if not words:
         place = next((notes[mark] for mark in marks if mark in notes), None)
         words = "" if place is None else document.text[slice(*place)]
-    if not words or says("total", subject) or says("name head", subject):
+    total = says("total", subject) and not ends_legal(words_of(subject))
+    if not words or total or says("name head", subject):  # "Total Formation Inc."
         return None
     if says("nobody", subject):
         return None

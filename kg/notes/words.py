@@ -1,14 +1,8 @@
 """The words by which the tables of notes are read: ``ontology/note_tables.csv``."""
 
 import re
-from functools import cache
 
 from kg.resources import patterns_of
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return patterns_of("note_tables.csv", "says")
 
 
 def says(kind: str, text: str) -> bool:
@@ -19,9 +13,9 @@ def says(kind: str, text: str) -> bool:
     >>> says("name head", "Maturity date")
     False
     """
-    return _patterns()[kind].search(text) is not None
+    return patterns_of("note_tables.csv", "says")[kind].search(text) is not None
 
 
 def match_of(kind: str, text: str) -> re.Match[str] | None:
     """Return the first place where a text says it, or None."""
-    return _patterns()[kind].search(text)
+    return patterns_of("note_tables.csv", "says")[kind].search(text)

@@ -59,9 +59,9 @@ def is_bare_person(text: str) -> bool:
         return False
     if is_given_with_family(tokens, words):
         return True
-    if not are_names(tokens, sure=False) or _MARKS_FIRM & set(words):
-        return False
     if split_legal(words)[0] != words or any(w in member_words("legal") for w in words):
+        return False
+    if not are_names(tokens, sure=False) or _MARKS_FIRM & set(words):
         return False
     if any(w in member_words("thing") for w in words[1:]):
         return False

@@ -1,8 +1,7 @@
 """What sort of party a name denotes: a person or an organisation."""
 
-import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind
 from kg.parties.bare_names import is_bare_person
@@ -10,13 +9,16 @@ from kg.parties.legal import split_legal
 from kg.parties.persons import split_person
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import member_words, places
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}|[A-Z](?: [A-Z]){1,5}")
 _JOINED = re.compile(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* & [A-Z][\w'’-]+")
+_REGISTERED = re.compile(r"\be\. ?[KVG]\.?$|\beG$")
+"""Forms whose letters, without dots, are family names: "e.K.", "e.V."."""
 _WITH_DIGITS = re.compile(r"\b\d+[A-Za-z]+\b|\b[A-Za-z]+\d+\b|^\d[\d.]* [A-Z]")
 
 
+@lru_cache(maxsize=65536)
 def kind_by_words(text: str) -> PartyKind:
     """Return the sort of a party that its words tell, UNKNOWN where they tell none.
 
@@ -60,7 +62,12 @@ def kind_by_place(text: str, axis: str | None, kind: PartyKind) -> PartyKind:
     words = words_of(text)
     tails = member_words("organisation-tail") | places()
     ends_so = len(words) > 1 and words[-1] in tails
-    shapes = (_CAPITALS.fullmatch, _WITH_DIGITS.search, _JOINED.fullmatch)
+    shapes = (
+        _CAPITALS.fullmatch,
+        _WITH_DIGITS.search,
+        _JOINED.fullmatch,
+        _REGISTERED.search,
+    )
     has_shape = ends_so or any(shape(text) for shape in shapes)
     return PartyKind.ORGANISATION if has_shape else PartyKind.UNKNOWN
 
@@ -68,9 +75,5 @@ def kind_by_place(text: str, axis: str | None, kind: PartyKind) -> PartyKind:
 @cache
 def _kinds_of_axes() -> dict[str, PartyKind]:
     """Return what sort of party alone stands on an axis, by local name."""
-    with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["axis"]: PartyKind(row["names"])
-            for row in csv.DictReader(lines)
-            if row["names"]
-        }
+    rows = ontology_rows("axes.csv")
+    return {row["axis"]: PartyKind(row["names"]) for row in rows if row["names"]}

@@ -1,7 +1,7 @@
 """Legal forms: the tail of an organisation's name, and the class of form it states."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from kg.parties.wordlists import glued_forms, legal_forms
@@ -24,6 +24,12 @@ def split_legal(words: Sequence[str]) -> tuple[list[str], str]:
     >>> split_legal("gerdau corsa sapi de cv".split())
     (['gerdau', 'corsa'], 'sapi-cv')
     """
+    kept, kind = _split(tuple(words))
+    return list(kept), kind
+
+
+@lru_cache(maxsize=65536)
+def _split(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     kept, classes = _unglued(list(words))
     while True:
         size, kind = _tail(kept)
@@ -36,7 +42,7 @@ def split_legal(words: Sequence[str]) -> tuple[list[str], str]:
     stated = [kind for kind, _ in groupby(classes) if kind]
     if len(stated) > 1:
         stated = [kind for kind in stated if kind != COMPANY]
-    return kept, "-".join(stated)
+    return tuple(kept), "-".join(stated)
 
 
 def _tail(words: Sequence[str]) -> tuple[int, str]:

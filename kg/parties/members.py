@@ -5,14 +5,13 @@ Members of the taxonomies mean the same in every filing and year, under whatever
 them by local name. A filer's own member is known by its label and axis.
 """
 
-import csv
 from collections.abc import Sequence
 from functools import cache
 
 from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
 from kg.parties.roles import TAXONOMIES, axis_says, classify, is_related_axis
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _REPORTER_ITSELF = frozenset(
     ["ParentCompanyMember", "EntityDomain", "ConsolidatedEntitiesDomain"]
@@ -22,11 +21,8 @@ _REPORTER_ITSELF = frozenset(
 @cache
 def _table() -> dict[str, tuple[Role, str]]:
     """Return role and relatedness by local name, or by name where taxonomies differ."""
-    text = ontology_file("members.csv").read_text(encoding="utf-8")
-    return {
-        row["member"]: (Role(row["role"]), row["related"])
-        for row in csv.DictReader(text.splitlines())
-    }
+    rows = ontology_rows("members.csv")
+    return {row["member"]: (Role(row["role"]), row["related"]) for row in rows}
 
 
 def _listed(name: str) -> tuple[Role, str] | None:

@@ -19,6 +19,7 @@ from kg.parties.phrases import (
     split_other_names,
     split_role_phrase,
     without_mark,
+    without_note,
     without_short_form,
 )
 from kg.parties.role_phrases import without_bare_member
@@ -107,6 +108,7 @@ def normal_form(text: str) -> str:
     return name_form(text).form
 
 
+@lru_cache(maxsize=65536)
 def same_name(one: str, other: str) -> bool:
     """Whether two printings of one reporter are sure to name one organisation.
 
@@ -205,6 +207,7 @@ def _words(name: str, person: PersonName | None) -> tuple[list[str], str, PartyK
 
 def _without_footnote_mark(text: str) -> str:
     """Return a name without footnote marks, unless they may count: "Fund (5)"."""
+    text = without_note(text)
     bare = without_mark(text)
     last = words_of(bare)[-1:]
     counts = generic_words().issuperset(last) and not split_legal(words_of(bare))[1]

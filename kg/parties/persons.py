@@ -75,7 +75,7 @@ titles=())
     >>> split_person("Smith, John A.").name
     'John A. Smith'
     """
-    plain = spaced(text).translate({ord("("): ",", ord(")"): " "})
+    plain = spaced(text).replace("(", ",").replace(")", " ")
     head, titles, has_degree = _without_titles(plain)
     tokens = TOKEN.findall(head)
     if not tokens or split_legal(words_of(head))[1] not in ("", COMPANY):

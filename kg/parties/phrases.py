@@ -6,7 +6,7 @@ not owe. "Member of management of X" is somebody at X, never X.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.parties.abbreviations import abbreviates, are_initials
 from kg.parties.legal import split_legal
@@ -31,6 +31,10 @@ _DESCRIBED = re.compile(
 )
 _BODY = frozenset({"corporation", "company", "partnership", "trust"})
 _MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\[\d{1,2}\]|\*+)\s*$")
+_NOTE = re.compile(r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE)
+"""A note of the statements a name refers to."""
+_NO_KIN = frozenset({"family", "heirs", "estate"})
+"""Words of kin that stand in names: an estate is no person."""
 _BETWEEN = re.compile(r"\s*;\s*|,?\s+(?:and|And|&)\s+")
 _LONGEST_ROLE = 5
 _LETTERS = 3
@@ -76,7 +80,8 @@ def without_short_form(text: str) -> str:
     return _without_brackets(text)[0]
 
 
-def _without_brackets(text: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=65536)
+def _without_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without the brackets that state other names, and those names."""
     stated: list[str] = []
     kept: list[str] = []
@@ -93,7 +98,7 @@ def _without_brackets(text: str) -> tuple[str, list[str]]:
     if quoted is not None and _defines(name[: quoted.start()], quoted.group(1)):
         stated.append(quoted.group(1))
         name = name[: quoted.start()]
-    return (name if words_of(name) else text.strip()), stated
+    return (name if words_of(name) else text.strip()), tuple(stated)
 
 
 def _defined_in(inside: str, name: str) -> list[str] | None:
@@ -170,7 +175,7 @@ def split_other_names(text: str) -> tuple[str, tuple[str, ...]]:
     bare = _undescribed(bare)
     either = _OR.search(bare)
     if either is not None and _shortens(bare[either.end() :], bare[: either.start()]):
-        bare, stated = bare[: either.start()], [*stated, bare[either.end() :]]
+        bare, stated = bare[: either.start()], (*stated, bare[either.end() :])
     name, *others = _also_known().split(bare)
     if not words_of(name):
         name, others = bare, []
@@ -179,11 +184,35 @@ def split_other_names(text: str) -> tuple[str, tuple[str, ...]]:
     return name.strip(" ,;"), kept
 
 
+def named_before_kin(text: str) -> str | None:
+    """Return who a text names before it says whose kin they are; None without.
+
+    >>> named_before_kin("Ruth Falk, daughter of the President")
+    'Ruth Falk'
+    >>> named_before_kin("Ilse Brandt (the spouse of our CFO)")
+    'Ilse Brandt'
+    >>> named_before_kin("Wife of the CEO")
+    """
+    match = _kin().search(text)
+    return None if match is None else text[: match.start()]
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    nouns = "|".join(sorted(name_words("kin") - _NO_KIN))
+    return re.compile(
+        rf"(?:,\s+|\s+\()(?:(?:the|an?)\s+)?(?:{nouns})\s+of\b", re.IGNORECASE
+    )
+
+
 def _undescribed(text: str) -> str:
     """Return a name without what describes it: ", a Texas company", ", who is ...".
 
     So is told who controls it: ", an entity controlled by Mr. Roe".
     """
+    before_kin = named_before_kin(text)
+    if before_kin is not None:
+        return before_kin
     match = _DESCRIBED.search(text)
     if match is None:
         return text
@@ -193,12 +222,24 @@ def _undescribed(text: str) -> str:
     return text[: match.start()] if says or _BODY & set(words) else text
 
 
+def without_note(text: str) -> str:
+    """Return a name without the note of the statements it refers to.
+
+    >>> without_note("Alder Fund (see Note 4)"), without_note("Alder Fund (4)")
+    ('Alder Fund', 'Alder Fund (4)')
+    """
+    return _NOTE.sub("", text) or text
+
+
 def without_mark(text: str) -> str:
-    """Return a name without marks of footnotes at its end.
+    """Return a name without marks of footnotes, or the note it refers to, at its end.
 
     >>> without_mark("Guotao Deng (2)"), without_mark("Zhejiang Marine Leasing Ltd.***")
     ('Guotao Deng', 'Zhejiang Marine Leasing Ltd.')
+    >>> without_mark("Alder Ventures (Note 12)")
+    'Alder Ventures'
     """
+    text = without_note(text)
     while (match := _MARK.search(text)) is not None and text[: match.start()].strip():
         text = text[: match.start()]
     return text
@@ -326,6 +367,7 @@ def roles_in(words: list[str] | tuple[str, ...]) -> list[tuple[int, int]] | None
     return places or None
 
 
+@lru_cache(maxsize=65536)
 def split_role_phrase(text: str) -> RolePhrase | None:
     """Return the parts of "member of management of X", "company owned by X", or None.
 

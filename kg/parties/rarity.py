@@ -7,12 +7,11 @@ persons, towns) is spelt so, by ``ontology/letters.csv``. Places, industries, le
 forms, words that many companies bear and syllables of Mandarin say nothing.
 """
 
-import csv
 from functools import cache
 
 from kg.parties.names import NameForm
 from kg.parties.wordlists import common_words, mandarin
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 RARE = 100
 """Bits from which a name is taken to be one body's, whoever prints it.
@@ -56,8 +55,7 @@ def _bits(word: str) -> int:
 @cache
 def _letters() -> dict[str, dict[str, int]]:
     """Return the bits that a letter says after another one."""
-    with ontology_file("letters.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["after"]: {mark: int(row[mark]) for mark in row if mark != "after"}
-            for row in csv.DictReader(lines)
-        }
+    return {
+        row["after"]: {mark: int(row[mark]) for mark in row if mark != "after"}
+        for row in ontology_rows("letters.csv")
+    }

@@ -4,7 +4,6 @@ Roles are compared by class of ``ontology/relationship_types.csv``; printings of
 role ("CEO", "Chief Executive Officers") share one canonical name.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -21,7 +20,7 @@ from kg.parties.roles import (
 )
 from kg.parties.spelling import spaced
 from kg.parties.wordlists import member_words, name_words, singular
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _OR = re.compile(
     r"\b(?:or|and) (?:its |their |other )?\w*(?:er|or|ee|ate|y|ie)s?\b", re.I
@@ -35,6 +34,11 @@ _AT_ROLE = re.compile(
     re.IGNORECASE,
 )
 _NO_ROLE = frozenset({"relatedParty", "unspecified"})
+_UNTOLD = _NO_ROLE | {None}
+_PARTS = re.compile(
+    r"\s+[-–—]\s+|\s*\((?:details?|narrative|tables?|parenthetical)\)", re.I
+)
+"""What parts a title: "Related Party Transactions - Associates (Details)"."""
 _OF_CLASS = re.compile(
     r" (?:where (?:the )?entity is (?:a )?(?:joint )?venturer"
     r"|of (?:the )?entity or (?:its |the )?parent)(?= \[|$)",
@@ -65,21 +69,18 @@ _SIMPLE = frozenset({"family", "affiliate", "subsidiary", "commonParent", "paren
 @cache
 def _scheme() -> dict[str, tuple[str, str]]:
     """Return label and broader class of each class, by local name."""
-    with ontology_file("relationship_types.csv").open(encoding="utf-8") as lines:
-        return {
-            row["type"]: (row["label"], row["broader"]) for row in csv.DictReader(lines)
-        }
+    rows = ontology_rows("relationship_types.csv")
+    return {row["type"]: (row["label"], row["broader"]) for row in rows}
 
 
 @cache
 def _classes_by_word() -> dict[str, str]:
     """Return the class that each word people type for one stands for."""
-    with ontology_file("typed_words.csv").open(encoding="utf-8") as lines:
-        return {
-            singular(row["word"]): row["value"]
-            for row in csv.DictReader(lines)
-            if row["parameter"] == "role"
-        }
+    return {
+        singular(row["word"]): row["value"]
+        for row in ontology_rows("typed_words.csv")
+        if row["parameter"] == "role"
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -194,30 +195,45 @@ def canonical_role(text: str) -> str:
 
 
 def told_role(
-    name: str, label: str, concept: str | None, axes: Sequence[str | None] = ()
+    name: str,
+    label: str,
+    concept: str | None,
+    axes: Sequence[str | None] = (),
+    above: Sequence[str | None] = (),
 ) -> str | None:
     """Return what a named party is, where no role is printed beside it.
 
     In words, by the first that tells: the party's own name, an axis of investees, and
-    the words behind "to", "from" or "by" in the label or the element's name. Two
-    classes under one label tell nothing: "due to officers or stockholders".
+    the words behind "to", "from" or "by" in the label, the element's name or what
+    stands above the row. Two classes under one label tell nothing: "due to officers or
+    stockholders". A part of a title that is a class says whom the page is about.
+
+    Args:
+        name: The party's.
+        label: Of the row.
+        concept: Element, or None.
+        axes: Of the members.
+        above: Heading of the row and title of the page, nearest first.
 
     >>> told_role("Joan Roe", "Compensation", "us-gaap:CompensationPaidToDirectors")
     'Directors'
     >>> told_role("Joan Roe", "Due to officers or stockholders", None) is None
     True
+    >>> told_role("Roe Ltd", "Loans", None, (), ["Dealings - Associates (Details)"])
+    'Associates'
     """
     if own := roles_in_name(name):
         return " | ".join(own)
     if any(map(is_investee_axis, axes)):
         return "Equity method investee"
     element = spaced((concept or "").rpartition(":")[2] + "Member")
-    for words in (label, element):
+    for words in (label, element, *filter(None, above)):
         roles = {match.group(1) for match in _AT_ROLE.finditer(words)}
         classes = {relationship_type(role) for role in roles} - _NO_ROLE
         if len(classes) == 1 and _OR.search(words) is None:
             return min(role for role in roles if relationship_type(role) in classes)
-    return None
+    parts = [part.strip() for text in above if text for part in _PARTS.split(text)]
+    return next((part for part in parts if class_named(part) not in _UNTOLD), None)
 
 
 def is_marked_role(role: str) -> bool:

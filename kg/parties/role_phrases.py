@@ -8,7 +8,7 @@ that head a unit), ``qualifier``, ``unit`` and ``filler``.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import (
@@ -45,10 +45,10 @@ def is_role(words: Sequence[str]) -> bool:
     """
     nouns = member_words("relationship")
     if "related" in words or "affiliated" in words:
-        nouns = nouns | member_words("outsider")
-    between = member_words("qualifier") | member_words("filler")
+        nouns = _any_of("relationship", "outsider")
+    between = _any_of("qualifier", "filler")
     if any(has_term(member_words("office"), word) for word in words):
-        between = between | member_words("unit")
+        between = _any_of("qualifier", "filler", "unit")
     at, seen = 0, False
     while at < len(words):
         size = _term(words, at, nouns)
@@ -59,6 +59,12 @@ def is_role(words: Sequence[str]) -> bool:
             return False
         at += size
     return seen
+
+
+@cache
+def _any_of(*kinds: str) -> frozenset[str]:
+    """Return the words of several classes."""
+    return frozenset().union(*map(member_words, kinds))
 
 
 @lru_cache(maxsize=65536)

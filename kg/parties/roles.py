@@ -5,7 +5,6 @@ The word lists are data: ``ontology/roles.csv`` (classes of words) and
 `kg.parties.role_phrases` is the grammar of roles, `kg.parties.things` that of things.
 """
 
-import csv
 import re
 from functools import cache, lru_cache
 
@@ -13,6 +12,7 @@ from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
 from kg.parties.kinds import kind_by_place, kind_by_words
 from kg.parties.names import clean_member, without_short_form
+from kg.parties.phrases import named_before_kin, role_length
 from kg.parties.role_phrases import (
     is_count,
     is_role,
@@ -22,8 +22,14 @@ from kg.parties.role_phrases import (
 )
 from kg.parties.spelling import spaced, words_of
 from kg.parties.things import ends_legal, is_thing, without_reference
-from kg.parties.wordlists import has_term, member_words
-from kg.resources import ontology_file
+from kg.parties.wordlists import (
+    cardinals,
+    has_term,
+    member_words,
+    name_words,
+    numbers,
+)
+from kg.resources import ontology_rows
 
 _WITH_OTHERS = re.compile(
     r"\band (?:its|their|his|her) (?:\w+ )?"
@@ -39,6 +45,8 @@ _SEVERAL = re.compile(
     r"(?:Messrs|Mmes)\b|[Tt]he (?:[A-Z][\w'’-]+ ){1,2}[Ff]amil(?:y|ies)$"
 )
 """Several persons, or a family, by their names."""
+_DESCRIBES = re.compile(r",\s+|\s+\(|\s+[Aa]s\s+(?:[Aa]n?\s+|[Tt]he\s+)?")
+"""What stands before a description of who is named."""
 _INVESTEES = re.compile(
     r"Investee(?:Name)?Axis$|EquityMethodInvest|InvestmentsIn(?:Associates|JointVentures)"
 )
@@ -64,11 +72,10 @@ _OF_PARTIES = re.compile(
 @cache
 def _axes() -> dict[str, tuple[str, bool]]:
     """Return what members of an axis are, and whether related, by local name."""
-    with ontology_file("axes.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["axis"]: (row["says"], row["related"] == "yes")
-            for row in csv.DictReader(lines)
-        }
+    return {
+        row["axis"]: (row["says"], row["related"] == "yes")
+        for row in ontology_rows("axes.csv")
+    }
 
 
 @lru_cache(maxsize=65536)
@@ -127,6 +134,7 @@ def is_arrangement_axis(axis: str | None) -> bool:
     return axis_says(axis) == "arrangement"
 
 
+@lru_cache(maxsize=65536)
 def is_investee_axis(axis: str | None) -> bool:
     """Whether the members of an axis are companies the reporter holds a stake in.
 
@@ -139,9 +147,7 @@ def is_investee_axis(axis: str | None) -> bool:
 @cache
 def relationship_types() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (SKOS local name, pattern) in the order they are tried: narrow first."""
-    path = ontology_file("relationship_types.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = ontology_rows("relationship_types.csv")
     pairs = [(row["type"], re.compile(row["pattern"], re.I)) for row in rows]
     general = {"relatedParty", "unspecified"}
     return tuple(p for p in pairs if p[0] not in general) + tuple(
@@ -179,11 +185,11 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     ('relationship', 'organisation')
     """
     bare = without_bare_member(clean_member(member))
-    text = without_reference(without_short_form(bare))
+    text, is_kin = _without_description(without_reference(without_short_form(bare)))
     says = axis_says(axis)
     if says in ("other", "subsidiary") or _is_date(text):
         return MemberRole(Role.OTHER)
-    kind = kind_by_words(text)
+    kind = PartyKind.PERSON if is_kin else kind_by_words(text)
     if says == "arrangement":
         named = kind is PartyKind.PERSON or ends_legal(words_of(text))
         is_party = named and not is_thing(text)
@@ -200,6 +206,31 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     if says is None and kind is PartyKind.UNKNOWN and not _speaks_of_parties(axis):
         return MemberRole(Role.OTHER)
     return MemberRole(Role.PARTY, kind_by_place(text, axis, kind))
+
+
+def _without_description(text: str) -> tuple[str, bool]:
+    """Return a member without what it says of whom it names, and whether that is kin.
+
+    >>> _without_description("Alder Ltd, a company controlled by the CEO")
+    ('Alder Ltd', False)
+    >>> _without_description("Alder Trustees Ltd as nominee for Roe Settlement")
+    ('Alder Trustees Ltd', False)
+    >>> _without_description("Ruth Falk (daughter of the CEO)")
+    ('Ruth Falk', True)
+    """
+    before_kin = named_before_kin(text)
+    if before_kin is not None:
+        return before_kin, True
+    for match in _DESCRIBES.finditer(text):
+        head, said = text[: match.start()], words_of(text[match.end() :])
+        starts = range(1 if "as" in match.group().casefold() else len(said))
+        tells = any(role_length(said, at) for at in starts if said)
+        is_named = kind_by_words(head) is not PartyKind.UNKNOWN
+        if (tells or not name_words("tie").isdisjoint(said)) and (
+            is_named and not is_role(role_words(head))
+        ):
+            return head, False
+    return text, False
 
 
 def _is_role_alone(text: str, kind: PartyKind) -> bool:
@@ -221,6 +252,7 @@ def _is_date(text: str) -> bool:
     return any(c.isdigit() for c in text) or not any(c.isalpha() for c in text)
 
 
+@lru_cache(maxsize=65536)
 def is_outsider(member: str) -> bool:
     """Whether a member names nobody in particular from outside: a lender, a customer.
 
@@ -231,6 +263,10 @@ def is_outsider(member: str) -> bool:
     if "related" in words or "affiliated" in words:
         return False
     outsiders, filler = member_words("outsider"), member_words("filler")
+    if "bank" not in words:  # "Key Bank" is a name.
+        filler = filler | member_words("qualifier")
+    elif words[0] in numbers() and words[0] not in cardinals() and len(words) == 2:
+        return False  # "First Bank" as well, but "Bank A" is one of several.
     at, seen = 0, False
     while at < len(words):
         pair = " ".join(words[at : at + 2])

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.model.legal_spelling import with_forms_whole
 from kg.parties.wordlists import legal_forms
 
 _MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
@@ -22,6 +23,8 @@ _APOSTROPHE = re.compile(
 _LETTERS = re.compile(r"(?<!\w)[a-z](?: [a-z]){2,}(?!\w)")
 _CAPITALS_APART = re.compile(r"(?<![\w.&-])[A-Z](?: [A-Z]){2,}(?![\w.&-])")
 _APART = re.compile(r"[\W_]+")
+_PLAIN_WORDS = re.compile(r"(?:[a-z0-9]{2,}(?: |\Z))+")
+"""Words in which nothing is joined, dotted or set apart; most names are no more."""
 _INVISIBLE = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SPACE_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 _TYPESET = str.maketrans("“”‘’–—‑•●▪…®™\xa0", "\"\"''---    \x20\x20 ")
@@ -63,12 +66,16 @@ def spaced(text: str) -> str:
 
     >>> spaced("BeijingQCTechnologyCompanyLimitedMember")
     'Beijing QC Technology Company Limited'
+    >>> spaced("AlderGmbHMember"), spaced("exm:RoeHandelApSMember")
+    ('Alder GmbH', 'Roe Handel ApS')
     """
     cleaned = clean_member(text)
     if " " in cleaned:
         return cleaned
     match = _ELEMENT.fullmatch(cleaned) or _PREFIXED.fullmatch(cleaned)
-    return cleaned if match is None else _HUMP.sub(" ", match.group(1))
+    if match is None:
+        return cleaned
+    return with_forms_whole(_HUMP.sub(" ", match.group(1)))
 
 
 def without_accents(text: str) -> str:
@@ -131,6 +138,8 @@ def words_of_folded(folded: str) -> tuple[str, ...]:
 
 def _split(text: str) -> tuple[str, ...]:
     """Return the words of a folded text, its accents kept."""
+    if _PLAIN_WORDS.fullmatch(text):
+        return tuple(map(sys.intern, text.split()))
     plain = _APOSTROPHE.sub("", text.replace("&", " and "))
     plain = _DOTTED.sub(lambda match: match.group().replace(".", ""), plain)
     words = " ".join(_without_punctuation(plain).split())

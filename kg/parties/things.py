@@ -30,14 +30,15 @@ _COMMON = (
 )  # fmt: skip
 """Classes of words that line items and roles are made of."""
 _LONGEST = 3
+_LONGEST_PLACE = 5
 _MOST_OF_RANGE = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
-_REFERENCE = re.compile(
-    r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE
-)
 _BEGINS = re.compile(
-    r"(?i:within|after|over|less than|more than)\b.*\d"
+    r"(?i:within|after|over|under|above|beyond|prior to|up to|aged|ag(?:e)?ing|overdue|"
+    r"(?:past )?due|(?:greater|longer|later|earlier|less|more) than)\b.*\d"
+    r"|(?i:FYE?|CY|[HQ][1-4]|[1-4]Q|[12]H)[ '’-]?(?:19|20)?\d\d\b"
+    r"|\d\d?[- ]months? (?i:ECLs?)\b"
     r"|(?i:pre|post|mid|early|late)[ -]?(?:19|20)\d\d\b"
     r"|(?:M/[VTSY]|S/[SVY]|M\.[VT]\.|MV|MT)\s+(?=[A-Z])"
     r"|(?i:(?:due |falling due |repayable )?(?:between|within|over|after|beyond|under|"
@@ -56,7 +57,7 @@ def without_reference(text: str) -> str:
     >>> without_reference("Acme Ltd (Note 5)"), without_reference("[Segment Reporting]")
     ('Acme Ltd', 'Segment Reporting')
     """
-    bare = _REFERENCE.sub("", clean_member(text)).strip()
+    bare = without_mark(clean_member(text)).strip()
     return without_mark(bare.strip("[]").strip() or bare) or text
 
 
@@ -184,14 +185,19 @@ def _is_counted(words: Sequence[str]) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or len(word) == 1 or word in cardinals() or word in numbers()
+    """Whether a word is a number or letter, or a number with its letter: "2b"."""
+    spelt = word in cardinals() or word in numbers()
+    return spelt or len(word) == 1 or word[:-1].isdigit() or word.isdigit()
 
 
 def _begins_as_thing(words: Sequence[str], text: str) -> bool:
     """Whether a text begins as a time or condition does, or is times alone."""
-    if all(word in member_words("time") or word.isdigit() for word in words):
+    links = member_words("deal-link") | {"the", "and", "through"}
+    times = member_words("time") | links
+    if all(word in times or _is_number(word) for word in words):
         # Months alone may be somebody's names: "April May".
-        return any(c.isdigit() for c in text) or "year" in words or "ended" in words
+        lasts = not member_words("time-unit").isdisjoint(words)
+        return lasts or any(c.isdigit() for c in text)
     begun = any(
         " ".join(words[:size]) in member_words("lead") for size in range(1, _LONGEST)
     )
@@ -209,7 +215,7 @@ def _is_thing_by_head(words: Sequence[str], text: str) -> bool:
         head.pop()
     if head[-1] in member_words("firm-tail") and _names_before(head, text):
         return False
-    if any(
+    if has_term(member_words("thing-head"), head[-1]) or any(
         has_term(member_words("thing"), " ".join(head[-size:]))
         for size in range(1, min(_LONGEST, len(head)) + 1)
     ):
@@ -231,6 +237,8 @@ def _holds_thing(words: Sequence[str], text: str) -> bool:
         return True
     named = member_words("name-tail")
     tails = [at for at, word in enumerate(words) if has_term(named, word)]
+    if begins_name and tails == [0]:
+        return False
     return bool(tails) and not _names_before(words[: tails[-1] + 1], text)
 
 
@@ -255,9 +263,9 @@ def _is_particular(word: str) -> bool:
 
 def _are_places(words: Sequence[str], *, needed: bool) -> bool:
     """Whether words are places and directions, with one place at least."""
-    at, seen = 0, not needed
+    at, seen = int(len(words) > 1 and words[0] == "the"), not needed
     while at < len(words):
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+        for size in range(min(_LONGEST_PLACE, len(words) - at), 0, -1):
             if " ".join(words[at : at + size]) in places():
                 at, seen = at + size, True
                 break

@@ -26,7 +26,8 @@ Bearers = dict[str, dict[str, list[str]]]
 def anchor_links(mentions: Mentions) -> Iterator[Link]:
     """Yield the links of printings with one amount that is unique in two filings."""
     bearers = _bearers(mentions)
-    for value in sorted(bearers, key=repr):
+    shared = [value for value, filings in bearers.items() if len(filings) > 1]
+    for value in sorted(shared, key=repr):
         # A value that two names of a filing bear does not tell which is meant.
         unique = {
             filing: min(key for keys in forms.values() for key in keys)

@@ -7,19 +7,13 @@
 of ``roles.csv``.
 """
 
-import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.resources import ontology_file
+from kg.resources import ontology_file, ontology_rows
 
 _SHORT = 2
 """Letters of words such as "us", which are no plurals."""
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with ontology_file(name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def _plain(name: str) -> frozenset[str]:
@@ -48,13 +42,7 @@ def mandarin() -> re.Pattern[str]:
     >>> bool(mandarin().fullmatch("huaxinda")), bool(mandarin().fullmatch("tencent"))
     (True, False)
     """
-    syllables: list[str] = []
-    for line in ontology_file("pinyin.txt").read_text(encoding="utf-8").splitlines():
-        initial, *finals = line.split()
-        if initial != "#":
-            syllables += [initial.strip("-") + final for final in finals]
-    joined = "|".join(sorted(syllables, key=lambda word: (-len(word), word)))
-    return re.compile(f"(?:{joined})+")
+    return re.compile(f"{_syllable()}+")
 
 
 @cache
@@ -66,13 +54,18 @@ def few_syllables() -> re.Pattern[str]:
     >>> bool(few_syllables().fullmatch("tencent"))
     False
     """
+    return re.compile(f"{_syllable()}{{1,2}}")
+
+
+def _syllable() -> str:
+    """Return a pattern of one syllable, the longest first."""
     syllables: list[str] = []
     for line in ontology_file("pinyin.txt").read_text(encoding="utf-8").splitlines():
         initial, *finals = line.split()
         if initial != "#":
             syllables += [initial.strip("-") + final for final in finals]
-    joined = "|".join(sorted(syllables, key=lambda word: (-len(word), word)))
-    return re.compile(f"(?:{joined}){{1,2}}")
+    ordered = sorted(syllables, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(ordered)})"
 
 
 @cache
@@ -82,7 +75,9 @@ def legal_forms() -> dict[tuple[str, ...], str]:
     >>> legal_forms()["limited",], legal_forms()["company",]
     ('ltd', 'co')
     """
-    return {tuple(r["form"].split()): r["class"] for r in _rows("legal_forms.csv")}
+    return {
+        tuple(r["form"].split()): r["class"] for r in ontology_rows("legal_forms.csv")
+    }
 
 
 @cache
@@ -98,7 +93,7 @@ def glued_forms() -> tuple[tuple[str, str, bool], ...]:
     >>> glued_forms()[0][1:]
     ('ltd', False)
     """
-    rows = [r for r in _rows("legal_forms.csv") if not r["form"].isascii()]
+    rows = [r for r in ontology_rows("legal_forms.csv") if not r["form"].isascii()]
     rows.sort(key=lambda row: (-len(row["form"]), row["form"]))
     return tuple((r["form"], r["class"], r["place"] == "both") for r in rows)
 
@@ -110,7 +105,7 @@ def name_words(kind: str) -> frozenset[str]:
     >>> "mrs" in name_words("title-female")
     True
     """
-    for row in _rows("name_words.csv"):
+    for row in ontology_rows("name_words.csv"):
         if row["class"] == kind:
             return frozenset(row["words"].split(";"))
     message = f"name_words.csv has no class '{kind}'"
@@ -136,7 +131,7 @@ def member_words(kind: str) -> frozenset[str]:
     >>> "co founder" in member_words("relationship")
     True
     """
-    for row in _rows("roles.csv"):
+    for row in ontology_rows("roles.csv"):
         if row["class"] == kind:
             return frozenset(row["words"].replace("-", " ").split(";"))
     message = f"roles.csv has no class '{kind}'"
@@ -148,6 +143,7 @@ def has_term(vocabulary: frozenset[str], term: str) -> bool:
     return term in vocabulary or singular(term) in vocabulary
 
 
+@lru_cache(maxsize=65536)
 def singular(term: str) -> str:
     """Return a plural's singular; other terms as they are.
 
@@ -184,8 +180,8 @@ def places() -> frozenset[str]:
     True
     """
     coded = (
-        name.casefold()
-        for row in _rows("codes.csv")
+        re.sub(r"['’.]", "", name.casefold())
+        for row in ontology_rows("codes.csv")
         if row["kind"] in ("state", "country")
         for name in row["names"].split(";")
     )
@@ -222,7 +218,7 @@ def cardinals() -> dict[str, str]:
 
 
 def _numbered(kind: str, first: int, step: int = 1) -> dict[str, str]:
-    for row in _rows("name_words.csv"):
+    for row in ontology_rows("name_words.csv"):
         if row["class"] == f"number-{kind}":
             words = row["words"].split(";")
             return {word: str(first + step * at) for at, word in enumerate(words)}

@@ -9,8 +9,9 @@ from typing import Final
 import duckdb
 
 from kg.errors import InputError
+from kg.facts.new_rows import new_rows
 from kg.facts.schema import AMOUNT, TEXT
-from kg.facts.tables import as_json, connection, quoted
+from kg.facts.tables import connection, quoted
 from kg.model.amount import plain_decimal
 from kg.queries.columns import AMOUNTS, Value
 from kg.queries.rows import Rows
@@ -36,7 +37,7 @@ def write_parquet(rows: Rows, path: Path) -> None:
     texts = ([_text(value) for value in row] for row in rows.cells)
     database = connection()
     try:
-        with as_json(types, texts, path.parent) as lines:
+        with new_rows(database, types, texts) as lines:
             source = lines if rows else _empty(types)
             database.execute(
                 f"COPY (SELECT * FROM {source}) TO {quoted(str(beside))} "

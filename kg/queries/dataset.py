@@ -60,12 +60,7 @@ class Dataset:
 
 
 def clauses_of(sparql: str, view: str) -> Clauses:
-    """Look for the dataset clauses of a query.
-
-    Args:
-        sparql: The query.
-        view: IRI of the current view.
-    """
+    """Look for the dataset clauses of a query."""
     read = list(tokens(sparql))
     kept: list[Token] = []
     current, others, at = False, False, 0

@@ -18,11 +18,6 @@ def rows_html(
     """Return the first rows of an answer, the largest where there are too many.
 
     IRIs are left out and named below the table: they fill a screen and say little.
-
-    Args:
-        columns: Names of the columns.
-        cells: The values of each row.
-        notes: Lines that stand below the table.
     """
     places = [n for n, name in enumerate(columns) if not is_iri(name)]
     if not places:

@@ -1,7 +1,6 @@
 """What a graph knows of one filing, or of one fact of it."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from kg.facts.evidence import Cell, cells_of
@@ -122,11 +121,11 @@ def fact_profile(snapshot: Snapshot, thing: Thing) -> FactProfile:
     original = str(said["repeats"] or thing.iri)
     position = None
     for entity, party, day in snapshot.rows_named(_POSITION, {"iri": original}, keys):
-        asked = Wanted(reporters=[str(entity)], parties=[str(party)], on=_day(day))
+        asked = Wanted(reporters=[entity], parties=[party], on=day)
         for candidate in select_positions(snapshot, asked):
             if original in (*candidate.facts, *candidate.also):
                 position = candidate
-    columns = row[-1] if isinstance(row[-1], list) else []
+    columns = row[-1] or ()
     return FactProfile(
         thing=thing,
         said=said,
@@ -134,7 +133,3 @@ def fact_profile(snapshot: Snapshot, thing: Thing) -> FactProfile:
         position=position,
         candidates=tuple(columns) if len(columns) > 1 else (),
     )
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) else None

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.errors import NotFoundError
 from kg.facts.snapshot import Snapshot
+from kg.facts.tables import Row
 
 _REPORT: Final = """
     SELECT f.report, t.printed, t.title, t.columns, f.filing, n.name, f.reporter
@@ -87,15 +88,11 @@ def unsettled_facts(snapshot: Snapshot, filing: str | None = None) -> list[str]:
         snapshot: The graph.
         filing: Only those of this filing, by accession, page hash or its beginning.
     """
-    return [str(iri) for (iri,) in snapshot.rows_named(_UNSETTLED, {"filing": filing})]
+    return [iri for (iri,) in snapshot.rows_named(_UNSETTLED, {"filing": filing})]
 
 
 def page_of(snapshot: Snapshot, fact: str) -> PageGrid:
     """Return the page a fact stands on.
-
-    Args:
-        snapshot: The graph.
-        fact: IRI of the fact.
 
     Raises:
         NotFoundError: There is no such fact.
@@ -103,29 +100,28 @@ def page_of(snapshot: Snapshot, fact: str) -> PageGrid:
     for report, printed, title, columns, filing, name, key in snapshot.rows_named(
         _REPORT, {"fact": fact}
     ):
-        found = snapshot.rows_named(_CELLS, {"report": report}, [str(key)])
+        found = snapshot.rows_named(_CELLS, {"report": report}, [key])
         return PageGrid(
-            report=str(printed or ""),
-            title=str(title or ""),
-            filing=str(filing),
-            reporter=str(name),
-            heads=_heads(str(columns)),
+            report=printed or "",
+            title=title or "",
+            filing=filing,
+            reporter=name,
+            heads=_heads(columns),
             rows=_rows(found),
         )
     message = f"found no fact {fact}; kg query uncertain lists those to settle"
     raise NotFoundError(message)
 
 
-def _rows(found: list[tuple[object, ...]]) -> tuple[GridRow, ...]:
+def _rows(found: list[Row]) -> tuple[GridRow, ...]:
     rows: dict[int, GridRow] = {}
     for iri, number, label, party, raw, column, columns, status in found:
-        candidates = tuple(columns) if isinstance(columns, list) else ()
         certain = status != "uncertain"
-        places = (column,) if certain and isinstance(column, int) else candidates
-        cell = GridCell(str(iri), str(raw), places, certain)
-        at = int(str(number))
-        before = rows[at].cells if at in rows else ()
-        rows[at] = GridRow(at, str(label), str(party or ""), (*before, cell))
+        settled = certain and column is not None
+        places = (column,) if settled else tuple(columns or ())
+        cell = GridCell(iri, raw, places, certain)
+        before = rows[number].cells if number in rows else ()
+        rows[number] = GridRow(number, label, party or "", (*before, cell))
     return tuple(rows[number] for number in sorted(rows))
 
 

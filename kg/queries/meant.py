@@ -48,4 +48,4 @@ def named_alike(snapshot: Snapshot, what: str, text: str) -> list[tuple[str, str
     find = find_reporters if what == "reporter" else find_parties
     match = find(snapshot, text.replace("%", "") + "%")
     names = snapshot.rows(_SHOWN, [list(match.iris)])
-    return [(str(iri), str(name)) for iri, name in names]
+    return [(iri, name) for iri, name in names]

@@ -26,10 +26,6 @@ _SHOWN: Final = 30
 def sparql_mistake(text: str, error: str) -> str:
     r"""Return what is wrong with SPARQL text.
 
-    Args:
-        text: The query.
-        error: What the engine says of it.
-
     >>> sparql_mistake("SELECT *\n{ ?a zz:b ?c }", "error at 2:11: ...")
     'line 2, column 6: the prefix zz: is not declared; add PREFIX zz: <...>'
     >>> sparql_mistake("SELECT * { ?a ", "error at 1:15: expected one of '}', OPTIONAL")

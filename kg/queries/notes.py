@@ -103,10 +103,6 @@ def versions_of(snapshot: Snapshot, key: str) -> list[GraphNote]:
     It is the same note where the element, or without one the title, is the same
     (`kg.notes.versions`); of several of one filing the longest counts.
 
-    Args:
-        snapshot: The graph.
-        key: Key of one version.
-
     Raises:
         NotFoundError: There is no such note.
     """
@@ -188,20 +184,18 @@ def _notes(
     snapshot: Snapshot, filing: str | None = None, document: str | None = None
 ) -> list[GraphNote]:
     rows = snapshot.rows_named(_NOTES, {"filing": filing, "document": document})
-    keys = [str(row[0]) for row in rows]
+    keys = [row[0] for row in rows]
     said: dict[str, list[NoteStatement]] = defaultdict(list)
     for key, start, end, *texts in snapshot.rows(_STATEMENTS, [keys]) if keys else []:
-        said[str(key)].append(
-            NoteStatement(int(str(start)), int(str(end)), *map(str, texts))
-        )
+        said[key].append(NoteStatement(start, end, *texts))
     return [
         GraphNote(
-            reporter=str(row[-1]),
-            filing=str(row[1]),
+            reporter=row[-1],
+            filing=row[1],
             document=note_of(row[:-2]),
-            repeats=None if row[-3] is None else str(row[-3]),
-            statements=tuple(said[str(row[0])]),
-            filed=row[-2] if isinstance(row[-2], date) else None,
+            repeats=row[-3],
+            statements=tuple(said[row[0]]),
+            filed=row[-2],
         )
         for row in rows
     ]

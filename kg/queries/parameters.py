@@ -99,7 +99,7 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
             values = [str(side) for side in Side]
             if name != "side":
                 rows = snapshot.rows(_COLUMNS[name], reporters=keys)
-                values = sorted(str(value) for (value,) in rows if value is not None)
+                values = sorted(value for (value,) in rows if value is not None)
             texts[name], note = match_values(name, text, values)
             of_class = [
                 v for v in values if name == "relationship" and is_in_role(v, text)
@@ -112,7 +112,7 @@ def question_of(snapshot: Snapshot, parameters: Mapping[str, Parameter]) -> Ques
                 notes.append(note)
     levels, statuses = _included(given.get("include"))
     days: dict[str, date] = {
-        name: _day(name, given[name]) for name in DAYS if name in given
+        name: day_of(name, given[name]) for name in DAYS if name in given
     }
     reporters = None if needed is None else tuple(needed)
     return Question(texts, days, levels, statuses, reporters, tuple(sorted(notes)))
@@ -177,7 +177,7 @@ def _text(name: str, value: Parameter) -> str:
     raise QueryError(message)
 
 
-def _day(name: str, value: Parameter) -> date:
+def day_of(name: str, value: Parameter) -> date:
     """Return a day; of ``as_of=latest`` the last there can be.
 
     Raises:

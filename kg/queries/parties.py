@@ -101,5 +101,5 @@ def _by_party(
     wanted = sorted(set(parties))
     owners = reporters_naming(snapshot, wanted)
     for party, *values in snapshot.rows(query, [wanted], owners):
-        rows[str(party)].append(dict(zip(columns, values, strict=False)))
+        rows[party].append(dict(zip(columns, values, strict=False)))
     return dict(rows)

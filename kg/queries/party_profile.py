@@ -130,9 +130,9 @@ def party_profile(snapshot: Snapshot, thing: Thing) -> PartyProfile:
         roles=tuple(history(snapshot, [iri]).get(iri, ())),
         statements=tuple(said_of(snapshot, [iri]).get(iri, ())),
         filings=filings,
-        uncounted=tuple((str(reason), int(str(count))) for reason, count in reasons),
-        family=tuple((str(name), str(party)) for name, party in kin),
-        relationships={str(party): str(text) for party, text in relations},
+        uncounted=tuple(reasons),
+        family=tuple(kin),
+        relationships=dict(relations),
     )
 
 

@@ -27,13 +27,16 @@ _POSITIONS: Final = """
     ORDER BY ALL
 """
 _FACTS: Final = """
-    SELECT e.reporter, f.whose, n.name, f.filing, s.filed, f.start, f.instant, f."end",
-           f.currency, f.value, f.level, f.party_iri, len(f.other), len(f.members)
+    SELECT e.reporter, f.whose, n.name, f.currency, f.start,
+           coalesce(f.instant, f."end") AS last,
+           coalesce(s.filed, DATE '0001-01-01'), f.filing, f.instant IS NOT NULL,
+           f.value, f.party_iri, len(f.other) > 0, len(f.members) > 0
     FROM facts AS f
     JOIN entities AS e ON e.entity = f.whose AND NOT e.subsidiary
     JOIN names AS n ON n.iri = f.whose
     JOIN filings AS s ON s.filing = f.filing
     WHERE f.status = 'certain' AND f.number AND f.currency IS NOT NULL
+      AND last IS NOT NULL
       AND (f.concept = $concept OR split_part(f.concept, ':', 2) = $concept)
     ORDER BY ALL
 """
@@ -80,8 +83,8 @@ def related_by_side(snapshot: Snapshot, side: Side, days: FramePeriod) -> list[R
         _POSITIONS, {"side": str(side)}
     ):
         if isinstance(day, date) and days.holds_balance(day):
-            key = str(reporter), str(entity), str(name), day, str(currency)
-            totals[key].append((Decimal(str(value)), list(filings)))
+            key = reporter, entity, name, day, currency
+            totals[key].append((Decimal(value), list(filings)))
     nearest: dict[str, date] = {}
     for _, entity, _, day, _ in totals:
         nearest[entity] = _nearer(nearest.get(entity), day, days.last)
@@ -133,28 +136,16 @@ def related_by_element(
 ) -> list[Related]:
     """Return what each filer states under an element, by its last filing of it."""
     told: dict[_Told, list[_Value]] = defaultdict(list)
-    for (
-        reporter, entity, name, filing, filed, start, instant, end, currency, value, _,
-        party, others, members,
-    ) in snapshot.rows_named(_FACTS, {"concept": concept}):  # fmt: skip
-        first = start if isinstance(start, date) else None
-        last = instant or end
-        if not isinstance(last, date):
-            continue
-        fits = days.holds_balance(last) if instant else days.holds_flow(first, last)
-        if fits:
-            key = _Told(
-                str(reporter), str(entity), str(name), str(currency), first, last,
-                filed if isinstance(filed, date) else date.min, str(filing),
-            )  # fmt: skip
-            told[key].append(
-                _Value(
-                    Decimal(str(value)),
-                    None if party is None else str(party),
-                    bool(others),
-                    bool(members),
-                )
-            )
+    for *said, is_balance, value, party, is_cut, has_members in snapshot.rows_named(
+        _FACTS, {"concept": concept}
+    ):
+        key = _Told(*said)
+        if (
+            days.holds_balance(key.end)
+            if is_balance
+            else days.holds_flow(key.start, key.end)
+        ):
+            told[key].append(_Value(Decimal(value), party, is_cut, has_members))
     return [_of_values(key, told[key]) for key in _chosen(told, days)]
 
 

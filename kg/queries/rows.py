@@ -229,12 +229,7 @@ def _json_term(value: Value) -> dict[str, str]:
 
 
 class Triples(list[str]):
-    """Triples of a CONSTRUCT or DESCRIBE, each once, sorted, as N-Triples text.
-
-    Args:
-        triples: The triples.
-        turtle: The same as Turtle.
-    """
+    """Triples of a CONSTRUCT or DESCRIBE, each once, sorted, as N-Triples text."""
 
     def __init__(self, triples: Iterable[str], turtle: str) -> None:
         super().__init__(triples)

@@ -120,7 +120,7 @@ def _notes(
     there = f"there are balances of {days}{more}" if days else "no balance counts"
     ((unsettled,),) = snapshot.rows_named(_UNSETTLED, ends, question.reporters)
     told = f"found no row; {there}; kg query uncounted lists what does not count"
-    return (*question.notes, told + _waiting(info, int(str(unsettled))))
+    return (*question.notes, told + _waiting(info, unsettled))
 
 
 def _waiting(info: QueryInfo, unsettled: int) -> str:

@@ -56,13 +56,13 @@ def search(snapshot: Snapshot, text: str) -> Rows:
     for what, match, query in matches:
         for how, iris in _with_longer(snapshot, what, text, match):
             for iri, name, detail in snapshot.rows(query, [iris[:_MOST]]):
-                cells.append((what, str(name), how, str(detail), Iri(str(iri))))
+                cells.append((what, name, how, detail, Iri(iri)))
         if len(match.iris) > _MOST:
             notes.append(f"{what}: {len(match.iris)} match, the first {_MOST} shown")
     accession = text.strip()
     if len(accession.replace("-", "")) >= 10:
         for iri, name, detail in snapshot.rows_named(_FILINGS, {"text": accession}):
-            cells.append(("filing", str(name), "name", str(detail), Iri(str(iri))))
+            cells.append(("filing", name, "name", detail, Iri(iri)))
     if not cells:
         notes.append(_describe_near(text, [match for _, match, _ in matches]))
     rows = Rows(COLUMNS, cells)
@@ -84,7 +84,7 @@ def _with_longer(
 def reporters(snapshot: Snapshot) -> list[dict[str, object]]:
     """Return iri, name and detail of each reporting entity, by name."""
     own = "SELECT entity FROM entities WHERE NOT subsidiary"
-    entities = [str(entity) for (entity,) in snapshot.rows(own)]
+    entities = [entity for (entity,) in snapshot.rows(own)]
     found = snapshot.rows(_REPORTERS, [entities])
     return [{"iri": iri, "name": name, "detail": detail} for iri, name, detail in found]
 

@@ -34,9 +34,8 @@ MEASURES: Final = ("assets", "liabilities", "revenue", "payables", "receivables"
 _DEFAULT: Final = {Side.DUE_FROM: "assets", Side.DUE_TO: "liabilities"}
 _SIX: Final = Decimal("0.000001")
 _SIZES: Final = """
-    SELECT s.filing, s.reporter, s.measure, s.rank, s.concept, s.value, s.currency,
-           s.start, s."end"
-    FROM sizes AS s ORDER BY ALL
+    SELECT filing, measure, rank, concept, value, currency, start, "end"
+    FROM sizes ORDER BY ALL
 """
 NO_SIZES: Final = (
     "the graph holds no totals of reporters; one that an earlier version built has "
@@ -121,24 +120,13 @@ def _sizes(snapshot: Snapshot) -> tuple[Sizes, dict[tuple[str, str], Decimal]]:
     """Return totals, and the assets of a filing by currency, for its size."""
     sizes: dict[tuple[str, str, str, date], list[Size]] = defaultdict(list)
     assets: dict[tuple[str, str], Decimal] = {}
-    for filing, _, measure, rank, concept, value, currency, start, end in snapshot.rows(
-        _SIZES
-    ):
-        if not isinstance(end, date):
-            continue
-        amount = Decimal(str(value))
-        key = str(filing), str(measure), str(currency), end
-        sizes[key].append(
-            Size(
-                int(str(rank)),
-                str(concept),
-                amount,
-                start if isinstance(start, date) else None,
-            )
-        )
+    for row in snapshot.rows(_SIZES):
+        filing, measure, rank, concept, value, currency, start, end = row
+        amount = Decimal(value)
+        sizes[filing, measure, currency, end].append(Size(rank, concept, amount, start))
         if measure == "assets":
-            known = assets.get((str(filing), str(currency)), Decimal(0))
-            assets[str(filing), str(currency)] = max(known, amount)
+            known = assets.get((filing, currency), Decimal(0))
+            assets[filing, currency] = max(known, amount)
     return sizes, assets
 
 
@@ -148,40 +136,35 @@ class Share:
 
     related: Related
     measure: str
-    whole: Decimal | None
-    concept: str | None
-    share: Decimal | None
-    why: str | None
+    whole: Decimal | None = None
+    concept: str | None = None
+    share: Decimal | None = None
+    why: str | None = None
 
 
 def _share(one: Related, measure: str, sizes: Sizes, days: FramePeriod) -> Share:
     """Return the share of one filer, or why there is none."""
-
-    def without(why: str) -> Share:
-        return Share(one, measure, None, None, None, why)
-
     if one.why is not None:
-        return without(one.why)
+        return Share(one, measure, why=one.why)
     totals = sizes.get((one.filing, measure, one.currency, one.end), ())
     fitting = [size for size in totals if _fits(size, one)]
     if not fitting:
-        return without(f"its filing states no {measure} of that time in that currency")
+        why = f"its filing states no {measure} of that time in that currency"
+        return Share(one, measure, why=why)
     longest = max(_days(size, one.end) for size in fitting)
     fitting = [size for size in fitting if _days(size, one.end) == longest]
     best = min(size.rank for size in fitting)
     values = {size.value for size in fitting if size.rank == best}
     concept = next(size.concept for size in fitting if size.rank == best)
     if len(values) > 1:
-        return without(f"its filing states several {measure}")
+        return Share(one, measure, why=f"its filing states several {measure}")
     (whole,) = values
     if one.amount is None or one.amount < 0 or whole <= 0:
-        return Share(one, measure, whole, concept, None, "an amount is below zero")
+        return Share(one, measure, whole, concept, why="an amount is below zero")
     if one.amount > whole:
         why = f"more than the {measure}, so it is no part of them"
-        return Share(one, measure, whole, concept, None, why)
-    return Share(
-        one, measure, whole, concept, (one.amount / whole).quantize(_SIX), None
-    )
+        return Share(one, measure, whole, concept, why=why)
+    return Share(one, measure, whole, concept, (one.amount / whole).quantize(_SIX))
 
 
 def _fits(size: Size, one: Related) -> bool:

@@ -69,10 +69,10 @@ def thing_of(snapshot: Snapshot, iri: str) -> Thing | None:
         (Kind.FILING, _FILING),
     ):
         for name, reporter in snapshot.rows_named(query, {"iri": iri}):
-            return Thing(iri, kind, str(name), str(reporter))
+            return Thing(iri, kind, name, reporter)
     for (owner,) in snapshot.rows_named(_OWNER, {"iri": iri}):
-        for label, key in snapshot.rows_named(_FACT, {"iri": iri}, [str(owner)]):
-            return Thing(iri, Kind.FACT, str(label), str(key))
+        for label, key in snapshot.rows_named(_FACT, {"iri": iri}, [owner]):
+            return Thing(iri, Kind.FACT, label, key)
     return None
 
 
@@ -122,12 +122,12 @@ def near_names(snapshot: Snapshot, text: str) -> list[str]:
 def near_filings(snapshot: Snapshot, key: str) -> list[str]:
     """Return the keys of the three filings spelled most like one."""
     found = snapshot.rows_named(_NEAR_FILINGS, {"key": key})
-    return [str(filing) for (filing,) in found]
+    return [filing for (filing,) in found]
 
 
 def near_facts(snapshot: Snapshot, iri: str) -> list[str]:
     """Return the IRIs of at most three facts of the same report."""
     for (owner,) in snapshot.rows_named(_OWNER, {"iri": iri}):
-        found = snapshot.rows_named(_NEAR_FACTS, {"iri": iri}, [str(owner)])
-        return [str(fact) for (fact,) in found]
+        found = snapshot.rows_named(_NEAR_FACTS, {"iri": iri}, [owner])
+        return [fact for (fact,) in found]
     return []

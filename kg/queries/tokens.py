@@ -25,20 +25,10 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _READS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
-_WRITES = frozenset(
-    (
-        "INSERT",
-        "DELETE",
-        "LOAD",
-        "CLEAR",
-        "DROP",
-        "CREATE",
-        "ADD",
-        "MOVE",
-        "COPY",
-        "WITH",
-    )
-)
+_WRITES = frozenset((
+    "INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY",
+    "WITH",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kg.errors import GraphError
-from kg.iris import Iris
+from kg.iris import PREFIXES, Iris
 from kg.remote.filings import filing_rows
 from kg.remote.nodes import Nodes
 from kg.remote.reporters import (
@@ -26,7 +26,7 @@ from kg.remote.reporters import (
 )
 from kg.remote.store import RemoteStore
 
-_RP: Final = "PREFIX rp: <https://w3id.org/rpkg/ns#>\n"
+_RP: Final = f"PREFIX rp: <{PREFIXES['rp']}>\n"
 _REPORTERS: Final = f"""{_RP}
 SELECT DISTINCT ?graph ?entity ?key ?name WHERE {{
   GRAPH ?graph {{ ?entity rp:reporterKey ?key ; rp:name ?name }}

@@ -9,14 +9,14 @@ from urllib.parse import unquote
 from kg.facts.encoding import Values, amount_text
 from kg.facts.rows import Level
 from kg.facts.schema import FACTS, TABLES
-from kg.iris import TAXONOMIES, Iris
+from kg.iris import PREFIXES, TAXONOMIES, Iris
 from kg.model.amount import plain_decimal
 from kg.model.fact import Role
 from kg.parties.relationships import relationship_in_name
 from kg.remote.nodes import Nodes, is_number
 from kg.remote.reporters import TableRows
 
-TITLE: Final = "http://purl.org/dc/terms/title"
+TITLE: Final = f"{PREFIXES['dct']}title"
 
 
 def filing_rows(

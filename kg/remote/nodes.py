@@ -1,4 +1,4 @@
-"""The nodes of a named graph by their properties, for whoever makes rows of them."""
+"""Looks up the nodes of a named graph by class and property."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,11 +7,12 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-RP: Final = "https://w3id.org/rpkg/ns#"
-TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
+from kg.iris import PREFIXES
+
+RP: Final = PREFIXES["rp"]
+TYPE: Final = f"{PREFIXES['rdf']}type"
 _NUMBERS: Final = frozenset(
-    f"http://www.w3.org/2001/XMLSchema#{kind}"
+    PREFIXES["xsd"] + kind
     for kind in ("decimal", "integer", "int", "long", "nonNegativeInteger")
 )
 Term = NamedNode | Literal

@@ -5,7 +5,6 @@ RDF before anything is sent.
 """
 
 import gzip
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterator
@@ -16,11 +15,10 @@ from typing import IO, Final, cast
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from kg.errors import GraphError, InputError, NotFoundError
+from kg.store.manifest import NAME, entry_of
 
-MANIFEST: Final = "manifest.json"
 _ENDINGS: Final = (".nq", ".nq.gz", ".txt.gz")
 """Spark names the text it writes ``.txt.gz``."""
-_CHUNK: Final = 1 << 20
 
 
 @contextmanager
@@ -81,7 +79,7 @@ def _verify(place: Path, files: list[Path]) -> None:
     Raises:
         InputError: They differ.
     """
-    path = place / MANIFEST
+    path = place / NAME
     if not place.is_dir() or not path.is_file():
         return
     try:
@@ -98,17 +96,9 @@ def _verify(place: Path, files: list[Path]) -> None:
         raise InputError(message, source=str(path))
     for file in files:
         name = str(file.relative_to(place))
-        if sums.get(name) != _digest(file):
+        if sums.get(name) != entry_of(file).sha256:
             message = "found a part that is not what the manifest tells; build anew"
             raise InputError(message, source=str(file))
-
-
-def _digest(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as data:
-        while chunk := data.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def graph_names(store: Store) -> list[str]:

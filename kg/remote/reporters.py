@@ -10,13 +10,13 @@ from typing import Final
 from kg.errors import InputError
 from kg.facts.encoding import Values, amount_text
 from kg.identity.records import MentionRow
-from kg.iris import Iris
+from kg.iris import PREFIXES, Iris
 from kg.model.fact import PartyKind
 from kg.parties.identifiers import mention_key
 from kg.parties.mentions import told_kind
 from kg.remote.nodes import Nodes
 
-REVISION_OF: Final = "http://www.w3.org/ns/prov#wasRevisionOf"
+REVISION_OF: Final = f"{PREFIXES['prov']}wasRevisionOf"
 _PAST: Final = "PastPosition"
 
 TableRows = dict[str, list[Values]]

@@ -1,4 +1,4 @@
-"""A SPARQL store as those see it who read tables: checks, signals, network, lookup.
+"""The tables of a SPARQL store, for checks, signals, the network and lookups.
 
 The tables are made of the RDF when a question first names them, for the reporters it
 asks for, and kept for as long as the graph is open. What no RDF tells - the text of
@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from kg.facts.schema import ASKED, SHARED
 from kg.facts.snapshot import NOTE_TEXTS, Snapshot
 from kg.facts.tables import Row, Tables, tables_named, write_table
 from kg.remote.fetching import Fetcher
@@ -105,10 +104,6 @@ class RemoteSnapshot(Snapshot):
         """Make a table of names over all reporters, after fetching what it names."""
         self._fetch(_tables_of(table, dated=False), None)
         super(RemoteSnapshot, self).load(table)
-
-    def fetch_all(self) -> None:
-        """Fetch every table of every reporter."""
-        self._fetch(frozenset({*ASKED, *SHARED}), None)
 
     def _fetch(self, tables: frozenset[str], reporters: Collection[str] | None) -> None:
         """Fetch what some tables hold of some reporters, unless it is there."""

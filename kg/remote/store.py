@@ -7,6 +7,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Triple
 
 from kg.errors import GraphError
+from kg.iris import PREFIXES
 from kg.queries.tokens import tokens
 from kg.remote.access import Access
 from kg.remote.results import RESULTS, TRIPLES, solutions_of, triples_of
@@ -15,10 +16,9 @@ from kg.remote.transport import Fields, Transport
 Graphs = NamedNode | Sequence[NamedNode] | None
 _UNION: Final = "union-default-graph"
 """Parameter with which Oxigraph's server takes all graphs for the default one."""
-_ANY: Final = "ASK { ?subject <https://w3id.org/rpkg/ns#reporterKey> ?key }"
-_ANY_NAMED: Final = (
-    "ASK { GRAPH ?graph { ?subject <https://w3id.org/rpkg/ns#reporterKey> ?key } }"
-)
+_KEYED: Final = f"?subject <{PREFIXES['rp']}reporterKey> ?key"
+_ANY: Final = f"ASK {{ {_KEYED} }}"
+_ANY_NAMED: Final = f"ASK {{ GRAPH ?graph {{ {_KEYED} }} }}"
 _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 _PREFIX: Final = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _ORDER: Final = re.compile(r"\bORDER BY((?:\s+\?\w+)+)[^{}]*\Z")
@@ -26,7 +26,7 @@ _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
 class RemoteStore:
-    """What of `pyoxigraph.Store` questions use, over the SPARQL 1.1 protocol.
+    """The part of `pyoxigraph.Store` that queries use, over the SPARQL 1.1 protocol.
 
     Args:
         access: How the store is reached.

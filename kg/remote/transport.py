@@ -49,7 +49,7 @@ class Reply:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """Takes a redirect for the failure it is here."""
+    """Treats every redirect as a failure."""
 
     def http_error_302(
         self,

@@ -7,7 +7,7 @@ notes of a long report takes as long as reading its pages.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from kg.model.fact import Fact
 from kg.parties.names import normal_form, trade_name
@@ -273,6 +273,7 @@ def _tells_tie(before: str, after: str) -> bool:
     return has_sign("tie", before[-_CLOSE:]) or has_sign("tie", after[:_CLOSE])
 
 
+@lru_cache(maxsize=65536)
 def is_distinct(form: str) -> bool:
     """Whether a name is more than common words, and long enough to be looked for.
 

@@ -125,6 +125,7 @@ def element_speaks(local: str) -> bool:
     return speaks_of_related_parties(words) or has_sign("ending", words)
 
 
+@lru_cache(maxsize=65536)
 def names_outsider(member: str) -> bool:
     """Whether a member says by its words that it is from outside: a lender, investors.
 

@@ -32,12 +32,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Service:
-    """What answers requests: readers, and the answers kept.
-
-    Args:
-        folder: The graph folder.
-        limits: Bounds.
-    """
+    """What answers requests: readers, and the answers kept."""
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         self._folder, self._limits = folder, limits

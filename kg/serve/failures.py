@@ -13,13 +13,7 @@ RETRY_SECONDS: Final = 5
 
 
 class RefusedError(KGError):
-    """A request that is not answered.
-
-    Args:
-        status: HTTP status.
-        message: One line.
-        near: What might have been meant.
-    """
+    """A request that is not answered."""
 
     def __init__(self, status: int, message: str, near: tuple[str, ...] = ()) -> None:
         super().__init__(message)

@@ -16,6 +16,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -136,7 +137,7 @@ class Guard:
         kind, _, shown = headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer" and self._is_token(shown.strip()):
             return None
-        if self._is_token(_cookie(headers.get("cookie", ""))):
+        if self._is_token(cookie_parser(headers.get("cookie", "")).get(COOKIE, "")):
             return None
         refusal = _line(401, "found no token; show the one that kg serve printed")
         refusal.headers["WWW-Authenticate"] = 'Bearer realm="kg"'
@@ -151,14 +152,6 @@ def _is_foreign(headers: Headers) -> bool:
     site = headers.get("sec-fetch-site", "none")
     going = headers.get("sec-fetch-mode") == "navigate"
     return site in ("cross-site", "same-site") and not going
-
-
-def _cookie(header: str) -> str:
-    for part in header.split(";"):
-        name, _, value = part.strip().partition("=")
-        if name == COOKIE:
-            return value
-    return ""
 
 
 def _line(status: int, text: str) -> Response:

@@ -46,13 +46,7 @@ class KeptAnswers:
         asked: Asked,
         ask: Callable[[Asked], Coroutine[Any, Any, Answer]],
     ) -> Answer:
-        """Return the answer, from a reader unless it is kept or on its way.
-
-        Args:
-            number: Of the newest publication.
-            asked: The question.
-            ask: Asks a reader.
-        """
+        """Return the answer, from a reader unless it is kept or on its way."""
         self._follow(number)
         kept = self._answers.get(asked)
         if kept is not None:

@@ -13,7 +13,6 @@ from kg.iris import DEFAULT_BASE
 FORMAT: Final = 6
 """Version of the layout of a graph folder. Graphs of version 1 bore no manifest."""
 NAME: Final = "manifest.json"
-_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +103,18 @@ def entry_of(path: Path) -> FileEntry:
     Raises:
         OSError: It cannot be read.
     """
-    digest, size = hashlib.sha256(), 0
     with path.open("rb") as content:
-        while chunk := content.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-    return FileEntry(size, digest.hexdigest())
+        digest = hashlib.file_digest(content, "sha256")
+        return FileEntry(content.tell(), digest.hexdigest())
+
+
+def trouble_of(path: Path, entry: FileEntry) -> str | None:
+    """Return what is wrong with a file; None where it is as it was written."""
+    try:
+        if path.stat().st_size == entry.size and entry_of(path) == entry:
+            return None
+    except FileNotFoundError:
+        return "missing"
+    except OSError as error:
+        return f"unreadable ({error.strerror})"
+    return "damaged: it is not what was written there"

@@ -87,9 +87,6 @@ def has_lost_current(folder: Path) -> bool:
 class Publication:
     """The newest publication of a graph folder, held open for reading.
 
-    Args:
-        folder: The graph folder.
-
     Raises:
         NotFoundError: There is no such graph, or nothing was published yet.
         GraphError: The folder cannot be read, is damaged, or of another format.

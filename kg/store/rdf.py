@@ -130,11 +130,7 @@ class RdfWriter:
 
 
 class _Joined(io.RawIOBase):
-    """The bytes of several files, one after the other.
-
-    Args:
-        paths: The files, in order.
-    """
+    """The bytes of several files, one after the other."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._paths = iter(paths)

@@ -66,11 +66,6 @@ def bend_apart(start: Point, end: Point, lines: int) -> float:
 
     The labels stand in the middle of the edges. It is enough that they clear one
     another either across or down.
-
-    Args:
-        start: One place.
-        end: The other.
-        lines: Lines of the labels.
     """
     across, down = abs(end[0] - start[0]), abs(end[1] - start[1])
     length = max(math.hypot(across, down), 1.0)

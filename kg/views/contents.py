@@ -10,12 +10,7 @@ _COLUMNS = ("reporter", "CIK", "filings", "reports", "facts")
 
 
 def contents_html(snapshot: Snapshot, place: str) -> str:
-    """Return the reporters of a graph, those with most facts first.
-
-    Args:
-        snapshot: The graph.
-        place: Where it lies.
-    """
+    """Return the reporters of a graph, those with most facts first."""
     counted: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     answer = rows(snapshot, "filings")
     for row in answer:

@@ -227,6 +227,8 @@ def pyvis_network(picture: Picture) -> Network:
         )
         if node in picture.crowded:
             shape["crowded"] = True
+        if node in stand.rows:
+            shape |= {"crowded": True, "row": stand.rows[node]}
         drawn.nodes.append(shape)
     for node, name, members in picture.families:
         if node in stand.places:

@@ -6,16 +6,19 @@ node beside it. Nothing is lost: the page opens a fold where it is chosen, and f
 a reporter from outside the picture where it is searched for.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from kg.network.edges import Edge
 from kg.views.layout import hub_seen, positions
-from kg.views.stars import HUB, Point, reach, star
+from kg.views.stars import HUB, RING_HOLDS, Point, in_columns, reach, star
 
 MOST: Final = 300
 """Nodes beyond which parties fold."""
+_FEW: Final = 60
+"""Nodes that are all named by any layout; of more, large stars stand in columns."""
 _READABLE: Final = 60
 """Of a picture that folds, nodes that stand open: as many as a screen has names for."""
 _REPORTERS: Final = 5
@@ -35,6 +38,8 @@ class Standing:
         outside: Reporters outside the picture.
         unfolded: Offsets of a reporter's parties from it once its fold is open.
         grows: By how much the radius of a reporter's part grows then.
+        rows: Of each party in a column beside its reporter, where its name stands:
+            -1 at its left, 1 at its right.
     """
 
     places: Mapping[str, Point]
@@ -43,6 +48,7 @@ class Standing:
     outside: Set[str]
     unfolded: Mapping[str, Point]
     grows: Mapping[str, float]
+    rows: Mapping[str, int]
 
 
 def fold_of(hub: str) -> str:
@@ -94,11 +100,14 @@ def standing(
     heavy = {**weights, **dict.fromkeys(families, -1.0)}
     if len(near) <= most:
         pairs = _pairs(near, set(near))
-        places = positions(heavy, pairs, hubs, families)
-        hub = hub_seen(places)
+        most_own = max(Counter(home.values()).values(), default=0)
+        beside = len(near) > _FEW and most_own > RING_HOLDS
+        places = positions(heavy, pairs, hubs, families, beside=beside)
+        hub = hub_seen(places, beside=beside)
         if hub != HUB:
-            places = positions(heavy, pairs, hubs, families, hub=hub)
-        return Standing(places, home, frozenset(), frozenset(), {}, {})
+            places = positions(heavy, pairs, hubs, families, hub=hub, beside=beside)
+        rows = _rows(home, places) if beside else {}
+        return Standing(places, home, frozenset(), frozenset(), {}, {}, rows)
     by_rank = sorted(hubs, key=lambda hub: (ranks.get(hub, last), hub))
     open_nodes = min(most, _READABLE)
     outside = set(by_rank[max(1, open_nodes // _REPORTERS) :])
@@ -119,6 +128,16 @@ def standing(
         if len(shut := [node for node in nodes if node in folded]) == 1:
             folded -= set(shut)  # a fold of one is no shorter
     return _stand(heavy, near, hubs, families, home, own, folded, outside)
+
+
+def _rows(home: Mapping[str, str], places: Mapping[str, Point]) -> dict[str, int]:
+    """Return the sides of names of parties that stand in columns."""
+    sizes = Counter(home.values())
+    return {
+        node: -1 if places[node][0] < places[hub][0] else 1
+        for node, hub in home.items()
+        if in_columns(sizes[hub])
+    }
 
 
 def _pairs(near: Mapping[str, Set[str]], nodes: Set[str]) -> list[tuple[str, str]]:
@@ -173,4 +192,4 @@ def _stand(
             unfolded[node] = (round(x, 1), round(y, 1))
             if node in folded:
                 places[node] = places[hub]
-    return Standing(places, home, folded, outside, unfolded, grows)
+    return Standing(places, home, folded, outside, unfolded, grows, {})

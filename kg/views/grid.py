@@ -15,11 +15,6 @@ def grid_text(page: PageGrid, fact: str, *, room: int | None = None) -> str:
 
     A value that may stand in several columns is shown in the likeliest. The row of the
     fact is marked with ">", and its value with "[ ]".
-
-    Args:
-        page: The page.
-        fact: IRI of the fact to mark.
-        room: Columns of the terminal.
     """
     marked = next(
         (

@@ -14,8 +14,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.packing import GAP, SHEET, pack, sprawl
-from kg.views.stars import ASPECT, CELL, HUB, Extent, Point, extent, reach, star
+from kg.views.packing import GAP, SHEET, SHEET_BESIDE, pack, sprawl
+from kg.views.stars import ASPECT, CELL, HUB, ROW, Extent, Point, extent, reach, star
 
 _SEEDS = (7, 1, 2, 3)
 """Beginnings of springs that are tried for a few nodes; the first alone for many."""
@@ -24,6 +24,8 @@ _ROWS = (0.8, 0.95, 1.05, 1.2, 1.4, 1.7)
 """Lengths of rows that are tried, as parts of the side of a square of all the room."""
 _SWAY = 0.6
 """How far what is lower than its row moves from its middle: a part of what it may."""
+_STRETCH = 1.8
+"""How far names in columns are drawn apart where the sheet has room, at most."""
 _PUSHES = 240
 _WORK = 12_000_000
 _NEAR_ENOUGH = 0.5
@@ -110,7 +112,7 @@ def _spread(
 
 
 def _in_rows(
-    graph: "nx.Graph[str]", extents: Mapping[str, Extent], part: float
+    graph: "nx.Graph[str]", extents: Mapping[str, Extent], part: float, sheet: float
 ) -> dict[str, Point]:
     """Return places in rows that turn at their ends, linked nodes near one another.
 
@@ -120,13 +122,14 @@ def _in_rows(
     Args:
         graph: A connected graph.
         extents: Of each node, the room it needs.
-        part: Length of a row, as a part of the side of a square of all that room.
+        part: Length of a row, as a part of the width of a sheet of all that room.
+        sheet: Width of the sheet over its height.
     """
     order = list(nx.bfs_tree(graph, max(graph, key=lambda n: (graph.degree(n), n))))
     wide = {node: extents[node][0] + extents[node][1] + GAP for node in order}
     high = {node: extents[node][2] + extents[node][3] + GAP for node in order}
     area = sum(wide[node] * high[node] for node in order)
-    room = max(part * math.sqrt(area * SHEET), *wide.values())
+    room = max(part * math.sqrt(area * sheet), *wide.values())
     rows: list[list[str]] = [[]]
     taken = 0.0
     for node in order:
@@ -149,9 +152,9 @@ def _in_rows(
     return places
 
 
-def _cost(graph: "nx.Graph[str]", places: Mapping[str, Point]) -> float:
+def _cost(graph: "nx.Graph[str]", places: Mapping[str, Point], sheet: float) -> float:
     """Return how good places are: their room, long lines and lines across nodes."""
-    room = sprawl(places)
+    room = sprawl(places, sheet)
     links = [(places[a], places[b]) for a, b in graph.edges]
     if not links or room == 0:
         return room
@@ -175,6 +178,7 @@ def _placed(
     extents: Mapping[str, Extent],
     *,
     springs: bool,
+    sheet: float,
 ) -> dict[str, Point]:
     """Return the best of several ways to place the nodes of a connected graph.
 
@@ -183,14 +187,15 @@ def _placed(
         radii: Of each node, the circle it needs where springs place it.
         extents: Of each node, the room it needs in a row.
         springs: Whether to try springs, which take time.
+        sheet: Width of the sheet over its height.
     """
     if len(graph) == 1:
         return {node: (0.0, 0.0) for node in graph}
-    tried = [_in_rows(graph, extents, part) for part in _ROWS]
+    tried = [_in_rows(graph, extents, part, sheet) for part in _ROWS]
     if springs:
         seeds = _SEEDS if len(graph) <= _FEW else _SEEDS[:1]
         tried += [_spread(graph, radii, seed) for seed in seeds]
-    return min(tried, key=lambda places: _cost(graph, places))
+    return min(tried, key=lambda places: _cost(graph, places, sheet))
 
 
 def _own_parties(
@@ -222,6 +227,7 @@ def positions(
     *,
     springs: bool = True,
     hub: Point = HUB,
+    beside: bool = False,
 ) -> dict[str, Point]:
     """Return a place for every node, in drawing units, y downward.
 
@@ -233,6 +239,7 @@ def positions(
         families: Family node -> its members; pulls their hubs together.
         springs: Whether springs are tried beside rows.
         hub: Room of a hub's box.
+        beside: Whether the parties of a hub stand in columns, named beside them.
 
     Returns:
         Places rounded to a tenth. Same input, same places, whatever the order.
@@ -249,12 +256,13 @@ def positions(
     core.add_edges_from(
         (a, b) for a in core for b in sorted(near[a]) if b in core and a < b
     )
-    stars = {node: star(len(nodes), hub) for node, nodes in own.items()}
+    stars = {node: star(len(nodes), hub, beside=beside) for node, nodes in own.items()}
     radii = {node: reach(stars.get(node, ()), hub) for node in core}
     extents = {
-        node: extent(stars.get(node, ()), hub if node in hubs else None)
+        node: extent(stars.get(node, ()), hub if node in hubs else None, beside=beside)
         for node in core
     }
+    sheet = SHEET_BESIDE if beside else SHEET
     parts = []
     for component in sorted(nx.connected_components(core), key=min):
         ordered: nx.Graph[str] = nx.Graph()
@@ -262,7 +270,7 @@ def positions(
         edges_inside = core.subgraph(component).edges
         pairs = sorted((min(edge), max(edge)) for edge in edges_inside)
         ordered.add_edges_from(pairs)
-        places = _placed(ordered, radii, extents, springs=springs)
+        places = _placed(ordered, radii, extents, springs=springs, sheet=sheet)
         for middle in sorted(component & own.keys()):
             x, y = places[middle]
             heavy = sorted(own[middle], key=lambda node: (-weights[node], node))
@@ -271,16 +279,28 @@ def positions(
                 for node, (dx, dy) in zip(heavy, stars[middle], strict=True)
             }
         parts.append(places)
-    return pack(parts) if parts else {}
+    places = pack(parts, sheet) if parts else {}
+    return _stretched(places) if beside else places
+
+
+def _stretched(places: Mapping[str, Point]) -> dict[str, Point]:
+    """Return places drawn apart downward until they fill a sheet, for room of names."""
+    xs, ys = [p[0] for p in places.values()], [p[1] for p in places.values()]
+    wide, high = max(xs) - min(xs), max(ys) - min(ys) + ROW[1]
+    across, down = _SCREEN_BESIDE
+    factor = min(max(wide * down / across / high, 1.0), _STRETCH)
+    return {node: (x, round(y * factor, 1)) for node, (x, y) in places.items()}
 
 
 _SCREEN = (716.0, 590.0)
 """Pixels a picture fills on a usual screen, without the room of labels at its rim."""
+_SCREEN_BESIDE = (560.0, 610.0)
+"""The same where names stand beside their nodes."""
 _NAME = (124.0, 40.0)
 """Pixels of a hub's box with a name that can be read."""
 
 
-def hub_seen(places: Mapping[str, Point]) -> Point:
+def hub_seen(places: Mapping[str, Point], *, beside: bool = False) -> Point:
     """Return the room a hub's box needs where a drawing is seen as a whole.
 
     The further away, the larger its letters have to be drawn.
@@ -290,7 +310,8 @@ def hub_seen(places: Mapping[str, Point]) -> Point:
     xs, ys = [p[0] for p in places.values()], [p[1] for p in places.values()]
     wide, high = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
     # Room given to hubs makes the whole larger, so that it is seen smaller still.
-    scale = 0.9 * min(_SCREEN[0] / wide, _SCREEN[1] / high)
+    across, down = _SCREEN_BESIDE if beside else _SCREEN
+    scale = 0.9 * min(across / wide, down / high)
     if scale > _NAME[0] / HUB[0]:
         return HUB
     return max(HUB[0], _NAME[0] / scale), max(HUB[1], _NAME[1] / scale)

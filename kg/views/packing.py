@@ -10,6 +10,8 @@ GAP: Final = 52.0
 """Room between parts, in drawing units."""
 SHEET: Final = 1.25
 """Width of a sheet over its height, as of the picture on a usual screen."""
+SHEET_BESIDE: Final = 1.15
+"""The same where names stand beside their nodes: rows may be drawn apart later."""
 _FREE_KEPT: Final = 60
 _WIDTHS: Final = tuple(0.85 + 0.07 * n for n in range(18))
 """Widths of a sheet that are tried, as parts of that of a sheet without a gap."""
@@ -17,13 +19,13 @@ _FEW: Final = 80
 """Of more parts only every third width is tried."""
 
 
-def sprawl(places: Mapping[str, Point]) -> float:
+def sprawl(places: Mapping[str, Point], sheet: float = SHEET) -> float:
     """Return the height of the smallest sheet of the drawing's aspect round places."""
     xs, ys = [p[0] for p in places.values()], [p[1] for p in places.values()]
-    return max((max(xs) - min(xs)) / SHEET, max(ys) - min(ys))
+    return max((max(xs) - min(xs)) / sheet, max(ys) - min(ys))
 
 
-def pack(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
+def pack(parts: Sequence[dict[str, Point]], sheet: float = SHEET) -> dict[str, Point]:
     """Return all parts on one sheet of about the drawing's aspect, free of overlap."""
     boxes = []
     for part in parts:
@@ -35,10 +37,10 @@ def pack(parts: Sequence[dict[str, Point]]) -> dict[str, Point]:
     area = sum(box[0] * box[1] for box in boxes)
     widest = max(box[1] for box in boxes)
     sheets = [
-        _on_sheet(boxes, max(factor * math.sqrt(area * SHEET), widest))
+        _on_sheet(boxes, max(factor * math.sqrt(area * sheet), widest))
         for factor in (_WIDTHS if len(parts) <= _FEW else _WIDTHS[::3])
     ]
-    return min(sheets, key=sprawl)
+    return min(sheets, key=lambda places: sprawl(places, sheet))
 
 
 def _on_sheet(

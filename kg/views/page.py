@@ -18,9 +18,9 @@ from kg.views.palette import style_rules
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _SCRIPTS = (
-    "base", "state", "folds", "shown", "shapes", "canvas", "sheet", "amounts", "labels",
-    "cells", "panel", "chart", "table", "search", "filters", "days", "svg", "save",
-    "print", "keys", "start",
+    "base", "state", "folds", "shown", "shapes", "canvas", "sheet", "rows", "amounts",
+    "labels", "cells", "panel", "chart", "table", "search", "filters", "days", "svg",
+    "save", "print", "keys", "start",
 )  # fmt: skip
 """Scripts of the page in the order they run, in one closure."""
 _STYLES = ("page", "controls", "panel", "table", "small", "print")

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 
-from kg.identity.judge import PartyView, Proposal
+from kg.identity.judge import PartyView
 from kg.model.amount import grouped, plain_decimal
 from kg.model.characters import visible
 from kg.model.pattern import name_pattern
 from kg.model.written import json_text
+from kg.parties.candidates import Candidate
 from kg.parties.components import Conflict
 from kg.parties.decisions import Decision
 from kg.queries.parties import RowsByParty
@@ -139,7 +140,7 @@ def reason_text(decision: Decision) -> str:
 
 
 def review_text(
-    proposals: Sequence[Proposal],
+    proposals: Sequence[Candidate],
     conflicts: Sequence[Conflict],
     top: int,
     *,

@@ -95,11 +95,7 @@ th, td {{ padding: .2rem .6rem; border-bottom: 1px solid #8884; vertical-align: 
 
 
 class Sources:
-    """Numbers the cells of a sheet in the order they are cited.
-
-    Args:
-        cells: Cells of each fact, by its IRI.
-    """
+    """Numbers the cells of a sheet in the order they are cited."""
 
     def __init__(self, cells: Mapping[str, Sequence[Cell]]) -> None:
         self._cells = cells
@@ -141,15 +137,7 @@ def sheet_of(
     findings: Findings,
     signals: Signals,
 ) -> Sheet:
-    """Return the sheet of a reporter.
-
-    Args:
-        snapshot: The graph.
-        profile: What is known of the reporter.
-        unsettled: Its rows of the query ``uncertain``.
-        findings: What the checks find of it.
-        signals: Its patterns for review.
-    """
+    """Return the sheet of a reporter."""
     facts = {fact for position in profile.balances for fact in position.facts}
     keys = reporter_keys(snapshot, [profile.thing.iri])
     sources = Sources(cells_of(snapshot, facts, keys))

@@ -13,6 +13,8 @@ CELL: Final = (148.0, 74.0)
 """Width and height kept free for a node and its label, in drawing units."""
 ASPECT: Final = 1.4
 """Width of a star over its height."""
+_ROW_HOLDS: Final = 4
+"""So many stand on a ring even where those of others are in columns."""
 RING_HOLDS: Final = 12
 """So many parties of one hub stand on a ring, more on a frame or a lattice."""
 HUB: Final[Point] = (220.0, 92.0)
@@ -24,6 +26,11 @@ _BULGE: Final = 0.12
 """How far the middle of a side stands out, as a part of half the width or height."""
 _FRAME_HOLDS: Final = 34
 _CLEAR: Final = 150.0
+ROW: Final = (184.0, 30.0)
+"""Width and height kept free for a name beside its node in a column."""
+_ARM: Final = 84.0
+_ARM_OF_HUB: Final = 0.28
+"""Length of a line from a hub's box to a column, at least such a part of its width."""
 _STRETCH: Final = 1.8
 """Width of a ring over its height: amounts stand half-way, clear of the hub's box."""
 
@@ -136,7 +143,27 @@ def _is_behind(place: Point, inner: Sequence[Point]) -> bool:
     )
 
 
-def star(size: int, hub: Point = HUB) -> list[Point]:
+def in_columns(size: int) -> bool:
+    """Tell whether so many parties of one hub stand in columns in a large drawing."""
+    return size > _ROW_HOLDS
+
+
+def columns(size: int, hub: Point = HUB) -> list[Point]:
+    """Return `size` places in a column on either side of the origin, the middle first.
+
+    Names stand outside, one below the other, and no line runs through one.
+    """
+    arm = max(_ARM, _ARM_OF_HUB * hub[0])
+    places = []
+    for side, many in ((-1, size // 2), (1, size - size // 2)):
+        middle = (many - 1) / 2
+        places += [
+            (side * (hub[0] / 2 + arm), (row - middle) * ROW[1]) for row in range(many)
+        ]
+    return sorted(places, key=lambda place: (abs(place[1]), place[1], -place[0]))
+
+
+def star(size: int, hub: Point = HUB, *, beside: bool = False) -> list[Point]:
     """Return places of a hub's own parties relative to it, the nearest first.
 
     A few stand on a ring, more on a frame, or a frame round a ring, many on a lattice.
@@ -144,9 +171,12 @@ def star(size: int, hub: Point = HUB) -> list[Point]:
     Args:
         size: How many parties.
         hub: Width and height of the hub's box.
+        beside: Whether many stand in columns, as in a drawing of many nodes.
     """
     if size == 0:
         return []
+    if beside and in_columns(size):
+        return columns(size, hub)
     if size <= RING_HOLDS:
         return ring(size, hub)
     if size <= _FRAME_HOLDS:
@@ -171,16 +201,21 @@ Extent = tuple[float, float, float, float]
 """How far a star and its labels reach left, right, up and down from its hub."""
 
 
-def extent(places: Sequence[Point], hub: Point | None) -> Extent:
+def extent(
+    places: Sequence[Point], hub: Point | None, *, beside: bool = False
+) -> Extent:
     """Return how far a star reaches from its middle, labels included.
 
     Args:
         places: Of its parties, relative to the middle.
         hub: Room of the box in the middle; None: that of a party.
+        beside: Whether many stand in columns.
     """
     wide, high = hub or CELL
     xs, ys = [x for x, _ in places], [y for _, y in places]
     across, down = CELL[0] / 2, CELL[1] / 2
+    if beside and in_columns(len(places)):
+        across, down = ROW[0], ROW[1] / 2
     return (
         max(wide / 2, across - min(xs, default=0.0)),
         max(wide / 2, across + max(xs, default=0.0)),

@@ -45,11 +45,6 @@ def tie_lines(
 
     They run from who has the say; those of kin have no head. Between two parties of one
     reporter they bend away from it.
-
-    Args:
-        ties: Between drawn nodes.
-        places: Place of each node.
-        near: Nodes that money links with each.
     """
     ranks: Counter[frozenset[str]] = Counter()
     lines: list[Drawn] = []

@@ -117,7 +117,8 @@ def test_the_slider_chooses_a_day_and_no_node_moves(visit):
 
 def test_play_runs_through_the_days_and_stops(visit):
     opened = visit(rich())
-    opened.page.clock.install()
+    opened.page.clock.install(time=0)
+    opened.page.clock.pause_at(1000)
     opened("#play").click()
     seen = []
     for _ in range(4):

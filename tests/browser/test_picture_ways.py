@@ -128,7 +128,9 @@ def test_switches_turn_and_turn_back(hand, layer):
 
 def test_play_runs_and_stops(hand):
     used = hand(rich())
-    used.opened.page.clock.install()
+    # Real time stands still: a slow machine would see more days than one go by.
+    used.opened.page.clock.install(time=0)
+    used.opened.page.clock.pause_at(1000)
     used.press("#play")
     used.opened.page.clock.run_for(1100)
     assert used.opened.text("#day-text") == "2020-06-30"

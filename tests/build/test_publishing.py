@@ -30,7 +30,7 @@ def published(graph) -> int:
 
 @pytest.mark.parametrize(
     ("every", "publications"),
-    [(0.0, 4), (30.0, 2), (10_000.0, 1)],
+    [(0.0, 3), (30.0, 2), (10_000.0, 1)],
     ids=["often", "usual", "never"],
 )
 def test_what_is_nearly_read_is_read_before_anything_is_published(

@@ -301,6 +301,10 @@ def test_a_balance_so_far_is_no_movement(rolled):
         ("Amount due as of January 1, 2021", "Amount due as of December 31, 2021"),
         ("Loans at beginning of year", "Loans at end of year"),
         ("Balance brought forward", "Balance carried forward"),
+        ("Brought forward", "Carried forward"),
+        ("Opening", "Closing"),
+        ("Outstanding, January 1, 2021", "Outstanding, December 31, 2021"),
+        ("Carrying amount - Jan. 1, 2021", "Carrying amount - Dec. 31, 2021"),
     ],
 )
 def test_balances_may_be_told_by_their_days(rolled, first, last):

@@ -304,6 +304,14 @@ def test_a_net_total_holds_with_the_row_that_lessens_it(beside, label, value):
     assert finding.cells[-1].raw == value
 
 
+@pytest.mark.parametrize("member", ["Less: impairment", "Allowance for credit losses"])
+def test_a_net_total_holds_with_a_member_that_lessens_it(beside, member):
+    finding = beside("281", (member,), (DUE, "(23)"))
+    assert finding.status is Status.PASS
+    assert numbers(finding)["parts"] == Decimal(281000)
+    assert beside("281", (member,), (DUE, "(33)")).status is Status.FAIL
+
+
 def test_a_row_that_lessens_too_much_explains_nothing(beside):
     finding = beside("281", ("Less: allowance for credit losses", "(33)"))
     assert finding.status is Status.FAIL

@@ -51,7 +51,15 @@ def test_figures_that_may_fall_or_say_nothing_are_left_out(grown, label):
 
 
 @pytest.mark.parametrize(
-    "label", ["Monthly rent to Acme Ltd", "Service fee per month", "Annual fee"]
+    "label",
+    [
+        "Monthly rent to Acme Ltd",
+        "Service fee per month",
+        "Annual fee",
+        "Rent per square foot",
+        "Charter hire per vessel",
+        "Price per ton purchased",
+    ],
 )
 def test_a_rate_per_time_is_no_running_sum(grown, label):
     assert grown("1,200", "1,150", label=label).status is Status.NOT_APPLICABLE

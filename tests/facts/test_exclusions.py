@@ -1,6 +1,6 @@
 import pytest
 
-from kg.facts.exclusions import no_balance
+from kg.sides import no_balance
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,14 @@
 import pytest
 
 from kg import concepts
-from kg.sides import is_two_sided, no_balance, no_balance_under, side_of
+from kg.sides import (
+    is_general_debt,
+    is_two_sided,
+    no_balance,
+    no_balance_under,
+    side_above,
+    side_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +22,8 @@ from kg.sides import is_two_sided, no_balance, no_balance_under, side_of
         ("Amounts owed to (owed by) the director", "due to"),
         ("Related party payable (receivable)", "due to"),
         ("Accounts receivable/(payable) with affiliates", "due from"),
+        ("Receivable from (payable to) affiliate", "due from"),
+        ("Payable to/(receivable from) related parties", "due to"),
     ],
 )
 def test_what_stands_in_brackets_is_the_side_of_negative_amounts(label, side) -> None:
@@ -112,3 +121,84 @@ def test_an_element_of_both_sides_leaves_it_to_the_label(label, side, both) -> N
     element = "us-gaap:RelatedPartyTransactionDueFromToRelatedPartyCurrent"
     assert concepts.load().balance_side(element, label) == side
     assert is_two_sided(element, label) is both
+
+
+@pytest.mark.parametrize(
+    ("concept", "label"),
+    [
+        (None, "Available borrowing under loan due to shareholder"),
+        (None, "Borrowings available from related party"),
+        (None, "Funds available under loan from parent"),
+        ("acme:AvailableFundsUnderShareholderLoanPayable", "Shareholder loan"),
+        ("acme:RelatedPartyFacilityAvailableAmount", "Related party facility"),
+    ],
+)
+def test_what_may_be_drawn_is_not_owed(concept, label) -> None:
+    assert no_balance(concept, label) == "commitment or limit"
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "NettingOfReceivablesFromRelatedParty",
+        "OffsetAgainstReceivablesFromRelatedParty",
+        "DrawdownsUnderShareholderLoanPayable",
+        "AdditionsToLoansDueToRelatedParty",
+        "ConversionsOfNotePayable",
+    ],
+)
+def test_an_element_that_begins_with_what_happened_is_no_balance(element) -> None:
+    assert no_balance(f"acme:{element}", "Related party") == "movement"
+
+
+@pytest.mark.parametrize(
+    ("concept", "label"),
+    [
+        ("acme:ReserveDueToLitigation", "Reserve"),
+        ("acme:AccrualDueToBreachOfContract", "Accrual"),
+        (None, "Liability due to bankruptcy of supplier"),
+        (None, "Write-down due to obsolescence"),
+    ],
+)
+def test_due_to_an_event_means_because_of_it(concept, label) -> None:
+    assert side_of(concept, label) is None
+
+
+def test_settlements_that_are_payable_are_balances() -> None:
+    concept, label = "acme:SettlementPayableToAffiliate", "Settlement payable"
+    assert (no_balance(concept, label), side_of(concept, label)) == (None, "due to")
+
+
+@pytest.mark.parametrize(
+    ("label", "heading", "side"),
+    [
+        ("Balances with related parties", "Liabilities:", "due to"),
+        ("Balance with a related company", "Current assets:", "due from"),
+        ("Trade balances among affiliates", "Payables", "due to"),
+    ],
+)
+def test_a_balance_with_somebody_has_the_side_above_it(label, heading, side) -> None:
+    assert side_above(label, heading, "") == side
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Shares issued for conversion of debt",
+        "Common stock issued for settlement of loans",
+        "Effect of discounting amount due from associate",
+        "Additional loan received from director",
+        "New loans granted to associates",
+        "Amount reclassified to due to related parties",
+    ],
+)
+def test_what_changes_a_balance_is_none(label) -> None:
+    assert no_balance(None, label) == "movement"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Working capital loan, related party", "Director loan - related party, current"],
+)
+def test_a_loan_of_a_related_party_is_general_debt(label) -> None:
+    assert is_general_debt(None, label)

@@ -25,9 +25,11 @@ from kg.facts.rows import FilingRows
 from kg.facts.schema import FACTS, ORDER, SHARED, TABLES
 from kg.facts.tables import (
     Tables,
+    add_rows,
     bucket_count,
     bucket_of,
     connection,
+    merge_additions,
     rebucket,
     write_table,
 )
@@ -200,7 +202,7 @@ def test_hostile_text_comes_back_and_selects_its_own_rows(
     tables = Tables(tmp_path, 1, database)
     assert tables.rows("uncounted", [text]) == [(text, text, text)]
     write_table(
-        database, place, "uncounted", [["n", text, "new"]], kept=place,
+        database, place, "uncounted", [["n", text, "new"]], kept=[place],
         dropped=("reporter", [text]),
     )  # fmt: skip
     assert sorted(tables.rows("uncounted")) == sorted(
@@ -214,7 +216,7 @@ def test_writing_makes_a_new_file_and_leaves_links_alone(tmp_path, database) -> 
     link = tmp_path / "old.parquet"
     link.hardlink_to(place)
     before = link.read_bytes()
-    write_table(database, place, "uncounted", [["b", "1", "r"]], kept=place)
+    write_table(database, place, "uncounted", [["b", "1", "r"]], kept=[place])
     assert link.read_bytes() == before
     assert stored(tmp_path, "uncounted") == [("a", "1", "r"), ("b", "1", "r")]
     assert [path.name for path in place.parent.iterdir()] == ["00.parquet"]
@@ -250,6 +252,39 @@ def test_buckets_grow_with_the_graph_and_keep_every_row(tmp_path, database) -> N
     assert {row[1] for row in tables.rows("uncounted", ["reporter 7"])} == {
         "reporter 7"
     }
+
+
+def test_rows_that_are_added_are_read_and_merged_in_order(tmp_path, database) -> None:
+    folder = tmp_path / "uncounted"
+    told = [[f"f{n}", f"reporter {n % 7}", "it's"] for n in range(40)]
+    write_table(database, folder / "00.parquet", "uncounted", told[:10])
+    add_rows(database, folder, "uncounted", "00", told[30:])
+    add_rows(database, folder, "uncounted", "00", told[10:30])
+    assert sorted(stored(tmp_path, "uncounted")) == sorted(map(tuple, told))
+    merge_additions(database, folder, "uncounted")
+    assert [path.name for path in folder.iterdir()] == ["00.parquet"]
+    whole = tmp_path / "whole.parquet"
+    write_table(database, whole, "uncounted", told)
+    assert (folder / "00.parquet").read_bytes() == whole.read_bytes()
+
+
+def test_one_addition_to_a_new_bucket_is_its_file(tmp_path, database) -> None:
+    folder = tmp_path / "uncounted"
+    add_rows(database, folder, "uncounted", "00", [["b", "1", "r"], ["a", "1", "r"]])
+    merge_additions(database, folder, "uncounted")
+    merge_additions(database, folder, "uncounted")
+    assert stored(tmp_path, "uncounted") == [("a", "1", "r"), ("b", "1", "r")]
+
+
+def test_additions_are_cut_anew_with_their_buckets(tmp_path, database) -> None:
+    folder = tmp_path / "uncounted"
+    told = [[f"f{n}", f"reporter {n % 90}", "it's"] for n in range(300)]
+    write_table(database, folder / "00.parquet", "uncounted", told[:100])
+    add_rows(database, folder, "uncounted", "00", told[100:])
+    rebucket(database, folder, "uncounted", 16)
+    assert stored(tmp_path, "uncounted", 16) == sorted(map(tuple, told))
+    merge_additions(database, folder, "uncounted")
+    assert stored(tmp_path, "uncounted", 16) == sorted(map(tuple, told))
 
 
 def test_a_table_that_is_no_parquet_is_one_line(tmp_path) -> None:

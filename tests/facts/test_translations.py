@@ -5,14 +5,15 @@ from fractions import Fraction
 
 import pytest
 
-from kg.facts.translations import rate_of, translations
+from kg.facts.translations import rates_of, translations
 from kg.model.fact import PlacedBy
 
 
 def test_the_seeds_dollar_column_translates_at_one_rate(seed):
     links = translations(seed.facts)
     assert links == {0: 1, 3: 4}
-    rates = [rate_of(seed.facts[b], seed.facts[a]) for a, b in links.items()]
+    told = [(fact.value, fact.decimals) for fact in seed.facts]
+    rates = [rates_of(told[b], told[a]) for a, b in links.items()]
     assert max(rate.low for rate in rates if rate is not None) == (
         Fraction("2770.5") / Fraction("429.5")
     )

@@ -191,7 +191,7 @@ def read_in_parts(data: bytes) -> object:
 
 def read_names(data: bytes) -> object:
     taxonomy = taxonomy_of([("a.xml", data)])
-    for name in [*taxonomy.labels, *taxonomy.elements, "hx:LoanRate", ""]:
+    for name in [*taxonomy.labels, "hx:LoanRate", ""]:
         taxonomy.label(name)
     return taxonomy.labels, taxonomy.reports_of()
 

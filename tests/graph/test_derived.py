@@ -224,8 +224,10 @@ def test_what_rules_decided_stands_with_the_reporter_of_the_first_name(parsed):
 
 def test_a_family_links_its_bearers(parsed):
     bearers = (ID + "party/1/xiaomi-a", ID + "party/2/xiaomi-b")
-    quads = parsed(family_lines([(IRIS.trade_name("xiaomi"), "Xiaomi", bearers)], IRIS))
     family = ID + "trade-name/xiaomi"
+    rows = [[family, "Xiaomi", bearer, "1"] for bearer in bearers]
+    quads = parsed(family_lines(rows, IRIS))
+    assert IRIS.trade_name("xiaomi") == family
     assert {q.graph_name.value for q in quads} == {ID + "graph/derived/families"}
     assert values(quads, family, voc.TYPE) == [voc.RP + "TradeName"]
     assert values(quads, family, voc.NAME) == ["Xiaomi"]

@@ -149,12 +149,13 @@ def graphs(seed, parties_of) -> dict[str, list[str]]:
     made = undo(made, 1, by="Ann", why="yes", when=day)
     settled = Settlement(filings[0].facts[0].iri, 1, "the note tells", 1)
     decisions = Decisions((settled,), made)
-    bearers = [name.party for name in names[:2]]
+    family = IRIS.trade_name("qc")
+    families = [[family, "Qc", name.party, name.reporter] for name in names[:2]]
     return {
         "first": filing_lines(filings[0], parties, IRIS, noted(filings[0])),
         "later": filing_lines(filings[1], parties, IRIS),
         "derived": reporter_lines(projection, names, [link], IRIS),
-        "families": family_lines([(IRIS.trade_name("qc"), "Qc", bearers)], IRIS),
+        "families": family_lines(families, IRIS),
         "decisions": decision_lines(decisions, IRIS),
     }
 

@@ -94,6 +94,12 @@ def test_no_other_pair_of_those_names_agrees():
             "Shalom Dodoun Director Chief Executive Officer Of The Company [Member]",
             "Shalom Dodoun",
         ),
+        ("Alder Ventures (Note 12)", "Alder Ventures"),
+        ("Quill Fund (see Note 4)", "Quill Fund"),
+        ("Ruth Falk, daughter of the President", "Ruth Falk"),
+        ("Ilse Brandt (the spouse of our CFO)", "Ilse Brandt"),
+        ("QuillHandelGmbHMember", "Quill Handel Gesellschaft mbH"),
+        ("Siam Rice PCL", "Siam Rice Public Company Limited"),
     ],
 )
 def test_printings_of_one_name_agree(one, other):

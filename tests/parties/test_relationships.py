@@ -67,3 +67,39 @@ def test_related_parties_together_are_no_role_of_anybody() -> None:
 )
 def test_name_label_and_element_tell_a_role(name, label, concept, role) -> None:
     assert told_role(name, label, concept) == role
+
+
+@pytest.mark.parametrize(
+    ("label", "above", "role"),
+    [
+        ("Loans", ["Amounts due from associates", "Dealings (Details)"], "associates"),
+        ("Loans", [None, "Amounts Due to Directors (Details)"], "Directors"),
+        ("Loans", [None, "Related Party Dealings - Sponsor (Details)"], "Sponsor"),
+        ("Due to sponsor", ["Amounts due from associates", None], "sponsor"),
+        ("Loans", [None, "Dealings With Officers and Shareholders (Details)"], None),
+        ("Loans", ["Liabilities", "Related Party Transactions (Details)"], None),
+    ],
+)
+def test_what_stands_above_a_row_tells_a_role_last(label, above, role) -> None:
+    assert told_role("Roe Ltd", label, None, (), above) == role
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("Chief Scientist", "executive officer"),
+        ("Group Chief Executive", "executive officer"),
+        ("Non-executive Chair", "director"),
+        ("Controlling party", "parent"),
+        ("Sister concern", "sister companies"),
+        ("Commonly controlled entity", "sister companies"),
+        ("Group undertakings", "affiliate"),
+        ("Joint operation", "joint venture"),
+        ("Key managerial personnel", "management"),
+        ("Legacy unitholders", "shareholder"),
+        ("In-laws of director", "family"),
+    ],
+)
+def test_roles_in_more_words_are_of_their_class(printed, wanted) -> None:
+    assert is_in_role(printed, wanted)
+    assert wanted == "family" or not is_in_role(printed, "family")

@@ -195,3 +195,137 @@ def test_two_names_with_a_comma_may_be_a_firm_or_a_person(member) -> None:
     role = classify(member, RELATED_AXIS)
     assert (role.role, role.kind) == (Role.PARTY, PartyKind.UNKNOWN)
     assert classify("Smith, John").kind is PartyKind.PERSON
+
+
+@pytest.mark.parametrize("axis", [None, RELATED_AXIS])
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Liquidity risk",
+        "Settlement risk",
+        "Neither past due nor impaired",
+        "Neither overdue nor individually impaired",
+        "Past due 1-30 days",
+        "Overdue up to 90 days",
+        "Greater than 90 days",
+        "Aged 61 to 90 days",
+        "On demand",
+        "Lifetime ECL not credit-impaired",
+        "12-month ECL",
+        "Currency exposure",
+        "Retail Segment",
+        "Third quarter",
+        "Six months ended June 30, 2023",
+        "H2 2022",
+        "FY23",
+        "People's Republic of China",
+        "The Bahamas",
+        "Barge 7",
+        "Unaudited",
+    ],
+)
+def test_rows_of_risks_ages_and_periods_are_no_parties(member, axis) -> None:
+    assert classify(member, axis).role is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Chief Scientist",
+        "Lead Geologist",
+        "Staff Attorney",
+        "Supervisory Board Chair",
+        "Nominating Committee Chair",
+        "Divisional Director",
+        "Angel investors",
+        "Pre-IPO investors",
+        "Legacy Unitholders",
+        "Sister concern",
+        "Group companies",
+        "Partially owned entities",
+        "Key Managerial Personnel",
+        "Ultimate controlling party",
+        "Friends and family",
+    ],
+)
+def test_an_office_or_group_is_a_role_whatever_its_noun(member) -> None:
+    assert classify(member, RELATED_AXIS).role is Role.RELATIONSHIP
+
+
+@pytest.mark.parametrize(
+    ("member", "kind"),
+    [
+        ("Strong Capital", PartyKind.ORGANISATION),
+        ("Credit Agricole", PartyKind.UNKNOWN),
+        ("Demand Media", PartyKind.ORGANISATION),
+        ("Up Energy", PartyKind.ORGANISATION),
+        ("Lifetime Brands", PartyKind.ORGANISATION),
+        ("Verisk Holdings", PartyKind.ORGANISATION),
+        ("First Bank", PartyKind.ORGANISATION),
+        ("Max Wells", PartyKind.PERSON),
+        ("April May", PartyKind.PERSON),
+    ],
+)
+def test_names_that_begin_with_a_word_of_a_thing_are_parties(member, kind) -> None:
+    found = classify(member)
+    assert (found.role, found.kind) == (Role.PARTY, kind)
+
+
+@pytest.mark.parametrize(
+    "member", ["Bridge lenders", "Existing lenders", "Landlord", "Subcontractors"]
+)
+def test_qualified_outsiders_are_nobody_in_particular(member) -> None:
+    assert classify(member).role is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    ("member", "kind"),
+    [
+        ("Alder Ltd, a company controlled by the CEO", PartyKind.ORGANISATION),
+        ("Brightwater AS (owned by our Chairman)", PartyKind.ORGANISATION),
+        ("Fairhaven Trustees Ltd as nominee for Hale Notes", PartyKind.ORGANISATION),
+        ("Ruth Falk, daughter of the President", PartyKind.PERSON),
+        ("Ilse Brandt (spouse of the CFO)", PartyKind.PERSON),
+    ],
+)
+def test_what_describes_a_named_party_is_no_role(member, kind) -> None:
+    found = classify(member)
+    assert (found.role, found.kind) == (Role.PARTY, kind)
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Bauwerk Gesellschaft mbH",
+        "Sorel Frères S.n.c.",
+        "Lumen Designated Activity Company",
+        "Calgary Oils ULC",
+        "Norrland Aktiebolag",
+        "Tollens BVBA",
+        "Ernst Kohl e.K.",
+        "Quellental e.V.",
+    ],
+)
+def test_legal_forms_of_many_countries_tell_an_organisation(member) -> None:
+    assert classify(member).kind is PartyKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "2025 and after",
+        "In the second to fifth year inclusive",
+        "Period from January 1 to March 31",
+        "4Q 2023",
+        "FYE 2024",
+        "Calendar 2021",
+        "FVTPL",
+        "Non-interest bearing",
+        "Denominated in US dollars",
+        "Vessel Orion",
+        "Guangdong",
+        "Rest of the world",
+    ],
+)
+def test_periods_measures_and_places_in_more_words_are_no_parties(member) -> None:
+    assert classify(member, RELATED_AXIS).role is Role.OTHER

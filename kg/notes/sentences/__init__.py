@@ -7,15 +7,21 @@ Words and rules are data: ``ontology/note_words.csv``, ``ontology/note_rules.csv
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.model.note import NoteDocument, Statement
 from kg.notes.sentences.apart import coordinated
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.debtors import Balance
 from kg.notes.sentences.events import absences_in, events_in
-from kg.notes.sentences.pieces import Piece
-from kg.notes.sentences.pronouns import person_spoken_of, with_person, with_subject
+from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.pronouns import (
+    entity_spoken_of,
+    person_spoken_of,
+    with_entity,
+    with_person,
+    with_subject,
+)
 from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.schedules import terms_of_tables
@@ -46,6 +52,7 @@ def statements_of(
     found = ties_of_rows(document, definitions)
     found += terms_of_tables(document, definitions)
     spoken: Piece | None = None
+    entity: Piece | None = None
     own: set[str] = set()
     balance, paragraph = Balance(), -1
     for sentence in every:
@@ -54,9 +61,10 @@ def statements_of(
             paragraph = place
             balance = Balance.of_paragraph(next(iter(clauses), None), document.text)
         with_person(clauses, spoken)
-        spoken = person_spoken_of(clauses)
+        with_entity(clauses, entity)
+        spoken, entity = person_spoken_of(clauses), entity_spoken_of(clauses)
         told = [with_subject(clause) for clause in clauses]
-        if defines_only(sentence.words) and not any(told):
+        if defines_only(sentence.words) and not (any(told) or _names(clauses)):
             continue
         for clause in clauses:
             ties = ties_in(clause, document.text)
@@ -73,6 +81,12 @@ def statements_of(
                 found += events_in(part, document.text, scaled=scaled)
             found += absences_in(clause, document.text)
     return tuple(sorted(set(found), key=_place))
+
+
+def _names(clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence is about a party: "Acme Ltd is considered a related party"."""
+    first = next((clause.pieces[0] for clause in clauses if clause.pieces), None)
+    return first is not None and first.sort == "party"
 
 
 def _paragraph(document: NoteDocument, sentence: Sentence) -> int:

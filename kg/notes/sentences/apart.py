@@ -115,14 +115,15 @@ def cut_bodies(clause: Clause) -> None:
 
 
 _PAIR = re.compile(
+    r"(?:^|(?<=because )|(?<=as )|(?<=that ))"
     r"[PURH]\d+ (?P<comma>, )and (?:the )?[PURH]\d+ (?P<comma2>, )?"
-    r"(?=(?:are|were|have|own|hold|each|both|jointly|serve|together) )"
+    r"(?=(?:are|were|have|own|hold|each|both|jointly|serve|together|share|shared) )"
 )
 
 
 def join_pair(clause: Clause) -> None:
     """Cut the commas of "A, and B, are", which are left where asides were cut."""
-    match = _PAIR.match(clause.line)
+    match = _PAIR.search(clause.line)
     if match is None:
         return
     for comma in ("comma2", "comma"):
@@ -169,8 +170,21 @@ def coordinated(clause: Clause) -> list[Clause]:
         ):  # "owns and controls": one verb of two words.
             continue
         at, _ = clause.within(match.start("verb"), match.end("verb"))
+        if _is_of_described(clause, clause.place(match.start())):
+            continue
         found.append(Clause([*before, *clause.pieces[at:]]))
     return found
+
+
+def _is_of_described(clause: Clause, at: int) -> bool:
+    """Whether a verb behind "and" may be said of the name before, not of the subject.
+
+    In "Acme Ltd borrowed from Bravo Ltd, owned by Jane Roe and is a shareholder" what
+    was told of Bravo Ltd is cut, and may go on.
+    """
+    before, verb = clause.pieces[at - 1], clause.pieces[at + 1].text
+    copula = verb in word_set("is") and clause.pieces[at].text == "and"
+    return copula and before.sort in ("party", "maybe") and bool(before.told)
 
 
 @cache

@@ -14,12 +14,14 @@ from kg.notes.sentences.definitions import (
     phrase_of,
     reporter_phrases,
 )
+from kg.notes.sentences.described import body_before, names_body, set_beside
 from kg.notes.sentences.mentions import mentions
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.scanning import sentences
 from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.wordclasses import word_set
+from kg.parties.persons import is_bare_person
 from kg.parties.things import ends_legal
 from kg.parties.wordlists import (
     has_term,
@@ -37,8 +39,6 @@ _FEW = 2
 _MOST_OF_INITIALS = 5
 _LONGEST = 600
 """Pieces beyond which a row of words is no sentence anybody wrote, and is not read."""
-_FAR = 12
-"""Pieces between a name and the bracket behind what tells what it is."""
 _SENTENCE = 12
 """Pieces from which on a cell of a table is read as a sentence: a footnote, mostly."""
 
@@ -123,7 +123,8 @@ def _names_with_comma(document: NoteDocument) -> Iterator[str]:
                 continue
             phrase = phrase_of(printed)
             after = phrase.index(",") + 1
-            if role_at(phrase, after) is None and not ends_legal(phrase):
+            both = all(map(is_bare_person, printed.split(", ")))  # two persons
+            if role_at(phrase, after) is None and not (both or ends_legal(phrase)):
                 yield printed
 
 
@@ -136,45 +137,49 @@ def _define(
     pieces = mentions(sentence, definitions)
     first, last = sentence.pieces[0].start, sentence.pieces[-1].end
     for start, _, inside in brackets(document.text, first, last):
-        before = [p for p in pieces if p.end <= start and start - p.end <= _FEW]
+        ahead = [p for p in pieces if p.end <= start]
+        before = [p for p in ahead if start - p.end <= _FEW]
         named = before[-1] if before and before[-1].sort in ("party", "maybe") else None
-        spelt = _spelt_out(inside, [p for p in pieces if p.end <= start])
-        named = _described(pieces, start) or named or spelt
+        spelt = _spelt_out(inside, ahead)
+        named = (set_beside(ahead) if before else None) or named or spelt
         phrases, party = defined_names(inside, named.text if named else None)
-        party = party or (named is spelt and spelt is not None)
-        own = before[-1:] and before[-1].sort == "reporter"
+        if named is not None and (party or named is spelt):
+            _define_party(phrases, named, definitions)
+            continue
         for short in phrases:
             phrase = phrase_of(short)
             if not phrase or _is_role(phrase):
                 continue
-            if phrase[-1] in word_set("reporter") and len(phrase) == 1:
-                if named is not None:
-                    definitions.reporter.add(phrase_of(named.text))
-            elif own:
+            if before and before[-1].sort == "reporter":
                 definitions.reporter.add(phrase)
-            elif party and named is not None and _may_name(phrase, named.text):
-                definitions.parties.setdefault(phrase, named.text)
-                definitions.short.setdefault(short, named.text)
+            elif named is None and before and _names_described(ahead, phrase):
+                definitions.parties.setdefault(phrase, short)
             elif phrase not in definitions.parties:
                 definitions.things.add(phrase)
 
 
-def _described(pieces: Sequence[Piece], start: int) -> Piece | None:
-    """Return the name before what it is: "Acme Inc., a Georgia corporation ("AI")"."""
-    before = [p for p in pieces if p.end <= start]
-    if not before or start - before[-1].end > _FEW or before[-1].sort == "reporter":
-        return None
-    last = before[-1].text.casefold().split()[-1]
-    if last not in word_set("described-body"):
-        return None
-    for at in range(len(before) - 3, max(-1, len(before) - _FAR), -1):
-        comma, article = before[at + 1].text, before[at + 2].text
-        if before[at].sort in ("party", "maybe"):
-            apart = comma == "," and article in ("a", "an")
-            return before[at] if apart else None
-        if before[at].sort != WORD:
-            return None
-    return None
+def _define_party(
+    phrases: Sequence[str], named: Piece, definitions: Definitions
+) -> None:
+    """Add the names that a bracket gives to a party."""
+    for short in phrases:
+        phrase = phrase_of(short)
+        if not phrase:
+            continue
+        if phrase[-1] in word_set("reporter") and len(phrase) == 1:
+            definitions.reporter.add(phrase_of(named.text))
+        elif _may_name(phrase, named.text):
+            if _is_role(phrase):  # 'Acme Ltd (the "Parent")'
+                definitions.titles.add(phrase)
+            definitions.parties.setdefault(phrase, named.text)
+            definitions.short.setdefault(short, named.text)
+        elif phrase not in definitions.parties:
+            definitions.things.add(phrase)
+
+
+def _names_described(ahead: Sequence[Piece], phrase: Sequence[str]) -> bool:
+    """Whether a bracket names the company described before it."""
+    return body_before(ahead) is not None and names_body(phrase)
 
 
 def _spelt_out(inside: str, before: Sequence[Piece]) -> Piece | None:

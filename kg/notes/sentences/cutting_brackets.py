@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.notes.sentences.described import body_before
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.scanning import folded
 from kg.notes.sentences.wordclasses import word_set
@@ -27,7 +28,14 @@ def without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         bracketed = _without_definitions(_behind_definition(pieces[at + 1 : end]))
         inside = [p for p in bracketed if p.text not in QUOTES]
-        if _repeats_role(inside, kept):
+        name = _defined(bracketed)
+        body = None if name is None else body_before(kept)
+        if name is not None and body is not None:
+            # 'an entity owned by A ("Acme")' becomes "Acme, an entity owned by A,".
+            kept[body:body] = [name, replace(pieces[at], text=",")]
+            if not (pieces[end + 1 : end + 2] and pieces[end + 1].text in (",", ".")):
+                kept.append(replace(pieces[end], text=","))
+        elif _repeats_role(inside, kept):
             pass
         elif _tells_tie(bracketed) or _names_holder(inside, kept):
             kept += [
@@ -41,6 +49,14 @@ def without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
             _add_share(kept, inside[0])
         at = end + 1
     return kept
+
+
+def _defined(inside: Sequence[Piece]) -> Piece | None:
+    """Return the name that a bracket defines and holds nothing else, or None."""
+    if not any(piece.text in QUOTES for piece in inside):
+        return None
+    rest = [p for p in inside if p.text not in (*QUOTES, "the")]
+    return rest[0] if len(rest) == 1 and rest[0].sort == "party" else None
 
 
 def _add_share(kept: list[Piece], share: Piece) -> None:

@@ -15,6 +15,8 @@ _BRACKET = re.compile(r"\(([^()]{1,160})\)")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{1,60})[\"“”]|‘([^‘’]{2,60})’")
 _BARE = re.compile(r"(?:the|each,? an?|an?) ((?:[A-Z0-9][\w&-]*\s?){1,5})")
 _SHORTEST = 3
+_JOINING = ("and", "of", "the", "&")
+"""Words of a name that its initials leave out."""
 Phrase = tuple[str, ...]
 
 
@@ -28,6 +30,7 @@ class Definitions:
         short: Names that brackets define, as printed, and what they stand for.
         reporter: Phrases that name the reporter.
         proper: Words that are written with a capital inside sentences only.
+        titles: Phrases that are roles, and name a party only behind "the".
     """
 
     parties: dict[Phrase, str] = field(default_factory=dict)
@@ -35,6 +38,7 @@ class Definitions:
     short: dict[str, str] = field(default_factory=dict)
     reporter: set[Phrase] = field(default_factory=set)
     proper: set[str] = field(default_factory=set)
+    titles: set[Phrase] = field(default_factory=set)
     _by_first: dict[str, list[tuple[Phrase, str]]] = field(default_factory=dict)
 
     def index(self) -> None:
@@ -89,6 +93,8 @@ def reporter_phrases(reporter: str) -> set[Phrase]:
         phrases.add((initials,))
     if len(core) >= _SHORTEST:  # "IGC" of "India Globalization Capital, Inc."
         phrases.add(("".join(word[0] for word in core),))
+        bare = [word for word in core if word not in _JOINING]  # "TDS"
+        phrases.add(("".join(word[0] for word in bare),))
     phrases |= {
         (noun,)
         for noun in words_in("reporter-noun")

@@ -29,6 +29,10 @@ _PERSONAL = frozenset({"director-of", "officer-of", "employed-by", "family-of"})
 _OF_COMPANIES = frozenset({"subsidiary-of", "parent-of", "common-control"})
 """Ties that no person has."""
 
+_MOST_OF_PERSON = 5
+AT_COMPANIES = frozenset({"director-of", "officer-of", "owns", "subsidiary-of"})
+"""Ties whose other end is no person: nobody is a director of Jane Roe, or owns her."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -147,6 +151,20 @@ def is_organisation(piece: Piece) -> bool:
 def is_person(piece: Piece) -> bool:
     """Whether a name is a person's, by its title or its shape."""
     return is_bare_person(piece.text) or split_person(piece.text) is not None
+
+
+def may_hold(piece: Piece, role: Piece) -> bool:
+    """Whether a name may be a person's in an office: "our Chairman, Zed Quill"."""
+    kinds = set(predicates_of_role(role.text).values())
+    office = bool(kinds) and kinds <= {"director-of", "officer-of"}
+    return is_person(piece) or (office and may_be_person(piece))
+
+
+def may_be_person(piece: Piece) -> bool:
+    """Whether a name is a person's, or has the shape: "Zed Quill"."""
+    words = piece.text.split()
+    shaped = 1 < len(words) < _MOST_OF_PERSON and all(w.istitle() for w in words)
+    return is_person(piece) or (shaped and not is_organisation(piece))
 
 
 def _needs_owner(role: Piece) -> bool:

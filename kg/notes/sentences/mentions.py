@@ -26,7 +26,7 @@ def mentions(sentence: Sentence, definitions: Definitions) -> list[Piece]:
     while at < len(sentence.pieces):
         if sentence.pieces[at].sort != WORD:
             # A share may begin a role: "our 40%-owned investee".
-            pieces, end = _role(sentence, at, definitions)
+            pieces, end = _role(sentence, at, definitions, organisations)
             found += pieces if end > at else [sentence.pieces[at]]
             at = max(end, at + 1)
             continue
@@ -48,7 +48,14 @@ def _next(
         return [sentence.piece(sort, at, end)], end
     if end > at:
         return [sentence.piece("party", at, end)], end
-    for find in (_reporter, _titled, _role, _kin, _person, _proper):
+    for find in (_reporter, _titled):
+        pieces, end = find(sentence, at, definitions)
+        if end > at:
+            return pieces, end
+    pieces, end = _role(sentence, at, definitions, ends)
+    if end > at:
+        return pieces, end
+    for find in (_kin, _person, _proper):
         pieces, end = find(sentence, at, definitions)
         if end > at:
             return pieces, end
@@ -65,6 +72,10 @@ def _known(
     if match is None:
         return None
     end = at + match[0]
+    if tuple(sentence.words[at:end]) in definitions.titles and not _is_called(
+        sentence, at, end
+    ):
+        return None
     # "Foo" defined is not meant by "Foo Road": a longer name goes on with a capital.
     goes_on = end < len(sentence.words) and sentence.capital[end]
     goes_on = goes_on and not is_plain(sentence.words[end])
@@ -76,6 +87,12 @@ def _known(
     ):
         return None
     return end, match[1]
+
+
+def _is_called(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a role names who was defined so: "the Parent", no "the Parent of"."""
+    the = sentence.words[max(at - 1, 0) : at] == ["the"]
+    return the and sentence.words[end : end + 1] not in (["of"], ["at"], ["for"])
 
 
 def _reporter(
@@ -147,11 +164,21 @@ def _is_set_beside(sentence: Sentence, at: int, definitions: Definitions) -> boo
 
 
 def _role(
-    sentence: Sentence, at: int, definitions: Definitions
+    sentence: Sentence, at: int, definitions: Definitions, ends: dict[int, int]
 ) -> tuple[list[Piece], int]:
-    """Return the role that starts at a word."""
+    """Return the role that starts at a word; it cuts no name: "CFO of Energy 9 LP".
+
+    Args:
+        sentence: Where.
+        at: Number of the word.
+        definitions: What phrases of the note stand for.
+        ends: Where names of organisations start and end.
+    """
     del definitions
     span = role_at(sentence.words, at, sentence.capital)
+    name = min((start for start in ends if start > at), default=len(sentence.words))
+    if span is not None and name < span.end < ends.get(name, span.end):
+        span = role_at(sentence.words[:name], at, sentence.capital[:name])
     if span is None or _is_principal_sum(sentence, at, span.end):
         return [], at
     piece = sentence.piece("role", at, span.end)
@@ -217,6 +244,8 @@ def _person(
             return [], first
         if tuple(sentence.words[at:end]) in definitions.things:
             return [], first
+    if sentence.words[first].rstrip(".") in word_set("title-several"):
+        first = at  # "Messrs. Roe and Doe": "Messrs." is no title of the one.
     piece = sentence.piece("party", first, end)
     return [piece], _past_degrees(sentence, end)
 

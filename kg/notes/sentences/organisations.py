@@ -140,7 +140,7 @@ def _comma_before_form(sentence: Sentence, at: int, form: int) -> bool:
     between = [word.replace(".", "") for word in sentence.words[at:form]]
     return (
         sentence.words[at - 1] == ","
-        and sentence.capital[at - 2]
+        and (sentence.capital[at - 2] or sentence.words[at - 2].isdigit())
         and all(word in legal_words() | name_words("particle") for word in between)
     )
 

@@ -1,15 +1,15 @@
 """Who a clause says is owed something, or owes it: "the amount due to Ada Moss"."""
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from kg.notes.sentences.definitions import Definitions
+from kg.notes.sentences.holding import predicates_of_role
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.wordclasses import word_set
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _BEFORE_NAME = frozenset(
     ["the", "a", "an", "its", "'s", "related", "affiliated", "party", "company",
@@ -44,15 +44,14 @@ class Claim:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    with ontology_file("owed_words.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            _Rule(
-                row["side"],
-                row["event"],
-                re.compile((_NAME if row["who"] == "before" else "") + row["pattern"]),
-            )
-            for row in csv.DictReader(lines)
+    return tuple(
+        _Rule(
+            row["side"],
+            row["event"],
+            re.compile((_NAME if row["who"] == "before" else "") + row["pattern"]),
         )
+        for row in ontology_rows("owed_words.csv")
+    )
 
 
 def claim_of(clause: Clause, definitions: Definitions) -> Claim | None:
@@ -104,11 +103,25 @@ def _who(clause: Clause, match: re.Match[str]) -> Piece | None:
 
 
 def _may_owe(piece: Piece, clause: Clause, place: int) -> bool:
-    """Whether a piece names one debtor or creditor; a role must be the reporter's."""
+    """Whether a piece names one debtor or creditor; a role must be the reporter's.
+
+    So it is in "owed $500 to our CEO", "to its CEO" and "to the CEO" where no company
+    is named beside the reporter.
+    """
     if piece.sort in ("party", "maybe"):
         return True
-    before = [p.sort for p in clause.pieces[max(place - 3, 0) : place]]
-    return piece.sort == "role" and not piece.several and "reporter" in before
+    if piece.sort != "role" or piece.several:
+        return False
+    before = clause.pieces[max(place - 3, 0) : place]
+    if any(p.sort == "reporter" for p in before):
+        return True
+    named = any(p.sort in ("party", "maybe") for p in clause.pieces)
+    article = before[-1].text if before else ""
+    # "The CEO" is one; who "the stockholder" is was told before.
+    office = set(predicates_of_role(piece.text).values()) == {"officer-of"}
+    behind = [p.text for p in clause.pieces[place + 1 : place + 2]]
+    told = article == "its" or (article == "the" and office)
+    return told and not named and behind not in (["of"], ["at"], ["for"])
 
 
 def _is_listed(clause: Clause, place: int) -> bool:

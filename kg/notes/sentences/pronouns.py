@@ -1,11 +1,13 @@
-"""Tells whom "he" and "she" at the start of a sentence mean: who was just spoken of."""
+"""Tells whom "he", "it" and "this entity" mean: who was just spoken of."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import WORD, Clause, Piece
+from kg.notes.sentences.wordclasses import word_set
 from kg.parties.persons import is_bare_person, split_person
 
 _GENDER = {"he": "male", "she": "female"}
@@ -37,6 +39,38 @@ def with_person(clauses: Sequence[Clause], spoken: Piece | None) -> None:
         clauses[0].replace(
             0, 1, [spoken, owns] if first.text in _POSSESSIVE else [spoken]
         )
+
+
+def with_entity(clauses: Sequence[Clause], spoken: Piece | None) -> None:
+    """Put the company last spoken of in the place of "it" or "this entity".
+
+    Of "it" only what tells who has it, or what it is: "It is owned by our director";
+    "it bears interest" may be told of a loan.
+
+    Args:
+        clauses: Of the sentence; the first is changed in place.
+        spoken: The one company the sentence before speaks of, or None.
+    """
+    if spoken is None or not clauses:
+        return
+    found = _entity().match(clauses[0].line)
+    if found is not None:
+        first, last = clauses[0].within(found.start("who"), found.end("who"))
+        clauses[0].replace(first, last, [spoken])
+
+
+@cache
+def _entity() -> re.Pattern[str]:
+    adverbs = f"(?:{class_expression('adverb')})*"
+    tied = rf"(?:N\d+ )?(?:{class_expression('own')}|{class_expression('control')})"
+    body = class_expression("entity")
+    own = "|".join(sorted(word_set("reporter")))  # "the company" may be the reporter.
+    return re.compile(
+        rf"(?P<who>(?:this|that|such|the(?! (?:{own}) )) {body}"
+        rf"(?=(?:{class_expression('finite')}))"
+        rf"|it (?={class_expression('is')}{adverbs}"
+        rf"(?:{tied}{adverbs}by |(?:N\d+ )?O\d+ of )))"
+    )
 
 
 def with_subject(clause: Clause) -> bool:
@@ -71,6 +105,18 @@ def person_spoken_of(clauses: Sequence[Clause]) -> Piece | None:
         if piece.sort == "party" and _is_person(piece.text)
     ]
     return persons[0] if len({piece.text for piece in persons}) == 1 else None
+
+
+def entity_spoken_of(clauses: Sequence[Clause]) -> Piece | None:
+    """Return the one company a sentence speaks of; None for none, or several."""
+    named = [
+        piece
+        for clause in clauses
+        for piece in clause.pieces
+        if piece.sort in ("party", "maybe") and not _is_person(piece.text)
+    ]
+    sure = named and all(piece.sort == "party" for piece in named)
+    return named[0] if sure and len({piece.text for piece in named}) == 1 else None
 
 
 def _is_person(name: str) -> bool:

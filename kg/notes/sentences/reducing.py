@@ -10,7 +10,7 @@ from functools import cache
 from kg.model.note import Statement
 from kg.notes.sentences.holding import (
     is_organisation,
-    is_person,
+    may_hold,
     predicates_of_role,
     ties_of_role,
 )
@@ -63,7 +63,7 @@ def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
             continue
         listed = _AND_NAME.match(clause.line, match.end("held"))
         if _KIN_OF.search(clause.line[: match.start()]) or (
-            listed and not is_person(subject[0])
+            listed and not may_hold(subject[0], role)
         ):
             role = replace(role, sure=False)
         found += ties_of_role(

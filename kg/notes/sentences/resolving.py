@@ -4,7 +4,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.notes.sentences.holding import is_organisation, is_person, predicates_of_role
+from kg.notes.sentences.holding import (
+    AT_COMPANIES,
+    is_organisation,
+    is_person,
+    predicates_of_role,
+)
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.roles import is_noun
@@ -24,6 +29,8 @@ _IS = re.compile(
 _BESIDE = re.compile(
     r"O\d+ (?:of|at|for|with) (?P<name>[PU]\d+ ), (?:the |a |an |also )*$"
 )
+_DESCRIBED = re.compile(r", (?:the |a |an |R\d+ 's )?[OH]\d+ ")
+"""What stands behind a name in "affiliates of A and B, our CEO"."""
 _OF_GROUPS = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "associate-of"})
 _NAMED = re.compile(r"[PU]\d+ ")
 _PARALLEL = re.compile(
@@ -46,14 +53,20 @@ def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
     for rule in rules_of(stage):
         at = 0
         while (match := rule.search(clause, at)) is not None:
-            if _is_of_asset(match, clause) or (
-                beside and not _is_beside(match, clause)
+            several = len(clause.group(match, "of")) > 1
+            described = several and _DESCRIBED.match(clause.line, match.end())
+            if (
+                _is_of_asset(match, clause)
+                or (beside and not _is_beside(match, clause))
+                or (stage == "holder" and described)  # To be read first.
             ):
                 at = match.end() - 1
                 continue
             first, last = clause.within(match.start(), match.end())
             held = _held(rule, match, clause)
-            if len(held.of) > 1 and _finite().match(clause.line, match.end()):
+            if len(held.of) > 1 and (
+                _finite().match(clause.line, match.end()) or _is_of_next(held)
+            ):
                 # "a director of A and B is our CEO": B is what the verb is said of.
                 last = clause.pieces.index(held.of[0], first) + 1
                 end = max(held.of[0].end, clause.pieces[first].end)
@@ -88,6 +101,28 @@ def _is_of_asset(match: re.Match[str], clause: Clause) -> bool:
     return clause.pieces[last - 1].sort == "maybe" and is_noun(after)
 
 
+def _is_of_one(role: Piece) -> bool:
+    """Whether a role is a company's that has one parent, or is one."""
+    kinds = set(predicates_of_role(role.text).values())
+    return bool(kinds) and kinds <= {"subsidiary-of", "parent-of"}
+
+
+def _is_of_next(held: Piece) -> bool:
+    """Whether a person stands behind the company a role is at.
+
+    In "Jane Roe, a director of the Company and John Roe, our CEO," nobody is a director
+    of John Roe.
+    """
+    kinds = set(predicates_of_role(held.text).values())
+    first, *rest = held.of
+    return (
+        bool(kinds)
+        and kinds <= AT_COMPANIES
+        and not is_person(first)
+        and any(map(is_person, rest))
+    )
+
+
 def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
     """Return the role or kin of a match as one piece that knows whose it is."""
     start, end = clause.span(match)
@@ -99,6 +134,8 @@ def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
     if rule.name == "its-role":
         of, sure = _antecedent(clause, match.start(), match.end())
         head = replace(head, told="its")
+    elif len(of) > 1 and rule.name == "name's-role" and _is_of_one(head):
+        of = of[-1:]  # "including Acme Ltd and Bravo Ltd's subsidiary": of Bravo Ltd.
     elif rule.name == "his-kin":
         of, sure = _person_before(clause, match.start())
         head = replace(head, told="his")
@@ -141,7 +178,10 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
             persons = any(is_person(p) for p in between if p.sort in ("party", "maybe"))
             return one.of, one.sure and (one.several or persons)
     if _IS.match(clause.line[:at]) and before[0] is clause.pieces[0]:
-        before = before[1:]
+        # "Acme Ltd is related because Jane Roe is its owner": what "is" is hers.
+        others = before[1:]
+        before = before[:1] if others and all(map(is_person, others)) else others
+    before = [p for p in before if not is_person(p)] or before  # "its" is no person's.
     own = [p for p in before if p.sort == "reporter"]
     if len(own) == len(before):
         return tuple(own[-1:]), True

@@ -26,6 +26,8 @@ _OF_THIS = re.compile(r"\b(?:this|that|such|said) (?:company|entity|firm)\b")
 _FEWEST = 2
 """Words of a cell from which on it may say whose somebody is."""
 _NAMES = ("party", "maybe")
+_FIRST = 2
+"""Cells of a row one of which holds its name."""
 
 
 def ties_of_rows(document: NoteDocument, definitions: Definitions) -> list[Statement]:
@@ -35,15 +37,15 @@ def ties_of_rows(document: NoteDocument, definitions: Definitions) -> list[State
     of the row. A role at the reporter is no such tie.
     """
     found: list[Statement] = []
-    for name, words in _rows(document, definitions):
-        found += _ties(document, name, words, definitions)
+    for names, words in _rows(document, definitions):
+        found += _ties(document, names, words, definitions)
     return found
 
 
 def _rows(
     document: NoteDocument, definitions: Definitions
-) -> Iterator[tuple[Piece, Cell]]:
-    """Yield the name a row begins with, and the cell that says most beside it."""
+) -> Iterator[tuple[Sequence[Piece], Cell]]:
+    """Yield the names a row begins with, and each cell that may tell what they are."""
     for block in document.blocks:
         if block.kind is not BlockKind.TABLE:
             continue
@@ -56,12 +58,14 @@ def _rows(
             ]
             if not filled:
                 continue
-            worded = [cell for cell in filled[1:] if _words(document, cell) >= _FEWEST]
+            worded = [cell for cell in filled if _words(document, cell) >= _FEWEST]
             if not worded or filled[0].header:
                 continue
-            name = name_in(document, filled[0], definitions)
-            if name is not None:
-                yield name, max(worded, key=lambda cell: _words(document, cell))
+            # "Owned by Jane Roe | Acme Ltd": the name may stand behind the words.
+            for cell in filled[:_FIRST]:
+                if names := names_in(document, cell, definitions):
+                    yield from ((names, told) for told in worded if told is not cell)
+                    break
 
 
 def _words(document: NoteDocument, cell: Cell) -> int:
@@ -73,10 +77,19 @@ def name_in(
     document: NoteDocument, cell: Cell, definitions: Definitions
 ) -> Piece | None:
     """Return the name a cell holds and nothing else, or None."""
+    named = names_in(document, cell, definitions)
+    return named[0] if len(named) == 1 else None
+
+
+def names_in(
+    document: NoteDocument, cell: Cell, definitions: Definitions
+) -> Sequence[Piece]:
+    """Return the names a cell holds: none where it holds something else."""
     pieces = _pieces(document, cell, definitions)
     named = [piece for piece in pieces if piece.sort in _NAMES]
     rest = [p for p in pieces if p.sort != WORD or any(map(str.isalpha, p.text))]
-    return named[0] if len(named) == 1 and rest == named else None
+    rest = [p for p in rest if p.sort != WORD or p.text != "and"]
+    return named if rest == named else []
 
 
 def _pieces(
@@ -89,22 +102,33 @@ def _pieces(
 
 
 def _ties(
-    document: NoteDocument, name: Piece, cell: Cell, definitions: Definitions
+    document: NoteDocument,
+    names: Sequence[Piece],
+    cell: Cell,
+    definitions: Definitions,
 ) -> Iterator[Statement]:
-    """Yield the ties a cell states of a name, or of others."""
-    comma = Piece(WORD, ",", name.end, name.end)
-    party = replace(name, sort="party")
+    """Yield the ties a cell states of names, or of others."""
+    lead = _listed(names)
     scanned = scan(document.text, cell.start, cell.end)
     sentence = Sentence(document.text, scanned)
     for at, clause in enumerate(clauses_of(sentence, definitions)):
         pieces = _without_end(clause.pieces)
         alone = _has_subject(pieces) or (at > 0 and pieces[0].sort != WORD)
-        whole = Clause(pieces if alone else [party, comma, *pieces])
+        whole = Clause(pieces if alone else [*lead, *pieces])
         for tie in ties_in(whole, document.text):
             # Beside the name of a company "the company" is that one, not the reporter.
             own = "of the company" in document.text[tie.start : tie.end]
-            if _says_more(tie, name.text) and not (alone and own):
+            if _says_more(tie, names) and not (alone and own):
                 yield tie
+
+
+def _listed(names: Sequence[Piece]) -> list[Piece]:
+    """Return names as a sentence lists them, with the comma behind: "A, B and C,"."""
+    pieces: list[Piece] = []
+    for at, name in enumerate(names):
+        joint = "and" if at + 1 == len(names) - 1 else ","
+        pieces += [replace(name, sort="party"), Piece(WORD, joint, name.end, name.end)]
+    return pieces
 
 
 def _has_subject(pieces: Sequence[Piece]) -> bool:
@@ -124,11 +148,12 @@ def _without_end(pieces: Sequence[Piece]) -> list[Piece]:
     return [replace(p, text=",") if p.text == "-" else p for p in kept]
 
 
-def _says_more(tie: Statement, name: str) -> bool:
+def _says_more(tie: Statement, names: Sequence[Piece]) -> bool:
     """Whether a tie says more than that the party of the row holds a role.
 
     Somebody else's role without a company is one at the party of the row, or nowhere.
     """
     if tie.predicate != "is":
         return bool(tie.subject or tie.object)
-    return tie.subject != name and tie.rule not in rules_with("bare")
+    own = any(tie.subject == name.text for name in names)
+    return not own and tie.rule not in rules_with("bare")

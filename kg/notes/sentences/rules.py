@@ -1,6 +1,5 @@
 """The rules of ``ontology/note_rules.csv``, by the stage in which they read."""
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from functools import cache
 
 from kg.notes.sentences.notation import Needs, expression_of
 from kg.notes.sentences.pieces import Clause
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _PART = "part"
 """Stage of rows that are no rules but parts of them: ``<link>``, ``<a-body>``."""
@@ -92,9 +91,7 @@ def every_rule() -> tuple[Rule, ...]:
     >>> every_rule()[0].name, every_rule()[0].stage
     ("reporter's-role", 'holder')
     """
-    path = ontology_file("note_rules.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = ontology_rows("note_rules.csv")
     parts = [row for row in rows if row["stage"].startswith(_PART)]
     return tuple(
         _rule(row, stage, parts)

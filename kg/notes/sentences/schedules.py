@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from kg.model.note import Block, BlockKind, Cell, NoteDocument, Statement, StatementKind
 from kg.notes.sentences.definitions import Definitions
 from kg.notes.sentences.rows import name_in
 from kg.notes.sentences.scanning import scan
+from kg.notes.sentences.wordclasses import word_set
 from kg.notes.words import says
 
 RATE = "rate-column"
@@ -28,6 +30,8 @@ _OTHER_HEAD = re.compile(
     r"expense|accrued|payable|paid|effective|discount|income|range|assum|risk|average",
     re.IGNORECASE,
 )
+_EFFECTIVE_HEAD = re.compile(r"^effective (?:annual )?interest rates?\b", re.I)
+"""A head of rates where none tells the rate agreed on."""
 _PERCENT = re.compile(r"(?P<figure>\d{1,2}(?:\.\d{1,4})?)\s*%")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,4})?")
 _NUMERIC_DAY = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{2}|\d{4})")
@@ -56,12 +60,16 @@ def _terms(
     maturities = {c for c, head in heads.items() if _is_head(_MATURITY_HEAD, head)}
     if any(says("place head", head) for head in heads.values()):
         return  # Where entities were formed: "HSBC's interest %" is a share in them.
-    if not rates and not maturities:
-        return
     rows: dict[int, list[Cell]] = defaultdict(list)
     for cell in block.cells:
         if not cell.header and cell.end > cell.start:
             rows[cell.row].append(cell)
+    if not heads and _are_loans(document, rows.values()):
+        rates, maturities = _by_content(document, rows.values())
+    if maturities and not rates:
+        rates = {c for c, head in heads.items() if _EFFECTIVE_HEAD.search(head)}
+    if not rates and not maturities:
+        return
     for cells in rows.values():
         name = name_in(document, cells[0], definitions)
         subject = "" if name is None else name.text
@@ -74,6 +82,36 @@ def _terms(
         if maturity is not None:
             day, start, end = maturity
             yield _term(document, subject, "maturity", (start, end), first, day=day)
+
+
+def _are_loans(document: NoteDocument, rows: Iterable[Sequence[Cell]]) -> bool:
+    """Whether each row of a table without heads begins with a note or loan."""
+    names = [document.text[cells[0].start : cells[0].end].casefold() for cells in rows]
+    loans = [name for name in names if name.split() and name.split()[-1] in _loans()]
+    return bool(names) and len(loans) == len(names)
+
+
+@cache
+def _loans() -> frozenset[str]:
+    return word_set("loan") | word_set("note-noun")
+
+
+def _by_content(
+    document: NoteDocument, rows: Iterable[Sequence[Cell]]
+) -> tuple[set[int], set[int]]:
+    """Return the columns of rates and of maturities of a table of loans without heads.
+
+    Of two columns of days, when a loan was made and when it is due, the later counts.
+    """
+    rates: set[int] = set()
+    days: dict[int, list[date]] = defaultdict(list)
+    for cell in (cell for cells in rows for cell in cells):
+        if _PERCENT.fullmatch(document.text[cell.start : cell.end].strip()):
+            rates.add(cell.column)
+        if (day := _day(document, cell)) is not None:
+            days[cell.column].append(day)
+    later = max(days, key=lambda column: max(days[column])) if len(days) > 1 else None
+    return rates if len(rates) == 1 else set(), set() if later is None else {later}
 
 
 def _heads(document: NoteDocument, cells: Sequence[Cell]) -> dict[int, str]:

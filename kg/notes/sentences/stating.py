@@ -98,7 +98,12 @@ def _of_role(
         role = replace(role, text=f"former {role.text}")
     count = sum(len(each_role(piece)) for piece in subjects)
     each = (match.start(name), match.start("subject"))
-    if len(subjects) > 1 and any(_EACH.search(clause.line[:at]) for at in each):
+    apart = rule.stage == "name" and any(piece.told for piece in subjects[:-1])
+    if (
+        len(subjects) > 1
+        and not apart  # "each of A, our CEO, and B, a director": that is B's.
+        and any(_EACH.search(clause.line[:at]) for at in each)
+    ):
         role = replace(role, several=True)
     if not at and role.several != (count > 1) and rule.name != "role-is-name":
         if role.several or rule.stage != "name":

@@ -10,7 +10,8 @@ from kg.notes.sentences.wordclasses import word_set
 
 _LENDER = re.compile(
     r"[PU]\d+ (?:has |have |also )?"
-    r"(?:loaned|lent|advanced|extended|provided|granted|commits|committed) "
+    r"(?:loaned|lent|advanced|provided|granted|commits|committed"
+    r"|extended(?! (?:the|its|their|such|this|that|each|all) )) "
 )
 
 
@@ -66,12 +67,14 @@ def party_of_term(clause: Clause, match: re.Match[str], predicate: str) -> Piece
     if predicate in ("secured", "guaranteed-by"):
         last, _ = clause.within(match.start(), match.end())
     guarantee = _GUARANTORS.search(clause.line)
+    acts = clause.place(match.start()) if match.group().startswith("exten") else -1
     named = [
         piece
         for at, piece in enumerate(clause.pieces[:last])
         if (piece.sort == "party" or (piece.sort == "maybe" and piece.told))
         and not (guarantee and _inside(clause, guarantee, at))
         and not sets_rate(clause, at)
+        and at != acts - 1  # Borrower or lender: "Acme Ltd extended the note".
     ]
     lenders = _attached(clause, _LENDER) or _attached(clause, _BALANCE_OF)
     attached = lenders or [p for p in _attached(clause, _ATTACHED) if p in named]

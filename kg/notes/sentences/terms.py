@@ -15,6 +15,11 @@ _BALANCE_DAY = re.compile(
     r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?"
     r"(?:due|payable) $"
 )
+_WITH_INTEREST = re.compile(
+    rf"(?<!\S){class_expression('loan')}(?:\S+ )?"
+    r"(?:along with|together with|plus|and|including) (?:[a-z]+ ){0,3}interest "
+)
+"""The debt that falls due in "the note along with accrued interest was due"."""
 _NOTES_PAYABLE = re.compile(rf"(?<!\S){class_expression('loan')}$")
 """Before "payable at June 30" in "notes payable at June 30 consist of"."""
 _TO_RATE = re.compile(r"(?:-|to) (?P<rate>N\d+ )")
@@ -157,8 +162,6 @@ _OF_LOANS = frozenset(
         "year-term",
         "due-within",
         "period-of-loan",
-        "repayment-day",
-        "matures-in",
         "instalments-end",
     ]
 )
@@ -174,7 +177,10 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if _AS_OF.search(match.group()):
         return False
     of_principal = "principal" in (*before.split()[-4:], opening)
-    if _BALANCE_DAY.search(before + opening + " ") and not of_principal:
+    of_principal = of_principal or _WITH_INTEREST.search(before) is not None
+    lent = {"unsecured", "secured", "interest", *_BORROWED} & clause.tokens
+    time = rule.name == "due-within" and bool(lent)  # "unsecured, due within one year"
+    if _BALANCE_DAY.search(before + opening + " ") and not (of_principal or time):
         return False
     if opening == "payable" and _NOTES_PAYABLE.search(before):
         return False
@@ -183,10 +189,11 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         return False
     dated = match.group().split()[1:2] in (["date"], ["dates"])
     plain = not dated and opening in ("due", "payable", "expires", "expire", "expiring")
-    if plain or rule.name in _OF_LOANS:
+    told = {"maturity", "due", "repayment"} & set(match.group().split())
+    extends = rule.name in ("extends-maturity", "maturity-extended") and not told
+    if plain or extends or rule.name in _OF_LOANS:
         if word_set("no-debt") & set(clause.line.split()):
             return False
-        lent = {"unsecured", "secured", "interest", *_BORROWED} & clause.tokens
         return bool(lent) or _LOAN.search(clause.line) is not None
     return True
 
@@ -208,7 +215,7 @@ def _is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         return inside[-1] == "interest" and bool(
             word_set("after-no-interest").intersection(after)
         )
-    if rule.name in ("rate-a-year", "at-rate-a-year") and "interest" not in before:
+    if rule.name in ("share-a-year", "at-rate-of") and "interest" not in before:
         no_debt = word_set("no-debt") & set(clause.line.split())
         if clause.line.startswith("at "):  # What it is the rate of stands before ";".
             return False

@@ -30,7 +30,7 @@ _MOST_ROUNDS = 12
 _SHARES = frozenset(["owns", "owned-by", "controlled-by", "subsidiary-of", "parent-of"])
 _OVER = re.compile(r"(?:(?:immediately |just )?(?:prior to|before) |until )")
 _SINCE = re.compile(r"(?:, )?(?:since|effective|starting) (?P<day>D\d+ )")
-_UNTIL = re.compile(r"(?:, )?(?:until|through) (?P<day>D\d+ )")
+_UNTIL = re.compile(r"(?:, )?(?:until|through|before|prior to|up to) (?P<day>D\d+ )")
 
 
 def ties_in(clause: Clause, text: str) -> list[Statement]:

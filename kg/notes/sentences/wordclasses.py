@@ -4,12 +4,11 @@
 the currencies of ``typed_words.csv``.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 
 from kg.model.note import StatementKind
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,11 @@ class Predicate:
     inverse: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with ontology_file(name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 @cache
 def _classes() -> dict[str, tuple[str, ...]]:
     return {
-        row["class"]: tuple(row["words"].split(";")) for row in _rows("note_words.csv")
+        row["class"]: tuple(row["words"].split(";"))
+        for row in ontology_rows("note_words.csv")
     }
 
 
@@ -82,7 +77,7 @@ def predicates() -> dict[str, Predicate]:
             row["tie"],
             row["inverse"],
         )
-        for row in _rows("statements.csv")
+        for row in ontology_rows("statements.csv")
     }
 
 
@@ -108,7 +103,7 @@ def currencies() -> dict[str, str]:
     """
     typed = {
         row["word"]: row["value"]
-        for row in _rows("typed_words.csv")
+        for row in ontology_rows("typed_words.csv")
         if row["parameter"] == "currency"
     }
     codes = {code.casefold(): code for code in typed.values()}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import duckdb
+import numpy as np
 
 from kg.readers.bulk.layout import LONGEST_TEXT
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
@@ -25,6 +26,7 @@ _AT_ONCE: Final = 200
 _NO_WORDS: Final = bytes(
     n for n in range(128) if not chr(n).isalnum() and chr(n) not in "\t\n"
 )
+_LINE_END: Final = ord("\n")
 _ENDING: Final = re.compile("(?:Member|Domain)$")
 _PIECE: Final = re.compile("[A-Z]?[a-z]+|[A-Z]|[0-9]+")
 """Parts that words of a name are made of; capitals may be parted anywhere: ABC LLC."""
@@ -246,14 +248,26 @@ def _lines_with(words: frozenset[str], text: str) -> Iterator[str]:
 
     Where letters beyond ASCII stand, a line may.
     """
-    whole = text.encode()
-    plain = _plain(whole)
-    met = [word for each in words if (word := each.encode()) in plain]
-    if not met and whole.isascii():
+    plain = _plain(text.encode())
+    found = [at for each in words for at in _places(each.encode(), plain)]
+    if not found and text.isascii():
         return
-    for line, letters in zip(whole.split(b"\n"), plain.split(b"\n"), strict=True):
-        if not line.isascii() or any(word in letters for word in met):
-            yield line.decode()
+    ends = np.flatnonzero(np.frombuffer(plain, np.uint8) == _LINE_END)
+    numbers = set(np.searchsorted(ends, found).tolist())
+    lines = text.split("\n")
+    if not text.isascii():
+        numbers.update(n for n, line in enumerate(lines) if not line.isascii())
+    for number in sorted(numbers):
+        yield lines[number]
+
+
+def _places(word: bytes, text: bytes) -> Iterator[int]:
+    """Yield a place on each line of a text where a word stands."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        end = text.find(b"\n", at)
+        at = -1 if end < 0 else text.find(word, end)
 
 
 def _may_stand_in(text: str, letters: str) -> bool:

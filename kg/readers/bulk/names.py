@@ -1,13 +1,12 @@
 """Prefixes and endings of names, which the tables leave out."""
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
 from kg.readers.xbrl.document import Dimension
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 _LOCAL: Final = re.compile(r"[^\W\d][\w.-]*")
 """Local name of an element, by XML's rules."""
@@ -18,14 +17,13 @@ def _standard() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return prefixes of axes and members of the taxonomies, and labels, by name."""
     prefixes: dict[str, tuple[str, str]] = {}
     labels: dict[str, str] = {}
-    with ontology_file("concepts.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["name"].endswith(("Axis", "Member", "Domain")):
-                # The later taxonomy that has a name has it under its prefix of today.
-                last = row["last_year"] or "9999"
-                if last >= prefixes.get(row["name"], ("", ""))[0]:
-                    prefixes[row["name"]] = last, row["prefix"]
-                labels[f"{row['prefix']}:{row['name']}"] = row["label"]
+    for row in ontology_rows("concepts.csv"):
+        if row["name"].endswith(("Axis", "Member", "Domain")):
+            # The later taxonomy that has a name has it under its prefix of today.
+            last = row["last_year"] or "9999"
+            if last >= prefixes.get(row["name"], ("", ""))[0]:
+                prefixes[row["name"]] = last, row["prefix"]
+            labels[f"{row['prefix']}:{row['name']}"] = row["label"]
     return {name: prefix for name, (_, prefix) in prefixes.items()}, labels
 
 

@@ -73,9 +73,12 @@ def _list(database: Database, name: str, texts: Iterable[str]) -> None:
 
 def _may_speak(column: str, candidates: Candidates) -> str:
     """Return SQL for whether a text may speak of related parties."""
+    # A text of as many bytes as letters has none beyond ASCII; to look for them takes
+    # as long as to look for the signs.
     return (
         f"(regexp_matches({column}, {quoted(candidates.sign)}, 'i') "
-        f"OR regexp_matches({column}, {quoted(_NO_LETTER)}))"
+        f"OR CASE WHEN strlen({column}) = length({column}) THEN false "
+        f"ELSE regexp_matches({column}, {quoted(_NO_LETTER)}) END)"
     )
 
 

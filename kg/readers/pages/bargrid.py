@@ -137,7 +137,8 @@ def split_cells(line: str, *, closed: bool = True) -> list[str]:
     return cells
 
 
-def _is_rule(line: str) -> bool:
+def is_rule(line: str) -> bool:
+    """Whether a line is a rule of dashes below a row of heads."""
     return "--" in line and _RULE.fullmatch(line) is not None
 
 
@@ -156,9 +157,9 @@ def first_row(lines: Sequence[str]) -> int | None:
     start = next((line.strip() for line in lines if line.strip()), "")
     one_cell = start == "|" or (start.startswith("|") and not start.endswith("|"))
     for index, line in enumerate(lines):
-        if _is_rule(line):
+        if is_rule(line):
             return max(index - 1, 0)
-        ruled = any(map(_is_rule, lines[index + 1 : index + 3]))
+        ruled = any(map(is_rule, lines[index + 1 : index + 3]))
         if _is_bar_row(line) and not one_cell and not ruled:
             return index
     return None
@@ -175,7 +176,7 @@ def grid_of(lines: Sequence[str], source: str) -> Grid:
         refuse("found no table of bars", source, 1)
     led = lines[first].lstrip().startswith("|")
     below = lines[first + 1] if first + 1 < len(lines) else ""
-    ruled = len(split_cells(below)) if _is_rule(below) else 0
+    ruled = len(split_cells(below)) if is_rule(below) else 0
     barred = not ruled or below.rstrip().endswith("|")
     while ruled and first and _is_bar_row(lines[first - 1]):
         first -= 1  # the rule stands below the second row of heads
@@ -183,7 +184,7 @@ def grid_of(lines: Sequence[str], source: str) -> Grid:
     rows = [top]
     at = first + 1
     while at < len(lines) and _goes_on(lines[at], led=led):
-        if not _is_rule(lines[at]):
+        if not is_rule(lines[at]):
             printed = split_cells(lines[at], closed=barred)
             cells = tuple(map(cell_text, printed))
             if len(cells) > LONGEST:
@@ -261,7 +262,7 @@ def _check_end(lines: Sequence[str], at: int, source: str, *, led: bool) -> None
         refuse("found a cell of several lines", source, behind + 1)
     for index in range(at, len(lines)):
         line = lines[index]
-        if not _BAR.search(line) or _is_rule(line):
+        if not _BAR.search(line) or is_rule(line):
             continue
         cells = [cell_text(cell) for cell in split_cells(line)]
         first = next((cell for cell in cells if cell), "X")

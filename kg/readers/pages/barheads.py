@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.readers.pages.bargrid import Grid, Line, cell_text, refuse
-from kg.readers.pages.durations import extents_of
 from kg.readers.pages.headers import (
-    Head,
     Header,
     group_months,
-    parse_head,
     parse_header,
 )
 from kg.readers.pages.headlines import head_lines, split_date
@@ -77,7 +74,7 @@ def heads_of(grid: Grid, source: str) -> Heads:
         elements, heads = heads[0][0], [(heads[1][0], "")]
     starts = [start for start, _ in heads]
     lines = _lines_of([cell for _, cell in heads], top.number, source)
-    stretches = _stretches(groups, starts, lines, top, source) if grouped else []
+    stretches = _stretches(groups, starts, top, source) if grouped else []
     header = parse_header(_title_lines(grid), stretches, lines)
     if not (grid.ruled or _is_dated(header) or header.title_members):
         refuse("found no column head with a date", source, top.number)
@@ -162,37 +159,33 @@ def _lines_of(cells: Sequence[str], number: int, source: str) -> list[list[str]]
 def _stretches(
     spans: Sequence[tuple[int, str]],
     starts: Sequence[int],
-    lines: Sequence[Sequence[str]],
     top: Line,
     source: str,
 ) -> list[tuple[str, int | None]]:
     """Return the headings with how many heads each covers, nothing above as "".
 
+    The number is None where that is not told.
+
     Args:
         spans: First grid column of each heading, -1 where it is not told; its text.
         starts: Grid column of each head.
-        lines: Lines of each head.
         top: Row of the headings.
         source: Path or name, for messages.
 
     Raises:
-        ReadError: The dates do not settle which heads a heading covers.
+        ReadError: There are no heads below them.
     """
     if not starts:
         refuse("found no dates below the durations", source, top.number)
     if top.spanned and spans[-1][0] >= 0:
         return [(_heading_above(start, spans, top.spanned), 1) for start in starts]
-    tail = spans if spans[-1][0] < 0 else spans[-1:]
-    first = sum(start < tail[0][0] for start in starts)
-    months = _months_of(tail, [parse_head(head) for head in lines[first:]])
-    if months is None:
-        refuse(
-            "found headings whose extent the dates do not settle", source, top.number
-        )
-    texts = {group_months(text): text for _, text in reversed(tail)}
+    if spans[-1][0] < 0:
+        return [(text, None) for _, text in spans]
+    # a last heading that is not padded does not show where it ends
+    first = sum(start < spans[-1][0] for start in starts)
     return [
         *((_heading_above(start, spans, None), 1) for start in starts[:first]),
-        *((texts.get(length, ""), 1) for length in months),
+        (spans[-1][1], None),
     ]
 
 
@@ -209,31 +202,6 @@ def _heading_above(
     at, text = max((span for span in spans if span[0] <= start), default=(0, ""))
     between = range(at + 2, start + 2)
     return text if padded is None or all(cell in padded for cell in between) else ""
-
-
-def _months_of(
-    spans: Sequence[tuple[int, str]], heads: Sequence[Head]
-) -> tuple[int | None, ...] | None:
-    """Return the months of each head; None where the dates do not settle them.
-
-    Heads of one heading, and instants behind it, differ in their day alone: where unit
-    or members change too, a column may belong to either.
-    """
-    division = extents_of(
-        [group_months(text) or 0 for _, text in spans],
-        [head.day for head in heads],
-        [head.unit for head in heads],
-        [head.members for head in heads],
-    )
-    if not division.settled or len(division.months) != len(heads):
-        return None
-    blocks: dict[int | None, set[object]] = {}
-    for months, head in zip(division.months, heads, strict=True):
-        blocks.setdefault(months, set()).add((head.unit, head.members))
-    last = blocks.get(group_months(spans[-1][1]), set())
-    mixed = any(len(kinds) > 1 for months, kinds in blocks.items() if months)
-    bare = division.months[0] != group_months(spans[0][1])
-    return None if mixed or bare or blocks.get(None, last) != last else division.months
 
 
 def _spread(starts: Sequence[int], rows: Sequence[Line]) -> Sequence[int]:

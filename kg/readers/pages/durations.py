@@ -1,33 +1,36 @@
-"""Which dates stand under which duration heading, where the text lost the extents."""
+"""Which dates stand under which duration heading, where the text lost the extents.
 
-from collections.abc import Hashable, Sequence
+The renderer puts durations of two weeks at most in front, without a heading; then those
+of rising months; then the instants. Under one heading no day follows an older one. An
+instant on whose day a duration ends has no column: its values stand in that of the
+duration, unless there are amounts of a second currency. Divisions that keep
+these rules are weighed (`kg.readers.pages.extentweights`). A column is certain where
+all that are not most unlikely say one thing of it.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
+from math import exp
 
-ONE_DAY = -1
-"""Stands for the months of a bare-date column before the headed ones."""
+from kg.readers.pages.extentweights import (
+    WEIGHTS,
+    block_features,
+    join_features,
+    kind_of,
+)
 
-_BREAK = 30.0
-"""Cost of a date that goes up, or a column that repeats, inside one block."""
-_LEAD = 2.0
-"""Cost of taking columns in front of the headed ones for one-day durations."""
-_TAIL = 1.0
-"""Cost of taking columns behind the headed ones for instants."""
-_NEXT_MEMBER = 0.3
-"""Cost of a date that goes up where the members of the head change."""
-_ODD_END = 1.5
-"""Cost of a period of three months or more that does not end about a month's end."""
-_ODD_STEP = 1.6
-"""Cost of neighbouring periods that do not lie whole years (or quarters) apart."""
-_STOP = 0.7
-"""Cost of ending a headed block where the next date would continue it."""
-_QUARTER, _YEAR, _SLACK = 3, 365.25, 8
-_SETTLED = 0.6
-"""A division is settled when the next best one costs this much more."""
-
-
-_Way = tuple[float, tuple[int, ...]]
+ONE_DAY = 0
+"""Stands for the months of a column in front of the headed ones."""
+DOUBTFUL = 0.0024
+"""Share of the likelihood up to which what divisions say of a column is left aside."""
+_MOST = 3_000
+"""Divisions beyond which nothing is certain; real pages have some hundred at most."""
+_Ends = tuple[int, ...]
+_Key = tuple[date | None, Hashable, Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,115 +38,227 @@ class Extents:
     """A division of columns into blocks.
 
     Attributes:
-        months: Per column: months of its heading, `ONE_DAY`, or None for an instant.
-        settled: Whether no other division is about as good.
+        candidates: Per column what it may be, the likeliest first: months of its
+            heading, `ONE_DAY`, or None for an instant.
     """
 
-    months: tuple[int | None, ...]
-    settled: bool
+    candidates: tuple[tuple[int | None, ...], ...]
+
+    @property
+    def months(self) -> tuple[int | None, ...]:
+        """The likeliest reading of each column."""
+        return tuple(column[0] for column in self.candidates)
+
+    @property
+    def settled(self) -> bool:
+        """Whether all columns are certain."""
+        return all(len(column) == 1 for column in self.candidates)
 
 
 def extents_of(
     lengths: Sequence[int],
     days: Sequence[date | None],
-    units: Sequence[Hashable],
+    currencies: Sequence[Hashable],
     members: Sequence[Hashable],
     *,
     before: bool | None = None,
     behind: bool | None = None,
+    flows: Collection[int] = (),
 ) -> Extents:
-    """Divide columns into one-day durations, headed durations and instants.
+    """Divide columns into durations without heading, headed durations and instants.
 
     Args:
         lengths: Months of the headings, left to right, at least one.
         days: Day of each column.
-        units: Unit of each column.
+        currencies: Currency of each column, None where it has none.
         members: Members of each column.
         before: Whether columns without heading stand before the headed ones; None
             where the page does not tell.
         behind: Whether they stand behind them.
+        flows: Columns that are no instants.
 
     Returns:
-        The division of least cost; every heading covers at least one column, where
-        there are enough.
+        What each column may be; every heading covers at least one column, where there
+        are enough.
     """
-    n, g = len(days), len(lengths)
-    if n < g:
-        return Extents(tuple(list(lengths)[:n]), settled=False)
-    # best[b][j]: the two cheapest ways to cover columns 0..j with blocks 0..b
-    blocks: list[int | None] = [ONE_DAY, *lengths, None]
-    told = {0: before, g + 1: behind}
-    best: list[list[_Way]] = [[(0.0, ())], *([] for _ in range(n))]
-    for b, months in enumerate(blocks):
-        optional, barred = not told.get(b, True), told.get(b) is False
-        nxt: list[list[_Way]] = []
-        for j in range(n + 1):
-            ways = [(c, (*p, j)) for c, p in best[j]] if optional else []
-            for i in range(0 if barred else j):
-                if best[i]:
-                    cost = _block_cost(months, days[i:j], units[i:j], members[i:j])
-                    cost += (
-                        _stop_cost(blocks[b - 1], days[i - 1 : i + 1]) if b > 1 else 0
-                    )
-                    ways += [(c + cost, (*p, j)) for c, p in best[i]]
-            nxt.append(sorted(ways)[:2])
-        best = nxt
-    if not best[n]:  # fewer columns than the headings say
-        return extents_of(lengths, days, units, members)
-    first, *others = best[n]
-    settled = not others or others[0][0] - first[0] >= _SETTLED
-    months_of: list[int | None] = []
-    for months, i, j in zip(blocks, (0, *first[1]), first[1], strict=False):
-        months_of += [months] * (j - i)
-    return Extents(tuple(months_of), settled)
+    keys = list(zip(days, currencies, members, strict=True))
+    blocks = (ONE_DAY, *lengths, None)
+    if len(keys) < len(lengths):
+        return Extents(tuple((months, None) for months in lengths[: len(keys)]))
+    told = {0: before, len(blocks) - 1: behind}
+    divisions = _divisions(keys, len(blocks), told, max(flows, default=-1) + 1)
+    ends = list(islice(divisions, _MOST + 1))
+    if not ends and (before or behind or flows):  # not what the page seems to tell
+        return extents_of(lengths, days, currencies, members)
+    if not ends or len(ends) > _MOST:
+        return Extents(_unweighed(blocks, len(keys)))
+    shares = _shares([_weight(division, blocks, keys) for division in ends])
+    return Extents(
+        tuple(_candidates(at, ends, blocks, shares) for at in range(len(keys)))
+    )
 
 
-def _block_cost(
-    months: int | None,
-    days: Sequence[date | None],
-    units: Sequence[Hashable],
-    members: Sequence[Hashable],
+def printed_months(start: date, end: date) -> int:
+    """Return the months the renderer gives a duration: whole ones, 15 days added.
+
+    Args:
+        start: First day.
+        end: Last day.
+
+    >>> printed_months(date(2021, 1, 1), date(2021, 3, 31))
+    3
+    >>> printed_months(date(2021, 3, 20), date(2021, 3, 31))
+    0
+    """
+    after = end + timedelta(days=16)
+    months = (after.year - start.year) * 12 + after.month - start.month
+    last = (after + timedelta(days=1)).day == 1  # of February 31 the 28th is left
+    return months if last or after.day >= start.day else months - 1
+
+
+def divisions_of(
+    lengths: Sequence[int], keys: Sequence[_Key]
+) -> Iterator[tuple[_Ends, Counter[str]]]:
+    """Yield the divisions of a head, and the features of each; for a refit.
+
+    Args:
+        lengths: Months of the headings.
+        keys: Day, currency and members of each column.
+    """
+    blocks = (ONE_DAY, *lengths, None)
+    for division in _divisions(keys, len(blocks), {}, 0):
+        yield division, _features(division, blocks, keys)
+
+
+def _divisions(
+    keys: Sequence[_Key], count: int, told: Mapping[int, bool | None], least: int
+) -> Iterator[_Ends]:
+    """Yield the divisions that keep the rules of the renderer.
+
+    Args:
+        keys: Day, currency and members of each column.
+        count: Number of blocks; all but the first and last need a column.
+        told: Whether the first and the last block have columns, where that is known.
+        least: How many columns are durations at least.
+
+    Yields:
+        Per block the column behind its last.
+    """
+    wide = len(keys)
+    newer = [
+        False,
+        *(
+            one[2] == two[2] and not _differ(one, two) and _goes_up(one, two)
+            for one, two in pairwise(keys)
+        ),
+    ]
+
+    def divided(ends: _Ends) -> Iterator[_Ends]:
+        block, start = len(ends), ends[-1] if ends else 0
+        if block == count:
+            if start == wide and ends[-2] >= least:
+                yield ends
+            return
+        optional = block in {0, count - 1}
+        if optional and not told.get(block):
+            yield from divided((*ends, start))
+        if optional and told.get(block) is False:
+            return
+        for end in range(start + 1, wide + 1):
+            if end > start + 1 and newer[end - 1]:
+                break
+            yield from divided((*ends, end))
+
+    return divided(())
+
+
+def _goes_up(left: _Key, right: _Key) -> bool:
+    """Whether a day is newer than the one before it."""
+    return left[0] is not None and right[0] is not None and right[0] > left[0]
+
+
+def _differ(one: _Key, other: _Key) -> bool:
+    """Whether two columns have amounts of different currencies."""
+    return None not in {one[1], other[1]} and one[1] != other[1]
+
+
+def _beside_durations(keys: Sequence[_Key], first: int) -> int:
+    """Return how many instants have a duration that ends on their day.
+
+    Those of days with amounts of two currencies may.
+    """
+    durations = {(day, members) for day, _, members in keys[:first] if day is not None}
+    currencies: dict[date | None, set[Hashable]] = defaultdict(set)
+    for day, currency, _ in keys:
+        currencies[day].add(currency)
+    return sum(
+        (day, members) in durations and len(currencies[day] - {None}) < 2
+        for day, _, members in keys[first:]
+    )
+
+
+def _features(
+    division: _Ends, blocks: Sequence[int | None], keys: Sequence[_Key]
+) -> Counter[str]:
+    """Return how often each feature applies to a division."""
+    days = [day for day, _, _ in keys]
+    filled = [
+        (months, tuple(days[start:end]))
+        for months, start, end in zip(blocks, (0, *division), division, strict=False)
+        if start < end
+    ]
+    firsts = (some[0] for months, some in filled if kind_of(months) == "regular")
+    period_end = next(firsts, None)
+    counts = join_features(filled)
+    counts["instants beside a duration"] = _beside_durations(keys, division[-2])
+    counts["newer in another currency"] = sum(
+        _differ(one, two) and _goes_up(one, two)
+        for at, (one, two) in enumerate(pairwise(keys), start=1)
+        if at not in division
+    )
+    for months, some in filled:
+        counts.update(block_features(months, some, period_end))
+    return counts
+
+
+def _weight(
+    division: _Ends, blocks: Sequence[int | None], keys: Sequence[_Key]
 ) -> float:
-    """Return how odd it is that these columns form one block."""
-    cost = _LEAD if months == ONE_DAY else _TAIL if months is None else 0.0
-    if len(set(zip(days, units, members, strict=True))) < len(days):
-        cost += _BREAK
-    if months is not None and months >= _QUARTER:
-        cost += _ODD_END * sum(not _ends_a_month(day) for day in days)
-    for (left, head), (right, next_head) in pairwise(zip(days, members, strict=True)):
-        if left is None or right is None or left == right:
-            continue
-        if right > left:
-            cost += _BREAK if head == next_head else _NEXT_MEMBER
-        elif months is not None and months >= _QUARTER:
-            cost += _step_cost(months, left, right)
-    return cost
+    """Return the log weight of a division; higher is likelier."""
+    features = _features(division, blocks, keys)
+    return sum(WEIGHTS.get(name, 0.0) * count for name, count in features.items())
 
 
-def _stop_cost(months: int | None, days: Sequence[date | None]) -> float:
-    """Return how odd it is that a headed block stops between two columns."""
-    if months is None or months < _QUARTER:
-        return 0.0
-    newer, older = days
-    if newer is None or older is None or older >= newer:
-        return 0.0
-    return _STOP if _step_cost(months, newer, older) == 0 else 0.0
+def _shares(weights: Sequence[float]) -> list[float]:
+    """Return the share each weight has of the likelihood of all."""
+    odds = [exp(weight - max(weights)) for weight in weights]
+    return [one / sum(odds) for one in odds]
 
 
-def _ends_a_month(day: date | None) -> bool:
-    """Whether a day lies within a week and a day of the end of a month."""
-    return day is None or (day + timedelta(days=_SLACK)).day <= 2 * _SLACK
+def _candidates(
+    column: int,
+    divisions: Sequence[_Ends],
+    blocks: Sequence[int | None],
+    shares: Sequence[float],
+) -> tuple[int | None, ...]:
+    """Return what a column may be, the likeliest first."""
+    likely: dict[int | None, float] = defaultdict(float)
+    for division, share in zip(divisions, shares, strict=True):
+        likely[blocks[bisect_right(division, column)]] += share
+    ranked = sorted(likely, key=lambda months: -likely[months])
+    while len(ranked) > 1 and likely[ranked[-1]] <= DOUBTFUL:
+        likely[ranked[-2]] += likely[ranked.pop()]
+    return tuple(ranked)
 
 
-def _step_cost(months: int, newer: date, older: date) -> float:
-    """Return how odd two neighbouring dates are under one heading of some months.
-
-    Comparatives lie whole years apart, or whole periods (quarters); 52/53-week years
-    move by some days.
-    """
-    days = (newer - older).days
-    for period in (_YEAR, _YEAR / 4) if months == _QUARTER else (_YEAR,):
-        steps = round(days / period)
-        if steps and abs(days - steps * period) <= _SLACK:
-            return 0.0
-    return _ODD_STEP
+def _unweighed(
+    blocks: Sequence[int | None], wide: int
+) -> tuple[tuple[int | None, ...], ...]:
+    """Return what columns may be where no division keeps the rules, or too many do."""
+    headed = blocks[1:-1]
+    firsts = [
+        headed[min(at * len(headed) // wide, len(headed) - 1)] for at in range(wide)
+    ]
+    return tuple(
+        (first, *(months for months in blocks if months != first)) for first in firsts
+    )

@@ -1,18 +1,19 @@
 """Column heads and duration headings of a page: from lines to columns.
 
 The text form of a page keeps the duration headings ("12 Months Ended") but not how many
-dates each covers. Columns run: bare-date one-day durations, then headed durations by
-rising length, then instants; inside a block the newest date stands first, and a date
-that goes up again starts the next block.
+dates each covers (`kg.readers.pages.durations`). A heading gives the months of a period
+and no first day: that is known where periods of whole months end with one.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.model.filing import Column
 from kg.readers.pages.durations import ONE_DAY, extents_of
+from kg.readers.pages.extentweights import is_regular
 from kg.readers.pages.numbers import CURRENCY_CODES, parse_date, parse_unit
 from kg.readers.pages.pagetitle import (
     Title,
@@ -45,6 +46,7 @@ class Header:
         title_members: Members of the title, "[Member]" cut.
         dropped: Indices of head cells that are no column.
         warnings: One line each: what was doubtful.
+        printed: What it was read from: the arguments of `parse_header`.
     """
 
     title: str
@@ -54,31 +56,54 @@ class Header:
     title_members: tuple[str, ...]
     dropped: tuple[int, ...]
     warnings: tuple[str, ...]
+    printed: tuple[
+        Sequence[str], Sequence[tuple[str, int | None]], Sequence[Sequence[str]]
+    ]
+
+    def with_flows(self, columns: Collection[int]) -> "Header":
+        """Return the head as it reads where flows stand in some of its columns."""
+        if not any(self.columns[column].may_be for column in columns):
+            return self
+        kept = [n for n in range(len(self.printed[2])) if n not in self.dropped]
+        return parse_header(*self.printed, flows=[kept[column] for column in columns])
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One head cell: its day, unit, members and scale may be absent; its lines."""
+    """One head cell: its day, unit, members and scale may be absent; its lines.
+
+    `months` is the length of a duration that stands in the cell itself.
+    """
 
     day: date | None = None
     unit: str | None = None
     members: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     scale: str | None = None
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above a head: its text, its months (`ONE_DAY`; None: an instant)."""
+    """What stands above a head.
+
+    Attributes:
+        text: As printed; "" where nothing does.
+        months: `ONE_DAY` for a duration without a heading, None for an instant.
+        may_be: What months may be, the likeliest first; () where that is certain.
+    """
 
     text: str = ""
     months: int | None = None
+    may_be: tuple[int | None, ...] = ()
 
 
 def parse_header(
     title_lines: Sequence[str],
     groups: Sequence[tuple[str, int | None]],
     head_lines: Sequence[Sequence[str]],
+    *,
+    flows: Collection[int] = (),
 ) -> Header:
     """Read the head of a page.
 
@@ -89,6 +114,7 @@ def parse_header(
             every stretch, with text "" where nothing stands above the heads; so does a
             text that keeps blank cells.
         head_lines: Lines of each head cell: date, members, units, scale.
+        flows: Head cells below which flows stand: these are no instants.
 
     Raises:
         ReadError: Heads, or the lines above them, contradict each other.
@@ -96,7 +122,7 @@ def parse_header(
     title_text, scale_line = title_and_scale(title_lines)
     title = parse_title(title_text)
     heads = [parse_head(lines, title.unit) for lines in head_lines]
-    headings, warnings = _headings(groups, heads)
+    headings, warnings = _headings(groups, heads, flows)
     # a head that only repeats members of the title heads no column
     title_members = {member.casefold() for member in title.members}
     dropped = tuple(
@@ -112,11 +138,13 @@ def parse_header(
         if index not in dropped
     ]
     # a page without heads has one column, as its title says
+    pairs = pairs or [(Head(), Heading())]
+    untold = _untold_starts(pairs)
     columns = tuple(
-        _column(index, head, heading, title)
-        for index, (head, heading) in enumerate(pairs or [(Head(), Heading())])
+        _column(index, head, heading, title, tells_start=index not in untold)
+        for index, (head, heading) in enumerate(pairs)
     )
-    scales = [head.scale for head, _ in pairs] or [None]
+    scales = [head.scale for head, _ in pairs]
     return Header(
         title=title_text,
         scale_line=scale_line,
@@ -130,6 +158,7 @@ def parse_header(
         title_members=title.members,
         dropped=dropped,
         warnings=tuple(warnings),
+        printed=(title_lines, groups, head_lines),
     )
 
 
@@ -146,14 +175,16 @@ def group_months(text: str) -> int | None:
 def period_start(end: date, months: int) -> date | None:
     """Return the first day of a period of whole months; None when it is not told.
 
-    A period that ends on the last of a month starts on the first of one. Years of 52 or
-    53 weeks end on other days; there the page does not tell the first day.
+    Quarters, half-years, nine months and years that end on the last of a month start on
+    the first of one. Years of 52 or 53 weeks end on other days; there the page does not
+    tell the first day. Nor does it of other periods: months are rounded, and from half
+    a month on a period has some.
 
     >>> period_start(date(2018, 12, 31), 12), period_start(date(2025, 3, 29), 6)
     (datetime.date(2018, 1, 1), None)
     """
     following = end + timedelta(days=1)
-    if months < 1 or following.day != 1:
+    if not is_regular(months) or following.day != 1:
         return None
     year, month = divmod(following.year * 12 + following.month - 1 - months, 12)
     return date(year, month + 1, 1) if year >= 1 else None
@@ -161,13 +192,18 @@ def period_start(end: date, months: int) -> date | None:
 
 def parse_head(lines: Sequence[str], title_unit: str | None = None) -> Head:
     """Read one head cell; footnote marks are cut from its lines."""
+    months: int | None = None
     day: date | None = None
     unit: str | None = None
     scale: str | None = None
     members: list[str] = []
     folded = (_MARK.sub("", " ".join(line.split())) for line in lines)
     printed = tuple(line for line in folded if line)
-    for line in printed:
+    for whole_line in printed:
+        lasts, line = _duration(whole_line)
+        months = months or lasts
+        if not line:
+            continue
         if day is None and (date_of_line := parse_date(line)) is not None:
             day = date_of_line
         elif is_scale_line(line) and not is_member(line):
@@ -178,7 +214,25 @@ def parse_head(lines: Sequence[str], title_unit: str | None = None) -> Head:
         elif line.casefold() not in {"total", "usd ($) total"}:
             members.extend(cut_member(part) for part in line.split(" | "))
     names = tuple(member for member in members if member)
-    return Head(day, unit, names, printed, scale)
+    return Head(day, unit, names, printed, scale, months)
+
+
+def _duration(line: str) -> tuple[int | None, str]:
+    """Return the months of the duration a line of a head begins with, and the rest.
+
+    >>> _duration("6 Months Ended Jun. 30, 2024"), _duration("Jun. 30, 2024")
+    ((6, 'Jun. 30, 2024'), (None, 'Jun. 30, 2024'))
+    """
+    match = _GROUP.match(line)
+    rest = line[match.end() :].strip() if match is not None else line
+    if match is None or (rest and parse_date(rest) is None):
+        return None, line
+    return int(match[1]), rest
+
+
+def currency_of(head: Head) -> str | None:
+    """Return the currency of a head; None where it bears no amounts of money."""
+    return head.unit if head.unit in CURRENCY_CODES else None
 
 
 def _scaled_unit(line: str, title_unit: str | None) -> str | None:
@@ -199,47 +253,100 @@ def _head_unit(line: str, after_unit: bool, title_unit: str | None) -> str | Non
     return unit if after_unit or camel or unit_word or line.islower() else None
 
 
+def _untold_starts(pairs: Sequence[tuple[Head, Heading]]) -> set[int]:
+    """Return the columns whose first day the page does not tell.
+
+    Where a quarter or a year ends on another day than the last of a month, the
+    reporter's years have whole weeks, and the last of a month says nothing. Of two
+    periods of one heading, day and unit one at least begins on another day.
+    """
+    long = [
+        head.day
+        for head, heading in pairs
+        if head.day is not None and is_regular(heading.months or 0)
+    ]
+    if any((day + timedelta(days=1)).day != 1 for day in long):
+        return set(range(len(pairs)))
+    kinds = Counter((h.day, h.unit, h.members, above.months) for h, above in pairs)
+    return {
+        index
+        for index, (h, above) in enumerate(pairs)
+        if kinds[h.day, h.unit, h.members, above.months] > 1
+    }
+
+
 def _headings(
-    groups: Sequence[tuple[str, int | None]], heads: Sequence[Head]
+    groups: Sequence[tuple[str, int | None]],
+    heads: Sequence[Head],
+    flows: Collection[int],
 ) -> tuple[list[Heading], list[str]]:
     """Return the heading above each head, and warnings."""
     texts = [(_MARK.sub("", " ".join(text.split())), n) for text, n in groups]
-    if groups and all(extent is not None for _, extent in groups):
-        spanned = [
-            Heading(text, group_months(text))
-            for text, extent in texts
-            for _ in range(extent or 0)
-        ]
-        return (spanned + [Heading()] * len(heads))[: len(heads)], []
-    of_months = {group_months(text): text for text, _ in reversed(texts)}
-    lengths = [m for text, _ in texts if (m := group_months(text)) is not None]
+    spanned = [
+        Heading(text, group_months(text))
+        for text, extent in texts
+        for _ in range(extent or 0)
+    ]
+    open_texts = [text for text, extent in texts if extent is None]
+    lengths = [m for text in open_texts if (m := group_months(text)) is not None]
     if not lengths:
-        return [Heading()] * len(heads), []
-    blanks = any(not text for text, _ in texts)
+        return (spanned + [Heading()] * len(heads))[: len(heads)], []
+    known = len(spanned)
     division = extents_of(
         lengths,
-        [head.day for head in heads],
-        [head.unit for head in heads],
-        [head.members for head in heads],
-        before=not texts[0][0] if blanks else None,
-        behind=not texts[-1][0] if blanks else None,
+        [head.day for head in heads[known:]],
+        [currency_of(head) for head in heads[known:]],
+        [head.members for head in heads[known:]],
+        **_blanks(open_texts, known),
+        flows=[at - known for at in flows if at >= known],
     )
-    warnings = []
-    if not division.settled:
-        warnings.append(
-            "the extent of the duration headings is not settled by the dates: "
-            "the likeliest division was taken"
-        )
-    headings = [
-        Heading("" if months is None else of_months.get(months, ""), months)
-        for months in division.months
+    of_months = {group_months(text): text for text in reversed(open_texts)}
+    headings = spanned + [
+        Heading(of_months.get(some[0], ""), some[0], some if len(some) > 1 else ())
+        for some in division.candidates
     ]
-    return headings, warnings
+    doubts = [
+        _doubt(head, above.may_be)
+        for head, above in zip(heads, headings, strict=True)
+        if above.may_be
+    ]
+    if not doubts:
+        return headings, []
+    start = "the dates do not settle below which heading columns stand: "
+    return headings, [start + "; ".join(doubts)]
 
 
-def _column(index: int, head: Head, heading: Heading, title: Title) -> Column:
+def _blanks(texts: Sequence[str], known: int) -> dict[str, bool | None]:
+    """Return whether columns stand in front of headings and behind them, if told.
+
+    Args:
+        texts: The headings; "" stands for columns without one, where the page shows
+            them.
+        known: How many columns before them have known headings.
+    """
+    if all(texts):
+        return {"before": False if known else None, "behind": None}
+    return {"before": not texts[0], "behind": not texts[-1]}
+
+
+def _doubt(head: Head, may_be: Sequence[int | None]) -> str:
+    """Return what a column may be, in words."""
+    names = [
+        "an instant"
+        if months is None
+        else f"{months} months"
+        if months
+        else "a duration without a heading"
+        for months in may_be
+    ]
+    return f"{' | '.join(head.lines)!r} ({' or '.join(names)})"
+
+
+def _column(
+    index: int, head: Head, heading: Heading, title: Title, *, tells_start: bool
+) -> Column:
     """Make the column of one head; what it does not say is taken from the title."""
-    day, months = head.day or title.day, heading.months
+    day, months = head.day or title.day, head.months or heading.months
     if months is None and head.day is None:
         months = title.months
     column = Column(
@@ -248,12 +355,15 @@ def _column(index: int, head: Head, heading: Heading, title: Title) -> Column:
         members=head.members,
         axes=(None,) * len(head.members),
         head=" | ".join(line for line in (heading.text, *head.lines) if line),
+        may_be=heading.may_be if day is not None else (),
     )
     if day is None:
         return column
     if months is None:
         return replace(column, instant=day)
     if months == ONE_DAY:
-        return replace(column, start=day, end=day)
-    start = period_start(day, months)
+        return replace(column, end=day)
+    lengths = [length for length in heading.may_be if length is not None]
+    certain = tells_start and len(lengths) < 2
+    start = period_start(day, months) if certain else None
     return replace(column, start=start, end=day, months=months)

@@ -3,8 +3,9 @@
 A row a line, bars between the cells, blank cells kept: every value has its column, as
 in HTML. A rule of dashes may stand below the first row, bars may stand at the ends of a
 line, cells may bear bold marks, links and escaped characters. What cannot be read
-exactly (a table inside a cell, heads whose lines run together, headings whose extent
-the dates do not settle) is refused with the reason.
+exactly (a table inside a cell, heads whose lines run together) is refused with the
+reason. A form that breaks its heads over lines has lost the place of its blank cells
+(`kg.readers.pages.brokenheads`).
 """
 
 from collections.abc import Sequence
@@ -28,10 +29,11 @@ from kg.readers.pages.bargrid import (
 )
 from kg.readers.pages.barheads import ELEMENT_HEADS, Heads, heads_of
 from kg.readers.pages.bartitles import without_title_rows
+from kg.readers.pages.brokenheads import blanks_moved, broken_head
 from kg.readers.pages.cellmarks import element_of, is_numeric, suffix_unit
-from kg.readers.pages.headers import group_months
+from kg.readers.pages.headers import Header, group_months
 from kg.readers.pages.headlines import split_date
-from kg.readers.pages.pagetitle import parse_title
+from kg.readers.pages.pagetitle import is_member, parse_title
 from kg.readers.pages.segments import is_mark, skip_preamble
 from kg.readers.pages.textgrids import TextPage
 from kg.readers.pages.textrows import TextRow, TextValue
@@ -73,7 +75,10 @@ def markdown_page(text: str, source: str) -> TextPage:
         ReadError: It has no head of an R page, is cut, or cannot be read exactly.
     """
     lines = text.splitlines()
-    _, url = skip_preamble(lines)
+    skipped, url = skip_preamble(lines)
+    broken = broken_head(lines[skipped : skipped + HEAD_SEARCH])
+    if broken is not None:
+        return _broken_page(lines, skipped + broken.end, broken.header, url, source)
     grid = grid_of(lines, source)
     if grid.rows and PANEL.fullmatch(grid.rows[0].cells[0]):
         refuse("the table of the page is lost, definitions are left", source, 1)
@@ -87,12 +92,52 @@ def markdown_page(text: str, source: str) -> TextPage:
         rows = tuple(
             replace(row, bold=line.bold) for row, line in zip(rows, body, strict=True)
         )
-    warnings = list(heads.header.warnings)
+    warnings: list[str] = []
     if not grid.closed:
         warnings.append(
             "no end of table was seen: the page may be cut behind its last row"
         )
     return TextPage(heads.header, rows, (), url, tuple(warnings), grid.elements)
+
+
+def _broken_page(
+    lines: Sequence[str], start: int, header: Header, url: str | None, source: str
+) -> TextPage:
+    """Read the rows below a head that is broken over lines.
+
+    Args:
+        lines: Those of the page.
+        start: Index of the first line below the head.
+        header: What the head says.
+        url: Address a line before the table names, or None.
+        source: Path or name, for messages.
+
+    Raises:
+        ReadError: There are no rows, or one has more values than the head has columns.
+    """
+    grid = grid_of([""] * start + list(lines[start:]), source)
+    wide = len(header.columns)
+    heads = Heads(header, tuple(range(wide)), 0, wide)
+    rows = tuple(_row(_with_members(line), heads, source) for line in grid.rows)
+    warnings = []
+    if blanks_moved(grid.rows):
+        rows = tuple(
+            replace(row, values=tuple(replace(v, column=None) for v in row.values))
+            for row in rows
+        )
+        warnings.append(
+            "the place of blank cells is lost in this form; give the HTML page to have "
+            "all columns told"
+        )
+    return TextPage(header, rows, (), url, tuple(warnings), grid.elements)
+
+
+def _with_members(line: Line) -> Line:
+    """Return a row whose members are one cell, its label."""
+    label, *cells = line.cells
+    while cells and is_member(label) and is_member(cells[0]):
+        label = f"{label} | {cells.pop(0)}"
+    return replace(line, cells=(label, *cells))
 
 
 def _refuse_cut(grid: Grid, text: str, source: str) -> None:

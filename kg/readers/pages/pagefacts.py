@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from kg.model.fact import Fact, PlacedBy, Role
@@ -11,7 +12,11 @@ from kg.model.filing import Column, Reading
 from kg.readers.pages.cellmarks import suffix_unit, unglue
 from kg.readers.pages.cellvalues import CellValue, Scales, counted, value_of
 from kg.readers.pages.numbers import parse_date
-from kg.readers.pages.pagescales import usual_currency, with_bare_scale
+from kg.readers.pages.pagescales import (
+    is_unscaled,
+    usual_currency,
+    with_bare_scale,
+)
 from kg.readers.pages.pagetable import (
     Classify,
     ConceptFinder,
@@ -20,6 +25,7 @@ from kg.readers.pages.pagetable import (
     Table,
     TableCell,
 )
+from kg.readers.pages.rowperiods import periods_by_columns
 from kg.readers.pages.statementperiods import OPENING, period_by_statement
 
 _SUFFIX_CUT = re.compile(r"\s\|\s\S+(?:\s*/\s*\S+)?$")
@@ -127,13 +133,14 @@ def period_of(
 
     A balance in a duration column closes on its last day, an opening balance on the
     day before its first, which the page may not tell; a flow in an instant column ends
-    that day, its start unknown.
+    that day, its start unknown. In a column that may be an instant or a duration, what
+    no word tells to be a balance or a flow has a last day alone.
 
     Args:
         label: Row label; " at Dec. 31, 2022" at its end dates a balance.
         column: The column the fact stands in.
         says: ``instant`` or ``duration`` where concept or label tells.
-        says_by: ``concept`` or ``label``.
+        says_by: ``concept``, ``label`` or ``column``.
     """
     at = _AT_DATE.search(_SUFFIX_CUT.sub("", label))
     if at is not None and (day := parse_date(at[1])) is not None:
@@ -147,6 +154,8 @@ def period_of(
         return Period(start=column.start, end=last, by=says_by)
     if last is None:
         return Period()
+    if column.open_type:
+        return Period(end=last)
     return Period(column.instant, column.start, column.end, "column")
 
 
@@ -308,9 +317,11 @@ class _Page:
         self._roles: dict[tuple[str, str | None], Role] = {}
         self._title_axes = table.title_axes or (None,) * len(table.title_members)
         self._usual = usual_currency(table)
+        self._unscaled = is_unscaled(table)
         self._elements = {element.name: element for element in table.elements}
         self._between = _between_balances(table)
         self._openings = _opening_rows(table)
+        self._by_columns = periods_by_columns(table)
 
     def facts_of(self, row: Row, number: int) -> list[Fact]:
         """Make the facts of one row."""
@@ -374,12 +385,19 @@ class _Page:
         roles = tuple(
             self._role(member, axis) for member, axis in zip(members, axes, strict=True)
         )
-        period = period_of(row.label, column, guess.period, guess.period_by)
+        if column.months and self._is_flow_below_heading(row, guess):
+            guess = _Defined(guess.concept, guess.by, "duration", "label")
+        says, by = guess.period, guess.period_by
+        if says is None and (row.label, row.section) in self._by_columns:
+            says, by = self._by_columns[row.label, row.section], "column"
+        period = period_of(row.label, column, says, by)
         if number in self._openings and guess.period == "instant" and column.months:
             period = _opening_period(column, period.by)
         undated = period.instant is None and period.end is None
         if undated and guess.period != "instant" and number in self._between:
             period = self._between[number]
+        amount = isinstance(value.value, Decimal)
+        unscaled = self._unscaled and amount and value.unit is None
         identity = self._table.identity
         return Fact(
             source=self._table.source,
@@ -402,7 +420,7 @@ class _Page:
             start=period.start,
             end=period.end,
             period_by=period.by,
-            placed_by=cell.placed_by,
+            placed_by=PlacedBy.UNCERTAIN if unscaled else cell.placed_by,
             columns=cell.columns,
             cik=identity.cik,
             entity=identity.entity,
@@ -416,6 +434,22 @@ class _Page:
             else (),
             heading=row.section,
         )
+
+    def _is_flow_below_heading(self, row: Row, guess: ConceptGuess) -> bool:
+        """Whether only the heading makes a balance of a flow in a column of a period.
+
+        Below "Payables:" fees are a balance; where the page has columns of days, a
+        balance stands in one of these, and a fee in a column of months is a flow.
+        """
+        by_words = guess.period == "instant" and guess.period_by == "label"
+        if not by_words or row.section is None or row.element is not None:
+            return False
+        if all(column.instant is None for column in self._table.columns):
+            return False
+        by_label = self._concepts.find(
+            row.label, members=(), section=None, definitions=(), element=None, unit=None
+        )
+        return by_label.period == "duration"
 
     def _role(self, member: str, axis: str | None) -> Role:
         """Return the role of a member, asked for once a page."""

@@ -30,6 +30,15 @@ def _codes_of_signs(table: Table) -> set[str | None]:
     }
 
 
+def is_unscaled(table: Table) -> bool:
+    """Whether a page states a scale of no unit, and nothing tells a currency."""
+    return (
+        bare_power(table.scale_line) is not None
+        and not any(_codes_of_signs(table))
+        and not any(currency_part(column.unit) for column in table.columns)
+    )
+
+
 def with_bare_scale(table: Table) -> Table:
     """Return a table whose scale, where it names no unit, holds for its cells' signs.
 
@@ -38,12 +47,12 @@ def with_bare_scale(table: Table) -> Table:
     power = bare_power(table.scale_line)
     if power is None:
         return table
-    codes = sorted(filter(None, _codes_of_signs(table)))
-    if not codes and not any(currency_part(column.unit) for column in table.columns):
+    if is_unscaled(table):
         warning = (
             f"the scale {table.scale_line!r} is of no currency the page names: amounts "
-            "of unknown unit are as printed"
+            "of unknown unit are as printed, and uncertain"
         )
         return replace(table, warnings=(*table.warnings, warning))
+    codes = sorted(filter(None, _codes_of_signs(table)))
     scales = {**dict.fromkeys(codes, power), **dict(table.scales)}
     return replace(table, scales=tuple(scales.items()))

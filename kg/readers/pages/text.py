@@ -9,12 +9,12 @@ refused, not guessed at.
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
-from kg.model.filing import Column, Identity
+from kg.model.filing import Identity
 from kg.readers.origin import report_of, with_address
 from kg.readers.pages.cellmarks import element_of, suffix_unit, unglue
 from kg.readers.pages.cellroles import roles_of
@@ -26,6 +26,7 @@ from kg.readers.pages.pagetable import Classify, ConceptFinder, Row, Table, Tabl
 from kg.readers.pages.placing.filingfacts import KnownFact
 from kg.readers.pages.placing.placement import Placement, place
 from kg.readers.pages.placing.rowvalues import RowValues
+from kg.readers.pages.rowperiods import flow_columns
 from kg.readers.pages.scales import is_scale_line
 from kg.readers.pages.segments import (
     TextCell,
@@ -33,6 +34,7 @@ from kg.readers.pages.segments import (
     segments_of,
     skip_preamble,
 )
+from kg.readers.pages.statementperiods import period_by_statement
 from kg.readers.pages.textgrids import TextPage, blanks_kept, grid_page, sniffs_grid
 from kg.readers.pages.textrows import (
     Place,
@@ -150,7 +152,7 @@ def _cell_page(text: str, source: str) -> TextPage:
     header = parse_header(
         parts.title_lines, [(group, None) for group in parts.groups], parts.heads
     )
-    warnings = list(header.warnings)
+    warnings: list[str] = []
     kept = blanks_kept(parts.body, len(header.columns))
     if not parts.closed:
         _refuse_cut(parts.body, text, source, blanks_kept=kept is not None)
@@ -249,8 +251,14 @@ def _table(
     else:
         told = None
     places = places_of(page.rows, header.title, settings.classify, told)
-    cells = _placed(page.rows, places, header, page.definitions, settings)
-    warnings = (*page.warnings, *_doubts(page.rows, places))
+    values = _row_values(page, places, settings.concepts)
+    cells = _placed(page.rows, places, values, header, settings)
+    if any(column.may_be for column in header.columns):
+        settled = header.with_flows(_flows(values, cells, header))
+        if settled is not header:
+            header = settled
+            cells = _placed(page.rows, places, values, header, settings)
+    warnings = (*header.warnings, *page.warnings, *_doubts(page.rows, places))
     return Table(
         source=source,
         report=report,
@@ -292,11 +300,28 @@ def _doubts(rows: Sequence[TextRow], places: Sequence[Place]) -> Iterator[str]:
             )
 
 
+def _flows(
+    rows: Mapping[int, RowValues],
+    cells: Sequence[Sequence[TableCell]],
+    header: Header,
+) -> set[int]:
+    """Return the columns in which flows stand for certain."""
+    told = [
+        (
+            row.label,
+            row.period or period_by_statement(row.label, header.title),
+            cells[n],
+        )
+        for n, row in rows.items()
+    ]
+    return flow_columns(told, header.columns)
+
+
 def _placed(
     rows: Sequence[TextRow],
     places: Sequence[Place],
+    row_values: Mapping[int, RowValues],
     header: Header,
-    definitions: Sequence[str],
     settings: _Settings,
 ) -> list[tuple[TableCell, ...]]:
     """Return the cells of each row with their columns."""
@@ -309,13 +334,9 @@ def _placed(
             for by in (PlacedBy.UNCERTAIN if above.doubtful else PlacedBy.FULL_ROW,)
         ]
     inferred = [i for i, row in enumerate(rows) if 0 < len(row.values) <= len(columns)]
-    values = [
-        _row_values(rows[i], places[i], columns, definitions, settings.concepts)
-        for i in inferred
-    ]
     placements = place(
         columns,
-        values,
+        [row_values[i] for i in inferred],
         settings.context,
         header.scales,
         title_members=header.title_members,
@@ -351,36 +372,37 @@ def _cell(value: TextValue, columns: tuple[int, ...], by: PlacedBy) -> TableCell
 
 
 def _row_values(
-    row: TextRow,
-    above: Place,
-    columns: Sequence[Column],
-    definitions: Sequence[str],
-    concepts: ConceptFinder | None,
-) -> RowValues:
-    """Describe a row to the placement."""
-    suffix = suffix_unit(row.label)
+    page: TextPage, places: Sequence[Place], concepts: ConceptFinder | None
+) -> dict[int, RowValues]:
+    """Describe the rows that have values, by their number from 0."""
+    columns = page.header.columns
     currency = next((c.unit for c in columns if c.unit and len(c.unit) == 3), None)
-    unit = parse_unit(suffix, currency) if suffix is not None else None
-    raws = tuple(_bare(value.raw) for value in row.values)
-    period = None
-    if concepts is not None:
-        label = row.label.rpartition(" | ")[0] if suffix is not None else row.label
-        period = concepts.find(
-            label,
+    described = {}
+    for number, (row, above) in enumerate(zip(page.rows, places, strict=True)):
+        if not row.values:
+            continue
+        suffix = suffix_unit(row.label)
+        unit = parse_unit(suffix, currency) if suffix is not None else None
+        period = None
+        if concepts is not None:
+            label = row.label.rpartition(" | ")[0] if suffix is not None else row.label
+            period = concepts.find(
+                label,
+                members=above.members,
+                section=above.section,
+                definitions=page.definitions,
+                element=row.element,
+                unit=unit,
+            ).period
+        described[number] = RowValues(
+            label=row.label,
             members=above.members,
             section=above.section,
-            definitions=definitions,
-            element=row.element,
+            raws=tuple(_bare(value.raw) for value in row.values),
+            period=period,
             unit=unit,
-        ).period
-    return RowValues(
-        label=row.label,
-        members=above.members,
-        section=above.section,
-        raws=raws,
-        period=period,
-        unit=unit,
-    )
+        )
+    return described
 
 
 def _bare(raw: str) -> str:

@@ -116,7 +116,7 @@ def grid_page(text: str, source: str) -> TextPage:
         )
         raise ReadError(message, source=source, line=skipped + 1)
     rows: list[TextRow] = []
-    warnings = list(header.warnings)
+    warnings: list[str] = []
     marks = _mark_columns(lines[start:])
     spaced = not any("\t" in line for line in lines[start:])
     kept = spaced_rows(_body(lines, start), len(header.columns)) if spaced else None

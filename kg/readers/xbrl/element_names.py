@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from kg.model.legal_spelling import with_forms_whole
+
 _WELL_KNOWN = (
     (re.compile(r"https?://fasb\.org/us-gaap(?:-sup)?/"), "us-gaap"),
     (re.compile(r"https?://xbrl\.us/us-gaap/"), "us-gaap"),
@@ -95,6 +97,8 @@ def name_of(local: str) -> str:
     ('McCoy HJ3 Holdings LLC', 'iFresh Inc')
     >>> name_of("QuillSecuritiesL3CMember"), name_of("QuillPC401KMember")
     ('Quill Securities L3C', 'Quill PC 401K')
+    >>> name_of("DeltaRidgeGmbHMember"), name_of("QuillHandelApSMember")
+    ('Delta Ridge GmbH', 'Quill Handel ApS')
     >>> name_of("DeltaRidgeJVLLCMember"), name_of("JohnDSmithMember")
     ('Delta Ridge JV LLC', 'John D Smith')
     """
@@ -102,7 +106,8 @@ def name_of(local: str) -> str:
         if local.endswith(tail) and len(local) > len(tail):
             local = local[: -len(tail)]
             break
-    words = " ".join(_HUMPS.split(local.replace("_", " ").strip())).split()
+    parted = " ".join(_HUMPS.split(local.replace("_", " ").strip()))
+    words = with_forms_whole(parted).split()
     return (
         " ".join(
             _ENDS_IN_FORM.sub(r"\1 \2", word) if _ENDS_IN_FORM.fullmatch(word) else word

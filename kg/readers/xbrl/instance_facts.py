@@ -16,7 +16,6 @@ from kg.readers.xbrl.linkbases import Taxonomy
 from kg.readers.xbrl.member_readings import Meaning, Members
 from kg.readers.xbrl.plaintext import text_of
 from kg.readers.xbrl.titles import Titles
-from kg.readers.xbrl.transforms import is_plain
 
 REPORT = "instance"
 """Name of the report that facts of a document belong to."""
@@ -239,11 +238,9 @@ class _Page:
         return tuple(
             sorted(
                 {
-                    Summand(arc.role, arc.parent, arc.child, Decimal(arc.weight or 1))
-                    for arc in self._taxonomy.calculation
-                    if arc.parent in used
-                    and arc.child in used
-                    and (arc.weight is None or is_plain(arc.weight))
+                    part
+                    for part in self._taxonomy.calculation
+                    if part.parent in used and part.child in used
                 },
                 key=lambda part: (part.role, part.parent, part.child, part.weight),
             )

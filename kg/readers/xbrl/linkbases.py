@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 
 from lxml import etree
 
+from kg.model.filing import Summand
 from kg.readers.xbrl.element_names import prefix_of
 from kg.readers.xbrl.instance import LINK, XLINK
 from kg.readers.xbrl.parsing import (
@@ -24,9 +26,9 @@ from kg.readers.xbrl.parsing import (
     tree_of,
 )
 from kg.readers.xbrl.plaintext import all_text
+from kg.readers.xbrl.transforms import is_plain
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
-_XBRLI = "{http://www.xbrl.org/2003/instance}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 STANDARD_ROLE = "http://www.xbrl.org/2003/role/label"
 _PRINTED = tuple(
@@ -36,56 +38,14 @@ _PRINTED = tuple(
 _DOCUMENTATION = "http://www.xbrl.org/2003/role/documentation"
 _LABEL_LINK, _PRESENTATION_LINK = LINK + "labelLink", LINK + "presentationLink"
 _CALCULATION_LINK = LINK + "calculationLink"
-_LINKS = (
-    _LABEL_LINK, _PRESENTATION_LINK, _CALCULATION_LINK, LINK + "definitionLink"
-)  # fmt: skip
+_LINKS = (_LABEL_LINK, _PRESENTATION_LINK, _CALCULATION_LINK)
 _LOC, _WITHDRAWN = LINK + "loc", "prohibited"
-_TREES = frozenset(
-    f"http://xbrl.org/int/dim/arcrole/{name}"
-    for name in ("domain-member", "dimension-domain")
-)
 _SCHEMA = re.compile(rb"<(?:[\w.-]+:)?schema[\s>]")
 _TOP = 20_000
 """Bytes among which a schema's root stands."""
 _LABEL, _HREF = XLINK + "label", XLINK + "href"
-_FROM, _TO, _ARCROLE = XLINK + "from", XLINK + "to", XLINK + "arcrole"
+_FROM, _TO = XLINK + "from", XLINK + "to"
 _ROLE = XLINK + "role"
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """What the filing's schema says of one of its own elements.
-
-    Attributes:
-        name: ``gahc:DirectorOneMember``.
-        data_type: Local name of its type: ``monetaryItemType``.
-        period: ``instant`` or ``duration``.
-        balance: ``debit``, ``credit`` or None.
-        abstract: Whether it can have no value.
-    """
-
-    name: str
-    data_type: str
-    period: str | None
-    balance: str | None
-    abstract: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """One arc of a tree.
-
-    Attributes:
-        role: Extended link role: the calculation or definition it stands in.
-        parent: Element above.
-        child: Element below.
-        weight: Of a calculation: 1 or -1, as written; else None.
-    """
-
-    role: str
-    parent: str
-    child: str
-    weight: str | None = None
 
 
 class _Names(dict[str, str]):
@@ -116,27 +76,21 @@ class Taxonomy:
 
     Attributes:
         labels: Texts by label role, by element.
-        elements: The filer's own elements, by name.
         roles: Title of each extended link role.
         presented: Extended link roles (reports) each element is presented in.
         preferred: Label roles each element is presented under, where an arc names one.
-        calculation: Arcs of the sums, in the order of the files.
+        calculation: Parts of the sums, in the order of the files.
         files: How many files were read.
     """
 
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
-    elements: dict[str, Element] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     presented: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     preferred: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    calculation: list[Arc] = field(default_factory=list)
+    calculation: list[Summand] = field(default_factory=list)
     files: int = 0
     _by_local: dict[str, str] = field(default_factory=dict)
     _names: _Names = field(default_factory=_Names)
-    _unread: list[tuple[str, bytes, int]] = field(default_factory=list)
-    _definitions: list[tuple[str, etree._Element]] = field(
-        default_factory=list, compare=False
-    )
 
     def labels_of(self, name: str) -> frozenset[str]:
         """Return the texts of all labels of an element; () where none is at hand."""
@@ -172,38 +126,21 @@ class Taxonomy:
         """Return the extended link roles each element is presented in."""
         return {name: frozenset(roles) for name, roles in self.presented.items()}
 
-    def domains(self) -> list[Arc]:
-        """Return the arcs from axis to domain, and from domain or member to member.
-
-        They are read only here: definitions are the longest of the linkbases, and facts
-        do not need them.
-
-        Raises:
-            ReadError: A definition linkbase is damaged.
-        """
-        links = [
-            (name, link)
-            for name, data, limit in self._unread
-            for link in _tree(name, data, limit).iter(LINK + "definitionLink")
-        ]
-        return [
-            arc
-            for name, link in self._definitions + links
-            for arc in _arcs(link, "definitionArc", self._names, name, _TREES)
-        ]
-
 
 def taxonomy_of(
     files: Iterable[tuple[str, bytes]], *, limit: int = LARGEST
 ) -> Taxonomy:
     """Read the schemas and linkbases of a filing, in any order.
 
+    Definitions are the longest of the linkbases, and facts do not need them: a file of
+    nothing else is passed over.
+
     Args:
         files: Name and content of each.
         limit: Most bytes of one.
 
     Raises:
-        ReadError: One is damaged (definition linkbases: see `Taxonomy.domains`).
+        ReadError: One is damaged.
     """
     taxonomy = Taxonomy()
     ordered = sorted(files, key=lambda file: file[0])
@@ -213,8 +150,8 @@ def taxonomy_of(
     schemas: list[tuple[str, etree._Element, bool]] = []
     for name, data in ordered:
         if _only_defines(data):
-            taxonomy._unread.append((name, data, limit))
-        elif _SCHEMA.search(data[:_TOP]) is None:
+            continue
+        if _SCHEMA.search(data[:_TOP]) is None:
             links.append((name, data))
         else:
             root = _tree(name, data, limit)
@@ -246,12 +183,9 @@ def _read_links(
             _read_labels(link, taxonomy, ranks, name)
         elif link.tag == _PRESENTATION_LINK:
             _read_presentation(link, taxonomy, withdraws=withdraws)
-        elif link.tag == _CALCULATION_LINK:
-            arcs = taxonomy.calculation
-            arcs += _arcs(link, "calculationArc", taxonomy._names, name)
-            check_links(len(arcs), name)
         else:
-            taxonomy._definitions.append((name, link))
+            taxonomy.calculation += _arcs(link, taxonomy._names, name)
+            check_links(len(taxonomy.calculation), name)
 
 
 def _tree(name: str, data: bytes, limit: int) -> etree._Element:
@@ -268,7 +202,7 @@ def _only_defines(data: bytes) -> bool:
 
 
 def _read_schema(root: etree._Element, taxonomy: Taxonomy) -> None:
-    """Take the elements and report titles of a schema."""
+    """Take the ids of elements and the report titles of a schema."""
     target = root.get("targetNamespace", "")
     given = next((p for p, uri in root.nsmap.items() if uri == target and p), "")
     for element in root.iterchildren(_XS + "element"):
@@ -277,15 +211,7 @@ def _read_schema(root: etree._Element, taxonomy: Taxonomy) -> None:
             continue
         key = element.get("id", "")
         prefix = prefix_of(target, given or key.removesuffix("_" + local))
-        name = f"{prefix}:{local}"
-        taxonomy._names.ids[key] = name
-        taxonomy.elements[name] = Element(
-            name,
-            element.get("type", "").rpartition(":")[2],
-            element.get(_XBRLI + "periodType"),
-            element.get(_XBRLI + "balance"),
-            element.get("abstract") == "true",
-        )
+        taxonomy._names.ids[key] = f"{prefix}:{local}"
     for role in root.iter(LINK + "roleType"):
         text = role.findtext(LINK + "definition")
         if text is not None:
@@ -331,38 +257,25 @@ def _read_presentation(
                 taxonomy.preferred[name].add(asked_for)
 
 
-def _arcs(
-    link: etree._Element,
-    tag: str,
-    names: _Names,
-    source: str,
-    arcroles: frozenset[str] | None = None,
-) -> list[Arc]:
-    """Return the arcs of an extended link that are not withdrawn.
-
-    Args:
-        link: The link.
-        tag: Local name of its arcs.
-        names: Elements by the address of a locator.
-        source: For messages.
-        arcroles: The only ones that count; None for all.
+def _arcs(link: etree._Element, names: _Names, source: str) -> list[Summand]:
+    """Return the arcs of a calculation that are not withdrawn, and weigh something.
 
     Raises:
         ReadError: It links more than any filing does.
     """
     role, located = attribute(link, _ROLE), _located(link, names)
-    arcs: list[Arc] = []
-    for arc in link.iterchildren(LINK + tag):
-        if arc.get("use") == _WITHDRAWN:
-            continue
-        if arcroles is not None and attribute(arc, _ARCROLE) not in arcroles:
+    arcs: list[Summand] = []
+    for arc in link.iterchildren(LINK + "calculationArc"):
+        weight = arc.get("weight", "1")
+        if arc.get("use") == _WITHDRAWN or not is_plain(weight):
             continue
         parents = located.get(attribute(arc, _FROM), ())
         children = located.get(attribute(arc, _TO), ())
         check_links(len(arcs) + len(parents) * len(children), source)
-        weight = arc.get("weight")
         arcs += [
-            Arc(role, parent, child, weight) for parent in parents for child in children
+            Summand(role, parent, child, Decimal(weight))
+            for parent in parents
+            for child in children
         ]
     return arcs
 

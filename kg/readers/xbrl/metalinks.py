@@ -1,12 +1,12 @@
 """MetaLinks.json, EDGAR's own digest of a filing's names, as a taxonomy.
 
-It holds, element by element, labels, type, balance and the reports it is presented in.
+It holds, element by element, labels and the reports it is presented in.
 Its form is the SEC's (EDGAR Renderer); what is not there is passed over.
 """
 
 from collections.abc import Mapping
 
-from kg.readers.xbrl.linkbases import STANDARD_ROLE, Element, Taxonomy
+from kg.readers.xbrl.linkbases import STANDARD_ROLE, Taxonomy
 from kg.readers.xbrl.parsing import LARGEST, json_of, pairs_of
 
 _ROLES = {
@@ -50,10 +50,6 @@ def _add(taxonomy: Taxonomy, key: str, tag: Mapping[object, object]) -> None:
                 labels.setdefault(role, " ".join(text.split()))
     if labels:
         taxonomy.labels.setdefault(name, labels)
-    balance = _text(tag, "crdr")
-    taxonomy.elements.setdefault(
-        name, Element(name, _text(tag, "xbrltype") or "", None, balance, abstract=False)
-    )
     presented = _get(tag, "presentation")
     for role in presented if isinstance(presented, list) else []:
         if isinstance(role, str):

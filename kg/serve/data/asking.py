@@ -1,7 +1,6 @@
 """Reads the parameters of a question for data, and refuses what it does not take."""
 
 from collections.abc import Iterable
-from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
@@ -53,19 +52,3 @@ def _count(asked: Asked, name: str, default: int, least: int, most: int) -> int:
         message = f"found {name}={text!r}, expected a count from {least} to {most}"
         raise RefusedError(400, message)
     return int(text)
-
-
-def day_of(asked: Asked, name: str) -> date | None:
-    """Return a day that was given; None without it, and for "latest".
-
-    Raises:
-        RefusedError: It is no day.
-    """
-    text = asked.value(name)
-    if not text or text == "latest":
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"found {name}={text!r}, expected a date such as 2021-06-30 or latest"
-        raise RefusedError(400, message) from None

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kg.errors import NotFoundError
-from kg.facts.select import PositionRow
+from kg.facts.select import LATEST, PositionRow
 from kg.queries.filing_profile import FactProfile, FilingProfile
+from kg.queries.parameters import day_of
 from kg.queries.party_profile import PartyProfile
 from kg.queries.profiles import Profile
 from kg.queries.things import Kind
-from kg.serve.data.asking import check_parameters, day_of, window
+from kg.serve.data.asking import check_parameters, window
 from kg.serve.data.writing import document
 from kg.serve.failures import RefusedError
 from kg.serve.messages import Answer, Asked
@@ -151,7 +152,8 @@ def answer_expand(graph: "Graph", asked: Asked, _: int) -> Answer:
     """
     check_parameters(asked, ["limit", "as_of"])
     _, count = window(asked, most=1000, rows=20)
-    day = day_of(asked, "as_of")
+    given = asked.value("as_of", LATEST)
+    day = None if given == LATEST else day_of("as_of", given)
     for name in names_of(graph, asked):
         try:
             near = graph.around(name, limit=count, as_of=day)

@@ -5,10 +5,19 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kg.facts.rows import Side
-from kg.facts.select import PositionRow
+from kg.facts.select import PositionRow, sums_by_side
 from kg.parties.relationships import relationship_in_name
 from kg.serve.pages.chart import charts
-from kg.serve.pages.markup import Markup, Piece, address, el, link, name, thing_address
+from kg.serve.pages.markup import (
+    Markup,
+    Piece,
+    address,
+    el,
+    link,
+    name,
+    thing_address,
+    thing_link,
+)
 from kg.serve.pages.shell import section
 from kg.serve.pages.tables import Column, Record, View, arranged, choices, table
 
@@ -34,10 +43,7 @@ def figures(
     shown: list[Markup] = []
     for (whose, currency), several in _largest_first(groups):
         day = several[0].date
-        sums = {
-            side: sum((p.amount for p in several if p.side == side), Decimal(0))
-            for side in Side
-        }
+        sums = sums_by_side(several)
         named = [whose] if by_reporter else []
         beside = "".join(f" · {text}" for text in (*named, *chosen))
         for side, what in (
@@ -108,7 +114,15 @@ def balances_section(
             "Balances over time", el("p", line, class_="empty"), id=view.anchor
         )
     rows = [_row(position, relationships) for position in positions]
-    columns = _columns(base, others)
+    columns = [
+        Column(others, show=lambda row: _other(row, base, others)),
+        Column("relationship"),
+        Column("date"),
+        Column("side", "Reported as", _side),
+        Column("amount"),
+        Column("currency"),
+        Column("facts", "Evidence", lambda row: _evidence(row, base)),
+    ]
     drawn = _of_all_days(rows, view)
     every = "All parties" if len(drawn) == len(rows) else "Those chosen"
     kept = arranged(rows, view, [*(column.key for column in columns), others])
@@ -121,19 +135,17 @@ def balances_section(
     offered = [column for column in columns if column.key not in ("amount", others)]
     filters = choices(rows, [*offered, Column(others)], view)
     return section(
-        Markup(
-            el("span", "Balances over time")
-            + el("small", link("CSV", csv), " · ", link("as a query", whole))
-        ),
+        "Balances over time",
         el(
             "div",
             el("div", charts(_groups(drawn, others, every))),
             filters,
             class_="overview",
         ),
-        el("div", table(columns, kept[:_MOST_ROWS], view), class_="stack"),
+        table(columns, kept[:_MOST_ROWS], view),
         el("p", f"and {more:,} more in the query", class_="note") if more > 0 else None,
         id=view.anchor,
+        beside=(link("CSV", csv), " · ", link("as a query", whole)),
     )
 
 
@@ -180,23 +192,11 @@ def _row(position: PositionRow, relationships: Mapping[str, str]) -> dict[str, o
     }
 
 
-def _columns(base: str, others: str) -> list[Column]:
-    return [
-        Column(others, show=lambda row: _other(row, base, others)),
-        Column("relationship"),
-        Column("date"),
-        Column("side", "Reported as", _side),
-        Column("amount"),
-        Column("currency"),
-        Column("facts", "Evidence", lambda row: _evidence(row, base)),
-    ]
-
-
 def _other(row: Record, base: str, others: str) -> Piece:
     position = row["position"]
     assert isinstance(position, PositionRow)
     iri = position.entity if others == "reporter" else position.party
-    return link(name(row[others]), thing_address(iri, base))
+    return thing_link(row[others], iri, base)
 
 
 def _side(row: Record) -> Piece:
@@ -226,13 +226,7 @@ def _evidence(row: Record, base: str) -> Piece:
 def _groups(
     positions: Sequence[PositionRow], others: str, every: str
 ) -> list[tuple[str, list[PositionRow]]]:
-    """Return what is drawn: of a reporter each currency, of a party each reporter's.
-
-    Args:
-        positions: Which.
-        others: Whom the rows name.
-        every: What the parties of a reporter are called.
-    """
+    """Return what is drawn: of a reporter each currency, of a party each reporter's."""
     groups: dict[tuple[str, str], list[PositionRow]] = defaultdict(list)
     for position in positions:
         if position.on_balance_date:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from kg.iris import PREFIXES
 from kg.serve.pages.markup import Markup, el, kept, name, thing_address
 from kg.serve.pages.shell import forms_of, heading, page, section
 from kg.serve.pages.tables import Column, table
@@ -55,11 +54,10 @@ def _statements(
     if not pairs:
         return None
     rows = [
-        {"one": term(one, base, PREFIXES), "other": term(other, base, PREFIXES)}
-        for one, other in pairs
+        {"one": term(one, base), "other": term(other, base)} for one, other in pairs
     ]
     columns = [
         Column("one", heads[0], lambda row: kept(row["one"])),
         Column("other", heads[1], lambda row: kept(row["other"])),
     ]
-    return section(title, el("div", table(columns, rows), class_="stack"))
+    return section(title, table(columns, rows))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kg.iris import PREFIXES
 from kg.queries.named import QueryInfo
 from kg.serve.pages.markup import Markup, address, el, link, preformatted
 from kg.serve.pages.shell import heading, page, section
+from kg.serve.pages.tables import scrolled
 from kg.serve.pages.values import term
 
 _FIRST: Final = """\
@@ -118,10 +118,7 @@ def _answer(told: Told, text: str, base: str) -> Markup | None:
         return section("Answer", el("p", verdict, class_="verdict"))
     if told.rows is None:
         return None
-    body = [
-        el("tr", [el("td", term(cell, base, PREFIXES)) for cell in row])
-        for row in told.rows
-    ]
+    body = [el("tr", [el("td", term(cell, base)) for cell in row]) for row in told.rows]
     head = el("tr", [el("th", column, scope="col") for column in told.columns])
     grid = el("table", el("thead", head), el("tbody", body))
     forms = ("ttl", "jsonld", "nt") if told.triples else ("csv", "json", "tsv", "xml")
@@ -131,10 +128,7 @@ def _answer(told: Told, text: str, base: str) -> Markup | None:
     ]
     count = f"{len(told.rows):,}" + (" shown, more in the files" if told.more else "")
     title = Markup(el("span", "Answer") + el("small", count) + el("small", links))
-    scrolled = el(
-        "div", grid, class_="scroll", tabindex=0, role="region", aria_label="Table"
-    )
-    return section(title, scrolled)
+    return section(title, scrolled(grid))
 
 
 def _starts(queries: Sequence[QueryInfo]) -> Markup:

@@ -14,6 +14,7 @@ from kg.serve.pages.markup import (
     outward,
     preformatted,
     thing_address,
+    thing_link,
 )
 from kg.serve.pages.shell import forms_of, heading, page, section
 
@@ -22,12 +23,7 @@ _UNITS: Final = {3: "in thousands", 6: "in millions", 9: "in billions"}
 
 
 def fact_page(profile: FactProfile, base: str) -> str:
-    """Return the page of a fact.
-
-    Args:
-        profile: What is known of it.
-        base: Of the graph's IRIs.
-    """
+    """Return the page of a fact."""
     said = profile.said
     here = thing_address(profile.thing.iri, base)
     value = said["value"]
@@ -76,13 +72,11 @@ def _json(profile: FactProfile, base: str) -> str:
 
 def _whose(profile: FactProfile, base: str) -> Piece:
     said = profile.said
-    line: list[Piece] = [
-        link(name(said["reporter"]), thing_address(str(said["reporter_iri"]), base))
-    ]
+    line: list[Piece] = [thing_link(said["reporter"], said["reporter_iri"], base)]
     if said["party_iri"]:
-        party = link(name(said["party"]), thing_address(str(said["party_iri"]), base))
+        party = thing_link(said["party"], said["party_iri"], base)
         line += [" · with ", party]
-    filing = link(name(said["filing"]), thing_address(str(said["filing_iri"]), base))
+    filing = thing_link(said["filing"], said["filing_iri"], base)
     return [*line, " · in ", filing]
 
 
@@ -120,7 +114,7 @@ def _cell(cell: Cell) -> Markup:
 def _counts(profile: FactProfile, base: str) -> Markup:
     said, position = profile.said, profile.position
     if position is not None:
-        party = link(name(position.name), thing_address(position.party, base))
+        party = thing_link(position.name, position.party, base)
         count = len(position.facts)
         parts = "it alone" if count == 1 else f"{count} facts together"
         line: Piece = [

@@ -5,11 +5,20 @@ from collections.abc import Sequence
 from kg.queries.filing_profile import FilingProfile
 from kg.queries.party_profile import Record
 from kg.serve.pages.balances import side_tag
-from kg.serve.pages.markup import Markup, Piece, el, link, name, outward, thing_address
+from kg.serve.pages.markup import (
+    Markup,
+    Piece,
+    el,
+    link,
+    name,
+    outward,
+    thing_address,
+    thing_link,
+)
 from kg.serve.pages.note import note_address
 from kg.serve.pages.party import edgar_address
 from kg.serve.pages.shell import forms_of, heading, page, section
-from kg.serve.pages.tables import Column, View, arranged, choices, table
+from kg.serve.pages.tables import Column, View, arranged, choices, page_links, table
 from kg.serve.pages.values import value_of_fact
 
 _PAGE = 100
@@ -27,9 +36,7 @@ def filing_page(
     """
     told = profile.told
     here = thing_address(profile.thing.iri, base)
-    line: list[Piece] = [
-        link(name(told["reporter"]), thing_address(str(told["reporter_iri"]), base))
-    ]
+    line: list[Piece] = [thing_link(told["reporter"], told["reporter_iri"], base)]
     for word, key in (("", "form"), ("period ", "period"), ("filed ", "filed")):
         if told[key]:
             line += [f" · {word}{told[key]}"]
@@ -59,15 +66,16 @@ def _reports(profile: FilingProfile) -> Markup:
         Column("source", "Read from"),
         Column("url", "At EDGAR"),
     ]
-    return section(
-        "Documents", el("div", table(columns, profile.reports), class_="stack")
-    )
+    return section("Documents", table(columns, profile.reports))
 
 
 def facts_section(facts: Sequence[Record], view: View, base: str) -> Markup:
     """Return the facts of a filing, a hundred at a time."""
     columns = [
-        Column("label", show=lambda row: _fact_link(row, base)),
+        Column(
+            "label",
+            show=lambda row: thing_link(row["label"] or "fact", row["fact"], base),
+        ),
         Column("party", show=lambda row: _party_link(row, base)),
         Column("relationship"),
         Column("day", "Date"),
@@ -81,31 +89,21 @@ def facts_section(facts: Sequence[Record], view: View, base: str) -> Markup:
     kept = arranged(rows, view, [column.key for column in columns])
     start = int(view.value("from")) if view.value("from").isdigit() else 0
     offered = [c for c in columns if c.key in ("report", "side", "unit", "day")]
-    pages: list[Piece] = []
-    if start > 0:
-        pages.append(
-            link("Earlier", view.address(**{"from": str(max(0, start - _PAGE))}))
-        )
-    if start + _PAGE < len(kept):
-        pages.append(link("Later", view.address(**{"from": str(start + _PAGE)})))
     last = min(start + _PAGE, len(kept))
     return section(
-        Markup(el("span", "Facts") + el("small", f"{len(kept):,}")),
+        "Facts",
         choices(rows, offered, view),
-        el("div", table(columns, kept[start:last], view), class_="stack"),
-        el("p", pages, f"{start + 1} to {last}", class_="pages") if pages else None,
+        table(columns, kept[start:last], view),
+        page_links(view, start, _PAGE, len(kept)),
         id="facts",
+        beside=f"{len(kept):,}",
     )
-
-
-def _fact_link(row: Record, base: str) -> Piece:
-    return link(name(row["label"] or "fact"), thing_address(str(row["fact"]), base))
 
 
 def _party_link(row: Record, base: str) -> Piece:
     if not row["party_iri"]:
         return None
-    return link(name(row["party"]), thing_address(str(row["party_iri"]), base))
+    return thing_link(row["party"], row["party_iri"], base)
 
 
 def _notes(profile: FilingProfile) -> Markup | None:

@@ -6,7 +6,15 @@ from itertools import groupby
 from kg.facts.select import PositionRow
 from kg.queries.rows import Row, Rows
 from kg.serve.pages.balances import side_tag
-from kg.serve.pages.markup import Markup, el, kept, link, name, thing_address
+from kg.serve.pages.markup import (
+    Markup,
+    el,
+    kept,
+    link,
+    name,
+    thing_address,
+    thing_link,
+)
 from kg.serve.pages.shell import page, search_form, section
 from kg.serve.pages.tables import Column, Record, table
 
@@ -20,18 +28,11 @@ def home_page(
     told: str,
     base: str,
 ) -> str:
-    """Return the page without a search.
-
-    Args:
-        reporters: iri, name, detail of each.
-        largest: The largest balances, newest of each reporter.
-        told: How many of what, in a line.
-        base: Of the graph's IRIs.
-    """
+    """Return the page without a search."""
     items = [
         el(
             "li",
-            link(name(row["name"]), thing_address(str(row["iri"]), base)),
+            thing_link(row["name"], row["iri"], base),
             el("span", name(row["detail"]), class_="detail"),
         )
         for row in reporters[:_MOST_LISTED]
@@ -82,16 +83,14 @@ def _largest(positions: Sequence[PositionRow], base: str) -> Markup | None:
         Column("side", "Reported as", lambda row: kept(row["side"])),
     ]
     whole = link("all", "/query/exposure?as_of=latest")
-    title = Markup(
-        el("span", "Largest balances of each currency")
-        + el("small", "at each reporter's last balance date · ", whole)
-    )
-    return section(title, el("div", table(columns, rows), class_="stack"))
+    beside = ("at each reporter's last balance date · ", whole)
+    title = "Largest balances of each currency"
+    return section(title, table(columns, rows), beside=beside)
 
 
 def _end(position: PositionRow, iri: str, base: str) -> Markup:
     shown = position.reporter if iri == position.entity else position.name
-    return link(name(shown), thing_address(iri, base))
+    return thing_link(shown, iri, base)
 
 
 def search_page(text: str, rows: Rows, base: str) -> str:
@@ -99,8 +98,8 @@ def search_page(text: str, rows: Rows, base: str) -> str:
     groups = []
     for what, several in groupby(rows, key=lambda row: str(row["what"])):
         hits = [_hit(row, base) for row in several]
-        title = Markup(el("span", _HEADS.get(what, what)) + el("small", len(hits)))
-        groups.append(section(title, el("ul", hits, class_="results")))
+        listed = el("ul", hits, class_="results")
+        groups.append(section(_HEADS.get(what, what), listed, beside=len(hits)))
     notes = [el("p", name(note), class_="note") for note in rows.notes]
     if not groups:
         line = "Try a part of the name, a CIK or an accession number."

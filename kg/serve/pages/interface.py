@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.queries.named import QueryInfo
-from kg.serve.pages.markup import Markup, el, link
+from kg.serve.pages.markup import el, link
 from kg.serve.pages.shell import heading, page, section
 from kg.serve.pages.tables import Column, table
 from kg.serve.routes import ADDRESSES
@@ -46,8 +46,9 @@ def interface_page(queries: Sequence[QueryInfo]) -> str:
             "near.",
         ),
         section(
-            Markup(el("span", "Addresses") + el("small", described)),
-            el("div", table(columns, rows), class_="stack"),
+            "Addresses",
+            table(columns, rows),
+            beside=described,
         ),
         section("Named queries", el("ul", items, class_="columns")),
         here="/api",

@@ -130,6 +130,11 @@ def link(text: Piece, target: str, **attributes: str | None) -> Markup:
     return el("a", text, href=target, **attributes)
 
 
+def thing_link(text: object, iri: object, base: str) -> Markup:
+    """Return a name as a link to where this server tells about a thing."""
+    return link(name(text), thing_address(str(iri), base))
+
+
 def outward(text: Piece, target: object) -> Markup:
     """Return a link to another site, where its address is one; else the text."""
     if isinstance(target, str) and target.startswith(("https://", "http://")):

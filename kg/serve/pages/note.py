@@ -6,7 +6,7 @@ from urllib.parse import quote
 from kg.iris import Iris
 from kg.model.note import Block, BlockKind
 from kg.queries.notes import GraphNote, NoteStatement
-from kg.serve.pages.markup import Markup, Piece, el, kept, link, name, thing_address
+from kg.serve.pages.markup import Markup, Piece, el, kept, name, thing_link
 from kg.serve.pages.shell import heading, page, section
 from kg.serve.pages.tables import Column, table
 
@@ -24,17 +24,10 @@ def note_address(key: str, start: object = None) -> str:
 
 
 def note_page(note: GraphNote, base: str) -> str:
-    """Return the page of a note.
-
-    Args:
-        note: The note.
-        base: Of the graph's IRIs.
-    """
+    """Return the page of a note."""
     document = note.document
     spans = parted([(said.start, said.end) for said in note.statements])
-    filing = link(
-        name(note.filing), thing_address(Iris(base).filing(note.filing), base)
-    )
+    filing = thing_link(note.filing, Iris(base).filing(note.filing), base)
     days = " to ".join(str(day) for day in (document.start, document.end) if day)
     body = [_block(note, block, spans) for block in document.blocks]
     return page(
@@ -127,4 +120,4 @@ def _statements(statements: Sequence[NoteStatement]) -> Piece:
     ]
     if not rows:
         return section("What it states", el("p", "Nothing was read.", class_="empty"))
-    return section("What it states", el("div", table(columns, rows), class_="stack"))
+    return section("What it states", table(columns, rows))

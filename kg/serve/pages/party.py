@@ -15,6 +15,7 @@ from kg.serve.pages.markup import (
     name,
     outward,
     thing_address,
+    thing_link,
 )
 from kg.serve.pages.party_words import (
     MOST,
@@ -145,28 +146,21 @@ def _other_side(profile: PartyProfile, base: str) -> Markup | None:
         for p in profile.claims[:MOST]
     ]  # fmt: skip
     columns = [
-        _linked("reporter", "iri", base),
+        _linked("reporter", base),
         *map(Column, ("date", "side", "amount", "currency")),
     ]
-    return section(
-        "What others report of it", el("div", table(columns, rows), class_="stack")
-    )
+    return section("What others report of it", table(columns, rows))
 
 
-def _linked(key: str, iri: str, base: str, head: str = "") -> Column:
-    def show(row: Record) -> Piece:
-        if not row.get(iri):
-            return name(row.get(key) or "")
-        return link(name(row.get(key)), thing_address(str(row[iri]), base))
-
-    return Column(key, head, show)
+def _linked(key: str, base: str) -> Column:
+    return Column(key, show=lambda row: thing_link(row[key], row["iri"], base))
 
 
 def _documents(profile: PartyProfile, base: str) -> Markup | None:
     if not profile.filings:
         return None
     columns = [
-        _linked("filing", "iri", base),
+        _linked("filing", base),
         Column("form"),
         Column("period"),
         Column("filed"),
@@ -174,7 +168,7 @@ def _documents(profile: PartyProfile, base: str) -> Markup | None:
         Column("sec", "At EDGAR", _at_edgar),
     ]
     shown = profile.filings[:MOST]
-    return section("Documents", el("div", table(columns, shown), class_="stack"))
+    return section("Documents", table(columns, shown))
 
 
 def _at_edgar(row: Record) -> Piece:
@@ -211,10 +205,7 @@ def _uncounted(profile: PartyProfile) -> Markup | None:
 def _family(profile: PartyProfile, base: str) -> Markup | None:
     if not profile.family:
         return None
-    items = [
-        el("li", link(name(text), thing_address(iri, base)))
-        for text, iri in profile.family
-    ]
+    items = [el("li", thing_link(text, iri, base)) for text, iri in profile.family]
     line = "Parties of other reporters with the same trade name; not shown to be one."
     return section(
         "Same trade name",
@@ -237,10 +228,8 @@ def picture_section(iri: str) -> Markup:
         "iframe", src=target, title="Picture of the neighbourhood", loading="lazy"
     )
     return section(
-        Markup(
-            el("span", "Picture of the neighbourhood")
-            + el("small", link("by itself", target), *_further(iri))
-        ),
+        "Picture of the neighbourhood",
         el("div", frame, class_="picture"),
         id="picture",
+        beside=(link("by itself", target), *_further(iri)),
     )

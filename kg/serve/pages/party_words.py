@@ -2,7 +2,7 @@
 
 from kg.iris import Iris
 from kg.queries.party_profile import PartyProfile, Record
-from kg.serve.pages.markup import Markup, Piece, el, link, name, thing_address
+from kg.serve.pages.markup import Markup, Piece, el, link, name, thing_link
 from kg.serve.pages.note import note_address
 from kg.serve.pages.shell import section
 from kg.serve.pages.tables import Column, table
@@ -24,14 +24,12 @@ def roles_section(profile: PartyProfile, base: str) -> Markup | None:
         Column("last", "To"),
     ]
     shown = list(profile.roles)[-MOST:][::-1]
-    return section(
-        "What it is, filing by filing", el("div", table(columns, shown), class_="stack")
-    )
+    return section("What it is, filing by filing", table(columns, shown))
 
 
 def _filing_link(row: Record, base: str) -> Piece:
     key = str(row["filing"])
-    return link(name(key), thing_address(Iris(base).filing(key), base))
+    return thing_link(key, Iris(base).filing(key), base)
 
 
 def statements_section(profile: PartyProfile) -> Markup | None:
@@ -92,7 +90,7 @@ def names_section(profile: PartyProfile, base: str) -> Markup | None:
     ]
     return section(
         "Names, and why they are one",
-        el("div", table(columns, rows), class_="stack"),
+        table(columns, rows),
         el("ul", reasons, class_="reasons") if reasons else None,
     )
 
@@ -100,7 +98,7 @@ def names_section(profile: PartyProfile, base: str) -> Markup | None:
 def _reporter_link(row: Record, base: str) -> Piece:
     key = str(row["reporter"])
     shown = f"CIK {key}" if key.isdigit() else key
-    return link(name(shown), thing_address(Iris(base).entity(key), base))
+    return thing_link(shown, Iris(base).entity(key), base)
 
 
 def _who(ordinal: int, by: str) -> str:

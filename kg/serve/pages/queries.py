@@ -15,6 +15,7 @@ from kg.serve.pages.markup import (
     link,
     name,
     thing_address,
+    thing_link,
 )
 from kg.serve.pages.shell import heading, page, section
 from kg.serve.pages.tables import (
@@ -23,6 +24,7 @@ from kg.serve.pages.tables import (
     View,
     arranged,
     choices,
+    page_links,
     shown_value,
     table,
 )
@@ -82,41 +84,34 @@ def query_page(
     columns = [
         _column(key, rows.columns, base)
         for key in rows.columns
-        if _is_shown(key, rows.columns)
+        if key in ("fact", "url") or not is_iri(key)
     ]
     offered = [c for c in columns if c.key in _OFFERED]
     csv = address(view.path, **given, format="csv")
-    title = Markup(
-        el("span", counted(len(kept), "row"))
-        + el(
-            "small",
-            link("CSV", csv),
-            " · ",
-            link("JSON", address(f"/api/query/{info.name}", **given)),
-            " · ",
-            link("SPARQL", address("/sparql", start=info.name)),
-        )
+    forms = (
+        link("CSV", csv),
+        " · ",
+        link("JSON", address(f"/api/query/{info.name}", **given)),
+        " · ",
+        link("SPARQL", address("/sparql", start=info.name)),
     )
     return page(
         info.title,
         heading("Query", info.title, info.description),
         _fields(info, given),
         section(
-            title,
+            counted(len(kept), "row"),
             [el("p", name(note), class_="note") for note in rows.notes],
             choices(listed, offered, view),
-            el("div", table(columns, kept[start:last], view), class_="stack")
+            table(columns, kept[start:last], view)
             if kept
             else el("p", "No row.", class_="empty"),
-            _pages(view, start, last, len(kept)),
+            page_links(view, start, _PAGE, len(kept)),
             id="rows",
+            beside=forms,
         ),
         here="/query",
     )
-
-
-def _is_shown(key: str, columns: Sequence[str]) -> bool:
-    return key == "fact" or key == "url" or not is_iri(key)
 
 
 def _column(key: str, columns: Sequence[str], base: str) -> Column:
@@ -127,7 +122,7 @@ def _column(key: str, columns: Sequence[str], base: str) -> Column:
         if value is None:
             return None
         if iri in columns and row.get(str(iri)):
-            return link(name(value), thing_address(str(row[str(iri)]), base))
+            return thing_link(value, row[str(iri)], base)
         if key == "fact":
             return link("cell", thing_address(str(value), base))
         if key in ("reporter", "party", "entity"):
@@ -163,16 +158,3 @@ def _fields(info: QueryInfo, given: Mapping[str, str]) -> Markup | None:
         "form", el("div", fields, act, class_="fields"), action=f"/query/{info.name}"
     )
     return el("section", form, class_="card")
-
-
-def _pages(view: View, start: int, last: int, total: int) -> Markup | None:
-    if total <= _PAGE:
-        return None
-    links: list[Piece] = []
-    if start > 0:
-        links.append(
-            link("Earlier", view.address(**{"from": str(max(0, start - _PAGE))}))
-        )
-    if last < total:
-        links.append(link("Later", view.address(**{"from": str(last)})))
-    return el("p", links, f"{start + 1:,} to {last:,} of {total:,}", class_="pages")

@@ -10,15 +10,12 @@ _FOOT = (
 )
 
 
-def page(
-    title: str, *content: Piece, sought: str = "", at_home: bool = False, here: str = ""
-) -> str:
+def page(title: str, *content: Piece, at_home: bool = False, here: str = "") -> str:
     """Return a whole page.
 
     Args:
         title: Plain text.
         *content: What stands between head and foot.
-        sought: What stands in the search field.
         at_home: Whether the page has a search field of its own.
         here: Address of the entry of the head that is this page.
     """
@@ -41,7 +38,7 @@ def page(
         el(
             "header",
             link(el("span", "kg", class_="mark"), "/", title="Home", class_="home"),
-            None if at_home else search_form(sought),
+            None if at_home else search_form(""),
             el("nav", [_entry(*entry, here) for entry in _ENTRIES]),
             class_="top",
         ),
@@ -86,9 +83,12 @@ def search_form(sought: str, *, large: bool = False) -> Markup:
     )
 
 
-def section(title: Piece, *content: Piece, id: str | None = None) -> Markup:
-    """Return a section with its heading."""
-    return el("section", el("h2", title), *content, class_="card", id=id)
+def section(
+    title: Piece, *content: Piece, id: str | None = None, beside: Piece = None
+) -> Markup:
+    """Return a section with its heading; what stands small beside the title, too."""
+    shown = title if beside is None else (el("span", title), el("small", beside))
+    return el("section", el("h2", shown), *content, class_="card", id=id)
 
 
 def heading(kind: str, title: Piece, *lines: Piece, forms: Piece = None) -> Markup:

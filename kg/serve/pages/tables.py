@@ -125,9 +125,36 @@ def table(
         for row in rows
     ]
     whole = el("table", el("thead", el("tr", heads)), el("tbody", body))
+    return el("div", scrolled(whole), class_="stack")
+
+
+def scrolled(whole: Markup) -> Markup:
+    """Return a table in a frame of its own, which scrolls where it is too wide."""
     return el(
         "div", whole, class_="scroll", tabindex=0, role="region", aria_label="Table"
     )
+
+
+def page_links(view: View, start: int, size: int, total: int) -> Markup | None:
+    """Return links to the rows before and behind those shown; None where all are.
+
+    Args:
+        view: Of the table; the parameter ``from`` says where a page begins.
+        start: How many rows stand before those shown.
+        size: Rows of a page.
+        total: How many rows there are.
+    """
+    if total <= size:
+        return None
+    last = min(start + size, total)
+    links: list[Piece] = []
+    if start > 0:
+        links.append(
+            link("Earlier", view.address(**{"from": str(max(0, start - size))}))
+        )
+    if last < total:
+        links.append(link("Later", view.address(**{"from": str(last)})))
+    return el("p", links, f"{start + 1:,} to {last:,} of {total:,}", class_="pages")
 
 
 def _says_something(column: Column, rows: Sequence[Record]) -> bool:

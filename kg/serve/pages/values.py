@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from kg.iris import PREFIXES
 from kg.model.characters import shortened
-from kg.serve.pages.markup import Markup, el, name
+from kg.serve.pages.markup import Markup, el, link, name, piece, thing_address
 
 
 def value_of_fact(row: Mapping[str, object]) -> Decimal | str | None:
@@ -15,15 +16,13 @@ def value_of_fact(row: Mapping[str, object]) -> Decimal | str | None:
     return Decimal(str(value))
 
 
-def term(value: object, base: str, prefixes: Mapping[str, str]) -> Markup:
+def term(value: object, base: str) -> Markup:
     """Return an RDF term: an IRI as a link, with its prefix where it has one."""
     from pyoxigraph import Literal, NamedNode  # noqa: PLC0415
 
-    from kg.serve.pages.markup import link, piece, thing_address  # noqa: PLC0415
-
     if isinstance(value, NamedNode):
         shown = value.value
-        for prefix, namespace in prefixes.items():
+        for prefix, namespace in PREFIXES.items():
             if shown.startswith(namespace) and len(shown) > len(namespace):
                 shown = f"{prefix}:{shown.removeprefix(namespace)}"
                 break

@@ -73,14 +73,14 @@ function amountLabels(ctx, scale, free, lines, paths) {
     if (!isClear && scale < far) continue;
     const part = line ? seenPart(line, paths.get(edge.id) || []) : [];
     if (part.length < 3) continue;
-    const text = amountText(edge).split("\n").map((words) => ({ text: words, ink: inkOf(edge) }));
-    const wide = Math.max(...text.map((words) => widthOf(ctx, words.text, font))) + 6;
+    const text = amountText(edge).split("\n").map((words) => piecesOf(ctx, { text: words, ink: inkOf(edge) }, font));
+    const wide = Math.max(...text.map((words) => words.wide)) + 6;
     const tall = text.length * high + 2;
     const taken = placesFor(part, wide, tall).find(({ box, ground }) => isInside(box) && free.clashes(box) === 0
       && lines.clashes(grown(box, ground ? 1 : 7), edge.id) === 0);
     if (!taken) continue;
     free.take(taken.box);
-    labels.push({ edge: edge.id, box: taken.box, lines: text, font, px, high, dimmed: Boolean(clear && !isClear), ground: taken.ground, halo: !taken.ground });
+    labels.push({ edge: edge.id, box: taken.box, lines: text.map((words) => words.pieces), font, px, high, dimmed: Boolean(clear && !isClear), ground: taken.ground, halo: !taken.ground });
   }
   return labels;
 }

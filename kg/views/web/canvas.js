@@ -149,14 +149,23 @@ function extent(ids) {
   const high = (name) => places.reduce((most, place) => Math.max(most, place[name]), -Infinity);
   return { left: low("x"), right: high("x"), top: low("y"), bottom: high("y") };
 }
+// Pixels for what is written at the left and the right of all nodes.
+function namesAside(box, ids = [...seen.stands]) {
+  const least = small.matches ? 55 : 75;
+  const places = network.getPositions(ids.filter((id) => nodeById.get(id).row));
+  const ends = Object.values(places).map((place) => place.x);
+  const room = small.matches ? 106 : 140;
+  return [ends.includes(box.left) ? room : least, ends.includes(box.right) ? room : least];
+}
 function fit() {
   return fitTo(undefined, 0);
 }
 function fitTo(ids, least) {
   const box = extent(ids);
   if (!box) return 1;
+  const [left, right] = namesAside(box, ids);
   const scale = Math.max(least, Math.min(
-    (canvasBox.clientWidth - (small.matches ? 110 : 150)) / (box.right - box.left + 40),
+    (canvasBox.clientWidth - left - right) / (box.right - box.left + 40),
     (canvasBox.clientHeight - 136) / (box.bottom - box.top + 20),
     1.25
   ));
@@ -166,7 +175,7 @@ function fitTo(ids, least) {
     : Math.min(Math.max(middle, low + room / 2), high - room / 2));
   network.moveTo({
     position: {
-      x: (box.left + box.right) / 2,
+      x: (box.left + box.right) / 2 + (right - left) / 2 / scale,
       y: inside((box.top + box.bottom) / 2, whole.top, whole.bottom, (canvasBox.clientHeight - 160) / scale) - 14 / scale,
     },
     scale: scale, animation: false,

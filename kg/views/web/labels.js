@@ -31,6 +31,7 @@ function outward(id, at) {
 // be it cut; of many one that has no room waits until the reader comes nearer.
 const hasFew = () => seen.stands.size <= 28;
 function formsOf(id, whole, few) {
+  if (nodeById.get(id).row) return rowForms(whole);
   if (kindOf(id) === "fold") return [whole, [whole[0]]];
   const names = whole.filter((line) => !line.ink);
   const owed = whole.filter((line) => line.ink);
@@ -62,8 +63,8 @@ function movedInside(at, box) {
   const over = Math.max(0, 4 - box.left) - Math.max(0, box.right - rim.wide + 4);
   return { ...box, left: box.left + over, right: box.right + over };
 }
-// A name that more than a line or two would cross (points of lines) waits.
-const crossed = 5;
+// A name that a line would cross (points of lines) waits; of a few nodes each is named.
+const crossed = 1;
 const waits = 12; // what a name that is not written costs
 const shorter = 3; // what each shorter form of one does
 const crowds = 0.8; // what each thing does that a label comes near
@@ -88,11 +89,13 @@ function namesToLay(ctx, scale, amounts) {
     const side = isHub ? 60 * scale : Math.max(r, (drawn.right - drawn.left) / 2 + 2);
     const font = (isHub ? "600 " : "") + px + "px " + face;
     const away = outward(id, at);
+    const { row } = nodeById.get(id);
     const forms = formsOf(id, linesOf(id, amounts), hasFew()).map((lines) => {
-      const wide = Math.max(...lines.map((line) => widthOf(ctx, line.text, font))) + 4;
-      return { lines, wide, tall: lines.length * px * 1.28 + 1 };
+      const pieces = lines.map((line) => piecesOf(ctx, line, font));
+      const wide = Math.max(...pieces.map((line) => line.wide)) + 4;
+      return { lines: pieces.map((line) => line.pieces), wide, tall: row ? px * (1.28 * lines.length - 0.16) : lines.length * px * 1.28 + 1 };
     });
-    found.push({ id, isHub, at, r, side, away, forms, look: { font, px, high: px * 1.28, dimmed: Boolean(clear && !clear.nodes.has(id)), halo: true } });
+    found.push({ id, isHub, row, at, r, side, away, forms, look: { font, px, high: px * 1.28, dimmed: Boolean(clear && !clear.nodes.has(id)), halo: true } });
   }
   return found;
 }
@@ -103,18 +106,20 @@ function placed(name, free, lines, few) {
     const [x, y] = [(box.left + box.right) / 2 - at.x, (box.top + box.bottom) / 2 - at.y];
     return 1 - (x * away.x + y * away.y) / (Math.hypot(x, y) || 1);
   };
+  let best = null;
   for (const [n, form] of name.forms.entries()) {
-    let best = null;
-    for (const [m, { box, way }] of spotsBeside(at, name.r, name.side, form.wide, form.tall).entries()) {
+    if (!name.row && best) break;
+    const spots = name.row ? spotInRow(at, name.side, form.wide, form.tall, name.row) : spotsBeside(at, name.r, name.side, form.wide, form.tall);
+    for (const [m, { box, way }] of spots.entries()) {
       if (!isInside(box) || free.clashes(box, name.id) + free.clashes(way, name.id) > 0) continue;
       const across = lines.clashes(box);
-      if (!few && !name.isHub && across > crossed) continue;
-      const cost = across + 1.2 * bent(box) + m * 0.15 + crowds * free.clashes(grown(box, 5), name.id);
-      if (!best || cost < best.cost) best = { box, cost };
+      if (!few && !name.isHub && across > (name.row ? 0 : crossed)) continue;
+      const near = name.row ? 0 : 1.2 * bent(box) + m * 0.15 + crowds * free.clashes(grown(box, 5), name.id);
+      const cost = across + near + (name.row ? shorterRow : shorter) * n;
+      if (!best || cost < best.cost) best = { box, cost, lines: form.lines };
     }
-    if (best) return { id: name.id, box: best.box, lines: form.lines, ...name.look, cost: best.cost + shorter * n };
   }
-  return null;
+  return best && { id: name.id, ...name.look, ...best };
 }
 function namesInOrder(names, free, lines, few) {
   const found = { labels: [], cost: 0, costs: new Map() };
@@ -179,7 +184,7 @@ function writeLabels(ctx) {
   const inks = { "due-from": colour("due-from"), "due-to": colour("due-to") };
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.textAlign = "center";
+  ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   ctx.lineJoin = "round";
   for (const label of written_labels) {
@@ -192,13 +197,15 @@ function writeLabels(ctx) {
     }
     label.lines.forEach((line, n) => {
       const [x, y] = [(box.left + box.right) / 2, box.top + (n + 0.78) * label.high];
-      if (label.halo && !label.dimmed) {
-        ctx.strokeStyle = paper;
-        ctx.lineWidth = 3;
-        ctx.strokeText(line.text, x, y);
+      for (const piece of line) {
+        if (label.halo && !label.dimmed) {
+          ctx.strokeStyle = paper;
+          ctx.lineWidth = 3;
+          ctx.strokeText(piece.text, x + piece.off, y);
+        }
+        ctx.fillStyle = inks[piece.ink] || ink;
+        ctx.fillText(piece.text, x + piece.off, y);
       }
-      ctx.fillStyle = inks[line.ink] || ink;
-      ctx.fillText(line.text, x, y);
     });
   }
   ctx.restore();

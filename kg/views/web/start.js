@@ -1,4 +1,6 @@
 // Puts the parts together: one change of the state renews everything that shows it.
+const isBlank = !everyEdge.length && !layers.some(([, count]) => count);
+document.body.classList.toggle("blank", isBlank);
 function renew() {
   look();
   draw();
@@ -28,7 +30,10 @@ function begin() {
   // On a small screen the largest reporter with what stands round it comes first.
   const first = [...seen.stands].filter((id) => kindOf(id) === "reporter")
     .sort((a, b) => (details.ranks[a] || 1e9) - (details.ranks[b] || 1e9))[0];
-  if (first) fitTo([first, ...network.getConnectedNodes(first)], 0.45);
+  if (!first) return;
+  const around = network.getConnectedNodes(first);
+  const beside = around.filter((id) => nodeById.get(id).row);
+  fitTo([first, ...(beside.length ? beside : around)], beside.length ? 0.3 : 0.45);
 }
 
 // The picture fills what the header leaves of the window.

@@ -78,13 +78,13 @@ function pictureSvg() {
   for (const label of written_labels) {
     const { box } = label;
     const group = shape("g", {
-      opacity: label.dimmed ? 0.16 : 1, "font-size": label.px, "text-anchor": "middle", "data-label": label.edge || label.id,
+      opacity: label.dimmed ? 0.16 : 1, "font-size": label.px, "data-label": label.edge || label.id,
     });
     if (label.ground) group.append(shape("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, fill: colour("paper") }));
-    label.lines.forEach((line, n) => group.append(shape("text", {
-      x: (box.left + box.right) / 2, y: box.top + (n + 0.78) * label.high, fill: inks[line.ink] || colour("ink"),
+    label.lines.forEach((line, n) => line.forEach((piece) => group.append(shape("text", {
+      x: (box.left + box.right) / 2 + piece.off, y: box.top + (n + 0.78) * label.high, fill: inks[piece.ink] || colour("ink"),
       stroke: colour("paper"), "stroke-width": label.halo ? 3 : 0, "paint-order": "stroke", "stroke-linejoin": "round",
-    }, line.text)));
+    }, piece.text))));
     svg.append(group);
   }
   return new XMLSerializer().serializeToString(svg);

@@ -27,6 +27,17 @@ def examples():
         return [(row["example"], row["side"]) for row in csv.DictReader(lines)]
 
 
+@pytest.mark.parametrize("whom", ["our CEO", "its CEO", "the CEO"])
+def test_a_role_that_is_owed_is_the_reporter_s(whom):
+    text = f"As of December 31, 2024, the Company owed $500 to {whom}."
+    assert owed(text) == [("CEO", "due to", Decimal(500), DAY)]
+
+
+@pytest.mark.parametrize("whom", ["a director", "the CEOs", "certain officers"])
+def test_a_role_at_somebody_else_s_is_owed_nothing(whom):
+    assert owed(f"As of December 31, 2024, the Company owed $500 to {whom}.") == []
+
+
 @pytest.mark.parametrize(("example", "side"), examples())
 def test_every_rule_reads_its_example(example, side):
     told = f"In 2024 {example}. As of December 31, 2024, $700 was outstanding."

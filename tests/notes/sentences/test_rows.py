@@ -32,6 +32,41 @@ def _ties(name, words):
 
 
 @pytest.mark.parametrize(
+    ("row", "ties"),
+    [
+        (
+            ("Elm Ltd and Oak Ltd", "Entities controlled by Ada Moss"),
+            {
+                ("Elm Ltd", "controlled-by", "Ada Moss", ""),
+                ("Oak Ltd", "controlled-by", "Ada Moss", ""),
+            },
+        ),
+        (
+            ("Jane Birch, Peter Day", "Directors of Elm Ltd"),
+            {
+                ("Jane Birch", "director-of", "Elm Ltd", ""),
+                ("Peter Day", "director-of", "Elm Ltd", ""),
+            },
+        ),
+        (
+            ("Entity controlled by Ada Moss", "Elm Ltd"),
+            {("Elm Ltd", "controlled-by", "Ada Moss", "")},
+        ),
+        (
+            ("Elm Ltd", "A Hong Kong company, formed in 2020", "100% owned by Oak Ltd"),
+            {("Elm Ltd", "owned-by", "Oak Ltd", "1")},
+        ),
+    ],
+)
+def test_every_name_and_every_cell_of_a_row_is_read(row, ties):
+    note = _table(("Name", "Relationship", "Ownership")[: len(row)], row)
+    found = statements_of(note)
+    assert {
+        (s.subject, s.predicate, s.object, str(s.value or "")) for s in found
+    } == ties
+
+
+@pytest.mark.parametrize(
     ("name", "words", "ties"),
     [
         (

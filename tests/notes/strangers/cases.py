@@ -83,7 +83,7 @@ SUBSIDIARIES = (
             ("Wuhu Lanmu School Co., Ltd.", "July 3, 2014", "PRC", "60%", "Education"),
         ),
         ("Lanmu Holding Limited", "subsidiary-of", ""),
-        ("Hefei Lanmu Culture Co., Ltd.", "controlled-by", ""),
+        ("Hefei Lanmu Culture Co., Ltd.", "subsidiary-of", ""),
         ("Wuhu Lanmu School Co., Ltd.", "subsidiary-of", "Hefei Lanmu"),
     ),
     case(
@@ -258,6 +258,8 @@ RELATIONSHIPS = (
         ("Ms. Ans Smal", "is", "Directors of the Company"),
         ("Smal Grain Ltd", "is", "Entities controlled by Mr. Piet Smal"),
         ("Smal Seeds Ltd", "is", "Entities controlled by Mr. Piet Smal"),
+        ("Smal Grain Ltd", "controlled-by", "Mr. Piet Smal"),
+        ("Smal Seeds Ltd", "controlled-by", "Mr. Piet Smal"),
     ),
     case(
         "a list of names with dashes",

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kg.build.loaded_files import knowledge_of_related_parties
+from kg.readers.bulk import named_rows
 from kg.readers.bulk.spool import contents_of
 from kg.readers.knowledge import Candidates
 from tests.readers.bulk.small_tables import GAAP, folder_of, num, rows, texts
@@ -72,3 +73,25 @@ def test_rows_left_out_are_counted_with_their_filing(tmp_path, count) -> None:
     (entry,) = contents_of(str(folder), folder, candidates()).entries
     head = entry.load().partition(b"\n")[0]
     assert head.endswith(f"\t{count}".encode())
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["quay"], ["a\tQuay Ltd", "b\tAshQuay and the Quay"]),
+        (["heron"], ["c\tHERON, L.P."]),
+        (["hk"], ["d\tHappy Kitchen H.K."]),
+        (["nobody"], []),
+        (["quay", "heron", "and"], ["a\tQuay Ltd", "b\tAshQuay and the Quay",
+                                    "c\tHERON, L.P.", "e\tMoor & Sons"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("other", [(), ("f\tAços Ltda",)])
+def test_lines_that_hold_a_word_are_found_once_each(words, found, other) -> None:
+    lines = [
+        "a\tQuay Ltd", "b\tAshQuay and the Quay", "c\tHERON, L.P.",
+        "d\tHappy Kitchen H.K.", "e\tMoor & Sons", *other,
+    ]  # fmt: skip
+    met = named_rows._lines_with(frozenset(words), "\n".join(lines))
+    # A line with letters beyond ASCII may hold any word.
+    assert list(met) == [*found, *other]

@@ -60,12 +60,13 @@ def test_two_durations_then_instants() -> None:
     assert [column.months for column in columns] == [3, 3, 6, 6, None]
 
 
-def test_bare_dates_before_the_headed_ones_are_one_day_durations() -> None:
+def test_bare_dates_before_the_headed_ones_are_short_durations() -> None:
     columns = _columns(
         ["12 Months Ended"],
         ["Dec. 21, 2017", "Aug. 24, 2017", "Dec. 31, 2017", "Dec. 31, 2016"],
     )
-    assert (columns[0].start, columns[0].end) == (date(2017, 12, 21),) * 2
+    # of one day or of two weeks: the page does not tell
+    assert (columns[0].start, columns[0].end) == (None, date(2017, 12, 21))
     assert [column.months for column in columns] == [None, None, 12, 12]
 
 
@@ -75,8 +76,10 @@ def test_an_open_division_is_told() -> None:
         [("1 Months Ended", None), ("3 Months Ended", None)],
         [["May 31, 2021"], ["Mar. 31, 2021"], ["Mar. 31, 2021"], ["Jan. 31, 2021"]],
     )
-    assert len(header.warnings) <= 1
+    (warning,) = header.warnings
+    assert "'May 31, 2021' (1 months or a duration without a heading)" in warning
     assert header.columns[0].months == 1
+    assert header.columns[0].may_be == (1, 0)
 
 
 def test_extents_an_html_page_knows_are_kept() -> None:
@@ -94,7 +97,9 @@ def test_extents_an_html_page_knows_are_kept() -> None:
     [
         (date(2018, 12, 31), 12, date(2018, 1, 1)),
         (date(2021, 2, 28), 3, date(2020, 12, 1)),
-        (date(2021, 3, 31), 1, date(2021, 3, 1)),
+        (date(2021, 3, 31), 9, date(2020, 7, 1)),
+        (date(2021, 3, 31), 1, None),
+        (date(2021, 8, 31), 8, None),
         (date(2025, 3, 29), 6, None),
         (date(2021, 5, 30), 3, None),
     ],
@@ -209,3 +214,17 @@ def test_a_page_without_heads_has_one_column_of_no_head() -> None:
 )  # fmt: skip
 def test_a_marked_member_may_hold_a_dash(title: str, members: tuple[str, ...]) -> None:
     assert parse_title(title).members == members
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["6 Months Ended", "Jun. 30, 2024"],
+        ["6 Months Ended Jun. 30, 2024"],
+        ["6 Months Ended Jun. 30, 2024", "USD ($)"],
+    ],
+)
+def test_a_duration_may_stand_in_the_head_cell_itself(lines: list[str]) -> None:
+    column = parse_header(["Fees (Details) - USD ($)"], [], [lines]).columns[0]
+    assert (column.start, column.end) == (date(2024, 1, 1), date(2024, 6, 30))
+    assert (column.months, column.members) == (6, ())

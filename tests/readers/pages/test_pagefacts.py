@@ -14,6 +14,7 @@ from kg.readers.pages.pagefacts import period_of, placed_in
 
 CNY = Column(0, instant=date(2021, 6, 30), unit="CNY")
 YEAR = Column(1, start=date(2018, 1, 1), end=date(2018, 12, 31), months=12, unit="CNY")
+TITLE = "Related Party Transactions (Details) - USD ($)"
 BARE = Column(0, instant=date(2021, 6, 30))
 
 
@@ -175,3 +176,19 @@ def test_a_long_html_page_is_refused(monkeypatch, limit) -> None:
     monkeypatch.setattr(f"kg.readers.pages.html.{limit}", 1)
     with pytest.raises(ReadError, match="split the page"):
         read_table(page.encode(), "R2.htm")
+
+
+@pytest.mark.parametrize("heading", ["Payables:", "Due to related parties"])
+@pytest.mark.parametrize("label", ["Incentive fee", "Management fees"])
+def test_a_fee_of_months_is_a_flow_below_a_heading_of_balances(
+    heading, label, labels, classify
+) -> None:
+    head = (
+        f"| {TITLE} | 6 Months Ended Jun. 30, 2024 | Jun. 30, 2024 |\n|---|---|---|\n"
+    )
+    rows = [f"{heading} | |", f"{label} | $ 7 |", f"{label} | | $ 5"]
+    page = head + "".join(f"| {row} |\n" for row in ["Alder Ltd [Member] | |", *rows])
+    facts = read_bytes(page.encode(), "page.md", concepts=labels, classify=classify)
+    six, day = facts.facts
+    assert (six.start, six.end, six.instant) == (date(2024, 1, 1), day.instant, None)
+    assert day.instant == date(2024, 6, 30)

@@ -146,10 +146,29 @@ def test_a_scale_without_unit_holds_for_the_currency_of_the_page(
     assert doubts == []
 
 
+@pytest.mark.parametrize(
+    ("row", "certain"),
+    [
+        ("Due to owner\t5\t6", False),
+        ("Fees\t1,200\t(3)", False),
+        ("Shares issued | shares\t5\t6", True),
+        ("Interest rate\t5.00%\t6.00%", True),
+        ("Name of lender\tQuay Ltd\tOwner", True),
+    ],
+)
+def test_amounts_of_a_scale_of_no_currency_are_uncertain(
+    row: str, certain: bool
+) -> None:
+    head = "Loans (Details)\n(in thousands)\n\tDec. 31, 2024\tDec. 31, 2023\n"
+    page = f"{head}{row}\n".encode()
+    facts = read_bytes(page, "R4.txt", concepts=load(), classify=classify).facts
+    assert [fact.certain for fact in facts] == [certain, certain]
+
+
 def test_a_scale_of_no_currency_is_told() -> None:
     values, doubts = told("Due to owner\t5\t6")
     assert values == [(Decimal(5), None), (Decimal(6), None)]
     assert doubts == [
         "the scale '(in thousands)' is of no currency the page names: amounts of "
-        "unknown unit are as printed"
+        "unknown unit are as printed, and uncertain"
     ]

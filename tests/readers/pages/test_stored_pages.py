@@ -72,7 +72,7 @@ def test_a_blank_before_a_duration_heads_days_of_their_own() -> None:
     days = ["Aug. 31, 2020", "Dec. 31, 2020", "Dec. 31, 2019", "Dec. 31, 2018"]
     columns = columns_under(["", "12 Months Ended"], days)
     assert [column.months for column in columns] == [None, 12, 12, 12]
-    assert (columns[0].start, columns[0].end) == (date(2020, 8, 31),) * 2
+    assert (columns[0].start, columns[0].end) == (None, date(2020, 8, 31))
 
 
 def test_a_blank_behind_a_duration_heads_instants() -> None:

@@ -6,7 +6,11 @@ from dataclasses import replace
 from kg.notes.sentences.grammar.phrases import NAMED, PERSONAL, WHO, Phrase, sayings_of
 from kg.notes.sentences.grammar.sayings import Saying, parted
 from kg.notes.sentences.grammar.titles import Titles
-from kg.notes.sentences.holding import is_person, predicates_of_role
+from kg.notes.sentences.holding import (
+    is_person,
+    may_be_person,
+    predicates_of_role,
+)
 from kg.notes.sentences.pieces import Piece
 from kg.notes.sentences.wordclasses import word_set
 
@@ -73,7 +77,7 @@ class Beside(Titles):
     def _set_beside(self, phrase: Phrase) -> tuple[list[Saying], int]:
         """Return the roles behind a comma and a name: ", our director and owner of"."""
         if self.word(phrase.end) != ",":
-            return [], phrase.end
+            return self._joined_to(phrase)
         says, end = self.roles(phrase.end + 1)
         if self.listed and "respectively" not in self.clause.tokens:
             # "Jane Roe and John Roe, our CEO and CFO" may tell one of each.
@@ -89,8 +93,41 @@ class Beside(Titles):
             return [], phrase.end  # "our CEO, Jane Roe, our CFO, John Roe": it is his.
         return says, end
 
+    def _joined_to(self, phrase: Phrase) -> tuple[list[Saying], int]:
+        """Return the offices right behind a person: "Jane Roe the CEO of Acme Ltd"."""
+        at, piece = phrase.end, self.piece(phrase.end)
+        own = (
+            piece is not None and piece.sort == "reporter" and self.word(at + 1) == "'s"
+        )
+        if not may_be_person(phrase.parties[0]) or not (own or self.word(at) == "the"):
+            return [], at
+        says, end = self.roles(at)
+        return (says, end) if self._are_offices(says) else ([], at)
+
+    def _are_offices(self, says: Sequence[Saying]) -> bool:
+        """Whether roles are such as only persons have."""
+        kinds: set[str | None] = set()
+        for says_ in says:
+            role = None if says_.kind != "role" else says_.role
+            kinds |= (
+                {None} if role is None else set(predicates_of_role(role.text).values())
+            )
+        return bool(kinds) and kinds <= PERSONAL
+
     def roles(self, at: int) -> tuple[list[Saying], int]:
-        """Return roles, kin and companies joined by "and", told of somebody."""
+        """Return roles, kin and companies joined by "and", told of somebody.
+
+        What tells no tie is passed: "a related party and a shareholder of Acme Ltd".
+        """
+        says, end = self._joined_roles(at)
+        after = None if says else self.past("unsaid", at)
+        if after is None or any(p.sort in NAMED for p in self.clause.pieces[at:after]):
+            return says, end
+        says, behind = self._joined_roles(after)
+        return (says, behind) if says else (says, end)
+
+    def _joined_roles(self, at: int) -> tuple[list[Saying], int]:
+        """Return roles joined by "and" or commas from a place on."""
         says: list[Saying] = []
         end = at
         while True:

@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.notes.sentences.grammar.cursor import Cursor
 from kg.notes.sentences.grammar.phrases import Group, Phrase, alike
+from kg.notes.sentences.holding import is_person
 from kg.notes.sentences.roles import is_noun
 from kg.notes.sentences.wordclasses import word_set
 
@@ -76,7 +77,10 @@ class Lists(Cursor):
             return None
         mark = len(self.found)
         after = self._next(group)
-        if after is not None and after.sort == group.members[0].sort == "name":
+        first = group.members[0]
+        of_next = after is not None and any(map(is_person, after.parties))
+        of_next = of_next and not any(map(is_person, first.parties))
+        if after is not None and after.sort == first.sort == "name" and not of_next:
             return after
         del self.found[mark:]
         return None

@@ -76,8 +76,9 @@ class Nouns(Lists):
     def _of_last(self, at: int) -> Phrase | None:
         """Return "his wife" or "its director" of who stands before it in a list."""
         owner = self.listed[-1].parties if self.listed else ()
-        if self.word(at) == "its" and "R" in self.clause.tokens:
-            return None
+        before = [piece.text for piece in self.clause.pieces[:at]]
+        if self.word(at) == "its" and ("R" in self.clause.tokens or "its" in before):
+            return None  # "Acme Ltd and its parent, Bravo Ltd, and its affiliates"
         unlike = is_person if self.word(at) == "its" else is_organisation
         if len(owner) != 1 or unlike(owner[0]):
             return None
@@ -97,26 +98,40 @@ class Nouns(Lists):
             if {p.text for p in self.clause.pieces[at:head]} & no_adjectives():
                 return None
         piece = self.piece(head)
+        body = piece is not None and piece.sort == "role" and self._is_body(piece)
+        if body and told and not owner and self.past("relative", head + 1) is not None:
+            return self._body(start, head + 1)
         if piece is not None and piece.sort in ("role", "kin"):
             return self._held(start, head, piece, owner)
         end = self.past("company", at)
         if not told or owner or end is None:
             return None
-        return self._body(start, at)
+        return self._body(start, end)
 
-    def _body(self, start: int, at: int) -> Phrase | None:
-        """Return a company that is told by what is said of it."""
-        end = self.past("company", at)
-        if end is None:
-            return None
+    def _is_body(self, role: Piece) -> bool:
+        """Whether a role tells nobody's tie, as "a holding company" does."""
+        return not role.own and not predicates_of_role(role.text)
+
+    def _body(self, start: int, end: int) -> Phrase:
+        """Return a company that is told by what is said of it.
+
+        Args:
+            start: Place of its first word.
+            end: Place behind "company".
+        """
         for size in range(10):
             says, behind = self.describing(end + size, body=True)
             if says:
                 return Phrase("body", start, behind, says=tuple(says))
             piece = self.piece(end + size)
-            if piece is None or self.word(end + size) in (",", ";", "."):
+            role = self.word(end + size) == "and" and self._is_role_at(end + size + 1)
+            if piece is None or self.word(end + size) in (",", ";", ".") or role:
                 break
         return Phrase("body", start, end)
+
+    def _is_role_at(self, at: int) -> bool:
+        """Whether a role stands at a place, an article before it or not."""
+        return self.sort(self.past("qualifiers", at) or at) == "role"
 
     def _held(
         self, start: int, at: int, piece: Piece, owner: tuple[Piece, ...]
@@ -151,8 +166,9 @@ class Nouns(Lists):
         number = role.number
         share = self.past("share-of", at)
         if share is not None:
-            told = next(p for p in self.clause.pieces[at:share] if p.sort == "share")
-            number, at = told.number, share
+            if self.word(at - 1) == "with":
+                return (), at, number  # "a holding company with 49% of Acme Ltd"
+            number, at = self.share_in(at, share), share
         at = self.past("both-of", at) or at
         self.of_kin, before = role.sort == "kin", self.of_kin
         first = self.member(at)
@@ -164,13 +180,8 @@ class Nouns(Lists):
             if stock is None:
                 return (), at, number
             return (self.clause.pieces[at],), stock, number
-        if self.is_of_asset(first):
-            return (), at, number
-        group = Group([first], first.end)
-        while (after := self.next_owner(group)) is not None:
-            group.members.append(after)
-            group.end = after.end
-        if self.is_of_asset(group.members[-1]):
+        group = self._owners_joined(first)
+        if self.is_of_asset(group.members[0]) or self.is_of_asset(group.members[-1]):
             return (), at, number
         again = self.past("and-of", group.end)
         further = None if again is None else self.member(again)
@@ -182,3 +193,11 @@ class Nouns(Lists):
             number, group.end = piece.number, group.end + 1
         number = first.share if number is None else number
         return group.parties, group.end, number
+
+    def _owners_joined(self, first: Phrase) -> Group:
+        """Return the first of those a role is at with the ones joined to it."""
+        group = Group([first], first.end)
+        while (after := self.next_owner(group)) is not None:
+            group.members.append(after)
+            group.end = after.end
+        return group

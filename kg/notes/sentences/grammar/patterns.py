@@ -1,18 +1,15 @@
 """The patterns of ``ontology/note_phrases.csv``, each with a name the grammar uses."""
 
-import csv
 import re
 from functools import cache
 
 from kg.notes.sentences.notation import expression_of
-from kg.resources import ontology_file
+from kg.resources import ontology_rows
 
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    path = ontology_file("note_phrases.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["phrase"]: row for row in csv.DictReader(lines)}
+    return {row["phrase"]: row for row in ontology_rows("note_phrases.csv")}
 
 
 @cache

@@ -116,6 +116,11 @@ def _telling() -> frozenset[str]:
             "employed",
             "married",
             "managed",
+            "influenced",
+            "manages",
+            "controls",
+            "founded",
+            "formed",
             "owns",
             "own",
         }

@@ -18,6 +18,7 @@ from kg.notes.sentences.holding import (
     each_role,
     is_organisation,
     is_person,
+    may_be_person,
     name_of,
     owner_of,
     predicates_of_role,
@@ -55,6 +56,8 @@ class Saying:
         predicates: Of a tie.
         others: Owners, holders of the role, or what is owned.
         sure: Whether it is clear of whom it is told.
+        active: Whether a tie is told of the others: "Jane Roe controls Acme Ltd" tells
+            Acme Ltd controlled by Jane Roe.
     """
 
     kind: str
@@ -62,6 +65,7 @@ class Saying:
     predicates: tuple[str, ...] = ()
     others: tuple[Other, ...] = ()
     sure: bool = True
+    active: bool = False
 
 
 def ties_told(
@@ -173,22 +177,22 @@ def _of_tie(
     """Yield who controls, owns or founded those spoken of, or what they own."""
     place = replace(place, rule="phrase-tie")
     for named in subjects:
-        for subject in each_role(named):
+        for told in each_role(named):
             for other in saying.others:
-                left, right = owner_of(subject, text), owner_of(other.piece, text)
+                subject, by = (
+                    (other.piece, told) if saying.active else (told, other.piece)
+                )
+                left, right = owner_of(subject, text), owner_of(by, text)
                 for predicate in saying.predicates:
-                    if left == right or not _is_possible(
-                        subject, other.piece, predicate
-                    ):
+                    if left == right or not _is_possible(subject, by, predicate):
                         continue
                     ends = (right, left) if predicate in _TURNED else (left, right)
-                    name = "controlled-by" if predicate == "controls" else predicate
-                    known = _is_known(subject) and _is_known(other.piece)
+                    known = _is_known(subject) and _is_known(by)
                     share = other.share if predicate in _SHARED else None
-                    yield place.tie(ends[0], name, ends[1], share, sure=known)
+                    yield place.tie(ends[0], predicate, ends[1], share, sure=known)
 
 
-_TURNED: Final = frozenset({"founder-of", "officer-of", "controls"})
+_TURNED: Final = frozenset({"founder-of", "officer-of"})
 _SHARED: Final = frozenset({"owns", "owned-by", "controlled-by"})
 
 
@@ -204,8 +208,12 @@ def _is_possible(subject: Piece, other: Piece, predicate: str) -> bool:
         )
         known = other.sort in _NAMED or (other.own and bool(office))
         known = known and not is_organisation(other)
+        if predicate == "founder-of" and other.sort in _NAMED:
+            known = may_be_person(other)  # A company forms another as its parent.
         return known and subject.sort in _NAMED and not is_person(subject)
-    held = other if predicate in ("owns", "controls") else subject
+    if predicate == "affiliate-of":
+        return subject.sort in named
+    held = other if predicate == "owns" else subject
     return not is_person(held) and held.sort in named
 
 

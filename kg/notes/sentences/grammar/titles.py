@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.notes.sentences.grammar.nouns import Nouns
 from kg.notes.sentences.grammar.phrases import NAMED, Phrase, is_kind, saying_of
-from kg.notes.sentences.holding import is_organisation, is_person
+from kg.notes.sentences.holding import is_organisation, may_hold
 from kg.notes.sentences.pieces import WORD
 from kg.notes.sentences.wordclasses import word_set
 
@@ -22,6 +22,8 @@ class Titles(Nouns):
             piece = self.piece(phrase.end)
             apart = self.past("a-role", phrase.start) is not None
             before = {p.text for p in self.clause.pieces[: phrase.start]}
+            if phrase.head.several and self.past("including", phrase.end) is not None:
+                return self._titled(phrase)
             supposed = bool(before & (word_set("modal") | word_set("denial")))
             if apart and not supposed and not self.names_before(phrase.start):
                 return self._titled(phrase)
@@ -39,7 +41,9 @@ class Titles(Nouns):
         comma = self.past("title", phrase.end)
         at = phrase.end if comma is None else comma
         piece = self.piece(at)
-        if piece is None or piece.sort not in NAMED or is_kind(piece):
+        listed = phrase.head.several and comma == self.past("including", phrase.end)
+        named = piece is not None and piece.sort in NAMED and not is_kind(piece)
+        if piece is None or not (named or listed):
             return phrase
         mark = len(self.found)
         if phrase.head.several:
@@ -56,7 +60,7 @@ class Titles(Nouns):
             name = self.beside(name)
             names, end = name.parties, name.end
             joined = self.past("listed-name", end) is not None
-            if joined and comma is not None and not is_person(piece):
+            if joined and comma is not None and not may_hold(piece, phrase.head):
                 del self.found[mark:]
                 return phrase
             if comma is not None and not self._ends(end):

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from kg.notes.sentences.grammar.patterns import telling
 from kg.notes.sentences.grammar.phrases import NAMED, Group
 from kg.notes.sentences.grammar.relatives import Relatives
 from kg.notes.sentences.grammar.sayings import Saying
@@ -37,7 +38,7 @@ class Verbs(Relatives):
     def predicate(self, at: int) -> tuple[list[Saying], int]:
         """Return what one verb tells, and where that ends."""
         mark = len(self.found)
-        for read in (self._copula, self._serving, self._owning):
+        for read in (self._copula, self._serving, self._owning, self._acting):
             says, end = read(at)
             if says:
                 return says, end
@@ -79,8 +80,9 @@ class Verbs(Relatives):
         group = None if whole is None else self._owned(whole)
         named = group is not None and all(p.sort == "party" for p in group.parties)
         if group is not None and named and not self.past("of-one", group.end):
-            kinds = ("owns", "controls") if both else ("owns",)
-            return [Saying("tie", predicates=kinds, others=group.others())], group.end
+            owns = Saying("tie", predicates=("owns",), others=group.others())
+            controls = replace(owns, predicates=("controlled-by",), active=True)
+            return [owns, controls] if both else [owns], group.end
         says: list[Saying] = []
         end = start
         while True:
@@ -89,13 +91,25 @@ class Verbs(Relatives):
             if group is None:
                 return says, end
             others = tuple(replace(o, share=share) for o in group.others())
-            kind = "controls" if control else "owns"
-            says.append(Saying("tie", predicates=(kind,), others=others))
+            kind = "controlled-by" if control else "owns"
+            saying = Saying("tie", predicates=(kind,), others=others)
+            says.append(replace(saying, active=control is not None))
             end = self.past("its-stock", group.end) or group.end
             following = self.past("and", end)
             if following is None or control:
                 return says, end
             start = following
+
+    def _acting(self, at: int) -> tuple[list[Saying], int]:
+        """Return what "controls", "manages" or "founded" tells: the passive turned."""
+        for phrase, predicates in telling("verb"):
+            start = self.past(phrase, at)
+            group = None if start is None else self._owned(start)
+            if group is None or self.past("of-one", group.end):
+                continue
+            says = Saying("tie", predicates=predicates, others=group.others())
+            return [replace(says, active=True)], group.end
+        return [], at
 
     def _part(self, at: int) -> tuple[Decimal | None, int | None]:
         """Return the share told behind "owns", and where what is owned begins."""

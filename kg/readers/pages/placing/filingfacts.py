@@ -15,6 +15,7 @@ from enum import IntEnum
 from kg.model.filing import Column
 from kg.readers.labels import letters
 from kg.readers.pages.cellvalues import Scales, value_of
+from kg.readers.pages.durations import printed_months
 from kg.readers.pages.numbers import currency_part, parse_date
 from kg.readers.pages.placing.rowvalues import RowValues
 from kg.readers.pages.placing.weights import LEAST_TELLING, WEIGHTS
@@ -224,8 +225,8 @@ def _are_members(fact: KnownFact, members: Sequence[str]) -> bool:
 def _same_time(fact: KnownFact, column: Column) -> bool:
     """Whether a fact may be one of a column: a balance of its day, a flow in its time.
 
-    A balance may also open the column's period. A start that either of them does not
-    tell is no difference, nor is any day to a column without date.
+    A balance may also open the column's period. A start the fact does not tell is no
+    difference, nor is any day to a column without date or any length to an instant.
     """
     last = column.instant or column.end
     if last is None:
@@ -234,9 +235,12 @@ def _same_time(fact: KnownFact, column: Column) -> bool:
         return fact.instant == last or (
             column.start is not None and _near(fact.instant, column.start - _DAY)
         )
-    return fact.end == last and (
-        fact.start is None or column.start is None or _near(fact.start, column.start)
-    )
+    if fact.end != last or fact.start is None or column.instant is not None:
+        return fact.end == last
+    if column.start is not None:
+        return _near(fact.start, column.start)
+    lengths = column.may_be or (column.months,)
+    return lengths == (None,) or printed_months(fact.start, last) in lengths
 
 
 def _near(first: date, second: date) -> bool:

@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from kg.readers.labels import letters
 from kg.readers.pages.numbers import parse_amount, printed_places
@@ -338,14 +337,9 @@ def _family(label: str) -> str:
     >>> _family("Amounts due, gross") == _family("Total amounts due, net of allowance")
     True
     """
-    words = _patterns()["part of a family"].sub(" ", label)
+    words = patterns_of("footing_words.csv", "says")["part of a family"].sub(" ", label)
     return letters(re.sub(r"\W+", " ", words))
 
 
 def _says(what: str, label: str) -> bool:
-    return _patterns()[what].search(label) is not None
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return patterns_of("footing_words.csv", "says")
+    return patterns_of("footing_words.csv", "says")[what].search(label) is not None

@@ -96,6 +96,19 @@ def test_a_flow_is_one_of_its_period_as_far_as_that_is_told():
     assert told("5,000", [earlier], FLOWS) == {3: ALONE}
 
 
+def test_a_flow_is_as_long_as_the_heading_of_its_column_says():
+    columns = [
+        Column(0, end=JUN21, months=3, unit="CNY"),
+        Column(1, end=JUN21, months=6, unit="CNY"),
+        Column(2, end=JUN21, months=9, unit="CNY", may_be=(9, 6)),
+    ]
+    assert told("5,000", [FLOW], columns) == {1: ALONE, 2: ALONE}
+    week_later = replace(FLOW, start=date(2021, 1, 8))
+    assert told("5,000", [week_later], columns) == {1: ALONE, 2: ALONE}
+    quarter = replace(FLOW, start=date(2021, 4, 3))
+    assert told("5,000", [quarter], columns) == {0: ALONE}
+
+
 IN_INSTANCE = replace(BALANCE, telling=Telling.DOCUMENT)
 ON_PAGE = replace(BALANCE, telling=Telling.PAGE)
 
