@@ -9,8 +9,10 @@ from kg.notes.sentences.colons import with_items
 from kg.notes.sentences.cutting_brackets import QUOTES, without_brackets
 from kg.notes.sentences.definitions import (
     Definitions,
+    Phrase,
     brackets,
     defined_names,
+    names_of_others,
     phrase_of,
     reporter_phrases,
 )
@@ -78,6 +80,7 @@ def definitions_of(
     every: Sequence[Sentence],
     names: Iterable[str] = (),
     reporter: str = "",
+    others: frozenset[Phrase] = frozenset(),
 ) -> Definitions:
     """Return what the phrases of a document stand for.
 
@@ -86,8 +89,15 @@ def definitions_of(
         every: Its sentences.
         names: Party names of the filing, as printed.
         reporter: Name of the reporter; "" when unknown.
+        others: First words of its name that other notes of the filing give another
+            body.
     """
-    definitions = Definitions(reporter=reporter_phrases(reporter))
+    others |= names_of_others(document.text, reporter)
+    groups = {(*phrase, "group") for phrase in others}
+    definitions = Definitions(
+        parties={phrase: " ".join(phrase) for phrase in others},
+        reporter=reporter_phrases(reporter) - others - groups,
+    )
     for name in map(_without_tie, names):
         phrase = phrase_of(name)
         if phrase and phrase not in definitions.reporter and not _is_role(phrase):
