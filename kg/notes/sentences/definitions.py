@@ -14,7 +14,9 @@ from kg.parties.wordlists import common_words, generic_words
 _BRACKET = re.compile(r"\(([^()]{1,160})\)")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{1,60})[\"“”]|‘([^‘’]{2,60})’")
 _BARE = re.compile(r"(?:the|each,? an?|an?) ((?:[A-Z0-9][\w&-]*\s?){1,5})")
-_OWN = r"\b(?:[Tt]he (?:Company|Partnership|Trust|Registrant)|[Ww]e|us)\b(?!['’]| [A-Z])"
+_OWN = (
+    r"\b(?:[Tt]he (?:Company|Partnership|Trust|Registrant)|[Ww]e|us)\b(?!['’]| [A-Z])"
+)
 """The reporter, as notes call it where it does something."""
 _SHORTEST = 3
 _JOINING = ("and", "of", "the", "&")
@@ -136,13 +138,14 @@ def _is_of_other(text: str, core: Sequence[str], short: str) -> bool:
             own = " ".join(core) in " ".join(before)
             if own or re.search(_OWN, found[1]):
                 return False  # Its own short name.
-    between = r" (?:(?!named? |which |that |and )(?:[a-z%’'-]+|\$?\d[\d.,]*) ){0,25}?"
+    between = r"(?:(?!named? |which |that |and )(?:[a-z%’'-]+|\$?\d[\d.,]*) ){0,25}?"
+    its = r"(?:and (?:certain (?:of )?)?its [a-z]+ )?"
     deals = r"(?:with|to|from|by|between) "
     return any(
         re.search(pattern, text) is not None
         for pattern in (
-            rf"{_OWN}{between}{deals}{name}",
-            rf"(?:^|[.;,] |- |\) ){name}{between}{deals}{_OWN}",
+            rf"{_OWN} {between}{deals}{name}",
+            rf"(?:^|[.;,] |- |\) ){name} {its}{between}{deals}{_OWN}",
             rf"\b(?:{_OWN} and {name}|{name} and {_OWN})",
         )
     )

@@ -8,7 +8,7 @@ from functools import cache
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.spelt import figure_of, spelt_share
 from kg.notes.sentences.wordclasses import currencies, word_set, words_in
-from kg.parties.wordlists import common_words, generic_words
+from kg.parties.wordlists import generic_words, has_term, member_words
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
@@ -231,6 +231,6 @@ def _begins_with_name(text: str, at: int) -> bool:
     """
     found = _SUBJECT.match(text, at)
     return found is not None and not any(
-        word in generic_words() or word in common_words()
+        word in generic_words() or has_term(member_words("thing"), word)
         for word in found["name"].casefold().split()
     )
