@@ -114,7 +114,7 @@ def names_of_others(text: str, reporter: str) -> frozenset[Phrase]:
     """Return the short phrases of a reporter's name that a text gives another body.
 
     They stand there as the other side of what the reporter does, and no bracket defines
-    them: "the Partnership borrowed from Golar" of a reporter "Golar LNG Partners LP".
+    them: "the Partnership borrowed from Elm" of a reporter "Elm Boats Partners LP".
 
     >>> names_of_others("We borrowed from Elm.", "Elm Boats Inc.")
     frozenset({('elm',)})

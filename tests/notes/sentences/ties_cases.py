@@ -640,6 +640,19 @@ TIES = [
             ("Robert Cedar", "is", "controlling shareholder"),
         ],
     ),
+    # Two bodies under common control, by a noun or without one.
+    (
+        "Because the Company and Alder Ltd are entities under common control, the land was recorded at cost.",
+        [("", "common-control", "Alder Ltd")],
+    ),
+    (
+        "Alder Ltd and Cedar LLC are companies under common control.",
+        [("Alder Ltd", "common-control", "Cedar LLC")],
+    ),
+    (
+        "Birch Inc. is an entity under common control with Cedar LLC.",
+        [("Birch Inc.", "common-control", "Cedar LLC")],
+    ),
     # Roles among roles: a part of a transaction may be one of them.
     (
         "Jane Roe is the Founder, President and Chief Executive Officer of Alder Foods Inc., a holding company.",
