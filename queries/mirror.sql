@@ -6,6 +6,8 @@ WITH reporting AS (
     JOIN reporting AS c ON c.entity = k.creditor
     JOIN reporting AS d ON d.entity = k.debtor
     WHERE k.current
+      AND ($reporters IS NULL OR list_contains($reporters, k.creditor)
+           OR list_contains($reporters, k.debtor))
 ), halves AS (
     SELECT t.iri, f.iri AS fact,
            coalesce(TRY_CAST('5e' || (-TRY_CAST(f.decimals AS INTEGER) - 1)
@@ -50,12 +52,16 @@ WITH reporting AS (
         'between other parties', 'from the party''s own balance sheet', 'movement',
         'rate or price', 'commitment or limit', 'planned or supposed')
       AND f.party_iri IN (SELECT entity FROM reporting)
+      AND ($reporters IS NULL OR list_contains($reporters, f.whose)
+           OR list_contains($reporters, f.party_iri))
 ), grouped AS (
     SELECT DISTINCT e.entity AS whose, k.party, k.date, k.currency
     FROM positions AS k
     JOIN entities AS g ON g.entity = k.entity AND g.subsidiary
     JOIN reporting AS e ON e.reporter = g.reporter
     WHERE k.current
+      AND ($reporters IS NULL OR list_contains($reporters, e.entity)
+           OR list_contains($reporters, k.party))
 ), pairs AS (
     SELECT creditor, debtor, date, currency,
            max(stated) FILTER (side = 'due from') AS due_from,
@@ -70,8 +76,6 @@ WITH reporting AS (
       AND EXISTS (SELECT 1 FROM dates WHERE entity = k.debtor AND date = k.date)
       AND ($currencies IS NULL OR list_contains($currencies, k.currency))
       AND ($on IS NULL OR k.date = $on)
-      AND ($reporters IS NULL OR list_contains($reporters, k.creditor)
-           OR list_contains($reporters, k.debtor))
     GROUP BY ALL
 ), judged AS (
     SELECT p.*, c.name AS creditor_name, d.name AS debtor_name, CASE

@@ -36,7 +36,7 @@ sources reads the rest first: what is published in part is worked out twice, so 
 later filings name the same parties.
 """
 _LOST_AT_MOST = 600.0
-"""Seconds of reading, but for its publishing, that a killed build does again at most."""
+"""Seconds of reading that a killed build does again at most, publishing apart."""
 _PUBLISHING = 2.0
 """Seconds that publishing takes for each second of reading what is published, or a bit
 less: a rest that is read in that time is read first."""

@@ -34,6 +34,7 @@ from kg.facts.exclusions import (
 )
 from kg.facts.nets import nets_of_sides
 from kg.facts.part_names import parts_by_name
+from kg.facts.printed_signs import negative_debts
 from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
@@ -142,8 +143,9 @@ def project(
     for rows in filings:
         beside = _left_out_beside(rows)
         entries: list[Balance] = []
+        negative = negative_debts(rows.facts)
         for row in rows.facts:
-            entry = _balance(row, rows, party_of, iris)
+            entry = _balance(row, rows, party_of, iris, negative)
             if entry is None:
                 continue
             entry = beside.get(row.iri, entry)
@@ -285,9 +287,21 @@ def _events(
 
 
 def _balance(
-    row: FactRow, rows: FilingRows, party_of: Mapping[str, str], iris: Iris
+    row: FactRow,
+    rows: FilingRows,
+    party_of: Mapping[str, str],
+    iris: Iris,
+    negative: Collection[str],
 ) -> Balance | str | None:
-    """Return a balance that may count, or why it does not; None for what is none."""
+    """Return a balance that may count, or why it does not; None for what is none.
+
+    Args:
+        row: The fact.
+        rows: Its filing.
+        party_of: IRI of the party by party key of a fact.
+        iris: Mints the IRIs.
+        negative: Facts of debts that are printed as negative amounts.
+    """
     fact = row.fact
     if not row.is_money or fact.instant is None or row.status is Status.REPEATED:
         return None
@@ -305,6 +319,8 @@ def _balance(
     side, amount = row.side, row.amount
     if amount < 0 and is_two_sided(fact.concept, fact.label):
         side, amount = side.other, -amount
+    elif row.iri in negative:
+        amount = -amount
     return Balance(
         fact=row.iri,
         key=Key(whose, party, side, fact.instant, fact.unit or ""),

@@ -22,6 +22,10 @@ from kg.parties.roles import relationship_type
 
 _NONE = Decimal(0)
 _AND = re.compile(r"\s+(?:and|or)\s+", re.IGNORECASE)
+_OF_HOLDERS = re.compile(
+    r"\b(?:controlled|owned|held|influenced|managed) by\b", re.IGNORECASE
+)
+"""What tells that a role is that of somebody's company and not of the holder."""
 _MEMBERS_OF = re.compile(
     r"^(?:(?:certain|various|other|all) )*(?:members? of )?(?:the )?", re.IGNORECASE
 )
@@ -141,7 +145,9 @@ def _has_holder(whole: ToldAmount, line: Iterable[ToldAmount]) -> bool:
     Only a class of holders is broader than another role: a title ("Executive Chair")
     is held by one person, beside whatever other title. Of a title, of a role outside
     the scheme ("Supporter"), and of one of a body it names, the words are compared.
-    Narrower roles that exceed the whole are no parts of it.
+    Several classes joined are the whole of each, and no part of any; companies that
+    directors control are no directors. Narrower roles that exceed the whole are no
+    parts of it.
     """
     named: dict[str, Decimal] = {}
     alone: dict[str, Decimal] = {}
@@ -163,12 +169,36 @@ def _is_narrower(part: ToldAmount, whole: ToldAmount) -> bool:
     """Whether a role of a part is one of the class that the whole is."""
     if all(map(is_of_named_body, whole.roles)) or not any(map(_is_class, whole.roles)):
         return False
-    wide = {relationship_type(role) for role in whole.roles}
+    joined = frozenset[str]().union(*map(_joined_classes, whole.roles))
+    wide = joined | {relationship_type(role) for role in whole.roles}
     return any(
         not wide.isdisjoint(relationship_classes(role))
         for role in part.roles
-        if not (part.alone and relationship_type(role) in wide)
+        if not part.alone
+        or not (
+            _joined_classes(role)
+            or {relationship_type(role)} & (wide - joined)
+            or (_OF_HOLDERS.search(role) and "relatedParty" not in wide)
+        )
     )
+
+
+def _joined_classes(role: str) -> frozenset[str]:
+    """Return the classes whose holders a role joins; none where it is one class.
+
+    "Joint ventures and associates" are both together, wider than either; a "director
+    and officer" is one who is both.
+
+    >>> sorted(_joined_classes("Joint Ventures and Associates"))
+    ['associate', 'jointVenture']
+    >>> _joined_classes("Director and CEO"), _joined_classes("Associates")
+    (frozenset(), frozenset())
+    """
+    parts = _AND.split(_MEMBERS_OF.sub("", role))
+    classes = {class_named(part) for part in parts}
+    if len(classes) < 2 or not all(part.endswith("s") for part in parts):
+        return frozenset()
+    return frozenset(name for name in classes if name is not None)
 
 
 def _is_class(role: str) -> bool:

@@ -19,6 +19,7 @@ class PlacedBy(StrEnum):
     ORDER = "order"
     REPEAT = "repeat"
     FOOTING = "footing"
+    BALANCE_DAYS = "balance-days"
     FILING = "filing"
     SETTLED = "settled"
     HTML = "html"

@@ -32,6 +32,8 @@ _INCLUDES: Final[Mapping[str, tuple[tuple[Level, ...], tuple[Status, ...]]]] = {
     "uncertain": ((), (Status.UNCERTAIN,)),
 }
 """Levels and statuses of facts that each word of ``include`` adds."""
+INCLUDED: Final = (*_INCLUDES, "all")
+"""Every word that ``include`` takes."""
 _COLUMNS: Final = {
     "relationship": "SELECT DISTINCT relationship FROM facts",
     "currency": "SELECT DISTINCT currency FROM facts",
@@ -210,11 +212,10 @@ def _included(value: Parameter) -> tuple[tuple[Level, ...], tuple[Status, ...]]:
     elif value is not None:
         parts = (value,)
     words = {str(part).strip() for part in parts} - {""}
-    if unknown := sorted(words - {*_INCLUDES, "all"}):
-        choices = (*_INCLUDES, "all")
-        near = did_you_mean(unknown[0], choices)
+    if unknown := sorted(words - {*INCLUDED}):
+        near = did_you_mean(unknown[0], INCLUDED)
         found = f"include={','.join(unknown)}{f' ({near})' if near else ''}"
-        message = f"found {found}, expected any of {', '.join(choices)}"
+        message = f"found {found}, expected any of {', '.join(INCLUDED)}"
         raise QueryError(message, usage=True)
     levels, statuses = [Level.PARTY, Level.OTHER], [Status.CERTAIN]
     for word, (more_levels, more_statuses) in _INCLUDES.items():

@@ -41,6 +41,32 @@ def test_of_two_roles_the_broader_is_the_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("joined", "one", "other"),
+    [
+        ("Joint Ventures and Associates", "Joint ventures", "Associates"),
+        ("Associates and joint ventures", "Joint ventures", "Associates"),
+        ("Shareholders and directors", "Shareholders", "Directors"),
+    ],
+)
+def test_several_classes_joined_are_the_whole_of_each(joined, one, other) -> None:
+    rows = [role("b", joined, 79), role("r", one, 70), role("s", other, 9)]
+    assert role_wholes(rows) == {"b"}
+
+
+@pytest.mark.parametrize(
+    "company",
+    [
+        "Entities controlled by directors",
+        "Companies owned by officers",
+        "Companies controlled by management",
+    ],
+)
+def test_companies_of_managers_are_no_managers(company) -> None:
+    rows = [role("r", "Key management personnel", 100), role("s", company, 40)]
+    assert role_wholes(rows) == set()
+
+
+@pytest.mark.parametrize(
     ("members", "roles", "party", "relationship", "names"),
     [
         (("Sponsors",), (Role.RELATIONSHIP,), None, "Sponsors", ["Sponsor"]),

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from kg.sides import side_of
 from tests.facts.small_filings import RELATED, instance, of, owed, text_page
 
 
@@ -127,3 +128,59 @@ def test_a_negative_amount_of_both_sides_is_owed_the_other_way(
 ) -> None:
     build(instance([of("TarnLakeLtd")], (element, "TarnLakeLtd", amount)))
     assert [row[1:] for row in owed(graph)] == [wanted]
+
+
+def debts(*amounts: tuple[str, str]) -> str:
+    lines = [line for label, amount in amounts for line in (f"|{label}", f"|{amount}")]
+    return text_page(f"{RELATED} (Details) - USD ($)", "|Tarn Lake Ltd", *lines)
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        (("Receivables", "$ 8"), ("Trade payables", "(21)"), ("Loan payable", "(4)")),
+        (("Due to related party", "$ (21)"), ("Loans payable", "(4)")),
+        (
+            ("Receivables", "$ 8"),
+            ("Outstanding balances (Vendors)", "(21)"),
+            ("Other liabilities", "(4)"),
+        ),
+    ],
+)
+def test_debts_that_are_all_printed_as_negative_are_owed(build, graph, amounts) -> None:
+    build(debts(*amounts))
+    owing = [row[1:] for row in owed(graph) if row[1] == "due to"]
+    assert owing == [("due to", Decimal(25))]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "amount"),
+    [
+        # one alone may be paid in excess
+        ((("Receivables", "$ 8"), ("Trade payables", "(21)")), -21),
+        # another debt is printed as it is
+        ((("Trade payables", "$ (21)"), ("Loan payable", "4")), -17),
+    ],
+)
+def test_one_negative_debt_stays_negative(build, graph, amounts, amount) -> None:
+    build(debts(*amounts))
+    owing = [row[2] for row in owed(graph) if row[1] == "due to"]
+    assert owing == [Decimal(amount)]
+
+
+@pytest.mark.parametrize(
+    ("label", "side"),
+    [
+        ("Other liabilities", "due to"),
+        ("Other current financial liabilities", "due to"),
+        ("Outstanding balances at year end (Vendors)", "due to"),
+        ("Amounts outstanding (trade creditors)", "due to"),
+        ("Other current assets", "due from"),
+        ("Other financial assets, non-current", "due from"),
+        ("Outstanding balances at year end (Customers)", "due from"),
+        ("Other assets and liabilities", None),
+        ("Intangible assets (customers)", None),
+    ],
+)
+def test_plain_names_of_what_is_left_tell_a_side(label, side) -> None:
+    assert side_of(None, label) == side

@@ -228,6 +228,37 @@ def test_answers_are_what_the_description_says(client, path, target):
     assert fits(document, problem, client.get("/api/reporter/1").json())
 
 
+def test_the_description_tells_what_each_parameter_takes(client):
+    paths = client.get("/openapi.json").json()["paths"]
+
+    def schema(path, name):
+        takes = paths[path]["get"]["parameters"]
+        return next(p["schema"] for p in takes if p["name"] == name)
+
+    asked = "/api/query/balances"
+    assert schema(asked, "known")["anyOf"] == [
+        {"type": "string", "format": "date"},
+        {"enum": [""]},
+    ]
+    assert schema(asked, "as_of")["anyOf"][1] == {"enum": ["", "latest"]}
+    for given in ("as_of=", "as_of=latest", "known=", "include="):
+        assert client.get(f"{asked}?{given}").status_code == 200
+    assert client.get("/api/expand/1494558?as_of=").status_code == 200
+    included = re.compile(schema(asked, "include")["pattern"])
+    for value, status in (("all", 200), ("totals,uncertain", 200), ("half", 400)):
+        assert (included.search(value) is not None) is (status == 200)
+        assert client.get(f"{asked}?include={value}").status_code == status
+    for name in ("limit", "offset"):
+        most = schema(asked, name)["maximum"]
+        assert client.get(f"{asked}?{name}={most}").status_code == 200
+        assert client.get(f"{asked}?{name}={most + 1}").status_code == 400
+    most = schema("/api/expand/{id}", "limit")["maximum"]
+    assert client.get(f"/api/expand/1494558?limit={most}").status_code == 200
+    text = re.compile(schema("/api/search", "q")["pattern"])
+    assert not text.search(" ")
+    assert text.search("Beijing QC")
+
+
 def sums_of(rows) -> dict:
     sums: Counter = Counter()
     for row in rows:

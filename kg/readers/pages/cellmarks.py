@@ -26,7 +26,10 @@ _MEASURE = re.compile(
     r"|.*(?:holders?|members|owners|partners|total)['\u2019]?s?['\u2019]? equity"
     r"|(?:number|aggregate|amounts?|reconciliation|estimated|percentage|average)\b.*"
     r"|.*\bweighted[\s-]average\b.*|.*\bper (?:share|unit|ads|option|warrant|rsu)\b.*"
-    r"|.*\b(?:price|term|life|intrinsic value)(?: \(.*\))?",
+    r"|.*\b(?:price|term|life|intrinsic value)(?: \(.*\))?"
+    r"|(?:(?:outstanding|closing|year[- ]end|related[- ]party|net|other)\s)*"
+    r"(?:balances?|transactions?)(?:,?\s(?:(?:as )?(?:at|of)|outstanding|during|for"
+    r"|included in|recogni[sz]ed)\b.*)?",
     re.IGNORECASE,
 )
 _SIGNS = "|".join(re.escape(sign) for sign in CURRENCY_SIGNS)

@@ -10,6 +10,8 @@ from kg.serve.messages import Asked
 ROWS: Final = 100
 """Rows of an answer, unless more are asked for."""
 MOST_ROWS: Final = 10_000
+MOST_PASSED: Final = 2**53
+"""Rows that may be passed over: the largest whole number that JSON holds exactly."""
 
 
 def check_parameters(asked: Asked, takes: Iterable[str]) -> None:
@@ -34,13 +36,14 @@ def check_parameters(asked: Asked, takes: Iterable[str]) -> None:
             raise RefusedError(400, message)
 
 
-def window(asked: Asked, *, most: int = MOST_ROWS, rows: int = ROWS) -> tuple[int, int]:
+def window(asked: Asked, *, rows: int = ROWS) -> tuple[int, int]:
     """Return how many rows to pass over, and how many to give.
 
     Raises:
         RefusedError: One is no count.
     """
-    return _count(asked, "offset", 0, 0, 2**53), _count(asked, "limit", rows, 1, most)
+    start = _count(asked, "offset", 0, 0, MOST_PASSED)
+    return start, _count(asked, "limit", rows, 1, MOST_ROWS)
 
 
 def _count(asked: Asked, name: str, default: int, least: int, most: int) -> int:

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Final
 
 from kg import __version__
+from kg.facts.select import LATEST
 from kg.queries.named import ParameterInfo, QueryInfo
-from kg.serve.data.asking import MOST_ROWS
+from kg.queries.parameters import INCLUDED
+from kg.serve.data.asking import MOST_PASSED, MOST_ROWS
 from kg.serve.data.models import (
     MODELS,
     Schema,
@@ -125,12 +127,19 @@ def _path(
 def _parameter(info: ParameterInfo, *, required: bool = False) -> Schema:
     schema: Schema = {"type": "string"}
     if info.kind == "count":
-        least = 1 if info.name == "limit" else 0
-        schema = {"type": "integer", "minimum": least}
-        if info.name == "limit":
-            schema["maximum"] = MOST_ROWS
+        least, most = (1, MOST_ROWS) if info.name == "limit" else (0, MOST_PASSED)
+        schema = {"type": "integer", "minimum": least, "maximum": most}
     elif info.kind == "form":
         schema = {"enum": ["json", "csv"]}
+    elif info.kind == "day":
+        # An empty field of a form is one that is not given.
+        words = ["", LATEST] if info.name == "as_of" else [""]
+        schema = {"anyOf": [{"type": "string", "format": "date"}, {"enum": words}]}
+    elif info.kind == "words":
+        word = f"({'|'.join(INCLUDED)})"
+        schema["pattern"] = f"^({word}(,{word})*)?$"
+    elif required:
+        schema["pattern"] = r"\S"
     return {
         "name": info.name,
         "in": "query",

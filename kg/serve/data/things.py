@@ -151,7 +151,7 @@ def answer_expand(graph: "Graph", asked: Asked, _: int) -> Answer:
         RefusedError: There is no such party, or a parameter is not acceptable.
     """
     check_parameters(asked, ["limit", "as_of"])
-    _, count = window(asked, most=1000, rows=20)
+    _, count = window(asked, rows=20)
     given = asked.value("as_of", LATEST)
     day = None if given == LATEST else day_of("as_of", given)
     for name in names_of(graph, asked):

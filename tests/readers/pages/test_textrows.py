@@ -83,6 +83,34 @@ def test_what_is_measured_heads_a_section_though_its_rows_recur() -> None:
     assert members(rows, "Warrants (Details) - USD ($)") == [()] * 4
 
 
+@pytest.mark.parametrize(
+    "section",
+    ["Balances", "Balance as at the year end", "Outstanding balances", "Transactions"],
+)
+def test_balances_and_transactions_head_sections_below_a_party(section: str) -> None:
+    rows = [
+        row("Tarn Lake Ltd | Services"),
+        row("Sales", "5"),
+        row(section),
+        row("Receivables", "8"),
+        row("Fern Bay Ltd | Services"),
+        row("Sales", "6"),
+        row(section),
+        row("Receivables", "9"),
+    ]
+    found = members(rows, "Related parties (Details) - USD ($)")
+    assert (found[3], found[7]) == (
+        ("Tarn Lake Ltd", "Services"),
+        ("Fern Bay Ltd", "Services"),
+    )
+
+
+@pytest.mark.parametrize("name", ["Balance Ltd", "Transactions Bank plc"])
+def test_a_name_with_such_a_word_is_a_member(name: str) -> None:
+    rows = [row("Loans", "1"), row(name), row("Loans", "2")]
+    assert members(rows, "Related parties (Details)")[2] == (name,)
+
+
 def test_a_typed_axis_heads_its_rows_as_a_member() -> None:
     rows = [row("Start Date [Axis]: 2025-03-30"), row("Share expected", "64%")]
     found = members(rows, "Revenue (Details)")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kg.readers.pages.placing.columnlayout import ColumnLayout
-from kg.readers.pages.placing.rowvalues import RowValues
+from kg.readers.pages.placing.rowvalues import RowValues, digits_of
 
 _SMALL_WORDS = frozenset(
     ["of", "the", "and", "for", "in", "to", "by", "on", "with", "a", "an", "from"]
@@ -97,7 +97,7 @@ def _balance_features(
     """Weigh columns that end one day: a balance is the same in all of them."""
     if row.period == "duration":
         return {}
-    digits = {c: _digits(raw) for c, raw in zip(choice, row.raws, strict=False)}
+    digits = {c: digits_of(raw) for c, raw in zip(choice, row.raws, strict=False)}
     pairs = [
         (digits[c], digits[other])
         for c in choice
@@ -111,11 +111,6 @@ def _balance_features(
         )
         counts["differs"] = sum(first != second for first, second in pairs)
     return counts
-
-
-def _digits(raw: str) -> str:
-    """Return what tells one amount from another: its sign of currency is left out."""
-    return "".join(c for c in raw if c.isdigit() or c in ".%(")
 
 
 def _stale_balances(row: RowValues, choice: Sequence[int], layout: ColumnLayout) -> int:

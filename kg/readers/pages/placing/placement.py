@@ -7,7 +7,8 @@ marked uncertain.
 
 A value that stands in one column in every solution is certain by the signs, if it also
 does where any blank may be a fact without a value, which takes part in a run unseen; or
-if the habits, without that rule, would put it there too: two witnesses agree.
+if the habits, without that rule, would put it there too: two witnesses agree. Rows of
+balances that fill the columns of both balance sheets stand there (`balancedays`).
 """
 
 from collections import defaultdict
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
+from kg.readers.pages.placing.balancedays import rows_of_balance_days
 from kg.readers.pages.placing.choices import Choice, Choices, choices_of
 from kg.readers.pages.placing.columnlayout import layout_of
 from kg.readers.pages.placing.filingfacts import FilingFacts, KnownFact
@@ -99,7 +101,7 @@ def place(
     offered = [second] if second is not None else []
     if plain != tokens:
         offered.append(solve(plain, choices, wide, broken=weights["broken"]))
-    return [
+    placed = [
         list(
             _placements(
                 row, choices[n], strict, ranked, second, offered, n, wide, bend=bend
@@ -107,6 +109,26 @@ def place(
         )
         for n, row in enumerate(rows)
     ]
+    for n, choice in rows_of_balance_days(rows, layout).items():
+        if _is_left(choice, choices[n], strict, n):
+            placed[n] = list(_at_balance_days(placed[n], choice))
+    return placed
+
+
+def _is_left(choice: Choice, options: Choices, strict: Solution, number: int) -> bool:
+    """Whether units, sums and signs leave a row a choice."""
+    if choice not in options.choices:
+        return False
+    return not strict.exact or strict.alive[number][options.choices.index(choice)]
+
+
+def _at_balance_days(cells: Iterable[Placement], choice: Choice) -> Iterator[Placement]:
+    """Yield the cells of a row, those left uncertain in the columns of a choice."""
+    for cell, column in zip(cells, choice, strict=True):
+        if cell.placed_by is PlacedBy.UNCERTAIN:
+            yield Placement(column, (column,), PlacedBy.BALANCE_DAYS)
+        else:
+            yield cell
 
 
 def _refuse_overfull(rows: Sequence[RowValues], wide: int) -> None:

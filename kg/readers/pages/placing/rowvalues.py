@@ -82,6 +82,11 @@ def _is_count(row: RowValues, raw: str, *, by_label: bool) -> bool:
     )
 
 
+def digits_of(raw: str) -> str:
+    """Return what tells one amount from another: its sign of currency is left out."""
+    return "".join(c for c in raw if c.isdigit() or c in ".%(")
+
+
 def allowed_columns(row: RowValues, columns: Sequence[Column]) -> list[list[int]]:
     """Return, for each cell, the columns its sign and the row's suffix allow.
 

@@ -1,0 +1,104 @@
+"""Rows of balances under the days of both balance sheets, and what forbids it."""
+
+from datetime import date
+
+import pytest
+
+from kg.model.fact import PlacedBy
+from kg.model.filing import Column
+from kg.readers.pages.placing.placement import place
+from kg.readers.pages.placing.rowvalues import RowValues
+
+
+def period(index: int, end: date, months: int) -> Column:
+    return Column(index, end=end, months=months, unit="USD")
+
+
+def years(*ends: date) -> list[Column]:
+    return [period(n, end, 12) for n, end in enumerate(ends)]
+
+
+ANNUAL = years(date(2023, 12, 31), date(2022, 12, 31), date(2021, 12, 31))
+WEEKS = years(date(2024, 2, 3), date(2023, 1, 28), date(2022, 1, 29))
+INTERIM = [
+    period(0, date(2023, 9, 30), 3),
+    period(1, date(2022, 9, 30), 3),
+    period(2, date(2023, 9, 30), 9),
+    period(3, date(2022, 9, 30), 9),
+    Column(4, instant=date(2022, 12, 31), unit="USD"),
+]
+FLOW = ("Sales", "duration")
+OWED, DUE = ("Accounts payable", "instant"), ("Accounts receivable", "instant")
+
+
+def row(kind: tuple[str, str], *raws: str, members=()) -> RowValues:
+    label, says = kind
+    return RowValues(label, members, None, raws, says)
+
+
+def settled(columns, rows) -> list[list[int]]:
+    """The columns of the rows that balance sheets settle."""
+    return [
+        [cell.column for cell in cells if cell.placed_by is PlacedBy.BALANCE_DAYS]
+        for cells in place(columns, rows)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "flow", "owed", "due", "places"),
+    [
+        (ANNUAL, ("5", "6", "7"), ("41", "52"), ("63", "74"), [0, 1]),
+        (WEEKS, ("5", "6", "7"), ("41", "52"), ("63", "74"), [0, 1]),
+        (
+            INTERIM,
+            ("5", "6", "7", "8"),
+            ("41", "41", "52"),
+            ("63", "63", "74"),
+            [0, 2, 4],
+        ),
+    ],
+)
+def test_balances_that_fill_the_days_of_both_sheets_stand_there(
+    columns, flow, owed, due, places
+) -> None:
+    rows = [row(FLOW, *flow), row(OWED, *owed), row(DUE, *due)]
+    assert settled(columns, rows)[1:] == [places, places]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        # a row alone may be of another two days
+        (ANNUAL, [row(OWED, "41", "52")]),
+        # balances are told for three days
+        (ANNUAL, [row(OWED, "41", "52"), row(DUE, "6", "7"), row(DUE, "1", "2", "3")]),
+        # flows tell nothing of balance sheets
+        (ANNUAL, [row(FLOW, "41", "52"), row(FLOW, "6", "7"), row(OWED, "1", "2")]),
+        # what ends one day is not one amount
+        (INTERIM, [row(OWED, "41", "40", "52"), row(DUE, "6", "6", "7")]),
+        # the year before is not among the days
+        (
+            years(date(2023, 12, 31), date(2021, 12, 31), date(2020, 12, 31)),
+            [row(OWED, "41", "52"), row(DUE, "6", "7")],
+        ),
+    ],
+)
+def test_without_two_such_rows_or_days_nothing_is_settled(columns, rows) -> None:
+    assert settled(columns, rows) == [[] for _ in rows]
+
+
+def test_cash_that_opens_the_flows_of_each_period_is_no_balance_told_for_all() -> None:
+    cash = row(("Cash, end of year", "instant"), "1", "2", "3")
+    rows = [cash, row(OWED, "41", "52"), row(DUE, "63", "74")]
+    assert settled(ANNUAL, rows) == [[], [0, 1], [0, 1]]
+
+
+def test_a_column_of_an_event_leaves_the_days_of_the_sheets_open() -> None:
+    event = Column(3, instant=date(2023, 5, 18), unit="USD")
+    rows = [row(OWED, "41", "52"), row(DUE, "63", "74")]
+    assert settled([*ANNUAL, event], rows) == [[], []]
+
+
+def test_a_balance_of_one_day_stays_open_between_the_two() -> None:
+    rows = [row(OWED, "41", "52"), row(DUE, "63", "74"), row(OWED, "9", members=("Q",))]
+    assert settled(ANNUAL, rows)[2] == []
