@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from kg.model.note import NoteDocument, Statement, StatementKind
+from kg.notes.sentences.definitions import Phrase, names_of_others
 from kg.notes.shorts import shorts_behind
 from kg.parties.names import name_key
 
@@ -26,6 +27,13 @@ _NO_NAME: Final = re.compile(r"^(?:Company|Group|Registrant|Corporation|Partners
 def own_names(notes: Iterable[NoteDocument]) -> frozenset[str]:
     """Return the keys of the names whose accounts the statements are."""
     return frozenset(key for note in notes for key in _own_names(note))
+
+
+def others_names(notes: Iterable[NoteDocument], reporter: str) -> frozenset[Phrase]:
+    """Return the first words of the reporter's name that are another body's here."""
+    return frozenset(
+        phrase for note in notes for phrase in names_of_others(note.text, reporter)
+    )
 
 
 def _own_names(note: NoteDocument) -> Iterator[str]:

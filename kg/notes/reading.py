@@ -12,7 +12,7 @@ from kg.model.note import NoteDocument, Statement
 from kg.notes.asides import told_aside
 from kg.notes.choosing import repeated_notes
 from kg.notes.holdings import ROW as HOLDING
-from kg.notes.ownnames import of_reporter, own_names
+from kg.notes.ownnames import of_reporter, others_names, own_names
 from kg.notes.pairs import with_pairs
 from kg.notes.sentences import statements_of
 from kg.notes.tables import statements_of_tables
@@ -59,12 +59,13 @@ def _read(
     subjects = {said.subject for found in of_tables.values() for said in found}
     names = sorted(known | subjects - {""})
     own = own_names(notes)
+    others = others_names(notes, reporter)
     read = [
         (note, of_reporter(each, own))
         for note in notes
         for each in _told_once(
             of_tables[note.key],
-            statements_of(paired[note.key], names, reporter=reporter),
+            statements_of(paired[note.key], names, reporter=reporter, others=others),
         )
     ]
     return tuple(told_aside(read, known, reporter))

@@ -13,6 +13,7 @@ from kg.model.note import NoteDocument, Statement
 from kg.notes.sentences.apart import coordinated
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.debtors import Balance
+from kg.notes.sentences.definitions import Phrase
 from kg.notes.sentences.events import absences_in, events_in
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.pronouns import (
@@ -34,7 +35,11 @@ __all__ = ["short_names", "statements_of"]
 
 
 def statements_of(
-    document: NoteDocument, names: Iterable[str] = (), *, reporter: str = ""
+    document: NoteDocument,
+    names: Iterable[str] = (),
+    *,
+    reporter: str = "",
+    others: frozenset[Phrase] = frozenset(),
 ) -> tuple[Statement, ...]:
     """Return what a document states, in the order of its words.
 
@@ -43,11 +48,12 @@ def statements_of(
         names: Names of parties of the filing, as printed; a name without a legal form
             is known by them.
         reporter: Name of the reporter, so that its own name is read as "the Company".
+        others: First words of that name which notes of the filing give another body.
     """
     if document.policy:
         return ()
     every = sentences_of(document)
-    definitions = definitions_of(document, every, names, reporter)
+    definitions = definitions_of(document, every, names, reporter, others)
     scaled = prints_scaled(document.text)
     found = ties_of_rows(document, definitions)
     found += terms_of_tables(document, definitions)

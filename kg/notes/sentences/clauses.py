@@ -9,8 +9,10 @@ from kg.notes.sentences.colons import with_items
 from kg.notes.sentences.cutting_brackets import QUOTES, without_brackets
 from kg.notes.sentences.definitions import (
     Definitions,
+    Phrase,
     brackets,
     defined_names,
+    names_of_others,
     phrase_of,
     reporter_phrases,
 )
@@ -35,6 +37,10 @@ _TIE_BEHIND = re.compile(
 _WITH_COMMA = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}, [A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)?"
 )
+_COMMA_AT_END = re.compile(
+    r"\b(?:by|of|with) (?P<name>[A-Z][\w'’-]+, [A-Z][\w'’-]+)(?=\s*(?:\(|[.;]?$))"
+)
+"""A family name, a comma and a given name: "controlled by Sun, Lei (from 2019)"."""
 _FEW = 2
 _MOST_OF_INITIALS = 5
 _LONGEST = 600
@@ -78,6 +84,7 @@ def definitions_of(
     every: Sequence[Sentence],
     names: Iterable[str] = (),
     reporter: str = "",
+    others: frozenset[Phrase] = frozenset(),
 ) -> Definitions:
     """Return what the phrases of a document stand for.
 
@@ -86,8 +93,15 @@ def definitions_of(
         every: Its sentences.
         names: Party names of the filing, as printed.
         reporter: Name of the reporter; "" when unknown.
+        others: First words of its name that other notes of the filing give another
+            body.
     """
-    definitions = Definitions(reporter=reporter_phrases(reporter))
+    others |= names_of_others(document.text, reporter)
+    groups = {(*phrase, "group") for phrase in others}
+    definitions = Definitions(
+        parties={phrase: " ".join(phrase) for phrase in others},
+        reporter=reporter_phrases(reporter) - others - groups,
+    )
     for name in map(_without_tie, names):
         phrase = phrase_of(name)
         if phrase and phrase not in definitions.reporter and not _is_role(phrase):
@@ -119,6 +133,9 @@ def _names_with_comma(document: NoteDocument) -> Iterator[str]:
     for block in document.blocks:
         for cell in block.cells:
             printed = document.text[cell.start : cell.end]
+            ends = _COMMA_AT_END.search(printed)
+            if ends is not None and _is_turned(ends["name"]):
+                yield ends["name"]
             if _WITH_COMMA.fullmatch(printed) is None:
                 continue
             phrase = phrase_of(printed)
@@ -126,6 +143,14 @@ def _names_with_comma(document: NoteDocument) -> Iterator[str]:
             both = all(map(is_bare_person, printed.split(", ")))  # two persons
             if role_at(phrase, after) is None and not (both or ends_legal(phrase)):
                 yield printed
+
+
+def _is_turned(name: str) -> bool:
+    """Whether two words with a comma between are one person, the family name first."""
+    family, given = name.split(", ")
+    return (
+        is_bare_person(f"{given} {family}") and role_at((given.casefold(),), 0) is None
+    )
 
 
 def _define(

@@ -1,7 +1,7 @@
 """Short names and terms a note defines: 'Acme Ltd ("Acme")', '(the "Loan")'."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.notes.sentences.scanning import folded
@@ -14,6 +14,10 @@ from kg.parties.wordlists import common_words, generic_words
 _BRACKET = re.compile(r"\(([^()]{1,160})\)")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{1,60})[\"“”]|‘([^‘’]{2,60})’")
 _BARE = re.compile(r"(?:the|each,? an?|an?) ((?:[A-Z0-9][\w&-]*\s?){1,5})")
+_OWN = (
+    r"\b(?:[Tt]he (?:Company|Partnership|Trust|Registrant)|[Ww]e|us)\b(?!['’]| [A-Z])"
+)
+"""The reporter, as notes call it where it does something."""
 _SHORTEST = 3
 _JOINING = ("and", "of", "the", "&")
 """Words of a name that its initials leave out."""
@@ -104,6 +108,47 @@ def reporter_phrases(reporter: str) -> set[Phrase]:
     # "First Guaranty" of "First Guaranty Bancshares"
     phrases |= {tuple(core[:size]) for size in range(2, len(core))}
     return {phrase for phrase in phrases if phrase}
+
+
+def names_of_others(text: str, reporter: str) -> frozenset[Phrase]:
+    """Return the short phrases of a reporter's name that a text gives another body.
+
+    They stand there as the other side of what the reporter does, and no bracket defines
+    them: "the Partnership borrowed from Elm" of a reporter "Elm Boats Partners LP".
+
+    >>> names_of_others("We borrowed from Elm.", "Elm Boats Inc.")
+    frozenset({('elm',)})
+    """
+    core, _ = split_legal(words_of(reporter))
+    return frozenset(
+        tuple(core[:size])
+        for size in range(1, len(core))
+        if _is_of_other(text, core, " ".join(core[:size]))
+    )
+
+
+def _is_of_other(text: str, core: Sequence[str], short: str) -> bool:
+    """Whether the reporter deals with who bears a name, by the words of a sentence."""
+    name = rf"\b(?i:{re.escape(short)})\b(?!['’-]| [A-Z\d(&])"
+    if re.search(name, text) is None:
+        return False
+    for found in _BRACKET.finditer(text):
+        if re.search(rf"[\"“‘](?:the )?{name}[\"”’]", found[1]):
+            before = words_of(text[max(found.start() - 100, 0) : found.start()])
+            own = " ".join(core) in " ".join(before)
+            if own or re.search(_OWN, found[1]):
+                return False  # Its own short name.
+    between = r"(?:(?!named? |which |that |and )(?:[a-z%’'-]+|\$?\d[\d.,]*) ){0,25}?"
+    its = r"(?:and (?:certain (?:of )?)?its [a-z]+ )?"
+    deals = r"(?:with|to|from|by|between) "
+    return any(
+        re.search(pattern, text) is not None
+        for pattern in (
+            rf"{_OWN} {between}{deals}{name}",
+            rf"(?:^|[.;,] |- |\) ){name} {its}{between}{deals}{_OWN}",
+            rf"\b(?:{_OWN} and {name}|{name} and {_OWN})",
+        )
+    )
 
 
 def brackets(text: str, start: int, end: int) -> Iterable[tuple[int, int, str]]:

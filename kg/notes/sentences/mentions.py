@@ -151,7 +151,22 @@ def _titled(
         return [], at
     if after == [","] and _is_set_beside(sentence, at + 2, definitions):
         return [], at
+    if _is_one_of_roles(sentence, at):
+        return [], at
     return [sentence.piece("party", at, at + 1)], at + 1
+
+
+def _is_one_of_roles(sentence: Sentence, at: int) -> bool:
+    """Whether a part is a role among others: "is the Founder, President and CEO of"."""
+    span = role_at(sentence.words, at, sentence.capital)
+    told = sentence.words[max(at - 2, 0) : max(at - 1, 0)]
+    return (
+        span is not None
+        and span.end > at + 1
+        and not span.several
+        and bool(told)
+        and told[0] in word_set("is") | {",", "as", "also", "currently"}
+    )
 
 
 def _is_set_beside(sentence: Sentence, at: int, definitions: Definitions) -> bool:

@@ -120,6 +120,8 @@ def _begin(sentence: Sentence, form: int) -> int | None:
     ):
         at += 1
     words = [word for word in sentence.words[at:form] if word != ","]
+    if all(word.replace(".", "") in legal_words() for word in words):
+        return None  # "Co., Ltd." alone is nobody's name.
     if not words or all(w in generic_words() and w != "first" for w in words):
         weak = sentence.words[form].replace(".", "")
         if not words or (weak,) not in legal_forms() or weak in ("company", "co"):

@@ -124,6 +124,8 @@ def _joined(
         after = _single(words, at)
         if after is None or _is_attribute(words, after.end):
             continue
+        if after.end < len(words) and _is_adjective(words, after.end, capital):
+            continue  # "Chairman and largest investor group": no second role.
         if apart and _is_elsewhere(words, after.end):
             continue
         named = any(capital[after.end : after.end + 1]) and not any(

@@ -8,11 +8,17 @@ from functools import cache
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.spelt import figure_of, spelt_share
 from kg.notes.sentences.wordclasses import currencies, word_set, words_in
+from kg.parties.wordlists import generic_words, has_term, member_words
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
 _ITEM = re.compile(r"\((?:[a-z]|[ivx]{2,4}|\d{1,2})\) (?=[A-Z])")
 """The number of an item, and the capital that it begins with."""
+_SUBJECT = re.compile(
+    r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3})"
+    r"(?:, (?:the|our|an?|who)| (?:is|was|has|had|serves|served))\b"
+)
+"""A name and how a sentence about it goes on."""
 _PUNCTUATION = str.maketrans(
     {
         "“": '"',
@@ -87,7 +93,8 @@ def _words() -> tuple[str, ...]:
         rf"(?P<number>\b{_NUMBER}(?![\w]|-\w))",
         rf"(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])"
         r"|\b(?:[A-Z]\.)+[A-Z]\b(?![.\w])"
-        r"|\b[A-Z]\.(?= ?[A-Z])|\b[AIK]/S\b)",
+        r"|\b[A-Z]\.(?= ?[A-Z])|\b[AIK]/S\b"
+        r"|\b[A-Z][a-z]+\.(?= (?:Co|Ltd|Inc|Corp)\b[.,]))",  # "Tech. Co., Ltd."
         r"(?P<possessive>['’`\x92]s\b|(?<=s)['’\x92](?=[\s,.]))",
         r"(?P<word>[^\W_]+(?:[-–][^\W_]+|['’\x92](?!s\b)[^\W_]+|\.[^\W\d_]{2,}"
         r"|&[^\W_]+)*)",
@@ -211,4 +218,19 @@ def _ends_sentence(text: str, piece: Piece, after: Piece) -> bool:
         return False
     if _ITEM.match(text, after.start):  # "a subsidiary of Acme Corp. (c) Bravo Ltd"
         return True
+    if piece.text in word_set("final-form") and _begins_with_name(text, after.start):
+        return True
     return after.text in word_set("opening") and text[after.start].isupper()
+
+
+def _begins_with_name(text: str, at: int) -> bool:
+    """Whether a name that no legal form belongs to is the subject from a place on.
+
+    "Ada Moss is a director of Elm Inc. Bo Fern, our director, is" has two sentences;
+    of "the Elm Inc. Stock Plan is" the form is inside the name of a thing.
+    """
+    found = _SUBJECT.match(text, at)
+    return found is not None and not any(
+        word in generic_words() or has_term(member_words("thing"), word)
+        for word in found["name"].casefold().split()
+    )

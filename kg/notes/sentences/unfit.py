@@ -2,14 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.notes.sentences.doubts import is_denied, is_other_interest, is_possessor
 from kg.notes.sentences.holding import is_person
+from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.rules import Rule
 
 _NAMED = re.compile(r", [PU]\d+ ")
 _LISTED = re.compile(r"[PU]\d+ (?:, )?(?:and |or )$")
+
+
+@cache
+def _over_body() -> re.Pattern[str]:
+    """Return what finds a body that is only told to be one of another unnamed body."""
+    body = rf"(?:O\d+ |{class_expression('body')}|{class_expression('bodies')})"
+    return re.compile(
+        rf"(?<!\S){body}(?:of|to) (?:an?|another|certain|other) "
+        rf"(?:(?!(?:of|by|to|with|in|and|,) )[a-z]+ ){{0,4}}?{body}"
+    )
 
 
 def says_nothing(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
@@ -22,6 +34,8 @@ def says_nothing(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
 def _reasons(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[bool]:
     """Yield for each way of saying nothing whether it is that."""
     yield rule.predicates == ("owns",) and is_other_interest(match)
+    # "an affiliate of an entity controlled by Jane Roe": she controls that entity
+    yield "object" in match.re.groupindex and bool(_over_body().search(match.group()))
     # "Jane Roe, a director of an entity over which we have control"
     subjects = clause.group(match, "subject")
     yield "over-company" in rule.traits and any(map(is_person, subjects))

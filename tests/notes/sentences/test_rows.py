@@ -42,6 +42,24 @@ def _ties(name, words):
             },
         ),
         (
+            ("Elm Ltd", "Entity controlled by Sun, Min"),
+            {("Elm Ltd", "controlled-by", "Sun, Min", "")},
+        ),
+        (
+            ("Elm Ltd", "Entity controlled by Wang, Min (from December 2019)"),
+            {("Elm Ltd", "controlled-by", "Wang, Min", "")},
+        ),
+        (
+            ("Elm Ltd", "A company 60% owned by Smith, John"),
+            {("Elm Ltd", "owned-by", "Smith, John", "0.6")},
+        ),
+        (
+            ("Fern Tech. Co., Ltd.", "Under common control of Ada Moss"),
+            {("Fern Tech. Co., Ltd.", "controlled-by", "Ada Moss", "")},
+        ),
+        (("Elm Ltd", "An affiliate of an entity controlled by Ada Moss"), set()),
+        (("Elm Ltd", "A subsidiary of a company owned by Ada Moss"), set()),
+        (
             ("Jane Birch, Peter Day", "Directors of Elm Ltd"),
             {
                 ("Jane Birch", "director-of", "Elm Ltd", ""),

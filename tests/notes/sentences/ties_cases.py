@@ -640,6 +640,87 @@ TIES = [
             ("Robert Cedar", "is", "controlling shareholder"),
         ],
     ),
+    # Two bodies under common control, by a noun or without one.
+    (
+        "Because the Company and Alder Ltd are entities under common control, the land was recorded at cost.",
+        [("", "common-control", "Alder Ltd")],
+    ),
+    (
+        "Alder Ltd and Cedar LLC are companies under common control.",
+        [("Alder Ltd", "common-control", "Cedar LLC")],
+    ),
+    (
+        "Birch Inc. is an entity under common control with Cedar LLC.",
+        [("Birch Inc.", "common-control", "Cedar LLC")],
+    ),
+    # Roles among roles: a part of a transaction may be one of them.
+    (
+        "Jane Roe is the Founder, President and Chief Executive Officer of Alder Foods Inc., a holding company.",
+        [
+            ("Jane Roe", "founder-of", "Alder Foods Inc."),
+            ("Jane Roe", "officer-of", "Alder Foods Inc."),
+        ],
+    ),
+    (
+        "Mr. Birch, the Founder and Chairman of Alder Boats Ltd, lent us $5.",
+        [
+            ("Mr. Birch", "founder-of", "Alder Boats Ltd"),
+            ("Mr. Birch", "director-of", "Alder Boats Ltd"),
+        ],
+    ),
+    (
+        "John Roe was the Manager and President of Cedar Mills LLC.",
+        [("John Roe", "officer-of", "Cedar Mills LLC")],
+    ),
+    # A subject behind a legal form begins a sentence.
+    (
+        "Jane Roe is the majority stockholder of Alder Inc. Lum Wai Birch, the Company's Chief Financial Officer, is also the Co-Chief Financial Officer of Alder Inc.",
+        [
+            ("Jane Roe", "owns", "Alder Inc."),
+            ("Lum Wai Birch", "is", "Chief Financial Officer"),
+            ("Lum Wai Birch", "officer-of", "Alder Inc."),
+        ],
+    ),
+    (
+        "Jane Roe is a director of Cedar Corp. Otto Birch is a director of Alder LLC.",
+        [
+            ("Jane Roe", "director-of", "Cedar Corp."),
+            ("Otto Birch", "director-of", "Alder LLC."),
+        ],
+    ),
+    (
+        "Alder Ltd is a subsidiary of Cedar Inc. Otto Birch, our director, has lent us $5.",
+        [
+            ("Alder Ltd", "subsidiary-of", "Cedar Inc."),
+            ("Otto Birch", "is", "director"),
+        ],
+    ),
+    # The second of two roles ends at its noun, or is none.
+    (
+        "We owe $5 to Jane Roe, the Company's Chairman and largest individual stockholder.",
+        [("Jane Roe", "is", "Chairman and largest individual stockholder")],
+    ),
+    (
+        "We owe $5 to Jane Roe, the Company's President and largest investor group.",
+        [("Jane Roe", "is", "President")],
+    ),
+    (
+        "We owe $5 to Jane Roe, the Company's President and principal supplier.",
+        [("Jane Roe", "is", "President")],
+    ),
+    # Abbreviations before a legal form are of the name.
+    (
+        "We buy parts of Alder Tech. Co., Ltd., a company controlled by Jane Roe.",
+        [("Alder Tech. Co., Ltd.", "controlled-by", "Jane Roe")],
+    ),
+    (
+        "We lease land from Cedar Agri. Inc., a company owned by Jane Roe.",
+        [("Cedar Agri. Inc.", "owned-by", "Jane Roe")],
+    ),
+    (
+        "Birch Mach. Corp. is under common control of Jane Roe.",
+        [("Birch Mach. Corp.", "controlled-by", "Jane Roe")],
+    ),
 ]
 """Each sentence with the ties it states."""
 
@@ -671,5 +752,8 @@ SILENT = [
     "Before the reorganization, Cedar Berhad was a subsidiary of Birch LLC.",
     "There is a firm in Ohio with which Mr. Alder is a director.",
     "John Alder is not an officer of the Company.",
+    # Who controls an unnamed body is told, not who controls what hangs on it.
+    "We sold boats to Alder Ltd, an affiliate of an entity controlled by Jane Roe.",
+    "Alder Ltd is a subsidiary of a company controlled by Jane Roe.",
+    "We owe $5 to Cedar LLC, an associate of another company owned by Jane Roe.",
 ]
-"""Sentences that state no tie of anybody named."""
