@@ -263,16 +263,18 @@ def _untold_starts(pairs: Sequence[tuple[Head, Heading]]) -> set[int]:
     long = [
         head.day
         for head, heading in pairs
-        if head.day is not None and is_regular(heading.months or 0)
+        if head.day is not None and is_regular(_months_of(head, heading) or 0)
     ]
     if any((day + timedelta(days=1)).day != 1 for day in long):
         return set(range(len(pairs)))
-    kinds = Counter((h.day, h.unit, h.members, above.months) for h, above in pairs)
-    return {
-        index
-        for index, (h, above) in enumerate(pairs)
-        if kinds[h.day, h.unit, h.members, above.months] > 1
-    }
+    kinds = [(h.day, h.unit, h.members, _months_of(h, above)) for h, above in pairs]
+    many = Counter(kinds)
+    return {index for index, kind in enumerate(kinds) if many[kind] > 1}
+
+
+def _months_of(head: Head, heading: Heading) -> int | None:
+    """Return the months a column covers: its own cell tells before the heading."""
+    return head.months or heading.months
 
 
 def _headings(
@@ -346,7 +348,7 @@ def _column(
     index: int, head: Head, heading: Heading, title: Title, *, tells_start: bool
 ) -> Column:
     """Make the column of one head; what it does not say is taken from the title."""
-    day, months = head.day or title.day, head.months or heading.months
+    day, months = head.day or title.day, _months_of(head, heading)
     if months is None and head.day is None:
         months = title.months
     column = Column(

@@ -388,8 +388,9 @@ class _Page:
         if column.months and self._is_flow_below_heading(row, guess):
             guess = _Defined(guess.concept, guess.by, "duration", "label")
         says, by = guess.period, guess.period_by
-        if says is None and (row.label, row.section) in self._by_columns:
-            says, by = self._by_columns[row.label, row.section], "column"
+        told = self._by_columns.get((row.label, row.section))
+        if says is None and told is not None and not self._is_beside_its_day(column):
+            says, by = told, "column"
         period = period_of(row.label, column, says, by)
         if number in self._openings and guess.period == "instant" and column.months:
             period = _opening_period(column, period.by)
@@ -433,6 +434,18 @@ class _Page:
             if any(row.names)
             else (),
             heading=row.section,
+        )
+
+    def _is_beside_its_day(self, column: Column) -> bool:
+        """Whether a column of a period stands beside one of its last day.
+
+        A balance of that day would stand there.
+        """
+        return bool(column.months) and any(
+            other.instant == column.end
+            and other.unit == column.unit
+            and other.members == column.members
+            for other in self._table.columns
         )
 
     def _is_flow_below_heading(self, row: Row, guess: ConceptGuess) -> bool:
