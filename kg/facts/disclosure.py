@@ -377,7 +377,7 @@ def _fact(
         placed_by=fact.placed_by,
         columns=fact.columns,
         possible=_possible(fact, columns),
-        head=_head(own),
+        head=(own.start, own.end),
         label=fact.label,
         concept=fact.concept,
         side=row.side,
@@ -419,13 +419,6 @@ def _level_on_page(row: FactRow) -> Level:
 def _is_under_roles(fact: Fact) -> bool:
     """Whether a fact's money stands under roles and nothing else."""
     return not any(member != fact.subsidiary for member in fact.other)
-
-
-def _head(column: Column) -> tuple[date | None, date | None]:
-    """Return first and last day of a column of a period, or of one that may be one."""
-    if column.open_type:
-        return None, column.instant or column.end
-    return column.start, column.end
 
 
 def _possible(fact: Fact, columns: Mapping[int, Column]) -> frozenset[date]:

@@ -69,10 +69,7 @@ def _report_pairs(report: ReportRow) -> Pairs:
 def _column_pairs(column: Column, scales: dict[str, int]) -> Pairs:
     yield voc.TYPE, voc.COLUMN
     yield voc.COLUMN_INDEX, integer(column.index)
-    if column.open_type:
-        yield from period_pairs(None, None, column.instant or column.end)
-    else:
-        yield from period_pairs(column.instant, column.start, column.end)
+    yield from period_pairs(column.instant, column.start, column.end)
     yield from unit_pairs(column.unit)
     yield voc.SCALE, integer(scales.get(column.unit or "", 0))
 
