@@ -226,6 +226,24 @@ def columns_of(entries: Iterable[list[Any]]) -> tuple[Column, ...]:
     return tuple(map(_column, entries))
 
 
+_INSTANT = "instant"
+
+
+def may_be_text(may_be: Iterable[int | None]) -> str:
+    """Return what a column may be in one text; "" where it is certain.
+
+    >>> may_be_text((12, None))
+    '12 | instant'
+    """
+    return " | ".join(_INSTANT if one is None else str(one) for one in may_be)
+
+
+def may_be_of(text: str | None) -> tuple[int | None, ...]:
+    """Return what `may_be_text` wrote."""
+    parts = text.split(" | ") if text else []
+    return tuple(None if part == _INSTANT else int(part) for part in parts)
+
+
 def sums_of(entries: Iterable[list[Any]]) -> tuple[Summand, ...]:
     """Return parts of declared sums from their plain values."""
     return tuple(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from kg.facts.encoding import may_be_text
 from kg.facts.rows import FilingRow, ReportRow
 from kg.graph import vocabulary as voc
 from kg.graph.nquads import (
@@ -70,6 +71,8 @@ def _column_pairs(column: Column, scales: dict[str, int]) -> Pairs:
     yield voc.TYPE, voc.COLUMN
     yield voc.COLUMN_INDEX, integer(column.index)
     yield from period_pairs(column.instant, column.start, column.end)
+    if column.may_be:
+        yield voc.MAY_BE, text(may_be_text(column.may_be))
     yield from unit_pairs(column.unit)
     yield voc.SCALE, integer(scales.get(column.unit or "", 0))
 

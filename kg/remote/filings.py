@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import unquote
 
-from kg.facts.encoding import Values, amount_text
+from kg.facts.encoding import Values, amount_text, may_be_of
 from kg.facts.rows import Level
 from kg.facts.schema import FACTS, TABLES
 from kg.iris import PREFIXES, TAXONOMIES, Iris
@@ -84,6 +84,7 @@ class _Filing:
                     nodes.text(column, "periodStart"),
                     nodes.text(column, "periodEnd"),
                     None, unit, [], [], "",
+                    may_be_of(nodes.text(column, "mayBe")),
                 ]
             )  # fmt: skip
             scales[unit or ""] = nodes.whole(column, "scale") or 0

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.facts.encoding import may_be_of
 from kg.facts.filings import filing_rows
 from kg.graph import vocabulary as voc
 from kg.graph.filing import filing_lines
@@ -106,6 +107,15 @@ def test_filing_and_report_are_described(seed, quads_of):
     assert values(quads, FILING + "/R65", voc.SOURCE_NAME) == ["1494558_R65.txt"]
     assert values(quads, FILING + "/R65/column/2", voc.INSTANT) == ["2020-12-31"]
     assert values(quads, FILING + "/R65/column/2", voc.SCALE) == ["3"]
+
+
+@pytest.mark.parametrize("may_be", [(None, 12), (12, None), (3, 6), (0, None, 9)])
+def test_a_column_of_an_open_period_says_what_it_may_be(seed, quads_of, may_be):
+    first, *rest = seed.columns
+    opened = replace(seed, columns=(replace(first, may_be=may_be), *rest))
+    (told,) = values(quads_of(opened), FILING + "/R65/column/0", voc.MAY_BE)
+    assert may_be_of(told) == may_be
+    assert values(quads_of(seed), FILING + "/R65/column/0", voc.MAY_BE) == []
 
 
 def test_everything_lies_in_the_filings_graph_without_blank_nodes(seed, quads_of):

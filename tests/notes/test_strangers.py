@@ -5,7 +5,8 @@ import pytest
 from kg.model.note import Statement, StatementKind
 from kg.notes.documents import parse_note
 from kg.notes.reading import statements_of_notes
-from tests.notes.strangers.cases import CASES, RELATED, Case
+from tests.notes.strangers.case import RELATED, Case
+from tests.notes.strangers.cases import CASES
 from tests.notes.strangers.groups import GROUPS
 
 

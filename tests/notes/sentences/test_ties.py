@@ -6,6 +6,7 @@ import pytest
 
 from kg.model.note import StatementKind
 from kg.notes.sentences import statements_of
+from tests.notes.sentences.involved_ties_cases import INVOLVED
 from tests.notes.sentences.plain import note
 from tests.notes.sentences.ties_cases import SILENT, TIES
 
@@ -18,7 +19,7 @@ def _ties(text):
     ]
 
 
-@pytest.mark.parametrize(("text", "expected"), TIES)
+@pytest.mark.parametrize(("text", "expected"), [*TIES, *INVOLVED])
 def test_a_sentence_states_its_ties(text, expected):
     found = {
         (s.subject, s.predicate, s.object.rstrip("."), s.value) for s in _ties(text)
@@ -34,7 +35,7 @@ def test_a_definition_or_supposition_states_no_tie(text):
     assert _ties(text) == []
 
 
-@pytest.mark.parametrize(("text", "expected"), TIES)
+@pytest.mark.parametrize(("text", "expected"), [*TIES, *INVOLVED])
 def test_a_tie_stands_in_its_span(text, expected):
     for tie in _ties(text):
         words = text[tie.start : tie.end]

@@ -1,6 +1,6 @@
 """Notes of further filers: tables of subsidiaries, stakes and holders in other shapes."""
 
-from tests.notes.strangers.cases import DEBT, GROUP, POLICIES, RELATED, STAKES, case
+from tests.notes.strangers.case import DEBT, GROUP, POLICIES, RELATED, STAKES, case
 from tests.notes.strangers.markup import heading, para, spaced
 
 GROUPS = (
