@@ -120,8 +120,12 @@ def noted(rows: FilingRows) -> Noted:
 
 
 def later_reading(seed: Reading) -> Reading:
-    """Return a page filed later that restates a balance and says it twice."""
+    """Return a page filed later that restates a balance and says it twice.
+
+    What its first column is the page leaves open.
+    """
     party = seed.facts[14]
+    columns = (replace(seed.columns[0], may_be=(None, 6)), *seed.columns[1:])
     identity = replace(
         seed.identity, accession="0001104659-22-000001", filed=date(2022, 4, 1)
     )
@@ -130,7 +134,7 @@ def later_reading(seed: Reading) -> Reading:
         replace(party, row=8, concept=None, label="Amounts due from a related party",
                 value=Decimal(2055000)),
     )  # fmt: skip
-    return replace(seed, identity=identity, facts=facts)
+    return replace(seed, identity=identity, facts=facts, columns=columns)
 
 
 @pytest.fixture(scope="module")
