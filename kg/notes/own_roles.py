@@ -14,9 +14,12 @@ from kg.notes.sentences.wordclasses import month_words, word_set
 from kg.notes.words import says
 from kg.parties.roles import relationship_type
 from kg.parties.spelling import words_of
+from kg.parties.things import ends_legal
 from kg.parties.wordlists import member_words
 
-_BETWEEN: Final = re.compile(r"\s*(?:[;/,&]|\band\b|\bor\b)\s*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    r"\s*(?:[;/,&]|\.(?=\s|$)|\band\b|\bor\b)\s*", re.IGNORECASE
+)
 _BRACKET: Final = re.compile(r"\([^()]*\)?")
 _OPENING: Final = re.compile(
     r"(?:(?:an?|the|our|also|one|two|of|group['’]s|company['’]s) )*", re.IGNORECASE
@@ -61,7 +64,7 @@ def own_roles(words: str, reporter: str = "") -> tuple[str, ...]:
     joints = [(found.start(), found.end()) for found in _BETWEEN.finditer(bare)]
     edges = [(0, 0), *joints, (len(words), len(words))]
     parts = [_part(bare[a:b], reporter) for (_, a), (b, _) in pairwise(edges)]
-    parted = [";" in words[start:end] for start, end in edges[1:]]
+    parted = [words[start:end].strip() in (";", ".") for start, end in edges[1:]]
     runs: list[tuple[int, int]] = []
     goes_on = False
     for at, part in enumerate(parts):
@@ -95,7 +98,8 @@ def _part(words: str, reporter: str) -> _Part:
         return _Part.TAIL
     role = words[_OPENING.match(words).end() :]
     if relationship_type(role) in _NO_ROLE or says("of somebody else", role):
-        return _Part.OTHER
+        # "President, Fern Ltd": he is at Fern Ltd.
+        return _Part.NAMED if ends_legal(words_of(role)) else _Part.OTHER
     for place in _PLACE.finditer(role):
         behind = role[place.end() :]
         where = _is_elsewhere(behind, reporter, one=bool(place["a"]))

@@ -197,7 +197,20 @@ def _role(
     if span is None or _is_principal_sum(sentence, at, span.end):
         return [], at
     piece = sentence.piece("role", at, span.end)
+    if _is_over(sentence.words[:at]):
+        piece = replace(piece, text=f"former {piece.text}")
     return [replace(piece, several=span.several, own=span.own)], span.end
+
+
+def _is_over(before: list[str]) -> bool:
+    """Whether the words before a role tell that it is over: "formerly our CEO"."""
+    passed = {"a", "an", "the", "also", "'s", *word_set("possessive")}
+    passed |= word_set("reporter")
+    at = len(before)
+    while at and before[at - 1] in passed:
+        at -= 1
+    last = before[max(at - 2, 0) : at]
+    return last[-1:] in (["formerly"], ["previously"]) or last == ["no", "longer"]
 
 
 def _is_principal_sum(sentence: Sentence, at: int, end: int) -> bool:
@@ -246,7 +259,8 @@ def _person(
         at += 1
         while sentence.words[at : at + 1] and sentence.words[at] in ("'s", "'", "."):
             at += 1
-    known = definitions.at(sentence.words, at) if at > first else None
+    titled = first < at < len(sentence.words)
+    known = definitions.at(sentence.words, at) if titled else None
     if known is not None and known[1] == "party":
         return [sentence.piece("party", first, at + known[0])], at + known[0]
     end = name_end(sentence, at, _MOST_OF_PERSON, titled=at > first)

@@ -94,8 +94,6 @@ def _of_role(
         subjects = subjects[-1:]  # "A, our CEO, and B, our CFO, respectively"
     if _is_unfit(rule, role, subjects):
         return []
-    if rule.name == "no-longer":
-        role = replace(role, text=f"former {role.text}")
     count = sum(len(each_role(piece)) for piece in subjects)
     each = (match.start(name), match.start("subject"))
     apart = rule.stage == "name" and any(piece.told for piece in subjects[:-1])
