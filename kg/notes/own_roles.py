@@ -18,7 +18,7 @@ from kg.parties.things import ends_legal
 from kg.parties.wordlists import member_words
 
 _BETWEEN: Final = re.compile(
-    r"\s*(?:[;/,&]|\.(?=\s|$)|\band\b|\bor\b)\s*", re.IGNORECASE
+    r"\s*(?:(?:[;/,&]|\.(?=\s|$)|\band\b|\bor\b)\s*)+", re.IGNORECASE
 )
 _BRACKET: Final = re.compile(r"\([^()]*\)?")
 _OPENING: Final = re.compile(
@@ -64,7 +64,7 @@ def own_roles(words: str, reporter: str = "") -> tuple[str, ...]:
     joints = [(found.start(), found.end()) for found in _BETWEEN.finditer(bare)]
     edges = [(0, 0), *joints, (len(words), len(words))]
     parts = [_part(bare[a:b], reporter) for (_, a), (b, _) in pairwise(edges)]
-    parted = [words[start:end].strip() in (";", ".") for start, end in edges[1:]]
+    parted = [not {*words[start:end]}.isdisjoint(";.") for start, end in edges[1:]]
     runs: list[tuple[int, int]] = []
     goes_on = False
     for at, part in enumerate(parts):

@@ -184,7 +184,7 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
     before = [p for p in before if not is_person(p)] or before  # "its" is no person's.
     own = [p for p in before if p.sort == "reporter"]
     if len(own) == len(before):
-        return tuple(own[-1:]), True
+        return tuple(own[-1:]), bool(own)
     return tuple(before[-1:]), not own and len({p.text for p in before}) == 1
 
 

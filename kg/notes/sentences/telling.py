@@ -9,6 +9,7 @@ from kg.notes.sentences.holding import (
     Place,
     each_role,
     is_organisation,
+    is_person,
     owner_of,
     predicates_of_role,
 )
@@ -22,10 +23,15 @@ _ONE = re.compile(r", (?:a|an) (?!group )")
 """What is set behind several names and told of the last: "a company controlled by"."""
 _OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
 """Groups of a rule for objects, each with the one for their share."""
-_NEXT = re.compile(rf"(?!and |or |by ){class_expression('finite')}(?!by |in |of )")
+_NEXT = re.compile(
+    rf"(?:, )?(?!and |or |by ){class_expression('finite')}(?!by |in |of )"
+)
 """Behind "owned by Jane Roe and Acme Ltd": a verb that Acme Ltd is the subject of."""
 _PASSIVE = re.compile(r"(?<!\S)(?:is|was|are|were) ")
+_WHICH = re.compile(r"(?<!\S)(?:which|that|who) ")
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
+_OF_COMPANIES = frozenset({"controlled-by", "owned-by", "subsidiary-of"})
+"""Ties whose subject is no person: nobody owns one."""
 
 
 def plain_ties(
@@ -61,6 +67,9 @@ def plain_ties(
             if other is spoken:
                 continue
             for predicate in _fitting(rule, match, clause):
+                held = other if predicate == "owns" else subject
+                if predicate in _OF_COMPANIES | {"owns"} and is_person(held):
+                    continue
                 share = part if predicate in _SHARED else None
                 # "Acme Ltd and its affiliates own 32%" says of neither how much.
                 certain = sure and other.sure and not (joint or _is_anybody(other))
@@ -87,7 +96,10 @@ def _subject_behind(rule: Rule, match: re.Match[str], clause: Clause) -> Piece |
     if rule.stage != "clause" or "object" not in match.re.groupindex:
         return None
     owners = clause.group(match, "object")
+    beside = _WHICH.search(match.group()) is not None
     told = _PASSIVE.search(match.group()) and _NEXT.match(clause.line, match.end())
+    if told and beside and told.group().startswith(","):
+        return None  # "Acme Ltd, which is owned by A and B, is": Acme Ltd is.
     at_end = match.end("object") == match.end()
     return owners[-1] if told and at_end and len(owners) > 1 else None
 
