@@ -27,8 +27,9 @@ _OPENING: Final = re.compile(
 _PLACE: Final = re.compile(
     r"\b(?<!as )(?:of|at|in|with|to|for|over) (?:(?:the|our) )?(?P<a>an? )?"
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")
-_NO_ROLE: Final = frozenset({"family", "unspecified", "relatedParty"})
+_NUMBER: Final = re.compile(r"(?:19|20)\d\d\b|[\d.,]+ ?(?:%|percent)")
+"""A year or a share, which are no place."""
+_NO_ROLE: Final = frozenset({"unspecified", "relatedParty"})
 
 
 class _Part(Enum):
@@ -115,7 +116,7 @@ def _is_elsewhere(place: str, reporter: str, *, one: bool) -> bool | None:
     first = next(iter(words_of(place)), "")
     if first in _own_words() | set(words_of(reporter)[:1]):
         return one
-    if _YEAR.match(place) or first in month_words() or first in _units():
+    if _NUMBER.match(place) or first in month_words() or first in _units():
         return None
     known = relationship_type(place) not in ("unspecified", "relatedParty")
     return one or known or _is_named(place) or None

@@ -163,6 +163,7 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
     before = [
         p for p in clause.pieces[:first] if p.sort in ("party", "maybe", "reporter")
     ]
+    opened = bool(before)
     beside = _SET_BESIDE.search(clause.line[:at]) and before
     if beside and _NAMED.match(clause.line, end):  # "Acme Ltd, its parent Bravo Ltd"
         return tuple(before[-1:]), True
@@ -184,7 +185,8 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
     before = [p for p in before if not is_person(p)] or before  # "its" is no person's.
     own = [p for p in before if p.sort == "reporter"]
     if len(own) == len(before):
-        return tuple(own[-1:]), bool(own)
+        # Behind no name only the sentence before may tell whose: "In 2020 its CEO".
+        return tuple(own[-1:]), opened or bool(own)
     return tuple(before[-1:]), not own and len({p.text for p in before}) == 1
 
 
