@@ -65,9 +65,12 @@ def _read(
         for note in notes
         for each in _told_once(
             of_tables[note.key],
-            statements_of(paired[note.key], names, reporter=reporter, others=others),
+            statements_of(
+                paired[note.key], names, reporter=reporter, others=others,
+                worded=[s for s in of_tables[note.key] if not s.certain],
+            ),
         )
-    ]
+    ]  # fmt: skip
     return tuple(told_aside(read, known, reporter))
 
 

@@ -17,9 +17,11 @@ from kg.notes.sentences.definitions import Phrase
 from kg.notes.sentences.events import absences_in, events_in
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.pronouns import (
+    bodies_spoken_of,
     entity_spoken_of,
     person_spoken_of,
     with_entity,
+    with_owner,
     with_person,
     with_subject,
 )
@@ -40,6 +42,7 @@ def statements_of(
     *,
     reporter: str = "",
     others: frozenset[Phrase] = frozenset(),
+    worded: Iterable[Statement] = (),
 ) -> tuple[Statement, ...]:
     """Return what a document states, in the order of its words.
 
@@ -49,16 +52,17 @@ def statements_of(
             is known by them.
         reporter: Name of the reporter, so that its own name is read as "the Company".
         others: First words of that name which notes of the filing give another body.
+        worded: What its tables call parties in words that are more than a role.
     """
     if document.policy:
         return ()
     every = sentences_of(document)
     definitions = definitions_of(document, every, names, reporter, others)
     scaled = prints_scaled(document.text)
-    found = ties_of_rows(document, definitions)
+    found = ties_of_rows(document, definitions, worded)
     found += terms_of_tables(document, definitions)
     spoken: Piece | None = None
-    entity: Piece | None = None
+    bodies: list[Piece] = []
     own: set[str] = set()
     balance, paragraph = Balance(), -1
     for sentence in every:
@@ -67,8 +71,9 @@ def statements_of(
             paragraph = place
             balance = Balance.of_paragraph(next(iter(clauses), None), document.text)
         with_person(clauses, spoken)
-        with_entity(clauses, entity)
-        spoken, entity = person_spoken_of(clauses), entity_spoken_of(clauses)
+        with_entity(clauses, entity_spoken_of(bodies))
+        with_owner(clauses, bodies)
+        spoken, bodies = person_spoken_of(clauses), bodies_spoken_of(clauses)
         told = [with_subject(clause) for clause in clauses]
         if defines_only(sentence.words) and not (any(told) or _names(clauses)):
             continue

@@ -59,6 +59,25 @@ def with_entity(clauses: Sequence[Clause], spoken: Piece | None) -> None:
         clauses[0].replace(first, last, [spoken])
 
 
+def with_owner(clauses: Sequence[Clause], spoken: Sequence[Piece]) -> None:
+    """Put whose role "its CEO" at the start is in the place of "its".
+
+    It is the one body that the sentence before speaks of, or the reporter's where that
+    names none; of several nobody's.
+
+    Args:
+        clauses: Of the sentence; the first is changed in place.
+        spoken: The bodies the sentence before speaks of.
+    """
+    opening = clauses[0].pieces[:2] if clauses else []
+    if len(opening) < len(("its", "role")) or len(spoken) > 1:
+        return
+    its, role = opening
+    if its.text == "its" and role.sort == "role":
+        owner = spoken[0] if spoken else replace(its, sort="reporter")
+        clauses[0].replace(0, 1, [owner, replace(its, text="'s", start=its.end)])
+
+
 @cache
 def _entity() -> re.Pattern[str]:
     adverbs = f"(?:{class_expression('adverb')})*"
@@ -107,16 +126,27 @@ def person_spoken_of(clauses: Sequence[Clause]) -> Piece | None:
     return persons[0] if len({piece.text for piece in persons}) == 1 else None
 
 
-def entity_spoken_of(clauses: Sequence[Clause]) -> Piece | None:
-    """Return the one company a sentence speaks of; None for none, or several."""
-    named = [
-        piece
+def bodies_spoken_of(clauses: Sequence[Clause]) -> list[Piece]:
+    """Return the bodies a sentence names, each once; "we" and "our" name none."""
+    named = {
+        "" if piece.sort == "reporter" else piece.text: piece
         for clause in clauses
         for piece in clause.pieces
-        if piece.sort in ("party", "maybe") and not _is_person(piece.text)
-    ]
-    sure = named and all(piece.sort == "party" for piece in named)
-    return named[0] if sure and len({piece.text for piece in named}) == 1 else None
+        if (piece.sort in ("party", "maybe") and not _is_person(piece.text))
+        or (piece.sort == "reporter" and piece.text.casefold() not in _we())
+    }
+    return list(named.values())
+
+
+@cache
+def _we() -> frozenset[str]:
+    return word_set("reporter-pronoun") | word_set("reporter-own")
+
+
+def entity_spoken_of(bodies: Sequence[Piece]) -> Piece | None:
+    """Return the one other company among some bodies; None for none, or several."""
+    named = [piece for piece in bodies if piece.sort != "reporter"]
+    return named[0] if len(named) == 1 and named[0].sort == "party" else None
 
 
 def _is_person(name: str) -> bool:

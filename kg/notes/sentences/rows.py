@@ -6,7 +6,7 @@ such as a role, is left to the readers of tables.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -30,15 +30,34 @@ _FIRST = 2
 """Cells of a row one of which holds its name."""
 
 
-def ties_of_rows(document: NoteDocument, definitions: Definitions) -> list[Statement]:
+def ties_of_rows(
+    document: NoteDocument,
+    definitions: Definitions,
+    worded: Iterable[Statement] = (),
+) -> list[Statement]:
     """Return the ties that the rows of a document's tables state.
 
     Ties to others than the reporter, and ties of others, such as who controls the party
     of the row. A role at the reporter is no such tie.
+
+    Args:
+        document: The note.
+        definitions: What its phrases stand for.
+        worded: What the tables call parties in words that are more than a role: read
+            where the row itself was not, such as the words of a footnote.
     """
     found: list[Statement] = []
     for names, words in _rows(document, definitions):
         found += _ties(document, names, words, definitions)
+    for said in worded:
+        name = said.subject.partition("(")[0].rstrip(" ,")
+        at = document.text.find(said.object, said.start, said.end)
+        is_one = word_set("of-others").isdisjoint(name.casefold().split())
+        read = any(said.start <= tie.start < said.end for tie in found)
+        if name and is_one and at >= 0 and not read:
+            named = Piece("party", name, said.start, said.start)
+            cell = Cell(0, 0, 1, 1, at, at + len(said.object), header=False)
+            found += _ties(document, [named], cell, definitions)
     return found
 
 
