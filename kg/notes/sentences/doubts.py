@@ -54,7 +54,7 @@ def is_far(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     told = subjects[-1].told if subjects else ""
     if told == "other" and _WHO.match(clause.line, match.end("subject")):
         return True
-    if told:  # The comma ends what was read beside the name.
+    if told and told != "before":  # The comma ends what was read beside the name.
         return False
     before = clause.line[: match.start("subject")]
     if _PLAIN_NOUN.fullmatch(before):

@@ -32,8 +32,9 @@ class Piece:
         several: Whether it speaks of more than one.
         own: Whether a role or kin is the reporter's.
         sure: Whether the grammar could tell whose it is.
-        told: Of a name what was said beside it and cut: ``title``, or ``other`` where
-            another name was in it, so that what follows may be said of that one.
+        told: Of a name what was said beside it and cut: ``title``, ``before`` where it
+            stood before the name alone, or ``other`` where another name was in it, so
+            that what follows may be said of that one.
     """
 
     sort: str

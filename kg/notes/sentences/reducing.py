@@ -155,7 +155,9 @@ def _cut(rule: Rule, match: re.Match[str], clause: Clause) -> None:
         first_kept, _ = clause.within(match.start("subject"), match.end("subject"))
         _, last_kept = clause.within(match.start("object"), match.end("object"))
         listed = clause.pieces[first_kept:last_kept]
-    told = "other" if named > len(keep) else listed[-1].told or "role"
+    before = "subject" in match.re.groupindex and match.end("subject") == match.end()
+    role = "before" if before and not clause.group(match, "at") else "role"
+    told = "other" if named > len(keep) else listed[-1].told or role
     listed[-1] = replace(listed[-1], told=told)
     clause.replace(first, last, listed)
 

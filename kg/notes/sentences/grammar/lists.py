@@ -60,7 +60,7 @@ class Lists(Cursor):
         if (
             after is not None
             and alike(group.members[0], after)
-            and (each or not self._is_subject(after, apart=bool(match["comma"])))
+            and (each or not self._is_subject(after))
             and (match["word"] or self._closes(after))
         ):
             return after
@@ -91,16 +91,10 @@ class Lists(Cursor):
         maybe = [p.sort for p in phrase.parties] == ["maybe"]
         return after in word_set("asset") or (maybe and is_noun(after))
 
-    def _is_subject(self, phrase: Phrase, *, apart: bool) -> bool:
-        """Whether a verb of one stands behind a phrase: "and Jane Roe is".
-
-        Args:
-            phrase: The last of a list.
-            apart: Whether a comma stands before its "and"; what is set beside it may
-                end in one, too: ", and Jane Roe, our CEO, is".
-        """
-        told = apart and phrase.end - phrase.start > 1
-        end = (self.past("comma", phrase.end) if told else None) or phrase.end
+    def _is_subject(self, phrase: Phrase) -> bool:
+        """Whether a verb of one stands behind a phrase: "and Jane Roe, our CEO, is"."""
+        beside = phrase.end - phrase.start > 1
+        end = (self.past("comma", phrase.end) if beside else None) or phrase.end
         return self.past("verb-of-one", end) is not None
 
     def _closes(self, phrase: Phrase) -> bool:

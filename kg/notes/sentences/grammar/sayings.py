@@ -176,6 +176,7 @@ def _of_tie(
 ) -> Iterator[Statement]:
     """Yield who controls, owns or founded those spoken of, or what they own."""
     place = replace(place, rule="phrase-tie")
+    persons = any(is_person(other.piece) for other in saying.others)
     for named in subjects:
         for told in each_role(named):
             for other in saying.others:
@@ -184,6 +185,8 @@ def _of_tie(
                 )
                 left, right = owner_of(subject, text), owner_of(by, text)
                 for predicate in saying.predicates:
+                    if predicate in _TURNED and persons and not is_person(by):
+                        continue  # "led by Jane Roe, and Acme, owned by"
                     if left == right or not _is_possible(subject, by, predicate):
                         continue
                     ends = (right, left) if predicate in _TURNED else (left, right)
