@@ -70,9 +70,13 @@ def with_owner(clauses: Sequence[Clause], spoken: Sequence[Piece]) -> None:
         spoken: The bodies the sentence before speaks of.
     """
     opening = clauses[0].pieces[:2] if clauses else []
-    if len(opening) < len(("its", "role")) or len(spoken) > 1:
+    if len(opening) < len(("its", "role")):
         return
     its, role = opening
+    # Where the reporter is "we", "its" is another's.
+    spoken = [piece for piece in spoken if not _is_we(piece)] or spoken
+    if len(spoken) > 1 or any(map(_is_we, spoken)):
+        return
     if its.text == "its" and role.sort == "role":
         owner = spoken[0] if spoken else replace(its, sort="reporter")
         clauses[0].replace(0, 1, [owner, replace(its, text="'s", start=its.end)])
@@ -127,20 +131,21 @@ def person_spoken_of(clauses: Sequence[Clause]) -> Piece | None:
 
 
 def bodies_spoken_of(clauses: Sequence[Clause]) -> list[Piece]:
-    """Return the bodies a sentence names, each once; "we" and "our" name none."""
+    """Return the bodies a sentence speaks of, each once; "we" apart from a name."""
     named = {
-        "" if piece.sort == "reporter" else piece.text: piece
+        (piece.sort == "reporter", _is_we(piece) or piece.text): piece
         for clause in clauses
         for piece in clause.pieces
-        if (piece.sort in ("party", "maybe") and not _is_person(piece.text))
-        or (piece.sort == "reporter" and piece.text.casefold() not in _we())
+        if piece.sort == "reporter"
+        or (piece.sort in ("party", "maybe") and not _is_person(piece.text))
     }
     return list(named.values())
 
 
-@cache
-def _we() -> frozenset[str]:
-    return word_set("reporter-pronoun") | word_set("reporter-own")
+def _is_we(piece: Piece) -> bool:
+    """Whether a piece is the reporter as "we", "us" or "our"."""
+    words = word_set("reporter-pronoun") | word_set("reporter-own")
+    return piece.sort == "reporter" and piece.text.casefold() in words
 
 
 def entity_spoken_of(bodies: Sequence[Piece]) -> Piece | None:

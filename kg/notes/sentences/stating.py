@@ -31,6 +31,8 @@ _PLACE_BEHIND = re.compile(r"(?:of|in|at|with) (?:R\d+ 's |its |a |an )")
 """Behind "partner" in "partner in our Alaskan venture": whose it is was not read."""
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
 _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
+_MORE = re.compile(r"(?:, )?and N\d")
+"""Behind "A and B own 20%", where the next share is B's."""
 _EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
 
 
@@ -61,7 +63,8 @@ def _statements(
     for relative in (piece for piece in kin if piece.sort == "family"):
         found += _family(subjects, relative, span, rule.name, text)
     several = len(subjects) > 1 or len(re.findall(r"N\d", match.group())) > 1
-    if several and "respectively" in clause.tokens and rule.name != "owns-respectively":
+    shares = "respectively" in clause.tokens or _MORE.match(clause.line, match.end())
+    if several and shares and rule.name != "owns-respectively":
         return found
     named = [
         piece
@@ -149,6 +152,7 @@ def _with_shares(
 def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Piece:
     """Return a role with what a match tells of it: whose it is, a share, doubt."""
     at, value = clause.group(match, "at"), clause.group(match, "value")
+    at = at[-1:] if " whose " in match.group() else at  # "A and B, whose CEO is": B's.
     if value:
         role = replace(role, number=value[0].number)
     subjects = clause.group(match, "subject")

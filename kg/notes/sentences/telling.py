@@ -54,6 +54,7 @@ def plain_ties(
     if "of-owner" in rule.traits:
         subjects = [held for piece in subjects for held in _owned_by(piece)]
     spoken = _subject_behind(rule, match, clause)
+    next_one = _listed_apart(clause, match)
     for at, named in enumerate(subjects):
         subject = _which(named, clause, match)
         # "Our Secretary is employed by Acme Ltd" is told of one who is known.
@@ -64,7 +65,7 @@ def plain_ties(
             left, right = owner_of(subject, text), owner_of(other, text)
             if left == right or (family and (is_organisation(subject) or not right)):
                 continue
-            if other is spoken:
+            if other is spoken or other is next_one:
                 continue
             for predicate in _fitting(rule, match, clause):
                 held = other if predicate == "owns" else subject
@@ -102,6 +103,19 @@ def _subject_behind(rule: Rule, match: re.Match[str], clause: Clause) -> Piece |
         return None  # "Acme Ltd, which is owned by A and B, is": Acme Ltd is.
     at_end = match.end("object") == match.end()
     return owners[-1] if told and at_end and len(owners) > 1 else None
+
+
+def _listed_apart(clause: Clause, match: re.Match[str]) -> Piece | None:
+    """Return who stands behind one owner, a comma and "and": next in another list.
+
+    In "Acme Ltd, owned by Jane Roe, and Bravo Ltd" the comma ends what is told of Acme
+    Ltd; in "owned by Jane Roe, our CEO, and John Roe" it ends what is told of her.
+    """
+    owners = clause.group(match, "object")
+    if len(owners) != len(("one", "other")) or owners[0].told:
+        return None
+    between = clause.line[match.start("object") : match.end("object")]
+    return owners[-1] if ", and " in between else None
 
 
 def _objects(

@@ -74,7 +74,22 @@ def added(told: list[Statement], found: list[Statement]) -> list[Statement]:
         found: By rules.
     """
     read = {_end(tie) for tie in found if tie.certain}
-    return [tie for tie in told if _end(tie) not in read]
+    sure = [tie for tie in found if tie.certain and tie.predicate in _SHARES]
+    return [
+        replace(tie, certain=False) if any(_is_of_other(tie, s) for s in sure) else tie
+        for tie in told
+        if _end(tie) not in read
+    ]
+
+
+def _is_of_other(tie: Statement, read: Statement) -> bool:
+    """Whether the same words were read of another: "A, an affiliate of B, owned by"."""
+    return (
+        (tie.predicate, tie.object) == (read.predicate, read.object)
+        and tie.subject != read.subject
+        and tie.start < read.end
+        and read.start < tie.end
+    )
 
 
 def _end(tie: Statement) -> tuple[str, str, str]:

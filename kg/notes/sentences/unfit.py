@@ -54,6 +54,11 @@ def _reasons(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[bool]
     own = any(piece.told == "his" for piece in clause.group(match, "kin"))
     named = _NAMED.match(clause.line, match.end()) is not None
     yield rule.name == "role-and-kin" and own and named
+    # "the wife of our CEO Jane Roe and daughter of": the name is the CEO's.
+    beside = "kin" in match.re.groupindex and not match.group().count(", ")
+    kin = clause.group(match, "kin") if rule.name == "kin-before-name" else ()
+    holders = [k for k in kin if k.of and k.of[-1].sort == "holder"]
+    yield beside and any(k.of[-1].end >= k.end for k in holders)
     # "Acme Ltd, employees, and a shareholder" lists three.
     both = clause.group(match, "role") + clause.group(match, "role2")
     yield rule.name == "role-and-role" and len({piece.several for piece in both}) > 1

@@ -148,8 +148,8 @@ class Beside(Titles):
     def _is_taken(self, core: Phrase, *, first: bool) -> bool:
         """Whether a role is that of somebody else: a name or a verb stands behind."""
         piece = self.piece(core.end)
-        if piece is not None and piece.sort in NAMED:
-            return True
+        if piece is not None and (piece.sort in NAMED or piece.text == "'s"):
+            return True  # "is our CEO's wife": no CEO.
         title = self.past("and-name", core.end) is not None
         verb = self.past("verb", core.end)
         return not first and (title or verb is not None)

@@ -50,8 +50,12 @@ class Lists(Cursor):
         """
         start = self.clause.offset(group.end)
         match = _JOINT.match(self.clause.line, start)
-        if match is None or not match.group():
+        if match is None or not match.group() or (group.closed and match["comma"]):
             return None
+        first = group.members[0]
+        pair = len(group.members) == 1 and first.end - first.start == 1
+        if pair and match["comma"] and match["word"]:
+            return None  # "owned by Jane Roe, and Acme Ltd, its affiliate, leases"
         mark = len(self.found)
         at = self.clause.place(match.end())
         before, self.listed = self.listed, group.members
@@ -63,6 +67,7 @@ class Lists(Cursor):
             and (each or not self._is_subject(after))
             and (match["word"] or self._closes(after))
         ):
+            group.closed = match["word"] is not None  # "A and B" is whole.
             return after
         del self.found[mark:]
         return None

@@ -44,11 +44,12 @@ class Phrase:
 
 @dataclass(slots=True)
 class Group:
-    """Phrases joined by "and", in their order."""
+    """Phrases joined by "and", in their order; nothing joins behind a closed one."""
 
     members: list[Phrase]
     end: int
     shares: dict[int, Decimal] = field(default_factory=dict)
+    closed: bool = False
 
     @property
     def parties(self) -> tuple[Piece, ...]:
