@@ -4,6 +4,7 @@ import re
 
 from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
+from kg.parties.persons import is_bare_person
 from kg.parties.things import is_place
 from kg.parties.wordlists import (
     generic_words,
@@ -54,10 +55,10 @@ def name_end(sentence: Sentence, at: int, most: int, *, titled: bool = False) ->
             ):
                 break
             end += 1
-        elif (word == "'s" and at < end and _goes_on(sentence, end + 1)) or (
-            word in name_words("particle")
-            and at < end
-            and _capital_after(sentence, end)
+        elif at < end and (
+            (word == "'s" and _goes_on(sentence, end + 1))
+            or (word in name_words("particle") and _capital_after(sentence, end))
+            or (word == "&" and not titled and _is_firm(sentence, at, end))
         ):
             end += 1
         else:
@@ -78,6 +79,12 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
     generic = word in member_words("thing") or word in word_set("never-party")
     return not (generic or is_plain(word) or word in word_set("never-name"))
+
+
+def _is_firm(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether "&" joins words of one name: "Baird & Boyle", no two persons."""
+    persons = is_bare_person(sentence.shown(at, end))
+    return not persons and _goes_on(sentence, end + 1)
 
 
 def _capital_after(sentence: Sentence, at: int) -> bool:

@@ -109,7 +109,9 @@ def _of_role(
     if not at and role.several != (count > 1) and rule.name != "role-is-name":
         if role.several or rule.stage != "name":
             return []
-        subjects = subjects[-1:]  # "A and B, a director": B alone is one.
+        # "A and B, a director": B alone is one; "director A and B": A.
+        before = match.start(name) < match.start("subject")
+        subjects = subjects[:1] if before else subjects[-1:]
     elsewhere = role.sort == "role" and not at and _of_company(rule, clause, match)
     if elsewhere or any(piece in at for piece in subjects):
         return []
@@ -159,7 +161,8 @@ def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Pi
     if rule.stage == "name" and not at and any(p.told == "other" for p in subjects):
         role = replace(role, sure=False)
     if at and role.sort == "role":
-        role = replace(role, of=at, own=False)
+        far = any(piece.told == "other" for piece in at)
+        role = replace(role, of=at, own=False, sure=role.sure and not far)
     elif role.sort == "role" and _PLACE_BEHIND.match(clause.line, match.end("role")):
         role = replace(role, sure=False)
     return role
@@ -192,6 +195,8 @@ def _of_company(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
         return False  # "in which Jane Roe, a director, is a partner"
     if rule.name in ("role-before-party", "role-before-maybe"):
         before = clause.line[: match.start()]
+        if before.endswith("whose "):  # "Acme Ltd, whose director Jane Roe lent"
+            return True
         named = _NAMED_AND.search(before)
         if named is None:
             return False

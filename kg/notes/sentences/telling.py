@@ -28,6 +28,7 @@ _NEXT = re.compile(
 )
 """Behind "owned by Jane Roe and Acme Ltd": a verb that Acme Ltd is the subject of."""
 _PASSIVE = re.compile(r"(?<!\S)(?:is|was|are|were) ")
+_TITLE_OF_NEXT = re.compile(r"[PUF]\d+ ")
 _WHICH = re.compile(r"(?<!\S)(?:which|that|who) ")
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
 _OF_COMPANIES = frozenset({"controlled-by", "owned-by", "subsidiary-of"})
@@ -46,6 +47,8 @@ def plain_ties(
     subjects = [p for p in clause.group(match, "subject") if p.sort != "share"]
     if len(subjects) > 1 and _ONE.match(clause.line, match.end("subject")):
         subjects = subjects[-1:]  # "among us, A and B, a company controlled by C"
+    if rule.stage == "name" and any(piece.told for piece in subjects[:-1]):
+        subjects = subjects[-1:]  # "A, owned by C, and B, owned by D"
     values = clause.group(match, "values")
     if values and (len(values) != len(subjects) or "respectively" not in clause.tokens):
         return
@@ -73,7 +76,9 @@ def plain_ties(
                     continue
                 share = part if predicate in _SHARED else None
                 # "Acme Ltd and its affiliates own 32%" says of neither how much.
-                certain = sure and other.sure and not (joint or _is_anybody(other))
+                far = rule.stage == "name" and "other" in (named.told, other.told)
+                certain = sure and other.sure
+                certain = certain and not (joint or far or _is_anybody(other))
                 yield place.tie(left, predicate, right, share, sure=certain)
 
 
@@ -112,6 +117,9 @@ def _listed_apart(clause: Clause, match: re.Match[str]) -> Piece | None:
     Ltd; in "owned by Jane Roe, our CEO, and John Roe" it ends what is told of her.
     """
     owners = clause.group(match, "object")
+    ends = owners and match.end("object") == match.end()
+    if ends and _TITLE_OF_NEXT.match(clause.line, match.end()):
+        return owners[-1]  # "by Jane Roe and CEO John Roe's son"
     if len(owners) != len(("one", "other")) or owners[0].told:
         return None
     between = clause.line[match.start("object") : match.end("object")]

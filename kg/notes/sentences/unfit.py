@@ -54,6 +54,9 @@ def _reasons(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[bool]
     own = any(piece.told == "his" for piece in clause.group(match, "kin"))
     named = _NAMED.match(clause.line, match.end()) is not None
     yield rule.name == "role-and-kin" and own and named
+    # "our director's partner": no director.
+    ends = [match.end(n) for n in ("role", "role2") if n in match.re.groupindex]
+    yield any(clause.line.startswith("'s ", end) for end in ends if end > 0)
     # "the wife of our CEO Jane Roe and daughter of": the name is the CEO's.
     beside = "kin" in match.re.groupindex and not match.group().count(", ")
     kin = clause.group(match, "kin") if rule.name == "kin-before-name" else ()
