@@ -25,6 +25,7 @@ _PLACE_AHEAD = re.compile(
 )
 """Behind "Jane Roe is Secretary" in "Secretary, Treasurer and Counsel for Acme Ltd"."""
 _UNREAD_PLACE = re.compile(r"(?:of|in|at|for) (?:the |its )?[PU]\d+ ")
+_NAMED_APART = re.compile(r"(?:of|to|with|for|at|in) (?:the )?[PU]\d+ , (?:which|that|who) ")
 _PLAIN_NOUN = re.compile(
     r"(?:.*, )?(?:(?:one of |two of )?R\d+ 's |the |an? )"
     r"(?:(?!(?:of|to|from|by|with|for|in|at) )[a-z]+ )+, "
@@ -69,7 +70,7 @@ def is_thin(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     place may stand that was not read; "an employment agreement with Jane Roe" is a
     contract, and tells no post.
     """
-    if "weak" in rule.traits:
+    if "weak" in rule.traits or _is_over_another(match, clause):
         return True
     if rule.name == "kin-before-name":
         return any(map(is_one_word, clause.group(match, "subject")))
@@ -80,6 +81,21 @@ def is_thin(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if rule.name == "role-and-role":
         return _UNREAD_PLACE.match(clause.line, match.end()) is not None
     return False
+
+
+def _is_over_another(match: re.Match[str], clause: Clause) -> bool:
+    """Whether a name and a comma stand between a subject and what is told of it.
+
+    In "Acme Ltd, an affiliate of Bravo Ltd, which is controlled by" either may be.
+    """
+    groups = match.re.groupindex
+    if not {"subject", "object"} <= groups.keys():
+        return False
+    first, last = sorted(("subject", "object"), key=match.start)
+    if match.start(first) < 0:
+        return False
+    between = clause.line[match.end(first) : match.start(last)]
+    return _NAMED_APART.search(between) is not None
 
 
 def is_one_word(piece: Piece) -> bool:

@@ -27,7 +27,9 @@ from kg.notes.sentences.unfit import says_nothing
 
 _COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$")
 _WHICH_BEFORE = re.compile(r"(?:^| )(?:which|whom|where|whose) $")
-_PLACE_BEHIND = re.compile(r"(?:of|in|at|with) (?:R\d+ 's |its |a |an )")
+_PLACE_BEHIND = re.compile(
+    r"(?:of|at) (?!R\d+ (?!'s )|(?:[a-z]+ ){0,2}N\d)|(?:in|with) (?:R\d+ 's |its |a |an )"
+)
 """Behind "partner" in "partner in our Alaskan venture": whose it is was not read."""
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
 _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
@@ -115,7 +117,7 @@ def _of_role(
     elsewhere = role.sort == "role" and not at and _of_company(rule, clause, match)
     if elsewhere or any(piece in at for piece in subjects):
         return []
-    role = _placed(rule, match, clause, role)
+    role = _placed(rule, match, clause, role, name)
     return ties_of_role(subjects, role, clause.span(match), text, rule.name)
 
 
@@ -151,7 +153,9 @@ def _with_shares(
     ]  # fmt: skip
 
 
-def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Piece:
+def _placed(
+    rule: Rule, match: re.Match[str], clause: Clause, role: Piece, name: str
+) -> Piece:
     """Return a role with what a match tells of it: whose it is, a share, doubt."""
     at, value = clause.group(match, "at"), clause.group(match, "value")
     at = at[-1:] if " whose " in match.group() else at  # "A and B, whose CEO is": B's.
@@ -163,7 +167,7 @@ def _placed(rule: Rule, match: re.Match[str], clause: Clause, role: Piece) -> Pi
     if at and role.sort == "role":
         far = any(piece.told == "other" for piece in at)
         role = replace(role, of=at, own=False, sure=role.sure and not far)
-    elif role.sort == "role" and _PLACE_BEHIND.match(clause.line, match.end("role")):
+    elif role.sort == "role" and _PLACE_BEHIND.match(clause.line, match.end(name)):
         role = replace(role, sure=False)
     return role
 
