@@ -67,10 +67,9 @@ def is_thin(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """Whether the words leave open of whom, or where, something is told.
 
     "Spouse of Lau Yan, Karen" may name one person in two words; behind "a director" a
-    place may stand that was not read; "an employment agreement with Jane Roe" is a
-    contract, and tells no post.
+    place may stand that was not read.
     """
-    if "weak" in rule.traits or _is_over_another(match, clause):
+    if _is_over_another(match, clause):
         return True
     if rule.name == "kin-before-name":
         return any(map(is_one_word, clause.group(match, "subject")))

@@ -33,7 +33,6 @@ _STILL_DESCRIBED = re.compile(
 """What stands behind "our President" in "our President and son of Jane Roe", and behind
 "controlled by Jane Roe" where her own role comes next: it is to be read first."""
 _TITLE_OF_NEXT = re.compile(r", [PU]\d+ (?:, |and |[.;] |$)")
-_OF_WHICH = re.compile(r", (?:the |a )?O\d+ of which ")
 _KIN_OF = re.compile(r"^(?:(?!is |was |are )[^PU ][^ ]* )*K\d+ (?:of|to) $")
 """Before "our director, Jane Roe" in "The sister of our director, Jane Roe, lent": the
 name may be the sister's."""
@@ -137,8 +136,6 @@ def _is_early(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     titled = any(piece.told == "title" for piece in clause.group(match, "subject"))
     if titled and _TITLE_OF_NEXT.match(clause.line, match.end()):
         return True  # "our CEO, Jane Roe, our CFO, John Roe": the second is his.
-    if rule.name == "role-of-which" and _OF_WHICH.match(clause.line, match.end()):
-        return True
     described = _STILL_DESCRIBED.match(clause.line, match.end())
     return described is not None and not clause.group(match, "kin")
 

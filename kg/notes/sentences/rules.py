@@ -72,11 +72,10 @@ def rules_with(trait: str) -> frozenset[str]:
     ``with-reporter``: names one party, the other is the reporter; ``through-common``:
     of those, by a common owner, control or role. ``of-group``: reads who belongs to a
     group, no offices. ``of-several``: a role before the names of all its holders.
-    ``shares-behind``: a share behind each name. ``of-partner``: a share of the general
-    partner. ``over-company``: influence or control that companies alone are under.
-    ``of-owner``: the owner of what is named has a role. ``weak``: of words that often
-    tell something else, candidates only. ``begins`` and ``ends``: a role from a day on,
-    or up to it. ``bare``: a role and nothing else.
+    ``shares-behind``: a share behind each name. ``over-company``: influence or control
+    that companies alone are under. ``of-owner``: the owner of what is named has a role.
+    ``begins`` and ``ends``: a role from a day on, or up to it. ``bare``: a role and
+    nothing else.
 
     >>> sorted(rules_with("begins"))
     ['appointed']

@@ -39,9 +39,6 @@ def _reasons(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[bool]
     # "Jane Roe, a director of an entity over which we have control"
     subjects = clause.group(match, "subject")
     yield "over-company" in rule.traits and any(map(is_person, subjects))
-    # "30% of our subsidiary" does not say of which.
-    objects = clause.group(match, "object") if "of-partner" in rule.traits else ()
-    yield any(not piece.text.endswith("general partner") for piece in objects)
     # "Acme Ltd and Bravo Ltd are related through common ownership": to one another.
     listed = len(subjects) > 1 or _LISTED.search(clause.line[: match.start()])
     with_reporter = re.search(r"(?:to|with|of) R\d+ ", match.group())

@@ -91,18 +91,6 @@ TIES = [
         {("Mr. Kim", "owns", "Elm Inc.", "")},
     ),
     # Reasons of being related.
-    (
-        "Elm Inc. is presented as a related party, as our director is a shareholder.",
-        {("director", "owns", "Elm Inc.", "")},
-    ),
-    (
-        "Elm Inc. is a related party as a result of Mr. Kim's ownership interest.",
-        {("Mr. Kim", "owns", "Elm Inc.", "")},
-    ),
-    (
-        "Mr. Kim became a related party after his appointment as a director of the Company.",
-        {("Mr. Kim", "is", "director", "")},
-    ),
     # What tells nothing is passed, and the role behind it is read.
     (
         "We owe Elm Inc., the Company's third-party contractor for software and investor in the Company, $5.",
@@ -136,10 +124,6 @@ TIES = [
         },
     ),
     # Shares told by nouns, and of nobody else.
-    (
-        "In addition to our initial 25% equity ownership in Elm Inc., we hold a warrant.",
-        {("", "owns", "Elm Inc.", "0.25")},
-    ),
     ("Mr. Kim owned 10.7% of outstanding shares of common stock.", {("Mr. Kim", "owns", "", "0.107")}),
     (
         "We own Elm Ltd, a holding company with a 49% interest in Oak Ltd.",

@@ -144,11 +144,6 @@ def test_every_name_and_every_cell_of_a_row_is_read(row, ties):
             {("Rose Ltd", "owned-by", "Ms. Wang", "0.51")},
         ),
         (
-            "Clover Ltd",
-            "Mr. Li is a director of this company",
-            {("Mr. Li", "director-of", "Clover Ltd", "")},
-        ),
-        (
             "Xu Lan",
             "Wife of Mr. Chen, the Chairman of the Company",
             {

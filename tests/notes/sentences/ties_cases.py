@@ -55,13 +55,6 @@ TIES = [
         [("Alder S.A. de C.V.", "subsidiary-of", "")],
     ),
     (
-        "Cedar Berhad was owned by and under the control of our majority shareholder.",
-        [
-            ("Cedar Berhad", "owned-by", "majority shareholder"),
-            ("Cedar Berhad", "controlled-by", "majority shareholder"),
-        ],
-    ),
-    (
         "Dogwood LLC, whose manager, Karen Birch, is also our Chief Financial Officer, leases land to us.",
         [
             ("Karen Birch", "is", "Chief Financial Officer"),
