@@ -316,4 +316,5 @@ def _names_tie(words: str) -> bool:
         return False
     if says("other tie", words):
         return False
-    return bool(relationship_classes(words) - {"relatedParty"})
+    known = relationship_classes(words) - {"relatedParty"}
+    return bool(known) or says("tie begins", words)

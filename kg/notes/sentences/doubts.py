@@ -25,7 +25,10 @@ _PLACE_AHEAD = re.compile(
 )
 """Behind "Jane Roe is Secretary" in "Secretary, Treasurer and Counsel for Acme Ltd"."""
 _UNREAD_PLACE = re.compile(r"(?:of|in|at|for) (?:the |its )?[PU]\d+ ")
-_NAMED_APART = re.compile(r"(?:of|to|with|for|at|in) (?:the )?[PU]\d+ , (?:which|that|who) ")
+_NAMED_APART = re.compile(
+    r"(?:of|to|with|for|at|in) (?:the )?[PU]\d+ , "
+    r"(?:which|that|who|(?:of|in|at) which|where|whose) "
+)
 _PLAIN_NOUN = re.compile(
     r"(?:.*, )?(?:(?:one of |two of )?R\d+ 's |the |an? )"
     r"(?:(?!(?:of|to|from|by|with|for|in|at) )[a-z]+ )+, "
@@ -87,13 +90,14 @@ def _is_over_another(match: re.Match[str], clause: Clause) -> bool:
 
     In "Acme Ltd, an affiliate of Bravo Ltd, which is controlled by" either may be.
     """
-    groups = match.re.groupindex
-    if not {"subject", "object"} <= groups.keys():
+    ends = sorted(
+        match.span(name)
+        for name in ("subject", "object", "at")
+        if name in match.re.groupindex and match.start(name) >= 0
+    )
+    if len(ends) < len(("subject", "object")):
         return False
-    first, last = sorted(("subject", "object"), key=match.start)
-    if match.start(first) < 0:
-        return False
-    between = clause.line[match.end(first) : match.start(last)]
+    between = clause.line[ends[0][1] : ends[1][0]]
     return _NAMED_APART.search(between) is not None
 
 

@@ -132,7 +132,8 @@ def _ties(
     sentence = Sentence(document.text, scanned)
     for at, clause in enumerate(clauses_of(sentence, definitions)):
         pieces = _without_end(clause.pieces)
-        alone = _has_subject(pieces) or (at > 0 and pieces[0].sort != WORD)
+        other = at > 0 and pieces[0].sort in (*_NAMES, "reporter")
+        alone = _has_subject(pieces) or other
         whole = Clause(pieces if alone else [*lead, *pieces])
         for tie in ties_in(whole, document.text):
             # Beside the name of a company "the company" is that one, not the reporter.
