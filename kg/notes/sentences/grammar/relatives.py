@@ -139,6 +139,8 @@ class Relatives(Beside):
             words = {p.text for p in self.clause.pieces[at:end]}
             if words & word_set("no-share"):
                 return [], at
+            if len(group.parties) > 1 and self.past("and-share", end) is not None:
+                return [], at  # "we and Jane Roe hold 20% and 30%"
             others = group.others(self.share_in(at, end))
             return [Saying("tie", predicates=predicates, others=others)], end
         start = self.past("is-or-serves", at)
