@@ -238,7 +238,8 @@ def _one_side(of: str, text: str) -> str | None:
 def side_above(label: str, heading: str | None, title: str) -> str | None:
     """Return the side that what stands above a row gives its balance, or None.
 
-    A heading that tells a side gives it to every balance below it; "Assets" or
+    A heading that tells a side gives it to every balance below it, one of loans to all
+    but deposits, of which a bank tells beside them; "Assets" or
     "Liabilities", and the title of the page, only to a row that names no more than a
     balance ("Loans", "Total"). On a page of claims rows "Assets" and "Liabilities" are
     sides themselves.
@@ -258,7 +259,8 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
     above = without_marks(heading or "").casefold()
     told = _side_of_heading(above)
     if told is not None:
-        return told
+        apart = "deposit" in words and "deposit" not in above
+        return None if apart and _speaks(_LOAN, "label", above) else told
     if not _speaks(_BARE, "label", words):
         return None
     return _one_side("heading", above) or _side_of_heading(title)

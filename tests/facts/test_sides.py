@@ -182,6 +182,21 @@ def test_a_balance_with_somebody_has_the_side_above_it(label, heading, side) -> 
 
 
 @pytest.mark.parametrize(
+    ("label", "heading", "side"),
+    [
+        ("Related party deposits", "Loans to directors and officers", None),
+        ("Deposits", "Loans to insiders:", None),
+        ("Total deposits", "Advances to executive officers", None),
+        ("Loans outstanding", "Loans to directors and officers", "due from"),
+        ("Deposits", "Loans and deposits with affiliates", "due from"),
+        ("Rental deposits", "Due from related parties:", "due from"),
+    ],
+)
+def test_a_heading_of_loans_gives_no_side_to_deposits(label, heading, side) -> None:
+    assert side_above(label, heading, "") == side
+
+
+@pytest.mark.parametrize(
     "label",
     [
         "Shares issued for conversion of debt",
