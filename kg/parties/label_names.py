@@ -29,8 +29,8 @@ _REST: Final = re.compile(
     re.IGNORECASE,
 )
 _OWED: Final = re.compile(
-    r"\b(?:due|owed|owing|payables?|loans?|advances?|receivables?)\s+(?:to|from|by)\s+"
-    r"(?:an?\s+|the\s+|our\s+|its\s+)?"
+    r"\b(?:(?:due|owed|owing|payables?|loans?|advances?|receivables?|deposits?)\s+"
+    r"(?:to|from|by)|deposits?\s+(?:of|held\s+by))\s+(?:an?\s+|the\s+|our\s+|its\s+)?"
     r"|\b(?:payables?|loans?|advances?|receivables?|notes?|credit|borrowings?|"
     r"debentures?|interest|rent)"
     r"(?:\s*[-–—]\s*|,\s+)",
@@ -66,6 +66,13 @@ _HELD: Final = frozenset(
      "majorityShareholder", "principalOwner", "family"]
 )  # fmt: skip
 """Classes of which a debtor or creditor is somebody, told by nothing but the class."""
+_AND_THEIRS: Final = re.compile(
+    r",?\s+and(?:/or)?\s+their\s+(?:[\w-]+\s+)?(?:compan\w+|interests?|affiliates?|"
+    r"entities|associates?|famil\w+|persons?)(?:\s+members?)?$",
+    re.IGNORECASE,
+)
+"""What belongs to holders, whose class is that of the holders."""
+_BESIDE: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _OF_RELATED: Final = re.compile(
     r"\brelated part(?:y|ies)\b\s*[-–—:]\s*(?P<name>\S.*)$", re.IGNORECASE
 )
@@ -220,6 +227,10 @@ def role_in_words(label: str, concept: str | None) -> str | None:
     'director'
     >>> role_in_words("Receivable", "acme:AmountsDueFromSponsor")
     'Sponsor'
+    >>> role_in_words("Deposits of directors and their affiliates", None)
+    'directors and their affiliates'
+    >>> role_in_words("Loans to officers, shareholders and affiliates", None)
+    'officers, shareholders and affiliates'
     """
     before = _BEFORE_DEBT.fullmatch(label.strip())
     if before is not None and _is_of_holders(before["role"]):
@@ -261,10 +272,11 @@ def _is_of_one(role: str) -> bool:
 
 
 def _is_of_holders(role: str) -> bool:
+    holders = _AND_THEIRS.sub("", role)
     return (
-        relationship_type(role) in _HELD
+        relationship_type(_BESIDE.split(holders)[0]) in _HELD
         and "or" not in role.casefold().split()
-        and classify(role).role is Role.RELATIONSHIP
+        and classify(holders).role is Role.RELATIONSHIP
     )
 
 
