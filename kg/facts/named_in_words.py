@@ -11,9 +11,8 @@ from kg.parties.label_names import (
     name_in_debt,
     name_in_label,
     name_of_related,
-    role_in_debt,
-    role_in_words,
 )
+from kg.parties.label_roles import role_in_debt, role_in_words
 from kg.parties.names import same_name
 from kg.parties.relationships import role_of_own
 from kg.parties.roles import relationship_type
