@@ -41,7 +41,8 @@ _HOLDERS_DEBT: Final = re.compile(
 )
 """A debt named after the office of who holds it."""
 _HELD: Final = frozenset(
-    ["sponsor", "parent", "director", "executiveOfficer", "founder", "shareholder",
+    ["sponsor", "parent", "director", "executiveOfficer", "founder", "management",
+     "shareholder",
      "majorityShareholder", "principalOwner", "family"]
 )  # fmt: skip
 """Classes of which a debtor or creditor is somebody, told by nothing but the class."""
