@@ -49,7 +49,7 @@ from kg.model.note import (  # noqa: E402
     Statement,
     StatementKind,
 )
-from kg.notes.own_roles import own_roles
+from kg.notes.own_roles import own_roles  # noqa: E402
 from kg.notes.reading import statements_of_notes, whole_notes  # noqa: E402
 from kg.notes.sentences import short_names, statements_of  # noqa: E402
 from kg.notes.sentences.wordclasses import predicate_of_type, predicates  # noqa: E402

@@ -28,7 +28,8 @@ from kg.notes.sentences.unfit import says_nothing
 _COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$")
 _WHICH_BEFORE = re.compile(r"(?:^| )(?:which|whom|where|whose) $")
 _PLACE_BEHIND = re.compile(
-    r"(?:of|at) (?!R\d+ (?!'s )|(?:[a-z]+ ){0,2}N\d)|(?:in|with) (?:R\d+ 's |its |a |an )"
+    r"(?:of|at) (?!R\d+ (?!'s )|(?:[a-z]+ ){0,2}N\d)"
+    r"|(?:in|with) (?:R\d+ 's |its |a |an )"
 )
 """Behind "partner" in "partner in our Alaskan venture": whose it is was not read."""
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")

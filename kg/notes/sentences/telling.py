@@ -31,8 +31,8 @@ _PASSIVE = re.compile(r"(?<!\S)(?:is|was|are|were) ")
 _TITLE_OF_NEXT = re.compile(r"[PUF]\d+ ")
 _WHICH = re.compile(r"(?<!\S)(?:which|that|who) ")
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
-_OF_COMPANIES = frozenset({"controlled-by", "owned-by", "subsidiary-of"})
-"""Ties whose subject is no person: nobody owns one."""
+_HELD = frozenset({"controlled-by", "owned-by", "owns", "subsidiary-of"})
+"""Ties that a company is held by: nobody owns a person."""
 
 
 def plain_ties(
@@ -44,11 +44,7 @@ def plain_ties(
     owns = rule.predicates == ("owns",)
     family = rule.predicates == ("family-of",)
     joint = owns and _JOINT.search(before) is not None
-    subjects = [p for p in clause.group(match, "subject") if p.sort != "share"]
-    if len(subjects) > 1 and _ONE.match(clause.line, match.end("subject")):
-        subjects = subjects[-1:]  # "among us, A and B, a company controlled by C"
-    if rule.stage == "name" and any(piece.told for piece in subjects[:-1]):
-        subjects = subjects[-1:]  # "A, owned by C, and B, owned by D"
+    subjects = _subjects(rule, match, clause)
     values = clause.group(match, "values")
     if values and (len(values) != len(subjects) or "respectively" not in clause.tokens):
         return
@@ -56,8 +52,7 @@ def plain_ties(
         subjects = [part for piece in subjects for part in each_role(piece)]
     if "of-owner" in rule.traits:
         subjects = [held for piece in subjects for held in _owned_by(piece)]
-    spoken = _subject_behind(rule, match, clause)
-    next_one = _listed_apart(clause, match)
+    apart = (_subject_behind(rule, match, clause), _listed_apart(clause, match))
     for at, named in enumerate(subjects):
         subject = _which(named, clause, match)
         # "Our Secretary is employed by Acme Ltd" is told of one who is known.
@@ -66,20 +61,29 @@ def plain_ties(
         for other, told in _objects(rule, match, clause):
             part = values[at].number if values else told
             left, right = owner_of(subject, text), owner_of(other, text)
-            if left == right or (family and (is_organisation(subject) or not right)):
+            if left == right or any(other is piece for piece in apart):
                 continue
-            if other is spoken or other is next_one:
+            if family and (is_organisation(subject) or not right):
                 continue
+            far = rule.stage == "name" and "other" in (named.told, other.told)
+            # "Acme Ltd and its affiliates own 32%" says of neither how much.
+            open_ = joint or far or _is_anybody(other)
             for predicate in _fitting(rule, match, clause):
-                held = other if predicate == "owns" else subject
-                if predicate in _OF_COMPANIES | {"owns"} and is_person(held):
+                if predicate in _HELD and is_person(other if owns else subject):
                     continue
                 share = part if predicate in _SHARED else None
-                # "Acme Ltd and its affiliates own 32%" says of neither how much.
-                far = rule.stage == "name" and "other" in (named.told, other.told)
-                certain = sure and other.sure
-                certain = certain and not (joint or far or _is_anybody(other))
+                certain = sure and other.sure and not open_
                 yield place.tie(left, predicate, right, share, sure=certain)
+
+
+def _subjects(rule: Rule, match: re.Match[str], clause: Clause) -> list[Piece]:
+    """Return those a rule tells of: of several the last where the first were told."""
+    subjects = [p for p in clause.group(match, "subject") if p.sort != "share"]
+    # "among us, A and B, a company controlled by C"
+    one = _ONE.match(clause.line, match.end("subject")) is not None
+    # "A, owned by C, and B, owned by D"
+    told = rule.stage == "name" and any(piece.told for piece in subjects[:-1])
+    return subjects[-1:] if one or told else subjects
 
 
 def _owned_by(holder: Piece) -> tuple[Piece, ...]:
