@@ -22,7 +22,7 @@ _BETWEEN: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"\([^()]*\)?")
 _OPENING: Final = re.compile(
-    r"(?:(?:an?|the|our|also|one|two|of|group['’]s|company['’]s) )*", re.IGNORECASE
+    r"^(?:(?:an?|the|our|also|one|two|of|group['’]s|company['’]s) )*", re.IGNORECASE
 )
 _PLACE: Final = re.compile(
     r"\b(?<!as )(?:of|at|in|with|to|for|over) (?:(?:the|our) )?(?P<a>an? )?"
@@ -97,7 +97,7 @@ def _part(words: str, reporter: str) -> _Part:
         return _Part.TAIL
     if words.casefold() in member_words("unit"):  # "Director of Finance and Operations"
         return _Part.TAIL
-    role = words[_OPENING.match(words).end() :]
+    role = _OPENING.sub("", words)
     if relationship_type(role) in _NO_ROLE or says("of somebody else", role):
         # "President, Fern Ltd": he is at Fern Ltd.
         return _Part.NAMED if ends_legal(words_of(role)) else _Part.OTHER

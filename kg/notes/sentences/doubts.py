@@ -21,7 +21,7 @@ So it is with "family members of Jane Roe and John Roe own".
 _KIN_AND = re.compile(r"(?P<kin>F\d+ )(?:, )?and $")
 _PLACE_AHEAD = re.compile(
     rf", (?:(?!who |which |that |whose |where |{class_expression('finite')})"
-    r"(?:[a-z.]+|[OU]\d+|,) ){0,9}?(?:(?P<holder>H\d+ )|(?:for|of|at) [PU]\d+ )"
+    r"(?:[a-z.]+|[OUKF]\d+|,) ){0,9}?(?:(?P<holder>H\d+ )|(?:for|of|at) [PU]\d+ )"
 )
 """Behind "Jane Roe is Secretary" in "Secretary, Treasurer and Counsel for Acme Ltd"."""
 _UNREAD_PLACE = re.compile(r"(?:of|in|at|for) (?:the |its )?[PU]\d+ ")

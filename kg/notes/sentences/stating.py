@@ -33,6 +33,8 @@ _PLACE_BEHIND = re.compile(
 )
 """Behind "partner" in "partner in our Alaskan venture": whose it is was not read."""
 _NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
+_WHOSE = re.compile(r"(?<!\S)whose (?:(?:O\d+ )?[PU]\d+ (?:, )?(?:and )?)*$")
+"""Before "CFO Jane Roe" in "Acme Ltd, whose CEO John Roe and CFO Jane Roe lent"."""
 _ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
 _MORE = re.compile(r"(?:, )?and N\d")
 """Behind "A and B own 20%", where the next share is B's."""
@@ -200,7 +202,7 @@ def _of_company(rule: Rule, clause: Clause, match: re.Match[str]) -> bool:
         return False  # "in which Jane Roe, a director, is a partner"
     if rule.name in ("role-before-party", "role-before-maybe"):
         before = clause.line[: match.start()]
-        if before.endswith("whose "):  # "Acme Ltd, whose director Jane Roe lent"
+        if _WHOSE.search(before):
             return True
         named = _NAMED_AND.search(before)
         if named is None:

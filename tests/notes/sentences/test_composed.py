@@ -62,6 +62,10 @@ CASES = [
             ("Ada Moss", "officer-of", "Oak LLC"),
         },
     ),
+    (
+        "We settled with Elm Inc., whose CEO Abe Fox and CFO Ms. Moss lent us $5.",
+        set(),
+    ),
     # A list that "and" closed is whole; a title before a name is its own.
     (
         "Our subsidiaries, Elm Ltd and Oak Ltd, and our affiliate, Fir Ltd, share an office.",
