@@ -48,13 +48,10 @@ class Titles(Nouns):
         mark = len(self.found)
         if phrase.head.several:
             group = self.group(at)
-            members = [] if group is None else group.members
-            bare = [m for m in members if self.sort(m.start) in NAMED]
-            if bare != members[: len(bare)] or len(bare) < 2:
+            if group is None or len(group.parties) < 2:
                 del self.found[mark:]
                 return phrase
-            # "our subsidiaries, A and B, and our affiliate, C": C is no subsidiary.
-            names, end = tuple(p for m in bare for p in m.parties), bare[-1].end
+            names, end = group.parties, group.end
         else:
             name = Phrase("name", at, at + 1, (piece,))
             if comma is not None and self.is_of_asset(name):
