@@ -85,54 +85,6 @@ def cut_relative(clause: Clause) -> Clause | None:
 
 
 @cache
-def _body() -> re.Pattern[str]:
-    body = class_expression("body")
-    plain = r"(?:(?![,;] )[^ A-Z]+ ){0,7}?"
-    return re.compile(
-        rf"(?<!\S)[PU]\d+ (?P<body>, (?:a|an) {plain}{body}(?:{_ORIGIN})?)"
-        r"(?<! in )(?<! of )(?<! under )(?<! at )"
-        r"(?=(?:, )?(?:and )?[PU]\d+ (?!(?:is|was|has|acts|serves) )"
-        r"|, and its |, (?:the )?O\d+ of which |[.;] |$)"
-    )
-
-
-_ORIGIN = (
-    r"(?:duly )?(?:organized|organised|incorporated|formed|registered|established"
-    r"|existing"
-    r"|domiciled|located|based) (?:(?![,;] )[^ A-Z]+ |D\d+ |U\d+ ){1,9}?"
-)
-
-
-def cut_bodies(clause: Clause) -> None:
-    """Cut what only tells the form of a company, so that names stand in their list.
-
-    "Acme Inc., a Nevada corporation, and Bravo LLC, a Texas company" becomes "Acme Inc.
-    , and Bravo LLC".
-    """
-    while (match := _body().search(clause.line)) is not None:
-        first, last = clause.within(match.start("body"), match.end("body"))
-        clause.replace(first, last, [])
-
-
-_PAIR = re.compile(
-    r"(?:^|(?<=because )|(?<=as )|(?<=that ))"
-    r"[PURH]\d+ (?P<comma>, )and (?:the )?[PURH]\d+ (?P<comma2>, )?"
-    r"(?=(?:are|were|have|own|hold|each|both|jointly|serve|together|share|shared) )"
-)
-
-
-def join_pair(clause: Clause) -> None:
-    """Cut the commas of "A, and B, are", which are left where asides were cut."""
-    match = _PAIR.search(clause.line)
-    if match is None:
-        return
-    for comma in ("comma2", "comma"):
-        if match.start(comma) >= 0:
-            at, _ = clause.within(match.start(comma), match.end(comma))
-            clause.replace(at, at + 1, [])
-
-
-@cache
 def _subject() -> re.Pattern[str]:
     verb = rf"(?:{class_expression('adverb')})*{class_expression('finite')}"
     return re.compile(rf"{_LEAD}(?P<subject>{names_expression()})(?={verb})")

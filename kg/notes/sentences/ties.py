@@ -13,9 +13,7 @@ from kg.model.note import Statement
 from kg.notes.sentences.apart import (
     coordinated,
     cut_aside,
-    cut_bodies,
     cut_relative,
-    join_pair,
 )
 from kg.notes.sentences.colons import with_listed
 from kg.notes.sentences.grammar import ties_of_phrases
@@ -44,7 +42,6 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     asides: list[Clause] = []
     opening = clause.line
     told = ties_of_phrases(with_listed(Clause(list(clause.pieces))), text)
-    cut_bodies(clause)
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
         changed = reduce_names(clause, text, found, patient=True) or changed
@@ -57,7 +54,6 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
         if aside is None:
             break
         asides.append(aside)
-    join_pair(clause)
     for part in (clause, *coordinated(clause), *asides):
         for rule in rules_of("clause"):
             for match in rule.matches(part):
