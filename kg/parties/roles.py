@@ -58,8 +58,11 @@ _UNNAMED = re.compile(
 )
 """A text of digits, marks and names of months alone: a number or date, no name."""
 TAXONOMIES = frozenset(
-    ["us-gaap", "srt", "dei", "country", "ecd", "ifrs-full", "invest", "spac", "cyd"]
-)
+    [
+        "us-gaap", "srt", "dei", "country", "ecd", "ifrs-full", "invest", "spac", "cyd",
+        "stpr", "currency", "exch", "naics", "sic",
+    ]
+)  # fmt: skip
 """Prefixes of taxonomies, whose axes mean the same in every filing."""
 _OF_PARTIES = re.compile(
     r"Part(?:y|ies)|Counterpart|Person|Individual|Investor|Lender|Shareholder|Stockholder"
