@@ -39,6 +39,7 @@ __all__ = [
     "name_form",
     "name_key",
     "normal_form",
+    "is_group_of",
     "same_name",
     "trade_name",
     "without_short_form",
@@ -117,6 +118,23 @@ def same_name(one: str, other: str) -> bool:
     """
     first, second = name_form(one), name_form(other)
     return (first.form, first.legal) == (second.form, second.legal)
+
+
+@lru_cache(maxsize=65536)
+def is_group_of(name: str, entity: str) -> bool:
+    """Whether a name is that of an entity, alone or with its subsidiaries.
+
+    >>> is_group_of("Acme Corp and subsidiaries", "ACME CORPORATION")
+    True
+    >>> is_group_of("Acme Corp and affiliates", "ACME CORPORATION")
+    False
+    """
+    group = split_group(name)
+    if group is None or group.fellows != ("subsidiaries",):
+        return same_name(name, entity)
+    form = name_form(entity)
+    base, legal = split_legal(group.base)
+    return (" ".join(base), legal) == (form.form, form.legal)
 
 
 _READ_SO = frozenset([PartyKind.PERSON, PartyKind.UNKNOWN])

@@ -36,6 +36,9 @@ _WITH_OTHERS = re.compile(
     r"(?:subsidiar|affiliat|associate|group|related)",
     re.IGNORECASE,
 )
+_AND_FELLOWS = re.compile(
+    r",? and (?:(?:other|consolidated) )?(?:subsidiaries|affiliates)$", re.IGNORECASE
+)
 _FELLOWS = re.compile(
     r"\band (?:fellow subsidiaries|associates|joint ventures|subsidiaries)\b|"
     r"['’s]+ related part(?:y|ies)$|^(?:domestic|foreign) market related",
@@ -197,7 +200,7 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
         named = kind is PartyKind.PERSON or ends_legal(words_of(text))
         is_party = named and not is_thing(text)
         return MemberRole(Role.PARTY, kind) if is_party else MemberRole(Role.OTHER)
-    if _WITH_OTHERS.search(text) or _SEVERAL.match(text):
+    if _is_group(text):
         return MemberRole(Role.GROUP, PartyKind.GROUP)
     if is_outsider(text):
         return MemberRole(Role.OTHER)
@@ -209,6 +212,21 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     if says is None and kind is PartyKind.UNKNOWN and not _speaks_of_parties(axis):
         return MemberRole(Role.OTHER)
     return MemberRole(Role.PARTY, kind_by_place(text, axis, kind))
+
+
+def _is_group(text: str) -> bool:
+    """Whether a text names somebody with others, or several at once.
+
+    >>> _is_group("Acme Ltd and subsidiaries"), _is_group("Parent and subsidiaries")
+    (True, False)
+    """
+    if _WITH_OTHERS.search(text) or _SEVERAL.match(text):
+        return True
+    fellows = _AND_FELLOWS.search(text)
+    if fellows is None:
+        return False
+    name = text[: fellows.start()]
+    return ends_legal(words_of(name)) and not is_role(role_words(name))
 
 
 def _without_description(text: str) -> tuple[str, bool]:
