@@ -1,0 +1,146 @@
+"""Balances of a party that other rows of its block tell again: gross, whole, granted.
+
+What a row is often only the rows beside it tell: "Trade receivables 700", "Allowance
+(45)" and "Trade receivables, net 655" are one claim of 655. Only what adds up counts as
+told again, or what the same words say net.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import product
+
+from kg.facts.balances import Uncounted
+from kg.facts.rows import AGGREGATES, FactRow, Status
+from kg.sides import is_gross, is_net, measured, no_balance, says_in_block
+
+_Block = tuple[str, str, str, date, tuple[str, ...]]
+_LEAST_PARTS = 2
+
+
+def told_beside(rows: Iterable[FactRow]) -> dict[str, Uncounted]:
+    """Return the facts of a filing that rows of the same block tell again, and how.
+
+    A block is what one report says of a party, on one day, in one currency and of the
+    same instruments.
+    """
+    blocks: dict[_Block, list[FactRow]] = defaultdict(list)
+    for row in rows:
+        day = row.fact.instant or row.fact.end
+        if row.party_key is None or day is None or not row.is_money:
+            continue
+        if row.status is Status.CERTAIN and row.level not in AGGREGATES:
+            place = row.report, row.party_key, row.fact.unit or "", day
+            blocks[*place, tuple(sorted(row.fact.other))].append(row)
+    found: dict[str, Uncounted] = {}
+    for block in blocks.values():
+        if len(block) > 1:
+            found |= dict(_told_again(block))
+    return found
+
+
+def _told_again(block: Sequence[FactRow]) -> Iterator[tuple[str, Uncounted]]:
+    balances = [row for row in block if _may_count(row)]
+    for one, other in product(balances, repeat=2):
+        if one is other or one.side is not other.side:
+            continue
+        if _is_before_deduction(one, other, block):
+            yield one.iri, Uncounted.GROSS
+        if _is_rest_of(one, other, block):
+            yield one.iri, Uncounted.PART
+        if _says(one, "opening") and _says(other, "closing"):
+            yield one.iri, Uncounted.FLOW
+        if _is_granted(one, other):
+            yield one.iri, Uncounted.GENERAL
+    for row in balances:
+        if _moves(row, block):
+            yield row.iri, Uncounted.FLOW
+    for total in balances:
+        if _says(total, "total"):
+            yield from ((part.iri, Uncounted.PART) for part in _summed(total, block))
+
+
+def _may_count(row: FactRow) -> bool:
+    fact = row.fact
+    return (
+        row.side is not None
+        and fact.instant is not None
+        and bool(row.amount)
+        and no_balance(fact.concept, fact.label) is None
+    )
+
+
+def _says(row: FactRow, what: str) -> bool:
+    """Whether the label of a row says what it is in its block."""
+    return says_in_block(what, row.fact.label)
+
+
+def _words(row: FactRow) -> tuple[str | None, str]:
+    return row.fact.concept, row.fact.label
+
+
+def _is_before_deduction(
+    one: FactRow, net: FactRow, block: Sequence[FactRow]
+) -> bool:
+    """Whether a balance is stated before what another is stated after.
+
+    They are named alike and the other is called net, or what is taken off stands beside
+    them. What a party is owed on the other side is no deduction: that is netting.
+    """
+    if not is_net(*_words(net)) or abs(net.amount) >= abs(one.amount):
+        return False
+    if is_gross(*_words(one)) or is_net(*_words(one)):
+        return False
+    off = abs(one.amount) - abs(net.amount)
+    if any(row.side not in (None, one.side) and abs(row.amount) == off for row in block):
+        return False
+    alike = measured(*_words(one)) == measured(*_words(net))
+    return alike or any(
+        _says(row, "deduction") and abs(row.amount) == off for row in block
+    )
+
+
+def _is_rest_of(one: FactRow, whole: FactRow, block: Sequence[FactRow]) -> bool:
+    """Whether a balance is what is left of another without its current portion."""
+    off = abs(whole.amount) - abs(one.amount)
+    return off > 0 and any(
+        _says(row, "portion") and abs(row.amount) == off for row in block
+    )
+
+
+def _moves(row: FactRow, block: Sequence[FactRow]) -> bool:
+    """Whether a row stands between what opens a balance and what closes it."""
+    at = row.fact.row
+    if at is None:
+        return False
+    opened = any(_says(o, "opening") and (o.fact.row or at) < at for o in block)
+    return opened and any(_says(c, "closing") and (c.fact.row or at) > at for c in block)
+
+
+def _is_granted(one: FactRow, drawn: FactRow) -> bool:
+    """Whether a balance is the line of credit of which another is drawn."""
+    return (
+        _says(one, "facility")
+        and _says(drawn, "drawn")
+        and abs(drawn.amount) <= abs(one.amount)
+    )
+
+
+def _summed(total: FactRow, block: Sequence[FactRow]) -> list[FactRow]:
+    """Return the rows that a total sums, where they are two or more; else nothing.
+
+    A row without a side is one of them: "Principal" below the name of the lender.
+    """
+    parts = [
+        row
+        for row in block
+        if row is not total
+        and row.fact.instant is not None
+        and row.side in (None, total.side)
+        and no_balance(*_words(row)) is None
+    ]
+    if len(parts) < _LEAST_PARTS:
+        return []
+    is_sum = sum((row.amount for row in parts), Decimal(0)) == total.amount
+    return [row for row in parts if row.side is not None] if is_sum else []
