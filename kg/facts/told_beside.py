@@ -5,6 +5,7 @@ What a row is often only the rows beside it tell: "Trade receivables 700", "Allo
 told again, or what the same words say net.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -13,10 +14,14 @@ from itertools import product
 
 from kg.facts.balances import Uncounted
 from kg.facts.rows import AGGREGATES, FactRow, Status
+from kg.parties.spelling import words_of
 from kg.sides import is_gross, is_net, measured, no_balance, says_in_block
 
 _Block = tuple[str, str, str, date, tuple[str, ...]]
 _LEAST_PARTS = 2
+_NOUNS = re.compile(r"\b(?:note|loan|line|facilit|debenture|credit)")
+_OWED = frozenset({"accrued", "unpaid", "payable", "receivable", "due", "owed", "and"})
+"""Words that say of what happened that it is still to be paid."""
 
 
 def told_beside(rows: Iterable[FactRow]) -> dict[str, Uncounted]:
@@ -51,14 +56,16 @@ def _told_again(block: Sequence[FactRow]) -> Iterator[tuple[str, Uncounted]]:
             yield one.iri, Uncounted.PART
         if _says(one, "opening") and _says(other, "closing"):
             yield one.iri, Uncounted.FLOW
-        if _is_granted(one, other):
+        if _is_what_happened(one, other):
+            yield one.iri, Uncounted.FLOW
+    for one, other in product(balances, block):
+        if other.side in (None, one.side) and _is_granted(one, other):
             yield one.iri, Uncounted.GENERAL
     for row in balances:
         if _moves(row, block):
             yield row.iri, Uncounted.FLOW
     for total in balances:
-        if _says(total, "total"):
-            yield from ((part.iri, Uncounted.PART) for part in _summed(total, block))
+        yield from ((part.iri, Uncounted.PART) for part in _summed(total, block))
 
 
 def _may_count(row: FactRow) -> bool:
@@ -80,23 +87,21 @@ def _words(row: FactRow) -> tuple[str | None, str]:
     return row.fact.concept, row.fact.label
 
 
-def _is_before_deduction(
-    one: FactRow, net: FactRow, block: Sequence[FactRow]
-) -> bool:
+def _is_before_deduction(one: FactRow, net: FactRow, block: Sequence[FactRow]) -> bool:
     """Whether a balance is stated before what another is stated after.
 
     They are named alike and the other is called net, or what is taken off stands beside
     them. What a party is owed on the other side is no deduction: that is netting.
     """
-    if not is_net(*_words(net)) or abs(net.amount) >= abs(one.amount):
-        return False
-    if is_gross(*_words(one)) or is_net(*_words(one)):
-        return False
     off = abs(one.amount) - abs(net.amount)
+    if off <= 0 or is_net(*_words(one)):
+        return False
     if any(row.side not in (None, one.side) and abs(row.amount) == off for row in block):
         return False
-    alike = measured(*_words(one)) == measured(*_words(net))
-    return alike or any(
+    is_after = is_net(*_words(net)) or _says(net, "deduction")
+    if is_after and measured(*_words(one)) == measured(*_words(net)):
+        return True
+    return (is_after or is_gross(*_words(one))) and any(
         _says(row, "deduction") and abs(row.amount) == off for row in block
     )
 
@@ -120,24 +125,31 @@ def _moves(row: FactRow, block: Sequence[FactRow]) -> bool:
 
 def _is_granted(one: FactRow, drawn: FactRow) -> bool:
     """Whether a balance is the line of credit of which another is drawn."""
-    return (
-        _says(one, "facility")
-        and _says(drawn, "drawn")
-        and abs(drawn.amount) <= abs(one.amount)
-    )
+    if not _says(one, "facility") or not _says(drawn, "drawn"):
+        return False
+    thing, other = (set(_NOUNS.findall(r.fact.label.casefold())) for r in (one, drawn))
+    return abs(drawn.amount) < abs(one.amount) and (not other or thing == other)
+
+
+def _is_what_happened(one: FactRow, owed: FactRow) -> bool:
+    """Whether a row is the flow of which another is unpaid: "Interest", "Interest due"."""
+    said, more = (set(words_of(row.fact.label)) for row in (one, owed))
+    return said < more and _OWED.issuperset(more - said)
 
 
 def _summed(total: FactRow, block: Sequence[FactRow]) -> list[FactRow]:
-    """Return the rows that a total sums, where they are two or more; else nothing.
+    """Return the rows that another sums, where they are two or more; else nothing.
 
-    A row without a side is one of them: "Principal" below the name of the lender.
+    Of a row that is called a total one without a side is a part as well: "Principal".
     """
+    sides = (None, total.side) if _says(total, "total") else (total.side,)
     parts = [
         row
         for row in block
         if row is not total
         and row.fact.instant is not None
-        and row.side in (None, total.side)
+        and row.amount
+        and row.side in sides
         and no_balance(*_words(row)) is None
     ]
     if len(parts) < _LEAST_PARTS:

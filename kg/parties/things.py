@@ -38,7 +38,8 @@ _PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
 _BEGINS = re.compile(
     r"(?i:within|after|over|under|above|beyond|prior to|up to|aged|ag(?:e)?ing|overdue|"
     r"(?:past )?due|(?:greater|longer|later|earlier|less|more) than)\b.*\d"
-    r"|(?i:FYE?|CY|[HQ][1-4]|[1-4]Q|[12]H)[ '’-]?(?:19|20)?\d\d\b"
+    r"|(?i:(?:[HQ][1-4]|[1-4]Q|[12]H) )?(?i:FYE?|CY|[HQ][1-4]|[1-4]Q|[12]H)"
+    r"[ '’-]?(?:19|20)?\d\d\b"
     r"|\d\d?[- ]months? (?i:ECLs?)\b"
     r"|(?i:pre|post|mid|early|late)[ -]?(?:19|20)\d\d\b"
     r"|(?:M/[VTSY]|S/[SVY]|M\.[VT]\.|MV|MT)\s+(?=[A-Z])"
