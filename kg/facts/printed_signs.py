@@ -1,58 +1,89 @@
 """Reports that print what is owed as negative, beside what is due from others."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
+from typing import Final, NamedTuple
 
 from kg.facts.rows import FactRow, Side
 from kg.sides import is_two_sided
 
-_LEAST = 2
+_LEAST: Final = 2
 """Amounts a report must print so: one alone may be a debt paid in excess."""
 
 
-def negative_debts(rows: Iterable[FactRow]) -> set[str]:
-    """Return the facts of debts that are printed as negative amounts.
+class SignedBalance(NamedTuple):
+    """A balance of one side under a label that tells that side alone.
 
-    "Payables (21)" beside "Receivables 8" is owed, not a claim: where every debt of a
-    report is negative and no receivable is, brackets say on which side it stands. One
-    debt is enough beside what the same party owes, on a page that names no elements:
-    those of an instance have signs of their own. A label of both sides leaves it to its
-    sign (`is_two_sided`).
+    Attributes:
+        iri: The fact.
+        report: IRI of its report.
+        side: ``due from`` or ``due to``.
+        amount: Whole units, with the sign as printed; not 0.
+        of: Party and day on a page that names no element, else None: amounts of an
+            instance have signs of their own.
+    """
+
+    iri: str
+    report: str
+    side: str
+    amount: Decimal
+    of: tuple[str | None, date | None] | None = None
+
+
+def signed_balances(rows: Iterable[FactRow]) -> list[SignedBalance]:
+    """Return the balances of a filing whose label tells one side; none of 0.
 
     Args:
         rows: Facts of one filing.
     """
-    amounts: dict[str, dict[Side, list[FactRow]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for row in rows:
-        fact = row.fact
-        if (
-            row.side is not None
-            and row.is_money
-            and fact.instant is not None
-            and isinstance(fact.value, Decimal)
-            and fact.value
-            and not is_two_sided(fact.concept, fact.label)
-        ):
-            amounts[row.report][row.side].append(row)
+    return [
+        SignedBalance(
+            row.iri,
+            row.report,
+            row.side,
+            row.fact.value,
+            None
+            if row.fact.concept_by == "xbrl"
+            else (row.party_key, row.fact.instant),
+        )
+        for row in rows
+        if row.side is not None
+        and row.is_money
+        and row.fact.instant is not None
+        and isinstance(row.fact.value, Decimal)
+        and row.fact.value
+        and not is_two_sided(row.fact.concept, row.fact.label)
+    ]
+
+
+def negative_debts(balances: Iterable[SignedBalance]) -> set[str]:
+    """Return the facts of debts that are printed as negative amounts.
+
+    "Payables (21)" beside "Receivables 8" is owed, not a claim: where every debt of a
+    report is negative and no receivable is, brackets say on which side it stands. One
+    debt is enough beside what the same party owes that day. A label of both sides
+    leaves it to its sign (`is_two_sided`).
+
+    Args:
+        balances: Those of one filing, or of several.
+    """
+    debts: dict[str, list[SignedBalance]] = defaultdict(list)
+    claimed_back: set[str] = set()
+    claims: set[object] = set()
+    for balance in balances:
+        if balance.side == Side.DUE_TO:
+            debts[balance.report].append(balance)
+        elif balance.amount < 0:
+            claimed_back.add(balance.report)
+        elif balance.of is not None:
+            claims.add((balance.report, balance.of))
     return {
-        row.iri
-        for sides in amounts.values()
-        if all(row.amount < 0 for row in sides[Side.DUE_TO])
-        and not any(row.amount < 0 for row in sides[Side.DUE_FROM])
-        and (len(sides[Side.DUE_TO]) >= _LEAST or _are_of_one_party(sides))
-        for row in sides[Side.DUE_TO]
+        debt.iri
+        for report, told in debts.items()
+        if (len(told) >= _LEAST or (report, told[0].of) in claims)
+        and report not in claimed_back
+        and all(debt.amount < 0 for debt in told)
+        for debt in told
     }
-
-
-def _are_of_one_party(sides: Mapping[Side, Sequence[FactRow]]) -> bool:
-    """Whether the party of the one debt owes as well, on a page without elements."""
-    return any(
-        debt.party_key == claim.party_key is not None
-        and debt.fact.instant == claim.fact.instant
-        and debt.fact.concept_by != "xbrl"
-        for debt in sides[Side.DUE_TO]
-        for claim in sides[Side.DUE_FROM]
-    )

@@ -31,7 +31,8 @@ def owed(tmp_path: Path) -> Callable[..., tuple[Decimal, Decimal]]:
                 entity="Quorzim Corp",
                 accession="0001000001-24-000001",
             )
-            positions = list(select_positions(graph.snapshot, Wanted()))
+            snapshot = graph._graph.snapshot()
+            positions = list(select_positions(snapshot, Wanted()))
         sides = {"due from": Decimal(0), "due to": Decimal(0)}
         for position in positions:
             sides[position.side] += position.amount
