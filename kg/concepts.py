@@ -35,8 +35,8 @@ _BALANCE = re.compile(
 )
 _STANDS = re.compile(
     r"\b(?:payables?|receivables?|liabilit(?:y|ies)|assets|outstanding|authori[sz]ed|"
-    r"ow(?:ed|ing)|principal(?: amount)?|shares issued)(?:,? (?:net|gross|current|non-?current|"
-    r"related part(?:y|ies)))*\s*(?:\||$)|"
+    r"ow(?:ed|ing)|principal(?: amount)?|shares issued)"
+    r"(?:,? (?:net|gross|current|non-?current|related part(?:y|ies)))*\s*(?:\||$)|"
     r"^(?:total )?(?:accrued|prepaid|unamortized|unpaid|deferred|allowance|balance|due "
     r"(?:to|from|for)|(?:non-?current|current|long-?term|short-?term) portion of)\b"
     r"(?!.* (?:expensed|during))|"

@@ -47,25 +47,31 @@ def told_beside(rows: Iterable[FactRow]) -> dict[str, Uncounted]:
 
 def _told_again(block: Sequence[FactRow]) -> Iterator[tuple[str, Uncounted]]:
     balances = [row for row in block if _may_count(row)]
-    for one, other in product(balances, repeat=2):
-        if one is other or one.side is not other.side:
-            continue
-        if _is_before_deduction(one, other, block):
-            yield one.iri, Uncounted.GROSS
-        if _is_rest_of(one, other, block):
-            yield one.iri, Uncounted.PART
-        if _says(one, "opening") and _says(other, "closing"):
-            yield one.iri, Uncounted.FLOW
-        if _is_what_happened(one, other):
-            yield one.iri, Uncounted.FLOW
     for one, other in product(balances, block):
-        if other.side in (None, one.side) and _is_granted(one, other):
-            yield one.iri, Uncounted.GENERAL
+        if one is not other and other.side in (None, one.side):
+            how = _told_by(one, other, block)
+            if how is not None:
+                yield one.iri, how
     for row in balances:
         if _moves(row, block):
             yield row.iri, Uncounted.FLOW
-    for total in balances:
-        yield from ((part.iri, Uncounted.PART) for part in _summed(total, block))
+        yield from ((part.iri, Uncounted.PART) for part in _summed(row, block))
+
+
+def _told_by(
+    one: FactRow, other: FactRow, block: Sequence[FactRow]
+) -> Uncounted | None:
+    """Return what a balance is beside another row of its block; None: a balance."""
+    if _is_granted(one, other):
+        return Uncounted.GENERAL
+    if not _may_count(other):
+        return None
+    if _is_before_deduction(one, other, block):
+        return Uncounted.GROSS
+    if _is_rest_of(one, other, block):
+        return Uncounted.PART
+    opens = _says(one, "opening") and _says(other, "closing")
+    return Uncounted.FLOW if opens or _is_what_happened(one, other) else None
 
 
 def _may_count(row: FactRow) -> bool:
@@ -96,7 +102,9 @@ def _is_before_deduction(one: FactRow, net: FactRow, block: Sequence[FactRow]) -
     off = abs(one.amount) - abs(net.amount)
     if off <= 0 or is_net(*_words(one)):
         return False
-    if any(row.side not in (None, one.side) and abs(row.amount) == off for row in block):
+    if any(
+        row.side not in (None, one.side) and abs(row.amount) == off for row in block
+    ):
         return False
     is_after = is_net(*_words(net)) or _says(net, "deduction")
     if is_after and measured(*_words(one)) == measured(*_words(net)):
@@ -120,7 +128,9 @@ def _moves(row: FactRow, block: Sequence[FactRow]) -> bool:
     if at is None:
         return False
     opened = any(_says(o, "opening") and (o.fact.row or at) < at for o in block)
-    return opened and any(_says(c, "closing") and (c.fact.row or at) > at for c in block)
+    return opened and any(
+        _says(c, "closing") and (c.fact.row or at) > at for c in block
+    )
 
 
 def _is_granted(one: FactRow, drawn: FactRow) -> bool:
@@ -132,7 +142,7 @@ def _is_granted(one: FactRow, drawn: FactRow) -> bool:
 
 
 def _is_what_happened(one: FactRow, owed: FactRow) -> bool:
-    """Whether a row is the flow of which another is unpaid: "Interest", "Interest due"."""
+    """Whether a row is what happened, of which another is owed: "Interest due"."""
     said, more = (set(words_of(row.fact.label)) for row in (one, owed))
     return said < more and _OWED.issuperset(more - said)
 

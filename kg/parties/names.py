@@ -36,10 +36,10 @@ from kg.parties.wordlists import generic_words, name_words, shortened_words
 __all__ = [
     "NameForm",
     "clean_member",
+    "is_group_of",
     "name_form",
     "name_key",
     "normal_form",
-    "is_group_of",
     "same_name",
     "trade_name",
     "without_short_form",

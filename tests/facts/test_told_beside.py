@@ -93,7 +93,11 @@ PERIOD = "12 Months Ended\nDec. 31, 2023"
             0,
             1000,
         ),
-        ([("Trade payables, of which overdue", "$ 30"), ("Trade payables", "210")], 0, 210),
+        (
+            [("Trade payables, of which overdue", "$ 30"), ("Trade payables", "210")],
+            0,
+            210,
+        ),
         (
             [
                 ("Principal", "$ 500"),
