@@ -135,7 +135,7 @@ def _moves(row: FactRow, block: Sequence[FactRow]) -> bool:
 
 def _is_granted(one: FactRow, drawn: FactRow) -> bool:
     """Whether a balance is the line of credit of which another is drawn."""
-    if not _says(one, "facility") or not _says(drawn, "drawn"):
+    if not _says(one, "facility") or _says(one, "drawn") or not _says(drawn, "drawn"):
         return False
     thing, other = (set(_NOUNS.findall(r.fact.label.casefold())) for r in (one, drawn))
     return abs(drawn.amount) < abs(one.amount) and (not other or thing == other)

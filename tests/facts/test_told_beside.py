@@ -186,6 +186,16 @@ def test_an_opening_balance_of_the_same_day_is_none(rows, due_from, due_to, owed
         ([("Note payable A", "$ 200"), ("Note payable B", "230")], 0, 430),
         (
             [
+                ("Line of credit from shareholder, outstanding", "$ 1,700"),
+                ("Line of credit, amount available", "3,300"),
+                ("Accrued interest payable", "41"),
+                ("Unpaid management fees owed to shareholder", "$ 260"),
+            ],
+            0,
+            2001,
+        ),
+        (
+            [
                 ("Due to related parties, current", "$ 200"),
                 ("Due to related parties, non-current", "300"),
             ],
