@@ -40,6 +40,8 @@ _STANDS = re.compile(
     r"^(?:total )?(?:accrued|prepaid|unamortized|unpaid|deferred|allowance|balance|due "
     r"(?:to|from|for)|(?:non-?current|current|long-?term|short-?term) portion of)\b"
     r"(?!.* (?:expensed|during))|"
+    r"^(?:total )?(?:advances?|deposits?|prepayments?) (?:paid |made )?for\b"
+    r"(?!.*\bduring\b)|"
     r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
     r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
     r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"

@@ -20,6 +20,7 @@ from kg.parties.roles import classify
         "Macau SAR",
         "Southeast Asia",
         "Permian Basin",
+        "Yangtze River Delta",
     ],
 )
 def test_towns_and_regions_of_the_world_are_places(member) -> None:
@@ -43,6 +44,13 @@ def test_a_thing_with_its_place_is_no_party(member) -> None:
         "Interest-free",
         "Natural gas",
         "E-commerce",
+        "Not yet invoiced",
+        "Non-recourse",
+        "Inter-company",
+        "Q4 FY2022",
+        "Clinical Trial Services",
+        "Guaranteed portion",
+        "Unguaranteed",
     ],
 )
 def test_set_terms_are_no_parties(member) -> None:
@@ -99,6 +107,12 @@ def test_what_says_a_role_names_nobody(member) -> None:
         "SIA Rigas Koks",
         "OÜ Metsamees",
         "Kessler & Braun mbB",
+        "Compañía Minera Los Andes S.A.A.",
+        "Porto Vinhos, Lda",
+        "Laurentide Timber Ltée",
+        "Omega Trgovina d.d.",
+        "Wien Handel GesmbH",
+        "Praha Sklo v.o.s.",
     ],
 )
 def test_legal_forms_in_front_and_of_partnerships_tell_an_organisation(member) -> None:
