@@ -29,8 +29,8 @@ _UNIT_TAIL = re.compile(r"\s*\|\s*[^|]*$")
 _BALANCE = re.compile(
     r"\b(?:due (?:from|to)|ow(?:ed|ing)|unpaid|unreimbursed|balances?|payables?|"
     r"(?:security|rental|lease) deposits?|"
-    r"receivables?|outstanding|assets|"
-    r"liabilit(?:y|ies)|carrying|accrued interest|deposits? placed|commitments?)\b",
+    r"receivables?|outstanding|assets|liabilit(?:y|ies)|carrying|accrued interest|"
+    r"deposits? (?:placed|held)|commitments?)\b",
     re.I,
 )
 _STANDS = re.compile(
@@ -45,7 +45,7 @@ _STANDS = re.compile(
     r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
     r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
     r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"
-    r"demand|bridge) )*(?:loans?|notes?|(?:loans?|advances?|deposits?) "
+    r"demand|bridge) )*(?:loans?|notes?|deposits|(?:loans?|advances?|deposits?) "
     r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
     r"during|interest|expensed?)\b).*)$|"
     r"^(?:total )?(?:loans?|advances?)(?: ?[-–—] ?|, )(?:directors?|officers?|"
