@@ -123,14 +123,18 @@ def _is_rest_of(one: FactRow, whole: FactRow, block: Sequence[FactRow]) -> bool:
 
 
 def _moves(row: FactRow, block: Sequence[FactRow]) -> bool:
-    """Whether a row stands between what opens a balance and what closes it."""
+    """Whether a row stands between what opens a balance and what closes it.
+
+    A page may roll several balances of a party forward, one below the other.
+    """
     at = row.fact.row
-    if at is None:
+    ends = [r for r in block if _says(r, "opening") or _says(r, "closing")]
+    if at is None or row in ends:
         return False
-    opened = any(_says(o, "opening") and (o.fact.row or at) < at for o in block)
-    return opened and any(
-        _says(c, "closing") and (c.fact.row or at) > at for c in block
-    )
+    placed = [(r.fact.row, _says(r, "opening")) for r in ends if r.fact.row is not None]
+    before = max((end for end in placed if end[0] < at), default=None)
+    after = min((end for end in placed if end[0] > at), default=None)
+    return before is not None and after is not None and before[1] and not after[1]
 
 
 def _is_granted(one: FactRow, drawn: FactRow) -> bool:
