@@ -14,7 +14,8 @@ from typing import Final
 import duckdb
 
 from kg.iris import is_currency
-from kg.readers.bulk.layout import LONGEST_TEXT, NO_DIMENSION, USED
+from kg.readers.bulk.keys import read_kept
+from kg.readers.bulk.layout import LONGEST_TEXT
 from kg.readers.bulk.named_rows import named_in
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
 from kg.readers.bulk.tables import quoted
@@ -23,7 +24,6 @@ from kg.readers.knowledge import Candidates
 
 _NO_LETTER: Final = "[^\\x00-\\x7F’‘“”–—®™]"
 """Letters beyond those a looser pattern is sure to know, and marks of typesetting."""
-_BARE: Final = f"dimh IN ({quoted(NO_DIMENSION)}, '')"
 _OF_DIMENSIONS: Final = "regexp_matches(tag, '(Axis|Member|Domain)$')"
 _OF_MEMBERS: Final = "regexp_matches(tag, '(Member|Domain)$')"
 _FAMILIES: Final = ("us-gaap", "dei", "ifrs-full")
@@ -32,20 +32,24 @@ _FAMILIES: Final = ("us-gaap", "dei", "ifrs-full")
 Database = duckdb.DuckDBPyConnection
 
 
-def leave_out(database: Database, candidates: Candidates) -> None:
+def leave_out(database: Database, candidates: Candidates, rows: str) -> None:
     """Delete the rows that cannot be wanted; put their number with each filing.
 
     Args:
-        database: Holds the tables, all of them, and that of the filings.
+        database: Holds the tables, all of them, and that of the filings, with their
+            keys (`kg.readers.bulk.keys`); of num the keys alone.
         candidates: What may concern related parties.
+        rows: SQL for all rows of num.
     """
     _states_twice(database)
+    _names_of_elements(database, rows)
     _elements(database, candidates)
-    _dimensions(database, candidates)
+    _dimensions(database, candidates, rows)
+    _bare(database, candidates)
     named = named_in(database, candidates)
     _insert(database, "element", named.elements)
     _insert(database, "cut", named.cuts)
-    _reduce(database, _bare(database, candidates))
+    _reduce(database, rows)
 
 
 def _make(database: Database, name: str, query: str) -> None:
@@ -53,7 +57,7 @@ def _make(database: Database, name: str, query: str) -> None:
 
 
 def _insert(database: Database, table: str, rows: Collection[tuple[str, ...]]) -> None:
-    """Put rows of texts into a table."""
+    """Put rows of texts, or of numbers as texts, into a table."""
     if rows:
         columns = [list(column) for column in zip(*rows, strict=True)]
         values = ", ".join("unnest(?)" for _ in columns)
@@ -93,14 +97,14 @@ def _states_twice(database: Database) -> None:
     _make(
         database,
         "several",
-        f"SELECT adsh {in_money} GROUP BY adsh HAVING min(uom) <> max(uom)",
+        f"SELECT filing {in_money} GROUP BY filing HAVING min(uom) <> max(uom)",
     )
     _make(
         database,
         "whole",
-        f"SELECT DISTINCT adsh FROM (SELECT adsh {in_money} "
-        "WHERE adsh IN (SELECT adsh FROM several) "
-        "GROUP BY adsh, tag, version, ddate, qtrs HAVING min(uom) <> max(uom))",
+        f"SELECT DISTINCT filing FROM (SELECT filing {in_money} "
+        "WHERE filing IN (SELECT filing FROM several) "
+        "GROUP BY filing, element, period HAVING min(uom) <> max(uom))",
     )
 
 
@@ -118,19 +122,44 @@ def _judged(
     _list(database, name, filter(speaks, texts))
 
 
+def _names_of_elements(database: Database, rows: str) -> None:
+    """Make the tables of the elements of each filing, and of the texts of elements.
+
+    An element has a row for each label the data set gives it, one at least.
+    """
+    _make(
+        database,
+        "used",
+        "SELECT DISTINCT filing, element FROM (SELECT filing, element FROM num "
+        "UNION ALL SELECT filing, element FROM txt)",
+    )
+    _make(
+        database,
+        "names",
+        "SELECT element, tag, version, tlabel FROM tag SEMI JOIN used USING (element) "
+        "UNION SELECT element, tag, version, '' FROM txt ANTI JOIN tag USING (element)",
+    )
+    _make(
+        database, "unnamed", "SELECT element FROM used ANTI JOIN names USING (element)"
+    )
+    if database.execute("SELECT element FROM unnamed LIMIT 1").fetchall():
+        database.execute(
+            "INSERT INTO names SELECT DISTINCT hash(tag, version), tag, version, '' "
+            f"FROM {rows} WHERE hash(tag, version) IN (SELECT element FROM unnamed)"
+        )
+
+
 def _elements(database: Database, candidates: Candidates) -> None:
     """Make the table of the elements of each filing that speak, or stand beside such.
 
     An element speaks by its name or its label; by any label it is presented with.
     """
-    facts = "SELECT adsh, tag, version FROM num UNION ALL SELECT adsh, tag, version "
-    _make(database, "used", f"SELECT DISTINCT * FROM ({facts} FROM txt)")
     speaks = candidates.element
     _judged(
-        database, "name_said", "tag", "used", candidates, lambda tag: speaks(tag, "")
+        database, "name_said", "tag", "names", candidates, lambda tag: speaks(tag, "")
     )
     labels = "SELECT plabel AS label FROM pre WHERE prole = 'label' UNION ALL "
-    labels = f"({labels} SELECT tlabel FROM tag)"
+    labels = f"({labels} SELECT tlabel FROM names)"
     _judged(
         database,
         "label_said",
@@ -144,29 +173,36 @@ def _elements(database: Database, candidates: Candidates) -> None:
     _make(
         database,
         "element",
-        "SELECT adsh, tag, version FROM used SEMI JOIN name_said ON tag = text "
-        "UNION SELECT adsh, tag, version FROM used SEMI JOIN (SELECT tag, version "
-        "FROM tag SEMI JOIN label_said ON tlabel = text) USING (tag, version) "
-        "UNION SELECT adsh, tag, version FROM pre "
+        "SELECT filing, element FROM used SEMI JOIN (SELECT element FROM names "
+        "SEMI JOIN name_said ON tag = text UNION SELECT element FROM names "
+        "SEMI JOIN label_said ON tlabel = text) USING (element) "
+        "UNION SELECT filing, element FROM pre "
         "SEMI JOIN label_said ON plabel = text WHERE prole = 'label' "
-        f"UNION SELECT adsh, tag, version FROM pre SEMI JOIN ({reports}) "
+        f"UNION SELECT filing, element FROM pre SEMI JOIN ({reports}) "
         "USING (adsh, report)",
     )
 
 
-def _dimensions(database: Database, candidates: Candidates) -> None:
+def _dimensions(database: Database, candidates: Candidates, rows: str) -> None:
     """Make the tables of sets of dimensions: all, those of parties, those wanted.
 
     Those that no table tells, or not whole, stay, so that they are told to be left out.
     """
-    plain = "SELECT DISTINCT dimh, dimh, '' FROM num WHERE contains(dimh, '=')"
-    _make(
-        database,
-        "segments",
-        f"SELECT dimhash AS dimh, segments, segt FROM dim UNION ALL {plain}",
+    facts = (
+        "SELECT filing, cut, bare FROM num UNION ALL SELECT filing, cut, bare FROM txt"
     )
-    facts = "SELECT adsh, dimh FROM num UNION ALL SELECT adsh, dimh FROM txt"
-    _make(database, "cuts", f"SELECT DISTINCT * FROM ({facts}) WHERE NOT {_BARE}")
+    _make(
+        database, "cuts", f"SELECT DISTINCT filing, cut FROM ({facts}) WHERE NOT bare"
+    )
+    _make(database, "segments", "SELECT cut, segments, segt FROM dim")
+    if database.execute(
+        "SELECT cut FROM cuts ANTI JOIN segments USING (cut) LIMIT 1"
+    ).fetchall():
+        # A plain table has the segments themselves in the place of their hash.
+        database.execute(
+            "INSERT INTO segments SELECT DISTINCT hash(dimh), dimh, '' "
+            f"FROM {rows} WHERE contains(dimh, '=')"
+        )
     axes = _texts(
         database,
         "SELECT DISTINCT trim(split_part(segment, '=', 1)) FROM "
@@ -178,22 +214,22 @@ def _dimensions(database: Database, candidates: Candidates) -> None:
     _make(
         database,
         "judged",
-        f"SELECT dimh, {on_axis} AS party, segt = '1' "
+        f"SELECT cut, {on_axis} AS party, segt = '1' "
         f"OR regexp_matches(segments, {quoted(members)}) "
         f"OR {_may_speak('segments', candidates)} AS speaks FROM segments",
     )
     labelled = (
-        "SELECT DISTINCT adsh, regexp_replace(tag, '(Member|Domain)$', '') AS member "
+        "SELECT DISTINCT filing, regexp_replace(tag, '(Member|Domain)$', '') AS member "
         f"FROM pre WHERE {_OF_MEMBERS} AND {_may_speak('plabel', candidates)}"
     )
     _make(
         database,
         "cut",
-        "SELECT adsh, dimh FROM cuts SEMI JOIN "
-        "(SELECT dimh FROM judged WHERE party OR speaks) USING (dimh) "
-        "UNION SELECT adsh, dimh FROM cuts ANTI JOIN judged USING (dimh) "
-        f"UNION SELECT adsh, dimh FROM cuts JOIN ({labelled}) USING (adsh) "
-        "JOIN segments USING (dimh) WHERE contains(segments, '=' || member)",
+        "SELECT filing, cut FROM cuts SEMI JOIN "
+        "(SELECT cut FROM judged WHERE party OR speaks) USING (cut) "
+        "UNION SELECT filing, cut FROM cuts ANTI JOIN judged USING (cut) "
+        f"UNION SELECT filing, cut FROM cuts JOIN ({labelled}) USING (filing) "
+        "JOIN segments USING (cut) WHERE contains(segments, '=' || member)",
     )
 
 
@@ -218,79 +254,98 @@ def _members_that_speak(candidates: Candidates) -> set[str]:
     return locals_ | bare
 
 
-def _bare(database: Database, candidates: Candidates) -> list[str]:
-    """Return the tags that are wanted without members, under some taxonomy."""
+def _bare(database: Database, candidates: Candidates) -> None:
+    """Make the table of the elements that are wanted without members.
+
+    Under which prefix a filer's own stand is not known here, so all are asked about.
+    """
     families = _texts(
         database,
-        "SELECT DISTINCT split_part(version, '/', 1) FROM used "
+        "SELECT DISTINCT split_part(version, '/', 1) FROM names "
         "WHERE contains(version, '/')",
     )
     known = sorted({*_FAMILIES, *families})
-    tags = _texts(
+    _list(
         database,
-        f"SELECT DISTINCT tag FROM num WHERE {_BARE} UNION "
-        f"SELECT DISTINCT tag FROM txt WHERE {_BARE}",
+        "bare",
+        (
+            tag
+            for tag in _texts(database, "SELECT DISTINCT tag FROM names")
+            if any(candidates.bare(f"{name}:{tag}") for name in known)
+        ),
     )
-    return [
-        tag for tag in tags if any(candidates.bare(f"{name}:{tag}") for name in known)
-    ]
 
 
-def _reduce(database: Database, bare: Iterable[str]) -> None:
+def _reduce(database: Database, rows: str) -> None:
     """Put what stays in the place of the tables, and count what does not.
 
     Beside a balance that is wanted stay all amounts of its members and day: lines of a
     sheet show whose it is.
     """
-    _list(database, "bare", bare)
     _make(
         database,
-        "sheet",
-        "SELECT DISTINCT adsh, dimh, coreg, ddate FROM num "
-        "SEMI JOIN element USING (adsh, tag, version) "
-        f"WHERE qtrs = '0' AND NOT ({_BARE} AND coreg = '')",
+        "sheets",
+        "SELECT DISTINCT filing, sheet FROM num "
+        "SEMI JOIN element USING (filing, element) "
+        "WHERE instant AND NOT (bare AND coreg = '')",
     )
     for table in ("element", "cut"):
         _make(database, f"{table}_once", f"SELECT DISTINCT *, true AS yes FROM {table}")
-    for table in ("num", "txt"):
-        long = f" OR length(t.value) > {LONG}" if table == "txt" else ""
-        whole = f" WHERE length(value) < {LONGEST_TEXT}" if table == "txt" else ""
-        _make(
-            database,
-            "kept",
-            f"SELECT t.* FROM {table} AS t "
-            "LEFT JOIN element_once AS e USING (adsh, tag, version) "
-            "LEFT JOIN cut_once AS c USING (adsh, dimh) "
-            "WHERE e.yes OR c.yes OR t.coreg <> '' "
-            f"OR (t.{_BARE} AND t.tag IN (SELECT text FROM bare)) "
-            "OR t.adsh IN (SELECT adsh FROM whole) "
-            "OR (t.adsh, t.dimh, t.coreg, t.ddate) IN (SELECT * FROM sheet)"
-            f"{long}",
-        )
-        counts = (
-            f"SELECT adsh, 1 AS number FROM {table}{whole} UNION ALL "
-            f"SELECT adsh, -1 FROM kept{whole}"
-        )
-        database.execute(
-            "UPDATE filing SET left_out = left_out + c.number FROM "
-            f"(SELECT adsh, sum(number) AS number FROM ({counts}) GROUP BY adsh) AS c "
-            "WHERE c.adsh = filing.adsh"
-        )
-        _replace(database, table)
-    used = "SELECT adsh, tag, version FROM num UNION SELECT adsh, tag, version FROM txt"
+    names = "SELECT element FROM names SEMI JOIN bare ON tag = text"
+    _make(database, "bare_once", f"SELECT DISTINCT element, true AS yes FROM ({names})")
+    _keep(database, "num", "t.sheet")
+    _keep(
+        database,
+        "txt",
+        "hash(t.dimh, t.coreg, t.ddate)",
+        long=f" OR length(t.value) > {LONG}",
+        whole=f" WHERE length(value) < {LONGEST_TEXT}",
+    )
+    used = "SELECT filing, element FROM kept_{}"
+    used = f"{used.format('num')} UNION {used.format('txt')}"
     _make(
         database,
-        "kept",
-        f"SELECT * FROM pre SEMI JOIN ({used}) USING (adsh, tag, version) "
-        f"UNION ALL SELECT * FROM pre ANTI JOIN ({used}) USING (adsh, tag, version) "
+        "kept_pre",
+        f"SELECT * FROM pre SEMI JOIN ({used}) USING (filing, element) "
+        f"UNION ALL SELECT * FROM pre ANTI JOIN ({used}) USING (filing, element) "
         f"WHERE {_OF_DIMENSIONS}",
     )
-    _replace(database, "pre")
+    for table in ("txt", "pre"):
+        database.execute(f"DROP TABLE {table}")
+        database.execute(f"ALTER TABLE kept_{table} RENAME TO {table}")
+    read_kept(database, rows)
 
 
-def _replace(database: Database, table: str) -> None:
-    """Put the table ``kept`` in the place of another."""
-    database.execute(f"DROP TABLE {table}")
-    columns = ", ".join(USED[table])
-    _make(database, table, f"SELECT {columns} FROM kept")
-    database.execute("DROP TABLE kept")
+def _keep(
+    database: Database, table: str, sheet: str, *, long: str = "", whole: str = ""
+) -> None:
+    """Make the table of what stays of num or txt; count what does not.
+
+    Args:
+        database: Holds what is wanted.
+        table: The table.
+        sheet: SQL for the members and day of a row ``t``.
+        long: SQL for what stays besides.
+        whole: SQL for the rows that count.
+    """
+    kept = f"kept_{table}"
+    _make(
+        database,
+        kept,
+        f"SELECT t.* FROM {table} AS t "
+        "LEFT JOIN element_once AS e USING (filing, element) "
+        "LEFT JOIN cut_once AS c USING (filing, cut) "
+        "LEFT JOIN bare_once AS b ON t.bare AND b.element = t.element "
+        "WHERE e.yes OR c.yes OR b.yes OR t.coreg <> '' "
+        "OR t.filing IN (SELECT filing FROM whole) "
+        f"OR (t.filing, {sheet}) IN (SELECT filing, sheet FROM sheets){long}",
+    )
+    counts = (
+        f"SELECT filing, 1 AS number FROM {table}{whole} UNION ALL "
+        f"SELECT filing, -1 FROM {kept}{whole}"
+    )
+    database.execute(
+        "UPDATE filing SET left_out = left_out + c.number FROM "
+        f"(SELECT filing, sum(number) AS number FROM ({counts}) GROUP BY filing) AS c "
+        "WHERE c.filing = filing.filing"
+    )
