@@ -24,6 +24,12 @@ from kg.readers.knowledge import Candidates
 
 _NO_LETTER: Final = "[^\\x00-\\x7F’‘“”–—®™]"
 """Letters beyond those a looser pattern is sure to know, and marks of typesetting."""
+_BEYOND_ASCII: Final = (
+    "CASE WHEN strlen({0}) = length({0}) THEN false "
+    f"ELSE regexp_matches({{0}}, {quoted(_NO_LETTER)}) END"
+)
+"""SQL for whether a text has such letters. One of as many bytes as letters has none; to
+look for them takes as long as to look for the signs."""
 _OF_DIMENSIONS: Final = "regexp_matches(tag, '(Axis|Member|Domain)$')"
 _OF_MEMBERS: Final = "regexp_matches(tag, '(Member|Domain)$')"
 _FAMILIES: Final = ("us-gaap", "dei", "ifrs-full")
@@ -77,12 +83,9 @@ def _list(database: Database, name: str, texts: Iterable[str]) -> None:
 
 def _may_speak(column: str, candidates: Candidates) -> str:
     """Return SQL for whether a text may speak of related parties."""
-    # A text of as many bytes as letters has none beyond ASCII; to look for them takes
-    # as long as to look for the signs.
     return (
         f"(regexp_matches({column}, {quoted(candidates.sign)}, 'i') "
-        f"OR CASE WHEN strlen({column}) = length({column}) THEN false "
-        f"ELSE regexp_matches({column}, {quoted(_NO_LETTER)}) END)"
+        f"OR {_BEYOND_ASCII.format(column)})"
     )
 
 
@@ -209,14 +212,16 @@ def _dimensions(database: Database, candidates: Candidates, rows: str) -> None:
         "(SELECT unnest(string_split(segments, ';')) AS segment FROM segments)",
     )
     parties = [axis for axis in axes if candidates.names_parties(_axis(axis))]
-    on_axis = f"regexp_matches(segments, {quoted(_any_of(parties, '=', '(?:^|;)'))})"
+    on_axis = _any_of(parties, "=", "(?:^|;)")
     members = _any_of(_members_that_speak(candidates), "(?:;|$)", "=")
+    # One pattern of all is looked for in the time of one of them.
+    found = f"{on_axis}|{members}|(?i:{candidates.sign})"
     _make(
         database,
         "judged",
-        f"SELECT cut, {on_axis} AS party, segt = '1' "
-        f"OR regexp_matches(segments, {quoted(members)}) "
-        f"OR {_may_speak('segments', candidates)} AS speaks FROM segments",
+        f"SELECT cut, regexp_matches(segments, {quoted(on_axis)}) AS party "
+        f"FROM segments WHERE regexp_matches(segments, {quoted(found)}) OR segt = '1' "
+        f"OR {_BEYOND_ASCII.format('segments')}",
     )
     labelled = (
         "SELECT DISTINCT filing, regexp_replace(tag, '(Member|Domain)$', '') AS member "
@@ -225,9 +230,8 @@ def _dimensions(database: Database, candidates: Candidates, rows: str) -> None:
     _make(
         database,
         "cut",
-        "SELECT filing, cut FROM cuts SEMI JOIN "
-        "(SELECT cut FROM judged WHERE party OR speaks) USING (cut) "
-        "UNION SELECT filing, cut FROM cuts ANTI JOIN judged USING (cut) "
+        "SELECT filing, cut FROM cuts SEMI JOIN judged USING (cut) "
+        "UNION SELECT filing, cut FROM cuts ANTI JOIN segments USING (cut) "
         f"UNION SELECT filing, cut FROM cuts JOIN ({labelled}) USING (filing) "
         "JOIN segments USING (cut) WHERE contains(segments, '=' || member)",
     )
