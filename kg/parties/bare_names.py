@@ -24,6 +24,8 @@ from kg.parties.wordlists import (
 TOKEN = re.compile(r"[^\W_](?:[\w.'’‘`]|-(?=\w))*")
 _NAME_WORD = re.compile(r"[A-Z][\w.'’‘`-]*")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
+_PLAIN_WORD = re.compile("[A-Z]?[a-z]+")
+"""A word in which nothing is joined or dotted, as most are."""
 _PARTED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
 """A given name of two syllables: "Ing-Lan"."""
 _MOST_NAMES = 4
@@ -49,7 +51,7 @@ def is_bare_person(text: str) -> bool:
     (True, True)
     """
     tokens = TOKEN.findall(spaced(text))
-    words = ["".join(words_of(token)) for token in tokens]
+    words = [_word_of(token) for token in tokens]
     while len(words) > 2 and words[-1] in ("member", *name_words("suffix")):
         words, tokens = words[:-1], tokens[:-1]
     borne = [token for token in tokens if not _is_particle(token)]
@@ -66,6 +68,12 @@ def is_bare_person(text: str) -> bool:
     if any(w in member_words("thing") for w in words[1:]):
         return False
     return _has_name_sign(tokens, words)
+
+
+def _word_of(token: str) -> str:
+    """Return a printed word as names are compared by: lower case, in plain letters."""
+    plain = _PLAIN_WORD.fullmatch(token) is not None
+    return token.lower() if plain else "".join(words_of(token))
 
 
 def are_names(tokens: Sequence[str], *, sure: bool) -> bool:
