@@ -83,11 +83,13 @@ def are_names(tokens: Sequence[str], *, sure: bool) -> bool:
         tokens: As printed.
         sure: Whether something else tells that they name a person.
     """
+    if not tokens[0][0].isupper() or not all(
+        _NAME_WORD.fullmatch(token) or _is_particle(token) for token in tokens
+    ):
+        return False
     words = [word for token in tokens for word in words_of(token)]
     return (
-        all(_NAME_WORD.fullmatch(token) or _is_particle(token) for token in tokens)
-        and tokens[0][0].isupper()
-        and not any(role_length(words, at) for at in range(len(words)))
+        not any(role_length(words, at) for at in range(len(words)))
         and (sure or not any(w in generic_words() for w in words if len(w) > 1))
         and not any(any(c.isdigit() for c in word) for word in words)
     )

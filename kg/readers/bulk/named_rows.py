@@ -221,8 +221,8 @@ class _OfFiling:
         self, parties: Iterable[str], registrants: Iterable[str]
     ) -> Iterator[str]:
         """Yield what parties may be shown as."""
-        for segments in parties:
-            for cut in self._names.cuts(segments):
+        for segment in {one for segments in parties for one in segments.split(";")}:
+            for cut in self._names.cuts(segment):
                 if self._candidates.names_parties(cut.axis):
                     yield from self._texts(cut)
         for registrant in registrants:
