@@ -8,8 +8,9 @@ one are read, as `kg.readers.bulk.wanted` reads them.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 import numpy as np
@@ -21,7 +22,7 @@ from kg.readers.knowledge import Candidates, NamesSought
 from kg.readers.xbrl.document import Dimension
 from kg.readers.xbrl.element_names import name_of, words_of
 
-_AT_ONCE: Final = 200
+_AT_ONCE: Final = 400
 """Filings whose texts are held at once."""
 _NO_WORDS: Final = bytes(
     n for n in range(128) if not chr(n).isalnum() and chr(n) not in "\t\n"
@@ -50,52 +51,67 @@ def named_in(database: duckdb.DuckDBPyConnection, candidates: Candidates) -> Nam
         database: Holds the tables, and what `preselect` has told of them.
         candidates: What may concern related parties.
     """
+    ((filings,),) = database.execute("SELECT count(*) FROM filing").fetchall()
+    parts = 1 + int(filings) // _AT_ONCE
+
+    def rows_of(part: int) -> list[tuple[Any, ...]]:
+        return database.execute(_QUERY, {"part": part, "parts": parts}).fetchall()
+
     named = Named()
-    database.execute(_QUERY)
-    while rows := database.fetchmany(_AT_ONCE):
-        for row in rows:
-            _OfFiling(candidates, *row).add_to(named)
+    # While the texts of some filings are looked through, those of the next are fetched.
+    with ThreadPoolExecutor(1) as ahead:
+        coming = ahead.submit(rows_of, 0)
+        for part in range(1, parts + 1):
+            rows = coming.result()
+            if part < parts:
+                coming = ahead.submit(rows_of, part)
+            for row in rows:
+                _OfFiling(candidates, *row).add_to(named)
     return named
 
 
+_IN_PART: Final = "filing % CAST($parts AS UBIGINT) = CAST($part AS UBIGINT)"
+"""Which filings are asked for: the texts of all take too much room at once."""
 _LABELS: Final = (
     "SELECT DISTINCT filing, element, plabel AS text FROM pre "
-    "WHERE prole = 'label' AND plabel <> ''"
+    f"WHERE prole = 'label' AND plabel <> '' AND {_IN_PART}"
 )
 _MEMBER_LABELS: Final = (
     "SELECT filing, list(DISTINCT [tag, plabel]) AS labels FROM pre "
-    "WHERE plabel <> '' AND regexp_matches(tag, '(Member|Domain)$') GROUP BY filing"
+    "WHERE plabel <> '' AND regexp_matches(tag, '(Member|Domain)$') "
+    f"AND {_IN_PART} GROUP BY filing"
 )
 _OPEN_ELEMENTS: Final = (
     "SELECT u.filing, string_agg(n.tag || chr(9) || coalesce(l.text, n.tlabel) || "
-    "chr(9) || u.element, chr(10)) AS lines "
-    "FROM (SELECT * FROM used ANTI JOIN element USING (filing, element)) AS u "
+    "chr(9) || u.element, chr(10)) AS lines FROM (SELECT * FROM used "
+    f"ANTI JOIN element USING (filing, element) WHERE {_IN_PART}) AS u "
     f"LEFT JOIN ({_LABELS}) AS l USING (filing, element) "
     "JOIN names AS n USING (element) GROUP BY u.filing"
 )
 _OPEN_CUTS: Final = (
     "SELECT c.filing, string_agg(c.cut || chr(9) || s.segments, chr(10)) AS lines "
-    "FROM (SELECT * FROM cuts ANTI JOIN cut USING (filing, cut)) AS c "
-    "JOIN segments AS s USING (cut) GROUP BY c.filing"
+    f"FROM (SELECT * FROM cuts ANTI JOIN cut USING (filing, cut) WHERE {_IN_PART}) "
+    "AS c JOIN segments AS s USING (cut) GROUP BY c.filing"
 )
 _PARTIES: Final = (
     "SELECT filing, list(segments) AS parties FROM cuts "
     "JOIN (SELECT cut FROM judged WHERE party) USING (cut) "
-    "JOIN segments USING (cut) GROUP BY filing"
+    f"JOIN segments USING (cut) WHERE {_IN_PART} GROUP BY filing"
 )
 _REGISTRANTS: Final = (
     "SELECT filing, list(DISTINCT coreg) AS registrants FROM "
-    "(SELECT filing, coreg FROM num "
-    "UNION ALL SELECT filing, coreg FROM txt) WHERE coreg <> '' GROUP BY filing"
+    "(SELECT filing, coreg FROM num UNION ALL SELECT filing, coreg FROM txt) "
+    f"WHERE coreg <> '' AND {_IN_PART} GROUP BY filing"
 )
 _NOTES: Final = (
     "SELECT filing, list([CAST(element AS VARCHAR), value]) AS notes FROM txt "
-    f"WHERE ends_with(tag, '{NOTE}') AND length(value) < {LONGEST_TEXT} GROUP BY filing"
+    f"WHERE ends_with(tag, '{NOTE}') AND length(value) < {LONGEST_TEXT} "
+    f"AND {_IN_PART} GROUP BY filing"
 )
 _SPEAKING: Final = (
     "SELECT filing, list(CAST(element AS VARCHAR)) AS speaking FROM element "
     f"SEMI JOIN (SELECT element FROM names WHERE ends_with(tag, '{NOTE}')) "
-    "USING (element) GROUP BY filing"
+    f"USING (element) WHERE {_IN_PART} GROUP BY filing"
 )
 _QUERY: Final = (
     "SELECT CAST(filing AS VARCHAR), p.parties, r.registrants, m.labels, e.lines, "
@@ -106,7 +122,7 @@ _QUERY: Final = (
     f"LEFT JOIN ({_OPEN_CUTS}) AS c USING (filing) "
     f"LEFT JOIN ({_NOTES}) AS n USING (filing) "
     f"LEFT JOIN ({_SPEAKING}) AS s USING (filing) "
-    "WHERE filing NOT IN (SELECT filing FROM whole) "
+    f"WHERE {_IN_PART} AND filing NOT IN (SELECT filing FROM whole) "
     "AND (p.parties IS NOT NULL OR r.registrants IS NOT NULL OR n.notes IS NOT NULL)"
 )
 
