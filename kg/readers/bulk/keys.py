@@ -25,32 +25,47 @@ _UNSEEN: Final = " AND ".join(
 """Columns of num that no key is made of: one not asked for is not looked at either, and
 a row that is damaged there would count."""
 
+_OF_MEMBER: Final = "regexp_matches(tag, '(Member|Domain)$')"
+_OF_DIMENSIONS: Final = "regexp_matches(tag, '(Axis|Member|Domain)$')"
+
 KEYS: Final[Mapping[str, str]] = {
     "sub": f"*, {FILING} AS filing",
     "num": f"{FILING} AS filing, {_ELEMENT}, hash(dimh) AS cut, "
     "hash(dimh, coreg, ddate) AS sheet, hash(ddate, qtrs) AS period, "
-    f"{_ROW} AS line, coreg, uom, qtrs = '0' AS instant, {_BARE}, {_UNSEEN} AS seen",
+    f"coreg, uom, qtrs = '0' AS instant, {_BARE}, {_UNSEEN} AS seen",
     "txt": f"*, {FILING} AS filing, {_ELEMENT}, hash(dimh) AS cut, {_BARE}",
     "tag": f"*, {_ELEMENT}",
     "dim": "*, hash(dimhash) AS cut",
     "ren": f"*, {FILING} AS filing",
-    "pre": f"*, {FILING} AS filing, {_ELEMENT}",
+    "pre": f"{FILING} AS filing, {_ELEMENT}, report, prole = 'label' AS first, plabel, "
+    f"CASE WHEN {_OF_MEMBER} THEN tag END AS member",
 }
 """SQL for what is loaded of a table where only related parties are asked for."""
 
 
-def read_kept(database: duckdb.DuckDBPyConnection, rows: str) -> None:
-    """Put the rows of num that stay, whole, in the place of the keys of all.
+def read_kept(database: duckdb.DuckDBPyConnection, rows: Mapping[str, str]) -> None:
+    """Put the rows of num and pre that stay, whole, in the place of the keys of all.
+
+    Of pre stay what is presented of the elements of facts that stay, and dimensions.
 
     Args:
-        database: Holds the keys, and of what stays in the table ``kept_num``.
-        rows: SQL for all rows of num.
+        database: Holds the keys; of facts that stay in ``kept_num`` and ``kept_txt``.
+        rows: SQL for all rows of these tables, as far as there are such.
     """
-    database.execute("DROP TABLE num")
+    lines = "SELECT hash(filing, element, sheet) FROM kept_num"
+    used = "SELECT hash(filing, element) FROM kept_num UNION "
+    used += "SELECT hash(filing, element) FROM kept_txt"
+    shown = "hash(hash(adsh), hash(tag, version))"
+    stays = {
+        "num": f"{_ROW} IN ({lines})",
+        "pre": f"{_OF_DIMENSIONS} OR {shown} IN ({used})",
+    }
     # DuckDB knows no size of a file of texts and would keep all its rows at hand.
     database.execute("SET disabled_optimizers = 'build_side_probe_side'")
-    database.execute(
-        f"CREATE TEMP TABLE num AS SELECT {', '.join(USED['num'])} FROM {rows} "
-        f"WHERE {_ROW} IN (SELECT line FROM kept_num)"
-    )
+    for table in rows:
+        database.execute(f"DROP TABLE {table}")
+        database.execute(
+            f"CREATE TEMP TABLE {table} AS SELECT {', '.join(USED[table])} "
+            f"FROM {rows[table]} WHERE {stays[table]}"
+        )
     database.execute("SET disabled_optimizers = ''")

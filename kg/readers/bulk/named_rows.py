@@ -74,12 +74,11 @@ _IN_PART: Final = "filing % CAST($parts AS UBIGINT) = CAST($part AS UBIGINT)"
 """Which filings are asked for: the texts of all take too much room at once."""
 _LABELS: Final = (
     "SELECT DISTINCT filing, element, plabel AS text FROM pre "
-    f"WHERE prole = 'label' AND plabel <> '' AND {_IN_PART}"
+    f"WHERE first AND plabel <> '' AND {_IN_PART}"
 )
 _MEMBER_LABELS: Final = (
-    "SELECT filing, list(DISTINCT [tag, plabel]) AS labels FROM pre "
-    "WHERE plabel <> '' AND regexp_matches(tag, '(Member|Domain)$') "
-    f"AND {_IN_PART} GROUP BY filing"
+    "SELECT filing, list(DISTINCT [member, plabel]) AS labels FROM pre "
+    f"WHERE plabel <> '' AND member IS NOT NULL AND {_IN_PART} GROUP BY filing"
 )
 _OPEN_ELEMENTS: Final = (
     "SELECT u.filing, string_agg(n.tag || chr(9) || coalesce(l.text, n.tlabel) || "

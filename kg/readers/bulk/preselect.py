@@ -8,7 +8,7 @@ the number.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 import duckdb
@@ -30,32 +30,33 @@ _BEYOND_ASCII: Final = (
 )
 """SQL for whether a text has such letters. One of as many bytes as letters has none; to
 look for them takes as long as to look for the signs."""
-_OF_DIMENSIONS: Final = "regexp_matches(tag, '(Axis|Member|Domain)$')"
-_OF_MEMBERS: Final = "regexp_matches(tag, '(Member|Domain)$')"
 _FAMILIES: Final = ("us-gaap", "dei", "ifrs-full")
 """Taxonomies of totals and covers; the tables call the last one "ifrs"."""
 
 Database = duckdb.DuckDBPyConnection
 
 
-def leave_out(database: Database, candidates: Candidates, rows: str) -> None:
+def leave_out(
+    database: Database, candidates: Candidates, rows: Mapping[str, str]
+) -> None:
     """Delete the rows that cannot be wanted; put their number with each filing.
 
     Args:
         database: Holds the tables, all of them, and that of the filings, with their
-            keys (`kg.readers.bulk.keys`); of num the keys alone.
+            keys (`kg.readers.bulk.keys`); of num and pre the keys alone.
         candidates: What may concern related parties.
-        rows: SQL for all rows of num.
+        rows: SQL for all rows of num and pre.
     """
     _states_twice(database)
-    _names_of_elements(database, rows)
+    _names_of_elements(database, rows["num"])
     _elements(database, candidates)
-    _dimensions(database, candidates, rows)
+    _dimensions(database, candidates, rows["num"])
     _bare(database, candidates)
     named = named_in(database, candidates)
     _insert(database, "element", named.elements)
     _insert(database, "cut", named.cuts)
-    _reduce(database, rows)
+    _reduce(database)
+    read_kept(database, rows)
 
 
 def _make(database: Database, name: str, query: str) -> None:
@@ -161,7 +162,7 @@ def _elements(database: Database, candidates: Candidates) -> None:
     _judged(
         database, "name_said", "tag", "names", candidates, lambda tag: speaks(tag, "")
     )
-    labels = "SELECT plabel AS label FROM pre WHERE prole = 'label' UNION ALL "
+    labels = "SELECT plabel AS label FROM pre WHERE first UNION ALL "
     labels = f"({labels} SELECT tlabel FROM names)"
     _judged(
         database,
@@ -172,7 +173,7 @@ def _elements(database: Database, candidates: Candidates) -> None:
         lambda text: speaks("", text),
     )
     _judged(database, "title_said", "longname", "ren", candidates, candidates.title)
-    reports = "SELECT adsh, report FROM ren SEMI JOIN title_said ON longname = text"
+    reports = "SELECT filing, report FROM ren SEMI JOIN title_said ON longname = text"
     _make(
         database,
         "element",
@@ -180,9 +181,9 @@ def _elements(database: Database, candidates: Candidates) -> None:
         "SEMI JOIN name_said ON tag = text UNION SELECT element FROM names "
         "SEMI JOIN label_said ON tlabel = text) USING (element) "
         "UNION SELECT filing, element FROM pre "
-        "SEMI JOIN label_said ON plabel = text WHERE prole = 'label' "
+        "SEMI JOIN label_said ON plabel = text WHERE first "
         f"UNION SELECT filing, element FROM pre SEMI JOIN ({reports}) "
-        "USING (adsh, report)",
+        "USING (filing, report)",
     )
 
 
@@ -197,13 +198,17 @@ def _dimensions(database: Database, candidates: Candidates, rows: str) -> None:
     _make(
         database, "cuts", f"SELECT DISTINCT filing, cut FROM ({facts}) WHERE NOT bare"
     )
-    _make(database, "segments", "SELECT cut, segments, segt FROM dim")
+    _make(database, "plain", "SELECT cut, segments, segt FROM dim LIMIT 0")
+    database.execute(
+        "CREATE TEMP VIEW segments AS SELECT cut, segments, segt FROM dim "
+        "UNION ALL SELECT cut, segments, segt FROM plain"
+    )
     if database.execute(
         "SELECT cut FROM cuts ANTI JOIN segments USING (cut) LIMIT 1"
     ).fetchall():
         # A plain table has the segments themselves in the place of their hash.
         database.execute(
-            "INSERT INTO segments SELECT DISTINCT hash(dimh), dimh, '' "
+            "INSERT INTO plain SELECT DISTINCT hash(dimh), dimh, '' "
             f"FROM {rows} WHERE contains(dimh, '=')"
         )
     axes = _texts(
@@ -224,8 +229,9 @@ def _dimensions(database: Database, candidates: Candidates, rows: str) -> None:
         f"OR {_BEYOND_ASCII.format('segments')}",
     )
     labelled = (
-        "SELECT DISTINCT filing, regexp_replace(tag, '(Member|Domain)$', '') AS member "
-        f"FROM pre WHERE {_OF_MEMBERS} AND {_may_speak('plabel', candidates)}"
+        "SELECT DISTINCT filing, regexp_replace(member, '(Member|Domain)$', '') "
+        "AS member FROM pre WHERE member IS NOT NULL "
+        f"AND {_may_speak('plabel', candidates)}"
     )
     _make(
         database,
@@ -280,8 +286,8 @@ def _bare(database: Database, candidates: Candidates) -> None:
     )
 
 
-def _reduce(database: Database, rows: str) -> None:
-    """Put what stays in the place of the tables, and count what does not.
+def _reduce(database: Database) -> None:
+    """Make the tables of the facts that stay, and count those that do not.
 
     Beside a balance that is wanted stay all amounts of its members and day: lines of a
     sheet show whose it is.
@@ -305,19 +311,8 @@ def _reduce(database: Database, rows: str) -> None:
         long=f" OR length(t.value) > {LONG}",
         whole=f" WHERE length(value) < {LONGEST_TEXT}",
     )
-    used = "SELECT filing, element FROM kept_{}"
-    used = f"{used.format('num')} UNION {used.format('txt')}"
-    _make(
-        database,
-        "kept_pre",
-        f"SELECT * FROM pre SEMI JOIN ({used}) USING (filing, element) "
-        f"UNION ALL SELECT * FROM pre ANTI JOIN ({used}) USING (filing, element) "
-        f"WHERE {_OF_DIMENSIONS}",
-    )
-    for table in ("txt", "pre"):
-        database.execute(f"DROP TABLE {table}")
-        database.execute(f"ALTER TABLE kept_{table} RENAME TO {table}")
-    read_kept(database, rows)
+    database.execute("DROP TABLE txt")
+    database.execute("CREATE TEMP VIEW txt AS SELECT * FROM kept_txt")
 
 
 def _keep(

@@ -86,7 +86,11 @@ def contents_of(
                 if table in files
                 and (line := tables.load(database, table, files[table], path, chosen))
             ]
-            rows = tables.rows_of("num", files["num"], path)
+            rows = {
+                table: tables.rows_of(table, files[table], path)
+                for table in ("num", "pre")
+                if table in files
+            }
             try:
                 lines += _filings(database, path, files.keys(), rows, chosen)
                 if candidates is not None:
@@ -129,7 +133,7 @@ def _filings(
     database: duckdb.DuckDBPyConnection,
     path: str,
     present: Iterable[str],
-    rows: str,
+    rows: Mapping[str, str],
     chosen: Mapping[str, str],
 ) -> Iterator[str]:
     """Make the table of filings; yield a line on each table with rows of no filing.
@@ -138,7 +142,7 @@ def _filings(
         database: Holds the tables.
         path: Path of the data set, to show.
         present: The tables that are there.
-        rows: SQL for all rows of num.
+        rows: SQL for all rows of tables of which the keys alone were loaded.
         chosen: SQL for what was loaded of tables that have keys.
     """
     database.execute(
@@ -155,7 +159,7 @@ def _filings(
         ).fetchall()
         if count:
             ((first,),) = database.execute(
-                f"SELECT min(adsh) FROM {rows if table == 'num' else table} "
+                f"SELECT min(adsh) FROM {rows.get(table, table)} "
                 "WHERE adsh NOT IN (SELECT adsh FROM filing)"
             ).fetchall()
             yield (

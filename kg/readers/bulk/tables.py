@@ -32,7 +32,7 @@ _LONGEST_HEAD: Final = 10_000
 """Bytes of a first line; the widest table has five hundred."""
 _NO_CELL: Final = "\n"
 """What no cell is, so that an empty cell is an empty text and none is missing."""
-_MEMORY: Final = "1GB"
+_MEMORY: Final = "1250MB"
 """Most that DuckDB takes; what is more waits on disk."""
 
 
