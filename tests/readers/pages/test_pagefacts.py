@@ -87,6 +87,10 @@ def test_a_balance_in_a_duration_column_closes_on_its_last_day() -> None:
         "Contract liabilities, brought forward",
         "Balance brought forward",
         "Due to director: b/f",
+        "Balance January 1",
+        "At 1 January",
+        "Balance as of Jan. 1",
+        "Loans outstanding, 1st of January",
     ],
 )
 def test_an_opening_balance_closes_the_day_before_the_period(label: str) -> None:
@@ -99,6 +103,9 @@ def test_an_opening_balance_closes_the_day_before_the_period(label: str) -> None
         "Contract liabilities, carried forward",
         "Tax losses brought forward",
         "Amounts due, including brought forward interest",
+        "Balance December 31",
+        "At 31 December",
+        "Loans at January 15, before repayment",
     ],
 )
 def test_what_is_carried_forward_stands_on_the_last_day(label: str) -> None:
