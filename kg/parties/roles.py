@@ -245,7 +245,9 @@ def _is_role_alone(text: str, kind: PartyKind) -> bool:
     if _FELLOWS.search(text):
         return True
     # Whatever is a role says one.
-    return says_role(text) if kind is not PartyKind.PERSON else is_role(role_words(text))
+    return (
+        says_role(text) if kind is not PartyKind.PERSON else is_role(role_words(text))
+    )
 
 
 def _speaks_of_parties(axis: str | None) -> bool:

@@ -14,12 +14,10 @@ from typing import Final
 import duckdb
 
 from kg.iris import is_currency
-from kg.readers.bulk.keys import read_kept
-from kg.readers.bulk.layout import LONGEST_TEXT
+from kg.readers.bulk.kept_rows import keep_wanted, read_kept
 from kg.readers.bulk.named_rows import named_in
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
-from kg.readers.bulk.tables import quoted
-from kg.readers.bulk.wanted import LONG
+from kg.readers.bulk.tables import make_table, quoted
 from kg.readers.knowledge import Candidates
 
 _NO_LETTER: Final = "[^\\x00-\\x7F’‘“”–—®™]"
@@ -55,12 +53,8 @@ def leave_out(
     named = named_in(database, candidates)
     _insert(database, "element", named.elements)
     _insert(database, "cut", named.cuts)
-    _reduce(database)
+    keep_wanted(database)
     read_kept(database, rows)
-
-
-def _make(database: Database, name: str, query: str) -> None:
-    database.execute(f"CREATE TEMP TABLE {name} AS {query}")
 
 
 def _insert(database: Database, table: str, rows: Collection[tuple[str, ...]]) -> None:
@@ -98,12 +92,12 @@ def _states_twice(database: Database) -> None:
     units = _texts(database, "SELECT DISTINCT uom FROM num")
     _list(database, "money", filter(is_currency, units))
     in_money = "FROM num SEMI JOIN money ON uom = text"
-    _make(
+    make_table(
         database,
         "several",
         f"SELECT filing {in_money} GROUP BY filing HAVING min(uom) <> max(uom)",
     )
-    _make(
+    make_table(
         database,
         "whole",
         f"SELECT DISTINCT filing FROM (SELECT filing {in_money} "
@@ -131,19 +125,19 @@ def _names_of_elements(database: Database, rows: str) -> None:
 
     An element has a row for each label the data set gives it, one at least.
     """
-    _make(
+    make_table(
         database,
         "used",
         "SELECT DISTINCT filing, element FROM (SELECT filing, element FROM num "
         "UNION ALL SELECT filing, element FROM txt)",
     )
-    _make(
+    make_table(
         database,
         "names",
         "SELECT element, tag, version, tlabel FROM tag SEMI JOIN used USING (element) "
         "UNION SELECT element, tag, version, '' FROM txt ANTI JOIN tag USING (element)",
     )
-    _make(
+    make_table(
         database, "unnamed", "SELECT element FROM used ANTI JOIN names USING (element)"
     )
     if database.execute("SELECT element FROM unnamed LIMIT 1").fetchall():
@@ -174,7 +168,7 @@ def _elements(database: Database, candidates: Candidates) -> None:
     )
     _judged(database, "title_said", "longname", "ren", candidates, candidates.title)
     reports = "SELECT filing, report FROM ren SEMI JOIN title_said ON longname = text"
-    _make(
+    make_table(
         database,
         "element",
         "SELECT filing, element FROM used SEMI JOIN (SELECT element FROM names "
@@ -195,10 +189,10 @@ def _dimensions(database: Database, candidates: Candidates, rows: str) -> None:
     facts = (
         "SELECT filing, cut, bare FROM num UNION ALL SELECT filing, cut, bare FROM txt"
     )
-    _make(
+    make_table(
         database, "cuts", f"SELECT DISTINCT filing, cut FROM ({facts}) WHERE NOT bare"
     )
-    _make(database, "plain", "SELECT cut, segments, segt FROM dim LIMIT 0")
+    make_table(database, "plain", "SELECT cut, segments, segt FROM dim LIMIT 0")
     database.execute(
         "CREATE TEMP VIEW segments AS SELECT cut, segments, segt FROM dim "
         "UNION ALL SELECT cut, segments, segt FROM plain"
@@ -221,7 +215,7 @@ def _dimensions(database: Database, candidates: Candidates, rows: str) -> None:
     members = _any_of(_members_that_speak(candidates), "(?:;|$)", "=")
     # One pattern of all is looked for in the time of one of them.
     found = f"{on_axis}|{members}|(?i:{candidates.sign})"
-    _make(
+    make_table(
         database,
         "judged",
         f"SELECT cut, regexp_matches(segments, {quoted(on_axis)}) AS party "
@@ -233,7 +227,7 @@ def _dimensions(database: Database, candidates: Candidates, rows: str) -> None:
         "AS member FROM pre WHERE member IS NOT NULL "
         f"AND {_may_speak('plabel', candidates)}"
     )
-    _make(
+    make_table(
         database,
         "cut",
         "SELECT filing, cut FROM cuts SEMI JOIN judged USING (cut) "
@@ -283,68 +277,4 @@ def _bare(database: Database, candidates: Candidates) -> None:
             for tag in _texts(database, "SELECT DISTINCT tag FROM names")
             if any(candidates.bare(f"{name}:{tag}") for name in known)
         ),
-    )
-
-
-def _reduce(database: Database) -> None:
-    """Make the tables of the facts that stay, and count those that do not.
-
-    Beside a balance that is wanted stay all amounts of its members and day: lines of a
-    sheet show whose it is.
-    """
-    _make(
-        database,
-        "sheets",
-        "SELECT DISTINCT filing, sheet FROM num "
-        "SEMI JOIN element USING (filing, element) "
-        "WHERE instant AND NOT (bare AND coreg = '')",
-    )
-    for table in ("element", "cut"):
-        _make(database, f"{table}_once", f"SELECT DISTINCT *, true AS yes FROM {table}")
-    names = "SELECT element FROM names SEMI JOIN bare ON tag = text"
-    _make(database, "bare_once", f"SELECT DISTINCT element, true AS yes FROM ({names})")
-    _keep(database, "num", "t.sheet")
-    _keep(
-        database,
-        "txt",
-        "hash(t.dimh, t.coreg, t.ddate)",
-        long=f" OR length(t.value) > {LONG}",
-        whole=f" WHERE length(value) < {LONGEST_TEXT}",
-    )
-    database.execute("DROP TABLE txt")
-    database.execute("CREATE TEMP VIEW txt AS SELECT * FROM kept_txt")
-
-
-def _keep(
-    database: Database, table: str, sheet: str, *, long: str = "", whole: str = ""
-) -> None:
-    """Make the table of what stays of num or txt; count what does not.
-
-    Args:
-        database: Holds what is wanted.
-        table: The table.
-        sheet: SQL for the members and day of a row ``t``.
-        long: SQL for what stays besides.
-        whole: SQL for the rows that count.
-    """
-    kept = f"kept_{table}"
-    _make(
-        database,
-        kept,
-        f"SELECT t.* FROM {table} AS t "
-        "LEFT JOIN element_once AS e USING (filing, element) "
-        "LEFT JOIN cut_once AS c USING (filing, cut) "
-        "LEFT JOIN bare_once AS b ON t.bare AND b.element = t.element "
-        "WHERE e.yes OR c.yes OR b.yes OR t.coreg <> '' "
-        "OR t.filing IN (SELECT filing FROM whole) "
-        f"OR (t.filing, {sheet}) IN (SELECT filing, sheet FROM sheets){long}",
-    )
-    counts = (
-        f"SELECT filing, 1 AS number FROM {table}{whole} UNION ALL "
-        f"SELECT filing, -1 FROM {kept}{whole}"
-    )
-    database.execute(
-        "UPDATE filing SET left_out = left_out + c.number FROM "
-        f"(SELECT filing, sum(number) AS number FROM ({counts}) GROUP BY filing) AS c "
-        "WHERE c.filing = filing.filing"
     )

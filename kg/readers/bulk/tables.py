@@ -239,6 +239,11 @@ def _rejected(database: duckdb.DuckDBPyConnection, shown: str) -> str | None:
     )
 
 
+def make_table(database: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
+    """Make a table of what a query gives."""
+    database.execute(f"CREATE TEMP TABLE {name} AS {query}")
+
+
 def quoted(text: str) -> str:
     """Return a text as SQL has it."""
     return "'" + text.replace("'", "''") + "'"
