@@ -86,7 +86,7 @@ def contents_of(
                 if table in files
                 and (line := tables.load(database, table, files[table], path, chosen))
             ]
-            rows = {
+            rows: dict[str, str] = {
                 table: tables.rows_of(table, files[table], path)
                 for table in ("num", "pre")
                 if table in files
