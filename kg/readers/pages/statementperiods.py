@@ -11,9 +11,8 @@ from typing import Final
 _LEAD = r"(?:^|[,:\u2013\u2014-] ?|\b(?:balances?|amounts?) )"
 """What stands before "brought forward" where that says which balance a row holds."""
 _MONTH = (
-    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|"
-    r"aug(?:ust|\.)?|sep(?:t(?:ember|\.)?|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|"
-    r"dec(?:ember|\.)?)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _ON_DAY = r"(?:^(?:at|on|as (?:of|at))|\bbalances?,?(?: (?:at|on|as (?:of|at)))?|,) "
 """What stands before a day without a year where that says which balance a row holds."""

@@ -120,6 +120,13 @@ def test_a_flow_in_an_instant_column_has_no_known_start() -> None:
 def test_a_label_may_date_its_row() -> None:
     period = period_of("Balance at Dec. 31, 2022", Column(0), None, None)
     assert period.instant == date(2022, 12, 31)
+    period = period_of("At 31 December 2022", Column(0), None, None)
+    assert period.instant == date(2022, 12, 31)
+
+
+def test_a_balance_at_the_first_day_of_its_column_opened_it() -> None:
+    for label in ("At 1 January 2018", "Balance at January 1, 2018"):
+        assert period_of(label, YEAR, None, None).instant == date(2017, 12, 31)
 
 
 def test_without_a_word_from_the_label_the_column_decides() -> None:
