@@ -227,6 +227,8 @@ def _without_footnote_mark(text: str) -> str:
     """Return a name without footnote marks, unless they may count: "Fund (5)"."""
     text = without_note(text)
     bare = without_mark(text)
+    if bare == text:
+        return text
     last = words_of(bare)[-1:]
     counts = generic_words().issuperset(last) and not split_legal(words_of(bare))[1]
     return text if counts else bare

@@ -19,6 +19,7 @@ from kg.parties.role_phrases import (
     role_words,
     says_role,
     without_bare_member,
+    words_of_classes,
 )
 from kg.parties.spelling import spaced, words_of
 from kg.parties.things import ends_legal, is_thing, without_reference
@@ -190,8 +191,7 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     >>> classify("Senior employee").role.value, classify("Xiaomi Inc").kind.value
     ('relationship', 'organisation')
     """
-    bare = without_bare_member(clean_member(member))
-    text, is_kin = _without_description(without_reference(without_short_form(bare)))
+    text, is_kin = _text_of(member)
     says = axis_says(axis)
     if says in ("other", "subsidiary") or _is_date(text):
         return MemberRole(Role.OTHER)
@@ -229,6 +229,13 @@ def _is_group(text: str) -> bool:
     return ends_legal(words_of(name)) and not is_role(role_words(name))
 
 
+@lru_cache(maxsize=65536)
+def _text_of(member: str) -> tuple[str, bool]:
+    """Return what of a member names somebody, and whether it is told as kin."""
+    bare = without_bare_member(clean_member(member))
+    return _without_description(without_reference(without_short_form(bare)))
+
+
 def _without_description(text: str) -> tuple[str, bool]:
     """Return a member without what it says of whom it names, and whether that is kin.
 
@@ -256,9 +263,12 @@ def _without_description(text: str) -> tuple[str, bool]:
 
 def _is_role_alone(text: str, kind: PartyKind) -> bool:
     """Whether a text says a role, of nobody named."""
-    if _FELLOWS.search(text) or is_role(role_words(text)):
+    if _FELLOWS.search(text):
         return True
-    return kind is not PartyKind.PERSON and says_role(text)
+    # Whatever is a role says one.
+    return (
+        says_role(text) if kind is not PartyKind.PERSON else is_role(role_words(text))
+    )
 
 
 def _speaks_of_parties(axis: str | None) -> bool:
@@ -285,7 +295,7 @@ def is_outsider(member: str) -> bool:
         return False
     outsiders, filler = member_words("outsider"), member_words("filler")
     if "bank" not in words:  # "Key Bank" is a name.
-        filler = filler | member_words("qualifier")
+        filler = words_of_classes("filler", "qualifier")
     elif words[0] in numbers() and words[0] not in cardinals() and len(words) == 2:
         return False  # "First Bank" as well, but "Bank A" is one of several.
     at, seen = 0, False
