@@ -20,6 +20,7 @@ from kg.sides import (
     is_two_sided,
     side_above,
     side_of,
+    without_deductions,
 )
 
 _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
@@ -34,10 +35,13 @@ _BALANCE = re.compile(
 )
 _STANDS = re.compile(
     r"\b(?:payables?|receivables?|liabilit(?:y|ies)|assets|outstanding|authori[sz]ed|"
-    r"principal(?: amount)?|shares issued)(?:,? (?:net|gross|current|non-?current|"
-    r"related part(?:y|ies)))*\s*(?:\||$)|"
+    r"ow(?:ed|ing)|principal(?: amount)?|shares issued)"
+    r"(?:,? (?:net|gross|current|non-?current|related part(?:y|ies)))*\s*(?:\||$)|"
     r"^(?:total )?(?:accrued|prepaid|unamortized|unpaid|deferred|allowance|balance|due "
-    r"(?:to|from))\b(?!.* (?:expensed|during))|"
+    r"(?:to|from|for)|(?:non-?current|current|long-?term|short-?term) portion of)\b"
+    r"(?!.* (?:expensed|during))|"
+    r"^(?:total )?(?:advances?|deposits?|prepayments?) (?:paid |made )?for "
+    r"(?:the |an? )?(?:purchase|acquisition|construction|equipment)\b(?!.*\bduring\b)|"
     r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
     r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
     r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"
@@ -207,6 +211,7 @@ class Concepts:
 
     @staticmethod
     def _period_of_label(label: str) -> tuple[str | None, str | None]:
+        label = without_deductions(label)
         if _HAPPENS.search(label):
             return "duration", "label"
         if _STANDS.search(label):

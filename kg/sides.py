@@ -43,7 +43,8 @@ _GROSS: Final = re.compile(
 )
 _GROSS_NAME: Final = re.compile(r"Gross|Before(?:\w*)(?:Allowance|Provision)")
 _MEASURED: Final = re.compile(
-    r"\W*\b(?:gross|net|(?:aggregate |outstanding )?principal(?: amounts?| balances?)?"
+    r"\W*\b(?:gross|net|carrying (?:amounts?|values?)(?: of)?|"
+    r"(?:aggregate |outstanding )?principal(?: amounts?| balances?)?"
     r"(?: of| on| under)?)\b\W*",
     re.I,
 )
@@ -485,6 +486,21 @@ def is_sum_of_others(name: str) -> bool:
 def is_total(name: str) -> bool:
     """Whether the name of a row says by itself that it is a total: "Pools, Total"."""
     return _speaks("total", "name", name.casefold())
+
+
+@lru_cache(maxsize=65536)
+def says_in_block(what: str, label: str) -> bool:
+    """Whether a label says what its row is among the rows of a party.
+
+    Args:
+        what: ``opening``, ``closing``, ``deduction``, ``portion``, ``facility``,
+            ``drawn`` or ``total``.
+        label: As printed.
+
+    >>> says_in_block("deduction", "Less: allowance"), says_in_block("total", "Total")
+    (True, True)
+    """
+    return _speaks(what, "block", " ".join(label.split()).casefold())
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,17 @@ from kg.identity.records import MentionRow, mention_rows
 from kg.iris import Iris
 from kg.model.amount import plain_decimal
 
+_at_hand: dict[str, Sequence[FilingRows]] = {}
+"""Filings by key of the reporter that this process was begun with."""
+
+
+def take_at_hand(filings: Mapping[str, Sequence[FilingRows]]) -> None:
+    """Let this process have filings at hand, by key of their reporter.
+
+    Only a process that shares one change does it, and ends with it.
+    """
+    _at_hand.update(filings)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -50,12 +61,13 @@ class Place:
         self, tables: Tables, reporters: Collection[str]
     ) -> dict[str, list[FilingRows]]:
         """Return filings as they are read with decisions, by key of the reporter."""
+        ready = self.ready or _at_hand
         groups = {
-            reporter: [as_settled(rows, self.columns) for rows in self.ready[reporter]]
+            reporter: [as_settled(rows, self.columns) for rows in ready[reporter]]
             for reporter in sorted(reporters)
-            if reporter in self.ready
+            if reporter in ready
         }
-        stored = [key for key in reporters if key not in self.ready]
+        stored = [key for key in reporters if key not in ready]
         if stored:
             for rows in stored_filings(tables, reporters=stored, columns=self.columns):
                 groups.setdefault(rows.filing.reporter, []).append(rows)

@@ -42,16 +42,20 @@ class Mapped(Protocol):
 
 
 @contextmanager
-def shared_among(workers: int) -> Iterator[Mapped]:
+def shared_among(
+    workers: int, prepare: Callable[[], None] | None = None
+) -> Iterator[Mapped]:
     """Give what applies a function to each of some things.
 
     Args:
         workers: Processes; with one the work is done in this one.
+        prepare: What each of several does first; what it holds is inherited where
+            processes are forked, at no cost.
     """
     if workers <= 1:
         yield _mapped_here
         return
-    with ProcessPoolExecutor(workers, initializer=_begin) as pool:
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(prepare,)) as pool:
 
         def mapped(
             work: Callable[[Given], Made],
@@ -70,10 +74,13 @@ def _mapped_here(
     return map(work, things)
 
 
-def _begin() -> None:
+def _begin(prepare: Callable[[], None] | None) -> None:
     """Prepare a process for its share of the work."""
     gc.set_threshold(*_SELDOM)
+    gc.freeze()  # what is inherited is not looked through, which would copy it
     _end_with_parent()
+    if prepare is not None:
+        prepare()
 
 
 def _end_with_parent() -> None:

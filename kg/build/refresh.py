@@ -20,7 +20,14 @@ from typing import Final
 
 from kg.build.mentioned import NotesRead
 from kg.build.naming import NameChanges, family_rows
-from kg.build.parts import Part, PartResult, Place, make_part, names_of
+from kg.build.parts import (
+    Part,
+    PartResult,
+    Place,
+    make_part,
+    names_of,
+    take_at_hand,
+)
 from kg.build.processes import Mapped, shared_among
 from kg.build.workspace import Workspace
 from kg.facts.encoding import Values
@@ -77,11 +84,14 @@ def refresh(
         space.iris,
         space.decisions.columns,
         space.decisions.reporter_names,
-        # To hand rows to another process costs more than reading them there.
         change.ready if workers == 1 else {},
     )
     shared: AbstractContextManager[Mapped]
-    if mapped is None or workers == 1:
+    if workers > 1 and change.ready:
+        # To hand rows to another process costs as much as reading them there, twice;
+        # new ones inherit them.
+        shared = shared_among(workers, partial(take_at_hand, change.ready))
+    elif mapped is None or workers == 1:
         shared = shared_among(workers)
     else:
         shared = nullcontext(mapped)

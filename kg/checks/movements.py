@@ -10,21 +10,23 @@ SIDES = ("due from", "due to")
 """Which way a balance is owed, seen from the reporting entity."""
 _AT = r"(?:^|\b(?:at|as of|as at) |[,:(-]|\u2013|\u2014) ?(?:the )?"
 _OPENS = pattern(
-    rf"\b(?:opening|beginning|starting) balance|"
+    rf"\b(?:opening|beginning|starting) (?:balance|amount|principal|carrying)|"
     rf"\bbalances?\b.*\b(?:beginning|opening|start|brought (?:forward|down))\b|"
     rf"{_AT}(?:beginning|start) of\b|\bb/[fd]\b|"
-    r"^(?:amounts? )?brought (?:forward|down)\b|^(?:opening|beginning)$"
+    r"^(?:amounts? )?brought (?:forward|down)\b|"
+    r"(?:^|, |[-\u2013\u2014] ?)(?:at )?(?:opening|beginning)$"
 )
 _CLOSES = pattern(
-    rf"\b(?:closing|ending) balance|"
+    rf"\b(?:closing|ending) (?:balance|amount|principal|carrying)|"
     rf"\bbalances?\b.*\b(?:end|ending|closing|carried (?:forward|down))\b|"
     rf"{_AT}end of\b|\bc/[fd]\b|"
-    r"^(?:amounts? )?carried (?:forward|down)\b|^(?:closing|ending)$"
+    r"^(?:amounts? )?carried (?:forward|down)\b|"
+    r"(?:^|, |[-\u2013\u2014] ?)(?:at )?(?:closing|ending)$"
 )
 _DATED = pattern(
     r"^(?:.*\bbalances?\b\D*|.*\b(?:outstanding|carrying (?:amount|value))s?[,:( -]+|"
-    r".*\b(?:outstanding|carrying (?:amount|value)|due|owed|owing|payable|receivable)s?"
-    r"\b.* (?:at|as of|as at) |(?:at|as of|as at)? *)"
+    r".*\b(?:outstanding|carrying (?:amount|value)|due|owed|owing|payable|receivable|"
+    r"loan|note|indebtedness)s?\b.* (?:at|as of|as at) |(?:at|as of|as at)? *)"
     r"\b(?P<day>[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.?,? \d{4}|"
     r"\d{4}-\d\d-\d\d|[a-z]{3,9}\.? \d{1,2}$)"
 )

@@ -139,7 +139,12 @@ def _column(block: Block, closing: StoredFact) -> Verdict | None:
     if opening is None:
         return None
     moves = tuple(fact for fact in here if fact not in block.opening)
-    return _verdict(Roll(opening, moves, closing), whole=block.whole)
+    # "Shares issued in settlement" may be their value, though it is read as a count.
+    aside = any(
+        fact.column == closing.column and not _alike(closing, fact)
+        for fact in block.moves
+    )
+    return _verdict(Roll(opening, moves, closing), whole=block.whole and not aside)
 
 
 def _verdict(roll: Roll, *, whole: bool) -> Verdict:

@@ -61,7 +61,8 @@ def _signed(facts: Iterable[StoredFact]) -> Iterator[SignedBalance]:
             and fact.amount
             and not is_two_sided(fact.concept, fact.label)
         ):
-            yield SignedBalance(fact.iri, fact.report, fact.side, fact.amount)
+            of = None if fact.element_known else (fact.party, fact.instant)
+            yield SignedBalance(fact.iri, fact.report, fact.side, fact.amount, of)
 
 
 def _checked(fact: StoredFact) -> bool:

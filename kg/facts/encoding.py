@@ -59,14 +59,15 @@ def fact_values(row: FactRow, iris: Iris) -> Values:
     """Return a fact as a row of ``facts``."""
     fact = row.fact
     number = fact.value if isinstance(fact.value, Decimal) else None
+    amount = None if number is None else amount_text(number)
     return [
         row.iri, row.filing, row.reporter, row.report, row.place,
         whose_iri(row, iris),
         fact.row, fact.column, fact.raw, fact.ref, fact.label, fact.label_by,
         fact.concept, fact.concept_by, fact.members, fact.axes, fact.roles,
         fact.member_names, fact.party, fact.relationship, fact.other, fact.subsidiary,
-        fact.value if number is None else plain_decimal(number),
-        None if number is None else amount_text(number),
+        fact.value if number is None else amount or plain_decimal(number),
+        amount,
         number is not None,
         fact.unit,
         fact.unit if number is not None and is_currency(fact.unit) else None,

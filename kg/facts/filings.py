@@ -45,7 +45,7 @@ from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
 from kg.parties.label_names import name_alone
-from kg.parties.names import same_name
+from kg.parties.names import is_group_of
 from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
 from kg.selection import says_related
@@ -53,6 +53,7 @@ from kg.sides import DUE_TO, is_bare_balance, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
+_NAMED: Final = frozenset((Role.PARTY, Role.GROUP))
 _PERIOD: Final = "dei:DocumentPeriodEndDate"
 
 Keep = Callable[[Fact], bool]
@@ -416,11 +417,11 @@ def without_itself(fact: Fact, entity: str | None) -> Fact:
         fact: The fact as read.
         entity: The reporter's own name; None where it is not known.
     """
-    if entity is None or fact.party is None or Role.PARTY not in fact.roles:
+    if entity is None or fact.party is None or _NAMED.isdisjoint(fact.roles):
         return fact
-    if len(party_members(fact)) != 1 or not same_name(fact.party, entity):
+    if len(party_members(fact)) != 1 or not is_group_of(fact.party, entity):
         return fact
-    roles = tuple(Role.OTHER if role is Role.PARTY else role for role in fact.roles)
+    roles = tuple(Role.OTHER if role in _NAMED else role for role in fact.roles)
     return replace(fact, party=None, roles=roles)
 
 

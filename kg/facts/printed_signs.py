@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -20,12 +21,15 @@ class SignedBalance(NamedTuple):
         report: IRI of its report.
         side: ``due from`` or ``due to``.
         amount: Whole units, with the sign as printed; not 0.
+        of: Party and day on a page that names no element, else None: amounts of an
+            instance have signs of their own.
     """
 
     iri: str
     report: str
     side: str
     amount: Decimal
+    of: tuple[str | None, date | None] | None = None
 
 
 def signed_balances(rows: Iterable[FactRow]) -> list[SignedBalance]:
@@ -35,7 +39,15 @@ def signed_balances(rows: Iterable[FactRow]) -> list[SignedBalance]:
         rows: Facts of one filing.
     """
     return [
-        SignedBalance(row.iri, row.report, row.side, row.fact.value)
+        SignedBalance(
+            row.iri,
+            row.report,
+            row.side,
+            row.fact.value,
+            None
+            if row.fact.concept_by == "xbrl"
+            else (row.party_key, row.fact.instant),
+        )
         for row in rows
         if row.side is not None
         and row.is_money
@@ -50,23 +62,27 @@ def negative_debts(balances: Iterable[SignedBalance]) -> set[str]:
     """Return the facts of debts that are printed as negative amounts.
 
     "Payables (21)" beside "Receivables 8" is owed, not a claim: where every debt of a
-    report is negative and no receivable is, brackets say on which side it stands. A
-    label of both sides leaves that to its sign (`is_two_sided`).
+    report is negative and no receivable is, brackets say on which side it stands. One
+    debt is enough beside what the same party owes that day. A label of both sides
+    leaves it to its sign (`is_two_sided`).
 
     Args:
         balances: Those of one filing, or of several.
     """
     debts: dict[str, list[SignedBalance]] = defaultdict(list)
     claimed_back: set[str] = set()
+    claims: set[object] = set()
     for balance in balances:
         if balance.side == Side.DUE_TO:
             debts[balance.report].append(balance)
         elif balance.amount < 0:
             claimed_back.add(balance.report)
+        elif balance.of is not None:
+            claims.add((balance.report, balance.of))
     return {
         debt.iri
         for report, told in debts.items()
-        if len(told) >= _LEAST
+        if (len(told) >= _LEAST or (report, told[0].of) in claims)
         and report not in claimed_back
         and all(debt.amount < 0 for debt in told)
         for debt in told

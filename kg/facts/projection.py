@@ -38,6 +38,7 @@ from kg.facts.printed_signs import negative_debts, signed_balances
 from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
+from kg.facts.told_beside import told_beside
 from kg.facts.turned_sides import turned_sides
 from kg.iris import Iris, folded
 from kg.selection import is_scale_total
@@ -222,6 +223,7 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
         | dict.fromkeys(flows_of_periods(rows.facts, rows.reports), Uncounted.FLOW)
         | dict.fromkeys(turned_sides(rows.facts), Uncounted.NO_SIDE)
         | dict.fromkeys(parts_by_name(rows.facts), Uncounted.PART)
+        | told_beside(rows.facts)
     )
 
 

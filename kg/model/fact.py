@@ -1,6 +1,6 @@
 """The fact record: one reported value with everything known of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, make_dataclass
 from datetime import date
 from decimal import Decimal
@@ -146,6 +146,10 @@ class Fact:
     def certain(self) -> bool:
         """Whether column and members, and with them date and unit, are settled."""
         return self.placed_by is not PlacedBy.UNCERTAIN and len(self.columns) <= 1
+
+    def __reduce__(self) -> tuple[Callable[..., "Fact"], tuple[object, ...]]:
+        """Let processes hand facts to one another at the cost of a draft."""
+        return drafted, _VALUES(self)
 
     def _repr_html_(self) -> str:
         """Return a small table, for notebooks: what it says, and where it stands."""

@@ -24,6 +24,8 @@ from kg.parties.wordlists import (
 TOKEN = re.compile(r"[^\W_](?:[\w.'’‘`]|-(?=\w))*")
 _NAME_WORD = re.compile(r"[A-Z][\w.'’‘`-]*")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
+_PLAIN_WORD = re.compile("[A-Z]?[a-z]+")
+"""A word in which nothing is joined or dotted, as most are."""
 _PARTED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
 """A given name of two syllables: "Ing-Lan"."""
 _MOST_NAMES = 4
@@ -49,7 +51,7 @@ def is_bare_person(text: str) -> bool:
     (True, True)
     """
     tokens = TOKEN.findall(spaced(text))
-    words = ["".join(words_of(token)) for token in tokens]
+    words = [_word_of(token) for token in tokens]
     while len(words) > 2 and words[-1] in ("member", *name_words("suffix")):
         words, tokens = words[:-1], tokens[:-1]
     borne = [token for token in tokens if not _is_particle(token)]
@@ -68,6 +70,12 @@ def is_bare_person(text: str) -> bool:
     return _has_name_sign(tokens, words)
 
 
+def _word_of(token: str) -> str:
+    """Return a printed word as names are compared by: lower case, in plain letters."""
+    plain = _PLAIN_WORD.fullmatch(token) is not None
+    return token.lower() if plain else "".join(words_of(token))
+
+
 def are_names(tokens: Sequence[str], *, sure: bool) -> bool:
     """Whether the tokens look like a person's names, and like nobody else's.
 
@@ -75,11 +83,13 @@ def are_names(tokens: Sequence[str], *, sure: bool) -> bool:
         tokens: As printed.
         sure: Whether something else tells that they name a person.
     """
+    if not tokens[0][0].isupper() or not all(
+        _NAME_WORD.fullmatch(token) or _is_particle(token) for token in tokens
+    ):
+        return False
     words = [word for token in tokens for word in words_of(token)]
     return (
-        all(_NAME_WORD.fullmatch(token) or _is_particle(token) for token in tokens)
-        and tokens[0][0].isupper()
-        and not any(role_length(words, at) for at in range(len(words)))
+        not any(role_length(words, at) for at in range(len(words)))
         and (sure or not any(w in generic_words() for w in words if len(w) > 1))
         and not any(any(c.isdigit() for c in word) for word in words)
     )

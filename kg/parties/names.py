@@ -36,6 +36,7 @@ from kg.parties.wordlists import generic_words, name_words, shortened_words
 __all__ = [
     "NameForm",
     "clean_member",
+    "is_group_of",
     "name_form",
     "name_key",
     "normal_form",
@@ -117,6 +118,23 @@ def same_name(one: str, other: str) -> bool:
     """
     first, second = name_form(one), name_form(other)
     return (first.form, first.legal) == (second.form, second.legal)
+
+
+@lru_cache(maxsize=65536)
+def is_group_of(name: str, entity: str) -> bool:
+    """Whether a name is that of an entity, alone or with its subsidiaries.
+
+    >>> is_group_of("Acme Corp and subsidiaries", "ACME CORPORATION")
+    True
+    >>> is_group_of("Acme Corp and affiliates", "ACME CORPORATION")
+    False
+    """
+    group = split_group(name)
+    if group is None or group.fellows != ("subsidiaries",):
+        return same_name(name, entity)
+    form = name_form(entity)
+    base, legal = split_legal(group.base)
+    return (" ".join(base), legal) == (form.form, form.legal)
 
 
 _READ_SO = frozenset([PartyKind.PERSON, PartyKind.UNKNOWN])
@@ -209,6 +227,8 @@ def _without_footnote_mark(text: str) -> str:
     """Return a name without footnote marks, unless they may count: "Fund (5)"."""
     text = without_note(text)
     bare = without_mark(text)
+    if bare == text:
+        return text
     last = words_of(bare)[-1:]
     counts = generic_words().issuperset(last) and not split_legal(words_of(bare))[1]
     return text if counts else bare

@@ -22,6 +22,7 @@ from kg.parties.wordlists import (
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _QUOTED = re.compile(r"""["“”«»]([^"“”«»]+)["“”«»]|['‘’]([^'‘’]+)['‘’](?!\w)""")
 _ENDS_QUOTED = re.compile(r"""(?<=[\w.)])\s*["“”]([^"“”]+)["“”]\s*$""")
+_QUOTES = frozenset('"“”')
 _TOGETHER = re.compile(r"\b(?:collectively|together)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
 _OR = re.compile(r",?\s+or\s+(?:the\s+)?")
@@ -94,7 +95,7 @@ def _without_brackets(text: str) -> tuple[str, tuple[str, ...]]:
         kept.append(text[at : match.start()])
         at = match.end()
     name = " ".join([*(part.strip() for part in kept), text[at:].strip()]).strip()
-    quoted = _ENDS_QUOTED.search(name)
+    quoted = None if _QUOTES.isdisjoint(name) else _ENDS_QUOTED.search(name)
     if quoted is not None and _defines(name[: quoted.start()], quoted.group(1)):
         stated.append(quoted.group(1))
         name = name[: quoted.start()]
@@ -193,6 +194,8 @@ def named_before_kin(text: str) -> str | None:
     'Ilse Brandt'
     >>> named_before_kin("Wife of the CEO")
     """
+    if "," not in text and "(" not in text:
+        return None
     match = _kin().search(text)
     return None if match is None else text[: match.start()]
 
@@ -287,6 +290,8 @@ def split_group(text: str) -> GroupName | None:
     """
     words = words_of(text)
     nouns, fillers = name_words("group-noun"), name_words("group-filler")
+    if nouns.isdisjoint(words):
+        return None
     start = len(words)
     while start > 0 and (words[start - 1] in nouns or words[start - 1] in fillers):
         start -= 1
@@ -315,7 +320,10 @@ def is_joint(text: str) -> bool:
     >>> is_joint("Brunson Chandler and Jones PLLC")
     False
     """
-    parts = [words_of(part) for part in _BETWEEN.split(spaced(text))]
+    printed = _BETWEEN.split(spaced(text))
+    if len(printed) < 2:
+        return False
+    parts = [words_of(part) for part in printed]
     # A part that is a legal form alone is no party: "Rho GmbH & Co. KG".
     parts = [part for part in parts if split_legal(["", *part])[0] != [""]]
     if len(parts) < 2 or any(roles_in(part) for part in parts):

@@ -45,10 +45,10 @@ def is_role(words: Sequence[str]) -> bool:
     """
     nouns = member_words("relationship")
     if "related" in words or "affiliated" in words:
-        nouns = _any_of("relationship", "outsider")
-    between = _any_of("qualifier", "filler")
+        nouns = words_of_classes("relationship", "outsider")
+    between = words_of_classes("qualifier", "filler")
     if any(has_term(member_words("office"), word) for word in words):
-        between = _any_of("qualifier", "filler", "unit")
+        between = words_of_classes("qualifier", "filler", "unit")
     at, seen = 0, False
     while at < len(words):
         size = _term(words, at, nouns)
@@ -62,7 +62,7 @@ def is_role(words: Sequence[str]) -> bool:
 
 
 @cache
-def _any_of(*kinds: str) -> frozenset[str]:
+def words_of_classes(*kinds: str) -> frozenset[str]:
     """Return the words of several classes."""
     return frozenset().union(*map(member_words, kinds))
 
@@ -179,10 +179,19 @@ def _ends_legal(words: Sequence[str]) -> bool:
 
 def _term(words: Sequence[str], at: int, vocabulary: frozenset[str]) -> int:
     """Return how many words from `at` are one term of a vocabulary; 0 if none."""
+    first = words[at]
+    if first not in _first_words(vocabulary) and singular(first) not in vocabulary:
+        return 0
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         if has_term(vocabulary, " ".join(words[at : at + size])):
             return size
     return 0
+
+
+@cache
+def _first_words(vocabulary: frozenset[str]) -> frozenset[str]:
+    """Return the words that terms of a vocabulary begin with; most words are none."""
+    return frozenset(term.partition(" ")[0] for term in vocabulary)
 
 
 def is_count(word: str) -> int:

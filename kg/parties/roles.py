@@ -19,6 +19,7 @@ from kg.parties.role_phrases import (
     role_words,
     says_role,
     without_bare_member,
+    words_of_classes,
 )
 from kg.parties.spelling import spaced, words_of
 from kg.parties.things import ends_legal, is_thing, without_reference
@@ -35,6 +36,9 @@ _WITH_OTHERS = re.compile(
     r"\band (?:its|their|his|her) (?:\w+ )?"
     r"(?:subsidiar|affiliat|associate|group|related)",
     re.IGNORECASE,
+)
+_AND_FELLOWS = re.compile(
+    r",? and (?:(?:other|consolidated) )?(?:subsidiaries|affiliates)$", re.IGNORECASE
 )
 _FELLOWS = re.compile(
     r"\band (?:fellow subsidiaries|associates|joint ventures|subsidiaries)\b|"
@@ -58,8 +62,11 @@ _UNNAMED = re.compile(
 )
 """A text of digits, marks and names of months alone: a number or date, no name."""
 TAXONOMIES = frozenset(
-    ["us-gaap", "srt", "dei", "country", "ecd", "ifrs-full", "invest", "spac", "cyd"]
-)
+    [
+        "us-gaap", "srt", "dei", "country", "ecd", "ifrs-full", "invest", "spac", "cyd",
+        "stpr", "currency", "exch", "naics", "sic",
+    ]
+)  # fmt: skip
 """Prefixes of taxonomies, whose axes mean the same in every filing."""
 _OF_PARTIES = re.compile(
     r"Part(?:y|ies)|Counterpart|Person|Individual|Investor|Lender|Shareholder|Stockholder"
@@ -184,8 +191,7 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     >>> classify("Senior employee").role.value, classify("Xiaomi Inc").kind.value
     ('relationship', 'organisation')
     """
-    bare = without_bare_member(clean_member(member))
-    text, is_kin = _without_description(without_reference(without_short_form(bare)))
+    text, is_kin = _text_of(member)
     says = axis_says(axis)
     if says in ("other", "subsidiary") or _is_date(text):
         return MemberRole(Role.OTHER)
@@ -194,7 +200,7 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
         named = kind is PartyKind.PERSON or ends_legal(words_of(text))
         is_party = named and not is_thing(text)
         return MemberRole(Role.PARTY, kind) if is_party else MemberRole(Role.OTHER)
-    if _WITH_OTHERS.search(text) or _SEVERAL.match(text):
+    if _is_group(text):
         return MemberRole(Role.GROUP, PartyKind.GROUP)
     if is_outsider(text):
         return MemberRole(Role.OTHER)
@@ -206,6 +212,28 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     if says is None and kind is PartyKind.UNKNOWN and not _speaks_of_parties(axis):
         return MemberRole(Role.OTHER)
     return MemberRole(Role.PARTY, kind_by_place(text, axis, kind))
+
+
+def _is_group(text: str) -> bool:
+    """Whether a text names somebody with others, or several at once.
+
+    >>> _is_group("Acme Ltd and subsidiaries"), _is_group("Parent and subsidiaries")
+    (True, False)
+    """
+    if _WITH_OTHERS.search(text) or _SEVERAL.match(text):
+        return True
+    fellows = _AND_FELLOWS.search(text)
+    if fellows is None:
+        return False
+    name = text[: fellows.start()]
+    return ends_legal(words_of(name)) and not is_role(role_words(name))
+
+
+@lru_cache(maxsize=65536)
+def _text_of(member: str) -> tuple[str, bool]:
+    """Return what of a member names somebody, and whether it is told as kin."""
+    bare = without_bare_member(clean_member(member))
+    return _without_description(without_reference(without_short_form(bare)))
 
 
 def _without_description(text: str) -> tuple[str, bool]:
@@ -235,9 +263,12 @@ def _without_description(text: str) -> tuple[str, bool]:
 
 def _is_role_alone(text: str, kind: PartyKind) -> bool:
     """Whether a text says a role, of nobody named."""
-    if _FELLOWS.search(text) or is_role(role_words(text)):
+    if _FELLOWS.search(text):
         return True
-    return kind is not PartyKind.PERSON and says_role(text)
+    # Whatever is a role says one.
+    return (
+        says_role(text) if kind is not PartyKind.PERSON else is_role(role_words(text))
+    )
 
 
 def _speaks_of_parties(axis: str | None) -> bool:
@@ -264,7 +295,7 @@ def is_outsider(member: str) -> bool:
         return False
     outsiders, filler = member_words("outsider"), member_words("filler")
     if "bank" not in words:  # "Key Bank" is a name.
-        filler = filler | member_words("qualifier")
+        filler = words_of_classes("filler", "qualifier")
     elif words[0] in numbers() and words[0] not in cardinals() and len(words) == 2:
         return False  # "First Bank" as well, but "Bank A" is one of several.
     at, seen = 0, False

@@ -30,6 +30,7 @@ _COMMON = (
 )  # fmt: skip
 """Classes of words that line items and roles are made of."""
 _LONGEST = 3
+_WHERE = frozenset({"in", "near"})
 _LONGEST_PLACE = 5
 _MOST_OF_RANGE = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -37,7 +38,8 @@ _PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
 _BEGINS = re.compile(
     r"(?i:within|after|over|under|above|beyond|prior to|up to|aged|ag(?:e)?ing|overdue|"
     r"(?:past )?due|(?:greater|longer|later|earlier|less|more) than)\b.*\d"
-    r"|(?i:FYE?|CY|[HQ][1-4]|[1-4]Q|[12]H)[ '’-]?(?:19|20)?\d\d\b"
+    r"|(?i:(?:[HQ][1-4]|[1-4]Q|[12]H) )?(?i:FYE?|CY|[HQ][1-4]|[1-4]Q|[12]H)"
+    r"[ '’-]?(?:19|20)?\d\d\b"
     r"|\d\d?[- ]months? (?i:ECLs?)\b"
     r"|(?i:pre|post|mid|early|late)[ -]?(?:19|20)\d\d\b"
     r"|(?:M/[VTSY]|S/[SVY]|M\.[VT]\.|MV|MT)\s+(?=[A-Z])"
@@ -89,6 +91,8 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
         return True
     if ends_legal(_without_number(words)):
         return False
+    if _is_located(words):
+        return True
     if _is_thing_by_head(words, text):
         return True
     return not among_parties and _holds_thing(words, text)
@@ -171,6 +175,14 @@ def _is_deal(words: Sequence[str]) -> bool:
         if words[at] in links and before and has_term(deals, before[-1]):
             return True
     return False
+
+
+def _is_located(words: Sequence[str]) -> bool:
+    """Whether words say where something is: "Warehouse in Rotterdam"."""
+    return any(
+        words[at] in _WHERE and _are_places(words[at + 1 :], needed=True)
+        for at in range(1, len(words) - 1)
+    )
 
 
 def _is_counted(words: Sequence[str]) -> bool:

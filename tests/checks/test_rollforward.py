@@ -394,3 +394,34 @@ def test_figures_of_a_text_need_not_be_all(page, checked):
     (finding,) = checked({"R1": text}, "rollforward")
     assert finding.status is Status.NOT_APPLICABLE
     assert finding.message.endswith("; not every movement need be printed here.")
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("Loan from director at January 1", "Loan from director at December 31"),
+        ("Due to related party, beginning", "Due to related party, ending"),
+        ("Opening amount due", "Closing amount due"),
+        ("Beginning principal", "Ending principal"),
+    ],
+)
+def test_rows_that_name_their_balance_open_and_close(rolled, first, last):
+    moved = ("Advances", "93"), ("Repayments", "(71)")
+    finding = rolled((first, "¥ 617"), *moved, (last, "¥ 639"))
+    assert finding.status is Status.PASS
+    finding = rolled((first, "¥ 617"), *moved, (last, "¥ 655"))
+    assert finding.status is Status.FAIL
+
+
+@pytest.mark.parametrize(
+    "label", ["Shares issued in settlement", "Common shares issued for interest"]
+)
+def test_a_row_read_as_shares_leaves_a_miss_open(rolled, label):
+    finding = rolled(
+        ("Opening balance", "¥ 617"),
+        ("Discount accretion", "40"),
+        (label, "100"),
+        ("Closing balance", "¥ 557"),
+    )
+    assert finding.status is Status.NOT_APPLICABLE
+    assert finding.message.endswith("; not every movement need be printed here.")

@@ -231,7 +231,14 @@ def test_a_name_that_is_decided_to_be_the_reporter_s_is_no_counterparty(
     assert reasons(graph) == {due: "the reporter itself"}
 
 
-@pytest.mark.parametrize("printed", ["QUORZIM CORPORATION [Member]", "Quorzim, Corp."])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "QUORZIM CORPORATION [Member]",
+        "Quorzim, Corp.",
+        "Quorzim Corp. and its subsidiaries",
+    ],
+)
 def test_a_reporter_that_names_itself_owes_a_total(printed, build, graph) -> None:
     due = "Due to related parties"
     build(

@@ -145,6 +145,8 @@ def debts(*amounts: tuple[str, str]) -> str:
             ("Outstanding balances (Vendors)", "(21)"),
             ("Other liabilities", "(4)"),
         ),
+        # one alone beside what the party owes: excess would stand there
+        (("Receivables", "$ 8"), ("Trade payables", "(25)")),
     ],
 )
 def test_debts_that_are_all_printed_as_negative_are_owed(build, graph, amounts) -> None:
@@ -156,8 +158,8 @@ def test_debts_that_are_all_printed_as_negative_are_owed(build, graph, amounts) 
 @pytest.mark.parametrize(
     ("amounts", "amount"),
     [
-        # one alone may be paid in excess
-        ((("Receivables", "$ 8"), ("Trade payables", "(21)")), -21),
+        # one alone, beside nothing the party owes, may be paid in excess
+        ((("Trade payables", "$ (21)"),), -21),
         # another debt is printed as it is
         ((("Trade payables", "$ (21)"), ("Loan payable", "4")), -17),
     ],

@@ -1,7 +1,8 @@
 """The SEC's Financial Statement and Notes data sets: many filings in eight tables.
 
 layout.py   names and columns of the tables, and how a zip or folder of them is known
-spool.py    one pass over the tables: each filing's rows together, in one file
+spool.py    the tables brought together: each filing's rows, in one file
+keys.py     numbers in the place of texts, by which it is told which rows stay
 periods.py  days of facts, which the tables round to months and quarters
 filing.py   one filing's rows to a document and its names, read like any instance
 

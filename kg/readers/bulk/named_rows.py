@@ -8,8 +8,9 @@ one are read, as `kg.readers.bulk.wanted` reads them.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 import numpy as np
@@ -21,7 +22,7 @@ from kg.readers.knowledge import Candidates, NamesSought
 from kg.readers.xbrl.document import Dimension
 from kg.readers.xbrl.element_names import name_of, words_of
 
-_AT_ONCE: Final = 200
+_AT_ONCE: Final = 400
 """Filings whose texts are held at once."""
 _NO_WORDS: Final = bytes(
     n for n in range(128) if not chr(n).isalnum() and chr(n) not in "\t\n"
@@ -34,7 +35,10 @@ _PIECE: Final = re.compile("[A-Z]?[a-z]+|[A-Z]|[0-9]+")
 
 @dataclass(slots=True)
 class Named:
-    """What names parties: elements and sets of dimensions, each behind its filing."""
+    """What names parties: elements and sets of dimensions, each behind its filing.
+
+    All are numbers (`kg.readers.bulk.keys`), as text.
+    """
 
     elements: set[tuple[str, ...]] = field(default_factory=set)
     cuts: set[tuple[str, ...]] = field(default_factory=set)
@@ -47,63 +51,77 @@ def named_in(database: duckdb.DuckDBPyConnection, candidates: Candidates) -> Nam
         database: Holds the tables, and what `preselect` has told of them.
         candidates: What may concern related parties.
     """
+    ((filings,),) = database.execute("SELECT count(*) FROM filing").fetchall()
+    parts = 1 + int(filings) // _AT_ONCE
+
+    def rows_of(part: int) -> list[tuple[Any, ...]]:
+        return database.execute(_QUERY, {"part": part, "parts": parts}).fetchall()
+
     named = Named()
-    database.execute(_QUERY)
-    while rows := database.fetchmany(_AT_ONCE):
-        for row in rows:
-            _OfFiling(candidates, *row).add_to(named)
+    # While the texts of some filings are looked through, those of the next are fetched.
+    with ThreadPoolExecutor(1) as ahead:
+        coming = ahead.submit(rows_of, 0)
+        for part in range(1, parts + 1):
+            rows = coming.result()
+            if part < parts:
+                coming = ahead.submit(rows_of, part)
+            for row in rows:
+                _OfFiling(candidates, *row).add_to(named)
     return named
 
 
+_IN_PART: Final = "filing % CAST($parts AS UBIGINT) = CAST($part AS UBIGINT)"
+"""Which filings are asked for: the texts of all take too much room at once."""
 _LABELS: Final = (
-    "SELECT DISTINCT adsh, tag, version, plabel AS text FROM pre "
-    "WHERE prole = 'label' AND plabel <> ''"
+    "SELECT DISTINCT filing, element, plabel AS text FROM pre "
+    f"WHERE first AND plabel <> '' AND {_IN_PART}"
 )
 _MEMBER_LABELS: Final = (
-    "SELECT adsh, list(DISTINCT [tag, plabel]) AS labels FROM pre "
-    "WHERE plabel <> '' AND regexp_matches(tag, '(Member|Domain)$') GROUP BY adsh"
+    "SELECT filing, list(DISTINCT [member, plabel]) AS labels FROM pre "
+    f"WHERE plabel <> '' AND member IS NOT NULL AND {_IN_PART} GROUP BY filing"
 )
 _OPEN_ELEMENTS: Final = (
-    "SELECT u.adsh, string_agg(u.tag || chr(9) || u.version || chr(9) || "
-    "coalesce(l.text, nullif(t.tlabel, ''), ''), chr(10)) AS lines "
-    "FROM (SELECT * FROM used ANTI JOIN element USING (adsh, tag, version)) AS u "
-    f"LEFT JOIN ({_LABELS}) AS l USING (adsh, tag, version) "
-    "LEFT JOIN tag AS t ON l.text IS NULL AND t.tag = u.tag AND t.version = u.version "
-    "GROUP BY u.adsh"
+    "SELECT u.filing, string_agg(n.tag || chr(9) || coalesce(l.text, n.tlabel) || "
+    "chr(9) || u.element, chr(10)) AS lines FROM (SELECT * FROM used "
+    f"ANTI JOIN element USING (filing, element) WHERE {_IN_PART}) AS u "
+    f"LEFT JOIN ({_LABELS}) AS l USING (filing, element) "
+    "JOIN names AS n USING (element) GROUP BY u.filing"
 )
 _OPEN_CUTS: Final = (
-    "SELECT c.adsh, string_agg(c.dimh || chr(9) || s.segments, chr(10)) AS lines "
-    "FROM (SELECT * FROM cuts ANTI JOIN cut USING (adsh, dimh)) AS c "
-    "JOIN segments AS s USING (dimh) GROUP BY c.adsh"
+    "SELECT c.filing, string_agg(c.cut || chr(9) || s.segments, chr(10)) AS lines "
+    f"FROM (SELECT * FROM cuts ANTI JOIN cut USING (filing, cut) WHERE {_IN_PART}) "
+    "AS c JOIN segments AS s USING (cut) GROUP BY c.filing"
 )
 _PARTIES: Final = (
-    "SELECT adsh, list(segments) AS parties FROM cuts "
-    "JOIN (SELECT dimh FROM judged WHERE party) USING (dimh) "
-    "JOIN segments USING (dimh) GROUP BY adsh"
+    "SELECT filing, list(segments) AS parties FROM cuts "
+    "JOIN (SELECT cut FROM judged WHERE party) USING (cut) "
+    f"JOIN segments USING (cut) WHERE {_IN_PART} GROUP BY filing"
 )
 _REGISTRANTS: Final = (
-    "SELECT adsh, list(DISTINCT coreg) AS registrants FROM "
-    "(SELECT adsh, coreg FROM num "
-    "UNION ALL SELECT adsh, coreg FROM txt) WHERE coreg <> '' GROUP BY adsh"
+    "SELECT filing, list(DISTINCT coreg) AS registrants FROM "
+    "(SELECT filing, coreg FROM num UNION ALL SELECT filing, coreg FROM txt) "
+    f"WHERE coreg <> '' AND {_IN_PART} GROUP BY filing"
 )
 _NOTES: Final = (
-    "SELECT adsh, list([tag, version, value]) AS notes FROM txt "
-    f"WHERE ends_with(tag, '{NOTE}') AND length(value) < {LONGEST_TEXT} GROUP BY adsh"
+    "SELECT filing, list([CAST(element AS VARCHAR), value]) AS notes FROM txt "
+    f"WHERE ends_with(tag, '{NOTE}') AND length(value) < {LONGEST_TEXT} "
+    f"AND {_IN_PART} GROUP BY filing"
 )
 _SPEAKING: Final = (
-    "SELECT adsh, list([tag, version]) AS speaking FROM element "
-    f"WHERE ends_with(tag, '{NOTE}') GROUP BY adsh"
+    "SELECT filing, list(CAST(element AS VARCHAR)) AS speaking FROM element "
+    f"SEMI JOIN (SELECT element FROM names WHERE ends_with(tag, '{NOTE}')) "
+    f"USING (element) WHERE {_IN_PART} GROUP BY filing"
 )
 _QUERY: Final = (
-    "SELECT adsh, p.parties, r.registrants, m.labels, e.lines, c.lines, n.notes, "
-    f"s.speaking FROM filing LEFT JOIN ({_PARTIES}) AS p USING (adsh) "
-    f"LEFT JOIN ({_REGISTRANTS}) AS r USING (adsh) "
-    f"LEFT JOIN ({_MEMBER_LABELS}) AS m USING (adsh) "
-    f"LEFT JOIN ({_OPEN_ELEMENTS}) AS e USING (adsh) "
-    f"LEFT JOIN ({_OPEN_CUTS}) AS c USING (adsh) "
-    f"LEFT JOIN ({_NOTES}) AS n USING (adsh) "
-    f"LEFT JOIN ({_SPEAKING}) AS s USING (adsh) "
-    "WHERE adsh NOT IN (SELECT adsh FROM whole) "
+    "SELECT CAST(filing AS VARCHAR), p.parties, r.registrants, m.labels, e.lines, "
+    f"c.lines, n.notes, s.speaking FROM filing LEFT JOIN ({_PARTIES}) AS p "
+    f"USING (filing) LEFT JOIN ({_REGISTRANTS}) AS r USING (filing) "
+    f"LEFT JOIN ({_MEMBER_LABELS}) AS m USING (filing) "
+    f"LEFT JOIN ({_OPEN_ELEMENTS}) AS e USING (filing) "
+    f"LEFT JOIN ({_OPEN_CUTS}) AS c USING (filing) "
+    f"LEFT JOIN ({_NOTES}) AS n USING (filing) "
+    f"LEFT JOIN ({_SPEAKING}) AS s USING (filing) "
+    f"WHERE {_IN_PART} AND filing NOT IN (SELECT filing FROM whole) "
     "AND (p.parties IS NOT NULL OR r.registrants IS NOT NULL OR n.notes IS NOT NULL)"
 )
 
@@ -113,14 +131,14 @@ class _OfFiling:
 
     Args:
         candidates: What may concern related parties.
-        filing: Accession.
+        filing: Its number.
         parties: Sets of dimensions with an axis of parties.
         registrants: Co-registrants.
         labels: Members, and a label of each.
-        elements: Lines of tag, version and label.
-        cuts: Lines of hash and dimensions.
-        notes: Tag, version and text of text blocks.
-        speaking: Tag and version of those that are wanted anyway.
+        elements: Lines of tag, label and the element's number.
+        cuts: Lines of number and dimensions.
+        notes: The element's number and text of text blocks.
+        speaking: Numbers of the elements of text blocks that are wanted anyway.
     """
 
     def __init__(
@@ -133,7 +151,7 @@ class _OfFiling:
         elements: str | None,
         cuts: str | None,
         notes: list[list[str]] | None,
-        speaking: list[list[str]] | None,
+        speaking: list[str] | None,
     ) -> None:
         self._candidates, self._filing = candidates, filing
         self._names = Names("", "")
@@ -142,7 +160,7 @@ class _OfFiling:
             self._labels[member].add(label)
         self._elements, self._cuts = elements or "", cuts or ""
         self._notes = notes or ()
-        self._speaking = {(tag, version) for tag, version in speaking or ()}
+        self._speaking = set(speaking or ())
         self._parties = set(self._party_texts(parties or (), registrants or ()))
 
     def add_to(self, named: Named) -> None:
@@ -151,9 +169,9 @@ class _OfFiling:
             return
         sought = self._candidates.names(self._parties) if self._parties else None
         if sought is not None and self._elements:
-            for tag, version in self._elements_that_name(sought):
-                named.elements.add((self._filing, tag, version))
-                self._speaking.add((tag, version))
+            for element in self._elements_that_name(sought):
+                named.elements.add((self._filing, element))
+                self._speaking.add(element)
         if not self._cuts:
             return
         segments = self._segments_told() if self._notes else set()
@@ -162,16 +180,16 @@ class _OfFiling:
         if not segments:
             return
         for line in self._cuts.split("\n"):
-            hashed, _, cuts = line.partition("\t")
+            number, _, cuts = line.partition("\t")
             if not segments.isdisjoint(cuts.split(";")):
-                named.cuts.add((self._filing, hashed))
+                named.cuts.add((self._filing, number))
 
-    def _elements_that_name(self, sought: NamesSought) -> Iterator[tuple[str, str]]:
-        """Yield tag and version of the elements whose label may name a party."""
+    def _elements_that_name(self, sought: NamesSought) -> Iterator[str]:
+        """Yield the numbers of the elements whose label may name a party."""
         for line in _lines_with(sought.first_words, self._elements):
-            tag, version, label = line.split("\t")
+            tag, label, element = line.split("\t")
             if sought.in_label(label or words_of(tag)):
-                yield tag, version
+                yield element
 
     def _segments_that_name(self, sought: NamesSought) -> set[str]:
         """Return the segments of dimensions with a member that names a party."""
@@ -199,11 +217,7 @@ class _OfFiling:
 
     def _segments_told(self) -> set[str]:
         """Return the segments of dimensions with a member that a note tells of."""
-        notes = [
-            text
-            for tag, version, text in self._notes
-            if (tag, version) in self._speaking
-        ]
+        notes = [text for element, text in self._notes if element in self._speaking]
         told = self._candidates.words(notes)
         if not told:
             return set()
@@ -222,8 +236,8 @@ class _OfFiling:
         self, parties: Iterable[str], registrants: Iterable[str]
     ) -> Iterator[str]:
         """Yield what parties may be shown as."""
-        for segments in parties:
-            for cut in self._names.cuts(segments):
+        for segment in {one for segments in parties for one in segments.split(";")}:
+            for cut in self._names.cuts(segment):
                 if self._candidates.names_parties(cut.axis):
                     yield from self._texts(cut)
         for registrant in registrants:
@@ -239,7 +253,7 @@ class _OfFiling:
 
 
 def _segments_of(lines: Iterable[str]) -> set[str]:
-    """Return axes with their members, each once, of lines of hash and dimensions."""
+    """Return axes with their members, each once, of lines of number and dimensions."""
     return {segment for line in lines for segment in line.partition("\t")[2].split(";")}
 
 

@@ -8,52 +8,57 @@ the number.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 import duckdb
 
 from kg.iris import is_currency
-from kg.readers.bulk.layout import LONGEST_TEXT, NO_DIMENSION, USED
+from kg.readers.bulk.kept_rows import keep_wanted, read_kept
 from kg.readers.bulk.named_rows import named_in
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
-from kg.readers.bulk.tables import quoted
-from kg.readers.bulk.wanted import LONG
+from kg.readers.bulk.tables import make_table, quoted
 from kg.readers.knowledge import Candidates
 
 _NO_LETTER: Final = "[^\\x00-\\x7F’‘“”–—®™]"
 """Letters beyond those a looser pattern is sure to know, and marks of typesetting."""
-_BARE: Final = f"dimh IN ({quoted(NO_DIMENSION)}, '')"
-_OF_DIMENSIONS: Final = "regexp_matches(tag, '(Axis|Member|Domain)$')"
-_OF_MEMBERS: Final = "regexp_matches(tag, '(Member|Domain)$')"
+_BEYOND_ASCII: Final = (
+    "CASE WHEN strlen({0}) = length({0}) THEN false "
+    f"ELSE regexp_matches({{0}}, {quoted(_NO_LETTER)}) END"
+)
+"""SQL for whether a text has such letters. One of as many bytes as letters has none; to
+look for them takes as long as to look for the signs."""
 _FAMILIES: Final = ("us-gaap", "dei", "ifrs-full")
 """Taxonomies of totals and covers; the tables call the last one "ifrs"."""
 
 Database = duckdb.DuckDBPyConnection
 
 
-def leave_out(database: Database, candidates: Candidates) -> None:
+def leave_out(
+    database: Database, candidates: Candidates, rows: Mapping[str, str]
+) -> None:
     """Delete the rows that cannot be wanted; put their number with each filing.
 
     Args:
-        database: Holds the tables, all of them, and that of the filings.
+        database: Holds the tables, all of them, and that of the filings, with their
+            keys (`kg.readers.bulk.keys`); of num and pre the keys alone.
         candidates: What may concern related parties.
+        rows: SQL for all rows of num and pre.
     """
     _states_twice(database)
+    _names_of_elements(database, rows["num"])
     _elements(database, candidates)
-    _dimensions(database, candidates)
+    _dimensions(database, candidates, rows["num"])
+    _bare(database, candidates)
     named = named_in(database, candidates)
     _insert(database, "element", named.elements)
     _insert(database, "cut", named.cuts)
-    _reduce(database, _bare(database, candidates))
-
-
-def _make(database: Database, name: str, query: str) -> None:
-    database.execute(f"CREATE TEMP TABLE {name} AS {query}")
+    keep_wanted(database)
+    read_kept(database, rows)
 
 
 def _insert(database: Database, table: str, rows: Collection[tuple[str, ...]]) -> None:
-    """Put rows of texts into a table."""
+    """Put rows of texts, or of numbers as texts, into a table."""
     if rows:
         columns = [list(column) for column in zip(*rows, strict=True)]
         values = ", ".join("unnest(?)" for _ in columns)
@@ -73,12 +78,9 @@ def _list(database: Database, name: str, texts: Iterable[str]) -> None:
 
 def _may_speak(column: str, candidates: Candidates) -> str:
     """Return SQL for whether a text may speak of related parties."""
-    # A text of as many bytes as letters has none beyond ASCII; to look for them takes
-    # as long as to look for the signs.
     return (
         f"(regexp_matches({column}, {quoted(candidates.sign)}, 'i') "
-        f"OR CASE WHEN strlen({column}) = length({column}) THEN false "
-        f"ELSE regexp_matches({column}, {quoted(_NO_LETTER)}) END)"
+        f"OR {_BEYOND_ASCII.format(column)})"
     )
 
 
@@ -90,17 +92,17 @@ def _states_twice(database: Database) -> None:
     units = _texts(database, "SELECT DISTINCT uom FROM num")
     _list(database, "money", filter(is_currency, units))
     in_money = "FROM num SEMI JOIN money ON uom = text"
-    _make(
+    make_table(
         database,
         "several",
-        f"SELECT adsh {in_money} GROUP BY adsh HAVING min(uom) <> max(uom)",
+        f"SELECT filing {in_money} GROUP BY filing HAVING min(uom) <> max(uom)",
     )
-    _make(
+    make_table(
         database,
         "whole",
-        f"SELECT DISTINCT adsh FROM (SELECT adsh {in_money} "
-        "WHERE adsh IN (SELECT adsh FROM several) "
-        "GROUP BY adsh, tag, version, ddate, qtrs HAVING min(uom) <> max(uom))",
+        f"SELECT DISTINCT filing FROM (SELECT filing {in_money} "
+        "WHERE filing IN (SELECT filing FROM several) "
+        "GROUP BY filing, element, period HAVING min(uom) <> max(uom))",
     )
 
 
@@ -118,19 +120,44 @@ def _judged(
     _list(database, name, filter(speaks, texts))
 
 
+def _names_of_elements(database: Database, rows: str) -> None:
+    """Make the tables of the elements of each filing, and of the texts of elements.
+
+    An element has a row for each label the data set gives it, one at least.
+    """
+    make_table(
+        database,
+        "used",
+        "SELECT DISTINCT filing, element FROM (SELECT filing, element FROM num "
+        "UNION ALL SELECT filing, element FROM txt)",
+    )
+    make_table(
+        database,
+        "names",
+        "SELECT element, tag, version, tlabel FROM tag SEMI JOIN used USING (element) "
+        "UNION SELECT element, tag, version, '' FROM txt ANTI JOIN tag USING (element)",
+    )
+    make_table(
+        database, "unnamed", "SELECT element FROM used ANTI JOIN names USING (element)"
+    )
+    if database.execute("SELECT element FROM unnamed LIMIT 1").fetchall():
+        database.execute(
+            "INSERT INTO names SELECT DISTINCT hash(tag, version), tag, version, '' "
+            f"FROM {rows} WHERE hash(tag, version) IN (SELECT element FROM unnamed)"
+        )
+
+
 def _elements(database: Database, candidates: Candidates) -> None:
     """Make the table of the elements of each filing that speak, or stand beside such.
 
     An element speaks by its name or its label; by any label it is presented with.
     """
-    facts = "SELECT adsh, tag, version FROM num UNION ALL SELECT adsh, tag, version "
-    _make(database, "used", f"SELECT DISTINCT * FROM ({facts} FROM txt)")
     speaks = candidates.element
     _judged(
-        database, "name_said", "tag", "used", candidates, lambda tag: speaks(tag, "")
+        database, "name_said", "tag", "names", candidates, lambda tag: speaks(tag, "")
     )
-    labels = "SELECT plabel AS label FROM pre WHERE prole = 'label' UNION ALL "
-    labels = f"({labels} SELECT tlabel FROM tag)"
+    labels = "SELECT plabel AS label FROM pre WHERE first UNION ALL "
+    labels = f"({labels} SELECT tlabel FROM names)"
     _judged(
         database,
         "label_said",
@@ -140,60 +167,73 @@ def _elements(database: Database, candidates: Candidates) -> None:
         lambda text: speaks("", text),
     )
     _judged(database, "title_said", "longname", "ren", candidates, candidates.title)
-    reports = "SELECT adsh, report FROM ren SEMI JOIN title_said ON longname = text"
-    _make(
+    reports = "SELECT filing, report FROM ren SEMI JOIN title_said ON longname = text"
+    make_table(
         database,
         "element",
-        "SELECT adsh, tag, version FROM used SEMI JOIN name_said ON tag = text "
-        "UNION SELECT adsh, tag, version FROM used SEMI JOIN (SELECT tag, version "
-        "FROM tag SEMI JOIN label_said ON tlabel = text) USING (tag, version) "
-        "UNION SELECT adsh, tag, version FROM pre "
-        "SEMI JOIN label_said ON plabel = text WHERE prole = 'label' "
-        f"UNION SELECT adsh, tag, version FROM pre SEMI JOIN ({reports}) "
-        "USING (adsh, report)",
+        "SELECT filing, element FROM used SEMI JOIN (SELECT element FROM names "
+        "SEMI JOIN name_said ON tag = text UNION SELECT element FROM names "
+        "SEMI JOIN label_said ON tlabel = text) USING (element) "
+        "UNION SELECT filing, element FROM pre "
+        "SEMI JOIN label_said ON plabel = text WHERE first "
+        f"UNION SELECT filing, element FROM pre SEMI JOIN ({reports}) "
+        "USING (filing, report)",
     )
 
 
-def _dimensions(database: Database, candidates: Candidates) -> None:
+def _dimensions(database: Database, candidates: Candidates, rows: str) -> None:
     """Make the tables of sets of dimensions: all, those of parties, those wanted.
 
     Those that no table tells, or not whole, stay, so that they are told to be left out.
     """
-    plain = "SELECT DISTINCT dimh, dimh, '' FROM num WHERE contains(dimh, '=')"
-    _make(
-        database,
-        "segments",
-        f"SELECT dimhash AS dimh, segments, segt FROM dim UNION ALL {plain}",
+    facts = (
+        "SELECT filing, cut, bare FROM num UNION ALL SELECT filing, cut, bare FROM txt"
     )
-    facts = "SELECT adsh, dimh FROM num UNION ALL SELECT adsh, dimh FROM txt"
-    _make(database, "cuts", f"SELECT DISTINCT * FROM ({facts}) WHERE NOT {_BARE}")
+    make_table(
+        database, "cuts", f"SELECT DISTINCT filing, cut FROM ({facts}) WHERE NOT bare"
+    )
+    make_table(database, "plain", "SELECT cut, segments, segt FROM dim LIMIT 0")
+    database.execute(
+        "CREATE TEMP VIEW segments AS SELECT cut, segments, segt FROM dim "
+        "UNION ALL SELECT cut, segments, segt FROM plain"
+    )
+    if database.execute(
+        "SELECT cut FROM cuts ANTI JOIN segments USING (cut) LIMIT 1"
+    ).fetchall():
+        # A plain table has the segments themselves in the place of their hash.
+        database.execute(
+            "INSERT INTO plain SELECT DISTINCT hash(dimh), dimh, '' "
+            f"FROM {rows} WHERE contains(dimh, '=')"
+        )
     axes = _texts(
         database,
         "SELECT DISTINCT trim(split_part(segment, '=', 1)) FROM "
         "(SELECT unnest(string_split(segments, ';')) AS segment FROM segments)",
     )
     parties = [axis for axis in axes if candidates.names_parties(_axis(axis))]
-    on_axis = f"regexp_matches(segments, {quoted(_any_of(parties, '=', '(?:^|;)'))})"
+    on_axis = _any_of(parties, "=", "(?:^|;)")
     members = _any_of(_members_that_speak(candidates), "(?:;|$)", "=")
-    _make(
+    # One pattern of all is looked for in the time of one of them.
+    found = f"{on_axis}|{members}|(?i:{candidates.sign})"
+    make_table(
         database,
         "judged",
-        f"SELECT dimh, {on_axis} AS party, segt = '1' "
-        f"OR regexp_matches(segments, {quoted(members)}) "
-        f"OR {_may_speak('segments', candidates)} AS speaks FROM segments",
+        f"SELECT cut, regexp_matches(segments, {quoted(on_axis)}) AS party "
+        f"FROM segments WHERE regexp_matches(segments, {quoted(found)}) OR segt = '1' "
+        f"OR {_BEYOND_ASCII.format('segments')}",
     )
     labelled = (
-        "SELECT DISTINCT adsh, regexp_replace(tag, '(Member|Domain)$', '') AS member "
-        f"FROM pre WHERE {_OF_MEMBERS} AND {_may_speak('plabel', candidates)}"
+        "SELECT DISTINCT filing, regexp_replace(member, '(Member|Domain)$', '') "
+        "AS member FROM pre WHERE member IS NOT NULL "
+        f"AND {_may_speak('plabel', candidates)}"
     )
-    _make(
+    make_table(
         database,
         "cut",
-        "SELECT adsh, dimh FROM cuts SEMI JOIN "
-        "(SELECT dimh FROM judged WHERE party OR speaks) USING (dimh) "
-        "UNION SELECT adsh, dimh FROM cuts ANTI JOIN judged USING (dimh) "
-        f"UNION SELECT adsh, dimh FROM cuts JOIN ({labelled}) USING (adsh) "
-        "JOIN segments USING (dimh) WHERE contains(segments, '=' || member)",
+        "SELECT filing, cut FROM cuts SEMI JOIN judged USING (cut) "
+        "UNION SELECT filing, cut FROM cuts ANTI JOIN segments USING (cut) "
+        f"UNION SELECT filing, cut FROM cuts JOIN ({labelled}) USING (filing) "
+        "JOIN segments USING (cut) WHERE contains(segments, '=' || member)",
     )
 
 
@@ -218,79 +258,23 @@ def _members_that_speak(candidates: Candidates) -> set[str]:
     return locals_ | bare
 
 
-def _bare(database: Database, candidates: Candidates) -> list[str]:
-    """Return the tags that are wanted without members, under some taxonomy."""
+def _bare(database: Database, candidates: Candidates) -> None:
+    """Make the table of the elements that are wanted without members.
+
+    Under which prefix a filer's own stand is not known here, so all are asked about.
+    """
     families = _texts(
         database,
-        "SELECT DISTINCT split_part(version, '/', 1) FROM used "
+        "SELECT DISTINCT split_part(version, '/', 1) FROM names "
         "WHERE contains(version, '/')",
     )
     known = sorted({*_FAMILIES, *families})
-    tags = _texts(
+    _list(
         database,
-        f"SELECT DISTINCT tag FROM num WHERE {_BARE} UNION "
-        f"SELECT DISTINCT tag FROM txt WHERE {_BARE}",
+        "bare",
+        (
+            tag
+            for tag in _texts(database, "SELECT DISTINCT tag FROM names")
+            if any(candidates.bare(f"{name}:{tag}") for name in known)
+        ),
     )
-    return [
-        tag for tag in tags if any(candidates.bare(f"{name}:{tag}") for name in known)
-    ]
-
-
-def _reduce(database: Database, bare: Iterable[str]) -> None:
-    """Put what stays in the place of the tables, and count what does not.
-
-    Beside a balance that is wanted stay all amounts of its members and day: lines of a
-    sheet show whose it is.
-    """
-    _list(database, "bare", bare)
-    _make(
-        database,
-        "sheet",
-        "SELECT DISTINCT adsh, dimh, coreg, ddate FROM num "
-        "SEMI JOIN element USING (adsh, tag, version) "
-        f"WHERE qtrs = '0' AND NOT ({_BARE} AND coreg = '')",
-    )
-    for table in ("element", "cut"):
-        _make(database, f"{table}_once", f"SELECT DISTINCT *, true AS yes FROM {table}")
-    for table in ("num", "txt"):
-        long = f" OR length(t.value) > {LONG}" if table == "txt" else ""
-        whole = f" WHERE length(value) < {LONGEST_TEXT}" if table == "txt" else ""
-        _make(
-            database,
-            "kept",
-            f"SELECT t.* FROM {table} AS t "
-            "LEFT JOIN element_once AS e USING (adsh, tag, version) "
-            "LEFT JOIN cut_once AS c USING (adsh, dimh) "
-            "WHERE e.yes OR c.yes OR t.coreg <> '' "
-            f"OR (t.{_BARE} AND t.tag IN (SELECT text FROM bare)) "
-            "OR t.adsh IN (SELECT adsh FROM whole) "
-            "OR (t.adsh, t.dimh, t.coreg, t.ddate) IN (SELECT * FROM sheet)"
-            f"{long}",
-        )
-        counts = (
-            f"SELECT adsh, 1 AS number FROM {table}{whole} UNION ALL "
-            f"SELECT adsh, -1 FROM kept{whole}"
-        )
-        database.execute(
-            "UPDATE filing SET left_out = left_out + c.number FROM "
-            f"(SELECT adsh, sum(number) AS number FROM ({counts}) GROUP BY adsh) AS c "
-            "WHERE c.adsh = filing.adsh"
-        )
-        _replace(database, table)
-    used = "SELECT adsh, tag, version FROM num UNION SELECT adsh, tag, version FROM txt"
-    _make(
-        database,
-        "kept",
-        f"SELECT * FROM pre SEMI JOIN ({used}) USING (adsh, tag, version) "
-        f"UNION ALL SELECT * FROM pre ANTI JOIN ({used}) USING (adsh, tag, version) "
-        f"WHERE {_OF_DIMENSIONS}",
-    )
-    _replace(database, "pre")
-
-
-def _replace(database: Database, table: str) -> None:
-    """Put the table ``kept`` in the place of another."""
-    database.execute(f"DROP TABLE {table}")
-    columns = ", ".join(USED[table])
-    _make(database, table, f"SELECT {columns} FROM kept")
-    database.execute("DROP TABLE kept")

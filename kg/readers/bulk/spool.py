@@ -10,7 +10,7 @@ the latest when the process ends.
 import os
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ import duckdb
 
 from kg.errors import ReadError
 from kg.readers.bulk import tables
+from kg.readers.bulk.keys import FILING, KEYS
 from kg.readers.bulk.layout import LONGEST_TEXT, USED
 from kg.readers.bulk.preselect import leave_out
 from kg.readers.decoding import HEAD
@@ -78,17 +79,23 @@ def contents_of(
         folder = Path(name)
         files = tables.files_of(path, data, folder)
         with tables.connect(folder) as database:
+            chosen = {} if candidates is None else KEYS
             lines = [
                 line
                 for table in USED
                 if table in files
-                and (line := tables.load(database, table, files[table], path))
+                and (line := tables.load(database, table, files[table], path, chosen))
             ]
+            rows: dict[str, str] = {
+                table: tables.rows_of(table, files[table], path)
+                for table in ("num", "pre")
+                if table in files
+            }
             try:
-                lines += _filings(database, path, frozenset(files))
+                lines += _filings(database, path, files.keys(), rows, chosen)
                 if candidates is not None:
-                    tables.fill(database, files)
-                    leave_out(database, candidates)
+                    tables.fill(database, files, chosen)
+                    leave_out(database, candidates, rows)
                 database.execute(
                     f"COPY ({_query(frozenset(files))}) TO "
                     f"{tables.quoted(str(spool.place))} (FORMAT csv, HEADER false, "
@@ -123,22 +130,38 @@ def _remove(place: Path, owner: int) -> None:
 
 
 def _filings(
-    database: duckdb.DuckDBPyConnection, path: str, present: frozenset[str]
+    database: duckdb.DuckDBPyConnection,
+    path: str,
+    present: Iterable[str],
+    rows: Mapping[str, str],
+    chosen: Mapping[str, str],
 ) -> Iterator[str]:
-    """Make the table of filings; yield a line on each table with rows of no filing."""
+    """Make the table of filings; yield a line on each table with rows of no filing.
+
+    Args:
+        database: Holds the tables.
+        path: Path of the data set, to show.
+        present: The tables that are there.
+        rows: SQL for all rows of tables of which the keys alone were loaded.
+        chosen: SQL for what was loaded of tables that have keys.
+    """
     database.execute(
-        "CREATE TEMP TABLE filing AS SELECT DISTINCT adsh, 0 AS left_out FROM sub "
-        f"WHERE regexp_full_match(adsh, '{_ACCESSION}')"
+        f"CREATE TEMP TABLE filing AS SELECT DISTINCT adsh, {FILING} AS filing, "
+        f"0 AS left_out FROM sub WHERE regexp_full_match(adsh, '{_ACCESSION}')"
     )
     for table in sorted(present):
         if USED[table][0] != "adsh":
             continue
-        rows = database.execute(
-            f"SELECT count(*), min(adsh) FROM {table} "
-            "WHERE adsh NOT IN (SELECT adsh FROM filing)"
+        number = "filing" if table in chosen else FILING
+        ((count,),) = database.execute(
+            f"SELECT count(*) FROM {table} "
+            f"WHERE {number} NOT IN (SELECT filing FROM filing)"
         ).fetchall()
-        count, first = rows[0]
         if count:
+            ((first,),) = database.execute(
+                f"SELECT min(adsh) FROM {rows.get(table, table)} "
+                "WHERE adsh NOT IN (SELECT adsh FROM filing)"
+            ).fetchall()
             yield (
                 f"{path}/{table}: found {count} rows of {str(first)[:40]!r} and the "
                 "like, which sub lists under no accession, expected one such as "

@@ -9,7 +9,7 @@ import errno
 import io
 import shutil
 import zipfile
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +30,9 @@ LARGEST: Final = 40_000_000_000
 _SMALL: Final = 1_000_000
 _LONGEST_HEAD: Final = 10_000
 """Bytes of a first line; the widest table has five hundred."""
-_MEMORY: Final = "1GB"
+_NO_CELL: Final = "\n"
+"""What no cell is, so that an empty cell is an empty text and none is missing."""
+_MEMORY: Final = "1250MB"
 """Most that DuckDB takes; what is more waits on disk."""
 
 
@@ -142,7 +144,11 @@ def columns_of(table: str, place: Path, path: str) -> list[str]:
 
 
 def load(
-    database: duckdb.DuckDBPyConnection, table: str, place: Path, path: str
+    database: duckdb.DuckDBPyConnection,
+    table: str,
+    place: Path,
+    path: str,
+    chosen: Mapping[str, str],
 ) -> str | None:
     """Load the columns of a table that are used; return a line on rows left out.
 
@@ -151,22 +157,15 @@ def load(
         table: Name of the table, there and here.
         place: Its file.
         path: Path of the data set, to show.
+        chosen: SQL for what is kept of the columns, by table; all where it has none.
 
     Raises:
         ReadError: It cannot be read at all.
     """
-    columns = columns_of(table, place, path)
-    types = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in columns)
-    chosen = ", ".join(
-        f"{_expression(name, columns)} AS {name}" for name in USED[table]
-    )
+    rows = rows_of(table, place, path, "store_rejects")
     try:
-        database.execute(
-            f"CREATE TEMP TABLE {table} AS SELECT {chosen} "
-            f"FROM read_csv({quoted(str(place))}, auto_detect = false, header = true, "
-            f"delim = '\\t', quote = '', escape = '', columns = {{{types}}}, "
-            "store_rejects = true)"
-        )
+        kept = chosen.get(table, "*")
+        database.execute(f"CREATE TEMP TABLE {table} AS SELECT {kept} FROM {rows}")
         return _rejected(database, f"{path}/{table}")
     except duckdb.Error as error:
         line = " ".join(str(error).split())[:200]
@@ -175,18 +174,53 @@ def load(
         raise ReadError(told, source=f"{path}/{table}") from None
 
 
-def fill(database: duckdb.DuckDBPyConnection, present: Container[str]) -> None:
-    """Make the tables that a data set lacks, without rows."""
+def rows_of(table: str, place: Path, path: str, damaged: str = "ignore_errors") -> str:
+    """Return SQL for the columns of a table that are used; empty where it lacks one.
+
+    Args:
+        table: Name of the table.
+        place: Its file.
+        path: Path of the data set, to show.
+        damaged: Option of DuckDB that says what becomes of damaged rows.
+
+    Raises:
+        ReadError: The file has no columns of the table, or lacks one.
+    """
+    held = columns_of(table, place, path)
+    types = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in held)
+    chosen = ", ".join(f"{_expression(name, held)} AS {name}" for name in USED[table])
+    return (
+        f"(SELECT {chosen} FROM read_csv({quoted(str(place))}, auto_detect = false, "
+        f"header = true, delim = '\t', quote = '', escape = '', columns = {{{types}}}, "
+        f"nullstr = {quoted(_NO_CELL)}, {damaged} = true))"
+    )
+
+
+def fill(
+    database: duckdb.DuckDBPyConnection,
+    present: Container[str],
+    chosen: Mapping[str, str],
+) -> None:
+    """Make the tables that a data set lacks, without rows.
+
+    Args:
+        database: To make them in.
+        present: The tables that are there.
+        chosen: SQL for what is kept of a table, as for `load`.
+    """
     for table, columns in USED.items():
         if table not in present:
             made = ", ".join(f"'' AS {column}" for column in columns)
-            database.execute(f"CREATE TEMP TABLE {table} AS SELECT {made} LIMIT 0")
+            database.execute(
+                f"CREATE TEMP TABLE {table} AS SELECT {chosen.get(table, '*')} "
+                f"FROM (SELECT {made} LIMIT 0)"
+            )
 
 
 def _expression(name: str, columns: list[str]) -> str:
     """Return SQL for a column, or for what stands for it; empty where neither is."""
     held = name if name in columns else OTHER_NAMES.get(name, "")
-    return f"coalesce({_named(held)}, '')" if held in columns else "''"
+    return _named(held) if held in columns else "''"
 
 
 def _rejected(database: duckdb.DuckDBPyConnection, shown: str) -> str | None:
@@ -203,6 +237,11 @@ def _rejected(database: duckdb.DuckDBPyConnection, shown: str) -> str | None:
         f"{shown}: found {count} damaged rows (the first on line {line}: {kind}), "
         "expected rows of the table in UTF-8; they are left out, give it anew"
     )
+
+
+def make_table(database: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
+    """Make a table of what a query gives."""
+    database.execute(f"CREATE TEMP TABLE {name} AS {query}")
 
 
 def quoted(text: str) -> str:
