@@ -49,7 +49,6 @@ from kg.model.note import (  # noqa: E402
     Statement,
     StatementKind,
 )
-from kg.notes.own_roles import own_roles  # noqa: E402
 from kg.notes.reading import statements_of_notes, whole_notes  # noqa: E402
 from kg.notes.sentences import short_names, statements_of  # noqa: E402
 from kg.notes.sentences.wordclasses import predicate_of_type, predicates  # noqa: E402
@@ -330,13 +329,9 @@ def _of_reporter(row: dict[str, str], reporter: str) -> dict[str, str]:
 
 
 def with_ties(row: dict[str, str]) -> Iterator[dict[str, str]]:
-    """Yield a row of the gold; for a table's row what its words state.
-
-    That is the role it tells at the reporter, if any, and the ties its words state; a
-    row whose words the reader of sentences makes nothing of stays as it is.
-    """
+    """Yield a row of the gold; of a table's row also the ties its words state."""
+    yield row
     if row["predicate"] != "is" or row["kind"] != StatementKind.TIE:
-        yield row
         return
     text = f"{row['subject']}\t{row['object']}"
     middle = len(row["subject"])
@@ -346,18 +341,13 @@ def with_ties(row: dict[str, str]) -> Iterator[dict[str, str]]:
     )
     blocks = (Block(BlockKind.TABLE, 0, len(text), cells),)
     note = NoteDocument("", None, None, None, "", None, None, text, blocks)
-    stated = statements_of(note, [row["subject"]])
-    ties = [said for said in stated if said.kind is StatementKind.TIE]
-    roles = own_roles(row["object"])
-    yield from (row | {"object": role} for role in roles)
-    if not (roles or ties):
-        yield row
-    for tie in ties:
-        value = "" if tie.value is None else str(tie.value)
-        yield row | {
-            "subject": tie.subject, "predicate": tie.predicate,
-            "object": tie.object, "value": value,
-        }  # fmt: skip
+    for tie in statements_of(note, [row["subject"]]):
+        if tie.kind is StatementKind.TIE:
+            value = "" if tie.value is None else str(tie.value)
+            yield row | {
+                "subject": tie.subject, "predicate": tie.predicate,
+                "object": tie.object, "value": value,
+            }  # fmt: skip
 
 
 def of_row(row: dict[str, str], full: dict[str, str]) -> Iterator[Said]:

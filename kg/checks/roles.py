@@ -84,9 +84,7 @@ def _by_party(disclosure: Disclosure) -> dict[str, dict[str, _Told]]:
             words = _role(said)
             if words and said.subject_party is not None:
                 each = told(said.subject_party, note.filing)
-                more = relationship_classes(words) - _ANY - each.classes
-                if said.predicate == "is" or more:
-                    each.words.append(words)
+                each.words.append(words)
                 each.spans.append(quoted(note, said.start, said.end))
                 each.name = each.name or said.subject
     return parties
@@ -99,8 +97,6 @@ def _role(said: StoredStatement) -> str:
     if said.predicate == "is":
         return said.object
     types = sorted(predicates()[said.predicate].types)
-    if types and "family" in types:  # Kin of whoever it is, as a fact calls them.
-        return f"Family of {said.object}"
     return types[0] if types and said.object == "" else ""
 
 

@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 _SUBJECT: Final = "subject"
 _ROLE: Final = "is"
 _PAST: Final = re.compile(r"\b(?:former|formerly|previous|ex|past|resigned)\b", re.I)
+_ELSEWHERE: Final = re.compile(
+    r"\bby\b|^(?:an? |the )?(?:\w+ )?(?:compan|entit|corporation|firm|business)"
+    r"|^(?:an )?affiliate"
+    r"|\b(?:of|at|in|with|to) (?!(?:the |our |its )?(?:company|board|group|registrant"
+    r"|bank|trust|partnership|directors|sales|finance|operations|marketing|technology)\b)"
+    r"(?:the |an? )?(?-i:[A-Z]|an? )",
+    re.IGNORECASE,
+)
+"""What tells that a role is held elsewhere, or is none of the party's own: "Director of
+Fern Ltd", "company controlled by the director"."""
 _STATED: Final = """
     SELECT s.iri, s.predicate, s.value, s.valid_from, s.valid_to, s.words, s.document,
            s."start", s."end", s.filing, f.filed,
@@ -147,7 +157,7 @@ def _reading_of(predicate: str, role: str) -> _Reading | None:
     readings = _readings()[predicate]
     if predicate != _ROLE:
         return readings[0]
-    if _PAST.search(role):
+    if _ELSEWHERE.search(role) or _PAST.search(role):
         return None
     types = relationship_classes(role)
     if "family" in types:

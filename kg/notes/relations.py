@@ -13,7 +13,6 @@ from typing import Final
 
 from kg.model.note import Statement, StatementKind
 from kg.notes.sentences.wordclasses import word_set
-from kg.notes.tables import WORDED
 from kg.parties.names import name_key
 from kg.parties.spelling import words_of
 from kg.resources import ontology_rows
@@ -69,17 +68,12 @@ def relationships_by_name(
     """
     best: dict[str, tuple[_Told, Statement]] = {}
     for statement in statements:
-        if statement.kind is StatementKind.TIE and _tells(statement):
+        if statement.kind is StatementKind.TIE and statement.certain:
             for name, told in _ends(statement):
                 found = key(name)
                 if found and (found not in best or told < best[found][0]):
                     best[found] = told, statement
     return {name: (told.words, said) for name, (told, said) in sorted(best.items())}
-
-
-def _tells(statement: Statement) -> bool:
-    """Whether a tie tells what a party is: also as a cell of a table words it."""
-    return statement.certain or statement.rule in WORDED
 
 
 def _ends(statement: Statement) -> Iterator[tuple[str, _Told]]:

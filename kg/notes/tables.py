@@ -13,7 +13,6 @@ from kg.notes.grids import is_amount
 from kg.notes.holdings import holdings_of
 from kg.notes.layout import NoteTable, TableCell, tables_of
 from kg.notes.members import lists_of, members_of
-from kg.notes.own_roles import own_roles
 from kg.notes.pairs import bare_rows, names_in, tells_tie
 from kg.notes.pieces import is_mark
 from kg.notes.sentences.roles import role_at
@@ -34,9 +33,6 @@ PAIR: Final = "relationship-pair"
 
 FOOTNOTE: Final = "role-in-footnote"
 """Rule of a label whose mark leads to the words of an office or tie, no sentence."""
-
-WORDED: Final = frozenset({ROW, LABEL, PAIR, FOOTNOTE})
-"""Rules that give what a cell says a party is in its own words."""
 
 _LABEL: Final = re.compile(r"(?P<name>[^,–—]+?)(?:,\s+|\s+[–—-]\s+)(?P<role>\S.*)")
 _BRACKETED: Final = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]{4,})\)")
@@ -68,11 +64,7 @@ def statements_of_tables(
         statement
         for table in tables_of(document)
         for statement in (
-            *(
-                told
-                for said in _of_table(document, table)
-                for told in _of_reporter(said, reporter)
-            ),
+            *_of_table(document, table),
             *holdings_of(document, table, reporter),
             *members_of(table),
         )
@@ -181,19 +173,6 @@ def _of_row(
     if is_definition(words):
         return None
     return _tie(subject, words, name, tie, ROW)
-
-
-def _of_reporter(said: Statement, reporter: str) -> Iterator[Statement]:
-    """Yield what of a cell's words is a role at the reporter, and the words whole.
-
-    Words that tell more are a candidate: they say what the party is called, and who
-    else it is tied to is for the reader of sentences.
-    """
-    own = own_roles(said.object, reporter)
-    for roles in own:
-        yield replace(said, object=roles)
-    if own != (said.object,):
-        yield replace(said, certain=False)
 
 
 def _tie(

@@ -15,17 +15,17 @@ def years(noted, *roles):
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after"),
     [
-        ("Director", "Shareholder", "Shareholder"),
-        ("Director", "Former director", "Former director"),
-        ("Chief Executive Officer", "Brother of a director", "Brother of a director"),
+        ("Director", "Shareholder"),
+        ("Director", "Former director"),
+        ("Chief Executive Officer", "Brother of a director"),
     ],
 )
-def test_a_change_of_class_is_told_with_the_words(noted, before, after, told):
+def test_a_change_of_class_is_told_with_the_words(noted, before, after):
     ((status, message),) = years(noted, before, after)
     assert status == "fail"
-    assert message.startswith(f"Ada Moss is {told}, “Ada Moss {after}” (0000000077-25")
+    assert message.startswith(f"Ada Moss is {after}, “Ada Moss {after}” (0000000077-25")
     assert f", {before}, “Ada Moss {before}” (0000000077-24" in message
 
 

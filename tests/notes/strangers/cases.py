@@ -15,6 +15,7 @@ RELATIONSHIPS = (
             ("Ms. Ida Crane", "Director"),
         ),
         ("Mr. Tomas Vane", "is", "Chairman and majority shareholder"),
+        ("Vane Logistics Ltd", "is", "Company controlled by Mr. Tomas Vane"),
         ("Vane Logistics Ltd", "controlled-by", "Mr. Tomas Vane"),
         ("Ms. Ida Crane", "is", "Director"),
     ),
@@ -27,6 +28,7 @@ RELATIONSHIPS = (
             ("(B)", "Blum Estates Ltd", "Controlled by Otto Blum"),
         ),
         ("Otto Blum", "is", "Director and shareholder"),
+        ("Blum Estates Ltd", "is", "Controlled by Otto Blum"),
         ("Blum Estates Ltd", "controlled-by", "Otto Blum"),
     ),
     case(
@@ -38,6 +40,7 @@ RELATIONSHIPS = (
             ("B. Berg Foods Oy", "An entity controlled by Nils Berg"),
         ),
         ("Nils Berg", "is", "Chief executive officer"),
+        ("Berg Foods Oy", "is", "An entity controlled by Nils Berg"),
         ("Berg Foods Oy", "controlled-by", "Nils Berg"),
     ),
     case(
@@ -53,6 +56,8 @@ RELATIONSHIPS = (
         ),
         ("Mr. Piet Smal", "is", "Directors of the Company"),
         ("Ms. Ans Smal", "is", "Directors of the Company"),
+        ("Smal Grain Ltd", "is", "Entities controlled by Mr. Piet Smal"),
+        ("Smal Seeds Ltd", "is", "Entities controlled by Mr. Piet Smal"),
         ("Smal Grain Ltd", "controlled-by", "Mr. Piet Smal"),
         ("Smal Seeds Ltd", "controlled-by", "Mr. Piet Smal"),
     ),
@@ -63,6 +68,7 @@ RELATIONSHIPS = (
         + "<ul><li>Jun Okabe – Chief Executive Officer and director</li>"
         "<li>Okabe Works KK – a company controlled by Jun Okabe</li></ul>",
         ("Jun Okabe", "is", "Chief Executive Officer and director"),
+        ("Okabe Works KK", "is", "a company controlled by Jun Okabe"),
         ("Okabe Works KK", "controlled-by", "Jun Okabe"),
     ),
     case(
@@ -72,6 +78,7 @@ RELATIONSHIPS = (
         + para("(a) Mr. Ravi Nair - director of the Company;")
         + para("(b) Nair Textiles Private Limited - a company owned by Mr. Ravi Nair."),
         ("Mr. Ravi Nair", "is", "director of the Company"),
+        ("Nair Textiles Private Limited", "is", "a company owned by Mr. Ravi Nair"),
         ("Nair Textiles Private Limited", "owned-by", "Mr. Ravi Nair"),
     ),
     case(
@@ -93,7 +100,7 @@ RELATIONSHIPS = (
             ("Total", "$17,000", "$9,000"),
         ),
         ("Mr. Karl Voss", "is", "Director"),
-        ("Voss Farm GmbH", "controlled-by", "Mr. Karl Voss"),
+        ("Voss Farm GmbH", "is", "controlled by Mr. Karl Voss"),
     ),
     case(
         "a SPAC's sponsor in a sentence",
@@ -116,6 +123,7 @@ RELATIONSHIPS = (
             ),
             ("Mr. Hugh Foy", "Founder", "Loans to the Company"),
         ),
+        ("Ibis Media Ltd", "is", "Under common control of Mr. Foy"),
         ("Ibis Media Ltd", "controlled-by", "Mr. Foy"),
         ("Mr. Hugh Foy", "is", "Founder"),
     ),
@@ -128,7 +136,7 @@ RELATIONSHIPS = (
             ("Total", "$1,200", "$900"),
         )
         + para("(1) A company controlled by the Company's chairman."),
-        ("Puffin Travel Ltd", "controlled-by", "chairman"),
+        ("Puffin Travel Ltd", "is", "A company controlled by the Company's chairman"),
     ),
     case(
         "text pages hold no markup",
@@ -305,6 +313,7 @@ MORE = (
         + "<ol><li>Mrs. Olga Petrov: Chairwoman of the Board</li>"
         "<li>Mr. Ivan Petrov: husband of Mrs. Olga Petrov</li></ol>",
         ("Mrs. Olga Petrov", "is", "Chairwoman of the Board"),
+        ("Mr. Ivan Petrov", "is", "husband of Mrs. Olga Petrov"),
         ("Mr. Ivan Petrov", "family-of", "Mrs. Olga Petrov"),
     ),
     case(
@@ -346,7 +355,11 @@ MORE = (
             ("Datin Rosli Trading Sdn. Bhd. *", "$4,000", "$3,000"),
         )
         + para("* A company owned by the Company's director."),
-        ("Datin Rosli Trading Sdn. Bhd.", "owned-by", "director"),
+        (
+            "Datin Rosli Trading Sdn. Bhd.",
+            "is",
+            "A company owned by the Company's director",
+        ),
     ),
     case(
         "tenants by area are no holdings",
