@@ -57,16 +57,46 @@ def test_other_brackets_tell_no_second_side(label) -> None:
         (None, "Other compensation", None),
         ("us-gaap:SecurityDeposit", "Deposit of the lease", "due from"),
         ("us-gaap:SecurityDepositLiability", "Deposit", None),
-        ("us-gaap:ContractWithCustomerLiabilityCurrent", "Advance", "due to"),
+        ("us-gaap:ContractWithCustomerLiabilityCurrent", "Advance", None),
         ("us-gaap:ContractWithCustomerAssetNet", "Unbilled", "due from"),
-        (None, "Prepayment - affiliate", "due from"),
-        (None, "Prepayments received from affiliates", None),
         (None, "Prepayment of rent", None),
-        (None, "Deferred revenue from the parent", "due to"),
         (None, "Deferred income taxes", None),
     ],
 )
 def test_general_elements_and_pay_that_is_owed_have_a_side(
+    concept, label, side
+) -> None:
+    assert side_of(concept, label) == side
+
+
+@pytest.mark.parametrize(
+    ("concept", "label"),
+    [
+        (None, "Prepayment - affiliate"),
+        (None, "Prepaid rent to the sponsor, current"),
+        (None, "Prepayments received from affiliates"),
+        (None, "Deferred revenue from the parent"),
+        (None, "Unearned income, joint ventures"),
+        (None, "Contract liabilities - associates"),
+        (None, "Advances to suppliers, related parties"),
+    ],
+)
+def test_what_is_given_back_in_goods_or_services_is_no_debt(concept, label) -> None:
+    assert no_balance(concept, label) == "owed in goods or services"
+    assert side_of(concept, label) is None
+
+
+@pytest.mark.parametrize(
+    ("concept", "label", "side"),
+    [
+        (None, "Prepaid expenses and other receivables, affiliates", "due from"),
+        (None, "Due from the parent for prepaid rent", "due from"),
+        (None, "Customer deposits - related parties", "due to"),
+        ("us-gaap:PrepaidExpenseCurrent", "Amount due from Ash Ltd", "due from"),
+        ("us-gaap:DeferredRevenueCurrent", "Other", None),
+    ],
+)
+def test_money_paid_ahead_that_is_claimed_back_has_a_side(
     concept, label, side
 ) -> None:
     assert side_of(concept, label) == side
