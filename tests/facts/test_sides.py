@@ -70,6 +70,23 @@ def test_general_elements_and_pay_that_is_owed_have_a_side(
 
 
 @pytest.mark.parametrize(
+    ("label", "side"),
+    [
+        ("Suppliers and contractors", "due to"),
+        ("Trade creditors", "due to"),
+        ("Other creditors, non-current", "due to"),
+        ("Trade debtors, net", "due from"),
+        ("Customers", "due from"),
+        ("Clients and other debtors", "due from"),
+        ("Supplier finance programme", None),
+        ("Customer relationships", None),
+    ],
+)
+def test_captions_of_trade_tell_a_side(label, side) -> None:
+    assert side_of(None, label) == side
+
+
+@pytest.mark.parametrize(
     ("concept", "label"),
     [
         (None, "Prepayment - affiliate"),
