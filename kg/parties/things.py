@@ -33,6 +33,12 @@ _LONGEST = 3
 _LONGEST_PLACE = 5
 _MOST_OF_RANGE = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FOR_REPORTER = re.compile(
+    r"\bon behalf of (?:the |our )?"
+    r"(?:group|company|registrant|issuer|partnership|trust|fund|us)$",
+    re.IGNORECASE,
+)
+"""What somebody does for the reporter: collects, pays."""
 _PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
 _BEGINS = re.compile(
     r"(?i:within|after|over|under|above|beyond|prior to|up to|aged|ag(?:e)?ing|overdue|"
@@ -78,6 +84,8 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     if among_parties and is_given_with_family(text.split(), words):
         return False
     if not words or _is_deal(words) or _BEGINS.match(text) or is_place(text):
+        return True
+    if _FOR_REPORTER.search(text):
         return True
     if " ".join(words) in member_words("neither") or words[-1] in ("total", "totals"):
         return True

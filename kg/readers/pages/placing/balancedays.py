@@ -22,6 +22,7 @@ from kg.readers.pages.placing.convenience import (
     has_rate,
     rate_of,
     superseded,
+    tells_rate,
 )
 from kg.readers.pages.placing.rowvalues import RowValues, digits_of
 from kg.resources import patterns_of
@@ -66,10 +67,12 @@ def rows_of_balance_days(
         return {}
     full = {n: row for n, row in balances.items() if len(row.raws) == len(choice)}
     wholes: dict[int, RowValues] = {}
+    pairs: dict[int, Choice] = {}
     if translated:
         rate = _rate(rows, balances.values(), translated, whole, layout)
         if rate is None or not _agree(balances.values(), translated, whole, rate):
             return {}
+        pairs = _rows_of_pairs(balances, translated, whole, rate)
         full = {n: row for n, row in full.items() if not _has_pair(row.raws, rate)}
         wholes = {n: row for n, row in balances.items() if len(row.raws) == len(whole)}
     if len(full) + len(wholes) < LEAST_ROWS:
@@ -78,7 +81,7 @@ def rows_of_balance_days(
         return {}
     # one row with translations tells the rate and cannot bear it out
     borne_out = wholes if len(wholes) >= LEAST_ROWS else {}
-    return dict.fromkeys(full, choice) | dict.fromkeys(borne_out, whole)
+    return dict.fromkeys(full, choice) | dict.fromkeys(borne_out, whole) | pairs
 
 
 def _rate(
@@ -121,6 +124,26 @@ def _pairs(
             for one, other in translated.items():
                 if one in at and other in at:
                     yield at[one], at[other]
+
+
+def _rows_of_pairs(
+    balances: Mapping[int, RowValues],
+    translated: Mapping[int, int],
+    whole: Choice,
+    rate: Span,
+) -> dict[int, Choice]:
+    """Return the columns of the rows that hold a translation and its original alone."""
+    of_days = [(t, o) for t, o in translated.items() if t in whole and o in whole]
+    if len(of_days) != 1:
+        return {}
+    ((one, other),) = of_days
+    choice = tuple(sorted((one, other)))
+    return {
+        number: choice
+        for number, row in balances.items()
+        if len(row.raws) == len(choice)
+        and tells_rate(*(row.raws if one < other else reversed(row.raws)), rate)
+    }
 
 
 def _has_pair(raws: Sequence[str], rate: Span) -> bool:

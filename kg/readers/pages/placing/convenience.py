@@ -23,6 +23,10 @@ LEAST_RATIO = Fraction(3, 2)
 """How far from 1 a rate must be to tell a pair from two like amounts."""
 
 
+MOST_WIDTH = Fraction(51, 50)
+"""How wide the rates of a pair may be for it to tell one."""
+
+
 class Span(NamedTuple):
     """The rates that two rounded amounts leave, both ends inclusive."""
 
@@ -91,6 +95,19 @@ def has_rate(translated: str, original: str, rate: Span) -> bool:
     """
     span = _span(translated, original)
     return span is None or (span.low <= rate.high and rate.low <= span.high)
+
+
+def tells_rate(translated: str, original: str, rate: Span) -> bool:
+    """Whether two values have a rate to one another that is no chance.
+
+    Of small numbers many have it.
+    """
+    span = _span(translated, original)
+    return (
+        span is not None
+        and span.high < MOST_WIDTH * span.low
+        and has_rate(translated, original, rate)
+    )
 
 
 def _span(translated: str, original: str) -> Span | None:

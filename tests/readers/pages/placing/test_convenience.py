@@ -59,6 +59,18 @@ def test_a_day_of_its_own_takes_the_balances_of_the_period_that_ends_on_it() -> 
     assert settled(YUAN, *rows) == [[1, 3, 4], [1, 3, 4], [1, 4], []]
 
 
+def test_a_translation_and_its_original_alone_stand_under_the_last_day() -> None:
+    rows = [
+        balance("100", "2,050", "1,900"),
+        balance("1,846", "37,841"),
+        balance("82", "51"),
+        balance("60", "59"),
+    ]
+    assert settled(PESOS, *rows)[1] == [0, 1]
+    # two small numbers have many rates
+    assert settled(PESOS, *[*rows[:1], balance("4", "82"), *rows[2:]])[1] != [0, 1]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
