@@ -119,9 +119,7 @@ def test_what_is_given_back_in_goods_or_services_is_no_debt(concept, label) -> N
         ("us-gaap:DeferredRevenueCurrent", "Other", None),
     ],
 )
-def test_money_paid_ahead_that_is_claimed_back_has_a_side(
-    concept, label, side
-) -> None:
+def test_money_paid_ahead_that_is_claimed_back_has_a_side(concept, label, side) -> None:
     assert side_of(concept, label) == side
 
 

@@ -48,13 +48,20 @@ def told_headings(
             kind or (RowKind.SECTION if row.bold is None else RowKind.ROW)
             for row, kind in zip(rows, kinds, strict=True)
         ]
-    for at in _repeated_sections(rows, kinds):
-        kinds[at] = RowKind.SECTION
+    if _is_of_details(title):
+        for at in _repeated_sections(rows, kinds):
+            kinds[at] = RowKind.SECTION
     page = _Page(rows, kinds, title, dated=dated)
     for at, kind in enumerate(kinds):
         if kind is None:
             kinds[at] = page.kind_of(at)
     return _by_definitions(rows, kinds, len(members))
+
+
+def _is_of_details(title: str) -> bool:
+    """Whether a page tells the details of a note, and is no statement."""
+    lowered = title.casefold()
+    return "(detail" in lowered or "narrative" in lowered
 
 
 def _repeated_sections(
@@ -130,7 +137,7 @@ class _Page:
             if not row.values
         )
         lowered = title.casefold()
-        self._details = "(detail" in lowered or "narrative" in lowered
+        self._details = _is_of_details(title)
         self._topic = lowered.partition("(")[0].partition(" - ")[0].strip()
         self._named = any(row.element is not None for row in rows)
         self._opening = next(
