@@ -264,8 +264,8 @@ def is_of_named_body(role: str) -> bool:
 def role_of_own(relationship: str | None) -> str | None:
     """Return the name of the party a role stands for where no party is named.
 
-    None for "Related party": that is all of them together, no role, and beside a role it
-    adds nothing. A letter or number behind it marks one of several.
+    None for "Related party": that is all of them together, no role, and beside a role
+    it adds nothing. A letter or number behind it marks one of several.
 
     >>> role_of_own("Sponsors"), role_of_own("Related Party")
     ('Sponsor', None)

@@ -138,12 +138,13 @@ def _rows_of_pairs(
         return {}
     ((one, other),) = of_days
     choice = tuple(sorted((one, other)))
-    return {
-        number: choice
-        for number, row in balances.items()
-        if len(row.raws) == len(choice)
-        and tells_rate(*(row.raws if one < other else reversed(row.raws)), rate)
-    }
+    found = {}
+    for number, row in balances.items():
+        if len(row.raws) == len(choice):
+            at = dict(zip(choice, row.raws, strict=True))
+            if tells_rate(at[one], at[other], rate):
+                found[number] = choice
+    return found
 
 
 def _has_pair(raws: Sequence[str], rate: Span) -> bool:
