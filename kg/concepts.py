@@ -16,6 +16,7 @@ from kg.sides import (
     DUE_FROM,
     DUE_TO,
     is_general_debt,
+    is_roll_forward,
     is_two_sided,
     side_above,
     side_of,
@@ -27,8 +28,8 @@ _UNIT_TAIL = re.compile(r"\s*\|\s*[^|]*$")
 _BALANCE = re.compile(
     r"\b(?:due (?:from|to)|ow(?:ed|ing)|unpaid|unreimbursed|balances?|payables?|"
     r"(?:security|rental|lease) deposits?|"
-    r"receivables?|outstanding|assets|"
-    r"liabilit(?:y|ies)|carrying|accrued interest|deposits? placed|commitments?)\b",
+    r"receivables?|outstanding|assets|liabilit(?:y|ies)|carrying|accrued interest|"
+    r"deposits? (?:placed|held)|commitments?)\b",
     re.I,
 )
 _STANDS = re.compile(
@@ -40,7 +41,7 @@ _STANDS = re.compile(
     r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
     r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
     r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"
-    r"demand|bridge) )*(?:loans?|notes?|(?:loans?|advances?|deposits?) "
+    r"demand|bridge) )*(?:loans?|notes?|deposits|(?:loans?|advances?|deposits?) "
     r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
     r"during|interest|expensed?)\b).*)$|"
     r"^(?:total )?(?:short|long)-term (?:borrowings?|debts?)"
@@ -58,7 +59,11 @@ _HAPPENS = re.compile(
     r"(?:^|[ ,:–-])(?:additions?|set-?offs?|repayments?|repaid|borrowed|draw-?downs?)$|"
     r"^(?:amounts? )?(?:re)?paid\b|"
     r"^(?:(?:less|add|net):? )?"
-    r"(?:returns?|refunds?|settlements?|forgiveness|conversions?) of\b",
+    r"(?:returns?|refunds?|settlements?|forgiveness|conversions?) of\b|"
+    r"\b(?:issued|received|(?:re)?paid|granted|advanced|made|obtained|drawn|lent|borrowed|"
+    r"provided|disbursed|(?:re)?payments?|accrued|incurred|charged|forgiven|converted) "
+    r"(?:[\w-]+ ){0,3}?(?:during|in) (?:the )?(?:fiscal |financial )?"
+    r"(?:year|period|quarter|month)\b",
     re.I,
 )
 """Words a label of a flow begins or ends with, whatever balance it speaks of."""
@@ -192,8 +197,12 @@ class Concepts:
     def _period_of_row(
         self, label: str, section: str | None
     ) -> tuple[str | None, str | None]:
-        """Return the period type of a label; below "Payables:" fees are a balance."""
-        is_balance = side_above(label, section, "") is not None
+        """Return the period type of a label; below "Payables:" fees are a balance.
+
+        Below the heading of a roll-forward stand what opens and closes it and flows.
+        """
+        above = None if section and is_roll_forward(section) else section
+        is_balance = side_above(label, above, "") is not None
         if is_balance and not _HAPPENS.search(label):
             return "instant", "label"
         return self._period_of_label(label)

@@ -238,7 +238,8 @@ def _one_side(of: str, text: str) -> str | None:
 def side_above(label: str, heading: str | None, title: str) -> str | None:
     """Return the side that what stands above a row gives its balance, or None.
 
-    A heading that tells a side gives it to every balance below it; "Assets" or
+    A heading that tells a side gives it to every balance below it, one of loans or of a
+    roll-forward to all but deposits, of which a bank tells beside them; "Assets" or
     "Liabilities", and the title of the page, only to a row that names no more than a
     balance ("Loans", "Total"). On a page of claims rows "Assets" and "Liabilities" are
     sides themselves.
@@ -258,10 +259,22 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
     above = without_marks(heading or "").casefold()
     told = _side_of_heading(above)
     if told is not None:
-        return told
+        apart = "deposit" in words and "deposit" not in above
+        bank = _speaks(_LOAN, "label", above) or is_roll_forward(heading or "")
+        return None if apart and bank else told
     if not _speaks(_BARE, "label", words):
         return None
     return _one_side("heading", above) or _side_of_heading(title)
+
+
+@lru_cache(maxsize=4096)
+def is_roll_forward(heading: str) -> bool:
+    """Whether a heading is of a balance that opens, what changes it, and what is left.
+
+    >>> is_roll_forward("Reconciliation of loans to directors [Roll Forward]")
+    True
+    """
+    return _speaks("roll-forward", "heading", heading.casefold())
 
 
 @lru_cache(maxsize=65536)

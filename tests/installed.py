@@ -29,6 +29,8 @@ def missing_files(
     for name, dist in found.items():
         # Not `dist.files`: from Python 3.12 on it leaves out what is missing.
         record = dist.read_text("RECORD")
+        if record is None and dist.read_text("installed-files.txt") is not None:
+            continue  # built by a setup.py without wheel; its list has another form
         if record is None:
             missing.append(f"list of files of {name}")
             continue

@@ -96,10 +96,27 @@ def test_an_unknown_label_gives_no_concept():
         ("New long-term borrowings", None),
         ("Amount repaid", "duration"),
         ("Paid to the director", "duration"),
+        ("Deposits received during the year", "duration"),
+        ("Loans issued during the financial year", "duration"),
+        ("Deposits repaid in the period", "duration"),
     ],
 )
 def test_words_tell_the_period_type(label, period):
     assert load().find(label).period == period
+
+
+@pytest.mark.parametrize(
+    ("label", "section", "period"),
+    [
+        ("Fees", "Payables:", "instant"),
+        ("Fees", "Reconciliation of payables to directors [Roll Forward]", "duration"),
+        ("Closing balance", "Movements in loans to directors", "instant"),
+        ("Other", "Roll-forward of amounts due to affiliates", None),
+    ],
+)
+def test_a_roll_forward_holds_flows_between_its_balances(label, section, period):
+    guess = load().find(label, section=section)
+    assert guess.period == period
 
 
 def test_side_comes_from_the_element_then_from_the_words():

@@ -35,5 +35,12 @@ def test_a_package_half_installed_has_no_list_of_files(site):
     assert missing_files([str(site)], ["quill"]) == ["list of files of quill"]
 
 
+def test_a_package_installed_by_its_setup_script_is_whole(site):
+    (site / "nib-1.egg-info").mkdir()
+    (site / "nib-1.egg-info/PKG-INFO").write_text("Name: nib\nVersion: 1\n")
+    (site / "nib-1.egg-info/installed-files.txt").write_text("../nib.py\n")
+    assert missing_files([str(site)], ["quill", "nib"]) == []
+
+
 def test_a_package_that_is_needed_is_missing(site):
     assert missing_files([str(site)], ["quill", "nib"]) == ["nib"]

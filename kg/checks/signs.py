@@ -6,12 +6,13 @@ instance and the element, by its name and balance type, has one direction.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kg.checks.wording import Verdict, count, of, page, when, who
 from kg.checks.words import says
 from kg.facts.disclosure import Disclosure, StoredFact
+from kg.facts.printed_signs import SignedBalance, negative_debts
 from kg.model.finding import Severity, Status
 from kg.sides import is_two_sided
 
@@ -21,16 +22,21 @@ NOTHING = "No amount due from or to a related party is reported whose sign is kn
 def signs(disclosure: Disclosure) -> Iterator[Verdict]:
     """Yield a finding for each negative amount, and a pass for each report without.
 
-    Under a label that tells both sides ("due to (from)") a negative amount is no fault.
+    Under a label that tells both sides ("due to (from)") a negative amount is no fault,
+    nor where a report prints every debt so (`kg.facts.printed_signs`).
     """
+    owed = negative_debts(_signed(disclosure.facts))
     sound: dict[str, list[StoredFact]] = defaultdict(list)
     turned: dict[str, list[StoredFact]] = defaultdict(list)
+    negative: dict[str, list[StoredFact]] = defaultdict(list)
     torn = set()
     for fact in disclosure.facts:
         if fact.amount is None or not _checked(fact):
             continue
         if fact.amount < 0 and fact.instant and is_two_sided(fact.concept, fact.label):
             turned[fact.report].append(fact)
+        elif fact.iri in owed:
+            negative[fact.report].append(fact)
         elif fact.amount < 0:
             torn.add(fact.report)
             yield _negative(fact, fact.amount)
@@ -40,7 +46,22 @@ def signs(disclosure: Disclosure) -> Iterator[Verdict]:
         if report not in torn:
             yield _pass(facts)
     for facts in turned.values():
-        yield _turned(facts)
+        yield _on_other_side(facts)
+    for facts in negative.values():
+        yield _printed_negative(facts)
+
+
+def _signed(facts: Iterable[StoredFact]) -> Iterator[SignedBalance]:
+    """Yield the balances whose label tells one side."""
+    for fact in facts:
+        if (
+            fact.side is not None
+            and fact.money
+            and fact.instant is not None
+            and fact.amount
+            and not is_two_sided(fact.concept, fact.label)
+        ):
+            yield SignedBalance(fact.iri, fact.report, fact.side, fact.amount)
 
 
 def _checked(fact: StoredFact) -> bool:
@@ -84,12 +105,22 @@ def _pass(facts: list[StoredFact]) -> Verdict:
     return Verdict(Status.PASS, message, facts, (("lowest", low),), Decimal(0))
 
 
-def _turned(facts: list[StoredFact]) -> Verdict:
+def _on_other_side(facts: list[StoredFact]) -> Verdict:
     """Return that negative amounts stand on the other side, as their label says."""
     low = min(fact.amount for fact in facts if fact.amount is not None)
     are = "is negative and stands" if len(facts) == 1 else "are negative and stand"
     message = (
         f"{count(facts, 'amount')} of {page(facts[0])} {are} on the other side, as the "
         f"label says: {facts[0].label}."
+    )
+    return Verdict(Status.PASS, message, facts, (("lowest", low),), Decimal(0))
+
+
+def _printed_negative(facts: list[StoredFact]) -> Verdict:
+    """Return that a report prints every debt as a negative amount."""
+    low = min(fact.amount for fact in facts if fact.amount is not None)
+    message = (
+        f"{count(facts, 'amount')} due to others on {page(facts[0])} are negative, as "
+        "every debt there is: they are owed."
     )
     return Verdict(Status.PASS, message, facts, (("lowest", low),), Decimal(0))

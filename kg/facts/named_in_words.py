@@ -11,13 +11,13 @@ from kg.parties.label_names import (
     name_in_debt,
     name_in_label,
     name_of_related,
-    role_in_debt,
-    role_in_words,
 )
+from kg.parties.label_roles import role_in_debt, role_in_words
 from kg.parties.names import same_name
 from kg.parties.relationships import role_of_own
 from kg.parties.roles import relationship_type
 from kg.selection import says_related, title_speaks
+from kg.sides import side_above, side_of, without_marks
 
 _MARKED: Final = re.compile(
     r"(?:company|corporation|entity|party|person|individual|customer|supplier|vendor) "
@@ -93,10 +93,19 @@ def _with_role_of_debt(fact: Fact) -> Fact:
 
 
 def with_role_in_words(fact: Fact) -> Fact:
-    """Return a balance without members with the role that its words name, if any."""
+    """Return a balance without members with the role that its words name, if any.
+
+    A row that has its side from the heading above it has the heading's holders too:
+    "Outstanding, end of year" below "Loans to directors".
+    """
     if fact.members or fact.party is not None or fact.relationship is not None:
         return fact
     if fact.instant is None or not is_money(fact):
         return fact
     role = role_in_words(fact.label, fact.concept)
+    heading = without_marks(fact.heading or "")
+    if role is None and fact.concept is None and heading:
+        own = side_of(None, fact.label)
+        if own is None and side_above(fact.label, heading, "") is not None:
+            role = role_in_words(heading, None)
     return fact if role is None else replace(fact, relationship=role)

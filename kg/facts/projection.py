@@ -34,7 +34,7 @@ from kg.facts.exclusions import (
 )
 from kg.facts.nets import nets_of_sides
 from kg.facts.part_names import parts_by_name
-from kg.facts.printed_signs import negative_debts
+from kg.facts.printed_signs import negative_debts, signed_balances
 from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
@@ -143,7 +143,7 @@ def project(
     for rows in filings:
         beside = _left_out_beside(rows)
         entries: list[Balance] = []
-        negative = negative_debts(rows.facts)
+        negative = negative_debts(signed_balances(rows.facts))
         for row in rows.facts:
             entry = _balance(row, rows, party_of, iris, negative)
             if entry is None:

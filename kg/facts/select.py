@@ -146,3 +146,20 @@ def owners(
     if parties is not None:
         return reporters_naming(snapshot, parties)
     return None
+
+
+def dealing_with(snapshot: Snapshot, entities: Collection[str]) -> list[str]:
+    """Return the keys of some reporters and of those they name or that name them.
+
+    Between these lies all that both ends of a claim state of each other.
+    """
+    own = reporter_keys(snapshot, entities)
+    if not own:
+        return []
+    named = snapshot.rows("SELECT DISTINCT party FROM positions", reporters=own)
+    both = {
+        *own,
+        *reporter_keys(snapshot, [party for (party,) in named]),
+        *reporters_naming(snapshot, entities),
+    }
+    return sorted(both)

@@ -22,7 +22,8 @@ from kg.model.fact import Fact, Role
 from kg.notes.choosing import repeated_notes
 from kg.notes.naming import NamesOfFiling
 from kg.notes.sentences.owed import OwedAmount, owed_amounts
-from kg.parties.label_names import phrase_in_label, role_in_words
+from kg.parties.label_names import phrase_in_label
+from kg.parties.label_roles import role_in_words
 from kg.parties.legal import split_legal
 from kg.parties.names import same_name
 from kg.parties.relationships import role_of_own

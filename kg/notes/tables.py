@@ -225,12 +225,14 @@ def _of_labels(table: NoteTable) -> Iterator[Statement]:
     for label in _labels(table):
         words = without_marks(label.text)[0]
         bracketed = _BRACKETED.fullmatch(words)
-        found = _LABEL.fullmatch(words) or bracketed
+        of_firm = bracketed is not None and ends_legal(words_of(bracketed["name"]))
+        # A comma before "S. A. de C. V." is of the name.
+        found = bracketed if of_firm else _LABEL.fullmatch(words) or bracketed
         parts = _parted(words) if bracketed is None else None
         parts = parts or (found and (found["name"], found["role"]))
         if not parts:
             continue
-        name, role = _named(parts[0].strip()), parts[1].strip()
+        name, role = _named(parts[0].strip()), _without_business(parts[1].strip())
         bare = _TITLE.sub("", name)
         titled = bare != name
         is_person = titled or is_bare_person(bare) or _holds_office(bare, role)
@@ -238,6 +240,13 @@ def _of_labels(table: NoteTable) -> Iterator[Statement]:
         is_firm = bracketed is not None and ends_legal(words_of(name))
         if (is_person and _is_office(role)) or (is_firm and tells_tie(role)):
             yield _tie(name, role, label, label, LABEL)
+
+
+def _without_business(role: str) -> str:
+    """Return a role without what is dealt in: "Parent" of "Parent/services"."""
+    parts = [part.strip() for part in role.split("/")]
+    told = [part for part in parts if tells_tie(part) or _is_office(part)]
+    return "/".join(told) if told and len(told) < len(parts) else role
 
 
 def _holds_office(name: str, role: str) -> bool:

@@ -13,9 +13,9 @@ from typing import Final
 from kg.model.fact import PartyKind, Role
 from kg.parties.legal import COMPANY, split_legal
 from kg.parties.persons import is_bare_person, split_person
-from kg.parties.roles import classify, relationship_type
-from kg.parties.spelling import spaced, words_of
-from kg.parties.wordlists import common_words, generic_words, places, singular
+from kg.parties.roles import classify
+from kg.parties.spelling import words_of
+from kg.parties.wordlists import common_words, generic_words, places
 
 _BEFORE: Final = re.compile(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\s*(?:[,(:;]|\s[-–—]\s|\bnet of\b|$)")
@@ -28,44 +28,12 @@ _REST: Final = re.compile(
     r"\s*(?:[(:;]|\s[-–—]\s|,\s*(?:net|current|non-?current|related)\b|\bnet of\b).*$",
     re.IGNORECASE,
 )
-_OWED: Final = re.compile(
-    r"\b(?:due|owed|owing|payables?|loans?|advances?|receivables?)\s+(?:to|from|by)\s+"
-    r"(?:an?\s+|the\s+|our\s+|its\s+)?"
-    r"|\b(?:payables?|loans?|advances?|receivables?|notes?|credit|borrowings?|"
-    r"debentures?|interest|rent)"
-    r"(?:\s*[-–—]\s*|,\s+)",
-    re.IGNORECASE,
-)
-_BEFORE_DEBT: Final = re.compile(
-    r"(?:(?:unpaid|total) )*(?P<role>[\w.]+(?: [\w.]+){0,2}?)(?:['’]s?)? "
-    r"(?:(?:promissory|convertible|demand) )*(?:loans?|notes?|advances?|debentures?)"
-    r"(?: payable)?(?:,? (?:net|current|non-?current))*",
-    re.IGNORECASE,
-)
-"""A debt that begins with the office of who is owed: "Officer loan payable"."""
-_OF_DEBT: Final = re.compile(
-    r"[,\s–(-]*(?:\b(?:net|current|non-?current|related party|noncurrent)\b\W*)*$",
-    re.IGNORECASE,
-)
 _DEBT: Final = re.compile(
     r"\b(?:notes?|loans?|advances?|debentures?|payables?|receivables?|due|owed|"
     r"lines? of credit|credit (?:line|facility|agreement)|mortgage)\b.*"
     r"\b(?:to|from|by)\b",
     re.IGNORECASE,
 )
-_HOLDERS_DEBT: Final = re.compile(
-    r"(?P<role>[\w.]+(?: [\w.]+){0,3}?)(?:['’]s?)? "
-    r"(?:(?:promissory|convertible|demand|working capital|bridge|unsecured) )*"
-    r"(?:loan|note|advance|debenture)(?: (?:payable|agreement))?"
-    r"(?: (?:\d+|[A-Z]|one|two|three|four|five))?",
-    re.IGNORECASE,
-)
-"""A debt named after the office of who holds it."""
-_HELD: Final = frozenset(
-    ["sponsor", "parent", "director", "executiveOfficer", "founder", "shareholder",
-     "majorityShareholder", "principalOwner", "family"]
-)  # fmt: skip
-"""Classes of which a debtor or creditor is somebody, told by nothing but the class."""
 _OF_RELATED: Final = re.compile(
     r"\brelated part(?:y|ies)\b\s*[-–—:]\s*(?P<name>\S.*)$", re.IGNORECASE
 )
@@ -201,71 +169,6 @@ def name_in_debt(member: str) -> str | None:
     (None, None)
     """
     return name_in_label(member) if _DEBT.search(member) else None
-
-
-@lru_cache(maxsize=65536)
-def role_in_words(label: str, concept: str | None) -> str | None:
-    """Return the role of the holders that words of a debt name, or None.
-
-    A sponsor, a parent, officers, directors, founders or shareholders are somebody,
-    whoever they are; "affiliates" are the sum of several.
-
-    >>> role_in_words("Due to Sponsor", None), role_in_words("Due to affiliates", None)
-    ('Sponsor', None)
-    >>> role_in_words("Notes payable - stockholders", None)
-    'stockholders'
-    >>> role_in_words("Officer loan payable", None), role_in_words("Bank loan", None)
-    ('Officer', None)
-    >>> role_in_words("Loan from a director, current", None)
-    'director'
-    >>> role_in_words("Receivable", "acme:AmountsDueFromSponsor")
-    'Sponsor'
-    """
-    before = _BEFORE_DEBT.fullmatch(label.strip())
-    if before is not None and _is_of_holders(before["role"]):
-        return before["role"]
-    return _role_behind(label, concept)
-
-
-def _role_behind(label: str, concept: str | None) -> str | None:
-    """Return the role behind "to", "from", "by" or a dash in words of a debt."""
-    element = spaced((concept or "").rpartition(":")[2] + "Member")
-    for words in (label, element.removesuffix(" Member")):
-        told = [
-            _OF_DEBT.sub("", words[found.end() :]) for found in _OWED.finditer(words)
-        ]
-        roles = {role.strip(" ,-–()") for role in told}
-        if len(roles) == 1 and _is_of_holders(role := roles.pop()):
-            return role
-    return None
-
-
-@lru_cache(maxsize=65536)
-def role_in_debt(member: str) -> str | None:
-    """Return the role of the one holder that the name of a debt tells, or None.
-
-    >>> role_in_debt("Loan From Director"), role_in_debt("Officer Loan 2")
-    ('Director', 'Officer')
-    >>> role_in_debt("Shareholder Loans"), role_in_debt("Bridge Loan")
-    (None, None)
-    """
-    before = _HOLDERS_DEBT.fullmatch(member.strip())
-    if before is not None and _is_of_one(role := before["role"]):
-        return role
-    role = _role_behind(member, None) or ""
-    return role if _is_of_one(role) else None
-
-
-def _is_of_one(role: str) -> bool:
-    return _is_of_holders(role) and all(singular(word) == word for word in role.split())
-
-
-def _is_of_holders(role: str) -> bool:
-    return (
-        relationship_type(role) in _HELD
-        and "or" not in role.casefold().split()
-        and classify(role).role is Role.RELATIONSHIP
-    )
 
 
 @lru_cache(maxsize=16)

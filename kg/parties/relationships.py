@@ -177,7 +177,12 @@ def canonical_role(text: str) -> str:
     ('Chief Executive Officer', 'Chief Executive Officer')
     >>> canonical_role("The director"), canonical_role("Related Party A")
     ('Director', 'Related Party A')
+    >>> canonical_role("certain Directors, Officers and their companies")
+    'Certain directors, officers and their companies'
     """
+    several = " ".join(text.split())
+    if "," in several or " their " in several:
+        return several[:1].upper() + several[1:].lower()
     long = dict(pair.split("=") for pair in name_words("abbreviated-role"))
     bare = without_bare_member(_OF_REPORTER.sub("", _OF_CLASS.sub("", text)))
     nouns = member_words("relationship")

@@ -8,12 +8,12 @@ of all named graphs. Its header says what the query is and takes, for both langu
     # param party: name — the party; % stands for any characters
     # list: relationships, reporters
     # table: amount, date, label
-    # reads: every reporter
+    # reads: both ends
 
 A column named under ``list:`` gathers texts, which are sorted and joined with " | ".
 ``table:`` says which columns a table for people shows, in which order. ``reads:`` says
-that one row rests on several reporters, so that the files of all are opened, whichever
-reporter is asked for.
+that one row rests on both ends of a claim, so that the files of those are opened too
+that the reporter asked for names, or that name it.
 ``queries/NAME.sql`` is the same question over the views of `kg.facts.views`.
 `kg.queries.parameters` says how the parameters stand in each of them.
 """
@@ -51,7 +51,7 @@ class QueryInfo:
         shown: Columns of a table for people, in order; () for all as they are.
         text: The SPARQL.
         sql: The SQL; "" for a query that is SPARQL alone.
-        over_all: Whether a row rests on several reporters.
+        both_ends: Whether a row rests on both ends of a claim.
     """
 
     name: str
@@ -62,7 +62,7 @@ class QueryInfo:
     text: str
     sql: str = ""
     shown: tuple[str, ...] = ()
-    over_all: bool = False
+    both_ends: bool = False
 
 
 def parsed(name: str, text: str, sql: str = "") -> QueryInfo:

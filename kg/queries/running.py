@@ -108,7 +108,7 @@ def _notes(
     """
     if len(answer) or () in question.texts.values():
         return question.notes
-    if info.over_all:
+    if info.both_ends:
         told = "two reporting entities, of which one names the other, are what it needs"
         return (*question.notes, f"found no row; {told}")
     if _DAYS_ASKED.isdisjoint(parameter.name for parameter in info.parameters):

@@ -1,6 +1,6 @@
 """Asks the tables: named queries, and SQL that can only read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from importlib import import_module
 from importlib.util import find_spec
@@ -10,6 +10,7 @@ import duckdb
 
 from kg.errors import GraphError, QueryError
 from kg.facts.schema import ASKED, SHARED
+from kg.facts.select import dealing_with
 from kg.facts.snapshot import Snapshot
 from kg.facts.tables import damaged, quoted
 from kg.facts.views import add_views
@@ -68,7 +69,10 @@ def ask_tables(
         for name, value in values_of(question).items()
         if f"${name}" in info.sql
     }
-    reporters = None if info.over_all else question.reporters
+    reporters: Collection[str] | None = question.reporters
+    if info.both_ends:
+        asked = question.texts.get("reporter")
+        reporters = None if asked is None else dealing_with(snapshot, asked)
     database = snapshot.cursor(reporters)
     try:
         return _answer(database, info.sql, values, timeout, typed=True)

@@ -338,3 +338,28 @@ def test_what_an_entity_of_the_group_states_leaves_the_claim_open(tmp_path) -> N
             "an entity of the group states it",
         )
     ]
+
+
+def test_one_reporter_is_answered_from_the_files_of_both_ends(
+    filed, monkeypatch
+) -> None:
+    monkeypatch.setattr("kg.build.workspace.bucket_count", lambda facts: 64)
+    third, fourth = "Ondine Yards Ltd", "Pelagia Freight Corp"
+    filed.build(
+        {
+            LENDER: [
+                (BORROWER, FROM, "$ 70"),
+                (fourth, FROM, "$ 8"),
+                (third, TO, "$ 41"),
+            ],
+            BORROWER: [(LENDER, TO, "$ 70"), ("Ferris Coal Inc", TO, "$ 5")],
+            third: [(LENDER, FROM, "$ 40"), (fourth, TO, "$ 6")],
+            fourth: [(LENDER, TO, "$ 9"), (third, FROM, "$ 6")],
+        }
+    )
+    names = (LENDER, BORROWER, third, fourth)
+    everything = list(filed.graph.query("mirror").cells)
+    assert len(everything) == 4
+    for name in names:
+        asked = list(filed.graph.query("mirror", reporter=name).cells)
+        assert asked == [row for row in everything if name in row[:2]]

@@ -109,3 +109,32 @@ def test_a_general_element_with_a_related_party_is_checked(fact, disclosed):
     (finding,) = signs(disclosed(replace(receivable, amount=Decimal(2039))))
     assert finding.status is Status.PASS
     assert list(signs(disclosed(replace(receivable, party=None)))) == []
+
+
+def test_where_every_debt_is_printed_negative_they_are_owed(page, checked):
+    rows = [
+        ("Acme Ltd",),
+        ("Due to related parties", "¥ (5)"),
+        ("Bolt Ltd",),
+        ("Due to related parties", "(7)"),
+        ("Due from related parties", "8"),
+    ]
+    text = page(TITLE, HEAD, rows)
+    findings = list(checked({"R1": text}, "signs"))
+    assert {finding.status for finding in findings} == {Status.PASS}
+    assert (
+        "2 amounts due to others on R1 are negative, as every debt there is: they are "
+        "owed."
+    ) in [finding.message for finding in findings]
+
+
+def test_one_negative_debt_among_others_stays_a_warning(page, checked):
+    rows = [
+        ("Acme Ltd",),
+        ("Due to related parties", "¥ (5)"),
+        ("Bolt Ltd",),
+        ("Due to related parties", "7"),
+    ]
+    text = page(TITLE, HEAD, rows)
+    (finding,) = checked({"R1": text}, "signs")
+    assert finding.status is Status.FAIL

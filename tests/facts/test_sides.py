@@ -233,6 +233,23 @@ def test_a_balance_with_somebody_has_the_side_above_it(label, heading, side) -> 
 
 
 @pytest.mark.parametrize(
+    ("label", "heading", "side"),
+    [
+        ("Related party deposits", "Loans to directors and officers", None),
+        ("Deposits", "Loans to insiders:", None),
+        ("Total deposits", "Advances to executive officers", None),
+        ("Loans outstanding", "Loans to directors and officers", "due from"),
+        ("Deposits", "Loans and deposits with affiliates", "due from"),
+        ("Deposits held", "Reconciliation of receivables [Roll Forward]", None),
+        ("Trade", "Movement in receivables [Roll Forward]", "due from"),
+        ("Rental deposits", "Due from related parties:", "due from"),
+    ],
+)
+def test_a_heading_of_loans_gives_no_side_to_deposits(label, heading, side) -> None:
+    assert side_above(label, heading, "") == side
+
+
+@pytest.mark.parametrize(
     "label",
     [
         "Shares issued for conversion of debt",
@@ -249,7 +266,12 @@ def test_what_changes_a_balance_is_none(label) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Working capital loan, related party", "Director loan - related party, current"],
+    [
+        "Working capital loan, related party",
+        "Director loan - related party, current",
+        "Deposits outstanding beginning balance",
+        "Deposits held at end of year",
+    ],
 )
 def test_a_loan_of_a_related_party_is_general_debt(label) -> None:
     assert is_general_debt(None, label)

@@ -9,7 +9,8 @@ import pytest
 from kg.facts.balances import Balance, Key, statement
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import Side
-from kg.parties.label_names import name_alone, role_in_debt
+from kg.parties.label_names import name_alone
+from kg.parties.label_roles import role_in_debt
 from kg.parties.relationships import canonical_role
 from kg.sides import (
     is_accrual,

@@ -91,6 +91,15 @@ def test_a_mark_leads_to_the_relationship(parse: Parse) -> None:
             [("Jane Smith", "Non-executive Director")],
         ),
         ("Jane Smith – promissory note, due on May 1, 2030", []),
+        (
+            "Naviera Quetzal, S. A. de C. V. (Shareholder/technical assistance)",
+            [("Naviera Quetzal, S. A. de C. V.", "Shareholder")],
+        ),
+        ("Tulip Marine B.V. (Parent)", [("Tulip Marine B.V.", "Parent")]),
+        (
+            "Cordillera Sur, S. A. (Key management personnel/services)",
+            [("Cordillera Sur, S. A.", "Key management personnel")],
+        ),
         ("Due to director, unsecured", []),
         ("Total, net", []),
     ],

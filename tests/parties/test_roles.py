@@ -25,6 +25,18 @@ RELATED_AXIS = "us-gaap:RelatedPartyTransactionsByRelatedPartyAxis"
             Role.RELATIONSHIP,
             PartyKind.UNKNOWN,
         ),
+        (
+            "Key management personnel and connected persons",
+            Role.RELATIONSHIP,
+            PartyKind.UNKNOWN,
+        ),
+        (
+            "Directors and persons connected to them [member]",
+            Role.RELATIONSHIP,
+            PartyKind.UNKNOWN,
+        ),
+        ("Equity accounted units [member]", Role.RELATIONSHIP, PartyKind.UNKNOWN),
+        ("Connected Energy Ltd", Role.PARTY, PartyKind.ORGANISATION),
         ("Promissory Note Feb 2012 [Member]", Role.OTHER, PartyKind.UNKNOWN),
         ("Bottom of range [member]", Role.OTHER, PartyKind.UNKNOWN),
         ("Third Parties [Member]", Role.OTHER, PartyKind.UNKNOWN),

@@ -18,6 +18,7 @@ _OWN = (
     r"\b(?:[Tt]he (?:Company|Partnership|Trust|Registrant)|[Ww]e|us)\b(?!['’]| [A-Z])"
 )
 """The reporter, as notes call it where it does something."""
+_OWNED = r"\b(?:[Tt]he (?:Company|Partnership|Trust|Registrant)|[Ww]e|us|[Oo]ur)\b"
 _SHORTEST = 3
 _JOINING = ("and", "of", "the", "&")
 """Words of a name that its initials leave out."""
@@ -114,7 +115,8 @@ def names_of_others(text: str, reporter: str) -> frozenset[Phrase]:
     """Return the short phrases of a reporter's name that a text gives another body.
 
     They stand there as the other side of what the reporter does, and no bracket defines
-    them: "the Partnership borrowed from Elm" of a reporter "Elm Boats Partners LP".
+    them: "the Partnership borrowed from Elm", "our ships are run by Elm UK, a
+    subsidiary of Elm" of a reporter "Elm Boats Partners LP".
 
     >>> names_of_others("We borrowed from Elm.", "Elm Boats Inc.")
     frozenset({('elm',)})
@@ -147,6 +149,7 @@ def _is_of_other(text: str, core: Sequence[str], short: str) -> bool:
             rf"{_OWN} {between}{deals}{name}",
             rf"(?:^|[.;,] |- |\) ){name} {its}{between}{deals}{_OWN}",
             rf"\b(?:{_OWN} and {name}|{name} and {_OWN})",
+            rf"{_OWNED}[^.;]{{0,400}} (?:subsidiar(?:y|ies)|affiliates?) of {name}",
         )
     )
 

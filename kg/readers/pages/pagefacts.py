@@ -29,7 +29,9 @@ from kg.readers.pages.rowperiods import periods_by_columns
 from kg.readers.pages.statementperiods import OPENING, period_by_statement
 
 _SUFFIX_CUT = re.compile(r"\s\|\s\S+(?:\s*/\s*\S+)?$")
-_AT_DATE = re.compile(r"\bat ([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})$")
+_AT_DATE = re.compile(
+    r"\b[Aa]t ([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +139,16 @@ def period_of(
     no word tells to be a balance or a flow has a last day alone.
 
     Args:
-        label: Row label; " at Dec. 31, 2022" at its end dates a balance.
+        label: Row label; " at Dec. 31, 2022" at its end dates a balance, and one that
+            stood at the first day of the column opened it.
         column: The column the fact stands in.
         says: ``instant`` or ``duration`` where concept or label tells.
         says_by: ``concept``, ``label`` or ``column``.
     """
     at = _AT_DATE.search(_SUFFIX_CUT.sub("", label))
     if at is not None and (day := parse_date(at[1])) is not None:
-        return Period(instant=day, by="label")
+        opens = column.start == day
+        return _opening_period(column, "label") if opens else Period(day, by="label")
     last = column.instant or column.end
     if says == "instant":
         if column.months and OPENING.search(label):

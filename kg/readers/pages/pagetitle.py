@@ -12,6 +12,8 @@ _MEMBER = re.compile(r"\s*\[(?:member|domain)\]", re.IGNORECASE)
 _DETAIL = re.compile(r"\((?:[^()]*\b)?(?:details?|narratives?)\b", re.IGNORECASE)
 _BRACKET_TAIL = re.compile(r"^(.*\S)\s+\(((?:[^()]|\([^()]*\))*)\)$")
 _OLD_UNIT = re.compile(r"^([A-Z]{3})\s*(\S{1,4})?$")
+_BETWEEN = re.compile(r" \| |(?<=\]), ")
+"""Between members in one pair of brackets; before 2015 a comma behind each mark."""
 _PERIOD = re.compile(r"(?:(\d+)\s+months?\s+ended\s+)(.+)", re.IGNORECASE)
 
 
@@ -55,7 +57,9 @@ def parse_title(title: str) -> Title:
         if (named := _old_unit(inner)) is not None:
             unit = unit or named
         elif _MEMBER.search(inner):
-            members[:0] = [cut_member(part) for part in inner.split(" | ")]
+            marked, named = _without_unit(inner)
+            unit = unit or named
+            members[:0] = [cut_member(part) for part in _BETWEEN.split(marked)]
         else:
             break
         rest = match[1]
@@ -120,6 +124,17 @@ def _title_unit(text: str) -> str | None:
     if unit == text and text.lower() not in {"shares", "pure"}:
         return unit if text in CURRENCY_CODES else None
     return unit
+
+
+def _without_unit(text: str) -> tuple[str, str | None]:
+    """Return members in brackets without the unit behind them, and the unit.
+
+    >>> _without_unit("Directors [Member], USD $")
+    ('Directors [Member]', 'USD')
+    """
+    before, _, last = text.rpartition(", ")
+    unit = _old_unit(last) if before else None
+    return (text, None) if unit is None else (before, unit)
 
 
 def _old_unit(text: str) -> str | None:

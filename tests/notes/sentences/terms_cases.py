@@ -286,6 +286,8 @@ TERMS = [
 """Each sentence with the terms it states."""
 
 SILENT = [
+    "The fee is 2% of the value of assets secured by or subject to each investment.",
+    "The note requires monthly installments of interest only through May 30, 2011.",
     "Elm Ltd has the right to convert 500 shares of common stock it owns into units.",
     "Ada Moss may convert her preferred shares into 500 shares of common stock.",
     "The holder may elect to convert the warrants into ordinary shares.",

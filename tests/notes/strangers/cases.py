@@ -405,4 +405,23 @@ NAMED = (
     ),
 )
 
-CASES = (*SUBSIDIARIES, *RELATIONSHIPS, *ASIDE, *MORE, *NAMED)
+CASES = (
+    case(
+        "the first word of the partnership's name is the group it belongs to",
+        RELATED,
+        para(
+            "ELM is owned 50% by Brunel Carriers and 50% by Tasman Lines. The "
+            "Partnership's ships are run by ELM Management, which is a 100% owned "
+            "subsidiary of ELM."
+        ),
+        ("ELM", "owned-by", "Brunel Carriers"),
+        ("ELM", "owned-by", "Tasman Lines"),
+        ("ELM Management", "subsidiary-of", "ELM"),
+        reporter="ELM Offshore Partners LP",
+    ),
+    *SUBSIDIARIES,
+    *RELATIONSHIPS,
+    *ASIDE,
+    *MORE,
+    *NAMED,
+)

@@ -128,6 +128,12 @@ def test_title_gives_unit_and_members() -> None:
 
 
 def test_topic_hyphens_are_no_members() -> None:
+    title = parse_title(
+        "Loans (Details) (Quill, Inc. [Member], Director [Member], USD $)"
+    )
+    assert (title.members, title.unit) == (("Quill, Inc.", "Director"), "USD")
+    title = parse_title("Loans (Details) (Quill, Inc. [Member])")
+    assert (title.members, title.unit) == (("Quill, Inc.",), None)
     title = parse_title("RELATED PARTY TRANSACTIONS - Balances (Details)")
     assert (title.unit, title.members) == (None, ())
 

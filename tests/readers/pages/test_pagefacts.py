@@ -87,6 +87,10 @@ def test_a_balance_in_a_duration_column_closes_on_its_last_day() -> None:
         "Contract liabilities, brought forward",
         "Balance brought forward",
         "Due to director: b/f",
+        "Balance January 1",
+        "At 1 January",
+        "Balance as of Jan. 1",
+        "Loans outstanding, 1st of January",
     ],
 )
 def test_an_opening_balance_closes_the_day_before_the_period(label: str) -> None:
@@ -99,6 +103,9 @@ def test_an_opening_balance_closes_the_day_before_the_period(label: str) -> None
         "Contract liabilities, carried forward",
         "Tax losses brought forward",
         "Amounts due, including brought forward interest",
+        "Balance December 31",
+        "At 31 December",
+        "Loans at January 15, before repayment",
     ],
 )
 def test_what_is_carried_forward_stands_on_the_last_day(label: str) -> None:
@@ -113,6 +120,13 @@ def test_a_flow_in_an_instant_column_has_no_known_start() -> None:
 def test_a_label_may_date_its_row() -> None:
     period = period_of("Balance at Dec. 31, 2022", Column(0), None, None)
     assert period.instant == date(2022, 12, 31)
+    period = period_of("At 31 December 2022", Column(0), None, None)
+    assert period.instant == date(2022, 12, 31)
+
+
+def test_a_balance_at_the_first_day_of_its_column_opened_it() -> None:
+    for label in ("At 1 January 2018", "Balance at January 1, 2018"):
+        assert period_of(label, YEAR, None, None).instant == date(2017, 12, 31)
 
 
 def test_without_a_word_from_the_label_the_column_decides() -> None:

@@ -61,7 +61,7 @@ def rows_of_balance_days(
     balances = {
         number: row
         for number, row in enumerate(rows)
-        if row.period == "instant" and not _is_of_flows(row.label)
+        if row.period == "instant" and _is_of_sheets(row.label)
     }
     if any(len(row.raws) > len(whole) for row in balances.values()):
         return {}
@@ -179,9 +179,14 @@ def _last(column: Column) -> date | None:
 
 
 @cache
-def _is_of_flows(label: str) -> bool:
-    """Whether a balance is told for every period: cash, by the statement of flows."""
-    return patterns_of("footing_words.csv", "says")["cash"].search(label) is not None
+def _is_of_sheets(label: str) -> bool:
+    """Whether a balance is told by balance sheets alone.
+
+    Cash is told for every period, by the statement of flows, and what is promised for
+    some periods or days.
+    """
+    said = patterns_of("footing_words.csv", "says")
+    return not (said["cash"].search(label) or said["promised"].search(label))
 
 
 def _repeats(row: RowValues, choice: Choice, layout: ColumnLayout) -> bool:

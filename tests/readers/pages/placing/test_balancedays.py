@@ -66,6 +66,18 @@ def test_balances_that_fill_the_days_of_both_sheets_stand_there(
 
 
 @pytest.mark.parametrize(
+    "label", ["Commitments acquired", "Guarantees provided", "Undrawn loan facilities"]
+)
+def test_what_is_promised_is_not_told_by_balance_sheets_alone(label) -> None:
+    rows = [
+        row(OWED, "41", "52"),
+        row(DUE, "6", "7"),
+        row((label, "instant"), "4", "5"),
+    ]
+    assert settled(ANNUAL, rows) == [[0, 1], [0, 1], []]
+
+
+@pytest.mark.parametrize(
     ("columns", "rows"),
     [
         # a row alone may be of another two days
