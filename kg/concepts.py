@@ -48,6 +48,8 @@ _STANDS = re.compile(
     r"demand|bridge) )*(?:loans?|notes?|deposits|(?:loans?|advances?|deposits?) "
     r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
     r"during|interest|expensed?)\b).*)$|"
+    r"^(?:total )?(?:short|long)-term (?:borrowings?|debts?)"
+    r"(?:,? (?:net|current|non-?current))*$|"
     r"^(?:total )?(?:loans?|advances?)(?: ?[-–—] ?|, )(?:directors?|officers?|"
     r"founders?|(?:share|stock)holders?|sponsors?|related part(?:y|ies)|affiliates?)$",
     re.I,

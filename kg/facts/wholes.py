@@ -6,7 +6,7 @@ from decimal import Decimal
 from kg.facts.group_parts import NamedAmount, group_parts
 from kg.facts.party_keys import keys_of, named_members, party_form, party_members
 from kg.facts.role_wholes import ToldAmount, lone_marks, role_wholes
-from kg.facts.rows import FactRow, Level, is_money
+from kg.facts.rows import FactRow, Level, Status, is_money
 
 
 def with_members(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
@@ -56,7 +56,11 @@ def _line_of(row: FactRow) -> tuple[object, ...]:
 
 
 def with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
-    """Make the rows of roles whose holders the filing tells subtotals of no party."""
+    """Make the rows of roles whose holders the filing tells subtotals of no party.
+
+    A holder whose amount is of no certain day takes nothing from the role: else neither
+    would count. What people settle later is weighed again where positions are made.
+    """
     amounts = [
         ToldAmount(
             fact=row.iri,
@@ -71,7 +75,9 @@ def with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
             by_label=row.fact.party is None and not row.fact.members,
         )
         for row in rows
-        if row.party_key is not None and isinstance(row.fact.value, Decimal)
+        if row.party_key is not None
+        and row.status is not Status.UNCERTAIN
+        and isinstance(row.fact.value, Decimal)
     ]
     wholes = role_wholes(amounts) | lone_marks(amounts)
     return tuple(_whole(row) if row.iri in wholes else row for row in rows)

@@ -269,21 +269,24 @@ def is_of_named_body(role: str) -> bool:
 def role_of_own(relationship: str | None) -> str | None:
     """Return the name of the party a role stands for where no party is named.
 
-    None for "Related party": that is all of them together, no role. A letter or number
-    behind it marks one of several.
+    None for "Related party": that is all of them together, no role, and beside a role
+    it adds nothing. A letter or number behind it marks one of several.
 
     >>> role_of_own("Sponsors"), role_of_own("Related Party")
     ('Sponsor', None)
-    >>> role_of_own("Related Party E"), role_of_own("Related Party Two")
-    ('Related Party E', 'Related Party Two')
+    >>> role_of_own("Related Party E"), role_of_own("Director | Related Party")
+    ('Related Party E', 'Director')
     """
     if relationship is None:
         return None
-    roles = [role for role in relationship.split(" | ") if role.strip()]
-    if all(
-        relationship_type(role) == "relatedParty"
-        and not numbers_of(role.casefold().split())
-        for role in roles
-    ):
-        return None
-    return " and ".join(sorted({canonical_role(role) for role in roles}))
+    roles = {
+        canonical_role(role)
+        for role in relationship.split(" | ")
+        if role.strip() and not _is_any_related_party(role)
+    }
+    return " and ".join(sorted(roles)) or None
+
+
+def _is_any_related_party(role: str) -> bool:
+    """Whether a role says no more than "related party", of none in particular."""
+    return relationship_type(role) == "relatedParty" and not is_marked_role(role)

@@ -34,6 +34,12 @@ _WHERE = frozenset({"in", "near"})
 _LONGEST_PLACE = 5
 _MOST_OF_RANGE = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FOR_REPORTER = re.compile(
+    r"\bon behalf of (?:the |our )?"
+    r"(?:group|company|registrant|issuer|partnership|trust|fund|us)$",
+    re.IGNORECASE,
+)
+"""What somebody does for the reporter: collects, pays."""
 _PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
 _BEGINS = re.compile(
     r"(?i:within|after|over|under|above|beyond|prior to|up to|aged|ag(?:e)?ing|overdue|"
@@ -79,7 +85,7 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     words = _plain(words_of(text))
     if among_parties and is_given_with_family(text.split(), words):
         return False
-    if not words or _is_deal(words) or _BEGINS.match(text) or is_place(text):
+    if not words or _is_deal(words) or is_place(text) or _tells_deed(text):
         return True
     if " ".join(words) in member_words("neither") or words[-1] in ("total", "totals"):
         return True
@@ -96,6 +102,11 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     if _is_thing_by_head(words, text):
         return True
     return not among_parties and _holds_thing(words, text)
+
+
+def _tells_deed(text: str) -> bool:
+    """Whether a text begins or ends as what is done, and names nobody."""
+    return bool(_BEGINS.match(text) or _FOR_REPORTER.search(text))
 
 
 def is_place(text: str) -> bool:

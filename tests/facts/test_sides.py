@@ -73,6 +73,29 @@ def test_general_elements_and_pay_that_is_owed_have_a_side(
 
 
 @pytest.mark.parametrize(
+    ("label", "side"),
+    [
+        ("Suppliers and contractors", "due to"),
+        ("Trade creditors", "due to"),
+        ("Other creditors, non-current", "due to"),
+        ("Trade debtors, net", "due from"),
+        ("Customers", "due from"),
+        ("Clients and other debtors", "due from"),
+        ("Refund liability, current", "due to"),
+        ("Lease liabilities and other", "due to"),
+        ("Finance lease obligations to the parent", "due to"),
+        ("Payments of lease liabilities", None),
+        ("Future lease obligations", None),
+        ("Warrant liability", None),
+        ("Supplier finance programme", None),
+        ("Customer relationships", None),
+    ],
+)
+def test_captions_of_trade_tell_a_side(label, side) -> None:
+    assert side_of(None, label) == side
+
+
+@pytest.mark.parametrize(
     ("member", "reason"),
     [
         ("Maximum", "maximum or minimum"),

@@ -61,7 +61,7 @@ def test_what_somebody_owes_or_holds_for_the_filer(concept, label):
 
 @pytest.mark.parametrize(
     "label",
-    ["Amount owed by affiliate", "Unpaid principal balance", "Lease liability"],
+    ["Amount owed by affiliate", "Unpaid principal balance", "Right-of-use asset"],
 )
 def test_words_of_the_other_side_and_of_neither(label):
     assert side_of(None, label) != "due to"

@@ -51,7 +51,11 @@ def test_a_role_is_asked_for_by_class_or_print(printed, wanted, answer) -> None:
 
 def test_related_parties_together_are_no_role_of_anybody() -> None:
     assert role_of_own("Related Party") is None
-    assert role_of_own("Sponsors | Related Party") == "Related Party and Sponsor"
+    assert role_of_own("Sponsors | Related Party") == "Sponsor"
+    assert role_of_own("Related Parties | Nominee Owner | Director") == (
+        "Director and Nominee Owner"
+    )
+    assert role_of_own("Related Party B | Officer") == "Officer and Related Party B"
     assert role_of_own(None) is None
 
 

@@ -341,3 +341,15 @@ def test_legal_forms_of_many_countries_tell_an_organisation(member) -> None:
 )
 def test_periods_measures_and_places_in_more_words_are_no_parties(member) -> None:
     assert classify(member, RELATED_AXIS).role is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alder on behalf of the Group",
+        "Receipts by Rowan Ltd on behalf of our company",
+        "Advances on behalf of the Partnership",
+    ],
+)
+def test_what_somebody_does_for_the_reporter_is_no_party(text) -> None:
+    assert classify(text).role is Role.OTHER

@@ -48,11 +48,43 @@ def told_headings(
             kind or (RowKind.SECTION if row.bold is None else RowKind.ROW)
             for row, kind in zip(rows, kinds, strict=True)
         ]
+    if _is_of_details(title):
+        for at in _repeated_sections(rows, kinds):
+            kinds[at] = RowKind.SECTION
     page = _Page(rows, kinds, title, dated=dated)
     for at, kind in enumerate(kinds):
         if kind is None:
             kinds[at] = page.kind_of(at)
     return _by_definitions(rows, kinds, len(members))
+
+
+def _is_of_details(title: str) -> bool:
+    """Whether a page tells the details of a note, and is no statement."""
+    lowered = title.casefold()
+    return "(detail" in lowered or "narrative" in lowered
+
+
+def _repeated_sections(
+    rows: Sequence[TextRow], kinds: Sequence[RowKind | None]
+) -> list[int]:
+    """Return the unmarked headings that come again below others: sections.
+
+    A section that is the same under every member bears no mark where its filer gave it
+    a label without one. It opens the page or stands below a heading once at least, and
+    always right above values.
+    """
+    places: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        places.setdefault(row.label.casefold(), []).append(at)
+    repeated = [
+        ats
+        for ats in places.values()
+        if len(ats) > 1
+        and all(kinds[at] is None and rows[at].bold is None for at in ats)
+        and all(at + 1 < len(rows) and rows[at + 1].values for at in ats)
+        and any(at == 0 or not rows[at - 1].values for at in ats)
+    ]
+    return sorted(at for ats in repeated for at in ats)
 
 
 def _by_definitions(
@@ -105,7 +137,7 @@ class _Page:
             if not row.values
         )
         lowered = title.casefold()
-        self._details = "(detail" in lowered or "narrative" in lowered
+        self._details = _is_of_details(title)
         self._topic = lowered.partition("(")[0].partition(" - ")[0].strip()
         self._named = any(row.element is not None for row in rows)
         self._opening = next(

@@ -7,14 +7,23 @@ values as columns end on those two days, a row of just as many stands there. Of 
 rows of rendered pages, two or more a page, none stands elsewhere; a row alone may.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import combinations
 from typing import Final
 
 from kg.model.filing import Column
 from kg.readers.pages.placing.choices import Choice
 from kg.readers.pages.placing.columnlayout import ColumnLayout
+from kg.readers.pages.placing.convenience import (
+    Span,
+    columns_translated,
+    has_rate,
+    rate_of,
+    superseded,
+    tells_rate,
+)
 from kg.readers.pages.placing.rowvalues import RowValues, digits_of
 from kg.resources import patterns_of
 
@@ -30,16 +39,23 @@ def rows_of_balance_days(
 ) -> Mapping[int, Choice]:
     """Return the columns of the rows that fill those of both balance sheets, by number.
 
+    Where the page translates its amounts too, rows fill them with the translations of
+    these days or without any, and the rate tells which.
+
     Args:
         rows: The rows of a page.
-        layout: Its columns. Where heads differ in members or unit, or a column is that
-            of an event, they say nothing of balance sheets.
+        layout: Its columns. Where heads differ in members or unit other than that of
+            translations, or a column is that of an event, they say nothing of balance
+            sheets.
     """
-    units = {column.unit for column in layout.columns}
-    if layout.has_head_members or any(layout.odd) or len(units) > 1:
+    translated = columns_translated(layout)
+    if layout.has_head_members or any(layout.odd) or translated is None:
         return {}
-    days = _balance_days(layout.columns)
-    choice = tuple(c.index for c in layout.columns if _last(c) in days)
+    usual = [c for c in layout.columns if c.index not in translated]
+    days = _balance_days(usual)
+    passed = superseded(layout.columns) if translated else set()
+    choice = tuple(c.index for c in usual if _last(c) in days and c.index not in passed)
+    whole = tuple(sorted({*choice, *(t for t, o in translated.items() if o in choice)}))
     if len(days) < 2 or len(choice) == len(layout.columns):
         return {}
     balances = {
@@ -47,14 +63,96 @@ def rows_of_balance_days(
         for number, row in enumerate(rows)
         if row.period == "instant" and _is_of_sheets(row.label)
     }
-    if any(len(row.raws) > len(choice) for row in balances.values()):
+    if any(len(row.raws) > len(whole) for row in balances.values()):
         return {}
     full = {n: row for n, row in balances.items() if len(row.raws) == len(choice)}
-    if len(full) < LEAST_ROWS:
+    wholes: dict[int, RowValues] = {}
+    pairs: dict[int, Choice] = {}
+    if translated:
+        rate = _rate(rows, balances.values(), translated, whole, layout)
+        if rate is None or not _agree(balances.values(), translated, whole, rate):
+            return {}
+        pairs = _rows_of_pairs(balances, translated, whole, rate)
+        full = {n: row for n, row in full.items() if not _has_pair(row.raws, rate)}
+        wholes = {n: row for n, row in balances.items() if len(row.raws) == len(whole)}
+    if len(full) + len(wholes) < LEAST_ROWS:
         return {}
     if not all(_repeats(row, choice, layout) for row in full.values()):
         return {}
-    return dict.fromkeys(full, choice)
+    # one row with translations tells the rate and cannot bear it out
+    borne_out = wholes if len(wholes) >= LEAST_ROWS else {}
+    return dict.fromkeys(full, choice) | dict.fromkeys(borne_out, whole) | pairs
+
+
+def _rate(
+    rows: Iterable[RowValues],
+    balances: Iterable[RowValues],
+    translated: Mapping[int, int],
+    whole: Choice,
+    layout: ColumnLayout,
+) -> Span | None:
+    """Return the rate of the translations of a page's balances; None where not told.
+
+    Rows that fill all columns of the page tell it, else rows of balances that fill
+    those of their days with the translations.
+    """
+    everywhere = tuple(range(len(layout.columns)))
+    for listed, choice in ((rows, everywhere), (balances, whole)):
+        pairs = list(_pairs(listed, translated, choice))
+        if pairs:
+            return rate_of(pairs)
+    return None
+
+
+def _agree(
+    balances: Iterable[RowValues],
+    translated: Mapping[int, int],
+    whole: Choice,
+    rate: Span,
+) -> bool:
+    """Whether all rows of balances with translations have them at a rate."""
+    return all(has_rate(*pair, rate) for pair in _pairs(balances, translated, whole))
+
+
+def _pairs(
+    rows: Iterable[RowValues], translated: Mapping[int, int], choice: Choice
+) -> Iterator[tuple[str, str]]:
+    """Yield translation and original of the rows that fill a choice of columns."""
+    for row in rows:
+        if len(row.raws) == len(choice):
+            at = dict(zip(choice, row.raws, strict=True))
+            for one, other in translated.items():
+                if one in at and other in at:
+                    yield at[one], at[other]
+
+
+def _rows_of_pairs(
+    balances: Mapping[int, RowValues],
+    translated: Mapping[int, int],
+    whole: Choice,
+    rate: Span,
+) -> dict[int, Choice]:
+    """Return the columns of the rows that hold a translation and its original alone."""
+    of_days = [(t, o) for t, o in translated.items() if t in whole and o in whole]
+    if len(of_days) != 1:
+        return {}
+    ((one, other),) = of_days
+    choice = tuple(sorted((one, other)))
+    found = {}
+    for number, row in balances.items():
+        if len(row.raws) == len(choice):
+            at = dict(zip(choice, row.raws, strict=True))
+            if tells_rate(at[one], at[other], rate):
+                found[number] = choice
+    return found
+
+
+def _has_pair(raws: Sequence[str], rate: Span) -> bool:
+    """Whether two values of a row may be a translation and its original."""
+    return any(
+        has_rate(one, other, rate) or has_rate(other, one, rate)
+        for one, other in combinations(raws, 2)
+    )
 
 
 def _balance_days(columns: Sequence[Column]) -> set[date]:
@@ -98,4 +196,5 @@ def _repeats(row: RowValues, choice: Choice, layout: ColumnLayout) -> bool:
         amounts[column] == amounts[other]
         for column in choice
         for other in layout.same_end[column]
+        if other in amounts
     )
