@@ -67,7 +67,9 @@ _HAPPENS = re.compile(
     r"\b(?:issued|received|(?:re)?paid|granted|advanced|made|obtained|drawn|lent|borrowed|"
     r"provided|disbursed|(?:re)?payments?|accrued|incurred|charged|forgiven|converted) "
     r"(?:[\w-]+ ){0,3}?(?:during|in) (?:the )?(?:fiscal |financial )?"
-    r"(?:year|period|quarter|month)\b",
+    r"(?:year|period|quarter|month)\b|"
+    r"^interest (?:expenses? |income |charges? )?(?:on|for)\b"
+    r"(?!.*\b(?:payables?|receivables?|accrued|unpaid|outstanding)\b)",
     re.I,
 )
 """Words a label of a flow begins or ends with, whatever balance it speaks of."""

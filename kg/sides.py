@@ -494,7 +494,7 @@ def says_in_block(what: str, label: str) -> bool:
 
     Args:
         what: ``opening``, ``closing``, ``deduction``, ``portion``, ``facility``,
-            ``drawn`` or ``total``.
+            ``drawn``, ``total`` or ``whole``.
         label: As printed.
 
     >>> says_in_block("deduction", "Less: allowance"), says_in_block("total", "Total")

@@ -55,7 +55,8 @@ def _told_again(block: Sequence[FactRow]) -> Iterator[tuple[str, Uncounted]]:
     for row in balances:
         if _moves(row, block):
             yield row.iri, Uncounted.FLOW
-        yield from ((part.iri, Uncounted.PART) for part in _summed(row, block))
+        parts = _summed(row, block) or _above_total(row, block)
+        yield from ((part.iri, Uncounted.PART) for part in parts)
 
 
 def _told_by(
@@ -170,3 +171,23 @@ def _summed(total: FactRow, block: Sequence[FactRow]) -> list[FactRow]:
         return []
     is_sum = sum((row.amount for row in parts), Decimal(0)) == total.amount
     return [row for row in parts if row.side is not None] if is_sum else []
+
+
+def _above_total(total: FactRow, block: Sequence[FactRow]) -> list[FactRow]:
+    """Return the rows between one total of a party and the one before.
+
+    "Total amounts due to Acme Ltd" holds what stands above it on that side, also where
+    the page leaves open below which day another part of it stands.
+    """
+    at = total.fact.row
+    if at is None or not _says(total, "whole"):
+        return []
+    above = [row for row in block if row.fact.row is not None and row.fact.row < at]
+    start = max((row.fact.row or 0 for row in above if _says(row, "total")), default=0)
+    parts = [
+        row
+        for row in above
+        if row.side is total.side and (row.fact.row or 0) > start and _may_count(row)
+    ]
+    told = sum((row.amount for row in parts), Decimal(0))
+    return parts if abs(told) <= abs(total.amount) else []

@@ -211,3 +211,64 @@ def test_what_stands_beside_and_is_another_counts_too(rows, due_from, due_to, ow
 
 def test_one_negative_debt_beside_nothing_owed_keeps_its_sign(owed) -> None:
     assert owed([("Amounts owed to related party", "$ (95)")]) == (0, -95)
+
+
+@pytest.mark.parametrize(
+    ("rows", "due_from", "due_to"),
+    [
+        # a part of the total is not told here
+        (
+            [
+                ("Accounts payable", "$ 40"),
+                ("Accrued expenses payable", "12"),
+                ("Total amounts due to Vexmoor Ltd", "$ 300"),
+            ],
+            0,
+            300,
+        ),
+        # each side has its total
+        (
+            [
+                ("Trade receivables", "$ 21"),
+                ("Other receivables", "9"),
+                ("Total due from related party", "35"),
+                ("Accounts payable", "40"),
+                ("Total due to related party", "$ 41"),
+            ],
+            35,
+            41,
+        ),
+        # what stands below a total is no part of it
+        (
+            [
+                ("Accounts payable", "$ 40"),
+                ("Total amounts due to Vexmoor Ltd", "60"),
+                ("Note payable to Vexmoor Ltd", "$ 500"),
+            ],
+            0,
+            560,
+        ),
+        # parts of more than a total are none of it
+        (
+            [
+                ("Accounts payable", "$ 90"),
+                ("Total due", "60"),
+            ],
+            0,
+            90,
+        ),
+        # interest of the year on what is owed
+        (
+            [
+                ("Interest on amounts due to and loans from Vexmoor Ltd", "$ 75"),
+                ("Loan payable to Vexmoor Ltd", "$ 800"),
+            ],
+            0,
+            800,
+        ),
+    ],
+)
+def test_a_total_of_a_party_holds_what_stands_above_it(
+    rows, due_from, due_to, owed
+) -> None:
+    assert owed(rows) == (due_from, due_to)
