@@ -159,10 +159,12 @@ def test_a_currency_no_amount_has_is_refused_with_those_there_are() -> None:
 def test_convenience_rates_are_those_of_the_filings(tmp_path) -> None:
     with Graph(tmp_path / "graph") as graph:
         graph.build(manifest=folder("examples") / "manifest.csv", rdf=False)
-        ambow, huya = convenience_rates(graph._graph.snapshot())
+        ambow, waterdrop, huya = convenience_rates(graph._graph.snapshot())
     assert (ambow.source, ambow.target, ambow.day) == ("USD", "CNY", DAY)
     assert ambow.units == Decimal(3235000) / Decimal(501000)
     assert (ambow.digits, ambow.filing) == (3, "0001104659-21-117128")
+    assert waterdrop.units == Decimal(20449000) / Decimal(3209000)
+    assert waterdrop.reporter.endswith("/1823986")
     assert huya.digits == 5
     assert huya.reporter.endswith("/1728190")
 
