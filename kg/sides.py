@@ -36,25 +36,8 @@ _DEDUCTED: Final = re.compile(
     r"(?! (?:one|two|three|\d)).*|"
     r"(?<=[a-z])(?:NetOf|After|Before|Less|GrossOf)[A-Z]\w*"
 )
-_GROSS: Final = re.compile(
-    r"\bgross\b|\bbefore (?:\w+ ){0,3}(?:allowance|provision|discount)|"
-    r"\bprincipal\b(?! (?:owner|share|stock|executive|accounting|officer|financial))",
-    re.I,
-)
-_GROSS_NAME: Final = re.compile(r"Gross|Before(?:\w*)(?:Allowance|Provision)")
-_MEASURED: Final = re.compile(
-    r"\W*\b(?:gross|net|carrying (?:amounts?|values?)(?: of)?|"
-    r"(?:aggregate |outstanding )?principal(?: amounts?| balances?)?"
-    r"(?: of| on| under)?)\b\W*",
-    re.I,
-)
 _DETAILS: Final = re.compile(r"\s*\((?:details?|narrative|parenthetical|tables?)\b.*$")
 """What the end of a title says of the page."""
-_APPROXIMATE: Final = re.compile(
-    r"\b(?:approximate(?:ly)?|approx|circa|roughly|rounded|about)\b", re.I
-)
-_NET: Final = re.compile(r"\bnet\b", re.I)
-_MEASURED_NAME: Final = re.compile(r"Gross|Net(?=[A-Z]|$)")
 
 
 class Words(NamedTuple):
@@ -382,52 +365,6 @@ def is_of_parent_alone(title: str) -> bool:
     True
     """
     return _speaks(OWN_SHEET, "title", title.casefold())
-
-
-@lru_cache(maxsize=65536)
-def is_gross(concept: str | None, label: str) -> bool:
-    """Whether an amount is stated before an allowance or discount, by its words.
-
-    The principal of a note is stated before its discount.
-    """
-    local = (concept or "").rpartition(":")[2]
-    return bool(_GROSS.search(label) or _GROSS_NAME.search(local))
-
-
-@lru_cache(maxsize=65536)
-def is_net(concept: str | None, label: str) -> bool:
-    """Whether an amount is net, by its words.
-
-    >>> is_net(None, "Net due to affiliate"), is_net(None, "Due to network partner")
-    (True, False)
-    """
-    local = (concept or "").rpartition(":")[2]
-    return bool(_NET.search(label) or _MEASURED_NAME.search(local))
-
-
-@lru_cache(maxsize=65536)
-def measured(concept: str | None, label: str) -> str:
-    """Return what is measured, whether gross or net: element, else label.
-
-    >>> measured(None, "Due from affiliates, gross") == measured(
-    ...     None, "Due from affiliates, net of allowance"
-    ... )
-    True
-    """
-    words = _words(concept, label)
-    if words.element:
-        return _MEASURED_NAME.sub("", words.element).casefold()
-    return " ".join(_MEASURED.sub(" ", words.label).split()).strip(" ,-()")
-
-
-@lru_cache(maxsize=65536)
-def is_approximate(label: str) -> bool:
-    """Whether a label says that its amount is rounded: "approximately".
-
-    >>> is_approximate("Amount due, approximately"), is_approximate("Amount due")
-    (True, False)
-    """
-    return _APPROXIMATE.search(label) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -120,8 +120,7 @@ def _on_other_side(facts: list[StoredFact]) -> Verdict:
 def _printed_negative(facts: list[StoredFact]) -> Verdict:
     """Return that a report prints every debt as a negative amount."""
     low = min(fact.amount for fact in facts if fact.amount is not None)
-    message = (
-        f"{count(facts, 'amount')} due to others on {page(facts[0])} are negative, as "
-        "every debt there is: they are owed."
-    )
+    are, they = ("is", "it is") if len(facts) == 1 else ("are", "they are")
+    amounts = f"{count(facts, 'amount')} due to others on {page(facts[0])}"
+    message = f"{amounts} {are} negative, as every debt there is: {they} owed."
     return Verdict(Status.PASS, message, facts, (("lowest", low),), Decimal(0))

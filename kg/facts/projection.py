@@ -32,6 +32,7 @@ from kg.facts.exclusions import (
     own_sheets,
     sums_of_siblings,
 )
+from kg.facts.measured import is_approximate, is_gross, is_net, measured
 from kg.facts.nets import nets_of_sides
 from kg.facts.part_names import parts_by_name
 from kg.facts.printed_signs import negative_debts, signed_balances
@@ -44,14 +45,10 @@ from kg.iris import Iris, folded
 from kg.selection import is_scale_total
 from kg.sides import (
     is_accrual,
-    is_approximate,
     is_general_debt,
-    is_gross,
     is_loan,
-    is_net,
     is_total_of_instruments,
     is_two_sided,
-    measured,
     no_balance,
     no_balance_under,
     no_side,

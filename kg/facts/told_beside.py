@@ -2,7 +2,7 @@
 
 What a row is often only the rows beside it tell: "Trade receivables 700", "Allowance
 (45)" and "Trade receivables, net 655" are one claim of 655. Only what adds up counts as
-told again, or what the same words say net.
+told again, what the same words say net, or what stands above a total of the party.
 """
 
 import re
@@ -13,9 +13,10 @@ from decimal import Decimal
 from itertools import product
 
 from kg.facts.balances import Uncounted
+from kg.facts.measured import is_gross, is_net, measured
 from kg.facts.rows import AGGREGATES, FactRow, Status
 from kg.parties.spelling import words_of
-from kg.sides import is_gross, is_net, measured, no_balance, says_in_block
+from kg.sides import no_balance, says_in_block
 
 _Block = tuple[str, str, str, date, tuple[str, ...]]
 _LEAST_PARTS = 2

@@ -179,10 +179,13 @@ def canonical_role(text: str) -> str:
     ('Director', 'Related Party A')
     >>> canonical_role("certain Directors, Officers and their companies")
     'Certain directors, officers and their companies'
+    >>> canonical_role("CEO, CFO and Directors")
+    'CEO, CFO and directors'
     """
-    several = " ".join(text.split())
-    if "," in several or " their " in several:
-        return several[:1].upper() + several[1:].lower()
+    several = [word if word.isupper() else word.lower() for word in text.split()]
+    if "," in text or "their" in several:
+        named = " ".join(several)
+        return named[:1].upper() + named[1:]
     long = dict(pair.split("=") for pair in name_words("abbreviated-role"))
     bare = without_bare_member(_OF_REPORTER.sub("", _OF_CLASS.sub("", text)))
     nouns = member_words("relationship")
