@@ -3,6 +3,7 @@
 from kg.model.fact import Fact
 from kg.parties.roles import axis_says, is_investee_axis, is_related_axis
 from kg.readers.xbrl.element_names import words_of
+from kg.selection.elements import element_of
 from kg.selection.signs import has_sign, lists_subsidiaries, title_speaks
 
 _AWARD_AXES = frozenset(["AwardTypeAxis", "PlanNameAxis"])
@@ -34,7 +35,7 @@ def is_claim_on_investee(fact: Fact) -> bool:
     """
     if fact.party is None or not any(map(is_investee_axis, fact.axes)):
         return False
-    says = has_sign("claim", fact.label) or has_sign("claim", words_of(_element(fact)))
+    says = has_sign("claim", fact.label) or has_sign("claim", words_of(element_of(fact)))
     return says and not has_sign("investee figures", fact.title)
 
 
@@ -46,8 +47,9 @@ def _is_stake(fact: Fact) -> bool:
         for member, axis in zip(fact.members, fact.axes, strict=True)
         if not is_related_axis(axis)
     ]
-    return has_sign("stake", _element(fact)) or any(
-        has_sign("stake label", text) for text in texts
+    return has_sign("stake", element_of(fact)) or any(
+        has_sign("stake label", text) and not has_sign("description", text)
+        for text in texts
     )
 
 
@@ -70,7 +72,7 @@ def _is_valuation_input(fact: Fact) -> bool:
 def _is_award(fact: Fact) -> bool:
     """Whether a fact tells of an award, on no page about related parties."""
     is_award = (
-        has_sign("award", _element(fact))
+        has_sign("award", element_of(fact))
         or has_sign("award title", fact.title)
         or any((axis or "").rpartition(":")[2] in _AWARD_AXES for axis in fact.axes)
     )
@@ -84,7 +86,7 @@ def _is_pay(fact: Fact) -> bool:
     """
     if title_speaks(fact.title) or any(map(is_related_axis, fact.axes)):
         return False
-    words = f"{fact.label} {words_of(_element(fact))}"
+    words = f"{fact.label} {words_of(element_of(fact))}"
     return has_sign("pay", words) and not has_sign("owed", words)
 
 
@@ -107,7 +109,7 @@ def _is_figure_of_investee(fact: Fact) -> bool:
     if not has_sign("stake title", fact.title):
         return False
     on_axis = any(map(is_investee_axis, fact.axes))
-    element = _element(fact)
+    element = element_of(fact)
     return on_axis and (has_sign("own figure", element) or has_sign("result", element))
 
 
@@ -120,10 +122,6 @@ def _is_figure_of_party(fact: Fact) -> bool:
         return False
     if title_speaks(fact.title):
         return False
-    element = _element(fact)
+    element = element_of(fact)
     return has_sign("own figure", element) or has_sign("share count", element)
 
-
-def _element(fact: Fact) -> str:
-    """Return the local name of a fact's element."""
-    return (fact.concept or "").rpartition(":")[2]

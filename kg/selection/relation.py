@@ -6,7 +6,9 @@ from functools import lru_cache
 from kg.model.fact import Fact, Role
 from kg.parties.members import related_by_element
 from kg.parties.roles import axis_says, classify, relationship_type
+from kg.selection.elements import element_of
 from kg.selection.kinds import is_claim_on_investee, is_of_another_kind
+from kg.selection.own_stock import is_of_own_stock
 from kg.selection.sides import is_bank_beside, stands_as_related
 from kg.selection.signs import (
     element_speaks,
@@ -113,12 +115,25 @@ def _belongs_to_page(fact: Fact) -> bool:
         return False
     if has_sign("unrelated", fact.label):
         return False
-    local = (fact.concept or "").rpartition(":")[2]
-    if has_sign("share count", local) or has_sign("own figure", local):
+    if is_of_own_stock(fact) or _is_own_figure(fact):
         return False
-    if fact.concept is None and has_sign("own figure label", fact.label):
+    if has_sign("head count", fact.label):
         return False
     return not any((axis or "").endswith(_CAPITAL_AXES) for axis in fact.axes)
+
+
+def _is_own_figure(fact: Fact) -> bool:
+    """Whether a fact on a page on related parties is what the reporter has as a whole.
+
+    Below a member that is no entity of the group it is a part, and so it is where the
+    page tells that its parts make it.
+    """
+    if fact.related_elsewhere is True:
+        return False
+    if any(axis_says(axis) != "subsidiary" for axis in fact.axes):
+        return False
+    named = fact.concept is None and has_sign("own figure label", fact.label)
+    return named or has_sign("own figure", element_of(fact))
 
 
 def _is_of_other_subject(fact: Fact) -> bool:
