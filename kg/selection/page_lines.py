@@ -16,6 +16,8 @@ from kg.parties.roles import relationship_type
 from kg.selection.signs import has_sign, title_speaks
 
 _Line = tuple[str, str | None, str, tuple[str, ...]]
+_FEWEST_TO_ONE = 5
+"""Lines larger than their parts that outweigh one that is not."""
 _ANY = frozenset(["relatedParty", "affiliate"])
 """Relationship types of members that say "related party" of anybody."""
 _FEWEST = 3
@@ -86,17 +88,18 @@ class _Lines:
     def _are_related(self) -> bool | None:
         """Whether the lines without members are of related parties; None untold.
 
-        They are of the whole reporter where each of several is larger than all its
-        parts together, whoever has them.
+        They are of the whole reporter where several are larger than all their parts
+        together, whoever has them, and hardly one is not: a net figure may be small.
         """
         reached = [
             min(sizes) <= sum(self._parts[line].values())
             for line, sizes in self._alone.items()
             if line in self._parts
         ]
-        if len(reached) >= _FEWEST and not any(reached):
+        larger = len(reached) - sum(reached)
+        if larger >= _FEWEST and larger >= _FEWEST_TO_ONE * sum(reached):
             return False
-        return True if sum(reached) * 2 > len(reached) else None
+        return True if sum(reached) > larger else None
 
 
 def _is_money(fact: Fact) -> bool:
