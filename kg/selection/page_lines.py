@@ -8,20 +8,24 @@ is owed to related parties. Or its first lines are sums of those below its membe
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from kg.model.fact import Fact, Role, with_values
 from kg.parties.roles import relationship_type
-from kg.selection.signs import has_sign, title_speaks
+from kg.selection.signs import has_sign, speaks_of_related_parties, title_speaks
 
 _Line = tuple[str, str | None, str, tuple[str, ...]]
-_FEWEST_TO_ONE = 5
-"""Lines larger than their parts that outweigh one that is not."""
-_ANY = frozenset(["relatedParty", "affiliate"])
-"""Relationship types of members that say "related party" of anybody."""
+_Figure = tuple[date | None, Decimal]
 _FEWEST = 3
 """Lines that must all be larger than their parts before a page tells wholes by them."""
+_TO_ONE = 5
+"""Lines larger than their parts that outweigh one that is not."""
+_MANY = 6
+"""Times a line must be as large as its parts before it is a whole for itself."""
+_ANY = frozenset(["relatedParty", "affiliate"])
+"""Relationship types of members that say "related party" of anybody."""
 
 
 def told_by_page(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -43,15 +47,12 @@ def told_by_page(facts: Sequence[Fact]) -> Iterator[Fact]:
     for place, fact in enumerate(facts):
         told = False if place in wholes else None
         if told is None and not fact.members and fact.title in lines:
-            told = lines[fact.title].tell(fact)
-        if told is None or fact.related_elsewhere is not None or _has_side(fact):
+            told = lines[fact.title].tell(fact.label)
+        names_side = fact.party is not None or fact.relationship is not None
+        if told is None or fact.related_elsewhere is not None or names_side:
             yield fact
         else:
             yield with_values(fact, {"related_elsewhere": told})
-
-
-def _has_side(fact: Fact) -> bool:
-    return fact.party is not None or fact.relationship is not None
 
 
 class _Lines:
@@ -63,43 +64,66 @@ class _Lines:
         Args:
             facts: Those of one page that have numbers.
         """
-        self._alone: dict[str, list[Decimal]] = defaultdict(list)
-        self._parts: dict[str, dict[tuple[str, ...], Decimal]] = defaultdict(dict)
+        alone: dict[str, list[Decimal]] = defaultdict(list)
+        parts: dict[str, dict[tuple[str, ...], Decimal]] = defaultdict(dict)
         for fact in facts:
             if not (fact.value and _is_money(fact)):
                 continue
             line, size = fact.label.casefold(), abs(Decimal(fact.value))
             if fact.members:
-                parts = self._parts[line]
-                parts[fact.members] = max(size, parts.get(fact.members, Decimal()))
+                most = parts[line].get(fact.members, size)
+                parts[line][fact.members] = max(size, most)
             else:
-                self._alone[line].append(size)
+                alone[line].append(size)
+        self._times = {
+            line: min(sizes) / sum(parts[line].values())
+            for line, sizes in alone.items()
+            if line in parts
+        }
+        """How many times its parts together each line is."""
 
-    def tell(self, fact: Fact) -> bool | None:
-        """Whether a fact without members is of related parties; None untold.
+    def tell(self, label: str) -> bool | None:
+        """Whether a line without members is of related parties; None untold.
 
-        Of sums, only those that would else be the reporter's are told.
+        A line is the whole reporter's that its parts make little of, or whose page is
+        of such lines. Where a line on related parties by its words is as large, parts
+        are left out. Of sums, only those that would else be the reporter's are told.
+
+        Args:
+            label: That of the line.
         """
-        if self._are_related and not has_sign("sum of balances", fact.label):
-            return None
-        return self._are_related
+        is_of_wholes = self._larger >= _FEWEST and self._larger >= _TO_ONE * self._made
+        if self._is_whole(1) if is_of_wholes else self._is_whole(_MANY, label):
+            return False
+        is_sum = has_sign("sum of balances", label)
+        return True if is_sum and self._made > self._larger else None
+
+    @property
+    def _larger(self) -> int:
+        """Return how many lines are larger than their parts."""
+        return sum(times > 1 for times in self._times.values())
+
+    @property
+    def _made(self) -> int:
+        """Return how many lines their parts may make."""
+        return len(self._times) - self._larger
+
+    def _is_whole(self, times: int, label: str | None = None) -> bool:
+        """Whether a line, or all, is too large for its parts; see `tell`.
+
+        Args:
+            times: How many times its parts.
+            label: That of the line; None for all.
+        """
+        if label is not None and self._times.get(label.casefold(), 0) <= times:
+            return False
+        return not self._most_of_related > times
 
     @cached_property
-    def _are_related(self) -> bool | None:
-        """Whether the lines without members are of related parties; None untold.
-
-        They are of the whole reporter where several are larger than all their parts
-        together, whoever has them, and hardly one is not: a net figure may be small.
-        """
-        reached = [
-            min(sizes) <= sum(self._parts[line].values())
-            for line, sizes in self._alone.items()
-            if line in self._parts
-        ]
-        larger = len(reached) - sum(reached)
-        if larger >= _FEWEST and larger >= _FEWEST_TO_ONE * sum(reached):
-            return False
-        return True if sum(reached) > larger else None
+    def _most_of_related(self) -> Decimal:
+        """Return the most times its parts that a line is which says related party."""
+        said = (n for line, n in self._times.items() if speaks_of_related_parties(line))
+        return max(said, default=Decimal())
 
 
 def _is_money(fact: Fact) -> bool:
@@ -111,34 +135,39 @@ def _wholes_of_related(facts: Sequence[Fact]) -> set[int]:
     """Return the places of balances without members that are wholes of related parts.
 
     The row stands again below a member that says "related party" and names nobody, and
-    never is the part all of the whole. Below another member, "Convertible notes",
-    this holds of what happened in a period as well; alone, what happened is told of
-    nobody but related parties.
+    on no day is the part all of the whole, or more. Below another member, "Convertible
+    notes", this holds of what happened in a period as well; alone, what happened is
+    told of nobody but related parties.
 
     Args:
         facts: Those of one reading.
     """
-    parts: dict[_Line, set[Decimal]] = defaultdict(set)
-    alone: dict[_Line, dict[int, Decimal]] = defaultdict(dict)
+    parts: dict[_Line, set[_Figure]] = defaultdict(set)
+    alone: dict[_Line, dict[int, _Figure]] = defaultdict(dict)
     for place, fact in enumerate(facts):
         if not isinstance(fact.value, Decimal):
             continue
+        figure = (fact.instant or fact.end, abs(fact.value))
         line = (fact.title, fact.concept, fact.label.casefold())
         rest = _beside_part(fact)
         if rest is not None:
-            parts[*line, rest].add(fact.value)
+            parts[*line, rest].add(figure)
         elif fact.instant is not None or fact.members:
-            alone[*line, fact.members][place] = fact.value
+            alone[*line, fact.members][place] = figure
     return set(_larger(parts, alone))
 
 
 def _larger(
-    parts: Mapping[_Line, set[Decimal]], alone: Mapping[_Line, Mapping[int, Decimal]]
+    parts: Mapping[_Line, set[_Figure]], alone: Mapping[_Line, Mapping[int, _Figure]]
 ) -> Iterator[int]:
-    """Yield the places of lines that have parts, none of which is the whole line."""
+    """Yield the places of lines none of whose parts is all of the line, or more."""
     for line, figures in parts.items():
         wholes = alone.get(line, {})
-        if (figures - {0}).isdisjoint(wholes.values()):
+        if not any(
+            part == whole != 0 or (day == other and part > whole)
+            for day, part in figures
+            for other, whole in wholes.values()
+        ):
             yield from wholes
 
 
