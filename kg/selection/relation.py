@@ -9,7 +9,7 @@ from kg.parties.roles import axis_says, classify, relationship_type
 from kg.selection.elements import element_of
 from kg.selection.kinds import is_claim_on_investee, is_of_another_kind
 from kg.selection.own_stock import is_of_own_stock
-from kg.selection.sides import is_bank_beside, stands_as_related
+from kg.selection.sides import is_bank_beside, lends_as_bank, stands_as_related
 from kg.selection.signs import (
     element_speaks,
     has_sign,
@@ -144,7 +144,11 @@ def _is_of_other_subject(fact: Fact) -> bool:
     if fact.related_elsewhere is True or fact.relationship is not None:
         return False
     cuts = zip(fact.members, fact.axes, strict=True)
-    return title_is_mixed(fact.title) or any(is_bank_beside(*cut) for cut in cuts)
+    return (
+        title_is_mixed(fact.title)
+        or any(is_bank_beside(*cut) for cut in cuts)
+        or lends_as_bank(fact)
+    )
 
 
 def says_related(fact: Fact) -> bool:
