@@ -8,32 +8,27 @@ is owed to related parties. Or its first lines are sums of those below its membe
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from kg.model.fact import Fact, Role, with_values
-from kg.parties.roles import relationship_type
 from kg.selection.signs import has_sign, speaks_of_related_parties, title_speaks
 
 _Line = tuple[str, str | None, str, tuple[str, ...]]
-_Figure = tuple[date | None, Decimal]
 _FEWEST = 3
 """Lines that must all be larger than their parts before a page tells wholes by them."""
 _TO_ONE = 5
 """Lines larger than their parts that outweigh one that is not."""
 _MANY = 6
 """Times a line must be as large as its parts before it is a whole for itself."""
-_ANY = frozenset(["relatedParty", "affiliate"])
-"""Relationship types of members that say "related party" of anybody."""
 
 
 def told_by_page(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the facts of a reading, told what their pages tell of lines on nobody.
 
-    ``related_elsewhere`` is False of a figure of the whole reporter, True of one that
-    is the sum of what related parties have a part in; what is known of it already is
-    left as it is.
+    ``related_elsewhere`` is False of a figure of others, or of the whole reporter, which
+    ``of_whole`` tells; True of the sum of what related parties have a part in. What is
+    known already is left as it is.
 
     Args:
         facts: Those of one reading.
@@ -52,7 +47,9 @@ def told_by_page(facts: Sequence[Fact]) -> Iterator[Fact]:
         if told is None or fact.related_elsewhere is not None or names_side:
             yield fact
         else:
-            yield with_values(fact, {"related_elsewhere": told})
+            is_whole = told is False and place not in wholes
+            news = {"related_elsewhere": told, "of_whole": is_whole}
+            yield with_values(fact, news)
 
 
 class _Lines:
@@ -132,43 +129,33 @@ def _is_money(fact: Fact) -> bool:
 
 
 def _wholes_of_related(facts: Sequence[Fact]) -> set[int]:
-    """Return the places of balances without members that are wholes of related parts.
+    """Return the places of figures that stand beside their related parts.
 
     The row stands again below a member that says "related party" and names nobody, and
-    on no day is the part all of the whole, or more. Below another member, "Convertible
-    notes", this holds of what happened in a period as well; alone, what happened is
-    told of nobody but related parties.
+    never is that all of it. Below another member, "Convertible notes", this holds of
+    what happened in a period as well as of balances; alone, what happened is told of
+    nobody but related parties.
 
     Args:
         facts: Those of one reading.
     """
-    parts: dict[_Line, set[_Figure]] = defaultdict(set)
-    alone: dict[_Line, dict[int, _Figure]] = defaultdict(dict)
+    parts: dict[_Line, set[Decimal]] = defaultdict(set)
+    alone: dict[_Line, dict[int, Decimal]] = defaultdict(dict)
     for place, fact in enumerate(facts):
         if not isinstance(fact.value, Decimal):
             continue
-        figure = (fact.instant or fact.end, abs(fact.value))
         line = (fact.title, fact.concept, fact.label.casefold())
         rest = _beside_part(fact)
         if rest is not None:
-            parts[*line, rest].add(figure)
+            parts[*line, rest].add(fact.value)
         elif fact.instant is not None or fact.members:
-            alone[*line, fact.members][place] = figure
-    return set(_larger(parts, alone))
-
-
-def _larger(
-    parts: Mapping[_Line, set[_Figure]], alone: Mapping[_Line, Mapping[int, _Figure]]
-) -> Iterator[int]:
-    """Yield the places of lines none of whose parts is all of the line, or more."""
-    for line, figures in parts.items():
-        wholes = alone.get(line, {})
-        if not any(
-            part == whole != 0 or (day == other and part > whole)
-            for day, part in figures
-            for other, whole in wholes.values()
-        ):
-            yield from wholes
+            alone[*line, fact.members][place] = fact.value
+    return {
+        place
+        for line, figures in parts.items()
+        if (figures - {0}).isdisjoint(alone.get(line, {}).values())
+        for place in alone.get(line, {})
+    }
 
 
 def _beside_part(fact: Fact) -> tuple[str, ...] | None:
@@ -179,7 +166,7 @@ def _beside_part(fact: Fact) -> tuple[str, ...] | None:
     if fact.party is not None:
         return None
     said = [
-        role is Role.RELATIONSHIP and relationship_type(member) in _ANY
+        role is Role.RELATIONSHIP and has_sign("any related party", member)
         for member, role in zip(fact.members, fact.roles, strict=True)
     ]
     if sum(said) != 1:

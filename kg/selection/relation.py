@@ -51,9 +51,13 @@ SCALE_TOTALS = frozenset(
 def is_scale_total(fact: Fact) -> bool:
     """Whether a fact puts the rest in proportion: total assets, revenue.
 
+    So does what a page prints of the whole reporter beside the parts of related ones.
+
     Revenue from contracts is the total only where its label calls it revenue or sales:
     "Contract related" is one kind of it.
     """
+    if fact.of_whole:
+        return True
     if fact.concept not in SCALE_TOTALS or fact.members:
         return False
     return not is_part_of_revenue(fact)
