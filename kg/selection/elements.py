@@ -1,4 +1,4 @@
-"""What a fact tells, by its element or, where it has none, by the words of its label."""
+"""What a fact tells by its element or, where it has none, the words of its label."""
 
 import re
 from functools import lru_cache

@@ -35,7 +35,9 @@ def is_claim_on_investee(fact: Fact) -> bool:
     """
     if fact.party is None or not any(map(is_investee_axis, fact.axes)):
         return False
-    says = has_sign("claim", fact.label) or has_sign("claim", words_of(element_of(fact)))
+    says = has_sign("claim", fact.label) or has_sign(
+        "claim", words_of(element_of(fact))
+    )
     return says and not has_sign("investee figures", fact.title)
 
 
@@ -124,4 +126,3 @@ def _is_figure_of_party(fact: Fact) -> bool:
         return False
     element = element_of(fact)
     return has_sign("own figure", element) or has_sign("share count", element)
-

@@ -1,4 +1,4 @@
-"""Facts about the reporter's stock that a page on related parties prints beside them."""
+"""Facts about the reporter's stock that a page on related parties prints beside."""
 
 from kg.model.fact import Fact
 from kg.selection.elements import element_of

@@ -7,7 +7,7 @@ is owed to related parties. Or its first lines are sums of those below its membe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -26,7 +26,7 @@ _MANY = 6
 def told_by_page(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the facts of a reading, told what their pages tell of lines on nobody.
 
-    ``related_elsewhere`` is False of a figure of others, or of the whole reporter, which
+    ``related_elsewhere`` is False of a figure of others or of the whole reporter, as
     ``of_whole`` tells; True of the sum of what related parties have a part in. What is
     known already is left as it is.
 
@@ -89,32 +89,29 @@ class _Lines:
         Args:
             label: That of the line.
         """
-        is_of_wholes = self._larger >= _FEWEST and self._larger >= _TO_ONE * self._made
-        if self._is_whole(1) if is_of_wholes else self._is_whole(_MANY, label):
+        if speaks_of_related_parties(label):
+            return None
+        if self._are_wholes or self._is_whole(label):
             return False
-        is_sum = has_sign("sum of balances", label)
-        return True if is_sum and self._made > self._larger else None
+        return True if self._are_made and has_sign("sum of balances", label) else None
 
-    @property
-    def _larger(self) -> int:
-        """Return how many lines are larger than their parts."""
-        return sum(times > 1 for times in self._times.values())
+    @cached_property
+    def _are_wholes(self) -> bool:
+        """Whether several lines are larger than their parts, and hardly one is not."""
+        larger = sum(times > 1 for times in self._times.values())
+        made = len(self._times) - larger
+        is_told = larger >= _FEWEST and larger >= _TO_ONE * made
+        return is_told and self._most_of_related <= 1
 
-    @property
-    def _made(self) -> int:
-        """Return how many lines their parts may make."""
-        return len(self._times) - self._larger
+    @cached_property
+    def _are_made(self) -> bool:
+        """Whether their parts may make most of the lines."""
+        return sum(times <= 1 for times in self._times.values()) * 2 > len(self._times)
 
-    def _is_whole(self, times: int, label: str | None = None) -> bool:
-        """Whether a line, or all, is too large for its parts; see `tell`.
-
-        Args:
-            times: How many times its parts.
-            label: That of the line; None for all.
-        """
-        if label is not None and self._times.get(label.casefold(), 0) <= times:
-            return False
-        return not self._most_of_related > times
+    def _is_whole(self, label: str) -> bool:
+        """Whether the parts of one line make little of it."""
+        times = self._times.get(label.casefold(), 0)
+        return times > _MANY >= self._most_of_related
 
     @cached_property
     def _most_of_related(self) -> Decimal:
@@ -172,5 +169,7 @@ def _beside_part(fact: Fact) -> tuple[str, ...] | None:
     if sum(said) != 1:
         return None
     return tuple(
-        member for member, is_said in zip(fact.members, said, strict=True) if not is_said
+        member
+        for member, is_said in zip(fact.members, said, strict=True)
+        if not is_said
     )

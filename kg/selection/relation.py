@@ -101,10 +101,14 @@ def relation_of(fact: Fact) -> Relation:
 
 
 def names_side(fact: Fact) -> bool:
-    """Whether members of a fact name a party, or a role other than an outsider's."""
-    if fact.party is not None or fact.relationship is None:
-        return fact.party is not None
-    roles = fact.relationship.split(" | ")
+    """Whether members of a fact name a party, or a role other than an outsider's.
+
+    A sale to the public is neither.
+    """
+    if fact.party is not None:
+        names = fact.party.split(" | ")
+        return not all(has_sign("public sale", name) for name in names)
+    roles = [] if fact.relationship is None else fact.relationship.split(" | ")
     return any(relationship_type(role) not in _OUTSIDERS for role in roles)
 
 

@@ -10,9 +10,14 @@ from kg.selection.loosened import loosened
 
 _OF_ELEMENTS = frozenset(
     [
-        "stake", "award", "share count", "issue", "own figure", "result",
+        "stake",
+        "award",
+        "share count",
+        "issue",
+        "own figure",
+        "result",
         "subsidiary element",
-    ]  # fmt: skip
+    ]
 )
 """Signs looked for in an element's name as it is written."""
 

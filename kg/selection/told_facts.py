@@ -25,7 +25,10 @@ def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
     """
     known = KnownParties([fact for reading in readings for fact in reading.facts])
     return [
-        replace(reading, facts=tuple(told_by_page([_told(fact, known) for fact in reading.facts])))
+        replace(
+            reading,
+            facts=tuple(told_by_page([_told(fact, known) for fact in reading.facts])),
+        )
         for reading in readings
     ]
 
