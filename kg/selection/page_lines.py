@@ -97,11 +97,18 @@ class _Lines:
 
     @cached_property
     def _are_wholes(self) -> bool:
-        """Whether several lines are larger than their parts, and hardly one is not."""
+        """Whether all lines are the whole reporter's.
+
+        Several are larger than their parts and hardly one is not, or several are wholes
+        for themselves and most others, too, but those that say related party.
+        """
         larger = sum(times > 1 for times in self._times.values())
-        made = len(self._times) - larger
-        is_told = larger >= _FEWEST and larger >= _TO_ONE * made
-        return is_told and self._most_of_related <= 1
+        hardly = larger >= _TO_ONE * (len(self._times) - larger)
+        if larger >= _FEWEST and hardly and self._most_of_related <= 1:
+            return True
+        silent = [line for line in self._times if not speaks_of_related_parties(line)]
+        wholes = sum(map(self._is_whole, silent))
+        return wholes > 1 and wholes * 2 > len(silent)
 
     @cached_property
     def _are_made(self) -> bool:
