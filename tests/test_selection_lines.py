@@ -77,6 +77,11 @@ def test_a_net_figure_may_be_smaller_among_many_lines() -> None:
     [
         # the parts make the lines
         (PART, PART),
+        # the parts of a page that is cut short
+        (
+            {"Trade payables": 100, "Rent": 90, "Other assets": 80},
+            {"Trade payables": 40, "Rent": 35, "Other assets": 28},
+        ),
         # two lines, neither many times its part
         ({"Rent": 30, "Other assets": 40}, {"Rent": 12, "Other assets": 9}),
         # a line on related parties is as large: parts are left out

@@ -16,9 +16,11 @@ from kg.selection.signs import has_sign, speaks_of_related_parties, title_speaks
 
 _Line = tuple[str, str | None, str, tuple[str, ...]]
 _FEWEST = 3
-"""Lines that must all be larger than their parts before a page tells wholes by them."""
+"""Lines much larger than their parts before a page tells wholes by them."""
 _TO_ONE = 5
-"""Lines larger than their parts that outweigh one that is not."""
+"""Lines much larger than their parts that outweigh one that its parts may make."""
+_MUCH = 3
+"""Times a line is as large as its parts where it is much larger: pages may be cut."""
 _MANY = 6
 """Times a line must be as large as its parts before it is a whole for itself."""
 
@@ -99,12 +101,13 @@ class _Lines:
     def _are_wholes(self) -> bool:
         """Whether all lines are the whole reporter's.
 
-        Several are larger than their parts and hardly one is not, or several are wholes
-        for themselves and most others, too, but those that say related party.
+        Several are much larger than their parts and hardly one may be made of them, or
+        several are wholes for themselves and most others, too, but those that say
+        related party.
         """
-        larger = sum(times > 1 for times in self._times.values())
-        hardly = larger >= _TO_ONE * (len(self._times) - larger)
-        if larger >= _FEWEST and hardly and self._most_of_related <= 1:
+        larger = sum(times > _MUCH for times in self._times.values())
+        made = sum(times <= 1 for times in self._times.values())
+        if larger >= max(_FEWEST, _TO_ONE * made) and self._most_of_related <= 1:
             return True
         silent = [line for line in self._times if not speaks_of_related_parties(line)]
         wholes = sum(map(self._is_whole, silent))
