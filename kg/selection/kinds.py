@@ -42,14 +42,20 @@ def is_claim_on_investee(fact: Fact) -> bool:
 
 
 def _is_stake(fact: Fact) -> bool:
-    """Whether a fact tells of a stake in somebody, what it earns, or a pension plan."""
+    """Whether a fact tells of a stake in somebody, what it earns, or a pension plan.
+
+    A label alone may tell what share of the reporter somebody holds.
+    """
     texts = [fact.label]
     texts += [
         member
         for member, axis in zip(fact.members, fact.axes, strict=True)
         if not is_related_axis(axis)
     ]
-    return has_sign("stake", element_of(fact)) or any(
+    may_be_of_reporter = fact.concept is None and has_sign("holding", fact.label)
+    if has_sign("stake", element_of(fact)) and not may_be_of_reporter:
+        return True
+    return any(
         has_sign("stake label", text) and not has_sign("description", text)
         for text in texts
     )
