@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 from kg.sides import (
     DUE_FROM,
@@ -146,7 +147,7 @@ class Concepts:
     @cached_property
     def _labels(self) -> list[tuple[re.Pattern[str], str]]:
         return [
-            (re.compile(r["pattern"]), r["concept"])
+            (pattern_of(r["pattern"]), r["concept"])
             for r in ontology_rows("labels.csv")
         ]
 

@@ -30,6 +30,7 @@ from kg.parties.wordlists import (
     name_words,
     numbers,
 )
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 
 _WITH_OTHERS = re.compile(
@@ -155,7 +156,7 @@ def is_investee_axis(axis: str | None) -> bool:
 def relationship_types() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (SKOS local name, pattern) in the order they are tried: narrow first."""
     rows = ontology_rows("relationship_types.csv")
-    pairs = [(row["type"], re.compile(row["pattern"], re.I)) for row in rows]
+    pairs = [(row["type"], pattern_of(row["pattern"], re.I)) for row in rows]
     general = {"relatedParty", "unspecified"}
     return tuple(p for p in pairs if p[0] not in general) + tuple(
         p for p in pairs if p[0] == "relatedParty"
