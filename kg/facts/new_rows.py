@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 _NUMBERS: Final = count()
-_FEW: Final = 500
-"""Rows up to which one text is handed over no slower than columns."""
+_FEW: Final = 20_000
+"""Values up to which one text is handed over about as fast as columns."""
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -43,7 +43,7 @@ def new_rows(
         _as_texts(values, is_list=kind.endswith("[]"))
         for values, kind in zip(by_column, columns.values(), strict=True)
     ]
-    if len(given[0]) <= _FEW:
+    if len(given) * len(given[0]) <= _FEW:
         yield f"(SELECT {_listed(columns, 'r[{}]')} FROM {_as_literal(given)})"
         return
     _register(database, name, given)
