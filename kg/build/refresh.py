@@ -89,6 +89,7 @@ def refresh(
         jobs: Processes that share the work where there is much.
         mapped: Shares it among processes that are there already.
     """
+    space.check(change.reporters)
     tables = space.tables
     bulk = _facts_of(tables, change.reporters) > _BULK
     workers = jobs if bulk else 1
@@ -124,6 +125,7 @@ def refresh(
             gone=change.reporters - {row.reporter for row in rows},
         )
         names = NameChanges.of(tables, space.iris, outcome, rows, change.reporters)
+        space.check(names.changed)
         quads = space.writer.folder / "work" / "quads"
         parts = _parts(space, change, names, place, notes, quads if bulk else None)
         results = list(applied(make_part, parts))
