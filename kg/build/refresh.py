@@ -32,7 +32,7 @@ from kg.build.processes import Mapped, shared_among
 from kg.build.workspace import Workspace
 from kg.facts.encoding import Values
 from kg.facts.rows import FilingRows
-from kg.facts.tables import Row, Tables, bucket_of, fetch
+from kg.facts.tables import Tables, bucket_of, fetch
 from kg.identity.closure import decide
 from kg.identity.records import MentionRow
 from kg.parties.identifiers import reporter_of
@@ -74,8 +74,8 @@ class Families:
         now: What stands in their place.
     """
 
-    before: list[Row]
-    now: list[Row]
+    before: list[tuple[object, ...]]
+    now: list[tuple[object, ...]]
 
 
 def refresh(

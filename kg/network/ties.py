@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from kg.network.edges import Attributes
 from kg.parties.relationships import relationship_classes
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 _SUBJECT: Final = "subject"
 _ROLE: Final = "is"
-_PAST: Final = re.compile(r"\b(?:former|formerly|previous|ex|past|resigned)\b", re.I)
-_ELSEWHERE: Final = re.compile(
+_PAST: Final = pattern_of(r"\b(?:former|formerly|previous|ex|past|resigned)\b", re.I)
+_ELSEWHERE: Final = pattern_of(
     r"\bby\b|^(?:an? |the )?(?:\w+ )?(?:compan|entit|corporation|firm|business)"
     r"|^(?:an )?affiliate"
     r"|\b(?:of|at|in|with|to) (?!(?:the |our |its )?(?:company|board|group|registrant"
