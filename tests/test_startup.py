@@ -70,6 +70,16 @@ def test_one_page_loads_what_it_needs(tmp_path) -> None:
     assert patterns <= 470, "make patterns with kg.patterns.pattern_of"
 
 
+def test_a_question_loads_no_reader(tmp_path) -> None:
+    graph = str(tmp_path / "graph")
+    loaded_by("build", str(SEED), "-g", graph, "--cik", "1494558")
+    patterns, own, modules = loaded_by("query", "exposure", "-g", graph)
+    wanted = {"numpy", "pyoxigraph", "lxml", "multiprocessing", "kg.readers"}
+    assert modules.isdisjoint({*wanted, *EXTRAS})
+    assert own <= 130, "a question about tables imports more than it needs"
+    assert patterns <= 100, "make patterns with kg.patterns.pattern_of"
+
+
 def test_every_pattern_of_a_module_can_be_compiled() -> None:
     for module in pkgutil.walk_packages(kg.__path__, "kg."):
         if not module.name.endswith("__main__"):

@@ -20,6 +20,7 @@ from kg.store.files import write_whole
 from kg.store.locks import FileLock, is_running
 from kg.store.manifest import FileEntry, Manifest, entry_of
 from kg.store.publications import (
+    LOG,
     RDF,
     compare,
     current_number,
@@ -34,7 +35,7 @@ _LOOK: Final = 0.05
 KEPT: Final = 2
 """Publications kept even when nobody reads them."""
 
-LOG: Final = "decisions.jsonl"
+
 _LIVE: Final = "live"
 
 

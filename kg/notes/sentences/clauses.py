@@ -1,5 +1,6 @@
 """Sentences as clauses that rules match: names found, brackets resolved, marks cut."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -28,16 +29,15 @@ from kg.parties.wordlists import (
     has_term,
     member_words,
 )
-from kg.patterns import pattern_of
 
 _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
-_TIE_BEHIND = pattern_of(
+_TIE_BEHIND = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w-]+ ){0,4}(?:controlled|owned|managed) by\b"
 )
-_WITH_COMMA = pattern_of(
+_WITH_COMMA = re.compile(
     r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}, [A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)?"
 )
-_COMMA_AT_END = pattern_of(
+_COMMA_AT_END = re.compile(
     r"\b(?:by|of|with) (?P<name>[A-Z][\w'’-]+, [A-Z][\w'’-]+)(?=\s*(?:\(|[.;]?$))"
 )
 """A family name, a comma and a given name: "controlled by Sun, Lei (from 2019)"."""

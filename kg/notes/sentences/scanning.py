@@ -9,13 +9,12 @@ from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.spelt import figure_of, spelt_share
 from kg.notes.sentences.wordclasses import currencies, word_set, words_in
 from kg.parties.wordlists import generic_words, has_term, member_words
-from kg.patterns import pattern_of
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
-_ITEM = pattern_of(r"\((?:[a-z]|[ivx]{2,4}|\d{1,2})\) (?=[A-Z])")
+_ITEM = re.compile(r"\((?:[a-z]|[ivx]{2,4}|\d{1,2})\) (?=[A-Z])")
 """The number of an item, and the capital that it begins with."""
-_SUBJECT = pattern_of(
+_SUBJECT = re.compile(
     r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3})"
     r"(?:, (?:the|our|an?|who)| (?:is|was|has|had|serves|served))\b"
 )

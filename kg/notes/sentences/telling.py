@@ -17,20 +17,19 @@ from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.wordclasses import word_set
-from kg.patterns import pattern_of
 
-_JOINT = pattern_of(r"[PUH]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
-_ONE = pattern_of(r", (?:a|an) (?!group )")
+_JOINT = re.compile(r"[PUH]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
+_ONE = re.compile(r", (?:a|an) (?!group )")
 """What is set behind several names and told of the last: "a company controlled by"."""
 _OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
 """Groups of a rule for objects, each with the one for their share."""
-_NEXT = pattern_of(
+_NEXT = re.compile(
     rf"(?:, )?(?!and |or |by ){class_expression('finite')}(?!by |in |of )"
 )
 """Behind "owned by Jane Roe and Acme Ltd": a verb that Acme Ltd is the subject of."""
-_PASSIVE = pattern_of(r"(?<!\S)(?:is|was|are|were) ")
-_TITLE_OF_NEXT = pattern_of(r"[PUF]\d+ ")
-_WHICH = pattern_of(r"(?<!\S)(?:which|that|who) ")
+_PASSIVE = re.compile(r"(?<!\S)(?:is|was|are|were) ")
+_TITLE_OF_NEXT = re.compile(r"[PUF]\d+ ")
+_WHICH = re.compile(r"(?<!\S)(?:which|that|who) ")
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
 _HELD = frozenset({"controlled-by", "owned-by", "owns", "subsidiary-of"})
 """Ties that a company is held by: nobody owns a person."""
