@@ -75,6 +75,26 @@ def test_value_unit_and_decimals(
     assert (cell.value, cell.unit, cell.decimals) == (value, unit, decimals)
 
 
+@pytest.mark.parametrize(
+    ("label", "raw", "value", "unit", "counted"),
+    [
+        ("Maximum loss exposure of ventures", "59.2", 59200000, "USD", "entities"),
+        ("Carrying value of guarantees", "(20.9)", -20900000, "USD", "entities"),
+        ("Amounts due from affiliates", "7", 7000000, "USD", "property"),
+        ("Number of unconsolidated ventures", "4", 4, "entities", "entities"),
+        ("Related entities with a loan", "4", 4, "entities", "entities"),
+        ("Properties sold for a note", "3", 3, "property", "property"),
+        ("Area leased", "5.2", Decimal("5.2"), "acre", "acre"),
+    ],
+)
+def test_a_column_of_money_and_counts_has_the_unit_its_labels_tell(
+    label: str, raw: str, value: Decimal | int, unit: str, counted: str
+) -> None:
+    column = Column(0, instant=date(2012, 6, 30), unit=counted)
+    cell = value_of(label, raw, column, [column], [("USD", 6)], "USD")
+    assert (cell.value, cell.unit) == (value, unit)
+
+
 def test_a_sign_in_a_column_without_unit_means_its_usual_currency() -> None:
     assert value_of("Loan", "$ 5", BARE, [BARE], []).unit == "USD"
     assert value_of("Loan", "5", BARE, [BARE], [], "USD").unit == "USD"
