@@ -10,7 +10,8 @@ from kg.readers.pages.numbers import CellKind, parse_amount, printed_places
 
 _PER_SHARE = re.compile(
     r"\bper\b[\w\s-]*\b(?:share|ads|unit|warrant)s?\b|/\s*shares?\b"
-    r"|\b(?:conversion|exercise|strike) price\b",
+    r"|^(?!.*\b(?:amounts?|proceeds|total|aggregate) (?:paid|received|for|of|from)\b).*"
+    r"\b(?:conversion|exercise|strike) price\b",
     re.IGNORECASE,
 )
 _IN_SHARES = re.compile(r"\(in shares\)$|^weighted[\s-]average .*\bshares\b", re.I)

@@ -46,6 +46,8 @@ BARE = Column(0, instant=date(2021, 6, 30))
         ("Cancellation of shares", "40", Decimal(40), None, 0),
         ("Conversion of notes into shares", "40", Decimal(40000), "CNY", -3),
         ("Exercise price", "¥ 5", Decimal(5), "CNY/shares", 0),
+        ("Amount paid by a director as exercise price", "5", Decimal(5000), "CNY", -3),
+        ("Proceeds from the exercise price of options", "5", Decimal(5000), "CNY", -3),
         ("Exercise of stock options", "7", Decimal(7), None, 0),
         ("Warrants issued to founders", "¥ 40", Decimal(40000), "CNY", -3),
         ("Common stock, value", "40", Decimal(40000), "CNY", -3),
