@@ -65,6 +65,8 @@ def test_own_stock_and_people_are_told_of_nobody_related(fact) -> None:
         row("Shares issued", "Rowan Fell", "Class B Common Stock", unit="shares"),
         row("Redemption price", unit="USD/shares", title="Founder Shares (Details)"),
         row("Outstanding balance", "IPO Promissory Note"),
+        row("Price per warrant", unit="USD/shares"),
+        row("Price of private placement warrants", unit="USD/shares"),
         row("Ownership percentage", "Sponsor", unit="pure"),
         row("Number of installments", unit="pure"),
         row("Number of leases", unit="pure"),
