@@ -14,6 +14,21 @@ from kg.parties.mentions import Anchor, MentionRecord, named_kind
 
 NotesRead = dict[str, tuple[Said, ...]]
 """What the notes of filings state, by key of the filing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingNames:
+    """What one filing names.
+
+    Attributes:
+        records: The names it prints.
+        notes: What its notes state.
+    """
+
+    records: tuple[MentionRecord, ...]
+    notes: NotesRead
+
+
 _Line = tuple[str, str, str, str, str]
 """Report, element, first day, last day and unit: values of one line of a table."""
 
@@ -25,6 +40,12 @@ class _Name:
     facts: int = 0
     anchors: list[Anchor] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
+
+
+def filing_names(rows: FilingRows) -> FilingNames:
+    """Return what a filing names; see `mention_records`."""
+    notes: NotesRead = {}
+    return FilingNames(tuple(mention_records([rows], notes)), notes)
 
 
 def mention_records(

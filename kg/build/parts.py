@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.build.mentioned import NotesRead, mention_records
+from kg.build.mentioned import NotesRead, filing_names
 from kg.build.naming import NameChanges
+from kg.build.ready import ReadyFiling
 from kg.facts.balances import Position
 from kg.facts.encoding import Values, amount_text, day_text, fact_values
 from kg.facts.noted import Noted, noted_of
@@ -24,11 +25,11 @@ from kg.identity.records import MentionRow, mention_rows
 from kg.iris import Iris
 from kg.model.amount import plain_decimal
 
-_at_hand: dict[str, Sequence[FilingRows]] = {}
+_at_hand: dict[str, Sequence[ReadyFiling]] = {}
 """Filings by key of the reporter that this process was begun with."""
 
 
-def take_at_hand(filings: Mapping[str, Sequence[FilingRows]]) -> None:
+def take_at_hand(filings: Mapping[str, Sequence[ReadyFiling]]) -> None:
     """Let this process have filings at hand, by key of their reporter.
 
     Only a process that shares one change does it, and ends with it.
@@ -55,23 +56,36 @@ class Place:
     iris: Iris
     columns: Mapping[str, int]
     names: Mapping[str, str] = field(default_factory=dict)
-    ready: Mapping[str, Sequence[FilingRows]] = field(default_factory=dict)
+    ready: Mapping[str, Sequence[ReadyFiling]] = field(default_factory=dict)
 
     def filings(
         self, tables: Tables, reporters: Collection[str]
     ) -> dict[str, list[FilingRows]]:
         """Return filings as they are read with decisions, by key of the reporter."""
+        found = self.ready_filings(tables, reporters)
+        return {key: [each.rows for each in filings] for key, filings in found.items()}
+
+    def ready_filings(
+        self, tables: Tables, reporters: Collection[str]
+    ) -> dict[str, list[ReadyFiling]]:
+        """Return filings as `filings` does, with what they name where that is known."""
         ready = self.ready or _at_hand
         groups = {
-            reporter: [as_settled(rows, self.columns) for rows in ready[reporter]]
+            reporter: [_as_settled(each, self.columns) for each in ready[reporter]]
             for reporter in sorted(reporters)
             if reporter in ready
         }
         stored = [key for key in reporters if key not in ready]
         if stored:
             for rows in stored_filings(tables, reporters=stored, columns=self.columns):
-                groups.setdefault(rows.filing.reporter, []).append(rows)
+                groups.setdefault(rows.filing.reporter, []).append(ReadyFiling(rows))
         return groups
+
+
+def _as_settled(filing: ReadyFiling, columns: Mapping[str, int]) -> ReadyFiling:
+    """Return a filing with people's decisions; where they change it, without names."""
+    rows = as_settled(filing.rows, columns)
+    return filing if rows is filing.rows else ReadyFiling(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +144,15 @@ def names_of(place: Place, reporters: Collection[str]) -> NamesRead:
     To read notes takes longer than anything else here, so it is done once.
     """
     tables = Tables(place.folder, place.buckets, process_connection())
-    groups = place.filings(tables, reporters)
-    notes: NotesRead = {}
-    filings = (rows for listed in groups.values() for rows in listed)
-    return NamesRead(mention_rows(mention_records(filings, notes)), notes)
+    groups = place.ready_filings(tables, reporters)
+    names = [
+        filing.names or filing_names(filing.rows)
+        for filings in groups.values()
+        for filing in filings
+    ]
+    records = (record for each in names for record in each.records)
+    notes = {key: said for each in names for key, said in each.notes.items()}
+    return NamesRead(mention_rows(records), notes)
 
 
 def make_part(part: Part) -> PartResult:

@@ -9,6 +9,7 @@ import pytest
 
 from kg.build.parts import Place, take_at_hand
 from kg.build.processes import seldom_collected, shared_among
+from kg.build.ready import ReadyFiling
 from kg.facts.rows import FilingRow, FilingRows
 from kg.iris import Iris
 from kg.model.filing import Identity
@@ -52,7 +53,7 @@ def held(name: str) -> list[str]:
 def test_processes_have_the_rows_they_were_begun_with(keys) -> None:
     # Tables are not opened where all filings of a reporter are at hand.
     filings = [FilingRow(key, key, "1", "", Identity()) for key in keys]
-    rows = [FilingRows(filing, (), ()) for filing in filings]
+    rows = [ReadyFiling(FilingRows(filing, (), ())) for filing in filings]
     with shared_among(2, partial(take_at_hand, {"1": rows})) as mapped:
         assert list(mapped(held, ["1", "1"])) == [keys, keys]
     with pytest.raises(AttributeError):
