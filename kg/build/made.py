@@ -84,7 +84,9 @@ def _made(readings: list[Reading], iris: Iris, everything: bool) -> MadeFiling:
         readings, None, iris=iris, everything=everything, whole=False, at_once=True
     )
     is_new = _stored is not None and key not in _stored
-    names = filing_names(built.rows) if is_new else None
+    names = None
+    if is_new:
+        names = filing_names(built.rows).handed_over(built.rows, iris)
     return MadeFiling(key, tuple(map(_without_facts, readings)), built, names)
 
 

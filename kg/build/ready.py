@@ -7,8 +7,8 @@ from typing import Final
 from kg.build.mentioned import FilingNames
 from kg.facts.rows import FilingRows
 
-MOST_FACTS: Final = 120_000
-"""Facts kept at hand: some 300 MB."""
+MOST_FACTS: Final = 200_000
+"""Facts kept at hand: some 500 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,11 @@ class ReadyFilings:
                 self._filings.pop(reporter, None)
                 continue
             self._owner[key] = reporter
-            slim = replace(ready, rows=replace(rows, readings=()))
+            names = ready.names
+            slim = ReadyFiling(
+                replace(rows, readings=()),
+                None if names is None else replace(names, forms={}),
+            )
             self._filings.setdefault(reporter, {})[key] = slim
 
     def by_reporter(self) -> dict[str, list[ReadyFiling]]:

@@ -23,11 +23,10 @@ from kg.build.naming import NameChanges, family_rows
 from kg.build.parts import (
     Part,
     PartResult,
-    Place,
     make_part,
     names_of,
-    take_at_hand,
 )
+from kg.build.place import Place, take_at_hand
 from kg.build.processes import Mapped, shared_among
 from kg.build.ready import ReadyFiling
 from kg.build.workspace import Workspace

@@ -23,6 +23,7 @@ from kg.build.workspace import Workspace, facts_of
 from kg.facts.filings import chosen_readings
 from kg.facts.rows import FilingRows
 from kg.model.filing import Identity, Reading, Unread
+from kg.parties.names import take_forms
 from kg.readers.xbrl.parsing import LARGEST
 
 PUBLISH_EVERY = 30.0
@@ -138,6 +139,8 @@ class _Job:
             if isinstance(result, Unread):
                 self.note(result)
                 continue
+            if result.names is not None:
+                take_forms(result.names.forms)
             self._apart.add(result.readings)
             self._staged.setdefault(result.key, []).append(result)
             self._staged_facts += result.built.tally.facts

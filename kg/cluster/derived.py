@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.build.mentioned import NotesRead
-from kg.build.parts import Part, Place, make_part
+from kg.build.parts import Part, make_part
+from kg.build.place import Place
 from kg.build.ready import ReadyFiling
 from kg.cluster.made import MADE, line_rows, table_rows
 from kg.cluster.naming import merged

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from kg.build.parts import Place, take_at_hand
+from kg.build.place import Place, take_at_hand
 from kg.build.processes import seldom_collected, shared_among
 from kg.build.ready import ReadyFiling
 from kg.facts.rows import FilingRow, FilingRows
@@ -46,7 +46,7 @@ def test_processes_that_share_the_work_look_for_it_seldom_too() -> None:
 def held(name: str) -> list[str]:
     """Return the filings of a reporter that this process has at hand."""
     place = Place(Path("nowhere"), 1, Iris(), {})
-    return [rows.filing.key for rows in place.filings(NO_TABLES, [name])[name]]
+    return [each.rows.filing.key for each in place.filings(NO_TABLES, [name])[name]]
 
 
 @pytest.mark.parametrize("keys", [["1/a"], ["1/a", "1/b"], ["1/é"]])
