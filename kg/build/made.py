@@ -14,7 +14,7 @@ from kg.build.read import Batch, read_batch
 from kg.iris import Iris, filing_key
 from kg.model.filing import Reading, Unread
 
-_stored: set[str] | None = None
+_stored: frozenset[str] | None = None
 """Keys of the filings that were stored when this process was begun; None in one that
 shares no work."""
 
@@ -25,7 +25,7 @@ def take_stored(keys: Collection[str]) -> None:
     Only a process that shares one build does it, and ends with it.
     """
     global _stored
-    _stored = set(keys)
+    _stored = frozenset(keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,12 @@ class MadeFiling:
 
 
 def make_filings(
-    batch: Batch, *, iris: Iris, limit: int, everything: bool
+    batch: Batch,
+    *,
+    iris: Iris,
+    limit: int,
+    everything: bool,
+    stored: Collection[str] | None = None,
 ) -> list[MadeFiling | Unread]:
     """Read the files of one batch and make the filings they are of.
 
@@ -59,11 +64,14 @@ def make_filings(
         limit: Most bytes of one XML file.
         everything: Whether all facts are stored, not only those that concern related
             parties.
+        stored: Keys of the filings that are stored, where names are gathered in a
+            process that does not share the work.
     """
+    known = _stored if stored is None else stored
     results = read_batch(batch, limit=limit, notes=True, everything=everything)
     unread = [result for result in results if isinstance(result, Unread)]
     groups = filing_groups(each for each in results if isinstance(each, Reading))
-    return [*unread, *(_made(group, iris, everything) for group in groups)]
+    return [*unread, *(_made(group, iris, everything, known) for group in groups)]
 
 
 def filing_groups(readings: Iterable[Reading]) -> list[list[Reading]]:
@@ -78,14 +86,18 @@ def _key(reading: Reading) -> str:
     return filing_key(reading.identity, reading.names_filing)
 
 
-def _made(readings: list[Reading], iris: Iris, everything: bool) -> MadeFiling:
+def _made(
+    readings: list[Reading],
+    iris: Iris,
+    everything: bool,
+    stored: Collection[str] | None,
+) -> MadeFiling:
     key = _key(readings[0])
     built = built_filing(
         readings, None, iris=iris, everything=everything, whole=False, at_once=True
     )
-    is_new = _stored is not None and key not in _stored
     names = None
-    if is_new:
+    if stored is not None and key not in stored:
         names = filing_names(built.rows).handed_over(built.rows, iris)
     return MadeFiling(key, tuple(map(_without_facts, readings)), built, names)
 

@@ -9,6 +9,7 @@ same sources again completes it.
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import chain
 
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
@@ -44,6 +45,10 @@ _STAGED = 120_000
 """Facts that are gathered before they are written to the tables."""
 _AT_ONCE = 4
 """Batches that a process is handed at once."""
+_AHEAD = 8
+"""Batches at most that are read before processes share the rest."""
+_FEW = 20
+"""One batch in so many is read ahead at most: of few, all are shared."""
 
 Progress = Callable[[int, int], None]
 """Told how many batches are done, of how many."""
@@ -86,9 +91,13 @@ def build(
         job.note(failed)
     make = partial(make_filings, iris=space.iris, limit=limit, everything=everything)
     workers = min(jobs, len(found))
-    stored = space.filing_keys() if workers > 1 else ()
+    stored = frozenset(space.filing_keys() if workers > 1 else ())
+    # What is loaded and compiled when it is first needed is then inherited.
+    ahead = min(_AHEAD, len(found) // _FEW) if workers > 1 else 0
+    first = [make(batch, stored=stored) for batch in found[:ahead]]
     with shared_among(workers, partial(take_stored, stored)) as mapped:
-        for done, results in enumerate(mapped(make, found, _AT_ONCE), start=1):
+        others = mapped(make, found[ahead:], _AT_ONCE)
+        for done, results in enumerate(chain(first, others), start=1):
             job.take(results, done / len(found))
             if progress is not None:
                 progress(done, len(found))
