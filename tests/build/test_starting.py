@@ -18,18 +18,22 @@ way, jobs, data, place = sys.argv[1:]
 multiprocessing.set_start_method(way)
 refresh._BULK = 0  # processes share what follows, however little it is
 with Graph(place) as graph:
-    report = graph.build([data], jobs=int(jobs), rdf=False)
-    print(report.filings, report.stored)
+    for source in data.split():
+        report = graph.build([source], jobs=int(jobs), rdf=False)
+    print(report.filings, report.stored, report.changed)
 """
 
 
-def built(place: Path, way: str, jobs: int, data: Path) -> tuple[str, dict[str, bytes]]:
+def built(
+    place: Path, way: str, jobs: int, *data: Path
+) -> tuple[str, dict[str, bytes]]:
     """Return what a build says, and the files of its tables."""
-    command = [sys.executable, "-c", BUILD, way, str(jobs), str(data), str(place)]
+    listed = " ".join(map(str, data))
+    command = [sys.executable, "-c", BUILD, way, str(jobs), listed, str(place)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     files = {
-        str(path.relative_to(place)): path.read_bytes()
-        for path in sorted(place.rglob("published/*/*/*.parquet"))
+        "/".join(path.relative_to(place).parts[2:]): path.read_bytes()
+        for path in sorted(place.glob("published/*/**/*.parquet"))
     }
     return done.stdout, files
 
@@ -53,6 +57,17 @@ def test_processes_make_the_graph_of_one_however_they_start(
     tmp_path: Path, month: Path, alone, way: str
 ) -> None:
     said, files = built(tmp_path / "graph", way, 2, month)
-    assert said == alone[0] == "12 184\n"
+    assert said == alone[0] == "12 184 12\n"
     assert len(files) > 10
+    assert files == alone[1]
+
+
+@pytest.mark.parametrize("rows", [180, 360])
+def test_filings_that_are_stored_already_are_not_written_again(
+    tmp_path: Path, month: Path, alone, rows: int
+) -> None:
+    some = tmp_path / "some"
+    write_month(some, rows, 0.5, 30)
+    said, files = built(tmp_path / "graph", "fork", 2, some, month)
+    assert said == f"12 184 {12 - rows // 30}\n"
     assert files == alone[1]
