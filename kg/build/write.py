@@ -17,7 +17,7 @@ from kg.build.filing import Tally, built_filing, is_whole
 from kg.build.made import MadeFiling, make_filings, take_stored
 from kg.build.processes import Mapped, seldom_collected, shared_among
 from kg.build.read import batches
-from kg.build.ready import ReadyFiling, ReadyFilings
+from kg.build.ready import MOST_FACTS, ReadyFiling, ReadyFilings
 from kg.build.refresh import Change, refresh
 from kg.build.report import BuildReport
 from kg.build.workspace import Workspace, facts_of
@@ -41,8 +41,12 @@ _LOST_AT_MOST = 600.0
 _PUBLISHING = 2.0
 """Seconds that publishing takes for each second of reading what is published, or a bit
 less: a rest that is read in that time is read first."""
-_STAGED = 120_000
-"""Facts that are gathered before they are written to the tables."""
+_STAGED = MOST_FACTS
+"""Facts that are gathered before they are written to the tables.
+
+As many as are kept at hand: tables that are written twice are merged, which takes as
+long as a third time.
+"""
 _AT_ONCE = 4
 """Batches that a process is handed at once."""
 _AHEAD = 8
