@@ -23,15 +23,14 @@ from kg.build.naming import NameChanges, family_rows
 from kg.build.parts import (
     Part,
     PartResult,
-    Place,
     make_part,
     names_of,
-    take_at_hand,
 )
+from kg.build.place import Place, take_at_hand
 from kg.build.processes import Mapped, shared_among
+from kg.build.ready import ReadyFiling
 from kg.build.workspace import Workspace
 from kg.facts.encoding import Values
-from kg.facts.rows import FilingRows
 from kg.facts.tables import Tables, bucket_of, fetch
 from kg.identity.closure import decide
 from kg.identity.records import MentionRow
@@ -59,7 +58,7 @@ class Change:
     filings: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     decided: bool = False
-    ready: dict[str, list[FilingRows]] = field(default_factory=dict)
+    ready: dict[str, list[ReadyFiling]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.reporters or self.decided)

@@ -115,6 +115,10 @@ class Workspace:
             self._facts += facts_of(new) - facts_of(old)
         return frozenset(touched)
 
+    def filing_keys(self) -> list[str]:
+        """Return the keys of all filings."""
+        return [key for (key,) in self.tables.rows("filings", None, ("filing",))]
+
     def reporters(self, keys: Collection[str]) -> frozenset[str]:
         """Return those of some reporters that have filings."""
         rows = self.tables.rows("filings", keys, ("reporter",))

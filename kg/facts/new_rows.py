@@ -90,8 +90,9 @@ def _as_texts(values: Sequence[Any], *, is_list: bool) -> Sequence[Any]:
     """Return a column for DuckDB, lists as JSON; other values are turned there."""
     if is_list:
         # Members and axes recur: most lists are met before.
-        known = {value: _json(value) for value in set(map(_hashable, values))}
-        values = [known[_hashable(value)] for value in values]
+        lists = [None if value is None else tuple(value) for value in values]
+        known = {value: _json(value) for value in set(lists)}
+        values = [known[value] for value in lists]
     if not _are_plain(values):
         return [
             value.encode("utf-8", "replace").decode()
@@ -108,7 +109,3 @@ def _are_plain(values: Sequence[Any]) -> bool:
         return "".join(filter(None, values)).isascii()
     except TypeError:  # numbers among them
         return False
-
-
-def _hashable(values: Iterable[Any] | None) -> tuple[Any, ...] | None:
-    return None if values is None else tuple(values)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from kg.iris import is_currency
+from kg.model.drafts import Drafted
 from kg.model.fact import Fact
 from kg.model.filing import BULK, Column, Identity, Summand
 from kg.model.note import NoteDocument
@@ -137,7 +138,7 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(Drafted):
     """One fact with its keys.
 
     Attributes:
