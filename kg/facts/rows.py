@@ -14,9 +14,8 @@ from typing import Final
 from kg.iris import is_currency
 from kg.model.drafts import Drafted
 from kg.model.fact import Fact
-from kg.model.filing import Column, Identity, Summand
+from kg.model.filing import BULK, Column, Identity, Summand
 from kg.model.note import NoteDocument
-from kg.readers.bulk.layout import REPORT as BULK
 
 
 class Side(StrEnum):

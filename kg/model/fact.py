@@ -101,6 +101,8 @@ class Fact(Drafted):
 
     The fields from `title` on are not part of the printed record.
         heading: Section row above it on a page ("Liabilities:"), as printed; else None.
+        of_whole: Whether its page tells that it is the reporter's as a whole, printed
+            beside what related parties have of it.
     """
 
     source: str
@@ -142,6 +144,7 @@ class Fact(Drafted):
     same_as: str | None = None
     related_elsewhere: bool | None = None
     heading: str | None = None
+    of_whole: bool = False
 
     @property
     def certain(self) -> bool:

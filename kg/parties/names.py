@@ -35,6 +35,7 @@ from kg.parties.spelling import (
     words_of,
 )
 from kg.parties.wordlists import generic_words, name_words, shortened_words
+from kg.patterns import pattern_of
 
 __all__ = [
     "NameForm",
@@ -51,12 +52,12 @@ __all__ = [
 _SHORTEST = 3
 _MOST_READINGS = 9
 _LONGEST = 500
-_IDENTIFIED = re.compile(
+_IDENTIFIED = pattern_of(
     r"[\s,;(]*\b(?:CIK\W{0,4}\d{1,10}|LEI\W{0,4}[0-9A-Z]{20})\b\s*\)?"
 )
-_LISTED = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9 .-]+?)\s*:\s*[A-Z0-9][A-Z0-9.-]{0,7}\)")
+_LISTED = pattern_of(r"\s*\(([A-Za-z][A-Za-z0-9 .-]+?)\s*:\s*[A-Z0-9][A-Z0-9.-]{0,7}\)")
 """Exchange and code of a share in brackets: "(NYSE: SBL)"."""
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = pattern_of(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
