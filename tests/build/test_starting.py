@@ -62,7 +62,7 @@ def test_processes_make_the_graph_of_one_however_they_start(
     assert files == alone[1]
 
 
-@pytest.mark.parametrize("rows", [180, 360])
+@pytest.mark.parametrize("rows", [180])
 def test_filings_that_are_stored_already_are_not_written_again(
     tmp_path: Path, month: Path, alone, rows: int
 ) -> None:
