@@ -297,10 +297,16 @@ def _proper(
     before = sentence.words[at - 1] if at else ""
     if end > at and before == "the" and sentence.words[end : end + 1] == ["family"]:
         return [sentence.piece("maybe", at, end + 1)], end + 1  # "the Roe family"
-    if end == at or names_thing(sentence, at, end):
+    if end == at or names_thing(sentence, at, end) or _is_paper(sentence, end):
         return [], at
     words = sentence.words[at:end]
     opens = at == 0 or sentence.words[at - 1] in ('"', "-", "●", "•", ":")
     if opens and end == at + 1 and words[0] not in definitions.proper:
         return [], at
     return [sentence.piece("maybe", at, end)], end
+
+
+def _is_paper(sentence: Sentence, end: int) -> bool:
+    """Whether capitalised words belong to a note: "10% Secured Convertible Notes"."""
+    after = sentence.words[end : end + 1]
+    return any(sentence.capital[end : end + 1]) and after[0] in word_set("note-noun")
