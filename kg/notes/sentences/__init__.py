@@ -21,6 +21,7 @@ from kg.notes.sentences.pronouns import (
     entity_spoken_of,
     person_spoken_of,
     with_entity,
+    with_own,
     with_owner,
     with_person,
     with_subject,
@@ -77,6 +78,8 @@ def statements_of(
         with_owner(clauses, bodies)
         spoken, bodies = person_spoken_of(clauses), bodies_spoken_of(clauses)
         told = [with_subject(clause) for clause in clauses]
+        for clause in clauses:
+            with_own(clause)
         if defines_only(sentence.words) and not (any(told) or _names(clauses)):
             continue
         for clause in clauses:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.model.note import BlockKind, NoteDocument
 from kg.notes.sentences.colons import with_items
@@ -42,6 +43,8 @@ _COMMA_AT_END = re.compile(
 )
 """A family name, a comma and a given name: "controlled by Sun, Lei (from 2019)"."""
 _FEW = 2
+_SHORTEST = 3
+_NAMED = ("party", "maybe")
 _MOST_OF_INITIALS = 5
 _LONGEST = 600
 """Pieces beyond which a row of words is no sentence anybody wrote, and is not read."""
@@ -265,7 +268,7 @@ def _proper_words(every: Sequence[Sentence]) -> set[str]:
 def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
     """Return the clauses of a sentence; a semicolon and a proviso part two."""
     pieces = _without_articles(
-        _without_marks(_with_dashes(without_brackets(mentions(sentence, definitions))))
+        _with_colon(_without_times(_without_marks(_with_dashes(without_brackets(mentions(sentence, definitions))))))
     )
     rows: list[list[Piece]] = [[]]
     for piece in pieces:
@@ -289,6 +292,39 @@ def _without_marks(pieces: Sequence[Piece]) -> list[Piece]:
     ]
     while kept and kept[0].sort == WORD and _is_mark(kept, pieces):
         kept = kept[1:]
+    return kept
+
+
+_OF_TIME = (("at", "the", "time"), ("at", "that", "time"), ("at", "such", "time"))
+
+
+def _with_colon(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with a comma for a colon: "Acme Ltd: an entity owned by"."""
+    if len(pieces) < _SHORTEST or pieces[1].text != ":" or pieces[0].sort not in _NAMED:
+        return list(pieces)
+    after = pieces[2]
+    told = after.sort in ("role", "kin", "share") or after.text in _told_behind()
+    return [pieces[0], replace(pieces[1], text=","), *pieces[2:]] if told else list(pieces)
+
+
+@cache
+def _told_behind() -> frozenset[str]:
+    """Return the words that tell what somebody is behind a name and a colon."""
+    kinds = ("body", "own", "control", "own-control", "article")
+    terms = frozenset().union(*(word_set(kind) for kind in kinds))
+    return frozenset(term.split()[0] for term in terms)
+
+
+def _without_times(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces without "at the time" behind a role: "our director at the time,"."""
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        words = tuple(piece.text for piece in pieces[at : at + 3])
+        role = bool(kept) and kept[-1].sort in ("role", "holder")
+        at += 3 if role and words in _OF_TIME else 0
+        kept += pieces[at : at + 1]
+        at += 1
     return kept
 
 

@@ -126,10 +126,10 @@ def _elsewhere(
             continue
         if is_organisation(subject) and predicate in _PERSONAL:
             continue
-        if predicate in _OF_COMPANIES and is_person(subject):
-            continue
         if _controls(part):  # "the controlling party of Acme Ltd"
             yield place.tie(right, "controlled-by", left, sure=role.sure)
+            continue
+        if predicate in _OF_COMPANIES and is_person(subject):
             continue
         share = value if predicate == "owns" else None
         sure = role.sure and not (_is_past(role) and predicate in _LASTING)

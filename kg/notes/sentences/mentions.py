@@ -199,7 +199,17 @@ def _role(
     piece = sentence.piece("role", at, span.end)
     if _is_over(sentence.words[:at]):
         piece = replace(piece, text=f"former {piece.text}")
+    if _is_own_title(sentence, at, span.end):
+        return [replace(piece, sort="holder", own=True)], span.end
     return [replace(piece, several=span.several, own=span.own)], span.end
+
+
+def _is_own_title(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a role is the one that the reporter has: "the General Partner"."""
+    called = " ".join(sentence.words[at:end]) in word_set("own-title")
+    the = sentence.words[max(at - 1, 0) : at] == ["the"]
+    of = sentence.words[end : end + 1] in (["of"], ["in"], ["for"])
+    return called and the and all(sentence.capital[at:end]) and not of
 
 
 def _is_over(before: list[str]) -> bool:

@@ -18,8 +18,10 @@ from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.wordclasses import word_set
 
-_JOINT = re.compile(r"[PUH]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
-_ONE = re.compile(r", (?:a|an) (?!group )")
+_JOINT = re.compile(r"[PUHR]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
+_ONE = re.compile(
+    r", (?:(?:a|an) (?!group )|the (?:[a-z]+ )?(?:owner|holder|shareholder) )"
+)
 """What is set behind several names and told of the last: "a company controlled by"."""
 _OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
 """Groups of a rule for objects, each with the one for their share."""
@@ -46,7 +48,9 @@ def plain_ties(
     joint = owns and _JOINT.search(before) is not None
     subjects = _subjects(rule, match, clause)
     values = clause.group(match, "values")
-    if values and (len(values) != len(subjects) or "respectively" not in clause.tokens):
+    if values and len(values) != len(subjects):
+        return
+    if values and "respectively" not in clause.tokens and len(values) == 1:
         return
     if owns and not values:  # "our CEO and Chairperson own Acme Ltd"
         subjects = [part for piece in subjects for part in each_role(piece)]
