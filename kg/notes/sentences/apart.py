@@ -152,7 +152,11 @@ def _held_by(
 
 
 _DAYS = re.compile(r"D\d+ (?P<more>(?:, )?and (?:D\d+|(?:19|20)\d\d) )")
-_SHARES = re.compile(r"N\d+ (?P<more>(?:, )?and (?:approximately )?N\d+ )")
+_SHARES = re.compile(
+    rf"(?<!\S){class_expression('owning')}"
+    r"(?:(?:approximately|about|beneficially|of|record|a|an|total|aggregate) )*"
+    r"N\d+ (?P<more>(?:, )?and (?:approximately )?N\d+ )(?!to |- )"
+)
 _RESPECTIVELY = re.compile(r"(?:, )?(?P<more>respectively )")
 _SEVERAL = re.compile(r"[PURH]\d+ (?:, )?(?:and|or) (?:[a-z]+ )?[PURH]\d+ ")
 

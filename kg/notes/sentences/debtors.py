@@ -33,6 +33,8 @@ _PLURAL = re.compile(
     r"(?:loans|notes|advances|borrowings|balances|debts) "
 )
 """What is told of debts to several, told together before."""
+_TO_ROLE = re.compile(r"(?:loan|loans|lent|loaned|advanced|advance) (?:[^ ,]+ ){0,5}to (?:[a-z]+ ){0,3}[OK]\d+ ")
+"""A loan of a party that is named to somebody who is not."""
 _LABEL = re.compile(r"(?P<label>[A-Z][^:;()]{2,70}?)(?: \([^()]{1,60}\))?: ?(?=\S)")
 """What heads a paragraph: "Bank of Fernhill: due June 30, 2019"."""
 _NAMES = ("party", "maybe")
@@ -114,6 +116,8 @@ class Balance:
             subjects = {term.subject for term in terms} - {""}
             if len(subjects) == 1 and subjects <= named.keys():
                 self.party = named[next(iter(subjects))]
+            elif _TO_ROLE.search(clause.line):
+                self.party = None  # "Elm Ltd lent $500 to one of its employees."
             elif len(others) == 1 and _LOAN.search(clause.line):
                 self.party = next(iter(others.values()))
             elif _LOAN.search(clause.line) or (named and not ties):
