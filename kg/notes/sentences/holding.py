@@ -133,7 +133,6 @@ def _elsewhere(
             continue
         share = value if predicate == "owns" else None
         sure = role.sure and not (_is_past(role) and predicate in _LASTING)
-        sure = sure and part.casefold() not in word_set("unsure-role")
         sure = sure and not (predicate == "owns" and other.sort in ("holder", "role"))
         yield place.tie(left, predicate, right, share, sure=sure)
 
