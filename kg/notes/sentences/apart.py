@@ -151,6 +151,24 @@ def _held_by(
     yield Clause([*before, is_, *clause.pieces[at:]])
 
 
+@cache
+def _described() -> re.Pattern[str]:
+    body = class_expression("described-body")
+    words = r"(?:(?!(?:,|of|by|that|which|in|with|and) )[^ PO]+ ){0,6}?"
+    return re.compile(
+        rf"(?:[PU]\d+ )(?P<aside>, (?:a|an) {words}{body})"
+        r"(?=, |and (?!(?:[a-z]+ ){0,3}[OHK]\d)|[.] |$)"
+    )
+
+
+def cut_descriptions(clause: Clause) -> None:
+    """Cut where companies of a list are from: "Acme Ltd, a BVI company, Bravo Ltd, a"."""
+    found = list(_described().finditer(clause.line))
+    for match in reversed(found if len(found) > 1 else []):
+        first, last = clause.within(match.start("aside"), match.end("aside"))
+        clause.replace(first, last, [])
+
+
 _DAYS = re.compile(r"D\d+ (?P<more>(?:, )?and (?:D\d+|(?:19|20)\d\d) )")
 _SHARES = re.compile(
     rf"(?<!\S){class_expression('owning')}"

@@ -14,6 +14,7 @@ from kg.notes.sentences.apart import (
     at_first_day,
     coordinated,
     cut_aside,
+    cut_descriptions,
     cut_relative,
 )
 from kg.notes.sentences.colons import with_listed
@@ -43,6 +44,7 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     asides: list[Clause] = []
     opening = clause.line
     at_first_day(clause)
+    cut_descriptions(clause)
     told = ties_of_phrases(with_listed(Clause(list(clause.pieces))), text)
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
