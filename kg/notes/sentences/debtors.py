@@ -37,6 +37,8 @@ _TO_ROLE = re.compile(r"(?:loan|loans|lent|loaned|advanced|advance) (?:[^ ,]+ ){
 """A loan of a party that is named to somebody who is not."""
 _LABEL = re.compile(r"(?P<label>[A-Z][^:;()]{2,70}?)(?: \([^()]{1,60}\))?: ?(?=\S)")
 """What heads a paragraph: "Bank of Fernhill: due June 30, 2019"."""
+_NEAR = 3
+"""Characters of a colon and blanks behind what heads a paragraph."""
 _NAMES = ("party", "maybe")
 _SPOKEN = ("holder", "family", "role", "kin")
 _WHO = ("party", "maybe", "holder", "family", "role", "kin")
@@ -96,7 +98,8 @@ class Balance:
             ties: Whether the clause says what somebody is; it brings up no debt then.
         """
         if self.label is not None:
-            return [_of(term, self.label) for term in terms]
+            label, opens = self.label, clause.pieces[0].start <= self.label.end + _NEAR
+            return [_of(t, label) if opens or not t.subject else t for t in terms]
         named = {
             piece.text: piece
             for at, piece in enumerate(clause.pieces)

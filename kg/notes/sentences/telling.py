@@ -32,6 +32,7 @@ _NEXT = re.compile(
 _PASSIVE = re.compile(r"(?<!\S)(?:is|was|are|were) ")
 _TITLE_OF_NEXT = re.compile(r"[PUF]\d+ ")
 _WHICH = re.compile(r"(?<!\S)(?:which|that|who) ")
+_TWO_DAYS = re.compile(r"D\d+ (?:, )?and (?:D\d+|(?:19|20)\d\d) ")
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
 _HELD = frozenset({"controlled-by", "owned-by", "owns", "subsidiary-of"})
 """Ties that a company is held by: nobody owns a person."""
@@ -50,8 +51,9 @@ def plain_ties(
     values = clause.group(match, "values")
     if values and len(values) != len(subjects):
         return
-    if values and "respectively" not in clause.tokens and len(values) == 1:
-        return
+    alone = len(values) == 1 and "respectively" not in clause.tokens
+    if values and (alone or _TWO_DAYS.search(clause.line)):
+        return  # Of two days and two owners "respectively" may be told of either.
     if owns and not values:  # "our CEO and Chairperson own Acme Ltd"
         subjects = [part for piece in subjects for part in each_role(piece)]
     if "of-owner" in rule.traits:

@@ -148,7 +148,8 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
         words[-2:]
     ):
         return True
-    if predicate == "maturity" and _NOT.search(clause.line[: match.start()]):
+    denied = predicate in ("maturity", "convertible")
+    if denied and _NOT.search(clause.line[: match.start()]):
         return True
     if predicate == "currency" and _LOAN.search(clause.line) is None:
         return True
