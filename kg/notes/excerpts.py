@@ -63,7 +63,9 @@ def speaks_of_parties(piece: Piece) -> bool:
         heads = texts[:_HEADS]
         return says("party words", " ".join(texts)) or (
             any(says("share head", text) for text in heads)
-            and any(says(kind, t) for t in heads for kind in ("entity head", "name head"))
+            and any(
+                says(kind, t) for t in heads for kind in ("entity head", "name head")
+            )
         )
     tells_scale = len(piece.text) <= _CAPTION and says("scale", piece.text)
     return tells_scale or says("party words", piece.text)

@@ -9,7 +9,9 @@ from kg.model.note import BlockKind, NoteDocument
 _MARKS: Final = re.compile(
     r"(?:\s*(?:\(\*?(?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\]|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+),?)+$"
 )
-_MARK: Final = re.compile(r"\(\*?(?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\]|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+")
+_MARK: Final = re.compile(
+    r"\(\*?(?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\]|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+"
+)
 _NOTED: Final = re.compile(
     r"(?P<mark>\(\*?(?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\]|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}[.)])\s*(?=\S)"
 )

@@ -136,9 +136,7 @@ def coordinated(clause: Clause) -> list[Clause]:
     return found + list(_held_by(clause, before, opening.end()))
 
 
-def _held_by(
-    clause: Clause, before: Sequence[Piece], start: int
-) -> Iterator[Clause]:
+def _held_by(clause: Clause, before: Sequence[Piece], start: int) -> Iterator[Clause]:
     """Yield "Acme Ltd is owned by" of "Acme Ltd was formed in 2019 and owned by"."""
     passive = _passive().search(clause.line, start)
     if passive is None or not clause.line[start:].startswith(("is ", "was ")):

@@ -268,7 +268,13 @@ def _proper_words(every: Sequence[Sentence]) -> set[str]:
 def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
     """Return the clauses of a sentence; a semicolon and a proviso part two."""
     pieces = _without_articles(
-        _with_colon(_without_times(_without_marks(_with_dashes(without_brackets(mentions(sentence, definitions))))))
+        _with_colon(
+            _without_times(
+                _without_marks(
+                    _with_dashes(without_brackets(mentions(sentence, definitions)))
+                )
+            )
+        )
     )
     rows: list[list[Piece]] = [[]]
     for piece in pieces:
@@ -304,7 +310,9 @@ def _with_colon(pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     after = pieces[2]
     told = after.sort in ("role", "kin", "share") or after.text in _told_behind()
-    return [pieces[0], replace(pieces[1], text=","), *pieces[2:]] if told else list(pieces)
+    return (
+        [pieces[0], replace(pieces[1], text=","), *pieces[2:]] if told else list(pieces)
+    )
 
 
 @cache

@@ -33,7 +33,9 @@ _PLURAL = re.compile(
     r"(?:loans|notes|advances|borrowings|balances|debts) "
 )
 """What is told of debts to several, told together before."""
-_TO_ROLE = re.compile(r"(?:loan|loans|lent|loaned|advanced|advance) (?:[^ ,]+ ){0,5}to (?:[a-z]+ ){0,3}[OK]\d+ ")
+_TO_ROLE = re.compile(
+    r"(?:loan|loans|lent|loaned|advanced|advance) (?:[^ ,]+ ){0,5}to (?:[a-z]+ ){0,3}[OK]\d+ "
+)
 """A loan of a party that is named to somebody who is not."""
 _LABEL = re.compile(r"(?P<label>[A-Z][^:;()]{2,70}?)(?: \([^()]{1,60}\))?: ?(?=\S)")
 """What heads a paragraph: "Bank of Fernhill: due June 30, 2019"."""
@@ -130,7 +132,9 @@ class Balance:
             self.party = None
         of_each = self.seen <= {piece.text for piece in self.several}
         if self.several and of_each and _PLURAL.match(clause.line):
-            return [_of(t, piece) for t in terms if not t.subject for piece in self.several]
+            return [
+                _of(t, piece) for t in terms if not t.subject for piece in self.several
+            ]
         party = self.party
         if party is None or len(self.seen) > 1 or word_set("no-debt") & clause.tokens:
             return list(terms)

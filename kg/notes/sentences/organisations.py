@@ -43,8 +43,11 @@ def _is_unit(sentence: Sentence, end: int) -> bool:
     """Whether a word only names a part of a company: "Business Services division"."""
     weak = sentence.words[end - 1] in word_set("organisation")
     after = sentence.words[end : end + 1]
-    return weak and bool(after) and after[0] in word_set("unit-of-own") and not any(
-        sentence.capital[end : end + 1]
+    return (
+        weak
+        and bool(after)
+        and after[0] in word_set("unit-of-own")
+        and not any(sentence.capital[end : end + 1])
     )
 
 
