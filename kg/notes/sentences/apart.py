@@ -160,7 +160,7 @@ def _described() -> re.Pattern[str]:
 
 
 def cut_descriptions(clause: Clause) -> None:
-    """Cut where companies of a list are from: "Acme Ltd, a BVI company, Bravo Ltd, a"."""
+    """Cut what companies of a list are: "Acme Ltd, a BVI company, Bravo Ltd, a"."""
     found = list(_described().finditer(clause.line))
     for match in reversed(found if len(found) > 1 else []):
         first, last = clause.within(match.start("aside"), match.end("aside"))

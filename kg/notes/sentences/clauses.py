@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
 
 from kg.model.note import BlockKind, NoteDocument
 from kg.notes.sentences.colons import with_items
-from kg.notes.sentences.cutting_brackets import QUOTES, without_brackets
+from kg.notes.sentences.cutting_brackets import without_brackets
 from kg.notes.sentences.definitions import (
     Definitions,
     Phrase,
@@ -18,6 +16,7 @@ from kg.notes.sentences.definitions import (
     reporter_phrases,
 )
 from kg.notes.sentences.described import body_before, names_body, set_beside
+from kg.notes.sentences.marks import without_marks
 from kg.notes.sentences.mentions import mentions
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.roles import role_at
@@ -31,7 +30,6 @@ from kg.parties.wordlists import (
     member_words,
 )
 
-_BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
 _TIE_BEHIND = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w-]+ ){0,4}(?:controlled|owned|managed) by\b"
 )
@@ -43,8 +41,6 @@ _COMMA_AT_END = re.compile(
 )
 """A family name, a comma and a given name: "controlled by Sun, Lei (from 2019)"."""
 _FEW = 2
-_SHORTEST = 3
-_NAMED = ("party", "maybe")
 _MOST_OF_INITIALS = 5
 _LONGEST = 600
 """Pieces beyond which a row of words is no sentence anybody wrote, and is not read."""
@@ -267,15 +263,7 @@ def _proper_words(every: Sequence[Sentence]) -> set[str]:
 
 def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
     """Return the clauses of a sentence; a semicolon and a proviso part two."""
-    pieces = _without_articles(
-        _with_colon(
-            _without_times(
-                _without_marks(
-                    _with_dashes(without_brackets(mentions(sentence, definitions)))
-                )
-            )
-        )
-    )
+    pieces = without_marks(without_brackets(mentions(sentence, definitions)))
     rows: list[list[Piece]] = [[]]
     for piece in pieces:
         if piece.sort == WORD and piece.text in (";", *word_set("parts-clause")):
@@ -289,82 +277,3 @@ def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
         for row in with_items(rows)
         if any(p.sort != WORD or p.text.isalpha() for p in row)
     ]
-
-
-def _without_marks(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces without quotation marks, bullets and numbers of items."""
-    kept = [
-        p for p in pieces if p.sort != WORD or p.text not in (*QUOTES, "●", "•", "▪")
-    ]
-    while kept and kept[0].sort == WORD and _is_mark(kept, pieces):
-        kept = kept[1:]
-    return kept
-
-
-_OF_TIME = (("at", "the", "time"), ("at", "that", "time"), ("at", "such", "time"))
-
-
-def _with_colon(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces with a comma for a colon: "Acme Ltd: an entity owned by"."""
-    if len(pieces) < _SHORTEST or pieces[1].text != ":" or pieces[0].sort not in _NAMED:
-        return list(pieces)
-    after = pieces[2]
-    told = after.sort in ("role", "kin", "share") or after.text in _told_behind()
-    return (
-        [pieces[0], replace(pieces[1], text=","), *pieces[2:]] if told else list(pieces)
-    )
-
-
-@cache
-def _told_behind() -> frozenset[str]:
-    """Return the words that tell what somebody is behind a name and a colon."""
-    kinds = ("body", "own", "control", "own-control", "article")
-    terms = frozenset().union(*(word_set(kind) for kind in kinds))
-    return frozenset(term.split()[0] for term in terms)
-
-
-def _without_times(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces without "at the time" behind a role: "our director at the time,"."""
-    kept: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        words = tuple(piece.text for piece in pieces[at : at + 3])
-        role = bool(kept) and kept[-1].sort in ("role", "holder")
-        at += 3 if role and words in _OF_TIME else 0
-        kept += pieces[at : at + 1]
-        at += 1
-    return kept
-
-
-def _with_dashes(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces with commas for dashes that stand between blanks."""
-    apart = list(pieces)
-    for at, (before, piece, after) in enumerate(
-        zip(pieces, pieces[1:], pieces[2:], strict=False), 1
-    ):
-        blank = before.end < piece.start and piece.end < after.start
-        range_ = before.sort == after.sort == "share"  # "0.2% - 5.0%"
-        if piece.sort == WORD and piece.text == "-" and blank and not range_:
-            apart[at] = replace(piece, text=",")
-    return apart
-
-
-def _without_articles(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces without "the" before a name: "the Company", "the Sponsor"."""
-    named = ("reporter", "party", "maybe")
-    return [
-        piece
-        for at, piece in enumerate(pieces)
-        if piece.text != "the"
-        or not any(p.sort in named for p in pieces[at + 1 : at + 2])
-    ]
-
-
-def _is_mark(kept: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-    """Whether the first piece numbers an item: "(1)", "a.", "2", "-"."""
-    del pieces
-    text = kept[0].text
-    if text in (*_BULLETS, "-", ".", ")", ":", ","):
-        return True
-    after = kept[1].text if len(kept) > 1 else ""
-    return (text.isdigit() or len(text) == 1) and after in (".", ")", "-")

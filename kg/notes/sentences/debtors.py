@@ -34,7 +34,8 @@ _PLURAL = re.compile(
 )
 """What is told of debts to several, told together before."""
 _TO_ROLE = re.compile(
-    r"(?:loan|loans|lent|loaned|advanced|advance) (?:[^ ,]+ ){0,5}to (?:[a-z]+ ){0,3}[OK]\d+ "
+    r"(?:loan|loans|lent|loaned|advanced|advance) (?:[^ ,]+ ){0,5}"
+    r"to (?:[a-z]+ ){0,3}[OK]\d+ "
 )
 """A loan of a party that is named to somebody who is not."""
 _LABEL = re.compile(r"(?P<label>[A-Z][^:;()]{2,70}?)(?: \([^()]{1,60}\))?: ?(?=\S)")
@@ -121,13 +122,29 @@ class Balance:
             subjects = {term.subject for term in terms} - {""}
             if len(subjects) == 1 and subjects <= named.keys():
                 self.party = named[next(iter(subjects))]
-            elif _TO_ROLE.search(clause.line):
-                self.party = None  # "Elm Ltd lent $500 to one of its employees."
-            elif len(others) == 1 and _LOAN.search(clause.line):
-                self.party = next(iter(others.values()))
-            elif _LOAN.search(clause.line) or (named and not ties):
-                self.party = None
+            else:
+                self._note(clause, others, debt=bool(named) and not ties)
             return list(terms)
+        return self._of_before(terms, clause)
+
+    def _note(self, clause: Clause, others: dict[str, Piece], *, debt: bool) -> None:
+        """Note whose debt a clause brings up that tells no term of it.
+
+        Args:
+            clause: The clause.
+            others: Who is named in it, own subsidiaries left out.
+            debt: Whether who is named may be of another debt, though none is told.
+        """
+        loan = _LOAN.search(clause.line) is not None
+        if _TO_ROLE.search(clause.line):
+            self.party = None  # "Elm Ltd lent $500 to one of its employees."
+        elif len(others) == 1 and loan:
+            self.party = next(iter(others.values()))
+        elif loan or debt:
+            self.party = None
+
+    def _of_before(self, terms: Sequence[Statement], clause: Clause) -> list[Statement]:
+        """Return the terms of a clause that names nobody, with whom was told before."""
         if _NEW.search(clause.line) or word_set("stranger") & clause.tokens:
             self.party = None
         of_each = self.seen <= {piece.text for piece in self.several}

@@ -68,7 +68,8 @@ def _statements(
     for relative in (piece for piece in kin if piece.sort == "family"):
         found += _family(subjects, relative, span, rule.name, text)
     several = len(subjects) > 1 or len(re.findall(r"N\d", match.group())) > 1
-    shares = "respectively" in clause.tokens or _MORE.match(clause.line, match.end())
+    more = _MORE.match(clause.line, match.end()) is not None
+    shares = more or "respectively" in clause.tokens
     shares = shares and not _is_of_one(rule, match, clause)
     if several and shares and rule.name != "owns-respectively":
         return found

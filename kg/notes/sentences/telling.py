@@ -49,11 +49,8 @@ def plain_ties(
     joint = owns and _JOINT.search(before) is not None
     subjects = _subjects(rule, match, clause)
     values = clause.group(match, "values")
-    if values and len(values) != len(subjects):
+    if values and not _is_each_of(values, subjects, clause):
         return
-    alone = len(values) == 1 and "respectively" not in clause.tokens
-    if values and (alone or _TWO_DAYS.search(clause.line)):
-        return  # Of two days and two owners "respectively" may be told of either.
     if owns and not values:  # "our CEO and Chairperson own Acme Ltd"
         subjects = [part for piece in subjects for part in each_role(piece)]
     if "of-owner" in rule.traits:
@@ -80,6 +77,18 @@ def plain_ties(
                 share = part if predicate in _SHARED else None
                 certain = sure and other.sure and not open_
                 yield place.tie(left, predicate, right, share, sure=certain)
+
+
+def _is_each_of(
+    values: tuple[Piece, ...], subjects: list[Piece], clause: Clause
+) -> bool:
+    """Whether each owner has the share in its place.
+
+    Of two days and two owners "respectively" may be told of either.
+    """
+    told = len(values) > 1 or "respectively" in clause.tokens
+    days = _TWO_DAYS.search(clause.line) is not None
+    return told and not days and len(values) == len(subjects)
 
 
 def _subjects(rule: Rule, match: re.Match[str], clause: Clause) -> list[Piece]:

@@ -43,8 +43,8 @@ _LENT_BY = (
 
 _BALANCE_OF = re.compile(
     rf"(?<!\S){class_expression('owed')}(?:due |payable |owed |owing |receivable )?"
-    r"(?:to|from|by|with) (?:(?:a|an|its|the|R\d+ 's) (?:related )?(?:party|[a-z]+|O\d+) "
-    r"(?:, )?)?[PU]\d+ "
+    r"(?:to|from|by|with) (?:(?:a|an|its|the|R\d+ 's) (?:related )?"
+    r"(?:[a-z]+|O\d+) (?:, )?)?[PU]\d+ "
 )
 """In "payable to a related party, Acme Ltd," too."""
 
