@@ -156,6 +156,23 @@ TIES = [
         "Liu Wei, non-controlling interest shareholder of Bloom Seasons Ltd, lent us $5.",
         [("Liu Wei", "owns", "Bloom Seasons Ltd")],
     ),
+    # Who is related by what they own; shares by their number; positions in a company.
+    (
+        "Cook Pharma Inc. was deemed to be a related party by ownership of more than 10% of the Company's equity.",
+        [("Cook Pharma Inc.", "owns", "", "0.1")],
+    ),
+    (
+        "Elm Fund LP is a related party due to its ownership of 22% of our common stock.",
+        [("Elm Fund LP", "owns", "", "0.22")],
+    ),
+    (
+        "As of June 30, 2019, Birch Pharma Inc. owned 1,474,992 shares of the Company's preferred stock.",
+        [("Birch Pharma Inc.", "owns", "")],
+    ),
+    (
+        "Vale Ventures LP, through one of its funds, holds a significant equity ownership position in Alder Inc.",
+        [("Vale Ventures LP", "owns", "Alder Inc.")],
+    ),
     # What lists of subsidiaries say beside each name is passed.
     (
         "The Company has three direct wholly owned subsidiaries, Alder Ltd, a BVI company, Birch Ltd, a Hong Kong company, and Cedar LLC, a Texas limited liability company.",
