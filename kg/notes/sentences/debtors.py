@@ -53,6 +53,7 @@ class Balance:
 
     Attributes:
         label: Who heads the paragraph, or None.
+        throughout: Whether all of the paragraph is on it, whoever is named there.
         party: The one party the last debt told is owed to or by, or None.
         several: Who the last debts told are owed to, where that are several.
         seen: Names and roles told so far: where there are several, "the loan" may be
@@ -60,6 +61,7 @@ class Balance:
     """
 
     label: Piece | None = None
+    throughout: bool = True
     party: Piece | None = None
     several: tuple[Piece, ...] = ()
     seen: set[str] = field(default_factory=set)
@@ -76,7 +78,7 @@ class Balance:
         label = _LABEL.match(text, max(start, 0))
         if label is not None and _is_name(label["label"]):
             span = label.span("label")
-            return cls(label=Piece("party", label["label"], *span))
+            return cls(Piece("party", label["label"], *span), throughout=False)
         first = clause.pieces[0] if clause is not None and clause.pieces else None
         if first is None or first.sort not in _NAMES:
             return cls()
@@ -102,7 +104,8 @@ class Balance:
         """
         if self.label is not None:
             label, opens = self.label, clause.pieces[0].start <= self.label.end + _NEAR
-            return [_of(t, label) if opens or not t.subject else t for t in terms]
+            whole = self.throughout or opens
+            return [_of(t, label) if whole or not t.subject else t for t in terms]
         named = {
             piece.text: piece
             for at, piece in enumerate(clause.pieces)
