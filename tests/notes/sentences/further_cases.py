@@ -50,6 +50,16 @@ TIES = [
         "Otto Birch was the President of the Company's Marine Solutions unit.",
         [("Otto Birch", "is", "President")],
     ),
+    # A unit may be the last word of all.
+    ("Jane Roe, our SVP Operations", [("Jane Roe", "is", "SVP Operations")]),
+    (
+        "Otto Birch, our Vice President Sales",
+        [("Otto Birch", "is", "Vice President Sales")],
+    ),
+    (
+        "Ada Moss is the EVP of Marketing of the Company",
+        [("Ada Moss", "is", "EVP of Marketing")],
+    ),
     # "Has been, and serves as"; offices in a row, each with its time.
     (
         "Brenda Keel is a principal shareholder of the Company and has been, and currently serves as, an executive officer and director of the Company.",
