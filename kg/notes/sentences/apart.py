@@ -13,6 +13,7 @@ from kg.notes.sentences.holding import is_person
 from kg.notes.sentences.notation import class_expression, names_expression
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.wordclasses import word_set
+from kg.patterns import pattern_of
 
 _ASIDE = r"(?:(?![,;] )[^ ]+ ){0,16}?"
 _RESTRICTS = r"(?:who|which|since|until|from|effective|through|in|on|during) "
@@ -167,14 +168,14 @@ def cut_descriptions(clause: Clause) -> None:
         clause.replace(first, last, [])
 
 
-_DAYS = re.compile(r"D\d+ (?P<more>(?:, )?and (?:D\d+|(?:19|20)\d\d) )")
-_SHARES = re.compile(
+_DAYS = pattern_of(r"D\d+ (?P<more>(?:, )?and (?:D\d+|(?:19|20)\d\d) )")
+_SHARES = pattern_of(
     rf"(?<!\S){class_expression('owning')}"
     r"(?:(?:approximately|about|beneficially|of|record|a|an|total|aggregate) )*"
     r"N\d+ (?P<more>(?:, )?and (?:approximately )?N\d+ )(?!to |- )"
 )
-_RESPECTIVELY = re.compile(r"(?:, )?(?P<more>respectively )")
-_SEVERAL = re.compile(r"[PURH]\d+ (?:, )?(?:and|or) (?:[a-z]+ )?[PURH]\d+ ")
+_RESPECTIVELY = pattern_of(r"(?:, )?(?P<more>respectively )")
+_SEVERAL = pattern_of(r"[PURH]\d+ (?:, )?(?:and|or) (?:[a-z]+ )?[PURH]\d+ ")
 
 
 def at_first_day(clause: Clause) -> None:

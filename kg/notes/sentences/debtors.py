@@ -17,6 +17,7 @@ from kg.notes.sentences.wordclasses import word_set
 from kg.parties.persons import is_bare_person
 from kg.parties.spelling import words_of
 from kg.parties.things import ends_legal
+from kg.patterns import pattern_of
 
 _DASH = re.compile(r"\s*(?P<bracket>\([^()]{1,90}\))?\s*[–—-]\s")
 _LOAN = re.compile(
@@ -28,17 +29,17 @@ _NEW = re.compile(
     rf"{class_expression('loan')}"
 )
 """What brings up a debt that was not told before."""
-_PLURAL = re.compile(
+_PLURAL = pattern_of(
     r"(?:all (?:of )?)?(?:these|those|the|both|such|all) (?:[a-z]+ ){0,2}?"
     r"(?:loans|notes|advances|borrowings|balances|debts) "
 )
 """What is told of debts to several, told together before."""
-_TO_ROLE = re.compile(
+_TO_ROLE = pattern_of(
     r"(?:loan|loans|lent|loaned|advanced|advance) (?:[^ ,]+ ){0,5}"
     r"to (?:[a-z]+ ){0,3}[OK]\d+ "
 )
 """A loan of a party that is named to somebody who is not."""
-_LABEL = re.compile(r"(?P<label>[A-Z][^:;()]{2,70}?)(?: \([^()]{1,60}\))?: ?(?=\S)")
+_LABEL = pattern_of(r"(?P<label>[A-Z][^:;()]{2,70}?)(?: \([^()]{1,60}\))?: ?(?=\S)")
 """What heads a paragraph: "Bank of Fernhill: due June 30, 2019"."""
 _NEAR = 3
 """Characters of a colon and blanks behind what heads a paragraph."""
