@@ -69,7 +69,9 @@ def _statements(
     for relative in (piece for piece in kin if piece.sort == "family"):
         found += _family(subjects, relative, span, rule.name, text)
     several = len(subjects) > 1 or len(re.findall(r"N\d", match.group())) > 1
-    shares = "respectively" in clause.tokens or _MORE.match(clause.line, match.end())
+    more = _MORE.match(clause.line, match.end()) is not None
+    shares = more or "respectively" in clause.tokens
+    shares = shares and not _is_of_one(rule, match, clause)
     if several and shares and rule.name != "owns-respectively":
         return found
     named = [
@@ -82,6 +84,16 @@ def _statements(
     for role in clause.group(match, "also"):  # "a director who owns 10% of our shares"
         found += ties_of_role(subjects, role, span, text, rule.name)
     return [*plain_ties(rule, match, clause, text), *found]
+
+
+def _is_of_one(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether several are one holder's, whatever "respectively" is told of.
+
+    "A and B, owned by our shareholders, who hold 2% and 1% of our shares respectively".
+    """
+    owners = clause.group(match, "object")
+    role = len(owners) == 1 and owners[0].sort == "holder"
+    return role and "owns" not in rule.predicates and "N" not in match.group()
 
 
 def _of_role(
