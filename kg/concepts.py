@@ -19,6 +19,7 @@ from kg.sides import (
     is_roll_forward,
     is_two_sided,
     side_above,
+    heads_balances,
     side_of,
     without_deductions,
 )
@@ -208,7 +209,7 @@ class Concepts:
         Below the heading of a roll-forward stand what opens and closes it and flows.
         """
         above = None if section and is_roll_forward(section) else section
-        is_balance = side_above(label, above, "") is not None
+        is_balance = heads_balances(above) or side_above(label, above, "") is not None
         if is_balance and not _HAPPENS.search(label):
             return "instant", "label"
         return self._period_of_label(label)

@@ -16,6 +16,7 @@ from kg import concepts
 from kg.facts.claims_of_periods import with_claims_of_periods
 from kg.facts.exclusions import lines_of_own_sheets
 from kg.facts.fees_of_managers import with_managers
+from kg.facts.group_wholes import without_named_body
 from kg.facts.matching import matches, printed, with_elements
 from kg.facts.named_in_words import (
     with_marked_party,
@@ -40,7 +41,7 @@ from kg.facts.sizes import sizes_of
 from kg.facts.told_parties import told_parties
 from kg.facts.translations import translations
 from kg.facts.twins import twins
-from kg.facts.wholes import with_members, with_subtotals
+from kg.facts.wholes import with_groups, with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Identity, Reading
@@ -49,7 +50,7 @@ from kg.parties.names import is_group_of
 from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
 from kg.selection import says_related
-from kg.sides import DUE_TO, is_bare_balance, side_above
+from kg.sides import DUE_TO, is_bare_balance, side_above, side_on_list
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
@@ -250,7 +251,8 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
     )
     facts = _with_told_parties(filing, reports, with_sides_beside(facts))
     facts = with_managers(with_claims_of_periods(facts), reports)
-    return FilingRows(filing, reports, with_members(with_subtotals(facts)))
+    facts = with_members(with_subtotals(with_groups(facts)))
+    return FilingRows(filing, reports, facts)
 
 
 def _with_told_parties(
@@ -348,6 +350,7 @@ def fact_row(
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
+    fact = without_named_body(fact)
     fact = with_name_in_label(fact, report.title, filing.identity.entity)
     fact = with_name_in_debt(with_marked_party(fact), filing.identity.entity)
     fact = with_role_in_words(fact)
@@ -383,8 +386,10 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     if fact.instant is None:
         return known.side(fact.concept, fact.label)
     side = known.balance_side(fact.concept, fact.label)
-    if side is not None or report.is_document or fact.concept is not None:
+    if side is not None or report.is_document:
         return side
+    if fact.concept is not None:
+        return side_on_list(fact.concept, fact.label, fact.heading, report.title)
     negative = isinstance(fact.value, Decimal) and fact.value < 0
     # A row that is no more than a name leaves its side to what stands above.
     bare = "" if not fact.members and name_alone(fact.label) else fact.label

@@ -52,6 +52,7 @@ from kg.sides import (
     no_balance,
     no_balance_under,
     no_side,
+    sheet_line,
     tells_settlement,
 )
 
@@ -342,6 +343,7 @@ def _balance(
         is_net=is_net(fact.concept, fact.label),
         is_general=is_general_debt(fact.concept, fact.label),
         is_total=fact.party is not None and not fact.members,
+        is_sheet=sheet_line(fact.concept, fact.label) in ("assets", "liabilities"),
         is_accrual=is_accrual(fact.concept, fact.label),
         is_loan=is_loan(fact.concept, fact.label),
         is_approximate=is_approximate(fact.label),
