@@ -148,6 +148,8 @@ class Position:
         known_from: First day on which it was known; None when no filing of it is dated.
         known_until: Day from which another statement holds; None while none does.
         current: Whether it is what all filings together say.
+        incomplete: How many balances of the party on that day are told and not counted,
+            for their column is not settled or their side not known.
     """
 
     key: Key
@@ -157,6 +159,7 @@ class Position:
     known_from: date | None = None
     known_until: date | None = None
     current: bool = True
+    incomplete: int = 0
 
 
 class Statement(NamedTuple):

@@ -87,17 +87,19 @@ def without_named_body(fact: Fact) -> Fact:
 
     "Acme Ltd | Subsidiaries of Acme Ltd" is what the subsidiaries owe.
     """
-    bodies = {fellows_of(role) for role in (fact.relationship or "").split(" | ")}
-    if bodies <= {None} or fact.party is None:
-        return fact
-    named = [
-        (member, role)
+    told = [
+        (role, body)
+        for role in (fact.relationship or "").split(" | ")
+        if (body := fellows_of(role)) is not None
+    ]
+    named = {
+        party_form(member)
         for member, role in zip(fact.members, fact.roles, strict=True)
         if role in (Role.PARTY, Role.GROUP)
-    ]
-    if not named or not {party_form(member) for member, _ in named} <= bodies:
+    }
+    if fact.party is None or len(told) != 1 or named != {told[0][1]}:
         return fact
-    return replace(fact, party=None, roles=_without_parties(fact))
+    return replace(fact, party=told[0][0], roles=_without_parties(fact))
 
 
 def _without_parties(fact: Fact) -> tuple[Role, ...]:

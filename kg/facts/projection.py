@@ -27,11 +27,12 @@ from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import (
     between_others,
     flows_of_periods,
-    is_investees_debt,
+    no_claim,
     of_businesses_sold,
     own_sheets,
     sums_of_siblings,
 )
+from kg.facts.incomplete import Doubt, doubts_of, with_doubts
 from kg.facts.measured import is_approximate, is_gross, is_net, measured
 from kg.facts.nets import nets_of_sides
 from kg.facts.part_names import parts_by_name
@@ -49,9 +50,6 @@ from kg.sides import (
     is_loan,
     is_total_of_instruments,
     is_two_sided,
-    no_balance,
-    no_balance_under,
-    no_side,
     sheet_line,
     tells_settlement,
 )
@@ -136,11 +134,13 @@ def project(
     entity = iris.entity(reporter)
     dates = frozenset(_dates(filings, party_of, iris))
     balances: list[Balance] = []
+    doubts: list[Doubt] = []
     left_out: dict[str, str] = {}
     roles: dict[str, str] = {}
     by_label: set[str] = set()
     for rows in filings:
         beside = _left_out_beside(rows)
+        doubts += doubts_of(rows, party_of, iris, beside)
         entries: list[Balance] = []
         negative = negative_debts(signed_balances(rows.facts))
         for row in rows.facts:
@@ -178,6 +178,7 @@ def project(
     left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
     positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
+    positions = with_doubts(positions, balances, doubts)
     return Projection(
         reporter=reporter,
         entities=(
@@ -313,7 +314,7 @@ def _balance(
     whose, party = whose_iri(row, iris), party_of[row.party_key]
     if party in (whose, iris.entity(row.reporter)):
         return Uncounted.ITSELF
-    meaning = _no_claim(row)
+    meaning = no_claim(row)
     if meaning is not None or row.side is None:
         return meaning or Uncounted.NO_SIDE
     side, amount = row.side, row.amount
@@ -357,19 +358,6 @@ def _without_party(row: FactRow) -> Uncounted | None:
         translated = row.status is Status.TRANSLATED
         return Uncounted.TRANSLATION if translated else Uncounted.UNCERTAIN
     return Uncounted.TOTAL if row.level in AGGREGATES else None
-
-
-def _no_claim(row: FactRow) -> str | None:
-    """Return why an amount with a party is no claim between it and the reporter."""
-    fact = row.fact
-    reason = no_balance(fact.concept, fact.label) or next(
-        filter(None, map(no_balance_under, fact.other)), None
-    )
-    if reason is not None:
-        return reason
-    if row.side is None:
-        return no_side(fact.concept, fact.label)
-    return Uncounted.OWN_SHEET if is_investees_debt(fact, row.side) else None
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:
