@@ -87,7 +87,7 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
         return False
     if not words or _is_deal(words) or is_place(text) or _tells_deed(text):
         return True
-    if " ".join(words) in member_words("neither") or words[-1] in ("total", "totals"):
+    if has_term(member_words("neither"), " ".join(words)) or words[-1] in ("total", "totals"):
         return True
     if len(words) > 1 and split_legal(words)[0] != words:
         return False
@@ -159,7 +159,7 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 def _is_fixed(words: Sequence[str]) -> bool:
     """Whether words are a total, a range, a restatement column or another set term."""
-    if " ".join(words).removeprefix("as ") in member_words("neither"):
+    if has_term(member_words("neither"), " ".join(words).removeprefix("as ")):
         return True
     # "Min" and "Max" are given names too, so all words must say a range.
     ranged = [word for word in words if word in member_words("range")]

@@ -51,6 +51,9 @@ def test_a_thing_with_its_place_is_no_party(member) -> None:
         "Clinical Trial Services",
         "Guaranteed portion",
         "Unguaranteed",
+        "Subsequent events",
+        "Forecasts",
+        "Tax authorities",
     ],
 )
 def test_set_terms_are_no_parties(member) -> None:
