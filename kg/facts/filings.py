@@ -16,7 +16,7 @@ from kg import concepts
 from kg.facts.claims_of_periods import with_claims_of_periods
 from kg.facts.exclusions import lines_of_own_sheets
 from kg.facts.fees_of_managers import with_managers
-from kg.facts.group_wholes import without_named_body
+from kg.facts.group_wholes import with_fellows
 from kg.facts.matching import matches, printed, with_elements
 from kg.facts.named_in_words import (
     with_marked_party,
@@ -50,12 +50,20 @@ from kg.parties.names import is_group_of
 from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
 from kg.selection import says_related
-from kg.sides import DUE_TO, is_bare_balance, side_above, side_on_list
+from kg.sides import (
+    DUE_FROM,
+    DUE_TO,
+    is_bare_balance,
+    sheet_line,
+    side_above,
+    side_on_list,
+)
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
 _NAMED: Final = frozenset((Role.PARTY, Role.GROUP))
 _PERIOD: Final = "dei:DocumentPeriodEndDate"
+_CATEGORIES: Final = "ifrs-full:CategoriesOfRelatedPartiesAxis"
 
 Keep = Callable[[Fact], bool]
 """Whether a fact is stored."""
@@ -350,7 +358,7 @@ def fact_row(
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
-    fact = without_named_body(fact)
+    fact = with_fellows(fact)
     fact = with_name_in_label(fact, report.title, filing.identity.entity)
     fact = with_name_in_debt(with_marked_party(fact), filing.identity.entity)
     fact = with_role_in_words(fact)
@@ -386,8 +394,10 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     if fact.instant is None:
         return known.side(fact.concept, fact.label)
     side = known.balance_side(fact.concept, fact.label)
-    if side is not None or report.is_document:
+    if side is not None:
         return side
+    if report.is_document:
+        return _side_of_category(fact)
     if fact.concept is not None:
         return side_on_list(fact.concept, fact.label, fact.heading, report.title)
     negative = isinstance(fact.value, Decimal) and fact.value < 0
@@ -398,6 +408,18 @@ def _side(fact: Fact, report: ReportRow) -> str | None:
     )
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
+
+
+def _side_of_category(fact: Fact) -> str | None:
+    """Return the side of all assets or liabilities with a category of related parties.
+
+    IFRS has an axis for them on which a filer lists its balances; what its investees
+    own stands on axes of their own.
+    """
+    if _CATEGORIES not in fact.axes:
+        return None
+    line = sheet_line(fact.concept, fact.label)
+    return {"assets": DUE_FROM, "liabilities": DUE_TO}.get(line or "")
 
 
 def _side_of_instrument(label: str, fact: Fact) -> str | None:

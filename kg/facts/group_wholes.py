@@ -18,7 +18,7 @@ from kg.facts.rows import FactRow, Status
 from kg.model.fact import Fact, Role
 from kg.parties.legal import split_legal
 from kg.parties.phrases import split_group
-from kg.parties.relationships import class_named
+from kg.parties.relationships import class_named, is_of_named_body
 from kg.parties.spelling import words_of
 
 _NAMING = frozenset((Role.PARTY, Role.GROUP, Role.RELATIONSHIP))
@@ -26,6 +26,10 @@ _FELLOWS_OF = re.compile(
     r"^(?:the |all |other |certain )*(?P<fellows>[\w -]+?) of (?:the )?(?P<body>\S.*)$",
     re.IGNORECASE,
 )
+_BODIES = frozenset(
+    ("subsidiary", "associate", "affiliate", "jointVenture", "commonParent")
+)
+"""Relationship types of companies, not of persons."""
 _WITH_ITSELF = frozenset(("and", "with", "together", "including"))
 
 
@@ -77,15 +81,16 @@ def fellows_of(name: str) -> str | None:
     found = _FELLOWS_OF.match(name)
     if found is None or not found["fellows"].casefold().endswith("s"):
         return None
-    if class_named(found["fellows"]) is None:
+    if class_named(found["fellows"]) not in _BODIES or not is_of_named_body(name):
         return None
     return party_form(found["body"])
 
 
-def without_named_body(fact: Fact) -> Fact:
-    """Return a fact as that of the fellows where the company they are of stands beside.
+def with_fellows(fact: Fact) -> Fact:
+    """Return a fact as that of the fellows it tells, not of the company they are of.
 
-    "Acme Ltd | Subsidiaries of Acme Ltd" is what the subsidiaries owe.
+    "Acme Ltd | Subsidiaries of Acme Ltd" is what the subsidiaries owe, and so is what
+    stands under the second name alone.
     """
     told = [
         (role, body)
@@ -97,7 +102,7 @@ def without_named_body(fact: Fact) -> Fact:
         for member, role in zip(fact.members, fact.roles, strict=True)
         if role in (Role.PARTY, Role.GROUP)
     }
-    if fact.party is None or len(told) != 1 or named != {told[0][1]}:
+    if len(told) != 1 or not named <= {told[0][1]} or bool(named) != bool(fact.party):
         return fact
     return replace(fact, party=told[0][0], roles=_without_parties(fact))
 
