@@ -15,11 +15,11 @@ from kg.resources import ontology_rows
 from kg.sides import (
     DUE_FROM,
     DUE_TO,
+    heads_balances,
     is_general_debt,
     is_roll_forward,
     is_two_sided,
     side_above,
-    heads_balances,
     side_of,
     without_deductions,
 )

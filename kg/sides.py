@@ -29,7 +29,8 @@ _LOAN: Final = "loan"
 _NO_CLAIM: Final = "no claim"
 _NO_REASON: Final = frozenset((
     DUE_FROM, DUE_TO, _BOTH, _CREDITOR, GENERAL_DEBT, OWN_SHEET, _BARE, _BECAUSE,
-    _NO_SIDE, _TWO_SIDED, _SALE, _SETTLEMENT, _FLOW_OR_BALANCE, _ACCRUAL, _LOAN, _NO_CLAIM,
+    _NO_SIDE, _TWO_SIDED, _SALE, _SETTLEMENT, _FLOW_OR_BALANCE, _ACCRUAL, _LOAN,
+    _NO_CLAIM,
 ))  # fmt: skip
 """What patterns say that is no reason to leave a balance out."""
 _DEDUCTED: Final = re.compile(

@@ -36,7 +36,7 @@ from kg.facts.rows import (
     Status,
     is_money,
 )
-from kg.facts.sides_beside import with_sides_beside
+from kg.facts.sides_beside import with_sides_beside, with_sides_of_sums
 from kg.facts.sizes import sizes_of
 from kg.facts.told_parties import told_parties
 from kg.facts.translations import translations
@@ -257,7 +257,8 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for place, stored in enumerate(entries)
         for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
-    facts = _with_told_parties(filing, reports, with_sides_beside(facts))
+    facts = with_sides_of_sums(with_sides_beside(facts))
+    facts = _with_told_parties(filing, reports, facts)
     facts = with_managers(with_claims_of_periods(facts), reports)
     facts = with_members(with_subtotals(with_groups(facts)))
     return FilingRows(filing, reports, facts)
@@ -361,7 +362,7 @@ def fact_row(
     fact = with_fellows(fact)
     fact = with_name_in_label(fact, report.title, filing.identity.entity)
     fact = with_name_in_debt(with_marked_party(fact), filing.identity.entity)
-    fact = with_role_in_words(fact)
+    fact = with_role_in_words(fact, report.title)
     mentions, party_key = party_keys(filing.reporter, fact)
     side = _side(fact, report) if is_money(fact) else None
     return FactRow(

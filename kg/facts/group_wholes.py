@@ -153,7 +153,7 @@ def of_fellows(row: FactRow, name: str) -> FactRow:
 
 
 def _parts_of(company: str, line: Sequence[_Amount]) -> list[_Amount]:
-    """Return what is told of a company and of its fellows, one amount a set of names."""
+    """Return what is told of a company and its fellows, one amount a set of names."""
     parts = {
         part.names: part
         for part in line

@@ -112,8 +112,8 @@ def with_doubts(
     """Return positions with how many balances each may miss.
 
     A balance on either side counts, for a side that is not told is shown as 0. What an
-    earlier filing left open is settled by a later one that speaks, and an amount that is
-    stated of the party on that day says nothing new.
+    earlier filing left open is settled by a later one that speaks, and an amount that
+    is stated of the party on that day says nothing new.
 
     Args:
         positions: Of one reporter.

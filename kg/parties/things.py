@@ -87,7 +87,10 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
         return False
     if not words or _is_deal(words) or is_place(text) or _tells_deed(text):
         return True
-    if has_term(member_words("neither"), " ".join(words)) or words[-1] in ("total", "totals"):
+    if has_term(member_words("neither"), " ".join(words)) or words[-1] in (
+        "total",
+        "totals",
+    ):
         return True
     if len(words) > 1 and split_legal(words)[0] != words:
         return False

@@ -102,13 +102,27 @@ def test_an_amount_whose_words_tell_no_side_is_missed(build, graph) -> None:
 
 def test_an_amount_of_two_possible_days_is_missed_on_both(build, graph) -> None:
     build(
-        "\n".join([
-            "|", f"{RELATED} (Details) - USD ($)", "|12 Months Ended", "|",
-            "Dec. 31, 2023", "|", "Dec. 31, 2022", "|Tarn Lake Ltd [Member]",
-            "|Due to related party", "|$ 500", "|$ 400",
-            "|Loans payable to related party", "|70",
-            "|Moor End Ltd [Member]", "|Due to related party", "|20", "|30",
-        ]),  # fmt: skip
+        "\n".join(
+            [
+                "|",
+                f"{RELATED} (Details) - USD ($)",
+                "|12 Months Ended",
+                "|",
+                "Dec. 31, 2023",
+                "|",
+                "Dec. 31, 2022",
+                "|Tarn Lake Ltd [Member]",
+                "|Due to related party",
+                "|$ 500",
+                "|$ 400",
+                "|Loans payable to related party",
+                "|70",
+                "|Moor End Ltd [Member]",
+                "|Due to related party",
+                "|20",
+                "|30",
+            ]
+        ),
         name="R9.txt",
     )
     told = {(row["party"], str(row["date"])): row for row in graph.rows("exposure")}

@@ -68,6 +68,7 @@ def test_an_edge_says_all_there_is_of_its_position():
         "relationship": "Management",
         "facts": row.facts,
         "also": ("again",),
+        "incomplete": 0,
     }
     assert sources == [
         {

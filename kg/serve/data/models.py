@@ -85,6 +85,7 @@ MODELS: Final[dict[str, Schema]] = {
         party_iri=_STRING, kind=_STRING, side={"enum": ["due from", "due to"]},
         date=_DAY, amount=_AMOUNT, currency=_STRING, debtor=_STRING, creditor=_STRING,
         facts=listed(_STRING), on_balance_date={"type": "boolean"},
+        incomplete=_NUMBER,
     ),
     "Party": record(
         iri=_STRING, what={"enum": ["party", "reporter"]}, name=_STRING, kind=_STRING,
