@@ -114,3 +114,26 @@ def test_the_total_of_a_list_counts_before_its_lines(
     build(page, name="R9.txt")
     assert owed(graph) == [("Lago Energia S.A.", "due from", Decimal(amount))]
     assert {key for key in reasons(graph)} == left_out
+
+
+@pytest.mark.parametrize(
+    ("title", "party"),
+    [
+        (
+            "Dealings between associates and joint ventures",
+            "Associate and Joint Ventures",
+        ),
+        ("Transactions with key management personnel", "Key Management Personnel"),
+        ("Shareholders", "Shareholder"),
+        ("Transactions and balances", None),
+        ("Transactions with related parties", None),
+        ("Transactions with customers", None),
+    ],
+)
+def test_the_end_of_a_title_tells_whose_claims_a_page_lists(
+    build, graph, title, party
+) -> None:
+    lines = ("|Balance sheet items", "|Loans receivable", "|82", "|Trade", "|5")
+    build(text_page(f"{RELATED} - {title} (Details) - GBP (£)", *lines), name="R9.txt")
+    expected = [] if party is None else [(party, "due from", Decimal(82))]
+    assert owed(graph) == expected

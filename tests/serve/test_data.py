@@ -29,6 +29,7 @@ def test_amounts_are_decimals_as_text(client):
             "due_from": "2039000",
             "due_to": "354000",
             "net": "1685000",
+            "incomplete": 0,
         }
     ]
 

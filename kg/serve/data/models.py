@@ -9,7 +9,7 @@ from kg.queries.named import QueryInfo
 Schema = dict[str, object]
 
 _DECIMAL: Final = r"^-?[0-9]+(\.[0-9]+)?$"
-_COUNTS: Final = frozenset(("row", "column", "n", "reports", "facts"))
+_COUNTS: Final = frozenset(("row", "column", "n", "reports", "facts", "incomplete"))
 _DAYS: Final = frozenset((
     "date", "since", "until", "first", "last", "filed", "day", "valid_from", "valid_to",
     "period", "instant",
