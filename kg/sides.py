@@ -461,6 +461,16 @@ def is_sum_of_others(name: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def is_rest(name: str) -> bool:
+    """Whether a name is of those who are left beside others that are named.
+
+    >>> is_rest("Others"), is_rest("Other related parties"), is_rest("Other costs")
+    (True, True, False)
+    """
+    return _speaks("rest", "name", " ".join(name.casefold().split()))
+
+
+@lru_cache(maxsize=65536)
 def is_total(name: str) -> bool:
     """Whether the name of a row says by itself that it is a total: "Pools, Total"."""
     return _speaks("total", "name", name.casefold())

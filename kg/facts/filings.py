@@ -24,6 +24,7 @@ from kg.facts.named_in_words import (
     with_name_in_label,
     with_role_in_words,
 )
+from kg.facts.others import others_beside
 from kg.facts.party_keys import party_keys, party_members
 from kg.facts.rows import (
     FactRow,
@@ -257,11 +258,26 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for place, stored in enumerate(entries)
         for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
+    facts = _with_others(reports, facts)
     facts = with_sides_of_sums(with_sides_beside(facts))
     facts = _with_told_parties(filing, reports, facts)
     facts = with_managers(with_claims_of_periods(facts), reports)
     facts = with_members(with_subtotals(with_groups(facts)))
     return FilingRows(filing, reports, facts)
+
+
+def _with_others(
+    reports: Sequence[ReportRow], rows: tuple[FactRow, ...]
+) -> tuple[FactRow, ...]:
+    """Return the facts with others as a party, where they stand beside parties."""
+    others = others_beside(rows)
+    by_iri = {report.iri: report for report in reports}
+    return tuple(
+        _of_party(row, others[row.iri], _side(others[row.iri], by_iri[row.report]))
+        if row.iri in others
+        else row
+        for row in rows
+    )
 
 
 def _with_told_parties(
@@ -284,12 +300,17 @@ def _of_told_party(row: FactRow, fact: Fact, told: Side, report: ReportRow) -> F
     """Return a row as that of a party; unchanged where its words tell the other."""
     if _side(fact, report) not in (None, told):
         return row
+    return _of_party(row, fact, told)
+
+
+def _of_party(row: FactRow, fact: Fact, side: str | None) -> FactRow:
+    """Return a row with another fact and side."""
     mentions, party_key = party_keys(row.reporter, fact)
     return replace(
         row,
         fact=fact,
         level=level_of(fact),
-        side=told,
+        side=None if side is None else Side(side),
         mentions=mentions,
         party_key=party_key,
     )

@@ -95,7 +95,7 @@ def role_in_words(label: str, concept: str | None) -> str | None:
 def role_in_title(title: str) -> str | None:
     """Return the classes of parties that a page is about by the end of its title.
 
-    >>> role_in_title("Related parties - Transactions with associates and joint ventures")
+    >>> role_in_title("Related parties - Dealings with associates and joint ventures")
     'associates and joint ventures'
     >>> role_in_title("Related party transactions - Key management personnel (Details)")
     'Key management personnel'
