@@ -44,6 +44,8 @@ _STANDS = re.compile(
     r"^(?:total )?(?:advances?|deposits?|prepayments?) (?:paid |made )?for "
     r"(?:the |an? )?(?:purchase|acquisition|construction|equipment)\b(?!.*\bduring\b)|"
     r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
+    r"\b(?:beginning|end|start) of (?:the )?(?:fiscal )?(?:year|period|quarter|month)"
+    r"\s*(?:\||$)|"
     r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
     r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"
     r"demand|bridge) )*(?:loans?|notes?|deposits|(?:loans?|advances?|deposits?) "
