@@ -51,11 +51,16 @@ _CAPTION = re.compile(
 """Captions of a balance sheet that describe a class of shares and report its money."""
 _SECURITIES = re.compile(
     r"\b(?:(?:common|preferred|ordinary|treasury|restricted|capital|class [A-Z]|series"
-    r" [A-Z][\w-]*) (?:stock|shares?|units?)|shares?|warrants?|rsus?|adss?"
+    r" [A-Z][\w-]*) (?:stock|shares?|units?)"
+    r"|(?<!\w-)(?<!\bcode )(?<!\bprofit )(?<!\brevenue )(?<!\bcost )(?<!\bincome )"
+    r"(?<!\bexpense )(?<!\bloss )shares?|warrants?|rsus?|adss?"
     r"|(?:stock )?options)\b",
     re.IGNORECASE,
 )
-"""Words of what is counted in shares, and may be told in money as well."""
+"""Words of what is counted in shares, and may be told in money as well.
+
+A share of codes, of profit or costs is none.
+"""
 _SHARES_LAST = re.compile(
     r"\b(?:stock|granted|outstanding),? shares"
     r"(?:,? (?:issued|issuable|outstanding|authorized|reserved))*$"
