@@ -258,8 +258,9 @@ def side_on_list(
 ) -> str | None:
     """Return the side of a row of a list of balances with parties, or None.
 
-    On a page of claims "Total assets" of a party is what it owes, and "Liabilities" is
-    a side of every row below it that is a claim at all.
+    On a page of claims between related parties "Total assets" of a party is what it
+    owes, and "Liabilities" is a side of every row below it that is a claim at all. A
+    page of balance sheets or of investees tells what these have themselves.
 
     >>> side_on_list(None, "Total assets", None, "Balances with related parties")
     'due from'
@@ -267,7 +268,7 @@ def side_on_list(
     'due from'
     >>> side_on_list(None, "Total assets", None, "Investments in associates")
     """
-    if not _speaks("claims", "heading", _DETAILS.sub("", title.casefold())):
+    if not _lists_balances(title):
         return None
     if no_balance(concept, label) is not None or no_side(concept, label) is not None:
         return None
@@ -276,6 +277,13 @@ def side_on_list(
     if own is not None or _speaks(_NO_CLAIM, "list", words):
         return own
     return _side_of_list(heading)
+
+
+@lru_cache(maxsize=4096)
+def _lists_balances(title: str) -> bool:
+    title = _DETAILS.sub("", title.casefold())
+    is_list = _speaks("claims", "heading", title) and _speaks("list", "title", title)
+    return is_list and not _speaks("no list", "title", title)
 
 
 @lru_cache(maxsize=4096)

@@ -109,6 +109,7 @@ def with_role_in_words(fact: Fact, title: str = "") -> Fact:
         own = side_of(None, fact.label)
         if own is None and side_above(fact.label, heading, "") is not None:
             role = role_in_words(heading, None)
-    if role is None and side_of(fact.concept, fact.label) is not None:
-        role = role_in_title(title)
+    if role is None and title_speaks(title):
+        tells_side = side_of(fact.concept, fact.label) is not None
+        role = role_in_title(title) if tells_side else None
     return fact if role is None else replace(fact, relationship=role)

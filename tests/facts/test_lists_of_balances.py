@@ -38,6 +38,10 @@ def test_a_list_of_balances_gives_its_rows_a_side(heading, label, side) -> None:
     [
         "Investments in associates - summarised financial information (Details)",
         "Segment information (Details)",
+        "Related party balances - condensed balance sheets of associates (Details)",
+        "Equity method investments - balances of joint ventures (Details)",
+        "Balance Sheet of Variable Interest Entities and affiliates (Details)",
+        "Loans and allowance for loan losses (Details)",
         f"{RELATED} (Details)",
     ],
 )
