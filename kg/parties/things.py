@@ -59,6 +59,13 @@ _BEGINS = re.compile(
 _COMMA = re.compile(r"\s*,\s*")
 
 
+_GOVERNMENT = re.compile(
+    r"(?:\w+ ){0,2}(?:federal|central|national|provincial) government"
+    r"(?: of (?:the )?\w+(?: \w+){0,3})?|government of (?:the )?\w+(?: \w+){0,3}"
+)
+"""A government, which owns companies; one without more is a kind of customer."""
+
+
 def without_reference(text: str) -> str:
     """Return a member without its mark and the note it refers to.
 
@@ -84,6 +91,8 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     """
     words = _plain(words_of(text))
     if among_parties and is_given_with_family(text.split(), words):
+        return False
+    if _GOVERNMENT.fullmatch(" ".join(words)):
         return False
     if not words or _is_deal(words) or is_place(text) or _tells_deed(text):
         return True

@@ -159,3 +159,20 @@ def test_the_reporter_with_its_subsidiaries_is_the_reporter(name, is_own) -> Non
 )
 def test_the_note_a_name_refers_to_is_not_shown(printed, shown) -> None:
     assert shown_name({printed: 1}) == shown
+
+
+@pytest.mark.parametrize(
+    ("member", "role"),
+    [
+        ("Federal Government", "party"),
+        ("Brazilian Federal Government", "party"),
+        ("Government of Canada", "party"),
+        ("Central government of the Republic", "party"),
+        ("Government", "other"),
+        ("Government entities", "other"),
+        ("Government bonds", "other"),
+        ("US Government securities", "other"),
+    ],
+)
+def test_a_government_that_is_told_from_others_is_a_party(member, role) -> None:
+    assert classify(member, None).role == role
