@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.sides import heads_balances, side_on_list
+from kg.sides import heads_balances, side_of, side_on_list
 from tests.facts.small_filings import RELATED, owed, reasons, text_page
 
 BALANCES = "TRANSACTIONS WITH RELATED PARTIES - Balances and transactions (Details)"
@@ -141,3 +141,21 @@ def test_the_end_of_a_title_tells_whose_claims_a_page_lists(
     build(text_page(f"{RELATED} - {title} (Details) - GBP (£)", *lines), name="R9.txt")
     expected = [] if party is None else [(party, "due from", Decimal(82))]
     assert owed(graph) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "side"),
+    [
+        ("Debit balances", "due from"),
+        ("Credit balances with related parties", "due to"),
+        ("Loans and credits granted", "due from"),
+        ("Loans and other credits received", "due to"),
+        ("Other collection rights", "due from"),
+        ("Customers and commercial debtors", "due from"),
+        ("Payment obligations to shareholders", "due to"),
+        ("Credit balance transfers", None),
+        ("Credits granted for carbon", None),
+    ],
+)
+def test_words_of_iberian_filers_tell_a_side(label, side) -> None:
+    assert side_of(None, label) == side
