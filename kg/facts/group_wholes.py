@@ -18,7 +18,8 @@ from kg.facts.rows import FactRow, Status
 from kg.model.fact import Fact, Role
 from kg.parties.legal import split_legal
 from kg.parties.phrases import split_group
-from kg.parties.relationships import class_named, is_of_named_body
+from kg.parties.relationships import class_named
+from kg.parties.roles import relationship_type
 from kg.parties.spelling import words_of
 
 _NAMING = frozenset((Role.PARTY, Role.GROUP, Role.RELATIONSHIP))
@@ -30,6 +31,9 @@ _BODIES = frozenset(
     ("subsidiary", "associate", "affiliate", "jointVenture", "commonParent")
 )
 """Relationship types of companies, not of persons."""
+_ANY_BODY = re.compile(
+    r"(?:reporting )?(?:company|registrant|issuer|group|entity|parent)", re.IGNORECASE
+)
 _WITH_ITSELF = frozenset(("and", "with", "together", "including"))
 
 
@@ -81,9 +85,15 @@ def fellows_of(name: str) -> str | None:
     found = _FELLOWS_OF.match(name)
     if found is None or not found["fellows"].casefold().endswith("s"):
         return None
-    if class_named(found["fellows"]) not in _BODIES or not is_of_named_body(name):
+    if class_named(found["fellows"]) not in _BODIES or not _is_named(found["body"]):
         return None
     return party_form(found["body"])
+
+
+def _is_named(body: str) -> bool:
+    """Whether a body is one by its name, and not the reporter or a role."""
+    one = _ANY_BODY.fullmatch(body) is None
+    return one and body[:1].isupper() and relationship_type(body) == "unspecified"
 
 
 def with_fellows(fact: Fact) -> Fact:
