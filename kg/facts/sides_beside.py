@@ -61,10 +61,11 @@ def with_sides_of_sums(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
 
 
 def _is_sum(rows: Sequence[FactRow]) -> bool:
-    """Whether one of three or more different amounts is the sum of the others."""
+    """Whether one of three or more amounts is the sum of the others, none deducted."""
     amounts = [row.amount for row in rows if row.amount]
     total = sum(amounts, Decimal(0))
-    return len(amounts) > _FEWEST and any(2 * amount == total for amount in amounts)
+    added = all(amount > 0 for amount in amounts) and len(amounts) > _FEWEST
+    return added and any(2 * amount == total for amount in amounts)
 
 
 def _accrues(fact: Fact) -> bool:
