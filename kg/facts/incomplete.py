@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from kg.facts.balances import Balance, Key, Position
+from kg.facts.balances import Balance, Key, Position, Uncounted
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import no_claim
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Side, Status
@@ -20,6 +20,7 @@ from kg.iris import Iris
 from kg.model.fact import Fact
 from kg.model.filing import Column
 
+_NONE = Decimal(0)
 _Place = tuple[str, str, date, str]
 """Reporter, party, day and currency."""
 
@@ -46,6 +47,12 @@ class Doubt:
     side: Side | None
     amount: Decimal
     filed: date | None
+
+    @property
+    def places(self) -> Iterator[_Place]:
+        """Reporter, party, day and currency of each day it may stand on."""
+        for day in sorted(self.days):
+            yield self.reporter, self.party, day, self.currency
 
 
 def doubts_of(
@@ -85,11 +92,10 @@ def _is_open(row: FactRow) -> bool:
     """Whether a row may be a balance, and its column or its side is not known."""
     if not row.is_money or not row.amount or row.level in AGGREGATES:
         return False
-    if row.status is Status.UNCERTAIN:
-        may_be = row.fact.instant is not None or row.fact.end is None
-        return may_be and no_claim(row) is None
+    if row.fact.instant is None or no_claim(row) is not None:
+        return False
     is_sideless = row.status is Status.CERTAIN and row.side is None
-    return is_sideless and row.fact.instant is not None and no_claim(row) is None
+    return row.status is Status.UNCERTAIN or is_sideless
 
 
 def _days(fact: Fact, columns: Sequence[Column]) -> frozenset[date]:
@@ -108,25 +114,30 @@ def with_doubts(
     positions: Sequence[Position],
     balances: Iterable[Balance],
     doubts: Iterable[Doubt],
+    left_out: Mapping[str, Uncounted],
 ) -> list[Position]:
     """Return positions with how many balances each may miss.
 
     A balance on either side counts, for a side that is not told is shown as 0. What an
     earlier filing left open is settled by a later one that speaks, and an amount that
-    is stated of the party on that day says nothing new.
+    is stated of the party on that day says nothing new. What a whole has beyond the
+    parts told of it may well be the part whose column is open.
 
     Args:
         positions: Of one reporter.
         balances: The balances they are made of.
         doubts: What could not be counted.
+        left_out: Why balances are not added, by fact.
     """
+    doubts = list(doubts)
+    if not doubts:
+        return list(positions)
+    balances = list(balances)
+    rests = _rests(positions, balances, left_out)
     open_at: dict[_Place, list[Doubt]] = defaultdict(list)
     for doubt in doubts:
-        for day in doubt.days:
-            place = (doubt.reporter, doubt.party, day, doubt.currency)
+        for place in () if _is_of_whole(doubt, rests) else doubt.places:
             open_at[place].append(doubt)
-    if not open_at:
-        return list(positions)
     filed: dict[str, date] = {}
     stated: dict[_Place, set[Decimal]] = defaultdict(set)
     for balance in balances:
@@ -139,6 +150,28 @@ def with_doubts(
         else position
         for position in positions
     ]
+
+
+def _rests(
+    positions: Iterable[Position],
+    balances: Iterable[Balance],
+    left_out: Mapping[str, Uncounted],
+) -> dict[Key, Decimal]:
+    """Return what wholes have beyond the parts that are told of them, by key."""
+    parts: dict[Key, Decimal] = defaultdict(Decimal)
+    for balance in balances:
+        if left_out.get(balance.fact) is Uncounted.PART:
+            parts[balance.key] += balance.amount
+    return {p.key: p.amount - parts[p.key] for p in positions if p.key in parts}
+
+
+def _is_of_whole(doubt: Doubt, rests: Mapping[Key, Decimal]) -> bool:
+    """Whether an amount fits into what a whole has beyond the parts told of it."""
+    side = doubt.side
+    return side is not None and any(
+        0 < doubt.amount <= rests.get(Key(whose, party, side, day, currency), _NONE)
+        for whose, party, day, currency in doubt.places
+    )
 
 
 def _missed(

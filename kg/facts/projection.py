@@ -178,7 +178,7 @@ def project(
     left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
     positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
     left_out.update((fact, str(reason)) for fact, reason in reasons.items())
-    positions = with_doubts(positions, balances, doubts)
+    positions = with_doubts(positions, balances, doubts, reasons)
     return Projection(
         reporter=reporter,
         entities=(

@@ -90,9 +90,8 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     (True, True)
     """
     words = _plain(words_of(text))
-    if among_parties and is_given_with_family(text.split(), words):
-        return False
-    if _GOVERNMENT.fullmatch(" ".join(words)):
+    is_person = among_parties and is_given_with_family(text.split(), words)
+    if is_person or _GOVERNMENT.fullmatch(" ".join(words)):
         return False
     if not words or _is_deal(words) or is_place(text) or _tells_deed(text):
         return True

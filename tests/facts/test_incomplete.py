@@ -1,5 +1,6 @@
 """Rows of exposure that may miss a balance say so."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -34,8 +35,9 @@ def doubt(amount: int, side: Side | None = None, **told: object) -> Doubt:
 
 
 def missing(balances: list[Balance], *doubts: Doubt) -> list[int]:
-    positions, _ = positions_of(balances)
-    return [p.incomplete for p in with_doubts(positions, balances, doubts)]
+    positions, reasons = positions_of(balances)
+    told = with_doubts(positions, balances, doubts, reasons)
+    return [position.incomplete for position in told]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,22 @@ def test_a_position_counts_what_it_may_miss(told, count) -> None:
     assert missing([balance(500)], told) == [count]
 
 
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        (doubt(60, Side.DUE_TO), 0),
+        (doubt(100, Side.DUE_TO), 0),
+        # more than the whole has beyond its parts
+        (doubt(101, Side.DUE_TO), 1),
+        (doubt(60, Side.DUE_FROM), 1),
+        (doubt(60), 1),
+    ],
+)
+def test_a_whole_misses_no_part_of_it(told, count) -> None:
+    part = replace(balance(400), element="Loans", instruments=("Loan A",))
+    assert missing([balance(500), part], told) == [count]
+
+
 def test_both_sides_of_a_party_tell_the_same() -> None:
     both = [balance(500), balance(30, Side.DUE_FROM)]
     assert missing(both, doubt(7), doubt(8, Side.DUE_TO)) == [2, 2]
@@ -71,7 +89,7 @@ def test_a_side_that_a_later_filing_settles_misses_nothing() -> None:
     sides = {
         position.key.side: position.incomplete
         for position in with_doubts(
-            positions_of(told)[0], told, [doubt(7, Side.DUE_FROM)]
+            positions_of(told)[0], told, [doubt(7, Side.DUE_FROM)], {}
         )
         if position.current
     }
