@@ -134,6 +134,7 @@ def project(
     entity = iris.entity(reporter)
     dates = frozenset(_dates(filings, party_of, iris))
     balances: list[Balance] = []
+    parts: list[Balance] = []
     doubts: list[Doubt] = []
     left_out: dict[str, str] = {}
     roles: dict[str, str] = {}
@@ -147,22 +148,53 @@ def project(
             entry = _balance(row, rows, party_of, iris, negative)
             if entry is None:
                 continue
-            entry = beside.get(row.iri, entry)
-            if isinstance(entry, Balance):
-                entries.append(entry)
+            told = beside.get(row.iri, entry)
+            if isinstance(told, Balance):
+                entries.append(told)
                 if row.fact.party is None:
-                    roles[entry.fact] = row.fact.relationship or ""
+                    roles[told.fact] = row.fact.relationship or ""
                     if not row.fact.members:
-                        by_label.add(entry.fact)
-            else:
-                left_out[row.iri] = entry
+                        by_label.add(told.fact)
+                continue
+            left_out[row.iri] = told
+            if told is Uncounted.PART and isinstance(entry, Balance):
+                parts.append(entry)
         nets = nets_of_sides(entries)
         left_out.update(dict.fromkeys(nets, str(Uncounted.NET)))
         entries = [entry for entry in entries if entry.fact not in nets]
         events = _events(entries, dates, _settled_on(rows, party_of, iris))
         left_out.update(dict.fromkeys(events, str(Uncounted.EVENT)))
         balances += [entry for entry in entries if entry.fact not in events]
-    wholes = role_wholes(
+    wholes = _wholes_of_roles(balances, roles, by_label)
+    left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
+    positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
+    left_out.update((fact, str(reason)) for fact, reason in reasons.items())
+    reasons |= dict.fromkeys((part.fact for part in parts), Uncounted.PART)
+    positions = with_doubts(positions, [*balances, *parts], doubts, reasons)
+    return Projection(
+        reporter=reporter,
+        entities=(
+            EntityRow(entity, reporter, name or entity_name(filings)),
+            *_subsidiaries(filings, iris),
+        ),
+        dates=tuple(sorted(dates)),
+        positions=tuple(positions),
+        uncounted=tuple(sorted(left_out.items())),
+        restated=tuple(sorted(revisions(balances))),
+    )
+
+
+def _wholes_of_roles(
+    balances: Iterable[Balance], roles: Mapping[str, str], by_label: Collection[str]
+) -> set[str]:
+    """Return the facts of roles that are the whole of those who hold them.
+
+    Args:
+        balances: Of all filings.
+        roles: Role by fact, of those that name nobody.
+        by_label: Of these, the facts whose label tells the role.
+    """
+    return role_wholes(
         ToldAmount(
             fact=b.fact,
             line=(b.key.reporter, b.key.side, b.key.date, b.key.currency),
@@ -174,21 +206,6 @@ def project(
             by_label=b.fact in by_label,
         )
         for b in balances
-    )
-    left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
-    positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
-    left_out.update((fact, str(reason)) for fact, reason in reasons.items())
-    positions = with_doubts(positions, balances, doubts, reasons)
-    return Projection(
-        reporter=reporter,
-        entities=(
-            EntityRow(entity, reporter, name or entity_name(filings)),
-            *_subsidiaries(filings, iris),
-        ),
-        dates=tuple(sorted(dates)),
-        positions=tuple(positions),
-        uncounted=tuple(sorted(left_out.items())),
-        restated=tuple(sorted(revisions(balances))),
     )
 
 
