@@ -118,7 +118,7 @@ def test_2_1_4_the_current_view_may_be_named(client):
 def test_2_1_5_forms_of_rows(client, accept, kind):
     answer = client.get("/sparql", params={"query": COUNT}, headers={"Accept": accept})
     assert answer.headers["content-type"].partition(";")[0] == kind
-    assert "47" in answer.text
+    assert "51" in answer.text
 
 
 def test_2_1_5_each_form_says_the_same(client):
