@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 
 DUE_FROM: Final = "due from"
@@ -63,7 +64,7 @@ class _Rule(NamedTuple):
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(row["says"], row["of"], re.compile(row["pattern"]))
+        _Rule(row["says"], row["of"], pattern_of(row["pattern"]))
         for row in ontology_rows("balance_words.csv")
     )
 

@@ -7,7 +7,6 @@ duckdb is loaded only when something is written, so that the command line can re
 table of forms.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -87,6 +86,8 @@ def write_sqlite(snapshot: "Snapshot", _: str, path: Path) -> None:
     Dates are ISO texts, truth values 0 and 1. An amount is a number where SQLite can
     hold it; its exact text stands in `value`.
     """
+    import sqlite3  # noqa: PLC0415
+
     target = sqlite3.connect(path)
     try:
         for table, query in EXPORTED.items():

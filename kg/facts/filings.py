@@ -44,9 +44,8 @@ from kg.facts.twins import twins
 from kg.facts.wholes import with_groups, with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
-from kg.model.filing import Identity, Reading
+from kg.model.filing import BULK, Identity, Reading
 from kg.parties.names import is_group_of
-from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
@@ -222,6 +221,7 @@ def _contents(
 _KNOWN_OF_FILING: Final[Mapping[str, object]] = {
     "source": "", "report": None, "cik": None, "entity": None, "accession": None,
     "form": None, "filed": None, "url": None, "title": "", "related_elsewhere": None,
+    "of_whole": False,
 }  # fmt: skip
 """Fields that filing and report have, and what stands there instead."""
 

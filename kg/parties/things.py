@@ -23,6 +23,7 @@ from kg.parties.wordlists import (
     numbers,
     places,
 )
+from kg.patterns import pattern_of
 
 _COMMON = (
     "ordinary", "thing", "name-tail", "qualifier", "unit", "filler", "relationship",
@@ -33,15 +34,15 @@ _LONGEST = 3
 _WHERE = frozenset({"in", "near"})
 _LONGEST_PLACE = 5
 _MOST_OF_RANGE = 5
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_FOR_REPORTER = re.compile(
+_YEAR = pattern_of(r"(?:19|20)\d\d")
+_FOR_REPORTER = pattern_of(
     r"\bon behalf of (?:the |our )?"
     r"(?:group|company|registrant|issuer|partnership|trust|fund|us)$",
     re.IGNORECASE,
 )
 """What somebody does for the reporter: collects, pays."""
-_PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
-_BEGINS = re.compile(
+_PRICE = pattern_of(r"[$€£¥]\s*\d|\d\s*%")
+_BEGINS = pattern_of(
     r"(?i:within|after|over|under|above|beyond|prior to|up to|aged|ag(?:e)?ing|overdue|"
     r"(?:past )?due|(?:greater|longer|later|earlier|less|more) than)\b.*\d"
     r"|(?i:(?:[HQ][1-4]|[1-4]Q|[12]H) )?(?i:FYE?|CY|[HQ][1-4]|[1-4]Q|[12]H)"
@@ -56,7 +57,7 @@ _BEGINS = re.compile(
 )
 """What a thing begins with: a time with its number ("Between one and five years", "Pre
 2020"), the mark before a ship's name."""
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = pattern_of(r"\s*,\s*")
 
 
 _GOVERNMENT = re.compile(
