@@ -7,7 +7,7 @@ import pytest
 from kg.model.fact import Fact, PlacedBy
 from kg.parties.members import classify_member
 from kg.selection import Relation, is_related, relation_of
-from kg.selection.signs import title_is_mixed
+from kg.selection.signs import title_is_mixed, title_speaks
 
 NOTES = "Short Term Notes Payable (Details)"
 RELATED = "Related Party Transactions (Details)"
@@ -147,3 +147,21 @@ def test_a_bank_beside_its_credit_line_lends_to_anybody(line) -> None:
     assert not is_related(both)
     assert is_related(replace(alone, party="Bank of Fernmoor Ltd"))
     assert is_related(replace(both, label="Loan guaranteed by a director"))
+
+
+@pytest.mark.parametrize(
+    ("title", "speaks"),
+    [
+        ("Notes - Remuneration of the Board of Directors and Management", True),
+        ("Remuneration to Executive Management (Details)", True),
+        ("Staff costs - Key management compensation (Details)", True),
+        ("Directors’ remuneration (Details)", True),
+        ("Remuneration Committee (Details)", False),
+        ("Auditor's remuneration (Details)", False),
+        ("Remuneration of employees (Details)", False),
+        ("Key management services sold (Details)", False),
+        ("Employee compensation (Details)", False),
+    ],
+)
+def test_pay_of_key_management_is_on_related_parties(title, speaks) -> None:
+    assert title_speaks(title) is speaks
