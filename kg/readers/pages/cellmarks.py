@@ -253,7 +253,7 @@ def is_sentence(text: str) -> bool:
 
     >>> is_sentence("The loan bears no interest."), is_sentence("No term.")
     (True, False)
-    >>> is_sentence("Tonglu Tongyu Industry Development Co., Ltd.")
+    >>> is_sentence("Norvik Moor Industry Development Co., Ltd.")
     False
     """
     ends = text.endswith(".") and text.count(" ") > _FEWEST_SPACES
