@@ -16,6 +16,7 @@ from kg.resources import ontology_rows
 from kg.sides import (
     DUE_FROM,
     DUE_TO,
+    heads_balances,
     is_general_debt,
     is_roll_forward,
     is_two_sided,
@@ -44,6 +45,8 @@ _STANDS = pattern_of(
     r"^(?:total )?(?:advances?|deposits?|prepayments?) (?:paid |made )?for "
     r"(?:the |an? )?(?:purchase|acquisition|construction|equipment)\b(?!.*\bduring\b)|"
     r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
+    r"\b(?:beginning|end|start) of (?:the )?(?:fiscal )?(?:year|period|quarter|month)"
+    r"\s*(?:\||$)|"
     r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
     r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"
     r"demand|bridge) )*(?:loans?|notes?|deposits|(?:loans?|advances?|deposits?) "
@@ -209,7 +212,7 @@ class Concepts:
         Below the heading of a roll-forward stand what opens and closes it and flows.
         """
         above = None if section and is_roll_forward(section) else section
-        is_balance = side_above(label, above, "") is not None
+        is_balance = heads_balances(above) or side_above(label, above, "") is not None
         if is_balance and not _HAPPENS.search(label):
             return "instant", "label"
         return self._period_of_label(label)

@@ -217,6 +217,7 @@ def _position_values(
         amount_text(position.amount), plain_decimal(position.amount), debtor, creditor,
         position.facts, position.also, day_text(position.known_from),
         day_text(position.known_until), position.current, on_balance_date,
+        position.incomplete,
     ]  # fmt: skip
 
 

@@ -60,6 +60,13 @@ _BEGINS = pattern_of(
 _COMMA = pattern_of(r"\s*,\s*")
 
 
+_GOVERNMENT = re.compile(
+    r"(?:\w+ ){0,2}(?:federal|central|national|provincial) government"
+    r"(?: of (?:the )?\w+(?: \w+){0,3})?|government of (?:the )?\w+(?: \w+){0,3}"
+)
+"""A government, which owns companies; one without more is a kind of customer."""
+
+
 def without_reference(text: str) -> str:
     """Return a member without its mark and the note it refers to.
 
@@ -84,11 +91,15 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     (True, True)
     """
     words = _plain(words_of(text))
-    if among_parties and is_given_with_family(text.split(), words):
+    is_person = among_parties and is_given_with_family(text.split(), words)
+    if is_person or _GOVERNMENT.fullmatch(" ".join(words)):
         return False
     if not words or _is_deal(words) or is_place(text) or _tells_deed(text):
         return True
-    if " ".join(words) in member_words("neither") or words[-1] in ("total", "totals"):
+    if has_term(member_words("neither"), " ".join(words)) or words[-1] in (
+        "total",
+        "totals",
+    ):
         return True
     if len(words) > 1 and split_legal(words)[0] != words:
         return False
@@ -160,7 +171,7 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 def _is_fixed(words: Sequence[str]) -> bool:
     """Whether words are a total, a range, a restatement column or another set term."""
-    if " ".join(words).removeprefix("as ") in member_words("neither"):
+    if has_term(member_words("neither"), " ".join(words).removeprefix("as ")):
         return True
     # "Min" and "Max" are given names too, so all words must say a range.
     ranged = [word for word in words if word in member_words("range")]

@@ -236,7 +236,7 @@ def test_a_manifest_comes_back_and_a_change_is_noticed(tmp_path) -> None:
     cures = {99: "a newer kg wrote it", 5: "build its sources into a new one"}
     for version, cure in (*cures.items(), ("six", cures[5])):
         place.write_text(json.dumps({**content, "format": version}), encoding="utf-8")
-        expected = rf"format {version} .*expected format 6; .*{cure}"
+        expected = rf"format {version} .*expected format 7; .*{cure}"
         with pytest.raises(GraphError, match=expected):
             read_manifest(place)
     with pytest.raises(FileNotFoundError):

@@ -7,9 +7,11 @@ These are the marks that tell them apart; `rolecosts` says what each of them wei
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from kg.patterns import pattern_of
 from kg.readers.pages.numbers import CURRENCY_SIGNS, CellKind, kind_of
+from kg.resources import ontology_rows
 
 _HEADING_MARK = pattern_of(
     r"\[(?:line items|abstract|table|roll ?forward|axis|text block|policy text block)\]"
@@ -104,6 +106,8 @@ _COVER_LABEL = pattern_of(
 )
 
 
+_LOWER_WORD = re.compile(r"\b(?!(?:and|of|de|da|do)\b)[a-z]")
+_FEWEST_SPACES = 3
 _SURE_VALUES = (_YES_NO, _NUMERALS, _MAIL_OR_WEB, _DURATION, _EQUATION, _DATE_RANGE)
 
 
@@ -211,7 +215,13 @@ def is_cover_label(text: str) -> bool:
 
 
 def promise_of(label: str) -> Promise:
-    """Return how strongly a label lets a text be expected as its value."""
+    """Return how strongly a label lets a text be expected as its value.
+
+    >>> promise_of("Industry").name, promise_of("Norvik Industry Co., Ltd.").name
+    ('STRONG', 'NONE')
+    """
+    if _is_name(label):
+        return Promise.NONE
     if _TEXT_NOUN.search(label):
         return Promise.STRONG
     return Promise.WEAK if _TEXT_LABEL.search(label) else Promise.NONE
@@ -231,11 +241,40 @@ def look_of(text: str, *, own_line: bool) -> PlainLook:
         (PlainLook.CODE, bracketed or _CODE.fullmatch(text)),
         (PlainLook.CODE, _OPENS_WITH_NUMBER.match(text)),
         (PlainLook.HOLDS_DATE, _HOLDS_DATE.search(text)),
-        (PlainLook.SENTENCE, text.endswith(".") and text.count(" ") > 3),
+        (PlainLook.SENTENCE, is_sentence(text)),
         (PlainLook.PARAGRAPH, own_line or len(text) > 180),
         (PlainLook.LOWER_CASE, text[0].islower()),
     )
     return next((look for look, applies in looks if applies), PlainLook.WORDS)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, and not in the legal form of a name.
+
+    >>> is_sentence("The loan bears no interest."), is_sentence("No term.")
+    (True, False)
+    >>> is_sentence("Norvik Moor Industry Development Co., Ltd.")
+    False
+    """
+    ends = text.endswith(".") and text.count(" ") > _FEWEST_SPACES
+    return ends and not _ends_in_legal_form(text)
+
+
+def _ends_in_legal_form(text: str) -> bool:
+    last = text.split()[-1].strip("().,") if text.strip() else ""
+    return last[:1].isupper() and last.casefold() in _legal_forms()
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is the name of a company: capitals up to its legal form."""
+    return _ends_in_legal_form(text) and not _LOWER_WORD.search(text)
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    """Return the legal forms that names end in, without dots at their ends."""
+    (forms,) = (r["words"] for r in ontology_rows("roles.csv") if r["class"] == "legal")
+    return frozenset(form.rstrip(".") for form in forms.split(";"))
 
 
 def _is_sure_value(text: str) -> bool:
