@@ -30,6 +30,8 @@ _JOINED = re.compile(r" (?:and|or|by|from|to|with|held|owned|is|was) ")
 _MOST_OF_NAME = 9
 _FEWEST = 2
 """Words of a cell from which on it may say whose somebody is."""
+_MOST_OF_KIN = 3
+"""Words for a relative and the verb behind: "mother in law was"."""
 _NAMES = ("party", "maybe")
 _FIRST = 2
 """Cells of a row one of which holds its name."""
@@ -174,6 +176,9 @@ def _has_subject(pieces: Sequence[Piece]) -> bool:
     first, after = pieces[0], pieces[1].text if len(pieces) > 1 else ""
     if first.sort != "party":
         return False
+    if after == "'s":  # "Mr. Roe's mother was": she is spoken of, not the party
+        kin = [piece.text for piece in pieces[2 : 2 + _MOST_OF_KIN]]
+        return not word_set("finite").isdisjoint(kin)
     line = " ".join(piece.text for piece in pieces)
     if _OF_THIS.search(line):  # "Mr. Roe is a director of this company"
         return False

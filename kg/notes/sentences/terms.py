@@ -47,11 +47,17 @@ def terms_in(clause: Clause, text: str) -> list[Statement]:
             spans = taken.setdefault(rule.predicates[0], [])
             if any(start < last and end > first for first, last in spans):
                 continue
-            statements = of_each(_terms(rule, match, clause, text), clause, text)
+            terms = [term for term in _terms(rule, match, clause, text) if _says(term)]
+            statements = of_each(terms, clause, text)
             if statements:
                 spans.append((start, end))
                 found += statements
     return found
+
+
+def _says(term: Statement) -> bool:
+    """Whether a term has words: "secured by:" leaves them to a list behind it."""
+    return any(map(str.isalnum, term.object))
 
 
 def _terms(
@@ -268,6 +274,8 @@ def _over_base(match: re.Match[str], clause: Clause) -> bool:
     inside = set(match.group().split())
     if after[:1] == ["of"] and (word_set("base-rate") | {"rate", "rates"}) & set(after):
         return True  # "130% of the prime rate of the People's Bank of China"
+    if after[:1] in (["below"], ["under"], ["less"], ["minus"]):
+        return bool((word_set("base-rate") | {"rate", "rates"}) & set(after))
     return bool({"above", "over", "plus"} & set(after[:1])) or bool(
         {"plus", "+", "margin"} & inside
     )

@@ -25,9 +25,11 @@ from kg.notes.sentences.resolving import resolve
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.stating import statements_of_match
 from kg.notes.sentences.wordclasses import predicates
+from kg.parties.persons import split_person
 
 _MOST_ROUNDS = 12
 _SHARES = frozenset(["owns", "owned-by", "controlled-by", "subsidiary-of", "parent-of"])
+_OWNING = frozenset(["owns", "parent-of"])
 _OVER = re.compile(r"(?:(?:immediately |just )?(?:prior to|before) |until )")
 _SINCE = re.compile(r"(?:, )?(?:since|effective|starting) (?P<day>D\d+ )")
 _UNTIL = re.compile(r"(?:, )?(?:until|through|before|prior to|up to) (?P<day>D\d+ )")
@@ -104,6 +106,7 @@ def _settled(ties: list[Statement], line: str) -> list[Statement]:
 
     "Prior to the merger, Jane Roe owned 40% of Acme Ltd"; and where "in turn" leads
     over from another company, a role that tells no company is not the reporter's.
+    Nobody owns a person: "a nominee shareholder for Mr. Roe".
     """
     over = _OVER.match(line) is not None
     turn = "in turn " in line
@@ -113,7 +116,14 @@ def _settled(ties: list[Statement], line: str) -> list[Statement]:
         or (turn and not tie.object and tie.predicate != "is")
         else tie
         for tie in ties
+        if not _is_person_owned(tie)
     ]
+
+
+def _is_person_owned(tie: Statement) -> bool:
+    """Whether a tie of owning has a person with a title where the owned one stands."""
+    owned = tie.object if tie.predicate in _OWNING else tie.subject
+    return tie.predicate in _SHARES and split_person(owned) is not None
 
 
 def _dated(

@@ -208,6 +208,16 @@ TIES = [
 """Each sentence with the ties it states."""
 
 TERMS = [
+    # What is taken off a base rate is no rate; words that stop at a colon say nothing.
+    (
+        "The loan of Elm Ltd bears interest at the annual rate of 2.5% below its best lending rate.",
+        [("Elm Ltd", "interest", None)],
+    ),
+    (
+        "Loans from Fern Ltd bear interest at 1% per annum under the prime rate.",
+        [("Fern Ltd", "interest", None)],
+    ),
+    ("The facilities of Elm Ltd were secured by:", []),
     # What is told of debts to several together is told of each.
     (
         "We received unsecured loans from Fern Ltd and Elm Ltd last year. These loans bear interest at 5% p.a. Alder Ltd is owned by Jane Roe.",

@@ -57,6 +57,16 @@ def _ties(name, words):
             ("Fern Tech. Co., Ltd.", "Under common control of Ada Moss"),
             {("Fern Tech. Co., Ltd.", "controlled-by", "Ada Moss", "")},
         ),
+        # Nobody owns a person, and what a relative is the party of the row is not.
+        (
+            ("Elm Ltd", "Mr. Moss’s mother was a 65% nominee shareholder for Mr. Hu"),
+            set(),
+        ),
+        (("Elm Ltd", "Mr. Moss’s sister-in-law is the legal representative"), set()),
+        (
+            ("Elm Ltd", "Owned by Mr. Moss’s brother"),
+            {("Elm Ltd", "owned-by", "Mr. Moss’s brother", "")},
+        ),
         # A cell that ends in a legal form is one name, whatever its small letters.
         (
             ("Fern Bay management co. Ltd.", "Entity controlled by Ada Moss"),
