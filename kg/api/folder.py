@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.errors import GraphError
 
@@ -17,8 +17,17 @@ if TYPE_CHECKING:
     from kg.store.publications import Publication
 
 
+_LEFT: Final[list[object]] = []
+"""What processes forked from this one's parents held open.
+
+To close it waits for threads that a fork leaves behind, and may end the process.
+"""
+
+
 class GraphFolder:
     """A graph in a folder, or in a temporary one that goes when it is closed.
+
+    A process forked from one that holds it opens the publication anew.
 
     Args:
         folder: The graph folder, need not exist before the first build; None keeps the
@@ -38,6 +47,7 @@ class GraphFolder:
         self._publication: Publication | None = None
         self._snapshot: Snapshot | None = None
         self._still = False
+        self._process = os.getpid()
 
     def snapshot(self) -> "Snapshot":
         """Return the newest publication, to read.
@@ -109,6 +119,7 @@ class GraphFolder:
     def _newest(self) -> "Publication":
         from kg.store.publications import Publication
 
+        self._leave_behind()
         if self._still and self._publication is not None:
             return self._publication
         if self._publication is not None and not self._publication.is_newest:
@@ -162,6 +173,13 @@ class GraphFolder:
         finally:
             writer.close()
 
+    def _leave_behind(self) -> None:
+        """Keep away from what the process held that this one was forked from."""
+        if self._process != os.getpid():
+            _LEFT.extend((self._publication, self._snapshot, self._temporary))
+            self._publication = self._snapshot = self._temporary = None
+            self._process = os.getpid()
+
     def _let_go(self) -> None:
         if self._snapshot is not None:
             self._snapshot.close()
@@ -172,6 +190,7 @@ class GraphFolder:
 
     def close(self) -> None:
         """Let go of the publication held; harmless when done before."""
+        self._leave_behind()
         self._let_go()
         if self._temporary is not None:
             self._temporary.cleanup()

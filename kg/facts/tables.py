@@ -28,6 +28,11 @@ at once.
 """
 
 _OF_THREAD: Final = threading.local()
+_INHERITED: Final[list[duckdb.DuckDBPyConnection]] = []
+"""Connections of the process this one was forked from.
+
+To close one waits for threads that a fork leaves behind, and may end the process.
+"""
 _READ_FROM: Final = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
 _SIZES: Final = ((5_000, 1), (100_000, 16))
 _MOST: Final = 64
@@ -78,6 +83,8 @@ def process_connection() -> duckdb.DuckDBPyConnection:
     held: tuple[int, duckdb.DuckDBPyConnection] | None
     held = getattr(_OF_THREAD, "held", None)
     if held is None or held[0] != os.getpid():
+        if held is not None:
+            _INHERITED.append(held[1])
         held = _OF_THREAD.held = os.getpid(), connection()
     return held[1]
 

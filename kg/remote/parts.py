@@ -16,6 +16,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Store
 
 from kg.errors import GraphError, InputError, NotFoundError
 from kg.store.manifest import NAME, entry_of
+from kg.store.rdf import store_to_write
 
 _ENDINGS: Final = (".nq", ".nq.gz", ".txt.gz")
 """Spark names the text it writes ``.txt.gz``."""
@@ -39,7 +40,7 @@ def read_parts(place: Path) -> Iterator[Store]:
     with tempfile.TemporaryDirectory(
         prefix="kg-", ignore_cleanup_errors=True
     ) as folder:
-        store = Store(folder)
+        store = store_to_write(Path(folder))
         for file in files:
             _load(store, file)
         yield store

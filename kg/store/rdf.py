@@ -32,6 +32,9 @@ takes two. Once in order the files stay few and a page costs half. It adds a qua
 the processor time of the bulk load.
 """
 
+_WRITERS: Final[list[int]] = []
+"""Processes that have written a store, this one and those it was forked from."""
+
 
 def link_or_copy(source: Path, target: Path) -> None:
     """Give a file a second place; a copy where the disk knows no links."""
@@ -51,6 +54,27 @@ def copy_store(source: Path, target: Path) -> None:
             shutil.copyfile(path, target / path.name)
 
 
+def store_to_write(folder: Path) -> Store:
+    """Return the store of a folder, to write.
+
+    Raises:
+        GraphError: This process was forked from one that wrote a store: the threads
+            that write it are left behind, and it would wait for them for ever.
+        OSError: It cannot be opened.
+        ValueError: It holds no store.
+    """
+    if os.getpid() not in _WRITERS:
+        _WRITERS.append(os.getpid())
+    if len(_WRITERS) > 1:
+        message = (
+            "found this process forked from one that has written a graph with RDF, "
+            'expected one started anew; use multiprocessing\'s "spawn", or build with '
+            "rdf=False"
+        )
+        raise GraphError(message)
+    return Store(str(folder))
+
+
 class RdfWriter:
     """A store being written.
 
@@ -66,7 +90,7 @@ class RdfWriter:
         try:
             if folder is not None and source is not None and source.is_dir():
                 copy_store(source, folder)
-            self.store = Store() if folder is None else Store(str(folder))
+            self.store = Store() if folder is None else store_to_write(folder)
         except (OSError, ValueError) as error:
             message = (
                 f"found the RDF store in {source or folder} unusable ({error}); mend "

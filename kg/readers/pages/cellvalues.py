@@ -33,6 +33,7 @@ from kg.readers.pages.unitwords import (
     is_per_share,
     is_price,
     is_unsure,
+    speaks_of_money,
     states_count,
     states_rate,
 )
@@ -175,7 +176,16 @@ def _unit_of(
         if column.unit is not None and column.unit.startswith(f"{currency}/"):
             return column.unit
         return currency
-    return _bare_unit(label, text, column.unit or usual)
+    unit = column.unit or usual
+    if _counts(unit) and currency is not None and speaks_of_money(label, unit or ""):
+        unit = currency
+    return _bare_unit(label, text, unit)
+
+
+def _counts(unit: str | None) -> bool:
+    """Whether a unit is a word for things that are counted: "entities"."""
+    fixed = unit is None or unit in CURRENCY_CODES or unit in ("shares", "pure")
+    return not fixed and "/" not in (unit or "")
 
 
 def _bare_unit(label: str, text: str, usual: str | None) -> str | None:

@@ -63,12 +63,6 @@ B/. PAB
 Gs PYG
 """
 
-CURRENCY_SIGNS: dict[str, tuple[str, ...]] = {
-    parts[0]: tuple(parts[1:])
-    for parts in (line.split() for line in _SIGN_TABLE.strip().splitlines())
-}
-"""Sign as printed -> ISO 4217 codes it may stand for, the most usual first."""
-
 _CODE_TABLE = """
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB
 BRL BSD BTN BWP BYN BZD CAD CDF CHF CLF CLP CNH CNY COP CRC CUP CVE CZK DJF
@@ -83,6 +77,21 @@ XAG XAU XCD XOF XPF YER ZAR ZMW ZWL
 
 CURRENCY_CODES: frozenset[str] = frozenset(_CODE_TABLE.split())
 """ISO 4217 codes met in filings."""
+
+_WORDS = frozenset({"ALL", "TOP"})
+"""Codes that are words in capitals too."""
+
+CURRENCY_SIGNS: dict[str, tuple[str, ...]] = {
+    **{code: (code,) for code in sorted(CURRENCY_CODES - _WORDS)},
+    **{
+        parts[0]: tuple(parts[1:])
+        for parts in (line.split() for line in _SIGN_TABLE.strip().splitlines())
+    },
+}
+"""Sign as printed -> ISO 4217 codes it may stand for, the most usual first.
+
+The renderer prints the code where a currency has no sign: "BRL 44,852".
+"""
 
 # A sign ending in a letter needs a space behind it: "R 5" is money, "Q3" and "R65" not.
 _SIGNS = "|".join(

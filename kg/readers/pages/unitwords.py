@@ -10,7 +10,8 @@ from kg.readers.pages.numbers import CellKind, parse_amount, printed_places
 
 _PER_SHARE = re.compile(
     r"\bper\b[\w\s-]*\b(?:share|ads|unit|warrant)s?\b|/\s*shares?\b"
-    r"|\b(?:conversion|exercise|strike) price\b",
+    r"|^(?!.*\b(?:amounts?|proceeds|total|aggregate) (?:paid|received|for|of|from)\b).*"
+    r"\b(?:conversion|exercise|strike) price\b",
     re.IGNORECASE,
 )
 _IN_SHARES = re.compile(r"\(in shares\)$|^weighted[\s-]average .*\bshares\b", re.I)
@@ -51,11 +52,16 @@ _CAPTION = re.compile(
 """Captions of a balance sheet that describe a class of shares and report its money."""
 _SECURITIES = re.compile(
     r"\b(?:(?:common|preferred|ordinary|treasury|restricted|capital|class [A-Z]|series"
-    r" [A-Z][\w-]*) (?:stock|shares?|units?)|shares?|warrants?|rsus?|adss?"
+    r" [A-Z][\w-]*) (?:stock|shares?|units?)"
+    r"|(?<!\w-)(?<!\bcode )(?<!\bprofit )(?<!\brevenue )(?<!\bcost )(?<!\bincome )"
+    r"(?<!\bexpense )(?<!\bloss )shares?|warrants?|rsus?|adss?"
     r"|(?:stock )?options)\b",
     re.IGNORECASE,
 )
-"""Words of what is counted in shares, and may be told in money as well."""
+"""Words of what is counted in shares, and may be told in money as well.
+
+A share of codes, of profit or costs is none.
+"""
 _SHARES_LAST = re.compile(
     r"\b(?:stock|granted|outstanding),? shares"
     r"(?:,? (?:issued|issuable|outstanding|authorized|reserved))*$"
@@ -108,6 +114,10 @@ _INTEREST_RATE = re.compile(
 """Labels of a rate that no amount bears: "Annual interest rate"."""
 
 
+_STEM = 5
+"""Letters that a word has in both numbers: "entity", "entities"."""
+
+
 def counts_shares(label: str) -> bool:
     """Whether a label says that what it counts are shares."""
     if _NOT_COUNTED.search(label):
@@ -132,6 +142,21 @@ def heads_counts(section: str) -> bool:
 def states_count(label: str) -> bool:
     """Whether a label counts something that is no money: "Number of employees"."""
     return _COUNT.search(label) is not None
+
+
+def speaks_of_money(label: str, counted: str) -> bool:
+    """Whether a label is of money though its column counts something too.
+
+    A column of "entities" and dollars shows one unit; which of both a bare amount has,
+    its label tells.
+
+    Args:
+        label: Row label.
+        counted: What the column counts: "entities".
+    """
+    if states_count(label) or counted[:_STEM].casefold() in label.casefold():
+        return False
+    return _MONEY_WORDS.search(label) is not None
 
 
 def states_rate(label: str) -> bool:

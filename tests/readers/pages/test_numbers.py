@@ -29,6 +29,11 @@ from kg.readers.pages.numbers import (
         ("¥ (3,235)", CellKind.MONEY),
         ("R$ 134,354", CellKind.MONEY),
         ("SFr 50,000", CellKind.MONEY),
+        ("BRL 44,852", CellKind.MONEY),
+        ("INR (12.5)", CellKind.MONEY),
+        ("MXN 0", CellKind.MONEY),
+        ("ALL 5", CellKind.TEXT),
+        ("FY 2018", CellKind.TEXT),
         ("2,771", CellKind.NUMBER),
         ("(51)", CellKind.NUMBER),
         ("5.00%", CellKind.PERCENT),
@@ -51,6 +56,7 @@ def test_kind_is_told_by_the_text_alone(raw: str, kind: CellKind) -> None:
 
 def test_brackets_and_minus_are_negative_and_scale_is_a_power_of_ten() -> None:
     assert parse_amount("¥ (3,235)", scale=3) == Decimal(-3235000)
+    assert parse_amount("BRL (12,136)", scale=3) == Decimal(-12136000)
     assert parse_amount("\u2212 2.5", scale=0) == Decimal("-2.5")
     assert parse_amount("$ 250.0", scale=6) == Decimal(250000000)
 

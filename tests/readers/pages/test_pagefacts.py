@@ -38,9 +38,16 @@ BARE = Column(0, instant=date(2021, 6, 30))
         ("Common stock shares", "1,200", Decimal(1200), "shares", 0),
         ("Preferred stock shares issued", "40", Decimal(40), "shares", 0),
         ("Warrants issued to founders", "40", Decimal(40), None, 0),
+        ("Code-share", "208", Decimal(208000), "CNY", -3),
+        ("Code share with Quetzal Air", "8", Decimal(8000), "CNY", -3),
+        ("Profit share of the manager", "8", Decimal(8000), "CNY", -3),
+        ("Share of founders", "8", Decimal(8), None, 0),
+        ("Amounts due", "CNY 51", Decimal(51000), "CNY", -3),
         ("Cancellation of shares", "40", Decimal(40), None, 0),
         ("Conversion of notes into shares", "40", Decimal(40000), "CNY", -3),
         ("Exercise price", "¥ 5", Decimal(5), "CNY/shares", 0),
+        ("Amount paid by a director as exercise price", "5", Decimal(5000), "CNY", -3),
+        ("Proceeds from the exercise price of options", "5", Decimal(5000), "CNY", -3),
         ("Exercise of stock options", "7", Decimal(7), None, 0),
         ("Warrants issued to founders", "¥ 40", Decimal(40000), "CNY", -3),
         ("Common stock, value", "40", Decimal(40000), "CNY", -3),
@@ -68,6 +75,26 @@ def test_value_unit_and_decimals(
 ) -> None:
     cell = value_of(label, raw, CNY, [CNY], [("CNY", 3), ("USD", 3)])
     assert (cell.value, cell.unit, cell.decimals) == (value, unit, decimals)
+
+
+@pytest.mark.parametrize(
+    ("label", "raw", "value", "unit", "counted"),
+    [
+        ("Maximum loss exposure of ventures", "59.2", 59200000, "USD", "entities"),
+        ("Carrying value of guarantees", "(20.9)", -20900000, "USD", "entities"),
+        ("Amounts due from affiliates", "7", 7000000, "USD", "property"),
+        ("Number of unconsolidated ventures", "4", 4, "entities", "entities"),
+        ("Related entities with a loan", "4", 4, "entities", "entities"),
+        ("Properties sold for a note", "3", 3, "property", "property"),
+        ("Area leased", "5.2", Decimal("5.2"), "acre", "acre"),
+    ],
+)
+def test_a_column_of_money_and_counts_has_the_unit_its_labels_tell(
+    label: str, raw: str, value: Decimal | int, unit: str, counted: str
+) -> None:
+    column = Column(0, instant=date(2012, 6, 30), unit=counted)
+    cell = value_of(label, raw, column, [column], [("USD", 6)], "USD")
+    assert (cell.value, cell.unit) == (value, unit)
 
 
 def test_a_sign_in_a_column_without_unit_means_its_usual_currency() -> None:

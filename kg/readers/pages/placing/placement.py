@@ -13,7 +13,7 @@ balances that fill the columns of both balance sheets stand there (`balancedays`
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
@@ -27,6 +27,7 @@ from kg.readers.pages.placing.filingfacts import FilingFacts, KnownFact
 from kg.readers.pages.placing.footing import ends_of
 from kg.readers.pages.placing.holding import guided_by, held_by_signs_and_sums
 from kg.readers.pages.placing.rowvalues import RowValues, tokens_of
+from kg.readers.pages.placing.runs import Token
 from kg.readers.pages.placing.settling import weights_from_footings
 from kg.readers.pages.placing.solver import Solution, solve
 from kg.readers.pages.placing.tally import weights_from_rows
@@ -123,8 +124,13 @@ def place(
         )
         for n, row in enumerate(rows)
     ]
-    for n, choice in rows_of_balance_days(rows, layout).items():
-        if _is_left(choice, choices[n], strict, n):
+    standing = {
+        n: choice
+        for n, choice in rows_of_balance_days(rows, layout).items()
+        if _is_left(choice, choices[n], strict, n)
+    }
+    if not strict.exact or _stand_together(standing, tokens, choices, wide):
+        for n, choice in standing.items():
             placed[n] = list(_at_balance_days(placed[n], choice))
     return placed
 
@@ -134,6 +140,20 @@ def _is_left(choice: Choice, options: Choices, strict: Solution, number: int) ->
     if choice not in options.choices:
         return False
     return not strict.exact or strict.alive[number][options.choices.index(choice)]
+
+
+def _stand_together(
+    standing: Mapping[int, Choice],
+    tokens: Sequence[Sequence[Token]],
+    choices: Sequence[Choices],
+    wide: int,
+) -> bool:
+    """Whether signs leave rows their choices all at once, not only each by itself."""
+    fixed = [
+        replace(row, choices=(standing[n],), weights=(0.0,)) if n in standing else row
+        for n, row in enumerate(choices)
+    ]
+    return not standing or solve(tokens, fixed, wide).exact
 
 
 def _at_balance_days(cells: Iterable[Placement], choice: Choice) -> Iterator[Placement]:

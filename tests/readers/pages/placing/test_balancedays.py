@@ -133,3 +133,46 @@ def test_a_column_of_an_event_leaves_the_days_of_the_sheets_open() -> None:
 def test_a_balance_of_one_day_stays_open_between_the_two() -> None:
     rows = [row(OWED, "41", "52"), row(DUE, "63", "74"), row(OWED, "9", members=("Q",))]
     assert settled(ANNUAL, rows)[2] == []
+
+
+HALF_YEAR = [
+    period(0, date(2017, 6, 30), 6),
+    period(1, date(2016, 6, 30), 6),
+    Column(2, instant=date(2016, 12, 31), unit="USD"),
+]
+SALARIES = ("Salaries payable", "instant")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # a third sign in a run of the last column
+        [
+            row(DUE, "$ 45", "$ 46"),
+            row(SALARIES, "244", "$ 221"),
+            row(OWED, "310", "215"),
+            row(FLOW, "399", "$ 408"),
+            row(OWED, "$ 313", "$ 234"),
+        ],
+        # its run closed, and an amount without sign behind it
+        [
+            row(FLOW, "$ 465", "$ 688"),
+            row(OWED, "858", "$ 481"),
+            row(SALARIES, "344", "$ 364"),
+            row(DUE, "45", "47"),
+            row(OWED, "$ 712", "$ 474"),
+        ],
+    ],
+)
+def test_rows_whose_signs_cannot_stand_there_together_settle_nothing(rows) -> None:
+    assert settled(HALF_YEAR, rows) == [[] for _ in rows]
+
+
+def test_rows_whose_signs_run_down_the_days_stand_there() -> None:
+    rows = [
+        row(FLOW, "$ 5", "$ 6"),
+        row(OWED, "858", "$ 481"),
+        row(DUE, "45", "47"),
+        row(OWED, "$ 712", "$ 474"),
+    ]
+    assert settled(HALF_YEAR, rows) == [[], [0, 2], [0, 2], [0, 2]]
