@@ -2,8 +2,8 @@
 
 A weight is a natural logarithm of odds. Positive ones speak for a choice of columns,
 negative ones against it; each counts as often as its feature applies.
-`benchmarks/refit_placement.py` refits them on pages of the fit half, checks them on
-filers that were left out, and changes nothing here.
+`benchmarks/refit_placement.py` refits them on one half of the rendered filings and
+scores both sets on the other half; it changes nothing here.
 """
 
 from collections.abc import Mapping
