@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 from kg.sides import (
     DUE_FROM,
     DUE_TO,
+    heads_balances,
     is_general_debt,
     is_roll_forward,
     is_two_sided,
@@ -24,16 +26,16 @@ from kg.sides import (
 )
 
 _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
-_NOTE = re.compile(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
-_UNIT_TAIL = re.compile(r"\s*\|\s*[^|]*$")
-_BALANCE = re.compile(
+_NOTE = pattern_of(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
+_UNIT_TAIL = pattern_of(r"\s*\|\s*[^|]*$")
+_BALANCE = pattern_of(
     r"\b(?:due (?:from|to)|ow(?:ed|ing)|unpaid|unreimbursed|balances?|payables?|"
     r"(?:security|rental|lease) deposits?|"
     r"receivables?|outstanding|assets|liabilit(?:y|ies)|carrying|accrued interest|"
     r"deposits? (?:placed|held)|commitments?)\b",
     re.I,
 )
-_STANDS = re.compile(
+_STANDS = pattern_of(
     r"\b(?:payables?|receivables?|liabilit(?:y|ies)|assets|outstanding|authori[sz]ed|"
     r"ow(?:ed|ing)|principal(?: amount)?|shares issued)"
     r"(?:,? (?:net|gross|current|non-?current|related part(?:y|ies)))*\s*(?:\||$)|"
@@ -43,6 +45,8 @@ _STANDS = re.compile(
     r"^(?:total )?(?:advances?|deposits?|prepayments?) (?:paid |made )?for "
     r"(?:the |an? )?(?:purchase|acquisition|construction|equipment)\b(?!.*\bduring\b)|"
     r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
+    r"\b(?:beginning|end|start) of (?:the )?(?:fiscal )?(?:year|period|quarter|month)"
+    r"\s*(?:\||$)|"
     r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
     r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"
     r"demand|bridge) )*(?:loans?|notes?|deposits|(?:loans?|advances?|deposits?) "
@@ -54,7 +58,7 @@ _STANDS = re.compile(
     r"founders?|(?:share|stock)holders?|sponsors?|related part(?:y|ies)|affiliates?)$",
     re.I,
 )
-_HAPPENS = re.compile(
+_HAPPENS = pattern_of(
     r"^(?:(?:basic|diluted|less|add|net):? )*(?:change|increase|decrease|proceeds|"
     r"(?:re)?payments?|collections?|amortization|depreciation|weighted[ -]average|"
     r"purchases?) (?:\((?:increase|decrease)\) )?(?:in|from|of|for|to|number|shares|"
@@ -74,7 +78,7 @@ _HAPPENS = re.compile(
     re.I,
 )
 """Words a label of a flow begins or ends with, whatever balance it speaks of."""
-_FLOW = re.compile(
+_FLOW = pattern_of(
     r"\b(?:purchases?|sales?|revenues?|expenses?|paid|incurred|proceeds|repayments?|"
     r"payments?|costs?|charges?|charged|received|interest income|fees?|during|"
     r"increase|decrease|dividends?|contributions?|collections?|income|profit|loss)\b",
@@ -147,7 +151,7 @@ class Concepts:
     @cached_property
     def _labels(self) -> list[tuple[re.Pattern[str], str]]:
         return [
-            (re.compile(r["pattern"]), r["concept"])
+            (pattern_of(r["pattern"]), r["concept"])
             for r in ontology_rows("labels.csv")
         ]
 
@@ -209,7 +213,7 @@ class Concepts:
         Below the heading of a roll-forward stand what opens and closes it and flows.
         """
         above = None if section and is_roll_forward(section) else section
-        is_balance = side_above(label, above, "") is not None
+        is_balance = heads_balances(above) or side_above(label, above, "") is not None
         if is_balance and not _HAPPENS.search(label):
             return "instant", "label"
         return self._period_of_label(label)

@@ -6,7 +6,6 @@ anything else names the packages, for no index need know this one.
 
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -50,6 +49,9 @@ def missing_packages(use: str, extra: str, *packages: str) -> InputError | None:
 
 def _required(extra: str) -> list[str]:
     """Return what the installed package says an extra requires."""
+    # It brings e-mail and zip archives with it, which no other command needs.
+    from importlib import metadata  # noqa: PLC0415
+
     try:
         lines = metadata.requires(_NAME) or []
     except metadata.PackageNotFoundError:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import NotFoundError
+from kg.patterns import pattern_of
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
@@ -63,7 +64,7 @@ def patterns_of(
     """
     rows = ontology_rows(name)
     return {
-        value: re.compile(
+        value: pattern_of(
             "|".join(f"(?:{row['pattern']})" for row in rows if row[column] == value),
             re.NOFLAG if value in as_written else re.IGNORECASE,
         )

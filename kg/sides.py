@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 
 DUE_FROM: Final = "due from"
@@ -26,9 +27,11 @@ _SETTLEMENT: Final = "settlement"
 _FLOW_OR_BALANCE: Final = "movement or balance"
 _ACCRUAL: Final = "accrual"
 _LOAN: Final = "loan"
+_NO_CLAIM: Final = "no claim"
 _NO_REASON: Final = frozenset((
     DUE_FROM, DUE_TO, _BOTH, _CREDITOR, GENERAL_DEBT, OWN_SHEET, _BARE, _BECAUSE,
     _NO_SIDE, _TWO_SIDED, _SALE, _SETTLEMENT, _FLOW_OR_BALANCE, _ACCRUAL, _LOAN,
+    _NO_CLAIM,
 ))  # fmt: skip
 """What patterns say that is no reason to leave a balance out."""
 _DEDUCTED: Final = re.compile(
@@ -61,7 +64,7 @@ class _Rule(NamedTuple):
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(row["says"], row["of"], re.compile(row["pattern"]))
+        _Rule(row["says"], row["of"], pattern_of(row["pattern"]))
         for row in ontology_rows("balance_words.csv")
     )
 
@@ -225,8 +228,7 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
     A heading that tells a side gives it to every balance below it, one of loans or of a
     roll-forward to all but deposits, of which a bank tells beside them; "Assets" or
     "Liabilities", and the title of the page, only to a row that names no more than a
-    balance ("Loans", "Total"). On a page of claims rows "Assets" and "Liabilities" are
-    sides themselves.
+    balance ("Loans", "Total"). On a page of claims they tell more (`side_on_list`).
 
     >>> side_above("Trade", "Payable:", ""), side_above("Cash", "Assets", "")
     ('due to', None)
@@ -236,10 +238,10 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
     if no_balance(None, label) is not None or no_side(None, label) is not None:
         return None
     words = _words(None, label).label.rstrip(":")
+    listed = side_on_list(None, label, heading, title)
+    if listed is not None or "assets" in words or "liabilities" in words:
+        return listed
     title = _DETAILS.sub("", title.casefold())
-    if "assets" in words or "liabilities" in words:
-        told = _one_side("heading", words) if words.count(" ") == 0 else None
-        return told if _speaks("claims", "heading", title) else None
     above = without_marks(heading or "").casefold()
     told = _side_of_heading(above)
     if told is not None:
@@ -249,6 +251,54 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
     if not _speaks(_BARE, "label", words):
         return None
     return _one_side("heading", above) or _side_of_heading(title)
+
+
+@lru_cache(maxsize=65536)
+def side_on_list(
+    concept: str | None, label: str, heading: str | None, title: str
+) -> str | None:
+    """Return the side of a row of a list of balances with parties, or None.
+
+    On a page of claims between related parties "Total assets" of a party is what it
+    owes, and "Liabilities" is a side of every row below it that is a claim at all. A
+    page of balance sheets or of investees tells what these have themselves.
+
+    >>> side_on_list(None, "Total assets", None, "Balances with related parties")
+    'due from'
+    >>> side_on_list(None, "Compensation rights", "ASSETS", "Balances with affiliates")
+    'due from'
+    >>> side_on_list(None, "Total assets", None, "Investments in associates")
+    """
+    if not _lists_balances(title):
+        return None
+    if no_balance(concept, label) is not None or no_side(concept, label) is not None:
+        return None
+    words = _words(None, label).label.rstrip(":")
+    own = _one_side("list", words)
+    if own is not None or _speaks(_NO_CLAIM, "list", words):
+        return own
+    return _side_of_list(heading)
+
+
+@lru_cache(maxsize=4096)
+def _lists_balances(title: str) -> bool:
+    title = _DETAILS.sub("", title.casefold())
+    is_list = _speaks("claims", "heading", title) and _speaks("list", "title", title)
+    return is_list and not _speaks("no list", "title", title)
+
+
+@lru_cache(maxsize=4096)
+def _side_of_list(heading: str | None) -> str | None:
+    return _one_side("list", without_marks(heading or "").casefold())
+
+
+def heads_balances(heading: str | None) -> bool:
+    """Whether a heading is of assets or liabilities, whatever is told of them.
+
+    >>> heads_balances("Current liabilities [Abstract]"), heads_balances("Payables")
+    (True, False)
+    """
+    return _side_of_list(heading) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -417,6 +467,16 @@ def captions_claims(text: str) -> bool:
 def is_sum_of_others(name: str) -> bool:
     """Whether the name of a row may say that it sums the others: "All affiliates"."""
     return _speaks("sum of others", "name", name.casefold())
+
+
+@lru_cache(maxsize=65536)
+def is_rest(name: str) -> bool:
+    """Whether a name is of those who are left beside others that are named.
+
+    >>> is_rest("Others"), is_rest("Other related parties"), is_rest("Other costs")
+    (True, True, False)
+    """
+    return _speaks("rest", "name", " ".join(name.casefold().split()))
 
 
 @lru_cache(maxsize=65536)

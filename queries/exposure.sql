@@ -3,7 +3,8 @@ WITH known AS (FROM known_positions($known)), days AS (
 ), sides AS (
     SELECT k.entity, k.party, k.date, k.currency,
            coalesce(max(k.value) FILTER (k.side = 'due from'), '0') AS due_from,
-           coalesce(max(k.value) FILTER (k.side = 'due to'), '0') AS due_to
+           coalesce(max(k.value) FILTER (k.side = 'due to'), '0') AS due_to,
+           max(k.incomplete) AS incomplete
     FROM known AS k LEFT JOIN days AS d ON d.entity = k.entity
     WHERE ($reporters IS NULL OR list_contains($reporters, k.entity))
       AND ($parties IS NULL OR list_contains($parties, k.party))
@@ -14,7 +15,8 @@ WITH known AS (FROM known_positions($known)), days AS (
 )
 SELECT r.name AS reporter, p.name AS party, x.date, x.currency, x.due_from, x.due_to,
        plain(TRY_CAST(x.due_from AS DECIMAL(38, 10)) - TRY_CAST(x.due_to AS DECIMAL(38, 10)))
-           AS net
+           AS net,
+       x.incomplete
 FROM sides AS x
 JOIN names AS r ON r.iri = x.entity
 JOIN names AS p ON p.iri = x.party

@@ -40,7 +40,7 @@ KNOWN: Final = frozenset((
     "n", "name", "parties", "reporters", "kind", "filing", "raw", "placed_by", "reason",
     "reporter_iri", "party_iri", "statement_iri", "predicate", "words", "document",
     "creditor", "debtor", "rounding", "result", "creditor_cells", "debtor_cells",
-    "creditor_iri", "debtor_iri", "creditor_facts", "debtor_facts",
+    "creditor_iri", "debtor_iri", "creditor_facts", "debtor_facts", "incomplete",
 ))  # fmt: skip
 """Columns that are never unknown, but in the queries named below."""
 UNKNOWN: Final[Mapping[str, tuple[str, ...]]] = {

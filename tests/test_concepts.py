@@ -75,6 +75,10 @@ def test_an_unknown_label_gives_no_concept():
     ("label", "period"),
     [
         ("Management fees payable", "instant"),
+        ("Related party loans - end of year", "instant"),
+        ("Loans, beginning of the period", "instant"),
+        ("Facility at start of fiscal year", "instant"),
+        ("Repayments before the end of the year", "duration"),
         ("Purchases from Tencent", "duration"),
         ("Accrued interest", "instant"),
         ("Widgets", None),

@@ -1,6 +1,7 @@
 """How an extra is installed, by how this package came here."""
 
 import sys
+from importlib import metadata
 from pathlib import Path
 
 from kg import extras
@@ -30,17 +31,17 @@ def test_an_installed_package_names_the_packages(monkeypatch):
         'openpyxl>=3.1; extra == "xlsx"',
         "rdflib>=7",
     ]
-    monkeypatch.setattr(extras.metadata, "requires", lambda name: told)
+    monkeypatch.setattr(metadata, "requires", lambda name: told)
     command = extras.install_command("serve", ["starlette"])
     assert command.endswith(' -m pip install "starlette>=0.40" "uvicorn>=0.30"')
 
 
 def test_a_package_that_is_not_installed_gives_the_usual_names(monkeypatch):
     def absent(name):
-        raise extras.metadata.PackageNotFoundError(name)
+        raise metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(extras, "checkout", lambda: None)
-    monkeypatch.setattr(extras.metadata, "requires", absent)
+    monkeypatch.setattr(metadata, "requires", absent)
     command = extras.install_command("mcp", ["mcp"])
     assert command.endswith(" -m pip install mcp")
 

@@ -15,7 +15,7 @@ COLUMNS = {
     "flows": "reporter party relationship concept start end amount currency filing"
     " report row column reporter_iri party_iri",
     "totals": "reporter relationship side concept date amount currency filing",
-    "exposure": "reporter party date currency due_from due_to net",
+    "exposure": "reporter party date currency due_from due_to net incomplete",
     "parties": "party kind relationships reporters first last party_iri",
     "shared": "party reporters n party_iri",
     "families": "name parties reporters n",

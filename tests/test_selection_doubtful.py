@@ -76,7 +76,7 @@ def test_a_rate_is_printed_in_percent() -> None:
 
 
 def test_a_total_is_told_where_a_related_party_has_a_part_in_it() -> None:
-    whole = figure("900", concept="us-gaap:CostOfRevenue")
+    whole = figure("30", concept="us-gaap:CostOfRevenue")
     part = replace(cut(RELATED_AXIS, "Finch Trading Ltd"), concept=whole.concept)
     told = note("Finch Trading Ltd belongs to our president.")
     assert kept(whole, part, told)

@@ -7,7 +7,7 @@ import pytest
 from kg.model.fact import Fact, PlacedBy
 from kg.parties.members import classify_member
 from kg.selection import Relation, is_related, relation_of
-from kg.selection.signs import title_is_mixed
+from kg.selection.signs import title_is_mixed, title_speaks
 
 NOTES = "Short Term Notes Payable (Details)"
 RELATED = "Related Party Transactions (Details)"
@@ -106,3 +106,62 @@ def test_who_runs_the_reporter_beside_affiliates_is_no_other_subject(
     title, mixed
 ) -> None:
     assert title_is_mixed(title) is mixed
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Significant Shareholder",
+        "Principal stockholders",
+        "Officer, Director And Significant Shareholder",
+        "Shareholder and Chief Executive Officer",
+        "Consultant / Director",
+    ],
+)
+def test_large_holders_and_several_roles_are_related(member) -> None:
+    assert relation_of(under(member)) is Relation.RELATED
+
+
+@pytest.mark.parametrize("member", ["Shareholder", "Lender and Investor"])
+def test_small_holders_and_lenders_are_not(member) -> None:
+    assert relation_of(under(member)) is Relation.NONE
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Receivables from Group companies", "Loans to other group entities",
+     "Payables to group undertakings"],
+)  # fmt: skip
+def test_balances_with_the_group_are_related(label) -> None:
+    assert relation_of(under("Euros", label=label)) is Relation.RELATED
+
+
+@pytest.mark.parametrize("line", ["Uncommitted Credit Facility", "Line of Credit"])
+def test_a_bank_beside_its_credit_line_lends_to_anybody(line) -> None:
+    alone = under("Bank of Fernmoor Ltd", RELATED)
+    both = replace(
+        alone, members=(*alone.members, line), axes=(None, None),
+        roles=(*alone.roles, classify_member(line, None, None).role),
+        party="Bank of Fernmoor Ltd",
+    )  # fmt: skip
+    assert not is_related(both)
+    assert is_related(replace(alone, party="Bank of Fernmoor Ltd"))
+    assert is_related(replace(both, label="Loan guaranteed by a director"))
+
+
+@pytest.mark.parametrize(
+    ("title", "speaks"),
+    [
+        ("Notes - Remuneration of the Board of Directors and Management", True),
+        ("Remuneration to Executive Management (Details)", True),
+        ("Staff costs - Key management compensation (Details)", True),
+        ("Directors’ remuneration (Details)", True),
+        ("Remuneration Committee (Details)", False),
+        ("Auditor's remuneration (Details)", False),
+        ("Remuneration of employees (Details)", False),
+        ("Key management services sold (Details)", False),
+        ("Employee compensation (Details)", False),
+    ],
+)
+def test_pay_of_key_management_is_on_related_parties(title, speaks) -> None:
+    assert title_speaks(title) is speaks

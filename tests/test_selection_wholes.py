@@ -38,7 +38,7 @@ def test_a_whole_beside_its_related_part_is_not_related(member) -> None:
     ("member", "values"),
     [
         ("Related Party", "|$ 90\n|$ 4\n"),  # all of it, on one day
-        ("Quay Trading Ltd", "|$ 5\n|$ 4\n"),  # the whole of all related parties
+        ("Quay Trading Ltd", "|$ 20\n|$ 18\n"),  # the whole of all related parties
         ("Director", "|$ 5\n|$ 4\n"),
     ],
 )
@@ -48,7 +48,7 @@ def test_other_rows_stay_what_the_page_is_about(member, values) -> None:
 
 @pytest.mark.parametrize("label", ["Rent paid", "Shares issued for services, value"])
 def test_what_happened_is_a_whole_of_related_parties_itself(label) -> None:
-    page = page_of("Related Party", "|$ 5\n|$ 4\n").replace("Other payables", label)
+    page = page_of("Related Party", "|$ 20\n|$ 18\n").replace("Other payables", label)
     assert "$ 90" in kept(
         page.replace("|\nDec. 31, 2024", "|12 Months Ended\n|\nDec. 31, 2024")
     )

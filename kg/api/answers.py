@@ -97,6 +97,7 @@ class ExposureRow(Row):
     due_from: Decimal
     due_to: Decimal
     net: Decimal
+    incomplete: int
 
 
 class FamiliesRow(Row):

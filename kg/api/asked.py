@@ -131,7 +131,8 @@ class GraphQueries:
         """Return the rows of the query ``exposure``.
 
         What each party owes the reporter and is owed by it, netted; a balance counts
-        once, as last filed. A missing side is 0.
+        once, as last filed. A missing side is 0; incomplete counts balances of that day
+        that may be missing.
 
         Args:
             reporter: The reporting entity: its name, CIK or IRI; % stands for any

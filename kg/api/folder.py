@@ -63,7 +63,7 @@ class GraphFolder:
             from kg.facts.snapshot import Snapshot
             from kg.facts.tables import Tables
             from kg.iris import Iris
-            from kg.store.writer import LOG
+            from kg.store.publications import LOG
 
             publication.verify([*ASKED, *(f"{name}.parquet" for name in SHARED), LOG])
             log = publication.folder / LOG

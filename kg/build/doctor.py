@@ -18,8 +18,7 @@ from kg.facts.schema import BASE
 from kg.store import manifest as manifests
 from kg.store.locks import FileLock
 from kg.store.manifest import FileEntry, Manifest, trouble_of
-from kg.store.publications import RDF, current_number, publication_numbers
-from kg.store.writer import LOG
+from kg.store.publications import LOG, RDF, current_number, publication_numbers
 
 _SPARE: Final = "spare"
 _COPIES: Final = 2

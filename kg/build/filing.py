@@ -5,17 +5,34 @@ that it ends as if they had been built at once. Files are not read again: each r
 stored as it was read.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.build.together import told_by_filing
 from kg.facts.as_read import reading_of
-from kg.facts.filings import Keep, chosen_readings, filing_rows, richness
+from kg.facts.filings import chosen_readings, filing_rows, richness
 from kg.facts.rows import FilingRows, ReadingRow
 from kg.iris import Iris, report_key
 from kg.model.fact import Fact
 from kg.model.filing import Reading
-from kg.selection import is_wanted
+from kg.selection import is_related, is_wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted of the reports of a filing that were built now.
+
+    Attributes:
+        facts: Their facts.
+        stored: Those that are stored.
+        uncertain: Those that are stored and not certain.
+        related: Whether any fact concerns related parties.
+    """
+
+    facts: int
+    stored: int
+    uncertain: int
+    related: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +41,11 @@ class Built:
 
     Attributes:
         rows: Its rows.
-        pages: The reports built now, with what the whole filing tells of them.
-        is_wanted: Whether a fact of theirs is stored where not everything is.
+        tally: What is counted of the reports built now.
     """
 
     rows: FilingRows
-    pages: tuple[Reading, ...]
-    is_wanted: Keep
+    tally: Tally
 
 
 def built_filing(
@@ -57,8 +72,9 @@ def built_filing(
             told one another what they know.
     """
     chosen = chosen_readings(readings)
-    others = [] if before is None or whole else _others(before, chosen)
-    names = {report_key(page) for page in chosen}
+    ranks = {report_key(page): richness(page.kind) for page in chosen}
+    others = [] if before is None or whole else _others(before, ranks)
+    names = set(ranks)
     if others or not at_once or len(chosen) < len(readings):
         held = {row.name for row in others}
         fresh = [page.as_read for page in chosen if report_key(page) not in held]
@@ -73,8 +89,37 @@ def built_filing(
         keep=wanted,
         entire=_entire(others) | (names if everything else set()),
     )
-    now = tuple(page for page in pages if report_key(page) in names)
-    return Built(rows, now, wanted)
+    facts = [f for page in pages if report_key(page) in names for f in page.facts]
+    kept = facts if everything else list(filter(wanted, facts))
+    tally = Tally(
+        facts=len(facts),
+        stored=len(kept),
+        uncertain=sum(not fact.certain for fact in kept),
+        related=any(map(is_related, facts)),
+    )
+    return Built(rows, tally)
+
+
+def is_whole(rows: FilingRows, before: FilingRows | None, *, alone: bool) -> bool:
+    """Whether the rows of a filing stand, although some were stored under its key.
+
+    They do where what was stored has no report beside theirs, and told nothing of the
+    filing that its reports do not tell.
+
+    Args:
+        rows: The filing as if nothing had been stored of it, readings included.
+        before: The filing as it is stored; None where nothing is.
+        alone: Whether stored reports go that are not among its own.
+    """
+    if before is None:
+        return True
+    own, known = rows.filing, before.filing
+    ranks = {report.name: richness(report.kind) for report in rows.reports}
+    return (
+        own.identity.over(known.identity) == own.identity
+        and own.digest == known.digest
+        and (alone or not _others(before, ranks))
+    )
 
 
 class _Wanted:
@@ -119,9 +164,13 @@ def _entire(rows: Iterable[ReadingRow]) -> set[str]:
     return {row.name for row in rows if row.everything}
 
 
-def _others(before: FilingRows, chosen: Sequence[Reading]) -> list[ReadingRow]:
-    """Return what stays of a stored filing: what is not replaced by as much."""
-    ranks = {report_key(page): richness(page.kind) for page in chosen}
+def _others(before: FilingRows, ranks: Mapping[str, int]) -> list[ReadingRow]:
+    """Return what stays of a stored filing: what is not replaced by as much.
+
+    Args:
+        before: The filing as it is stored.
+        ranks: How little the source of each report built now tells, by its name.
+    """
     stored = {report.name: richness(report.kind) for report in before.reports}
     return [
         row

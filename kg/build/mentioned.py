@@ -1,19 +1,50 @@
 """The names that filings print, with what helps to tell whose they are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from kg.facts.noted import Noted, noted_of
 from kg.facts.noted_names import NotedNames, Said
 from kg.facts.party_keys import party_members
 from kg.facts.rows import FactRow, FilingRows, Status
-from kg.iris import folded
+from kg.iris import Iris, folded
 from kg.model.fact import PartyKind
 from kg.parties.mentions import Anchor, MentionRecord, named_kind
+from kg.parties.names import NameForm, form_read
 
 NotesRead = dict[str, tuple[Said, ...]]
 """What the notes of filings state, by key of the filing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingNames:
+    """What one filing names.
+
+    Attributes:
+        records: The names it prints.
+        notes: What its notes state.
+        forms: Its names, read, by name and whether that is known to be a person's.
+        noted: What follows from its notes, where that was made.
+    """
+
+    records: tuple[MentionRecord, ...]
+    notes: NotesRead
+    forms: Mapping[tuple[str, bool], NameForm] = field(default_factory=dict)
+    noted: Noted | None = None
+
+    def handed_over(self, rows: FilingRows, iris: Iris) -> "FilingNames":
+        """Return it with what another process would have to read and make again."""
+        kinds = {(r.name, r.kind is PartyKind.PERSON) for r in self.records}
+        kinds |= {(name, False) for name, _ in kinds}
+        return replace(
+            self,
+            forms={(n, person): form_read(n, person=person) for n, person in kinds},
+            noted=noted_of(rows, iris, self.notes.get(rows.filing.key)),
+        )
+
+
 _Line = tuple[str, str, str, str, str]
 """Report, element, first day, last day and unit: values of one line of a table."""
 
@@ -25,6 +56,12 @@ class _Name:
     facts: int = 0
     anchors: list[Anchor] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
+
+
+def filing_names(rows: FilingRows) -> FilingNames:
+    """Return what a filing names; see `mention_records`."""
+    notes: NotesRead = {}
+    return FilingNames(tuple(mention_records([rows], notes)), notes)
 
 
 def mention_records(

@@ -47,6 +47,8 @@ class NameChanges:
         parties: Parties that one reporter names, by reporter.
         shared: All parties that several reporters name, in order.
         links: Rules' decisions, by the reporter of the first name.
+        trade_names: Trade names that other parties bear than before, or that parties
+            bear otherwise; see `family_rows`.
         joints: Joint parties by party key, by reporter; filled in by `add_joints`.
     """
 
@@ -56,6 +58,7 @@ class NameChanges:
     parties: dict[str, list[PartyRow]]
     shared: list[PartyRow]
     links: dict[str, list[Decision]]
+    trade_names: set[str] = field(default_factory=set)
     joints: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -104,9 +107,10 @@ class NameChanges:
                 stored_values[_PARTY] = party_now.get(key, stored_values[_PARTY])
             mentions[reporter] = stored[reporter]
         gone = {party_before[key] for key in outcome.keys if key in party_before}
-        parties, shared, renamed = _parties(
+        parties, shared, differing = _parties(
             tables, iris, outcome, reached, set(touched), gone
         )
+        renamed = {row.reporter for row in differing}
         links, relinked = _links(tables, outcome, reached)
         changed = set(touched) | {reporter_of(key) for key in keys} | renamed | relinked
         return cls(
@@ -116,6 +120,7 @@ class NameChanges:
             parties=parties,
             shared=shared,
             links=links,
+            trade_names={row.trade_name for row in differing if row.trade_name},
         )
 
     def part(self, reporters: Collection[str]) -> Self:
@@ -244,8 +249,8 @@ def _parties(
     reached: Collection[str],
     touched: Collection[str],
     gone: Collection[str],
-) -> tuple[dict[str, list[PartyRow]], list[PartyRow], set[str]]:
-    """Return the parties of reporters, those shared, and reporters that differ.
+) -> tuple[dict[str, list[PartyRow]], list[PartyRow], set[PartyRow]]:
+    """Return the parties of reporters, those shared, and all that came or went.
 
     Args:
         tables: What is stored.
@@ -272,14 +277,8 @@ def _parties(
     shared = [row for row in shared_before if row.party not in gone]
     shared += [row for row in named if row.party in is_shared]
     shared.sort(key=lambda row: row.party)
-    differing = {
-        row.reporter
-        for old, new in (
-            (before, [row for rows in parties.values() for row in rows]),
-            (shared_before, shared),
-        )
-        for row in set(old) ^ set(new)
-    }
+    own = {row for rows in parties.values() for row in rows}
+    differing = (set(before) ^ own) | (set(shared_before) ^ set(shared))
     return parties, shared, differing
 
 
@@ -301,17 +300,26 @@ def _links(
     return found, differing
 
 
-def family_rows(tables: Tables, iris: Iris) -> list[Values]:
+def family_rows(
+    tables: Tables, iris: Iris, names: Collection[str] | None = None
+) -> list[Values]:
     """Return the trade names that different parties of several reporters bear.
 
     A family is a lead, not an identity: its members are never merged or summed.
+
+    Args:
+        tables: The parties.
+        iris: Mints the IRIs.
+        names: Only these trade names; all without it.
     """
-    parties = tables.relation("parties")
-    shared = tables.relation("shared")
+    sought = "" if names is None else "WHERE trade_name IN (SELECT unnest(?))"
     query = f"""
-        WITH bearers AS (
-            SELECT trade_name, party, reporters FROM {parties} UNION ALL
-            SELECT trade_name, party, reporters FROM {shared}
+        WITH every AS (
+            SELECT trade_name, party, reporters FROM {tables.relation("parties")}
+            UNION ALL
+            SELECT trade_name, party, reporters FROM {tables.relation("shared")}
+        ), bearers AS (
+            SELECT * FROM every {sought}
         ), counted AS (
             SELECT trade_name FROM (
                 SELECT trade_name, party, unnest(reporters) AS reporter FROM bearers
@@ -323,7 +331,7 @@ def family_rows(tables: Tables, iris: Iris) -> list[Values]:
         WHERE trade_name IN (SELECT trade_name FROM counted)
         ORDER BY ALL
     """
-    rows = fetch(tables.database, query)
+    rows = fetch(tables.database, query, [] if names is None else [sorted(names)])
     return [
         [iris.trade_name(str(name)), str(name).title(), party, reporter]
         for name, party, reporter in rows

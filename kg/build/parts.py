@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.build.mentioned import NotesRead, mention_records
+from kg.build.mentioned import NotesRead, filing_names
 from kg.build.naming import NameChanges
+from kg.build.place import Place
+from kg.build.ready import ReadyFiling
 from kg.facts.balances import Position
 from kg.facts.encoding import Values, amount_text, day_text, fact_values
 from kg.facts.noted import Noted, noted_of
@@ -18,60 +20,11 @@ from kg.facts.noted_values import noted_values
 from kg.facts.projection import PartyRow, Projection, position_iri, project
 from kg.facts.rows import FilingRows, Side
 from kg.facts.settled import differing_rows
-from kg.facts.stored import BucketWriter, as_settled, stored_filings
+from kg.facts.stored import BucketWriter, stored_filings
 from kg.facts.tables import Tables, process_connection
 from kg.identity.records import MentionRow, mention_rows
 from kg.iris import Iris
 from kg.model.amount import plain_decimal
-
-_at_hand: dict[str, Sequence[FilingRows]] = {}
-"""Filings by key of the reporter that this process was begun with."""
-
-
-def take_at_hand(filings: Mapping[str, Sequence[FilingRows]]) -> None:
-    """Let this process have filings at hand, by key of their reporter.
-
-    Only a process that shares one change does it, and ends with it.
-    """
-    _at_hand.update(filings)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the rows of a graph lie, and how they are read.
-
-    Attributes:
-        folder: Folder of the tables.
-        buckets: Into how many buckets they are cut.
-        iris: Mints the IRIs.
-        columns: Columns people decided, by IRI of the fact.
-        names: Names people gave to reporters, by key.
-        ready: Filings by key of the reporter, for reporters all of whose filings are at
-            hand as read, so that they are not read back.
-    """
-
-    folder: Path
-    buckets: int
-    iris: Iris
-    columns: Mapping[str, int]
-    names: Mapping[str, str] = field(default_factory=dict)
-    ready: Mapping[str, Sequence[FilingRows]] = field(default_factory=dict)
-
-    def filings(
-        self, tables: Tables, reporters: Collection[str]
-    ) -> dict[str, list[FilingRows]]:
-        """Return filings as they are read with decisions, by key of the reporter."""
-        ready = self.ready or _at_hand
-        groups = {
-            reporter: [as_settled(rows, self.columns) for rows in ready[reporter]]
-            for reporter in sorted(reporters)
-            if reporter in ready
-        }
-        stored = [key for key in reporters if key not in ready]
-        if stored:
-            for rows in stored_filings(tables, reporters=stored, columns=self.columns):
-                groups.setdefault(rows.filing.reporter, []).append(rows)
-        return groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +84,19 @@ def names_of(place: Place, reporters: Collection[str]) -> NamesRead:
     """
     tables = Tables(place.folder, place.buckets, process_connection())
     groups = place.filings(tables, reporters)
-    notes: NotesRead = {}
-    filings = (rows for listed in groups.values() for rows in listed)
-    return NamesRead(mention_rows(mention_records(filings, notes)), notes)
+    names = [
+        filing.names or filing_names(filing.rows)
+        for filings in groups.values()
+        for filing in filings
+    ]
+    records = (record for each in names for record in each.records)
+    notes = {
+        key: said
+        for each in names
+        if each.noted is None
+        for key, said in each.notes.items()
+    }
+    return NamesRead(mention_rows(records), notes)
 
 
 def make_part(part: Part) -> PartResult:
@@ -143,7 +106,8 @@ def make_part(part: Part) -> PartResult:
     tables = Tables(place.folder, place.buckets, database)
     writer = BucketWriter(place.folder, place.buckets, database)
     changed = names.changed & set(part.reporters)
-    groups = place.filings(tables, changed)
+    ready = place.filings(tables, changed)
+    groups = {key: [each.rows for each in filings] for key, filings in ready.items()}
     for reporter, filings in groups.items():
         names.add_joints(reporter, filings, place.iris)
     for table, entries in names.tables(part.reporters).items():
@@ -157,9 +121,9 @@ def make_part(part: Part) -> PartResult:
     for table, entries in _projected(changed, projections, place.iris).items():
         writer.replace(table, entries)
     noted = {
-        rows.filing.key: noted_of(rows, place.iris, part.notes.get(rows.filing.key))
-        for filings in groups.values()
-        for rows in filings
+        filing.rows.filing.key: _noted_of(filing, part)
+        for filings in ready.values()
+        for filing in filings
     }
     for table, entries in _noted(changed, groups, noted).items():
         writer.replace(table, entries)
@@ -177,6 +141,14 @@ def make_part(part: Part) -> PartResult:
         if isinstance(part.quads, Path):
             _spool(part.quads, result.graphs)
     return result
+
+
+def _noted_of(filing: ReadyFiling, part: Part) -> Noted:
+    """Return what the notes of a filing state, as far as it was made before."""
+    if filing.names is not None and filing.names.noted is not None:
+        return filing.names.noted
+    rows = filing.rows
+    return noted_of(rows, part.place.iris, part.notes.get(rows.filing.key))
 
 
 def _projected(
@@ -245,6 +217,7 @@ def _position_values(
         amount_text(position.amount), plain_decimal(position.amount), debtor, creditor,
         position.facts, position.also, day_text(position.known_from),
         day_text(position.known_until), position.current, on_balance_date,
+        position.incomplete,
     ]  # fmt: skip
 
 

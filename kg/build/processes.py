@@ -1,11 +1,9 @@
 """Shares work among processes, which end when the process that shares it does."""
 
 import gc
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from threading import Thread
 from typing import Protocol, TypeVar
@@ -55,6 +53,9 @@ def shared_among(
     if workers <= 1:
         yield _mapped_here
         return
+    # One page is read in this process, and needs none of this.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(prepare,)) as pool:
 
         def mapped(
@@ -95,6 +96,8 @@ def _end_with_parent() -> None:
 
 
 def _wait_for_parent() -> None:
+    import multiprocessing  # noqa: PLC0415
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

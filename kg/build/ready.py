@@ -1,13 +1,27 @@
 """Filings just written that are kept at hand, so that they need not be read back."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
+from kg.build.mentioned import FilingNames
 from kg.facts.rows import FilingRows
 
-MOST_FACTS: Final = 120_000
-"""Facts kept at hand: some 300 MB."""
+MOST_FACTS: Final = 200_000
+"""Facts kept at hand: some 500 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyFiling:
+    """A filing at hand.
+
+    Attributes:
+        rows: Its rows as its sources have them.
+        names: What it names, where that was gathered.
+    """
+
+    rows: FilingRows
+    names: FilingNames | None = None
 
 
 class ReadyFilings:
@@ -21,9 +35,9 @@ class ReadyFilings:
         self._incomplete: set[str] = set()
         self._room = most
         self._owner: dict[str, str] = {}
-        self._filings: dict[str, dict[str, FilingRows]] = {}
+        self._filings: dict[str, dict[str, ReadyFiling]] = {}
 
-    def add(self, written: Iterable[FilingRows], stored: Collection[str]) -> None:
+    def add(self, written: Iterable[ReadyFiling], stored: Collection[str]) -> None:
         """Keep filings that are about to be written, in the place of what they replace.
 
         Args:
@@ -32,7 +46,8 @@ class ReadyFilings:
                 not all they have is at hand, none is kept.
         """
         self._incomplete |= set(stored) - self._filings.keys()
-        for rows in written:
+        for ready in written:
+            rows = ready.rows
             key, reporter = rows.filing.key, rows.filing.reporter
             before = self._owner.pop(key, None)
             if before is not None:
@@ -43,9 +58,14 @@ class ReadyFilings:
                 self._filings.pop(reporter, None)
                 continue
             self._owner[key] = reporter
-            self._filings.setdefault(reporter, {})[key] = replace(rows, readings=())
+            names = ready.names
+            slim = ReadyFiling(
+                replace(rows, readings=()),
+                None if names is None else replace(names, forms={}),
+            )
+            self._filings.setdefault(reporter, {})[key] = slim
 
-    def by_reporter(self) -> dict[str, list[FilingRows]]:
+    def by_reporter(self) -> dict[str, list[ReadyFiling]]:
         """Return the filings, sorted by key, of reporters all of whose are at hand."""
         return {
             reporter: [filings[key] for key in sorted(filings)]

@@ -19,8 +19,8 @@ from kg.facts.decisions import read_decisions, whole_lines
 from kg.facts.schema import BASE
 from kg.store import manifest as manifests
 from kg.store.manifest import FileEntry, Manifest, trouble_of
-from kg.store.publications import publication_numbers
-from kg.store.writer import LOG, GraphWriter
+from kg.store.publications import LOG, publication_numbers
+from kg.store.writer import GraphWriter
 
 _SPARE: Final = "spare"
 

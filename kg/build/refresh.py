@@ -23,18 +23,18 @@ from kg.build.naming import NameChanges, family_rows
 from kg.build.parts import (
     Part,
     PartResult,
-    Place,
     make_part,
     names_of,
-    take_at_hand,
 )
+from kg.build.place import Place, take_at_hand
 from kg.build.processes import Mapped, shared_among
+from kg.build.ready import ReadyFiling
 from kg.build.workspace import Workspace
 from kg.facts.encoding import Values
-from kg.facts.rows import FilingRows
 from kg.facts.tables import Tables, bucket_of, fetch
 from kg.identity.closure import decide
 from kg.identity.records import MentionRow
+from kg.parties.identifiers import reporter_of
 
 _BULK: Final = 20_000
 """Facts from which on RDF passes through files and processes share the work."""
@@ -58,10 +58,23 @@ class Change:
     filings: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     decided: bool = False
-    ready: dict[str, list[FilingRows]] = field(default_factory=dict)
+    ready: dict[str, list[ReadyFiling]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.reporters or self.decided)
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """Rows of the table of families that a change touches.
+
+    Attributes:
+        before: As they were.
+        now: What stands in their place.
+    """
+
+    before: list[tuple[object, ...]]
+    now: list[tuple[object, ...]]
 
 
 def refresh(
@@ -75,6 +88,7 @@ def refresh(
         jobs: Processes that share the work where there is much.
         mapped: Shares it among processes that are there already.
     """
+    space.check(change.reporters)
     tables = space.tables
     bulk = _facts_of(tables, change.reporters) > _BULK
     workers = jobs if bulk else 1
@@ -110,12 +124,13 @@ def refresh(
             gone=change.reporters - {row.reporter for row in rows},
         )
         names = NameChanges.of(tables, space.iris, outcome, rows, change.reporters)
+        space.check(names.changed)
         quads = space.writer.folder / "work" / "quads"
         parts = _parts(space, change, names, place, notes, quads if bulk else None)
         results = list(applied(make_part, parts))
-    _write_shared(space, names, results)
+    families = _write_shared(space, names, results)
     if space.writer.manifest.rdf:
-        _write_rdf(space, change, results, quads if bulk else None)
+        _write_rdf(space, change, results, families, quads if bulk else None)
 
 
 def _facts_of(tables: Tables, reporters: Collection[str]) -> int:
@@ -137,14 +152,17 @@ def _by_bucket(reporters: Collection[str], buckets: int) -> list[list[str]]:
 
 def _stored_rows(tables: Tables, blocks: Collection[str]) -> Iterator[MentionRow]:
     """Yield the stored mentions that bear any of some block keys."""
-    mentions = tables.relation("mentions")
     # `list_has_any` compares each with each, which takes hours for a large build.
     query = (
-        f"SELECT record FROM {mentions} WHERE key IN (SELECT key FROM (SELECT key, "
-        f"unnest(blocks) AS block FROM {mentions}) SEMI JOIN (SELECT unnest(?) AS "
-        "block) USING (block)) ORDER BY key"
+        f"SELECT DISTINCT key FROM (SELECT key, unnest(blocks) AS block FROM "
+        f"{tables.relation('mentions')}) SEMI JOIN (SELECT unnest(?) AS block) USING "
+        "(block)"
     )
-    for (record,) in fetch(tables.database, query, [sorted(blocks)]):
+    keys = [key for (key,) in fetch(tables.database, query, [sorted(blocks)])]
+    # Their records are few and long, and lie in the buckets of few reporters.
+    source = tables.relation("mentions", {reporter_of(key) for key in keys})
+    query = f"SELECT record FROM {source} WHERE key IN (SELECT unnest(?)) ORDER BY key"
+    for (record,) in fetch(tables.database, query, [keys]):
         yield MentionRow.from_tuple(json.loads(record))
 
 
@@ -189,18 +207,38 @@ def _parts(
 
 def _write_shared(
     space: Workspace, names: NameChanges, results: Sequence[PartResult]
-) -> None:
-    """Write the tables over all reporters."""
+) -> Families:
+    """Write the tables over all reporters; return what differs in the families."""
     entities: list[Values] = [row for result in results for row in result.entities]
-    space.rows.replace_shared("entities", entities, names.changed)
+    space.rows.replace_shared("entities", entities, ("reporter", names.changed))
     space.rows.replace_shared("shared", names.shared_values())
-    space.rows.replace_shared("families", family_rows(space.tables, space.iris))
+    families = _families(space, names.trade_names)
+    if families.now != families.before or not space.tables.files("families"):
+        gone = {str(family) for family, *_ in families.before}
+        space.rows.replace_shared("families", families.now, ("family", gone))
+    return families
+
+
+def _families(space: Workspace, names: Collection[str]) -> Families:
+    """Return the rows of families that bear some trade names, before and now.
+
+    Whoever else bears a trade name, what parties of other names are does not matter.
+    """
+    tables, iris = space.tables, space.iris
+    if not names:
+        return Families([], [])
+    keys = [iris.trade_name(name) for name in sorted(names)]
+    where = "family IN (SELECT unnest(?))"
+    before = tables.rows("families", None, (), where, [keys])
+    now = map(tuple, family_rows(tables, iris, names))
+    return Families(before, sorted(now))
 
 
 def _write_rdf(
     space: Workspace,
     change: Change,
     results: Sequence[PartResult],
+    families: Families,
     quads: Path | None,
 ) -> None:
     """Bring the store up to date with a change."""
@@ -215,8 +253,14 @@ def _write_rdf(
     graphs: dict[str, list[str]] = {iri: [] for iri in change.gone}
     for result in results:
         graphs |= result.graphs
-    families = space.tables.rows("families")
-    graphs[space.iris.derived_graph(FAMILIES)] = family_lines(families, space.iris)
+    if is_new:
+        every = family_lines(space.tables.rows("families"), space.iris)
+        graphs[space.iris.derived_graph(FAMILIES)] = every
+    else:
+        store.amend(
+            family_lines(families.before, space.iris),
+            family_lines(families.now, space.iris),
+        )
     if change.decided or is_new:
         graphs[space.iris.decisions_graph()] = decision_lines(
             space.decisions, space.iris

@@ -18,7 +18,7 @@ from kg.readers import read_bytes, with_identity
 from kg.readers.forms import FORMS, HTML_PAGE, INLINE, INSTANCE, Use
 from kg.readers.labels import elements_by_label, letters, letters_by_element
 from kg.readers.pages.placing.filingfacts import KnownFact, Telling, text_key
-from kg.selection import with_known_parties
+from kg.selection import told_by_page, with_known_parties
 
 LONGEST_TEXT = 200
 """Characters of a text beyond which it is no cell to place."""
@@ -70,6 +70,8 @@ def told_by_filing(readings: Sequence[Reading], *, notes: bool) -> list[Reading]
     ]
     if any(reading.kind in _DOCUMENTS for reading in told):
         told = with_known_parties(told)
+    else:
+        told = [replace(each, facts=tuple(told_by_page(each.facts))) for each in told]
     if notes:
         told = [with_notes(reading) for reading in told]
     back = dict(zip(order, told, strict=True))

@@ -7,9 +7,16 @@ from kg.errors import GraphError
 from kg.facts.decisions import Decisions, Entry, entry_lines, last_checksum
 from kg.facts.decisions import read_decisions as decisions_in
 from kg.facts.rows import FilingRows
-from kg.facts.schema import TABLES
+from kg.facts.schema import SHARED, TABLES
 from kg.facts.stored import BucketWriter, stored_filings
-from kg.facts.tables import Tables, bucket_count, fetch, process_connection, rebucket
+from kg.facts.tables import (
+    Tables,
+    bucket_count,
+    bucket_of,
+    fetch,
+    process_connection,
+    rebucket,
+)
 from kg.iris import Iris
 from kg.store.writer import GraphWriter
 
@@ -25,6 +32,7 @@ class Workspace:
         self.iris = Iris(writer.manifest.base)
         self.buckets = writer.manifest.buckets
         self._database = process_connection()
+        writer.check([writer.log.name])
         self.decisions = self._read_decisions()
         # A graph that is mended begins with tables that its manifest does not list.
         is_listed = bool(writer.manifest.files) or not writer.manifest.facts
@@ -33,7 +41,22 @@ class Workspace:
     @property
     def tables(self) -> Tables:
         """The tables as they are now, to read."""
-        return Tables(self.writer.tables, self.buckets, self._database)
+        return Tables(
+            self.writer.tables, self.buckets, self._database, self.writer.check
+        )
+
+    def check(self, reporters: Collection[str]) -> None:
+        """Compare what is about to be made anew of reporters with its checksums.
+
+        Args:
+            reporters: Keys of the reporters.
+
+        Raises:
+            GraphError: A table is damaged.
+        """
+        buckets = sorted({bucket_of(key, self.buckets) for key in reporters})
+        self.writer.check(f"{name}.parquet" for name in SHARED)
+        self.writer.check(f"{t}/{name}.parquet" for t in TABLES for name in buckets)
 
     @property
     def rows(self) -> BucketWriter:
@@ -84,12 +107,17 @@ class Workspace:
         new, old = list(filings), list(before)
         keys = {rows.filing.key for rows in (*old, *new)}
         touched = {rows.filing.reporter for rows in (*old, *new)}
+        self.check(touched)
         # Few rows are sooner written into their buckets at once than added and merged.
         are_many = not old and facts_of(new) > _MANY
         self.rows.replace_filings(new, touched, keys, self.iris, are_new=are_many)
         if self._facts is not None:
             self._facts += facts_of(new) - facts_of(old)
         return frozenset(touched)
+
+    def filing_keys(self) -> list[str]:
+        """Return the keys of all filings."""
+        return [key for (key,) in self.tables.rows("filings", None, ("filing",))]
 
     def reporters(self, keys: Collection[str]) -> frozenset[str]:
         """Return those of some reporters that have filings."""
@@ -129,6 +157,7 @@ class Workspace:
         """
         wanted = bucket_count(self.fact_count() + more)
         if wanted > self.buckets:
+            self.writer.check(self.writer.manifest.files)
             for table in TABLES:
                 rebucket(self._database, self.writer.tables / table, table, wanted)
             self.buckets = wanted

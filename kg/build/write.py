@@ -9,22 +9,23 @@ same sources again completes it.
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import chain
 
 from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
-from kg.build.filing import Built, built_filing
+from kg.build.filing import Tally, built_filing, is_whole
+from kg.build.made import MadeFiling, make_filings, take_stored
 from kg.build.processes import Mapped, seldom_collected, shared_among
-from kg.build.read import batches, read_batch
-from kg.build.ready import ReadyFilings
+from kg.build.read import batches
+from kg.build.ready import MOST_FACTS, ReadyFiling, ReadyFilings
 from kg.build.refresh import Change, refresh
 from kg.build.report import BuildReport
 from kg.build.workspace import Workspace, facts_of
 from kg.facts.filings import chosen_readings
 from kg.facts.rows import FilingRows
-from kg.iris import filing_key
 from kg.model.filing import Identity, Reading, Unread
+from kg.parties.names import take_forms
 from kg.readers.xbrl.parsing import LARGEST
-from kg.selection import is_related
 
 PUBLISH_EVERY = 30.0
 """Seconds after which a running build shows readers what it has.
@@ -40,10 +41,18 @@ _LOST_AT_MOST = 600.0
 _PUBLISHING = 2.0
 """Seconds that publishing takes for each second of reading what is published, or a bit
 less: a rest that is read in that time is read first."""
-_STAGED = 120_000
-"""Facts that are gathered before they are written to the tables."""
+_STAGED = MOST_FACTS
+"""Facts that are gathered before they are written to the tables.
+
+As many as are kept at hand: tables that are written twice are merged, which takes as
+long as a third time.
+"""
 _AT_ONCE = 4
 """Batches that a process is handed at once."""
+_AHEAD = 8
+"""Batches at most that are read before processes share the rest."""
+_FEW = 20
+"""One batch in so many is read ahead at most: of few, all are shared."""
 
 Progress = Callable[[int, int], None]
 """Told how many batches are done, of how many."""
@@ -84,23 +93,20 @@ def build(
     job = _Job(space, everything=everything, whole=whole, jobs=jobs)
     for failed in unread:
         job.note(failed)
-    read = partial(read_batch, limit=limit, notes=True, everything=everything)
-    with shared_among(min(jobs, len(found))) as mapped:
-        for done, results in enumerate(mapped(read, found, _AT_ONCE), start=1):
+    make = partial(make_filings, iris=space.iris, limit=limit, everything=everything)
+    workers = min(jobs, len(found))
+    stored = frozenset(space.filing_keys() if workers > 1 else ())
+    # What is loaded and compiled when it is first needed is then inherited.
+    ahead = min(_AHEAD, len(found) // _FEW) if workers > 1 else 0
+    first = [make(batch, stored=stored) for batch in found[:ahead]]
+    with shared_among(workers, partial(take_stored, stored)) as mapped:
+        others = mapped(make, found[ahead:], _AT_ONCE)
+        for done, results in enumerate(chain(first, others), start=1):
             job.take(results, done / len(found))
             if progress is not None:
                 progress(done, len(found))
         job.finish(mapped)
     return job.report
-
-
-def filing_groups(readings: Iterable[Reading]) -> list[list[Reading]]:
-    """Return readings of one filing together, sorted by its key."""
-    groups: dict[str, list[Reading]] = {}
-    for reading in readings:
-        key = filing_key(reading.identity, reading.names_filing)
-        groups.setdefault(key, []).append(reading)
-    return [groups[key] for key in sorted(groups)]
 
 
 class _Job:
@@ -119,9 +125,8 @@ class _Job:
         self.report = BuildReport()
         self.space = space
         self._everything, self._whole, self._jobs = everything, whole, jobs
-        self._staged: dict[str, list[Reading]] = {}
+        self._staged: dict[str, list[MadeFiling]] = {}
         self._staged_facts = 0
-        self._apart_read: set[str] = set()
         self._change = pending_change(space)
         self._built: dict[str, str] = {}
         self._apart = PagesApart()
@@ -136,26 +141,22 @@ class _Job:
         else:
             self.report.skipped.append((unread.source, unread.reason))
 
-    def take(self, results: Iterable[Reading | Unread], share: float) -> None:
+    def take(self, results: Iterable[MadeFiling | Unread], share: float) -> None:
         """Take what one batch gave; publish when it is time.
 
         Args:
             results: What was read.
             share: What part of all batches is read, this one among them.
         """
-        readings = []
         for result in results:
-            if isinstance(result, Reading):
-                readings.append(result)
-            else:
+            if isinstance(result, Unread):
                 self.note(result)
-        self._apart.add(readings)
-        for group in filing_groups(readings):
-            key = filing_key(group[0].identity, group[0].names_filing)
-            if key in self._staged:
-                self._apart_read.add(key)
-            self._staged.setdefault(key, []).extend(group)
-            self._staged_facts += sum(len(reading.facts) for reading in group)
+                continue
+            if result.names is not None:
+                take_forms(result.names.forms)
+            self._apart.add(result.readings)
+            self._staged.setdefault(result.key, []).append(result)
+            self._staged_facts += result.built.tally.facts
         if self._is_time_to_publish(share):
             started = time.monotonic()
             self._reading += started - self._published
@@ -203,47 +204,54 @@ class _Job:
         if not self._staged:
             return
         stored = {rows.filing.key: rows for rows in self.space.filings(self._staged)}
-        written: list[FilingRows] = []
+        written: list[ReadyFiling] = []
         replaced: list[FilingRows] = []
-        for key, readings in self._staged.items():
+        for key, made in self._staged.items():
             before = stored.get(key)
+            rows = self._rows(made, before)
+            self._built[rows.filing.key] = rows.filing.reporter
+            if rows != before:
+                first = made[0]
+                names = first.names if rows is first.built.rows else None
+                written.append(ReadyFiling(rows, names))
+                replaced += [] if before is None else [before]
+        self.report.changed += len(written)
+        if written:
+            new = [ready.rows for ready in written]
+            self.space.fit_buckets(facts_of(new) - facts_of(replaced))
+            owners = {rows.filing.reporter for rows in new}
+            self._ready.add(written, self.space.reporters(owners))
+            self._change.reporters |= self.space.store(new, replaced)
+            self._change.filings |= {rows.filing.key for rows in new}
+        self._staged, self._staged_facts = {}, 0
+
+    def _rows(self, made: list[MadeFiling], before: FilingRows | None) -> FilingRows:
+        """Return the rows of a filing as they are to be written, and count it."""
+        readings = [reading for each in made for reading in each.readings]
+        built = made[0].built
+        if len(made) > 1 or not is_whole(built.rows, before, alone=self._whole):
             built = built_filing(
                 readings,
                 before,
                 iris=self.space.iris,
                 everything=self._everything,
                 whole=self._whole,
-                at_once=key not in self._apart_read,
+                at_once=False,
             )
-            rows = built.rows
-            self._count(readings, built)
-            self._built[rows.filing.key] = rows.filing.reporter
-            if rows != before:
-                written.append(rows)
-                replaced += [] if before is None else [before]
-        self.report.changed += len(written)
-        if written:
-            self.space.fit_buckets(facts_of(written) - facts_of(replaced))
-            owners = {rows.filing.reporter for rows in written}
-            self._ready.add(written, self.space.reporters(owners))
-            self._change.reporters |= self.space.store(written, replaced)
-            self._change.filings |= {rows.filing.key for rows in written}
-        self._staged, self._staged_facts = {}, 0
-        self._apart_read = set()
+        self._count(readings, built.tally)
+        return built.rows
 
-    def _count(self, readings: list[Reading], built: Built) -> None:
+    def _count(self, readings: list[Reading], tally: Tally) -> None:
         """Count a filing; say so when nothing of it concerns related parties."""
         report = self.report
         pages = chosen_readings(readings)
         report.filings += 1
         report.reports += len(pages)
-        facts = [fact for page in built.pages for fact in page.facts]
-        if not any(map(is_related, facts)):
+        if not tally.related:
             report.warnings.append(f"{pages[0].source}: no related-party facts")
-        kept = [fact for fact in facts if self._everything or built.is_wanted(fact)]
-        report.facts += len(facts) + sum(page.passed_over for page in pages)
-        report.stored += len(kept)
-        report.uncertain += sum(not fact.certain for fact in kept)
+        report.facts += tally.facts + sum(page.passed_over for page in pages)
+        report.stored += tally.stored
+        report.uncertain += tally.uncertain
         for page in pages:
             report.warnings += [f"{page.source}: {line}" for line in page.warnings]
             unnamed = identity_warning(page)

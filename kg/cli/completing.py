@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from kg.cli.options import example
+from kg.patterns import pattern_of
 
 
 class Shell(StrEnum):
@@ -60,13 +61,13 @@ end
 complete -c kg -f -a '(__kg_complete)'
 """,
 }
-_WORD: Final = re.compile(
+_WORD: Final = pattern_of(
     r"""(?:\\.|"(?:[^"\\]|\\.)*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s\\"'])+""", re.DOTALL
 )
-_QUOTED: Final = re.compile(
+_QUOTED: Final = pattern_of(
     r"""\\(?P<escaped>.)|"(?P<double>(?:[^"\\]|\\.)*)(?:"|\Z)|'(?P<single>[^']*)(?:'|\Z)"""
 )
-_SPECIAL: Final = re.compile(r"([^\w@%+=:,./-])", re.ASCII)
+_SPECIAL: Final = pattern_of(r"([^\w@%+=:,./-])", re.ASCII)
 
 commands = typer.Typer()
 

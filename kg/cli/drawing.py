@@ -1,7 +1,6 @@
 """kg view, kg export, kg demo, kg doctor: the picture, files, a try-out, a check-up."""
 
 import sys
-from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -213,6 +212,8 @@ def doctor(
     ] = None,
 ) -> None:
     """Say what is installed; of a graph folder, what is wrong and what to do."""
+    from importlib import metadata
+
     from kg import __version__
     from kg.resources import folder
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.build.mentioned import NotesRead
-from kg.build.parts import Part, Place, make_part
+from kg.build.parts import Part, make_part
+from kg.build.place import Place
+from kg.build.ready import ReadyFiling
 from kg.cluster.made import MADE, line_rows, table_rows
 from kg.cluster.naming import merged
 from kg.cluster.rows import rows_of, table_of, unpacked
-from kg.facts.rows import FilingRows
 from kg.facts.stored import BucketWriter
 from kg.facts.tables import process_connection
 from kg.iris import Iris
@@ -32,17 +33,17 @@ class Derive:
             filings: Their filings.
             named: What their names come to, group by group.
         """
-        groups: dict[str, list[FilingRows]] = {}
+        groups: dict[str, list[ReadyFiling]] = {}
         notes: NotesRead = {}
         for reporter, _, data in sorted(rows_of(filings, "reporter", "filing", "data")):
             rows, read = unpacked(data)
-            groups.setdefault(reporter, []).append(rows)
+            groups.setdefault(reporter, []).append(ReadyFiling(rows))
             notes |= read
         names = merged(
             unpacked(data) for data in sorted(d for (d,) in rows_of(named, "data"))
         )
         names.changed = set(groups)
-        every = [rows for filings_of in groups.values() for rows in filings_of]
+        every = [each.rows for filings_of in groups.values() for each in filings_of]
         keys = frozenset(rows.filing.key for rows in every)
         with tempfile.TemporaryDirectory(prefix="kg-") as folder:
             place = Place(Path(folder), 1, self._iris, {}, {}, groups)

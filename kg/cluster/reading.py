@@ -9,9 +9,9 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from kg.build.filing import built_filing
+from kg.build.made import filing_groups
 from kg.build.mentioned import NotesRead, mention_records
 from kg.build.read import Batch, batches, read_batch
-from kg.build.write import filing_groups
 from kg.cluster.rows import packed, rows_of, table_of, unpacked
 from kg.iris import Iris, filing_key
 from kg.model.filing import Identity, Reading, Unread

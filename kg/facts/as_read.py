@@ -32,7 +32,7 @@ from kg.model.filing import Identity, Reading
 Selects = Callable[[int, Fact], bool]
 """Whether something is wanted of the fact at a place of its report."""
 
-_OF_READING: Final = frozenset(["source", "related_elsewhere"])
+_OF_READING: Final = frozenset(["source", "related_elsewhere", "of_whole"])
 """Fields of a fact that the reading has, or that only its whole filing tells."""
 _FIELDS: Final = tuple(f.name for f in fields(Fact) if f.name not in _OF_READING)
 _NAMES: Final = tuple(f.name for f in fields(Fact))
@@ -146,6 +146,7 @@ def _facts(
     columns["placed_by"] = map(PlacedBy, columns["placed_by"])
     columns |= {"source": repeat(source, count)}
     columns |= {"related_elsewhere": repeat(None, count)}
+    columns |= {"of_whole": repeat(False, count)}
     return tuple(map(drafted, *(columns[name] for name in _NAMES)))
 
 

@@ -104,6 +104,7 @@ class Balance:
         is_net: Whether its words say that it is net.
         is_general: Whether it is debt in words that name again what others name.
         is_total: Whether it is the reporter's total, whose label names the party.
+        is_sheet: Whether its words are of all assets or liabilities: "Total assets".
         is_accrual: Whether it accrues beside what is lent: interest, fees, pay.
         is_loan: Whether it is money lent, without what accrues on it.
         is_approximate: Whether its words say that the amount is rounded.
@@ -123,6 +124,7 @@ class Balance:
     is_net: bool = False
     is_general: bool = False
     is_total: bool = False
+    is_sheet: bool = False
     is_accrual: bool = False
     is_loan: bool = False
     is_approximate: bool = False
@@ -146,6 +148,8 @@ class Position:
         known_from: First day on which it was known; None when no filing of it is dated.
         known_until: Day from which another statement holds; None while none does.
         current: Whether it is what all filings together say.
+        incomplete: How many balances of the party on that day are told and not counted,
+            for their column is not settled or their side not known.
     """
 
     key: Key
@@ -155,6 +159,7 @@ class Position:
     known_from: date | None = None
     known_until: date | None = None
     current: bool = True
+    incomplete: int = 0
 
 
 class Statement(NamedTuple):
@@ -359,7 +364,7 @@ def _parts(entries: Sequence[Balance]) -> set[str]:
     }
     if not wholes:
         return parts
-    parts |= _summands(wholes) | _portions(wholes)
+    parts |= _summands(wholes) | _portions(wholes) | _lines_of_sheets(wholes)
     most = max(abs(whole.amount) for whole in wholes)
     # Interest on a note is no part of what was lent.
     most_of_accruals = max(
@@ -400,6 +405,22 @@ def _summands(wholes: Sequence[Balance]) -> set[str]:
         for whole in group
         for part in _others_summed(whole, group)
     }
+
+
+def _lines_of_sheets(wholes: Sequence[Balance]) -> set[str]:
+    """Return the facts of what is told whole as assets or liabilities: rule 3.
+
+    Lines that exceed "Total assets" are no lines of it, and say more closely what it is
+    that is owed.
+    """
+    sheets = [entry for entry in wholes if entry.is_sheet]
+    entire = [sheet for sheet in sheets if not _TERM.search(sheet.element)]
+    told = entire[:1] or sheets
+    total = sum((sheet.amount for sheet in told), Decimal(0))
+    lines = [entry for entry in wholes if not entry.is_sheet]
+    if not sheets or abs(sum((line.amount for line in lines), Decimal(0))) > abs(total):
+        return {sheet.fact for sheet in sheets if lines}
+    return {entry.fact for entry in wholes if entry not in (entire or sheets)}
 
 
 def _portions(wholes: Sequence[Balance]) -> set[str]:

@@ -97,7 +97,7 @@ def fact_row_of(values: Row) -> FactRow:
         unit, decimals_of(decimals), instant, start, end, period_by,
         PlacedBy(placed_by), tuple(columns),
         None, None, None, None, None, None, "", tuple(member_names), label_by,
-        subsidiary, language, tuple(footnotes), same_as, None, heading,
+        subsidiary, language, tuple(footnotes), same_as, None, heading, False,
     )  # fmt: skip
     return FactRow(
         iri, filing, reporter, report, place, fact, Level(level),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 
+from kg.facts.balances import Uncounted
 from kg.facts.rows import FactRow, Level, ReportRow, Side, Status, is_money
 from kg.model.fact import Fact, Role
 from kg.parties.roles import is_investee_axis, relationship_type
@@ -20,6 +21,9 @@ from kg.sides import (
     is_total,
     may_be_flow,
     names_creditor,
+    no_balance,
+    no_balance_under,
+    no_side,
     sheet_line,
     tells_sale,
 )
@@ -47,6 +51,19 @@ def is_investees_debt(fact: Fact, side: Side) -> bool:
         and not any("elated" in (axis or "") for axis in fact.axes)
         and not names_creditor(fact.concept, fact.label)
     )
+
+
+def no_claim(row: FactRow) -> str | None:
+    """Return why an amount with a party is no claim between it and the reporter."""
+    fact = row.fact
+    reason = no_balance(fact.concept, fact.label) or next(
+        filter(None, map(no_balance_under, fact.other)), None
+    )
+    if reason is not None:
+        return reason
+    if row.side is None:
+        return no_side(fact.concept, fact.label)
+    return str(Uncounted.OWN_SHEET) if is_investees_debt(fact, row.side) else None
 
 
 def between_others(rows: Iterable[FactRow]) -> set[str]:

@@ -7,7 +7,6 @@ duckdb is loaded only when something is written, so that the command line can re
 table of forms.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -38,7 +37,8 @@ EXPORTED: Final = {
                p.amount, p.currency, d.name AS debtor, c.name AS creditor,
                p.on_balance_date, array_to_string(p.facts, ' | ') AS facts,
                array_to_string(p.also, ' | ') AS also, p.entity AS reporter_iri,
-               p.party AS party_iri, p.debtor AS debtor_iri, p.creditor AS creditor_iri
+               p.party AS party_iri, p.debtor AS debtor_iri, p.creditor AS creditor_iri,
+               p.incomplete
         FROM positions AS p JOIN names AS e ON e.iri = p.entity
         JOIN names AS n ON n.iri = p.party JOIN names AS d ON d.iri = p.debtor
         JOIN names AS c ON c.iri = p.creditor
@@ -67,6 +67,7 @@ _NUMBERS: Final = {
     "row": "INTEGER",
     "column": "INTEGER",
     "on_balance_date": "INTEGER",
+    "incomplete": "INTEGER",
 }
 _BATCH: Final = 10_000
 
@@ -85,6 +86,8 @@ def write_sqlite(snapshot: "Snapshot", _: str, path: Path) -> None:
     Dates are ISO texts, truth values 0 and 1. An amount is a number where SQLite can
     hold it; its exact text stands in `value`.
     """
+    import sqlite3  # noqa: PLC0415
+
     target = sqlite3.connect(path)
     try:
         for table, query in EXPORTED.items():

@@ -8,14 +8,13 @@ instance) is worked out over all of them.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from functools import reduce
 from typing import Final, NamedTuple
 
-from kg import concepts
 from kg.facts.claims_of_periods import with_claims_of_periods
 from kg.facts.exclusions import lines_of_own_sheets
 from kg.facts.fees_of_managers import with_managers
+from kg.facts.group_wholes import with_fellows
 from kg.facts.matching import matches, printed, with_elements
 from kg.facts.named_in_words import (
     with_marked_party,
@@ -23,6 +22,7 @@ from kg.facts.named_in_words import (
     with_name_in_label,
     with_role_in_words,
 )
+from kg.facts.others import others_beside
 from kg.facts.party_keys import party_keys, party_members
 from kg.facts.rows import (
     FactRow,
@@ -35,21 +35,18 @@ from kg.facts.rows import (
     Status,
     is_money,
 )
-from kg.facts.sides_beside import with_sides_beside
+from kg.facts.sides_beside import with_sides_beside, with_sides_of_sums
 from kg.facts.sizes import sizes_of
 from kg.facts.told_parties import told_parties
+from kg.facts.told_side import told_side
 from kg.facts.translations import translations
 from kg.facts.twins import twins
-from kg.facts.wholes import with_members, with_subtotals
+from kg.facts.wholes import with_groups, with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
 from kg.model.fact import Fact, Role, with_values
-from kg.model.filing import Identity, Reading
-from kg.parties.label_names import name_alone
+from kg.model.filing import BULK, Identity, Reading
 from kg.parties.names import is_group_of
-from kg.readers.bulk.layout import REPORT as BULK
 from kg.readers.labels import elements_by_label
-from kg.selection import says_related
-from kg.sides import DUE_TO, is_bare_balance, side_above
 
 _RICHEST: Final = ("instance", "inline", "rpage-html", "rpage-text")
 """Forms by how much their sources tell, best first."""
@@ -224,6 +221,7 @@ def _contents(
 _KNOWN_OF_FILING: Final[Mapping[str, object]] = {
     "source": "", "report": None, "cik": None, "entity": None, "accession": None,
     "form": None, "filed": None, "url": None, "title": "", "related_elsewhere": None,
+    "of_whole": False,
 }  # fmt: skip
 """Fields that filing and report have, and what stands there instead."""
 
@@ -248,9 +246,26 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for place, stored in enumerate(entries)
         for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
-    facts = _with_told_parties(filing, reports, with_sides_beside(facts))
+    facts = _with_others(reports, facts)
+    facts = with_sides_of_sums(with_sides_beside(facts))
+    facts = _with_told_parties(filing, reports, facts)
     facts = with_managers(with_claims_of_periods(facts), reports)
-    return FilingRows(filing, reports, with_members(with_subtotals(facts)))
+    facts = with_members(with_subtotals(with_groups(facts)))
+    return FilingRows(filing, reports, facts)
+
+
+def _with_others(
+    reports: Sequence[ReportRow], rows: tuple[FactRow, ...]
+) -> tuple[FactRow, ...]:
+    """Return the facts with others as a party, where they stand beside parties."""
+    others = others_beside(rows)
+    by_iri = {report.iri: report for report in reports}
+    return tuple(
+        _of_party(row, others[row.iri], told_side(others[row.iri], by_iri[row.report]))
+        if row.iri in others
+        else row
+        for row in rows
+    )
 
 
 def _with_told_parties(
@@ -271,14 +286,19 @@ def _with_told_parties(
 
 def _of_told_party(row: FactRow, fact: Fact, told: Side, report: ReportRow) -> FactRow:
     """Return a row as that of a party; unchanged where its words tell the other."""
-    if _side(fact, report) not in (None, told):
+    if told_side(fact, report) not in (None, told):
         return row
+    return _of_party(row, fact, told)
+
+
+def _of_party(row: FactRow, fact: Fact, side: str | None) -> FactRow:
+    """Return a row with another fact and side."""
     mentions, party_key = party_keys(row.reporter, fact)
     return replace(
         row,
         fact=fact,
         level=level_of(fact),
-        side=told,
+        side=None if side is None else Side(side),
         mentions=mentions,
         party_key=party_key,
     )
@@ -348,11 +368,12 @@ def fact_row(
 ) -> FactRow:
     """Return the row of a fact: what it says, and the keys it is found by."""
     fact = without_itself(stored.fact, filing.identity.entity)
+    fact = with_fellows(fact)
     fact = with_name_in_label(fact, report.title, filing.identity.entity)
     fact = with_name_in_debt(with_marked_party(fact), filing.identity.entity)
-    fact = with_role_in_words(fact)
+    fact = with_role_in_words(fact, report.title)
     mentions, party_key = party_keys(filing.reporter, fact)
-    side = _side(fact, report) if is_money(fact) else None
+    side = told_side(fact, report) if is_money(fact) else None
     return FactRow(
         iri=stored.iri,
         filing=filing.key,
@@ -368,44 +389,6 @@ def fact_row(
         mentions=mentions,
         party_key=party_key,
     )
-
-
-def _side(fact: Fact, report: ReportRow) -> str | None:
-    """Return the side of an amount: its words, else those above it on a page.
-
-    Money of nobody in particular has one only where it is itself said to be of related
-    parties: what merely stands on their page is a figure of the reporter.
-    """
-    names_nobody = fact.party is None and fact.relationship is None
-    if names_nobody and not says_related(fact):
-        return None
-    known = concepts.load()
-    if fact.instant is None:
-        return known.side(fact.concept, fact.label)
-    side = known.balance_side(fact.concept, fact.label)
-    if side is not None or report.is_document or fact.concept is not None:
-        return side
-    negative = isinstance(fact.value, Decimal) and fact.value < 0
-    # A row that is no more than a name leaves its side to what stands above.
-    bare = "" if not fact.members and name_alone(fact.label) else fact.label
-    side = _side_of_instrument(bare, fact) or side_above(
-        bare, fact.heading, report.title
-    )
-    # A liability in brackets is one printed among assets, not a claim.
-    return None if side == DUE_TO and negative else side
-
-
-def _side_of_instrument(label: str, fact: Fact) -> str | None:
-    """Return the side of a bare balance under the name of what was lent, or None.
-
-    "Outstanding balance" under "Promissory note" is what is left of the note, and a
-    debt under its plain name is the filer's.
-    """
-    known = concepts.load()
-    if not is_bare_balance(label):
-        return None
-    sides = {known.balance_side(None, member) for member in fact.other} - {None}
-    return sides.pop() if len(sides) == 1 else None
 
 
 def without_itself(fact: Fact, entity: str | None) -> Fact:

@@ -12,7 +12,7 @@ from kg.parties.label_names import (
     name_in_label,
     name_of_related,
 )
-from kg.parties.label_roles import role_in_debt, role_in_words
+from kg.parties.label_roles import role_in_debt, role_in_title, role_in_words
 from kg.parties.names import same_name
 from kg.parties.relationships import role_of_own
 from kg.parties.roles import relationship_type
@@ -92,11 +92,12 @@ def _with_role_of_debt(fact: Fact) -> Fact:
     return replace(fact, party=role_of_own(role) or role)
 
 
-def with_role_in_words(fact: Fact) -> Fact:
+def with_role_in_words(fact: Fact, title: str = "") -> Fact:
     """Return a balance without members with the role that its words name, if any.
 
     A row that has its side from the heading above it has the heading's holders too:
-    "Outstanding, end of year" below "Loans to directors".
+    "Outstanding, end of year" below "Loans to directors"; and a claim on a page that is
+    about "Transactions with associates" is one of theirs.
     """
     if fact.members or fact.party is not None or fact.relationship is not None:
         return fact
@@ -108,4 +109,7 @@ def with_role_in_words(fact: Fact) -> Fact:
         own = side_of(None, fact.label)
         if own is None and side_above(fact.label, heading, "") is not None:
             role = role_in_words(heading, None)
+    if role is None and title_speaks(title):
+        tells_side = side_of(fact.concept, fact.label) is not None
+        role = role_in_title(title) if tells_side else None
     return fact if role is None else replace(fact, relationship=role)

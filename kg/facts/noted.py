@@ -16,7 +16,6 @@ from kg.notes.amounts import amounts_of
 from kg.notes.joining import joined_amounts
 from kg.notes.lettered import letter_in, names_by_letter
 from kg.notes.reading import place_of
-from kg.notes.relations import relationships_by_name
 from kg.parties.relationships import relationship_in_name
 from kg.selection import speaks_of_related_parties
 
@@ -179,6 +178,10 @@ def _relationships(
     by_said: dict[Statement, str] = {}
     for row in rows:
         by_said.setdefault(row.said, row.iri)
+    if not by_said:
+        return {}
+    from kg.notes.relations import relationships_by_name  # noqa: PLC0415
+
     told = relationships_by_name(by_said, lambda name: names.of_fact(name) or "")
     return {key: (words, by_said[said]) for key, (words, said) in told.items()}
 

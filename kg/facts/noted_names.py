@@ -12,7 +12,6 @@ from kg.facts.rows import FactRow, FilingRows
 from kg.model.fact import Role
 from kg.model.note import Statement, StatementKind
 from kg.notes.naming import NamesOfFiling
-from kg.notes.pairs import is_whole_name, may_name
 from kg.notes.reading import Read, statements_of_notes, whole_notes
 from kg.notes.shorts import full_names
 from kg.parties.identifiers import mention_key
@@ -95,6 +94,8 @@ class NotedNames:
 
     def _is_party(self, name: str, *, tied: bool) -> bool:
         """Whether a name is one; whose tie is told may lack a title or legal form."""
+        from kg.notes.pairs import is_whole_name, may_name  # noqa: PLC0415
+
         words = name.split()
         return (
             len(words) <= _LONGEST

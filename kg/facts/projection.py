@@ -27,11 +27,12 @@ from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import (
     between_others,
     flows_of_periods,
-    is_investees_debt,
+    no_claim,
     of_businesses_sold,
     own_sheets,
     sums_of_siblings,
 )
+from kg.facts.incomplete import Doubt, doubts_of, with_doubts
 from kg.facts.measured import is_approximate, is_gross, is_net, measured
 from kg.facts.nets import nets_of_sides
 from kg.facts.part_names import parts_by_name
@@ -49,9 +50,7 @@ from kg.sides import (
     is_loan,
     is_total_of_instruments,
     is_two_sided,
-    no_balance,
-    no_balance_under,
-    no_side,
+    sheet_line,
     tells_settlement,
 )
 
@@ -135,33 +134,67 @@ def project(
     entity = iris.entity(reporter)
     dates = frozenset(_dates(filings, party_of, iris))
     balances: list[Balance] = []
+    parts: list[Balance] = []
+    doubts: list[Doubt] = []
     left_out: dict[str, str] = {}
     roles: dict[str, str] = {}
     by_label: set[str] = set()
     for rows in filings:
         beside = _left_out_beside(rows)
+        doubts += doubts_of(rows, party_of, iris, beside)
         entries: list[Balance] = []
         negative = negative_debts(signed_balances(rows.facts))
         for row in rows.facts:
             entry = _balance(row, rows, party_of, iris, negative)
             if entry is None:
                 continue
-            entry = beside.get(row.iri, entry)
-            if isinstance(entry, Balance):
-                entries.append(entry)
+            told = beside.get(row.iri, entry)
+            if isinstance(told, Balance):
+                entries.append(told)
                 if row.fact.party is None:
-                    roles[entry.fact] = row.fact.relationship or ""
+                    roles[told.fact] = row.fact.relationship or ""
                     if not row.fact.members:
-                        by_label.add(entry.fact)
-            else:
-                left_out[row.iri] = entry
+                        by_label.add(told.fact)
+                continue
+            left_out[row.iri] = told
+            if told is Uncounted.PART and isinstance(entry, Balance):
+                parts.append(entry)
         nets = nets_of_sides(entries)
         left_out.update(dict.fromkeys(nets, str(Uncounted.NET)))
         entries = [entry for entry in entries if entry.fact not in nets]
         events = _events(entries, dates, _settled_on(rows, party_of, iris))
         left_out.update(dict.fromkeys(events, str(Uncounted.EVENT)))
         balances += [entry for entry in entries if entry.fact not in events]
-    wholes = role_wholes(
+    wholes = _wholes_of_roles(balances, roles, by_label)
+    left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
+    positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
+    left_out.update((fact, str(reason)) for fact, reason in reasons.items())
+    reasons |= dict.fromkeys((part.fact for part in parts), Uncounted.PART)
+    positions = with_doubts(positions, [*balances, *parts], doubts, reasons)
+    return Projection(
+        reporter=reporter,
+        entities=(
+            EntityRow(entity, reporter, name or entity_name(filings)),
+            *_subsidiaries(filings, iris),
+        ),
+        dates=tuple(sorted(dates)),
+        positions=tuple(positions),
+        uncounted=tuple(sorted(left_out.items())),
+        restated=tuple(sorted(revisions(balances))),
+    )
+
+
+def _wholes_of_roles(
+    balances: Iterable[Balance], roles: Mapping[str, str], by_label: Collection[str]
+) -> set[str]:
+    """Return the facts of roles that are the whole of those who hold them.
+
+    Args:
+        balances: Of all filings.
+        roles: Role by fact, of those that name nobody.
+        by_label: Of these, the facts whose label tells the role.
+    """
+    return role_wholes(
         ToldAmount(
             fact=b.fact,
             line=(b.key.reporter, b.key.side, b.key.date, b.key.currency),
@@ -173,20 +206,6 @@ def project(
             by_label=b.fact in by_label,
         )
         for b in balances
-    )
-    left_out.update(dict.fromkeys(wholes, str(Uncounted.TOTAL)))
-    positions, reasons = positions_of(b for b in balances if b.fact not in wholes)
-    left_out.update((fact, str(reason)) for fact, reason in reasons.items())
-    return Projection(
-        reporter=reporter,
-        entities=(
-            EntityRow(entity, reporter, name or entity_name(filings)),
-            *_subsidiaries(filings, iris),
-        ),
-        dates=tuple(sorted(dates)),
-        positions=tuple(positions),
-        uncounted=tuple(sorted(left_out.items())),
-        restated=tuple(sorted(revisions(balances))),
     )
 
 
@@ -312,7 +331,7 @@ def _balance(
     whose, party = whose_iri(row, iris), party_of[row.party_key]
     if party in (whose, iris.entity(row.reporter)):
         return Uncounted.ITSELF
-    meaning = _no_claim(row)
+    meaning = no_claim(row)
     if meaning is not None or row.side is None:
         return meaning or Uncounted.NO_SIDE
     side, amount = row.side, row.amount
@@ -342,6 +361,7 @@ def _balance(
         is_net=is_net(fact.concept, fact.label),
         is_general=is_general_debt(fact.concept, fact.label),
         is_total=fact.party is not None and not fact.members,
+        is_sheet=sheet_line(fact.concept, fact.label) in ("assets", "liabilities"),
         is_accrual=is_accrual(fact.concept, fact.label),
         is_loan=is_loan(fact.concept, fact.label),
         is_approximate=is_approximate(fact.label),
@@ -355,19 +375,6 @@ def _without_party(row: FactRow) -> Uncounted | None:
         translated = row.status is Status.TRANSLATED
         return Uncounted.TRANSLATION if translated else Uncounted.UNCERTAIN
     return Uncounted.TOTAL if row.level in AGGREGATES else None
-
-
-def _no_claim(row: FactRow) -> str | None:
-    """Return why an amount with a party is no claim between it and the reporter."""
-    fact = row.fact
-    reason = no_balance(fact.concept, fact.label) or next(
-        filter(None, map(no_balance_under, fact.other)), None
-    )
-    if reason is not None:
-        return reason
-    if row.side is None:
-        return no_side(fact.concept, fact.label)
-    return Uncounted.OWN_SHEET if is_investees_debt(fact, row.side) else None
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:

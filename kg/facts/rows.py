@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import Final
 
 from kg.iris import is_currency
+from kg.model.drafts import Drafted
 from kg.model.fact import Fact
-from kg.model.filing import Column, Identity, Summand
+from kg.model.filing import BULK, Column, Identity, Summand
 from kg.model.note import NoteDocument
-from kg.readers.bulk.layout import REPORT as BULK
 
 
 class Side(StrEnum):
@@ -138,7 +138,7 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(Drafted):
     """One fact with its keys.
 
     Attributes:

@@ -71,7 +71,7 @@ TABLES: Final[Mapping[str, Columns]] = {
     "positions": _columns(
         "iri reporter entity party side date:DATE currency amount:AMOUNT value debtor "
         "creditor facts:TEXTS also:TEXTS known_from:DATE known_until:DATE "
-        "current:BOOLEAN on_balance_date:BOOLEAN"
+        "current:BOOLEAN on_balance_date:BOOLEAN incomplete:INTEGER"
     ),
     "uncounted": _columns("fact reporter reason"),
     "restated": _columns("reporter later earlier"),
@@ -105,7 +105,8 @@ none, until its sources are built again. statements: what notes state, with the 
 of words; `subject_key` and `object_key` are keys of mentions, NULL for the reporter.
 told: what notes, or a party's own name, say it is. note_amounts: amounts of tables of
 notes; `fact` is the tagged fact that says the same, NULL where nothing is tagged.
-positions: debtor owes creditor `amount`, before `known_until` only. links: what rules
+positions: debtor owes creditor `amount`, before `known_until` only; `incomplete` counts
+the balances it may miss. links: what rules
 decided.
 """
 

@@ -54,6 +54,7 @@ class PositionRow:
         facts: IRIs of the facts that are added.
         also: IRIs of the facts that state one of these amounts again.
         on_balance_date: Whether the day is a balance date of the reporter.
+        incomplete: How many balances it may miss (`kg.facts.incomplete`).
     """
 
     iri: str
@@ -71,6 +72,7 @@ class PositionRow:
     facts: tuple[str, ...]
     also: tuple[str, ...]
     on_balance_date: bool
+    incomplete: int = 0
 
 
 def sums_by_side(positions: Iterable[PositionRow]) -> dict[Side, Decimal]:
@@ -92,7 +94,7 @@ _QUERY: Final = """
            k.side, k.date, k.currency, k.value,
            CASE WHEN k.value LIKE '-%' THEN k.creditor ELSE k.debtor END,
            CASE WHEN k.value LIKE '-%' THEN k.debtor ELSE k.creditor END,
-           k.facts, k.also, k.on_balance_date
+           k.facts, k.also, k.on_balance_date, k.incomplete
     FROM known AS k
     JOIN names AS r ON r.iri = k.entity
     JOIN names AS p ON p.iri = k.party
@@ -127,10 +129,11 @@ def select_positions(snapshot: Snapshot, wanted: Wanted) -> list[PositionRow]:
         PositionRow(
             iri, entity, party, reporter, name, kind, Side(side), day, currency,
             Decimal(value), debtor, creditor, tuple(facts), tuple(also), regular,
+            missing,
         )
         for (
             iri, entity, party, reporter, name, kind, side, day, currency, value,
-            debtor, creditor, facts, also, regular,
+            debtor, creditor, facts, also, regular, missing,
         ) in rows
     ]  # fmt: skip
 

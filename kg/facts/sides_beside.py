@@ -1,13 +1,17 @@
-"""Sides of what accrues, told by the loan beside it."""
+"""Sides told beside: of what accrues by the loan, of parts by their whole."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from kg.facts.rows import FactRow, Side
+from kg.facts.exclusions import no_claim
+from kg.facts.rows import FactRow, Side, Status
 from kg.model.fact import Fact
 from kg.sides import is_accrual, is_general_debt, no_balance, no_side
 
+_FEWEST = 2
 _Place = tuple[str, str, str | None, date]
 
 
@@ -35,6 +39,33 @@ def with_sides_beside(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
         else row
         for row in rows
     )
+
+
+def with_sides_of_sums(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
+    """Give the parts and the whole of one sum the side that one of them tells.
+
+    "Principal 80", "Accrued interest income 12" and "Total outstanding 92" of a party
+    are one claim. All that the report tells of it on that day must be in the sum.
+    """
+    places: dict[_Place, list[FactRow]] = defaultdict(list)
+    for row in rows:
+        place = _place_of(row)
+        if place is not None and row.status is Status.CERTAIN and no_claim(row) is None:
+            places[place].append(row)
+    sides: dict[str, Side] = {}
+    for group in places.values():
+        told = {row.side for row in group} - {None}
+        if len(told) == 1 and None in {row.side for row in group} and _is_sum(group):
+            sides |= {row.iri: side for row in group for side in told if side}
+    return tuple(replace(r, side=sides[r.iri]) if r.iri in sides else r for r in rows)
+
+
+def _is_sum(rows: Sequence[FactRow]) -> bool:
+    """Whether one of three or more amounts is the sum of the others, none deducted."""
+    amounts = [row.amount for row in rows if row.amount]
+    total = sum(amounts, Decimal(0))
+    added = all(amount > 0 for amount in amounts) and len(amounts) > _FEWEST
+    return added and any(2 * amount == total for amount in amounts)
 
 
 def _accrues(fact: Fact) -> bool:

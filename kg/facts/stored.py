@@ -217,16 +217,22 @@ class BucketWriter:
         return parts
 
     def replace_shared(
-        self, table: str, rows: Rows, reporters: Collection[str] | None = None
+        self,
+        table: str,
+        rows: Rows,
+        dropped: tuple[str, Collection[str]] | None = None,
     ) -> None:
         """Write a table over all reporters.
 
         Args:
             table: Name of the table.
             rows: Its rows.
-            reporters: Replace only rows of these reporters; all rows without it.
+            dropped: Replace only rows with these values of a column; all without it.
         """
         place = self.folder / f"{table}.parquet"
-        kept = () if reporters is None else (place,)
-        dropped = ("reporter", reporters or ())
-        write_table(self._database, place, table, rows, kept=kept, dropped=dropped)
+        if dropped is None:
+            write_table(self._database, place, table, rows)
+        else:
+            write_table(
+                self._database, place, table, rows, kept=(place,), dropped=dropped
+            )

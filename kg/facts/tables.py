@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -96,6 +96,8 @@ class Tables:
         folder: The folder of the publication.
         buckets: Into how many buckets the tables are cut.
         database: Connection to use; one of its own without it.
+        check: Told the files that are about to be read, as paths in the folder; it
+            raises GraphError where one is not as it was written.
     """
 
     def __init__(
@@ -103,19 +105,24 @@ class Tables:
         folder: Path,
         buckets: int,
         database: duckdb.DuckDBPyConnection | None = None,
+        check: Callable[[Iterable[str]], None] | None = None,
     ) -> None:
         self.folder, self.buckets = folder, buckets
-        self._database = database
+        self._database, self._check = database, check
 
     def files(self, table: str, reporters: Collection[str] | None = None) -> list[Path]:
         """Return the files of a table that hold rows of some reporters, or all."""
         if table in SHARED:
+            if self._check is not None:
+                self._check([f"{table}.parquet"])
             place = self.folder / f"{table}.parquet"
             return [place] if place.is_file() else []
         if reporters is None:
             names = [f"{n:02x}" for n in range(self.buckets)]
         else:
             names = sorted({bucket_of(key, self.buckets) for key in reporters})
+        if self._check is not None:
+            self._check(f"{table}/{name}.parquet" for name in names)
         folder = self.folder / table
         places = (folder / f"{name}.parquet" for name in names)
         return [

@@ -13,7 +13,7 @@ its facts and notes together.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.facts.movement_tables import in_tables_of_movements
 from kg.facts.party_keys import named_members, party_form, party_members
@@ -21,7 +21,6 @@ from kg.facts.rows import FactRow, Level, ReportRow, Side, Status
 from kg.model.fact import Fact, Role
 from kg.notes.choosing import repeated_notes
 from kg.notes.naming import NamesOfFiling
-from kg.notes.sentences.owed import OwedAmount, owed_amounts
 from kg.parties.label_names import phrase_in_label
 from kg.parties.label_roles import role_in_words
 from kg.parties.legal import split_legal
@@ -33,6 +32,9 @@ from kg.parties.value_anchors import says_enough
 from kg.parties.wordlists import common_words, generic_words
 from kg.selection.signs import has_sign
 from kg.sides import no_balance
+
+if TYPE_CHECKING:
+    from kg.notes.sentences.owed import OwedAmount
 
 _AND: Final = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
 _TITLED: Final = re.compile(
@@ -109,8 +111,10 @@ def _printed(rows: Iterable[FactRow]) -> set[str]:
 
 def _owed(
     report: ReportRow, own: Sequence[FactRow], rows: Sequence[FactRow], reporter: str
-) -> list[OwedAmount]:
+) -> "list[OwedAmount]":
     """Return what the notes of a report say is owed, where they print its amounts."""
+    from kg.notes.sentences.owed import owed_amounts  # noqa: PLC0415
+
     amounts = {row.amount for row in own}
     printed = {
         f"{amount / factor:,f}".rstrip("0").rstrip(".")
@@ -131,7 +135,7 @@ def _owed(
     ]
 
 
-def _says(owed: OwedAmount, row: FactRow) -> bool:
+def _says(owed: "OwedAmount", row: FactRow) -> bool:
     """Whether a sentence states the amount of a fact, of its day or of none."""
     fact, value = row.fact, row.amount
     if owed.unit and fact.unit and owed.unit != fact.unit:
@@ -149,9 +153,9 @@ def _says(owed: OwedAmount, row: FactRow) -> bool:
 def _of_nobody(
     report: ReportRow,
     own: Sequence[FactRow],
-    owed: Sequence[OwedAmount],
+    owed: "Sequence[OwedAmount]",
     names: NamesOfFiling,
-) -> Iterable[tuple[FactRow, OwedAmount, str]]:
+) -> "Iterable[tuple[FactRow, OwedAmount, str]]":
     """Yield the facts of no party that sentences give one, each amount once."""
     taken = {
         (row.side, row.fact.instant, row.amount)
@@ -234,7 +238,7 @@ def _is_closer(office: str, row: FactRow) -> bool:
     )
 
 
-def _name(owed: OwedAmount, names: NamesOfFiling, report: ReportRow) -> str | None:
+def _name(owed: "OwedAmount", names: NamesOfFiling, report: ReportRow) -> str | None:
     """Return the name to give a fact: that of other facts, else a sure one printed."""
     found = None if owed.is_role else names.name_of(owed.who)
     if found is not None:
@@ -269,7 +273,7 @@ def _is_of_one(role: str) -> bool:
     return all(role_in_words(f"Due to {part}", None) for part in _AND.split(role))
 
 
-def _named(fact: Fact, owed: OwedAmount, name: str) -> Fact:
+def _named(fact: Fact, owed: "OwedAmount", name: str) -> Fact:
     """Return a fact of nobody in particular as that of the party a sentence names."""
     role = role_of_own(name) if owed.is_role else None
     return replace(fact, party=role or name)
@@ -283,8 +287,8 @@ def _may_be_full(name: str) -> bool:
 
 
 def _of_another(
-    own: Sequence[FactRow], owed: Sequence[OwedAmount], names: NamesOfFiling
-) -> Iterable[tuple[FactRow, OwedAmount, str]]:
+    own: Sequence[FactRow], owed: "Sequence[OwedAmount]", names: NamesOfFiling
+) -> "Iterable[tuple[FactRow, OwedAmount, str]]":
     """Yield the facts of a company whose amount a sentence says is another's."""
     for row in own:
         tagged = named_members(row.fact)
@@ -324,7 +328,7 @@ def _renamed(fact: Fact, name: str) -> Fact:
 
 
 def _contradicted(
-    own: Iterable[FactRow], owed: Collection[OwedAmount], names: NamesOfFiling
+    own: Iterable[FactRow], owed: "Collection[OwedAmount]", names: NamesOfFiling
 ) -> Iterable[str]:
     """Yield the facts of a party whose amount a sentence puts on the other side."""
     for row in own:

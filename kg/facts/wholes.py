@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.facts.group_parts import NamedAmount, group_parts
+from kg.facts.group_wholes import group_wholes, of_fellows
 from kg.facts.party_keys import keys_of, named_members, party_form, party_members
 from kg.facts.role_wholes import ToldAmount, lone_marks, role_wholes
 from kg.facts.rows import FactRow, Level, Status, is_money
@@ -30,6 +31,19 @@ def with_members(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
         if row.iri in parts.wholes
         else _of_member(row, parts.groups[row.iri])
         if row.iri in parts.groups
+        else row
+        for row in rows
+    )
+
+
+def with_groups(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
+    """Make what a group with its members is told of no party, where these are told."""
+    told = group_wholes(rows)
+    return tuple(
+        _whole(row)
+        if row.iri in told.wholes
+        else of_fellows(row, told.fellows[row.iri])
+        if row.iri in told.fellows
         else row
         for row in rows
     )

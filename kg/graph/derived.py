@@ -5,7 +5,7 @@ it::
 
     position   reporter -> entity, party, side + sideName, date, currencyCode + unit,
                amount, debtor, creditor, fromFact+, alsoStatedBy*, knownFrom?,
-               knownUntil?, onBalanceDate?
+               knownUntil?, onBalanceDate?, incomplete
     debtor     owes -> creditor (of positions that hold)
     entity     name, nameKey, balanceDate*, latestBalanceDate?, reporterKey and cik? (of
                the reporter; its subsidiaries have none)
@@ -22,7 +22,7 @@ from kg.facts.rows import Side
 from kg.graph import vocabulary as voc
 from kg.graph.factnodes import side_pairs
 from kg.graph.judgements import judgement_pairs
-from kg.graph.nquads import day, decimal, known, node, statements, text
+from kg.graph.nquads import day, decimal, integer, known, node, statements, text
 from kg.graph.reports import unit_pairs
 from kg.iris import Iris, folded
 from kg.parties.decisions import Decision
@@ -156,6 +156,7 @@ def _position_pairs(position: Position, on_date: bool) -> Iterator[tuple[str, st
         yield voc.ON_BALANCE_DATE, day(key.date)
     yield from unit_pairs(key.currency)
     yield voc.AMOUNT, decimal(position.amount)
+    yield voc.INCOMPLETE, integer(position.incomplete)
     yield voc.DEBTOR, debtor
     yield voc.CREDITOR, creditor
     yield from known(voc.KNOWN_FROM, position.known_from, day)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from kg.model.amount import plain_decimal
+from kg.patterns import pattern_of
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL: Final = f"^^<{XSD}decimal>"
@@ -21,7 +22,7 @@ _INTEGER: Final = f"^^<{XSD}integer>"
 _DATE: Final = f"^^<{XSD}date>"
 _ANY_URI: Final = f"^^<{XSD}anyURI>"
 
-_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ud800-\udfff]')
+_ESCAPED = pattern_of(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ud800-\udfff]')
 """Characters of a string that are not written as they are.
 
 N-Quads asks for quotation mark, backslash and the two line ends. The other control
@@ -41,7 +42,7 @@ _BEYOND_ASCII: Final = "".join(
     ]
 )
 """Characters beyond ASCII that an IRI may hold: ``ucschar`` of RFC 3987."""
-_NOT_IN_IRI = re.compile(
+_NOT_IN_IRI = pattern_of(
     rf"%(?![0-9A-Fa-f]{{2}})|[^!#$%&'()*+,/:;=?@A-Za-z0-9._~{_BEYOND_ASCII}-]"
 )
 _CACHED = 65536

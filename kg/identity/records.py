@@ -15,6 +15,7 @@ from typing import Any
 from kg.facts.encoding import day_of, day_text, pairs_of
 from kg.identity.block_keys import blocks_of
 from kg.model.amount import plain_decimal
+from kg.model.drafts import Drafted
 from kg.model.fact import PartyKind
 from kg.parties.mentions import (
     Anchor,
@@ -31,7 +32,7 @@ RowTuple = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(Drafted):
     """One name of one reporter, as it is stored.
 
     Attributes:

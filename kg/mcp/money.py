@@ -82,6 +82,7 @@ def exposure(
                 "due_from": due[Side.DUE_FROM],
                 "due_to": due[Side.DUE_TO],
                 "net": due[Side.DUE_FROM] - due[Side.DUE_TO],
+                "incomplete": max(p.incomplete for p in among),
                 **cells.of([fact for p in among for fact in p.facts]),
             }
         )

@@ -3,9 +3,13 @@
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from kg.model.fact import Fact
 from kg.model.note import NoteDocument
+
+BULK: Final = "bulk"
+"""Name of the report that facts of bulk data belong to."""
 
 
 @dataclass(frozen=True, slots=True)

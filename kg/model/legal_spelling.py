@@ -7,10 +7,11 @@ three; the forms are those of ``ontology/legal_forms.csv``.
 import re
 from functools import cache
 
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 
 _PARTED = tuple(
-    re.compile(rf"\b[A-Z]{{1,2}}[a-z]{{0,2}}(?: [A-Z]{{1,2}}[a-z]?){{{more}}}\b")
+    pattern_of(rf"\b[A-Z]{{1,2}}[a-z]{{0,2}}(?: [A-Z]{{1,2}}[a-z]?){{{more}}}\b")
     for more in (2, 1)
 )
 """Three short words that begin with capitals, or two."""

@@ -28,7 +28,7 @@ _META = re.compile(r"\s*<meta\b.*?</meta>", re.DOTALL)
 _NODE = ("name", "kind", "iri", "known_by")
 _EDGE = (
     "amount", "currency", "date", "side", "concept", "relationship", "reporter",
-    "reporters", "disagrees", "original", "facts", "also",
+    "reporters", "disagrees", "original", "facts", "also", "incomplete",
 )  # fmt: skip
 _CELLS = ("sources", "repeats")
 _OWES = "owes"

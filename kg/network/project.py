@@ -77,6 +77,7 @@ def network_of(snapshot: Snapshot, wanted: Wanted) -> "nx.MultiDiGraph[str]":
         reporters: all who report the claim, that one first;
         disagrees: amount of the other end where both ends report different ones;
         concept, relationship: the different ones of its facts, joined with " | ";
+        incomplete: how many balances of the party that day may be missing in it;
         facts, also: IRIs of the facts that are added, and of those that state one of
             these amounts again;
         sources, repeats: their cells, as `cell_attributes` gives them.
@@ -223,6 +224,7 @@ def _attributes(claim: Claim, cells: Cells) -> Attributes:
         "relationship": _joined(cell.relationship for cell in shown),
         "facts": facts,
         "also": also,
+        "incomplete": row.incomplete,
         "sources": [cell_attributes(cell) for cell in shown],
         "repeats": [cell_attributes(c) for iri in also for c in cells.get(iri, ())],
     }

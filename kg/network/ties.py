@@ -16,19 +16,21 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
-from kg.facts.snapshot import Snapshot
-from kg.facts.tables import Row
 from kg.network.edges import Attributes
 from kg.parties.relationships import relationship_classes
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.facts.snapshot import Snapshot
+    from kg.facts.tables import Row
+
 _SUBJECT: Final = "subject"
 _ROLE: Final = "is"
-_PAST: Final = re.compile(r"\b(?:former|formerly|previous|ex|past|resigned)\b", re.I)
-_ELSEWHERE: Final = re.compile(
+_PAST: Final = pattern_of(r"\b(?:former|formerly|previous|ex|past|resigned)\b", re.I)
+_ELSEWHERE: Final = pattern_of(
     r"\bby\b|^(?:an? |the )?(?:\w+ )?(?:compan|entit|corporation|firm|business)"
     r"|^(?:an )?affiliate"
     r"|\b(?:of|at|in|with|to) (?!(?:the |our |its )?(?:company|board|group|registrant"
@@ -166,7 +168,7 @@ def _reading_of(predicate: str, role: str) -> _Reading | None:
 
 
 def stated_ties(
-    snapshot: Snapshot,
+    snapshot: "Snapshot",
     nodes: Collection[str],
     *,
     files: Sequence[str] | None = None,
@@ -200,7 +202,7 @@ def stated_ties(
     ]
 
 
-def _ties(rows: Sequence[Row], nodes: Collection[str]) -> Iterator[Tie]:
+def _ties(rows: "Sequence[Row]", nodes: Collection[str]) -> Iterator[Tie]:
     """Yield the ties of statements whose two ends are different nodes."""
     for row in rows:
         subject, other = row[-2], row[-1]
@@ -242,7 +244,7 @@ def ties_of(
 
 
 def noted_parties(
-    snapshot: Snapshot, files: Sequence[str] | None = None
+    snapshot: "Snapshot", files: Sequence[str] | None = None
 ) -> dict[str, Attributes]:
     """Return the parties that notes alone name, by IRI: no fact bears any name of them.
 

@@ -109,11 +109,13 @@ def _is_policy(concept: str | None, text: str) -> bool:
     """Whether a note states how things are defined: by its element, else its words.
 
     A disclosure may begin with the definition, so its words make it a policy only
-    where nothing but definitions and their lists stand in it.
+    where nothing but definitions and their lists stand in it: no day and no sum.
     """
     local = (concept or "").rpartition(":")[2]
     if says("policy element", local):
         return True
+    if says("dealing", text):
+        return False
     lines = [line for line in text.split("\n") if line.strip()]
     defined = [n for n, line in enumerate(lines) if is_definition(line)]
     return bool(defined) and len(lines) - len(defined) <= len(defined)

@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.model.note import BlockKind
-from kg.notes.footnotes import begins_footnote
+from kg.notes.footnotes import begins_footnote, without_marks
 from kg.notes.pieces import Piece
 from kg.notes.words import says
+from kg.parties.spelling import words_of
+from kg.parties.things import ends_legal
 
 _HEADS: Final = 12
 """Cells of a table that may be heads."""
 _CAPTION: Final = 400
 """Characters of a paragraph before a table beyond which it is no caption of it."""
+_FEWEST: Final = 2
+"""Names with a legal form from which on a table may be a list of them."""
 _LINE: Final = 160
 """Characters of a line beyond which it is none of a list of names."""
 
@@ -59,7 +63,9 @@ def speaks_of_parties(piece: Piece) -> bool:
         heads = texts[:_HEADS]
         return says("party words", " ".join(texts)) or (
             any(says("share head", text) for text in heads)
-            and any(says("entity head", text) for text in heads)
+            and any(
+                says(kind, t) for t in heads for kind in ("entity head", "name head")
+            )
         )
     tells_scale = len(piece.text) <= _CAPTION and says("scale", piece.text)
     return tells_scale or says("party words", piece.text)
@@ -67,8 +73,14 @@ def speaks_of_parties(piece: Piece) -> bool:
 
 def _lists_entities(piece: Piece) -> bool:
     """Whether a table has a column of entities; what they are its caption tells."""
-    heads = [cell.text for cell in piece.cells if cell.text][:_HEADS]
-    return any(says("entity head", text) for text in heads)
+    texts = [cell.text for cell in piece.cells if cell.text]
+    named = any(
+        says(kind, text)
+        for text in texts[:_HEADS]
+        for kind in ("entity head", "name head", "share head")
+    )
+    forms = sum(ends_legal(words_of(without_marks(text)[0])) for text in texts)
+    return named or forms >= _FEWEST
 
 
 def _caption(every: list[Piece], place: int) -> set[int]:

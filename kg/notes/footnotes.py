@@ -1,17 +1,19 @@
 """Footnote marks of tables, and the texts they lead to."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from kg.model.note import BlockKind, NoteDocument
+from kg.patterns import pattern_of
 
-_MARKS: Final = re.compile(
-    r"(?:\s*(?:\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\]|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+),?)+$"
+_MARKS: Final = pattern_of(
+    r"(?:\s*(?:\(\*?(?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\]|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+),?)+$"
 )
-_MARK: Final = re.compile(r"\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\]|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+")
-_NOTED: Final = re.compile(
-    r"(?P<mark>\((?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\]|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}[.)])\s*(?=\S)"
+_MARK: Final = pattern_of(
+    r"\(\*?(?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\]|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+"
+)
+_NOTED: Final = pattern_of(
+    r"(?P<mark>\(\*?(?:\d{1,2}|[ivx]{1,5})\)|\[\d{1,2}\]|[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}[.)])\s*(?=\S)"
 )
 _SUPERSCRIPTS: Final = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 
@@ -64,4 +66,4 @@ def begins_footnote(text: str) -> bool:
 
 
 def _plain(mark: str) -> str:
-    return mark.strip("()[].").translate(_SUPERSCRIPTS)
+    return mark.strip("()[].*") or mark.strip("()[].").translate(_SUPERSCRIPTS)

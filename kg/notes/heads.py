@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from kg.notes.words import match_of, says
+from kg.patterns import pattern_of
 from kg.readers.pages.numbers import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
@@ -15,15 +16,15 @@ from kg.readers.pages.numbers import (
 )
 
 _POWERS: Final = {"thousands": 3, "millions": 6, "billions": 9}
-_DAY: Final = re.compile(
+_DAY: Final = pattern_of(
     r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+"
     r"(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
-_GLUED: Final = re.compile(r"(?<=\d),(?=(?:19|20)\d\d\b)")
-_SHORT_DAY: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:20)?\d\d)\b")
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_CODE: Final = re.compile(rf"\b({'|'.join(sorted(CURRENCY_CODES))})\b")
-_SIGN: Final = re.compile(
+_GLUED: Final = pattern_of(r"(?<=\d),(?=(?:19|20)\d\d\b)")
+_SHORT_DAY: Final = pattern_of(r"\b(\d{1,2})/(\d{1,2})/((?:20)?\d\d)\b")
+_YEAR: Final = pattern_of(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_CODE: Final = pattern_of(rf"\b({'|'.join(sorted(CURRENCY_CODES))})\b")
+_SIGN: Final = pattern_of(
     "|".join(
         re.escape(sign) + (r"(?![A-Za-z])" if sign[-1].isalpha() else "")
         for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)

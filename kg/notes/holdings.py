@@ -37,6 +37,8 @@ _BY: Final = re.compile(
     r"(?:(?:owned|held|controlled|subsidiary) )?(?:by|of|through) (?P<holder>.+)",
     re.IGNORECASE,
 )
+_LETTER: Final = re.compile(r"\s*\([a-z]\)\s*$")
+"""A mark of a footnote behind a share: "51% (a)"."""
 _CAPTION: Final = 500
 """Characters of the paragraph before a table that are looked at."""
 
@@ -123,7 +125,7 @@ def _held(row: Sequence[TableCell], columns: Columns) -> Held | None:
 
 def _share(text: str) -> Decimal | None:
     """Return a share as a fraction of one; None for a dash and "N/A"."""
-    bare = without_marks(text)[0].strip()
+    bare = _LETTER.sub("", without_marks(text)[0]).strip()
     if says("wholly", bare):
         return Decimal(1)
     found = SHARE.fullmatch(bare)

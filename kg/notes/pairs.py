@@ -22,15 +22,16 @@ from kg.parties.relationships import relationship_classes
 from kg.parties.roles import classify
 from kg.parties.spelling import words_of
 from kg.parties.things import ends_legal
+from kg.patterns import pattern_of
 
-_LINE: Final = re.compile(
+_LINE: Final = pattern_of(
     r"(?:(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|[-•●])\s+)?[“\"]?"
     r"(?P<name>[^–—:“”\"]{2,80}?)[”\"]?(?:\s+[–—-]\s+|\s*[–—]\s*|:\s+)"
     r"(?P<words>\S.{2,200}?)[;.,]?(?: and)?"
 )
-_LETTERED: Final = re.compile(r"\(?([A-Z])[.)]\s+(?=\S)")
-_BETWEEN: Final = re.compile(r"\s+and\s+|\s*[;&/]\s*|,\s+(?:and\s+)?")
-_TITLE: Final = re.compile(r"(?:mr|ms|mrs|miss|dr|dato|madam|sir)\b\W*", re.IGNORECASE)
+_LETTERED: Final = pattern_of(r"\(?([A-Z])[.)]\s+(?=\S)")
+_BETWEEN: Final = pattern_of(r"\s+and\s+|\s*[;&/]\s*|,\s+(?:and\s+)?")
+_TITLE: Final = pattern_of(r"(?:mr|ms|mrs|miss|dr|dato|madam|sir)\b\W*", re.IGNORECASE)
 _MOST_WORDS: Final = 25
 _MOST_OF_NAME: Final = 9
 _PAIR: Final = 2

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.model.note import BlockKind
+from kg.patterns import pattern_of
 
-_MARK: Final = re.compile(
+_MARK: Final = pattern_of(
     r"[●•·▪■□▫◦○‣⁃∙–—-]|\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5})[.)]?\*?|\[\d{1,3}\]|\*{1,3}"
     r"|(?:Note|NOTE) \d{1,3}\.?",
     re.IGNORECASE,
 )
-_BULLET: Final = re.compile(r"[●•·▪■□▫◦○‣⁃∙]\s*")
+_BULLET: Final = pattern_of(r"[●•·▪■□▫◦○‣⁃∙]\s*")
 _LONGEST_HEADING: Final = 160
 """Characters beyond which emphasised words are a paragraph."""
 

@@ -9,13 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.model.note import NoteDocument, Statement
-from kg.notes.asides import told_aside
 from kg.notes.choosing import repeated_notes
-from kg.notes.holdings import ROW as HOLDING
-from kg.notes.ownnames import of_reporter, others_names, own_names
-from kg.notes.pairs import with_pairs
-from kg.notes.sentences import statements_of
-from kg.notes.tables import statements_of_tables
 
 _OF_HOLDINGS: Final = frozenset({"owned-by", "subsidiary-of"})
 """Predicates that a row of a table of holdings tells."""
@@ -44,7 +38,7 @@ def statements_of_notes(
         printed: Names of parties of the filing, as its facts print them.
         reporter: Name of the reporter; "" when unknown.
     """
-    return list(_read(tuple(notes), frozenset(printed), reporter))
+    return list(_read(tuple(notes), frozenset(printed), reporter)) if notes else []
 
 
 @lru_cache(maxsize=_KEPT)
@@ -52,6 +46,13 @@ def _read(
     notes: tuple[NoteDocument, ...], known: frozenset[str], reporter: str
 ) -> tuple[Read, ...]:
     """Return what notes state; kept, for a build asks for names, then for all."""
+    # The grammar takes long to load, and most pages come without notes.
+    from kg.notes.asides import told_aside  # noqa: PLC0415
+    from kg.notes.ownnames import of_reporter, others_names, own_names  # noqa: PLC0415
+    from kg.notes.pairs import with_pairs  # noqa: PLC0415
+    from kg.notes.sentences import statements_of  # noqa: PLC0415
+    from kg.notes.tables import statements_of_tables  # noqa: PLC0415
+
     paired = {note.key: with_pairs(note) for note in notes}
     of_tables = {
         key: statements_of_tables(note, reporter) for key, note in paired.items()
@@ -81,7 +82,9 @@ def _told_once(
 
     A row that tells how much of an entity is held tells all that its words state.
     """
-    rows = {(s.subject, s.object) for s in of_tables if s.rule == HOLDING}
+    from kg.notes.holdings import ROW  # noqa: PLC0415
+
+    rows = {(s.subject, s.object) for s in of_tables if s.rule == ROW}
     said = dict.fromkeys(
         [
             *of_tables,

@@ -22,6 +22,7 @@ from kg.parties.relationships import relationship_classes
 from kg.parties.roles import classify
 from kg.parties.spelling import words_of
 from kg.parties.things import ends_legal
+from kg.patterns import pattern_of
 
 ROW: Final = "relationship-row"
 """Rule of a row of a table with a column of names and one of relationships."""
@@ -34,9 +35,9 @@ PAIR: Final = "relationship-pair"
 FOOTNOTE: Final = "role-in-footnote"
 """Rule of a label whose mark leads to the words of an office or tie, no sentence."""
 
-_LABEL: Final = re.compile(r"(?P<name>[^,–—]+?)(?:,\s+|\s+[–—-]\s+)(?P<role>\S.*)")
-_BRACKETED: Final = re.compile(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]{4,})\)")
-_PERSON: Final = re.compile(
+_LABEL: Final = pattern_of(r"(?P<name>[^,–—]+?)(?:,\s+|\s+[–—-]\s+)(?P<role>\S.*)")
+_BRACKETED: Final = pattern_of(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]{4,})\)")
+_PERSON: Final = pattern_of(
     r"(?!(?:Other|Total|Due|Loans?|Amounts?|Fees?|Former|The|Our|Executive|Chief) )"
     r"[A-Z][a-z’'-]+(?: [A-Z]\.?| [A-Z][a-z’'-]+){1,3}"
 )
@@ -44,7 +45,7 @@ _PERSON: Final = re.compile(
 _MOST_OF_NAME: Final = 5
 _MOST_WORDS: Final = 15
 """Words of a footnote beyond which it is more than the name of a tie."""
-_TITLE: Final = re.compile(r"(?:mr|ms|mrs|miss|dr|dato)\b\W*", re.IGNORECASE)
+_TITLE: Final = pattern_of(r"(?:mr|ms|mrs|miss|dr|dato)\b\W*", re.IGNORECASE)
 
 
 def statements_of_tables(

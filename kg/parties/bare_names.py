@@ -20,13 +20,14 @@ from kg.parties.wordlists import (
     member_words,
     name_words,
 )
+from kg.patterns import pattern_of
 
-TOKEN = re.compile(r"[^\W_](?:[\w.'’‘`]|-(?=\w))*")
-_NAME_WORD = re.compile(r"[A-Z][\w.'’‘`-]*")
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
-_PLAIN_WORD = re.compile("[A-Z]?[a-z]+")
+TOKEN = pattern_of(r"[^\W_](?:[\w.'’‘`]|-(?=\w))*")
+_NAME_WORD = pattern_of(r"[A-Z][\w.'’‘`-]*")
+_INITIALS = pattern_of(r"(?:[A-Z]\.){2,3}")
+_PLAIN_WORD = pattern_of("[A-Z]?[a-z]+")
 """A word in which nothing is joined or dotted, as most are."""
-_PARTED = re.compile(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
+_PARTED = pattern_of(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
 """A given name of two syllables: "Ing-Lan"."""
 _MOST_NAMES = 4
 """Words of a person's name at most, where nothing else tells that it is one."""

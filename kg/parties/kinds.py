@@ -1,6 +1,5 @@
 """What sort of party a name denotes: a person or an organisation."""
 
-import re
 from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind
@@ -9,13 +8,14 @@ from kg.parties.legal import split_legal
 from kg.parties.persons import split_person
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import member_words, places
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 
-_CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}|[A-Z](?: [A-Z]){1,5}")
-_JOINED = re.compile(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* & [A-Z][\w'’-]+")
-_REGISTERED = re.compile(r"\be\. ?[KVG]\.?$|\beG$")
+_CAPITALS = pattern_of(r"[A-Z][A-Z&]{1,5}|[A-Z](?: [A-Z]){1,5}")
+_JOINED = pattern_of(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* & [A-Z][\w'’-]+")
+_REGISTERED = pattern_of(r"\be\. ?[KVG]\.?$|\beG$")
 """Forms whose letters, without dots, are family names: "e.K.", "e.V."."""
-_WITH_DIGITS = re.compile(r"\b\d+[A-Za-z]+\b|\b[A-Za-z]+\d+\b|^\d[\d.]* [A-Z]")
+_WITH_DIGITS = pattern_of(r"\b\d+[A-Za-z]+\b|\b[A-Za-z]+\d+\b|^\d[\d.]* [A-Z]")
 
 
 @lru_cache(maxsize=65536)

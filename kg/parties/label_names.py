@@ -16,29 +16,30 @@ from kg.parties.persons import is_bare_person, split_person
 from kg.parties.roles import classify
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import common_words, generic_words, places
+from kg.patterns import pattern_of
 
-_BEFORE: Final = re.compile(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
-_AFTER: Final = re.compile(r"\s*(?:[,(:;]|\s[-–—]\s|\bnet of\b|$)")
-_TO_OR_FROM: Final = re.compile(
+_BEFORE: Final = pattern_of(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
+_AFTER: Final = pattern_of(r"\s*(?:[,(:;]|\s[-–—]\s|\bnet of\b|$)")
+_TO_OR_FROM: Final = pattern_of(
     r"\b(?:to|from|by)\s+(?:the\s+)?|\brelated part(?:y|ies)\s*[,:–—(-]\s*"
     r"|\s[-–—]\s+",
     re.IGNORECASE,
 )
-_REST: Final = re.compile(
+_REST: Final = pattern_of(
     r"\s*(?:[(:;]|\s[-–—]\s|,\s*(?:net|current|non-?current|related)\b|\bnet of\b).*$",
     re.IGNORECASE,
 )
-_DEBT: Final = re.compile(
+_DEBT: Final = pattern_of(
     r"\b(?:notes?|loans?|advances?|debentures?|payables?|receivables?|due|owed|"
     r"lines? of credit|credit (?:line|facility|agreement)|mortgage)\b.*"
     r"\b(?:to|from|by)\b",
     re.IGNORECASE,
 )
-_OF_RELATED: Final = re.compile(
+_OF_RELATED: Final = pattern_of(
     r"\brelated part(?:y|ies)\b\s*[-–—:]\s*(?P<name>\S.*)$", re.IGNORECASE
 )
-_WRITTEN_AS_NAME: Final = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
-_SEVERAL: Final = re.compile(r"\s(?:and|or|&|to|from|for|under|in)\s", re.IGNORECASE)
+_WRITTEN_AS_NAME: Final = pattern_of(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
+_SEVERAL: Final = pattern_of(r"\s(?:and|or|&|to|from|for|under|in)\s", re.IGNORECASE)
 """Words between several names, or between a name and what it is said of."""
 _SHORTEST: Final = 4
 """Letters of a single word that may stand for a longer name."""

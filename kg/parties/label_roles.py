@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.model.fact import Role
+from kg.parties.relationships import class_named
 from kg.parties.roles import classify, relationship_type
 from kg.parties.spelling import spaced
 from kg.parties.wordlists import singular
@@ -52,6 +53,14 @@ _AND_THEIRS: Final = re.compile(
     re.IGNORECASE,
 )
 """What belongs to holders, whose class is that of the holders."""
+_WITH_WHOM: Final = re.compile(
+    r"\b(?:with|between|among)\s+(?:the\s+|our\s+|its\s+)?", re.IGNORECASE
+)
+_DETAILS: Final = re.compile(
+    r"\s*\((?:details?|narrative|tables?|parenthetical)\b.*$", re.IGNORECASE
+)
+_NOBODY: Final = frozenset({"relatedParty", "unspecified", None})
+"""Classes of a title that tell no more than that parties are related."""
 _BESIDE: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 
 
@@ -81,6 +90,22 @@ def role_in_words(label: str, concept: str | None) -> str | None:
     if before is not None and _is_of_holders(before["role"]):
         return before["role"]
     return _role_behind(label, concept)
+
+
+def role_in_title(title: str) -> str | None:
+    """Return the classes of parties that a page is about by the end of its title.
+
+    >>> role_in_title("Related parties - Dealings with associates and joint ventures")
+    'associates and joint ventures'
+    >>> role_in_title("Related party transactions - Key management personnel (Details)")
+    'Key management personnel'
+    >>> role_in_title("Related party transactions - Balances (Details)")
+    """
+    last = _DETAILS.sub("", title).rpartition(" - ")[2]
+    found = _WITH_WHOM.search(last)
+    who = (last if found is None else last[found.end() :]).strip()
+    classes = {class_named(part) for part in _BESIDE.split(who)}
+    return who if classes and classes.isdisjoint(_NOBODY) else None
 
 
 def _role_behind(label: str, concept: str | None) -> str | None:

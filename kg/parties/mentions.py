@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from kg.model.drafts import Drafted
 from kg.model.fact import PartyKind, Role
 from kg.parties.identifiers import (
     ciks_in,
@@ -37,7 +38,7 @@ def named_kind(name: str) -> tuple[PartyKind, Role]:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Drafted):
     """An amount reported of a name: equal ones in two filings may tie two printings.
 
     Attributes:
@@ -58,7 +59,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class MentionRecord:
+class MentionRecord(Drafted):
     """A name in the filings of one reporter; records of one key are taken together.
 
     Attributes:

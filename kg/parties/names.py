@@ -6,10 +6,13 @@ Similarity is never used here.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
+from typing import Final
 
+from kg.model.drafts import Drafted
 from kg.model.fact import PartyKind
 from kg.parties.legal import split_legal
 from kg.parties.persons import PersonName, split_person
@@ -32,6 +35,7 @@ from kg.parties.spelling import (
     words_of,
 )
 from kg.parties.wordlists import generic_words, name_words, shortened_words
+from kg.patterns import pattern_of
 
 __all__ = [
     "NameForm",
@@ -48,16 +52,16 @@ __all__ = [
 _SHORTEST = 3
 _MOST_READINGS = 9
 _LONGEST = 500
-_IDENTIFIED = re.compile(
+_IDENTIFIED = pattern_of(
     r"[\s,;(]*\b(?:CIK\W{0,4}\d{1,10}|LEI\W{0,4}[0-9A-Z]{20})\b\s*\)?"
 )
-_LISTED = re.compile(r"\s*\(([A-Za-z][A-Za-z0-9 .-]+?)\s*:\s*[A-Z0-9][A-Z0-9.-]{0,7}\)")
+_LISTED = pattern_of(r"\s*\(([A-Za-z][A-Za-z0-9 .-]+?)\s*:\s*[A-Z0-9][A-Z0-9.-]{0,7}\)")
 """Exchange and code of a share in brackets: "(NYSE: SBL)"."""
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = pattern_of(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class NameForm:
+class NameForm(Drafted):
     """A printed name, read.
 
     Attributes:
@@ -154,20 +158,40 @@ def name_form(text: str, kind: PartyKind = PartyKind.UNKNOWN) -> NameForm:
     >>> name_form("CSAH and its affiliates").kind.value
     'group'
     """
-    form = _read(text, person=kind is PartyKind.PERSON)
+    form = form_read(text, person=kind is PartyKind.PERSON)
     if form.kind is not PartyKind.UNKNOWN or kind in _READ_SO:
         return form
     others = () if kind is PartyKind.GROUP else form.others
     return replace(form, kind=kind, others=others)
 
 
-@lru_cache(maxsize=200_000)
-def _read(text: str, *, person: bool) -> NameForm:
+_FORMS: Final[dict[tuple[str, bool], NameForm]] = {}
+"""Names that were read, with whether they were known to be a person's."""
+_MOST_FORMS: Final = 400_000
+
+
+def form_read(text: str, *, person: bool) -> NameForm:
     """Return what the words of a name tell, where it is known to be a person's or not.
 
     Of all kinds only a person's changes how the words are read, so names of the other
-    kinds share an entry of the cache.
+    kinds share an entry of what was read.
     """
+    form = _FORMS.get((text, person))
+    if form is None:
+        form = _read(text, person=person)
+        take_forms({(text, person): form})
+    return form
+
+
+def take_forms(forms: Mapping[tuple[str, bool], NameForm]) -> None:
+    """Let this process know names that another has read."""
+    if len(_FORMS) > _MOST_FORMS:
+        _FORMS.clear()
+    _FORMS.update(forms)
+
+
+def _read(text: str, *, person: bool) -> NameForm:
+    """Read the words of a name."""
     if len(text) > _LONGEST:
         return _form_of_overlong(text, person=person)
     bare = _LISTED.sub(_without_listing, _IDENTIFIED.sub(" ", text))
@@ -202,7 +226,7 @@ def _form_of_overlong(text: str, *, person: bool) -> NameForm:
     """Return a text too long for a name, its words alone read."""
     form = " ".join(words_of(text)) or name_key(text)
     if len(form) <= _LONGEST:
-        return _read(form, person=person)
+        return form_read(form, person=person)
     kind = PartyKind.PERSON if person else PartyKind.UNKNOWN
     words = tuple(form.split())
     return NameForm(form, compact(form), words, "", kind, words)

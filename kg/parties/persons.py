@@ -16,6 +16,7 @@ from kg.parties.legal import COMPANY, split_legal
 from kg.parties.phrases import role_length, roles_in
 from kg.parties.spelling import spaced, words_of
 from kg.parties.wordlists import generic_words, name_words
+from kg.patterns import pattern_of
 
 __all__ = [
     "PersonName",
@@ -25,12 +26,12 @@ __all__ = [
     "split_person",
 ]
 
-_TITLE = re.compile(r"\W*(tan sri|[^\W_]+)(\.?)[’']?(?=[\s.])\s*(?=\w)", re.IGNORECASE)
-_DEGREE = re.compile(r"(,?)[\s,]+([A-Za-z.]+)[\s,]*$")
+_TITLE = pattern_of(r"\W*(tan sri|[^\W_]+)(\.?)[’']?(?=[\s.])\s*(?=\w)", re.IGNORECASE)
+_DEGREE = pattern_of(r"(,?)[\s,]+([A-Za-z.]+)[\s,]*$")
 _MOST_WORDS = 5
 _MOST_NAMES = 4
 """Words of a person's name at most, where nothing else tells that it is one."""
-_SEVERAL = re.compile(r";|\s&\s|\band\b", re.IGNORECASE)
+_SEVERAL = pattern_of(r";|\s&\s|\band\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,25 +18,26 @@ from kg.parties.wordlists import (
     role_fillers,
     role_terms,
 )
+from kg.patterns import pattern_of
 
-_BRACKET = re.compile(r"\(([^()]*)\)")
-_QUOTED = re.compile(r"""["“”«»]([^"“”«»]+)["“”«»]|['‘’]([^'‘’]+)['‘’](?!\w)""")
-_ENDS_QUOTED = re.compile(r"""(?<=[\w.)])\s*["“”]([^"“”]+)["“”]\s*$""")
+_BRACKET = pattern_of(r"\(([^()]*)\)")
+_QUOTED = pattern_of(r"""["“”«»]([^"“”«»]+)["“”«»]|['‘’]([^'‘’]+)['‘’](?!\w)""")
+_ENDS_QUOTED = pattern_of(r"""(?<=[\w.)])\s*["“”]([^"“”]+)["“”]\s*$""")
 _QUOTES = frozenset('"“”')
-_TOGETHER = re.compile(r"\b(?:collectively|together)\b", re.IGNORECASE)
-_CAPITALS = re.compile(r"[A-Z][A-Z0-9&]{1,7}")
-_OR = re.compile(r",?\s+or\s+(?:the\s+)?")
-_DESCRIBED = re.compile(
+_TOGETHER = pattern_of(r"\b(?:collectively|together)\b", re.IGNORECASE)
+_CAPITALS = pattern_of(r"[A-Z][A-Z0-9&]{1,7}")
+_OR = pattern_of(r",?\s+or\s+(?:the\s+)?")
+_DESCRIBED = pattern_of(
     r",\s+(?:(?:an?|who|which)\s|(?=(?:entity|entities|affiliate|subsidiary)\b))",
     re.IGNORECASE,
 )
 _BODY = frozenset({"corporation", "company", "partnership", "trust"})
-_MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\[\d{1,2}\]|\*+)\s*$")
-_NOTE = re.compile(r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE)
+_MARK = pattern_of(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\[\d{1,2}\]|\*+)\s*$")
+_NOTE = pattern_of(r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE)
 """A note of the statements a name refers to."""
 _NO_KIN = frozenset({"family", "heirs", "estate"})
 """Words of kin that stand in names: an estate is no person."""
-_BETWEEN = re.compile(r"\s*;\s*|,?\s+(?:and|And|&)\s+")
+_BETWEEN = pattern_of(r"\s*;\s*|,?\s+(?:and|And|&)\s+")
 _LONGEST_ROLE = 5
 _LETTERS = 3
 """Letters of terms that are printed with strokes as well: "f/k/a"."""

@@ -20,12 +20,13 @@ from kg.parties.roles import (
 )
 from kg.parties.spelling import spaced
 from kg.parties.wordlists import member_words, name_words, singular
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 
-_OR = re.compile(
+_OR = pattern_of(
     r"\b(?:or|and) (?:its |their |other )?\w*(?:er|or|ee|ate|y|ie)s?\b", re.I
 )
-_AT_ROLE = re.compile(
+_AT_ROLE = pattern_of(
     r"\b(?:to|from|by|with)\s+(?:an? |the |our |its |certain )?"
     r"((?:(?!(?:to|from|by|with) )[\w-]+ ){0,2}?"
     r"(?:directors?|officers?|shareholders?|stockholders?|affiliates?"
@@ -35,27 +36,27 @@ _AT_ROLE = re.compile(
 )
 _NO_ROLE = frozenset({"relatedParty", "unspecified"})
 _UNTOLD = _NO_ROLE | {None}
-_PARTS = re.compile(
+_PARTS = pattern_of(
     r"\s+[-–—]\s+|\s*\((?:details?|narrative|tables?|parenthetical)\)", re.I
 )
 """What parts a title: "Related Party Transactions - Associates (Details)"."""
-_OF_CLASS = re.compile(
+_OF_CLASS = pattern_of(
     r" (?:where (?:the )?entity is (?:a )?(?:joint )?venturer"
     r"|of (?:the )?entity or (?:its |the )?parent)(?= \[|$)",
     re.IGNORECASE,
 )
 """What taxonomies add to a role that filers print without it."""
-_OF_REPORTER = re.compile(
+_OF_REPORTER = pattern_of(
     r"\s+(?:of|to) (?:the )?(?:company|registrant|group)$", re.IGNORECASE
 )
-_OF_BODY = re.compile(r"\bof\s+(?:the\s+)?(?=\w)(?P<body>[^\d%]+)$", re.IGNORECASE)
-_OF_ANY = re.compile(
+_OF_BODY = pattern_of(r"\bof\s+(?:the\s+)?(?=\w)(?P<body>[^\d%]+)$", re.IGNORECASE)
+_OF_ANY = pattern_of(
     r"\b(?:compan(?:y|ies)|registrant|issuer|group|entit(?:y|ies)|stock|shares?|equity|"
     r"interests?|staff|team)\b",
     re.IGNORECASE,
 )
 """Words behind "of" that name no other body."""
-_DESCRIPTION = re.compile(
+_DESCRIPTION = pattern_of(
     r"[,(–—-]\s*(?P<words>(?:an? |the )?(?:[\w-]+ ){0,4}"
     r"(?:controlled|owned|managed) by \S.*)$",
     re.IGNORECASE,

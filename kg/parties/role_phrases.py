@@ -6,7 +6,6 @@ classes of ``ontology/roles.csv``: ``relationship`` (nouns), ``office`` (those o
 that head a unit), ``qualifier``, ``unit`` and ``filler``.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -20,17 +19,18 @@ from kg.parties.wordlists import (
     numbers,
     singular,
 )
+from kg.patterns import pattern_of
 
 _LONGEST = 5
-_NUMBERED = re.compile(r"([a-z]{3,})(\d{1,3})")
-_BARE_MEMBER = re.compile(r"(?<=[A-Za-z.])\s?Member$")
+_NUMBERED = pattern_of(r"([a-z]{3,})(\d{1,3})")
+_BARE_MEMBER = pattern_of(r"(?<=[A-Za-z.])\s?Member$")
 _OF_MEMBERS = frozenset(
     ["managing", "board", "family", "team", "committee", "a", "sole", "staff", "non"]
 )
 """Words behind which "Member" is the noun: a member of something."""
-_JOINED = re.compile(r"(?:[A-Z][a-z]+){3,}")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=of[A-Z])")
-_APART = re.compile(r"\b(?:[A-Z] ){2,}[A-Z]\b")
+_JOINED = pattern_of(r"(?:[A-Z][a-z]+){3,}")
+_HUMP = pattern_of(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=of[A-Z])")
+_APART = pattern_of(r"\b(?:[A-Z] ){2,}[A-Z]\b")
 """Letters set apart, as names of elements are shown."""
 _OF = ("of", "to", "with", "at")
 

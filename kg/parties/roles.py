@@ -30,32 +30,33 @@ from kg.parties.wordlists import (
     name_words,
     numbers,
 )
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 
-_WITH_OTHERS = re.compile(
+_WITH_OTHERS = pattern_of(
     r"\band (?:its|their|his|her) (?:\w+ )?"
     r"(?:subsidiar|affiliat|associate|group|related)",
     re.IGNORECASE,
 )
-_AND_FELLOWS = re.compile(
+_AND_FELLOWS = pattern_of(
     r",? and (?:(?:other|consolidated) )?(?:subsidiaries|affiliates)$", re.IGNORECASE
 )
-_FELLOWS = re.compile(
+_FELLOWS = pattern_of(
     r"\band (?:fellow subsidiaries|associates|joint ventures|subsidiaries)\b|"
     r"['’s]+ related part(?:y|ies)$|^(?:domestic|foreign) market related",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
+_SEVERAL = pattern_of(
     r"(?:Messrs|Mmes)\b|[Tt]he (?:[A-Z][\w'’-]+ ){1,2}[Ff]amil(?:y|ies)$"
 )
 """Several persons, or a family, by their names."""
-_DESCRIBES = re.compile(r",\s+|\s+\(|\s+[Aa]s\s+(?:[Aa]n?\s+|[Tt]he\s+)?")
+_DESCRIBES = pattern_of(r",\s+|\s+\(|\s+[Aa]s\s+(?:[Aa]n?\s+|[Tt]he\s+)?")
 """What stands before a description of who is named."""
-_INVESTEES = re.compile(
+_INVESTEES = pattern_of(
     r"Investee(?:Name)?Axis$|EquityMethodInvest|InvestmentsIn(?:Associates|JointVentures)"
 )
 _MONTH = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
-_UNNAMED = re.compile(
+_UNNAMED = pattern_of(
     rf"(?:[\W\d_]|\b(?:{_MONTH}|january|february|march|april|august|september|october"
     r"|november|december)\b)+",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ TAXONOMIES = frozenset(
     ]
 )  # fmt: skip
 """Prefixes of taxonomies, whose axes mean the same in every filing."""
-_OF_PARTIES = re.compile(
+_OF_PARTIES = pattern_of(
     r"Part(?:y|ies)|Counterpart|Person|Individual|Investor|Lender|Shareholder|Stockholder"
     r"|Holder|Entit|Owner|Who|Customer|Supplier|Vendor|Affiliate|Subsidiar|Director|"
     r"Officer|Compan|Investee|Venture|Related|Sponsor|Borrower|Creditor|Debtor|Name"
@@ -155,7 +156,7 @@ def is_investee_axis(axis: str | None) -> bool:
 def relationship_types() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (SKOS local name, pattern) in the order they are tried: narrow first."""
     rows = ontology_rows("relationship_types.csv")
-    pairs = [(row["type"], re.compile(row["pattern"], re.I)) for row in rows]
+    pairs = [(row["type"], pattern_of(row["pattern"], re.I)) for row in rows]
     general = {"relatedParty", "unspecified"}
     return tuple(p for p in pairs if p[0] not in general) + tuple(
         p for p in pairs if p[0] == "relatedParty"

@@ -8,25 +8,26 @@ from functools import lru_cache
 
 from kg.model.legal_spelling import with_forms_whole
 from kg.parties.wordlists import legal_forms
+from kg.patterns import pattern_of
 
-_MEMBER = re.compile(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
-_ELEMENT = re.compile(r"(?:[A-Za-z][\w.-]*[:_])?([^\W_][\w-]*?)(?:Member|Domain)+")
-_PREFIXED = re.compile(r"[a-z][\w.-]*:([A-Z][\w-]*)")
-_HUMP = re.compile(
+_MEMBER = pattern_of(r"\s*\[\s*(?:member|domain)\s*\]\s*", re.IGNORECASE)
+_ELEMENT = pattern_of(r"(?:[A-Za-z][\w.-]*[:_])?([^\W_][\w-]*?)(?:Member|Domain)+")
+_PREFIXED = pattern_of(r"[a-z][\w.-]*:([A-Z][\w-]*)")
+_HUMP = pattern_of(
     r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Z][a-z])"
 )
-_DOTTED = re.compile(r"(?<![a-z])(?:[a-z]\.)+(?:[a-z](?![a-z])\.?|(?<=\.[a-z]\.))")
-_APOSTROPHE = re.compile(
+_DOTTED = pattern_of(r"(?<![a-z])(?:[a-z]\.)+(?:[a-z](?![a-z])\.?|(?<=\.[a-z]\.))")
+_APOSTROPHE = pattern_of(
     r"(?<=\w)['’‘`´](?=\w)|(?<=s)['’](?=\s|$)"
     r"|(?<![^\W_][do])(?<=[do])['’‘`´] (?=[a-z]{3})"
 )
-_LETTERS = re.compile(r"(?<!\w)[a-z](?: [a-z]){2,}(?!\w)")
-_CAPITALS_APART = re.compile(r"(?<![\w.&-])[A-Z](?: [A-Z]){2,}(?![\w.&-])")
-_APART = re.compile(r"[\W_]+")
-_PLAIN_WORDS = re.compile(r"(?:[a-z0-9]{2,}(?: |\Z))+")
+_LETTERS = pattern_of(r"(?<!\w)[a-z](?: [a-z]){2,}(?!\w)")
+_CAPITALS_APART = pattern_of(r"(?<![\w.&-])[A-Z](?: [A-Z]){2,}(?![\w.&-])")
+_APART = pattern_of(r"[\W_]+")
+_PLAIN_WORDS = pattern_of(r"(?:[a-z0-9]{2,}(?: |\Z))+")
 """Words in which nothing is joined, dotted or set apart; most names are no more."""
-_INVISIBLE = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_SPACE_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
+_INVISIBLE = pattern_of("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SPACE_BETWEEN_DIGITS = pattern_of(r"(?<=\d) (?=\d)")
 _TYPESET = str.maketrans("“”‘’–—‑•●▪…®™\xa0", "\"\"''---    \x20\x20 ")
 """Marks of typeset text in plain ones; a text without others is split in a tenth."""
 _UNDECOMPOSED = str.maketrans(

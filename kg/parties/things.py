@@ -23,6 +23,7 @@ from kg.parties.wordlists import (
     numbers,
     places,
 )
+from kg.patterns import pattern_of
 
 _COMMON = (
     "ordinary", "thing", "name-tail", "qualifier", "unit", "filler", "relationship",
@@ -33,15 +34,15 @@ _LONGEST = 3
 _WHERE = frozenset({"in", "near"})
 _LONGEST_PLACE = 5
 _MOST_OF_RANGE = 5
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_FOR_REPORTER = re.compile(
+_YEAR = pattern_of(r"(?:19|20)\d\d")
+_FOR_REPORTER = pattern_of(
     r"\bon behalf of (?:the |our )?"
     r"(?:group|company|registrant|issuer|partnership|trust|fund|us)$",
     re.IGNORECASE,
 )
 """What somebody does for the reporter: collects, pays."""
-_PRICE = re.compile(r"[$€£¥]\s*\d|\d\s*%")
-_BEGINS = re.compile(
+_PRICE = pattern_of(r"[$€£¥]\s*\d|\d\s*%")
+_BEGINS = pattern_of(
     r"(?i:within|after|over|under|above|beyond|prior to|up to|aged|ag(?:e)?ing|overdue|"
     r"(?:past )?due|(?:greater|longer|later|earlier|less|more) than)\b.*\d"
     r"|(?i:(?:[HQ][1-4]|[1-4]Q|[12]H) )?(?i:FYE?|CY|[HQ][1-4]|[1-4]Q|[12]H)"
@@ -56,7 +57,14 @@ _BEGINS = re.compile(
 )
 """What a thing begins with: a time with its number ("Between one and five years", "Pre
 2020"), the mark before a ship's name."""
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = pattern_of(r"\s*,\s*")
+
+
+_GOVERNMENT = re.compile(
+    r"(?:\w+ ){0,2}(?:federal|central|national|provincial) government"
+    r"(?: of (?:the )?\w+(?: \w+){0,3})?|government of (?:the )?\w+(?: \w+){0,3}"
+)
+"""A government, which owns companies; one without more is a kind of customer."""
 
 
 def without_reference(text: str) -> str:
@@ -83,11 +91,15 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     (True, True)
     """
     words = _plain(words_of(text))
-    if among_parties and is_given_with_family(text.split(), words):
+    is_person = among_parties and is_given_with_family(text.split(), words)
+    if is_person or _GOVERNMENT.fullmatch(" ".join(words)):
         return False
     if not words or _is_deal(words) or is_place(text) or _tells_deed(text):
         return True
-    if " ".join(words) in member_words("neither") or words[-1] in ("total", "totals"):
+    if has_term(member_words("neither"), " ".join(words)) or words[-1] in (
+        "total",
+        "totals",
+    ):
         return True
     if len(words) > 1 and split_legal(words)[0] != words:
         return False
@@ -159,7 +171,7 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 def _is_fixed(words: Sequence[str]) -> bool:
     """Whether words are a total, a range, a restatement column or another set term."""
-    if " ".join(words).removeprefix("as ") in member_words("neither"):
+    if has_term(member_words("neither"), " ".join(words).removeprefix("as ")):
         return True
     # "Min" and "Max" are given names too, so all words must say a range.
     ranged = [word for word in words if word in member_words("range")]

@@ -13,11 +13,12 @@ import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
-from typing import NoReturn, TypeVar, cast
+from typing import TYPE_CHECKING, NoReturn, TypeVar, cast
 
 from kg.errors import KGError, QueryError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _T = TypeVar("_T")
 _TICK = 0.05
@@ -81,6 +82,9 @@ def run_in_child(work: Callable[[], _T], timeout: float) -> _T:
     """
     if not hasattr(os, "fork"):
         return work()
+    # Few questions have a limit, and none else needs this.
+    from multiprocessing import Pipe  # noqa: PLC0415
+
     receiver, sender = Pipe(duplex=False)
     with warnings.catch_warnings():
         # The child uses nothing that threads of this process may hold.
@@ -98,7 +102,7 @@ def run_in_child(work: Callable[[], _T], timeout: float) -> _T:
         os.waitpid(child, 0)
 
 
-def _be_child(work: Callable[[], object], sender: Connection) -> NoReturn:
+def _be_child(work: Callable[[], object], sender: "Connection") -> NoReturn:
     """Send result or error and end; nothing of the parent's is closed or flushed."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
@@ -114,7 +118,7 @@ def _be_child(work: Callable[[], object], sender: Connection) -> NoReturn:
         os._exit(0)
 
 
-def _received(receiver: Connection, timeout: float) -> object:
+def _received(receiver: "Connection", timeout: float) -> object:
     ends = time.monotonic() + timeout
     while not receiver.poll(_TICK):
         if time.monotonic() > ends:

@@ -157,6 +157,7 @@ def _position(reporter: str, node: str, nodes: Nodes) -> Values:
         nodes.text(node, "knownUntil"),
         _PAST not in nodes.classes(node),
         nodes.text(node, "onBalanceDate") is not None,
+        int(nodes.text(node, "incomplete") or 0),
     ]
 
 

@@ -13,6 +13,7 @@ from kg.selection.notes import (
     text_is_on_related_parties,
     text_may_be_note,
 )
+from kg.selection.page_lines import told_by_page
 from kg.selection.relation import (
     Relation,
     is_related,
@@ -42,5 +43,6 @@ __all__ = [
     "text_is_on_related_parties",
     "text_may_be_note",
     "title_speaks",
+    "told_by_page",
     "with_known_parties",
 ]

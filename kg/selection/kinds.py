@@ -3,6 +3,7 @@
 from kg.model.fact import Fact
 from kg.parties.roles import axis_says, is_investee_axis, is_related_axis
 from kg.readers.xbrl.element_names import words_of
+from kg.selection.elements import element_of
 from kg.selection.signs import has_sign, lists_subsidiaries, title_speaks
 
 _AWARD_AXES = frozenset(["AwardTypeAxis", "PlanNameAxis"])
@@ -34,20 +35,29 @@ def is_claim_on_investee(fact: Fact) -> bool:
     """
     if fact.party is None or not any(map(is_investee_axis, fact.axes)):
         return False
-    says = has_sign("claim", fact.label) or has_sign("claim", words_of(_element(fact)))
+    says = has_sign("claim", fact.label) or has_sign(
+        "claim", words_of(element_of(fact))
+    )
     return says and not has_sign("investee figures", fact.title)
 
 
 def _is_stake(fact: Fact) -> bool:
-    """Whether a fact tells of a stake in somebody, what it earns, or a pension plan."""
+    """Whether a fact tells of a stake in somebody, what it earns, or a pension plan.
+
+    A label alone may tell what share of the reporter somebody holds.
+    """
     texts = [fact.label]
     texts += [
         member
         for member, axis in zip(fact.members, fact.axes, strict=True)
         if not is_related_axis(axis)
     ]
-    return has_sign("stake", _element(fact)) or any(
-        has_sign("stake label", text) for text in texts
+    may_be_of_reporter = fact.concept is None and has_sign("holding", fact.label)
+    if has_sign("stake", element_of(fact)) and not may_be_of_reporter:
+        return True
+    return any(
+        has_sign("stake label", text) and not has_sign("description", text)
+        for text in texts
     )
 
 
@@ -70,7 +80,7 @@ def _is_valuation_input(fact: Fact) -> bool:
 def _is_award(fact: Fact) -> bool:
     """Whether a fact tells of an award, on no page about related parties."""
     is_award = (
-        has_sign("award", _element(fact))
+        has_sign("award", element_of(fact))
         or has_sign("award title", fact.title)
         or any((axis or "").rpartition(":")[2] in _AWARD_AXES for axis in fact.axes)
     )
@@ -84,7 +94,7 @@ def _is_pay(fact: Fact) -> bool:
     """
     if title_speaks(fact.title) or any(map(is_related_axis, fact.axes)):
         return False
-    words = f"{fact.label} {words_of(_element(fact))}"
+    words = f"{fact.label} {words_of(element_of(fact))}"
     return has_sign("pay", words) and not has_sign("owed", words)
 
 
@@ -107,7 +117,7 @@ def _is_figure_of_investee(fact: Fact) -> bool:
     if not has_sign("stake title", fact.title):
         return False
     on_axis = any(map(is_investee_axis, fact.axes))
-    element = _element(fact)
+    element = element_of(fact)
     return on_axis and (has_sign("own figure", element) or has_sign("result", element))
 
 
@@ -120,10 +130,5 @@ def _is_figure_of_party(fact: Fact) -> bool:
         return False
     if title_speaks(fact.title):
         return False
-    element = _element(fact)
+    element = element_of(fact)
     return has_sign("own figure", element) or has_sign("share count", element)
-
-
-def _element(fact: Fact) -> str:
-    """Return the local name of a fact's element."""
-    return (fact.concept or "").rpartition(":")[2]

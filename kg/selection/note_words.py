@@ -4,7 +4,6 @@ Only what stands round the longest word of a name is split into words: splitting
 notes of a long report takes as long as reading its pages.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
@@ -13,6 +12,7 @@ from kg.model.fact import Fact
 from kg.parties.names import normal_form, trade_name
 from kg.parties.spelling import folded_text, words_of_folded
 from kg.parties.wordlists import cardinals, generic_words, legal_forms, name_words
+from kg.patterns import pattern_of
 from kg.selection.notes import (
     is_block,
     is_note_on_related_parties,
@@ -26,13 +26,13 @@ _SHORTEST_NAME = 4
 """Letters of a name of one word that may be looked for in a text."""
 _SHORTEST_WHOLE = 5
 """Letters of a word that no text bears parted, by dots or spaces."""
-_APOSTROPHE = re.compile(r"['’‘`´]\s?")
-_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
-_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)")
-_WORD = re.compile(r"[a-z]+")
+_APOSTROPHE = pattern_of(r"['’‘`´]\s?")
+_ACCENTED = pattern_of("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_NUMBER = pattern_of(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)")
+_WORD = pattern_of(r"[a-z]+")
 _REACH = 150
 """Letters before and after a name in which a note may tell what it is."""
-_END = re.compile(r"(?P<word>[^\W_]+)[\"”’)\]]*(?P<mark>[.;!?])[\"”’)\]]*\s+(?=\S)")
+_END = pattern_of(r"(?P<word>[^\W_]+)[\"”’)\]]*(?P<mark>[.;!?])[\"”’)\]]*\s+(?=\S)")
 _STOP = "¶"
 """What stands between two sentences: no word."""
 _SHORTEST_ENDING = 4

@@ -6,13 +6,13 @@ lists them on a page of their own, or names them in a note: "its wholly owned
 subsidiary, Finch Trading Ltd".
 """
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from kg.model.fact import Fact
 from kg.parties.names import normal_form
 from kg.parties.roles import axis_says
+from kg.patterns import pattern_of
 from kg.readers.xbrl.element_names import is_standard
 from kg.selection.note_words import NoteWords
 from kg.selection.signs import has_sign, lists_subsidiaries, title_speaks
@@ -22,8 +22,8 @@ _OURS = r"(?:its|our|(?:the )?company ?s|(?:the )?registrant ?s)"
 _KIND = (
     r"(?:(?:direct|indirect|wholly|majority|fully|owned|operating|consolidated|new) )"
 )
-_BEFORE = re.compile(rf"\b{_OURS} {_KIND}{{0,4}}subsidiary (?:named |called )?$")
-_AFTER = re.compile(
+_BEFORE = pattern_of(rf"\b{_OURS} {_KIND}{{0,4}}subsidiary (?:named |called )?$")
+_AFTER = pattern_of(
     rf"(?:\w+ ){{0,2}}(?:is |was |became |as )?(?:a |an )?(?:{_OURS} {_KIND}{{0,4}}"
     rf"subsidiary\b|{_KIND}{{1,4}}subsidiary of (?:the company|our company|ours|us)\b)"
 )

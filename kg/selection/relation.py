@@ -6,8 +6,10 @@ from functools import lru_cache
 from kg.model.fact import Fact, Role
 from kg.parties.members import related_by_element
 from kg.parties.roles import axis_says, classify, relationship_type
+from kg.selection.elements import element_of
 from kg.selection.kinds import is_claim_on_investee, is_of_another_kind
-from kg.selection.sides import is_bank_beside, stands_as_related
+from kg.selection.own_stock import is_of_own_stock
+from kg.selection.sides import is_bank_beside, lends_as_bank, stands_as_related
 from kg.selection.signs import (
     element_speaks,
     has_sign,
@@ -49,9 +51,13 @@ SCALE_TOTALS = frozenset(
 def is_scale_total(fact: Fact) -> bool:
     """Whether a fact puts the rest in proportion: total assets, revenue.
 
+    So does what a page prints of the whole reporter beside the parts of related ones.
+
     Revenue from contracts is the total only where its label calls it revenue or sales:
     "Contract related" is one kind of it.
     """
+    if fact.of_whole:
+        return True
     if fact.concept not in SCALE_TOTALS or fact.members:
         return False
     return not is_part_of_revenue(fact)
@@ -95,10 +101,14 @@ def relation_of(fact: Fact) -> Relation:
 
 
 def names_side(fact: Fact) -> bool:
-    """Whether members of a fact name a party, or a role other than an outsider's."""
-    if fact.party is not None or fact.relationship is None:
-        return fact.party is not None
-    roles = fact.relationship.split(" | ")
+    """Whether members of a fact name a party, or a role other than an outsider's.
+
+    A sale to the public is neither.
+    """
+    if fact.party is not None:
+        names = fact.party.split(" | ")
+        return not all(has_sign("public sale", name) for name in names)
+    roles = [] if fact.relationship is None else fact.relationship.split(" | ")
     return any(relationship_type(role) not in _OUTSIDERS for role in roles)
 
 
@@ -113,12 +123,25 @@ def _belongs_to_page(fact: Fact) -> bool:
         return False
     if has_sign("unrelated", fact.label):
         return False
-    local = (fact.concept or "").rpartition(":")[2]
-    if has_sign("share count", local) or has_sign("own figure", local):
+    if is_of_own_stock(fact) or _is_own_figure(fact):
         return False
-    if fact.concept is None and has_sign("own figure label", fact.label):
+    if has_sign("head count", fact.label):
         return False
     return not any((axis or "").endswith(_CAPITAL_AXES) for axis in fact.axes)
+
+
+def _is_own_figure(fact: Fact) -> bool:
+    """Whether a fact on a page on related parties is what the reporter has as a whole.
+
+    Below a member that is no entity of the group it is a part, and so it is where the
+    page tells that its parts make it.
+    """
+    if fact.related_elsewhere is True:
+        return False
+    if any(axis_says(axis) != "subsidiary" for axis in fact.axes):
+        return False
+    named = fact.concept is None and has_sign("own figure label", fact.label)
+    return named or has_sign("own figure", element_of(fact))
 
 
 def _is_of_other_subject(fact: Fact) -> bool:
@@ -129,7 +152,11 @@ def _is_of_other_subject(fact: Fact) -> bool:
     if fact.related_elsewhere is True or fact.relationship is not None:
         return False
     cuts = zip(fact.members, fact.axes, strict=True)
-    return title_is_mixed(fact.title) or any(is_bank_beside(*cut) for cut in cuts)
+    return (
+        title_is_mixed(fact.title)
+        or any(is_bank_beside(*cut) for cut in cuts)
+        or lends_as_bank(fact)
+    )
 
 
 def says_related(fact: Fact) -> bool:

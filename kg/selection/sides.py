@@ -1,5 +1,7 @@
 """Which members stand as related parties by the axes they stand on."""
 
+import re
+
 from kg.model.fact import Fact, Role
 from kg.parties.names import normal_form
 from kg.parties.roles import (
@@ -26,6 +28,8 @@ _PARTIES = frozenset([Role.PARTY, Role.GROUP])
 _OFFICE_AXES = frozenset(["CounterpartyNameAxis", "TitleOfIndividualAxis"])
 _DEALS = "RelatedPartyTransactionAxis"
 """Axis of kinds of deals, on which some filers name parties."""
+_SEVERAL = re.compile(r",|/|&|\band\b", re.IGNORECASE)
+"""What stands between the roles of one person."""
 _NO_SIDES = frozenset(["OwnershipAxis", "TrdArrIndNameAxis", "IndividualAxis"])
 _TIES = frozenset(
     [
@@ -99,9 +103,15 @@ def _is_tie(member: str) -> bool:
 def _holds_office(member: str) -> bool:
     """Whether a role is that of an officer, director, owner, sponsor or kin.
 
-    Staff as such are none, even where directors are named with them.
+    Staff as such are none, even where directors are named with them. Of several roles
+    of one, any will do: "Director and shareholder".
     """
-    return relationship_type(member) in _OFFICES and not has_sign("no office", member)
+    if has_sign("no office", member):
+        return False
+    if has_sign("large holder", member) or relationship_type(member) in _OFFICES:
+        return True
+    parts = _SEVERAL.split(member)
+    return len(parts) > 1 and any(relationship_type(part) in _OFFICES for part in parts)
 
 
 def _is_of_reporter(member: str) -> bool:
@@ -116,6 +126,15 @@ def _is_of_reporter(member: str) -> bool:
 def is_bank_beside(member: str, axis: str | None) -> bool:
     """Whether a member is a bank's name on another axis than those of related parties.
 
-    Pages, which tell no axis, leave it open.
+    Pages, which tell no axis, leave it open; see `lends_as_bank`.
     """
     return axis is not None and has_sign("bank", member) and not is_related_axis(axis)
+
+
+def lends_as_bank(fact: Fact) -> bool:
+    """Whether members name a bank and a credit line, on a page that tells no axis."""
+    return (
+        not any(fact.axes)
+        and any(has_sign("bank", member) for member in fact.members)
+        and any(has_sign("bank loan", member) for member in fact.members)
+    )

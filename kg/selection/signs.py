@@ -9,7 +9,15 @@ from kg.resources import patterns_of
 from kg.selection.loosened import loosened
 
 _OF_ELEMENTS = frozenset(
-    ["stake", "award", "share count", "own figure", "result", "subsidiary element"]
+    [
+        "stake",
+        "award",
+        "share count",
+        "issue",
+        "own figure",
+        "result",
+        "subsidiary element",
+    ]
 )
 """Signs looked for in an element's name as it is written."""
 
@@ -83,12 +91,29 @@ def title_speaks(title: str) -> bool:
 def title_is_mixed(title: str) -> bool:
     """Whether a title speaks of related parties and of something else as well.
 
+    Where it names note and page, the page tells.
+
     >>> title_is_mixed("Notes Payable and Related Party Transactions (Details)")
     True
     >>> title_is_mixed("Related Party Transactions and Balances (Details)")
     False
+    >>> title_is_mixed("Notes and Related Parties - Related Party Loans (Details)")
+    False
     """
-    return title_speaks(title) and has_sign("mixed title", title)
+    if not (title_speaks(title) and has_sign("mixed title", title)):
+        return False
+    own = _part_of_page(title)
+    return not title_speaks(own) or has_sign("mixed title", own)
+
+
+def _part_of_page(title: str) -> str:
+    """Return what a title calls its page, behind the note: "Note 9 - Loans (Details)".
+
+    The whole title where it does not set the page apart.
+    """
+    parts = title.split(" - ")
+    told = [n for n, part in enumerate(parts) if has_sign("page of details", part)]
+    return parts[told[-1]] if told else title
 
 
 @lru_cache(maxsize=65536)

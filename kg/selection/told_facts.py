@@ -8,7 +8,7 @@ from kg.model.filing import Reading
 from kg.parties.printed_roles import PARTIES, with_roles
 from kg.parties.roles import axis_says
 from kg.selection.known_parties import KnownParties, is_page_on_related_parties
-from kg.selection.wholes import wholes_of_related
+from kg.selection.page_lines import told_by_page
 
 
 def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
@@ -25,19 +25,12 @@ def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
     """
     known = KnownParties([fact for reading in readings for fact in reading.facts])
     return [
-        replace(reading, facts=tuple(_told_beside(reading.facts, known)))
+        replace(
+            reading,
+            facts=tuple(told_by_page([_told(fact, known) for fact in reading.facts])),
+        )
         for reading in readings
     ]
-
-
-def _told_beside(facts: Sequence[Fact], known: KnownParties) -> Iterator[Fact]:
-    """Yield the facts of a reading, told; the wholes of related parts are none."""
-    wholes = wholes_of_related(facts)
-    for place, fact in enumerate(facts):
-        told = _told(fact, known)
-        if place in wholes and told.related_elsewhere is None:
-            told = with_values(told, {"related_elsewhere": False})
-        yield told
 
 
 def _told(fact: Fact, known: KnownParties) -> Fact:

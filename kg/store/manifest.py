@@ -10,7 +10,7 @@ from typing import Final
 from kg.errors import GraphError
 from kg.iris import DEFAULT_BASE
 
-FORMAT: Final = 6
+FORMAT: Final = 7
 """Version of the layout of a graph folder. Graphs of version 1 bore no manifest."""
 NAME: Final = "manifest.json"
 

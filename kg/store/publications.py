@@ -20,17 +20,18 @@ is ever seen half-written.
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
-
-from pyoxigraph import Store
+from typing import TYPE_CHECKING, Final
 
 from kg.errors import GraphError, NotFoundError
 from kg.store import manifest as manifests
 from kg.store.locks import FileLock
 from kg.store.manifest import FileEntry, Manifest
-from kg.store.rdf import open_store
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 RDF: Final = "rdf"
+LOG: Final = "decisions.jsonl"
 _TRIES: Final = 50
 _PAUSE: Final = 0.02
 _CHECKED_WHOLE: Final = 256_000_000
@@ -137,7 +138,7 @@ class Publication:
         return sum(entry.size for entry in self.manifest.files.values())
 
     @property
-    def rdf(self) -> Store:
+    def rdf(self) -> "Store":
         """The Oxigraph store, opened when it is first asked for.
 
         Raises:
@@ -151,6 +152,8 @@ class Publication:
                     f"it with kg rebuild -g {self.graph_folder}"
                 )
                 raise NotFoundError(message)
+            from kg.store.rdf import open_store  # noqa: PLC0415
+
             self._verify_rdf()
             self._rdf = open_store(self.folder / RDF)
         return self._rdf

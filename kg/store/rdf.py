@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from kg.errors import GraphError
 
@@ -36,10 +36,10 @@ _WRITERS: Final[list[int]] = []
 """Processes that have written a store, this one and those it was forked from."""
 
 
-def link_or_copy(source: Path, target: Path) -> None:
+def link_or_copy(source: Path | str, target: Path | str) -> None:
     """Give a file a second place; a copy where the disk knows no links."""
     try:
-        target.hardlink_to(source)
+        os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
 
@@ -113,8 +113,22 @@ class RdfWriter:
                 self.store.remove_graph(NamedNode(graph))
             self.load(line for lines in graphs.values() for line in lines)
         except OSError as error:
-            message = f"found the store not writable ({error}); make room there"
-            raise GraphError(message) from None
+            raise GraphError(_unwritable(error)) from None
+
+    def amend(self, gone: Iterable[str], new: Iterable[str]) -> None:
+        """Take statements away and add others, given as lines of N-Quads.
+
+        Raises:
+            GraphError: The store cannot be written.
+        """
+        old, fresh = set(gone), dict.fromkeys(new)
+        text = "\n".join(sorted(old - fresh.keys())).encode()
+        try:
+            for quad in parse(text, format=RdfFormat.N_QUADS, lenient=True):
+                self.store.remove(quad)
+            self.load(line for line in fresh if line not in old)
+        except OSError as error:
+            raise GraphError(_unwritable(error)) from None
 
     def load(self, lines: Iterable[str]) -> None:
         """Add statements, given as lines of N-Quads."""
@@ -151,6 +165,10 @@ class RdfWriter:
         self.store = Store()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _unwritable(error: OSError) -> str:
+    return f"found the store not writable ({error}); make room there"
 
 
 class _Joined(io.RawIOBase):

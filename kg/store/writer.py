@@ -8,6 +8,7 @@ nothing but ``work/``, which the next one clears.
 import os
 import shutil
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from kg.store.files import write_whole
 from kg.store.locks import FileLock, is_running
 from kg.store.manifest import FileEntry, Manifest, entry_of
 from kg.store.publications import (
+    LOG,
     RDF,
     compare,
     current_number,
@@ -33,7 +35,7 @@ _LOOK: Final = 0.05
 KEPT: Final = 2
 """Publications kept even when nobody reads them."""
 
-LOG: Final = "decisions.jsonl"
+
 _LIVE: Final = "live"
 
 
@@ -72,6 +74,7 @@ class GraphWriter:
             if rdf is not None:
                 self.manifest = replace(self.manifest, rdf=rdf)
             self._drop_broken_line()
+            self._compared: set[str] = set()
             shutil.rmtree(folder / "work", ignore_errors=True)
             self._begin()
         except BaseException:
@@ -84,6 +87,26 @@ class GraphWriter:
         if not self._begun:
             self._begin()
         return self._next
+
+    def check(self, names: Iterable[str]) -> None:
+        """Compare files of the newest publication with its manifest, each once.
+
+        What is built on a damaged file would get a checksum of its own, and take the
+        place of the whole one in the second copy. What is not built upon keeps its
+        checksum, so that whoever reads it finds the damage.
+
+        Args:
+            names: Paths in the folder of a publication; it may hold no such files.
+
+        Raises:
+            GraphError: A file is missing or is not what was written.
+        """
+        source = self.folder / "published" / str(self.manifest.number)
+        for name in names:
+            entry = self.manifest.files.get(name)
+            if entry is not None and name not in self._compared:
+                compare(source / name, entry, whole=True)
+                self._compared.add(name)
 
     @property
     def rdf(self) -> RdfWriter | None:
@@ -180,6 +203,7 @@ class GraphWriter:
         except OSError as error:
             raise GraphError(_unwritable(place, error)) from None
         self._from_scratch = False
+        self._compared = set()
         self._drop(publication_numbers(self.folder))
         # The last publication of a build is the commonest: the next is begun when
         # its tables are first asked for.
@@ -199,18 +223,18 @@ class GraphWriter:
         try:
             self.tables.mkdir(parents=True, exist_ok=True)
             source = self.folder / "published" / str(self.manifest.number)
-            made = {self.tables}
+            made = {""}
+            # Hundreds of files, for each of which `Path` takes longer than the link.
             for name, entry in self.manifest.files.items():
-                if name.startswith(RDF + "/") and self.manifest.rdf:
+                below = name.rpartition("/")[0]
+                if below == RDF and self.manifest.rdf:
                     continue
-                # What is built on a damaged file would get a checksum of its own, and
-                # take the place of the whole one in the second copy.
-                compare(source / name, entry, whole=True)
-                target = self.tables / name
-                if target.parent not in made:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    made.add(target.parent)
-                link_or_copy(source / name, target)
+                if _size_of(f"{source}/{name}") != entry.size:
+                    compare(source / name, entry, whole=False)
+                if below not in made:
+                    (self.tables / below).mkdir(parents=True, exist_ok=True)
+                    made.add(below)
+                link_or_copy(f"{source}/{name}", f"{self.tables}/{name}")
             if self.manifest.rdf and self._rdf is None and self.has_rdf:
                 self._link_rdf(source / RDF)
         except OSError as error:
@@ -270,15 +294,16 @@ class GraphWriter:
         # here leaves nothing that a manifest describes wrongly.
         (spare / manifests.NAME).unlink(missing_ok=True)
         for name, entry in wanted.items():
-            place = spare / name
-            if before is None or before.files.get(name) != entry or not place.exists():
+            is_same = before is not None and before.files.get(name) == entry
+            if not is_same or _size_of(f"{spare}/{name}") is None:
+                place = spare / name
                 place.parent.mkdir(parents=True, exist_ok=True)
                 beside = place.with_name(place.name + ".new")
                 shutil.copyfile(self.tables / name, beside)
                 beside.replace(place)
         for table in self._base_tables:
             for path in (spare / table).glob("*.parquet"):
-                if path.relative_to(spare).as_posix() not in wanted:
+                if f"{table}/{path.name}" not in wanted:
                     path.unlink()
         if (self.tables / LOG).exists():
             shutil.copyfile(self.tables / LOG, spare / LOG)
@@ -388,6 +413,14 @@ def _lock_of_writer(path: Path) -> FileLock:
             if is_running(pid) or time.monotonic() > until:
                 raise
             time.sleep(_LOOK)
+
+
+def _size_of(place: str) -> int | None:
+    """Return how many bytes a file has; None where there is none."""
+    try:
+        return os.stat(place).st_size  # noqa: PTH116
+    except OSError:
+        return None
 
 
 def _unwritable(path: Path, error: OSError) -> str:

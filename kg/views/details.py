@@ -123,6 +123,7 @@ def _edge(
         "doubt": isinstance(other_end, Decimal),
         "sort": float(edge.amount),  # for the order of the table alone
         "original": visible(plain(values.get("original"))),
+        "incomplete": values.get("incomplete") or 0,
         "disagrees": grouped(other_end) if isinstance(other_end, Decimal) else "",
         "concept": visible(plain(values.get("concept"))),
         "relationship": visible(plain(values.get("relationship"))),

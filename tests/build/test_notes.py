@@ -1,6 +1,7 @@
 """Notes of a filing are built with it, and what they state follows from them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 import kg
 from kg.api.graph import Graph
-from kg.build import parts, write
+from kg.build import made, parts
 from kg.facts import noted_names
 from kg.notes.tables import ROW
 
@@ -158,9 +159,9 @@ def test_a_joined_amount_is_a_further_cell_of_its_fact(graph: Graph) -> None:
 def test_no_sum_changes_because_a_note_was_read(
     filings: list[Path], graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = write.read_batch
+    plain = made.read_batch
     monkeypatch.setattr(
-        write, "read_batch", lambda batch, *, notes, **told: plain(batch, **told)
+        made, "read_batch", lambda batch, *, notes, **told: plain(batch, **told)
     )
     with kg.open(tmp_path / "without") as without:
         _build(without, filings)
@@ -242,13 +243,13 @@ def test_notes_are_read_once_a_build(
         graph.build([str(place.parent) for place in filings[:1]])
         assert len(read) == len({tuple(keys) for keys in read}) == len(filings)
         whole = graph.rows("statements")
-    monkeypatch.setattr(parts, "mention_records", _forgetting(parts.mention_records))
+    monkeypatch.setattr(parts, "filing_names", _forgetting(parts.filing_names))
     with kg.open(tmp_path / "twice") as graph:
         graph.build([str(place.parent) for place in filings[:1]])
         assert list(graph.rows("statements")) == list(whole)
     assert len(read) == 3 * len(filings)
 
 
-def _forgetting(records):
+def _forgetting(names):
     """Return what gives the same names and keeps nothing of what notes state."""
-    return lambda filings, _: records(filings)
+    return lambda rows: replace(names(rows), notes={})

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import pytest
 
-from kg.build.parts import Place, take_at_hand
+from kg.build.place import Place, take_at_hand
 from kg.build.processes import seldom_collected, shared_among
+from kg.build.ready import ReadyFiling
 from kg.facts.rows import FilingRow, FilingRows
 from kg.iris import Iris
 from kg.model.filing import Identity
@@ -45,14 +46,14 @@ def test_processes_that_share_the_work_look_for_it_seldom_too() -> None:
 def held(name: str) -> list[str]:
     """Return the filings of a reporter that this process has at hand."""
     place = Place(Path("nowhere"), 1, Iris(), {})
-    return [rows.filing.key for rows in place.filings(NO_TABLES, [name])[name]]
+    return [each.rows.filing.key for each in place.filings(NO_TABLES, [name])[name]]
 
 
 @pytest.mark.parametrize("keys", [["1/a"], ["1/a", "1/b"], ["1/é"]])
 def test_processes_have_the_rows_they_were_begun_with(keys) -> None:
     # Tables are not opened where all filings of a reporter are at hand.
     filings = [FilingRow(key, key, "1", "", Identity()) for key in keys]
-    rows = [FilingRows(filing, (), ()) for filing in filings]
+    rows = [ReadyFiling(FilingRows(filing, (), ())) for filing in filings]
     with shared_among(2, partial(take_at_hand, {"1": rows})) as mapped:
         assert list(mapped(held, ["1", "1"])) == [keys, keys]
     with pytest.raises(AttributeError):

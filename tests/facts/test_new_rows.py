@@ -64,3 +64,25 @@ def test_what_a_column_begins_with_does_not_tell_its_type() -> None:
 
 def test_no_rows_are_no_rows() -> None:
     assert stored() == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [
+            "it's\n\x00 Müller & Söhne",
+            ["a'b", None],
+            [3, -1],
+            "2023-12-31",
+            "1.50",
+            7,
+            True,
+        ],
+        ["half \ud800 a pair", [], None, None, "-0.0000000001", None, False],
+        [None, ["[1]", '"q"', "\\"], [], "0001-01-01", None, -2, None],
+    ],
+)
+def test_few_rows_are_the_same_as_among_many(row) -> None:
+    few, many = stored(row), stored(*[row] * 1000)
+    assert len(many) == 1000
+    assert {repr(found) for found in many} == {repr(few[0])}

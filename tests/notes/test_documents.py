@@ -156,6 +156,15 @@ def test_hostile_notes_are_read_in_bounds_or_refused_in_one_line(
         (None, "Ms. Roe is considered a related party of the Company.", False),
         ("x:NotesTextBlock", "A related party is generally defined as an owner.\n\n"
          "Ms. Roe lent us $5.\n\nMr. Doe lent us $6.", False),
+        # A page prints a note as one paragraph: a sum or a day makes it no policy.
+        (None, "Parties are considered to be related if one can control. "
+         "Ms. Roe lent us $5,000.", False),
+        (None, "A related party is generally defined as an owner. The loans from Ms. Roe "
+         "were unsecured as of June 30, 2021.", False),
+        (None, "Parties are considered to be related if one can control. During the "
+         "years presented, the Company sold goods to them.", False),
+        (None, "A related party is generally defined as any person who owns 10% of the "
+         "securities, under ASU 2015-02.", True),
     ],
 )  # fmt: skip
 def test_policies_are_told_from_disclosures(

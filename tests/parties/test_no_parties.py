@@ -51,6 +51,9 @@ def test_a_thing_with_its_place_is_no_party(member) -> None:
         "Clinical Trial Services",
         "Guaranteed portion",
         "Unguaranteed",
+        "Subsequent events",
+        "Forecasts",
+        "Tax authorities",
     ],
 )
 def test_set_terms_are_no_parties(member) -> None:
@@ -156,3 +159,20 @@ def test_the_reporter_with_its_subsidiaries_is_the_reporter(name, is_own) -> Non
 )
 def test_the_note_a_name_refers_to_is_not_shown(printed, shown) -> None:
     assert shown_name({printed: 1}) == shown
+
+
+@pytest.mark.parametrize(
+    ("member", "role"),
+    [
+        ("Federal Government", "party"),
+        ("Brazilian Federal Government", "party"),
+        ("Government of Canada", "party"),
+        ("Central government of the Republic", "party"),
+        ("Government", "other"),
+        ("Government entities", "other"),
+        ("Government bonds", "other"),
+        ("US Government securities", "other"),
+    ],
+)
+def test_a_government_that_is_told_from_others_is_a_party(member, role) -> None:
+    assert classify(member, None).role == role

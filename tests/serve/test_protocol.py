@@ -48,13 +48,13 @@ def test_2_1_1_a_query_by_get(client):
 
 def test_2_1_2_a_query_by_post_of_a_form(client):
     answer = client.post("/sparql", data={"query": COUNT})
-    assert number(answer) == 47
+    assert number(answer) == 51
 
 
 def test_2_1_3_a_query_posted_by_itself(client):
     kind = {"Content-Type": "application/sparql-query; charset=utf-8"}
     answer = client.post("/sparql", content=COUNT, headers=kind)
-    assert number(answer) == 47
+    assert number(answer) == 51
 
 
 def test_2_1_4_the_dataset_of_the_request(client):
@@ -95,7 +95,7 @@ def test_2_1_4_the_request_goes_before_the_query(client):
 
 def test_2_1_4_the_current_view_may_be_named(client):
     given = {"query": COUNT, "default-graph-uri": f"{ID}graph/current"}
-    assert number(client.get("/sparql", params=given)) == 47
+    assert number(client.get("/sparql", params=given)) == 51
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_2_1_4_the_current_view_may_be_named(client):
 def test_2_1_5_forms_of_rows(client, accept, kind):
     answer = client.get("/sparql", params={"query": COUNT}, headers={"Accept": accept})
     assert answer.headers["content-type"].partition(";")[0] == kind
-    assert "47" in answer.text
+    assert "51" in answer.text
 
 
 def test_2_1_5_each_form_says_the_same(client):
@@ -218,7 +218,7 @@ def test_2_2_updates_are_refused_in_whatever_way_they_come(client, update):
     for answer in (form, direct, as_query, by_get):
         assert answer.status_code == 400, answer.text
         assert answer.text.count("\n") == 1
-    assert number(client.get("/sparql", params={"query": COUNT})) == 47
+    assert number(client.get("/sparql", params={"query": COUNT})) == 51
 
 
 @pytest.mark.parametrize(

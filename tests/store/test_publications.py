@@ -127,8 +127,11 @@ def test_what_is_damaged_is_not_built_upon(folder, writer) -> None:
     publish(writer, "one")
     writer.close()
     (folder / "published/1/facts/00.parquet").write_text("two")
+    next_writer = GraphWriter(folder, base_tables=("facts",))
+    next_writer.check(["dates/00.parquet", "facts/01.parquet"])
     with pytest.raises(GraphError, match=r"damaged.*kg rebuild"):
-        GraphWriter(folder, base_tables=("facts",))
+        next_writer.check(["facts/00.parquet"])
+    next_writer.close()
     reader = Publication(folder)
     with pytest.raises(GraphError, match=r"damaged.*kg rebuild"):
         reader.verify(["facts"])
@@ -137,6 +140,16 @@ def test_what_is_damaged_is_not_built_upon(folder, writer) -> None:
         reader.verify(["facts/00.parquet"])
     reader.verify(["dates"])
     reader.close()
+
+
+@pytest.mark.parametrize("left", [None, "", "longer"])
+def test_a_file_of_another_size_is_not_built_upon(folder, writer, left) -> None:
+    publish(writer, "one")
+    writer.close()
+    place = folder / "published/1/facts/00.parquet"
+    place.unlink() if left is None else place.write_text(left)
+    with pytest.raises(GraphError, match=r"facts/00\.parquet.*kg rebuild"):
+        GraphWriter(folder, base_tables=("facts",))
 
 
 @pytest.mark.parametrize("text", ["", "one\n", "-", "\u0661\u0662x"])
@@ -223,7 +236,7 @@ def test_a_manifest_comes_back_and_a_change_is_noticed(tmp_path) -> None:
     cures = {99: "a newer kg wrote it", 5: "build its sources into a new one"}
     for version, cure in (*cures.items(), ("six", cures[5])):
         place.write_text(json.dumps({**content, "format": version}), encoding="utf-8")
-        expected = rf"format {version} .*expected format 6; .*{cure}"
+        expected = rf"format {version} .*expected format 7; .*{cure}"
         with pytest.raises(GraphError, match=expected):
             read_manifest(place)
     with pytest.raises(FileNotFoundError):

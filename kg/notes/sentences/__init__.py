@@ -21,6 +21,7 @@ from kg.notes.sentences.pronouns import (
     entity_spoken_of,
     person_spoken_of,
     with_entity,
+    with_own,
     with_owner,
     with_person,
     with_subject,
@@ -69,12 +70,16 @@ def statements_of(
         clauses = clauses_of(sentence, definitions)
         if (place := _paragraph(document, sentence)) != paragraph:
             paragraph = place
-            balance = Balance.of_paragraph(next(iter(clauses), None), document.text)
+            balance = Balance.of_paragraph(
+                next(iter(clauses), None), document.text, place
+            )
         with_person(clauses, spoken)
         with_entity(clauses, entity_spoken_of(bodies))
         with_owner(clauses, bodies)
         spoken, bodies = person_spoken_of(clauses), bodies_spoken_of(clauses)
         told = [with_subject(clause) for clause in clauses]
+        for clause in clauses:
+            with_own(clause)
         if defines_only(sentence.words) and not (any(told) or _names(clauses)):
             continue
         for clause in clauses:
@@ -101,11 +106,14 @@ def _names(clauses: Sequence[Clause]) -> bool:
 
 
 def _paragraph(document: NoteDocument, sentence: Sentence) -> int:
-    """Return where the paragraph begins that holds a sentence; -1 where none does."""
+    """Return where the paragraph or cell begins that holds a sentence; -1 for none."""
     at = sentence.pieces[0].start if sentence.pieces else -1
     blocks = document.blocks
     place = bisect_right(blocks, at, key=lambda block: block.start) - 1
-    return blocks[place].start if place >= 0 else -1
+    if place < 0:
+        return -1
+    starts = (cell.start for cell in blocks[place].cells if cell.start <= at)
+    return max(starts, default=blocks[place].start)
 
 
 def _is_subsidiary(tie: Statement) -> bool:

@@ -5,13 +5,15 @@ and owns 30% of Acme Ltd" also as "Jane Roe owns 30% of Acme Ltd".
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.notes.sentences.holding import is_person
 from kg.notes.sentences.notation import class_expression, names_expression
-from kg.notes.sentences.pieces import Clause
+from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.wordclasses import word_set
+from kg.patterns import pattern_of
 
 _ASIDE = r"(?:(?![,;] )[^ ]+ ){0,16}?"
 _RESTRICTS = r"(?:who|which|since|until|from|effective|through|in|on|during) "
@@ -97,6 +99,13 @@ def _second() -> re.Pattern[str]:
 
 
 @cache
+def _passive() -> re.Pattern[str]:
+    held = rf"(?:{class_expression('own')}|{class_expression('control')})"
+    adverbs = rf"(?:{class_expression('adverb')})*"
+    return re.compile(rf"(?<!\S)(?:, )?and (?P<verb>{adverbs}{held}{adverbs}by )")
+
+
+@cache
 def _verb_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){class_expression('finite')}$")
 
@@ -125,7 +134,63 @@ def coordinated(clause: Clause) -> list[Clause]:
         if _is_of_described(clause, clause.place(match.start())):
             continue
         found.append(Clause([*before, *clause.pieces[at:]]))
-    return found
+    return found + list(_held_by(clause, before, opening.end()))
+
+
+def _held_by(clause: Clause, before: Sequence[Piece], start: int) -> Iterator[Clause]:
+    """Yield "Acme Ltd is owned by" of "Acme Ltd was formed in 2019 and owned by"."""
+    passive = _passive().search(clause.line, start)
+    if passive is None or not clause.line[start:].startswith(("is ", "was ")):
+        return
+    between = clause.line[start : passive.start()]
+    if class_pattern("subordinates").search(between) or re.search(r"P\d", between):
+        return
+    at, _ = clause.within(passive.start("verb"), passive.end("verb"))
+    is_ = replace(before[-1], sort=WORD, text="is", start=before[-1].end)
+    yield Clause([*before, is_, *clause.pieces[at:]])
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    body = class_expression("described-body")
+    words = r"(?:(?!(?:,|of|by|that|which|in|with|and) )[^ PO]+ ){0,6}?"
+    return re.compile(
+        rf"(?:[PU]\d+ )(?P<aside>, (?:a|an) {words}{body})"
+        r"(?=, |and (?!(?:[a-z]+ ){0,3}[OHK]\d)|[.] |$)"
+    )
+
+
+def cut_descriptions(clause: Clause) -> None:
+    """Cut what companies of a list are: "Acme Ltd, a BVI company, Bravo Ltd, a"."""
+    found = list(_described().finditer(clause.line))
+    for match in reversed(found if len(found) > 1 else []):
+        first, last = clause.within(match.start("aside"), match.end("aside"))
+        clause.replace(first, last, [])
+
+
+_DAYS = pattern_of(r"D\d+ (?P<more>(?:, )?and (?:D\d+|(?:19|20)\d\d) )")
+_SHARES = pattern_of(
+    rf"(?<!\S){class_expression('owning')}"
+    r"(?:(?:approximately|about|beneficially|of|record|a|an|total|aggregate) )*"
+    r"N\d+ (?P<more>(?:, )?and (?:approximately )?N\d+ )(?!to |- )"
+)
+_RESPECTIVELY = pattern_of(r"(?:, )?(?P<more>respectively )")
+_SEVERAL = pattern_of(r"[PURH]\d+ (?:, )?(?:and|or) (?:[a-z]+ )?[PURH]\d+ ")
+
+
+def at_first_day(clause: Clause) -> None:
+    """Leave what held on the first of two days: "1% and 2%, respectively".
+
+    Where one party is spoken of, "respectively" is told of the days.
+    """
+    if "respectively" not in clause.tokens or _SEVERAL.search(clause.line):
+        return
+    found = [list(p.finditer(clause.line)) for p in (_DAYS, _SHARES, _RESPECTIVELY)]
+    if not all(len(matches) == 1 for matches in found):
+        return
+    for match in sorted((m for [m] in found), key=lambda m: -m.start()):
+        first, last = clause.within(match.start("more"), match.end("more"))
+        clause.replace(first, last, [])
 
 
 def _is_of_described(clause: Clause, at: int) -> bool:

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kg.model.note import BlockKind, NoteDocument
 from kg.notes.sentences.colons import with_items
-from kg.notes.sentences.cutting_brackets import QUOTES, without_brackets
+from kg.notes.sentences.cutting_brackets import without_brackets
 from kg.notes.sentences.definitions import (
     Definitions,
     Phrase,
@@ -17,6 +16,7 @@ from kg.notes.sentences.definitions import (
     reporter_phrases,
 )
 from kg.notes.sentences.described import body_before, names_body, set_beside
+from kg.notes.sentences.marks import without_marks
 from kg.notes.sentences.mentions import mentions
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.roles import role_at
@@ -30,7 +30,6 @@ from kg.parties.wordlists import (
     member_words,
 )
 
-_BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
 _TIE_BEHIND = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w-]+ ){0,4}(?:controlled|owned|managed) by\b"
 )
@@ -264,9 +263,7 @@ def _proper_words(every: Sequence[Sentence]) -> set[str]:
 
 def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
     """Return the clauses of a sentence; a semicolon and a proviso part two."""
-    pieces = _without_articles(
-        _without_marks(_with_dashes(without_brackets(mentions(sentence, definitions))))
-    )
+    pieces = without_marks(without_brackets(mentions(sentence, definitions)))
     rows: list[list[Piece]] = [[]]
     for piece in pieces:
         if piece.sort == WORD and piece.text in (";", *word_set("parts-clause")):
@@ -280,47 +277,3 @@ def clauses_of(sentence: Sentence, definitions: Definitions) -> list[Clause]:
         for row in with_items(rows)
         if any(p.sort != WORD or p.text.isalpha() for p in row)
     ]
-
-
-def _without_marks(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces without quotation marks, bullets and numbers of items."""
-    kept = [
-        p for p in pieces if p.sort != WORD or p.text not in (*QUOTES, "●", "•", "▪")
-    ]
-    while kept and kept[0].sort == WORD and _is_mark(kept, pieces):
-        kept = kept[1:]
-    return kept
-
-
-def _with_dashes(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces with commas for dashes that stand between blanks."""
-    apart = list(pieces)
-    for at, (before, piece, after) in enumerate(
-        zip(pieces, pieces[1:], pieces[2:], strict=False), 1
-    ):
-        blank = before.end < piece.start and piece.end < after.start
-        range_ = before.sort == after.sort == "share"  # "0.2% - 5.0%"
-        if piece.sort == WORD and piece.text == "-" and blank and not range_:
-            apart[at] = replace(piece, text=",")
-    return apart
-
-
-def _without_articles(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces without "the" before a name: "the Company", "the Sponsor"."""
-    named = ("reporter", "party", "maybe")
-    return [
-        piece
-        for at, piece in enumerate(pieces)
-        if piece.text != "the"
-        or not any(p.sort in named for p in pieces[at + 1 : at + 2])
-    ]
-
-
-def _is_mark(kept: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-    """Whether the first piece numbers an item: "(1)", "a.", "2", "-"."""
-    del pieces
-    text = kept[0].text
-    if text in (*_BULLETS, "-", ".", ")", ":", ","):
-        return True
-    after = kept[1].text if len(kept) > 1 else ""
-    return (text.isdigit() or len(text) == 1) and after in (".", ")", "-")

@@ -6,9 +6,10 @@ from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.wordclasses import word_set
+from kg.patterns import pattern_of
 
-_WHO = re.compile(r", (?:who|which|that) ")
-_OF_WHOM = re.compile(
+_WHO = pattern_of(r", (?:who|which|that) ")
+_OF_WHOM = pattern_of(
     r"(?:affiliated|associated|connected) with $"
     r"|(?:managed|controlled|advised|owned) by $"
     r"|(?<!\S)(?:members|relatives|siblings|children|employees|K\d+|F\d+) of "
@@ -18,18 +19,18 @@ _OF_WHOM = re.compile(
 
 So it is with "family members of Jane Roe and John Roe own".
 """
-_KIN_AND = re.compile(r"(?P<kin>F\d+ )(?:, )?and $")
-_PLACE_AHEAD = re.compile(
+_KIN_AND = pattern_of(r"(?P<kin>F\d+ )(?:, )?and $")
+_PLACE_AHEAD = pattern_of(
     rf", (?:(?!who |which |that |whose |where |{class_expression('finite')})"
     r"(?:[a-z.]+|[OUKF]\d+|,) ){0,9}?(?:(?P<holder>H\d+ )|(?:for|of|at) [PU]\d+ )"
 )
 """Behind "Jane Roe is Secretary" in "Secretary, Treasurer and Counsel for Acme Ltd"."""
-_UNREAD_PLACE = re.compile(r"(?:of|in|at|for) (?:the |its )?[PU]\d+ ")
-_NAMED_APART = re.compile(
+_UNREAD_PLACE = pattern_of(r"(?:of|in|at|for) (?:the |its )?[PU]\d+ ")
+_NAMED_APART = pattern_of(
     r"(?:of|to|with|for|at|in) (?:the )?[PU]\d+ , "
     r"(?:which|that|who|(?:of|in|at) which|where|whose) "
 )
-_PLAIN_NOUN = re.compile(
+_PLAIN_NOUN = pattern_of(
     r"(?:.*, )?(?:(?:one of |two of )?R\d+ 's |the |an? )"
     r"(?:(?!(?:of|to|from|by|with|for|in|at) )[a-z]+ )+, "
 )

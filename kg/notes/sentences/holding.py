@@ -126,14 +126,23 @@ def _elsewhere(
             continue
         if is_organisation(subject) and predicate in _PERSONAL:
             continue
-        if predicate in _OF_COMPANIES and is_person(subject):
-            continue
         if _controls(part):  # "the controlling party of Acme Ltd"
             yield place.tie(right, "controlled-by", left, sure=role.sure)
             continue
+        if predicate in _OF_COMPANIES and is_person(subject):
+            continue
         share = value if predicate == "owns" else None
         sure = role.sure and not (_is_past(role) and predicate in _LASTING)
+        sure = sure and not (predicate == "owns" and other.sort in ("holder", "role"))
+        sure = sure and not _is_of_firm(part, other)
         yield place.tie(left, predicate, right, share, sure=sure)
+
+
+def _is_of_firm(role: str, firm: Piece) -> bool:
+    """Whether a principal of a law firm or the like may be an officer or a partner."""
+    form = firm.text.casefold().replace(".", "").split()[-1:]
+    principal = role.casefold() in ("principal", "principals")
+    return principal and not word_set("firm-form").isdisjoint(form)
 
 
 def _controls(role: str) -> bool:

@@ -199,7 +199,17 @@ def _role(
     piece = sentence.piece("role", at, span.end)
     if _is_over(sentence.words[:at]):
         piece = replace(piece, text=f"former {piece.text}")
+    if _is_own_title(sentence, at, span.end):
+        return [replace(piece, sort="holder", own=True)], span.end
     return [replace(piece, several=span.several, own=span.own)], span.end
+
+
+def _is_own_title(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether a role is the one that the reporter has: "the General Partner"."""
+    called = " ".join(sentence.words[at:end]) in word_set("own-title")
+    the = sentence.words[max(at - 1, 0) : at] == ["the"]
+    of = sentence.words[end : end + 1] in (["of"], ["in"], ["for"])
+    return called and the and all(sentence.capital[at:end]) and not of
 
 
 def _is_over(before: list[str]) -> bool:
@@ -297,10 +307,16 @@ def _proper(
     before = sentence.words[at - 1] if at else ""
     if end > at and before == "the" and sentence.words[end : end + 1] == ["family"]:
         return [sentence.piece("maybe", at, end + 1)], end + 1  # "the Roe family"
-    if end == at or names_thing(sentence, at, end):
+    if end == at or names_thing(sentence, at, end) or _is_paper(sentence, end):
         return [], at
     words = sentence.words[at:end]
     opens = at == 0 or sentence.words[at - 1] in ('"', "-", "●", "•", ":")
     if opens and end == at + 1 and words[0] not in definitions.proper:
         return [], at
     return [sentence.piece("maybe", at, end)], end
+
+
+def _is_paper(sentence: Sentence, end: int) -> bool:
+    """Whether capitalised words belong to a note: "10% Secured Convertible Notes"."""
+    after = sentence.words[end : end + 1]
+    return any(sentence.capital[end : end + 1]) and after[0] in word_set("note-noun")

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.notes.sentences.wordclasses import currencies, words_in
+from kg.patterns import pattern_of
 
 LETTERS = {
     "party": "P",
@@ -92,11 +93,11 @@ _SORTS = {
     "rate": r"(?:approximately |about |over |more than |greater than |at least |nearly "
     r"|a |an |up to |in excess of |total of )*N\d+ (?:or more )?",
 }
-_ELEMENT = re.compile(
+_ELEMENT = pattern_of(
     r"\s*(?:<(?:(?P<name>\w+):)?(?P<sort>[\w-]+)>|\{(?P<words>[\w-]+)\}"
     r"|\.\.(?P<gap>\d+)|(?P<opening>[\[(])|(?P<word>[^\s\[\](|)]+))"
 )
-_REPEAT = re.compile(r"[*+?]")
+_REPEAT = pattern_of(r"[*+?]")
 
 
 @dataclass(slots=True)

@@ -30,13 +30,25 @@ def organisations_in(sentence: Sentence) -> dict[int, int]:
         if not size:
             at -= 1
             continue
-        first = _begin(sentence, at - size)
+        first = None if _is_unit(sentence, at) else _begin(sentence, at - size)
         if first is None:
             at -= 1
             continue
         ends[first] = _with_place(sentence, at)
         at = first
     return ends
+
+
+def _is_unit(sentence: Sentence, end: int) -> bool:
+    """Whether a word only names a part of a company: "Business Services division"."""
+    weak = sentence.words[end - 1] in word_set("organisation")
+    after = sentence.words[end : end + 1]
+    return (
+        weak
+        and bool(after)
+        and after[0] in word_set("unit-of-own")
+        and not any(sentence.capital[end : end + 1])
+    )
 
 
 def _with_place(sentence: Sentence, end: int) -> int:

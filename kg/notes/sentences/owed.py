@@ -5,7 +5,6 @@ tagged amount is where the tag does not (`kg.facts.told_parties`). The words are
 ``ontology/owed_words.csv``.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,28 +17,29 @@ from kg.notes.sentences.owed_claims import Claim, claim_of, is_denied, parties_o
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.scanning import is_scaled, prints_scaled
 from kg.notes.sentences.suppositions import defines_only
+from kg.patterns import pattern_of
 
-_GOES_ON = re.compile(
+_GOES_ON = pattern_of(
     r"\b(?:balances?|outstanding|owed|owing|unpaid|aggregated?|total(?:s|ing)?|remaining"
     r"|payable|due|accrued|deferred|advances?|loans?)\b"
 )
 """Words of a sentence that goes on about a debt told before it."""
-_DONE = re.compile(r"\b(?:repa(?:id|yments?)|prepa\w+|settle\w*|issue[ds]?|conver\w+) ")
+_DONE = pattern_of(r"\b(?:repa(?:id|yments?)|prepa\w+|settle\w*|issue[ds]?|conver\w+) ")
 """Words of what ends or changes a debt: the sentence does not say what is owed."""
-_OWED_TO = re.compile(r"\b(?:owed|owes|owing|due|payables?|indebted|accrued) ")
+_OWED_TO = pattern_of(r"\b(?:owed|owes|owing|due|payables?|indebted|accrued) ")
 _OF_WHOM = r"(?:the |its |R\d+ 's )?(?:[OH]\d+ (?:, )?)?(?P<who>[PU]\d+ )"
 _EACH = (
-    re.compile(
+    pattern_of(
         r"(?P<money>M\d+ )(?:(?:is|was|were|are|which) )*(?:owed |owing |due |"
         rf"payable )?to {_OF_WHOM}"
     ),
-    re.compile(rf"{_OF_WHOM}(?:, (?:(?![PUM]\d)[^,; ]+ ){{1,8}}, )?(?P<money>M\d+ )"),
+    pattern_of(rf"{_OF_WHOM}(?:, (?:(?![PUM]\d)[^,; ]+ ){{1,8}}, )?(?P<money>M\d+ )"),
 )
 """What one of several is owed, and how much."""
 _SEVERAL = 2
 _AGREED = "agreement"
 """What a clause tells that names a creditor, and amounts that are not owed yet."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern_of(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kg.notes.sentences.definitions import Definitions
 from kg.notes.sentences.holding import predicates_of_role
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.wordclasses import word_set
+from kg.patterns import pattern_of
 from kg.resources import ontology_rows
 
 _BEFORE_NAME = frozenset(
@@ -48,7 +49,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             row["side"],
             row["event"],
-            re.compile((_NAME if row["who"] == "before" else "") + row["pattern"]),
+            pattern_of((_NAME if row["who"] == "before" else "") + row["pattern"]),
         )
         for row in ontology_rows("owed_words.csv")
     )

@@ -119,6 +119,27 @@ def with_subject(clause: Clause) -> bool:
     return False
 
 
+@cache
+def _in_which_it() -> re.Pattern[str]:
+    verb = rf"(?:{class_expression('adverb')})*{class_expression('owning')}"
+    return re.compile(
+        rf"[^A-Z]*(?P<own>R\d+ )(?!'s )(?:(?!R\d)[^ ]+ )*?(?:in|of) which "
+        rf"(?P<it>it )(?={verb})"
+    )
+
+
+def with_own(clause: Clause) -> None:
+    """Put the reporter in the place of "it" in "we sell to Acme Ltd, in which it has".
+
+    Args:
+        clause: Changed in place.
+    """
+    found = _in_which_it().match(clause.line)
+    if found is not None:
+        first, last = clause.within(found.start("it"), found.end("it"))
+        clause.replace(first, last, list(clause.group(found, "own")))
+
+
 def person_spoken_of(clauses: Sequence[Clause]) -> Piece | None:
     """Return the one person a sentence speaks of; None for nobody, or several."""
     persons = [

@@ -18,31 +18,32 @@ from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.stating import statements_of_match
+from kg.patterns import pattern_of
 
-_TITLE = re.compile(
+_TITLE = pattern_of(
     r"(?<!\S)(?P<one>one of |each of )?"
     r"(?P<held>(?:(?P<role>H\d+ ), (?P<subject>[PU]\d+ )"
     r"|(?:the|a|an|another) (?P<plain>O\d+ ), (?P<person>P\d+ )"
     r"|(?:(?<=by )|(?<=with )|(?<=from )|(?<=and ))"
     r"(?P<bare>O\d+ ), (?P<named>[PU]\d+ )))"
 )
-_STILL_DESCRIBED = re.compile(
+_STILL_DESCRIBED = pattern_of(
     r"(?:, )?and (?:the |a |an )?(?:K\d+ (?:of|to) |F\d+ )"
     r"|, (?:the |a |an )?[KO]\d+ (?:of|to) "
 )
 """What stands behind "our President" in "our President and son of Jane Roe", and behind
 "controlled by Jane Roe" where her own role comes next: it is to be read first."""
-_TITLE_OF_NEXT = re.compile(r", [PU]\d+ (?:, |and |[.;] |$)")
-_KIN_OF = re.compile(r"^(?:(?!is |was |are )[^PU ][^ ]* )*K\d+ (?:of|to) $")
+_TITLE_OF_NEXT = pattern_of(r", [PU]\d+ (?:, |and |[.;] |$)")
+_KIN_OF = pattern_of(r"^(?:(?!is |was |are )[^PU ][^ ]* )*K\d+ (?:of|to) $")
 """Before "our director, Jane Roe" in "The sister of our director, Jane Roe, lent": the
 name may be the sister's."""
-_WHO_BEHIND = re.compile(r" (?:, )?(?:who|which|whose) ")
-_AND_NAME = re.compile(r"and [PU]\d+ |, [PU]\d+ (?:, |and )")
+_WHO_BEHIND = pattern_of(r" (?:, )?(?:who|which|whose) ")
+_AND_NAME = pattern_of(r"and [PU]\d+ |, [PU]\d+ (?:, |and )")
 """Behind "our partner, Acme" in "our partner, Acme and Bravo", which may be three."""
-_OTHER_TITLE = re.compile(r"(?<!\S)(?:the )?(?P<role>[OH]\d+ )(?:, )?and $")
+_OTHER_TITLE = pattern_of(r"(?<!\S)(?:the )?(?P<role>[OH]\d+ )(?:, )?and $")
 """Before "one of our directors, Jane Roe, is": the two titles are of one person."""
-_NAME_AFTER = re.compile(r"[PU]\d+ ")
-_NAME_BEFORE = re.compile(r"[PU]\d+ , (?:the |a |an |also )*$")
+_NAME_AFTER = pattern_of(r"[PU]\d+ ")
+_NAME_BEFORE = pattern_of(r"[PU]\d+ , (?:the |a |an |also )*$")
 
 
 def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:

@@ -15,25 +15,26 @@ from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.roles import is_noun
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.wordclasses import word_set
+from kg.patterns import pattern_of
 
-_SET_BESIDE = re.compile(
+_SET_BESIDE = pattern_of(
     rf"[PU]\d+ , (?:(?:which|that) {class_expression('adverb')}*"
     rf"{class_expression('is')})?$"
 )
 """What stands between a name and "its subsidiary" where that is the name's own role."""
-_IS = re.compile(
+_IS = pattern_of(
     rf"(?P<subject>[PU]\d+ ).*(?<!\S){class_expression('is')}"
     rf"(?:{class_expression('adverb')})*$"
 )
 """A clause up to "its" where that is not its subject's: "Acme Ltd is now its"."""
-_BESIDE = re.compile(
+_BESIDE = pattern_of(
     r"O\d+ (?:of|at|for|with) (?P<name>[PU]\d+ ), (?:the |a |an |also )*$"
 )
-_DESCRIBED = re.compile(r", (?:the |a |an |R\d+ 's )?[OH]\d+ ")
+_DESCRIBED = pattern_of(r", (?:the |a |an |R\d+ 's )?[OH]\d+ ")
 """What stands behind a name in "affiliates of A and B, our CEO"."""
 _OF_GROUPS = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "associate-of"})
-_NAMED = re.compile(r"[PU]\d+ ")
-_PARALLEL = re.compile(
+_NAMED = pattern_of(r"[PU]\d+ ")
+_PARALLEL = pattern_of(
     r"(?P<held>H\d+ )(?:, |: )?(?:[PU]\d+ (?:, )?(?:and )?)+"
     r"(?:, )?(?:and |as well as |together with )$"
 )

@@ -133,6 +133,8 @@ def _joined(
         )
         if after.several != span.several or (named and "and" in joint):
             continue
+        if words[after.end : after.end + 1] == ["'s"]:
+            continue  # "our President, the President's spouse": that is her kin.
         return RoleSpan(after.end, after.several, span.own or after.own)
     return None
 

@@ -21,8 +21,13 @@ from kg.notes.sentences.scanning import scan
 from kg.notes.sentences.sentence import Sentence
 from kg.notes.sentences.ties import ties_in
 from kg.notes.sentences.wordclasses import word_set
+from kg.parties.spelling import words_of
+from kg.parties.things import ends_legal
 
 _OF_THIS = re.compile(r"\b(?:this|that|such|said) (?:company|entity|firm)\b")
+_DEFINED = re.compile(r"\s*\((?:the )?[\"“”'‘’].*$")
+_JOINED = re.compile(r" (?:and|or|by|from|to|with|held|owned|is|was) ")
+_MOST_OF_NAME = 9
 _FEWEST = 2
 """Words of a cell from which on it may say whose somebody is."""
 _NAMES = ("party", "maybe")
@@ -108,7 +113,20 @@ def names_in(
     named = [piece for piece in pieces if piece.sort in _NAMES]
     rest = [p for p in pieces if p.sort != WORD or any(map(str.isalpha, p.text))]
     rest = [p for p in rest if p.sort != WORD or p.text != "and"]
-    return named if rest == named else []
+    if rest == named:
+        return named
+    whole = _whole_name(document.text, cell)
+    return [] if whole is None else [whole]
+
+
+def _whole_name(text: str, cell: Cell) -> Piece | None:
+    """Return the name a cell is, told by its legal form: "Fern management co. Ltd."."""
+    shown = _DEFINED.sub("", text[cell.start : cell.end]).rstrip(" ,")
+    words = shown.split()
+    plain = len(words) <= _MOST_OF_NAME and shown[:1].isupper()
+    if not plain or not ends_legal(words_of(shown)) or _JOINED.search(shown):
+        return None
+    return Piece("party", shown, cell.start, cell.start + len(shown))
 
 
 def _pieces(

@@ -30,6 +30,7 @@ _PUNCTUATION = str.maketrans(
         "\x94": '"',
         "–": "-",
         "—": "-",
+        "，": ",",
     }
 )
 
@@ -217,6 +218,8 @@ def _ends_sentence(text: str, piece: Piece, after: Piece) -> bool:
     if bare in word_set("never-ends") or (len(bare) == 1):
         return False
     if _ITEM.match(text, after.start):  # "a subsidiary of Acme Corp. (c) Bravo Ltd"
+        return True
+    if piece.text in word_set("closing") and text[after.start].isupper():
         return True
     if piece.text in word_set("final-form") and _begins_with_name(text, after.start):
         return True

@@ -24,21 +24,22 @@ from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.telling import plain_ties
 from kg.notes.sentences.unfit import says_nothing
+from kg.patterns import pattern_of
 
-_COMPANY_BEFORE = re.compile(rf"{class_expression('body')}(?:, |where |which )*$")
-_WHICH_BEFORE = re.compile(r"(?:^| )(?:which|whom|where|whose) $")
-_PLACE_BEHIND = re.compile(
+_COMPANY_BEFORE = pattern_of(rf"{class_expression('body')}(?:, |where |which )*$")
+_WHICH_BEFORE = pattern_of(r"(?:^| )(?:which|whom|where|whose) $")
+_PLACE_BEHIND = pattern_of(
     r"(?:of|at) (?!R\d+ (?!'s )|(?:[a-z]+ ){0,2}N\d)"
     r"|(?:in|with) (?:R\d+ 's |its |a |an )"
 )
 """Behind "partner" in "partner in our Alaskan venture": whose it is was not read."""
-_NAMED_AND = re.compile(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
-_WHOSE = re.compile(r"(?<!\S)whose (?:(?:O\d+ )?[PU]\d+ (?:, )?(?:and )?)*$")
+_NAMED_AND = pattern_of(r"[PU]\d+ (?:, )?(?:and |or |& )(?:its |the )?$")
+_WHOSE = pattern_of(r"(?<!\S)whose (?:(?:O\d+ )?[PU]\d+ (?:, )?(?:and )?)*$")
 """Before "CFO Jane Roe" in "Acme Ltd, whose CEO John Roe and CFO Jane Roe lent"."""
-_ROLE_BEFORE = re.compile(r"(?:^| )O\d+ , $")
-_MORE = re.compile(r"(?:, )?and N\d")
+_ROLE_BEFORE = pattern_of(r"(?:^| )O\d+ , $")
+_MORE = pattern_of(r"(?:, )?and N\d")
 """Behind "A and B own 20%", where the next share is B's."""
-_EACH = re.compile(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
+_EACH = pattern_of(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
 
 
 def statements_of_match(
@@ -68,7 +69,9 @@ def _statements(
     for relative in (piece for piece in kin if piece.sort == "family"):
         found += _family(subjects, relative, span, rule.name, text)
     several = len(subjects) > 1 or len(re.findall(r"N\d", match.group())) > 1
-    shares = "respectively" in clause.tokens or _MORE.match(clause.line, match.end())
+    more = _MORE.match(clause.line, match.end()) is not None
+    shares = more or "respectively" in clause.tokens
+    shares = shares and not _is_of_one(rule, match, clause)
     if several and shares and rule.name != "owns-respectively":
         return found
     named = [
@@ -81,6 +84,16 @@ def _statements(
     for role in clause.group(match, "also"):  # "a director who owns 10% of our shares"
         found += ties_of_role(subjects, role, span, text, rule.name)
     return [*plain_ties(rule, match, clause, text), *found]
+
+
+def _is_of_one(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether several are one holder's, whatever "respectively" is told of.
+
+    "A and B, owned by our shareholders, who hold 2% and 1% of our shares respectively".
+    """
+    owners = clause.group(match, "object")
+    role = len(owners) == 1 and owners[0].sort == "holder"
+    return role and "owns" not in rule.predicates and "N" not in match.group()
 
 
 def _of_role(

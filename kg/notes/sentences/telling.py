@@ -18,8 +18,10 @@ from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.wordclasses import word_set
 
-_JOINT = re.compile(r"[PUH]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
-_ONE = re.compile(r", (?:a|an) (?!group )")
+_JOINT = re.compile(r"[PUHR]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
+_ONE = re.compile(
+    r", (?:(?:a|an) (?!group )|the (?:[a-z]+ )?(?:owner|holder|shareholder) )"
+)
 """What is set behind several names and told of the last: "a company controlled by"."""
 _OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
 """Groups of a rule for objects, each with the one for their share."""
@@ -30,6 +32,7 @@ _NEXT = re.compile(
 _PASSIVE = re.compile(r"(?<!\S)(?:is|was|are|were) ")
 _TITLE_OF_NEXT = re.compile(r"[PUF]\d+ ")
 _WHICH = re.compile(r"(?<!\S)(?:which|that|who) ")
+_TWO_DAYS = re.compile(r"D\d+ (?:, )?and (?:D\d+|(?:19|20)\d\d) ")
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
 _HELD = frozenset({"controlled-by", "owned-by", "owns", "subsidiary-of"})
 """Ties that a company is held by: nobody owns a person."""
@@ -46,7 +49,7 @@ def plain_ties(
     joint = owns and _JOINT.search(before) is not None
     subjects = _subjects(rule, match, clause)
     values = clause.group(match, "values")
-    if values and (len(values) != len(subjects) or "respectively" not in clause.tokens):
+    if values and not _is_each_of(values, subjects, clause):
         return
     if owns and not values:  # "our CEO and Chairperson own Acme Ltd"
         subjects = [part for piece in subjects for part in each_role(piece)]
@@ -74,6 +77,18 @@ def plain_ties(
                 share = part if predicate in _SHARED else None
                 certain = sure and other.sure and not open_
                 yield place.tie(left, predicate, right, share, sure=certain)
+
+
+def _is_each_of(
+    values: tuple[Piece, ...], subjects: list[Piece], clause: Clause
+) -> bool:
+    """Whether each owner has the share in its place.
+
+    Of two days and two owners "respectively" may be told of either.
+    """
+    told = len(values) > 1 or "respectively" in clause.tokens
+    days = _TWO_DAYS.search(clause.line) is not None
+    return told and not days and len(values) == len(subjects)
 
 
 def _subjects(rule: Rule, match: re.Match[str], clause: Clause) -> list[Piece]:

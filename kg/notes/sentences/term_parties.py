@@ -25,17 +25,28 @@ _FAR = 14
 _RATE_ENDS = frozenset({",", ";", "."})
 
 
-_LENT_BY = re.compile(
-    rf"(?<!\S)(?:borrowed|{class_expression('received')}) (?:(?![,;]|[PU]\d)[^ ]+ )*?"
-    rf"from (?P<lenders>[PU]\d+ , and [PU]\d+ (?=[.;,] |$)|{names_expression()})(?!'s )"
+_LENDERS = (
+    rf"(?P<lenders>[PU]\d+ , and [PU]\d+ (?=[.;,] |$)|{names_expression()})(?!'s )"
+)
+_LENT_BY = (
+    re.compile(
+        rf"(?<!\S)(?:borrowed |{class_expression('received')})"
+        rf"(?:(?![,;]|[PU]\d)[^ ]+ )*?from {_LENDERS}"
+    ),
+    re.compile(
+        rf"(?<!\S)(?:issued|sold|payable|due|owed|owing) "
+        rf"(?:(?![,;]|[PU]\d)[^ ]+ ){{0,9}}?to {_LENDERS}"
+    ),
 )
 """Several who lent: what is said of "loans from A and B" is said of each."""
 
 
 _BALANCE_OF = re.compile(
     rf"(?<!\S){class_expression('owed')}(?:due |payable |owed |owing |receivable )?"
-    r"(?:to|from|by|with) [PU]\d+ "
+    r"(?:to|from|by|with) (?:(?:a|an|its|the|R\d+ 's) (?:related )?"
+    r"(?:[a-z]+|O\d+) (?:, )?)?[PU]\d+ "
 )
+"""In "payable to a related party, Acme Ltd," too."""
 
 
 _GUARANTORS = re.compile(
@@ -43,20 +54,39 @@ _GUARANTORS = re.compile(
 )
 
 
-def of_each(terms: list[Statement], clause: Clause) -> list[Statement]:
-    """Return terms told of loans from several as those of each of them."""
-    lent = _LENT_BY.search(clause.line)
-    lenders = () if lent is None else clause.group(lent, "lenders")
+_DEFINES = re.compile(
+    r"\([^()]*[“\"][^”\"()]*(?:Note|Loan|Debenture|Facility|Bond)s?[”\"]\)"
+)
+"""A bracket that gives what is owed a name of its own: '(the "8% Notes")'."""
+
+
+def lenders_of(clause: Clause) -> tuple[Piece, ...]:
+    """Return who lent, or to whom the debt of a clause is owed: one or several."""
+    lent = next(filter(None, (p.search(clause.line) for p in _LENT_BY)), None)
+    found = () if lent is None else clause.group(lent, "lenders")
+    return tuple(piece for piece in found if piece.sort in ("party", "maybe"))
+
+
+def of_each(terms: list[Statement], clause: Clause, text: str) -> list[Statement]:
+    """Return terms told of loans from several as those of each of them.
+
+    A debt that several are owed together and that has a name is nobody's alone.
+    """
+    lenders = lenders_of(clause)
     if len(lenders) == 1 or "respectively" in clause.tokens:
         return terms
     first = {piece.text: piece for piece in lenders[:1]}
+    if _DEFINES.search(text, clause.pieces[0].start, clause.pieces[-1].end):
+        return [
+            replace(term, subject="") if term.subject in first else term
+            for term in terms
+        ]
     found: list[Statement] = []
     for term in terms:
         same = lenders if term.subject in first else ()
         found += [
             replace(term, subject=piece.text, end=max(term.end, piece.end))
             for piece in same
-            if piece.sort in ("party", "maybe")
         ] or [term]
     return found
 

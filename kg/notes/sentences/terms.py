@@ -24,8 +24,10 @@ _NOTES_PAYABLE = re.compile(rf"(?<!\S){class_expression('loan')}$")
 """Before "payable at June 30" in "notes payable at June 30 consist of"."""
 _TO_RATE = re.compile(r"(?:-|to) (?P<rate>N\d+ )")
 _AS_OF = re.compile(r"(?:due|payable) as of ")
-_NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,3}$")
+_NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,4}$")
 """Before "repaid within twelve months" in "not expected to be repaid"."""
+_FAR_BASE = 9
+"""Words between a part of a base rate and the word for it."""
 _LONGEST_CONVERTED = 12
 """Words between "convert" and "into" that tell what is converted."""
 
@@ -45,7 +47,7 @@ def terms_in(clause: Clause, text: str) -> list[Statement]:
             spans = taken.setdefault(rule.predicates[0], [])
             if any(start < last and end > first for first, last in spans):
                 continue
-            statements = of_each(_terms(rule, match, clause, text), clause)
+            statements = of_each(_terms(rule, match, clause, text), clause, text)
             if statements:
                 spans.append((start, end))
                 found += statements
@@ -63,7 +65,7 @@ def _terms(
         return []
     if predicate == "interest" and _is_other_rate(rule, match, clause):
         return []
-    if predicate == "convertible" and _is_other_conversion(match, clause, text):
+    if predicate == "convertible" and _is_other_conversion(rule, match, clause, text):
         return []
     objects = clause.group(match, "object")
     if predicate == "guaranteed-by":
@@ -146,7 +148,8 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
         words[-2:]
     ):
         return True
-    if predicate == "maturity" and _NOT.search(clause.line[: match.start()]):
+    denied = predicate in ("maturity", "convertible")
+    if denied and _NOT.search(clause.line[: match.start()]):
         return True
     if predicate == "currency" and _LOAN.search(clause.line) is None:
         return True
@@ -158,6 +161,7 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
 _OF_LOANS = frozenset(
     [
         "term-of",
+        "term-to",
         "term-is",
         "year-term",
         "due-within",
@@ -166,6 +170,8 @@ _OF_LOANS = frozenset(
     ]
 )
 """Rules whose words are said of leases and services too; a loan must be spoken of."""
+_PLAIN = frozenset({"due", "payable", "expires", "expire", "expiring", "redeemable"})
+"""Words for falling due that are said of other things than debts too."""
 _BORROWED = frozenset({"borrowed", "lent", "loaned"})
 _LOAN = re.compile(rf"(?<!\S){class_expression('loan')}")
 
@@ -184,11 +190,13 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         return False
     if opening == "payable" and _NOTES_PAYABLE.search(before):
         return False
+    if opening.startswith("matur") and opening != "maturity":
+        return True  # Only debts do, whatever they were given for.
     about = before + match.group()
     if word_set("no-debt") & set(about.split()):
         return False
     dated = match.group().split()[1:2] in (["date"], ["dates"])
-    plain = not dated and opening in ("due", "payable", "expires", "expire", "expiring")
+    plain = not dated and opening in _PLAIN
     told = {"maturity", "due", "repayment"} & set(match.group().split())
     extends = rule.name in ("extends-maturity", "maturity-extended") and not told
     if plain or extends or rule.name in _OF_LOANS:
@@ -198,16 +206,27 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     return True
 
 
+_OF_BASE = frozenset({"prevailing", "market"})
+"""Words that are said of a base rate, too: "the prevailing prime rate plus 2%"."""
+
+
+def _is_base(rule: Rule) -> bool:
+    """Whether a rule reads a base rate."""
+    return rule.name in ("rate-over-base", "base-rate")
+
+
 def _is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """Whether a percentage is a share in something, or an interest in a company."""
     inside = match.group().split()
     before = clause.line[: match.start()].split()
     after = clause.line[match.end() :].split()[:1]
-    if word_set("other-interest") & {*inside, *before[-2:]}:
+    other = word_set("other-interest") - (_OF_BASE if _is_base(rule) else frozenset())
+    if other & {*inside, *before[-2:]}:
         return True
     if word_set("bound") & {*inside, *before[-2:]}:
         return True
-    if rule.name == "share-interest" and word_set("owning-verb") & set(before[-3:]):
+    owned = word_set("owning-verb") & set(before[-3:]) and after != ["bearing"]
+    if rule.name == "share-interest" and owned:
         return True
     if rule.name == "rate-note":
         return bool(after) and has_term(member_words("thing"), after[0])
@@ -225,7 +244,9 @@ def _is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     )
 
 
-def _is_other_conversion(match: re.Match[str], clause: Clause, text: str) -> bool:
+def _is_other_conversion(
+    rule: Rule, match: re.Match[str], clause: Clause, text: str
+) -> bool:
     """Whether what is convertible is a share or a term defined elsewhere."""
     start, end = clause.span(match)
     before = set(clause.line[: match.start()].split())
@@ -236,15 +257,17 @@ def _is_other_conversion(match: re.Match[str], clause: Clause, text: str) -> boo
     owed = word_set("loan").intersection(inside)
     if word_set("no-conversion").intersection(inside) and not owed:
         return True  # "the right to convert 500 shares it owns into"
-    return text[start:end] != text[start:end].lower()
+    return rule.name == "convertible" and text[start:end] != text[start:end].lower()
 
 
 def _over_base(match: re.Match[str], clause: Clause) -> bool:
     """Whether a percentage is what is added to a base rate: "2% above LIBOR"."""
     if "margin" in match.re.groupindex:
         return True
-    after = clause.line[match.end() :].split()[:2]
+    after = clause.line[match.end() :].split()[:_FAR_BASE]
     inside = set(match.group().split())
+    if after[:1] == ["of"] and (word_set("base-rate") | {"rate", "rates"}) & set(after):
+        return True  # "130% of the prime rate of the People's Bank of China"
     return bool({"above", "over", "plus"} & set(after[:1])) or bool(
         {"plus", "+", "margin"} & inside
     )

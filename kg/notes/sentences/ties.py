@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from kg.model.note import Statement
 from kg.notes.sentences.apart import (
+    at_first_day,
     coordinated,
     cut_aside,
+    cut_descriptions,
     cut_relative,
 )
 from kg.notes.sentences.colons import with_listed
@@ -41,6 +43,8 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     found: list[Statement] = []
     asides: list[Clause] = []
     opening = clause.line
+    at_first_day(clause)
+    cut_descriptions(clause)
     told = ties_of_phrases(with_listed(Clause(list(clause.pieces))), text)
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)

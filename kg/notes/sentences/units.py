@@ -70,7 +70,8 @@ def _units_after(words: Sequence[str], at: int, units: frozenset[str]) -> int:
     size = 0
     while at + size < len(words):
         after = words[at + size + 1 : at + size + 2]
-        if " ".join(words[at + size : at + size + 2]) in units:  # "human resources"
+        pair = words[at + size : at + size + 2]
+        if len(pair) > 1 and " ".join(pair) in units:  # "human resources"
             size += 2
         elif words[at + size] in units:
             size += 1

@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from kg.errors import ReadError
-from kg.model.filing import Identity, Reading
-from kg.readers.bulk.layout import NO_DIMENSION, REPORT, USED
+from kg.model.filing import BULK, Identity, Reading
+from kg.readers.bulk.layout import NO_DIMENSION, USED
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
 from kg.readers.bulk.periods import first_day, last_day
 from kg.readers.bulk.spool import MARK
@@ -89,9 +89,9 @@ def read(
             knowledge.members,
             source=source,
             digest=hashlib.sha256(mark + text.encode()).hexdigest(),
-            kind=REPORT,
+            kind=BULK,
             identity=filing.identity.over(identity),
-            report=REPORT,
+            report=BULK,
         )
     except ReadError as error:
         raise ReadError(error.message, source=source) from None

@@ -9,8 +9,6 @@ lacks is empty.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-REPORT: Final = "bulk"
-"""Name of the report that facts of bulk data belong to."""
 NAMES: Final = ("sub", "num", "txt", "dim", "tag", "ren", "pre", "cal")
 """The tables of a Financial Statement and Notes data set; each NAME.tsv."""
 PLAIN: Final = ("sub", "num", "tag", "pre")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from kg.errors import ReadError
+from kg.patterns import pattern_of
 from kg.readers.pages.cellmarks import is_numeric
 from kg.readers.pages.segments import is_mark
 
@@ -16,27 +17,27 @@ TITLE_LINES = 8
 """Lines a title stands on at most."""
 LONGEST = 2000
 """Cells of a line beyond which it is no row of a page."""
-_BAR = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)++\|?\s*")
-_LINK = re.compile(
+_BAR = pattern_of(r"(?<!\\)\|")
+_RULE = pattern_of(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)++\|?\s*")
+_LINK = pattern_of(
     r"!?\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*+\])*+)\]"
     r"(?:\((?:javascript:|https?:|mailto:|#|\.{0,2}/)(?:[^()\s\\]|\\.|\([^()]*+\))*+\)"
     r"|\(<[^<>\n]*+>\))"
 )
-_IS_BOLD = re.compile(r"(?:\*\*|__)\S.*\S(?:\*\*|__)", re.DOTALL)
-_BOLD = re.compile(r"(?<!\\)\*\*((?:[^*\\]|\\.|\*(?!\*))+)\*\*")
-_WRAPPED = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.*\S)\1", re.DOTALL)
-DASHES = re.compile(r":?-{3,}:?")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|span|u|a)(?:\s[^<>]*)?>", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-PREAMBLE = re.compile(
+_IS_BOLD = pattern_of(r"(?:\*\*|__)\S.*\S(?:\*\*|__)", re.DOTALL)
+_BOLD = pattern_of(r"(?<!\\)\*\*((?:[^*\\]|\\.|\*(?!\*))+)\*\*")
+_WRAPPED = pattern_of(r"(\*{1,3}|_{1,3}|`)(?=\S)(.*\S)\1", re.DOTALL)
+DASHES = pattern_of(r":?-{3,}:?")
+_BREAK = pattern_of(r"<br\s*/?>", re.IGNORECASE)
+_TAG = pattern_of(r"</?(?:sup|sub|b|i|em|strong|span|u|a)(?:\s[^<>]*)?>", re.IGNORECASE)
+_ESCAPED = pattern_of(r"\\([!-/:-@\[-`{-~])")
+PREAMBLE = pattern_of(
     r"(?:XML\s+\d+\s+R\d+\.html?\s+IDEA:\s*XBRL\s+DOCUMENT\b)?[\s\ufeff]*"
     r"(?:v\d+(?:\.\w+)+\s+)?"
 )
 """What may stand in front of a title, on its line: banner and version."""
-_NAME = re.compile(r"\bName:\**\s*\|\s*([^|\s]+)")
-PANEL = re.compile(
+_NAME = pattern_of(r"\bName:\**\s*\|\s*([^|\s]+)")
+PANEL = pattern_of(
     r"(?:X|Name:|Namespace Prefix:|Data Type:|Balance Type:|Period Type:"
     r"|[-+] ?(?:Definition|References|Details)\b.*)",
     re.DOTALL,

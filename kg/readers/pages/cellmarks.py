@@ -7,21 +7,24 @@ These are the marks that tell them apart; `rolecosts` says what each of them wei
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
+from kg.patterns import pattern_of
 from kg.readers.pages.numbers import CURRENCY_SIGNS, CellKind, kind_of
+from kg.resources import ontology_rows
 
-_HEADING_MARK = re.compile(
+_HEADING_MARK = pattern_of(
     r"\[(?:line items|abstract|table|roll ?forward|axis|text block|policy text block)\]"
     r"|\bline items$",
     re.IGNORECASE,
 )
-_MEMBER_MARK = re.compile(r"\[(?:member|domain)\]|\[axis\]:", re.IGNORECASE)
-_CLASS = re.compile(
+_MEMBER_MARK = pattern_of(r"\[(?:member|domain)\]|\[axis\]:", re.IGNORECASE)
+_CLASS = pattern_of(
     r"(?:(?:class|series) [A-Z0-9][A-Z0-9-]*(?: [\w-]+)*?|[A-Z])"
     r" \[?(?:shares?|stock|units?)\]?",
     re.IGNORECASE,
 )
-_MEASURE = re.compile(
+_MEASURE = pattern_of(
     r"(?:(?:total|net|(?:non-?)?current)\s)*(?:assets|liabilities)"
     r"|.*(?:holders?|members|owners|partners|total)['\u2019]?s?['\u2019]? equity"
     r"|(?:number|aggregate|amounts?|reconciliation|estimated|percentage|average)\b.*"
@@ -33,66 +36,66 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = "|".join(re.escape(sign) for sign in CURRENCY_SIGNS)
-_SUFFIX = re.compile(
+_SUFFIX = pattern_of(
     rf"\s\|\s+(?P<unit>(?:{_SIGNS}|[A-Za-z]+)\s*/\s*[A-Za-z]+|{_SIGNS}|[A-Z]?[a-z]+"
     r"|[A-Z]{3}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)$"
 )
-_LOWER_UNIT = re.compile(
+_LOWER_UNIT = pattern_of(
     r"shares?|pure|votes?|segments?|employees?|customers?|stores?|days?|years?|months?"
     r"|integer|items?|[a-z]+",
 )
-_ELEMENT = re.compile(r"(?P<prefix>[A-Za-z][\w.-]*?)_(?P<name>[A-Z]\w+)")
-_GLUED = re.compile(
+_ELEMENT = pattern_of(r"(?P<prefix>[A-Za-z][\w.-]*?)_(?P<name>[A-Z]\w+)")
+_GLUED = pattern_of(
     r"^(?P<value>.*?)(?P<prefix>[a-z][a-z0-9-]*)_(?P<name>[A-Z]\w+)"
     r"(?P<axes>(?:\s*/ \w[\w-]*_\w+\s*= \w[\w-]*_\w+)*)$",
     re.DOTALL,
 )
-_YES_NO = re.compile(
+_YES_NO = pattern_of(
     r"(?:yes|no|true|false|none|n/a|fy|q[1-4]|h[12]|(?:10|20|40|8|6)-[kqft](?:/a)?"
     r"|[sf]-\d(?:/a)?|(?:large |non-)?accelerated filer|smaller reporting company"
     r"|☒|☐|u\.s\. gaap|international financial reporting standards|ifrs)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"[A-Z]{1,5}\d{0,2}|[A-Z]{2,5}/[A-Z]{1,5}|D\d")
-_NUMERALS = re.compile(
+_CODE = pattern_of(r"[A-Z]{1,5}\d{0,2}|[A-Z]{2,5}/[A-Z]{1,5}|D\d")
+_NUMERALS = pattern_of(
     r"[+#]?[\d][\d\s().,/-]*\d|\(\d{3}\)[\d\s-]*|\d{2}-\d+|--\d\d-\d\d"
 )
-_DURATION = re.compile(
+_DURATION = pattern_of(
     r"\s*(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|\d+\.\d+)[\s-]+"
     r"(?:years?|months?|days?|weeks?|hours?|quarters?)[\s,]*(?:and\s+)?)+"
     r"(?:life)?|P\d+[YMD].*",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
+_RANGE = pattern_of(
     r"[\W\d]*\d[\d.,%$]*\s*(?:%|years?|months?|days?)?\s*(?:-|\u2013|to)\s*"
     r"[$]?\d[\d.,]*\s*(?:%|years?|months?|days?)?",
     re.IGNORECASE,
 )
-_OPENS_WITH_NUMBER = re.compile(r"[$\u20ac\u00a3\u00a5]?\d[\d.,]*\s?%?\s+\D")
-_EQUATION = re.compile(r"[^=]*\d[^=]*=[^=]*\d[^=]*")
-_DATE_RANGE = re.compile(
+_OPENS_WITH_NUMBER = pattern_of(r"[$\u20ac\u00a3\u00a5]?\d[\d.,]*\s?%?\s+\D")
+_EQUATION = pattern_of(r"[^=]*\d[^=]*=[^=]*\d[^=]*")
+_DATE_RANGE = pattern_of(
     r"[A-Za-z]{3,9}\.? \d{1,2}, \d{4} (?:to|through|until|-|\u2013) [A-Za-z]{3,9}\.? "
     r"\d{1,2}, \d{4}"
 )
-_HOLDS_DATE = re.compile(
+_HOLDS_DATE = pattern_of(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}\b",
     re.IGNORECASE,
 )
-_MAIL_OR_WEB = re.compile(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
-_TEXT_NOUN = re.compile(
+_MAIL_OR_WEB = pattern_of(r"\S+@\S+\.\w+|https?://\S+|www\.\S+")
+_TEXT_NOUN = pattern_of(
     r"description|\bname\b|country|relationship|\bplace of\b|principal activit"
     r"|address|nature|additional information|explanation|incorporat|industry|technique"
     r"|restriction|identifier|policy",
     re.IGNORECASE,
 )
-_TEXT_LABEL = re.compile(
+_TEXT_LABEL = pattern_of(
     r"\bterms?\b|\bstate\b|maturity|expir|\bperiod\b|basis|\bmethod|\bdates?\b"
     r"|\btype\b|\bcity\b|category|useful li|\bstatus\b|frequency|\bflag\b|ownership"
     r"|filer|symbol|location|exchange|security|\bcode\b|\bcollateral|\brate\b|\blife\b"
     r"|\bheld\b|\bconversion\b|\bfocus\b|\bvest|trading|\bregistrant\b|\bconvertible\b",
     re.IGNORECASE,
 )
-_COVER_LABEL = re.compile(
+_COVER_LABEL = pattern_of(
     r"(?:entity|document|amendment|trading symbol|security|city area|local phone|icfr"
     r"|registrant (?:name|cik)|fiscal year|sec form|period end date|tax identification"
     r"|audit(?:or|ed annual)"
@@ -103,6 +106,8 @@ _COVER_LABEL = re.compile(
 )
 
 
+_LOWER_WORD = re.compile(r"\b(?!(?:and|of|de|da|do)\b)[a-z]")
+_FEWEST_SPACES = 3
 _SURE_VALUES = (_YES_NO, _NUMERALS, _MAIL_OR_WEB, _DURATION, _EQUATION, _DATE_RANGE)
 
 
@@ -210,7 +215,13 @@ def is_cover_label(text: str) -> bool:
 
 
 def promise_of(label: str) -> Promise:
-    """Return how strongly a label lets a text be expected as its value."""
+    """Return how strongly a label lets a text be expected as its value.
+
+    >>> promise_of("Industry").name, promise_of("Norvik Industry Co., Ltd.").name
+    ('STRONG', 'NONE')
+    """
+    if _is_name(label):
+        return Promise.NONE
     if _TEXT_NOUN.search(label):
         return Promise.STRONG
     return Promise.WEAK if _TEXT_LABEL.search(label) else Promise.NONE
@@ -230,11 +241,40 @@ def look_of(text: str, *, own_line: bool) -> PlainLook:
         (PlainLook.CODE, bracketed or _CODE.fullmatch(text)),
         (PlainLook.CODE, _OPENS_WITH_NUMBER.match(text)),
         (PlainLook.HOLDS_DATE, _HOLDS_DATE.search(text)),
-        (PlainLook.SENTENCE, text.endswith(".") and text.count(" ") > 3),
+        (PlainLook.SENTENCE, is_sentence(text)),
         (PlainLook.PARAGRAPH, own_line or len(text) > 180),
         (PlainLook.LOWER_CASE, text[0].islower()),
     )
     return next((look for look, applies in looks if applies), PlainLook.WORDS)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, and not in the legal form of a name.
+
+    >>> is_sentence("The loan bears no interest."), is_sentence("No term.")
+    (True, False)
+    >>> is_sentence("Norvik Moor Industry Development Co., Ltd.")
+    False
+    """
+    ends = text.endswith(".") and text.count(" ") > _FEWEST_SPACES
+    return ends and not _ends_in_legal_form(text)
+
+
+def _ends_in_legal_form(text: str) -> bool:
+    last = text.split()[-1].strip("().,") if text.strip() else ""
+    return last[:1].isupper() and last.casefold() in _legal_forms()
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is the name of a company: capitals up to its legal form."""
+    return _ends_in_legal_form(text) and not _LOWER_WORD.search(text)
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    """Return the legal forms that names end in, without dots at their ends."""
+    (forms,) = (r["words"] for r in ontology_rows("roles.csv") if r["class"] == "legal")
+    return frozenset(form.rstrip(".") for form in forms.split(";"))
 
 
 def _is_sure_value(text: str) -> bool:

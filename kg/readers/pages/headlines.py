@@ -2,17 +2,18 @@
 
 import re
 
+from kg.patterns import pattern_of
 from kg.readers.pages.numbers import CURRENCY_CODES, parse_date
 from kg.readers.pages.scales import lead_scale
 
-_DATE_LEAD = re.compile(r"([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?:\s+(.*))?$")
-_MEMBER_LEAD = re.compile(
+_DATE_LEAD = pattern_of(r"([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?:\s+(.*))?$")
+_MEMBER_LEAD = pattern_of(
     r"(.*?\[(?:member|domain)\](?: \| .*?\[(?:member|domain)\])*)(?:\s+(.*))?$",
     re.IGNORECASE,
 )
-_CODE_LEAD = re.compile(r"([A-Z]{3})(?: \([^()\d\s]{1,5}\))?(?: / [A-Za-z]+)?(?=\s|$)")
-_UNIT_LEAD = re.compile(r"(?:\S{1,4} / [A-Za-z]+|shares?|pure|[a-z][a-z_]*)(?=\s|$)")
-_CODE_INSIDE = re.compile(r"\s(?=[A-Z]{3} \([^()\d\s]{1,5}\)(?:\s|$))")
+_CODE_LEAD = pattern_of(r"([A-Z]{3})(?: \([^()\d\s]{1,5}\))?(?: / [A-Za-z]+)?(?=\s|$)")
+_UNIT_LEAD = pattern_of(r"(?:\S{1,4} / [A-Za-z]+|shares?|pure|[a-z][a-z_]*)(?=\s|$)")
+_CODE_INSIDE = pattern_of(r"\s(?=[A-Z]{3} \([^()\d\s]{1,5}\)(?:\s|$))")
 
 
 def split_date(text: str) -> tuple[str | None, str]:

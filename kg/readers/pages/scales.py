@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.errors import ReadError
+from kg.patterns import pattern_of
 from kg.readers.pages.numbers import (
     CURRENCY_CODES,
     CURRENCY_SIGNS,
@@ -31,7 +32,7 @@ _WORD = (
 _FACTOR = r"scaling factor is [-\u2212]?\d{1,2}\b"
 """What the renderer prints where no word fits: "scaling factor is -7"."""
 _UNIT = r"[^\s,()]+(?:\s?/\s?[^\s,()]+)?"
-_PAIR = re.compile(
+_PAIR = pattern_of(
     rf"(?P<unit>{_UNIT})\s+\(?(?:in\s+(?P<power>{_WORD})|(?:in\s+)?(?P<factor>{_FACTOR}))",
     re.IGNORECASE,
 )
@@ -40,22 +41,22 @@ _LEAD = (
     r"|shown|reported)\s+)*"
 )
 """Words before a scale that name no unit: "(Amounts expressed in thousands)"."""
-_SCALE = re.compile(
+_SCALE = pattern_of(
     rf"\(?{_LEAD}(?:{_UNIT}\s+\(?)?(?:in\s+(?:{_WORD})|(?:in\s+)?{_FACTOR}).*",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = pattern_of(
     rf"\(?{_LEAD}(?:in\s+(?P<power>{_WORD})|(?:in\s+)?(?P<factor>{_FACTOR}))"
     r"(?P<rest>.*)",
     re.IGNORECASE,
 )
-_BARE_LEAD = re.compile(rf"in\s+(?:{_WORD})", re.IGNORECASE)
-_TAIL = re.compile(
+_BARE_LEAD = pattern_of(rf"in\s+(?:{_WORD})", re.IGNORECASE)
+_TAIL = pattern_of(
     rf"(?:^|\s+)(?:(?:(?:\S+\s?/\s?)?\S*[^\s)]\s+(?:in\s+(?:{_WORD})|(?:in\s+)?{_FACTOR})"
     rf"|\(in\s+(?:{_WORD})[^()]*\)),?\s*)+$",
     re.IGNORECASE,
 )
-_OLD_TAIL = re.compile(
+_OLD_TAIL = pattern_of(
     rf"(?:(?<=\)\s)i|(?:^|(?<=\s))I)n\s+(?i:{_WORD})(?:,\s*(?:except|unless)\b.*)?$"
 )
 """A scale without unit: "In Millions, except Per Share data", "USD ($) in Millions"."""
@@ -66,14 +67,14 @@ _SIGN = "|".join(
         "|".join(sorted(CURRENCY_CODES)),
     ]
 )
-_INSIDE = re.compile(rf"(?<!\S)(?:{_SIGN})\s+[Ii]n\s+(?i:{_WORD})")
-_LIKE = re.compile(
+_INSIDE = pattern_of(rf"(?<!\S)(?:{_SIGN})\s+[Ii]n\s+(?i:{_WORD})")
+_LIKE = pattern_of(
     rf"(?:(?:^|[\s,(])(?P<unit>{_SIGN})(?:\s?/\s?shares?)?|\([^()]{{1,5}}\))\s+"
     r"(?P<scale>[Ii]n(?:\s[^\W\d_]+){1,4}|(?:[Ii]n\s+)?scaling\b.*)\)?\s*$"
 )
 """The end of a text that can only state a scale: behind a unit, or a sign in brackets.
 """
-_THOUSANDS = re.compile(r"\S*['\u2018\u2019]\s?000s?\b")
+_THOUSANDS = pattern_of(r"\S*['\u2018\u2019]\s?000s?\b")
 
 
 def is_scale_line(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from kg.patterns import pattern_of
 from kg.readers.pages.headers import group_months
 from kg.readers.pages.numbers import CellKind, kind_of, parse_date
 from kg.readers.pages.segments import is_mark
@@ -19,18 +20,18 @@ BLANK: Final = "  "
 """A blank cell with the space in front of it."""
 _MOST_WORDS = 3
 """Words of the longest amount or day ("Dec. 31, 2024")."""
-_TAIL_VALUE = re.compile(
+_TAIL_VALUE = pattern_of(
     r"\s+((?:[^\w\s(),.-]{1,2}\s?)?\(?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?\s?%?"
     r"|\[\d+\])$"
 )
-_TAIL_MARK = re.compile(r" (?:\[\d+\],?)+$")
-_LENGTH = re.compile(
+_TAIL_MARK = pattern_of(r" (?:\[\d+\],?)+$")
+_LENGTH = pattern_of(
     r"(?:^| )(\d+ (?:years?|months?|days?)(?: \d+ (?:months?|days?))*)$"
 )
-_WORDS = re.compile(r"(\S(?: ?\S)*)((?:  )+) (\S(?: ?\S)*)((?:  )*)")
+_WORDS = pattern_of(r"(\S(?: ?\S)*)((?:  )+) (\S(?: ?\S)*)((?:  )*)")
 """A label, blank cells, a text and blank cells."""
-_HEADING = re.compile(r"\d+\s+Months?\s+Ended", re.IGNORECASE)
-_TITLE = re.compile(
+_HEADING = pattern_of(r"\d+\s+Months?\s+Ended", re.IGNORECASE)
+_TITLE = pattern_of(
     r"\((?:details?|tables?|parenthetical)|\s-\s[A-Z]{3} \(", re.IGNORECASE
 )
 _HEAD_SEARCH = 8

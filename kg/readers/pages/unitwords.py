@@ -6,27 +6,28 @@ not known: an amount is never taken for money by default there.
 
 import re
 
+from kg.patterns import pattern_of
 from kg.readers.pages.numbers import CellKind, parse_amount, printed_places
 
-_PER_SHARE = re.compile(
+_PER_SHARE = pattern_of(
     r"\bper\b[\w\s-]*\b(?:share|ads|unit|warrant)s?\b|/\s*shares?\b"
     r"|^(?!.*\b(?:amounts?|proceeds|total|aggregate) (?:paid|received|for|of|from)\b).*"
     r"\b(?:conversion|exercise|strike) price\b",
     re.IGNORECASE,
 )
-_IN_SHARES = re.compile(r"\(in shares\)$|^weighted[\s-]average .*\bshares\b", re.I)
-_BY_SHARE = re.compile(
+_IN_SHARES = pattern_of(r"\(in shares\)$|^weighted[\s-]average .*\bshares\b", re.I)
+_BY_SHARE = pattern_of(
     r"\bpar(?: or stated)? value$|\bgrant[\s-]date fair value\b", re.IGNORECASE
 )
 """Labels of amounts a share, if they are printed with two places or more."""
-_EARNINGS = re.compile(
+_EARNINGS = pattern_of(
     r"^(?:(?:dis)?continu(?:ing|ed) operations,? (?:- )?)?"
     r"(?:basic|diluted)(?:\s*(?:and|&|/)\s*(?:basic|diluted))?"
     r"(?:,? (?:earnings|loss|income)(?: \(loss\))?)?$",
     re.IGNORECASE,
 )
 """Rows under "Earnings per share"; with places they are per share, else shares."""
-_SHARES = re.compile(
+_SHARES = pattern_of(
     r"\(in shares\)|^number of (?:options|warrants|awards|rsus?|restricted)\b"
     r"|\bnumber of (?:[\w-]+ ){0,6}shares\b|,\s*shares\b|\bshares,?"
     r" (?:issued|outstanding|authorized|held)\b|^shares\b|\(shares\)"
@@ -39,18 +40,18 @@ _SHARES = re.compile(
     r"cancell?ed|outstanding|exercisable)$",
     re.IGNORECASE,
 )
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = pattern_of(
     r"\d[\d,.]* shares\b|\bpar value\b.*\bissued\b|\bfor cash$"
     r"|,\s*(?:amounts?|values?|net of [\w\s]+)$|\((?:amounts?|values?)\)$",
     re.IGNORECASE,
 )
 """Labels that speak of shares and report money: "Shares issued for services, amount".
 """
-_CAPTION = re.compile(
+_CAPTION = pattern_of(
     r"\bpar value\b.*\b(?:issued|authori[sz]ed|outstanding)\b", re.IGNORECASE
 )
 """Captions of a balance sheet that describe a class of shares and report its money."""
-_SECURITIES = re.compile(
+_SECURITIES = pattern_of(
     r"\b(?:(?:common|preferred|ordinary|treasury|restricted|capital|class [A-Z]|series"
     r" [A-Z][\w-]*) (?:stock|shares?|units?)"
     r"|(?<!\w-)(?<!\bcode )(?<!\bprofit )(?<!\brevenue )(?<!\bcost )(?<!\bincome )"
@@ -62,7 +63,7 @@ _SECURITIES = re.compile(
 
 A share of codes, of profit or costs is none.
 """
-_SHARES_LAST = re.compile(
+_SHARES_LAST = pattern_of(
     r"\b(?:stock|granted|outstanding),? shares"
     r"(?:,? (?:issued|issuable|outstanding|authorized|reserved))*$"
     r"|\bshare issued$|\banti-?dilutive\b.*\bsecurities\b|^incremental common shares\b"
@@ -76,7 +77,7 @@ _SHARES_LAST = re.compile(
 
 "Founder shares" names a class, whose money may be told as well.
 """
-_MONEY_WORDS = re.compile(
+_MONEY_WORDS = pattern_of(
     r"[$\u20ac\u00a3\u00a5]|\b(?:values?|amounts?|prices?|proceeds|payments?|paid|costs?"
     r"|expenses?|compensation|fees?|cash|fair|loans?|notes?|payables?|receivables?|due"
     r"|owed|owing|liabilit(?:y|ies)|debts?|dividends?|tax(?:es)?|income|earnings|loss"
@@ -86,26 +87,26 @@ _MONEY_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words of money: beside them a bare amount is taken in the currency of its column."""
-_PRICE = re.compile(
+_PRICE = pattern_of(
     r"\b(?:shares?|stock|offering|floor|closing|market|warrants?|options?"
     r"|conversion|exercise|strike) price\b(?!.*\b(?:total|aggregate|proceeds)\b)"
     r"|\bprice (?:of|per) (?:common |ordinary )?(?:shares?|stock)\b",
     re.IGNORECASE,
 )
 """Prices of one share; money beside them that shows no place is a total."""
-_SHARE_OF_ALL = re.compile(
+_SHARE_OF_ALL = pattern_of(
     r"\b(?:percent(?:age)?|ratio|volatility|yield)\b(?!.*\b(?:amounts?|values?)\b)",
     re.IGNORECASE,
 )
 """Labels of what is never money where it shows no currency sign."""
-_COUNT = re.compile(
+_COUNT = pattern_of(
     r"^number of\b|\bmeasurement input\b|\(in (?:years|months|days)\)"
     r"|\bnumber of (?!.*\b(?:value|amount)\b)",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"number of\b", re.IGNORECASE)
-_RATE = re.compile(r"\b(?:rate|ratio|percentage|percent)\b", re.IGNORECASE)
-_INTEREST_RATE = re.compile(
+_COUNTS = pattern_of(r"number of\b", re.IGNORECASE)
+_RATE = pattern_of(r"\b(?:rate|ratio|percentage|percent)\b", re.IGNORECASE)
+_INTEREST_RATE = pattern_of(
     r"\b(?:interest|coupon|discount|borrowing|lending|prime|base) rates?"
     r"(?:[\s,(]+(?:per|annum|year|annual|stated|effective|fixed|variable|range|minimum"
     r"|maximum|percentage|percent|on|of|the|loans?|notes?|debts?)\b\)?)*$",

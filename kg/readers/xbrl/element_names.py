@@ -1,22 +1,22 @@
 """Names of elements: namespaces to prefixes, and words out of joined capitals."""
 
-import re
 from functools import lru_cache
 
 from kg.model.legal_spelling import with_forms_whole
+from kg.patterns import pattern_of
 
 _WELL_KNOWN = (
-    (re.compile(r"https?://fasb\.org/us-gaap(?:-sup)?/"), "us-gaap"),
-    (re.compile(r"https?://xbrl\.us/us-gaap/"), "us-gaap"),
-    (re.compile(r"https?://fasb\.org/srt(?:-sup)?/"), "srt"),
-    (re.compile(r"https?://(?:xbrl\.sec\.gov|xbrl\.us)/([a-z][a-z0-9-]*)/"), r"\1"),
-    (re.compile(r"https?://xbrl\.ifrs\.org/taxonomy/"), "ifrs-full"),
-    (re.compile(r"https?://www\.xbrl\.org/2003/iso4217$"), "iso4217"),
-    (re.compile(r"https?://www\.xbrl\.org/2003/instance$"), "xbrli"),
+    (pattern_of(r"https?://fasb\.org/us-gaap(?:-sup)?/"), "us-gaap"),
+    (pattern_of(r"https?://xbrl\.us/us-gaap/"), "us-gaap"),
+    (pattern_of(r"https?://fasb\.org/srt(?:-sup)?/"), "srt"),
+    (pattern_of(r"https?://(?:xbrl\.sec\.gov|xbrl\.us)/([a-z][a-z0-9-]*)/"), r"\1"),
+    (pattern_of(r"https?://xbrl\.ifrs\.org/taxonomy/"), "ifrs-full"),
+    (pattern_of(r"https?://www\.xbrl\.org/2003/iso4217$"), "iso4217"),
+    (pattern_of(r"https?://www\.xbrl\.org/2003/instance$"), "xbrli"),
 )
 """Taxonomies whose elements mean the same in every filing; years are left out."""
 
-_SPLIT = re.compile(
+_SPLIT = pattern_of(
     r"(?<=[a-z0-9)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])"
 )
 
@@ -80,13 +80,13 @@ def words_of(local: str) -> str:
     return " ".join(_SPLIT.split(local.replace("_", " ").strip())) or local
 
 
-_HUMPS = re.compile(
+_HUMPS = pattern_of(
     r"(?<=[a-z)])(?<!^[a-z])(?<!Mc)(?=[A-Z])|(?<=[0-9)])(?=[A-Z][a-z])"
     r"|(?<=[a-z])(?=[0-9])|(?<=[A-Z])(?=[0-9]{3})"
     r"|(?<=[A-Z])(?<!^O)(?<![a-z]O)(?=[A-Z][a-z])"
 )
 """Where words of a name begin: not within "McCoy", "OBrien", "iFresh", "HJ3", "L3C"."""
-_ENDS_IN_FORM = re.compile(r"([A-Z0-9]{2,}?)(PLLC|LLLP|LLC|LLP|PLC|LTD|INC)")
+_ENDS_IN_FORM = pattern_of(r"([A-Z0-9]{2,}?)(PLLC|LLLP|LLC|LLP|PLC|LTD|INC)")
 
 
 @lru_cache(maxsize=65536)

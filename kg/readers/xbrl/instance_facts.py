@@ -211,6 +211,7 @@ class _Page:
             self._earlier(raw, ref, number, unit, value),
             None,  # related_elsewhere
             None,  # heading
+            False,  # of_whole
         )
 
     def _decimals(self, raw: RawFact, value: Decimal | str) -> int | str | None:

@@ -5,6 +5,8 @@ from html import unescape
 
 from lxml import etree
 
+from kg.patterns import pattern_of
+
 _BLOCKS = frozenset(
     [
         "address", "article", "blockquote", "body", "br", "caption", "center", "dd",
@@ -14,16 +16,16 @@ _BLOCKS = frozenset(
     ]
 )  # fmt: skip
 _UNSHOWN = frozenset(["script", "style", "head", "title"])
-_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*+>")
-_OPENING = re.compile(r"<!--|<(script|style|head|title)\b", re.IGNORECASE)
+_MARKUP = pattern_of(r"<[a-zA-Z/!][^<>]*+>")
+_OPENING = pattern_of(r"<!--|<(script|style|head|title)\b", re.IGNORECASE)
 _CLOSING = {
-    kind: re.compile(end, re.IGNORECASE)
+    kind: pattern_of(end, re.IGNORECASE)
     for kind, end in [
         ("", "-->"),
         *((name, rf"</{name}\s*+>") for name in sorted(_UNSHOWN)),
     ]
 }
-_NAME = re.compile(r"/?([a-zA-Z][\w:-]*+)")
+_NAME = pattern_of(r"/?([a-zA-Z][\w:-]*+)")
 
 
 def all_text(element: etree._Element) -> str:

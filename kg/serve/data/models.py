@@ -9,7 +9,7 @@ from kg.queries.named import QueryInfo
 Schema = dict[str, object]
 
 _DECIMAL: Final = r"^-?[0-9]+(\.[0-9]+)?$"
-_COUNTS: Final = frozenset(("row", "column", "n", "reports", "facts"))
+_COUNTS: Final = frozenset(("row", "column", "n", "reports", "facts", "incomplete"))
 _DAYS: Final = frozenset((
     "date", "since", "until", "first", "last", "filed", "day", "valid_from", "valid_to",
     "period", "instant",
@@ -85,6 +85,7 @@ MODELS: Final[dict[str, Schema]] = {
         party_iri=_STRING, kind=_STRING, side={"enum": ["due from", "due to"]},
         date=_DAY, amount=_AMOUNT, currency=_STRING, debtor=_STRING, creditor=_STRING,
         facts=listed(_STRING), on_balance_date={"type": "boolean"},
+        incomplete=_NUMBER,
     ),
     "Party": record(
         iri=_STRING, what={"enum": ["party", "reporter"]}, name=_STRING, kind=_STRING,

@@ -119,6 +119,7 @@ def _position(position: PositionRow) -> dict[str, object]:
         "creditor": position.creditor,
         "facts": position.facts,
         "on_balance_date": position.on_balance_date,
+        "incomplete": position.incomplete,
     }
 
 

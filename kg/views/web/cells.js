@@ -70,6 +70,7 @@ function balance(edge) {
   entry(list, "Date", edge.date);
   entry(list, "As filed", edge.original);
   if (edge.disagrees) entry(list, "Other end", "reports " + edge.disagrees + " " + edge.currency);
+  if (edge.incomplete) entry(list, "May miss", edge.incomplete + " balance" + (edge.incomplete > 1 ? "s" : "") + " of that day not counted");
   entry(list, "Concept", broken(edge.concept));
   entry(list, "Relationship", edge.relationship);
   box.append(list);

@@ -57,6 +57,19 @@ def _ties(name, words):
             ("Fern Tech. Co., Ltd.", "Under common control of Ada Moss"),
             {("Fern Tech. Co., Ltd.", "controlled-by", "Ada Moss", "")},
         ),
+        # A cell that ends in a legal form is one name, whatever its small letters.
+        (
+            ("Fern Bay management co. Ltd.", "Entity controlled by Ada Moss"),
+            {("Fern Bay management co. Ltd.", "controlled-by", "Ada Moss", "")},
+        ),
+        (
+            ("Oak Net Co.， Ltd.", "Entities controlled by Ada Moss"),
+            {("Oak Net Co.， Ltd.", "controlled-by", "Ada Moss", "")},
+        ),
+        (
+            ("Alder for marine supply Ltd", "Company owned by Ada Moss"),
+            {("Alder for marine supply Ltd", "owned-by", "Ada Moss", "")},
+        ),
         (("Elm Ltd", "An affiliate of an entity controlled by Ada Moss"), set()),
         (("Elm Ltd", "A subsidiary of a company owned by Ada Moss"), set()),
         (

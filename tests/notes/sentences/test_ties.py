@@ -6,6 +6,7 @@ import pytest
 
 from kg.model.note import StatementKind
 from kg.notes.sentences import statements_of
+from tests.notes.sentences import further_cases
 from tests.notes.sentences.involved_ties_cases import INVOLVED
 from tests.notes.sentences.plain import note
 from tests.notes.sentences.ties_cases import SILENT, TIES
@@ -19,7 +20,7 @@ def _ties(text):
     ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TIES, *INVOLVED])
+@pytest.mark.parametrize(("text", "expected"), [*TIES, *INVOLVED, *further_cases.TIES])
 def test_a_sentence_states_its_ties(text, expected):
     found = {
         (s.subject, s.predicate, s.object.rstrip("."), s.value) for s in _ties(text)
@@ -35,7 +36,7 @@ def test_a_definition_or_supposition_states_no_tie(text):
     assert _ties(text) == []
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TIES, *INVOLVED])
+@pytest.mark.parametrize(("text", "expected"), [*TIES, *INVOLVED, *further_cases.TIES])
 def test_a_tie_stands_in_its_span(text, expected):
     for tie in _ties(text):
         words = text[tie.start : tie.end]

@@ -145,6 +145,7 @@ TIES = [
         [
             ("George Walnut", "is", "greater than 10% shareholder", "0.1"),
             ("George Walnut", "owns", "", "0.1"),
+            ("George Walnut", "is", "consultant"),
         ],
     ),
     (

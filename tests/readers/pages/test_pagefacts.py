@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from kg.concepts import load
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy, Role
 from kg.model.filing import Column
+from kg.parties.roles import classify
 from kg.readers import read_bytes, read_table
 from kg.readers.pages.cellvalues import value_of
 from kg.readers.pages.pagefacts import period_of, placed_in
@@ -233,3 +235,29 @@ def test_a_fee_of_months_is_a_flow_below_a_heading_of_balances(
     six, day = facts.facts
     assert (six.start, six.end, six.instant) == (date(2024, 1, 1), day.instant, None)
     assert day.instant == date(2024, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Norvik Intelligent Industry Development Co., Ltd.",
+        "Tarn Name Services and Address Books Inc.",
+        "Policy Country Nature Explanation Holdings Ltd.",
+        "Moor End Incorporation Agents Pte. Ltd",
+    ],
+)
+def test_a_company_named_with_a_word_for_texts_heads_its_rows(name) -> None:
+    page = "\n".join([
+        "|", "Related Party Transactions (Details) - CNY (¥)", "|", "Dec. 31, 2022",
+        "|", "Dec. 31, 2021", "|Tarn Lake Co., Ltd", "|Related party transactions",
+        "|Amounts due from related parties", "|500", "|539", f"|{name}",
+        "|Related party transactions", "|Amounts due from related parties", "|77", "|72",
+    ])  # fmt: skip
+    reading = read_bytes(page.encode(), "R9.txt", concepts=load(), classify=classify)
+    members = [(fact.value, fact.members) for fact in reading.facts]
+    assert members == [
+        (500, ("Tarn Lake Co., Ltd",)),
+        (539, ("Tarn Lake Co., Ltd",)),
+        (77, (name,)),
+        (72, (name,)),
+    ]

@@ -113,6 +113,7 @@ def _telling() -> frozenset[str]:
             "owned",
             "controlled",
             "affiliated",
+            "associated",
             "employed",
             "married",
             "managed",

@@ -117,6 +117,11 @@ class Relatives(Beside):
             told += says
             last = behind
             end = self.past("and", behind)
+        further = self.past("and", last) if told else None
+        others = None if further is None else self.group(further)
+        if others is not None and others.parties:
+            says, behind = self._gap(others, others.end)
+            told, last = [*told, *says], behind if says else last
         return told, last
 
     def at_which(self, core: Phrase) -> tuple[list[Saying], int]:

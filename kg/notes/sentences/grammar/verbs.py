@@ -59,7 +59,10 @@ class Verbs(Relatives):
         if start is None:
             return [], at
         says, end = self.roles(start)
-        while says and (after := self.past("and-as", end)) is not None:
+        while says:
+            after = self.past("and-as", self.past("time", end) or end)
+            if after is None:
+                break
             more, behind = self.roles(after)
             if not more:
                 break

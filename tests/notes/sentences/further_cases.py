@@ -1,0 +1,349 @@
+"""Sentences of further filers, with invented names: three or more of each kind.
+
+Each row is a sentence and what it states, as in the tables of ties and of terms.
+"""
+
+TIES = [
+    # Associated with somebody is affiliated with them; a role behind names, no comma.
+    (
+        "Fern Nutrition Ltd and Moss Unit Trust are entities associated with Nora Gale and Simon H. Wick directors of the Company.",
+        [
+            ("Fern Nutrition Ltd", "affiliate-of", "Nora Gale"),
+            ("Fern Nutrition Ltd", "affiliate-of", "Simon H. Wick"),
+            ("Moss Unit Trust", "affiliate-of", "Nora Gale"),
+            ("Moss Unit Trust", "affiliate-of", "Simon H. Wick"),
+            ("Nora Gale", "is", "directors"),
+            ("Simon H. Wick", "is", "directors"),
+        ],
+    ),
+    (
+        "We lease a mill from Alder Ltd, a company associated with our Chairman, Jane Roe.",
+        [("Alder Ltd", "affiliate-of", "Jane Roe"), ("Jane Roe", "is", "Chairman")],
+    ),
+    ("Revenue associated with Elm Corp. was $3 million.", []),
+    (
+        "We paid $5 to Jane Roe our Chief Executive Officer.",
+        [("Jane Roe", "is", "Chief Executive Officer")],
+    ),
+    ("We paid Jane Roe director fees of $5,000.", []),
+    ("We paid $5 to an Alder Board Member of the Company.", []),
+    (
+        "Curb Funding, LLC, of which Otto Birch a former director, is 100% owner, lent us $5.",
+        [
+            ("Otto Birch", "is", "former director"),
+            ("Otto Birch", "owns", "Curb Funding, LLC", "1"),
+        ],
+    ),
+    # A role at a part of the reporter.
+    (
+        "Upon the closing, Mr. Kofler became President of the Company's Business Services division and an executive officer of the Company.",
+        [
+            ("Mr. Kofler", "is", "President"),
+            ("Mr. Kofler", "is", "executive officer"),
+        ],
+    ),
+    (
+        "Jane Roe is the Vice President of our Retail segment.",
+        [("Jane Roe", "is", "Vice President")],
+    ),
+    (
+        "Otto Birch was the President of the Company's Marine Solutions unit.",
+        [("Otto Birch", "is", "President")],
+    ),
+    # A unit may be the last word of all.
+    ("Jane Roe, our SVP Operations", [("Jane Roe", "is", "SVP Operations")]),
+    (
+        "Otto Birch, our Vice President Sales",
+        [("Otto Birch", "is", "Vice President Sales")],
+    ),
+    (
+        "Ada Moss is the EVP of Marketing of the Company",
+        [("Ada Moss", "is", "EVP of Marketing")],
+    ),
+    # "Has been, and serves as"; offices in a row, each with its time.
+    (
+        "Brenda Keel is a principal shareholder of the Company and has been, and currently serves as, an executive officer and director of the Company.",
+        [
+            ("Brenda Keel", "is", "principal shareholder"),
+            ("Brenda Keel", "is", "executive officer and director"),
+        ],
+    ),
+    (
+        "Otto Birch has been and continues to serve as our secretary.",
+        [("Otto Birch", "is", "secretary")],
+    ),
+    (
+        "Laura Birch joined the Company as its Chief Medical Officer in April 2015.",
+        [("Laura Birch", "is", "Chief Medical Officer")],
+    ),
+    (
+        "The Company employs Tina Roe, the daughter of Jane Roe, as Marketing Director.",
+        [
+            ("Tina Roe", "family-of", "Jane Roe"),
+            ("Tina Roe", "is", "Marketing Director"),
+        ],
+    ),
+    (
+        "Jane Roe, one of the Company's directors at the time, was also a director and stockholder of Alder Inc.",
+        [
+            ("Jane Roe", "is", "directors"),
+            ("Jane Roe", "director-of", "Alder Inc."),
+            ("Jane Roe", "owns", "Alder Inc."),
+        ],
+    ),
+    # Of two days the first one's share is told first; of two owners each has its own.
+    (
+        "As of March 31, 2020 and December 31, 2019, Mr. Moyer owned 1.8% and 1.9% of the outstanding shares of the Company's common stock, respectively.",
+        [("Mr. Moyer", "owns", "", "0.018")],
+    ),
+    (
+        "Alder Fund LP beneficially owned 12.5% and 13.1% of our common stock as of December 31, 2020 and 2019, respectively.",
+        [("Alder Fund LP", "owns", "", "0.125")],
+    ),
+    (
+        "As of May 31, 2023, the Company and Jane Roe held 7% and 9% of Cedar Limited's outstanding common stock.",
+        [
+            ("", "owns", "Cedar Limited", "0.07"),
+            ("Jane Roe", "owns", "Cedar Limited", "0.09"),
+        ],
+    ),
+    (
+        "As of December 31, 2021 and 2020, Fern Fund LP and Elm Fund LP owned 12% and 13% of our common stock, respectively.",
+        [],
+    ),
+    # Holders of a share of a company, joint owners, boards in common.
+    (
+        "We borrowed from Fern Ltd and Elm Ltd, the holder of the 20% non-controlling equity interest of Alder Ltd, last year.",
+        [("Elm Ltd", "owns", "Alder Ltd", "0.2")],
+    ),
+    (
+        "Bossier Grill LLC, of which Otto Birch owns 66.0% and we own 5.0%, leases land.",
+        [
+            ("Otto Birch", "owns", "Bossier Grill LLC", "0.66"),
+            ("Bossier Grill LLC", "owned-by", "", "0.05"),
+        ],
+    ),
+    (
+        "We paid Kirk Mining Inc., a company with two directors in common, for services.",
+        [("Kirk Mining Inc.", "common-director", "")],
+    ),
+    (
+        "Alder Ltd is a company that has a director in common with the Company.",
+        [("Alder Ltd", "common-director", "")],
+    ),
+    (
+        "Otto Birch is the controlling person of Alder Ltd and of Cedar Partners, L.P.",
+        [
+            ("Alder Ltd", "controlled-by", "Otto Birch"),
+            ("Cedar Partners, L.P.", "controlled-by", "Otto Birch"),
+        ],
+    ),
+    (
+        "Alder Corp. was incorporated on May 1, 2020 under the laws of Canada and wholly owned by Cedar Inc.",
+        [("Alder Corp.", "owned-by", "Cedar Inc.")],
+    ),
+    (
+        "Kim Freight Co., an entity that our CEO's wife owns, leases trucks to us.",
+        [("our CEO's wife", "owns", "Kim Freight Co.")],
+    ),
+    (
+        "Shen Tools Ltd.: entity controlled by Mr. Zhao Min",
+        [("Shen Tools Ltd.", "controlled-by", "Mr. Zhao Min")],
+    ),
+    (
+        "The Company sells feed to Prairie Foods Ltd, in which it holds a 20% interest.",
+        [("", "owns", "Prairie Foods Ltd", "0.2")],
+    ),
+    (
+        "We took over a loan made to Tron Energy Corporation, a party related to us through common control.",
+        [("Tron Energy Corporation", "common-control", "")],
+    ),
+    (
+        "Cove Properties, L.P., an affiliate of the General Partner, advanced the Partnership $542,000.",
+        [("Cove Properties, L.P.", "affiliate-of", "General Partner")],
+    ),
+    (
+        "Liu Wei, non-controlling interest shareholder of Bloom Seasons Ltd, lent us $5.",
+        [("Liu Wei", "owns", "Bloom Seasons Ltd")],
+    ),
+    # Who is related by what they own; shares by their number; positions in a company.
+    (
+        "Cook Pharma Inc. was deemed to be a related party by ownership of more than 10% of the Company's equity.",
+        [("Cook Pharma Inc.", "owns", "", "0.1")],
+    ),
+    (
+        "Elm Fund LP is a related party due to its ownership of 22% of our common stock.",
+        [("Elm Fund LP", "owns", "", "0.22")],
+    ),
+    (
+        "As of June 30, 2019, Birch Pharma Inc. owned 1,474,992 shares of the Company's preferred stock.",
+        [("Birch Pharma Inc.", "owns", "")],
+    ),
+    (
+        "Vale Ventures LP, through one of its funds, holds a significant equity ownership position in Alder Inc.",
+        [("Vale Ventures LP", "owns", "Alder Inc.")],
+    ),
+    # What lists of subsidiaries say beside each name is passed.
+    (
+        "The Company has three direct wholly owned subsidiaries, Alder Ltd, a BVI company, Birch Ltd, a Hong Kong company, and Cedar LLC, a Texas limited liability company.",
+        [
+            ("Alder Ltd", "subsidiary-of", ""),
+            ("Birch Ltd", "subsidiary-of", ""),
+            ("Cedar LLC", "subsidiary-of", ""),
+        ],
+    ),
+    (
+        "On July 1, 2020, the Company formed Alder LLC, a Delaware limited liability company and wholly owned subsidiary.",
+        [("Alder LLC", "subsidiary-of", "")],
+    ),
+    (
+        "The Company has three subsidiaries in Israel, Birch Ltd., Cedar Ltd. and Elm Ltd.",
+        [
+            ("Birch Ltd.", "subsidiary-of", ""),
+            ("Cedar Ltd.", "subsidiary-of", ""),
+            ("Elm Ltd.", "subsidiary-of", ""),
+        ],
+    ),
+]
+"""Each sentence with the ties it states."""
+
+TERMS = [
+    # What is told of debts to several together is told of each.
+    (
+        "We received unsecured loans from Fern Ltd and Elm Ltd last year. These loans bear interest at 5% p.a. Alder Ltd is owned by Jane Roe.",
+        [
+            ("Fern Ltd", "unsecured"),
+            ("Elm Ltd", "unsecured"),
+            ("Fern Ltd", "interest", "0.05"),
+            ("Elm Ltd", "interest", "0.05"),
+        ],
+    ),
+    (
+        "Promissory notes issued to Jane Birch and Otto Birch are payable on demand.",
+        [("Jane Birch", "on-demand"), ("Otto Birch", "on-demand")],
+    ),
+    (
+        'We sold to Mr. Rose and Ms. Walter our 8% promissory notes (the "8% Notes").',
+        [("", "interest", "0.08")],
+    ),
+    (
+        'The Company issued a $250,000 unsecured note ("Hydro Note") to Jane Birch and Tom Birch.',
+        [("", "unsecured")],
+    ),
+    # Whose balance it is, where two are named, or one heads the paragraph.
+    (
+        "The Company and its subsidiary Champ Ltd settled Champ Ltd's account payable to a related party, Borneo Ltd, by a two-year note bearing interest at 2%.",
+        [
+            ("Borneo Ltd", "interest", "0.02"),
+            ("Borneo Ltd", "maturity", "two-year note"),
+        ],
+    ),
+    (
+        "Bank of Fernhill: Annual interest is at 9%, secured by the Company's building.",
+        [
+            ("Bank of Fernhill", "interest", "0.09"),
+            ("Bank of Fernhill", "secured", "Company's building"),
+        ],
+    ),
+    (
+        "Fern Rural Credit Union Mill Rd. Branch: Due on July 1, 2012 with interest, guaranteed by Jane Roe.",
+        [
+            ("Fern Rural Credit Union Mill Rd. Branch", "maturity", "2012-07-01"),
+            ("Fern Rural Credit Union Mill Rd. Branch", "guaranteed-by", "Jane Roe"),
+        ],
+    ),
+    (
+        "Subsequent Events: The loan is due on July 1, 2012.",
+        [("", "maturity", "2012-07-01")],
+    ),
+    (
+        "In 2017, our venture, Alder Ltd, made a loan of $5 to one of its employees. The loan bears interest at 2%.",
+        [("", "interest", "0.02")],
+    ),
+    # A part of a base rate is no rate of interest.
+    (
+        "Annual interest is fixed at 130% of the prime rate of the People's Bank.",
+        [("", "interest", None)],
+    ),
+    (
+        "The loan bears interest at 110% of LIBOR.",
+        [("", "interest", None)],
+    ),
+    (
+        "The loan bears interest based on the prevailing prime rate plus 2%.",
+        [("", "interest", None)],
+    ),
+    (
+        "Interest, is computed at LIBOR plus 5.25%, on amounts drawn.",
+        [("", "interest", None)],
+    ),
+    # Rates of several notes, and between two.
+    (
+        "The rates on the notes are 13%, 7% and 8%.",
+        [("", "interest", "0.13"), ("", "interest", "0.07"), ("", "interest", "0.08")],
+    ),
+    (
+        "All loans have interest rates ranging between 7.99% and 12%.",
+        [("", "interest", "0.0799"), ("", "interest", "0.12")],
+    ),
+    (
+        "The buyers agreed to purchase an 18% interest bearing note.",
+        [("", "interest", "0.18")],
+    ),
+    # Only debts mature, whatever was bought with them.
+    (
+        "The purchase price was paid by a note, payable to Fern Ltd, which matured on May 15, 2010.",
+        [("Fern Ltd", "maturity", "2010-05-15")],
+    ),
+    (
+        "The Company paid fees in cash and by a note maturing on June 3, 2012.",
+        [("", "maturity", "2012-06-03")],
+    ),
+    (
+        "The note was due July 2, 2011, renewed on June 27, 2011 and extended to July 1, 2012.",
+        [("", "maturity", "2012-07-01")],
+    ),
+    (
+        "The Company agreed to pay Fern Ltd the unpaid principal amount of $5 on or before August 13, 2014.",
+        [("Fern Ltd", "maturity", "2014-08-13")],
+    ),
+    (
+        "We issued a bridge loan with a term to July 30, 2013.",
+        [("", "maturity", "2013-07-30")],
+    ),
+    (
+        "We issued notes redeemable on December 31, 2025.",
+        [("", "maturity", "2025-12-31")],
+    ),
+    ("The Company was not obligated to make further payments until July 2016.", []),
+    # Secured and convertible notes by their names.
+    (
+        "We entered into a Senior Secured Convertible Note with Fern Ltd in May.",
+        [
+            ("Fern Ltd", "convertible"),
+            ("Fern Ltd", "secured", "a Senior Secured Convertible Note"),
+        ],
+    ),
+    (
+        "10% Secured Convertible Subordinated Notes to a director were repaid.",
+        [
+            ("", "convertible"),
+            ("", "interest", "0.1"),
+            ("", "secured", "10% Secured Convertible Subordinated Notes"),
+        ],
+    ),
+    (
+        "The holders may convert the Bridge Note to Common Shares at $0.45 per share.",
+        [("", "convertible")],
+    ),
+    ("The Company does not have a convertible note.", []),
+    (
+        "A guaranty of the note has been made by Jane Roe.",
+        [("", "guaranteed-by", "Jane Roe")],
+    ),
+    (
+        "Jane Roe remained a guarantor under the loan.",
+        [("", "guaranteed-by", "Jane Roe")],
+    ),
+]
+"""Each sentence with the terms it states."""
