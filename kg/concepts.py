@@ -72,6 +72,7 @@ _HAPPENS = pattern_of(
     r"provided|disbursed|(?:re)?payments?|accrued|incurred|charged|forgiven|converted) "
     r"(?:[\w-]+ ){0,3}?(?:during|in) (?:the )?(?:fiscal |financial )?"
     r"(?:year|period|quarter|month)\b|"
+    r"\b(?:obtained|acquired|issued|given) in exchange for\b|"
     r"^interest (?:expenses? |income |charges? )?(?:on|for)\b"
     r"(?!.*\b(?:payables?|receivables?|accrued|unpaid|outstanding)\b)",
     re.I,

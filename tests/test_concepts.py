@@ -103,6 +103,9 @@ def test_an_unknown_label_gives_no_concept():
         ("Deposits received during the year", "duration"),
         ("Loans issued during the financial year", "duration"),
         ("Deposits repaid in the period", "duration"),
+        ("Right-of-use assets obtained in exchange for lease liabilities", "duration"),
+        ("Assets acquired in exchange for accounts payable", "duration"),
+        ("Notes issued in exchange for accrued liabilities", "duration"),
     ],
 )
 def test_words_tell_the_period_type(label, period):

@@ -8,14 +8,14 @@ rows of rendered pages, two or more a page, none stands elsewhere; a row alone m
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from itertools import combinations
 from typing import Final
 
 from kg.model.filing import Column
 from kg.readers.pages.placing.choices import Choice
-from kg.readers.pages.placing.columnlayout import ColumnLayout
+from kg.readers.pages.placing.columnlayout import ColumnLayout, day_of, sheet_days
 from kg.readers.pages.placing.convenience import (
     Span,
     columns_translated,
@@ -25,13 +25,13 @@ from kg.readers.pages.placing.convenience import (
     tells_rate,
 )
 from kg.readers.pages.placing.rowvalues import RowValues, digits_of
+from kg.readers.pages.statementperiods import OPENING
 from kg.resources import patterns_of
 
 LEAST_ROWS: Final = 2
 """Rows of balances a page must have that fill just those columns; one may be chance."""
-_YEAR: Final = timedelta(days=365)
-_SLACK: Final = timedelta(days=8)
-"""How much longer or shorter a business year of whole weeks is."""
+LEAST_UNTOLD: Final = 3
+"""Such rows where no column is an instant: there a third balance sheet may be told."""
 
 
 def rows_of_balance_days(
@@ -54,7 +54,9 @@ def rows_of_balance_days(
     usual = [c for c in layout.columns if c.index not in translated]
     days = _balance_days(usual)
     passed = superseded(layout.columns) if translated else set()
-    choice = tuple(c.index for c in usual if _last(c) in days and c.index not in passed)
+    choice = tuple(
+        c.index for c in usual if day_of(c) in days and c.index not in passed
+    )
     whole = tuple(sorted({*choice, *(t for t, o in translated.items() if o in choice)}))
     if len(days) < 2 or len(choice) == len(layout.columns):
         return {}
@@ -75,7 +77,8 @@ def rows_of_balance_days(
         pairs = _rows_of_pairs(balances, translated, whole, rate)
         full = {n: row for n, row in full.items() if not _has_pair(row.raws, rate)}
         wholes = {n: row for n, row in balances.items() if len(row.raws) == len(whole)}
-    if len(full) + len(wholes) < LEAST_ROWS:
+    told = any(column.instant is not None for column in layout.columns)
+    if len(full) + len(wholes) < (LEAST_ROWS if told else LEAST_UNTOLD):
         return {}
     if not all(_repeats(row, choice, layout) for row in full.values()):
         return {}
@@ -155,27 +158,11 @@ def _has_pair(raws: Sequence[str], rate: Span) -> bool:
     )
 
 
-def _balance_days(columns: Sequence[Column]) -> set[date]:
+def _balance_days(columns: Sequence[Column]) -> frozenset[date]:
     """Return the last day and the one it is compared with; fewer where not known."""
-    lasts = {c.index: day for c in columns if (day := _last(c)) is not None}
-    headed = [c for c in columns if c.months and c.index in lasts]
-    if len(lasts) < len(columns) or not headed:
-        return set()
-    latest = max(lasts.values())
-    closing = [c for c in headed if lasts[c.index] == latest]
-    if not closing:
-        return set()
-    if any(c.months == 12 for c in closing):
-        before = {d for d in lasts.values() if abs(latest - d - _YEAR) <= _SLACK}
-    else:
-        closes = [c.index for c in columns if c.months == 12 or c.instant is not None]
-        within_a_year = latest - _YEAR + _SLACK
-        before = {lasts[n] for n in closes if within_a_year < lasts[n] < latest}
-    return {latest, max(before)} if before else {latest}
-
-
-def _last(column: Column) -> date | None:
-    return column.instant or column.end
+    if any(day_of(column) is None for column in columns):
+        return frozenset()
+    return sheet_days(columns)
 
 
 @cache
@@ -183,10 +170,14 @@ def _is_of_sheets(label: str) -> bool:
     """Whether a balance is told by balance sheets alone.
 
     Cash is told for every period, by the statement of flows, and what is promised for
-    some periods or days.
+    some periods or days; an opening balance stands below each period it opens.
     """
     said = patterns_of("footing_words.csv", "says")
-    return not (said["cash"].search(label) or said["promised"].search(label))
+    return not (
+        said["cash"].search(label)
+        or said["promised"].search(label)
+        or OPENING.search(label)
+    )
 
 
 def _repeats(row: RowValues, choice: Choice, layout: ColumnLayout) -> bool:

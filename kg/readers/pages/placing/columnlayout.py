@@ -1,12 +1,17 @@
 """What the heads of a page say of its columns, as the placement needs it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from kg.model.filing import Column
 from kg.readers.pages.numbers import currency_part
+
+YEAR: Final = timedelta(days=365)
+YEAR_SLACK: Final = timedelta(days=8)
+"""How much longer or shorter a business year of whole weeks is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,9 @@ class ColumnLayout:
         translation: Whether a column is the convenience translation of another.
         same_end: For each column, the others that end the same day in the same unit.
         odd: Whether a column's day ends (or precedes) none of the headed periods.
+        longest: Whether a column is a period as long as the longest that ends last.
+        sheets: Days of the balance sheet and of the one it is compared with; fewer
+            where they are not known.
     """
 
     columns: tuple[Column, ...]
@@ -35,6 +43,8 @@ class ColumnLayout:
     translation: tuple[bool, ...]
     same_end: tuple[tuple[int, ...], ...]
     odd: tuple[bool, ...]
+    longest: tuple[bool, ...]
+    sheets: frozenset[date]
 
     def first_block(self, column: int) -> int:
         """Return the first block of a column's set of head members."""
@@ -44,6 +54,18 @@ class ColumnLayout:
     def has_head_members(self) -> bool:
         """Whether the columns differ in the members of their heads."""
         return len(set(self.group)) > 1
+
+    def lie_a_year_apart(self, newer: int, older: int) -> bool:
+        """Whether two columns are of one length and kind, a year from one another."""
+        one, other = self.columns[newer], self.columns[older]
+        first, last = day_of(one), day_of(other)
+        return (
+            first is not None
+            and last is not None
+            and (one.months, one.instant is None)
+            == (other.months, other.instant is None)
+            and is_year_between(last, first)
+        )
 
 
 def layout_of(columns: Sequence[Column]) -> ColumnLayout:
@@ -73,7 +95,51 @@ def layout_of(columns: Sequence[Column]) -> ColumnLayout:
             for i, end in enumerate(ends)
         ),
         odd=odd,
+        longest=_longest(columns),
+        sheets=sheet_days(columns),
     )
+
+
+def day_of(column: Column) -> date | None:
+    """Return the day of an instant, or the last one of a period."""
+    return column.instant or column.end
+
+
+def is_year_between(day: date, later: date) -> bool:
+    """Whether two days lie a year apart, give or take that of a year of whole weeks."""
+    return abs(later - day - YEAR) <= YEAR_SLACK
+
+
+def sheet_days(columns: Iterable[Column]) -> frozenset[date]:
+    """Return the last day and the one it is compared with; fewer where not known.
+
+    That is the day a year before, or in an interim report the end of the last business
+    year.
+    """
+    days = {c.index: day for c in columns if (day := day_of(c)) is not None}
+    headed = [c for c in columns if c.months and c.index in days]
+    if not headed:
+        return frozenset()
+    latest = max(days.values())
+    closing = [c for c in headed if days[c.index] == latest]
+    if not closing:
+        return frozenset()
+    if any(c.months == 12 for c in closing):
+        before = {day for day in days.values() if is_year_between(day, latest)}
+    else:
+        closes = [c.index for c in columns if c.months == 12 or c.instant is not None]
+        within_a_year = latest - YEAR + YEAR_SLACK
+        before = {
+            days[n] for n in closes if n in days and within_a_year < days[n] < latest
+        }
+    return frozenset({latest, max(before)} if before else {latest})
+
+
+def _longest(columns: Sequence[Column]) -> tuple[bool, ...]:
+    """Tell the periods a report is about: as long as the longest that ends last."""
+    latest = max((day for c in columns if (day := day_of(c)) is not None), default=None)
+    months = max((c.months or 0 for c in columns if c.end == latest), default=0)
+    return tuple(bool(months) and column.months == months for column in columns)
 
 
 def _ranks(blocks: Sequence[int]) -> tuple[int, ...]:

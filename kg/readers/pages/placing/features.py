@@ -1,9 +1,13 @@
 """What speaks for one choice of columns of a row, seen by itself."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import combinations
 
-from kg.readers.pages.placing.columnlayout import ColumnLayout
+from kg.readers.pages.numbers import CellKind, kind_of
+from kg.readers.pages.placing.columnlayout import ColumnLayout, day_of
 from kg.readers.pages.placing.rowvalues import RowValues, digits_of
+from kg.readers.pages.statementperiods import OPENING
 
 _SMALL_WORDS = frozenset(
     ["of", "the", "and", "for", "in", "to", "by", "on", "with", "a", "an", "from"]
@@ -36,7 +40,8 @@ def features(
     counts["stale"] = _stale_balances(row, choice, layout)
     counts["translation"] = sum(layout.translation[c] for c in choice)
     counts["mismatch"] = _mismatches(row, choice, layout)
-    counts["odd"] = sum(layout.odd[c] for c in choice)
+    counts |= _event_features(choice, layout)
+    counts |= _period_features(row, choice, layout)
     if layout.has_head_members:
         counts |= _head_features(row, choice, layout)
     return counts | _balance_features(row, choice, layout)
@@ -63,6 +68,50 @@ def _block_features(
         ),
         "later": layout.block[choice[0]] - layout.first_block(choice[0]),
     }
+
+
+def _event_features(choice: Sequence[int], layout: ColumnLayout) -> dict[str, int]:
+    """Weigh columns of events: they hold what happened once."""
+    events = [c for c in choice if layout.odd[c]]
+    return {
+        "odd": len(events),
+        "event_alone": len(events) if len(choice) == 1 else 0,
+        "event_day": sum(layout.columns[c].instant is not None for c in events),
+    }
+
+
+def _period_features(
+    row: RowValues, choice: Sequence[int], layout: ColumnLayout
+) -> dict[str, int]:
+    """Weigh what a report is about: its period, that of a year before, its sheets."""
+    instants = sum(layout.columns[c].instant is not None for c in choice)
+    counts = {
+        "longest": sum(layout.longest[c] for c in choice),
+        "text_day": instants if _is_text(row) else 0,
+        "opens": instants if _opens(row.label) else 0,
+    }
+    if row.period != "instant":
+        counts["compared"] = sum(
+            layout.lie_a_year_apart(one, other)
+            for one, other in combinations(choice, 2)
+        )
+    if row.period != "duration" and len(layout.sheets) > 1:
+        days = [day_of(layout.columns[c]) for c in choice]
+        told = "sheets" if row.period else "sheets_untold"
+        off = "off_sheets" if row.period else "off_untold"
+        counts[told] = int(set(days) == layout.sheets)
+        counts[off] = sum(day not in layout.sheets for day in days)
+    return counts
+
+
+def _is_text(row: RowValues) -> bool:
+    """Whether a row holds words or days: such facts are told for a period."""
+    return any(kind_of(raw) in (CellKind.TEXT, CellKind.DATE) for raw in row.raws)
+
+
+@cache
+def _opens(label: str) -> bool:
+    return OPENING.search(label) is not None
 
 
 def _head_features(

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from kg.readers.labels import letters
 from kg.readers.pages.numbers import parse_amount, printed_places
@@ -224,7 +225,7 @@ class _Amounts:
 
     def _signs(self, row: int) -> tuple[int, ...]:
         """Return the signs an amount without brackets may be added with."""
-        return (1, -1) if _says("may be taken off", self._rows[row].label) else (1,)
+        return (1, -1) if may_be_taken_off(self._rows[row].label) else (1,)
 
     def _footing(
         self, cells: tuple[Place, ...], tried: int, *, closed: bool
@@ -264,7 +265,7 @@ def _of_members(rows: Sequence[RowValues], page: _Amounts) -> Iterator[_Sums]:
     by_family: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
         if page.usable[n]:
-            by_family[_family(row.label), row.unit].append(n)
+            by_family[family_of(row.label), row.unit].append(n)
     for (family, unit), alike in by_family.items():
         for whole in alike:
             members = set(rows[whole].members)
@@ -281,8 +282,8 @@ def _of_members(rows: Sequence[RowValues], page: _Amounts) -> Iterator[_Sums]:
                 and page.usable[n]
                 and rows[n].unit == unit
                 and rows[n].members == rows[whole].members
-                and _family(rows[n].label) != family
-                and _says("may be taken off", rows[n].label)
+                and family_of(rows[n].label) != family
+                and may_be_taken_off(rows[n].label)
             ]
             # rows of one label are parts together, or those of all labels are
             labels = sorted({rows[n].label for n in parts})
@@ -331,15 +332,18 @@ def _of_windows(
             yield _Sums(whole, tuple(windows))
 
 
-def _family(label: str) -> str:
+@cache
+def family_of(label: str) -> str:
     """Return what the labels of a whole and its parts have in common.
 
-    >>> _family("Amounts due, gross") == _family("Total amounts due, net of allowance")
+    >>> family_of("Amounts due, gross") == family_of("Total amounts due, net of it")
     True
     """
     words = patterns_of("footing_words.csv", "says")["part of a family"].sub(" ", label)
     return letters(re.sub(r"\W+", " ", words))
 
 
-def _says(what: str, label: str) -> bool:
-    return patterns_of("footing_words.csv", "says")[what].search(label) is not None
+def may_be_taken_off(label: str) -> bool:
+    """Whether an amount of a row may lessen a sum without brackets."""
+    says = patterns_of("footing_words.csv", "says")["may be taken off"]
+    return says.search(label) is not None

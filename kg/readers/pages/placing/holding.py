@@ -97,7 +97,7 @@ def _with_nil(
     alone = solve(tokens, choices, wide, broken=broken, rule=SIGNS_OR_NIL)
     from_rows = weights_from_rows(rows, choices, alone.shares, wide, weights)
     guided = [
-        guided_by(options, extras, [0.0] * len(extras), [{}] * len(row.raws))
+        guided_by(options, [extras], [{}] * len(row.raws))
         for row, options, extras in zip(rows, choices, from_rows, strict=True)
     ]
     return solve(tokens, guided, wide, broken=broken, rule=SIGNS_OR_NIL)
@@ -105,18 +105,22 @@ def _with_nil(
 
 def guided_by(
     options: Choices,
-    extras: Sequence[float],
-    sums: Sequence[float],
+    extras: Sequence[Sequence[float]],
     hints: Sequence[dict[int, float]],
 ) -> Choices:
-    """Return the choices with what other rows, sums and other pages say added."""
+    """Return the choices of a row with what the page and other pages say added.
+
+    Args:
+        options: The choices.
+        extras: Log weights of each choice, by what says so.
+        hints: Log weights of each column, by cell.
+    """
     weights = tuple(
         weight
-        + extra
-        + of_sums
+        + sum(more)
         + sum(hint.get(c, 0.0) for hint, c in zip(hints, choice, strict=True))
-        for choice, weight, extra, of_sums in zip(
-            options.choices, options.weights, extras, sums, strict=True
+        for choice, weight, *more in zip(
+            options.choices, options.weights, *extras, strict=True
         )
     )
     return replace(options, weights=weights)

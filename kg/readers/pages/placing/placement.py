@@ -18,9 +18,11 @@ from dataclasses import dataclass, replace
 from kg.errors import ReadError
 from kg.model.fact import PlacedBy
 from kg.model.filing import Column
+from kg.readers.pages.placing.amounts import weights_from_amounts
 from kg.readers.pages.placing.balancedays import rows_of_balance_days
 from kg.readers.pages.placing.choices import Choice, Choices, choices_of
 from kg.readers.pages.placing.columnlayout import layout_of
+from kg.readers.pages.placing.columnsums import weights_from_columns
 from kg.readers.pages.placing.filingfacts import FilingFacts, KnownFact
 from kg.readers.pages.placing.footing import ends_of
 from kg.readers.pages.placing.holding import guided_by, held_by_signs_and_sums
@@ -86,10 +88,22 @@ def place(
     from_sums = weights_from_footings(
         choices, held.footings, ends_of(layout), strict.shares, weights["adds_up"]
     )
+    from_amounts = weights_from_amounts(rows, choices, strict.shares, layout, weights)
+    from_columns = weights_from_columns(rows, choices, strict.shares, weights["foots"])
     guided = [
-        guided_by(options, extras, sums, from_filing.weights_of(row))
-        for row, options, extras, sums in zip(
-            rows, choices, from_rows, from_sums, strict=True
+        guided_by(
+            options,
+            extras,
+            from_filing.weights_of(row),
+        )
+        for row, options, *extras in zip(
+            rows,
+            choices,
+            from_rows,
+            from_sums,
+            from_amounts,
+            from_columns,
+            strict=True,
         )
     ]
     # Where heads differ in members, groups are printed one by one and runs of signs

@@ -29,6 +29,7 @@ INTERIM = [
 ]
 FLOW = ("Sales", "duration")
 OWED, DUE = ("Accounts payable", "instant"), ("Accounts receivable", "instant")
+LENT = ("Loans outstanding", "instant")
 
 
 def row(kind: tuple[str, str], *raws: str, members=()) -> RowValues:
@@ -61,8 +62,25 @@ def settled(columns, rows) -> list[list[int]]:
 def test_balances_that_fill_the_days_of_both_sheets_stand_there(
     columns, flow, owed, due, places
 ) -> None:
-    rows = [row(FLOW, *flow), row(OWED, *owed), row(DUE, *due)]
-    assert settled(columns, rows)[1:] == [places, places]
+    rows = [row(FLOW, *flow), row(OWED, *owed), row(DUE, *due), row(LENT, *owed)]
+    assert settled(columns, rows)[1:] == [places, places, places]
+
+
+def test_where_no_column_is_a_day_two_rows_may_be_of_a_third_sheet() -> None:
+    rows = [row(FLOW, "5", "6", "7"), row(OWED, "41", "52"), row(DUE, "63", "0")]
+    assert settled(ANNUAL, rows) == [[], [], []]
+    days = [*ANNUAL[:2], Column(2, instant=date(2021, 12, 31), unit="USD")]
+    rows = [row(FLOW, "5", "6"), *rows[1:]]
+    assert settled(days, rows) == [[], [0, 1], [0, 1]]
+
+
+@pytest.mark.parametrize(
+    "label", ["Beginning balance", "Balance, beginning of year", "Opening balance"]
+)
+def test_an_opening_balance_is_not_of_the_sheets(label) -> None:
+    rows = [row((label, "instant"), "40", "39", "52"), row(OWED, "41", "41", "52")]
+    rows += [row(DUE, "63", "63", "74"), row(FLOW, "5", "6", "7", "8")]
+    assert settled(INTERIM, rows)[:2] == [[], [0, 2, 4]]
 
 
 @pytest.mark.parametrize(
@@ -72,9 +90,10 @@ def test_what_is_promised_is_not_told_by_balance_sheets_alone(label) -> None:
     rows = [
         row(OWED, "41", "52"),
         row(DUE, "6", "7"),
+        row(LENT, "8", "9"),
         row((label, "instant"), "4", "5"),
     ]
-    assert settled(ANNUAL, rows) == [[0, 1], [0, 1], []]
+    assert settled(ANNUAL, rows) == [[0, 1], [0, 1], [0, 1], []]
 
 
 @pytest.mark.parametrize(
@@ -101,8 +120,8 @@ def test_without_two_such_rows_or_days_nothing_is_settled(columns, rows) -> None
 
 def test_cash_that_opens_the_flows_of_each_period_is_no_balance_told_for_all() -> None:
     cash = row(("Cash, end of year", "instant"), "1", "2", "3")
-    rows = [cash, row(OWED, "41", "52"), row(DUE, "63", "74")]
-    assert settled(ANNUAL, rows) == [[], [0, 1], [0, 1]]
+    rows = [cash, row(OWED, "41", "52"), row(DUE, "63", "74"), row(LENT, "8", "9")]
+    assert settled(ANNUAL, rows) == [[], [0, 1], [0, 1], [0, 1]]
 
 
 def test_a_column_of_an_event_leaves_the_days_of_the_sheets_open() -> None:

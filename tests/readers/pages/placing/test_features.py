@@ -197,12 +197,22 @@ def test_columns_of_the_same_head_members_have_no_head_features():
 @pytest.mark.parametrize(
     ("layout", "choice", "more", "sum_of"),
     [
-        (PERIODS, (3,), {"period": "instant"}, "mismatch skip stale later"),
-        (PERIODS, (0, 4), {}, "block odd skip skip"),
-        (PERIODS, (2, 4), {"period": "duration"}, "hole later"),
+        (
+            PERIODS,
+            (3,),
+            {"period": "instant"},
+            "mismatch skip stale later longest off_sheets",
+        ),
+        (PERIODS, (0, 4), {}, "block odd skip skip longest off_untold off_untold"),
+        (PERIODS, (2, 4), {"period": "duration"}, "hole later longest longest"),
         (PERIODS, (5,), {}, "untold later later"),
-        (ALIKE, (0, 1), {"raws": ("7", "7")}, "block repeated"),
-        (ALIKE, (0, 1), {"raws": ("7", "8"), "period": "instant"}, "block differs"),
+        (ALIKE, (0, 1), {"raws": ("7", "7")}, "block repeated longest"),
+        (
+            ALIKE,
+            (0, 1),
+            {"raws": ("7", "8"), "period": "instant"},
+            "block differs longest",
+        ),
         (ALIKE, (0,), {"period": "instant"}, "unrepeated"),
         (HEADS, (1, 2), {"period": "instant"}, "block mixed torn torn torn named skip"),
     ],
@@ -234,3 +244,70 @@ def test_a_balance_of_the_closing_period_is_of_the_block_of_the_days():
     assert [counted("skip", c, **balance) for c in ((0, 1), (1, 2), (2,))] == [0, 1, 2]
     assert counted("hole", (0, 2), **balance) == 1
     assert counted("skip", (1, 2), layout) == 0
+
+
+def test_an_event_that_is_the_only_value_of_its_row_counts_apart():
+    assert [counted("event_alone", c) for c in ((0,), (1,), (0, 1), (2,))] == [
+        1, 1, 0, 0,
+    ]  # fmt: skip
+    day = layout_of([*PERIODS.columns[2:4], Column(2, instant=EVENT, unit="USD")])
+    assert [counted("event_day", c, day) for c in ((2,), (0, 2), (0,))] == [1, 1, 0]
+    assert counted("event_day", (0,)) == 0
+
+
+def test_the_longest_periods_that_end_last_are_those_of_the_report():
+    assert [counted("longest", c) for c in ((2, 3, 4), (0, 2), (5, 6))] == [3, 1, 0]
+    # the whole year before is longer, and not what an interim report is about
+    year = Column(3, end=DEC20, months=12, unit="USD")
+    interim = layout_of([*ALIKE.columns, year])
+    assert [counted("longest", (c,), interim) for c in range(4)] == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("choice", "pairs"), [((2, 3), 1), ((2, 4), 0), ((2, 3, 4), 2), ((2, 5), 0)]
+)
+def test_flows_of_periods_a_year_apart_are_compared(choice, pairs):
+    assert counted("compared", choice, period="duration") == pairs
+    assert counted("compared", choice) == pairs
+    assert counted("compared", choice, period="instant") == 0
+
+
+def test_periods_of_weeks_are_compared_too():
+    weeks = layout_of(
+        [
+            Column(n, end=day, months=12, unit="USD")
+            for n, day in enumerate([date(2024, 2, 3), date(2023, 1, 28)])
+        ]
+    )
+    assert counted("compared", (0, 1), weeks) == 1
+
+
+def test_a_balance_stands_on_the_days_of_both_sheets():
+    balance = {"period": "instant"}
+    assert [counted("sheets", c, **balance) for c in ((5, 6), (2, 6), (5,), (3, 6))] == [
+        1, 1, 0, 0,
+    ]  # fmt: skip
+    assert [counted("off_sheets", c, **balance) for c in ((5, 6), (3, 6), (3, 4))] == [
+        0, 1, 2,
+    ]  # fmt: skip
+    assert counted("sheets", (5, 6), period="duration") == 0
+    assert counted("sheets_untold", (5, 6)) == 1
+    assert counted("off_untold", (3, 6)) == 1
+    # one day alone is no two sheets
+    assert counted("off_sheets", (2,), ALIKE, **balance) == 0
+
+
+@pytest.mark.parametrize("raw", ["on demand", "Dec. 31, 2022", "3 years"])
+def test_words_and_dates_are_told_for_periods(raw):
+    assert counted("text_day", (5,), raws=(raw,)) == 1
+    assert counted("text_day", (2,), raws=(raw,)) == 0
+    assert counted("text_day", (5,), raws=("4.5%",)) == 0
+
+
+@pytest.mark.parametrize(
+    "label", ["Beginning balance", "Balance, beginning of year", "Opening balance"]
+)
+def test_an_opening_balance_stands_below_the_period_it_opens(label):
+    assert counted("opens", (5, 6), label=label, period="instant") == 2
+    assert counted("opens", (2, 3), label=label, period="instant") == 0
+    assert counted("opens", (5,), label="Amounts due", period="instant") == 0

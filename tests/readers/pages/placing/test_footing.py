@@ -177,7 +177,7 @@ def test_a_sum_too_small_for_a_proof_ranks_the_columns():
     found = place(YEARS, rows)
     assert [line[0].column for line in found[1:3]] == [1, 1]
     assert {line[0].placed_by for line in found[1:3]} == {PlacedBy.UNCERTAIN}
-    without = place(YEARS, rows, weights=WEIGHTS | {"adds_up": 0.0})
+    without = place(YEARS, rows, weights=WEIGHTS | {"adds_up": 0.0, "foots": 0.0})
     assert [line[0].column for line in without[1:3]] == [0, 0]
 
 

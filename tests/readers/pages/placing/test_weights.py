@@ -9,7 +9,9 @@ from kg.readers.pages.placing.placement import place
 from kg.readers.pages.placing.rowvalues import RowValues
 from kg.readers.pages.placing.weights import WEIGHT_TABLE, WEIGHTS
 
-SPEAK_FOR = {"repeated", "later", "popular", "together", "named", "near", "sibling"}
+SPEAK_FOR = {"repeated", "untold", "popular", "together", "named", "near", "sibling"}
+SPEAK_FOR |= {"event_alone", "longest", "compared", "sheets", "sheets_untold"}
+SPEAK_FOR |= {"part_whole", "again", "chained", "foots"}
 SPEAK_FOR |= {"adds_up", "elsewhere", "elsewhere_members", "elsewhere_label"}
 
 
@@ -43,28 +45,35 @@ def test_every_weight_is_used_and_no_other():
         *[RowValues("a", ("Acme",), None, ("5",))] * 2,
     ]
     place(columns, rows, weights=weights)
+    years = [Column(n, end=date(2021 - n, 12, 31), months=12) for n in range(3)]
+    movements = [
+        RowValues("Beginning balance", (), None, ("$ 71", "42"), "instant"),
+        RowValues("Fees", (), None, ("$ 18", "12", "9"), "duration"),
+        RowValues("Rent", (), None, ("5",)),
+        RowValues("Ending balance", (), None, ("88", "71", "41"), "instant"),
+        RowValues("Fees", ("Acme",), None, ("18", "15"), "duration"),
+    ]
+    place(years, movements, weights=weights)
     assert weights.used == set(WEIGHTS) - {
         name for name in WEIGHTS if name.startswith("elsewhere")
     }
 
 
 @pytest.mark.parametrize(
-    ("months", "period", "column"),
-    [((6, None), "instant", 1), ((6, None), "duration", 0)],
+    ("period", "places"), [("instant", [0, 2]), ("duration", [0, 1])]
 )
-def test_a_balance_goes_to_the_instant_and_a_flow_to_the_duration(
-    months, period, column
+@pytest.mark.parametrize("values", [("5%", "6%"), ("51", "62"), ("7,000", "0")])
+def test_balances_go_to_the_days_of_the_sheets_and_flows_to_the_periods(
+    values, period, places
 ):
-    ends = [date(2021, 6, 30), date(2020, 12, 31)]
     columns = [
-        Column(n, instant=day, unit="USD")
-        if length is None
-        else Column(n, end=day, months=length, unit="USD")
-        for n, (day, length) in enumerate(zip(ends, months, strict=True))
+        Column(0, end=date(2021, 6, 30), months=6, unit="USD"),
+        Column(1, end=date(2020, 6, 30), months=6, unit="USD"),
+        Column(2, instant=date(2020, 12, 31), unit="USD"),
     ]
     rows = [
-        RowValues("a", (), None, ("$ 1", "$ 2")),
-        RowValues("b", (), None, ("5%",), period),
-        RowValues("c", (), None, ("$ 1", "$ 2")),
+        RowValues("a", (), None, ("$ 1", "$ 2", "$ 3")),
+        RowValues("b", (), None, values, period),
+        RowValues("c", (), None, ("$ 1", "$ 2", "$ 3")),
     ]
-    assert place(columns, rows)[1][0].column == column
+    assert [cell.column for cell in place(columns, rows)[1]] == places
