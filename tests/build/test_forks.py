@@ -30,12 +30,12 @@ def built(name):
     return len(graph.query("evidence"))
 
 page, folder, rdf = sys.argv[1], sys.argv[2], sys.argv[3] == "rdf"
-print(built("parent"))
+print(built("parent"), flush=True)
 graph = kg.open(os.path.join(folder, "parent"))
-print(len(graph.query("evidence")))
+print(len(graph.query("evidence")), flush=True)
 in_child(lambda: len(graph.query("evidence")))
 in_child(lambda: built("child"))
-print(len(graph.query("evidence")))
+print(len(graph.query("evidence")), flush=True)
 """
 
 pytestmark = pytest.mark.skipif(

@@ -94,7 +94,7 @@ def test_sums_are_those_of_the_query_exposure(examples, tools):
             break
         start = reply["next"]
     assert got == wanted
-    assert len(got) == 16
+    assert len(got) == 17
 
 
 def test_the_reply_in_the_documents_is_the_one_given(tools):
