@@ -161,9 +161,9 @@ def test_the_picture_of_a_neighbourhood_stands_in_the_page(visit, served):
 def test_a_picture_of_more_steps_says_how_much_it_shows(visit, served):
     opened = visit(served + QC)
     opened("a:text-is('two steps')").click()
-    opened("#shown:has-text('of 16 parties')").wait_for()
+    opened("#shown:has-text('of 17 parties')").wait_for()
     shown = opened.text("#shown")
-    assert shown.startswith("5 of 16 parties of 1 reporting entity; 6 balances")
+    assert shown.startswith("5 of 17 parties of 1 reporting entity; 6 balances")
 
 
 def test_pages_are_walked_by_keys_and_show_the_focus(visit, served):
