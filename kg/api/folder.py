@@ -1,7 +1,9 @@
 """A graph folder held open: its newest publication to read, its writer to change it."""
 
 import os
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,10 +20,19 @@ if TYPE_CHECKING:
 
 
 _LEFT: Final[list[object]] = []
-"""What processes forked from this one's parents held open.
+"""What the process held open that this one was forked from.
 
 To close it waits for threads that a fork leaves behind, and may end the process.
 """
+
+
+def _remove(folder: Path, owner: int) -> None:
+    """Remove a temporary folder, unless another process made it.
+
+    Its store may tidy up behind itself while it is taken away.
+    """
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class GraphFolder:
@@ -35,13 +46,11 @@ class GraphFolder:
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None) -> None:
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._removal: weakref.finalize[[Path, int], GraphFolder] | None = None
         if folder is None:
-            # Its store may tidy up behind itself while it is taken away.
-            self._temporary = tempfile.TemporaryDirectory(
-                prefix="kg-", ignore_cleanup_errors=True
-            )
-            self.path = Path(self._temporary.name) / "graph"
+            temporary = Path(tempfile.mkdtemp(prefix="kg-"))
+            self._removal = weakref.finalize(self, _remove, temporary, os.getpid())
+            self.path = temporary / "graph"
         else:
             self.path = Path(folder)
         self._publication: Publication | None = None
@@ -176,8 +185,8 @@ class GraphFolder:
     def _leave_behind(self) -> None:
         """Keep away from what the process held that this one was forked from."""
         if self._process != os.getpid():
-            _LEFT.extend((self._publication, self._snapshot, self._temporary))
-            self._publication = self._snapshot = self._temporary = None
+            _LEFT.extend((self._publication, self._snapshot))
+            self._publication = self._snapshot = None
             self._process = os.getpid()
 
     def _let_go(self) -> None:
@@ -192,6 +201,5 @@ class GraphFolder:
         """Let go of the publication held; harmless when done before."""
         self._leave_behind()
         self._let_go()
-        if self._temporary is not None:
-            self._temporary.cleanup()
-            self._temporary = None
+        if self._removal is not None:
+            self._removal()

@@ -73,3 +73,33 @@ def test_a_child_of_one_that_wrote_rdf_says_that_it_cannot(page, tmp_path) -> No
         'expected one started anew; use multiprocessing\'s "spawn", or build with '
         "rdf=False"
     )
+
+
+LEAVING: Final = """
+import os, sys
+import kg
+
+graph = kg.open()
+graph.build([sys.argv[1]], rdf=False)
+print(len(graph.query("evidence")), flush=True)
+child = os.fork()
+if not child:
+    raise SystemExit(0)
+os.waitpid(child, 0)
+print(len(graph.query("evidence")), flush=True)
+"""
+
+
+def test_a_temporary_graph_goes_with_the_process_that_made_it(page, tmp_path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LEAVING, str(page)],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    before, after = done.stdout.split()
+    assert before == after
+    assert not list(tmp_path.glob("kg-*"))

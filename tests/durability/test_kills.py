@@ -18,4 +18,4 @@ def test_random_kills_cost_nothing() -> None:
     )
     tally = done.stdout.rstrip()
     assert tally.endswith("0 losses, 0 half filings, 0 manual repairs"), done.stderr
-    assert not tally.splitlines()[-1].startswith("0 kills")
+    assert not tally.splitlines()[-1].startswith("0 random")
