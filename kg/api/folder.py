@@ -48,9 +48,7 @@ class GraphFolder:
     def __init__(self, folder: str | os.PathLike[str] | None) -> None:
         self._removal: weakref.finalize[[Path, int], GraphFolder] | None = None
         if folder is None:
-            temporary = Path(tempfile.mkdtemp(prefix="kg-"))
-            self._removal = weakref.finalize(self, _remove, temporary, os.getpid())
-            self.path = temporary / "graph"
+            self.path = self._temporary() / "graph"
         else:
             self.path = Path(folder)
         self._publication: Publication | None = None
@@ -181,6 +179,12 @@ class GraphFolder:
             raise GraphError(message) from None
         finally:
             writer.close()
+
+    def _temporary(self) -> Path:
+        """Make a folder that goes when this is closed, or when nothing holds it."""
+        folder = Path(tempfile.mkdtemp(prefix="kg-"))
+        self._removal = weakref.finalize(self, _remove, folder, os.getpid())
+        return folder
 
     def _leave_behind(self) -> None:
         """Keep away from what the process held that this one was forked from."""

@@ -1,7 +1,6 @@
 """A SPARQL store held open in place of a graph folder: asked, and never changed."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,10 +40,9 @@ class RemoteFolder(GraphFolder):
         Raises:
             GraphError: It does not answer, or holds no graph of this kind.
         """
+        self._leave_behind()
         if self._snapshot is None:
-            fetcher = Fetcher(self._store)
-            self._temporary = tempfile.TemporaryDirectory(prefix="kg-")
-            self._snapshot = open_snapshot(fetcher, self._temporary)
+            self._snapshot = open_snapshot(Fetcher(self._store), self._temporary())
         return self._snapshot
 
     @property

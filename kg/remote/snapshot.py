@@ -5,7 +5,6 @@ asks for, and kept for as long as the graph is open. What no RDF tells - the tex
 notes, and amounts of their tables - is in `LACKS`.
 """
 
-import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -151,9 +150,6 @@ def _tables_of(query: str, *, dated: bool) -> frozenset[str]:
     return frozenset(tables)
 
 
-def open_snapshot(
-    fetcher: Fetcher, folder: "tempfile.TemporaryDirectory[str]"
-) -> RemoteSnapshot:
-    """Return a store's snapshot, whose files lie in a temporary folder."""
-    tables = RemoteTables(Path(folder.name))
-    return RemoteSnapshot(tables, fetcher.iris, fetcher=fetcher)
+def open_snapshot(fetcher: Fetcher, folder: Path) -> RemoteSnapshot:
+    """Return a store's snapshot, whose files lie in a folder."""
+    return RemoteSnapshot(RemoteTables(folder), fetcher.iris, fetcher=fetcher)

@@ -55,7 +55,7 @@ def in_folder(tmp_path_factory):
 
 @pytest.fixture(scope="session", params=ENGINES)
 def in_store(request, in_folder, tmp_path_factory):
-    """The same graph in a SPARQL store; its engine is its attribute ``engine``."""
+    """The same graph in a SPARQL store; where it is asked is its ``address``."""
     engine = request.param
     place = tmp_path_factory.mktemp("store")
     if engine == "kg serve":
@@ -63,9 +63,11 @@ def in_store(request, in_folder, tmp_path_factory):
         from tests.serve.served import running  # noqa: PLC0415
 
         with running(in_folder.place) as origin, kg.open(f"{origin}/sparql") as graph:
+            graph.address = f"{origin}/sparql"
             yield graph
         return
     with empty(engine, place) as (update, query):
         load(in_folder.place, update, query_url=query, journal=place / "journal")
         with kg.open(query) as graph:
+            graph.address = query
             yield graph

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.api.remote import RemoteFolder
 from kg.checks import RULES
 from kg.errors import GraphError, InputError
 from kg.facts.snapshot import NOTE_TEXTS
@@ -120,6 +121,16 @@ def test_the_picture_shows_the_same_nodes(in_folder, in_store) -> None:
     ]
     assert nodes[0] == nodes[1]
     assert len(nodes[0]) > 20
+
+
+def test_fetched_tables_go_when_the_graph_is_closed(in_store) -> None:
+    folder = RemoteFolder(in_store.address)
+    place = folder.snapshot().tables.folder
+    assert place.is_dir()
+    folder.close()
+    assert not place.exists()
+    assert folder.snapshot().tables.folder != place
+    folder.close()
 
 
 def test_what_a_store_cannot_tell_is_this_and_nothing_else(in_store) -> None:
