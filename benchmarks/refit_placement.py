@@ -1,10 +1,12 @@
 """Refit the weights of the placement on one half of the filings, score the other.
 
-    python benchmarks/refit_placement.py [--shared ../shared] [--rounds 2]
+    python benchmarks/refit_placement.py [--rounds 2] [--made 200]
 
-The pages, annotated and rendered, are split by filer (`halves`). Left out are pages
-whose filer is not known, values whose true column the annotation leaves open, and pages
-of more columns than ``--widest``, whose few values would take most of the time.
+The pages, annotated and rendered, are split by filer (`halves`). ``--made`` adds to
+each half as many pages made anew from instances (`made_pages`), evenly over all. Left
+out are pages whose filer is not known, values whose true column the annotation leaves
+open, and pages of more columns than ``--widest``, whose few values would take most of
+the time.
 
 Coordinate search changes one weight at a time, up and down by a step, and keeps what
 puts more values of the first half into their true column; the step halves after each
@@ -28,6 +30,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from halves import HALVES, half_of
+from made_pages import made_pages
 from score_pages import ROOT, Page, fold, printed_pages, rendered_pages
 
 from kg.concepts import load
@@ -79,13 +82,23 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--step", type=float, default=0.8)
     parser.add_argument("--widest", type=int, default=8, help="columns of a page")
+    parser.add_argument("--made", type=int, default=0, help="made pages a half")
     options = parser.parse_args()
     rendered = options.shared / "rendered"
     if not rendered.is_dir():
         sys.exit(f"found no {rendered}, expected the rendered pages; --shared DIR")
     with tempfile.TemporaryDirectory() as folder:
-        printed = [*printed_pages(options.shared / "rpages", Path(folder))]
-        run(options, [*printed, *rendered_pages(rendered)])
+        place = Path(folder)
+        pages = [*printed_pages(options.shared / "rpages", place)]
+        pages += rendered_pages(rendered)
+        for half in HALVES if options.made else ():
+            pages += some(list(made_pages(options.shared, half, place)), options.made)
+        run(options, pages)
+
+
+def some(pages: Sequence[Page], number: int) -> Sequence[Page]:
+    """Return at most so many pages, evenly over all."""
+    return pages[:: max(1, -(-len(pages) // number))]
 
 
 def run(options: argparse.Namespace, pages: Iterable[Page]) -> None:
