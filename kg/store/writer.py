@@ -320,6 +320,10 @@ class GraphWriter:
                     f"-g {self.folder}"
                 )
                 raise GraphError(message)
+            # A build that was killed made a first publication and showed it to nobody:
+            # kept, it would make the next the second one, as of a lost ``current``.
+            for made in publication_numbers(self.folder):
+                shutil.rmtree(self.folder / "published" / str(made))
             return Manifest() if base is None else Manifest(base=base)
         place = self.folder / "published" / str(number)
         try:

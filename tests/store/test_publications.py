@@ -9,6 +9,7 @@ import pytest
 
 from kg.errors import GraphError, NotFoundError
 from kg.store import manifest
+from kg.store.files import write_whole
 from kg.store.locks import FileLock
 from kg.store.manifest import FileEntry, Manifest, read_manifest
 from kg.store.publications import (
@@ -186,6 +187,27 @@ def test_a_lost_current_is_told_from_a_first_build_that_was_killed(
     reader = Publication(folder)
     assert reader.manifest.facts == 3
     reader.close()
+
+
+def test_a_first_build_may_be_killed_again_and_again(folder, monkeypatch) -> None:
+    def killed(path: Path, data: bytes) -> None:
+        if path.name == "current":
+            raise SystemExit
+        write_whole(path, data)
+
+    monkeypatch.setattr("kg.store.writer.write_whole", killed)
+    for _ in range(3):
+        once = GraphWriter(folder, base_tables=("facts",), rdf=False)
+        with pytest.raises(SystemExit):
+            publish(once, "one")
+        once.close()
+        assert publication_numbers(folder) == [1]
+    monkeypatch.undo()
+    at_last = GraphWriter(folder, base_tables=("facts",), rdf=False)
+    publish(at_last, "one")
+    at_last.close()
+    assert current_number(folder) == 1
+    assert publication_numbers(folder) == [1]
 
 
 def test_a_second_copy_that_was_interrupted_is_made_anew(
