@@ -1,31 +1,35 @@
 """Facts that are no dealings: stakes, pay, pensions, figures of an entity alone."""
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
 from kg.model.fact import Fact
 from kg.parties.roles import axis_says, is_investee_axis, is_related_axis
 from kg.readers.xbrl.element_names import words_of
 from kg.selection.elements import element_of
+from kg.selection.grounds import Ground
 from kg.selection.signs import has_sign, lists_subsidiaries, title_speaks
 
 _AWARD_AXES = frozenset(["AwardTypeAxis", "PlanNameAxis"])
 
 
-def is_of_another_kind(fact: Fact, *, words_say: bool) -> bool:
-    """Whether a fact tells of a stake, pension, award or figure of one entity alone.
+def other_kind_of(fact: Fact, *, words_say: bool) -> Ground | None:
+    """Return what other kind a fact is of, if any, that is no dealing.
 
     Args:
         fact: The fact.
         words_say: Whether its own words speak of related parties.
     """
-    return (
-        _is_stake(fact)
-        or (lists_subsidiaries(fact.title) and fact.relationship is None)
-        or _is_of_parent_alone(fact)
-        or (_is_figure_of_investee(fact) and not is_claim_on_investee(fact))
-        or _is_tax(fact)
-        or _is_valuation_input(fact)
-        or (_is_award(fact) and not (words_say and fact.unit != "shares"))
-        or (not words_say and (_is_pay(fact) or _is_figure_of_party(fact)))
-    )
+    for ground, is_of_kind in _KINDS.items():
+        if is_of_kind(fact):
+            return ground
+    if _is_award(fact) and not (words_say and fact.unit != "shares"):
+        return Ground.AWARD
+    if words_say:
+        return None
+    if _is_pay(fact):
+        return Ground.PAY
+    return Ground.PARTY_FIGURE if _is_figure_of_party(fact) else None
 
 
 def is_claim_on_investee(fact: Fact) -> bool:
@@ -132,3 +136,24 @@ def _is_figure_of_party(fact: Fact) -> bool:
         return False
     element = element_of(fact)
     return has_sign("own figure", element) or has_sign("share count", element)
+
+
+def _lists_own_subsidiaries(fact: Fact) -> bool:
+    """Whether a fact stands on a page that lists subsidiaries, and tells no tie."""
+    return lists_subsidiaries(fact.title) and fact.relationship is None
+
+
+def _is_of_investee(fact: Fact) -> bool:
+    """Whether a fact is an investee's own, and nothing it owes the reporter."""
+    return _is_figure_of_investee(fact) and not is_claim_on_investee(fact)
+
+
+_KINDS: Final[Mapping[Ground, Callable[[Fact], bool]]] = {
+    Ground.STAKE: _is_stake,
+    Ground.SUBSIDIARIES: _lists_own_subsidiaries,
+    Ground.PARENT_ALONE: _is_of_parent_alone,
+    Ground.INVESTEE: _is_of_investee,
+    Ground.TAX: _is_tax,
+    Ground.VALUATION: _is_valuation_input,
+}
+"""Kinds that are no dealings, whatever words say; asked in this order."""
