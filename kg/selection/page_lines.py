@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from kg.model.fact import Fact, Role, with_values
+from kg.selection.elements import is_money
 from kg.selection.signs import has_sign, speaks_of_related_parties, title_speaks
 
 _Line = tuple[str, str | None, str, tuple[str, ...]]
@@ -66,7 +67,7 @@ class _Lines:
         alone: dict[str, list[Decimal]] = defaultdict(list)
         parts: dict[str, dict[tuple[str, ...], Decimal]] = defaultdict(dict)
         for fact in facts:
-            if not (fact.value and _is_money(fact)):
+            if not (fact.value and is_money(fact)):
                 continue
             line, size = fact.label.casefold(), abs(Decimal(fact.value))
             if fact.members:
@@ -128,11 +129,6 @@ class _Lines:
         """Return the most times its parts that a line is which says related party."""
         said = (n for line, n in self._times.items() if speaks_of_related_parties(line))
         return max(said, default=Decimal())
-
-
-def _is_money(fact: Fact) -> bool:
-    """Whether a fact is an amount of a currency: its unit has three letters."""
-    return fact.unit is not None and len(fact.unit) == len("USD")
 
 
 def _wholes_of_related(facts: Sequence[Fact]) -> set[int]:
