@@ -37,6 +37,7 @@ class Ground(StrEnum):
     TAX = "an income tax"
     VALUATION = "an input of a fair value"
     AWARD = "an award under a plan"
+    DECISION = "what an organ decides for all holders"
     PAY = "pay for an office"
     PARTY_FIGURE = "what a party has as a whole"
     SILENT = "nothing speaks of related parties"

@@ -27,6 +27,8 @@ def other_kind_of(fact: Fact, *, words_say: bool) -> Ground | None:
         return Ground.AWARD
     if words_say:
         return None
+    if _is_decision(fact):
+        return Ground.DECISION
     if _is_pay(fact):
         return Ground.PAY
     return Ground.PARTY_FIGURE if _is_figure_of_party(fact) else None
@@ -91,15 +93,27 @@ def _is_award(fact: Fact) -> bool:
     return is_award and not title_speaks(fact.title)
 
 
+def _is_decision(fact: Fact) -> bool:
+    """Whether a fact tells what an organ decides for all holders of stock.
+
+    "Board of Directors" below a buyback says who authorized it, not whose shares it is.
+    """
+    return has_sign("decision", element_of(fact)) and not title_speaks(fact.title)
+
+
 def _is_pay(fact: Fact) -> bool:
     """Whether a fact tells what an office is paid, where no related parties are told.
 
-    Pay that is owed is a balance.
+    Pay that is owed is a balance. What vests is an award on whatever axis.
     """
-    if title_speaks(fact.title) or any(map(is_related_axis, fact.axes)):
+    if title_speaks(fact.title):
         return False
     words = f"{fact.label} {words_of(element_of(fact))}"
-    return has_sign("pay", words) and not has_sign("owed", words)
+    if has_sign("owed", words):
+        return False
+    if has_sign("vesting", words):
+        return True
+    return has_sign("pay", words) and not any(map(is_related_axis, fact.axes))
 
 
 def _is_of_parent_alone(fact: Fact) -> bool:

@@ -17,6 +17,7 @@ _OF_ELEMENTS = frozenset(
         "own figure",
         "result",
         "subsidiary element",
+        "decision",
     ]
 )
 """Signs looked for in an element's name as it is written."""
