@@ -27,9 +27,20 @@ from kg.selection.relation import (
     relation_of,
     says_related,
 )
-from kg.selection.signs import has_sign, speaks_of_related_parties, title_speaks
+from kg.selection.signs import (
+    has_sign,
+    names_outsider,
+    speaks_of_related_parties,
+    title_speaks,
+)
 
 _CAPITALISED = pattern_of(r"\b[A-Z][\w'’-]*")
+
+_MANY_TIMES = 20
+"""Times the largest related amount of its page that a whole of the reporter is."""
+_LARGE = Decimal(10_000_000)
+"""Least amount of a reporter whose wholes are told by their size."""
+_NIL = Decimal()
 
 
 def is_doubtful(fact: Fact) -> bool:
@@ -66,25 +77,44 @@ class DoubtfulFigures:
         """Whether a second sign tells that a figure is of related parties.
 
         A note prints it, or a related party has a part in it. Where the filing has no
-        note on related parties there is nothing to ask,
-        nor is there of a text.
+        note on related parties its size alone is asked, and of a text nothing.
         """
         if not self._notes.has_note_on_related_parties:
-            return True
+            return not self._dwarfs_related(fact)
         if not isinstance(fact.value, Decimal) or self._is_shared(fact):
             return True
         if self._may_be_whole(fact):
             return self._printed_beside_party.tell(fact.value, fact.unit)
         return self._printed.tell(fact.value, fact.unit)
 
+    def _dwarfs_related(self, fact: Fact) -> bool:
+        """Whether an amount is many times what its page tells of related parties."""
+        if fact.members or not (is_money(fact) and isinstance(fact.value, Decimal)):
+            return False
+        most = self._most_of_related.get(fact.title)
+        size = abs(fact.value)
+        return most is not None and size >= _LARGE and size > most * _MANY_TIMES
+
+    @cached_property
+    def _most_of_related(self) -> dict[str, Decimal]:
+        """Return the largest amount of related parties of each page."""
+        most: dict[str, Decimal] = {}
+        for fact in self._of_related():
+            if is_money(fact) and isinstance(fact.value, Decimal) and fact.value:
+                most[fact.title] = max(most.get(fact.title, _NIL), abs(fact.value))
+        return most
+
     def _may_be_whole(self, fact: Fact) -> bool:
         """Whether a figure that a note prints may yet be of the whole reporter.
 
-        It has no members. Notes tell how many shares the public bought, and those in
-        thousands or millions what a large reporter owes to everybody.
+        It is cut by nothing, or by investors alone. Notes tell how many shares the
+        public bought, and those in thousands or millions what a large reporter owes to
+        everybody.
         """
         if fact.members:
-            return False
+            return fact.relationship is not None or any(
+                map(names_outsider, fact.members)
+            )
         if (fact.unit or "").endswith("shares"):
             return True
         return is_money(fact) and not self._printed.has(fact.value)

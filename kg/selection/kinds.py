@@ -131,12 +131,20 @@ def _is_of_parent_alone(fact: Fact) -> bool:
 
 
 def _is_figure_of_investee(fact: Fact) -> bool:
-    """Whether a fact is of an investee's own statements, on a page on stakes."""
-    if not has_sign("stake title", fact.title):
+    """Whether a fact is of an investee's own statements.
+
+    On a page on stakes its sales and costs are, on one about related parties what it
+    has and earns as a whole.
+    """
+    if not any(map(is_investee_axis, fact.axes)):
         return False
-    on_axis = any(map(is_investee_axis, fact.axes))
+    is_on_stakes = has_sign("stake title", fact.title)
+    if not (is_on_stakes or title_speaks(fact.title)):
+        return False
     element = element_of(fact)
-    return on_axis and (has_sign("own figure", element) or has_sign("result", element))
+    return has_sign("own figure", element) or (
+        is_on_stakes and has_sign("result", element)
+    )
 
 
 def _is_figure_of_party(fact: Fact) -> bool:

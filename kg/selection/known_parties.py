@@ -158,10 +158,15 @@ class KnownParties:
         return answer
 
     def denies(self, member: str) -> bool:
-        """Whether a note says of a party by its name that it is nobody related."""
+        """Whether a note says of a party by its name that it is nobody related.
+
+        A lender whose loan a related party guarantees is none either.
+        """
         answer = self._denied.get(member)
         if answer is None:
-            answer = self._denied[member] = self.notes.deny(member)
+            answer = self._denied[member] = self.notes.deny(
+                member
+            ) or self.notes.name_as_guaranteed(member)
         return answer
 
     def owns(self, member: str) -> bool:

@@ -194,6 +194,19 @@ class NoteWords:
             for before, after in note.places(form)
         )
 
+    def name_as_guaranteed(self, member: str) -> bool:
+        """Whether notes on related parties name a lender for a guaranteed loan alone.
+
+        The related party is who guarantees it.
+        """
+        form = normal_form(member)
+        if not is_distinct(form):
+            return False
+        places = [
+            place for note in self._on_related_parties for place in note.places(form)
+        ]
+        return bool(places) and all(_is_guaranteed(*place) for place in places)
+
     def name_as_outsider(self, member: str) -> bool:
         """Whether notes name a party, and nowhere beside words of any relation."""
         form = normal_form(member)

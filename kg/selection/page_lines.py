@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kg.model.fact import Fact, Role, with_values
 from kg.selection.elements import is_money
+from kg.selection.own_statements import own_statements
 from kg.selection.signs import has_sign, speaks_of_related_parties, title_speaks
 
 _Line = tuple[str, str | None, str, tuple[str, ...]]
@@ -36,13 +37,16 @@ def told_by_page(facts: Sequence[Fact]) -> Iterator[Fact]:
     Args:
         facts: Those of one reading.
     """
-    wholes = _wholes_of_related(facts)
+    wholes, statements = _wholes_of_related(facts), own_statements(facts)
     pages: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         if title_speaks(fact.title) and isinstance(fact.value, Decimal):
             pages[fact.title].append(fact)
     lines = {title: _Lines(of_page) for title, of_page in pages.items()}
     for place, fact in enumerate(facts):
+        if place in statements:
+            yield with_values(fact, {"related_elsewhere": False})
+            continue
         told = False if place in wholes else None
         if told is None and not fact.members and fact.title in lines:
             told = lines[fact.title].tell(fact.label)

@@ -15,6 +15,7 @@ from kg.patterns import pattern_of
 from kg.selection.sentences import sentences
 
 _NUMBER = pattern_of(
+    r"(?P<currency>[$€£¥]\s?|\b(?:usd|rmb|cny|eur|gbp|cad|hkd)\s)?"
     r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"
     r"\s*(?:(?P<percent>%|percent\b|per cent\b)"
     r"|(?P<scale>thousand|million|billion)s?\b)?"
@@ -50,9 +51,12 @@ class PrintedNumbers:
         """
         self.plain: set[Decimal] = set()
         """As printed, and as spelt out: "two restaurants"."""
+        self._spelt: set[Decimal] = set()
         self._proven: set[Decimal] = set()
         self._percents: set[Decimal] = set()
         self._amounts: set[Decimal] = set()
+        self._counts: set[Decimal] = set()
+        """Numbers that bear no currency, in units."""
         for text in texts:
             scales = list(_scales_said(text.casefold()))
             parts = [text] if only is None else filter(only, sentences(text, _MARKS))
@@ -65,11 +69,16 @@ class PrintedNumbers:
             self.plain.add(number)
             if found["percent"]:
                 self._percents.add(number)
-            elif found["scale"]:
-                self._amounts.add(number * _SCALES[found["scale"]])
-            else:
-                self._amounts.update(number * scale for scale in scales)
-        self.plain.update(map(Decimal, _spelt_numbers(text)))
+                continue
+            said = (
+                [_SCALES[found["scale"]]] if found["scale"] else [Decimal(1), *scales]
+            )
+            amounts = {number * scale for scale in said}
+            self._amounts |= amounts
+            if not found["currency"]:
+                self._counts |= amounts
+        self._spelt.update(map(Decimal, _spelt_numbers(text)))
+        self.plain |= self._spelt
 
     def tell(self, value: Decimal, unit: str | None) -> bool:
         """Whether a text prints a value, in whatever scale it may be printed in.
@@ -79,6 +88,8 @@ class PrintedNumbers:
             unit: As of `kg.model.fact.Fact`.
         """
         size = abs(value)
+        if unit == "shares":
+            return size in self._counts or size in self._spelt
         if size in self.plain or size in self._amounts:
             return True
         if unit == "pure" and size * _PERCENT in self._percents:

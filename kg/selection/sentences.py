@@ -37,7 +37,8 @@ def sentences(text: str, marks: str = ".;!?") -> Iterator[str]:
         if end["mark"] not in marks:
             continue
         word = end["word"].casefold()
-        is_cut = len(word) < _SHORTEST_ENDING or word in _cut_short()
+        is_short = len(word) < _SHORTEST_ENDING and word.isalpha()
+        is_cut = is_short or word in _cut_short()
         if end["mark"] != "." or not is_cut:
             yield text[start : end.end()]
             start = end.end()

@@ -15,6 +15,7 @@ _OF_ELEMENTS = frozenset(
         "share count",
         "issue",
         "own figure",
+        "own result",
         "result",
         "subsidiary element",
         "decision",
