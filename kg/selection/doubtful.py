@@ -34,6 +34,7 @@ from kg.selection.signs import (
     title_speaks,
 )
 
+_Line = tuple[str | None, str, str, tuple[str, ...]]
 _CAPITALISED = pattern_of(r"\b[A-Z][\w'’-]*")
 
 _MANY_TIMES = 20
@@ -83,9 +84,27 @@ class DoubtfulFigures:
             return not self._dwarfs_related(fact)
         if not isinstance(fact.value, Decimal) or self._is_shared(fact):
             return True
+        return self._is_printed(fact) or _line_of(fact) in self._printed_lines
+
+    def _is_printed(self, fact: Fact) -> bool:
+        """Whether a note prints a figure, as that of a related party."""
+        if not isinstance(fact.value, Decimal):
+            return False
         if self._may_be_whole(fact):
             return self._printed_beside_party.tell(fact.value, fact.unit)
         return self._printed.tell(fact.value, fact.unit)
+
+    @cached_property
+    def _printed_lines(self) -> frozenset[_Line]:
+        """Return the lines of money of which a note prints any amount."""
+        return frozenset(
+            _line_of(fact)
+            for fact in self._facts
+            if is_money(fact)
+            and fact.value
+            and is_doubtful(fact)
+            and self._is_printed(fact)
+        )
 
     def _dwarfs_related(self, fact: Fact) -> bool:
         """Whether an amount is many times what its page tells of related parties."""
@@ -190,3 +209,8 @@ class DoubtfulFigures:
             is_on_page = fact.unit is not None and title_speaks(fact.title)
             if is_on_page and relation_of(fact) is Relation.RELATED:
                 yield fact
+
+
+def _line_of(fact: Fact) -> _Line:
+    """Return what the amounts of one line of a page have in common."""
+    return fact.concept, fact.title, fact.label, fact.members

@@ -48,6 +48,7 @@ class Ground(StrEnum):
     LABEL_OUTSIDER = "its label tells an outsider"
     OWN_STOCK = "the reporter's own stock"
     OWN_FIGURE = "what the reporter has as a whole"
+    PUBLIC_DEBT = "bonds or notes that the public holds"
     HEAD_COUNT = "how many people there are"
     CAPITAL = "a component of capital"
 

@@ -7,14 +7,14 @@ reporter revenue, but its profit is never a dealing.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.model.fact import Fact
 from kg.selection.elements import element_of, is_money
 from kg.selection.signs import has_sign, title_speaks
 
 _FEWEST = 2
-"""Lines that make a statement."""
+"""Wholes that make a statement."""
 
 
 def own_statements(facts: Sequence[Fact]) -> frozenset[int]:
@@ -33,7 +33,14 @@ def own_statements(facts: Sequence[Fact]) -> frozenset[int]:
     return frozenset(
         place
         for lines in groups.values()
-        if len(set(lines.values())) >= _FEWEST
-        and any(has_sign("own result", element) for element in lines.values())
+        if _make_statement(lines.values())
         for place in lines
+    )
+
+
+def _make_statement(elements: Iterable[str]) -> bool:
+    """Whether elements make a statement: of several wholes one is profit or equity."""
+    wholes = {element for element in elements if has_sign("own figure", element)}
+    return len(wholes) >= _FEWEST and any(
+        has_sign("own result", element) for element in wholes
     )

@@ -112,8 +112,8 @@ def _off_page(fact: Fact) -> Ground | None:
     """Return why the page on related parties tells nothing of a fact on nobody.
 
     A page on something else as well tells nothing of it, nor does any page of what is
-    owed to others by its label, of what the reporter has and earns as a whole, of its
-    own shares or of its capital. None where the page tells it.
+    owed to others by its label or to the public, of what the reporter has and earns as
+    a whole, of its own shares or of its capital. None where the page tells it.
     """
     if title_is_mixed(fact.title):
         return Ground.MIXED_PAGE
@@ -125,6 +125,8 @@ def _off_page(fact: Fact) -> Ground | None:
         return Ground.OWN_STOCK
     if _is_own_figure(fact):
         return Ground.OWN_FIGURE
+    if any(has_sign("public debt", member) for member in fact.members):
+        return Ground.PUBLIC_DEBT
     if has_sign("head count", fact.label):
         return Ground.HEAD_COUNT
     is_capital = any((axis or "").endswith(_CAPITAL_AXES) for axis in fact.axes)
