@@ -193,6 +193,17 @@ def test_what_a_party_has_and_earns_itself_is_no_dealing() -> None:
     assert lines_of(RELATED_AXIS, "NetIncomeLoss", "Revenues") == [True] * 2
 
 
+def test_a_dealing_stays_beside_the_statement_on_another_axis() -> None:
+    bought = cut(RELATED_AXIS, "Finch Trading Ltd", title=PAGE)
+    bought = replace(bought, concept="us-gaap:CostOfRevenue")
+    own = [
+        cut(INVESTEES, "Finch Trading Ltd", title=PAGE, concept=f"us-gaap:{element}")
+        for element in ("Assets", "Revenues", "NetIncomeLoss")
+    ]
+    assert kept(bought, *own)
+    assert not kept(own[1], *own, bought)
+
+
 def test_an_investee_s_wholes_are_its_own_and_its_sales_are_dealings() -> None:
     assert lines_of(INVESTEES, "Assets", "Revenues") == [False, True]
 

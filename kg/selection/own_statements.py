@@ -13,6 +13,8 @@ from kg.model.fact import Fact
 from kg.selection.elements import element_of, is_money
 from kg.selection.signs import has_sign, title_speaks
 
+_Block = tuple[str, tuple[str | None, ...], tuple[str, ...]]
+"""Title, axes and members of the lines of one party."""
 _FEWEST = 2
 """Wholes that make a statement."""
 
@@ -23,13 +25,13 @@ def own_statements(facts: Sequence[Fact]) -> frozenset[int]:
     Args:
         facts: Those of one reading.
     """
-    groups: dict[tuple[str, tuple[str, ...]], dict[int, str]] = defaultdict(dict)
+    groups: dict[_Block, dict[int, str]] = defaultdict(dict)
     for place, fact in enumerate(facts):
         if not (fact.members and is_money(fact) and title_speaks(fact.title)):
             continue
         element = element_of(fact)
         if has_sign("own figure", element) or has_sign("result", element):
-            groups[fact.title, fact.members][place] = element
+            groups[fact.title, fact.axes, fact.members][place] = element
     return frozenset(
         place
         for lines in groups.values()
