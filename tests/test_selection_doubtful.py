@@ -10,6 +10,7 @@ from kg.model.filing import Identity, Reading
 from kg.parties.members import classify_member
 from kg.selection import is_related, title_speaks, with_known_parties
 from kg.selection.note_words import NoteWords
+from kg.selection.printed_numbers import PrintedNumbers
 from kg.selection.signs import title_is_mixed
 
 NOTE = "us-gaap:RelatedPartyTransactionsDisclosureTextBlock"
@@ -286,7 +287,7 @@ def test_labels_that_name_the_reporter_name_no_related_party() -> None:
 
 def test_numbers_are_read_whole() -> None:
     text = note("Paid $1,234,567.50 on 2024-03-09, 12.5% of 9.")
-    numbers = NoteWords([text]).numbers_on_related_parties
+    numbers = PrintedNumbers(NoteWords([text]).texts_of_related_parties).plain
     assert {Decimal("1234567.50"), Decimal("12.5"), Decimal(9)} <= numbers
     assert Decimal(234567) not in numbers
 

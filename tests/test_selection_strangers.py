@@ -6,6 +6,7 @@ import pytest
 
 from kg.api.sources import read
 from kg.selection.note_words import NoteWords, is_phrase
+from kg.selection.printed_numbers import PrintedNumbers
 from kg.selection.signs import has_sign, names_outsider, speaks_of_related_parties
 from tests.written_filing import write_filing
 
@@ -120,4 +121,4 @@ def test_a_word_cut_short_ends_no_sentence(name, tmp_path):
 )
 def test_numbers_of_notes_are_read_in_words_too(text, number, tmp_path):
     notes = NoteWords(_facts(text, tmp_path))
-    assert Decimal(number) in notes.numbers_on_related_parties
+    assert Decimal(number) in PrintedNumbers(notes.texts_of_related_parties).plain

@@ -36,7 +36,11 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def write_filing(rows: Sequence[Row], folder: Path) -> None:
-    """Write the documents of a filing; the value of the n-th row is 1000 + n."""
+    """Write the documents of a filing.
+
+    The n-th row has the value it tells, or else 1000 + n, and the year and the day of
+    a balance it tells, or else all of 2024.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in (
         ("alder-20241231.xml", _instance(rows)),
@@ -63,18 +67,25 @@ def _instance(rows: Sequence[Row]) -> str:
         'xmlns:iso4217="http://www.xbrl.org/2003/iso4217" '
         'xmlns:xbrldi="http://xbrl.org/2006/xbrldi">',
         '<link:schemaRef xlink:type="simple" xlink:href="alder-20241231.xsd"/>',
-        _context("cover", []),
+        _context("cover", [], _period({})),
         f'<dei:EntityRegistrantName contextRef="cover">{ENTITY}</dei:EntityRegistrantName>',
         '<dei:EntityCentralIndexKey contextRef="cover">0001999999</dei:EntityCentralIndexKey>',
     ]
     for unit, measure in _UNITS.items():
         lines.append(f'<unit id="{unit}"><measure>{measure}</measure></unit>')
     for number, row in enumerate(rows):
-        lines += [_context(f"c{number}", _cuts(row)), _fact(number, row)]
+        lines += [_context(f"c{number}", _cuts(row), _period(row)), _fact(number, row)]
     return "\n".join([*lines, "</xbrl>"])
 
 
-def _context(key: str, cuts: Iterable[Cut]) -> str:
+def _period(row: Row) -> str:
+    if row.get("day"):
+        return f"<instant>{row['day']}</instant>"
+    year = row.get("year") or "2024"
+    return f"<startDate>{year}-01-01</startDate><endDate>{year}-12-31</endDate>"
+
+
+def _context(key: str, cuts: Iterable[Cut], period: str) -> str:
     members = "".join(
         f'<xbrldi:explicitMember dimension="{axis}">{name}</xbrldi:explicitMember>'
         for axis, name, _ in cuts
@@ -82,16 +93,15 @@ def _context(key: str, cuts: Iterable[Cut]) -> str:
     segment = f"<segment>{members}</segment>" if members else ""
     return (
         f'<context id="{key}"><entity><identifier scheme="http://www.sec.gov/CIK">'
-        f"0001999999</identifier>{segment}</entity><period>"
-        "<startDate>2024-01-01</startDate><endDate>2024-12-31</endDate></period>"
-        "</context>"
+        f"0001999999</identifier>{segment}</entity><period>{period}</period></context>"
     )
 
 
 def _fact(number: int, row: Row) -> str:
     name, unit = row["concept"], row["unit"]
     if unit:
-        head, value = f' unitRef="{unit}" decimals="0"', str(1000 + number)
+        head = f' unitRef="{unit}" decimals="0"'
+        value = row.get("value") or str(1000 + number)
     else:
         head, value = "", escape(row["why"])
     return f'<{name} id="f{number}" contextRef="c{number}"{head}>{value}</{name}>'

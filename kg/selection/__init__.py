@@ -7,6 +7,7 @@ members, titles and elements), ``axes.csv`` (axes on which only related parties 
 and ``members.csv`` (standard members that say so or deny it).
 """
 
+from kg.selection.grounds import Ground, Relation
 from kg.selection.measures import size_measure
 from kg.selection.notes import (
     is_block,
@@ -15,7 +16,7 @@ from kg.selection.notes import (
 )
 from kg.selection.page_lines import told_by_page
 from kg.selection.relation import (
-    Relation,
+    ground_of,
     is_related,
     is_scale_total,
     is_wanted,
@@ -30,8 +31,10 @@ from kg.selection.signs import (
 from kg.selection.told_facts import with_known_parties
 
 __all__ = [
+    "Ground",
     "Relation",
     "element_speaks",
+    "ground_of",
     "is_block",
     "is_related",
     "is_scale_total",

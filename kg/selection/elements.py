@@ -30,3 +30,8 @@ def joined(label: str) -> str:
     """
     words = _WORD.findall(_ASIDE.sub(" ", label))
     return "".join(word[:1].upper() + word[1:] for word in words)
+
+
+def is_money(fact: Fact) -> bool:
+    """Whether a fact is an amount of a currency: its unit has three letters."""
+    return fact.unit is not None and len(fact.unit) == len("USD")

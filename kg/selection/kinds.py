@@ -1,31 +1,37 @@
 """Facts that are no dealings: stakes, pay, pensions, figures of an entity alone."""
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
 from kg.model.fact import Fact
 from kg.parties.roles import axis_says, is_investee_axis, is_related_axis
 from kg.readers.xbrl.element_names import words_of
 from kg.selection.elements import element_of
+from kg.selection.grounds import Ground
 from kg.selection.signs import has_sign, lists_subsidiaries, title_speaks
 
 _AWARD_AXES = frozenset(["AwardTypeAxis", "PlanNameAxis"])
 
 
-def is_of_another_kind(fact: Fact, *, words_say: bool) -> bool:
-    """Whether a fact tells of a stake, pension, award or figure of one entity alone.
+def other_kind_of(fact: Fact, *, words_say: bool) -> Ground | None:
+    """Return what other kind a fact is of, if any, that is no dealing.
 
     Args:
         fact: The fact.
         words_say: Whether its own words speak of related parties.
     """
-    return (
-        _is_stake(fact)
-        or (lists_subsidiaries(fact.title) and fact.relationship is None)
-        or _is_of_parent_alone(fact)
-        or (_is_figure_of_investee(fact) and not is_claim_on_investee(fact))
-        or _is_tax(fact)
-        or _is_valuation_input(fact)
-        or (_is_award(fact) and not (words_say and fact.unit != "shares"))
-        or (not words_say and (_is_pay(fact) or _is_figure_of_party(fact)))
-    )
+    for ground, is_of_kind in _KINDS.items():
+        if is_of_kind(fact):
+            return ground
+    if _is_award(fact) and not (words_say and fact.unit != "shares"):
+        return Ground.AWARD
+    if words_say:
+        return None
+    if _is_decision(fact):
+        return Ground.DECISION
+    if _is_pay(fact):
+        return Ground.PAY
+    return Ground.PARTY_FIGURE if _is_figure_of_party(fact) else None
 
 
 def is_claim_on_investee(fact: Fact) -> bool:
@@ -87,15 +93,27 @@ def _is_award(fact: Fact) -> bool:
     return is_award and not title_speaks(fact.title)
 
 
+def _is_decision(fact: Fact) -> bool:
+    """Whether a fact tells what an organ decides for all holders of stock.
+
+    "Board of Directors" below a buyback says who authorized it, not whose shares it is.
+    """
+    return has_sign("decision", element_of(fact)) and not title_speaks(fact.title)
+
+
 def _is_pay(fact: Fact) -> bool:
     """Whether a fact tells what an office is paid, where no related parties are told.
 
-    Pay that is owed is a balance.
+    Pay that is owed is a balance. What vests is an award on whatever axis.
     """
-    if title_speaks(fact.title) or any(map(is_related_axis, fact.axes)):
+    if title_speaks(fact.title):
         return False
     words = f"{fact.label} {words_of(element_of(fact))}"
-    return has_sign("pay", words) and not has_sign("owed", words)
+    if has_sign("owed", words):
+        return False
+    if has_sign("vesting", words):
+        return True
+    return has_sign("pay", words) and not any(map(is_related_axis, fact.axes))
 
 
 def _is_of_parent_alone(fact: Fact) -> bool:
@@ -113,12 +131,20 @@ def _is_of_parent_alone(fact: Fact) -> bool:
 
 
 def _is_figure_of_investee(fact: Fact) -> bool:
-    """Whether a fact is of an investee's own statements, on a page on stakes."""
-    if not has_sign("stake title", fact.title):
+    """Whether a fact is of an investee's own statements.
+
+    On a page on stakes its sales and costs are, on one about related parties what it
+    has and earns as a whole.
+    """
+    if not any(map(is_investee_axis, fact.axes)):
         return False
-    on_axis = any(map(is_investee_axis, fact.axes))
+    is_on_stakes = has_sign("stake title", fact.title)
+    if not (is_on_stakes or title_speaks(fact.title)):
+        return False
     element = element_of(fact)
-    return on_axis and (has_sign("own figure", element) or has_sign("result", element))
+    return has_sign("own figure", element) or (
+        is_on_stakes and has_sign("result", element)
+    )
 
 
 def _is_figure_of_party(fact: Fact) -> bool:
@@ -132,3 +158,24 @@ def _is_figure_of_party(fact: Fact) -> bool:
         return False
     element = element_of(fact)
     return has_sign("own figure", element) or has_sign("share count", element)
+
+
+def _lists_own_subsidiaries(fact: Fact) -> bool:
+    """Whether a fact stands on a page that lists subsidiaries, and tells no tie."""
+    return lists_subsidiaries(fact.title) and fact.relationship is None
+
+
+def _is_of_investee(fact: Fact) -> bool:
+    """Whether a fact is an investee's own, and nothing it owes the reporter."""
+    return _is_figure_of_investee(fact) and not is_claim_on_investee(fact)
+
+
+_KINDS: Final[Mapping[Ground, Callable[[Fact], bool]]] = {
+    Ground.STAKE: _is_stake,
+    Ground.SUBSIDIARIES: _lists_own_subsidiaries,
+    Ground.PARENT_ALONE: _is_of_parent_alone,
+    Ground.INVESTEE: _is_of_investee,
+    Ground.TAX: _is_tax,
+    Ground.VALUATION: _is_valuation_input,
+}
+"""Kinds that are no dealings, whatever words say; asked in this order."""

@@ -13,7 +13,6 @@ from kg.parties.names import normal_form
 from kg.parties.printed_roles import PARTIES
 from kg.parties.roles import axis_says, classify, is_related_axis
 from kg.parties.spelling import words_of
-from kg.selection.doubtful import DoubtfulFigures
 from kg.selection.note_words import NoteWords, is_distinct, is_phrase
 from kg.selection.own_group import OwnGroup
 from kg.selection.relation import is_denied_by_member, words_say
@@ -38,9 +37,9 @@ class KnownParties:
             facts: Those of its documents and pages.
         """
         self._facts = facts
-        self._notes = NoteWords(facts)
-        self._own = OwnGroup(facts, self._notes)
-        self.doubtful = DoubtfulFigures(facts, self._notes)
+        self.notes = NoteWords(facts)
+        """The words of the filing's notes."""
+        self._own = OwnGroup(facts, self.notes)
         self._answers: dict[tuple[str, bool], bool] = {}
         self._denied: dict[str, bool] = {}
         self._labels: dict[str, bool] = {}
@@ -57,7 +56,7 @@ class KnownParties:
                 fact.unit is not None and is_page_on_related_parties(fact)
                 for fact in self._facts
             )
-            or self._notes.has_note_on_related_parties
+            or self.notes.has_note_on_related_parties
         )
 
     @cached_property
@@ -78,15 +77,14 @@ class KnownParties:
             name
             for fact in facts
             for name in _parties_shown_by(fact)
-            if is_page_on_related_parties(fact)
-            or not self._notes.name_as_outsider(name)
+            if is_page_on_related_parties(fact) or not self.notes.name_as_outsider(name)
         }
         if not self.are_told:
             names |= {
                 name
                 for fact in facts
                 for name in _parties_by_axis(fact)
-                if not has_sign("bank", name) and not self._notes.name_as_outsider(name)
+                if not has_sign("bank", name) and not self.notes.name_as_outsider(name)
             }
         names |= {
             self._by_label[fact.label]
@@ -152,7 +150,7 @@ class KnownParties:
             answer = not self.denies(member) and (
                 normal_form(member) in self._names
                 or (
-                    self._notes.name_as_related(member, on_related_axis=on_related_axis)
+                    self.notes.name_as_related(member, on_related_axis=on_related_axis)
                     and not self._own.has(member)
                 )
             )
@@ -160,10 +158,15 @@ class KnownParties:
         return answer
 
     def denies(self, member: str) -> bool:
-        """Whether a note says of a party by its name that it is nobody related."""
+        """Whether a note says of a party by its name that it is nobody related.
+
+        A lender whose loan a related party guarantees is none either.
+        """
         answer = self._denied.get(member)
         if answer is None:
-            answer = self._denied[member] = self._notes.deny(member)
+            answer = self._denied[member] = self.notes.deny(
+                member
+            ) or self.notes.name_as_guaranteed(member)
         return answer
 
     def owns(self, member: str) -> bool:
@@ -182,7 +185,7 @@ class KnownParties:
         if self.are_told:
             form = normal_form(member)
             return is_distinct(form) or is_phrase(form)
-        return self._notes.name_as_outsider(member)
+        return self.notes.name_as_outsider(member)
 
     def has_side_of(self, fact: Fact) -> bool:
         """Whether a fact names a party or role that is shown to be related."""

@@ -5,19 +5,19 @@ notes of a long report takes as long as reading its pages.
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from kg.model.fact import Fact
 from kg.parties.names import normal_form, trade_name
 from kg.parties.spelling import folded_text, words_of_folded
-from kg.parties.wordlists import cardinals, generic_words, legal_forms, name_words
+from kg.parties.wordlists import generic_words
 from kg.patterns import pattern_of
 from kg.selection.notes import (
     is_block,
     is_note_on_related_parties,
     text_is_on_related_parties,
 )
+from kg.selection.sentences import sentences
 from kg.selection.signs import has_sign, names_outsider
 
 _SHORTEST_NOTE = 200
@@ -28,15 +28,10 @@ _SHORTEST_WHOLE = 5
 """Letters of a word that no text bears parted, by dots or spaces."""
 _APOSTROPHE = pattern_of(r"['’‘`´]\s?")
 _ACCENTED = pattern_of("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
-_NUMBER = pattern_of(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)")
-_WORD = pattern_of(r"[a-z]+")
 _REACH = 150
 """Letters before and after a name in which a note may tell what it is."""
-_END = pattern_of(r"(?P<word>[^\W_]+)[\"”’)\]]*(?P<mark>[.;!?])[\"”’)\]]*\s+(?=\S)")
 _STOP = "¶"
 """What stands between two sentences: no word."""
-_SHORTEST_ENDING = 4
-"""Letters of a word that ends a sentence: "Mr." and "Inc." do not."""
 _CLOSE = 80
 """Letters of these in which a note on related parties tells it, of anybody it names."""
 
@@ -96,43 +91,15 @@ class _Note:
         return _words_of(self._text)
 
 
-def _spelt_numbers(text: str) -> Iterator[str]:
-    """Yield the numbers a text spells out, in digits."""
-    told = cardinals()
-    return (told[word] for word in set(_WORD.findall(text.casefold())) if word in told)
-
-
 def _words_of(text: str) -> str:
     """Return the words of a text between blanks, its sentences told apart.
 
     What ends one sentence is not said of the name that begins the next.
     """
     told = f" {_STOP} ".join(
-        " ".join(words_of_folded(folded_text(part))) for part in _sentences(text)
+        " ".join(words_of_folded(folded_text(part))) for part in sentences(text)
     )
     return f" {told} "
-
-
-@cache
-def _cut_short() -> frozenset[str]:
-    """Return the words that bear a dot where no sentence ends: "Bros.", "Corp."."""
-    shortened = {pair.partition("=")[0] for pair in name_words("shortened")}
-    forms = {form[0] for form in legal_forms() if len(form) == 1}
-    return frozenset(
-        shortened | forms | name_words("title") | name_words("title-dotted")
-    )
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a text; a short word with its dot may be abbreviated."""
-    start = 0
-    for end in _END.finditer(text):
-        word = end["word"].casefold()
-        is_cut = len(word) < _SHORTEST_ENDING or word in _cut_short()
-        if end["mark"] != "." or not is_cut:
-            yield text[start : end.end()]
-            start = end.end()
-    yield text[start:]
 
 
 class NoteWords:
@@ -175,23 +142,14 @@ class NoteWords:
         return any(text.strip() for text in self._texts[0])
 
     @cached_property
-    def numbers_on_related_parties(self) -> frozenset[Decimal]:
-        """Return the numbers that notes on related parties print, without their signs.
-
-        Notes on them and on something else as well count: they print such figures, too.
-        Small numbers may be spelt out: "two restaurants".
-        """
-        texts = {
+    def texts_of_related_parties(self) -> frozenset[str]:
+        """Return the notes on related parties, if on something else as well."""
+        return frozenset(
             fact.value
             for fact in self._facts
             if isinstance(fact.value, str)
             and is_block(fact.concept)
             and text_is_on_related_parties(fact.concept, fact.label, fact.title)
-        }
-        return frozenset(
-            Decimal(number.replace(",", ""))
-            for text in texts
-            for number in (*_NUMBER.findall(text), *_spelt_numbers(text))
         )
 
     def name_as_related(self, member: str, *, on_related_axis: bool) -> bool:
@@ -235,6 +193,19 @@ class NoteWords:
             for note in (*self._on_related_parties, *self._on_other_subjects)
             for before, after in note.places(form)
         )
+
+    def name_as_guaranteed(self, member: str) -> bool:
+        """Whether notes on related parties name a lender for a guaranteed loan alone.
+
+        The related party is who guarantees it.
+        """
+        form = normal_form(member)
+        if not is_distinct(form):
+            return False
+        places = [
+            place for note in self._on_related_parties for place in note.places(form)
+        ]
+        return bool(places) and all(_is_guaranteed(*place) for place in places)
 
     def name_as_outsider(self, member: str) -> bool:
         """Whether notes name a party, and nowhere beside words of any relation."""

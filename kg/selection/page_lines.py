@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from kg.model.fact import Fact, Role, with_values
+from kg.selection.elements import is_money
+from kg.selection.own_statements import own_statements
 from kg.selection.signs import has_sign, speaks_of_related_parties, title_speaks
 
 _Line = tuple[str, str | None, str, tuple[str, ...]]
@@ -35,13 +37,16 @@ def told_by_page(facts: Sequence[Fact]) -> Iterator[Fact]:
     Args:
         facts: Those of one reading.
     """
-    wholes = _wholes_of_related(facts)
+    wholes, statements = _wholes_of_related(facts), own_statements(facts)
     pages: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         if title_speaks(fact.title) and isinstance(fact.value, Decimal):
             pages[fact.title].append(fact)
     lines = {title: _Lines(of_page) for title, of_page in pages.items()}
     for place, fact in enumerate(facts):
+        if place in statements:
+            yield with_values(fact, {"related_elsewhere": False})
+            continue
         told = False if place in wholes else None
         if told is None and not fact.members and fact.title in lines:
             told = lines[fact.title].tell(fact.label)
@@ -66,7 +71,7 @@ class _Lines:
         alone: dict[str, list[Decimal]] = defaultdict(list)
         parts: dict[str, dict[tuple[str, ...], Decimal]] = defaultdict(dict)
         for fact in facts:
-            if not (fact.value and _is_money(fact)):
+            if not (fact.value and is_money(fact)):
                 continue
             line, size = fact.label.casefold(), abs(Decimal(fact.value))
             if fact.members:
@@ -128,11 +133,6 @@ class _Lines:
         """Return the most times its parts that a line is which says related party."""
         said = (n for line, n in self._times.items() if speaks_of_related_parties(line))
         return max(said, default=Decimal())
-
-
-def _is_money(fact: Fact) -> bool:
-    """Whether a fact is an amount of a currency: its unit has three letters."""
-    return fact.unit is not None and len(fact.unit) == len("USD")
 
 
 def _wholes_of_related(facts: Sequence[Fact]) -> set[int]:

@@ -1,13 +1,13 @@
 """What one fact has to do with related parties."""
 
-from enum import StrEnum
 from functools import lru_cache
 
 from kg.model.fact import Fact, Role
 from kg.parties.members import related_by_element
 from kg.parties.roles import axis_says, classify, relationship_type
 from kg.selection.elements import element_of
-from kg.selection.kinds import is_claim_on_investee, is_of_another_kind
+from kg.selection.grounds import Ground, Relation
+from kg.selection.kinds import is_claim_on_investee, other_kind_of
 from kg.selection.own_stock import is_of_own_stock
 from kg.selection.sides import is_bank_beside, lends_as_bank, stands_as_related
 from kg.selection.signs import (
@@ -18,20 +18,6 @@ from kg.selection.signs import (
     title_is_mixed,
     title_speaks,
 )
-
-
-class Relation(StrEnum):
-    """What a fact has to do with related parties.
-
-    ``RELATED``: it is a dealing, balance or statement with or about one. ``CONTEXT``:
-    only the page it stands on is about them; it puts the others in proportion and is no
-    balance with anybody. ``NONE``: neither.
-    """
-
-    RELATED = "related"
-    CONTEXT = "context"
-    NONE = "none"
-
 
 _PARTIES = frozenset([Role.PARTY, Role.GROUP])
 _OUTSIDERS = frozenset(["investor", "employee", "lender"])
@@ -81,23 +67,33 @@ def is_related(fact: Fact) -> bool:
 
 
 def relation_of(fact: Fact) -> Relation:
-    """Return what a fact has to do with related parties.
+    """Return what a fact has to do with related parties."""
+    return ground_of(fact).relation
+
+
+def ground_of(fact: Fact) -> Ground:
+    """Return on what ground a fact is kept or left out.
 
     A member, axis, label or element that says so makes it related. A title alone does
     so only for a fact with a party or role; what else stands under it is context. What
     is said to be from outside is neither, whatever else speaks for it; nor is a stake
     in an investee or what it earns, nor the count of the reporter's own shares.
     """
-    if _is_denied(fact) or is_of_another_kind(fact, words_say=words_say(fact)):
-        return Relation.NONE
-    if says_related(fact):
-        return Relation.RELATED
+    if _is_denied(fact):
+        return Ground.OUTSIDER
+    in_words = _said_in_words(fact)
+    ground = other_kind_of(fact, words_say=in_words is not None)
+    ground = ground or in_words or _said_by_members(fact)
+    if ground is not None:
+        return ground
     if not title_speaks(fact.title):
-        return Relation.NONE
-    if names_side(fact):
-        left_out = fact.related_elsewhere is False or _is_of_other_subject(fact)
-        return Relation.NONE if left_out else Relation.RELATED
-    return Relation.CONTEXT if _belongs_to_page(fact) else Relation.NONE
+        return Ground.SILENT
+    if not names_side(fact):
+        return _off_page(fact) or Ground.PAGE
+    if fact.related_elsewhere is False:
+        return Ground.SIDE_LEFT_OUT
+    is_apart = _is_of_other_subject(fact)
+    return Ground.OTHER_SUBJECT if is_apart else Ground.NAMED_ON_PAGE
 
 
 def names_side(fact: Fact) -> bool:
@@ -112,22 +108,29 @@ def names_side(fact: Fact) -> bool:
     return any(relationship_type(role) not in _OUTSIDERS for role in roles)
 
 
-def _belongs_to_page(fact: Fact) -> bool:
-    """Whether a fact that names no party is told by the page on related parties.
+def _off_page(fact: Fact) -> Ground | None:
+    """Return why the page on related parties tells nothing of a fact on nobody.
 
     A page on something else as well tells nothing of it, nor does any page of what is
-    owed to others by its label, of what the reporter has and earns as a whole, of its
-    own shares or of its capital.
+    owed to others by its label or to the public, of what the reporter has and earns as
+    a whole, of its own shares or of its capital. None where the page tells it.
     """
-    if title_is_mixed(fact.title) or fact.related_elsewhere is False:
-        return False
+    if title_is_mixed(fact.title):
+        return Ground.MIXED_PAGE
+    if fact.related_elsewhere is False:
+        return Ground.TOLD_OTHERS
     if has_sign("unrelated", fact.label):
-        return False
-    if is_of_own_stock(fact) or _is_own_figure(fact):
-        return False
+        return Ground.LABEL_OUTSIDER
+    if is_of_own_stock(fact):
+        return Ground.OWN_STOCK
+    if _is_own_figure(fact):
+        return Ground.OWN_FIGURE
+    if any(has_sign("public debt", member) for member in fact.members):
+        return Ground.PUBLIC_DEBT
     if has_sign("head count", fact.label):
-        return False
-    return not any((axis or "").endswith(_CAPITAL_AXES) for axis in fact.axes)
+        return Ground.HEAD_COUNT
+    is_capital = any((axis or "").endswith(_CAPITAL_AXES) for axis in fact.axes)
+    return Ground.CAPITAL if is_capital else None
 
 
 def _is_own_figure(fact: Fact) -> bool:
@@ -161,23 +164,29 @@ def _is_of_other_subject(fact: Fact) -> bool:
 
 def says_related(fact: Fact) -> bool:
     """Whether a fact itself says that it is with or about a related party."""
-    return (
-        words_say(fact)
-        or _names_known_party(fact)
-        or is_claim_on_investee(fact)
-        or any(
-            stands_as_related(fact, *cut)
-            for cut in zip(fact.members, fact.axes, fact.roles, strict=True)
-        )
-        or any(
-            name is not None
-            and _element_is_related(name, axis)
-            and not _names_thing(member)
-            for name, axis, member in zip(
-                fact.member_names, fact.axes, fact.members, strict=False
-            )
+    return words_say(fact) or _said_by_members(fact) is not None
+
+
+def _said_by_members(fact: Fact) -> Ground | None:
+    """Return the ground on which members and axes of a fact make it related, if any."""
+    if _names_known_party(fact):
+        return Ground.KNOWN_PARTY
+    if is_claim_on_investee(fact):
+        return Ground.INVESTEE_OWES
+    if any(
+        stands_as_related(fact, *cut)
+        for cut in zip(fact.members, fact.axes, fact.roles, strict=True)
+    ):
+        return Ground.SIDE
+    is_standard = any(
+        name is not None
+        and _element_is_related(name, axis)
+        and not _names_thing(member)
+        for name, axis, member in zip(
+            fact.member_names, fact.axes, fact.members, strict=False
         )
     )
+    return Ground.STANDARD_MEMBER if is_standard else None
 
 
 def _names_known_party(fact: Fact) -> bool:
@@ -208,19 +217,29 @@ def _names_thing(member: str) -> bool:
 
 
 def words_say(fact: Fact) -> bool:
-    """Whether label, element or a member that is no name speaks of related parties.
+    """Whether label, element or a member that is no name speaks of related parties."""
+    return _said_in_words(fact) is not None
+
+
+def _said_in_words(fact: Fact) -> Ground | None:
+    """Return which words of a fact speak of related parties, if any.
 
     An element chosen for the word alone says nothing: "Compensation and related
     expenses" are no dealings, nor is the drawing of a bank's loan an affiliate's.
     """
     if speaks_of_related_parties(fact.label):
-        return True
+        return Ground.LABEL
     if any(
         member_speaks(member)
         and (role is not Role.PARTY or has_sign("description", member))
         for member, role in zip(fact.members, fact.roles, strict=True)
     ):
-        return True
+        return Ground.MEMBER
+    return Ground.ELEMENT if _element_says(fact) else None
+
+
+def _element_says(fact: Fact) -> bool:
+    """Whether the element of a fact speaks, and nothing gainsays it."""
     if not element_speaks((fact.concept or "").rpartition(":")[2]):
         return False
     if has_sign("third party", fact.label):

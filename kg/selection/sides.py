@@ -10,6 +10,8 @@ from kg.parties.roles import (
     is_related_axis,
     relationship_type,
 )
+from kg.readers.xbrl.element_names import words_of
+from kg.selection.elements import element_of
 from kg.selection.signs import (
     has_sign,
     names_outsider,
@@ -71,8 +73,22 @@ def stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> 
             return True
         if on_page:
             return shown is not False
+        if shown is None and _holds_stock_alone(member, fact):
+            return False
         return shown is True if needs_proof else shown is not False
     return fact.related_elsewhere is True and role in _PARTIES and _names_sides(axis)
+
+
+def _holds_stock_alone(member: str, fact: Fact) -> bool:
+    """Whether a member is a stockholder like any other, in no dealing of his own.
+
+    "Stockholders" on an axis of related parties have shares, votes and dividends; who
+    lends or is owed something is named so as well.
+    """
+    if relationship_type(member) != "shareholder" or has_sign("large holder", member):
+        return False
+    words = f"{fact.label} {words_of(element_of(fact))}"
+    return fact.unit is not None and not has_sign("dealing of a holder", words)
 
 
 def _names_sides(axis: str | None) -> bool:

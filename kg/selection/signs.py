@@ -15,8 +15,10 @@ _OF_ELEMENTS = frozenset(
         "share count",
         "issue",
         "own figure",
+        "own result",
         "result",
         "subsidiary element",
+        "decision",
     ]
 )
 """Signs looked for in an element's name as it is written."""

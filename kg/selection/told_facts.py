@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.model.fact import Fact, Role, with_values
 from kg.model.filing import Reading
 from kg.parties.printed_roles import PARTIES, with_roles
 from kg.parties.roles import axis_says
+from kg.selection.doubtful import DoubtfulFigures, is_doubtful
 from kg.selection.known_parties import KnownParties, is_page_on_related_parties
 from kg.selection.page_lines import told_by_page
 
@@ -24,13 +26,26 @@ def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
         readings: A document and the pages beside it.
     """
     known = KnownParties([fact for reading in readings for fact in reading.facts])
+    told = [[_told(fact, known) for fact in reading.facts] for reading in readings]
+    doubtful = DoubtfulFigures(
+        [*chain.from_iterable(told)], known.notes, known.are_named_in
+    )
     return [
         replace(
             reading,
-            facts=tuple(told_by_page([_told(fact, known) for fact in reading.facts])),
+            facts=tuple(told_by_page([_borne_out(fact, doubtful) for fact in facts])),
         )
-        for reading in readings
+        for reading, facts in zip(readings, told, strict=True)
     ]
+
+
+def _borne_out(fact: Fact, doubtful: DoubtfulFigures) -> Fact:
+    """Return a fact, told not to be of related parties where one weak sign is all."""
+    if fact.related_elsewhere is not None or not is_doubtful(fact):
+        return fact
+    if doubtful.bear_out(fact):
+        return fact
+    return with_values(fact, {"related_elsewhere": False})
 
 
 def _told(fact: Fact, known: KnownParties) -> Fact:
@@ -42,10 +57,8 @@ def _told(fact: Fact, known: KnownParties) -> Fact:
         fact = _without_own_entities(fact, known)
     if known.has_side_of(fact) or known.names_side_in_words(fact):
         return with_values(fact, {"related_elsewhere": True})
-    if known.doubtful.has(fact):
-        is_theirs = known.doubtful.bear_out(fact)
-        told = None if is_theirs else False
-        return with_values(fact, {"related_elsewhere": told})
+    if is_doubtful(fact):
+        return fact  # told when all parties are
     if not any(fact.axes) or not known.leaves_out_sides_of(fact):
         return fact
     if is_page_on_related_parties(fact) and not any(map(known.denies, _sides_of(fact))):
