@@ -30,6 +30,7 @@ from kg.readers.pages.placing.convenience import (
 from kg.readers.pages.placing.rowvalues import RowValues, digits_of
 from kg.readers.pages.statementperiods import OPENING
 from kg.resources import patterns_of
+from kg.sides import may_be_flow
 
 LEAST_ROWS: Final = 2
 """Rows of balances a page must have that fill just those columns; one may be chance."""
@@ -67,13 +68,18 @@ def rows_of_balance_days(
     balances = {
         number: row
         for number, row in enumerate(rows)
-        if row.period == "instant" and _is_of_sheets(row.label)
+        if row.period == "instant"
+        and _is_of_sheets(row.label)
+        and not (may_be_flow(row.label) and len(row.raws) > len(whole))
     }
     if any(len(row.raws) > len(whole) for row in balances.values()):
         return {}
-    full = {n: row for n, row in balances.items() if len(row.raws) == len(choice)}
     if of_events:
-        full = {n: full[n] for n in rows_broken_down(full)}
+        return {
+            number: tuple(choice[place] for place in places)
+            for number, places in rows_broken_down(balances, len(choice))
+        }
+    full = {n: row for n, row in balances.items() if len(row.raws) == len(choice)}
     wholes: dict[int, RowValues] = {}
     pairs: dict[int, Choice] = {}
     if translated:

@@ -213,3 +213,12 @@ def test_beside_an_event_rows_that_make_up_no_total_stay_open(parts) -> None:
     rate = row(("Interest rate", None), "4.00%")
     placed = settled(EVENT, [rate, lent("615", "590"), *parts])
     assert not any(placed)
+
+
+def test_parts_of_loan_and_party_make_up_a_total_too() -> None:
+    kind = ("Loans outstanding", "instant")
+    first = row(kind, "85", "100", members=("First Loan", "Pieter van Oosten"))
+    second = row(kind, "60", "60", members=("Second Loan", "Pieter van Oosten"))
+    rate = row(("Interest rate", None), "4.00%")
+    rows = [rate, row(kind, "145", "160"), first, second]
+    assert settled(EVENT, rows)[1:] == [[0, 1]] * 3
