@@ -1,9 +1,10 @@
 """From label, definition or element name to concept, side and period type.
 
 The tables are data: ``ontology/concepts.csv`` (elements with balance, period type,
-side and successor), ``labels.csv`` (how printed labels read) and ``definitions.csv``
-(words that tell one definition from the others). When nothing fits, nothing is said:
-a wrong concept is worse than none.
+side and successor), ``labels.csv`` (how printed labels read), ``definitions.csv``
+(words that tell one definition from the others) and ``period_words.csv`` (words that
+tell a balance or a flow). When nothing fits, nothing is said: a wrong concept is worse
+than none.
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.patterns import pattern_of
-from kg.resources import ontology_rows
+from kg.resources import ontology_rows, patterns_of
 from kg.sides import (
     DUE_FROM,
     DUE_TO,
@@ -28,62 +29,6 @@ from kg.sides import (
 _PREFIXES = {"us-gaap", "srt", "dei", "ifrs-full"}
 _NOTE = pattern_of(r"\s*\((?:note \d+|in \w+(?: per share)?|net of .*)\)\s*$", re.I)
 _UNIT_TAIL = pattern_of(r"\s*\|\s*[^|]*$")
-_BALANCE = pattern_of(
-    r"\b(?:due (?:from|to)|ow(?:ed|ing)|unpaid|unreimbursed|balances?|payables?|"
-    r"(?:security|rental|lease) deposits?|"
-    r"receivables?|outstanding|assets|liabilit(?:y|ies)|carrying|accrued interest|"
-    r"deposits? (?:placed|held)|commitments?)\b",
-    re.I,
-)
-_STANDS = pattern_of(
-    r"\b(?:payables?|receivables?|liabilit(?:y|ies)|assets|outstanding|authori[sz]ed|"
-    r"ow(?:ed|ing)|principal(?: amount)?|shares issued)"
-    r"(?:,? (?:net|gross|current|non-?current|related part(?:y|ies)))*\s*(?:\||$)|"
-    r"^(?:total )?(?:accrued|prepaid|unamortized|unpaid|deferred|allowance|balance|due "
-    r"(?:to|from|for)|(?:non-?current|current|long-?term|short-?term) portion of)\b"
-    r"(?!.* (?:expensed|during))|"
-    r"^(?:total )?(?:advances?|deposits?|prepayments?) (?:paid |made )?for "
-    r"(?:the |an? )?(?:purchase|acquisition|construction|equipment)\b(?!.*\bduring\b)|"
-    r"^(?:total )?accounts payable and accrued\b|\bunpaid$|"
-    r"\b(?:beginning|end|start) of (?:the )?(?:fiscal )?(?:year|period|quarter|month)"
-    r"\s*(?:\||$)|"
-    r"^(?:total )?(?:amounts?|balances?) (?:still )?ow(?:ed|ing)\b|"
-    r"^(?:total )?(?:(?:(?:short|long)-term|convertible|promissory|unsecured|secured|"
-    r"demand|bridge) )*(?:loans?|notes?|deposits|(?:loans?|advances?|deposits?) "
-    r"(?:from|to|with)\b(?!.*\b(?:received|made|repaid|paid|granted|"
-    r"during|interest|expensed?)\b).*)$|"
-    r"^(?:total )?(?:short|long)-term (?:borrowings?|debts?)"
-    r"(?:,? (?:net|current|non-?current))*$|"
-    r"^(?:total )?(?:loans?|advances?)(?: ?[-–—] ?|, )(?:directors?|officers?|"
-    r"founders?|(?:share|stock)holders?|sponsors?|related part(?:y|ies)|affiliates?)$",
-    re.I,
-)
-_HAPPENS = pattern_of(
-    r"^(?:(?:basic|diluted|less|add|net):? )*(?:change|increase|decrease|proceeds|"
-    r"(?:re)?payments?|collections?|amortization|depreciation|weighted[ -]average|"
-    r"purchases?) (?:\((?:increase|decrease)\) )?(?:in|from|of|for|to|number|shares|"
-    r"basic|diluted|common|ordinary|[a-z]+ shares)\b"
-    r"(?!.*\b(?:exercise price|term|life)\b)|"
-    r"(?:^|[ ,:–-])(?:additions?|set-?offs?|repayments?|repaid|borrowed|draw-?downs?)$|"
-    r"^(?:amounts? )?(?:re)?paid\b|"
-    r"^(?:(?:less|add|net):? )?"
-    r"(?:returns?|refunds?|settlements?|forgiveness|conversions?) of\b|"
-    r"\b(?:issued|received|(?:re)?paid|granted|advanced|made|obtained|drawn|lent|borrowed|"
-    r"provided|disbursed|(?:re)?payments?|accrued|incurred|charged|forgiven|converted) "
-    r"(?:[\w-]+ ){0,3}?(?:during|in) (?:the )?(?:fiscal |financial )?"
-    r"(?:year|period|quarter|month)\b|"
-    r"\b(?:obtained|acquired|issued|given) in exchange for\b|"
-    r"^interest (?:expenses? |income |charges? )?(?:on|for)\b"
-    r"(?!.*\b(?:payables?|receivables?|accrued|unpaid|outstanding)\b)",
-    re.I,
-)
-"""Words a label of a flow begins or ends with, whatever balance it speaks of."""
-_FLOW = pattern_of(
-    r"\b(?:purchases?|sales?|revenues?|expenses?|paid|incurred|proceeds|repayments?|"
-    r"payments?|costs?|charges?|charged|received|interest income|fees?|during|"
-    r"increase|decrease|dividends?|contributions?|collections?|income|profit|loss)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +72,11 @@ def plain_label(label: str) -> str:
     """
     text = _UNIT_TAIL.sub("", " ".join(label.split()))
     return _NOTE.sub("", text).rstrip(":").casefold().replace("–", "-").strip()
+
+
+def _period_words() -> dict[str, re.Pattern[str]]:
+    """Return the words of labels that tell a flow or a balance, by how surely."""
+    return patterns_of("period_words.csv", "says")
 
 
 class Concepts:
@@ -214,18 +164,18 @@ class Concepts:
         """
         above = None if section and is_roll_forward(section) else section
         is_balance = heads_balances(above) or side_above(label, above, "") is not None
-        if is_balance and not _HAPPENS.search(label):
+        if is_balance and not _period_words()["happens"].search(label):
             return "instant", "label"
         return self._period_of_label(label)
 
     @staticmethod
     def _period_of_label(label: str) -> tuple[str | None, str | None]:
-        label = without_deductions(label)
-        if _HAPPENS.search(label):
+        label, words = without_deductions(label), _period_words()
+        if words["happens"].search(label):
             return "duration", "label"
-        if _STANDS.search(label):
+        if words["stands"].search(label):
             return "instant", "label"
-        flow, balance = _FLOW.search(label), _BALANCE.search(label)
+        flow, balance = words["flow"].search(label), words["balance"].search(label)
         if bool(flow) == bool(balance):
             return None, None
         return ("instant" if balance else "duration"), "label"

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.facts.balances import Uncounted
-from kg.facts.rows import FactRow, Level, ReportRow, Side, Status, is_money
+from kg.facts.rows import FactRow, Level, Side, Status, is_money
 from kg.model.fact import Fact, Role
 from kg.parties.roles import is_investee_axis, relationship_type
 from kg.sides import (
@@ -19,7 +19,6 @@ from kg.sides import (
     is_sheet_of_entity,
     is_sum_of_others,
     is_total,
-    may_be_flow,
     names_creditor,
     no_balance,
     no_balance_under,
@@ -194,34 +193,6 @@ def _is_parent_alone(fact: Fact, title: str) -> bool:
     """Whether "Parent Company" on a page is the reporter, without its subsidiaries."""
     is_parent = fact.party is None and relationship_type(fact.relationship) == "parent"
     return is_parent and is_of_parent_alone(title)
-
-
-def flows_of_periods(rows: Iterable[FactRow], reports: Iterable[ReportRow]) -> set[str]:
-    """Return the facts that tell what happened in a period, though taken for balances.
-
-    "Advances from related parties" under a period are a flow where flows of the party
-    stand beside them, and a balance of the same side that no word leaves in doubt.
-    """
-    periods = {
-        (report.iri, column.index)
-        for report in reports
-        for column in report.columns
-        if column.start is not None or column.end is not None
-    }
-    beside: dict[tuple[str, str, date | None], list[FactRow]] = defaultdict(list)
-    for row in rows:
-        if row.party_key is not None and (row.report, row.fact.column) in periods:
-            day = row.fact.instant or row.fact.end
-            beside[row.report, row.party_key, day].append(row)
-    found = set()
-    for group in beside.values():
-        if all(row.fact.instant is not None for row in group):
-            continue
-        balances = [row for row in group if row.fact.instant and row.side]
-        doubtful = [row for row in balances if may_be_flow(row.fact.label)]
-        sure = {row.side for row in balances if row not in doubtful}
-        found |= {row.iri for row in doubtful if row.side in sure}
-    return found
 
 
 def sums_of_siblings(rows: Iterable[FactRow]) -> set[str]:

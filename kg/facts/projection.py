@@ -26,12 +26,12 @@ from kg.facts.dates import (
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import (
     between_others,
-    flows_of_periods,
     no_claim,
     of_businesses_sold,
     own_sheets,
     sums_of_siblings,
 )
+from kg.facts.flows_of_periods import flows_of_periods
 from kg.facts.incomplete import Doubt, doubts_of, with_doubts
 from kg.facts.measured import is_approximate, is_gross, is_net, measured
 from kg.facts.nets import nets_of_sides

@@ -102,14 +102,17 @@ def name_in_label(label: str) -> str | None:
 def name_alone(label: str) -> str | None:
     """Return the name that a label is, where it bears the sign of one, or None.
 
-    >>> name_alone("Quillen Ltd (a)"), name_alone("Wu Gang")
-    ('Quillen Ltd', 'Wu Gang')
+    >>> name_alone("Quillen Ltd (a)"), name_alone("Wu Gang"), name_alone("Ms. Ada Moss")
+    ('Quillen Ltd', 'Wu Gang', 'Ada Moss')
     >>> name_alone("Quillen"), name_alone("Net sales to Quillen Ltd")
     (None, None)
     """
     name = _REST.sub("", label.strip(" :")).strip()
     if not name[:1].isupper() or _SEVERAL.search(name):
         return None
+    person = split_person(name)
+    if person is not None and person.titles:
+        return person.name
     return name if _bears_sign(name) else None
 
 

@@ -277,3 +277,25 @@ def test_a_bank_lends_to_insiders_and_takes_their_deposits(owed) -> None:
         ),
         period="12 Months Ended",
     ) == {("Tarn Lake Ltd", "due from", Decimal(55)), to("Tarn Lake Ltd", 88)}
+
+
+def test_a_loan_beside_pay_and_a_share_of_a_period_is_owed(owed) -> None:
+    assert owed(
+        (
+            "Orrin Vale Ltd",
+            [
+                ("Ownership percentage", "31.00%"),
+                ("Loans from related parties", "55"),
+                ("Due to related parties", "300"),
+            ],
+        ),
+        (
+            "Tarn Lake Ltd",
+            [
+                ("Salary expense", "90"),
+                ("Loans from related parties", "44"),
+                ("Accrued salary", "30"),
+            ],
+        ),
+        period="12 Months Ended",
+    ) == {to("Orrin Vale Ltd", 355), to("Tarn Lake Ltd", 74)}

@@ -5,6 +5,8 @@ in an interim report the end of the last business year. Flows are printed for mo
 periods, so rows of balances have gaps; where every one of them has at most as many
 values as columns end on those two days, a row of just as many stands there. Of 51 such
 rows of rendered pages, two or more a page, none stands elsewhere; a row alone may.
+Where a column is that of an event, balances are told for events too: there only totals
+that are broken down in both columns stand so (`breakdowns`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +16,7 @@ from itertools import combinations
 from typing import Final
 
 from kg.model.filing import Column
+from kg.readers.pages.placing.breakdowns import rows_broken_down
 from kg.readers.pages.placing.choices import Choice
 from kg.readers.pages.placing.columnlayout import ColumnLayout, day_of, sheet_days
 from kg.readers.pages.placing.convenience import (
@@ -27,6 +30,7 @@ from kg.readers.pages.placing.convenience import (
 from kg.readers.pages.placing.rowvalues import RowValues, digits_of
 from kg.readers.pages.statementperiods import OPENING
 from kg.resources import patterns_of
+from kg.sides import may_be_flow
 
 LEAST_ROWS: Final = 2
 """Rows of balances a page must have that fill just those columns; one may be chance."""
@@ -45,11 +49,12 @@ def rows_of_balance_days(
     Args:
         rows: The rows of a page.
         layout: Its columns. Where heads differ in members or unit other than that of
-            translations, or a column is that of an event, they say nothing of balance
-            sheets.
+            translations, they say nothing of balance sheets; nor do those of events
+            beside translations.
     """
     translated = columns_translated(layout)
-    if layout.has_head_members or any(layout.odd) or translated is None:
+    of_events = any(layout.odd)
+    if layout.has_head_members or translated is None or (of_events and translated):
         return {}
     usual = [c for c in layout.columns if c.index not in translated]
     days = _balance_days(usual)
@@ -63,10 +68,17 @@ def rows_of_balance_days(
     balances = {
         number: row
         for number, row in enumerate(rows)
-        if row.period == "instant" and _is_of_sheets(row.label)
+        if row.period == "instant"
+        and _is_of_sheets(row.label)
+        and not (may_be_flow(row.label) and len(row.raws) > len(whole))
     }
     if any(len(row.raws) > len(whole) for row in balances.values()):
         return {}
+    if of_events:
+        return {
+            number: tuple(choice[place] for place in places)
+            for number, places in rows_broken_down(balances, len(choice))
+        }
     full = {n: row for n, row in balances.items() if len(row.raws) == len(choice)}
     wholes: dict[int, RowValues] = {}
     pairs: dict[int, Choice] = {}

@@ -176,3 +176,49 @@ def test_rows_whose_signs_run_down_the_days_stand_there() -> None:
         row(OWED, "$ 712", "$ 474"),
     ]
     assert settled(HALF_YEAR, rows) == [[], [0, 2], [0, 2], [0, 2]]
+
+
+EVENT = [
+    *years(date(2023, 12, 31), date(2022, 12, 31)),
+    Column(2, instant=date(2022, 4, 10), unit="USD"),
+]
+
+
+def lent(*raws: str, to: str = "") -> RowValues:
+    return row(LENT, *raws, members=(to,) if to else ())
+
+
+def test_a_total_broken_down_in_both_columns_is_of_no_event() -> None:
+    rows = [
+        row(("Interest rate", None), "4.00%"),
+        lent("615", "590"),
+        lent("240", "240", to="Chairman"),
+        lent("375", "350", to="Hallam Family Trust"),
+    ]
+    assert settled(EVENT, rows)[1:] == [[0, 1]] * 3
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [
+            lent("240", "240", to="Chairman"),
+            lent("375", "351", to="Hallam Family Trust"),
+        ],
+        [lent("615", "590", to="Chairman")],
+        [lent("240", "240"), lent("375", "350")],
+    ],
+)
+def test_beside_an_event_rows_that_make_up_no_total_stay_open(parts) -> None:
+    rate = row(("Interest rate", None), "4.00%")
+    placed = settled(EVENT, [rate, lent("615", "590"), *parts])
+    assert not any(placed)
+
+
+def test_parts_of_loan_and_party_make_up_a_total_too() -> None:
+    kind = ("Loans outstanding", "instant")
+    first = row(kind, "85", "100", members=("First Loan", "Pieter van Oosten"))
+    second = row(kind, "60", "60", members=("Second Loan", "Pieter van Oosten"))
+    rate = row(("Interest rate", None), "4.00%")
+    rows = [rate, row(kind, "145", "160"), first, second]
+    assert settled(EVENT, rows)[1:] == [[0, 1]] * 3
