@@ -61,15 +61,11 @@ def statements_of_tables(
     """
     if document.policy:
         return ()
-    found = [
-        statement
-        for table in tables_of(document)
-        for statement in (
-            *_of_table(document, table),
-            *holdings_of(document, table, reporter),
-            *members_of(table),
-        )
-    ]
+    found: list[Statement] = []
+    for table in tables_of(document):
+        found += _of_table(document, table)
+        held = list(holdings_of(document, table, reporter))
+        found += held or members_of(document, table, reporter)
     return (*found, *lists_of(document))
 
 

@@ -23,7 +23,12 @@ _ONE = re.compile(
     r", (?:(?:a|an) (?!group )|the (?:[a-z]+ )?(?:owner|holder|shareholder) )"
 )
 """What is set behind several names and told of the last: "a company controlled by"."""
-_OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
+_OBJECTS = (
+    ("object", "value"),
+    ("object2", "value2"),
+    ("object3", "value"),
+    ("object4", "value"),
+)
 """Groups of a rule for objects, each with the one for their share."""
 _NEXT = re.compile(
     rf"(?:, )?(?!and |or |by ){class_expression('finite')}(?!by |in |of )"
@@ -34,6 +39,11 @@ _TITLE_OF_NEXT = re.compile(r"[PUF]\d+ ")
 _WHICH = re.compile(r"(?<!\S)(?:which|that|who) ")
 _TWO_DAYS = re.compile(r"D\d+ (?:, )?and (?:D\d+|(?:19|20)\d\d) ")
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
+_COMMON: dict[frozenset[str | None], str] = {
+    frozenset({"owns"}): "common-owner",
+    frozenset({"parent-of"}): "common-control",
+}
+"""What two have in common, by what the one they share is to both; else a director."""
 _HELD = frozenset({"controlled-by", "owned-by", "owns", "subsidiary-of"})
 """Ties that a company is held by: nobody owns a person."""
 
@@ -43,10 +53,9 @@ def plain_ties(
 ) -> Iterator[Statement]:
     """Return what a rule states that names its predicate, subject and object."""
     place = Place(clause.span(match), rule.name)
-    before = clause.line[: match.start("subject")]
     owns = rule.predicates == ("owns",)
     family = rule.predicates == ("family-of",)
-    joint = owns and _JOINT.search(before) is not None
+    joint = owns and _JOINT.search(clause.line[: match.start("subject")]) is not None
     subjects = _subjects(rule, match, clause)
     values = clause.group(match, "values")
     if values and not _is_each_of(values, subjects, clause):
@@ -194,5 +203,5 @@ def _fitting(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[str]:
     )
     kinds = {kind for role in roles for kind in predicates_of_role(role.text).values()}
     for predicate in rule.predicates:
-        if not roles or (predicate == "common-owner") == (kinds == {"owns"}):
+        if not roles or predicate == _COMMON.get(frozenset(kinds), "common-director"):
             yield predicate

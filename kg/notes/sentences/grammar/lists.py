@@ -10,7 +10,10 @@ from kg.notes.sentences.roles import is_noun
 from kg.notes.sentences.wordclasses import word_set
 
 PAIR: Final = 2
-_JOINT: Final = re.compile(r"(?P<comma>, )?(?P<word>and |or |& |as well as |and/or )?")
+_JOINT: Final = re.compile(
+    r"(?P<comma>, )?"
+    r"(?P<word>and |or |& |as well as |together with |along with |and/or )?"
+)
 
 
 class Lists(Cursor):

@@ -124,5 +124,9 @@ def _telling() -> frozenset[str]:
             "formed",
             "owns",
             "own",
+            "belongs",
+            "belong",
+            "belonged",
+            "hands",
         }
     )
