@@ -35,6 +35,9 @@ PAIR: Final = "relationship-pair"
 FOOTNOTE: Final = "role-in-footnote"
 """Rule of a label whose mark leads to the words of an office or tie, no sentence."""
 
+BESIDE_NAMES: Final = frozenset({LABEL, PAIR, FOOTNOTE})
+"""Rules of words that stand beside a name and in no column of relationships."""
+
 _LABEL: Final = pattern_of(r"(?P<name>[^,–—]+?)(?:,\s+|\s+[–—-]\s+)(?P<role>\S.*)")
 _BRACKETED: Final = pattern_of(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]{4,})\)")
 _PERSON: Final = pattern_of(

@@ -22,6 +22,7 @@ from kg.notes.sentences.pronouns import (
     person_spoken_of,
     with_entity,
     with_own,
+    with_own_company,
     with_owner,
     with_person,
     with_subject,
@@ -83,6 +84,7 @@ def statements_of(
         told = [with_subject(clause) for clause in clauses]
         for clause in clauses:
             with_own(clause)
+            with_own_company(clause)
         if defines_only(sentence.words) and not (any(told) or _names(clauses)):
             continue
         for clause in clauses:

@@ -13,6 +13,8 @@ from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 
 _JOINING = (",", "and", "with", "while", "but")
+_ELIDED = re.compile(r"and (?:R\d+ 's O\d+ , )?[PUO]\d+ (?P<comma>, )?$")
+"""Before "the remaining 20%" where the verb of the first owner is meant again."""
 _PASSIVE = re.compile(r"(?:, )?(?:is|was|are|were|being|belongs|belonged) ")
 
 
@@ -94,6 +96,10 @@ def _put(clause: Clause, rest: re.Match[str], body: Piece) -> Clause | None:
     end = rest.end("share" if rest["noun"] is None else "noun")
     first, last = clause.within(rest.start(), end)
     if not _PASSIVE.match(clause.line, end) and rest["held"] is None:
+        elided = _ELIDED.search(clause.line[: rest.start()])
+        if elided is not None:  # "and Jane Roe, the remaining 20%": she owns it.
+            first = clause.place(elided.start("comma"))
+            put = [Piece(WORD, "owns", share.start, share.start), *put]
         clause.replace(first, last, put)
         return None
     apart = Clause([*put, *clause.pieces[last:]])

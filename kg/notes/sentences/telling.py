@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.model.note import Statement
 from kg.notes.sentences.holding import (
@@ -70,7 +71,7 @@ def plain_ties(
         # "Our Secretary is employed by Acme Ltd" is told of one who is known.
         known = subject.own and subject.sure and rule.predicates == ("employed-by",)
         sure = owns or known or subject.sort in ("party", "maybe", "reporter")
-        for other, told in _objects(rule, match, clause):
+        for other, told in _in_bracket(_objects(rule, match, clause), text):
             part = values[at].number if values else told
             left, right = owner_of(subject, text), owner_of(other, text)
             if left == right or any(other is piece for piece in apart):
@@ -174,6 +175,17 @@ def _objects(
     values = clause.group(match, "value")
     value = values[0].number if values and not held else None
     return [(other, value) for other in held or (whole,)]
+
+
+def _in_bracket(
+    objects: list[tuple[Piece, Decimal | None]], text: str
+) -> list[tuple[Piece, Decimal | None]]:
+    """Return owners up to where a bracket closes that was open at the first."""
+    for at, ((one, _), (other, _)) in enumerate(pairwise(objects), 1):
+        between = text[one.end : other.start]
+        if between.count(")") > between.count("("):
+            return objects[:at]
+    return objects
 
 
 def _which(subject: Piece, clause: Clause, match: re.Match[str]) -> Piece:

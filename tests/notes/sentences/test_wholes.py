@@ -60,6 +60,47 @@ def _ties(text):
             {("Elm Ltd", "owns", "Oak Ltd", "1"), ("Elm Ltd", "owns", "Ash Ltd", "0.7"), ("Elm Ltd", "owns", "Fir Ltd", "0.51")},
         ),
         (
+            "Elm Hotels Ltd manages our inns. Mr. Abe Fox owns 80% of Elm Hotels Ltd, and our President, Ms. Ida Day, the remaining 20%.",
+            {
+                ("Mr. Abe Fox", "owns", "Elm Hotels Ltd", "0.8"),
+                ("Ms. Ida Day", "owns", "Elm Hotels Ltd", "0.2"),
+                ("Ms. Ida Day", "is", "President", ""),
+            },
+        ),
+        # A list ends with the bracket that it stands in.
+        (
+            "Elm Partners (owned by Mr. Abe Fox), Ms. Ida Day (our CFO) and Mr. Cy Lee (a director) lent us $5.",
+            {
+                ("Elm Partners", "owned-by", "Mr. Abe Fox", ""),
+                ("Ms. Ida Day", "is", "CFO", ""),
+                ("Mr. Cy Lee", "is", "director", ""),
+            },
+        ),
+        (
+            "We rent from Elm Holdings Ltd, Mr. Fox's personal holding company.",
+            {("Elm Holdings Ltd", "owned-by", "Mr. Fox", "")},
+        ),
+        (
+            "Dr. Abe Fox receives royalties through Elm IP Ltd, his wholly-owned company.",
+            {("Elm IP Ltd", "owned-by", "Dr. Abe Fox", "")},
+        ),
+        (
+            "Mr. Fox and Mr. Day lent us $5 through Elm Ltd, his own firm.",
+            set(),
+        ),
+        (
+            "Abe Fox and Cy Lee control Elm Ltd and Oak Ltd, respectively.",
+            {("Elm Ltd", "controlled-by", "Abe Fox", ""), ("Oak Ltd", "controlled-by", "Cy Lee", "")},
+        ),
+        (
+            "The Company's parent, Elm Group AG, which holds 71.3% of the outstanding shares, charges us fees.",
+            {("Elm Group AG", "parent-of", "", ""), ("Elm Group AG", "owns", "", "0.713")},
+        ),
+        (
+            "Mr. Abe Fox left in 2014; his wife, Mrs. Lynn Fox, continues as our bookkeeper.",
+            {("Mrs. Lynn Fox", "family-of", "Mr. Abe Fox", "")},
+        ),
+        (
             "The office is rented from Elm LLC, which belongs to Ms. Ida Day.",
             {("Elm LLC", "owned-by", "Ms. Ida Day", "")},
         ),

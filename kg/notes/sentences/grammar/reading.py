@@ -119,6 +119,7 @@ def _telling() -> frozenset[str]:
             "managed",
             "influenced",
             "manages",
+            "control",
             "controls",
             "founded",
             "formed",

@@ -1,6 +1,7 @@
 """What clauses with "which" and participles tell of the name before them."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from kg.notes.sentences.grammar.beside import Beside
@@ -180,7 +181,7 @@ class Relatives(Beside):
         share = self.share_in(at, start)
         says, end = self.passive(self.past("is", start) or start)
         told = [
-            replace(s, others=tuple(replace(o, share=share) for o in s.others))
+            replace(s, others=tuple(_with_part(o, share) for o in s.others))
             for s in says
             if set(s.predicates) & {"owned-by", "controlled-by"}
         ]
@@ -213,3 +214,8 @@ class Relatives(Beside):
         return [
             Saying("held", self.clause.pieces[start], others=group.others())
         ], group.end
+
+
+def _with_part(other: Other, share: Decimal | None) -> Other:
+    """Return an owner with the part told of all, where its own is not told."""
+    return replace(other, share=share) if other.share is None else other
