@@ -41,7 +41,8 @@ def _parts() -> tuple[re.Pattern[str], ...]:
             r"N\d+ (?:(?!by )[a-z]+ ){0,7}?(?:of|in) (?:the )?(?P<body>[PUR]\d+ )",
             rf"(?P<body>[PUR]\d+ )(?:, )?(?:(?!by )[a-z]+ ){{0,9}}?N\d+ {owned}",
             rf"(?P<body>[PUR]\d+ )(?:(?!by )[a-z]+ ){{0,3}}{owned}{adverbs}N\d+ by ",
-            r"(?P<body>[PU]\d+ ), (?:[a-z]+ )?N\d+ (?:[a-z]+ ){0,4}of (?:which|whose) ",
+            r"(?P<body>[PU]\d+ )(?:in (?:[a-z]+ |U\d+ ){1,2})?, "
+            r"(?:[a-z]+ )?N\d+ (?:[a-z]+ ){0,4}of (?:which|whose) ",
         )
     )
 

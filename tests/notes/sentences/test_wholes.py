@@ -101,6 +101,15 @@ def _ties(text):
             {("Mrs. Lynn Fox", "family-of", "Mr. Abe Fox", "")},
         ),
         (
+            "Elm Management Co., which Mr. Fox controls, provides bookkeeping.",
+            {("Elm Management Co.", "controlled-by", "Mr. Fox", "")},
+        ),
+        ("We acquired Elm Ltd, which Mr. Fox owned until May 3, 2019.", set()),
+        (
+            "In 2020 we established Elm Ltd in Malta, 80% of which is owned by the Company, with the remaining 20% owned by Mr. Fox.",
+            {("Elm Ltd", "owned-by", "", "0.8"), ("Elm Ltd", "owned-by", "Mr. Fox", "0.2")},
+        ),
+        (
             "The office is rented from Elm LLC, which belongs to Ms. Ida Day.",
             {("Elm LLC", "owned-by", "Ms. Ida Day", "")},
         ),
