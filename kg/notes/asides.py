@@ -110,6 +110,7 @@ def _near(
     """
     beside: dict[str, set[str]] = defaultdict(set)
     below: dict[str, set[str]] = defaultdict(set)
+    called: dict[str, set[str]] = defaultdict(set)
     ties = [(n, s) for n, s in read if s.kind is StatementKind.TIE and s.certain]
     ends = {name for _, said in ties for name in (said.subject, said.object)}
     names = {*printed, *ends} - {""}
@@ -128,11 +129,15 @@ def _near(
             beside[left].add(right)
             beside[right].add(left)
         below[one] |= shorts
+        for short in shorts_behind(note, said.object, said.start):
+            called[other].add(name_key(short))
+            called[name_key(short)].add(other)
         if said.predicate == "subsidiary-of":
             below[other].add(one)
         if not note.aside:
             start |= {one, other}
-    near = _reached({*start, *(spelt[name] for name in printed)}, beside)
+    wide = {name: beside[name] | called[name] for name in {*beside, *called}}
+    near = _reached({*start, *(spelt[name] for name in printed)}, wide)
     related = _reached(start, beside) - _reached({""}, below)
 
     def with_spellings(keys: set[str]) -> frozenset[str]:

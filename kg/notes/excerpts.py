@@ -43,7 +43,8 @@ def excerpt_of(pieces: Iterable[Piece]) -> list[Piece]:
             heading, table, is_list = place, None, False
         elif wanted[place]:
             kept |= {place} | ({heading} if heading is not None else set())
-            is_list = says("list of own", piece.text)
+            is_item = piece.kind is BlockKind.ITEM
+            is_list = says("list of own", piece.text) or (is_list and is_item)
             if piece.kind is BlockKind.TABLE:
                 kept |= _caption(every, place)
                 table = place

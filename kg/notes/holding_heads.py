@@ -19,7 +19,12 @@ from kg.parties.wordlists import generic_words
 SHARE: Final = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s*%?")
 
 
-BRACKET: Final = re.compile(r"\s*\(+(?:the |formerly )?[\"“”‘’].*|\s*\($", re.DOTALL)
+_BEHIND_NAME: Final = re.compile(
+    r"\s*\(+(?:(?:the )?[\"“”‘’]|formerly ).*|\s*\($"
+    r"|,?\s+\(?(?:formerly|previously) (?:known as|named|called) .*",
+    re.DOTALL,
+)
+"""What stands behind a name in a cell: a short name in brackets, a former name."""
 
 
 _DASHES: Final = ("-", "–", "—")
@@ -136,7 +141,7 @@ def _names(table: NoteTable) -> TableCell | None:
 
 def _has_form(text: str) -> bool:
     """Whether a cell ends in a legal form: "Acme Ltda. (ii)"."""
-    return ends_legal(words_of(BRACKET.sub("", without_marks(text)[0])))
+    return ends_legal(words_of(entity_name(text)))
 
 
 def kind_by_share(table: NoteTable, columns: Columns, held: Held | None) -> str:
@@ -209,17 +214,32 @@ def _latest(table: NoteTable, shares: Sequence[TableCell]) -> list[TableCell]:
 def _heads_below(table: NoteTable, share: TableCell) -> list[TableCell]:
     """Return the heads of the columns that a head stands over, one row or more down."""
     columns = range(share.cell.column, share.cell.column + share.cell.colspan)
+    years = [c for row in table.rows[:1] for c in row if _is_year(c.text)]
     return [
         cell
-        for row in table.heads
+        for row in (*table.heads, years)
         for cell in row
         if cell.cell.row > share.cell.row and cell.cell.column in columns
     ]
 
 
+def _is_year(text: str) -> bool:
+    """Whether a cell below a head is one itself: "2023 %" below "Interest"."""
+    return year_in(text) is not None and SHARE.fullmatch(text) is None
+
+
 def _day(words: str) -> date | None:
     year = year_in(words)
     return day_in(words) or (None if year is None else date(year, 12, 31))
+
+
+def entity_name(text: str) -> str:
+    """Return the name in a cell, without marks, short names and former names.
+
+    >>> entity_name("Fern Ltd, previously known as Moss Ltd (“Fern”) (1)")
+    'Fern Ltd'
+    """
+    return _BEHIND_NAME.sub("", without_marks(text)[0]).strip(" ,")
 
 
 def kind_of(words: str) -> str:

@@ -15,12 +15,12 @@ from kg.model.note import BlockKind, NoteDocument, Statement, StatementKind
 from kg.notes.footnotes import without_marks
 from kg.notes.grids import is_amount
 from kg.notes.holding_heads import (
-    BRACKET,
     SHARE,
     Columns,
     Held,
     cells_under,
     columns_of,
+    entity_name,
     is_entity,
     kind_by_share,
     kind_of,
@@ -75,7 +75,9 @@ def holdings_of(
         if held is not None and kind and is_entity(name.text):
             holder = held.holder or parent
             is_own = says("reporter alone", holder) or phrase_of(holder) in own
-            is_own = is_own or bool(says("no holder's name", holder))
+            is_own = is_own or not holder or says("no holder's name", holder)
+            if is_own and phrase_of(entity_name(name.text)) in own:
+                continue  # Of the same name as the reporter: nobody could tell.
             yield _tie(kind, name, "" if is_own else holder, held)
 
 
@@ -134,7 +136,7 @@ def _share(text: str) -> Decimal | None:
 
 def _tie(kind: str, name: TableCell, holder: str, held: Held) -> Statement:
     """Return the tie of a row."""
-    entity = BRACKET.sub("", without_marks(name.text)[0]).strip(" ,")
+    entity = entity_name(name.text)
     predicate = "subsidiary-of" if kind == "subsidiary" else "owned-by"
     subject, other = entity, holder
     if kind == "holder":

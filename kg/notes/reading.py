@@ -51,7 +51,10 @@ def _read(
     from kg.notes.ownnames import of_reporter, others_names, own_names  # noqa: PLC0415
     from kg.notes.pairs import with_pairs  # noqa: PLC0415
     from kg.notes.sentences import statements_of  # noqa: PLC0415
-    from kg.notes.tables import statements_of_tables  # noqa: PLC0415
+    from kg.notes.tables import (  # noqa: PLC0415
+        BESIDE_NAMES,
+        statements_of_tables,
+    )
 
     paired = {note.key: with_pairs(note) for note in notes}
     of_tables = {
@@ -68,7 +71,7 @@ def _read(
             of_tables[note.key],
             statements_of(
                 paired[note.key], names, reporter=reporter, others=others,
-                worded=[s for s in of_tables[note.key] if not s.certain],
+                worded=[s for s in of_tables[note.key] if s.rule in BESIDE_NAMES],
             ),
         )
     ]  # fmt: skip

@@ -35,6 +35,9 @@ PAIR: Final = "relationship-pair"
 FOOTNOTE: Final = "role-in-footnote"
 """Rule of a label whose mark leads to the words of an office or tie, no sentence."""
 
+BESIDE_NAMES: Final = frozenset({LABEL, PAIR, FOOTNOTE})
+"""Rules of words that stand beside a name and in no column of relationships."""
+
 _LABEL: Final = pattern_of(r"(?P<name>[^,–—]+?)(?:,\s+|\s+[–—-]\s+)(?P<role>\S.*)")
 _BRACKETED: Final = pattern_of(r"(?P<name>[^()]+?)\s*\((?P<role>[^()]{4,})\)")
 _PERSON: Final = pattern_of(
@@ -61,15 +64,11 @@ def statements_of_tables(
     """
     if document.policy:
         return ()
-    found = [
-        statement
-        for table in tables_of(document)
-        for statement in (
-            *_of_table(document, table),
-            *holdings_of(document, table, reporter),
-            *members_of(table),
-        )
-    ]
+    found: list[Statement] = []
+    for table in tables_of(document):
+        found += _of_table(document, table)
+        held = list(holdings_of(document, table, reporter))
+        found += held or members_of(document, table, reporter)
     return (*found, *lists_of(document))
 
 

@@ -147,12 +147,12 @@ def has_term(vocabulary: frozenset[str], term: str) -> bool:
 def singular(term: str) -> str:
     """Return a plural's singular; other terms as they are.
 
-    >>> singular("subsidiaries"), singular("directors"), singular("boss")
-    ('subsidiary', 'director', 'boss')
+    >>> singular("subsidiaries"), singular("directors"), singular("emeritus")
+    ('subsidiary', 'director', 'emeritus')
     """
     if term.endswith("ies"):
         return term[:-3] + "y"
-    plural = len(term) > _SHORT and term.endswith("s") and not term.endswith("ss")
+    plural = len(term) > _SHORT and term.endswith("s") and term[-2:] not in ("ss", "us")
     return term[:-1] if plural else term
 
 

@@ -8,6 +8,7 @@ from kg.notes.reading import statements_of_notes
 from tests.notes.strangers.case import RELATED, Case
 from tests.notes.strangers.cases import CASES
 from tests.notes.strangers.groups import GROUPS
+from tests.notes.strangers.lists import LISTS
 
 
 def ties_of(case: Case) -> list[Statement]:
@@ -27,6 +28,6 @@ def ties_of(case: Case) -> list[Statement]:
     return [s for _, s in read if s.kind is StatementKind.TIE and s.certain]
 
 
-@pytest.mark.parametrize("case", [*CASES, *GROUPS], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *GROUPS, *LISTS], ids=lambda case: case.name)
 def test_a_note_states_its_ties(case: Case) -> None:
     assert {(s.subject, s.predicate, s.object) for s in ties_of(case)} == case.ties

@@ -22,10 +22,12 @@ from kg.notes.sentences.pronouns import (
     person_spoken_of,
     with_entity,
     with_own,
+    with_own_company,
     with_owner,
     with_person,
     with_subject,
 )
+from kg.notes.sentences.remainders import with_remainders
 from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.schedules import terms_of_tables
@@ -63,6 +65,7 @@ def statements_of(
     found = ties_of_rows(document, definitions, worded)
     found += terms_of_tables(document, definitions)
     spoken: Piece | None = None
+    parted: Piece | None = None
     bodies: list[Piece] = []
     own: set[str] = set()
     balance, paragraph = Balance(), -1
@@ -77,9 +80,11 @@ def statements_of(
         with_entity(clauses, entity_spoken_of(bodies))
         with_owner(clauses, bodies)
         spoken, bodies = person_spoken_of(clauses), bodies_spoken_of(clauses)
+        clauses, parted = with_remainders(clauses, parted)
         told = [with_subject(clause) for clause in clauses]
         for clause in clauses:
             with_own(clause)
+            with_own_company(clause)
         if defines_only(sentence.words) and not (any(told) or _names(clauses)):
             continue
         for clause in clauses:

@@ -152,10 +152,12 @@ def _held_by(clause: Clause, before: Sequence[Piece], start: int) -> Iterator[Cl
 
 @cache
 def _described() -> re.Pattern[str]:
-    body = class_expression("described-body")
+    body, formed = class_expression("described-body"), class_expression("formed")
     words = r"(?:(?!(?:,|of|by|that|which|in|with|and) )[^ PO]+ ){0,6}?"
+    place = r"(?:(?!(?:by|as|and|to) )[^ PO,]+ ){1,7}"
     return re.compile(
-        rf"(?:[PU]\d+ )(?P<aside>, (?:a|an) {words}{body})"
+        rf"(?:[PU]\d+ )(?P<aside>, (?:(?:a|an) {words}{body}(?:{formed}{place})?"
+        rf"|{formed}{place}))"
         r"(?=, |and (?!(?:[a-z]+ ){0,3}[OHK]\d)|[.] |$)"
     )
 
@@ -163,7 +165,8 @@ def _described() -> re.Pattern[str]:
 def cut_descriptions(clause: Clause) -> None:
     """Cut what companies of a list are: "Acme Ltd, a BVI company, Bravo Ltd, a"."""
     found = list(_described().finditer(clause.line))
-    for match in reversed(found if len(found) > 1 else []):
+    listed = len(found) > 1 or ":" in clause.tokens
+    for match in reversed(found if listed else []):
         first, last = clause.within(match.start("aside"), match.end("aside"))
         clause.replace(first, last, [])
 

@@ -12,6 +12,10 @@ from functools import cache
 from kg.notes.sentences.holding import predicates_of_role
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import WORD, Clause, Piece
+from kg.notes.sentences.wordclasses import word_set
+
+_FEW = 2
+"""Words behind a name from which on an item of a list tells more."""
 
 
 @cache
@@ -74,13 +78,30 @@ def with_items(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
     """
     joined: list[list[Piece]] = []
     for row in rows:
-        named = [p for p in row if p.sort != WORD]
-        bare = len(named) == 1 and named[0].sort in ("party", "maybe")
-        words = {p.text for p in row if p.sort == WORD}
         opened = bool(joined) and any(p.text == ":" for p in joined[-1])
-        if bare and opened and words <= {"and", "or", ",", "."}:
+        item = _item(row) if opened else None
+        if item is not None:
             comma = Piece(WORD, ",", row[0].start, row[0].start)
-            joined[-1] = [*joined[-1], comma, *row]
+            joined[-1] = [*joined[-1], comma, *item]
         else:
             joined.append(list(row))
     return joined
+
+
+def _item(row: Sequence[Piece]) -> list[Piece] | None:
+    """Return the name an item of a list is, without where and when it was formed.
+
+    None for words that tell more: "(ii) Jane Roe owns Acme Ltd".
+    """
+    named = [p for p in row if p.sort != WORD]
+    name = named[0] if named else None
+    if name is None or name.sort not in ("party", "maybe"):
+        return None
+    before, behind = row[: row.index(name)], row[row.index(name) + 1 :]
+    joint = [p for p in before if p.text in ("and", "or")]
+    words = [p.text for p in behind if p.sort == WORD]
+    if len(joint) < len(before) or (behind and words[:1] not in ([","], ["."])):
+        return None
+    formed = " ".join(words[1:2]) in word_set("formed") | {"acquired"}
+    plain = all(p.sort in (WORD, "day") for p in behind) and formed
+    return [*joint, name] if plain or len(words) < _FEW else None

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.notes.sentences.described import body_before
+from kg.notes.sentences.holding import is_person
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.scanning import folded
 from kg.notes.sentences.wordclasses import word_set
-from kg.parties.persons import is_bare_person
 from kg.parties.wordlists import (
     cardinals,
     legal_forms,
@@ -37,6 +37,8 @@ def without_brackets(pieces: Sequence[Piece]) -> list[Piece]:
                 kept.append(replace(pieces[end], text=","))
         elif _repeats_role(inside, kept):
             pass
+        elif _is_part(inside) and kept:
+            _add_share(kept, next(p for p in inside if p.sort == "share"))
         elif _tells_tie(bracketed) or _names_holder(inside, kept):
             kept += [
                 replace(pieces[at], text=","),
@@ -73,9 +75,15 @@ def _names_holder(inside: Sequence[Piece], kept: Sequence[Piece]) -> bool:
         return False
     if kept[-1].sort == WORD and kept[-1].text in word_set("body"):
         return True  # "a company (Acme Ltd)"
-    return kept[-1].sort in ("role", "reporter", "kin") and is_bare_person(
-        inside[0].text
-    )
+    return kept[-1].sort in ("role", "reporter", "kin") and is_person(inside[0])
+
+
+def _is_part(inside: Sequence[Piece]) -> bool:
+    """Whether a bracket tells a part and no owner: "(99.9% owned)"."""
+    words = [p.text for p in inside if p.sort == WORD]
+    shares = [p for p in inside if p.sort == "share"]
+    known = word_set("own") | word_set("interest") | word_set("adverb")
+    return len(shares) == 1 and len(words) + 1 == len(inside) and known >= set(words)
 
 
 def _repeats_role(inside: Sequence[Piece], kept: Sequence[Piece]) -> bool:

@@ -51,6 +51,8 @@ def is_far(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         relatives = () if kin is None else clause.group(kin, "kin")
         if _OF_WHOM.search(ahead) or any(piece.several for piece in relatives):
             return True
+    if "respectively" in rule.traits:
+        return False  # "by A and B, who hold 60% and 40%": as many shares as holders.
     if not clause.line.startswith(", ", match.end("subject")):
         return False
     if match.end("subject") == match.end():  # "a subsidiary, Acme Ltd, on May 1"

@@ -94,9 +94,21 @@ def ties_of_role(
                 continue
             name = name_of(subject)
             found.append(place.tie(name, predicate, words, value, sure=role.sure))
-            if value is not None and "owns" in kinds.values() and len(kinds) == 1:
-                found.append(place.tie(name, "owns", "", value, sure=role.sure))
+            for part, share in _shares_told(kinds, value).items():
+                sure = role.sure and not _is_past(replace(role, text=part))
+                found.append(place.tie(name, "owns", "", share, sure=sure))
     return found
+
+
+def _shares_told(
+    kinds: dict[str, str | None], value: Decimal | None
+) -> dict[str, Decimal]:
+    """Return the roles that tell a share: "director and 33% shareholder"."""
+    owning = [part for part, kind in kinds.items() if kind == "owns"]
+    shares = {part: _share(part) for part in owning}
+    if len(kinds) == 1 and value is not None:
+        shares = dict.fromkeys(owning, value)
+    return {part: share for part, share in shares.items() if share is not None}
 
 
 def each_role(subject: Piece) -> list[Piece]:
@@ -135,6 +147,8 @@ def _elsewhere(
         sure = role.sure and not (_is_past(role) and predicate in _LASTING)
         sure = sure and not (predicate == "owns" and other.sort in ("holder", "role"))
         sure = sure and not _is_of_firm(part, other)
+        # "Jane Roe's partner" may share her firm or her life.
+        sure = sure and not (predicate == "partner-of" and is_person(other))
         yield place.tie(left, predicate, right, share, sure=sure)
 
 

@@ -108,6 +108,8 @@ def _reporter(
         return [piece, replace(sentence.pieces[at], text="'s", start=piece.end)], at + 1
     if word in word_set("reporter-pronoun") and sentence.printed[at] in (word, "We"):
         return [sentence.piece("reporter", at, at + 1)], at + 1
+    if word == "ours" and sentence.words[max(at - 1, 0)] == "of":
+        return [sentence.piece("reporter", at, at + 1)], at + 1
     if not sentence.capital[at]:
         return [], at
     if sentence.capital[at + 1 : at + 2] == [True] and not begins_role(
@@ -232,6 +234,8 @@ def _is_principal_sum(sentence: Sentence, at: int, end: int) -> bool:
     bare = sentence.words[at:end] == ["principal"] and not of_name
     after = sentence.words[end : end + 2]
     if bare and after[:1] == ["and"] and after[-1] in ("interest", "accrued", "unpaid"):
+        return True
+    if bare and after[:1] and after[0] in word_set("behind-sum"):
         return True
     return bare and before in word_set("before-sum")
 

@@ -20,25 +20,27 @@ _POSSESSIVE = {"his": "male", "her": "female"}
 
 
 def with_person(clauses: Sequence[Clause], spoken: Piece | None) -> None:
-    """Put the person last spoken of in the place of "he" or "his" at the start.
+    """Put the person last spoken of in the place of "he" or "his" at a start.
 
     Args:
-        clauses: Of the sentence; the first is changed in place.
+        clauses: Of the sentence, changed in place.
         spoken: Who the sentence before speaks of; None for nobody, or several.
     """
-    if spoken is None or not clauses or not clauses[0].pieces:
-        return
-    first = clauses[0].pieces[0]
-    if first.sort != WORD:
-        return
+    for clause in clauses:
+        if spoken is not None:
+            _put_person(clause, spoken)
+        spoken = person_spoken_of([clause])
+
+
+def _put_person(clause: Clause, spoken: Piece) -> None:
+    """Put a person in the place of "he" or "his" at the start of a clause."""
+    first = clause.pieces[0]
     gender = _GENDER.get(first.text) or _POSSESSIVE.get(first.text)
     person = split_person(spoken.text, known=True)
     told = "" if person is None else person.gender
-    if gender is not None and told in ("", gender):
+    if first.sort == WORD and gender is not None and told in ("", gender):
         owns = replace(first, text="'s", start=first.end)
-        clauses[0].replace(
-            0, 1, [spoken, owns] if first.text in _POSSESSIVE else [spoken]
-        )
+        clause.replace(0, 1, [spoken, owns] if first.text in _POSSESSIVE else [spoken])
 
 
 def with_entity(clauses: Sequence[Clause], spoken: Piece | None) -> None:
@@ -138,6 +140,39 @@ def with_own(clause: Clause) -> None:
     if found is not None:
         first, last = clause.within(found.start("it"), found.end("it"))
         clause.replace(first, last, list(clause.group(found, "own")))
+
+
+@cache
+def _own_company() -> re.Pattern[str]:
+    adjectives, body = class_expression("own-adjective"), class_expression("body")
+    return re.compile(
+        rf"(?<=, )(?P<told>(?:his |her |(?P<who>P\d+ )'s ){adjectives}+"
+        rf"(?:{body}|(?P<role>O\d+ )))(?=[,.;] |$)"
+    )
+
+
+def with_own_company(clause: Clause) -> None:
+    """Write "a company owned by Jane Roe" for "her wholly owned company".
+
+    Args:
+        clause: Changed in place; of two persons before "her" neither is meant for sure.
+    """
+    found = _own_company().search(clause.line)
+    if found is None:
+        return
+    first, last = clause.within(found.start("told"), found.end("told"))
+    named = clause.group(found, "who") or tuple(
+        {
+            p.text: p
+            for p in clause.pieces[:first]
+            if p.sort == "party" and _is_person(p.text)
+        }.values()
+    )
+    roles = {piece.text.casefold() for piece in clause.group(found, "role")}
+    if len(named) == 1 and roles <= word_set("body"):
+        at = clause.pieces[first].start
+        words = [Piece(WORD, word, at, at) for word in ["a", "company", "owned", "by"]]
+        clause.replace(first, last, [*words, named[0]])
 
 
 def person_spoken_of(clauses: Sequence[Clause]) -> Piece | None:

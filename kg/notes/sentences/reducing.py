@@ -43,7 +43,9 @@ _AND_NAME = pattern_of(r"and [PU]\d+ |, [PU]\d+ (?:, |and )")
 _OTHER_TITLE = pattern_of(r"(?<!\S)(?:the )?(?P<role>[OH]\d+ )(?:, )?and $")
 """Before "one of our directors, Jane Roe, is": the two titles are of one person."""
 _NAME_AFTER = pattern_of(r"[PU]\d+ ")
-_NAME_BEFORE = pattern_of(r"[PU]\d+ , (?:the |a |an |also )*$")
+_NAME_BEFORE = pattern_of(
+    r"[PU]\d+ , (?:who (?:(?:also|is|was|currently) )+)?(?:the |a |an |also )*$"
+)
 
 
 def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:

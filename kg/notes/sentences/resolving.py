@@ -8,6 +8,7 @@ from kg.notes.sentences.holding import (
     AT_COMPANIES,
     is_organisation,
     is_person,
+    may_be_person,
     predicates_of_role,
 )
 from kg.notes.sentences.notation import class_expression
@@ -33,6 +34,8 @@ _BESIDE = pattern_of(
 _DESCRIBED = pattern_of(r", (?:the |a |an |R\d+ 's )?[OH]\d+ ")
 """What stands behind a name in "affiliates of A and B, our CEO"."""
 _OF_GROUPS = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "associate-of"})
+_MOST_OF_TITLE = 5
+"""Pieces behind a name that an office fits in: ", the Company's CEO"."""
 _NAMED = pattern_of(r"[PU]\d+ ")
 _PARALLEL = pattern_of(
     r"(?P<held>H\d+ )(?:, |: )?(?:[PU]\d+ (?:, )?(?:and )?)+"
@@ -183,12 +186,29 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
         # "Acme Ltd is related because Jane Roe is its owner": what "is" is hers.
         others = before[1:]
         before = before[:1] if others and all(map(is_person, others)) else others
-    before = [p for p in before if not is_person(p)] or before  # "its" is no person's.
+    named = [p for p in before if is_person(p) or _is_titled(p, clause)]
+    if named and len(named) == len(before):
+        if any(_is_titled(p, clause) for p in named):
+            return (), True
+        named = []
+    before = [p for p in before if p not in named]  # "Its" is no person's.
     own = [p for p in before if p.sort == "reporter"]
     if len(own) == len(before):
         # Behind no name only the sentence before may tell whose: "In 2020 its CEO".
         return tuple(own[-1:]), opened or bool(own)
     return tuple(before[-1:]), not own and len({p.text for p in before}) == 1
+
+
+def _is_titled(name: Piece, clause: Clause) -> bool:
+    """Whether an office is told behind what may be a person's name: "Ed Quill, CEO"."""
+    if not may_be_person(name):
+        return False
+    after = clause.pieces[clause.pieces.index(name) + 1 :][:_MOST_OF_TITLE]
+    if not after or after[0].text != ",":
+        return False
+    role = next((p for p in after if p.sort in ("role", "holder")), None)
+    kinds = set() if role is None else set(predicates_of_role(role.text).values())
+    return bool(kinds) and kinds <= {"director-of", "officer-of"}
 
 
 def _person_before(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
@@ -199,6 +219,7 @@ def _person_before(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
         for piece in clause.pieces[:first]
         if piece.sort in ("party", "maybe") and not is_organisation(piece)
     ]
+    before = [p for p in before if may_be_person(p)] or before
     holders = [p for p in clause.pieces[:first] if p.sort == "holder"]
     if len(before) > 1 and re.search(r"[PU]\d+ , $", clause.line[:at]):
         before.pop()  # "Jane Roe and John Roe, her husband": not his own.

@@ -52,6 +52,10 @@ def role_at(
     """
     if tuple(words[max(start - 2, 0) : start]) == ("board", "of"):
         return None  # "on the board of directors of Foo" speaks of the board.
+    if " ".join(words[max(start - 1, 0) : start + 1]) in word_set("no-role-pair"):
+        return None
+    if _is_verb(words, start):
+        return None
     span = _single(words, start) or _behind_place(words, start, capital)
     possessed = start > 0 and words[start - 1] in word_set("possessive")
     while span is not None:
@@ -66,6 +70,17 @@ def role_at(
     if span.end < len(words) and _is_adjective(words, span.end, capital):
         return None
     return span
+
+
+def _is_verb(words: Sequence[str], at: int) -> bool:
+    """Whether a word is the verb, not the role: "Jane Roe, who heads our bank"."""
+    if words[at] not in word_set("role-or-verb"):
+        return False
+    before, after = words[at - 1] if at else "", words[at + 1 : at + 2]
+    told = bool(after) and after[0] in word_set("possessive") | {"the", "a", "an"}
+    if before in word_set("relative"):
+        return True
+    return told and before not in word_set("possessive") | {"the", "and", "two"}
 
 
 def _behind_place(

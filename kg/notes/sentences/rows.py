@@ -8,7 +8,7 @@ such as a role, is left to the readers of tables.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kg.model.note import BlockKind, Cell, NoteDocument, Statement
 from kg.notes.pieces import is_mark
@@ -25,6 +25,11 @@ from kg.parties.spelling import words_of
 from kg.parties.things import ends_legal
 
 _OF_THIS = re.compile(r"\b(?:this|that|such|said) (?:company|entity|firm)\b")
+_THIS = re.compile(
+    r"(?<!\S)(?P<this>(?:this|that|such|said|the) (?:company|entity|firm|business) )"
+)
+_BARE_ROLE = re.compile(r"O\d+ (?:and (?:an? )?O\d+ )?$")
+"""An office at the end of a cell that does not say where: at the party of the row."""
 _DEFINED = re.compile(r"\s*\((?:the )?[\"“”'‘’].*$")
 _JOINED = re.compile(r" (?:and|or|by|from|to|with|held|owned|is|was) ")
 _MOST_OF_NAME = 9
@@ -152,6 +157,8 @@ def _ties(
     sentence = Sentence(document.text, scanned)
     for at, clause in enumerate(clauses_of(sentence, definitions)):
         pieces = _without_end(clause.pieces)
+        if len(names) == 1:
+            pieces = _at_party(pieces, names[0])
         other = at > 0 and pieces[0].sort in (*_NAMES, "reporter")
         alone = _has_subject(pieces) or other
         whole = Clause(pieces if alone else [*lead, *pieces])
@@ -160,6 +167,38 @@ def _ties(
             own = "of the company" in document.text[tie.start : tie.end]
             if _says_more(tie, names) and not (alone and own):
                 yield tie
+
+
+def _at_party(pieces: list[Piece], name: Piece) -> list[Piece]:
+    """Return words about somebody else with the party of the row where they mean it.
+
+    Of "Acme Ltd | Jane Roe acts as its director" the cell is read as "Jane Roe acts as
+    director of Acme Ltd", so "holds 19% of this entity" and "are directors".
+    """
+    clause = Clause(list(pieces))
+    finite = word_set("finite")
+    lead = next((at for at, p in enumerate(pieces) if p.text in finite), 0)
+    told = {p.sort for p in pieces[:lead]} & {*_NAMES, "reporter"}
+    others = [
+        p
+        for p, after in pairwise(pieces[:lead])
+        if after.text == "'s" and p.sort != "reporter"
+    ]
+    if is_person(name) or not told or others:  # "Mr. Roe's wife is a director"
+        return pieces
+    party = replace(name, sort="party")
+    this = _THIS.search(clause.line, clause.offset(lead))
+    if this is not None:
+        first, last = clause.within(this.start("this"), this.end("this"))
+        clause.replace(first, last, [party])
+        return clause.pieces
+    bare = _BARE_ROLE.search(clause.line)
+    if bare is not None:
+        at = clause.place(bare.start())
+        its = pieces[at - 1].text == "its"
+        end = Piece(WORD, "of", pieces[-1].end, pieces[-1].end)
+        return [*pieces[: at - its], *pieces[at:], end, party]
+    return pieces
 
 
 def _listed(names: Sequence[Piece]) -> list[Piece]:

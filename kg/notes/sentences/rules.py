@@ -74,6 +74,7 @@ def rules_with(trait: str) -> frozenset[str]:
     group, no offices. ``of-several``: a role before the names of all its holders.
     ``shares-behind``: a share behind each name. ``over-company``: influence or control
     that companies alone are under. ``of-owner``: the owner of what is named has a role.
+    ``respectively``: of several, each its own.
     ``begins`` and ``ends``: a role from a day on, or up to it. ``bare``: a role and
     nothing else.
 

@@ -30,8 +30,10 @@ _OTHER_HEAD = re.compile(
     r"expense|accrued|payable|paid|effective|discount|income|range|assum|risk|average",
     re.IGNORECASE,
 )
-_EFFECTIVE_HEAD = re.compile(r"^effective (?:annual )?interest rates?\b", re.I)
-"""A head of rates where none tells the rate agreed on."""
+_OTHER_HEAD = re.compile(
+    r"^effective (?:annual )?interest rates?\b|^(?:annual )?rate(?: ?\(?%\)?)?$", re.I
+)
+"""A head of rates beside maturities where none tells the rate agreed on."""
 _PERCENT = re.compile(r"(?P<figure>\d{1,2}(?:\.\d{1,4})?)\s*%")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,4})?")
 _NUMERIC_DAY = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{2}|\d{4})")
@@ -67,7 +69,7 @@ def _terms(
     if not heads and _are_loans(document, rows.values()):
         rates, maturities = _by_content(document, rows.values())
     if maturities and not rates:
-        rates = {c for c, head in heads.items() if _EFFECTIVE_HEAD.search(head)}
+        rates = {c for c, head in heads.items() if _OTHER_HEAD.search(head)}
     if not rates and not maturities:
         return
     for cells in rows.values():

@@ -39,7 +39,7 @@ _WHOSE = pattern_of(r"(?<!\S)whose (?:(?:O\d+ )?[PU]\d+ (?:, )?(?:and )?)*$")
 _ROLE_BEFORE = pattern_of(r"(?:^| )O\d+ , $")
 _MORE = pattern_of(r"(?:, )?and N\d")
 """Behind "A and B own 20%", where the next share is B's."""
-_EACH = pattern_of(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,2}$")
+_EACH = pattern_of(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,3}$")
 
 
 def statements_of_match(
@@ -72,11 +72,19 @@ def _statements(
     more = _MORE.match(clause.line, match.end()) is not None
     shares = more or "respectively" in clause.tokens
     shares = shares and not _is_of_one(rule, match, clause)
-    if several and shares and rule.name != "owns-respectively":
+    if several and shares and "respectively" not in rule.traits:
         return found
     named = [
         piece
-        for name in ("object", "object2", "object3", "common", "common3", "commons")
+        for name in (
+            "object",
+            "object2",
+            "object3",
+            "object4",
+            "common",
+            "common3",
+            "commons",
+        )
         for piece in clause.group(match, name)
     ]
     if found or not (named or "with-reporter" in rule.traits):
@@ -109,7 +117,8 @@ def _of_role(
     at = clause.group(match, "at")
     if re.search(r"(?:one|each) of $", clause.line[: match.start(name)]):
         role = replace(role, several=False)
-    if len(subjects) > 1 and "respectively" in clause.tokens:
+    alike = _EACH.search(match.group()[: match.start(name) - match.start()])
+    if len(subjects) > 1 and "respectively" in clause.tokens and alike is None:
         if not any(piece.told for piece in subjects[:-1]):
             return _respectively(rule, match, clause, text, role)
         subjects = subjects[-1:]  # "A, our CEO, and B, our CFO, respectively"
@@ -178,7 +187,8 @@ def _placed(
     if value:
         role = replace(role, number=value[0].number)
     subjects = clause.group(match, "subject")
-    if rule.stage == "name" and not at and any(p.told == "other" for p in subjects):
+    behind = rule.stage == "name" and match.start(name) > match.start("subject")
+    if behind and not at and any(p.told == "other" for p in subjects):
         role = replace(role, sure=False)
     if at and role.sort == "role":
         far = any(piece.told == "other" for piece in at)
@@ -264,8 +274,8 @@ def _family(
     rule: str,
     text: str,
 ) -> Iterator[Statement]:
-    """Return whose kin the subjects of a match are."""
-    for subject in subjects:
+    """Return whose kin the subjects of a match are; a word for one is of the last."""
+    for subject in subjects if relative.several else subjects[-1:]:
         for other in relative.of:
             place = Place(widened(span, (other,)), rule)
             if other.sort == "reporter" or name_of(other) == name_of(subject):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.model.note import Statement
 from kg.notes.sentences.holding import (
@@ -23,7 +24,12 @@ _ONE = re.compile(
     r", (?:(?:a|an) (?!group )|the (?:[a-z]+ )?(?:owner|holder|shareholder) )"
 )
 """What is set behind several names and told of the last: "a company controlled by"."""
-_OBJECTS = (("object", "value"), ("object2", "value2"), ("object3", "value"))
+_OBJECTS = (
+    ("object", "value"),
+    ("object2", "value2"),
+    ("object3", "value"),
+    ("object4", "value"),
+)
 """Groups of a rule for objects, each with the one for their share."""
 _NEXT = re.compile(
     rf"(?:, )?(?!and |or |by ){class_expression('finite')}(?!by |in |of )"
@@ -34,6 +40,11 @@ _TITLE_OF_NEXT = re.compile(r"[PUF]\d+ ")
 _WHICH = re.compile(r"(?<!\S)(?:which|that|who) ")
 _TWO_DAYS = re.compile(r"D\d+ (?:, )?and (?:D\d+|(?:19|20)\d\d) ")
 _SHARED = frozenset({"controlled-by", "owned-by", "owns"})
+_COMMON: dict[frozenset[str | None], str] = {
+    frozenset({"owns"}): "common-owner",
+    frozenset({"parent-of"}): "common-control",
+}
+"""What two have in common, by what the one they share is to both; else a director."""
 _HELD = frozenset({"controlled-by", "owned-by", "owns", "subsidiary-of"})
 """Ties that a company is held by: nobody owns a person."""
 
@@ -43,10 +54,9 @@ def plain_ties(
 ) -> Iterator[Statement]:
     """Return what a rule states that names its predicate, subject and object."""
     place = Place(clause.span(match), rule.name)
-    before = clause.line[: match.start("subject")]
     owns = rule.predicates == ("owns",)
     family = rule.predicates == ("family-of",)
-    joint = owns and _JOINT.search(before) is not None
+    joint = owns and _JOINT.search(clause.line[: match.start("subject")]) is not None
     subjects = _subjects(rule, match, clause)
     values = clause.group(match, "values")
     if values and not _is_each_of(values, subjects, clause):
@@ -61,7 +71,7 @@ def plain_ties(
         # "Our Secretary is employed by Acme Ltd" is told of one who is known.
         known = subject.own and subject.sure and rule.predicates == ("employed-by",)
         sure = owns or known or subject.sort in ("party", "maybe", "reporter")
-        for other, told in _objects(rule, match, clause):
+        for other, told in _in_bracket(_objects(rule, match, clause), text):
             part = values[at].number if values else told
             left, right = owner_of(subject, text), owner_of(other, text)
             if left == right or any(other is piece for piece in apart):
@@ -167,6 +177,17 @@ def _objects(
     return [(other, value) for other in held or (whole,)]
 
 
+def _in_bracket(
+    objects: list[tuple[Piece, Decimal | None]], text: str
+) -> list[tuple[Piece, Decimal | None]]:
+    """Return owners up to where a bracket closes that was open at the first."""
+    for at, ((one, _), (other, _)) in enumerate(pairwise(objects), 1):
+        between = text[one.end : other.start]
+        if between.count(")") > between.count("("):
+            return objects[:at]
+    return objects
+
+
 def _which(subject: Piece, clause: Clause, match: re.Match[str]) -> Piece:
     """Return whom "which" behind a holder means: in "a partner of Acme Ltd, which"."""
     after = clause.line.startswith(", which ", match.end("subject"))
@@ -194,5 +215,5 @@ def _fitting(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[str]:
     )
     kinds = {kind for role in roles for kind in predicates_of_role(role.text).values()}
     for predicate in rule.predicates:
-        if not roles or (predicate == "common-owner") == (kinds == {"owns"}):
+        if not roles or predicate == _COMMON.get(frozenset(kinds), "common-director"):
             yield predicate

@@ -5,6 +5,27 @@ the rate, day, or words where the rule keeps some.
 """
 
 TERMS = [
+    # One payment, what is moved, and a rate that is only called so.
+    (
+        "The loan from Alder Ltd was repayable in one balloon instalment on April 3, 2019.",
+        [("Alder Ltd", "maturity", "2019-04-03")],
+    ),
+    (
+        "Alder Ltd granted us a loan with a single payment of capital and interest on July 15, 2024.",
+        [("Alder Ltd", "maturity", "2024-07-15")],
+    ),
+    (
+        "On May 2, 2018 we moved the maturity of the note to Alder Ltd to May 2, 2020 and raised the coupon to 12%.",
+        [("Alder Ltd", "maturity", "2020-05-02"), ("Alder Ltd", "interest", "0.12")],
+    ),
+    (
+        "We borrowed $500 from Jane Birch. The note carries a rate of 8% and is backed by our trucks.",
+        [("Jane Birch", "interest", "0.08"), ("Jane Birch", "secured", "our trucks")],
+    ),
+    (
+        "Note payable to Alder Ltd; interest accrues at 9.5% annually; principal due June 30, 2020.",
+        [("Alder Ltd", "interest", "0.095"), ("Alder Ltd", "maturity", "2020-06-30")],
+    ),
     # The balance told before, or that heads the paragraph.
     (
         "We borrowed $500 from Jane Birch. The loan bears interest at 5% and is unsecured.",

@@ -92,10 +92,15 @@ CASES = [
         "Elm Ltd, controlled by our Chairman Abe Fox and CEO Bo Day's son, bought units.",
         {("Elm Ltd", "controlled-by", "Abe Fox"), ("Abe Fox", "is", "Chairman")},
     ),
-    # Of shares told one by one the first is not everybody's.
+    # Of shares told one by one each has its own.
     (
         "Elm Ltd is a company in which our CEO, Mr. Fox, and our CFO, Ms. Moss, hold 20% and 30%.",
-        {("Mr. Fox", "is", "CEO"), ("Ms. Moss", "is", "CFO")},
+        {
+            ("Mr. Fox", "is", "CEO"),
+            ("Ms. Moss", "is", "CFO"),
+            ("Elm Ltd", "owned-by", "Mr. Fox"),
+            ("Elm Ltd", "owned-by", "Ms. Moss"),
+        },
     ),
     # "&" joins the words of a firm.
     (

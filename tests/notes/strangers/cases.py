@@ -101,6 +101,7 @@ RELATIONSHIPS = (
         ),
         ("Mr. Karl Voss", "is", "Director"),
         ("Voss Farm GmbH", "is", "controlled by Mr. Karl Voss"),
+        ("Voss Farm GmbH", "controlled-by", "Mr. Karl Voss"),
     ),
     case(
         "a SPAC's sponsor in a sentence",
@@ -137,6 +138,7 @@ RELATIONSHIPS = (
         )
         + para("(1) A company controlled by the Company's chairman."),
         ("Puffin Travel Ltd", "is", "A company controlled by the Company's chairman"),
+        ("Puffin Travel Ltd", "controlled-by", "chairman"),
     ),
     case(
         "text pages hold no markup",
@@ -360,6 +362,7 @@ MORE = (
             "is",
             "A company owned by the Company's director",
         ),
+        ("Datin Rosli Trading Sdn. Bhd.", "owned-by", "director"),
     ),
     case(
         "tenants by area are no holdings",

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.notes.sentences.grammar.parts import Parts
 from kg.notes.sentences.grammar.phrases import NAMED, PERSONAL, WHO, Phrase, sayings_of
 from kg.notes.sentences.grammar.sayings import Saying, parted
-from kg.notes.sentences.grammar.titles import Titles
 from kg.notes.sentences.holding import (
     is_person,
     may_be_person,
@@ -15,7 +15,7 @@ from kg.notes.sentences.pieces import Piece
 from kg.notes.sentences.wordclasses import word_set
 
 
-class Beside(Titles):
+class Beside(Parts):
     """Reads roles, kin and companies that are told of somebody."""
 
     def beside(self, phrase: Phrase) -> Phrase:
@@ -166,6 +166,9 @@ class Beside(Titles):
         owner: tuple[Piece, ...] = ()
         if piece is None:
             return None
+        held = self.holding(start, at)
+        if held is not None:
+            return held
         if piece.sort in WHO:
             if self.word(at + 1) != "'s":
                 return None

@@ -79,8 +79,13 @@ class Cursor:
         return len(self.found) > before
 
     def _tell_each(self, subjects: Sequence[Piece], saying: Saying) -> None:
-        """State the roles of several, each its own: "our CEO and CFO, respectively"."""
+        """State what each of several is: "our CEO and CFO, respectively"."""
         role = saying.role
+        if saying.kind == "tie" and len(saying.others) == len(subjects):
+            for subject, each in zip(subjects, saying.others, strict=True):
+                one = replace(saying, others=(each,))
+                self.found += ties_told((subject,), one, self.text, shared=False)
+            return
         if saying.kind != "role" or role is None:
             return
         for subject, part in zip(subjects, parted(role, len(subjects)), strict=False):

@@ -6,11 +6,27 @@ from typing import Final
 from kg.notes.sentences.grammar.cursor import Cursor
 from kg.notes.sentences.grammar.phrases import Group, Phrase, alike
 from kg.notes.sentences.holding import is_person
+from kg.notes.sentences.pieces import Piece
 from kg.notes.sentences.roles import is_noun
 from kg.notes.sentences.wordclasses import word_set
 
 PAIR: Final = 2
-_JOINT: Final = re.compile(r"(?P<comma>, )?(?P<word>and |or |& |as well as |and/or )?")
+_JOINT: Final = re.compile(
+    r"(?P<comma>, )?"
+    r"(?P<word>and |or |& |as well as |together with |along with |and/or )?"
+)
+
+
+def _is_closed(text: str, before: Phrase, after: Piece | None) -> bool:
+    """Whether a bracket that was open at a phrase is closed behind it.
+
+    "Acme Ltd (owned by Jane Roe), John Roe (our CFO) and": she is in no list with him.
+    """
+    ends = [piece.end for piece in before.parties]
+    if after is None or not ends:
+        return False
+    between = text[max(ends) : after.start]
+    return between.count(")") > between.count("(")
 
 
 class Lists(Cursor):
@@ -51,6 +67,10 @@ class Lists(Cursor):
         start = self.clause.offset(group.end)
         match = _JOINT.match(self.clause.line, start)
         if match is None or not match.group() or (group.closed and match["comma"]):
+            return None
+        if _is_closed(
+            self.text, group.members[-1], self.piece(self.clause.place(match.end()))
+        ):
             return None
         first = group.members[0]
         pair = len(group.members) == 1 and first.end - first.start == 1

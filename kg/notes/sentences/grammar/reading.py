@@ -119,10 +119,15 @@ def _telling() -> frozenset[str]:
             "managed",
             "influenced",
             "manages",
+            "control",
             "controls",
             "founded",
             "formed",
             "owns",
             "own",
+            "belongs",
+            "belong",
+            "belonged",
+            "hands",
         }
     )

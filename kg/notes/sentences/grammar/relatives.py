@@ -1,11 +1,13 @@
 """What clauses with "which" and participles tell of the name before them."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from kg.notes.sentences.grammar.beside import Beside
 from kg.notes.sentences.grammar.patterns import telling
 from kg.notes.sentences.grammar.phrases import NAMED, Group, Phrase
-from kg.notes.sentences.grammar.sayings import Saying
+from kg.notes.sentences.grammar.sayings import Other, Saying
 from kg.notes.sentences.holding import predicates_of_role
 from kg.notes.sentences.wordclasses import word_set
 
@@ -28,7 +30,7 @@ class Relatives(Beside):
             says, end = self.passive(start)
             if says:
                 return says, end
-        for read in (self._in_which, self._whose, self._which_of):
+        for read in (self._in_which, self._part_of_which, self._whose, self._which_of):
             says, end = read(at)
             if says:
                 return says, end
@@ -137,6 +139,10 @@ class Relatives(Beside):
 
     def _gap(self, group: Group, at: int) -> tuple[list[Saying], int]:
         """Return what a verb tells of those before it at the company spoken of."""
+        shares = self.past("holds-shares", at)
+        if shares is not None and len(group.parties) > 1:
+            told = self._each_share(group, at, shares)
+            return ([told], shares) if told is not None else ([], at)
         for phrase, predicates in telling("gap"):
             end = self.past(phrase, at)
             if end is None:
@@ -158,6 +164,28 @@ class Relatives(Beside):
             if says_.kind == "role" and says_.role is not None and not says_.role.of
         ]
         return held, end
+
+    def _each_share(self, group: Group, at: int, end: int) -> Saying | None:
+        """Return each one's share: "A and B hold 60% and 40%, respectively"."""
+        shares = [p.number for p in self.clause.pieces[at:end] if p.sort == "share"]
+        if len(shares) != len(group.parties) or not self.are_named(group):
+            return None
+        others = tuple(map(Other, group.parties, shares))
+        return Saying("tie", predicates=("owned-by",), others=others)
+
+    def _part_of_which(self, at: int) -> tuple[list[Saying], int]:
+        """Return who owns a part of a company: ", 80% of which is owned by"."""
+        start = self.past("part-of-which", at)
+        if start is None:
+            return [], at
+        share = self.share_in(at, start)
+        says, end = self.passive(self.past("is", start) or start)
+        told = [
+            replace(s, others=tuple(_with_part(o, share) for o in s.others))
+            for s in says
+            if set(s.predicates) & {"owned-by", "controlled-by"}
+        ]
+        return (told, end) if told else ([], at)
 
     def _whose(self, at: int) -> tuple[list[Saying], int]:
         """Return who holds a role at a company: "whose director is Jane Roe"."""
@@ -186,3 +214,8 @@ class Relatives(Beside):
         return [
             Saying("held", self.clause.pieces[start], others=group.others())
         ], group.end
+
+
+def _with_part(other: Other, share: Decimal | None) -> Other:
+    """Return an owner with the part told of all, where its own is not told."""
+    return replace(other, share=share) if other.share is None else other

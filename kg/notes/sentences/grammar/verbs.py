@@ -1,20 +1,10 @@
 """What verbs tell of their subject: what it is, whom it owns, what it serves as."""
 
 from dataclasses import replace
-from decimal import Decimal
-from functools import cache
-from typing import Final
 
 from kg.notes.sentences.grammar.patterns import telling
-from kg.notes.sentences.grammar.phrases import NAMED, Group
 from kg.notes.sentences.grammar.relatives import Relatives
 from kg.notes.sentences.grammar.sayings import Saying
-from kg.notes.sentences.holding import is_person
-from kg.notes.sentences.pieces import WORD
-from kg.notes.sentences.wordclasses import word_set
-
-_LONGEST_STOCK: Final = 14
-"""Words between a share and the company it is one of."""
 
 
 class Verbs(Relatives):
@@ -38,7 +28,9 @@ class Verbs(Relatives):
     def predicate(self, at: int) -> tuple[list[Saying], int]:
         """Return what one verb tells, and where that ends."""
         mark = len(self.found)
-        for read in (self._copula, self._serving, self._owning, self._acting):
+        for read in (
+            self._copula, self._serving, self._owning, self._belonging, self._acting,
+        ):  # fmt: skip
             says, end = read(at)
             if says:
                 return says, end
@@ -80,7 +72,7 @@ class Verbs(Relatives):
         )
         both = self.past("owns-and-controls", at)
         whole = both or self.past("owns-whole", at)
-        group = None if whole is None else self._owned(whole)
+        group = None if whole is None else self.owned(whole)
         named = group is not None and all(p.sort == "party" for p in group.parties)
         if group is not None and named and not self.past("of-one", group.end):
             owns = Saying("tie", predicates=("owns",), others=group.others())
@@ -89,8 +81,8 @@ class Verbs(Relatives):
         says: list[Saying] = []
         end = start
         while True:
-            share, after = (None, control) if control else self._part(start)
-            group = None if after is None else self._owned(after)
+            share, after = (None, control) if control else self.part(start)
+            group = None if after is None else self.owned(after)
             if group is None:
                 return says, end
             others = tuple(replace(o, share=share) for o in group.others())
@@ -99,50 +91,31 @@ class Verbs(Relatives):
             says.append(replace(saying, active=control is not None))
             end = self.past("its-stock", group.end) or group.end
             following = self.past("and", end)
+            comma = self.past("comma", end)
+            if following is None and comma and self.past("share", comma) is not None:
+                following = comma  # "owns 70% of Acme Ltd, 60% of Bravo Ltd and"
             if following is None or control:
                 return says, end
             start = following
+
+    def _belonging(self, at: int) -> tuple[list[Saying], int]:
+        """Return what "belongs to" tells."""
+        for phrase, predicates in telling("belongs"):
+            start = self.past(phrase, at)
+            group = None if start is None else self.owners_from(start)
+            if group is not None:
+                return [
+                    Saying("tie", predicates=predicates, others=group.others())
+                ], group.end
+        return [], at
 
     def _acting(self, at: int) -> tuple[list[Saying], int]:
         """Return what "controls", "manages" or "founded" tells: the passive turned."""
         for phrase, predicates in telling("verb"):
             start = self.past(phrase, at)
-            group = None if start is None else self._owned(start)
+            group = None if start is None else self.owned(start)
             if group is None or self.past("of-one", group.end):
                 continue
             says = Saying("tie", predicates=predicates, others=group.others())
             return [replace(says, active=True)], group.end
         return [], at
-
-    def _part(self, at: int) -> tuple[Decimal | None, int | None]:
-        """Return the share told behind "owns", and where what is owned begins."""
-        line = self.clause
-        share = self.past("share", at)
-        if share is None:
-            plain = self.past("interest-in", at)
-            return None, plain
-        told = [p for p in line.pieces[at:share] if p.sort == "share"]
-        words = {p.text for p in line.pieces[at:share] if p.sort == WORD}
-        for end in range(share, share + _LONGEST_STOCK):
-            piece = self.piece(end)
-            if piece is None or piece.sort != WORD or words & _no_part():
-                return None, None
-            words.add(piece.text)
-            of = self.past("of-stock", end)
-            if of is not None and self.sort(of) in (*NAMED, "reporter"):
-                return told[-1].number, of
-        return None, None
-
-    def _owned(self, at: int) -> Group | None:
-        """Return what is owned: companies, or the reporter."""
-        group = self.group(at)
-        if group is None or not group.parties:
-            return None
-        known = all(p.sort in (*NAMED, "reporter") for p in group.parties)
-        return group if known and not any(map(is_person, group.parties)) else None
-
-
-@cache
-def _no_part() -> frozenset[str]:
-    """Return words that make a share one of no company: a royalty, an option."""
-    return word_set("no-share") | word_set("right-to-shares")
