@@ -6,12 +6,13 @@ the filing; whoever writes them makes them anew where something is.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.build.filing import Built, built_filing
 from kg.build.mentioned import FilingNames, filing_names
 from kg.build.read import Batch, read_batch
 from kg.iris import Iris, filing_key
+from kg.model.drafts import replaced
 from kg.model.filing import Reading, Unread
 
 _stored: frozenset[str] | None = None
@@ -104,7 +105,7 @@ def _made(
 
 def _without_facts(reading: Reading) -> Reading:
     """Return a reading without what its text holds."""
-    return replace(
+    return replaced(
         reading, facts=(), member_labels=(), concept_labels=(), sums=(), markups=(),
         notes=(), counts=(), unlabelled=(),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from kg.facts.noted import Noted, noted_of
@@ -11,7 +12,12 @@ from kg.facts.party_keys import party_members
 from kg.facts.rows import FactRow, FilingRows, Status
 from kg.iris import Iris, folded
 from kg.model.fact import PartyKind
-from kg.parties.mentions import Anchor, MentionRecord, named_kind
+from kg.parties.mentions import (
+    Anchor,
+    MentionRecord,
+    drafted_anchor,
+    named_kind,
+)
 from kg.parties.names import NameForm, form_read
 
 NotesRead = dict[str, tuple[Said, ...]]
@@ -45,7 +51,7 @@ class FilingNames:
         )
 
 
-_Line = tuple[str, str, str, str, str]
+_Line = tuple[str, str, date | None, date, str]
 """Report, element, first day, last day and unit: values of one line of a table."""
 
 
@@ -146,8 +152,7 @@ def _note_amount(
     ):
         return
     unit = fact.unit or ""
-    start = "" if fact.start is None else fact.start.isoformat()
-    lines[row.report, row.element, start, end.isoformat(), unit].add(name)
+    lines[row.report, row.element, fact.start, end, unit].add(name)
     told.anchors.append(
-        Anchor(row.filing, row.element, fact.start, end, unit, fact.value)
+        drafted_anchor(row.filing, row.element, fact.start, end, unit, fact.value)
     )

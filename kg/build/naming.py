@@ -1,10 +1,10 @@
 """Which party each name is decided to be, as tables: what a change rewrites."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Self
+from json import JSONEncoder
+from typing import Final, Self
 
 from kg.facts.encoding import Values
 from kg.facts.party_keys import party_form, party_members
@@ -22,6 +22,7 @@ from kg.parties.decisions import Decision, Verdict
 from kg.parties.identifiers import reporter_of
 from kg.parties.names import trade_name
 
+_json: Final = JSONEncoder(separators=(",", ":")).encode
 _KEY, _REPORTER, _PARTY = (
     list(TABLES["mentions"]).index(name) for name in ("key", "reporter", "party")
 )
@@ -212,7 +213,7 @@ class NameChanges:
 
 
 def _mention_values(row: MentionRow, party: str) -> Values:
-    record = json.dumps(row.to_tuple(), separators=(",", ":"))
+    record = _json(row.to_tuple())
     return [
         row.key, row.reporter, row.name, party, row.kind, row.facts, row.own,
         row.blocks, record,

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-_SELDOM = (300_000, 50, 50)
+_SELDOM = (1_000_000, 50, 50)
 """Objects made until garbage is looked for, and how often older ones are looked at."""
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.build.documents import read_documents_of
@@ -16,6 +16,7 @@ from kg.build.loaded_files import (
 from kg.build.together import is_inferred, told_by_filings
 from kg.errors import KGError, ReadError
 from kg.facts.as_read import text_of
+from kg.model.drafts import replaced
 from kg.model.fact import Fact
 from kg.model.filing import Identity, Reading, Unread
 from kg.notes.choosing import is_aside, is_note
@@ -154,7 +155,7 @@ def _with_text(result: Reading | Unread, *, everything: bool) -> Reading | Unrea
         return everything or is_wanted(fact) or is_in_note(place, fact)
 
     text = text_of(result, wants_raw=is_printed, wants_markup=is_in_note)
-    return replace(result, as_read=text)
+    return replaced(result, as_read=text)
 
 
 def _readings(results: Iterable[Reading | Unread]) -> list[Reading]:
@@ -182,7 +183,7 @@ def read_page(file: LoadedFile) -> Reading | Unread:
         return Unread(source.path, str(error))
     reading = with_identity(reading, file.given.over(reading.identity))
     is_open = any(map(is_inferred, reading.facts))
-    return replace(reading, page=file.data) if is_open else reading
+    return replaced(reading, page=file.data) if is_open else reading
 
 
 def _of_filing(result: Reading | Unread, digest: str | None) -> Reading | Unread:
@@ -191,7 +192,7 @@ def _of_filing(result: Reading | Unread, digest: str | None) -> Reading | Unread
         return result
     if result.kind == COMPANY_FACTS.name:  # each of its readings is another filing's
         return result
-    return replace(result, filing_digest=digest)
+    return replaced(result, filing_digest=digest)
 
 
 def _filing_digest(

@@ -1,11 +1,12 @@
 """Filings just written that are kept at hand, so that they need not be read back."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from kg.build.mentioned import FilingNames
 from kg.facts.rows import FilingRows
+from kg.model.drafts import replaced
 
 MOST_FACTS: Final = 200_000
 """Facts kept at hand: some 500 MB."""
@@ -60,8 +61,8 @@ class ReadyFilings:
             self._owner[key] = reporter
             names = ready.names
             slim = ReadyFiling(
-                replace(rows, readings=()),
-                None if names is None else replace(names, forms={}),
+                replaced(rows, readings=()),
+                None if names is None else replaced(names, forms={}),
             )
             self._filings.setdefault(reporter, {})[key] = slim
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from kg.build.loaded_files import knowledge
 from kg.iris import filing_key, report_key
+from kg.model.drafts import replaced
 from kg.model.fact import Fact, PlacedBy
 from kg.model.filing import Reading
 from kg.notes.choosing import with_notes
@@ -66,16 +67,17 @@ def told_by_filing(readings: Sequence[Reading], *, notes: bool) -> list[Reading]
     order = sorted(range(len(readings)), key=lambda n: _place(readings[n]))
     told = _identified(_settled([readings[n] for n in order]))
     told = [
-        replace(each, facts=tuple(map(with_printed_roles, each.facts))) for each in told
+        replaced(each, facts=tuple(map(with_printed_roles, each.facts)))
+        for each in told
     ]
     if any(reading.kind in _DOCUMENTS for reading in told):
         told = with_known_parties(told)
     else:
-        told = [replace(each, facts=tuple(told_by_page(each.facts))) for each in told]
+        told = [replaced(each, facts=tuple(told_by_page(each.facts))) for each in told]
     if notes:
         told = [with_notes(reading) for reading in told]
     back = dict(zip(order, told, strict=True))
-    return [replace(back[n], page=b"") for n in range(len(readings))]
+    return [replaced(back[n], page=b"") for n in range(len(readings))]
 
 
 def _place(reading: Reading) -> tuple[str, str, str]:

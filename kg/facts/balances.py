@@ -44,6 +44,7 @@ from kg.model.amount import half_unit
 
 _EXACT = 10**6
 _UNDECLARED = -(10**6)
+_NOUGHT = Decimal(0)
 _NONE = Decimal(-1)
 """Below any amount."""
 _TERM = re.compile(
@@ -188,10 +189,18 @@ def positions_of(
     left_out: dict[str, Uncounted] = {}
     for key in sorted(groups):
         group = groups[key]
+        if len(group) == 1:
+            positions.append(_told_once(group[0]))
+            continue
         current = statement(group)
         left_out.update(current.left_out)
         positions += _history(key, group, current)
     return positions, left_out
+
+
+def _told_once(only: Balance) -> Position:
+    """Return the position of a key that one balance tells."""
+    return Position(only.key, _NOUGHT + only.amount, (only.fact,), (), only.filed)
 
 
 def _history(key: Key, group: Sequence[Balance], current: Statement) -> list[Position]:
@@ -281,7 +290,7 @@ def _counted(balances: Sequence[Balance]) -> Statement:
     """Return what the balances of the filings that speak come to: rules 2 to 5."""
     if len(balances) == 1:
         (only,) = balances
-        return Statement(Decimal(0) + only.amount, (only.fact,), (), ())
+        return Statement(_NOUGHT + only.amount, (only.fact,), (), ())
     left_out = _named_again(balances)
     also: list[str] = []
     balances = [balance for balance in balances if balance.fact not in left_out]

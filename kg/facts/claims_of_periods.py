@@ -20,17 +20,18 @@ _Place = tuple[str, Side, str | None, date | None, Decimal]
 def with_claims_of_periods(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
     """Give the filing's balances of nobody the party of a claim of their amount."""
     named: dict[_Place, set[str]] = defaultdict(set)
-    held: set[_Place] = set()
     for row in rows:
-        place = _place_of(row)
-        if place is None or row.party_key is None:
-            continue
-        if row.fact.instant is not None:
-            held.add(place)
-        elif _tells_claim(row):
-            named[place].add(" | ".join(party_members(row.fact)))
+        if row.party_key is not None and row.fact.instant is None:
+            place = _place_of(row)
+            if place is not None and _tells_claim(row):
+                named[place].add(" | ".join(party_members(row.fact)))
     if not named:
         return rows
+    held = {
+        _place_of(row)
+        for row in rows
+        if row.party_key is not None and row.fact.instant is not None
+    }
     return tuple(
         _of_party(row, next(iter(named[place])))
         if row.party_key is None

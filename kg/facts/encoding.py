@@ -9,9 +9,18 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from kg.facts.rows import FactRow, FilingRow, Level, ReportRow, Side, Status
+from kg.facts.rows import (
+    FactRow,
+    FilingRow,
+    Level,
+    ReportRow,
+    Side,
+    Status,
+    drafted_row,
+)
 from kg.facts.tables import Row
 from kg.iris import Iris, is_currency
 from kg.model.amount import plain_decimal
@@ -50,9 +59,15 @@ def amount_text(value: Decimal) -> str | None:
 
 def whose_iri(row: FactRow, iris: Iris) -> str:
     """Return the entity a fact is of: the reporter, or one of its group."""
-    if row.fact.subsidiary is None:
-        return iris.entity(row.reporter)
-    return iris.subsidiary(row.reporter, normal_form(row.fact.subsidiary))
+    return entity_iri(row.reporter, row.fact.subsidiary, iris)
+
+
+@lru_cache(maxsize=65536)
+def entity_iri(reporter: str, subsidiary: str | None, iris: Iris) -> str:
+    """Return a reporter, or the entity of its group that a name tells."""
+    if subsidiary is None:
+        return iris.entity(reporter)
+    return iris.subsidiary(reporter, normal_form(subsidiary))
 
 
 def fact_values(row: FactRow, iris: Iris) -> Values:
@@ -99,7 +114,7 @@ def fact_row_of(values: Row) -> FactRow:
         None, None, None, None, None, None, "", tuple(member_names), label_by,
         subsidiary, language, tuple(footnotes), same_as, None, heading, False,
     )  # fmt: skip
-    return FactRow(
+    return drafted_row(
         iri, filing, reporter, report, place, fact, Level(level),
         None if side is None else Side(side), Status(status), translates, repeats,
         tuple(mentions), party_key,

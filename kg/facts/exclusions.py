@@ -29,6 +29,8 @@ from kg.sides import (
 
 _OF_BUSINESSES = frozenset(["RelatedPartyTransactionAxis", "LegalEntityAxis"])
 """Axes on which a business that is sold is named, where the buyer is not."""
+_FEWEST_PARTS = 2
+"""Parties beside a sum, at least."""
 _Context = tuple[str, frozenset[tuple[str, str | None]], date | None]
 _Line = tuple[str, str, Side, str, tuple[str, ...]]
 
@@ -72,6 +74,13 @@ def between_others(rows: Iterable[FactRow]) -> set[str]:
     of the filing, named beside another, the reporter is neither debtor nor creditor.
     """
     listed = list(rows)
+    beside_entities = [
+        row
+        for row in listed
+        if row.fact.party is not None and any(map(_names_entities, row.fact.axes))
+    ]
+    if not beside_entities:
+        return set()
     parties = {
         member
         for row in listed
@@ -80,15 +89,16 @@ def between_others(rows: Iterable[FactRow]) -> set[str]:
     }
     return {
         row.iri
-        for row in listed
-        if row.fact.party is not None
-        and any(
-            (axis or "").rpartition(":")[2] == "LegalEntityAxis"
-            and member in parties
-            and member != row.fact.party
+        for row in beside_entities
+        if any(
+            _names_entities(axis) and member in parties and member != row.fact.party
             for member, axis, _ in _dimensions(row.fact)
         )
     }
+
+
+def _names_entities(axis: str | None) -> bool:
+    return (axis or "").rpartition(":")[2] == "LegalEntityAxis"
 
 
 def of_businesses_sold(rows: Iterable[FactRow]) -> set[str]:
@@ -224,7 +234,9 @@ def sums_of_siblings(rows: Iterable[FactRow]) -> set[str]:
     for parties in lines.values():
         parts = {k: told for k, told in parties.items() if not is_total(_name(told))}
         for party, told in parties.items():
-            if party not in parts or _is_sum(party, told, parts):
+            if party not in parts or (
+                len(parts) > _FEWEST_PARTS and _is_sum(party, told, parts)
+            ):
                 found.update(row.iri for row in told.values())
     return found
 

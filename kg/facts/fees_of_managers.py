@@ -28,6 +28,8 @@ def with_managers(
     for row in rows:
         if row.report in on_parties and _manages(row.fact):
             managers[row.report].add((row.fact.party, row.fact.relationship))
+    if not managers:
+        return rows
     return tuple(_with_manager(row, managers) for row in rows)
 
 

@@ -33,6 +33,7 @@ from kg.facts.rows import (
     ReportRow,
     Side,
     Status,
+    drafted_row,
     is_money,
 )
 from kg.facts.sides_beside import with_sides_beside, with_sides_of_sums
@@ -43,7 +44,8 @@ from kg.facts.translations import translations
 from kg.facts.twins import twins
 from kg.facts.wholes import with_groups, with_members, with_subtotals
 from kg.iris import Iris, filing_key, folded, report_key, reporter_key
-from kg.model.fact import Fact, Role, with_values
+from kg.model.drafts import replaced
+from kg.model.fact import Fact, Role
 from kg.model.filing import BULK, Identity, Reading
 from kg.parties.names import is_group_of
 from kg.readers.labels import elements_by_label
@@ -129,7 +131,7 @@ def filing_rows(
         for page, (report, _) in zip(pages, contents, strict=True)
         for size in sizes_of(report, page.facts)
     )
-    return replace(linked_rows(filing, contents), readings=texts, sizes=sizes)
+    return replaced(linked_rows(filing, contents), readings=texts, sizes=sizes)
 
 
 def contents_of(rows: FilingRows) -> list[Contents]:
@@ -211,7 +213,7 @@ def _contents(
     return report, tuple(
         StoredFact(
             minted[n],
-            with_values(page.facts[n], _KNOWN_OF_FILING),
+            replaced(page.facts[n], **_KNOWN_OF_FILING),
             minted[originals[n]] if n in originals else None,
         )
         for n in stored
@@ -235,7 +237,7 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
     """
     ordered = sorted(contents, key=lambda pair: pair[0].name)
     reports = tuple(
-        replace(report, filing=filing.key, reporter=filing.reporter)
+        replaced(report, filing=filing.key, reporter=filing.reporter)
         for report, _ in ordered
     )
     repeats = _repeats(ordered)
@@ -259,6 +261,8 @@ def _with_others(
 ) -> tuple[FactRow, ...]:
     """Return the facts with others as a party, where they stand beside parties."""
     others = others_beside(rows)
+    if not others:
+        return rows
     by_iri = {report.iri: report for report in reports}
     return tuple(
         _of_party(row, others[row.iri], told_side(others[row.iri], by_iri[row.report]))
@@ -273,6 +277,8 @@ def _with_told_parties(
 ) -> tuple[FactRow, ...]:
     """Return the facts with the parties that sentences of the notes give them."""
     told = told_parties(reports, rows, filing.identity.entity or "")
+    if not (told.named or told.contradicted):
+        return rows
     by_iri = {report.iri: report for report in reports}
     return tuple(
         _of_told_party(row, *told.named[row.iri], by_iri[row.report])
@@ -374,20 +380,20 @@ def fact_row(
     fact = with_role_in_words(fact, report.title)
     mentions, party_key = party_keys(filing.reporter, fact)
     side = told_side(fact, report) if is_money(fact) else None
-    return FactRow(
-        iri=stored.iri,
-        filing=filing.key,
-        reporter=filing.reporter,
-        report=report.iri,
-        place=place,
-        fact=fact,
-        level=level_of(fact),
-        side=None if side is None else Side(side),
-        status=_status(fact, stored.translates, repeats),
-        translates=stored.translates,
-        repeats=repeats,
-        mentions=mentions,
-        party_key=party_key,
+    return drafted_row(
+        stored.iri,
+        filing.key,
+        filing.reporter,
+        report.iri,
+        place,
+        fact,
+        level_of(fact),
+        None if side is None else Side(side),
+        _status(fact, stored.translates, repeats),
+        stored.translates,
+        repeats,
+        mentions,
+        party_key,
     )
 
 

@@ -102,17 +102,21 @@ def with_fellows(fact: Fact) -> Fact:
     "Acme Ltd | Subsidiaries of Acme Ltd" is what the subsidiaries owe, and so is what
     stands under the second name alone.
     """
+    if fact.relationship is None:
+        return fact
     told = [
         (role, body)
         for role in (fact.relationship or "").split(" | ")
         if (body := fellows_of(role)) is not None
     ]
+    if len(told) != 1:
+        return fact
     named = {
         party_form(member)
         for member, role in zip(fact.members, fact.roles, strict=True)
         if role in (Role.PARTY, Role.GROUP)
     }
-    if len(told) != 1 or not named <= {told[0][1]} or bool(named) != bool(fact.party):
+    if not named <= {told[0][1]} or bool(named) != bool(fact.party):
         return fact
     return replace(fact, party=told[0][0], roles=_without_parties(fact))
 
@@ -126,13 +130,18 @@ def _without_parties(fact: Fact) -> tuple[Role, ...]:
 
 def group_wholes(rows: Iterable[FactRow]) -> GroupWholes:
     """Return which facts of a filing are those of groups told in parts beside them."""
-    lines: dict[Hashable, list[_Amount]] = defaultdict(list)
-    for row in rows:
-        if row.party_key is not None and row.status is Status.CERTAIN and row.is_money:
-            lines[_line_of(row)].append(_amount(row))
+    told = [
+        row
+        for row in rows
+        if row.party_key is not None and row.status is Status.CERTAIN and row.is_money
+    ]
     found = GroupWholes()
-    if not any(one.whole_of for line in lines.values() for one in line):
+    # Few filings name a group, and no other needs its lines.
+    if not any(map(group_with_itself, {n for row in told for n in _names(row.fact)})):
         return found
+    lines: dict[Hashable, list[_Amount]] = defaultdict(list)
+    for row in told:
+        lines[_line_of(row)].append(_amount(row))
     split = {
         (one.row.report, one.fellows_of)
         for line in lines.values()
@@ -186,13 +195,18 @@ def _named_by_class(parts: Iterable[_Amount]) -> dict[str, str]:
     }
 
 
-def _amount(row: FactRow) -> _Amount:
-    fact = row.fact
-    names = [
+def _names(fact: Fact) -> list[str]:
+    """Return what names the party of a fact: members, else its party and role."""
+    members = [
         member
         for member, role in zip(fact.members, fact.roles, strict=True)
         if role in _NAMING
-    ] or [name for name in (fact.party, fact.relationship) if name]
+    ]
+    return members or [name for name in (fact.party, fact.relationship) if name]
+
+
+def _amount(row: FactRow) -> _Amount:
+    names = _names(row.fact)
     return _Amount(
         row=row,
         amount=row.amount,
@@ -206,7 +220,9 @@ def _line_of(row: FactRow) -> Hashable:
     """Return what the amounts of a group and of its members agree in."""
     fact = row.fact
     body = fellows_of(fact.relationship or "")
-    other = tuple(sorted(name for name in fact.other if party_form(name) != body))
+    other = tuple(
+        sorted(n for n in fact.other if body is None or party_form(n) != body)
+    )
     return (
         row.report, fact.subsidiary, row.element, row.side, fact.unit, fact.instant,
         fact.start, fact.end, other,

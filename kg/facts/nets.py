@@ -13,6 +13,9 @@ def nets_of_sides(balances: Iterable[Balance]) -> set[str]:
     "Net due to affiliate 300" beside 1,000 due to it and 700 due from it is a third
     telling of these two.
     """
+    balances = list(balances)
+    if not any(balance.is_net for balance in balances):
+        return set()
     sides: dict[Key, list[Balance]] = defaultdict(list)
     for balance in balances:
         sides[balance.key].append(balance)

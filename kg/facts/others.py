@@ -5,11 +5,10 @@ other amounts in the report are those of parties it is the rest of them, a party
 own as they are: a sum without it misses something.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.facts.party_keys import party_form, party_members
+from kg.facts.party_keys import party_members
 from kg.facts.rows import FactRow
 from kg.model.fact import Fact, Role
 from kg.sides import is_rest
@@ -21,21 +20,19 @@ def others_beside(rows: Iterable[FactRow]) -> dict[str, Fact]:
     Args:
         rows: Of one filing.
     """
-    beside: dict[tuple[str, str], set[str]] = defaultdict(set)
-    left: list[tuple[FactRow, str]] = []
-    for row in rows:
-        fact = row.fact
-        if not row.is_money or len(fact.members) != 1:
-            continue
-        if is_rest(fact.members[0]):
-            left.append((row, fact.members[0]))
-        else:
-            names = party_members(fact)
-            beside[row.report, row.element].update(map(party_form, names))
+    told = [row for row in rows if row.is_money and len(row.fact.members) == 1]
+    left = [(r, r.fact.members[0]) for r in told if is_rest(r.fact.members[0])]
+    if not left:
+        return {}
+    beside = {
+        (row.report, row.element)
+        for row in told
+        if not is_rest(row.fact.members[0]) and party_members(row.fact)
+    }
     return {
         row.iri: replace(
             row.fact, party=name, relationship=None, other=(), roles=(Role.PARTY,)
         )
         for row, name in left
-        if beside[row.report, row.element]
+        if (row.report, row.element) in beside
     }

@@ -5,6 +5,7 @@ Where the party itself is named on the same page, the part is none of its own.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from kg.facts.party_keys import named_members
@@ -17,14 +18,18 @@ _STATES: Final = "state-of-balance"
 def parts_by_name(rows: Iterable[FactRow]) -> set[str]:
     """Return the facts whose one name is that of another party and a state of debt."""
     listed = [(row, named_members(row.fact)) for row in rows]
-    named = {(row.report, name.casefold()) for row, names in listed for name in names}
-    return {
-        row.iri
+    parts = [
+        (row, party)
         for row, names in listed
-        if len(names) == 1 and (row.report, _without_state(names[0])) in named
-    }
+        if len(names) == 1 and (party := _without_state(names[0])) is not None
+    ]
+    if not parts:
+        return set()
+    named = {(row.report, name.casefold()) for row, names in listed for name in names}
+    return {row.iri for row, party in parts if (row.report, party) in named}
 
 
+@lru_cache(maxsize=65536)
 def _without_state(name: str) -> str | None:
     """Return a name, case folded, without the state at its end; None without one.
 

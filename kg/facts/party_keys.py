@@ -23,6 +23,8 @@ def party_members(fact: Fact) -> list[str]:
     if fact.party is None:
         role = role_of_own(_role_opposite(fact))
         return [] if role is None else [role]
+    if len(fact.members) == 1:  # as most facts have
+        return [fact.members[0] if fact.roles[0] in _NAMED else fact.party]
     named = named_members(fact)
     if len(named) < 2:
         return named or [fact.party]

@@ -12,7 +12,6 @@ from datetime import date
 
 from kg.facts.balances import (
     Balance,
-    Key,
     Position,
     Uncounted,
     positions_of,
@@ -26,33 +25,23 @@ from kg.facts.dates import (
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import (
     between_others,
-    no_claim,
     of_businesses_sold,
     own_sheets,
     sums_of_siblings,
 )
 from kg.facts.flows_of_periods import flows_of_periods
 from kg.facts.incomplete import Doubt, doubts_of, with_doubts
-from kg.facts.measured import is_approximate, is_gross, is_net, measured
 from kg.facts.nets import nets_of_sides
 from kg.facts.part_names import parts_by_name
 from kg.facts.printed_signs import negative_debts, signed_balances
 from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
-from kg.facts.rows import AGGREGATES, FactRow, FilingRows, ReportRow, Side, Status
+from kg.facts.rows import FilingRows, ReportRow, Side, Status
+from kg.facts.told_balance import balance_of
 from kg.facts.told_beside import told_beside
 from kg.facts.turned_sides import turned_sides
 from kg.iris import Iris, folded
-from kg.selection import is_scale_total
-from kg.sides import (
-    is_accrual,
-    is_general_debt,
-    is_loan,
-    is_total_of_instruments,
-    is_two_sided,
-    sheet_line,
-    tells_settlement,
-)
+from kg.sides import tells_settlement
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +134,7 @@ def project(
         entries: list[Balance] = []
         negative = negative_debts(signed_balances(rows.facts))
         for row in rows.facts:
-            entry = _balance(row, rows, party_of, iris, negative)
+            entry = balance_of(row, rows, party_of, iris, negative)
             if entry is None:
                 continue
             told = beside.get(row.iri, entry)
@@ -194,6 +183,8 @@ def _wholes_of_roles(
         roles: Role by fact, of those that name nobody.
         by_label: Of these, the facts whose label tells the role.
     """
+    if not roles:
+        return set()
     return role_wholes(
         ToldAmount(
             fact=b.fact,
@@ -302,79 +293,6 @@ def _events(
         or len(days[event.key.reporter, event.key.party, event.key.side, event.element])
         > 1
     }
-
-
-def _balance(
-    row: FactRow,
-    rows: FilingRows,
-    party_of: Mapping[str, str],
-    iris: Iris,
-    negative: Collection[str],
-) -> Balance | str | None:
-    """Return a balance that may count, or why it does not; None for what is none.
-
-    Args:
-        row: The fact.
-        rows: Its filing.
-        party_of: IRI of the party by party key of a fact.
-        iris: Mints the IRIs.
-        negative: Facts of debts that are printed as negative amounts.
-    """
-    fact = row.fact
-    if not row.is_money or fact.instant is None or row.status is Status.REPEATED:
-        return None
-    if is_scale_total(fact):
-        return None
-    reason = _without_party(row)
-    if reason is not None or row.party_key is None:
-        return reason or Uncounted.NO_PARTY
-    whose, party = whose_iri(row, iris), party_of[row.party_key]
-    if party in (whose, iris.entity(row.reporter)):
-        return Uncounted.ITSELF
-    meaning = no_claim(row)
-    if meaning is not None or row.side is None:
-        return meaning or Uncounted.NO_SIDE
-    side, amount = row.side, row.amount
-    if amount < 0 and is_two_sided(fact.concept, fact.label):
-        side, amount = side.other, -amount
-    elif row.iri in negative:
-        amount = -amount
-    return Balance(
-        fact=row.iri,
-        key=Key(whose, party, side, fact.instant, fact.unit or ""),
-        element=row.element,
-        instruments=tuple(
-            sorted(
-                member
-                for member in fact.other
-                if member != fact.subsidiary and not is_total_of_instruments(member)
-            )
-        ),
-        amount=amount,
-        decimals=fact.decimals,
-        filed=rows.filing.identity.filed,
-        roles=tuple(sorted((fact.relationship or "").casefold().split(" | ")))
-        if fact.relationship and fact.party is not None
-        else (),
-        measures=measured(fact.concept, fact.label),
-        is_gross=is_gross(fact.concept, fact.label),
-        is_net=is_net(fact.concept, fact.label),
-        is_general=is_general_debt(fact.concept, fact.label),
-        is_total=fact.party is not None and not fact.members,
-        is_sheet=sheet_line(fact.concept, fact.label) in ("assets", "liabilities"),
-        is_accrual=is_accrual(fact.concept, fact.label),
-        is_loan=is_loan(fact.concept, fact.label),
-        is_approximate=is_approximate(fact.label),
-        filing=row.filing,
-    )
-
-
-def _without_party(row: FactRow) -> Uncounted | None:
-    """Return why a balance counts for no party, whatever its words."""
-    if row.status is not Status.CERTAIN:
-        translated = row.status is Status.TRANSLATED
-        return Uncounted.TRANSLATION if translated else Uncounted.UNCERTAIN
-    return Uncounted.TOTAL if row.level in AGGREGATES else None
 
 
 def entity_name(filings: Iterable[FilingRows]) -> str:

@@ -4,8 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby, pairwise
+from typing import Final
 
 from kg.facts.balances import Balance, Key, is_consistent
+
+_FEWEST_DAYS: Final = 2
+"""Days of filing between which a balance may be restated."""
 
 
 def revisions(balances: Iterable[Balance]) -> list[tuple[str, str]]:
@@ -20,6 +24,8 @@ def revisions(balances: Iterable[Balance]) -> list[tuple[str, str]]:
     """
     groups: dict[tuple[Key, str], list[Balance]] = defaultdict(list)
     whole = [b for b in balances if not b.instruments and b.filed is not None]
+    if len({b.filed for b in whole}) < _FEWEST_DAYS:
+        return []
     renamed = _renamed(whole)
     for balance in whole:
         element = "" if balance.key in renamed else balance.element

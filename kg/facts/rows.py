@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from kg.iris import is_currency
-from kg.model.drafts import Drafted
+from kg.model.drafts import Drafted, draft_of
 from kg.model.fact import Fact
 from kg.model.filing import BULK, Column, Identity, Summand
 from kg.model.note import NoteDocument
@@ -188,6 +188,10 @@ class FactRow(Drafted):
     def element(self) -> str:
         """What is reported: the concept, else the label as printed."""
         return self.fact.concept or self.fact.label
+
+
+drafted_row: Final = draft_of(FactRow)
+"""Makes a row of the values of all its fields, at a part of the cost of ``FactRow``."""
 
 
 @dataclass(frozen=True, slots=True)

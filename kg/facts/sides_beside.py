@@ -50,10 +50,13 @@ def with_sides_of_sums(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
     places: dict[_Place, list[FactRow]] = defaultdict(list)
     for row in rows:
         place = _place_of(row)
-        if place is not None and row.status is Status.CERTAIN and no_claim(row) is None:
+        if place is not None and row.status is Status.CERTAIN:
             places[place].append(row)
     sides: dict[str, Side] = {}
-    for group in places.values():
+    for beside in places.values():
+        if len(beside) <= _FEWEST or all(row.side is not None for row in beside):
+            continue
+        group = [row for row in beside if no_claim(row) is None]
         told = {row.side for row in group} - {None}
         if len(told) == 1 and None in {row.side for row in group} and _is_sum(group):
             sides |= {row.iri: side for row in group for side in told if side}

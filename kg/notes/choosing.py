@@ -9,11 +9,11 @@ not related because of that: which facts count is for `kg.selection`.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from kg.errors import ReadError
 from kg.iris import filing_key, report_key
+from kg.model.drafts import replaced
 from kg.model.fact import Fact
 from kg.model.filing import Reading
 from kg.model.note import NoteDocument
@@ -56,7 +56,7 @@ def with_notes(reading: Reading) -> Reading:
             continue
         if note.text and not any(_says_as_much(n, note) for n in notes.values()):
             notes[key] = note
-    return replace(
+    return replaced(
         reading,
         markups=(),
         notes=tuple(notes[key] for key in sorted(notes)),

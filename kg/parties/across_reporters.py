@@ -4,6 +4,7 @@ The keys under which names of different reporters meet are made of all names of 
 reporter, so each function takes them all.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -77,7 +78,12 @@ def identifier_links(mentions: Mentions) -> Iterator[Link]:
 
 def rare_name_links(mentions: Mentions) -> Iterator[Link]:
     """Yield the links of one rare name of an organisation, by any reporters."""
-    keyed = [(m.form.form, key) for key, m in mentions.items() if _is_rare(m)]
+    bearers = Counter(mention.form.form for mention in mentions.values())
+    keyed = [
+        (m.form.form, key)
+        for key, m in mentions.items()
+        if bearers[m.form.form] > 1 and _is_rare(m)
+    ]
     for keys in groups_of(keyed):
         reporters = len({mentions[key].reporter for key in keys})
         if reporters > 1:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from kg.parties.legal import split_legal
 from kg.parties.phrases import role_length
+from kg.parties.plain_names import plain_words
 from kg.parties.spelling import spaced, words_of
 from kg.parties.wordlists import (
     family_names,
@@ -51,8 +52,11 @@ def is_bare_person(text: str) -> bool:
     >>> is_bare_person("Joost van der Meer"), is_bare_person("Grant Rogers")
     (True, True)
     """
-    tokens = TOKEN.findall(spaced(text))
-    words = [_word_of(token) for token in tokens]
+    plain = plain_words(text)
+    if plain is not None and _is_body(plain):
+        return False
+    tokens = TOKEN.findall(spaced(text)) if plain is None else text.split()
+    words = [_word_of(t) for t in tokens] if plain is None else list(plain)
     while len(words) > 2 and words[-1] in ("member", *name_words("suffix")):
         words, tokens = words[:-1], tokens[:-1]
     borne = [token for token in tokens if not _is_particle(token)]
@@ -64,11 +68,19 @@ def is_bare_person(text: str) -> bool:
         return True
     if split_legal(words)[0] != words or any(w in member_words("legal") for w in words):
         return False
-    if not are_names(tokens, sure=False) or _MARKS_FIRM & set(words):
+    if _MARKS_FIRM & set(words) or not (
+        are_names(tokens, sure=False) if plain is None else _is_nobodys(words)
+    ):
         return False
     if any(w in member_words("thing") for w in words[1:]):
         return False
     return _has_name_sign(tokens, words)
+
+
+def _is_body(words: Sequence[str]) -> bool:
+    """Whether words state a legal form at their end, behind more than two words."""
+    is_suffix = words[-1] in name_words("suffix")
+    return len(words) > 2 and not is_suffix and bool(split_legal(words)[1])
 
 
 def _word_of(token: str) -> str:
@@ -91,9 +103,14 @@ def are_names(tokens: Sequence[str], *, sure: bool) -> bool:
     words = [word for token in tokens for word in words_of(token)]
     return (
         not any(role_length(words, at) for at in range(len(words)))
-        and (sure or not any(w in generic_words() for w in words if len(w) > 1))
+        and (sure or _is_nobodys(words))
         and not any(any(c.isdigit() for c in word) for word in words)
     )
+
+
+def _is_nobodys(words: Sequence[str]) -> bool:
+    """Whether no word but initials is anybody's: a place, an industry."""
+    return not any(word in generic_words() for word in words if len(word) > 1)
 
 
 def _is_particle(token: str) -> bool:
@@ -149,10 +166,9 @@ def _has_name_sign(tokens: list[str], words: list[str]) -> bool:
 def _is_eastern(tokens: list[str], words: list[str]) -> bool:
     """Whether a name is a family name of the East and what is given with it."""
     family = name_words("family-chinese")
-    syllables = all(
+    if (words[0] in family or words[-1] in family) and all(
         w in family or few_syllables().fullmatch(w) is not None for w in words
-    )
-    if syllables and (words[0] in family or words[-1] in family):
+    ):
         return True
     if words[0] in family and len(words) == 3 and all(len(w) < 6 for w in words):
         return True

@@ -103,6 +103,8 @@ def settle_roles(roles: Sequence[Role], axes: Sequence[str | None]) -> tuple[Rol
     >>> [role.value for role in settle_roles([Role.PARTY, Role.PARTY], [own, party])]
     ['other', 'party']
     """
+    if len(roles) == 1:
+        return tuple(roles)
     parties = (Role.PARTY, Role.GROUP)
     ranks = [
         _rank(axis) if role in parties else None

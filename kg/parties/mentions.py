@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
-from kg.model.drafts import Drafted
+from kg.model.drafts import Drafted, draft_of
 from kg.model.fact import PartyKind, Role
 from kg.parties.identifiers import (
     ciks_in,
@@ -56,6 +57,10 @@ class Anchor(Drafted):
     end: date
     unit: str
     amount: Decimal
+
+
+drafted_anchor: Final = draft_of(Anchor)
+"""Makes an anchor of the values of all its fields, at a part of its cost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Similarity is never used here.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
@@ -25,6 +25,7 @@ from kg.parties.phrases import (
     without_note,
     without_short_form,
 )
+from kg.parties.plain_names import plain_words
 from kg.parties.role_phrases import without_bare_member
 from kg.parties.spelling import (
     accented,
@@ -194,6 +195,9 @@ def _read(text: str, *, person: bool) -> NameForm:
     """Read the words of a name."""
     if len(text) > _LONGEST:
         return _form_of_overlong(text, person=person)
+    plain = None if person else plain_words(text)
+    if plain is not None:
+        return _form_of_plain(plain)
     bare = _LISTED.sub(_without_listing, _IDENTIFIED.sub(" ", text))
     printed = without_bare_member(spaced(bare).strip())
     bare, stated = split_other_names(_without_footnote_mark(printed))
@@ -207,12 +211,30 @@ def _read(text: str, *, person: bool) -> NameForm:
         raw=tuple(words_of(bare if name is None else name.name)),
         legal=legal,
         kind=kind,
-        own=tuple(intern(w) for w in form.split() if w not in generic_words()),
+        own=_own_words(form.split()),
         gender="" if name is None else name.gender,
         wife=name is not None and not name_words("title-wife").isdisjoint(name.titles),
         accented=accented(bare, form.split()),
         others=() if kind is PartyKind.GROUP else _specific_names(others),
         phrase=split_role_phrase(bare) is not None,
+    )
+
+
+def _form_of_plain(printed: tuple[str, ...]) -> NameForm:
+    """Return a plain name, read: nothing but legal forms is taken off its words."""
+    words, legal = _words_of_body(printed)
+    for _ in range(_MOST_READINGS):
+        fewer, _ = _words_of_body(words)
+        if fewer == words:
+            break
+        words = fewer
+    return NameForm(
+        form=" ".join(words),
+        compact="".join(words),
+        raw=printed,
+        legal=legal,
+        kind=PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN,
+        own=_own_words(words),
     )
 
 
@@ -240,11 +262,20 @@ def _words(name: str, person: PersonName | None) -> tuple[list[str], str, PartyK
     if group is not None:
         base, legal = split_legal(group.base)
         return [*base, "and", "its", *group.fellows], legal, PartyKind.GROUP
-    words, legal = split_legal(words_of(name))
-    words = [shortened_words().get(word, word) for word in _without_article(words)]
+    words, legal = _words_of_body(words_of(name))
     if is_joint(name) or split_role_phrase(name) is not None:
         return words, legal, PartyKind.GROUP
     return words, legal, PartyKind.ORGANISATION if legal else PartyKind.UNKNOWN
+
+
+def _words_of_body(words: Sequence[str]) -> tuple[list[str], str]:
+    """Return the words of an organisation's name, written in full, and its form."""
+    kept, legal = split_legal(words)
+    return [shortened_words().get(word, word) for word in _without_article(kept)], legal
+
+
+def _own_words(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(intern(word) for word in words if word not in generic_words())
 
 
 def _without_footnote_mark(text: str) -> str:

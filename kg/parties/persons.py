@@ -14,6 +14,7 @@ from kg.model.fact import PartyKind
 from kg.parties.bare_names import TOKEN, are_names, is_bare_person
 from kg.parties.legal import COMPANY, split_legal
 from kg.parties.phrases import role_length, roles_in
+from kg.parties.plain_names import plain_words
 from kg.parties.spelling import spaced, words_of
 from kg.parties.wordlists import generic_words, name_words
 from kg.patterns import pattern_of
@@ -76,6 +77,8 @@ titles=())
     >>> split_person("Smith, John A.").name
     'John A. Smith'
     """
+    if not known and plain_words(text) is not None:
+        return None
     plain = spaced(text).replace("(", ",").replace(")", " ")
     head, titles, has_degree = _without_titles(plain)
     tokens = TOKEN.findall(head)

@@ -23,13 +23,7 @@ def with_printed_roles(fact: Fact) -> Fact:
     """
     if fact.party is None:
         return fact
-    roles = tuple(
-        Role.RELATIONSHIP
-        if role in PARTIES and _tells_tie(member) and _names_another(fact, member)
-        else role
-        for member, role in zip(fact.members, fact.roles, strict=True)
-    )
-    told = fact if roles == fact.roles else with_roles(fact, roles)
+    told = _with_ties(fact) if any(map(_tells_tie, fact.members)) else fact
     if told.relationship is not None:
         return told
     named = [
@@ -39,6 +33,17 @@ def with_printed_roles(fact: Fact) -> Fact:
         for text in roles_in_name(member)
     ]
     return replace(told, relationship=" | ".join(named)) if named else told
+
+
+def _with_ties(fact: Fact) -> Fact:
+    """Return a fact whose parties that tell a tie to another party are its ties."""
+    roles = tuple(
+        Role.RELATIONSHIP
+        if role in PARTIES and _tells_tie(member) and _names_another(fact, member)
+        else role
+        for member, role in zip(fact.members, fact.roles, strict=True)
+    )
+    return fact if roles == fact.roles else with_roles(fact, roles)
 
 
 def with_roles(fact: Fact, roles: Sequence[Role]) -> Fact:

@@ -32,6 +32,8 @@ def rarity(form: NameForm) -> int:
     >>> rarity(name_form("Main Street Holdings LLC"))
     0
     """
+    if len(form.own) < _FEWEST_WORDS:
+        return 0
     telling = {
         word
         for word in form.own

@@ -9,6 +9,7 @@ that head a unit), ``qualifier``, ``unit`` and ``filler``.
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from kg.parties.plain_names import plain_words
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import (
     cardinals,
@@ -80,6 +81,9 @@ def role_words(text: str) -> tuple[str, ...]:
     >>> role_words("DirectorAndFamily")
     ('director', 'and', 'family')
     """
+    plain = plain_words(text)
+    if plain is not None:
+        return plain
     words: list[str] = []
     if _JOINED.fullmatch(text):
         text = _HUMP.sub(" ", text)

@@ -13,6 +13,7 @@ from kg.model.party import MemberRole
 from kg.parties.kinds import kind_by_place, kind_by_words
 from kg.parties.names import clean_member, without_short_form
 from kg.parties.phrases import named_before_kin, role_length
+from kg.parties.plain_names import plain_words
 from kg.parties.role_phrases import (
     is_count,
     is_role,
@@ -192,16 +193,18 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     >>> classify("Senior employee").role.value, classify("Xiaomi Inc").kind.value
     ('relationship', 'organisation')
     """
-    text, is_kin = _text_of(member)
+    is_plain = plain_words(member) is not None
+    # Of who is no more than a plain name nothing else is said.
+    text, is_kin = (member, False) if is_plain else _text_of(member)
     says = axis_says(axis)
-    if says in ("other", "subsidiary") or _is_date(text):
+    if says in ("other", "subsidiary") or (not is_plain and _is_date(text)):
         return MemberRole(Role.OTHER)
     kind = PartyKind.PERSON if is_kin else kind_by_words(text)
     if says == "arrangement":
         named = kind is PartyKind.PERSON or ends_legal(words_of(text))
         is_party = named and not is_thing(text)
         return MemberRole(Role.PARTY, kind) if is_party else MemberRole(Role.OTHER)
-    if _is_group(text):
+    if not is_plain and _is_group(text):
         return MemberRole(Role.GROUP, PartyKind.GROUP)
     if is_outsider(text):
         return MemberRole(Role.OTHER)

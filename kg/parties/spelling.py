@@ -212,5 +212,8 @@ def compact(form: str) -> str:
     >>> compact("wi se key 1 2")
     'wisekey1 2'
     """
+    letters = form.replace(" ", "")
+    if letters.isalpha():
+        return letters
     apart = _SPACE_BETWEEN_DIGITS.sub("\x1f", form)
     return apart.replace(" ", "").replace("\x1f", " ")

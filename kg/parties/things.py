@@ -9,6 +9,7 @@ or a proper noun before a word such as "Capital", is a name's sign.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.parties.bare_names import is_given_with_family
 from kg.parties.legal import split_legal
@@ -293,7 +294,12 @@ def _is_proper(word: str) -> bool:
 
 def _is_particular(word: str) -> bool:
     """Whether a word is none of those that line items and roles are made of."""
-    return not (word.isdigit() or any(has_term(member_words(k), word) for k in _COMMON))
+    return not (word.isdigit() or has_term(_common(), word))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset[str]().union(*map(member_words, _COMMON))
 
 
 def _are_places(words: Sequence[str], *, needed: bool) -> bool:

@@ -90,23 +90,23 @@ def spelling_rule(
         difference: How the normal forms differ, in words; "" where they are equal.
     """
 
-    def spelt(mentions: Mentions) -> Iterable[dict[str, str]]:
+    def spelt(mentions: Mentions) -> list[dict[str, str]]:
+        # Few names have the letters of another: of no other the details are asked.
         groups: dict[Hashable, dict[str, str]] = {}
-        for key, mention in mentions.items():
-            for sort, words in spellings(mention):
-                letters = compact(words) if difference else words
-                group = mention.reporter, sort, letters, detail(mention)
+        for place, words_by_key in _alike(mentions, spellings, apart=not difference):
+            for key, words in words_by_key.items():
+                group = place, detail(mentions[key])
                 groups.setdefault(group, {})[key] = words
-        return groups.values()
+        return [keys for keys in groups.values() if len(keys) > 1]
 
     def near(mentions: Mentions) -> Groups:
-        return sorted(tuple(sorted(keys)) for keys in spelt(mentions) if len(keys) > 1)
+        return sorted(tuple(sorted(keys)) for keys in spelt(mentions))
 
     def links(mentions: Mentions) -> Iterator[Link]:
         for words_by_key in spelt(mentions):
             keys = tuple(sorted(words_by_key))
             forms = sorted({mentions[key].form.form for key in keys})
-            if len(keys) == 1 or (difference and len(forms) == 1):
+            if difference and len(forms) == 1:
                 continue
             reporter = mentions[keys[0]].reporter
             if not difference:
@@ -123,6 +123,26 @@ def spelling_rule(
                 )
 
     return Rule(name, strength, links, near=near)
+
+
+def _alike(
+    mentions: Mentions, spellings: Spellings, *, apart: bool
+) -> Iterator[tuple[Hashable, dict[str, str]]]:
+    """Yield the names of one reporter and spelling, with their words, by key.
+
+    Args:
+        mentions: The names.
+        spellings: The spellings that are compared.
+        apart: Whether spaces tell names apart.
+    """
+    alike: dict[tuple[str, str, str], dict[str, str]] = {}
+    for key, mention in mentions.items():
+        for sort, words in spellings(mention):
+            place = mention.reporter, sort, words if apart else compact(words)
+            alike.setdefault(place, {})[key] = words
+    for place, words_by_key in alike.items():
+        if len(words_by_key) > 1:
+            yield place, words_by_key
 
 
 def _only_join(printings: Iterable[str]) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Protocol, cast
 
 from kg.errors import ReadError
-from kg.model.fact import with_values
+from kg.model.drafts import replaced
 from kg.model.filing import Identity, Reading
 from kg.readers.decoding import decode, head_of
 from kg.readers.forms import Use, form_of
@@ -153,7 +153,7 @@ def read_bytes(
 def with_identity(reading: Reading, identity: Identity) -> Reading:
     """Return a reading, and its facts, under another identity."""
     fields = {name: getattr(identity, name) for name in identity.__slots__}
-    facts = tuple(with_values(fact, fields) for fact in reading.facts)
+    facts = tuple(replaced(fact, **fields) for fact in reading.facts)
     return replace(reading, identity=identity, facts=facts)
 
 

@@ -52,19 +52,17 @@ def _is_stake(fact: Fact) -> bool:
 
     A label alone may tell what share of the reporter somebody holds.
     """
-    texts = [fact.label]
-    texts += [
-        member
-        for member, axis in zip(fact.members, fact.axes, strict=True)
-        if not is_related_axis(axis)
-    ]
     may_be_of_reporter = fact.concept is None and has_sign("holding", fact.label)
     if has_sign("stake", element_of(fact)) and not may_be_of_reporter:
         return True
-    return any(
-        has_sign("stake label", text) and not has_sign("description", text)
-        for text in texts
+    return _calls_stake(fact.label) or any(
+        _calls_stake(member) and not is_related_axis(axis)
+        for member, axis in zip(fact.members, fact.axes, strict=True)
     )
+
+
+def _calls_stake(text: str) -> bool:
+    return has_sign("stake label", text) and not has_sign("description", text)
 
 
 def _is_tax(fact: Fact) -> bool:

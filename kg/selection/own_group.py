@@ -6,7 +6,7 @@ lists them on a page of their own, or names them in a note: "its wholly owned
 subsidiary, Finch Trading Ltd".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kg.model.fact import Fact
@@ -58,19 +58,8 @@ class OwnGroup:
         They stand on a page that lists subsidiaries, on the axis of consolidated
         entities, or with the place and day they were founded or the share held.
         """
-        return frozenset(
-            normal_form(member)
-            for fact in self._facts
-            for member, axis, name in zip(
-                fact.members,
-                fact.axes,
-                fact.member_names or [None] * len(fact.members),
-                strict=True,
-            )
-            if lists_subsidiaries(fact.title)
-            or ((axis or "").endswith(_CONSOLIDATED) and not is_standard(name or ""))
-            or _tells_of_entity(fact, axis)
-        )
+        members = {member for fact in self._facts for member in _own_members(fact)}
+        return frozenset(map(normal_form, members))
 
     def _is_called_so(self, form: str) -> bool:
         """Whether a note calls a name a subsidiary of the reporter, beside it.
@@ -83,16 +72,30 @@ class OwnGroup:
         )
 
 
+def _own_members(fact: Fact) -> Iterator[str]:
+    """Yield the members that a fact shows to be entities of the group."""
+    if not fact.members:
+        return
+    listed = lists_subsidiaries(fact.title)
+    # Pages about related parties and on stakes in others tell such things of those.
+    may_tell = not (title_speaks(fact.title) or has_sign("stake title", fact.title))
+    names = fact.member_names or [None] * len(fact.members)
+    for member, axis, name in zip(fact.members, fact.axes, names, strict=True):
+        if (
+            listed
+            or ((axis or "").endswith(_CONSOLIDATED) and not is_standard(name or ""))
+            or (may_tell and _tells_of_entity(fact, axis))
+        ):
+            yield member
+
+
 def _tells_of_entity(fact: Fact, axis: str | None) -> bool:
     """Whether a fact tells that a member of an axis is an entity of the group.
 
     It tells where the entity was founded, what share of it is held, or, on an axis of
-    entities, what it has as a whole. Pages about related parties and on stakes in
-    others tell such things of those.
+    entities, what it has as a whole.
     """
     local = (fact.concept or "").rpartition(":")[2]
-    if title_speaks(fact.title) or has_sign("stake title", fact.title):
-        return False
     says = axis_says(axis)
     if has_sign("subsidiary element", local):
         return says in ("party", "subsidiary")

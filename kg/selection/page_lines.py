@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from kg.model.fact import Fact, Role, with_values
+from kg.model.drafts import replaced
+from kg.model.fact import Fact, Role
 from kg.selection.elements import is_money
 from kg.selection.own_statements import own_statements
 from kg.selection.signs import has_sign, speaks_of_related_parties, title_speaks
@@ -45,7 +46,7 @@ def told_by_page(facts: Sequence[Fact]) -> Iterator[Fact]:
     lines = {title: _Lines(of_page) for title, of_page in pages.items()}
     for place, fact in enumerate(facts):
         if place in statements:
-            yield with_values(fact, {"related_elsewhere": False})
+            yield replaced(fact, related_elsewhere=False)
             continue
         told = False if place in wholes else None
         if told is None and not fact.members and fact.title in lines:
@@ -55,8 +56,7 @@ def told_by_page(facts: Sequence[Fact]) -> Iterator[Fact]:
             yield fact
         else:
             is_whole = told is False and place not in wholes
-            news = {"related_elsewhere": told, "of_whole": is_whole}
-            yield with_values(fact, news)
+            yield replaced(fact, related_elsewhere=told, of_whole=is_whole)
 
 
 class _Lines:

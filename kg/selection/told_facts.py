@@ -1,10 +1,11 @@
 """Facts of a filing, told which of their parties the filing shows to be related."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
-from kg.model.fact import Fact, Role, with_values
+from kg.model.drafts import replaced
+from kg.model.fact import Fact, Role
 from kg.model.filing import Reading
 from kg.parties.printed_roles import PARTIES, with_roles
 from kg.parties.roles import axis_says
@@ -31,7 +32,7 @@ def with_known_parties(readings: Sequence[Reading]) -> list[Reading]:
         [*chain.from_iterable(told)], known.notes, known.are_named_in
     )
     return [
-        replace(
+        replaced(
             reading,
             facts=tuple(told_by_page([_borne_out(fact, doubtful) for fact in facts])),
         )
@@ -45,25 +46,25 @@ def _borne_out(fact: Fact, doubtful: DoubtfulFigures) -> Fact:
         return fact
     if doubtful.bear_out(fact):
         return fact
-    return with_values(fact, {"related_elsewhere": False})
+    return replaced(fact, related_elsewhere=False)
 
 
 def _told(fact: Fact, known: KnownParties) -> Fact:
     """Return a fact with whether its filing tells that a party of it is related."""
     by_label = known.named_by(fact)
     if by_label is not None:
-        return with_values(fact, {"party": by_label, "related_elsewhere": True})
-    if any(fact.axes):
+        return replaced(fact, party=by_label, related_elsewhere=True)
+    if _has_entities(fact.axes):
         fact = _without_own_entities(fact, known)
     if known.has_side_of(fact) or known.names_side_in_words(fact):
-        return with_values(fact, {"related_elsewhere": True})
+        return replaced(fact, related_elsewhere=True)
     if is_doubtful(fact):
         return fact  # told when all parties are
     if not any(fact.axes) or not known.leaves_out_sides_of(fact):
         return fact
     if is_page_on_related_parties(fact) and not any(map(known.denies, _sides_of(fact))):
         return fact  # the page tells it
-    return with_values(fact, {"related_elsewhere": False})
+    return replaced(fact, related_elsewhere=False)
 
 
 def _sides_of(fact: Fact) -> Iterator[str]:
@@ -71,6 +72,12 @@ def _sides_of(fact: Fact) -> Iterator[str]:
     for member, role in zip(fact.members, fact.roles, strict=True):
         if role in PARTIES:
             yield member
+
+
+@lru_cache(maxsize=4096)
+def _has_entities(axes: tuple[str | None, ...]) -> bool:
+    """Whether an axis of entities is among some axes."""
+    return any(axis_says(axis) == "subsidiary" for axis in axes)
 
 
 def _without_own_entities(fact: Fact, known: KnownParties) -> Fact:

@@ -83,6 +83,17 @@ def test_no_rows_are_no_rows() -> None:
     ],
 )
 def test_few_rows_are_the_same_as_among_many(row) -> None:
-    few, many = stored(row), stored(*[row] * 1000)
-    assert len(many) == 1000
-    assert {repr(found) for found in many} == {repr(few[0])}
+    other = ["z", ["y"], [9], "1999-01-01", "2", 1, True]
+    few, many = stored(row, other), stored(*[row, other] * 1500)
+    assert len(many) == 3000
+    assert {repr(found) for found in many[::2]} == {repr(few[0])}
+    assert {repr(found) for found in many[1::2]} == {repr(few[1])}
+
+
+def test_a_value_that_all_rows_have_stands_in_each() -> None:
+    rows = [["it's", ["a'b"], [1], "2023-12-31", str(n), None, True] for n in range(3)]
+    assert stored(*rows) == [
+        ("it's", ["a'b"], [1], date(2023, 12, 31), Decimal(n), None, True)
+        for n in range(3)
+    ]
+    assert stored(*[rows[0]] * 2) == stored(rows[0]) * 2

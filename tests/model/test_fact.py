@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.build.read import facts_of
-from kg.model.fact import Fact, with_values
+from kg.model.drafts import replaced
+from kg.model.fact import Fact
 from kg.model.filing import Identity
 
 SEED = Path(__file__).parents[1] / "data" / "seed.txt"
@@ -29,11 +30,11 @@ def fact() -> Fact:
 )
 def test_a_changed_fact_is_the_record_it_would_be(fact, changes) -> None:
     before = replace(fact)
-    changed = with_values(fact, changes)
+    changed = replaced(fact, **changes)
     assert changed == replace(fact, **changes)
     assert type(changed) is Fact
     assert fact == before
     with pytest.raises(FrozenInstanceError):
         changed.title = "other"
     with pytest.raises(KeyError):
-        with_values(fact, {**changes, "colour": "blue"})
+        replaced(fact, **changes, colour="blue")

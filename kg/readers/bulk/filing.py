@@ -9,10 +9,10 @@ A row that cannot be read is left out, and the reading tells how many.
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from kg.errors import ReadError
+from kg.model.drafts import replaced
 from kg.model.filing import BULK, Identity, Reading
 from kg.readers.bulk.layout import NO_DIMENSION, USED
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
@@ -96,7 +96,7 @@ def read(
     except ReadError as error:
         raise ReadError(error.message, source=source) from None
     passed = filing.passed_over + int(left_out or 0)
-    yield replace(reading, passed_over=passed)
+    yield replaced(reading, passed_over=passed)
 
 
 def _rows(lines: Iterable[str]) -> tuple[dict[str, list[Row]], Counter[str]]:

@@ -101,6 +101,8 @@ def _notes_of(taxonomy: Taxonomy, meaning: Meaning) -> Callable[[str], bool]:
     @cache
     def is_note(concept: str) -> bool:
         label = taxonomy.label(concept) or words_of(concept.rpartition(":")[2])
-        return meaning.is_note_text(concept, label, titles.title(concept, ()))
+        return meaning.is_note_text(
+            concept, label, titles.presenting(concept, (), label)[0]
+        )
 
     return is_note

@@ -167,9 +167,8 @@ class _Page:
         value, ref = _value(raw), self._place(raw)
         context, number, cik = scope
         cuts = context.dimensions
-        members = self.members.reading(
-            cuts, on_related_page=self._titles.is_related(raw.concept, cuts, named[0])
-        )
+        title, is_related = self._titles.presenting(raw.concept, cuts, named[0])
+        members = self.members.reading(cuts, on_related_page=is_related)
         identity = self._identity
         return drafted(
             self._source,
@@ -202,7 +201,7 @@ class _Page:
             identity.form,
             identity.filed,
             identity.url,
-            self._titles.title(raw.concept, cuts),
+            title,
             members.names,
             named[1],
             members.subsidiary,

@@ -118,7 +118,9 @@ class Taxonomy:
         That is the terse or verbose one where a presentation asks for it, else the
         standard one.
         """
-        asked_for = self.preferred.get(name, ())
+        asked_for = self.preferred.get(name)
+        if not asked_for:
+            return self.label(name)
         role = next((role for role in _PRINTED if role in asked_for), STANDARD_ROLE)
         return self.label(name, role)
 

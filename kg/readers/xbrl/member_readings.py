@@ -127,19 +127,23 @@ class Members:
         cuts = [self._cut(dimension, on_related_page) for dimension in dimensions]
         axes = tuple(dimension.axis for dimension in dimensions)
         roles = self._meaning.settle([cut.role for cut in cuts], axes)
-
-        def of(*wanted: Role) -> tuple[str, ...]:
-            pairs = zip(cuts, roles, strict=True)
-            return tuple(cut.text for cut, role in pairs if role in wanted)
-
+        parties: list[str] = []
+        told: dict[Role, list[str]] = {
+            Role.PARTY: parties,
+            Role.GROUP: parties,
+            Role.RELATIONSHIP: [],
+            Role.OTHER: [],
+        }
+        for cut, role in zip(cuts, roles, strict=True):
+            told[role].append(cut.text)
         return MemberReading(
             members=tuple(cut.text for cut in cuts),
             axes=axes,
             names=tuple(dimension.member for dimension in dimensions),
             roles=roles,
-            party=" | ".join(of(Role.PARTY, Role.GROUP)) or None,
-            relationship=" | ".join(of(Role.RELATIONSHIP)) or None,
-            other=of(Role.OTHER),
+            party=" | ".join(parties) or None,
+            relationship=" | ".join(told[Role.RELATIONSHIP]) or None,
+            other=tuple(told[Role.OTHER]),
             subsidiary=next((cut.text for cut in cuts if cut.subsidiary), None),
         )
 

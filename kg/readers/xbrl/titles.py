@@ -32,31 +32,27 @@ class Titles:
         self._reports, self._roles = taxonomy.reports_of(), taxonomy.roles
         self._is_related = is_related
         self._by_concept: dict[tuple[str, tuple[Dimension, ...]], frozenset[str]] = {}
-        self._best: dict[frozenset[str], str] = {}
+        self._told: dict[frozenset[str], tuple[str, bool]] = {}
         self._ranks: dict[str, tuple[bool, bool, str]] = {}
 
-    def title(self, concept: str, cuts: tuple[Dimension, ...]) -> str:
+    def presenting(
+        self, concept: str, cuts: tuple[Dimension, ...], label: str
+    ) -> tuple[str, bool]:
         """Return the title of a report that presents a concept cut by members.
 
         Of several the first by this order: it speaks of related parties; it tells
-        details; its title.
-        """
-        reports = self._presenting(concept, cuts)
-        title = self._best.get(reports)
-        if title is None:
-            ranked = [self._ranked(role) for role in reports]
-            title = self._best[reports] = min(ranked)[-1] if ranked else ""
-        return title
-
-    def is_related(self, concept: str, cuts: tuple[Dimension, ...], label: str) -> bool:
-        """Whether a report about related parties presents a concept cut by members.
-
-        Where nothing tells which reports there are, the label of the concept decides.
+        details; its title. With it, whether any of them speaks of related parties;
+        where nothing tells which reports there are, the label of the concept decides.
         """
         if not self._reports:
-            return self._is_related(label)
+            return "", self._is_related(label)
         reports = self._presenting(concept, cuts)
-        return any(not self._ranked(role)[0] for role in reports)
+        told = self._told.get(reports)
+        if told is None:
+            ranked = [self._ranked(role) for role in reports]
+            is_other, _, title = min(ranked, default=(True, True, ""))
+            told = self._told[reports] = title, not is_other
+        return told
 
     def _presenting(self, concept: str, cuts: tuple[Dimension, ...]) -> frozenset[str]:
         """Return the reports that present a concept and all it is cut by.
