@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from kg.iris import is_currency
 from kg.model.fact import Fact
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]| \| .*")
@@ -33,5 +34,5 @@ def joined(label: str) -> str:
 
 
 def is_money(fact: Fact) -> bool:
-    """Whether a fact is an amount of a currency: its unit has three letters."""
-    return fact.unit is not None and len(fact.unit) == len("USD")
+    """Whether a fact is an amount of a currency."""
+    return is_currency(fact.unit)

@@ -3,7 +3,7 @@
 A balance sheet shows the last day and the one it is compared with: the year before, or
 in an interim report the end of the last business year. Flows are printed for more
 periods, so rows of balances have gaps; where every one of them has at most as many
-values as columns end on those two days, a row of just as many stands there. Of 39 such
+values as columns end on those two days, a row of just as many stands there. Of 42 such
 rows of rendered pages, two or more a page, none stands elsewhere; a row alone may.
 Where a column is that of an event, balances are told for events too: there only totals
 that are broken down in both columns stand so (`breakdowns`).
