@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.build.documents import read_documents_of
@@ -46,6 +46,7 @@ def batches(
     given: Identity,
     *,
     everything: bool = True,
+    jobs: int = 1,
 ) -> tuple[list[Batch], list[Unread]]:
     """Return the files of all sources, those of one filing together, sorted.
 
@@ -54,12 +55,15 @@ def batches(
         manifest: Identity by path; for files it lists.
         given: Identity by option; goes before the manifest.
         everything: Whether facts are wanted that cannot concern related parties.
+        jobs: Processes that may share the work of choosing rows of bulk data.
 
     Returns:
         The batches, in an order that does not depend on that of `sources`; and the
         sources that do not exist or cannot be opened, with the files that are not.
     """
     candidates = None if everything else knowledge_of_related_parties().candidates
+    if candidates is not None:
+        candidates = replace(candidates, workers=jobs)
     listed = {_resolved(path): identity for path, identity in manifest.items()}
     files: dict[str, tuple[SourceFile, Identity]] = {}
     unread: list[Unread] = []

@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from kg.build.processes import seldom_collected
 from kg.build.refresh import Change, refresh
 from kg.build.workspace import Workspace
 from kg.errors import GraphError, NotFoundError
 from kg.facts.decisions import read_decisions, whole_lines
 from kg.facts.schema import BASE
+from kg.processes import seldom_collected
 from kg.store import manifest as manifests
 from kg.store.manifest import FileEntry, Manifest, trouble_of
 from kg.store.publications import LOG, publication_numbers

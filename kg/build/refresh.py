@@ -27,7 +27,6 @@ from kg.build.parts import (
     names_of,
 )
 from kg.build.place import Place, take_at_hand
-from kg.build.processes import Mapped, shared_among
 from kg.build.ready import ReadyFiling
 from kg.build.workspace import Workspace
 from kg.facts.encoding import Values
@@ -35,6 +34,7 @@ from kg.facts.tables import Tables, bucket_of, fetch
 from kg.identity.closure import decide
 from kg.identity.records import MentionRow
 from kg.parties.identifiers import reporter_of
+from kg.processes import Mapped, shared_among
 
 _BULK: Final = 20_000
 """Facts from which on RDF passes through files and processes share the work."""

@@ -15,7 +15,6 @@ from kg.build.apart import PagesApart
 from kg.build.decide import pending_change
 from kg.build.filing import Tally, built_filing, is_whole
 from kg.build.made import MadeFiling, make_filings, take_stored
-from kg.build.processes import Mapped, seldom_collected, shared_among
 from kg.build.read import batches
 from kg.build.ready import MOST_FACTS, ReadyFiling, ReadyFilings
 from kg.build.refresh import Change, refresh
@@ -25,6 +24,7 @@ from kg.facts.filings import chosen_readings
 from kg.facts.rows import FilingRows
 from kg.model.filing import Identity, Reading, Unread
 from kg.parties.names import take_forms
+from kg.processes import Mapped, seldom_collected, shared_among
 from kg.readers.xbrl.parsing import LARGEST
 
 PUBLISH_EVERY = 30.0
@@ -88,7 +88,11 @@ def build(
         What was done; sources that could not be read are in its `bad`.
     """
     found, unread = batches(
-        sources, manifest or {}, identity or Identity(), everything=everything
+        sources,
+        manifest or {},
+        identity or Identity(),
+        everything=everything,
+        jobs=jobs,
     )
     job = _Job(space, everything=everything, whole=whole, jobs=jobs)
     for failed in unread:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import IO, Any, Final
 
-from kg.build.processes import seldom_collected
+from kg.processes import seldom_collected
 
 Step = Callable[..., Any]
 """Makes an Arrow table of one or several; it is the same wherever it runs."""

@@ -19,6 +19,7 @@ import duckdb
 from kg.errors import GraphError
 from kg.facts.new_rows import new_rows
 from kg.facts.schema import ORDER, SHARED, TABLES
+from kg.processes import shares_work
 
 Row = tuple[Any, ...]
 """Values of a row as DuckDB gives them: text, int, Decimal, date, bool, list or None.
@@ -72,6 +73,9 @@ def connection() -> duckdb.DuckDBPyConnection:
     database.execute("SET autoinstall_known_extensions = false")
     database.execute("SET autoload_known_extensions = false")
     database.execute("SET preserve_insertion_order = true")
+    if shares_work():
+        # Threads for each core in each of as many processes wait for one another.
+        database.execute("SET threads = 1")
     return database
 
 

@@ -11,12 +11,17 @@ Three sorts of block keys stand in a row:
 Vetoes need no keys: they only keep apart what a link or a person would join.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from kg.identity.naming import local_key
+from kg.parties.across_reporters import sought_by
 from kg.parties.links import Groups, groups_of
 from kg.parties.mentions import Mention
 from kg.parties.rules import RULES
+
+_REPORTER: Final = "reporter/"
 
 
 def reporter_block(reporter: str) -> str:
@@ -25,7 +30,32 @@ def reporter_block(reporter: str) -> str:
     >>> reporter_block("1494558")
     'reporter/1494558'
     """
-    return f"reporter/{reporter}"
+    return f"{_REPORTER}{reporter}"
+
+
+def alone_among(blocks: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Return the keys of the names that no rule can link with another of those given.
+
+    Args:
+        blocks: The block keys of each name, by its key.
+
+    >>> rows = {"1/a": ["name/x", "reporter/1"], "1/b": ["reporter/1"]}
+    >>> sorted(alone_among(rows)), sorted(alone_among(rows | {"2/a": ["name/x"]}))
+    (['1/a', '1/b'], ['1/b'])
+    """
+    met = {
+        key: [block for block in found if not block.startswith(_REPORTER)]
+        for key, found in blocks.items()
+    }
+    bearers = Counter(block for found in met.values() for block in found)
+    return frozenset(
+        key
+        for key, found in met.items()
+        if all(
+            bearers[sought] == (sought == block)
+            for block, sought in zip(found, map(sought_by, found), strict=True)
+        )
+    )
 
 
 def blocks_of(mentions: Mapping[str, Mention]) -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.identity.block_keys import alone_among
 from kg.identity.naming import PartyKey, party_keys
 from kg.identity.records import MentionRow
 from kg.identity.shown import shown_name
@@ -80,7 +81,10 @@ def outcome_of(
     """
     by_key = {row.key: row for row in sorted(rows, key=lambda row: row.key)}
     mentions = {key: row.mention() for key, row in by_key.items()}
-    resolution = resolve_mentions(mentions, decisions)
+    given = tuple(decisions)
+    blocks = {key: row.blocks for key, row in by_key.items()}
+    alone = alone_among(blocks).difference(key for d in given for key in (d.a, d.b))
+    resolution = resolve_mentions(mentions, given, alone=alone)
     keys = party_keys(resolution.parties, mentions)
     party_of = {
         name: keys[party.key] for party in resolution.parties for name in party.names

@@ -6,7 +6,7 @@ decision (`kg.parties.decisions.undo`) therefore restores what was before it. A 
 link is undone by deciding "different" or "unsure" about its two names.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -83,9 +83,22 @@ def resolve_mentions(
     mentions: Mapping[str, Mention],
     decisions: Iterable[Decision] = (),
     rules: Iterable[Rule] = RULES,
+    alone: Collection[str] = (),
 ) -> Resolution:
-    """Return the parties of mentions made with `kg.parties.mentions.mentions_of`."""
-    linked = {key: mention for key, mention in mentions.items() if mention.resolved}
+    """Return the parties of mentions made with `kg.parties.mentions.mentions_of`.
+
+    Args:
+        mentions: By key.
+        decisions: Those of persons.
+        rules: Tried by strength.
+        alone: Keys of names that no rule and no decision links with another, as far as
+            that is known: they are parties by themselves, and not looked at again.
+    """
+    linked = {
+        key: mention
+        for key, mention in mentions.items()
+        if mention.resolved and key not in alone
+    }
     components = Components(
         {key: traits(mention) for key, mention in linked.items()},
         {key: slots(mention) for key, mention in linked.items() if mention.amounts},

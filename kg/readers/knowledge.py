@@ -38,6 +38,7 @@ class Candidates:
         sign: A pattern (RE2, of any case) that finds all elements, labels, titles and
             members that speak, names with their words joined too; and more.
         known_members: Local names of members that speak whatever they are shown as.
+        workers: Processes that may share the work of looking for names.
     """
 
     element: Callable[[str, str], bool]
@@ -50,6 +51,7 @@ class Candidates:
     words: Callable[[Iterable[str]], frozenset[str]]
     sign: str
     known_members: frozenset[str]
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from kg.parties import decisions as deciding
 from kg.parties.decisions import Verdict
 from kg.parties.identifiers import mention_key, reporter_of
 from kg.parties.mentions import Anchor, MentionRecord
+from kg.parties.resolver import resolve_mentions
 
 DAY = date(2024, 5, 31)
 ACOS = "Gerdau Summit Acos Fundidos e Forjados S.A."
@@ -112,6 +113,13 @@ class Graph:
         assert self.links == set(whole.links)
         assert self.conflicts == set(whole.conflicts)
         assert self.named == {party.key: party for party in whole.named}
+        # Names that meet no other are looked at no more: what follows is the same.
+        every = resolve_mentions(
+            {row.key: row.mention() for row in rows}, self.decisions
+        )
+        assert whole.parties == every.parties
+        assert whole.links == every.links
+        assert whole.conflicts == every.conflicts
 
 
 def balance(filing, amount):

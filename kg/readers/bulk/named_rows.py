@@ -8,13 +8,14 @@ one are read, as `kg.readers.bulk.wanted` reads them.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 import duckdb
 import numpy as np
 
+from kg.processes import shared_among
 from kg.readers.bulk.layout import LONGEST_TEXT
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
 from kg.readers.bulk.wanted import NOTE
@@ -22,8 +23,13 @@ from kg.readers.knowledge import Candidates, NamesSought
 from kg.readers.xbrl.document import Dimension
 from kg.readers.xbrl.element_names import name_of, words_of
 
-_AT_ONCE: Final = 400
-"""Filings whose texts are held at once."""
+_Row = tuple[Any, ...]
+"""What is asked of one filing: the arguments of `_OfFiling`."""
+
+_AT_ONCE: Final = 1_000
+"""Filings whose texts are held at once, some 50 KB each; and those of as many more."""
+_CHUNK: Final = 20
+"""Filings that a process is handed at once."""
 _NO_WORDS: Final = bytes(
     n for n in range(128) if not chr(n).isalnum() and chr(n) not in "\t\n"
 )
@@ -54,19 +60,29 @@ def named_in(database: duckdb.DuckDBPyConnection, candidates: Candidates) -> Nam
     ((filings,),) = database.execute("SELECT count(*) FROM filing").fetchall()
     parts = 1 + int(filings) // _AT_ONCE
 
-    def rows_of(part: int) -> list[tuple[Any, ...]]:
-        return database.execute(_QUERY, {"part": part, "parts": parts}).fetchall()
+    def rows_of(part: int) -> list[_Row]:
+        given = {"part": part, "parts": parts}
+        return database.execute(_QUERY, given).fetchall()
 
     named = Named()
-    # While the texts of some filings are looked through, those of the next are fetched.
-    with ThreadPoolExecutor(1) as ahead:
-        coming = ahead.submit(rows_of, 0)
+    look = partial(_named_by, candidates)
+    with shared_among(candidates.workers if parts > 1 else 1) as mapped:
+        rows = rows_of(0)
         for part in range(1, parts + 1):
-            rows = coming.result()
-            if part < parts:
-                coming = ahead.submit(rows_of, part)
-            for row in rows:
-                _OfFiling(candidates, *row).add_to(named)
+            # While the texts of some filings are looked through, those of the next are
+            # fetched.
+            found = mapped(look, rows, _CHUNK)
+            rows = rows_of(part) if part < parts else []
+            for each in found:
+                named.elements |= each.elements
+                named.cuts |= each.cuts
+    return named
+
+
+def _named_by(candidates: Candidates, row: _Row) -> Named:
+    """Return what names the parties of one filing."""
+    named = Named()
+    _OfFiling(candidates, *row).add_to(named)
     return named
 
 

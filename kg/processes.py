@@ -15,6 +15,9 @@ _SELDOM = (1_000_000, 50, 50)
 """Objects made until garbage is looked for, and how often older ones are looked at."""
 
 
+_shares_work = False
+
+
 @contextmanager
 def seldom_collected() -> Iterator[None]:
     """Let Python look for garbage seldom, while many objects are made that stay.
@@ -28,6 +31,11 @@ def seldom_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def shares_work() -> bool:
+    """Whether this process is one of several that share work, one for each core."""
+    return _shares_work
 
 
 class Mapped(Protocol):
@@ -77,6 +85,8 @@ def _mapped_here(
 
 def _begin(prepare: Callable[[], None] | None) -> None:
     """Prepare a process for its share of the work."""
+    global _shares_work
+    _shares_work = True
     gc.set_threshold(*_SELDOM)
     gc.freeze()  # what is inherited is not looked through, which would copy it
     _end_with_parent()

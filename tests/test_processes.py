@@ -8,11 +8,11 @@ from typing import Any, Final
 import pytest
 
 from kg.build.place import Place, take_at_hand
-from kg.build.processes import seldom_collected, shared_among
 from kg.build.ready import ReadyFiling
 from kg.facts.rows import FilingRow, FilingRows
 from kg.iris import Iris
 from kg.model.filing import Identity
+from kg.processes import seldom_collected, shared_among
 
 NO_TABLES: Final[Any] = None
 
