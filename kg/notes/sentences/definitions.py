@@ -131,6 +131,8 @@ def names_of_others(text: str, reporter: str) -> frozenset[Phrase]:
 
 def _is_of_other(text: str, core: Sequence[str], short: str) -> bool:
     """Whether the reporter deals with who bears a name, by the words of a sentence."""
+    if short.isascii() and short not in text.lower():
+        return False  # Most are not: an expression is made for each name.
     name = rf"\b(?i:{re.escape(short)})\b(?!['’-]| [A-Z\d(&])"
     if re.search(name, text) is None:
         return False
