@@ -63,6 +63,29 @@ def test_elements_of_filers_are_no_taxonomy_each(tmp_path) -> None:
     assert families == {"us-gaap", "dei", "ifrs-full"}
 
 
+@pytest.mark.parametrize("at_once", [1, 7, 1_000])
+def test_processes_that_share_the_work_choose_the_same_rows(
+    tmp_path, monkeypatch, at_once
+) -> None:
+    tables = many_filings()
+    for adsh in FILINGS:  # wanted for the name of a party in the label alone
+        own = {"adsh": adsh, "tag": "Quay", "version": adsh}
+        tables["num"].append(num("9.0", **own))
+        tables["tag"].append(own | {"tlabel": "Rent of Finch Trading Ltd"})
+    folder = folder_of(tmp_path / "a", texts(tables))
+
+    def chosen(**given: int) -> list[bytes]:
+        known = replace(candidates(), **given)
+        return [each.load() for each in contents_of(str(folder), folder, known).entries]
+
+    alone = [sorted(filing.splitlines()) for filing in chosen()]
+    assert len(alone) == len(FILINGS)
+    assert all(any(b"\tQuay\t" in line for line in filing) for filing in alone)
+    monkeypatch.setattr(named_rows, "_AT_ONCE", at_once)
+    shared = [sorted(filing.splitlines()) for filing in chosen(workers=2)]
+    assert shared == alone
+
+
 @pytest.mark.parametrize("count", [0, 7, 400])
 def test_rows_left_out_are_counted_with_their_filing(tmp_path, count) -> None:
     tables = rows()
