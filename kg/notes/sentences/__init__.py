@@ -32,6 +32,7 @@ from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.schedules import terms_of_tables
 from kg.notes.sentences.sentence import Sentence
+from kg.notes.sentences.superseding import without_superseded
 from kg.notes.sentences.suppositions import defines_only
 from kg.notes.sentences.terms import terms_in
 from kg.notes.sentences.ties import ties_in
@@ -101,6 +102,7 @@ def statements_of(
             for part in (clause, *coordinated(clause)):
                 found += events_in(part, document.text, scaled=scaled)
             found += absences_in(clause, document.text)
+    found = without_superseded(found, lambda at: _block(document, at))
     return tuple(sorted(set(found), key=_place))
 
 
@@ -112,7 +114,11 @@ def _names(clauses: Sequence[Clause]) -> bool:
 
 def _paragraph(document: NoteDocument, sentence: Sentence) -> int:
     """Return where the paragraph or cell begins that holds a sentence; -1 for none."""
-    at = sentence.pieces[0].start if sentence.pieces else -1
+    return _block(document, sentence.pieces[0].start if sentence.pieces else -1)
+
+
+def _block(document: NoteDocument, at: int) -> int:
+    """Return where the paragraph or cell begins that holds an offset; -1 for none."""
     blocks = document.blocks
     place = bisect_right(blocks, at, key=lambda block: block.start) - 1
     if place < 0:

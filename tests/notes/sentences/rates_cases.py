@@ -1,0 +1,137 @@
+"""Sentences with percentages and days that are easily taken for terms of a debt.
+
+Each row is a sentence and what it states for certain, as in the tables of terms.
+"""
+
+RATES = [
+    # The rate of a debt that is overdue is not its rate.
+    (
+        "We borrowed $500 from Jane Birch. The note bears interest at 8% per annum, rising to 15% per annum after an event of default.",
+        [("Jane Birch", "interest", "0.08")],
+    ),
+    (
+        "The note to Fern LP carries interest of 6% and 14% upon default.",
+        [("Fern LP", "interest", "0.06")],
+    ),
+    (
+        "The loan from Fern LP bears interest at 7% and is in default.",
+        [("Fern LP", "interest", "0.07")],
+    ),
+    (
+        "The note to Alder Ltd bears interest at 7% with a default rate of 15%.",
+        [("Alder Ltd", "interest", "0.07")],
+    ),
+    ("Overdue amounts bear interest at 2% per month.", []),
+    ("Interest of 10% is charged on late payments by Alder Ltd.", []),
+    # A bound, and a rate for some of the time.
+    ("The loan from Alder Ltd carries interest at up to 9% per annum.", []),
+    ("The loan from Alder Ltd bears interest of at least 6%.", []),
+    ("The note bears interest at the lower of 10% and the legal maximum.", []),
+    (
+        "The loan from Alder Ltd bears interest at prime less 1%.",
+        [("Alder Ltd", "interest", None)],
+    ),
+    (
+        "The loan from Alder Ltd bears interest at 6% for the first year and 9% thereafter.",
+        [],
+    ),
+    ("No interest accrued on the note during the grace period.", []),
+    ("No interest accrues until July 2025 on the loan.", []),
+    ("No interest was paid to Alder Ltd in 2022.", []),
+    (
+        "The loan from Alder Ltd is interest free.",
+        [("Alder Ltd", "interest", "0")],
+    ),
+    # What is charged for something else, and what money in a bank earns.
+    ("We pay Alder Ltd a commitment fee of 0.5% per annum on the facility.", []),
+    ("Jane Roe receives a guarantee fee of 2% per annum of the bank loan.", []),
+    ("The loan from Alder Ltd was discounted at an imputed rate of 7% per annum.", []),
+    ("Cash in the trust account earned interest at 2.1%.", []),
+    ("Deposits with Fern Bank are earning interest at 1.5%.", []),
+    (
+        "The advances to Alder Ltd earn interest at 3%.",
+        [("Alder Ltd", "interest", "0.03")],
+    ),
+    ("It is our policy that loans to employees bear interest at a rate of 4%.", []),
+    # Rates over a base, and rates that do without the word "interest".
+    (
+        "The loan from Alder Ltd carries a margin of 3.5% above three-month EURIBOR.",
+        [("Alder Ltd", "interest", None)],
+    ),
+    (
+        "The loan from Alder AS is priced at SOFR plus a margin of 2.75%.",
+        [("Alder AS", "interest", None)],
+    ),
+    (
+        "The loan from Alder AS carries an interest of NIBOR 3 months + 5%.",
+        [("Alder AS", "interest", None)],
+    ),
+    (
+        "We borrowed $5,000 from Alder Ltd at an annual rate of 3.5%.",
+        [("Alder Ltd", "interest", "0.035")],
+    ),
+    # A rate that was changed takes the place of the first.
+    (
+        "The interest rate of the loan from Alder Ltd was reduced from 12% to 9% in May 2022.",
+        [("Alder Ltd", "interest", "0.09")],
+    ),
+    (
+        "The note to Alder Ltd bears interest at 12%. In May 2022 the note was amended to lower the rate to 9%.",
+        [("Alder Ltd", "interest", "0.09")],
+    ),
+    (
+        "Fern LP and Alder Ltd lent us $9. The note to Fern LP bears interest at 5%. The note to Alder Ltd bears interest at 8%. The interest rate on the note to Alder Ltd was raised to 9%.",
+        [("Fern LP", "interest", "0.05"), ("Alder Ltd", "interest", "0.09")],
+    ),
+    # Each its own.
+    (
+        "The loans from Alder Ltd and Fern LP bear interest at 5% and 6%, respectively.",
+        [("Alder Ltd", "interest", "0.05"), ("Fern LP", "interest", "0.06")],
+    ),
+    (
+        "The loans from Alder Ltd, Fern LP and Moss Inc. bear interest at 5%, 6% and 7%, respectively.",
+        [
+            ("Alder Ltd", "interest", "0.05"),
+            ("Fern LP", "interest", "0.06"),
+            ("Moss Inc.", "interest", "0.07"),
+        ],
+    ),
+    (
+        "The loans from Alder Ltd and Fern LP bear interest at 5% and 6%.",
+        [("", "interest", "0.05"), ("", "interest", "0.06")],
+    ),
+    (
+        "The loans from Alder Ltd and Fern LP mature on May 1, 2024 and June 1, 2024, respectively.",
+        [
+            ("Alder Ltd", "maturity", "2024-05-01"),
+            ("Fern LP", "maturity", "2024-06-01"),
+        ],
+    ),
+    # A day that was moved is over.
+    (
+        "The loan from Alder Ltd, which was originally scheduled to mature on June 30, 2021, now matures on June 30, 2024.",
+        [("Alder Ltd", "maturity", "2024-06-30")],
+    ),
+    (
+        "Upon maturity on June 30, 2021, Alder Ltd agreed to extend the note to June 30, 2022.",
+        [("Alder Ltd", "maturity", "2022-06-30")],
+    ),
+    (
+        "The note to Alder Ltd was due on June 30, 2021. In May 2021 its maturity was extended to June 30, 2023.",
+        [("Alder Ltd", "maturity", "2023-06-30")],
+    ),
+    (
+        "The original maturity date of the note to Alder Ltd is May 1, 2026.",
+        [("Alder Ltd", "maturity", "2026-05-01")],
+    ),
+    (
+        "The loan from Alder Ltd has a tenor of 3 years.",
+        [("Alder Ltd", "maturity", "a tenor of 3 years")],
+    ),
+    # What will be security is none yet.
+    ("The loan from Alder Ltd will be secured by our receivables.", []),
+    (
+        "The loan from Alder Ltd is secured by our receivables.",
+        [("Alder Ltd", "secured", "our receivables")],
+    ),
+]
