@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from kg.model.note import NoteDocument, Statement
+from kg.notes.sentences.anaphora import with_its_own, with_last_company
 from kg.notes.sentences.apart import coordinated
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.debtors import Balance
@@ -80,12 +81,14 @@ def statements_of(
         with_person(clauses, spoken)
         with_entity(clauses, entity_spoken_of(bodies))
         with_owner(clauses, bodies)
+        with_last_company(clauses, entity_spoken_of(bodies))
         spoken, bodies = person_spoken_of(clauses), bodies_spoken_of(clauses)
         clauses, parted = with_remainders(clauses, parted)
         told = [with_subject(clause) for clause in clauses]
         for clause in clauses:
             with_own(clause)
             with_own_company(clause)
+            with_its_own(clause)
         if defines_only(sentence.words) and not (any(told) or _names(clauses)):
             continue
         for clause in clauses:

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.notes.sentences.anaphora import is_elsewhere_perhaps
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
@@ -79,6 +80,8 @@ def is_thin(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         return True
     if rule.name == "kin-before-name":
         return any(map(is_one_word, clause.group(match, "subject")))
+    if "bare" in rule.traits and is_elsewhere_perhaps(clause.line, match.end()):
+        return True
     if rule.name == "role-is":
         ahead = _PLACE_AHEAD.match(clause.line, match.end())
         elsewhere = () if ahead is None else clause.group(ahead, "holder")

@@ -64,6 +64,8 @@ _SORTS = {
     "who": _WHO,
     "shares": rf"(?:{_LIST.format(_SHARE)}|{_SHARE}, and {_SHARE})",
     "shared": _LIST.format(rf"{_NAME}N\d+ "),
+    "sharing": r"(?=(?:[PU]\d+ |N\d+ |, |and )*N\d)"
+    + _LIST.format(rf"{_NAME}(?:N\d+ )?"),
     "both": rf"{_WHO}and (?:of )?{_WHO}",
     "owners": rf"(?:{_OWNER}, and {_OWNER}(?=[,.;] |$)|{_LIST.format(_OWNED)})",
     "owning": r"[PURH]\d+ ",

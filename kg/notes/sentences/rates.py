@@ -6,6 +6,8 @@ or the rate a debt bears once it is overdue: none of those is a term. A bound ("
 """
 
 import re
+from decimal import Decimal
+from typing import Final
 
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import WORD, Clause
@@ -18,6 +20,9 @@ _FAR_BASE = 9
 """Words between a part of a base rate and the word for it."""
 _OF_BASE = frozenset({"prevailing", "market"})
 """Words that are said of a base rate, too: "the prevailing prime rate plus 2%"."""
+_ENDS: Final[tuple[list[str], ...]] = ([], ["."], [","], ["and"])
+_MOST = Decimal("0.36")
+"""Beyond it "at 95%" is the price of a note, not its rate."""
 _BARE_RATES = frozenset({"share-a-year", "at-rate-of"})
 """Rules that read a rate without the word "interest"."""
 _LOAN = pattern_of(rf"(?<!\S){class_expression('loan')}")
@@ -68,6 +73,8 @@ def is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         return True
     if _is_charge(match, clause):
         return True
+    if rule.name == "loan-at":
+        return (clause.group(match, "value")[0].number or 0) > _MOST
     owned = word_set("owning-verb") & set(before[-3:]) and after != ["bearing"]
     if rule.name == "share-interest" and owned:
         return True
@@ -78,16 +85,23 @@ def is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
             word_set("after-no-interest").intersection(after)
         )
     if bare and "interest" not in before:
-        no_debt = word_set("no-debt") & set(clause.line.split())
-        if clause.line.startswith("at "):  # What it is the rate of stands before ";".
-            return False
-        lent = _LENT & clause.tokens or _LOAN.search(clause.line)
-        return bool(no_debt) or not lent
+        return _is_of_no_debt(clause, after)
     if after == ["in"] and _IN_YEAR.match(clause.line, match.end()):
         return False
     return after in (["in"], ["owned"]) or (
         after == ["of"] and inside[-1] == "interest"
     )
+
+
+def _is_of_no_debt(clause: Clause, after: list[str]) -> bool:
+    """Whether a clause with a bare rate speaks of no debt.
+
+    Of a clause that begins with "at" the debt stands before ";".
+    """
+    if clause.line.startswith("at "):
+        return after not in _ENDS
+    no_debt = word_set("no-debt") & set(clause.line.split())
+    return bool(no_debt) or not (_LENT & clause.tokens or _LOAN.search(clause.line))
 
 
 def _is_base(rule: Rule) -> bool:

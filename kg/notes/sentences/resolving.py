@@ -69,7 +69,9 @@ def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
             first, last = clause.within(match.start(), match.end())
             held = _held(rule, match, clause)
             if len(held.of) > 1 and (
-                _finite().match(clause.line, match.end()) or _is_of_next(held)
+                _finite().match(clause.line, match.end())
+                or _is_of_next(held)
+                or _next_role().match(clause.line, match.end())
             ):
                 # "a director of A and B is our CEO": B is what the verb is said of.
                 last = clause.pieces.index(held.of[0], first) + 1
@@ -154,6 +156,12 @@ def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
         sure=sure,
         number=value[0].number if value else head.number,
     )
+
+
+@cache
+def _next_role() -> re.Pattern[str]:
+    """Return what finds "a 40% venture" behind "an associate of A and B"."""
+    return re.compile(r"(?:an? )?[NO]\d")
 
 
 @cache

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from kg.model.note import Statement
 from kg.notes.sentences.doubts import is_far, is_thin
@@ -84,6 +86,7 @@ def _statements(
             "common",
             "common3",
             "commons",
+            "members",
         )
         for piece in clause.group(match, name)
     ]
@@ -166,16 +169,29 @@ def _with_shares(
     """Return a role of each of several, with the share behind each name."""
     del name
     pieces = clause.group(match, "subject")
-    if role.several != (len(pieces) > len(("name", "share"))):
+    names = [piece for piece in pieces if piece.sort != "share"]
+    if role.several != (len(names) > 1) or not _is_held(role):
         return []
+    shares = dict(pairwise(pieces))
     return [
         tie
-        for held, share in zip(pieces[::2], pieces[1::2], strict=True)
+        for held in names
         for tie in ties_of_role(
-            (held,), replace(role, number=share.number), clause.span(match), text,
-            rule.name,
+            (held,), replace(role, number=_number(shares.get(held))),
+            clause.span(match), text, rule.name,
         )
     ]  # fmt: skip
+
+
+def _is_held(role: Piece) -> bool:
+    """Whether a role is one that a share is told with: a subsidiary, a shareholder."""
+    kinds = set(predicates_of_role(role.text).values())
+    return bool(kinds) and kinds <= {"subsidiary-of", "associate-of", "owns"}
+
+
+def _number(piece: Piece | None) -> Decimal | None:
+    """Return the share of a piece; None for what is none."""
+    return piece.number if piece is not None and piece.sort == "share" else None
 
 
 def _placed(

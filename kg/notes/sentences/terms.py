@@ -36,6 +36,11 @@ _FIRST = pattern_of(
 )
 _MOVED = pattern_of(r"(?<!\S)(?:now|extended|renewed|revised|postponed) (?:.* )?D\d+ ")
 """Behind "originally scheduled to mature on May 1", where the day was moved."""
+_OVER = pattern_of(
+    rf"(?:(?![,;] )[^ ]+ ){{0,4}}?(?:was |were |has been |have been )?"
+    rf"{class_expression('released')}"
+)
+"""Behind a right or a guarantee: "lapsed in 2021", "was released"."""
 _NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,4}$")
 """Before "repaid within twelve months" in "not expected to be repaid"."""
 _SEVERAL = 2
@@ -178,6 +183,10 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
         words[-2:]
     ):
         return True
+    if predicate == "guaranteed-by" and _is_no_guarantee(match, clause):
+        return True
+    if predicate == "convertible" and _OVER.match(clause.line, match.end()):
+        return True
     denied = predicate in ("maturity", "convertible")
     if denied and _NOT.search(clause.line[: match.start()]):
         return True
@@ -186,6 +195,17 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
     if predicate == "convertible":
         return bool(before & {*word_set("condition"), "would", "could", "might"})
     return bool(before & word_set("modal-term"))
+
+
+def _is_no_guarantee(match: re.Match[str], clause: Clause) -> bool:
+    """Whether a guarantee is denied, sought or over: "was released from her guarantee".
+
+    "Neither the Company nor Jane Roe has guaranteed the loan."
+    """
+    before = clause.line[: match.start()].split()
+    denied = {"neither", "nor"} & set(before)
+    released = word_set("released") & set(before[-4:])
+    return bool(denied or released or _OVER.match(clause.line, match.end()))
 
 
 _OF_LOANS = frozenset(

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.model.note import Statement
+from kg.notes.sentences.anaphora import cut_whose
 from kg.notes.sentences.apart import (
     at_first_day,
     coordinated,
@@ -20,7 +21,7 @@ from kg.notes.sentences.apart import (
 from kg.notes.sentences.colons import with_listed
 from kg.notes.sentences.grammar import ties_of_phrases
 from kg.notes.sentences.pieces import Clause
-from kg.notes.sentences.reducing import pair_titles, reduce_names
+from kg.notes.sentences.reducing import pair_titles, reduce_names, titles_of_possessors
 from kg.notes.sentences.resolving import resolve
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.stating import statements_of_match
@@ -31,6 +32,11 @@ _MOST_ROUNDS = 12
 _SHARES = frozenset(["owns", "owned-by", "controlled-by", "subsidiary-of", "parent-of"])
 _OWNING = frozenset(["owns", "parent-of"])
 _OVER = re.compile(r"(?:(?:immediately |just )?(?:prior to|before) |until )")
+_OFFICES = frozenset({"officer-of", "director-of", "employed-by", "trustee-of"})
+_NO_MORE = re.compile(
+    r"(?<!\S)(?:had been|used to be|previously|formerly(?! known| called| named)"
+    r"|before joining|prior to joining|until (?:D\d+|(?:19|20)\d\d)) "
+)
 _SINCE = re.compile(r"(?:, )?(?:since|effective|starting) (?P<day>D\d+ )")
 _UNTIL = re.compile(r"(?:, )?(?:until|through|before|prior to|up to) (?P<day>D\d+ )")
 
@@ -47,7 +53,10 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     opening = clause.line
     at_first_day(clause)
     cut_descriptions(clause)
+    whose = cut_whose(clause)
+    asides += [] if whose is None else [whose]
     told = ties_of_phrases(with_listed(Clause(list(clause.pieces))), text)
+    titles_of_possessors(clause, text, found)
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
         changed = reduce_names(clause, text, found, patient=True) or changed
@@ -105,14 +114,17 @@ def _settled(ties: list[Statement], line: str) -> list[Statement]:
     """Return ties as candidates where a clause tells of a time that is over.
 
     "Prior to the merger, Jane Roe owned 40% of Acme Ltd"; and where "in turn" leads
-    over from another company, a role that tells no company is not the reporter's.
+    over from another company, a role that tells no company is not the reporter's. An
+    office at another company that somebody had once is a candidate, too.
     Nobody owns a person: "a nominee shareholder for Mr. Roe".
     """
     over = _OVER.match(line) is not None
     turn = "in turn " in line
+    past = _NO_MORE.search(line) is not None
     return [
         replace(tie, certain=False)
         if (over and tie.predicate in _SHARES)
+        or (past and tie.object and tie.predicate in _OFFICES and not tie.valid_to)
         or (turn and not tie.object and tie.predicate != "is")
         else tie
         for tie in ties
