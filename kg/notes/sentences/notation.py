@@ -89,7 +89,7 @@ _SORTS = {
     "actor": rf"{_SOME}[HO]\d+ |[PUR]\d+ )",
     "actors": _LIST.format(rf"{_SOME}[HO]\d+ |[PUR]\d+ )"),
     "whose": rf"(?:{_LIST.format(_NAME)}|H\d+ )",
-    "anybody": rf"(?:{_LIST.format(_NAME)}|[HF]\d+ )",
+    "anybody": rf"(?:{_NAME}, and {_NAME}(?=, )|{_LIST.format(_NAME)}|[HF]\d+ )",
     "spoken": r"[HF]\d+ ",
     "lender": r"[PUH]\d+ ",
     "rate": r"(?:approximately |about |over |more than |greater than |at least |nearly "

@@ -68,10 +68,7 @@ def is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     bare = rule.name in _BARE_RATES
     if other & {*inside, *before[-4 if bare else -2 :]}:
         return True
-    line = clause.line
-    if _OVERDUE.search(line[: match.start()]) or _WHEN_LATE.match(line, match.end()):
-        return True
-    if _is_charge(match, clause):
+    if _is_late(match, clause) or _is_charge(match, clause):
         return True
     if rule.name == "loan-at":
         return (clause.group(match, "value")[0].number or 0) > _MOST
@@ -91,6 +88,17 @@ def is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     return after in (["in"], ["owned"]) or (
         after == ["of"] and inside[-1] == "interest"
     )
+
+
+def _is_late(match: re.Match[str], clause: Clause) -> bool:
+    """Whether a rate is that of an overdue debt, or only a part of the rate.
+
+    "9% interest, of which 4% is paid in cash".
+    """
+    line = clause.line
+    if _OVERDUE.search(line[: match.start()]) or ", of which" in match.group():
+        return True
+    return _WHEN_LATE.match(line, match.end()) is not None
 
 
 def _is_of_no_debt(clause: Clause, after: list[str]) -> bool:

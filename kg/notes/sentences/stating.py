@@ -15,6 +15,7 @@ from kg.notes.sentences.holding import (
     each_role,
     is_organisation,
     is_person,
+    may_hold,
     name_of,
     owner_of,
     predicates_of_role,
@@ -26,6 +27,7 @@ from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.telling import plain_ties
 from kg.notes.sentences.unfit import says_nothing
+from kg.parties.wordlists import given_names
 from kg.patterns import pattern_of
 
 _COMPANY_BEFORE = pattern_of(rf"{class_expression('body')}(?:, |where |which )*$")
@@ -223,8 +225,9 @@ def _is_of_group(role: Piece) -> bool:
 def _is_title(role: Piece, subjects: tuple[Piece, ...]) -> bool:
     """Whether a role before words that may be a name is one: "director Trent Dahl"."""
     names = subjects[0].text.split()
+    given = names[0].casefold() in given_names() and may_hold(subjects[0], role)
     return (
-        role.text.islower()
+        (role.text.islower() or given)
         and len(names) > 1
         and not re.search(r"\d", subjects[0].text)
     )

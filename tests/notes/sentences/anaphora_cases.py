@@ -202,4 +202,20 @@ TIES = [
         "The interest in Moss GmbH of 20% is held by Tom Birch.",
         [("Moss GmbH", "owned-by", "Tom Birch", "0.2")],
     ),
+    # A defined title needs no article, and "the VIE," says what a name is.
+    (
+        'Alder Holdings Corp. (the "Parent") owns 55% of our stock. Fern LLC is controlled by Parent.',
+        [
+            ("Alder Holdings Corp.", "owns", "", "0.55"),
+            ("Fern LLC", "controlled-by", "Parent"),
+        ],
+    ),
+    (
+        "Mr. Wu Jun holds 51% of the equity interest in the VIE, Fern Education Co., Ltd., as nominee shareholder.",
+        [("Mr. Wu Jun", "owns", "Fern Education Co., Ltd.", "0.51")],
+    ),
+    (
+        "We entered into a lease with Alder LLC, 30% of the membership interests in which are owned by Jane Roe.",
+        [("Alder LLC", "owned-by", "Jane Roe", "0.3")],
+    ),
 ]

@@ -134,4 +134,61 @@ RATES = [
         "The loan from Alder Ltd is secured by our receivables.",
         [("Alder Ltd", "secured", "our receivables")],
     ),
+    # Arrears of hire, damages, a part of a rate, and a rate before an amendment.
+    ("Charter hire in arrears bears interest at 8%.", []),
+    ("Late payment to Alder Ltd triggers damages at 12% per annum.", []),
+    (
+        "Our debt to Alder Ltd carries 9% interest, of which 4% is paid in cash.",
+        [("Alder Ltd", "interest", "0.09")],
+    ),
+    (
+        "The note to Alder Ltd bears 6% interest, of which 2% is capitalized.",
+        [("Alder Ltd", "interest", "0.06")],
+    ),
+    (
+        "The note to Alder Ltd bears interest at 11% per annum; before its amendment the rate was 14%.",
+        [("Alder Ltd", "interest", "0.11")],
+    ),
+    ("At a rate of 7% the value of the loan option was $3,000.", []),
+    # A rate or a base rate beside the debt, without the word "interest".
+    (
+        "A loan of $500 from Fern LP at 5% was used to buy a truck.",
+        [("Fern LP", "interest", "0.05")],
+    ),
+    (
+        "We lent Fern LLC $2 million at SOFR plus 5%.",
+        [("Fern LLC", "interest", None)],
+    ),
+    ("The notes were sold to Fern LP at 95% of their face.", []),
+    ("We sold the note to Fern LP at 98%.", []),
+    (
+        "The amount due to Jane Roe bears interest at the Singapore prime rate.",
+        [("Jane Roe", "interest", None)],
+    ),
+    (
+        "Interest on the loan from Fern LP is payable semi-annually in arrears at 9.5%.",
+        [("Fern LP", "interest", "0.095")],
+    ),
+    (
+        "The loan from Fern LP carries no coupon.",
+        [("Fern LP", "interest", "0")],
+    ),
+    (
+        "Alder Ltd lent us $50,000 with a first maturity of May 5, 2022, which was later extended to May 5, 2024.",
+        [("Alder Ltd", "maturity", "2024-05-05")],
+    ),
+    # Guarantees that are over, sought or denied, and one told behind "for which".
+    ("The bank waived the personal guarantee of Jane Roe on the loan.", []),
+    ("Jane Roe was released from her guarantee of the loan of Moss Bank.", []),
+    ("The Company is seeking a guarantee from Jane Roe for a loan.", []),
+    ("Neither the Company nor Jane Roe has guaranteed the loan.", []),
+    (
+        "The loan is covered by a guarantee from Jane Roe.",
+        [("", "guaranteed-by", "Jane Roe")],
+    ),
+    (
+        "We owe a loan for which Jane Roe, our director, and her husband, John Roe, gave joint guarantees.",
+        [("", "guaranteed-by", "Jane Roe"), ("", "guaranteed-by", "John Roe")],
+    ),
+    ("Alder Ltd's right to convert its note lapsed in 2021.", []),
 ]
