@@ -43,6 +43,8 @@ _SOME_TIME = pattern_of(
 """Behind "6%" in "6% for the first year and 9% thereafter"."""
 _IN_YEAR = pattern_of(r"in (?:D\d+|(?:19|20)\d\d) ")
 _BOUND = pattern_of(rf"(?<!\S){class_expression('bound')}")
+_OF_COMPANY = pattern_of(r"(?<!\S)interests? in [PURHO]\d")
+"""An interest that is a share: "our interest in Acme Ltd fell from 60% to 20%"."""
 _STEPS = pattern_of(rf"(?<!\S){class_expression('steps')}(?:to |by |up to )$")
 _FEE = pattern_of(rf"(?<!\S){class_expression('charge')}{_NEAR}{{0,3}}$")
 """Before the percentage in "a guarantee fee of 2% per annum"."""
@@ -67,6 +69,8 @@ def is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     other = word_set("other-interest") - (_OF_BASE if _is_base(rule) else frozenset())
     bare = rule.name in _BARE_RATES
     if other & {*inside, *before[-4 if bare else -2 :]}:
+        return True
+    if _OF_COMPANY.search(match.group()):
         return True
     if _is_late(match, clause) or _is_charge(match, clause):
         return True

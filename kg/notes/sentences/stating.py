@@ -43,6 +43,7 @@ _WHOSE = pattern_of(r"(?<!\S)whose (?:(?:O\d+ )?[PU]\d+ (?:, )?(?:and )?)*$")
 _ROLE_BEFORE = pattern_of(r"(?:^| )O\d+ , $")
 _MORE = pattern_of(r"(?:, )?and N\d")
 """Behind "A and B own 20%", where the next share is B's."""
+_SEVERAL = 2
 _EACH = pattern_of(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,3}$")
 
 
@@ -269,6 +270,11 @@ def _respectively(
     """Return the roles of several, each its own: "our CEO and CFO, respectively"."""
     subjects = clause.group(match, "subject")
     parts = [part for part in PART.split(role.text) if part.strip()]
+    whose: list[tuple[Piece, ...]] = [(piece,) for piece in role.of]
+    if len(whose) < _SEVERAL:
+        whose = [role.of] * len(subjects)
+    if len(whose) != len(subjects):
+        return []  # "directors of A, B and C, respectively", told of two
     if len(parts) == 1 and role.several:  # What is told of each stands elsewhere.
         parts *= len(subjects)
     if len(parts) != len(subjects):
@@ -279,9 +285,9 @@ def _respectively(
     span = clause.span(match)
     return [
         tie
-        for subject, part in zip(subjects, parts, strict=True)
+        for subject, part, of in zip(subjects, parts, whose, strict=True)
         for tie in ties_of_role(
-            (subject,), replace(role, text=part), span, text, rule.name
+            (subject,), replace(role, text=part, of=of), span, text, rule.name
         )
     ]
 

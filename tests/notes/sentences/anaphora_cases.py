@@ -218,4 +218,39 @@ TIES = [
         "We entered into a lease with Alder LLC, 30% of the membership interests in which are owned by Jane Roe.",
         [("Alder LLC", "owned-by", "Jane Roe", "0.3")],
     ),
+    # What was owned once, and what was sold.
+    ("We acquired Fern Corp., formerly owned by Jane Roe, from a bank.", []),
+    ("Fern Corp., previously controlled by Jane Roe, leases our mill.", []),
+    ("In 2020, the Company disposed of its subsidiary, Alder Ltd, to Jane Roe.", []),
+    ("The Company sold its wholly owned subsidiary Alder Ltd in May 2021.", []),
+    (
+        "The Company sold yarn through its subsidiary, Alder Ltd, to Jane Roe.",
+        [("Alder Ltd", "subsidiary-of", "")],
+    ),
+    # Directors of several, each of one.
+    (
+        "Jane Roe and Tom Birch are directors of Alder Ltd and Fern Corp., respectively.",
+        [
+            ("Jane Roe", "director-of", "Alder Ltd"),
+            ("Tom Birch", "director-of", "Fern Corp."),
+        ],
+    ),
+    (
+        "Jane Roe and Tom Birch are directors of Alder Ltd and Fern AG.",
+        [
+            ("Jane Roe", "director-of", "Alder Ltd"),
+            ("Jane Roe", "director-of", "Fern AG"),
+            ("Tom Birch", "director-of", "Alder Ltd"),
+            ("Tom Birch", "director-of", "Fern AG"),
+        ],
+    ),
+    # "Its" may be either's.
+    (
+        "Alder Ltd's sole shareholder is Fern Corp. and its director is Jane Roe.",
+        [("Fern Corp.", "owns", "Alder Ltd")],
+    ),
+    (
+        "Alder Ltd is related to the Company as Jane Roe is its controller.",
+        [("Jane Roe", "officer-of", "Alder Ltd")],
+    ),
 ]
