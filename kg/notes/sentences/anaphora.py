@@ -19,6 +19,10 @@ _ANY = frozenset({"any", "each", "every", "no", "if", "all", "whether"})
 """Words before "such company" where none that was named is meant."""
 
 
+_FORMER = pattern_of(r"(?<!\S)the former (?=(?:at|is|was|bears|and|by|in|of|to|,) )")
+"""Beside it "the latter" is one of two that were told before, mostly two debts."""
+
+
 @cache
 def _last() -> re.Pattern[str]:
     noun = class_expression("entity")
@@ -40,7 +44,7 @@ def with_last_company(clauses: Sequence[Clause], spoken: Piece | None) -> None:
         spoken: The one company the sentence before speaks of, or None.
     """
     for clause in clauses:
-        at = 0
+        at = len(clause.line) if _FORMER.search(clause.line) else 0
         while (found := _last().search(clause.line, at)) is not None:
             first, last = clause.within(found.start("who"), found.end("who"))
             if clause.pieces[first - 1].text in _ANY and first:

@@ -191,4 +191,49 @@ RATES = [
         [("", "guaranteed-by", "Jane Roe"), ("", "guaranteed-by", "John Roe")],
     ),
     ("Alder Ltd's right to convert its note lapsed in 2021.", []),
+    # The debt that somebody gives security for is not owed to him or her.
+    (
+        "Jane Roe guaranteed the bank loan, which bears interest at 7%.",
+        [("", "guaranteed-by", "Jane Roe"), ("", "interest", "0.07")],
+    ),
+    (
+        "Jane Roe provided a guarantee for the facility, which matures on May 1, 2025.",
+        [("", "guaranteed-by", "Jane Roe"), ("", "maturity", "2025-05-01")],
+    ),
+    (
+        "Jane Roe guaranteed the bank loan. The loan bears interest at 7%.",
+        [("", "guaranteed-by", "Jane Roe"), ("", "interest", "0.07")],
+    ),
+    (
+        "The mortgage over the house of Jane Roe secures the overdraft, which bears interest at 7%.",
+        [("", "interest", "0.07")],
+    ),
+    (
+        "Our line of credit, which is co-signed by Jane Roe, bears interest at 7%.",
+        [("", "interest", "0.07")],
+    ),
+    (
+        "Jane Roe guaranteed the loan from Fern Bank, which bears interest at 7%.",
+        [
+            ("Fern Bank", "guaranteed-by", "Jane Roe"),
+            ("Fern Bank", "interest", "0.07"),
+        ],
+    ),
+    (
+        "Jane Roe (Director) – Jane Roe guaranteed the loans of the Group, which bear interest at 4%.",
+        [("", "guaranteed-by", "Jane Roe"), ("", "interest", "0.04")],
+    ),
+    (
+        "The loan from Jane Roe is secured by our mill and bears interest at 7%.",
+        [("Jane Roe", "secured", "our mill"), ("Jane Roe", "interest", "0.07")],
+    ),
+    # "The former" and "the latter" may be two debts.
+    (
+        "Jane Roe and Fern LP lent us $40,000. Interest is charged on the former at 5% and on the latter at 6%.",
+        [("", "interest", "0.05")],
+    ),
+    (
+        "The note to Fern LP was due on June 30, 2022. The maturity has been extended three times, most recently to June 30, 2025.",
+        [("Fern LP", "maturity", "2025-06-30")],
+    ),
 ]
