@@ -26,6 +26,7 @@ from kg.notes.sentences.pronouns import (
     with_own_company,
     with_owner,
     with_person,
+    with_person_owning,
     with_subject,
 )
 from kg.notes.sentences.remainders import with_remainders
@@ -88,6 +89,7 @@ def statements_of(
         for clause in clauses:
             with_own(clause)
             with_own_company(clause)
+            with_person_owning(clause)
             with_its_own(clause)
         if defines_only(sentence.words) and not (any(told) or _names(clauses)):
             continue

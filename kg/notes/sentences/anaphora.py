@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.notes.sentences.holding import is_person
+from kg.notes.sentences.holding import is_person, may_be_person
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.wordclasses import word_set
@@ -160,11 +160,11 @@ def with_its_own(clause: Clause) -> None:
 @cache
 def _whose() -> re.Pattern[str]:
     adverbs = f"(?:{class_expression('adverb')})*"
-    is_ = class_expression("is")
+    is_, finite = class_expression("is"), class_expression("finite")
     return re.compile(
         rf"(?P<at>[PU]\d+ ), (?P<whose>whose {adverbs}(?P<role>O\d+ ), )"
-        rf"(?P<who>P\d+ )(?P<told>, {adverbs}(?!{is_}){class_expression('finite')}"
-        rf"(?:(?![,;] )[^ ]+ )+)(?=, |[.;] |$)"
+        rf"(?P<who>[PU]\d+ )(?P<told>, {adverbs}(?:(?P<is>{is_})|{finite})"
+        rf"(?:(?![,;.] )[^ ]+ )+(?:, P\d+ (?=[.;,] |$))?)(?=, |[.;] |$)"
     )
 
 
@@ -175,9 +175,11 @@ def cut_whose(clause: Clause) -> Clause | None:
     "Jane Roe serves on our Board", and "whose CEO is Jane Roe" stays; None for none.
     """
     found = _whose().search(clause.line)
-    if found is None:
-        return None
+    if found is None or (found["is"] and not re.search(r"K\d", found["told"])):
+        return None  # "whose CEO, Jane Roe, is our director" is read as it stands.
     person = clause.group(found, "who")[0]
+    if not may_be_person(person):
+        return None
     first, last = clause.within(found.start("told"), found.end("told"))
     told = Clause([person, *clause.pieces[first + 1 : last]])
     clause.replace(first, last, [])

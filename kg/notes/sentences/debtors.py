@@ -128,6 +128,7 @@ class Balance:
         if named or any(piece.sort in _SPOKEN for piece in clause.pieces):
             lenders = lenders_of(clause)
             self.several = lenders if len(lenders) > 1 else ()
+            terms = [_without_own(term, own) for term in terms]
             subjects = {term.subject for term in terms} - {""}
             if len(subjects) == 1 and subjects <= named.keys():
                 self.party = named[next(iter(subjects))]
@@ -165,6 +166,13 @@ class Balance:
         if party is None or len(self.seen) > 1 or word_set("no-debt") & clause.tokens:
             return list(terms)
         return [_of(term, party) if term.subject == "" else term for term in terms]
+
+
+def _without_own(term: Statement, own: set[str]) -> Statement:
+    """Return a term as nobody's where an own subsidiary lends: "the Bank extended"."""
+    subject = f" {term.subject} "
+    owned = bool(term.subject) and any(subject in f" {name} " for name in own)
+    return replace(term, subject="") if owned else term
 
 
 def _of(term: Statement, party: Piece) -> Statement:

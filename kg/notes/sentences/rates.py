@@ -70,7 +70,8 @@ def is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     bare = rule.name in _BARE_RATES
     if other & {*inside, *before[-4 if bare else -2 :]}:
         return True
-    if _OF_COMPANY.search(match.group()):
+    charges = word_set("charge") & set(inside) and not _is_base(rule)
+    if charges or _OF_COMPANY.search(match.group()):
         return True
     if _is_late(match, clause) or _is_charge(match, clause):
         return True

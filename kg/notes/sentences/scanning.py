@@ -92,7 +92,8 @@ def _words() -> tuple[str, ...]:
     abbreviated = "|".join(re.escape(word) for word in words_in("abbreviation"))
     return (
         rf"(?P<number>\b{_NUMBER}(?![\w]|-\w))",
-        rf"(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])"
+        r"(?P<abbreviated>\bS\.[àa]\.? ?r\.? ?l\."
+        rf"|\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])"
         r"|\b(?:[A-Z]\.)+[A-Z]\b(?![.\w])"
         r"|\b[A-Z]\.(?= ?[A-Z])|\b[AIK]/S\b"
         r"|\b[A-Z][a-z]+\.(?= (?:Co|Ltd|Inc|Corp)\b[.,]))",  # "Tech. Co., Ltd."

@@ -48,7 +48,7 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     at_first_day(clause)
     cut_descriptions(clause)
     whose = cut_whose(clause)
-    asides += [] if whose is None else [whose]
+    found += [] if whose is None else ties_in(whose, text)
     told = ties_of_phrases(with_listed(Clause(list(clause.pieces))), text)
     titles_of_possessors(clause, text, found)
     for _ in range(_MOST_ROUNDS):

@@ -253,4 +253,43 @@ TIES = [
         "Alder Ltd is related to the Company as Jane Roe is its controller.",
         [("Jane Roe", "officer-of", "Alder Ltd")],
     ),
+    # A full stop of a form may end the sentence.
+    (
+        "We lease a ship from Moss Ltd., a sister company of Fern Corp. Charter hire is paid in advance.",
+        [],
+    ),
+    # Forms of several words, and of small letters.
+    (
+        "We pay fees to Vale S.à r.l., a company owned by Jane Roe.",
+        [("Vale S.à r.l.", "owned-by", "Jane Roe")],
+    ),
+    (
+        "Vale Sp. z o.o. is owned by Jane Roe. Mr. Moss is our director.",
+        [("Vale Sp. z o.o.", "owned-by", "Jane Roe"), ("Mr. Moss", "is", "director")],
+    ),
+    (
+        "We pay fees to Vale d.o.o., a company controlled by Jane Roe.",
+        [("Vale d.o.o.", "controlled-by", "Jane Roe")],
+    ),
+    # Whose company it is, told by "she" and "her".
+    (
+        "Jane Roe, our CFO, charged $60 through Quinn Corp., a private company controlled by her.",
+        [("Jane Roe", "is", "CFO"), ("Quinn Corp.", "controlled-by", "Jane Roe")],
+    ),
+    (
+        "Tom Birch, President, provides services through Birch Geo Ltd., a company he owns.",
+        [("Tom Birch", "is", "President"), ("Birch Geo Ltd.", "owned-by", "Tom Birch")],
+    ),
+    (
+        "Tom Birch and Ada Fern use Birch Geo Ltd., a company owned by him.",
+        [],
+    ),
+    (
+        "We rent from Skein Inc., whose chairman, Ole Brandt, is the brother of our CEO, Jane Fern.",
+        [
+            ("Ole Brandt", "director-of", "Skein Inc."),
+            ("Ole Brandt", "family-of", "Jane Fern"),
+            ("Jane Fern", "is", "CEO"),
+        ],
+    ),
 ]

@@ -236,4 +236,17 @@ RATES = [
         "The note to Fern LP was due on June 30, 2022. The maturity has been extended three times, most recently to June 30, 2025.",
         [("Fern LP", "maturity", "2025-06-30")],
     ),
+    # What comes with a rate and is none, and an own subsidiary that lends.
+    (
+        "The note to Fern LP carries a 15% PIK coupon and a premium of 50% upon a sale.",
+        [("Fern LP", "interest", "0.15")],
+    ),
+    (
+        "The note to Fern LP bears 8% interest and a fee of 3%.",
+        [("Fern LP", "interest", "0.08")],
+    ),
+    (
+        "Moss Bank is our subsidiary. Roe Corp., to which Moss Bank has extended a loan at prime rate plus 0.25%, is owned by Jane Roe.",
+        [("", "interest", None)],
+    ),
 ]
