@@ -34,7 +34,7 @@ _WHEN_LATE = pattern_of(
     rf"{_NEAR}{{0,5}}?{class_expression('late')}"
 )
 """Behind 18% in "18% per annum following an event of default"."""
-_OVERDUE = pattern_of(rf"(?<!\S){class_expression('overdue')}{_NEAR}{{0,3}}$")
+_OVERDUE = pattern_of(rf"(?<!\S){class_expression('overdue')}{_NEAR}{{0,6}}$")
 """Before the rate in "overdue amounts bear interest at 2%"."""
 _SOME_TIME = pattern_of(
     rf"(?:{class_expression('per-time')})?"

@@ -256,7 +256,7 @@ TIES = [
     # A full stop of a form may end the sentence.
     (
         "We lease a ship from Moss Ltd., a sister company of Fern Corp. Charter hire is paid in advance.",
-        [],
+        [("Moss Ltd.", "common-control", "Fern Corp.")],
     ),
     # Forms of several words, and of small letters.
     (
@@ -291,5 +291,14 @@ TIES = [
             ("Ole Brandt", "family-of", "Jane Fern"),
             ("Jane Fern", "is", "CEO"),
         ],
+    ),
+    (
+        "Services are provided by Alder LLC, a subsidiary of Fern Corp. Late payments bear interest.",
+        [("Alder LLC", "subsidiary-of", "Fern Corp.")],
+    ),
+    ("In 2024 we converted a SAFE held by Alder LLC at a discount.", []),
+    (
+        "We lease from Alder Ltd, a company in which our CEO, Luca Fern, has an indirect 33% interest.",
+        [("Luca Fern", "is", "CEO"), ("Luca Fern", "owns", "Alder Ltd", "0.33")],
     ),
 ]

@@ -249,4 +249,5 @@ RATES = [
         "Moss Bank is our subsidiary. Roe Corp., to which Moss Bank has extended a loan at prime rate plus 0.25%, is owned by Jane Roe.",
         [("", "interest", None)],
     ),
+    ("Late payments to Moss Services LLC bear interest at prime plus 3%.", []),
 ]
