@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from kg.model.note import NoteDocument, Statement
+from kg.notes.sentences.anaphora import with_its_own, with_last_company
 from kg.notes.sentences.apart import coordinated
 from kg.notes.sentences.clauses import clauses_of, definitions_of, sentences_of
 from kg.notes.sentences.debtors import Balance
@@ -25,6 +26,7 @@ from kg.notes.sentences.pronouns import (
     with_own_company,
     with_owner,
     with_person,
+    with_person_owning,
     with_subject,
 )
 from kg.notes.sentences.remainders import with_remainders
@@ -32,6 +34,7 @@ from kg.notes.sentences.rows import ties_of_rows
 from kg.notes.sentences.scanning import prints_scaled
 from kg.notes.sentences.schedules import terms_of_tables
 from kg.notes.sentences.sentence import Sentence
+from kg.notes.sentences.superseding import without_superseded
 from kg.notes.sentences.suppositions import defines_only
 from kg.notes.sentences.terms import terms_in
 from kg.notes.sentences.ties import ties_in
@@ -79,12 +82,15 @@ def statements_of(
         with_person(clauses, spoken)
         with_entity(clauses, entity_spoken_of(bodies))
         with_owner(clauses, bodies)
+        with_last_company(clauses, entity_spoken_of(bodies))
         spoken, bodies = person_spoken_of(clauses), bodies_spoken_of(clauses)
         clauses, parted = with_remainders(clauses, parted)
         told = [with_subject(clause) for clause in clauses]
         for clause in clauses:
             with_own(clause)
             with_own_company(clause)
+            with_person_owning(clause)
+            with_its_own(clause)
         if defines_only(sentence.words) and not (any(told) or _names(clauses)):
             continue
         for clause in clauses:
@@ -101,6 +107,7 @@ def statements_of(
             for part in (clause, *coordinated(clause)):
                 found += events_in(part, document.text, scaled=scaled)
             found += absences_in(clause, document.text)
+    found = without_superseded(found, lambda at: _block(document, at))
     return tuple(sorted(set(found), key=_place))
 
 
@@ -112,7 +119,11 @@ def _names(clauses: Sequence[Clause]) -> bool:
 
 def _paragraph(document: NoteDocument, sentence: Sentence) -> int:
     """Return where the paragraph or cell begins that holds a sentence; -1 for none."""
-    at = sentence.pieces[0].start if sentence.pieces else -1
+    return _block(document, sentence.pieces[0].start if sentence.pieces else -1)
+
+
+def _block(document: NoteDocument, at: int) -> int:
+    """Return where the paragraph or cell begins that holds an offset; -1 for none."""
     blocks = document.blocks
     place = bisect_right(blocks, at, key=lambda block: block.start) - 1
     if place < 0:

@@ -89,7 +89,9 @@ def cut_relative(clause: Clause) -> Clause | None:
 @cache
 def _subject() -> re.Pattern[str]:
     verb = rf"(?:{class_expression('adverb')})*{class_expression('finite')}"
-    return re.compile(rf"{_LEAD}(?P<subject>{names_expression()})(?={verb})")
+    return re.compile(
+        rf"{_LEAD}(?P<subject>{names_expression()})(?P<told>, )?(?={verb})"
+    )
 
 
 @cache
@@ -121,6 +123,8 @@ def coordinated(clause: Clause) -> list[Clause]:
         return []
     first, last = clause.within(0, opening.end())
     before = clause.pieces[first:last]
+    if opening["told"] and not clause.group(opening, "subject")[-1].told:
+        return []  # No more is told of a name before the comma.
     found: list[Clause] = []
     for match in _second().finditer(clause.line, opening.end()):
         between = clause.line[opening.end() : match.start()]

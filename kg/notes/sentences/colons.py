@@ -81,15 +81,16 @@ def with_items(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
         opened = bool(joined) and any(p.text == ":" for p in joined[-1])
         item = _item(row) if opened else None
         if item is not None:
-            comma = Piece(WORD, ",", row[0].start, row[0].start)
-            joined[-1] = [*joined[-1], comma, *item]
+            last = row is rows[-1] and item[0].sort != WORD
+            mark = Piece(WORD, "and" if last else ",", row[0].start, row[0].start)
+            joined[-1] = [*joined[-1], mark, *item]
         else:
             joined.append(list(row))
     return joined
 
 
 def _item(row: Sequence[Piece]) -> list[Piece] | None:
-    """Return the name an item of a list is, without where and when it was formed.
+    """Return the name an item of a list is, with its share, not where it was formed.
 
     None for words that tell more: "(ii) Jane Roe owns Acme Ltd".
     """
@@ -98,10 +99,12 @@ def _item(row: Sequence[Piece]) -> list[Piece] | None:
     if name is None or name.sort not in ("party", "maybe"):
         return None
     before, behind = row[: row.index(name)], row[row.index(name) + 1 :]
+    share = [p for p in behind[:1] if p.sort == "share"]
+    behind = behind[len(share) :]
     joint = [p for p in before if p.text in ("and", "or")]
     words = [p.text for p in behind if p.sort == WORD]
     if len(joint) < len(before) or (behind and words[:1] not in ([","], ["."])):
         return None
     formed = " ".join(words[1:2]) in word_set("formed") | {"acquired"}
     plain = all(p.sort in (WORD, "day") for p in behind) and formed
-    return [*joint, name] if plain or len(words) < _FEW else None
+    return [*joint, name, *share] if plain or len(words) < _FEW else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from kg.model.note import Statement
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.sureties import sureties_of
 from kg.notes.sentences.term_parties import lenders_of, sets_rate
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.persons import is_bare_person
@@ -103,8 +104,11 @@ class Balance:
             own: Names of own subsidiaries: they borrow, as the reporter does.
             ties: Whether the clause says what somebody is; it brings up no debt then.
         """
+        sureties = sureties_of(clause)
         if self.label is not None:
             label, opens = self.label, clause.pieces[0].start <= self.label.end + _NEAR
+            if any(clause.pieces[at].text == label.text for at in sureties):
+                return list(terms)  # Of a debt that who heads it gives security for.
             whole = self.throughout or opens
             return [_of(t, label) if whole or not t.subject else t for t in terms]
         named = {
@@ -112,7 +116,8 @@ class Balance:
             for at, piece in enumerate(clause.pieces)
             if piece.sort in _NAMES and not sets_rate(clause, at)
         }
-        others = {name: piece for name, piece in named.items() if name not in own}
+        given = {clause.pieces[at].text for at in sureties} | own
+        others = {name: piece for name, piece in named.items() if name not in given}
         if not ties:
             self.seen |= {
                 piece.text
@@ -123,6 +128,7 @@ class Balance:
         if named or any(piece.sort in _SPOKEN for piece in clause.pieces):
             lenders = lenders_of(clause)
             self.several = lenders if len(lenders) > 1 else ()
+            terms = [_without_own(term, own) for term in terms]
             subjects = {term.subject for term in terms} - {""}
             if len(subjects) == 1 and subjects <= named.keys():
                 self.party = named[next(iter(subjects))]
@@ -160,6 +166,13 @@ class Balance:
         if party is None or len(self.seen) > 1 or word_set("no-debt") & clause.tokens:
             return list(terms)
         return [_of(term, party) if term.subject == "" else term for term in terms]
+
+
+def _without_own(term: Statement, own: set[str]) -> Statement:
+    """Return a term as nobody's where an own subsidiary lends: "the Bank extended"."""
+    subject = f" {term.subject} "
+    owned = bool(term.subject) and any(subject in f" {name} " for name in own)
+    return replace(term, subject="") if owned else term
 
 
 def _of(term: Statement, party: Piece) -> Statement:

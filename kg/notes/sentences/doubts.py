@@ -2,6 +2,7 @@
 
 import re
 
+from kg.notes.sentences.anaphora import is_elsewhere_perhaps
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
@@ -77,8 +78,14 @@ def is_thin(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """
     if _is_over_another(match, clause):
         return True
+    if rule.name == "role-before-name" and any(
+        map(_may_end_sentence, clause.group(match, "role"))
+    ):
+        return True
     if rule.name == "kin-before-name":
         return any(map(is_one_word, clause.group(match, "subject")))
+    if "bare" in rule.traits and is_elsewhere_perhaps(clause.line, match.end()):
+        return True
     if rule.name == "role-is":
         ahead = _PLACE_AHEAD.match(clause.line, match.end())
         elsewhere = () if ahead is None else clause.group(ahead, "holder")
@@ -86,6 +93,15 @@ def is_thin(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     if rule.name == "role-and-role":
         return _UNREAD_PLACE.match(clause.line, match.end()) is not None
     return False
+
+
+def _may_end_sentence(role: Piece) -> bool:
+    """Whether the full stop of a company's form may end what is told of its role.
+
+    "A sister company of Acme Ltd. Charter hire is paid": no sister is called so.
+    """
+    last = role.of[-1] if role.of else None
+    return last is not None and last.end == role.end and last.text.endswith(".")
 
 
 def _is_over_another(match: re.Match[str], clause: Clause) -> bool:

@@ -21,7 +21,7 @@ def without_marks(pieces: Sequence[Piece]) -> list[Piece]:
     the time" behind a role.
     """
     plain = _without_bullets(_with_dashes(pieces))
-    return _without_articles(_with_colon(_without_times(plain)))
+    return _without_articles(_with_colon(_without_kinds(_without_times(plain))))
 
 
 def _without_bullets(pieces: Sequence[Piece]) -> list[Piece]:
@@ -60,6 +60,20 @@ def _without_times(pieces: Sequence[Piece]) -> list[Piece]:
         words = tuple(piece.text for piece in pieces[at : at + 3])
         role = bool(kept) and kept[-1].sort in ("role", "holder")
         at += 3 if role and words in _OF_TIME else 0
+        kept += pieces[at : at + 1]
+        at += 1
+    return kept
+
+
+def _without_kinds(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces without "the VIE," before the name of that entity."""
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        words = [piece.text for piece in pieces[at : at + 3]]
+        kind = words[:1] == ["the"] and words[1:2] in (["vie"], ["wfoe"], ["opco"])
+        named = any(p.sort in _NAMED for p in pieces[at + 3 : at + 4])
+        at += 3 if kind and words[2:] == [","] and named else 0
         kept += pieces[at : at + 1]
         at += 1
     return kept

@@ -62,6 +62,9 @@ def _next(
     return [sentence.pieces[at]], at + 1
 
 
+_BEFORE_CALLED = frozenset({"of", "by", "with", "from"})
+
+
 def _known(
     sentence: Sentence, at: int, definitions: Definitions
 ) -> tuple[int, str] | None:
@@ -90,9 +93,13 @@ def _known(
 
 
 def _is_called(sentence: Sentence, at: int, end: int) -> bool:
-    """Whether a role names who was defined so: "the Parent", no "the Parent of"."""
-    the = sentence.words[max(at - 1, 0) : at] == ["the"]
-    return the and sentence.words[end : end + 1] not in (["of"], ["at"], ["for"])
+    """Whether a role names who was defined so: "the Parent", no "the Parent of".
+
+    Behind some words it needs no article: "controlled by Parent".
+    """
+    before = sentence.words[max(at - 1, 0) : at]
+    called = before == ["the"] or (bool(before) and before[0] in _BEFORE_CALLED)
+    return called and sentence.words[end : end + 1] not in (["of"], ["at"], ["for"])
 
 
 def _reporter(

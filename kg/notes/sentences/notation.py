@@ -64,6 +64,8 @@ _SORTS = {
     "who": _WHO,
     "shares": rf"(?:{_LIST.format(_SHARE)}|{_SHARE}, and {_SHARE})",
     "shared": _LIST.format(rf"{_NAME}N\d+ "),
+    "sharing": r"(?=(?:[PU]\d+ |N\d+ |, |and )*N\d)"
+    + _LIST.format(rf"{_NAME}(?:N\d+ )?"),
     "both": rf"{_WHO}and (?:of )?{_WHO}",
     "owners": rf"(?:{_OWNER}, and {_OWNER}(?=[,.;] |$)|{_LIST.format(_OWNED)})",
     "owning": r"[PURH]\d+ ",
@@ -87,7 +89,7 @@ _SORTS = {
     "actor": rf"{_SOME}[HO]\d+ |[PUR]\d+ )",
     "actors": _LIST.format(rf"{_SOME}[HO]\d+ |[PUR]\d+ )"),
     "whose": rf"(?:{_LIST.format(_NAME)}|H\d+ )",
-    "anybody": rf"(?:{_LIST.format(_NAME)}|[HF]\d+ )",
+    "anybody": rf"(?:{_NAME}, and {_NAME}(?=, )|{_LIST.format(_NAME)}|[HF]\d+ )",
     "spoken": r"[HF]\d+ ",
     "lender": r"[PUH]\d+ ",
     "rate": r"(?:approximately |about |over |more than |greater than |at least |nearly "

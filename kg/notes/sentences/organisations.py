@@ -73,12 +73,12 @@ def _form_ends() -> frozenset[str]:
 
 def _form(sentence: Sentence, end: int) -> int:
     """Return how many words before a place are a legal form; 0 for none."""
-    last = sentence.words[end - 1].replace(".", "")
+    last = _bare(sentence.words[end - 1])
     if last == "limited" and _goes_on_small(sentence, end):
         return 0
     for size in range(min(4, end), 0, -1) if last in _form_ends() else ():
         words = sentence.words[end - size : end]
-        bare = tuple(w.replace(".", "") for w in words)
+        bare = tuple(map(_bare, words))
         lower = (
             size == 1
             and words[0] in word_set("lower-form")
@@ -99,6 +99,15 @@ def _form(sentence: Sentence, end: int) -> int:
         sentence, end
     )
     return 0 if goes_on and not strong and not is_plain(sentence.words[end]) else 1
+
+
+def _bare(word: str) -> str:
+    """Return a word as legal forms are listed.
+
+    >>> _bare("s.à r.l."), _bare("&")
+    ('sarl', 'and')
+    """
+    return word.replace(".", "").replace(" ", "").replace("à", "a").replace("&", "and")
 
 
 def _goes_on_small(sentence: Sentence, end: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.notes.sentences.holding import may_be_person
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import WORD, Clause, Piece
 from kg.notes.sentences.wordclasses import word_set
@@ -173,6 +174,46 @@ def with_own_company(clause: Clause) -> None:
         at = clause.pieces[first].start
         words = [Piece(WORD, word, at, at) for word in ["a", "company", "owned", "by"]]
         clause.replace(first, last, [*words, named[0]])
+
+
+@cache
+def _by_pronoun() -> re.Pattern[str]:
+    adverbs = f"(?:{class_expression('adverb')})*"
+    held = rf"(?:{class_expression('own')}|{class_expression('control')})"
+    return re.compile(
+        rf"{held}{adverbs}by (?P<who>him |her (?=[,.;] |and |$))"
+        rf"|{class_expression('body')}(?P<own>(?:that |which )?(?:he |she ){adverbs}"
+        rf"(?P<verb>owns |controls ))(?=[,.;] |and |$)"
+    )
+
+
+def with_person_owning(clause: Clause) -> None:
+    """Put a person in the place of "her" in "a company controlled by her".
+
+    "A company he owns" is written as "a company owned by" its owner; of two persons
+    neither is meant for sure.
+
+    Args:
+        clause: Changed in place.
+    """
+    found = _by_pronoun().search(clause.line)
+    if found is None:
+        return
+    group = "who" if found["who"] else "own"
+    first, last = clause.within(found.start(group), found.end(group))
+    persons = {
+        p.text: p
+        for p in clause.pieces[:first]
+        if p.sort in ("party", "maybe") and may_be_person(p)
+    }
+    if len(persons) != 1:
+        return
+    person = next(iter(persons.values()))
+    at = clause.pieces[first].start
+    words = [] if found["who"] else [f"{found['verb'].strip()[:-1]}ed", "by"]
+    words = ["controlled" if word == "controled" else word for word in words]
+    pieces = [Piece(WORD, word, at, at) for word in words]
+    clause.replace(first, last, [*pieces, person])
 
 
 def person_spoken_of(clauses: Sequence[Clause]) -> Piece | None:

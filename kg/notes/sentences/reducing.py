@@ -48,6 +48,24 @@ _NAME_BEFORE = pattern_of(
 )
 
 
+_OF_POSSESSOR = pattern_of(
+    r"(?:^|(?<=[,;:] )|(?<=and )|(?<=that ))(?P<role>O\d+ )(?P<subject>P\d+ )'s (?=K\d)"
+)
+"""In "Director Jane Roe's brother is": the title is hers."""
+
+
+def titles_of_possessors(clause: Clause, text: str, found: list[Statement]) -> None:
+    """Read and cut the title of whose kin is told: "Director Jane Roe's son"."""
+    while (match := _OF_POSSESSOR.search(clause.line)) is not None:
+        role = clause.group(match, "role")[0]
+        subject = clause.group(match, "subject")
+        if may_hold(subject[0], role) and not role.several:
+            span = clause.span(match)
+            found += ties_of_role(subject, role, span, text, "role-then-name")
+        first, last = clause.within(match.start("role"), match.end("role"))
+        clause.replace(first, last, [])
+
+
 def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
     """Read "our director, Jane Roe": a role, a comma, its holder's name."""
     at, changed = 0, False

@@ -69,7 +69,9 @@ def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
             first, last = clause.within(match.start(), match.end())
             held = _held(rule, match, clause)
             if len(held.of) > 1 and (
-                _finite().match(clause.line, match.end()) or _is_of_next(held)
+                _finite().match(clause.line, match.end())
+                or _is_of_next(held)
+                or _next_role().match(clause.line, match.end())
             ):
                 # "a director of A and B is our CEO": B is what the verb is said of.
                 last = clause.pieces.index(held.of[0], first) + 1
@@ -157,6 +159,12 @@ def _held(rule: Rule, match: re.Match[str], clause: Clause) -> Piece:
 
 
 @cache
+def _next_role() -> re.Pattern[str]:
+    """Return what finds "a 40% venture" behind "an associate of A and B"."""
+    return re.compile(r"(?:an? )?[NO]\d")
+
+
+@cache
 def _finite() -> re.Pattern[str]:
     return re.compile(f"(?:{class_expression('adverb')})*{class_expression('finite')}")
 
@@ -185,7 +193,8 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
     if _IS.match(clause.line[:at]) and before[0] is clause.pieces[0]:
         # "Acme Ltd is related because Jane Roe is its owner": what "is" is hers.
         others = before[1:]
-        before = before[:1] if others and all(map(is_person, others)) else others
+        named = [p for p in others if p.sort != "reporter"]
+        before = before[:1] if named and all(map(is_person, named)) else others
     named = [p for p in before if is_person(p) or _is_titled(p, clause)]
     if named and len(named) == len(before):
         if any(_is_titled(p, clause) for p in named):
@@ -196,7 +205,15 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
     if len(own) == len(before):
         # Behind no name only the sentence before may tell whose: "In 2020 its CEO".
         return tuple(own[-1:]), opened or bool(own)
-    return tuple(before[-1:]), not own and len({p.text for p in before}) == 1
+    # "Acme Ltd's owner is Bravo Ltd and its director is": of either.
+    whose = {
+        p.text
+        for piece in clause.pieces[:first]
+        if piece.sort == "holder"
+        for p in piece.of
+        if p.sort in ("party", "maybe") and not is_person(p)
+    }
+    return tuple(before[-1:]), not own and len({p.text for p in before} | whose) == 1
 
 
 def _is_titled(name: Piece, clause: Clause) -> bool:

@@ -76,7 +76,7 @@ def rules_with(trait: str) -> frozenset[str]:
     that companies alone are under. ``of-owner``: the owner of what is named has a role.
     ``respectively``: of several, each its own.
     ``begins`` and ``ends``: a role from a day on, or up to it. ``bare``: a role and
-    nothing else.
+    nothing else. ``changes``: a term that takes the place of an earlier one.
 
     >>> sorted(rules_with("begins"))
     ['appointed']

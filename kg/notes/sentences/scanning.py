@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 
 from kg.notes.sentences.pieces import WORD, Piece
+from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.spelt import figure_of, spelt_share
 from kg.notes.sentences.wordclasses import currencies, word_set, words_in
 from kg.parties.wordlists import generic_words, has_term, member_words
@@ -14,6 +15,7 @@ _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
 _ITEM = re.compile(r"\((?:[a-z]|[ivx]{2,4}|\d{1,2})\) (?=[A-Z])")
 """The number of an item, and the capital that it begins with."""
+_NOUN = re.compile(r"[A-Z][a-z]{3,} [a-z]{2,} ")
 _SUBJECT = re.compile(
     r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3})"
     r"(?:, (?:the|our|an?|who)| (?:is|was|has|had|serves|served))\b"
@@ -92,7 +94,8 @@ def _words() -> tuple[str, ...]:
     abbreviated = "|".join(re.escape(word) for word in words_in("abbreviation"))
     return (
         rf"(?P<number>\b{_NUMBER}(?![\w]|-\w))",
-        rf"(?P<abbreviated>\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])"
+        r"(?P<abbreviated>\bS\.[àa]\.? ?r\.? ?l\."
+        rf"|\b(?i:{abbreviated})\.|\b(?:[A-Za-z]\.){{2,}}(?![a-z])"
         r"|\b(?:[A-Z]\.)+[A-Z]\b(?![.\w])"
         r"|\b[A-Z]\.(?= ?[A-Z])|\b[AIK]/S\b"
         r"|\b[A-Z][a-z]+\.(?= (?:Co|Ltd|Inc|Corp)\b[.,]))",  # "Tech. Co., Ltd."
@@ -221,9 +224,22 @@ def _ends_sentence(text: str, piece: Piece, after: Piece) -> bool:
         return True
     if piece.text in word_set("closing") and text[after.start].isupper():
         return True
-    if piece.text in word_set("final-form") and _begins_with_name(text, after.start):
+    if piece.text in word_set("final-form") and (
+        _begins_with_name(text, after.start) or _begins_with_noun(text, after)
+    ):
         return True
     return after.text in word_set("opening") and text[after.start].isupper()
+
+
+def _begins_with_noun(text: str, after: Piece) -> bool:
+    """Whether a plain word with a capital opens a sentence, and is no role of a name.
+
+    "A sister company of Elm Corp. Charter hire is paid": with its small word behind it
+    "Charter" is no name; in "Elm Corp. President and CEO" the role is told of Elm Corp.
+    """
+    if _NOUN.match(text, after.start) is None:
+        return False
+    return role_at((after.text,), 0) is None
 
 
 def _begins_with_name(text: str, at: int) -> bool:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from kg.model.note import Statement
 from kg.notes.sentences.doubts import is_far, is_thin
@@ -13,6 +15,7 @@ from kg.notes.sentences.holding import (
     each_role,
     is_organisation,
     is_person,
+    may_hold,
     name_of,
     owner_of,
     predicates_of_role,
@@ -24,6 +27,7 @@ from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.telling import plain_ties
 from kg.notes.sentences.unfit import says_nothing
+from kg.parties.wordlists import given_names
 from kg.patterns import pattern_of
 
 _COMPANY_BEFORE = pattern_of(rf"{class_expression('body')}(?:, |where |which )*$")
@@ -39,6 +43,7 @@ _WHOSE = pattern_of(r"(?<!\S)whose (?:(?:O\d+ )?[PU]\d+ (?:, )?(?:and )?)*$")
 _ROLE_BEFORE = pattern_of(r"(?:^| )O\d+ , $")
 _MORE = pattern_of(r"(?:, )?and N\d")
 """Behind "A and B own 20%", where the next share is B's."""
+_SEVERAL = 2
 _EACH = pattern_of(r"(?:^| )(?:each|both|all) (?:of (?:whom|which) )?(?:\S+ ){0,3}$")
 
 
@@ -84,6 +89,7 @@ def _statements(
             "common",
             "common3",
             "commons",
+            "members",
         )
         for piece in clause.group(match, name)
     ]
@@ -166,16 +172,29 @@ def _with_shares(
     """Return a role of each of several, with the share behind each name."""
     del name
     pieces = clause.group(match, "subject")
-    if role.several != (len(pieces) > len(("name", "share"))):
+    names = [piece for piece in pieces if piece.sort != "share"]
+    if role.several != (len(names) > 1) or not _is_held(role):
         return []
+    shares = dict(pairwise(pieces))
     return [
         tie
-        for held, share in zip(pieces[::2], pieces[1::2], strict=True)
+        for held in names
         for tie in ties_of_role(
-            (held,), replace(role, number=share.number), clause.span(match), text,
-            rule.name,
+            (held,), replace(role, number=_number(shares.get(held))),
+            clause.span(match), text, rule.name,
         )
     ]  # fmt: skip
+
+
+def _is_held(role: Piece) -> bool:
+    """Whether a role is one that a share is told with: a subsidiary, a shareholder."""
+    kinds = set(predicates_of_role(role.text).values())
+    return bool(kinds) and kinds <= {"subsidiary-of", "associate-of", "owns"}
+
+
+def _number(piece: Piece | None) -> Decimal | None:
+    """Return the share of a piece; None for what is none."""
+    return piece.number if piece is not None and piece.sort == "share" else None
 
 
 def _placed(
@@ -207,8 +226,9 @@ def _is_of_group(role: Piece) -> bool:
 def _is_title(role: Piece, subjects: tuple[Piece, ...]) -> bool:
     """Whether a role before words that may be a name is one: "director Trent Dahl"."""
     names = subjects[0].text.split()
+    given = names[0].casefold() in given_names() and may_hold(subjects[0], role)
     return (
-        role.text.islower()
+        (role.text.islower() or given)
         and len(names) > 1
         and not re.search(r"\d", subjects[0].text)
     )
@@ -250,6 +270,11 @@ def _respectively(
     """Return the roles of several, each its own: "our CEO and CFO, respectively"."""
     subjects = clause.group(match, "subject")
     parts = [part for part in PART.split(role.text) if part.strip()]
+    whose: list[tuple[Piece, ...]] = [(piece,) for piece in role.of]
+    if len(whose) < _SEVERAL:
+        whose = [role.of] * len(subjects)
+    if len(whose) != len(subjects):
+        return []  # "directors of A, B and C, respectively", told of two
     if len(parts) == 1 and role.several:  # What is told of each stands elsewhere.
         parts *= len(subjects)
     if len(parts) != len(subjects):
@@ -260,9 +285,9 @@ def _respectively(
     span = clause.span(match)
     return [
         tie
-        for subject, part in zip(subjects, parts, strict=True)
+        for subject, part, of in zip(subjects, parts, whose, strict=True)
         for tie in ties_of_role(
-            (subject,), replace(role, text=part), span, text, rule.name
+            (subject,), replace(role, text=part, of=of), span, text, rule.name
         )
     ]
 

@@ -29,6 +29,7 @@ _OBJECTS = (
     ("object2", "value2"),
     ("object3", "value"),
     ("object4", "value"),
+    ("members", "value"),
 )
 """Groups of a rule for objects, each with the one for their share."""
 _NEXT = re.compile(
@@ -55,11 +56,14 @@ def plain_ties(
     """Return what a rule states that names its predicate, subject and object."""
     place = Place(clause.span(match), rule.name)
     owns = rule.predicates == ("owns",)
-    family = rule.predicates == ("family-of",)
     joint = owns and _JOINT.search(clause.line[: match.start("subject")]) is not None
     subjects = _subjects(rule, match, clause)
     values = clause.group(match, "values")
-    if values and not _is_each_of(values, subjects, clause):
+    objects = _in_bracket(_objects(rule, match, clause), text)
+    if len(subjects) == 1 and _is_each_of(values, [o for o, _ in objects], clause):
+        objects = _with_each(objects, values)
+        values = ()
+    elif values and not _is_each_of(values, subjects, clause):
         return
     if owns and not values:  # "our CEO and Chairperson own Acme Ltd"
         subjects = [part for piece in subjects for part in each_role(piece)]
@@ -71,12 +75,11 @@ def plain_ties(
         # "Our Secretary is employed by Acme Ltd" is told of one who is known.
         known = subject.own and subject.sure and rule.predicates == ("employed-by",)
         sure = owns or known or subject.sort in ("party", "maybe", "reporter")
-        for other, told in _in_bracket(_objects(rule, match, clause), text):
+        for other, told in objects:
             part = values[at].number if values else told
             left, right = owner_of(subject, text), owner_of(other, text)
-            if left == right or any(other is piece for piece in apart):
-                continue
-            if family and (is_organisation(subject) or not right):
+            alone = left == right or any(other is piece for piece in apart)
+            if alone or _is_no_kin(rule, subject, right):
                 continue
             far = rule.stage == "name" and "other" in (named.told, other.told)
             # "Acme Ltd and its affiliates own 32%" says of neither how much.
@@ -89,6 +92,12 @@ def plain_ties(
                 yield place.tie(left, predicate, right, share, sure=certain)
 
 
+def _is_no_kin(rule: Rule, subject: Piece, other: str) -> bool:
+    """Whether a rule for kin tells of a company, or of kin of the reporter."""
+    family = rule.predicates == ("family-of",)
+    return family and (is_organisation(subject) or not other)
+
+
 def _is_each_of(
     values: tuple[Piece, ...], subjects: list[Piece], clause: Clause
 ) -> bool:
@@ -99,6 +108,14 @@ def _is_each_of(
     told = len(values) > 1 or "respectively" in clause.tokens
     days = _TWO_DAYS.search(clause.line) is not None
     return told and not days and len(values) == len(subjects)
+
+
+def _with_each(
+    objects: list[tuple[Piece, Decimal | None]], values: tuple[Piece, ...]
+) -> list[tuple[Piece, Decimal | None]]:
+    """Return what one owns with the share of each, told in their order."""
+    parts = zip(objects, values, strict=True)
+    return [(piece, part.number) for (piece, _), part in parts]
 
 
 def _subjects(rule: Rule, match: re.Match[str], clause: Clause) -> list[Piece]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.model.note import Statement
 from kg.notes.sentences.notation import class_expression, names_expression
 from kg.notes.sentences.pieces import WORD, Clause, Piece
+from kg.notes.sentences.sureties import sureties_of
 from kg.notes.sentences.wordclasses import word_set
 
 _LENDER = re.compile(
@@ -97,6 +98,7 @@ def party_of_term(clause: Clause, match: re.Match[str], predicate: str) -> Piece
     if predicate in ("secured", "guaranteed-by"):
         last, _ = clause.within(match.start(), match.end())
     guarantee = _GUARANTORS.search(clause.line)
+    sureties = sureties_of(clause)
     acts = clause.place(match.start()) if match.group().startswith("exten") else -1
     named = [
         piece
@@ -104,12 +106,16 @@ def party_of_term(clause: Clause, match: re.Match[str], predicate: str) -> Piece
         if (piece.sort == "party" or (piece.sort == "maybe" and piece.told))
         and not (guarantee and _inside(clause, guarantee, at))
         and not sets_rate(clause, at)
+        and at not in sureties
         and at != acts - 1  # Borrower or lender: "Acme Ltd extended the note".
     ]
     lenders = _attached(clause, _LENDER) or _attached(clause, _BALANCE_OF)
+    lenders = [p for p in lenders if all(p is not clause.pieces[at] for at in sureties)]
     attached = lenders or [p for p in _attached(clause, _ATTACHED) if p in named]
     if attached:
         return attached[0] if len({p.text for p in attached}) == 1 else None
+    given = {clause.pieces[at].text for at in sureties}
+    named = [piece for piece in named if piece.text not in given]
     return named[0] if len({piece.text for piece in named}) == 1 else None
 
 

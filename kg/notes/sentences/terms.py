@@ -1,15 +1,23 @@
 """Reads terms: interest, maturity, security, guarantee, conversion, currency."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.model.note import Statement, StatementKind
 from kg.notes.sentences.notation import class_expression
-from kg.notes.sentences.pieces import WORD, Clause, Piece
+from kg.notes.sentences.pieces import Clause, Piece
+from kg.notes.sentences.rates import (
+    end_of_base,
+    is_doubtful_rate,
+    is_other_rate,
+    is_over_base,
+)
+from kg.notes.sentences.respective import days_of, of_respective, rates_of
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.term_parties import of_each, party_of_term
 from kg.notes.sentences.wordclasses import word_set
-from kg.parties.wordlists import has_term, member_words
+from kg.patterns import pattern_of
 
 _BALANCE_DAY = re.compile(
     r"(?:amounts?|balances?|interest|\w+ fees|receivables?|rent) (?:\S+ )?"
@@ -22,12 +30,20 @@ _WITH_INTEREST = re.compile(
 """The debt that falls due in "the note along with accrued interest was due"."""
 _NOTES_PAYABLE = re.compile(rf"(?<!\S){class_expression('loan')}$")
 """Before "payable at June 30" in "notes payable at June 30 consist of"."""
-_TO_RATE = re.compile(r"(?:-|to) (?P<rate>N\d+ )")
 _AS_OF = re.compile(r"(?:due|payable) as of ")
+_FIRST = pattern_of(
+    r"(?<!\S)(?:originally|initially|original|initial) (?:(?![,;] )[^ ]+ ){0,7}$"
+)
+_MOVED = pattern_of(r"(?<!\S)(?:now|extended|renewed|revised|postponed) (?:.* )?D\d+ ")
+"""Behind "originally scheduled to mature on May 1", where the day was moved."""
+_OVER = pattern_of(
+    rf"(?:(?![,;] )[^ ]+ ){{0,4}}?(?:was |were |has been |have been )?"
+    rf"{class_expression('released')}"
+)
+"""Behind a right or a guarantee: "lapsed in 2021", "was released"."""
 _NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,4}$")
 """Before "repaid within twelve months" in "not expected to be repaid"."""
-_FAR_BASE = 9
-"""Words between a part of a base rate and the word for it."""
+_SEVERAL = 2
 _LONGEST_CONVERTED = 12
 """Words between "convert" and "into" that tell what is converted."""
 
@@ -49,6 +65,8 @@ def terms_in(clause: Clause, text: str) -> list[Statement]:
                 continue
             terms = [term for term in _terms(rule, match, clause, text) if _says(term)]
             statements = of_each(terms, clause, text)
+            if _is_doubtful(rule, match, clause):
+                statements = [replace(s, certain=False) for s in statements]
             if statements:
                 spans.append((start, end))
                 found += statements
@@ -69,24 +87,33 @@ def _terms(
         return []
     if predicate == "maturity" and not _is_maturity(rule, match, clause):
         return []
-    if predicate == "interest" and _is_other_rate(rule, match, clause):
+    if predicate == "interest" and is_other_rate(rule, match, clause):
         return []
     if predicate == "convertible" and _is_other_conversion(rule, match, clause, text):
         return []
     objects = clause.group(match, "object")
     if predicate == "guaranteed-by":
         return [_term(rule, match, clause, text, guarantor=piece) for piece in objects]
-    values = clause.group(match, "value") + clause.group(match, "value2")
-    values += _range_end(match, clause) if predicate == "interest" else ()
-    if not values:
-        return [_term(rule, match, clause, text)]
-    return [_term(rule, match, clause, text, value=piece.number) for piece in values]
+    values = rates_of(match, clause) if predicate == "interest" else ()
+    days = days_of(match, clause) if predicate == "maturity" else ()
+    if len(values) < _SEVERAL and len(days) < _SEVERAL:
+        value = values[0].number if values else None
+        return [_term(rule, match, clause, text, value=value)]
+    terms = [_term(rule, match, clause, text, value=piece.number) for piece in values]
+    terms += [_term(rule, match, clause, text, day=piece) for piece in days]
+    return of_respective(terms, clause, match)
 
 
-def _range_end(match: re.Match[str], clause: Clause) -> tuple[Piece, ...]:
-    """Return the second rate of a range that a match ends in: "of 0.2% - 5.0%"."""
-    found = _TO_RATE.match(clause.line, match.end())
-    return () if found is None else clause.group(found, "rate")
+def _is_doubtful(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether a term holds only perhaps, or not yet: "will be secured by"."""
+    predicate = rule.predicates[0]
+    if predicate in ("secured", "guaranteed-by"):
+        return clause.line[: match.start()].endswith("will be ")
+    if predicate == "maturity":
+        rest = clause.line[match.end() :]
+        first = _FIRST.search(clause.line, 0, match.end())
+        return first is not None and _MOVED.search(rest) is not None
+    return predicate == "interest" and is_doubtful_rate(rule, match, clause)
 
 
 def _term(
@@ -96,6 +123,7 @@ def _term(
     text: str,
     *,
     value: Decimal | None = None,
+    day: Piece | None = None,
     guarantor: Piece | None = None,
 ) -> Statement:
     """Return one term with its words, and the party whose balance it is where said."""
@@ -114,10 +142,11 @@ def _term(
         words = text[start:end]
     if predicate == "interest" and value is None and rule.name == "no-interest":
         value = Decimal(0)
-    if predicate == "interest" and _over_base(match, clause):
-        value, end = None, max(end, _end_of_base(match, clause))
+    if predicate == "interest" and is_over_base(match, clause):
+        value, end = None, max(end, end_of_base(match, clause))
         words = text[start:end]
-    days = clause.group(match, "day")
+    days = clause.group(match, "day") if day is None else (day,)
+    end = end if day is None else max(end, day.end)
     subject = party_of_term(clause, match, predicate)
     if subject is not None:
         start, end = min(start, subject.start), max(end, subject.end)
@@ -154,6 +183,10 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
         words[-2:]
     ):
         return True
+    if predicate == "guaranteed-by" and _is_no_guarantee(match, clause):
+        return True
+    if predicate == "convertible" and _OVER.match(clause.line, match.end()):
+        return True
     denied = predicate in ("maturity", "convertible")
     if denied and _NOT.search(clause.line[: match.start()]):
         return True
@@ -162,6 +195,17 @@ def _is_supposed(predicate: str, match: re.Match[str], clause: Clause) -> bool:
     if predicate == "convertible":
         return bool(before & {*word_set("condition"), "would", "could", "might"})
     return bool(before & word_set("modal-term"))
+
+
+def _is_no_guarantee(match: re.Match[str], clause: Clause) -> bool:
+    """Whether a guarantee is denied, sought or over: "was released from her guarantee".
+
+    "Neither the Company nor Jane Roe has guaranteed the loan."
+    """
+    before = clause.line[: match.start()].split()
+    denied = {"neither", "nor"} & set(before)
+    released = word_set("released") & set(before[-4:])
+    return bool(denied or released or _OVER.match(clause.line, match.end()))
 
 
 _OF_LOANS = frozenset(
@@ -212,44 +256,6 @@ def _is_maturity(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     return True
 
 
-_OF_BASE = frozenset({"prevailing", "market"})
-"""Words that are said of a base rate, too: "the prevailing prime rate plus 2%"."""
-
-
-def _is_base(rule: Rule) -> bool:
-    """Whether a rule reads a base rate."""
-    return rule.name in ("rate-over-base", "base-rate")
-
-
-def _is_other_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
-    """Whether a percentage is a share in something, or an interest in a company."""
-    inside = match.group().split()
-    before = clause.line[: match.start()].split()
-    after = clause.line[match.end() :].split()[:1]
-    other = word_set("other-interest") - (_OF_BASE if _is_base(rule) else frozenset())
-    if other & {*inside, *before[-2:]}:
-        return True
-    if word_set("bound") & {*inside, *before[-2:]}:
-        return True
-    owned = word_set("owning-verb") & set(before[-3:]) and after != ["bearing"]
-    if rule.name == "share-interest" and owned:
-        return True
-    if rule.name == "rate-note":
-        return bool(after) and has_term(member_words("thing"), after[0])
-    if rule.name == "no-interest":
-        return inside[-1] == "interest" and bool(
-            word_set("after-no-interest").intersection(after)
-        )
-    if rule.name in ("share-a-year", "at-rate-of") and "interest" not in before:
-        no_debt = word_set("no-debt") & set(clause.line.split())
-        if clause.line.startswith("at "):  # What it is the rate of stands before ";".
-            return False
-        return bool(no_debt) or _LOAN.search(clause.line) is None
-    return after in (["in"], ["owned"]) or (
-        after == ["of"] and inside[-1] == "interest"
-    )
-
-
 def _is_other_conversion(
     rule: Rule, match: re.Match[str], clause: Clause, text: str
 ) -> bool:
@@ -264,30 +270,3 @@ def _is_other_conversion(
     if word_set("no-conversion").intersection(inside) and not owed:
         return True  # "the right to convert 500 shares it owns into"
     return rule.name == "convertible" and text[start:end] != text[start:end].lower()
-
-
-def _over_base(match: re.Match[str], clause: Clause) -> bool:
-    """Whether a percentage is what is added to a base rate: "2% above LIBOR"."""
-    if "margin" in match.re.groupindex:
-        return True
-    after = clause.line[match.end() :].split()[:_FAR_BASE]
-    inside = set(match.group().split())
-    if after[:1] == ["of"] and (word_set("base-rate") | {"rate", "rates"}) & set(after):
-        return True  # "130% of the prime rate of the People's Bank of China"
-    if after[:1] in (["below"], ["under"], ["less"], ["minus"]):
-        return bool((word_set("base-rate") | {"rate", "rates"}) & set(after))
-    return bool({"above", "over", "plus"} & set(after[:1])) or bool(
-        {"plus", "+", "margin"} & inside
-    )
-
-
-def _end_of_base(match: re.Match[str], clause: Clause) -> int:
-    """Return the offset in the document where the name of the base rate ends."""
-    first, last = clause.within(match.start(), match.end())
-    end = clause.pieces[last - 1].end
-    for piece in clause.pieces[last : last + 5]:
-        if piece.sort == WORD and piece.text in (",", ".", "and", "which"):
-            break
-        end = piece.end
-    del first
-    return end

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kg.model.note import Statement
+from kg.notes.sentences.anaphora import cut_whose
 from kg.notes.sentences.apart import (
     at_first_day,
     coordinated,
@@ -19,8 +20,9 @@ from kg.notes.sentences.apart import (
 )
 from kg.notes.sentences.colons import with_listed
 from kg.notes.sentences.grammar import ties_of_phrases
+from kg.notes.sentences.lapsed import SHARES, may_be_over
 from kg.notes.sentences.pieces import Clause
-from kg.notes.sentences.reducing import pair_titles, reduce_names
+from kg.notes.sentences.reducing import pair_titles, reduce_names, titles_of_possessors
 from kg.notes.sentences.resolving import resolve
 from kg.notes.sentences.rules import Rule, rules_of
 from kg.notes.sentences.stating import statements_of_match
@@ -28,9 +30,7 @@ from kg.notes.sentences.wordclasses import predicates
 from kg.parties.persons import split_person
 
 _MOST_ROUNDS = 12
-_SHARES = frozenset(["owns", "owned-by", "controlled-by", "subsidiary-of", "parent-of"])
 _OWNING = frozenset(["owns", "parent-of"])
-_OVER = re.compile(r"(?:(?:immediately |just )?(?:prior to|before) |until )")
 _SINCE = re.compile(r"(?:, )?(?:since|effective|starting) (?P<day>D\d+ )")
 _UNTIL = re.compile(r"(?:, )?(?:until|through|before|prior to|up to) (?P<day>D\d+ )")
 
@@ -47,7 +47,10 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
     opening = clause.line
     at_first_day(clause)
     cut_descriptions(clause)
+    whose = cut_whose(clause)
+    found += [] if whose is None else ties_in(whose, text)
     told = ties_of_phrases(with_listed(Clause(list(clause.pieces))), text)
+    titles_of_possessors(clause, text, found)
     for _ in range(_MOST_ROUNDS):
         changed = resolve(clause, "holder") | pair_titles(clause, text, found)
         changed = reduce_names(clause, text, found, patient=True) or changed
@@ -65,7 +68,7 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
             for match in rule.matches(part):
                 ties = statements_of_match(rule, match, part, text)
                 found += [_dated(tie, rule, match, part) for tie in ties]
-    return _once(_settled([*found, *added(told, found)], opening))
+    return _once(_settled([*found, *added(told, found)], opening, text))
 
 
 def added(told: list[Statement], found: list[Statement]) -> list[Statement]:
@@ -76,7 +79,7 @@ def added(told: list[Statement], found: list[Statement]) -> list[Statement]:
         found: By rules.
     """
     read = {_end(tie) for tie in found if tie.certain}
-    sure = [tie for tie in found if tie.certain and tie.predicate in _SHARES]
+    sure = [tie for tie in found if tie.certain and tie.predicate in SHARES]
     return [
         replace(tie, certain=False) if any(_is_of_other(tie, s) for s in sure) else tie
         for tie in told
@@ -101,18 +104,16 @@ def _end(tie: Statement) -> tuple[str, str, str]:
     return min(straight, (inverse, tie.object, tie.subject)) if inverse else straight
 
 
-def _settled(ties: list[Statement], line: str) -> list[Statement]:
+def _settled(ties: list[Statement], line: str, text: str) -> list[Statement]:
     """Return ties as candidates where a clause tells of a time that is over.
 
-    "Prior to the merger, Jane Roe owned 40% of Acme Ltd"; and where "in turn" leads
-    over from another company, a role that tells no company is not the reporter's.
-    Nobody owns a person: "a nominee shareholder for Mr. Roe".
+    Where "in turn" leads over from another company, a role that tells no company is not
+    the reporter's. Nobody owns a person: "a nominee shareholder for Mr. Roe".
     """
-    over = _OVER.match(line) is not None
     turn = "in turn " in line
     return [
         replace(tie, certain=False)
-        if (over and tie.predicate in _SHARES)
+        if may_be_over(tie, line, text)
         or (turn and not tie.object and tie.predicate != "is")
         else tie
         for tie in ties
@@ -123,7 +124,7 @@ def _settled(ties: list[Statement], line: str) -> list[Statement]:
 def _is_person_owned(tie: Statement) -> bool:
     """Whether a tie of owning has a person with a title where the owned one stands."""
     owned = tie.object if tie.predicate in _OWNING else tie.subject
-    return tie.predicate in _SHARES and split_person(owned) is not None
+    return tie.predicate in SHARES and split_person(owned) is not None
 
 
 def _dated(

@@ -7,8 +7,9 @@ from functools import cache
 from kg.notes.sentences.doubts import is_denied, is_other_interest, is_possessor
 from kg.notes.sentences.holding import is_person
 from kg.notes.sentences.notation import class_expression
-from kg.notes.sentences.pieces import Clause
+from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.rules import Rule
+from kg.notes.sentences.wordclasses import word_set
 
 _NAMED = re.compile(r", [PU]\d+ ")
 _LISTED = re.compile(r"[PU]\d+ (?:, )?(?:and |or )$")
@@ -24,6 +25,12 @@ def _over_body() -> re.Pattern[str]:
     )
 
 
+def _has_members(piece: Piece) -> bool:
+    """Whether those who own a company are its members: "Acme LLC"."""
+    form = piece.text.casefold().replace(".", "").split()[-1:]
+    return not word_set("member-form").isdisjoint(form)
+
+
 def says_nothing(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """Whether what a rule matches states nothing for all that."""
     if is_denied(rule, clause, match) or is_possessor(clause, match):
@@ -34,6 +41,14 @@ def says_nothing(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
 def _reasons(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[bool]:
     """Yield for each way of saying nothing whether it is that."""
     yield rule.predicates == ("owns",) and is_other_interest(match)
+    # "Jane Roe replaced John Roe as our CEO": he is it no more.
+    before = clause.line[: match.start()].split()[-1:]
+    yield rule.name == "name-as-role" and bool(
+        word_set("succeeds").intersection(before)
+    )
+    # "members of Acme Corp.": only companies without shares have members that own them.
+    whose = clause.group(match, "members")
+    yield bool(whose) and not all(map(_has_members, whose))
     # "an affiliate of an entity controlled by Jane Roe": she controls that entity
     yield "object" in match.re.groupindex and bool(_over_body().search(match.group()))
     # "Jane Roe, a director of an entity over which we have control"

@@ -307,6 +307,8 @@ TERMS = [
 """Each sentence with the terms it states."""
 
 SILENT = [
+    "The Company's interest in Alder Ltd decreased from 60% to 20%.",
+    "Our interests in Fern LLC were changed from 10% to 15%.",
     "The fee is 2% of the value of assets secured by or subject to each investment.",
     "The note requires monthly installments of interest only through May 30, 2011.",
     "Elm Ltd has the right to convert 500 shares of common stock it owns into units.",

@@ -6,6 +6,7 @@ from kg.model.note import StatementKind
 from kg.notes.sentences import statements_of
 from tests.notes.sentences import further_cases
 from tests.notes.sentences.plain import note
+from tests.notes.sentences.rates_cases import RATES
 from tests.notes.sentences.terms_cases import SILENT, TERMS
 
 WORDED = ("secured", "guaranteed-by", "currency", "maturity")
@@ -30,7 +31,7 @@ def _shown(term):
     return (term.subject, term.predicate, *detail)
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TERMS, *further_cases.TERMS])
+@pytest.mark.parametrize(("text", "expected"), [*TERMS, *RATES, *further_cases.TERMS])
 def test_a_sentence_states_its_terms(text, expected):
     assert {_shown(term) for term in _terms(text)} == set(expected)
 
@@ -40,7 +41,7 @@ def test_what_is_no_term_of_a_balance_is_none(text):
     assert _terms(text) == []
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TERMS, *further_cases.TERMS])
+@pytest.mark.parametrize(("text", "expected"), [*TERMS, *RATES, *further_cases.TERMS])
 def test_a_term_stands_in_its_span(text, expected):
     for term in _terms(text):
         words = text[term.start : term.end]

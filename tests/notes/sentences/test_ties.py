@@ -6,10 +6,12 @@ import pytest
 
 from kg.model.note import StatementKind
 from kg.notes.sentences import statements_of
-from tests.notes.sentences import further_cases
+from tests.notes.sentences import anaphora_cases, further_cases
 from tests.notes.sentences.involved_ties_cases import INVOLVED
 from tests.notes.sentences.plain import note
 from tests.notes.sentences.ties_cases import SILENT, TIES
+
+EVERY = [*TIES, *INVOLVED, *further_cases.TIES, *anaphora_cases.TIES]
 
 
 def _ties(text):
@@ -20,7 +22,7 @@ def _ties(text):
     ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TIES, *INVOLVED, *further_cases.TIES])
+@pytest.mark.parametrize(("text", "expected"), EVERY)
 def test_a_sentence_states_its_ties(text, expected):
     found = {
         (s.subject, s.predicate, s.object.rstrip("."), s.value) for s in _ties(text)
@@ -36,7 +38,7 @@ def test_a_definition_or_supposition_states_no_tie(text):
     assert _ties(text) == []
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TIES, *INVOLVED, *further_cases.TIES])
+@pytest.mark.parametrize(("text", "expected"), EVERY)
 def test_a_tie_stands_in_its_span(text, expected):
     for tie in _ties(text):
         words = text[tie.start : tie.end]

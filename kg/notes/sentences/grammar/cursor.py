@@ -88,7 +88,11 @@ class Cursor:
             return
         if saying.kind != "role" or role is None:
             return
-        for subject, part in zip(subjects, parted(role, len(subjects)), strict=False):
+        if len(role.of) == len(subjects):  # "directors of A and B, respectively"
+            parts = [replace(role, of=(piece,), several=False) for piece in role.of]
+        else:
+            parts = [] if len(role.of) > 1 else parted(role, len(subjects))
+        for subject, part in zip(subjects, parts, strict=False):
             one = replace(saying, role=part)
             self.found += ties_told((subject,), one, self.text, shared=False)
 

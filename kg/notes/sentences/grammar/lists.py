@@ -105,6 +105,9 @@ class Lists(Cursor):
         first = group.members[0]
         of_next = after is not None and any(map(is_person, after.parties))
         of_next = of_next and not any(map(is_person, first.parties))
+        behind = None if after is None else self.piece(after.end)
+        # "an associate of A and B a 40% venture": B is that.
+        of_next = of_next or (behind is not None and behind.sort in ("role", "share"))
         if after is not None and after.sort == first.sort == "name" and not of_next:
             return after
         del self.found[mark:]

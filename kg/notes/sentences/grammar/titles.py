@@ -16,7 +16,7 @@ class Titles(Nouns):
         """Return a role or kin with the names of those who have it behind it."""
         if phrase.sort == "body":
             return self._named_body(phrase)
-        if phrase.head is None or phrase.lost:
+        if phrase.head is None or phrase.lost or self._may_end(phrase):
             return phrase
         if phrase.head.sort == "role":
             piece = self.piece(phrase.end)
@@ -33,6 +33,15 @@ class Titles(Nouns):
                 )
             return phrase
         return self._titled(phrase)
+
+    def _may_end(self, phrase: Phrase) -> bool:
+        """Whether the full stop of a company's form may end the sentence.
+
+        "A sister company of Acme Ltd. Charter hire is paid": no sister is called so.
+        """
+        last = self.clause.pieces[phrase.end - 1]
+        stop = last.sort in NAMED and last.text.endswith(".")
+        return stop and self.sort(phrase.end) in NAMED
 
     def _titled(self, phrase: Phrase) -> Phrase:
         """Return the names behind a role or kin: "our director, Jane Roe"."""
