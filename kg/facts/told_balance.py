@@ -53,10 +53,10 @@ def balance_of(
     if meaning is not None or row.side is None:
         return meaning or Uncounted.NO_SIDE
     side, amount = row.side, row.amount
-    if amount < 0 and is_two_sided(fact.concept, fact.label):
-        side, amount = side.other, -amount
-    elif row.iri in negative:
+    if row.iri in negative:
         amount = -amount
+    elif amount < 0 and is_two_sided(fact.concept, fact.label):
+        side, amount = side.other, -amount
     words = _told_by_words(fact.concept, fact.label)
     return _drafted_balance(
         row.iri,

@@ -5,7 +5,17 @@ from functools import lru_cache
 from typing import Final
 
 from kg.sides.balance import no_balance, no_side, one_side
-from kg.sides.words import BARE, BOTH, LOAN, NO_CLAIM, OWN_SHEET, speaks, words_of
+from kg.sides.words import (
+    BARE,
+    BOTH,
+    DUE_FROM,
+    DUE_TO,
+    LOAN,
+    NO_CLAIM,
+    OWN_SHEET,
+    speaks,
+    words_of,
+)
 
 _DETAILS: Final = re.compile(r"\s*\((?:details?|narrative|parenthetical|tables?)\b.*$")
 """What the end of a title says of the page."""
@@ -68,6 +78,30 @@ def side_on_list(
     if own is not None or speaks(NO_CLAIM, "list", words):
         return own
     return _side_of_list(heading)
+
+
+@lru_cache(maxsize=65536)
+def side_of_plain_loan(heading: str | None, title: str, party: str) -> str | None:
+    """Return the side of "Loans outstanding" of a party, or None.
+
+    It is what the filer has borrowed, unless the page is about what it has lent.
+    Directors and officers borrow from banks, and lend to other filers: of them nothing
+    is known where neither heading nor title tells.
+
+    >>> side_of_plain_loan(None, "Loans to Insiders", "Directors and officers")
+    'due from'
+    >>> side_of_plain_loan(None, "Related Parties", "Alder Sponsor LLC")
+    'due to'
+    >>> side_of_plain_loan(None, "Related Parties", "Directors and officers")
+    """
+    for text in (without_marks(heading or "").casefold(), title.casefold()):
+        lends, borrows = (
+            speaks("lends", "title", text),
+            speaks("borrows", "title", text),
+        )
+        if lends != borrows:
+            return DUE_FROM if lends else DUE_TO
+    return None if speaks("insiders", "party", party.casefold()) else DUE_TO
 
 
 @lru_cache(maxsize=4096)
