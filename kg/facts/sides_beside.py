@@ -1,16 +1,17 @@
 """Sides told beside: of what accrues by the loan, of parts by their whole."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from kg.facts.exclusions import no_claim
-from kg.facts.rows import FactRow, Side, Status
+from kg.facts.rows import FactRow, ReportRow, Side, Status
 from kg.model.fact import Fact
 from kg.sides import (
     is_accrual,
+    is_bare_balance,
     is_general_debt,
     is_loan,
     is_plain_accrual,
@@ -18,6 +19,7 @@ from kg.sides import (
     no_balance,
     no_side,
     tells_bank,
+    titles_loans,
 )
 
 _FEWEST = 2
@@ -54,11 +56,15 @@ def with_sides_beside(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
     )
 
 
-def with_loans_of_banks(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
+def with_loans_of_banks(
+    rows: tuple[FactRow, ...], reports: Iterable[ReportRow]
+) -> tuple[FactRow, ...]:
     """Give "Loans outstanding" of a party the side of what a bank has lent.
 
-    A filing that tells of deposits of customers or insiders is a bank's.
+    A filing that tells of deposits of customers or insiders is a bank's. Its pages of
+    loans alone may say no more than "Balance, ending".
     """
+    on_loans = {report.iri for report in reports if titles_loans(report.title)}
     plain = {
         row.iri
         for row in rows
@@ -66,11 +72,16 @@ def with_loans_of_banks(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
         and row.side in (None, Side.DUE_TO)
         and row.fact.instant is not None
         and row.is_money
-        and is_plain_loan(row.fact.concept, row.fact.label)
+        and (is_plain_loan(*_words(row)) or (row.report in on_loans and _is_bare(row)))
     }
     if not plain or not any(tells_bank(r.fact.concept, r.fact.label) for r in rows):
         return rows
     return tuple(replace(r, side=Side.DUE_FROM) if r.iri in plain else r for r in rows)
+
+
+def _is_bare(row: FactRow) -> bool:
+    """Whether a balance says no more than that."""
+    return row.side is None and is_bare_balance(row.fact.label)
 
 
 def with_sides_of_sums(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:

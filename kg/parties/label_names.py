@@ -6,7 +6,7 @@ party elsewhere, or a legal form, title or role beside it shows that it is one.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -29,6 +29,10 @@ _REST: Final = pattern_of(
     r"\s*(?:[(:;]|\s[-–—]\s|,\s*(?:net|current|non-?current|related)\b|\bnet of\b).*$",
     re.IGNORECASE,
 )
+_ROLE_BEFORE: Final = pattern_of(
+    r"(?:an?|our|its|one) (?P<role>[a-z][a-z -]+)(?=, [A-Z])"
+)
+"""A role with its article, before the name of its holder."""
 _INSIDE: Final = pattern_of(r"\([^()]*\)(?= [A-Z])")
 """Brackets with more of a name behind them: "Ahead (Shanghai) Trade"."""
 _DEBT: Final = pattern_of(
@@ -43,6 +47,8 @@ _OF_RELATED: Final = pattern_of(
 _WRITTEN_AS_NAME: Final = pattern_of(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 _SEVERAL: Final = pattern_of(r"\s(?:and|or|&|to|from|for|under|in)\s", re.IGNORECASE)
 """Words between several names, or between a name and what it is said of."""
+_FEWEST: Final = 2
+"""Words before "Co." that make a name of it."""
 _SHORT: Final = (["jr"], ["sr"])
 """Last words of a person's name that end in a full stop."""
 _SHORTEST: Final = 4
@@ -92,13 +98,13 @@ def name_in_label(label: str) -> str | None:
     'Quillen (M) Sdn. Bhd.'
     """
     for before in _TO_OR_FROM.finditer(label):
-        told = _without_stop(label[before.end() :])
+        told = _without_article(_without_stop(label[before.end() :]))
         if not told[:1].isupper() or _SEVERAL.search(told):
             continue
         person = split_person(told)
         if person is not None and (person.roles or person.titles):
             return person.name
-        name = _without_rest(told)
+        name = _without_role(_without_rest(told))
         if _bears_sign(name):
             return name
     return None
@@ -120,6 +126,34 @@ def name_alone(label: str) -> str | None:
     if person is not None and person.titles:
         return person.name
     return name if _bears_sign(name) else None
+
+
+def _without_article(text: str) -> str:
+    """Return a name behind a role as "Shareholder, Ms. Ada Moss" is written.
+
+    >>> _without_article("a shareholder, Ms. Ada Moss")
+    'Shareholder, Ms. Ada Moss'
+    """
+    found = _ROLE_BEFORE.match(text)
+    if found is None:
+        return text
+    return found["role"].capitalize() + text[found.end() :]
+
+
+def _without_role(name: str) -> str:
+    """Return the name of an organisation without the role before it.
+
+    >>> _without_role("Related company, Quillen Ltd"), _without_role("Quillen, Ltd")
+    ('Quillen Ltd', 'Quillen, Ltd')
+    """
+    role, _, rest = name.partition(", ")
+    is_role = bool(rest) and classify(role).role is Role.RELATIONSHIP
+    return rest if is_role and _bears_sign(rest) else name
+
+
+def _is_rare(words: Sequence[str]) -> bool:
+    """Whether one of some words at least is no ordinary one."""
+    return not common_words().union(generic_words()).issuperset(words)
 
 
 def _without_stop(text: str) -> str:
@@ -155,9 +189,12 @@ def _bears_sign(name: str) -> bool:
     found = classify(name)
     if found.role is not Role.PARTY:
         return False
-    is_organisation = found.kind is PartyKind.ORGANISATION and split_legal(
-        words_of(name)
-    )[1] not in ("", COMPANY)
+    words = words_of(name)
+    form = split_legal(words)[1]
+    # "Company" may end what is no name; who shortens it writes a name.
+    is_shortened = len(words) > _FEWEST and words[-1] == "co" and _is_rare(words[:-1])
+    bears_form = form not in ("", COMPANY) or is_shortened
+    is_organisation = found.kind is PartyKind.ORGANISATION and bears_form
     return is_organisation or is_bare_person(name)
 
 

@@ -13,6 +13,7 @@ from kg.sides.above import (
     side_above,
     side_of_plain_loan,
     side_on_list,
+    titles_loans,
     without_marks,
 )
 from kg.sides.among import (
@@ -80,6 +81,7 @@ __all__ = [
     "tells_bank",
     "tells_sale",
     "tells_settlement",
+    "titles_loans",
     "without_deductions",
     "without_marks",
 ]

@@ -19,6 +19,11 @@ from kg.sides.words import (
 
 _DETAILS: Final = re.compile(r"\s*\((?:details?|narrative|parenthetical|tables?)\b.*$")
 """What the end of a title says of the page."""
+_SCHEDULE: Final = re.compile(
+    r"^(?:.* - )?(?:schedule|summary|details?|analysis|list|movements?|table)s? "
+    r"(?:of|in) (?:the )?"
+)
+"""What the beginning of a title says of it: "Schedule of loans from directors"."""
 
 
 @lru_cache(maxsize=65536)
@@ -50,7 +55,11 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
         return None if apart and bank else told
     if not speaks(BARE, "label", words):
         return None
-    return one_side("heading", above) or _side_of_heading(title)
+    return (
+        one_side("heading", above)
+        or _side_of_heading(title)
+        or _side_of_heading(_SCHEDULE.sub("", title))
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -102,6 +111,19 @@ def side_of_plain_loan(heading: str | None, title: str, party: str) -> str | Non
         if lends != borrows:
             return DUE_FROM if lends else DUE_TO
     return None if speaks("insiders", "party", party.casefold()) else DUE_TO
+
+
+@lru_cache(maxsize=4096)
+def titles_loans(title: str) -> bool:
+    """Whether a page is about loans alone, by the last part of its title.
+
+    >>> titles_loans("Related Parties - Loans (Details)")
+    True
+    >>> titles_loans("Loans and Deposits (Details)")
+    False
+    """
+    last = _DETAILS.sub("", title.casefold()).rpartition(" - ")[2]
+    return speaks("loans alone", "title", last)
 
 
 @lru_cache(maxsize=4096)

@@ -59,7 +59,7 @@ class Case:
             if AMOUNT.fullmatch(line):
                 rows[-1].append(f'<td class="nump">{line[1:]}</td>')
             else:
-                rows.append([_cell(line[1:], is_member=after == LINE_ITEMS)])
+                rows.append([_cell(line[1:], after)])
         printed = [
             f"<tr>{''.join(row + [BLANK] * (3 - len(row)))}</tr>" for row in rows
         ]
@@ -67,17 +67,21 @@ class Case:
         return "\n".join(["<html><body>", head, *printed, "</table></body></html>"])
 
 
-def _cell(label: str, *, is_member: bool) -> str:
-    """The first cell of a row, with the link that names its element or member."""
+def _cell(label: str, after: str) -> str:
+    """The first cell of a row, with the link that names its element or member.
+
+    A row with neither amounts nor a member is a heading and bold.
+    """
     words = re.findall(r"[A-Za-z0-9]+", label)
     link = "x_" + "".join(word[:1].upper() + word[1:] for word in words)
-    if is_member:
+    if after == LINE_ITEMS:
         link = f"RelatedPartyTransactionsByRelatedPartyAxis={link}Member"
     text = html.escape(label)
+    is_bold = after != LINE_ITEMS and not AMOUNT.fullmatch(after)
     return (
         '<td class="pl"><a class="a" onclick="top.Show.showAR( this, '
         f"'defref_{link}', window );\">"
-        f"{f'<strong>{text}</strong>' if label.endswith(']') else text}</a></td>"
+        f"{f'<strong>{text}</strong>' if is_bold else text}</a></td>"
     )
 
 
@@ -158,4 +162,4 @@ def test_html_and_text_of_a_page_tell_the_same(number, given, given_as_html):
 
 
 def test_every_page_has_a_name_of_its_own():
-    assert len({case.name for case in CASES}) == len(CASES) == 103
+    assert len({case.name for case in CASES}) == len(CASES) == 114
