@@ -250,3 +250,33 @@ def test_a_total_of_the_company_is_a_scale_and_a_part_is_not():
 )
 def test_an_element_in_general_use_tells_its_side_by_its_name(concept, label, side):
     assert load().side(concept, label) == side
+
+
+@pytest.mark.parametrize(
+    ("label", "period"),
+    [
+        ("Less: accumulated depreciation", "instant"),
+        ("Accumulated other comprehensive loss", "instant"),
+        ("Ordinary shares, par value | $ / shares", "instant"),
+        ("Valuation allowance, loss carryforwards", "instant"),
+        ("Machinery and equipment, net", "instant"),
+        ("Unrecognized compensation cost", "instant"),
+        ("Total undiscounted lease payments", "instant"),
+        ("Amortization expected, year three", "instant"),
+        ("Loan repayments due in 2027", "instant"),
+        ("Weighted average discount rate", "instant"),
+        ("Allowance for credit losses", "instant"),
+        ("Change in valuation allowance", "duration"),
+        ("Options granted (in shares) | shares", "duration"),
+        ("Warrants exercised", "duration"),
+        ("Effect of exchange rate changes", "duration"),
+        ("Statutory income tax rate", "duration"),
+        ("Net cash provided by operating activities", "duration"),
+        ("Interest on lease liabilities", "duration"),
+        ("Lease of property from an affiliate", "duration"),
+        ("Provision for credit losses during the year", "duration"),
+        ("Preferred stock, shares issued | shares", "instant"),
+    ],
+)
+def test_words_of_lines_that_stand_on_a_day_and_of_what_happens(label, period):
+    assert load().find(label).period == period

@@ -12,9 +12,9 @@ from decimal import Decimal
 from kg.checks.wording import Verdict, count, of, page, when, who
 from kg.checks.words import says
 from kg.facts.disclosure import Disclosure, StoredFact
-from kg.facts.printed_signs import SignedBalance, negative_debts
+from kg.facts.printed_signs import Printed, negative_debts, signed_balances
 from kg.model.finding import Severity, Status
-from kg.sides import is_two_sided
+from kg.sides import is_net_of_sides, is_two_sided
 
 NOTHING = "No amount due from or to a related party is reported whose sign is known."
 
@@ -25,7 +25,7 @@ def signs(disclosure: Disclosure) -> Iterator[Verdict]:
     Under a label that tells both sides ("due to (from)") a negative amount is no fault,
     nor where a report prints every debt so (`kg.facts.printed_signs`).
     """
-    owed = negative_debts(_signed(disclosure.facts))
+    owed = negative_debts(signed_balances(_printed(disclosure.facts)))
     sound: dict[str, list[StoredFact]] = defaultdict(list)
     turned: dict[str, list[StoredFact]] = defaultdict(list)
     negative: dict[str, list[StoredFact]] = defaultdict(list)
@@ -33,10 +33,10 @@ def signs(disclosure: Disclosure) -> Iterator[Verdict]:
     for fact in disclosure.facts:
         if fact.amount is None or not _checked(fact):
             continue
-        if fact.amount < 0 and fact.instant and is_two_sided(fact.concept, fact.label):
-            turned[fact.report].append(fact)
-        elif fact.iri in owed:
+        if fact.iri in owed:
             negative[fact.report].append(fact)
+        elif fact.amount < 0 and fact.instant and is_two_sided(*_words(fact)):
+            turned[fact.report].append(fact)
         elif fact.amount < 0:
             torn.add(fact.report)
             yield _negative(fact, fact.amount)
@@ -51,18 +51,20 @@ def signs(disclosure: Disclosure) -> Iterator[Verdict]:
         yield _printed_negative(facts)
 
 
-def _signed(facts: Iterable[StoredFact]) -> Iterator[SignedBalance]:
-    """Yield the balances whose label tells one side."""
+def _printed(facts: Iterable[StoredFact]) -> Iterator[Printed]:
+    """Yield what the facts print."""
     for fact in facts:
-        if (
-            fact.side is not None
-            and fact.money
-            and fact.instant is not None
-            and fact.amount
-            and not is_two_sided(fact.concept, fact.label)
-        ):
-            of = None if fact.element_known else (fact.party, fact.instant)
-            yield SignedBalance(fact.iri, fact.report, fact.side, fact.amount, of)
+        yield Printed(
+            fact.iri,
+            fact.report,
+            fact.side,
+            fact.amount if fact.money else None,
+            fact.concept,
+            fact.label,
+            fact.party,
+            fact.instant,
+            fact.element_known,
+        )
 
 
 def _checked(fact: StoredFact) -> bool:
@@ -71,7 +73,8 @@ def _checked(fact: StoredFact) -> bool:
     A change of a balance may bear its label: in a column of a period the element must
     say that it is a balance.
     """
-    if not fact.money or says("lessening", fact.label):
+    may_lessen = says("lessening", fact.label)
+    if not fact.money or (may_lessen and not is_net_of_sides(*_words(fact))):
         return False
     if fact.instant is not None:
         if not (fact.of_its_kind or fact.element_known):
@@ -85,6 +88,10 @@ def _checked(fact: StoredFact) -> bool:
     if fact.printed or fact.concept is None:
         return False
     return says("one way", fact.concept)
+
+
+def _words(fact: StoredFact) -> tuple[str | None, str]:
+    return fact.concept, fact.label
 
 
 def _negative(fact: StoredFact, value: Decimal) -> Verdict:

@@ -36,7 +36,11 @@ from kg.facts.rows import (
     drafted_row,
     is_money,
 )
-from kg.facts.sides_beside import with_sides_beside, with_sides_of_sums
+from kg.facts.sides_beside import (
+    with_loans_of_banks,
+    with_sides_beside,
+    with_sides_of_sums,
+)
 from kg.facts.sizes import sizes_of
 from kg.facts.told_parties import told_parties
 from kg.facts.told_side import told_side
@@ -249,7 +253,7 @@ def linked_rows(filing: FilingRow, contents: Iterable[Contents]) -> FilingRows:
         for row in [fact_row(filing, report, place, stored, repeats.get(stored.iri))]
     )
     facts = _with_others(reports, facts)
-    facts = with_sides_of_sums(with_sides_beside(facts))
+    facts = with_sides_of_sums(with_sides_beside(with_loans_of_banks(facts, reports)))
     facts = _with_told_parties(filing, reports, facts)
     facts = with_managers(with_claims_of_periods(facts), reports)
     facts = with_members(with_subtotals(with_groups(facts)))

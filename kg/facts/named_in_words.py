@@ -16,8 +16,15 @@ from kg.parties.label_roles import role_in_debt, role_in_title, role_in_words
 from kg.parties.names import same_name
 from kg.parties.relationships import role_of_own
 from kg.parties.roles import relationship_type
+from kg.readers.xbrl.element_names import is_standard
 from kg.selection import says_related, title_speaks
-from kg.sides import side_above, side_of, without_marks
+from kg.sides import (
+    is_bare_balance,
+    says_in_block,
+    side_above,
+    side_of,
+    without_marks,
+)
 
 _MARKED: Final = re.compile(
     r"(?:company|corporation|entity|party|person|individual|customer|supplier|vendor) "
@@ -40,11 +47,32 @@ def with_name_in_label(fact: Fact, title: str, entity: str | None) -> Fact:
     if not (title_speaks(title) or says_related(fact)):
         return fact
     name = name_in_label(fact.label) or name_of_related(fact.label)
-    if name is None and title_speaks(title) and fact.concept is None:
+    if name is None and title_speaks(title) and not _is_standard(fact):
         name = name_alone(fact.label)
+    if name is None and not _is_standard(fact):
+        name = _name_in_heading(fact)
     if name is None or (entity is not None and same_name(name, entity)):
         return fact
     return replace(fact, party=name)
+
+
+def _name_in_heading(fact: Fact) -> str | None:
+    """Return the name that the heading above a bare balance bears, or None.
+
+    "Balance at end of year" below "Loans from Ada Moss" is what is owed to her; a total
+    below it may be of several headings.
+    """
+    heading = without_marks(fact.heading or "")
+    if fact.instant is None or not heading or says_in_block("total", fact.label):
+        return None
+    if not is_bare_balance(fact.label) or side_of(None, heading) is None:
+        return None
+    return name_in_label(heading)
+
+
+def _is_standard(fact: Fact) -> bool:
+    """Whether a fact has an element of a taxonomy, whose name tells what it is."""
+    return fact.concept is not None and is_standard(fact.concept)
 
 
 def with_marked_party(fact: Fact) -> Fact:
@@ -105,7 +133,7 @@ def with_role_in_words(fact: Fact, title: str = "") -> Fact:
         return fact
     role = role_in_words(fact.label, fact.concept)
     heading = without_marks(fact.heading or "")
-    if role is None and fact.concept is None and heading:
+    if role is None and not _is_standard(fact) and heading:
         own = side_of(None, fact.label)
         if own is None and side_above(fact.label, heading, "") is not None:
             role = role_in_words(heading, None)

@@ -20,14 +20,19 @@ def others_beside(rows: Iterable[FactRow]) -> dict[str, Fact]:
     Args:
         rows: Of one filing.
     """
-    told = [row for row in rows if row.is_money and len(row.fact.members) == 1]
-    left = [(r, r.fact.members[0]) for r in told if is_rest(r.fact.members[0])]
+    told = [row for row in rows if row.is_money and row.fact.members]
+    left = [
+        (row, row.fact.members[0])
+        for row in told
+        if len(row.fact.members) == 1 and is_rest(row.fact.members[0])
+    ]
     if not left:
         return {}
     beside = {
         (row.report, row.element)
         for row in told
-        if not is_rest(row.fact.members[0]) and party_members(row.fact)
+        if not (row.fact.other or is_rest(row.fact.members[0]))
+        and party_members(row.fact)
     }
     return {
         row.iri: replace(

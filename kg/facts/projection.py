@@ -33,7 +33,7 @@ from kg.facts.flows_of_periods import flows_of_periods
 from kg.facts.incomplete import Doubt, doubts_of, with_doubts
 from kg.facts.nets import nets_of_sides
 from kg.facts.part_names import parts_by_name
-from kg.facts.printed_signs import negative_debts, signed_balances
+from kg.facts.printed_signs import negative_debts, printed_rows, signed_balances
 from kg.facts.revisions import revisions
 from kg.facts.role_wholes import ToldAmount, role_wholes
 from kg.facts.rows import FilingRows, ReportRow, Side, Status
@@ -132,7 +132,7 @@ def project(
         beside = _left_out_beside(rows)
         doubts += doubts_of(rows, party_of, iris, beside)
         entries: list[Balance] = []
-        negative = negative_debts(signed_balances(rows.facts))
+        negative = negative_debts(signed_balances(printed_rows(rows.facts)))
         for row in rows.facts:
             entry = balance_of(row, rows, party_of, iris, negative)
             if entry is None:
@@ -222,14 +222,17 @@ def position_iri(position: Position, reporter: str, iris: Iris) -> str:
 def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
     """Return what is no balance for what a filing states beside it."""
     titles = {report.iri: report.title for report in rows.reports}
+    parts = parts_by_name(rows.facts)
+    # A party is no sum of its own parts: "Quay Services Accrued" is none beside it.
+    parties = [row for row in rows.facts if row.iri not in parts]
     return (
-        dict.fromkeys(sums_of_siblings(rows.facts), Uncounted.TOTAL)
+        dict.fromkeys(sums_of_siblings(parties), Uncounted.TOTAL)
         | dict.fromkeys(own_sheets(rows.facts, titles), Uncounted.OWN_SHEET)
         | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
         | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
         | dict.fromkeys(flows_of_periods(rows.facts, rows.reports), Uncounted.FLOW)
         | dict.fromkeys(turned_sides(rows.facts), Uncounted.NO_SIDE)
-        | dict.fromkeys(parts_by_name(rows.facts), Uncounted.PART)
+        | dict.fromkeys(parts, Uncounted.PART)
         | told_beside(rows.facts)
     )
 

@@ -1,15 +1,26 @@
 """Sides told beside: of what accrues by the loan, of parts by their whole."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from kg.facts.exclusions import no_claim
-from kg.facts.rows import FactRow, Side, Status
+from kg.facts.rows import FactRow, ReportRow, Side, Status
 from kg.model.fact import Fact
-from kg.sides import is_accrual, is_general_debt, no_balance, no_side
+from kg.sides import (
+    is_accrual,
+    is_bare_balance,
+    is_general_debt,
+    is_loan,
+    is_plain_accrual,
+    is_plain_loan,
+    no_balance,
+    no_side,
+    tells_bank,
+    titles_loans,
+)
 
 _FEWEST = 2
 _Place = tuple[str, str, str | None, date]
@@ -19,26 +30,58 @@ def with_sides_beside(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
     """Give interest and fees of a party the side of its other balances of the day.
 
     "Interest accrued" tells no side; where all that is told of the party in the same
-    report, on the same day and in the same currency is owed to it, so is this.
+    report, on the same day and in the same currency is owed to it, so is this. An
+    element that says "accrued" alone gives way to what is lent beside it.
     """
     sides: dict[_Place, set[Side]] = defaultdict(set)
+    lent: set[_Place] = set()
     for row in rows:
         place = _place_of(row)
         if place is None:
             continue
-        if row.side is not None:
+        if row.side is not None and not is_plain_accrual(*_words(row)):
             sides[place].add(row.side)
-        elif is_general_debt(row.fact.concept, row.fact.label):
+            if is_loan(*_words(row)):
+                lent.add(place)
+        elif is_general_debt(*_words(row)) and not is_plain_loan(*_words(row)):
             sides[place].add(Side.DUE_TO)
     return tuple(
         replace(row, side=next(iter(told)))
-        if row.side is None
-        and (place := _place_of(row)) is not None
+        if (place := _place_of(row)) is not None
+        and (row.side is None or (place in lent and is_plain_accrual(*_words(row))))
         and len(told := sides.get(place, set())) == 1
         and _accrues(row.fact)
         else row
         for row in rows
     )
+
+
+def with_loans_of_banks(
+    rows: tuple[FactRow, ...], reports: Iterable[ReportRow]
+) -> tuple[FactRow, ...]:
+    """Give "Loans outstanding" of a party the side of what a bank has lent.
+
+    A filing that tells of deposits of customers or insiders is a bank's. Its pages of
+    loans alone may say no more than "Balance, ending".
+    """
+    on_loans = {report.iri for report in reports if titles_loans(report.title)}
+    plain = {
+        row.iri
+        for row in rows
+        if row.party_key is not None
+        and row.side in (None, Side.DUE_TO)
+        and row.fact.instant is not None
+        and row.is_money
+        and (is_plain_loan(*_words(row)) or (row.report in on_loans and _is_bare(row)))
+    }
+    if not plain or not any(tells_bank(r.fact.concept, r.fact.label) for r in rows):
+        return rows
+    return tuple(replace(r, side=Side.DUE_FROM) if r.iri in plain else r for r in rows)
+
+
+def _is_bare(row: FactRow) -> bool:
+    """Whether a balance says no more than that."""
+    return row.side is None and is_bare_balance(row.fact.label)
 
 
 def with_sides_of_sums(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
@@ -75,6 +118,10 @@ def _accrues(fact: Fact) -> bool:
     """Whether a fact is interest, fees or pay by its words, and nothing else."""
     words = fact.concept, fact.label
     return is_accrual(*words) and no_balance(*words) is None and no_side(*words) is None
+
+
+def _words(row: FactRow) -> tuple[str | None, str]:
+    return row.fact.concept, row.fact.label
 
 
 def _place_of(row: FactRow) -> _Place | None:

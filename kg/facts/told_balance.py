@@ -8,7 +8,7 @@ from kg.facts.balances import Balance, Key, Uncounted
 from kg.facts.encoding import entity_iri, whose_iri
 from kg.facts.exclusions import no_claim
 from kg.facts.measured import is_approximate, is_gross, is_net, measured
-from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Status
+from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Side, Status
 from kg.iris import Iris
 from kg.model.drafts import draft_of
 from kg.selection import is_scale_total
@@ -53,10 +53,10 @@ def balance_of(
     if meaning is not None or row.side is None:
         return meaning or Uncounted.NO_SIDE
     side, amount = row.side, row.amount
-    if amount < 0 and is_two_sided(fact.concept, fact.label):
-        side, amount = side.other, -amount
-    elif row.iri in negative:
+    if row.iri in negative:
         amount = -amount
+    elif amount < 0 and is_two_sided(fact.concept, fact.label):
+        side, amount = side.other, -amount
     words = _told_by_words(fact.concept, fact.label)
     return _drafted_balance(
         row.iri,
@@ -78,7 +78,7 @@ def balance_of(
         words.measures,
         words.is_gross,
         words.is_net,
-        words.is_general,
+        words.is_general and side is Side.DUE_TO,
         fact.party is not None and not fact.members,  # is_total
         words.is_sheet,
         words.is_accrual,

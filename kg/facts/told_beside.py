@@ -73,6 +73,8 @@ def _told_by(
     if _is_rest_of(one, other, block):
         return Uncounted.PART
     opens = _says(one, "opening") and _says(other, "closing")
+    if _says(one, "granted") and _says(other, "drawn"):
+        return Uncounted.FLOW
     return Uncounted.FLOW if opens or _is_what_happened(one, other) else None
 
 

@@ -7,13 +7,16 @@ from kg import concepts
 from kg.facts.rows import ReportRow
 from kg.model.fact import Fact
 from kg.parties.label_names import name_alone
+from kg.readers.xbrl.element_names import is_standard
 from kg.selection import says_related
 from kg.sides import (
     DUE_FROM,
     DUE_TO,
     is_bare_balance,
+    is_plain_loan,
     sheet_line,
     side_above,
+    side_of_plain_loan,
     side_on_list,
 )
 
@@ -32,12 +35,16 @@ def told_side(fact: Fact, report: ReportRow) -> str | None:
     known = concepts.load()
     if fact.instant is None:
         return known.side(fact.concept, fact.label)
+    if is_plain_loan(fact.concept, fact.label):
+        party = f"{fact.party or ''} {fact.relationship or ''}"
+        title = fact.title or report.title
+        return side_of_plain_loan(fact.heading, title, party)
     side = known.balance_side(fact.concept, fact.label)
     if side is not None:
         return side
     if report.is_document:
         return _side_of_category(fact)
-    if fact.concept is not None:
+    if fact.concept is not None and is_standard(fact.concept):
         return side_on_list(fact.concept, fact.label, fact.heading, report.title)
     negative = isinstance(fact.value, Decimal) and fact.value < 0
     # A row that is no more than a name leaves its side to what stands above.

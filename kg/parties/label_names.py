@@ -6,7 +6,7 @@ party elsewhere, or a legal form, title or role beside it shows that it is one.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -29,6 +29,12 @@ _REST: Final = pattern_of(
     r"\s*(?:[(:;]|\s[-–—]\s|,\s*(?:net|current|non-?current|related)\b|\bnet of\b).*$",
     re.IGNORECASE,
 )
+_ROLE_BEFORE: Final = pattern_of(
+    r"(?:an?|our|its|one) (?P<role>[a-z][a-z -]+)(?=, [A-Z])"
+)
+"""A role with its article, before the name of its holder."""
+_INSIDE: Final = pattern_of(r"\([^()]*\)(?= [A-Z])")
+"""Brackets with more of a name behind them: "Ahead (Shanghai) Trade"."""
 _DEBT: Final = pattern_of(
     r"\b(?:notes?|loans?|advances?|debentures?|payables?|receivables?|due|owed|"
     r"lines? of credit|credit (?:line|facility|agreement)|mortgage)\b.*"
@@ -41,6 +47,10 @@ _OF_RELATED: Final = pattern_of(
 _WRITTEN_AS_NAME: Final = pattern_of(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 _SEVERAL: Final = pattern_of(r"\s(?:and|or|&|to|from|for|under|in)\s", re.IGNORECASE)
 """Words between several names, or between a name and what it is said of."""
+_FEWEST: Final = 2
+"""Words before "Co." that make a name of it."""
+_SHORT: Final = (["jr"], ["sr"])
+"""Last words of a person's name that end in a full stop."""
 _SHORTEST: Final = 4
 """Letters of a single word that may stand for a longer name."""
 
@@ -84,15 +94,17 @@ def name_in_label(label: str) -> str | None:
     ('Quillen Ltd', 'Wu Gang')
     >>> name_in_label("Due to Parent Company"), name_in_label("Due to Quillen")
     (None, None)
+    >>> name_in_label("Due to Quillen (M) Sdn. Bhd. (Note 5)")
+    'Quillen (M) Sdn. Bhd.'
     """
     for before in _TO_OR_FROM.finditer(label):
-        told = label[before.end() :].strip(" :.")
+        told = _without_article(_without_stop(label[before.end() :]))
         if not told[:1].isupper() or _SEVERAL.search(told):
             continue
         person = split_person(told)
         if person is not None and (person.roles or person.titles):
             return person.name
-        name = _REST.sub("", told)
+        name = _without_role(_without_rest(told))
         if _bears_sign(name):
             return name
     return None
@@ -107,7 +119,7 @@ def name_alone(label: str) -> str | None:
     >>> name_alone("Quillen"), name_alone("Net sales to Quillen Ltd")
     (None, None)
     """
-    name = _REST.sub("", label.strip(" :")).strip()
+    name = _without_rest(label.strip(" :")).strip()
     if not name[:1].isupper() or _SEVERAL.search(name):
         return None
     person = split_person(name)
@@ -116,14 +128,73 @@ def name_alone(label: str) -> str | None:
     return name if _bears_sign(name) else None
 
 
+def _without_article(text: str) -> str:
+    """Return a name behind a role as "Shareholder, Ms. Ada Moss" is written.
+
+    >>> _without_article("a shareholder, Ms. Ada Moss")
+    'Shareholder, Ms. Ada Moss'
+    """
+    found = _ROLE_BEFORE.match(text)
+    if found is None:
+        return text
+    return found["role"].capitalize() + text[found.end() :]
+
+
+def _without_role(name: str) -> str:
+    """Return the name of an organisation without the role before it.
+
+    >>> _without_role("Related company, Quillen Ltd"), _without_role("Quillen, Ltd")
+    ('Quillen Ltd', 'Quillen, Ltd')
+    """
+    role, _, rest = name.partition(", ")
+    is_role = bool(rest) and classify(role).role is Role.RELATIONSHIP
+    return rest if is_role and _bears_sign(rest) else name
+
+
+def _is_rare(words: Sequence[str]) -> bool:
+    """Whether one of some words at least is no ordinary one."""
+    return not common_words().union(generic_words()).issuperset(words)
+
+
+def _without_stop(text: str) -> str:
+    """Return the end of a label without its full stop, kept where it shortens a word.
+
+    >>> _without_stop("Quillen Sdn. Bhd."), _without_stop("Quillen Limited.")
+    ('Quillen Sdn. Bhd.', 'Quillen Limited')
+    """
+    text = text.strip(" :")
+    bare = text.rstrip(".")
+    words = words_of(bare)
+    is_form = split_legal(words)[1] != "" and len(words[-1]) <= _SHORTEST
+    is_short = is_form or words[-1:] in _SHORT
+    return text if is_short and text == f"{bare}." else bare
+
+
+def _without_rest(text: str) -> str:
+    """Return a name without what is said of it behind it.
+
+    A legal form behind brackets shows that they are part of the name.
+    """
+    parts = _INSIDE.split(text, maxsplit=1)
+    if len(parts) > 1:
+        last = _REST.sub("", parts[1])
+        name = text[: len(text) - len(parts[1])] + last
+        if split_legal(words_of(last))[1] or split_legal(words_of(name))[1]:
+            return name
+    return _REST.sub("", text)
+
+
 def _bears_sign(name: str) -> bool:
     """Whether a text is a name by a sign of its own: a legal form, a given name."""
     found = classify(name)
     if found.role is not Role.PARTY:
         return False
-    is_organisation = found.kind is PartyKind.ORGANISATION and split_legal(
-        words_of(name)
-    )[1] not in ("", COMPANY)
+    words = words_of(name)
+    form = split_legal(words)[1]
+    # "Company" may end what is no name; who shortens it writes a name.
+    is_shortened = len(words) > _FEWEST and words[-1] == "co" and _is_rare(words[:-1])
+    bears_form = form not in ("", COMPANY) or is_shortened
+    is_organisation = found.kind is PartyKind.ORGANISATION and bears_form
     return is_organisation or is_bare_person(name)
 
 
@@ -137,7 +208,7 @@ def phrase_in_label(label: str) -> str | None:
     ('Quillen', None)
     """
     for before in _TO_OR_FROM.finditer(label):
-        name = _REST.sub("", label[before.end() :].strip(" :."))
+        name = _without_rest(_without_stop(label[before.end() :]))
         if not name[:1].isupper() or _SEVERAL.search(name):
             continue
         if classify(name).role is Role.PARTY:
@@ -157,7 +228,7 @@ def name_of_related(label: str) -> str | None:
     found = _OF_RELATED.search(label)
     if found is None:
         return None
-    name = _REST.sub("", found["name"].strip(" :."))
+    name = _without_rest(_without_stop(found["name"]))
     if _SEVERAL.search(name) or not _WRITTEN_AS_NAME.fullmatch(name):
         return None
     return name if classify(name).role is Role.PARTY else None

@@ -5,10 +5,25 @@ from functools import lru_cache
 from typing import Final
 
 from kg.sides.balance import no_balance, no_side, one_side
-from kg.sides.words import BARE, BOTH, LOAN, NO_CLAIM, OWN_SHEET, speaks, words_of
+from kg.sides.words import (
+    BARE,
+    BOTH,
+    DUE_FROM,
+    DUE_TO,
+    LOAN,
+    NO_CLAIM,
+    OWN_SHEET,
+    speaks,
+    words_of,
+)
 
 _DETAILS: Final = re.compile(r"\s*\((?:details?|narrative|parenthetical|tables?)\b.*$")
 """What the end of a title says of the page."""
+_SCHEDULE: Final = re.compile(
+    r"^(?:.* - )?(?:schedule|summary|details?|analysis|list|movements?|table)s? "
+    r"(?:of|in) (?:the )?"
+)
+"""What the beginning of a title says of it: "Schedule of loans from directors"."""
 
 
 @lru_cache(maxsize=65536)
@@ -40,7 +55,11 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
         return None if apart and bank else told
     if not speaks(BARE, "label", words):
         return None
-    return one_side("heading", above) or _side_of_heading(title)
+    return (
+        one_side("heading", above)
+        or _side_of_heading(title)
+        or _side_of_heading(_SCHEDULE.sub("", title))
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -68,6 +87,43 @@ def side_on_list(
     if own is not None or speaks(NO_CLAIM, "list", words):
         return own
     return _side_of_list(heading)
+
+
+@lru_cache(maxsize=65536)
+def side_of_plain_loan(heading: str | None, title: str, party: str) -> str | None:
+    """Return the side of "Loans outstanding" of a party, or None.
+
+    It is what the filer has borrowed, unless the page is about what it has lent.
+    Directors and officers borrow from banks, and lend to other filers: of them nothing
+    is known where neither heading nor title tells.
+
+    >>> side_of_plain_loan(None, "Loans to Insiders", "Directors and officers")
+    'due from'
+    >>> side_of_plain_loan(None, "Related Parties", "Alder Sponsor LLC")
+    'due to'
+    >>> side_of_plain_loan(None, "Related Parties", "Directors and officers")
+    """
+    for text in (without_marks(heading or "").casefold(), title.casefold()):
+        lends, borrows = (
+            speaks("lends", "title", text),
+            speaks("borrows", "title", text),
+        )
+        if lends != borrows:
+            return DUE_FROM if lends else DUE_TO
+    return None if speaks("insiders", "party", party.casefold()) else DUE_TO
+
+
+@lru_cache(maxsize=4096)
+def titles_loans(title: str) -> bool:
+    """Whether a page is about loans alone, by the last part of its title.
+
+    >>> titles_loans("Related Parties - Loans (Details)")
+    True
+    >>> titles_loans("Loans and Deposits (Details)")
+    False
+    """
+    last = _DETAILS.sub("", title.casefold()).rpartition(" - ")[2]
+    return speaks("loans alone", "title", last)
 
 
 @lru_cache(maxsize=4096)

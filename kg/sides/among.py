@@ -33,7 +33,7 @@ def says_in_block(what: str, label: str) -> bool:
 
     Args:
         what: ``opening``, ``closing``, ``deduction``, ``portion``, ``facility``,
-            ``drawn``, ``total`` or ``whole``.
+            ``drawn``, ``granted``, ``total`` or ``whole``.
         label: As printed.
 
     >>> says_in_block("deduction", "Less: allowance"), says_in_block("total", "Total")

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from kg.sides.words import (
     ACCRUAL,
+    BANK,
     BARE,
     BECAUSE,
     BOTH,
@@ -13,9 +14,12 @@ from kg.sides.words import (
     FLOW_OR_BALANCE,
     GENERAL_DEBT,
     LOAN,
+    NET_OF_SIDES,
     NO_REASON,
     NO_SIDE,
     OWN_SHEET,
+    PLAIN_ACCRUAL,
+    PLAIN_LOAN,
     SALE,
     SETTLEMENT,
     TWO_SIDED,
@@ -111,21 +115,41 @@ def is_two_sided(concept: str | None, label: str) -> bool:
     """Whether a balance may stand on either side, so that its sign tells which.
 
     A positive amount has the side of the words, a negative one the other. A label of
-    one side decides, whatever its element's name says.
+    one side decides, whatever its element's name says; what is net of both sides has
+    one by its words and stands on the other below nought.
 
     >>> is_two_sided(None, "Due to (from) related party")
     True
     >>> is_two_sided(None, "Due to related party (from 2020)")
     False
+    >>> is_two_sided(None, "Due from affiliates, net")
+    True
     """
     words = words_of(concept, label)
     if (
-        speaks(TWO_SIDED, "label", words.label)
+        is_net_of_sides(concept, label)
+        or speaks(TWO_SIDED, "label", words.label)
         or speaks(TWO_SIDED, "bracket", words.label)
         or speaks(BOTH, "label", words.label)
     ):
         return True
     by_element = speaks(TWO_SIDED, "element", words.element)
+    return by_element and one_side("label", words.label) is None
+
+
+@lru_cache(maxsize=65536)
+def is_net_of_sides(concept: str | None, label: str) -> bool:
+    """Whether a balance is what one side of an account exceeds the other by.
+
+    >>> is_net_of_sides(None, "Net due to affiliate")
+    True
+    >>> is_net_of_sides(None, "Due from affiliates, net of allowance")
+    False
+    """
+    words = words_of(concept, label)
+    if speaks(NET_OF_SIDES, "label", words.label):
+        return True
+    by_element = speaks(NET_OF_SIDES, "element", words.element)
     return by_element and one_side("label", words.label) is None
 
 
@@ -172,7 +196,29 @@ def is_general_debt(concept: str | None, label: str) -> bool:
         return False
     if speaks(NO_SIDE, "element", words.element):
         return False
-    return says(GENERAL_DEBT, words)
+    return says(GENERAL_DEBT, words) or speaks(PLAIN_LOAN, "label", words.label)
+
+
+@lru_cache(maxsize=65536)
+def is_plain_loan(concept: str | None, label: str) -> bool:
+    """Whether a balance is a loan in words that a lender and a borrower both use.
+
+    >>> is_plain_loan(None, "Loans outstanding"), is_plain_loan(None, "Loan payable")
+    (True, False)
+    """
+    return is_general_debt(concept, label) and speaks(
+        PLAIN_LOAN, "label", words_of(None, label).label
+    )
+
+
+@lru_cache(maxsize=65536)
+def tells_bank(concept: str | None, label: str) -> bool:
+    """Whether an amount is told by a filer that takes deposits and lends.
+
+    >>> tells_bank(None, "Deposits of directors and officers"), tells_bank(None, "Rent")
+    (True, False)
+    """
+    return says(BANK, words_of(concept, label))
 
 
 @lru_cache(maxsize=65536)
@@ -186,6 +232,20 @@ def is_accrual(concept: str | None, label: str) -> bool:
     """
     words = words_of(concept, label)
     return says(ACCRUAL, words) and not is_loan(concept, label)
+
+
+@lru_cache(maxsize=65536)
+def is_plain_accrual(concept: str | None, label: str) -> bool:
+    """Whether nothing but an element's "accrued" tells the side of what accrues.
+
+    >>> is_plain_accrual("acme:AccruedInterest", "Accrued interest")
+    True
+    >>> is_plain_accrual("acme:AccruedInterest", "Accrued interest payable")
+    False
+    """
+    words = words_of(concept, label)
+    by_element = speaks(PLAIN_ACCRUAL, "element", words.element)
+    return by_element and one_side("label", words.label) is None
 
 
 @lru_cache(maxsize=65536)

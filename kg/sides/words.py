@@ -23,6 +23,10 @@ BOTH: Final = "due from and to"
 CREDITOR: Final = "creditor"
 BARE: Final = "bare balance"
 TWO_SIDED: Final = "two-sided"
+PLAIN_ACCRUAL: Final = "plain accrual"
+PLAIN_LOAN: Final = "plain loan"
+BANK: Final = "bank"
+NET_OF_SIDES: Final = "net of both sides"
 SALE: Final = "sale"
 SETTLEMENT: Final = "settlement"
 FLOW_OR_BALANCE: Final = "movement or balance"
@@ -31,8 +35,8 @@ LOAN: Final = "loan"
 NO_CLAIM: Final = "no claim"
 NO_REASON: Final = frozenset((
     DUE_FROM, DUE_TO, BOTH, CREDITOR, GENERAL_DEBT, OWN_SHEET, BARE, BECAUSE,
-    NO_SIDE, TWO_SIDED, SALE, SETTLEMENT, FLOW_OR_BALANCE, ACCRUAL, LOAN,
-    NO_CLAIM,
+    NO_SIDE, TWO_SIDED, NET_OF_SIDES, SALE, SETTLEMENT, FLOW_OR_BALANCE, ACCRUAL, LOAN,
+    NO_CLAIM, PLAIN_ACCRUAL, PLAIN_LOAN, BANK,
 ))  # fmt: skip
 """What patterns say that is no reason to leave a balance out."""
 _DEDUCTED: Final = re.compile(

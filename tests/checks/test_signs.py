@@ -78,6 +78,8 @@ def test_an_element_of_one_direction_has_its_sign_in_an_instance(fact, disclosed
         "Due from (to) related parties",
         "Related party receivable (payable)",
         "Due from / (due to) affiliates",
+        "Due from affiliates, net",
+        "Net due to related party",
     ],
 )
 def test_under_a_label_of_both_sides_a_negative_amount_is_on_the_other(signed, label):
@@ -88,6 +90,14 @@ def test_under_a_label_of_both_sides_a_negative_amount_is_on_the_other(signed, l
         f"{label}."
     )
     assert [number.value for number in finding.numbers] == [Decimal(-1234000)]
+
+
+@pytest.mark.parametrize("claim", ["Due from affiliates", "Receivable from affiliate"])
+def test_a_net_debt_printed_negative_beside_a_claim_is_owed(page, checked, claim):
+    rows = [("Acme Ltd",), (claim, "¥ 8"), ("Due to affiliates, net", "(5)")]
+    findings = checked({"R1": page(TITLE, HEAD, rows)}, "signs")
+    assert {finding.status for finding in findings} == {Status.PASS}
+    assert any(finding.message.endswith("it is owed.") for finding in findings)
 
 
 def test_a_balance_of_either_side_may_be_negative(signed):

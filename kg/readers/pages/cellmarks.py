@@ -32,7 +32,9 @@ _MEASURE = pattern_of(
     r"|.*\b(?:price|term|life|intrinsic value)(?: \(.*\))?"
     r"|(?:(?:outstanding|closing|year[- ]end|related[- ]party|net|other)\s)*"
     r"(?:balances?|transactions?)(?:,?\s(?:(?:as )?(?:at|of)|outstanding|during|for"
-    r"|included in|recogni[sz]ed)\b.*)?",
+    r"|included in|recogni[sz]ed)\b.*)?"
+    r"|(?:(?:accounts|trade|other|total)\s)*(?:payables?|receivables?|amounts? due)\s"
+    r"(?:to|from)\s(?:[\w'’-]+\s){0,3}[a-z]+s",
     re.IGNORECASE,
 )
 _SIGNS = "|".join(re.escape(sign) for sign in CURRENCY_SIGNS)
@@ -163,6 +165,8 @@ def is_measure(text: str) -> bool:
     """Whether a text says what is measured, as sections do and members never.
 
     >>> is_measure("Weighted average exercise price"), is_measure("Xiaomi Inc")
+    (True, False)
+    >>> is_measure("Payables to shareholders"), is_measure("Loans From Shareholders")
     (True, False)
     """
     return _MEASURE.fullmatch(text) is not None
