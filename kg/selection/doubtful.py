@@ -84,7 +84,11 @@ class DoubtfulFigures:
             return not self._dwarfs_related(fact)
         if not isinstance(fact.value, Decimal) or self._is_shared(fact):
             return True
-        return self._is_printed(fact) or _line_of(fact) in self._printed_lines
+        return (
+            self._is_printed(fact)
+            or _line_of(fact) in self._printed_lines
+            or self._is_term_of_printed(fact)
+        )
 
     def _is_printed(self, fact: Fact) -> bool:
         """Whether a note prints a figure, as that of a related party."""
@@ -105,6 +109,20 @@ class DoubtfulFigures:
             and is_doubtful(fact)
             and self._is_printed(fact)
         )
+
+    def _is_term_of_printed(self, fact: Fact) -> bool:
+        """Whether a rate or price is that of a loan of which a note prints an amount.
+
+        Its page cuts both by the same members: "Working Capital Loans".
+        """
+        if not fact.members or is_money(fact):
+            return False
+        return (fact.title, fact.members) in self._printed_things
+
+    @cached_property
+    def _printed_things(self) -> frozenset[tuple[str, tuple[str, ...]]]:
+        """Return title and members of the amounts that a note prints."""
+        return frozenset((title, cuts) for _, title, _, cuts in self._printed_lines)
 
     def _dwarfs_related(self, fact: Fact) -> bool:
         """Whether an amount is many times what its page tells of related parties."""
