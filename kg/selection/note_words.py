@@ -207,6 +207,19 @@ class NoteWords:
         ]
         return bool(places) and all(_is_guaranteed(*place) for place in places)
 
+    def name_as_bank_alone(self, member: str) -> bool:
+        """Whether notes on related parties name a bank, and nowhere beside a relation.
+
+        Such a note tells who lent the money for a deal with a related party.
+        """
+        form = normal_form(member)
+        if not (has_sign("bank", member) and is_distinct(form)):
+            return False
+        places = [
+            place for note in self._on_related_parties for place in note.places(form)
+        ]
+        return bool(places) and not any(_tells_tie(*place) for place in places)
+
     def name_as_outsider(self, member: str) -> bool:
         """Whether notes name a party, and nowhere beside words of any relation."""
         form = normal_form(member)
