@@ -54,6 +54,25 @@ def kept(folder, *rows: Row) -> list[bool]:
         "Royalties to founder",
         "Consulting fees payable to stockholder",
         "Interest paid to an officer",
+        "Amount due to ultimate holding company",
+        "Balances with fellow subsidiaries",
+        "Due to holding company",
+        "Directors' emoluments",
+        "Shareholder's current account",
+        "Accrued director fees",
+        "Accrued management salaries",
+        "Capital contributed by officer",
+        "Debt forgiveness by shareholder",
+        "Loans to insiders",
+        "Payable to investment manager",
+        "Management fees to director",
+        "Services provided by the parent",
+        "Parent company allocations",
+        "Promissory note issued to director",
+        "Proceeds from sale of private placement units to Sponsor",
+        "Sales to associates",
+        "Management fees from joint ventures",
+        "Purchases from unconsolidated ventures",
     ],
 )
 def test_words_of_related_parties(text: str) -> None:
@@ -73,6 +92,16 @@ def test_words_of_related_parties(text: str) -> None:
         "Royalties to inventor",
         "Notes payable, net of related parties",
         "Payables, net of amounts due to affiliates",
+        "Due to investment managers",
+        "Compensation of sales associates",
+        "Publisher affiliates payable",
+        "Revenue payable to owners",
+        "Accrued management fees",
+        "Parental leave allocations",
+        "Fees from adventures",
+        "Notes issued to holders",
+        "Current accounts",
+        "Income from joint ventures",
     ],
 )
 def test_words_near_those_of_related_parties(text: str) -> None:
@@ -226,6 +255,40 @@ def test_a_count_needs_a_related_party_in_its_sentence(
     stores = row("x:Stores", "Number of stores", unit="pure", value="412")
     (fact,) = facts_of(tmp_path, text, stores)
     assert (fact.value, is_related(fact)) == (Decimal(412), answer)
+
+
+@pytest.mark.parametrize(
+    ("member", "answer"),
+    [("Registered Agent", False), ("Placement Agents", False), ("Ada Finch", True)],
+)
+def test_who_serves_anybody_for_a_fee_is_no_related_party(
+    member, answer, tmp_path
+) -> None:
+    text = note("Fees of the agent were $900. Rent was paid to Ada Finch, a director.")
+    told = row("x:Fees", "Fees", f"{RELATED}=x:SideMember={member}", value="900")
+    assert kept(tmp_path, text, told) == [answer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blue Teal Ltd is a company of hers. Astrid Wending is our chairwoman.",
+        "Astrid Wending, our treasurer, and her company Blue Teal Ltd lent money.",
+    ],
+)
+def test_a_company_of_his_or_hers_is_related(text, tmp_path) -> None:
+    side = "srt:CounterpartyNameAxis=x:TealMember=Blue Teal Ltd"
+    told = row("us-gaap:NotesPayable", "Note", side, title=PLAIN)
+    assert kept(tmp_path, note(text), told) == [True]
+
+
+def test_lenders_of_guaranteed_loans_may_be_several(tmp_path) -> None:
+    text = note(
+        "Ms. Gu guaranteed loans of $2.1 million from Tailong Rural Bank and Orbit "
+        "Leasing Co. Ms. Gu is chairwoman."
+    )
+    side = f"{RELATED}=x:OrbitMember=Orbit Leasing Co."
+    assert kept(tmp_path, text, row("x:Lease", "Lease", side)) == [False]
 
 
 OFFICER = "srt:TitleOfIndividualAxis=srt:ChiefExecutiveOfficerMember=CEO"
