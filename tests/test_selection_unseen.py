@@ -73,6 +73,8 @@ def kept(folder, *rows: Row) -> list[bool]:
         "Sales to associates",
         "Management fees from joint ventures",
         "Purchases from unconsolidated ventures",
+        "Offering costs advanced by the Advisor",
+        "Fees waived by Manager",
     ],
 )
 def test_words_of_related_parties(text: str) -> None:
@@ -102,6 +104,7 @@ def test_words_of_related_parties(text: str) -> None:
         "Notes issued to holders",
         "Current accounts",
         "Income from joint ventures",
+        "Costs paid by managers of hotels",
     ],
 )
 def test_words_near_those_of_related_parties(text: str) -> None:
@@ -172,6 +175,17 @@ def test_words_of_no_tie(words: str) -> None:
             "Larch Advisory Ltd, which arranged the loan and is not a related party.",
             ["Larch Advisory Ltd"],
         ),
+        (
+            "Tidewrack Ltd, with which we have no other relationship, repairs ships.",
+            ["Tidewrack Ltd"],
+        ),
+        (
+            "Orchid Fuel Ltd, in which no officer of ours has any interest, sells fuel.",
+            ["Orchid Fuel Ltd"],
+        ),
+        ("Brant Air LLC is independent of the Company.", ["Brant Air LLC"]),
+        ("The mine is of Cody Ames, an arm's length vendor.", ["Cody Ames"]),
+        ("An arm's length lender, Kestrel Loans Ltd, lent it.", ["Kestrel Loans Ltd"]),
     ],
 )
 def test_a_note_denies_every_name_of_which_it_says_so(text, names, tmp_path) -> None:
@@ -193,6 +207,8 @@ def test_a_note_denies_every_name_of_which_it_says_so(text, names, tmp_path) -> 
     "text",
     [
         "Notes to unrelated lenders bear 8% and our director Ada Finch holds $4,711.",
+        "Ada Finch, a director and so a non-arm's length party, holds $4,711.",
+        "Rents to Ada Finch, with whom we have a relationship, are at arm's length.",
         "Sums are owed to third parties. Ada Finch, a director, holds $4,711.",
         "Orrin Ltd, a third party, and Ada Finch, our secretary, lent money.",
     ],
@@ -259,7 +275,15 @@ def test_a_count_needs_a_related_party_in_its_sentence(
 
 @pytest.mark.parametrize(
     ("member", "answer"),
-    [("Registered Agent", False), ("Placement Agents", False), ("Ada Finch", True)],
+    [
+        ("Registered Agent", False),
+        ("Placement Agents", False),
+        ("Other franchisees", False),
+        ("Tenants", False),
+        ("Ada Finch", True),
+        ("Special Limited Partner", True),
+        ("Technical Manager", True),
+    ],
 )
 def test_who_serves_anybody_for_a_fee_is_no_related_party(
     member, answer, tmp_path
@@ -267,6 +291,21 @@ def test_who_serves_anybody_for_a_fee_is_no_related_party(
     text = note("Fees of the agent were $900. Rent was paid to Ada Finch, a director.")
     told = row("x:Fees", "Fees", f"{RELATED}=x:SideMember={member}", value="900")
     assert kept(tmp_path, text, told) == [answer]
+
+
+def test_a_note_of_ifrs_tells_who_is_related(tmp_path) -> None:
+    text = note(
+        "Sai Wan Ltd is controlled by our chairman.",
+        concept="ifrs-full:DisclosureOfRelatedPartyExplanatory",
+    )
+    axis = "srt:CounterpartyNameAxis=x:"
+    rows = [
+        row(
+            "x:Freight", "Freight", f"{axis}{name.split()[0]}Member={name}", title=PLAIN
+        )
+        for name in ("Sai Wan Ltd", "Tern Quay Ltd")
+    ]
+    assert kept(tmp_path, text, *rows) == [True, False]
 
 
 @pytest.mark.parametrize(
