@@ -7,6 +7,7 @@ import pytest
 from kg.api.sources import read
 from kg.model.fact import Fact
 from kg.selection import is_related, speaks_of_related_parties, title_speaks
+from kg.selection.sentences import sentences
 from kg.selection.signs import has_sign, title_is_mixed
 from tests.written_filing import write_filing
 
@@ -328,6 +329,20 @@ def test_lenders_of_guaranteed_loans_may_be_several(tmp_path) -> None:
     )
     side = f"{RELATED}=x:OrbitMember=Orbit Leasing Co."
     assert kept(tmp_path, text, row("x:Lease", "Lease", side)) == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Rent went to Quay Inc. Our loans bear 5%. We repaid them.", 3),
+        ("It owes Quay Trading Co. Ltd. and Tern Inc. Holdings nothing.", 1),
+        ("Mr. Moss of Quay Corp. He lent 5 and U.S. Dollar notes.", 2),
+    ],
+)
+def test_a_legal_form_ends_a_sentence_before_a_word_that_begins_one(
+    text, count
+) -> None:
+    assert len(list(sentences(text))) == count
 
 
 OFFICER = "srt:TitleOfIndividualAxis=srt:ChiefExecutiveOfficerMember=CEO"
