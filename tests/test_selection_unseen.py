@@ -106,6 +106,8 @@ def test_words_of_related_parties(text: str) -> None:
         "Current accounts",
         "Income from joint ventures",
         "Costs paid by managers of hotels",
+        "Loans to owner-operators",
+        "Due to owner operators",
     ],
 )
 def test_words_near_those_of_related_parties(text: str) -> None:
@@ -184,6 +186,11 @@ def test_words_of_no_tie(words: str) -> None:
             "Orchid Fuel Ltd, in which no officer of ours has any interest, sells fuel.",
             ["Orchid Fuel Ltd"],
         ),
+        (
+            "Veranda Stays LLC, an independent hotel manager, and Cope Freight Ltd, an "
+            "unaffiliated carrier, serve us.",
+            ["Veranda Stays LLC", "Cope Freight Ltd"],
+        ),
         ("Brant Air LLC is independent of the Company.", ["Brant Air LLC"]),
         ("The mine is of Cody Ames, an arm's length vendor.", ["Cody Ames"]),
         ("An arm's length lender, Kestrel Loans Ltd, lent it.", ["Kestrel Loans Ltd"]),
@@ -208,6 +215,7 @@ def test_a_note_denies_every_name_of_which_it_says_so(text, names, tmp_path) -> 
     "text",
     [
         "Notes to unrelated lenders bear 8% and our director Ada Finch holds $4,711.",
+        "Ada Finch, an independent director, holds $4,711.",
         "Ada Finch, a director and so a non-arm's length party, holds $4,711.",
         "Rents to Ada Finch, with whom we have a relationship, are at arm's length.",
         "Sums are owed to third parties. Ada Finch, a director, holds $4,711.",
@@ -307,6 +315,41 @@ def test_a_note_of_ifrs_tells_who_is_related(tmp_path) -> None:
         for name in ("Sai Wan Ltd", "Tern Quay Ltd")
     ]
     assert kept(tmp_path, text, *rows) == [True, False]
+
+
+MIXED = "Disposal and Related Party Transactions"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Dunlin Ltd, owned by a director, lent $18. It is on demand.", True),
+        ("Dunlin Ltd lent $18. It is owned by a director.", True),
+        ("A director lent $18. A van was sold to Dunlin Ltd for $9.", False),
+        ("Dunlin Ltd bought a van for $9. Loans of our director are on demand.", False),
+    ],
+)
+def test_a_mixed_note_tells_a_tie_in_the_sentence_of_a_name(
+    text, answer, tmp_path
+) -> None:
+    side = f"{RELATED}=x:DunlinMember=Dunlin Ltd"
+    told = row("us-gaap:NotesPayable", "Note", side, title=f"{MIXED} (Details)")
+    assert kept(tmp_path, note(text, title=MIXED), told) == [answer]
+
+
+@pytest.mark.parametrize(
+    ("member", "answer"),
+    [
+        ("Jersey Sponsor", False),
+        ("Arena sponsors", False),
+        ("Sponsor", True),
+        ("Sponsor and its directors", True),
+    ],
+)
+def test_a_sponsor_of_a_team_holds_no_office(member, answer, tmp_path) -> None:
+    side = f"srt:CounterpartyNameAxis=x:SideMember={member}"
+    told = row("x:Income", "Income", side, title="Income (Details)")
+    assert kept(tmp_path, told) == [answer]
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,12 @@ class NoteWords:
     def _on_other_subjects(self) -> tuple[_Note, ...]:
         return tuple(map(_Note, self._texts[1]))
 
+    @cached_property
+    def _on_both(self) -> tuple[_Note, ...]:
+        """Return the notes on related parties that are on something else as well."""
+        on_parties, _ = self._texts
+        return tuple(map(_Note, sorted(self.texts_of_related_parties - {*on_parties})))
+
     @property
     def has_note_on_related_parties(self) -> bool:
         """Whether the filing has a note on related parties."""
@@ -169,7 +175,7 @@ class NoteWords:
         forms = {normal_form(member)}
         if is_told:
             forms.add(trade_name(member) or "")
-        return any(
+        if any(
             (is_distinct(form) or (is_told and is_phrase(form)))
             and any(
                 not _is_guaranteed(*place) and (is_told or _tells_tie(*place))
@@ -177,6 +183,19 @@ class NoteWords:
             )
             for form in forms
             for note in self._on_related_parties
+        ):
+            return True
+        return self._name_in_mixed_note(normal_form(member))
+
+    def _name_in_mixed_note(self, form: str) -> bool:
+        """Whether a note on related parties and something else tells a tie of a name.
+
+        It names lenders as well, so the same sentence must tell it, close by.
+        """
+        return is_distinct(form) and any(
+            not _is_guaranteed(*place) and _tells_tie(*_in_sentence(*place))
+            for note in self._on_both
+            for place in note.places(form)
         )
 
     def deny(self, member: str) -> bool:
@@ -225,7 +244,7 @@ class NoteWords:
         form = normal_form(member)
         if not is_distinct(form):
             return False
-        places = self.beside(form)
+        places = [_in_sentence(*place) for place in self.beside(form)]
         return bool(places) and not any(
             has_sign("tie", before) or has_sign("tie", after)
             for before, after in places
@@ -250,6 +269,17 @@ class NoteWords:
 def _is_guaranteed(before: str, after: str) -> bool:
     """Whether words round a name tell that a related party guarantees its loan."""
     return has_sign("guaranteed before", before) or has_sign("guaranteed after", after)
+
+
+def _in_sentence(before: str, after: str) -> tuple[str, str]:
+    """Return the words round a name that stand in its own sentence.
+
+    What follows belongs to it where it goes on about the same: "It is owned by ...".
+    """
+    own, _, rest = after.partition(_STOP)
+    if has_sign("goes on", rest.strip()):
+        own += rest.partition(_STOP)[0]
+    return before.rpartition(_STOP)[2], own
 
 
 def _tells_tie(before: str, after: str) -> bool:
