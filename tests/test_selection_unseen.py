@@ -147,6 +147,11 @@ def test_a_title_of_both_kinds_of_debt_is_mixed(title: str) -> None:
         "vice president",
         "his father",
         "aunt of our chairman",
+        "owns 44 of our outstanding common shares",
+        "an entity under common management",
+        "a member of our board",
+        "in which funds of keel capital hold 60",
+        "a portfolio company of keel capital",
         "brother in law",
     ],
 )
@@ -154,7 +159,18 @@ def test_words_of_a_tie(words: str) -> None:
     assert has_sign("tie", words)
 
 
-@pytest.mark.parametrize("words", ["secretary of state", "mother lode", "treasury"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "secretary of state",
+        "mother lode",
+        "treasury",
+        "owns 44 stores",
+        "in which no person has an interest",
+        "common stock",
+        "member of a trade board",
+    ],
+)
 def test_words_of_no_tie(words: str) -> None:
     assert not has_sign("tie", words)
 
@@ -386,6 +402,29 @@ def test_a_legal_form_ends_a_sentence_before_a_word_that_begins_one(
     text, count
 ) -> None:
     assert len(list(sentences(text))) == count
+
+
+@pytest.mark.parametrize(
+    "label", ["Audit fees", "Fees to the auditor", "Filing fees", "Bank charges"]
+)
+def test_what_any_reporter_pays_is_no_context(label, tmp_path) -> None:
+    text = note("Rent to a director was $600. Fees of $4,711 were paid.")
+    rent = row("x:Rent", "Rent", value="600")
+    assert kept(tmp_path, text, row("x:Fees", label), rent) == [False, True]
+
+
+def test_a_sentence_on_the_reporter_does_not_go_on_about_a_lender(tmp_path) -> None:
+    text = note(
+        "The Company owes $88 to Wharf Funding Ltd. Its majority shareholder, Tilde "
+        "Investments Ltd, lent $140. It owes nothing else.",
+        concept=DEBT_NOTE,
+        title="Loans",
+    )
+    rows = [
+        row("us-gaap:Loans", "Loan", f"{RELATED}=x:N{n}Member={name}", title=PLAIN)
+        for n, name in enumerate(("Wharf Funding Ltd", "Tilde Investments Ltd"))
+    ]
+    assert kept(tmp_path, text, *rows) == [False, True]
 
 
 OFFICER = "srt:TitleOfIndividualAxis=srt:ChiefExecutiveOfficerMember=CEO"

@@ -66,17 +66,23 @@ class _Note:
         while (at := self._lower.find(longest, at + 1)) >= 0:
             if at - room > end:
                 if end >= 0:
-                    yield _words_of(self._lower[start:end])
+                    yield _words_of(self._printed[start:end])
                 start = max(0, at - room)
             end = at + room
         if end >= 0:
-            yield _words_of(self._lower[start:end])
+            yield _words_of(self._printed[start:end])
         if longest in self._letters and end < 0:
             yield self._words
 
     @cached_property
     def _lower(self) -> str:
         return self._text.casefold()
+
+    @cached_property
+    def _printed(self) -> str:
+        """Return the text, whose capitals tell sentences, if its places are kept."""
+        is_as_long = len(self._text) == len(self._lower)
+        return self._text if is_as_long else self._lower
 
     @cached_property
     def _letters(self) -> str:

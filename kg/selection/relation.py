@@ -122,7 +122,7 @@ def _off_page(fact: Fact) -> Ground | None:
         return Ground.MIXED_PAGE
     if fact.related_elsewhere is False:
         return Ground.TOLD_OTHERS
-    if has_sign("unrelated", fact.label):
+    if has_sign("unrelated", fact.label) or has_sign("label of outsiders", fact.label):
         return Ground.LABEL_OUTSIDER
     if is_of_own_stock(fact):
         return Ground.OWN_STOCK
