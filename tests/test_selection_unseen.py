@@ -413,6 +413,31 @@ def test_what_any_reporter_pays_is_no_context(label, tmp_path) -> None:
     assert kept(tmp_path, text, row("x:Fees", label), rent) == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("concept", "answer"),
+    [
+        ("us-gaap:NetCashProvidedByUsedInOperatingActivities", False),
+        ("us-gaap:Depreciation", False),
+        ("us-gaap:IncomeTaxesPaidNet", False),
+        ("us-gaap:PaymentsForRent", True),
+        ("us-gaap:ShareBasedCompensation", True),
+    ],
+)
+def test_lines_of_a_statement_are_no_context(concept, answer, tmp_path) -> None:
+    text = note("A director was paid $4,711.")
+    assert kept(tmp_path, text, row(concept, "Amount")) == [answer]
+
+
+@pytest.mark.parametrize(
+    "member", ["Follow-on Offering", "Underwritten offering", "ATM program"]
+)
+def test_what_the_public_buys_is_no_context(member, tmp_path) -> None:
+    text = note("Shares were sold; a director bought 4,711 of them.")
+    side = f"us-gaap:SubsidiarySaleOfStockAxis=x:SaleMember={member}"
+    told = row("x:SharesSold", "Shares sold", side, unit="shares")
+    assert kept(tmp_path, text, told) == [False]
+
+
 def test_a_sentence_on_the_reporter_does_not_go_on_about_a_lender(tmp_path) -> None:
     text = note(
         "The Company owes $88 to Wharf Funding Ltd. Its majority shareholder, Tilde "
