@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from kg.model.fact import Fact, PartyKind, Role
 from kg.parties.names import normal_form, trade_name
@@ -42,6 +43,11 @@ _MANY_TIMES = 20
 _LARGE = Decimal(10_000_000)
 """Least amount of a reporter whose wholes are told by their size."""
 _NIL = Decimal()
+_OF_THINGS = (
+    "DebtInstrumentAxis", "DebtTypeAxis", "CreditFacilityAxis", "LoanRestructuringAxis",
+    "TypeOfArrangementAxis", "RelatedPartyTransactionAxis",
+)  # fmt: skip
+"""How the axes end on which loans and agreements stand."""
 
 
 def is_doubtful(fact: Fact) -> bool:
@@ -84,7 +90,11 @@ class DoubtfulFigures:
             return not self._dwarfs_related(fact)
         if not isinstance(fact.value, Decimal) or self._is_shared(fact):
             return True
-        return self._is_printed(fact) or _line_of(fact) in self._printed_lines
+        return (
+            self._is_printed(fact)
+            or _line_of(fact) in self._printed_lines
+            or self._is_of_related_thing(fact)
+        )
 
     def _is_printed(self, fact: Fact) -> bool:
         """Whether a note prints a figure, as that of a related party."""
@@ -104,6 +114,30 @@ class DoubtfulFigures:
             and fact.value
             and is_doubtful(fact)
             and self._is_printed(fact)
+        )
+
+    def _is_of_related_thing(self, fact: Fact) -> bool:
+        """Whether a figure is of a loan or agreement that is a related party's.
+
+        Its page cuts by the same thing what a related party has, or what a note prints.
+        """
+        if not fact.members or not all(map(_holds_things, fact.axes)):
+            return False
+        return self._related_things.issuperset(
+            (fact.title, member) for member in fact.members
+        )
+
+    @cached_property
+    def _related_things(self) -> frozenset[tuple[str, str]]:
+        """Return title and member of each loan or agreement of a related party."""
+        printed = (
+            fact for fact in self._facts if _line_of(fact) in self._printed_lines
+        )
+        return frozenset(
+            (fact.title, member)
+            for fact in chain(self._of_related(), printed)
+            for member, axis in zip(fact.members, fact.axes, strict=True)
+            if _holds_things(axis)
         )
 
     def _dwarfs_related(self, fact: Fact) -> bool:
@@ -128,13 +162,13 @@ class DoubtfulFigures:
 
         It is cut by nothing, or by investors alone. Notes tell how many shares the
         public bought, and those in thousands or millions what a large reporter owes to
-        everybody.
+        everybody, and how many stores or people it has.
         """
         if fact.members:
             return fact.relationship is not None or any(
                 map(names_outsider, fact.members)
             )
-        if (fact.unit or "").endswith("shares"):
+        if (fact.unit or "").endswith("shares") or _is_count(fact):
             return True
         return is_money(fact) and not self._printed.has(fact.value)
 
@@ -214,3 +248,15 @@ class DoubtfulFigures:
 def _line_of(fact: Fact) -> _Line:
     """Return what the amounts of one line of a page have in common."""
     return fact.concept, fact.title, fact.label, fact.members
+
+
+def _holds_things(axis: str | None) -> bool:
+    """Whether loans and agreements stand on an axis."""
+    return (axis or "").endswith(_OF_THINGS)
+
+
+def _is_count(fact: Fact) -> bool:
+    """Whether a figure counts things: it is whole and no rate."""
+    if is_money(fact) or not isinstance(fact.value, Decimal):
+        return False
+    return abs(fact.value) > 1 and fact.value == fact.value.to_integral_value()

@@ -160,13 +160,17 @@ class KnownParties:
     def denies(self, member: str) -> bool:
         """Whether a note says of a party by its name that it is nobody related.
 
-        A lender whose loan a related party guarantees is none either.
+        A lender whose loan a related party guarantees is none either, nor is a bank
+        that such a note names with no word of a relation.
         """
         answer = self._denied.get(member)
         if answer is None:
-            answer = self._denied[member] = self.notes.deny(
-                member
-            ) or self.notes.name_as_guaranteed(member)
+            notes = self.notes
+            answer = self._denied[member] = (
+                notes.deny(member)
+                or notes.name_as_guaranteed(member)
+                or notes.name_as_bank_alone(member)
+            )
         return answer
 
     def owns(self, member: str) -> bool:

@@ -66,17 +66,23 @@ class _Note:
         while (at := self._lower.find(longest, at + 1)) >= 0:
             if at - room > end:
                 if end >= 0:
-                    yield _words_of(self._lower[start:end])
+                    yield _words_of(self._printed[start:end])
                 start = max(0, at - room)
             end = at + room
         if end >= 0:
-            yield _words_of(self._lower[start:end])
+            yield _words_of(self._printed[start:end])
         if longest in self._letters and end < 0:
             yield self._words
 
     @cached_property
     def _lower(self) -> str:
         return self._text.casefold()
+
+    @cached_property
+    def _printed(self) -> str:
+        """Return the text, whose capitals tell sentences, if its places are kept."""
+        is_as_long = len(self._text) == len(self._lower)
+        return self._text if is_as_long else self._lower
 
     @cached_property
     def _letters(self) -> str:
@@ -136,6 +142,12 @@ class NoteWords:
     def _on_other_subjects(self) -> tuple[_Note, ...]:
         return tuple(map(_Note, self._texts[1]))
 
+    @cached_property
+    def _on_both(self) -> tuple[_Note, ...]:
+        """Return the notes on related parties that are on something else as well."""
+        on_parties, _ = self._texts
+        return tuple(map(_Note, sorted(self.texts_of_related_parties - {*on_parties})))
+
     @property
     def has_note_on_related_parties(self) -> bool:
         """Whether the filing has a note on related parties."""
@@ -169,7 +181,7 @@ class NoteWords:
         forms = {normal_form(member)}
         if is_told:
             forms.add(trade_name(member) or "")
-        return any(
+        if any(
             (is_distinct(form) or (is_told and is_phrase(form)))
             and any(
                 not _is_guaranteed(*place) and (is_told or _tells_tie(*place))
@@ -177,6 +189,19 @@ class NoteWords:
             )
             for form in forms
             for note in self._on_related_parties
+        ):
+            return True
+        return self._name_in_mixed_note(normal_form(member))
+
+    def _name_in_mixed_note(self, form: str) -> bool:
+        """Whether a note on related parties and something else tells a tie of a name.
+
+        It names lenders as well, so the same sentence must tell it, close by.
+        """
+        return is_distinct(form) and any(
+            not _is_guaranteed(*place) and _tells_tie(*_in_sentence(*place))
+            for note in self._on_both
+            for place in note.places(form)
         )
 
     def deny(self, member: str) -> bool:
@@ -207,12 +232,25 @@ class NoteWords:
         ]
         return bool(places) and all(_is_guaranteed(*place) for place in places)
 
+    def name_as_bank_alone(self, member: str) -> bool:
+        """Whether notes on related parties name a bank, and nowhere beside a relation.
+
+        Such a note tells who lent the money for a deal with a related party.
+        """
+        form = normal_form(member)
+        if not (has_sign("bank", member) and is_distinct(form)):
+            return False
+        places = [
+            place for note in self._on_related_parties for place in note.places(form)
+        ]
+        return bool(places) and not any(_tells_tie(*place) for place in places)
+
     def name_as_outsider(self, member: str) -> bool:
         """Whether notes name a party, and nowhere beside words of any relation."""
         form = normal_form(member)
         if not is_distinct(form):
             return False
-        places = self.beside(form)
+        places = [_in_sentence(*place) for place in self.beside(form)]
         return bool(places) and not any(
             has_sign("tie", before) or has_sign("tie", after)
             for before, after in places
@@ -237,6 +275,17 @@ class NoteWords:
 def _is_guaranteed(before: str, after: str) -> bool:
     """Whether words round a name tell that a related party guarantees its loan."""
     return has_sign("guaranteed before", before) or has_sign("guaranteed after", after)
+
+
+def _in_sentence(before: str, after: str) -> tuple[str, str]:
+    """Return the words round a name that stand in its own sentence.
+
+    What follows belongs to it where it goes on about the same: "It is owned by ...".
+    """
+    own, _, rest = after.partition(_STOP)
+    if has_sign("goes on", rest.strip()):
+        own += rest.partition(_STOP)[0]
+    return before.rpartition(_STOP)[2], own
 
 
 def _tells_tie(before: str, after: str) -> bool:

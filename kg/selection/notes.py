@@ -19,7 +19,8 @@ from kg.selection.signs import (
     title_speaks,
 )
 
-_BLOCK: Final = re.compile(r"TextBlock$|Polic(?:y|ies)", re.IGNORECASE)
+_BLOCK: Final = re.compile(r"TextBlock$|Explanatory$|Polic(?:y|ies)", re.IGNORECASE)
+"""Names of elements of texts; those of IFRS end in "Explanatory"."""
 _POLICY: Final = re.compile(r"Polic(?:y|ies)", re.IGNORECASE)
 
 
@@ -66,6 +67,8 @@ def is_block(concept: str | None) -> bool:
 
     >>> is_block("acme:LoansTextBlock"), is_block("us-gaap:DebtInstrumentFaceAmount")
     (True, False)
+    >>> is_block("ifrs-full:DisclosureOfRelatedPartyExplanatory")
+    True
     """
     return _BLOCK.search(local_name(concept)) is not None
 

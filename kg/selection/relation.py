@@ -14,6 +14,7 @@ from kg.selection.signs import (
     element_speaks,
     has_sign,
     member_speaks,
+    names_outsider,
     speaks_of_related_parties,
     title_is_mixed,
     title_speaks,
@@ -99,11 +100,13 @@ def ground_of(fact: Fact) -> Ground:
 def names_side(fact: Fact) -> bool:
     """Whether members of a fact name a party, or a role other than an outsider's.
 
-    A sale to the public is neither.
+    A sale to the public is neither, nor is who serves anybody for a fee.
     """
     if fact.party is not None:
         names = fact.party.split(" | ")
-        return not all(has_sign("public sale", name) for name in names)
+        return not all(
+            has_sign("public sale", name) or names_outsider(name) for name in names
+        )
     roles = [] if fact.relationship is None else fact.relationship.split(" | ")
     return any(relationship_type(role) not in _OUTSIDERS for role in roles)
 
@@ -119,7 +122,7 @@ def _off_page(fact: Fact) -> Ground | None:
         return Ground.MIXED_PAGE
     if fact.related_elsewhere is False:
         return Ground.TOLD_OTHERS
-    if has_sign("unrelated", fact.label):
+    if has_sign("unrelated", fact.label) or has_sign("label of outsiders", fact.label):
         return Ground.LABEL_OUTSIDER
     if is_of_own_stock(fact):
         return Ground.OWN_STOCK
