@@ -93,11 +93,15 @@ def parties_in_role(snapshot: Snapshot, role: str) -> tuple[str, ...]:
 
 def find_reporters(snapshot: Snapshot, text: str) -> Match:
     """Return the reporting entities a text names: by name, IRI or CIK."""
-    keys: dict[str, str] = dict(
-        snapshot.rows("SELECT entity, reporter FROM entities WHERE NOT subsidiary")
-    )
     plain = text.strip().upper().removeprefix("CIK").strip(" :").lstrip("0")
-    by_key = sorted(entity for entity, key in keys.items() if key == plain)
+    by_key = [
+        entity
+        for (entity,) in snapshot.rows(
+            "SELECT DISTINCT entity FROM entities WHERE NOT subsidiary "
+            "AND reporter = ? ORDER BY entity",
+            [plain],
+        )
+    ]
     snapshot.load(REPORTER_NAMES)
     match = _find(snapshot, text, _REPORTERS, exact_only=bool(by_key))
     if match.iris or not by_key:
