@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from kg.model.fact import Fact
+from kg.patterns import pattern_of
 from kg.readers.xbrl.element_names import words_of
 from kg.readers.xbrl.titles import tells_details
 from kg.selection.signs import (
@@ -19,9 +20,9 @@ from kg.selection.signs import (
     title_speaks,
 )
 
-_BLOCK: Final = re.compile(r"TextBlock$|Explanatory$|Polic(?:y|ies)", re.IGNORECASE)
+_BLOCK: Final = pattern_of(r"TextBlock$|Explanatory$|Polic(?:y|ies)", re.IGNORECASE)
 """Names of elements of texts; those of IFRS end in "Explanatory"."""
-_POLICY: Final = re.compile(r"Polic(?:y|ies)", re.IGNORECASE)
+_POLICY: Final = pattern_of(r"Polic(?:y|ies)", re.IGNORECASE)
 
 
 def text_is_on_related_parties(concept: str | None, label: str, title: str) -> bool:

@@ -1,9 +1,9 @@
 """What stands above rows and says what they are: headings, titles and captions."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from kg.patterns import pattern_of
 from kg.sides.balance import no_balance, no_side, one_side
 from kg.sides.words import (
     BARE,
@@ -17,9 +17,9 @@ from kg.sides.words import (
     words_of,
 )
 
-_DETAILS: Final = re.compile(r"\s*\((?:details?|narrative|parenthetical|tables?)\b.*$")
+_DETAILS: Final = pattern_of(r"\s*\((?:details?|narrative|parenthetical|tables?)\b.*$")
 """What the end of a title says of the page."""
-_SCHEDULE: Final = re.compile(
+_SCHEDULE: Final = pattern_of(
     r"^(?:.* - )?(?:schedule|summary|details?|analysis|list|movements?|table)s? "
     r"(?:of|in) (?:the )?"
 )

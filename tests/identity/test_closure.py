@@ -114,9 +114,9 @@ class Graph:
         assert self.conflicts == set(whole.conflicts)
         assert self.named == {party.key: party for party in whole.named}
         # Names that meet no other are looked at no more: what follows is the same.
-        every = resolve_mentions(
-            {row.key: row.mention() for row in rows}, self.decisions
-        )
+        ordered = sorted(rows, key=lambda row: row.key)
+        mentions = {row.key: row.mention() for row in ordered}
+        every = resolve_mentions(mentions, self.decisions)
         assert whole.parties == every.parties
         assert whole.links == every.links
         assert whole.conflicts == every.conflicts
