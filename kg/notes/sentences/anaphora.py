@@ -47,7 +47,7 @@ def with_last_company(clauses: Sequence[Clause], spoken: Piece | None) -> None:
         at = len(clause.line) if _FORMER.search(clause.line) else 0
         while (found := _last().search(clause.line, at)) is not None:
             first, last = clause.within(found.start("who"), found.end("who"))
-            if clause.pieces[first - 1].text in _ANY and first:
+            if first and clause.pieces[first - 1].text in _ANY:
                 at = found.end()
                 continue
             named = _named(clause.pieces[:first])

@@ -176,6 +176,9 @@ def with_own_company(clause: Clause) -> None:
         clause.replace(first, last, [*words, named[0]])
 
 
+_TOLD_BY = {"owns": "owned", "controls": "controlled"}
+
+
 @cache
 def _by_pronoun() -> re.Pattern[str]:
     adverbs = f"(?:{class_expression('adverb')})*"
@@ -210,8 +213,7 @@ def with_person_owning(clause: Clause) -> None:
         return
     person = next(iter(persons.values()))
     at = clause.pieces[first].start
-    words = [] if found["who"] else [f"{found['verb'].strip()[:-1]}ed", "by"]
-    words = ["controlled" if word == "controled" else word for word in words]
+    words = [] if found["who"] else [_TOLD_BY[found["verb"].strip()], "by"]
     pieces = [Piece(WORD, word, at, at) for word in words]
     clause.replace(first, last, [*pieces, person])
 
