@@ -18,6 +18,7 @@ import numpy as np
 from kg.processes import shared_among
 from kg.readers.bulk.layout import LONGEST_TEXT
 from kg.readers.bulk.names import STANDARD_MEMBERS, Names
+from kg.readers.bulk.tables import make_table
 from kg.readers.bulk.wanted import NOTE
 from kg.readers.knowledge import Candidates, NamesSought
 from kg.readers.xbrl.document import Dimension
@@ -59,10 +60,13 @@ def named_in(database: duckdb.DuckDBPyConnection, candidates: Candidates) -> Nam
     """
     ((filings,),) = database.execute("SELECT count(*) FROM filing").fetchall()
     parts = 1 + int(filings) // _AT_ONCE
+    for table, query in _OF_FILINGS.items():
+        # In the order of the parts: each is then found without looking at all rows.
+        numbered = f"SELECT filing % {parts} AS part, * FROM ({query}) ORDER BY part"
+        make_table(database, table, numbered)
 
     def rows_of(part: int) -> list[_Row]:
-        given = {"part": part, "parts": parts}
-        return database.execute(_QUERY, given).fetchall()
+        return database.execute(_QUERY, {"part": part}).fetchall()
 
     named = Named()
     look = partial(_named_by, candidates)
@@ -76,6 +80,8 @@ def named_in(database: duckdb.DuckDBPyConnection, candidates: Candidates) -> Nam
             for each in found:
                 named.elements |= each.elements
                 named.cuts |= each.cuts
+    for table in _OF_FILINGS:
+        database.execute(f"DROP TABLE {table}")
     return named
 
 
@@ -86,59 +92,68 @@ def _named_by(candidates: Candidates, row: _Row) -> Named:
     return named
 
 
-_IN_PART: Final = "filing % CAST($parts AS UBIGINT) = CAST($part AS UBIGINT)"
-"""Which filings are asked for: the texts of all take too much room at once."""
-_LABELS: Final = (
-    "SELECT DISTINCT filing, element, plabel AS text FROM pre "
-    f"WHERE first AND plabel <> '' AND {_IN_PART}"
-)
-_MEMBER_LABELS: Final = (
-    "SELECT filing, list(DISTINCT [member, plabel]) AS labels FROM pre "
-    f"WHERE plabel <> '' AND member IS NOT NULL AND {_IN_PART} GROUP BY filing"
-)
-_OPEN_ELEMENTS: Final = (
-    "SELECT u.filing, string_agg(n.tag || chr(9) || coalesce(l.text, n.tlabel) || "
-    "chr(9) || u.element, chr(10)) AS lines FROM (SELECT * FROM used "
-    f"ANTI JOIN element USING (filing, element) WHERE {_IN_PART}) AS u "
-    f"LEFT JOIN ({_LABELS}) AS l USING (filing, element) "
-    "JOIN names AS n USING (element) GROUP BY u.filing"
-)
-_OPEN_CUTS: Final = (
-    "SELECT c.filing, string_agg(c.cut || chr(9) || s.segments, chr(10)) AS lines "
-    f"FROM (SELECT * FROM cuts ANTI JOIN cut USING (filing, cut) WHERE {_IN_PART}) "
-    "AS c JOIN segments AS s USING (cut) GROUP BY c.filing"
-)
-_PARTIES: Final = (
-    "SELECT filing, list(segments) AS parties FROM cuts "
-    "JOIN (SELECT cut FROM judged WHERE party) USING (cut) "
-    f"JOIN segments USING (cut) WHERE {_IN_PART} GROUP BY filing"
-)
-_REGISTRANTS: Final = (
-    "SELECT filing, list(DISTINCT coreg) AS registrants FROM "
-    "(SELECT filing, coreg FROM num UNION ALL SELECT filing, coreg FROM txt) "
-    f"WHERE coreg <> '' AND {_IN_PART} GROUP BY filing"
-)
-_NOTES: Final = (
-    "SELECT filing, list([CAST(element AS VARCHAR), value]) AS notes FROM txt "
-    f"WHERE ends_with(tag, '{NOTE}') AND length(value) < {LONGEST_TEXT} "
-    f"AND {_IN_PART} GROUP BY filing"
-)
-_SPEAKING: Final = (
-    "SELECT filing, list(CAST(element AS VARCHAR)) AS speaking FROM element "
-    f"SEMI JOIN (SELECT element FROM names WHERE ends_with(tag, '{NOTE}')) "
-    f"USING (element) WHERE {_IN_PART} GROUP BY filing"
+_OF_FILINGS: Final = {
+    "said_members": (
+        "SELECT DISTINCT filing, [member, plabel] AS label FROM pre "
+        "WHERE plabel <> '' AND member IS NOT NULL"
+    ),
+    "open_elements": (
+        "SELECT u.filing, n.tag || chr(9) || coalesce(l.text, n.tlabel) || chr(9) || "
+        "u.element AS line FROM (SELECT * FROM used "
+        "ANTI JOIN element USING (filing, element)) AS u "
+        "LEFT JOIN (SELECT DISTINCT filing, element, plabel AS text FROM pre "
+        "WHERE first AND plabel <> '') AS l USING (filing, element) "
+        "JOIN names AS n USING (element)"
+    ),
+    "open_cuts": (
+        "SELECT c.filing, c.cut || chr(9) || s.segments AS line FROM "
+        "(SELECT * FROM cuts ANTI JOIN cut USING (filing, cut)) AS c "
+        "JOIN segments AS s USING (cut)"
+    ),
+    "said_parties": (
+        "SELECT filing, segments FROM cuts "
+        "JOIN (SELECT cut FROM judged WHERE party) USING (cut) "
+        "JOIN segments USING (cut)"
+    ),
+    "registrants": (
+        "SELECT DISTINCT filing, coreg FROM (SELECT filing, coreg FROM num "
+        "UNION ALL SELECT filing, coreg FROM txt) WHERE coreg <> ''"
+    ),
+    "said_notes": (
+        "SELECT filing, [CAST(element AS VARCHAR), value] AS note FROM txt "
+        f"WHERE ends_with(tag, '{NOTE}') AND length(value) < {LONGEST_TEXT}"
+    ),
+    "speaking": (
+        "SELECT filing, CAST(element AS VARCHAR) AS element FROM element "
+        f"SEMI JOIN (SELECT element FROM names WHERE ends_with(tag, '{NOTE}')) "
+        "USING (element)"
+    ),
+}
+"""What is asked of the filings, a row each, by the name of its table."""
+
+
+def _gathered(table: str, gathered: str, name: str) -> str:
+    """Return SQL for what a table has of each filing of a part."""
+    return (
+        f"(SELECT filing, {gathered} AS {name} FROM {table} WHERE part = $part "
+        "GROUP BY filing)"
+    )
+
+
+_ASKED: Final = (
+    _gathered("said_parties", "list(segments)", "parties"),
+    _gathered("registrants", "list(coreg)", "registrants"),
+    _gathered("said_members", "list(label)", "labels"),
+    _gathered("open_elements", "string_agg(line, chr(10))", "elements"),
+    _gathered("open_cuts", "string_agg(line, chr(10))", "cuts"),
+    _gathered("said_notes", "list(note)", "notes"),
+    _gathered("speaking", "list(element)", "speaking"),
 )
 _QUERY: Final = (
-    "SELECT CAST(filing AS VARCHAR), p.parties, r.registrants, m.labels, e.lines, "
-    f"c.lines, n.notes, s.speaking FROM filing LEFT JOIN ({_PARTIES}) AS p "
-    f"USING (filing) LEFT JOIN ({_REGISTRANTS}) AS r USING (filing) "
-    f"LEFT JOIN ({_MEMBER_LABELS}) AS m USING (filing) "
-    f"LEFT JOIN ({_OPEN_ELEMENTS}) AS e USING (filing) "
-    f"LEFT JOIN ({_OPEN_CUTS}) AS c USING (filing) "
-    f"LEFT JOIN ({_NOTES}) AS n USING (filing) "
-    f"LEFT JOIN ({_SPEAKING}) AS s USING (filing) "
-    f"WHERE {_IN_PART} AND filing NOT IN (SELECT filing FROM whole) "
-    "AND (p.parties IS NOT NULL OR r.registrants IS NOT NULL OR n.notes IS NOT NULL)"
+    "SELECT CAST(filing AS VARCHAR), parties, registrants, labels, elements, cuts, "
+    f"notes, speaking FROM filing LEFT JOIN {' USING (filing) LEFT JOIN '.join(_ASKED)}"
+    " USING (filing) WHERE filing NOT IN (SELECT filing FROM whole) "
+    "AND (parties IS NOT NULL OR registrants IS NOT NULL OR notes IS NOT NULL)"
 )
 
 

@@ -8,6 +8,7 @@ the latest when the process ends.
 """
 
 import os
+import shutil
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +32,8 @@ MARK: Final = b"#bulk filing "
 """Begins the rows of a filing; its accession follows."""
 _PIECE: Final = 1 << 24
 """Bytes looked through at once."""
+_SORTED: Final = 1_000_000
+"""Rows of numbers that are sorted at once; with what belongs to them, a gigabyte."""
 _ACCESSION: Final = r"\d{10}-\d{2}-\d{6}"
 _NEXT: Final = b"\n" + MARK
 """What stands before the accession of a filing."""
@@ -96,12 +99,8 @@ def contents_of(
                 if candidates is not None:
                     tables.fill(database, files, chosen)
                     leave_out(database, candidates, rows)
-                database.execute(
-                    f"COPY ({_query(frozenset(files))}) TO "
-                    f"{tables.quoted(str(spool.place))} (FORMAT csv, HEADER false, "
-                    "DELIMITER '\\t', QUOTE '', ESCAPE '')"
-                )
-            except duckdb.Error as error:
+                _write(database, frozenset(files), spool.place, folder)
+            except (duckdb.Error, OSError) as error:
                 line = " ".join(str(error).split())[:200]
                 message = f"found tables that cannot be sorted ({line}), expected room"
                 told = f"{message} in the temporary folder; set TMPDIR to another"
@@ -169,13 +168,48 @@ def _filings(
             )
 
 
+def _write(
+    database: duckdb.DuckDBPyConnection,
+    present: frozenset[str],
+    place: Path,
+    folder: Path,
+) -> None:
+    """Write the file of all rows, so many filings at a time as memory can sort.
+
+    Args:
+        database: Holds the tables.
+        present: The tables that are there.
+        place: The file.
+        folder: Where its parts pass through.
+    """
+    ((rows,),) = database.execute("SELECT count(*) FROM num").fetchall()
+    parts = 1 + int(rows) // _SORTED
+    database.execute(
+        f"CREATE TEMP TABLE numbered AS SELECT *, ntile({parts}) OVER (ORDER BY adsh) "
+        "AS part FROM filing"
+    )
+    piece = folder / "part.tsv"
+    with place.open("wb") as whole:
+        for part in range(1, parts + 1):
+            database.execute(
+                "CREATE OR REPLACE TEMP TABLE chosen AS SELECT adsh, left_out "
+                f"FROM numbered WHERE part = {part}"
+            )
+            database.execute(
+                f"COPY ({_query(present)}) TO {tables.quoted(str(piece))} "
+                "(FORMAT csv, HEADER false, DELIMITER '\t', QUOTE '', ESCAPE '')"
+            )
+            with piece.open("rb") as written:
+                shutil.copyfileobj(written, whole, _PIECE)
+
+
 def _query(present: frozenset[str]) -> str:
-    """Return SQL for the lines of the spool, a filing's together behind its mark."""
+    """Return SQL for the lines of chosen filings, each filing's behind its mark."""
     mark = f"'{MARK.decode()}' || adsh || chr(9) || left_out"
-    selects = [f"SELECT adsh, 0 AS rank, {mark} AS line FROM filing"]
+    selects = [f"SELECT adsh, 0 AS rank, {mark} AS line FROM chosen"]
     selects += [
         f"SELECT adsh, 1, {tables.kept_columns('t', table, without=1)} "
-        f"FROM {table} AS t SEMI JOIN filing USING (adsh){_condition(table)}"
+        f"FROM {table} AS t SEMI JOIN chosen USING (adsh){_condition(table)}"
         for table in ("sub", "ren", "pre", "num", "txt")
         if table in present
     ]
@@ -194,7 +228,7 @@ def _query(present: frozenset[str]) -> str:
             )
             selects.append(
                 f"SELECT u.adsh, 1, {tables.kept_columns('t', table)} FROM "
-                f"(SELECT DISTINCT adsh, {key} FROM ({facts}) SEMI JOIN filing "
+                f"(SELECT DISTINCT adsh, {key} FROM ({facts}) SEMI JOIN chosen "
                 f"USING (adsh)) AS u JOIN {table} AS t ON {match}"
             )
     return f"SELECT line FROM ({' UNION ALL '.join(selects)}) ORDER BY adsh, rank"

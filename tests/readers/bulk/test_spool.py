@@ -281,3 +281,32 @@ def test_words_of_a_mark_within_a_row_are_text(tmp_path, text) -> None:
     tables["num"][0]["footnote"] = text
     found = readings(folder_of(tmp_path / "t", texts(tables)))
     assert found.keys() == {"HEATH CORP", "MOOR INC"}
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_rows_sorted_in_parts_are_the_same_file(tmp_path, monkeypatch, at_once) -> None:
+    """Whatever memory holds at once, each filing's rows stand behind its mark."""
+    place = zip_of(tmp_path / "a.zip", texts(of_two()))
+
+    def lines() -> list[tuple[str, list[bytes]]]:
+        entries = spool.contents_of(str(place), place).folders[""]
+        return [(e.path, sorted(e.load().splitlines())) for e in entries]
+
+    whole = lines()
+    assert [path for path, _ in whole] == [
+        f"{place}/{ADSH}.txt",
+        f"{place}/{OTHER}.txt",
+    ]
+    monkeypatch.setattr(spool, "_SORTED", at_once)
+    assert lines() == whole
+
+
+def test_no_room_for_the_file_is_one_line(tmp_path, monkeypatch) -> None:
+    place = folder_of(tmp_path / "a", texts(of_two()))
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(spool.shutil, "copyfileobj", full)
+    with pytest.raises(ReadError, match=r"No space left on device.*set TMPDIR"):
+        spool.contents_of(str(place), place)
