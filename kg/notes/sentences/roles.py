@@ -118,8 +118,8 @@ def is_noun(word: str) -> bool:
 @cache
 def _function_words() -> frozenset[str]:
     """Return words that may follow a role without being what it describes."""
-    kinds = ("opening", "adverb", "stop", "condition", "denial", "subordinates")
-    return frozenset().union(*(word_set(kind) for kind in kinds))
+    kinds = ("adverb", "stop", "condition", "denial", "subordinates")
+    return name_words("sentence-start").union(*map(word_set, kinds))
 
 
 def _joined(

@@ -9,7 +9,7 @@ from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.spelt import figure_of, spelt_share
 from kg.notes.sentences.wordclasses import currencies, word_set, words_in
-from kg.parties.wordlists import generic_words, has_term, member_words
+from kg.parties.wordlists import generic_words, has_term, member_words, name_words
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
@@ -228,7 +228,7 @@ def _ends_sentence(text: str, piece: Piece, after: Piece) -> bool:
         _begins_with_name(text, after.start) or _begins_with_noun(text, after)
     ):
         return True
-    return after.text in word_set("opening") and text[after.start].isupper()
+    return after.text in name_words("sentence-start") and text[after.start].isupper()
 
 
 def _begins_with_noun(text: str, after: Piece) -> bool:

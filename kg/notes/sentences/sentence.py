@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.wordclasses import month_words, word_set
+from kg.parties.wordlists import name_words
 
 
 class Sentence:
@@ -62,7 +63,7 @@ class Sentence:
 
 def is_plain(word: str) -> bool:
     """Whether a word opens sentences and is part of no name."""
-    return word in word_set("opening")
+    return word in name_words("sentence-start")
 
 
 def begins_role(sentence: Sentence, at: int) -> bool:
