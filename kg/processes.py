@@ -3,17 +3,27 @@
 import gc
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from threading import Thread
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 _SELDOM = (1_000_000, 50, 50)
 """Objects made until garbage is looked for, and how often older ones are looked at."""
+_AHEAD = 100
+"""Chunks that each process may be ahead of who takes what they make.
 
+Without an end to it, what is read while a large graph is published would pile up in
+memory: seven gigabytes of ten million facts.
+"""
 
 _shares_work = False
 
@@ -72,9 +82,52 @@ def shared_among(
             chunk: int = 1,
             /,
         ) -> Iterator[Made]:
-            return pool.map(work, things, chunksize=chunk)
+            return _made_ahead(pool, work, things, chunk, workers * _AHEAD)
 
         yield mapped
+
+
+def _made_ahead(
+    pool: "Executor",
+    work: Callable[[Given], Made],
+    things: Sequence[Given],
+    chunk: int,
+    ahead: int,
+) -> Iterator[Made]:
+    """Begin to apply a function; return what comes of each thing, in order.
+
+    Args:
+        pool: Does the work.
+        work: The function.
+        things: What it is applied to.
+        chunk: How many of them are handed over at once.
+        ahead: Most chunks under way or made and not taken.
+    """
+    starts = iter(range(0, len(things), chunk))
+
+    def begun(count: int) -> "list[Future[list[Made]]]":
+        return [
+            pool.submit(_each, work, things[start : start + chunk])
+            for start in islice(starts, count)
+        ]
+
+    waiting = deque(begun(ahead))
+
+    def taken() -> Iterator[Made]:
+        try:
+            while waiting:
+                made = waiting.popleft().result()
+                waiting.extend(begun(1))
+                yield from made
+        finally:
+            for each in waiting:
+                each.cancel()
+
+    return taken()
+
+
+def _each(work: Callable[[Given], Made], things: Sequence[Given]) -> list[Made]:
+    return [work(thing) for thing in things]
 
 
 def _mapped_here(

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pytest
 
+from kg import processes
 from kg.build.place import Place, take_at_hand
 from kg.build.ready import ReadyFiling
 from kg.facts.rows import FilingRow, FilingRows
@@ -58,3 +59,37 @@ def test_processes_have_the_rows_they_were_begun_with(keys) -> None:
         assert list(mapped(held, ["1", "1"])) == [keys, keys]
     with pytest.raises(AttributeError):
         held("1")  # this process has none, and asks the tables
+
+
+def mark(folder: Path, number: int) -> int:
+    """Leave a file that tells that a thing was looked at."""
+    (folder / str(number)).touch()
+    return number
+
+
+@pytest.mark.parametrize(("chunk", "taken"), [(1, 0), (1, 3), (4, 1), (4, 7)])
+def test_processes_run_ahead_only_so_far(tmp_path, monkeypatch, chunk, taken) -> None:
+    """What is made and not taken would fill the memory."""
+    monkeypatch.setattr(processes, "_AHEAD", 3)
+    things = range(200)
+    with shared_among(2, None) as mapped:
+        made = mapped(partial(mark, tmp_path), things, chunk)
+        assert [next(made) for _ in range(taken)] == list(things[:taken])
+    begun = 2 * 3 + -(-taken // chunk)
+    assert sorted(int(path.name) for path in tmp_path.iterdir()) == list(
+        range(begun * chunk)
+    )
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 1000])
+@pytest.mark.parametrize("count", [0, 1, 50])
+def test_all_is_made_in_order(monkeypatch, chunk, count) -> None:
+    monkeypatch.setattr(processes, "_AHEAD", 2)
+    with shared_among(2) as mapped:
+        assert list(mapped(abs, range(-count, 0), chunk)) == list(range(count, 0, -1))
+
+
+def test_work_that_fails_is_told_and_no_more_is_done(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(processes, "_AHEAD", 2)
+    with shared_among(2) as mapped, pytest.raises(FileNotFoundError):
+        list(mapped(partial(mark, tmp_path / "none"), range(100)))
