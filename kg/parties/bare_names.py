@@ -23,8 +23,8 @@ from kg.parties.wordlists import (
 )
 from kg.patterns import pattern_of
 
-TOKEN = pattern_of(r"[^\W_](?:[\w.'’‘`]|-(?=\w))*")
-_NAME_WORD = pattern_of(r"[A-Z][\w.'’‘`-]*")
+TOKEN = pattern_of(r"[^\W_](?:[\w.'’‘`]|-(?=\w)|/(?=[olp]\b))*")
+_NAME_WORD = pattern_of(r"[^\W\d_][\w.'’‘`-]*")
 _INITIALS = pattern_of(r"(?:[A-Z]\.){2,3}")
 _PLAIN_WORD = pattern_of("[A-Z]?[a-z]+")
 """A word in which nothing is joined or dotted, as most are."""
@@ -32,8 +32,19 @@ _PARTED = pattern_of(r"[A-Z][a-z]{1,6}-[A-Za-z][a-z]{1,6}")
 """A given name of two syllables: "Ing-Lan"."""
 _MOST_NAMES = 4
 """Words of a person's name at most, where nothing else tells that it is one."""
+_AGE_BEHIND = pattern_of(r",?\s+(?:Jr|Sr)\b\.?$")
+"""What tells a son from a father, and a person from a company."""
+_CHILD_OF = pattern_of(r"\w (?:[sd]/o|a/[lp]) (?=[A-Z])")
+"""Whose child a person is, as names of Singapore and Malaysia say."""
+_OF_JAPAN = pattern_of(
+    r"(?:(?:[kstnhmyrwgzdbpjf]?[aiueo]|[kgnhbpmr]y[auo]|sh[iauo]|ch[iauo]|ts?u|n)){2,}"
+)
+"""Syllables of Japanese."""
+_FEWEST_BEFORE_TAIL = 2
+"""Words up to which a line of business may be a family name: "Philip Glass"."""
 _MARKS_FIRM = frozenset(["and", "the", "of", "for", "bros", "brothers", "sons"])
 _LONGEST_SYLLABLE = 6
+_LONG_FAMILY = 7
 
 
 @lru_cache(maxsize=65536)
@@ -55,6 +66,22 @@ def is_bare_person(text: str) -> bool:
     plain = plain_words(text)
     if plain is not None and _is_body(plain):
         return False
+    if _CHILD_OF.search(text) is not None:
+        return True
+    bare = _AGE_BEHIND.sub("", text)
+    if bare != text:
+        return _looks_personal(bare, plain_words(bare), is_heir=True)
+    return _looks_personal(text, plain, is_heir=False)
+
+
+def _looks_personal(text: str, plain: tuple[str, ...] | None, *, is_heir: bool) -> bool:
+    """Whether words have the shape of a person's name.
+
+    Args:
+        text: As printed, without "Jr.".
+        plain: Its words where they are nothing but a name.
+        is_heir: Whether "Jr." stood behind.
+    """
     tokens = TOKEN.findall(spaced(text)) if plain is None else text.split()
     words = [_word_of(t) for t in tokens] if plain is None else list(plain)
     while len(words) > 2 and words[-1] in ("member", *name_words("suffix")):
@@ -66,21 +93,34 @@ def is_bare_person(text: str) -> bool:
         return False
     if is_given_with_family(tokens, words):
         return True
-    if split_legal(words)[0] != words or any(w in member_words("legal") for w in words):
-        return False
-    if _MARKS_FIRM & set(words) or not (
+    if _marks_body(words) or not (
         are_names(tokens, sure=False) if plain is None else _is_nobodys(words)
     ):
         return False
     if any(w in member_words("thing") for w in words[1:]):
         return False
-    return _has_name_sign(tokens, words)
+    return is_heir or _has_name_sign(tokens, words)
 
 
 def _is_body(words: Sequence[str]) -> bool:
     """Whether words state a legal form at their end, behind more than two words."""
     is_suffix = words[-1] in name_words("suffix")
     return len(words) > 2 and not is_suffix and bool(split_legal(words)[1])
+
+
+def _marks_body(words: Sequence[str]) -> bool:
+    """Whether a word among some is one of firms: a form, "and", a line of business."""
+    if split_legal(words)[0] != list(words) or _MARKS_FIRM & set(words):
+        return True
+    if any(word in member_words("legal") for word in words):
+        return True
+    return len(words) > _FEWEST_BEFORE_TAIL and ends_as_firm(words)
+
+
+def ends_as_firm(words: Sequence[str]) -> bool:
+    """Whether the last word is a line of business, and no family name."""
+    tail = words[-1]
+    return tail in member_words("organisation-tail") and tail not in _families()
 
 
 def _word_of(token: str) -> str:
@@ -97,7 +137,8 @@ def are_names(tokens: Sequence[str], *, sure: bool) -> bool:
         sure: Whether something else tells that they name a person.
     """
     if not tokens[0][0].isupper() or not all(
-        _NAME_WORD.fullmatch(token) or _is_particle(token) for token in tokens
+        (token[0].isupper() and _NAME_WORD.fullmatch(token)) or _is_particle(token)
+        for token in tokens
     ):
         return False
     words = [word for token in tokens for word in words_of(token)]
@@ -110,12 +151,18 @@ def are_names(tokens: Sequence[str], *, sure: bool) -> bool:
 
 def _is_nobodys(words: Sequence[str]) -> bool:
     """Whether no word but initials is anybody's: a place, an industry."""
+    if (
+        words
+        and words[0] in name_words("family-vietnamese")
+        and name_words("syllable-vietnamese").issuperset(words[1:])
+    ):
+        return True  # "hong" is half of a place, and given as well.
     return not any(word in generic_words() for word in words if len(word) > 1)
 
 
 def _is_particle(token: str) -> bool:
     """Whether a word is one that stands before a family name: "van", "bin"."""
-    return token[0].islower() and token.rstrip("'’") in name_words("particle")
+    return token[0].islower() and token.rstrip(".'’") in name_words("particle")
 
 
 def is_given_with_family(tokens: Sequence[str], words: Sequence[str]) -> bool:
@@ -149,8 +196,13 @@ def _has_name_sign(tokens: list[str], words: list[str]) -> bool:
     """Whether names bear a sign of a person: given or family name, or an initial."""
     if not name_words("person-sign").isdisjoint(words[1:]):
         return True
+    northern = name_words("particle-northern")
+    if any(token in northern for token in tokens[1:-1]):
+        return True
     if len(words[-1]) == 1:
         return False
+    if len(words[-1]) >= _LONG_FAMILY and words[-1].endswith(_family_endings()):
+        return True
     if _INITIALS.fullmatch(tokens[0]) and len(words) <= 3:
         return True
     if sum(len(word) > 1 for word in words) < 2 - (len(words) > 2):
@@ -163,6 +215,12 @@ def _has_name_sign(tokens: list[str], words: list[str]) -> bool:
     return len(words) > 2 and any(len(t.strip(".")) == 1 for t in tokens[1:-1])
 
 
+@cache
+def _family_endings() -> tuple[str, ...]:
+    """Return how family names end that are a father's, or of a place."""
+    return tuple(sorted(name_words("family-ending")))
+
+
 def _is_eastern(tokens: list[str], words: list[str]) -> bool:
     """Whether a name is a family name of the East and what is given with it."""
     family = name_words("family-chinese")
@@ -170,11 +228,19 @@ def _is_eastern(tokens: list[str], words: list[str]) -> bool:
         w in family or few_syllables().fullmatch(w) is not None for w in words
     ):
         return True
+    cantonese = name_words("syllable-cantonese")
+    ends = ((words[-1], words[:-1]), (words[0], words[1:]))
+    if len(words) > 2 and any(
+        at in family and cantonese.issuperset(rest) for at, rest in ends
+    ):
+        return True
     if words[0] in family and len(words) == 3 and all(len(w) < 6 for w in words):
         return True
     if len(words) == 2 and words[0] in name_words("family-japanese"):
         return words[1] in given_names()
-    parts = [part for token in tokens[1:] for part in token.lower().split("-")]
+    if len(words) == 2 and words[1] in name_words("given-japanese"):
+        return _OF_JAPAN.fullmatch(words[0]) is not None
+    parts = [part for token in tokens[1:] for part in words_of(token)]
     for land in ("korean", "vietnamese"):
         if (
             words[0] in name_words(f"family-{land}")
@@ -183,8 +249,7 @@ def _is_eastern(tokens: list[str], words: list[str]) -> bool:
         ):
             return True
     known = family | name_words("family-korean") | name_words("family-vietnamese")
-    return (
-        len(tokens) == 2
-        and words[0] in known
-        and _PARTED.fullmatch(tokens[1]) is not None
+    return len(tokens) == 2 and any(
+        words[at] in known and _PARTED.fullmatch(tokens[1 - at]) is not None
+        for at in (0, 1)
     )

@@ -3,9 +3,10 @@
 from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind
-from kg.parties.bare_names import is_bare_person
+from kg.parties.bare_names import ends_as_firm, is_bare_person
+from kg.parties.bodies import is_body_of, is_special_district
 from kg.parties.legal import split_legal
-from kg.parties.persons import split_person
+from kg.parties.persons import is_somebodys_firm, split_person
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import member_words, places
 from kg.patterns import pattern_of
@@ -15,6 +16,15 @@ _CAPITALS = pattern_of(r"[A-Z][A-Z&]{1,5}|[A-Z](?: [A-Z]){1,5}")
 _JOINED = pattern_of(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* & [A-Z][\w'’-]+")
 _REGISTERED = pattern_of(r"\be\. ?[KVG]\.?$|\beG$")
 """Forms whose letters, without dots, are family names: "e.K.", "e.V."."""
+_FORM_AHEAD = pattern_of(
+    r"(?:SCI|ANS|SNC|A/S|I/S|K/S|P/F|AO|OAO|PAO|TOO|PP|UD|CV|PT|AS|AB|Oy) (?=[^\W\d_])"
+    r"|.* (?:I/S|K/S|P/F|Local \d+)$"
+)
+"""Forms of the north and east, mostly before the name; a union's local."""
+_FAMILY_FIRM = pattern_of(
+    r"\b[A-Z][\w'’-]+ (?:&|and|And) "
+    r"(?:(?:Sons?|Daughters?|Bros\.?|Brothers|Cie|Zonen|Söhne)\b|Associates$)"
+)
 _WITH_DIGITS = pattern_of(r"\b\d+[A-Za-z]+\b|\b[A-Za-z]+\d+\b|^\d[\d.]* [A-Z]")
 
 
@@ -25,15 +35,17 @@ def kind_by_words(text: str) -> PartyKind:
     >>> kind_by_words("Mr. Wang Song").value, kind_by_words("Alleghany Capital").value
     ('person', 'unknown')
     """
+    if is_somebodys_firm(text):
+        return PartyKind.ORGANISATION
     if split_person(text) is not None or is_bare_person(text):
         return PartyKind.PERSON
     words = words_of(text)
     titled = bool(words) and words[0] in member_words("person")
-    if titled and not split_legal(words)[1]:
+    if titled and not split_legal(words)[1] and not ends_as_firm(words):
         return PartyKind.PERSON
     legal = split_legal(words)[1] or any(w in member_words("legal") for w in words)
-    is_body = words[1:2] == ["of"] and words[0] in member_words("public-body")
-    return PartyKind.ORGANISATION if legal or is_body else PartyKind.UNKNOWN
+    is_organisation = legal or is_body_of(words) or is_special_district(words)
+    return PartyKind.ORGANISATION if is_organisation else PartyKind.UNKNOWN
 
 
 def kind_by_place(text: str, axis: str | None, kind: PartyKind) -> PartyKind:
@@ -66,6 +78,8 @@ def kind_by_place(text: str, axis: str | None, kind: PartyKind) -> PartyKind:
         _CAPITALS.fullmatch,
         _WITH_DIGITS.search,
         _JOINED.fullmatch,
+        _FORM_AHEAD.match,
+        _FAMILY_FIRM.search,
         _REGISTERED.search,
     )
     has_shape = ends_so or any(shape(text) for shape in shapes)

@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import Final
 
 from kg.model.fact import PartyKind, Role
+from kg.parties.bodies import is_private_trust
 from kg.parties.legal import COMPANY, split_legal
 from kg.parties.persons import is_bare_person, split_person
+from kg.parties.phrases import is_joint
 from kg.parties.roles import classify
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import common_words, generic_words, places
@@ -26,13 +28,19 @@ _TO_OR_FROM: Final = pattern_of(
     re.IGNORECASE,
 )
 _REST: Final = pattern_of(
-    r"\s*(?:[(:;]|\s[-–—]\s|,\s*(?:net|current|non-?current|related)\b|\bnet of\b).*$",
+    r"\s*(?:[(:;]|\s[-–—]\s|,\s*(?:net|current|non-?current|related)\b|\bnet of\b"
+    r"|,\s+(?:an?|our|its|the)\s+(?=[a-z])).*$",
     re.IGNORECASE,
 )
 _ROLE_BEFORE: Final = pattern_of(
     r"(?:an?|our|its|one) (?P<role>[a-z][a-z -]+)(?=, [A-Z])"
 )
 """A role with its article, before the name of its holder."""
+_ROLE_WITH_NAME: Final = pattern_of(
+    r"(?:(?:an?|our|its|the|one) )?(?P<role>[A-Za-z][a-z -]+?) "
+    r"\((?P<name>[A-Z][^()]+)\)$"
+)
+"""A role with its holder in brackets: "shareholder (Mr. Wu Gang)"."""
 _INSIDE: Final = pattern_of(r"\([^()]*\)(?= [A-Z])")
 """Brackets with more of a name behind them: "Ahead (Shanghai) Trade"."""
 _DEBT: Final = pattern_of(
@@ -99,10 +107,14 @@ def name_in_label(label: str) -> str | None:
     """
     for before in _TO_OR_FROM.finditer(label):
         told = _without_article(_without_stop(label[before.end() :]))
-        if not told[:1].isupper() or _SEVERAL.search(told):
+        if not told[:1].isupper():
             continue
         person = split_person(told)
-        if person is not None and (person.roles or person.titles):
+        if person is not None and person.roles and not _SEVERAL.search(person.name):
+            return person.name
+        if _names_several(told):
+            continue
+        if person is not None:
             return person.name
         name = _without_role(_without_rest(told))
         if _bears_sign(name):
@@ -128,12 +140,31 @@ def name_alone(label: str) -> str | None:
     return name if _bears_sign(name) else None
 
 
+def _names_several(text: str) -> bool:
+    """Whether words stand between several names; a firm's partners are one.
+
+    >>> _names_several("Quillen & Roe Trust Co."), _names_several("Quillen and Roe")
+    (False, True)
+    """
+    if _SEVERAL.search(text) is None:
+        return False
+    is_firm = split_legal(words_of(_REST.sub("", text)))[1] != ""
+    return (
+        not is_firm
+        or is_joint(text)
+        or _SEVERAL.search(text.replace("&", "+")) is not None
+    )
+
+
 def _without_article(text: str) -> str:
     """Return a name behind a role as "Shareholder, Ms. Ada Moss" is written.
 
     >>> _without_article("a shareholder, Ms. Ada Moss")
     'Shareholder, Ms. Ada Moss'
     """
+    holder = _ROLE_WITH_NAME.match(text)
+    if holder is not None and classify(holder["role"]).role is Role.RELATIONSHIP:
+        return f"{holder['role'].capitalize()}, {holder['name']}"
     found = _ROLE_BEFORE.match(text)
     if found is None:
         return text
@@ -194,7 +225,9 @@ def _bears_sign(name: str) -> bool:
     # "Company" may end what is no name; who shortens it writes a name.
     is_shortened = len(words) > _FEWEST and words[-1] == "co" and _is_rare(words[:-1])
     bears_form = form not in ("", COMPANY) or is_shortened
-    is_organisation = found.kind is PartyKind.ORGANISATION and bears_form
+    is_trust = is_private_trust(words) and _is_rare(words)
+    is_body = bears_form or is_trust
+    is_organisation = found.kind is PartyKind.ORGANISATION and is_body
     return is_organisation or is_bare_person(name)
 
 

@@ -12,7 +12,7 @@ from kg.model.fact import Role
 from kg.parties.relationships import class_named
 from kg.parties.roles import classify, relationship_type
 from kg.parties.spelling import spaced
-from kg.parties.wordlists import singular
+from kg.parties.wordlists import member_words, singular
 
 _OWED: Final = re.compile(
     r"\b(?:(?:due|owed|owing|payables?|loans?|advances?|receivables?|deposits?)\s+"
@@ -30,7 +30,9 @@ _BEFORE_DEBT: Final = re.compile(
 )
 """A debt that begins with the office of who is owed: "Officer loan payable"."""
 _OF_DEBT: Final = re.compile(
-    r"[,\s–(-]*(?:\b(?:net|current|non-?current|related party|noncurrent)\b\W*)*$",
+    r"[,\s–(-]*(?:\b(?:net|current|non-?current|related party|noncurrent|(?:un)?secured"
+    r"|interest[- ]free|non-?interest[- ]bearing|(?:short|long)[- ]term"
+    r"|current portion|(?:re)?payable on demand|on demand)\b\W*)*$",
     re.IGNORECASE,
 )
 _HOLDERS_DEBT: Final = re.compile(
@@ -44,7 +46,7 @@ _HOLDERS_DEBT: Final = re.compile(
 _HELD: Final = frozenset(
     ["sponsor", "parent", "director", "executiveOfficer", "founder", "management",
      "shareholder",
-     "majorityShareholder", "principalOwner", "family"]
+     "majorityShareholder", "principalOwner", "family", "adviser"]
 )  # fmt: skip
 """Classes of which a debtor or creditor is somebody, told by nothing but the class."""
 _AND_THEIRS: Final = re.compile(
@@ -142,6 +144,8 @@ def _is_of_one(role: str) -> bool:
 
 
 def _is_of_holders(role: str) -> bool:
+    if role.casefold() in member_words("single-holder"):
+        return True
     holders = _AND_THEIRS.sub("", role)
     return (
         relationship_type(_BESIDE.split(holders)[0]) in _HELD

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind
-from kg.parties.bare_names import TOKEN, are_names, is_bare_person
+from kg.parties.bare_names import TOKEN, are_names, ends_as_firm, is_bare_person
 from kg.parties.legal import COMPANY, split_legal
 from kg.parties.phrases import role_length, roles_in
 from kg.parties.plain_names import plain_words
@@ -27,9 +27,14 @@ __all__ = [
     "split_person",
 ]
 
-_TITLE = pattern_of(r"\W*(tan sri|[^\W_]+)(\.?)[’']?(?=[\s.])\s*(?=\w)", re.IGNORECASE)
+_TITLE = pattern_of(
+    r"\W*((?:tan|dato['’]?|datuk) (?:sri|seri)|[^\W_]+)(\.?)[’']?(?=[\s.])\s*(?=\w)",
+    re.IGNORECASE,
+)
 _DEGREE = pattern_of(r"(,?)[\s,]+([A-Za-z.]+)[\s,]*$")
-_MOST_WORDS = 5
+_SOMEBODYS_FIRM = pattern_of(r"(?:[A-Z][\w.-]* )*[A-Z][\w-]+['’]s(?: [A-Z&][\w&'’-]*)+")
+_MOST_WORDS = 6
+_MOST_FAMILY = 2
 _MOST_NAMES = 4
 """Words of a person's name at most, where nothing else tells that it is one."""
 _SEVERAL = pattern_of(r";|\s&\s|\band\b", re.IGNORECASE)
@@ -77,12 +82,14 @@ titles=())
     >>> split_person("Smith, John A.").name
     'John A. Smith'
     """
-    if not known and plain_words(text) is not None:
+    if not known and (plain_words(text) is not None or is_somebodys_firm(text)):
         return None
     plain = spaced(text).replace("(", ",").replace(")", " ")
     head, titles, has_degree = _without_titles(plain)
     tokens = TOKEN.findall(head)
     if not tokens or split_legal(words_of(head))[1] not in ("", COMPANY):
+        return None
+    if not known and len(tokens) > 1 and _names_firm(words_of(head)):
         return None
     sure = known or has_degree or bool(titles)
     if (behind := _role_before(head)) is not None:
@@ -104,6 +111,22 @@ titles=())
     return PersonName(name, roles, titles)
 
 
+def _names_firm(words: list[str]) -> bool:
+    """Whether words end in a line of business that is no role: "Dr. Roe Clinic"."""
+    return ends_as_firm(words) and not role_length(words, len(words) - 1)
+
+
+def is_somebodys_firm(text: str) -> bool:
+    """Whether a text is written as the name of a firm that is somebody's.
+
+    >>> is_somebodys_firm("Mrs. Roe's Bakery"), is_somebodys_firm("Mrs. Roe's son")
+    (True, False)
+    """
+    if "'" not in text and "’" not in text:
+        return False
+    return _SOMEBODYS_FIRM.fullmatch(text) is not None
+
+
 def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
     """Return a text without titles before and degrees after, and the titles.
 
@@ -113,7 +136,7 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
     every = _titles()
     titles: list[str] = []
     while (match := _TITLE.match(text)) is not None:
-        word, dot = match.group(1).casefold(), match.group(2)
+        word, dot = " ".join(words_of(match.group(1))), match.group(2)
         shouted = match.group(1).isupper() and len(word) > 1 and not dot
         is_title = word in every or (dot and word in name_words("title-dotted"))
         if not is_title or (shouted and not text.isupper()):
@@ -190,7 +213,7 @@ def _in_order(head: str, tokens: list[str]) -> str:
     """Return the name, turned when it is printed "Family, Given"."""
     family, comma, given = head.partition(",")
     first = TOKEN.findall(family)
-    if not comma or len(first) >= len(tokens) or len(first) > 2:
+    if not comma or len(first) >= len(tokens) or not _may_be_family(first):
         return " ".join(tokens)
     later = tokens[len(first) :]
     if " ".join(TOKEN.findall(given)[: len(later)]) != " ".join(later):
@@ -198,18 +221,40 @@ def _in_order(head: str, tokens: list[str]) -> str:
     return " ".join([*later, *first])
 
 
+def _may_be_family(tokens: list[str]) -> bool:
+    """Whether words before a comma may be a family name, of Hong Kong with the given.
+
+    >>> _may_be_family(["DE", "LA", "FUENTE"]), _may_be_family(["Cheung", "Ka", "Wai"])
+    (True, True)
+    >>> _may_be_family(["Pine", "Valley", "Homes"])
+    False
+    """
+    particles = name_words("particle")
+    borne = [token for token in tokens if token.casefold() not in particles]
+    return len(borne) <= _MOST_FAMILY or (
+        tokens[0].casefold() in name_words("family-chinese")
+        and is_bare_person(" ".join(tokens))
+    )
+
+
 def same_initials(one: str, other: str) -> bool:
     """Whether two names may be one person's, as far as initials and order tell.
 
     A word of the one stands for one of the other or begins it, and two at least are
-    spelt out in both; words only one has (a middle name) are passed over.
+    spelt out in both; words only one has (a middle name) are passed over. Short names
+    stand for the long ones: "Bob" for Robert.
 
     >>> same_initials("John A. Smith", "John Smith"), same_initials("J. Smith", "Smith")
     (True, False)
     >>> same_initials("Christian Pezzuto", "Brett Pezzuto")
     False
+    >>> same_initials("Bob Pezzuto", "Robert J. Pezzuto")
+    True
     """
-    left, right = words_of(one), words_of(other)
+    left, right = (
+        [_full_names().get(word, word) for word in words_of(name)]
+        for name in (one, other)
+    )
     if len(left) > len(right):
         left, right = right, left
     free, full = list(right), 0
@@ -223,6 +268,12 @@ def same_initials(one: str, other: str) -> bool:
         full += match == word and len(word) > 1
     initials_only = full == 1 and len(left) > 1
     return full >= 2 or initials_only
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """Return short given names, and the name each mostly stands for."""
+    return dict(pair.split("=") for pair in name_words("diminutive"))
 
 
 def may_be_person(kind: PartyKind, words: Sequence[str]) -> bool:

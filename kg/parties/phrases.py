@@ -276,7 +276,7 @@ def _known_terms() -> str:
 
 @cache
 def _also_known() -> re.Pattern[str]:
-    return re.compile(rf"[\s,;(]+(?:{_known_terms()})\b[:\s]*", re.IGNORECASE)
+    return re.compile(rf"[\s,;(]+(?:{_known_terms()})\b[:\s]*|\s+@\s+", re.IGNORECASE)
 
 
 def split_group(text: str) -> GroupName | None:
@@ -331,6 +331,8 @@ def is_joint(text: str) -> bool:
         return False
     if any(split_legal(part)[0] != part for part in parts[:-1]):
         return True
+    if len(parts) == 2 and generic_words().issuperset([parts[0][-1], parts[1][0]]):
+        return False  # "Roe Oil & Gas Fund" joins two lines of business.
     return split_legal(parts[-1])[0] == parts[-1] and all(
         len(part) > 1 and not generic_words().issuperset(part) for part in parts
     )

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from kg.model.fact import Role
 from kg.parties.numerals import numbers_of
 from kg.parties.persons import split_person
+from kg.parties.phrases import named_before_kin, split_group
 from kg.parties.role_phrases import role_words, without_bare_member
 from kg.parties.roles import (
     classify,
@@ -58,7 +59,8 @@ _OF_ANY = pattern_of(
 """Words behind "of" that name no other body."""
 _DESCRIPTION = pattern_of(
     r"[,(–—-]\s*(?P<words>(?:an? |the )?(?:[\w-]+ ){0,4}"
-    r"(?:controlled|owned|managed) by \S.*)$",
+    r"(?:(?:controlled|owned|managed)(?: \d+ ?%)? by \S.*"
+    r"|affiliate of (?:the|our|its|an?) [a-z].*))$",
     re.IGNORECASE,
 )
 """What stands behind a name to say who controls its bearer."""
@@ -157,17 +159,37 @@ def relationship_in_name(name: str) -> str | None:
     'an entity controlled by Ada Moss'
     >>> relationship_in_name("Family members of directors")
     'Family members of directors'
+    >>> relationship_in_name("Ruth Falk, daughter of the President")
+    'daughter of the President'
     >>> relationship_in_name("Fern LLC") is None
+    True
+    >>> relationship_in_name("Fern LLC and its subsidiaries") is None
     True
     """
     described = _DESCRIPTION.search(name)
     if described is not None and described.start() > 0:
         return described["words"].rstrip(")")
+    before_kin = named_before_kin(name)
+    if before_kin is not None and before_kin.strip():
+        return name[len(before_kin) :].strip(" ,()")
     roles = roles_in_name(name)
     if roles:
         return ", ".join(roles)
-    is_role = classify(name).role in (Role.GROUP, Role.RELATIONSHIP)
-    return name if is_role and relationship_classes(name) - {"relatedParty"} else None
+    role = classify(name).role
+    if role not in (Role.GROUP, Role.RELATIONSHIP):
+        return None
+    said = _head_of_group(name) if role is Role.GROUP else name
+    return said if relationship_classes(said) - {"relatedParty"} else None
+
+
+def _head_of_group(name: str) -> str:
+    """Return who a group is named after; what its fellows are to it says nothing.
+
+    >>> _head_of_group("Fern LLC and its subsidiaries"), _head_of_group("Roe family")
+    ('fern llc', 'Roe family')
+    """
+    group = split_group(name)
+    return name if group is None else " ".join(group.base)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ classes of ``ontology/roles.csv``: ``relationship`` (nouns), ``office`` (those o
 that head a unit), ``qualifier``, ``unit`` and ``filler``.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -18,11 +19,15 @@ from kg.parties.wordlists import (
     member_words,
     name_words,
     numbers,
+    places,
     singular,
 )
 from kg.patterns import pattern_of
 
 _LONGEST = 5
+_MARRIED = frozenset({"wife", "husband", "spouse"})
+_KIN_OF = _MARRIED | {"son", "daughter", "brother", "sister", "father", "mother"}
+"""Kin behind a name whose apostrophe an element has lost: "Liu Yangs Wife"."""
 _NUMBERED = pattern_of(r"([a-z]{3,})(\d{1,3})")
 _BARE_MEMBER = pattern_of(r"(?<=[A-Za-z.])\s?Member$")
 _OF_MEMBERS = frozenset(
@@ -34,6 +39,23 @@ _HUMP = pattern_of(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=of[A-Z])")
 _APART = pattern_of(r"\b(?:[A-Z] ){2,}[A-Z]\b")
 """Letters set apart, as names of elements are shown."""
 _OF = ("of", "to", "with", "at")
+_RELATED = frozenset({"related", "affiliated"})
+_AFFILIATES = frozenset({"affiliate", "affiliates"})
+"""Words beside which an outsider is somebody: "Placement agent affiliate"."""
+_NOT = frozenset({"non", "not"})
+_FEWEST_PARTS = 2
+_PAID = frozenset({"to", "from", "by", "with"})
+"""Words behind which somebody's firm is who is paid, and not who is meant."""
+_LINKS = frozenset({"to", "from", "by", "for", "with"})
+_POSSESSIVE = pattern_of(r"(?<=\w)(?:['’]s|s['’])\s+(?=[\w-])")
+_WHICH = frozenset({"which", "whom", "whose", "where", "that"})
+_BEFORE_WHICH = frozenset({"in", "of", "over", "for", "at", "by", "to", "with", "from"})
+_PERCENT_HOLDER = pattern_of(
+    r"(?:(?:an?|certain|other|any|the) )?(?:beneficial |record )?"
+    r"(?:(?:share|stock|unit)?holder|owner)s? of [^,;]*\d ?(?:%|percent)",
+    re.IGNORECASE,
+)
+"""Who holds a share of the reporter: "Holder of more than 5% of common stock"."""
 
 
 def is_role(words: Sequence[str]) -> bool:
@@ -44,8 +66,10 @@ def is_role(words: Sequence[str]) -> bool:
     >>> is_role(role_words("Sequoia Partners")), is_role(role_words("Risk Partners"))
     (False, False)
     """
+    if words and words[-1] in member_words("pay"):
+        return False
     nouns = member_words("relationship")
-    if "related" in words or "affiliated" in words:
+    if says_related(words) or not _AFFILIATES.isdisjoint(words):
         nouns = words_of_classes("relationship", "outsider")
     between = words_of_classes("qualifier", "filler")
     if any(has_term(member_words("office"), word) for word in words):
@@ -60,6 +84,18 @@ def is_role(words: Sequence[str]) -> bool:
             return False
         at += size
     return seen
+
+
+def says_related(words: Sequence[str]) -> bool:
+    """Whether words say that somebody is related; "non related" says the contrary.
+
+    >>> says_related(["related", "firms"]), says_related(["non", "related", "firms"])
+    (True, False)
+    """
+    return any(
+        word in _RELATED and (at == 0 or words[at - 1] not in _NOT)
+        for at, word in enumerate(words)
+    )
 
 
 @cache
@@ -147,7 +183,92 @@ def says_role(text: str) -> bool:
     for at in range(1, len(words) - 1):
         if words[at] in _OF and _is_title(words[:at]):
             return True
-    return _is_tail(words)
+    return (
+        _is_tail(words)
+        or _is_described_body(words)
+        or _are_related_bodies(words)
+        or is_somebodys(text)
+        or _is_placed(text)
+        or _PERCENT_HOLDER.match(text) is not None
+    )
+
+
+def _is_placed(text: str) -> bool:
+    """Whether a text is a role and the place it is held at.
+
+    >>> _is_placed("Country manager, Vietnam"), _is_placed("Fern, Vietnam")
+    (True, False)
+    """
+    role, comma, place = text.partition(",")
+    return (
+        bool(comma)
+        and place.strip().casefold() in places()
+        and (is_role(role_words(role)))
+    )
+
+
+def _is_described_body(words: Sequence[str]) -> bool:
+    """Whether words say which body they mean by who has a part in it, and name none.
+
+    >>> _is_described_body("charity chaired by our president".split())
+    True
+    >>> _is_described_body("company in which a director is a partner".split())
+    True
+    >>> _is_described_body("company in which shares are held".split())
+    False
+    """
+    told = _WHICH | name_words("tie") | name_words("tie-else")
+    at = next((at for at, word in enumerate(words) if word in told), None)
+    if at is None:
+        return False
+    head = [word for word in words[:at] if word not in _BEFORE_WHICH]
+    if not head or not has_term(name_words("body"), head[-1]):
+        return False
+    if any(
+        _term([word], 0, words_of_classes("qualifier", "filler")) == 0
+        and not is_count(word)
+        for word in head[:-1]
+    ):
+        return False
+    return any(_is_holder(word) for word in words[at + 1 :])
+
+
+def _are_related_bodies(words: Sequence[str]) -> bool:
+    """Whether words say which sort of bodies are related: "affiliated practices".
+
+    So does what they are related through: "Related through common ownership".
+
+    >>> _are_related_bodies("commonly owned companies".split())
+    True
+    >>> _are_related_bodies("affiliated foods companies inc".split())
+    False
+    """
+    if " ".join(words[:2]) in ("related through", "related by"):
+        return True
+    leads = member_words("related-lead")
+    begins = any(" ".join(words[:size]) in leads for size in (1, 2))
+    return begins and words[-1] in member_words("common-bodies")
+
+
+def _is_holder(word: str) -> bool:
+    """Whether a word alone says a role or a kin."""
+    return has_term(member_words("relationship"), word) or word in name_words("kin")
+
+
+def is_somebodys(text: str) -> bool:
+    """Whether a text says whose kin, company or affiliate is meant: "Ada Roe's son".
+
+    >>> is_somebodys("Mrs. Roe's brother"), is_somebodys("Founder's holding company")
+    (True, True)
+    >>> is_somebodys("Roe's Bakery"), is_somebodys("Lender's counsel")
+    (False, True)
+    """
+    behind = _POSSESSIVE.split(text)
+    if len(behind) < _FEWEST_PARTS or not _PAID.isdisjoint(words_of(behind[0])):
+        return False
+    last = behind[-1].split()[-1]
+    is_body = last.islower() and has_term(name_words("body"), last)
+    return is_body or is_role(role_words(behind[-1]))
 
 
 def _is_title(words: Sequence[str]) -> bool:
@@ -161,10 +282,16 @@ def _is_tail(words: Sequence[str]) -> bool:
     """Whether a text ends in a noun for people, said of somebody named before it."""
     if len(words) < 2 or _ends_legal(words):
         return False
+    if not _LINKS.isdisjoint(words) and name_words("tie").isdisjoint(words):
+        return False  # "Due from officers" is a sum.
     if words[0] in member_words("past"):
         outsiders = member_words("outsider") | member_words("relationship")
         return has_term(outsiders, words[-1])
-    if words[-1] in member_words("held"):
+    if words[-1] in member_words("held") or (
+        " ".join(words[-2:]) in member_words("held")
+    ):
+        return True
+    if words[-1] in _KIN_OF and (words[-2].endswith("s") or words[-1] in _MARRIED):
         return True
     many = member_words("many")
     if words[-1] not in many and singular(words[-1]) in many:

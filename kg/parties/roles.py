@@ -17,13 +17,15 @@ from kg.parties.plain_names import plain_words
 from kg.parties.role_phrases import (
     is_count,
     is_role,
+    is_somebodys,
     role_words,
+    says_related,
     says_role,
     without_bare_member,
     words_of_classes,
 )
 from kg.parties.spelling import spaced, words_of
-from kg.parties.things import ends_legal, is_thing, without_reference
+from kg.parties.things import ends_legal, is_address, is_thing, without_reference
 from kg.parties.wordlists import (
     cardinals,
     has_term,
@@ -47,12 +49,24 @@ _FELLOWS = pattern_of(
     r"['’s]+ related part(?:y|ies)$|^(?:domestic|foreign) market related",
     re.IGNORECASE,
 )
+_AND_KIN = pattern_of(
+    r"\band (?:(?:his|her|their) )?(?:wife|husband|spouse|children|family)$",
+    re.IGNORECASE,
+)
+"""Kin behind somebody's name: "Ada Roe and spouse"."""
 _SEVERAL = pattern_of(
-    r"(?:Messrs|Mmes)\b|[Tt]he (?:[A-Z][\w'’-]+ ){1,2}[Ff]amil(?:y|ies)$"
+    r"(?:Messrs|Mmes)\b|(?:Mr|Dr)s?\.? (?:&|and) (?:Mr|Dr)s\b"
+    r"|Drs\.? [A-Z][\w'’-]+ (?:&|and) [A-Z]"
+    r"|[Tt]he (?:[A-Z][\w'’-]+ ){1,2}[Ff]amil(?:y|ies)$"
 )
 """Several persons, or a family, by their names."""
 _DESCRIBES = pattern_of(r",\s+|\s+\(|\s+[Aa]s\s+(?:[Aa]n?\s+|[Tt]he\s+)?")
 """What stands before a description of who is named."""
+_HELD_AT = pattern_of(r"(?P<office>[^,;(]+?) of\b", re.IGNORECASE)
+"""What somebody is at a body: "Director of a subsidiary"."""
+_BANK_OF = ["bank", "of"]
+_BODIES = frozenset(["subsidiary", "parent", "associate", "jointVenture"])
+_OFFICES = frozenset(["director", "executiveOfficer", "management", "employee"])
 _INVESTEES = pattern_of(
     r"Investee(?:Name)?Axis$|EquityMethodInvest|InvestmentsIn(?:Associates|JointVentures)"
 )
@@ -169,13 +183,23 @@ def relationship_type(text: str | None) -> str:
 
     >>> relationship_type("Senior employee")
     'seniorEmployee'
-    >>> relationship_type(None)
-    'unspecified'
+    >>> relationship_type("Director of a subsidiary"), relationship_type(None)
+    ('director', 'unspecified')
     """
-    for name, pattern in relationship_types():
-        if text and pattern.search(text):
-            return name
-    return "unspecified"
+    if not text:
+        return "unspecified"
+    first = _first_type(text)
+    held_at = _HELD_AT.match(text) if first in _BODIES else None
+    if held_at is not None:
+        office = _first_type(held_at["office"])
+        return office if office in _OFFICES else first
+    return first
+
+
+def _first_type(text: str) -> str:
+    """Return the first class of the scheme whose pattern a text bears."""
+    types = relationship_types()
+    return next((name for name, said in types if said.search(text)), "unspecified")
 
 
 @lru_cache(maxsize=65536)
@@ -201,7 +225,8 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
         return MemberRole(Role.OTHER)
     kind = PartyKind.PERSON if is_kin else kind_by_words(text)
     if says == "arrangement":
-        named = kind is PartyKind.PERSON or ends_legal(words_of(text))
+        words = words_of(text)
+        named = kind is PartyKind.PERSON or ends_legal(words) or words[:2] == _BANK_OF
         is_party = named and not is_thing(text)
         return MemberRole(Role.PARTY, kind) if is_party else MemberRole(Role.OTHER)
     if not is_plain and _is_group(text):
@@ -211,7 +236,9 @@ def classify(member: str, axis: str | None = None) -> MemberRole:
     if _is_role_alone(text, kind):
         return MemberRole(Role.RELATIONSHIP)
     among_parties = says == "party" or kind is PartyKind.PERSON
-    if is_thing(text, among_parties=among_parties):
+    # A company that owns one building is often named after its address.
+    is_owner = is_investee_axis(axis) and is_address(words_of(text))
+    if not is_owner and is_thing(text, among_parties=among_parties):
         return MemberRole(Role.OTHER)
     if says is None and kind is PartyKind.UNKNOWN and not _speaks_of_parties(axis):
         return MemberRole(Role.OTHER)
@@ -226,6 +253,9 @@ def _is_group(text: str) -> bool:
     """
     if _WITH_OTHERS.search(text) or _SEVERAL.match(text):
         return True
+    kin = _AND_KIN.search(text)
+    if kin is not None:
+        return not any(map(is_role, map(role_words, (text, text[: kin.start()]))))
     fellows = _AND_FELLOWS.search(text)
     if fellows is None:
         return False
@@ -267,7 +297,7 @@ def _without_description(text: str) -> tuple[str, bool]:
 
 def _is_role_alone(text: str, kind: PartyKind) -> bool:
     """Whether a text says a role, of nobody named."""
-    if _FELLOWS.search(text):
+    if _FELLOWS.search(text) or is_somebodys(text):
         return True
     # Whatever is a role says one.
     return (
@@ -295,7 +325,9 @@ def is_outsider(member: str) -> bool:
     (True, False)
     """
     words = role_words(clean_member(member))
-    if "related" in words or "affiliated" in words:
+    if words[:2] == ("other", "than"):
+        return True
+    if says_related(words):
         return False
     outsiders, filler = member_words("outsider"), member_words("filler")
     if "bank" not in words:  # "Key Bank" is a name.

@@ -9,15 +9,16 @@ or a proper noun before a word such as "Capital", is a name's sign.
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from kg.parties.bare_names import is_given_with_family
+from kg.parties.bodies import is_body_of, is_special_district
+from kg.parties.descriptions import is_description
 from kg.parties.legal import split_legal
+from kg.parties.line_items import is_particular, is_proper
 from kg.parties.phrases import without_mark
 from kg.parties.spelling import clean_member, words_of
 from kg.parties.wordlists import (
     cardinals,
-    generic_words,
     has_term,
     legal_forms,
     member_words,
@@ -26,13 +27,9 @@ from kg.parties.wordlists import (
 )
 from kg.patterns import pattern_of
 
-_COMMON = (
-    "ordinary", "thing", "name-tail", "qualifier", "unit", "filler", "relationship",
-    "done", "total", "deal", "numbered", "range",
-)  # fmt: skip
-"""Classes of words that line items and roles are made of."""
 _LONGEST = 3
 _WHERE = frozenset({"in", "near"})
+_AT = _WHERE | {"at", "on"}
 _LONGEST_PLACE = 5
 _MOST_OF_RANGE = 5
 _YEAR = pattern_of(r"(?:19|20)\d\d")
@@ -51,19 +48,25 @@ _BEGINS = pattern_of(
     r"|\d\d?[- ]months? (?i:ECLs?)\b"
     r"|(?i:pre|post|mid|early|late)[ -]?(?:19|20)\d\d\b"
     r"|(?:M/[VTSY]|S/[SVY]|M\.[VT]\.|MV|MT)\s+(?=[A-Z])"
+    r"|(?i:case no\.?)\s+(?=\d)"
+    r"|(?i:in re|ex parte|(?:in )?(?:the )?matter of)\s+(?=[A-Z])"
     r"|(?i:(?:due |falling due |repayable )?(?:between|within|over|after|beyond|under|"
     r"from|in|up to|exceeding|(?:not? )?(?:later|earlier|more|less) than)\b.*"
     r"\b(?:\d+|one|two|three|four|five|six|seven|ten|twelve) "
     r"(?:years?|months?|days?)\b)"
 )
 """What a thing begins with: a time with its number ("Between one and five years", "Pre
-2020"), the mark before a ship's name."""
+2020"), the mark before a ship's name, the words before that of a lawsuit."""
+_LAWSUIT = pattern_of(r"[\w.)] v(?:s\.?|\.)? [A-Z]")
+"""Who sues whom: "Roe v. Finch Ltd"."""
 _COMMA = pattern_of(r"\s*,\s*")
 
 
 _GOVERNMENT = re.compile(
     r"(?:\w+ ){0,2}(?:federal|central|national|provincial) government"
-    r"(?: of (?:the )?\w+(?: \w+){0,3})?|government of (?:the )?\w+(?: \w+){0,3}"
+    r"(?: of (?:the )?\w+(?: \w+){0,3})?|(?:us|united states)"
+    r" (?:department of (?:the )?)?treasury"
+    r"|(?:\w+ ){0,2}government of (?:the )?\w+(?: \w+){0,3}"
 )
 """A government, which owns companies; one without more is a kind of customer."""
 
@@ -93,9 +96,10 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     """
     words = _plain(words_of(text))
     is_person = among_parties and is_given_with_family(text.split(), words)
-    if is_person or _GOVERNMENT.fullmatch(" ".join(words)):
+    is_government = _GOVERNMENT.fullmatch(" ".join(words)) or is_body_of(words)
+    if is_person or (is_government and _LAWSUIT.search(text) is None):
         return False
-    if not words or _is_deal(words) or is_place(text) or _tells_deed(text):
+    if not words or _is_deal(words) or is_place(text) or _tells_deed(words, text):
         return True
     if has_term(member_words("neither"), " ".join(words)) or words[-1] in (
         "total",
@@ -106,20 +110,26 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
         return False
     if _is_fixed(words) or _is_counted(words) or _begins_as_thing(words, text):
         return True
-    if _PRICE.search(text) or not any(_is_particular(word) for word in words):
+    if _PRICE.search(text) or not any(is_particular(word) for word in words):
+        return True
+    if _is_located(words):
         return True
     if ends_legal(_without_number(words)):
         return False
-    if _is_located(words):
-        return True
     if _is_thing_by_head(words, text):
         return True
     return not among_parties and _holds_thing(words, text)
 
 
-def _tells_deed(text: str) -> bool:
+def _tells_deed(words: Sequence[str], text: str) -> bool:
     """Whether a text begins or ends as what is done, and names nobody."""
-    return bool(_BEGINS.match(text) or _FOR_REPORTER.search(text))
+    patterns = (_BEGINS.match, _FOR_REPORTER.search, _LAWSUIT.search)
+    return any(tells(text) for tells in patterns) or is_description(words, text)
+
+
+def is_address(words: Sequence[str]) -> bool:
+    """Whether words are a number and a street: "12 Elm Street"."""
+    return len(words) > 2 and words[0].isdigit() and words[-1] in member_words("street")
 
 
 def is_place(text: str) -> bool:
@@ -130,7 +140,7 @@ def is_place(text: str) -> bool:
     """
     parts = [words_of(part) for part in _COMMA.split(text.strip(" ,"))]
     if len(parts) == 1 and len(parts[0]) > 1 and parts[0][-1] in _divisions():
-        return True
+        return not is_special_district(parts[0])
     if len(parts) > 1 and len(parts[-1]) and _are_places(parts[-1], needed=True):
         return not any(ends_legal(part) for part in parts if part)
     return len(parts) == 1 and _are_places(parts[0], needed=True)
@@ -172,6 +182,8 @@ def _plain(words: Sequence[str]) -> list[str]:
 
 def _is_fixed(words: Sequence[str]) -> bool:
     """Whether words are a total, a range, a restatement column or another set term."""
+    if is_address(words):
+        return True
     if has_term(member_words("neither"), " ".join(words).removeprefix("as ")):
         return True
     # "Min" and "Max" are given names too, so all words must say a range.
@@ -202,8 +214,12 @@ def _is_deal(words: Sequence[str]) -> bool:
 
 
 def _is_located(words: Sequence[str]) -> bool:
-    """Whether words say where something is: "Warehouse in Rotterdam"."""
-    return any(
+    """Whether words say where something is: "Warehouse in Rotterdam", "Oslo plant"."""
+    sites = member_words("site")
+    if len(words) > 2 and words[0] in sites and words[1] in _AT:
+        return True
+    is_site = len(words) > 1 and has_term(sites, words[-1])
+    return (is_site and _are_places(words[:-1], needed=True)) or any(
         words[at] in _WHERE and _are_places(words[at + 1 :], needed=True)
         for at in range(1, len(words) - 1)
     )
@@ -268,7 +284,7 @@ def _holds_thing(words: Sequence[str], text: str) -> bool:
     if words[-1] in member_words("firm-tail") and _names_before(words, text):
         words = words[:-1]
     things = [word for word in words if has_term(member_words("thing"), word)]
-    begins_name = words[0] in member_words("also-name") and any(map(_is_proper, words))
+    begins_name = words[0] in member_words("also-name") and any(map(is_proper, words))
     if things and not (begins_name and things == [words[0]]):
         return True
     named = member_words("name-tail")
@@ -284,22 +300,7 @@ def _names_before(words: Sequence[str], text: str) -> bool:
     tail = [part for part in printed if words_of(part)[-1:] == [words[-1]]]
     if tail and tail[-1][0].islower() and not text.islower():
         return False
-    return any(_is_proper(word) for word in words[:-1])
-
-
-def _is_proper(word: str) -> bool:
-    """Whether a word is neither anybody's nor one that line items are made of."""
-    return word not in generic_words() and _is_particular(word)
-
-
-def _is_particular(word: str) -> bool:
-    """Whether a word is none of those that line items and roles are made of."""
-    return not (word.isdigit() or has_term(_common(), word))
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset[str]().union(*map(member_words, _COMMON))
+    return any(is_proper(word) for word in words[:-1])
 
 
 def _are_places(words: Sequence[str], *, needed: bool) -> bool:

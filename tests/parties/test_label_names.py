@@ -1,6 +1,7 @@
 import pytest
 
-from kg.parties.label_names import party_in_label
+from kg.parties.label_names import name_in_label, party_in_label
+from kg.parties.label_roles import role_in_words
 
 NAMES = (
     "Quillen Materials, Inc.",
@@ -46,3 +47,39 @@ def test_the_first_words_of_a_known_name_name_it(label, name) -> None:
 )
 def test_ordinary_shared_or_longer_words_name_nobody(label) -> None:
     assert party_in_label(label, NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Due to Quill Bank & Trust Co.", "Quill Bank & Trust Co."),
+        ("Due from Quill Works, LLC, an affiliate of the Sponsor", "Quill Works, LLC"),
+        ("Loan payable to shareholder (Mr. Wu Gang)", "Wu Gang"),
+        ("Due to Chairman (Ms. Ada Moss)", "Ada Moss"),
+        ("Due to Ada Moss, PhD", "Ada Moss"),
+        ("Due from Ada Moss, Treasurer and director", "Ada Moss"),
+        ("Due to Quill 2012 Family Trust", "Quill 2012 Family Trust"),
+        ("Due to Quill and Moss", None),
+        ("Due to shareholder (unsecured)", None),
+        ("Due to Employee Trust", None),
+    ],
+)
+def test_a_label_names_who_bears_a_sign(label, name) -> None:
+    assert name_in_label(label) == name
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Due to Advisor", "Advisor"),
+        ("Due to General Partner", "General Partner"),
+        ("Due to Managing Member", "Managing Member"),
+        ("Amount due to director, unsecured", "director"),
+        ("Loan payable, officer, current portion", "officer"),
+        ("Loan from a director, repayable on demand", "director"),
+        ("Due to partners", None),
+        ("Due to customers, unsecured", None),
+    ],
+)
+def test_a_label_tells_the_role_of_who_is_owed(label, role) -> None:
+    assert role_in_words(label, None) == role

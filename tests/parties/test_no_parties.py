@@ -8,6 +8,8 @@ from kg.parties.members import classify_member
 from kg.parties.names import is_group_of
 from kg.parties.roles import classify
 
+RELATED_AXIS = "us-gaap:RelatedPartyTransactionsByRelatedPartyAxis"
+
 
 @pytest.mark.parametrize(
     "member",
@@ -176,3 +178,56 @@ def test_the_note_a_name_refers_to_is_not_shown(printed, shown) -> None:
 )
 def test_a_government_that_is_told_from_others_is_a_party(member, role) -> None:
     assert classify(member, None).role == role
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Quill v. Orme Bio, Inc.",
+        "In re Orme Bio Holders Litigation",
+        "Case No. 19-cv-0412",
+        "License granted to Quill",
+        "Sublease of 3rd floor",
+        "Land leased from Mr. Quill",
+        "Services rendered by an officer",
+        "Suite 210",
+        "Parcel 9C",
+        "17 Alder Street",
+        "Rotterdam plant",
+        "Quarry at Orme Hill",
+        "Film rights",
+        "Side letter",
+        "Season tickets",
+        "Hospital system",
+        "Orme Heights property",
+        "Convertible Note Quill",
+        "Pari passu",
+    ],
+)
+def test_what_is_done_sold_or_sued_over_is_no_party(member):
+    assert classify(member, RELATED_AXIS).role is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Quill holdings",
+        "Zhang wei",
+        "Quill ltd",
+        "Parcel Carriers LLC",
+        "Orme Street Partners LP",
+        "Alder Rights Agency, Inc.",
+    ],
+)
+def test_a_name_near_to_them_is_a_party(member):
+    assert classify(member, RELATED_AXIS).role is Role.PARTY
+
+
+@pytest.mark.parametrize("member", ["*", "–", "(1)", "…", "'", "@", "/", ""])
+def test_marks_alone_are_nobody(member):
+    assert classify(member, RELATED_AXIS).role is Role.OTHER
+
+
+def test_an_investee_may_be_named_after_its_address():
+    investees = "us-gaap:EquityMethodInvestmentNonconsolidatedInvesteeAxis"
+    assert classify("17 Alder Street", investees).role is Role.PARTY

@@ -70,7 +70,7 @@ def test_an_axis_of_a_taxonomy_that_is_not_listed_holds_no_parties():
     assert classify("Raw Materials", "us-gaap:PublicUtilitiesInventoryAxis").role is (
         Role.OTHER
     )
-    assert classify("Raw Materials", "acme:WhoAxis").role is Role.PARTY
+    assert classify("Blue Fern", "acme:WhoAxis").role is Role.PARTY
 
 
 def test_relationship_types():

@@ -1,0 +1,108 @@
+"""Whether a name is a person's or an organisation's: names of many lands and trades."""
+
+import pytest
+
+from kg.model.fact import PartyKind, Role
+from kg.parties.names import name_form
+from kg.parties.roles import classify
+
+RELATED_AXIS = "us-gaap:RelatedPartyTransactionsByRelatedPartyAxis"
+
+
+def kind_of(member):
+    """Return the kind that a member on an axis of related parties is read as."""
+    found = classify(member, RELATED_AXIS)
+    assert found.role is Role.PARTY, found
+    return name_form(member, found.kind).kind
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Orson P. Wickham, Jr.",
+        "Aldous Farr, Sr.",
+        "Kaspar von Rieden",
+        "Hilke van der Zanden",
+        "Óscar Quintana",
+        "Đỗ Hồng Lan",
+        "Arvid Magnusdottir",
+        "Jelena Markovic",
+        "Kuroda Shigeru",
+        "Hyeok-jin Bae",
+        "Wai Kin Leung",
+        "Velan s/o Muthu",
+        "Norliza bte Kassim",
+        "QUIROGA, Marcos",
+        "DE LA PEÑA, Marcos",
+        "Cheung Siu Fai, Raymond",
+        "Shri Mohan Vaidya",
+        "Encik Rosman Daud",
+        "Dato' Sri Goh Kim Beng",
+        "Lady Isolde Marchbank",
+        "Wilma Tarrant, RN, MSN",
+        "Oskar Brandt - Chairman of the Board",
+        "Philip Glass",
+    ],
+)
+def test_a_person_of_any_land_is_one(name):
+    assert kind_of(name) is PartyKind.PERSON
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Stichting Beheer Oostkade",
+        "Cong ty TNHH Hai Van",
+        "I/S Ejendommen Vest",
+        "Bátafélagið Hrafn hf.",
+        "Inmobiliaria Cerro Alto",
+        "Sparkasse Unterwald",
+        "Estate of Edgar Quill",
+        "Regents of the University of Quill",
+        "Band of Upper Quill Indians",
+        "Quill County Public Utility District",
+        "National Bureau of Water Reserves",
+        "Law Offices of Edna R. Quill",
+        "Mrs. Quill's Bakery",
+        "Captain Orme's Marina",
+        "Dr Quills Clinic",
+        "Edna Quill Distillery",
+        "Quill & Sons Haulage",
+        "Edgar L. Quill & Associates",
+        "Carpenters Union Local 77",
+        "Quill SPV 4",
+    ],
+)
+def test_an_organisation_of_any_sort_is_one(name):
+    assert kind_of(name) is PartyKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mr. & Mrs. Quill",
+        "Drs. Orme and Quill",
+        "Edna Quill and spouse",
+        "Messrs. Orme and Quill",
+    ],
+)
+def test_several_named_together_are_a_group(name):
+    assert classify(name, RELATED_AXIS).role is Role.GROUP
+
+
+@pytest.mark.parametrize(
+    "name", ["Pine Valley", "Harrow Sands", "Alder Stone", "Crystal Lake"]
+)
+def test_words_without_a_sign_are_of_no_kind(name):
+    assert kind_of(name) is PartyKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Quill Oil & Gas 1991-C Program", PartyKind.UNKNOWN),
+        ("Orme Harbor LLC and Quill Harbor LLC", PartyKind.GROUP),
+    ],
+)
+def test_two_lines_of_business_are_not_two_names(name, kind):
+    assert name_form(name).kind is kind
