@@ -10,7 +10,7 @@ _LONGEST = 4
 COMPANY = "co"
 """Class of a name that ends in "Company" or "Co." and states no other form."""
 
-_JOINING = frozenset({"de", "and", "y", "e"})
+_JOINING = frozenset({"de", "and", "y", "e", "und", "et", "og", "och"})
 
 
 def split_legal(words: Sequence[str]) -> tuple[list[str], str]:

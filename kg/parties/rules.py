@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     spelling_rule("normal-form/1", 50, form_spelling, leaves_out),
     spelling_rule("letters/1", 40, letters_spelling, leaves_out, _SPACES),
     spelling_rule("number-words/1", 35, numerals_spelling, told_traits, _NUMBERS),
-    Rule("person/2", 32, person_links, near=person_groups),
+    Rule("person/3", 32, person_links, near=person_groups),
     Rule("stated-name/1", 30, stated_name_links, near=stated_name_groups),
     Rule("mutual/1", 25, mutual_links, blocks=mutual_blocks),
     Rule("rare-name/1", 20, rare_name_links, blocks=name_blocks),

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from kg.model.fact import PartyKind
+from kg.parties.bodies import is_body_of, is_private_trust
 from kg.parties.legal import COMPANY
 from kg.parties.mentions import Mention
 
@@ -26,6 +27,10 @@ def traits(mention: Mention) -> dict[str, str]:
         told["legal form"] = mention.form.legal
     if mention.form.legal not in _MAY_BE_COMPANY:
         told["ends in Company"] = "yes" if mention.form.legal == COMPANY else "no"
+    body = _bare_body(mention.form.form.split())
+    if body is not None and not mention.form.legal:
+        told["legal form"] = body
+        told["ends in Company"] = "no"
     if mention.form.accented:
         told[f"accents of {mention.form.compact}"] = mention.form.accented
     if mention.form.gender:
@@ -35,6 +40,18 @@ def traits(mention: Mention) -> dict[str, str]:
     if len(mention.leis) == 1:
         told["LEI"] = mention.leis[0]
     return told
+
+
+def _bare_body(words: list[str]) -> str | None:
+    """Return which body a name without a legal form is by itself, or None.
+
+    >>> _bare_body("city of tarn".split()), _bare_body("roe family trust".split())
+    ('public body', 'private trust')
+    >>> _bare_body("northern trust".split())
+    """
+    if is_body_of(words):
+        return "public body"
+    return "private trust" if is_private_trust(words) else None
 
 
 def slots(mention: Mention) -> dict[Slot, frozenset[Decimal]]:

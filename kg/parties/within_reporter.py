@@ -15,7 +15,7 @@ from kg.parties.numerals import with_numerals
 from kg.parties.persons import may_be_person
 from kg.parties.spelling import compact
 from kg.parties.vetoes import ASSIGNED, traits
-from kg.parties.wordlists import name_words
+from kg.parties.wordlists import given_names, name_words
 
 _FEWEST_TURNED = 3
 _MOST_TURNED = 3
@@ -205,10 +205,18 @@ def _turned(words: list[str]) -> tuple[str, ...]:
     """Return the words of a person's name in an order all its printings share.
 
     Of two the family name is first, where just one of them is a Chinese family name:
-    "Feilie Li" and "Li Feilie". Three are turned round till the smallest is first. Of
-    four and more the order tells nothing: "Edward Wah On Wong" is Wong Wah On Edward.
+    "Feilie Li" and "Li Feilie". Three and more are turned round till the smallest is
+    first. Of four and more with a family name of the East the order tells nothing:
+    "Edward Wah On Wong" is Wong Wah On Edward. Where any of them may be given, the
+    order tells son from father: Omar bin Khalid, Khalid bin Omar; Ahmed Ali Hassan.
     """
-    if len(words) > _MOST_TURNED:
+    if len(words) >= _FEWEST_TURNED and (
+        given_names().issuperset(words)
+        or not name_words("person-sign").isdisjoint(words)
+    ):
+        return tuple(words)
+    eastern = name_words("family-chinese") | name_words("family-vietnamese")
+    if len(words) > _MOST_TURNED and not eastern.isdisjoint(words):
         return tuple(sorted(words))
     if len(words) < _FEWEST_TURNED:
         family = name_words("family-chinese")

@@ -142,6 +142,7 @@ def test_every_measure_is_tried():
         ("numerals", "2Lab3", "TwolabFour"),
         ("same person", "Mr. John Smith", "Mr. John Adam Bob Smith"),
         ("same person", "Mr. John Smith", "Mr. Jack Smith"),
+        ("same person", "Mr. William Dace", "Ms. Willa Dace"),
         ("same person", "Mr. John Smith", "John Smith Trading"),
         ("same person", "John Smith Trading", "Mr. John Smith"),
         ("spelling", "Beijing QC Technology", "Beijing QD Technology"),
