@@ -1,8 +1,9 @@
 """What the pages of a filing tell of one another where its document is not at hand.
 
-Pages tell no axes and are seldom all of a filing, so nobody is left out because no page
-names him. But a party on a page about related parties is one on the others as well, and
-a line of the balance sheet on such a page is the reporter's as a whole.
+Pages are seldom all of a filing, so nobody is left out because no page names him; only
+a note on a page may deny that he is related. But a party on a page about related
+parties is one on the others as well, and a line of the balance sheet on such a page is
+the reporter's as a whole.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,35 +38,43 @@ def with_pages_alone(readings: Sequence[Reading]) -> list[Reading]:
     facts = [*chain.from_iterable(reading.facts for reading in readings)]
     if not any(title_speaks(reading.title) for reading in readings):
         return [_lined(reading, reading.facts) for reading in readings]
-    figures = [fact for fact in facts if isinstance(fact.value, Decimal)]
-    shown = frozenset(_shown_by(figures))
-    names = NamesInWords(shown)
-    doubtful = DoubtfulFigures(figures, NoteWords(()), names.stand_in)
-    return [
-        _lined(reading, [_told(fact, shown, names, doubtful) for fact in reading.facts])
-        for reading in readings
-    ]
+    others = _OtherPages(facts)
+    return [_lined(reading, [*map(others.tell, reading.facts)]) for reading in readings]
 
 
 def _lined(reading: Reading, facts: Sequence[Fact]) -> Reading:
     return replaced(reading, facts=tuple(told_by_page(facts)))
 
 
-def _told(
-    fact: Fact, shown: frozenset[str], names: NamesInWords, doubtful: DoubtfulFigures
-) -> Fact:
-    """Return a fact with whether other pages tell that it is of related parties."""
-    if fact.related_elsewhere is not None or not isinstance(fact.value, Decimal):
-        return fact
-    if title_speaks(fact.title):
-        is_whole = is_doubtful(fact) and not doubtful.bear_out(fact)
-        return replaced(fact, related_elsewhere=False) if is_whole else fact
-    named = [m for m, role in zip(fact.members, fact.roles, strict=True) if _is(role)]
-    if named:
-        is_shown = any(normal_form(member) in shown for member in named)
-    else:
-        is_shown = any(map(names.stand_in, (fact.label, *fact.other)))
-    return replaced(fact, related_elsewhere=True) if is_shown else fact
+class _OtherPages:
+    """What the pages of one filing tell of the facts of each."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        figures = [fact for fact in facts if isinstance(fact.value, Decimal)]
+        self._shown = frozenset(_shown_by(figures))
+        self._names = NamesInWords(self._shown)
+        self._doubtful = DoubtfulFigures(figures, NoteWords(()), self._names.stand_in)
+        self._notes = NoteWords([fact for fact in facts if fact.unit is None])
+
+    def tell(self, fact: Fact) -> Fact:
+        """Return a fact with whether other pages tell that it is of related parties."""
+        if fact.related_elsewhere is not None or not isinstance(fact.value, Decimal):
+            return fact
+        named = [
+            member
+            for member, role in zip(fact.members, fact.roles, strict=True)
+            if _is(role)
+        ]
+        if named and all(map(self._notes.deny, named)):
+            return replaced(fact, related_elsewhere=False)
+        if title_speaks(fact.title):
+            is_whole = is_doubtful(fact) and not self._doubtful.bear_out(fact)
+            return replaced(fact, related_elsewhere=False) if is_whole else fact
+        if named:
+            is_shown = any(normal_form(member) in self._shown for member in named)
+        else:
+            is_shown = any(map(self._names.stand_in, (fact.label, *fact.other)))
+        return replaced(fact, related_elsewhere=True) if is_shown else fact
 
 
 def _is(role: Role) -> bool:
