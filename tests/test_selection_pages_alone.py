@@ -108,3 +108,26 @@ def test_a_bank_on_a_page_on_related_parties_is_none_on_others(tmp_path, name) -
     other = {name: (("Outstanding", "$ 80,000"),)}
     kept = kept_of(tmp_path, {PAGE: page, "Debt (Details)": other})
     assert ("Debt (Details)", "Outstanding") not in kept
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("Orbis Lessors plc, an unrelated lessor", False),
+        ("Orbis Lessors plc, which a director owns", True),
+    ],
+)
+def test_a_note_on_a_page_denies_a_party(tmp_path, told, kept) -> None:
+    folder = tmp_path / "000199999925000001"
+    folder.mkdir()
+    write_page(folder, 3, PAGE, {"Orbis Lessors plc": (("Rent", "$ 910"),)})
+    (folder / "R2.htm").write_text(
+        '<html><body><table class="report"><tr><th class="tl"><div><strong>Related '
+        'Party Transactions</strong></div></th><th class="th"><div>Dec. 31, 2024</div>'
+        '</th></tr><tr><td class="pl"><a onclick="x(\'defref_us-gaap_'
+        "RelatedPartyTransactionsDisclosureTextBlock')\">Related Party Transactions"
+        f'</a></td><td class="text"><p>Aircraft are leased from {told}.</p></td></tr>'
+        "</table></body></html>"
+    )
+    rents = [is_related(fact) for fact in read(folder) if fact.label == "Rent"]
+    assert rents == [kept]

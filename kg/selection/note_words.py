@@ -169,7 +169,8 @@ class NoteWords:
 
         On an axis of related parties it is enough to be named, if only in short:
         "Alleghany" for "Alleghany Capital". Elsewhere, and of a bank, words of a
-        relation must stand beside the name: such notes name landlords and lenders too.
+        relation must stand beside the name in its sentence: such notes name landlords
+        and lenders too.
 
         Args:
             member: Its name.
@@ -178,14 +179,13 @@ class NoteWords:
         if names_outsider(member):
             return False
         is_told = on_related_axis and not has_sign("bank", member)
-        tells = _sentence_tells_tie if has_sign("bank", member) else _tells_tie
         forms = {normal_form(member)}
         if is_told:
             forms.add(trade_name(member) or "")
         if any(
             (is_distinct(form) or (is_told and is_phrase(form)))
             and any(
-                not _is_guaranteed(*place) and (is_told or tells(*place))
+                not _is_guaranteed(*place) and (is_told or _sentence_tells_tie(*place))
                 for place in note.places(form)
             )
             for form in forms
