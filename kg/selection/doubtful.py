@@ -80,7 +80,6 @@ class DoubtfulFigures:
         """
         self._facts, self._notes = facts, notes
         self._are_named_in = are_named_in
-        self._statements = StatementLines(facts)
 
     def bear_out(self, fact: Fact) -> bool:
         """Whether a second sign tells that a figure is of related parties.
@@ -145,6 +144,10 @@ class DoubtfulFigures:
             for member, axis in zip(fact.members, fact.axes, strict=True)
             if _holds_things(axis)
         )
+
+    @cached_property
+    def _statements(self) -> StatementLines:
+        return StatementLines(self._facts)
 
     def _is_whole_line(self, fact: Fact) -> bool:
         """Whether a figure is a whole of a statement, on a page that tells of others.
