@@ -110,6 +110,8 @@ def test_counts_of_a_trade_are_no_terms_of_a_dealing(tmp_path, label, kept) -> N
         "Note payable to Ms. Odell, CFO",
         "Advances from Karl Brandt, director",
         "Shares issued to the president for debt",
+        "Fee of general partner",
+        "Commissions of the adviser",
     ],
 )
 def test_labels_that_speak(label) -> None:
@@ -123,6 +125,7 @@ def test_labels_that_speak(label) -> None:
         "Due to the attorney general",
         "Notes payable to Tarn Bank, net of discount",
         "Shares issued to vendors for debt",
+        "Fee of property manager",
     ],
 )
 def test_labels_that_do_not(label) -> None:
@@ -152,13 +155,19 @@ def test_pages_on_the_parent_alone(title, is_one) -> None:
         ("Guarantee of Pelagia", True),
         ("Due to Pelagia", True),
         ("Rent, Odell Quarry Ltd", True),
+        ("Rent receivable, Ms. Voss", True),
+        ("Owed to Dr. Voss for travel", True),
+        ("Rent receivable, Voss Street", False),
+        ("Rent receivable, Ms. Vossberg", False),
         ("Pelagia Street building", False),
         ("Pelagia", False),
         ("Odell Quarry Ltd", False),
     ],
 )
 def test_names_in_labels(text, is_named) -> None:
-    assert NamesInWords(["pelagia", "odell quarry"]).stand_in(text) is is_named
+    assert (
+        NamesInWords(["pelagia", "odell quarry", "ida voss"]).stand_in(text) is is_named
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,6 +178,7 @@ def test_names_in_labels(text, is_named) -> None:
             "from Quark Loops Sdn Bhd, with which our chairman has no relationship",
             False,
         ),
+        ("from Quark Loops Sdn Bhd, where no officer has an interest", False),
         ("from Quark Loops Sdn Bhd, a vendor which has a relation to us", True),
         ("from Quark Loops Sdn Bhd, which our chairman owns", True),
     ],

@@ -285,7 +285,7 @@ def _is_whole_count(fact: Fact) -> bool:
         return False
     if has_sign("operating count", fact.label):
         return True
-    is_count = fact.unit == "pure" and _is_count(fact)
+    is_count = fact.unit in (None, "pure") and _is_count(fact)
     return is_count and has_sign("whole count", fact.label)
 
 

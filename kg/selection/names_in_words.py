@@ -8,6 +8,8 @@ from kg.selection.note_words import is_distinct
 
 _BEFORE_NAME = ("to", "from", "of", "by", "with")
 """Words before a name of one word at the end of a label."""
+_TITLES = ("mr", "mrs", "ms", "dr")
+"""Words before the surname of a person."""
 
 
 class NamesInWords:
@@ -21,6 +23,11 @@ class NamesInWords:
         """
         distinct = sorted(filter(is_distinct, forms))
         self._phrases = tuple(form for form in distinct if " " in form)
+        self._surnames = tuple(
+            f" {title} {form.rpartition(' ')[2]} "
+            for form in self._phrases
+            for title in _TITLES
+        )
         self._endings = tuple(
             f" {word} {form} "
             for form in distinct
@@ -31,6 +38,8 @@ class NamesInWords:
 
     def stand_in(self, text: str) -> bool:
         """Whether a text names one of them; one of one word only at its end.
+
+        A person may be told by title and surname: "Rent receivable, Mrs. Haug".
 
         A thing that is called no more than the party is something else: a building.
         """
@@ -44,6 +53,9 @@ class NamesInWords:
     def _find(self, text: str) -> bool:
         words = f" {' '.join(words_of(text))} "
         if words.endswith(self._endings):
+            return True
+        bears_title = any(f" {title} " in words for title in _TITLES)
+        if bears_title and any(name in words for name in self._surnames):
             return True
         return any(
             f" {form} " in words and form != normal_form(text) for form in self._phrases
