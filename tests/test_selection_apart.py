@@ -111,6 +111,7 @@ def test_counts_of_a_trade_are_no_terms_of_a_dealing(tmp_path, label, kept) -> N
         "Advances from Karl Brandt, director",
         "Shares issued to the president for debt",
         "Fee of general partner",
+        "Distributions paid to the Manager",
         "Commissions of the adviser",
     ],
 )
@@ -126,6 +127,7 @@ def test_labels_that_speak(label) -> None:
         "Notes payable to Tarn Bank, net of discount",
         "Shares issued to vendors for debt",
         "Fee of property manager",
+        "Distributions to managers of stores",
     ],
 )
 def test_labels_that_do_not(label) -> None:
