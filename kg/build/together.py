@@ -19,7 +19,7 @@ from kg.readers import read_bytes, with_identity
 from kg.readers.forms import FORMS, HTML_PAGE, INLINE, INSTANCE, Use
 from kg.readers.labels import elements_by_label, letters, letters_by_element
 from kg.readers.pages.placing.filingfacts import KnownFact, Telling, text_key
-from kg.selection import told_by_page, with_known_parties
+from kg.selection import with_known_parties, with_pages_alone
 
 LONGEST_TEXT = 200
 """Characters of a text beyond which it is no cell to place."""
@@ -57,8 +57,8 @@ def told_by_filing(readings: Sequence[Reading], *, notes: bool) -> list[Reading]
     """Return the readings of one filing with what the others tell, in their order.
 
     The others settle columns of pages, say whose pages they are and which parties are
-    related. Only a filing whose document is at hand tells who is related: pages are
-    seldom all of it.
+    related. Only a filing whose document is at hand tells who is not: pages are seldom
+    all of it.
 
     Args:
         readings: As read, one a report.
@@ -73,7 +73,7 @@ def told_by_filing(readings: Sequence[Reading], *, notes: bool) -> list[Reading]
     if any(reading.kind in _DOCUMENTS for reading in told):
         told = with_known_parties(told)
     else:
-        told = [replaced(each, facts=tuple(told_by_page(each.facts))) for each in told]
+        told = with_pages_alone(told)
     if notes:
         told = [with_notes(reading) for reading in told]
     back = dict(zip(order, told, strict=True))

@@ -113,6 +113,7 @@ def fact_row_of(values: Row) -> FactRow:
         PlacedBy(placed_by), tuple(columns),
         None, None, None, None, None, None, "", tuple(member_names), label_by,
         subsidiary, language, tuple(footnotes), same_as, None, heading, False,
+        False,
     )  # fmt: skip
     return drafted_row(
         iri, filing, reporter, report, place, fact, Level(level),

@@ -227,7 +227,7 @@ def _contents(
 _KNOWN_OF_FILING: Final[Mapping[str, object]] = {
     "source": "", "report": None, "cik": None, "entity": None, "accession": None,
     "form": None, "filed": None, "url": None, "title": "", "related_elsewhere": None,
-    "of_whole": False,
+    "of_whole": False, "on_statement": False,
 }  # fmt: skip
 """Fields that filing and report have, and what stands there instead."""
 

@@ -102,6 +102,8 @@ class Fact(Drafted):
         heading: Section row above it on a page ("Liabilities:"), as printed; else None.
         of_whole: Whether its page tells that it is the reporter's as a whole, printed
             beside what related parties have of it.
+        on_statement: Whether a statement of the reporter presents it as well as the
+            page on related parties that its title is of.
     """
 
     source: str
@@ -144,6 +146,7 @@ class Fact(Drafted):
     related_elsewhere: bool | None = None
     heading: str | None = None
     of_whole: bool = False
+    on_statement: bool = False
 
     @property
     def certain(self) -> bool:

@@ -15,6 +15,7 @@ from kg.selection.notes import (
     text_may_be_note,
 )
 from kg.selection.page_lines import told_by_page
+from kg.selection.pages_alone import with_pages_alone
 from kg.selection.relation import (
     ground_of,
     is_related,
@@ -48,4 +49,5 @@ __all__ = [
     "title_speaks",
     "told_by_page",
     "with_known_parties",
+    "with_pages_alone",
 ]

@@ -34,6 +34,7 @@ from kg.selection.signs import (
     speaks_of_related_parties,
     title_speaks,
 )
+from kg.selection.statement_lines import StatementLines
 
 _Line = tuple[str | None, str, str, tuple[str, ...]]
 _CAPITALISED = pattern_of(r"\b[A-Z][\w'’-]*")
@@ -87,7 +88,11 @@ class DoubtfulFigures:
         note on related parties its size alone is asked, and of a text nothing.
         """
         if not self._notes.has_note_on_related_parties:
-            return not self._dwarfs_related(fact)
+            return not (
+                self._dwarfs_related(fact)
+                or self._is_whole_line(fact)
+                or _is_whole_count(fact)
+            )
         if not isinstance(fact.value, Decimal) or self._is_shared(fact):
             return True
         return (
@@ -139,6 +144,25 @@ class DoubtfulFigures:
             for member, axis in zip(fact.members, fact.axes, strict=True)
             if _holds_things(axis)
         )
+
+    @cached_property
+    def _statements(self) -> StatementLines:
+        return StatementLines(self._facts)
+
+    def _is_whole_line(self, fact: Fact) -> bool:
+        """Whether a figure is a whole of a statement, on a page that tells of others.
+
+        Where nothing else stands on the page, its lines are all it tells; what a
+        related party has a part in puts that in proportion.
+        """
+        if not self._statements.tell_whole(fact) or self._is_shared(fact):
+            return False
+        return fact.title in self._titles_of_related
+
+    @cached_property
+    def _titles_of_related(self) -> frozenset[str]:
+        """Return the titles of the pages that tell figures of related parties."""
+        return frozenset(fact.title for fact in self._of_related())
 
     def _dwarfs_related(self, fact: Fact) -> bool:
         """Whether an amount is many times what its page tells of related parties."""
@@ -253,6 +277,16 @@ def _line_of(fact: Fact) -> _Line:
 def _holds_things(axis: str | None) -> bool:
     """Whether loans and agreements stand on an axis."""
     return (axis or "").endswith(_OF_THINGS)
+
+
+def _is_whole_count(fact: Fact) -> bool:
+    """Whether a figure counts what the reporter has: stores, ships, people."""
+    if fact.members:
+        return False
+    if has_sign("operating count", fact.label):
+        return True
+    is_count = fact.unit in (None, "pure") and _is_count(fact)
+    return is_count and has_sign("whole count", fact.label)
 
 
 def _is_count(fact: Fact) -> bool:

@@ -121,7 +121,7 @@ def _is_of_parent_alone(fact: Fact) -> bool:
     """
     if fact.party is not None or title_speaks(fact.title):
         return False
-    return any(
+    return has_sign("parent alone title", fact.title) or any(
         axis_says(axis) == "subsidiary"
         and (name or "").endswith(":ParentCompanyMember")
         for name, axis in zip(fact.member_names, fact.axes, strict=False)

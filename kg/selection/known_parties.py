@@ -12,7 +12,7 @@ from kg.parties.label_names import name_in_label, party_in_label
 from kg.parties.names import normal_form
 from kg.parties.printed_roles import PARTIES
 from kg.parties.roles import axis_says, classify, is_related_axis
-from kg.parties.spelling import words_of
+from kg.selection.names_in_words import NamesInWords
 from kg.selection.note_words import NoteWords, is_distinct, is_phrase
 from kg.selection.own_group import OwnGroup
 from kg.selection.relation import is_denied_by_member, words_say
@@ -42,7 +42,6 @@ class KnownParties:
         self._own = OwnGroup(facts, self.notes)
         self._answers: dict[tuple[str, bool], bool] = {}
         self._denied: dict[str, bool] = {}
-        self._labels: dict[str, bool] = {}
         self._of_members: dict[
             tuple[tuple[str, ...], tuple[str | None, ...], str | None, str | None],
             tuple[bool, bool],
@@ -131,11 +130,8 @@ class KnownParties:
         return None if name is None or self._own.has(name) else name
 
     @cached_property
-    def _telling_names(self) -> tuple[str, ...]:
-        """Return the names that may be looked for in a label, of two words at least."""
-        return tuple(
-            sorted(form for form in self._names if " " in form and is_distinct(form))
-        )
+    def _in_words(self) -> NamesInWords:
+        return NamesInWords(self._names)
 
     def has(self, member: str, *, on_related_axis: bool) -> bool:
         """Whether a member names a party that is shown to be related.
@@ -247,20 +243,8 @@ class KnownParties:
         return any(map(self.are_named_in, (fact.label, *fact.other)))
 
     def are_named_in(self, text: str) -> bool:
-        """Whether a label or the name of a thing names a party shown to be related.
-
-        A thing that is called no more than the party is something else: a building.
-        """
-        if not self._telling_names:
-            return False
-        answer = self._labels.get(text)
-        if answer is None:
-            words = f" {' '.join(words_of(text))} "
-            answer = self._labels[text] = any(
-                f" {form} " in words and form != normal_form(text)
-                for form in self._telling_names
-            )
-        return answer
+        """Whether a label or the name of a thing names a party shown to be related."""
+        return self._in_words.stand_in(text)
 
 
 def is_page_on_related_parties(fact: Fact) -> bool:
@@ -271,7 +255,7 @@ def is_page_on_related_parties(fact: Fact) -> bool:
 def _parties_shown_by(fact: Fact) -> Iterator[str]:
     """Yield the names of a fact's parties that its page or words show as related."""
     if not is_page_on_related_parties(fact) and (
-        not words_say(fact) or _tells_guarantee(fact)
+        not words_say(fact) or tells_guarantee(fact)
     ):
         return
     for member, axis, role in zip(fact.members, fact.axes, fact.roles, strict=True):
@@ -280,7 +264,7 @@ def _parties_shown_by(fact: Fact) -> Iterator[str]:
             yield member
 
 
-def _tells_guarantee(fact: Fact) -> bool:
+def tells_guarantee(fact: Fact) -> bool:
     """Whether words tell that somebody guarantees a debt: its lender may be anybody."""
     return any(has_sign("guarantee", text) for text in (fact.label, *fact.other))
 

@@ -169,7 +169,8 @@ class NoteWords:
 
         On an axis of related parties it is enough to be named, if only in short:
         "Alleghany" for "Alleghany Capital". Elsewhere, and of a bank, words of a
-        relation must stand beside the name: such notes name landlords and lenders too.
+        relation must stand beside the name in its sentence: such notes name landlords
+        and lenders too.
 
         Args:
             member: Its name.
@@ -184,7 +185,7 @@ class NoteWords:
         if any(
             (is_distinct(form) or (is_told and is_phrase(form)))
             and any(
-                not _is_guaranteed(*place) and (is_told or _tells_tie(*place))
+                not _is_guaranteed(*place) and (is_told or _sentence_tells_tie(*place))
                 for place in note.places(form)
             )
             for form in forms
@@ -199,7 +200,7 @@ class NoteWords:
         It names lenders as well, so the same sentence must tell it, close by.
         """
         return is_distinct(form) and any(
-            not _is_guaranteed(*place) and _tells_tie(*_in_sentence(*place))
+            not _is_guaranteed(*place) and _sentence_tells_tie(*place)
             for note in self._on_both
             for place in note.places(form)
         )
@@ -243,7 +244,7 @@ class NoteWords:
         places = [
             place for note in self._on_related_parties for place in note.places(form)
         ]
-        return bool(places) and not any(_tells_tie(*place) for place in places)
+        return bool(places) and not any(_sentence_tells_tie(*place) for place in places)
 
     def name_as_outsider(self, member: str) -> bool:
         """Whether notes name a party, and nowhere beside words of any relation."""
@@ -291,6 +292,14 @@ def _in_sentence(before: str, after: str) -> tuple[str, str]:
 def _tells_tie(before: str, after: str) -> bool:
     """Whether words of a relation stand close to a name."""
     return has_sign("tie", before[-_CLOSE:]) or has_sign("tie", after[:_CLOSE])
+
+
+def _sentence_tells_tie(before: str, after: str) -> bool:
+    """Whether words of a relation stand close to a name in its own sentence.
+
+    Notes name banks and lenders beside sentences on others.
+    """
+    return _tells_tie(*_in_sentence(before, after))
 
 
 @lru_cache(maxsize=65536)

@@ -14,6 +14,7 @@ from kg.readers.xbrl.element_names import words_of
 from kg.selection.elements import element_of
 from kg.selection.signs import (
     has_sign,
+    lists_subsidiaries,
     names_outsider,
     title_is_mixed,
     title_speaks,
@@ -76,7 +77,9 @@ def stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> 
         if shown is None and _holds_stock_alone(member, fact):
             return False
         return shown is True if needs_proof else shown is not False
-    return fact.related_elsewhere is True and role in _PARTIES and _names_sides(axis)
+    if fact.related_elsewhere is not True or role not in _PARTIES:
+        return False
+    return _names_sides(axis) or (axis is None and _may_be_side(fact))
 
 
 def _holds_stock_alone(member: str, fact: Fact) -> bool:
@@ -101,6 +104,17 @@ def _names_sides(axis: str | None) -> bool:
     if axis is None or local in _NO_SIDES or is_investee_axis(axis):
         return False
     return axis_says(axis) != "other"
+
+
+def _may_be_side(fact: Fact) -> bool:
+    """Whether a party on a page that tells no axis may be the other side there.
+
+    Pages on investees and subsidiaries tell what these have themselves.
+    """
+    is_on_others = has_sign("stake title", fact.title) or has_sign(
+        "page of others", fact.title
+    )
+    return not (is_on_others or lists_subsidiaries(fact.title))
 
 
 def _is_reporter(member: str, fact: Fact) -> bool:

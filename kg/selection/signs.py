@@ -19,6 +19,8 @@ _OF_ELEMENTS = frozenset(
         "result",
         "subsidiary element",
         "decision",
+        "whole line",
+        "part line",
     ]
 )
 """Signs looked for in an element's name as it is written."""

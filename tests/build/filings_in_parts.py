@@ -161,7 +161,7 @@ FILINGS = (
                 )
             },
         ),
-        brought=frozenset([("instance", "4000"), ("instance", "650"), ("R3", "650")]),
+        brought=frozenset([("instance", "4000"), ("instance", "650")]),
     ),
     # A page lists a subsidiary that another and the instance have on an axis.
     Filing(

@@ -1,5 +1,8 @@
 """Readings as text: what is read back is what was read."""
 
+import json
+import zlib
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -34,6 +37,13 @@ def test_a_reading_comes_back(seed: Reading) -> None:
     )  # fmt: skip
     assert back == expected
     assert written(back) == back.as_read
+
+
+def test_a_reading_of_before_tells_no_lines_of_statements(seed: Reading) -> None:
+    values = json.loads(zlib.decompress(b64decode(written(seed))))
+    earlier = b64encode(zlib.compress(json.dumps(values[:-1]).encode())).decode()
+    facts = tuple(replace(fact, source="seed.txt") for fact in seed.facts)
+    assert reading_of(earlier).facts == facts
 
 
 @pytest.mark.parametrize(

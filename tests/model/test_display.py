@@ -133,5 +133,5 @@ def one_fact():
         *((), (), (), "Moss", None, (), Decimal(1250000), "USD", -3),
         *(None, None, None, None, PlacedBy.UNCERTAIN, (0, 1)),
         *(None,) * 6,
-        *("", (), None, None, None, (), None, None, None, False),
+        *("", (), None, None, None, (), None, None, None, False, False),
     )

@@ -211,6 +211,7 @@ class _Page:
             None,  # related_elsewhere
             None,  # heading
             False,  # of_whole
+            is_related and self._titles.are_on_statement(raw.concept, cuts),
         )
 
     def _decimals(self, raw: RawFact, value: Decimal | str) -> int | str | None:

@@ -8,6 +8,18 @@ from kg.readers.xbrl.linkbases import Taxonomy
 
 _SERIAL = re.compile(r"^\d+ - (?:Document|Statement|Disclosure|Schedule) - ")
 _DETAIL = re.compile(r"\(details?", re.IGNORECASE)
+_STATEMENT = re.compile(
+    r"\b(?:balance sheets?|(?:income|cash ?flows?|earnings) statements?|"
+    r"statements? of (?:the |our )?(?:(?:consolidated|combined|condensed|unaudited|"
+    r"interim) )*(?:operations|income|loss|earnings|profit|expenses|cash ?flows?|"
+    r"comprehensive|financial (?:position|condition)|(?:net )?assets|"
+    r"(?:changes|stockholders|shareholders|members|partners)\b))",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\((?:[\w ]+ )?(?:details?|tables?|polic\w*|narrative)|\bsupplement|\bnotes?\b",
+    re.IGNORECASE,
+)
 
 
 def tells_details(title: str) -> bool:
@@ -17,6 +29,17 @@ def tells_details(title: str) -> bool:
     (True, False)
     """
     return _DETAIL.search(title) is not None
+
+
+def is_statement(title: str) -> bool:
+    """Whether a report is a statement of the reporter as a whole, by its title.
+
+    >>> is_statement("CONSOLIDATED BALANCE SHEETS (Parenthetical)")
+    True
+    >>> is_statement("Balance Sheet Components (Details)")
+    False
+    """
+    return _STATEMENT.search(title) is not None and _NOTE.search(title) is None
 
 
 class Titles:
@@ -33,6 +56,7 @@ class Titles:
         self._is_related = is_related
         self._by_concept: dict[tuple[str, tuple[Dimension, ...]], frozenset[str]] = {}
         self._told: dict[frozenset[str], tuple[str, bool]] = {}
+        self._on_statement: dict[frozenset[str], bool] = {}
         self._ranks: dict[str, tuple[bool, bool, str]] = {}
 
     def presenting(
@@ -53,6 +77,23 @@ class Titles:
             is_other, _, title = min(ranked, default=(True, True, ""))
             told = self._told[reports] = title, not is_other
         return told
+
+    def are_on_statement(self, concept: str, cuts: tuple[Dimension, ...]) -> bool:
+        """Whether a statement of the reporter presents a concept that nothing cuts."""
+        if cuts or not self._reports:
+            return False
+        reports = self._presenting(concept, cuts)
+        told = self._on_statement.get(reports)
+        if told is None:
+            told = self._on_statement[reports] = any(
+                is_statement(title) and not self._is_related(title)
+                for title in map(self._title_of, reports)
+            )
+        return told
+
+    def _title_of(self, role: str) -> str:
+        """Return the title of a report, without its number and kind."""
+        return _SERIAL.sub("", self._roles.get(role, ""))
 
     def _presenting(self, concept: str, cuts: tuple[Dimension, ...]) -> frozenset[str]:
         """Return the reports that present a concept and all it is cut by.
@@ -77,7 +118,7 @@ class Titles:
         """Return the title of a report, behind what sorts the best of several first."""
         ranked = self._ranks.get(role)
         if ranked is None:
-            title = _SERIAL.sub("", self._roles.get(role, ""))
+            title = self._title_of(role)
             ranked = not self._is_related(title), not tells_details(title), title
             self._ranks[role] = ranked
         return ranked

@@ -1,0 +1,62 @@
+"""Names of related parties, looked for in labels and the names of things."""
+
+from collections.abc import Iterable
+
+from kg.parties.names import normal_form
+from kg.parties.spelling import words_of
+from kg.selection.note_words import is_distinct
+
+_BEFORE_NAME = ("to", "from", "of", "by", "with")
+"""Words before a name of one word at the end of a label."""
+_TITLES = ("mr", "mrs", "ms", "dr")
+"""Words before the surname of a person."""
+
+
+class NamesInWords:
+    """Names that are looked for in a text, by their normal forms."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        """Take the names of a filing.
+
+        Args:
+            forms: Normal forms; common words alone are looked for nowhere.
+        """
+        distinct = sorted(filter(is_distinct, forms))
+        self._phrases = tuple(form for form in distinct if " " in form)
+        self._surnames = tuple(
+            f" {title} {form.rpartition(' ')[2]} "
+            for form in self._phrases
+            for title in _TITLES
+        )
+        self._endings = tuple(
+            f" {word} {form} "
+            for form in distinct
+            if " " not in form
+            for word in _BEFORE_NAME
+        )
+        self._answers: dict[str, bool] = {}
+
+    def stand_in(self, text: str) -> bool:
+        """Whether a text names one of them; one of one word only at its end.
+
+        A person may be told by title and surname: "Rent receivable, Mrs. Haug".
+
+        A thing that is called no more than the party is something else: a building.
+        """
+        if not (self._phrases or self._endings):
+            return False
+        answer = self._answers.get(text)
+        if answer is None:
+            answer = self._answers[text] = self._find(text)
+        return answer
+
+    def _find(self, text: str) -> bool:
+        words = f" {' '.join(words_of(text))} "
+        if words.endswith(self._endings):
+            return True
+        bears_title = any(f" {title} " in words for title in _TITLES)
+        if bears_title and any(name in words for name in self._surnames):
+            return True
+        return any(
+            f" {form} " in words and form != normal_form(text) for form in self._phrases
+        )
