@@ -1,4 +1,4 @@
-SELECT r.name AS reporter, p.name AS party, f.instant AS date, f.value AS amount,
+SELECT r.name AS reporter, p.name AS party, coalesce(f.instant, f."end") AS date, f.value AS amount,
        f.currency, u.reason, folded(f.label) AS label, f.concept, f.filing,
        t.printed AS report, f."row", f."column", f.iri AS fact
 FROM uncounted AS u
@@ -11,5 +11,5 @@ WHERE ($reporters IS NULL OR list_contains($reporters, f.whose))
   AND ($currencies IS NULL OR list_contains($currencies, f.currency))
   AND ($filings IS NULL OR list_contains($filings, f.filing))
   AND ($reasons IS NULL OR list_contains($reasons, u.reason))
-ORDER BY r.name, f.instant, u.reason, f.filing, t.printed NULLS FIRST,
+ORDER BY r.name, date, u.reason, f.filing, t.printed NULLS FIRST,
          f."row" NULLS FIRST, f."column" NULLS FIRST, f.iri

@@ -23,7 +23,8 @@ For one reporter, party, side, day and currency:
    is their whole, and so is an element of its current or later portion that is named
    after it. An amount before an allowance gives way to the net one, and debt in
    general words ("borrowings") to what says which debt it is, but not to interest, fees
-   or pay. Where no whole is told, the different parts are added.
+   or pay, nor to less than itself that is no loan. Where no whole is told, the
+   different parts are added.
 4. Equal amounts under two elements or two roles are one balance, counted once; both
    are named. So are equal amounts of one element that two filings, which speak
    together, tell of instruments named otherwise.
@@ -61,7 +62,9 @@ class Uncounted(StrEnum):
     TOTAL = "total"
     TRANSLATION = "convenience translation"
     UNCERTAIN = "column not settled"
+    PERIOD = "not told whether of a day or a period"
     NO_PARTY = "no party named"
+    SEVERAL = "several parties named, and not which is opposite"
     ITSELF = "the reporter itself"
     NO_SIDE = "side not known"
     PART = "part of a whole told beside it"
@@ -335,13 +338,19 @@ def _named_again(balances: Sequence[Balance]) -> dict[str, Uncounted]:
         if b.is_gross
         and ((b.measures, b.instruments) in nets or _is_told_net(b, balances))
     }
-    # An accrual of the very amount of a debt in general words is that debt.
-    debts = {b.amount for b in balances if b.is_general and b.amount}
-    general = {
-        b.fact for b in balances if b.is_general or (b.is_accrual and b.amount in debts)
-    }
-    if all(b.is_general or b.is_accrual for b in balances):
+    closer = [b for b in balances if not (b.is_general or b.is_accrual)]
+    if not closer:
         return gross
+    debts = [b for b in balances if b.is_general]
+    if not any(b.is_loan for b in closer):
+        # What is more than all that is no loan is not told again by it.
+        most = sum((b.amount for b in closer), _NOUGHT)
+        debts = [b for b in debts if b.amount <= most]
+    # An accrual of the very amount of a debt in general words is that debt.
+    amounts = {b.amount for b in debts if b.amount}
+    general = {b.fact for b in debts} | {
+        b.fact for b in balances if b.is_accrual and b.amount in amounts
+    }
     return gross | dict.fromkeys(general, Uncounted.GENERAL)
 
 

@@ -19,11 +19,15 @@ from kg.sides import (
     is_sheet_of_entity,
     is_sum_of_others,
     is_total,
+    may_be_flow,
     names_creditor,
+    names_subsidiaries,
     no_balance,
     no_balance_under,
     no_side,
+    says_in_block,
     sheet_line,
+    side_of,
     tells_sale,
 )
 
@@ -65,6 +69,22 @@ def no_claim(row: FactRow) -> str | None:
     if row.side is None:
         return no_side(fact.concept, fact.label)
     return str(Uncounted.OWN_SHEET) if is_investees_debt(fact, row.side) else None
+
+
+def may_stand(fact: Fact) -> bool:
+    """Whether what is read as a flow may be a balance: words of a claim, on a page.
+
+    "Advances received against deliveries" below twelve months is either; an element
+    tells which it is.
+    """
+    if fact.end is None or fact.period_by == "concept" or not fact.certain:
+        return False
+    return (
+        side_of(fact.concept, fact.label) is not None
+        and no_balance(fact.concept, fact.label) is None
+        and not may_be_flow(fact.label)
+        and not says_in_block("granted", fact.label)
+    )
 
 
 def between_others(rows: Iterable[FactRow]) -> set[str]:
@@ -155,7 +175,7 @@ def own_sheets(
         row.iri
         for (report, _, _), context in contexts.items()
         if _is_own_sheet([row.fact for row in context])
-        or _is_parent_alone(context[0].fact, titles.get(report, ""))
+        or _is_parent_alone([row.fact for row in context], titles.get(report, ""))
         for row in context
     }
 
@@ -199,10 +219,17 @@ def _is_own_sheet(facts: Sequence[Fact]) -> bool:
     return len(sides) == 2 and of_investee(first)
 
 
-def _is_parent_alone(fact: Fact, title: str) -> bool:
-    """Whether "Parent Company" on a page is the reporter, without its subsidiaries."""
-    is_parent = fact.party is None and relationship_type(fact.relationship) == "parent"
-    return is_parent and is_of_parent_alone(title)
+def _is_parent_alone(facts: Sequence[Fact], title: str) -> bool:
+    """Whether "Parent Company" on a page is the reporter, without its subsidiaries.
+
+    So it is where it has claims on subsidiaries.
+    """
+    first = facts[0]
+    if first.party is not None or relationship_type(first.relationship) != "parent":
+        return False
+    return is_of_parent_alone(title) or any(
+        names_subsidiaries(fact.label) for fact in facts
+    )
 
 
 def sums_of_siblings(rows: Iterable[FactRow]) -> set[str]:

@@ -1,6 +1,7 @@
 """Positions that may miss something: balances that are told and cannot be counted.
 
-A balance whose column is not settled, or whose words tell no side, is in no position.
+A balance whose column is not settled, or whose words tell no side, is in no position;
+nor is what a page prints as a flow and may be a balance by its words.
 Where its party has one on a day it may belong to, that position may not be all that is
 owed: it says how many such balances there are (`Position.incomplete`), and
 ``kg query uncounted`` lists them.
@@ -14,7 +15,7 @@ from decimal import Decimal
 
 from kg.facts.balances import Balance, Key, Position, Uncounted
 from kg.facts.encoding import whose_iri
-from kg.facts.exclusions import no_claim
+from kg.facts.exclusions import may_stand, no_claim
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Side, Status
 from kg.iris import Iris
 from kg.model.fact import Fact
@@ -89,10 +90,12 @@ def doubts_of(
 
 
 def _is_open(row: FactRow) -> bool:
-    """Whether a row may be a balance, and its column or its side is not known."""
+    """Whether a row may be a balance, and its column, side or period is not known."""
     if not row.is_money or not row.amount or row.level in AGGREGATES:
         return False
-    if row.fact.instant is None or no_claim(row) is not None:
+    if row.fact.instant is None:
+        return may_stand(row.fact)
+    if no_claim(row) is not None:
         return False
     is_sideless = row.status is Status.CERTAIN and row.side is None
     return row.status is Status.UNCERTAIN or is_sideless
@@ -100,7 +103,7 @@ def _is_open(row: FactRow) -> bool:
 
 def _days(fact: Fact, columns: Sequence[Column]) -> frozenset[date]:
     """Return the days on which a balance may stand."""
-    told = {fact.instant}
+    told = {fact.instant or fact.end}
     if not fact.certain:
         told |= {
             column.instant or column.end

@@ -123,7 +123,9 @@ def negative_debts(balances: Iterable[SignedBalance]) -> set[str]:
         if balance.side == Side.DUE_TO:
             debts[balance.report].append(balance)
         elif balance.amount < 0:
-            claimed_back.add(balance.report)
+            # A net receivable below nought is owed, which is no claim paid back.
+            if not balance.is_net:
+                claimed_back.add(balance.report)
         elif balance.of is not None:
             claims.add((balance.report, balance.of))
     return {

@@ -231,7 +231,7 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
         | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
         | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
         | dict.fromkeys(flows_of_periods(rows.facts, rows.reports), Uncounted.FLOW)
-        | dict.fromkeys(turned_sides(rows.facts), Uncounted.NO_SIDE)
+        | dict.fromkeys(turned_sides(rows.facts, titles), Uncounted.NO_SIDE)
         | dict.fromkeys(parts, Uncounted.PART)
         | told_beside(rows.facts)
     )

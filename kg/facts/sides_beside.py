@@ -30,11 +30,12 @@ def with_sides_beside(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
     """Give interest and fees of a party the side of its other balances of the day.
 
     "Interest accrued" tells no side; where all that is told of the party in the same
-    report, on the same day and in the same currency is owed to it, so is this. An
-    element that says "accrued" alone gives way to what is lent beside it.
+    report, on the same day and in the same currency is owed to it, so is this;
+    interest has the side of what is lent, whatever else is told. An element that says
+    "accrued" alone gives way to what is lent beside it.
     """
     sides: dict[_Place, set[Side]] = defaultdict(set)
-    lent: set[_Place] = set()
+    lent: dict[_Place, set[Side]] = defaultdict(set)
     for row in rows:
         place = _place_of(row)
         if place is None:
@@ -42,18 +43,26 @@ def with_sides_beside(rows: tuple[FactRow, ...]) -> tuple[FactRow, ...]:
         if row.side is not None and not is_plain_accrual(*_words(row)):
             sides[place].add(row.side)
             if is_loan(*_words(row)):
-                lent.add(place)
+                lent[place].add(row.side)
         elif is_general_debt(*_words(row)) and not is_plain_loan(*_words(row)):
             sides[place].add(Side.DUE_TO)
     return tuple(
         replace(row, side=next(iter(told)))
         if (place := _place_of(row)) is not None
         and (row.side is None or (place in lent and is_plain_accrual(*_words(row))))
-        and len(told := sides.get(place, set())) == 1
+        and len(told := _sides_beside(row, lent.get(place), sides.get(place))) == 1
         and _accrues(row.fact)
         else row
         for row in rows
     )
+
+
+def _sides_beside(
+    row: FactRow, lent: set[Side] | None, told: set[Side] | None
+) -> set[Side]:
+    """Return the sides beside a row: for interest those of what is lent, if any is."""
+    is_interest = "interest" in row.fact.label.casefold()
+    return (lent if lent and is_interest else told) or set()
 
 
 def with_loans_of_banks(

@@ -6,11 +6,13 @@ from typing import Final, NamedTuple
 
 from kg.facts.balances import Balance, Key, Uncounted
 from kg.facts.encoding import entity_iri, whose_iri
-from kg.facts.exclusions import no_claim
+from kg.facts.exclusions import may_stand, no_claim
 from kg.facts.measured import is_approximate, is_gross, is_net, measured
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Side, Status
+from kg.facts.told_side import side_by_sign
 from kg.iris import Iris
 from kg.model.drafts import draft_of
+from kg.model.fact import Role
 from kg.selection import is_scale_total
 from kg.sides import (
     is_accrual,
@@ -39,8 +41,11 @@ def balance_of(
         negative: Facts of debts that are printed as negative amounts.
     """
     fact = row.fact
-    if not row.is_money or fact.instant is None or row.status is Status.REPEATED:
+    if not row.is_money or row.status is Status.REPEATED:
         return None
+    if fact.instant is None:
+        is_open = row.party_key is not None and may_stand(fact)
+        return Uncounted.PERIOD if is_open else None
     if is_scale_total(fact):
         return None
     reason = _without_party(row)
@@ -57,34 +62,36 @@ def balance_of(
         amount = -amount
     elif amount < 0 and is_two_sided(fact.concept, fact.label):
         side, amount = side.other, -amount
+    elif amount < 0 and _is_by_sign(row, rows):
+        amount = -amount
     words = _told_by_words(fact.concept, fact.label)
     return _drafted_balance(
-        row.iri,
-        Key(whose, party, side, fact.instant, fact.unit or ""),
-        row.element,
-        tuple(
+        fact=row.iri,
+        key=Key(whose, party, side, fact.instant, fact.unit or ""),
+        element=row.element,
+        instruments=tuple(
             sorted(
                 member
                 for member in fact.other
                 if member != fact.subsidiary and not is_total_of_instruments(member)
             )
         ),
-        amount,
-        fact.decimals,
-        rows.filing.identity.filed,
-        tuple(sorted((fact.relationship or "").casefold().split(" | ")))
+        amount=amount,
+        decimals=fact.decimals,
+        filed=rows.filing.identity.filed,
+        roles=tuple(sorted((fact.relationship or "").casefold().split(" | ")))
         if fact.relationship and fact.party is not None
         else (),
-        words.measures,
-        words.is_gross,
-        words.is_net,
-        words.is_general and side is Side.DUE_TO,
-        fact.party is not None and not fact.members,  # is_total
-        words.is_sheet,
-        words.is_accrual,
-        words.is_loan,
-        words.is_approximate,
-        row.filing,
+        measures=words.measures,
+        is_gross=words.is_gross,
+        is_net=words.is_net,
+        is_general=words.is_general and side is Side.DUE_TO,
+        is_total=fact.party is not None and not fact.members,
+        is_sheet=words.is_sheet,
+        is_accrual=words.is_accrual,
+        is_loan=words.is_loan,
+        is_approximate=words.is_approximate,
+        filing=row.filing,
     )
 
 
@@ -118,9 +125,31 @@ def _told_by_words(concept: str | None, label: str) -> _Told:
     )
 
 
+def _is_by_sign(row: FactRow, rows: FilingRows) -> bool:
+    """Whether the sign of an amount told its side, which stands below both."""
+    title = next((r.title for r in rows.reports if r.iri == row.report), "")
+    return side_by_sign(row.fact, title) == row.side
+
+
 def _without_party(row: FactRow) -> Uncounted | None:
     """Return why a balance counts for no party, whatever its words."""
     if row.status is not Status.CERTAIN:
         translated = row.status is Status.TRANSLATED
         return Uncounted.TRANSLATION if translated else Uncounted.UNCERTAIN
-    return Uncounted.TOTAL if row.level in AGGREGATES else None
+    if row.level in AGGREGATES:
+        return Uncounted.TOTAL
+    return Uncounted.SEVERAL if _names_several(row) else None
+
+
+def _names_several(row: FactRow) -> bool:
+    """Whether a page without axes names several parties, of which one is opposite.
+
+    Members printed together stand on different axes: beside who owes or is owed, one
+    names an entity of the group or whose business it is, and the page tells not which.
+    Of a group and its member the filing may tell it (`kg.facts.group_parts`).
+    """
+    return (
+        " | " in (row.party_key or "")
+        and row.fact.roles.count(Role.PARTY) > 1
+        and not any(row.fact.axes)
+    )

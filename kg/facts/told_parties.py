@@ -30,7 +30,7 @@ from kg.parties.roles import classify, relationship_type
 from kg.parties.spelling import words_of
 from kg.parties.value_anchors import says_enough
 from kg.parties.wordlists import common_words, generic_words
-from kg.selection.signs import has_sign
+from kg.selection.signs import names_bank
 from kg.sides import no_balance
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def _of_printed(
         if row.fact.members or row.party_key is not None or row.side is None:
             continue
         name = phrase_in_label(row.fact.label)
-        if name is None or has_sign("bank", name):
+        if name is None or names_bank(name):
             continue
         if reporter.casefold().startswith(name.casefold()):
             continue
@@ -247,7 +247,7 @@ def _name(owed: "OwedAmount", names: NamesOfFiling, report: ReportRow) -> str | 
     if owed.is_role or sort is Role.RELATIONSHIP:
         return owed.who if _is_of_one(owed.who) else None
     # A bank that nothing shows to be related is a lender named in passing.
-    sure = sort is not Role.OTHER and not has_sign("bank", owed.who)
+    sure = sort is not Role.OTHER and not names_bank(owed.who)
     if not sure or len(words_of(owed.who)) < _FEWEST_WORDS:
         return None
     return _in_full(owed.who, report) or owed.who

@@ -17,6 +17,7 @@ from kg.sides import (
     sheet_line,
     side_above,
     side_of_plain_loan,
+    side_of_two_above,
     side_on_list,
 )
 
@@ -46,6 +47,9 @@ def told_side(fact: Fact, report: ReportRow) -> str | None:
         return _side_of_category(fact)
     if fact.concept is not None and is_standard(fact.concept):
         return side_on_list(fact.concept, fact.label, fact.heading, report.title)
+    by_sign = side_by_sign(fact, report.title)
+    if by_sign is not None:
+        return by_sign
     negative = isinstance(fact.value, Decimal) and fact.value < 0
     # A row that is no more than a name leaves its side to what stands above.
     bare = "" if not fact.members and name_alone(fact.label) else fact.label
@@ -54,6 +58,24 @@ def told_side(fact: Fact, report: ReportRow) -> str | None:
     )
     # A liability in brackets is one printed among assets, not a claim.
     return None if side == DUE_TO and negative else side
+
+
+def side_by_sign(fact: Fact, title: str) -> str | None:
+    """Return the side that the sign of a bare balance tells below "due from (to)".
+
+    Args:
+        fact: A balance on a page, without an element of a taxonomy.
+        title: Title of its page.
+    """
+    is_name = not fact.members and name_alone(fact.label) is not None
+    if not isinstance(fact.value, Decimal) or fact.instant is None:
+        return None
+    if not (is_name or is_bare_balance(fact.label)):
+        return None
+    side = side_of_two_above(fact.heading, title)
+    if side is None or fact.value >= 0:
+        return side
+    return DUE_TO if side == DUE_FROM else DUE_FROM
 
 
 def _side_of_category(fact: Fact) -> str | None:

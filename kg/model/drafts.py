@@ -16,14 +16,15 @@ Record = TypeVar("Record")
 def draft_of(record: type[Record]) -> Callable[..., Record]:
     """Return what makes a frozen record with slots of the values of all its fields.
 
-    It takes them in their order; none has a default, and nothing looks at them.
+    It takes them in their order, or by name; none has a default, and nothing looks at
+    them.
     """
     names = [field.name for field in fields(record)]  # type: ignore[arg-type]
     name, bases = f"_{record.__name__}Draft", record.__bases__
     draft = make_dataclass(name, names, bases=bases, slots=True)
 
-    def drafted(*values: object) -> Record:
-        made: Any = draft(*values)
+    def drafted(*values: object, **named: object) -> Record:
+        made: Any = draft(*values, **named)
         made.__class__ = record
         return made  # type: ignore[no-any-return]
 

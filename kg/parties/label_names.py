@@ -7,7 +7,7 @@ party elsewhere, or a legal form, title or role beside it shows that it is one.
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.model.fact import PartyKind, Role
@@ -17,7 +17,7 @@ from kg.parties.persons import is_bare_person, split_person
 from kg.parties.phrases import is_joint
 from kg.parties.roles import classify
 from kg.parties.spelling import words_of
-from kg.parties.wordlists import common_words, generic_words, places
+from kg.parties.wordlists import common_words, generic_words, name_words, places
 from kg.patterns import pattern_of
 
 _BEFORE: Final = pattern_of(r"\s[-–—]\s*|\b(?:to|from)\s+(?:the\s+)?", re.IGNORECASE)
@@ -104,6 +104,8 @@ def name_in_label(label: str) -> str | None:
     (None, None)
     >>> name_in_label("Due to Quillen (M) Sdn. Bhd. (Note 5)")
     'Quillen (M) Sdn. Bhd.'
+    >>> name_in_label("Loan from Quillen Ltd, unsecured, due on demand")
+    'Quillen Ltd'
     """
     for before in _TO_OR_FROM.finditer(label):
         told = _without_article(_without_stop(label[before.end() :]))
@@ -116,7 +118,7 @@ def name_in_label(label: str) -> str | None:
             continue
         if person is not None:
             return person.name
-        name = _without_role(_without_rest(told))
+        name = _without_role_behind(_without_role(_without_rest(told)))
         if _bears_sign(name):
             return name
     return None
@@ -130,8 +132,10 @@ def name_alone(label: str) -> str | None:
     ('Quillen Ltd', 'Wu Gang', 'Ada Moss')
     >>> name_alone("Quillen"), name_alone("Net sales to Quillen Ltd")
     (None, None)
+    >>> name_alone("Wu Gang, director"), name_alone("Quillen Ltd, a shareholder")
+    ('Wu Gang', 'Quillen Ltd')
     """
-    name = _without_rest(label.strip(" :")).strip()
+    name = _without_role_behind(_without_rest(label.strip(" :")).strip())
     if not name[:1].isupper() or _SEVERAL.search(name):
         return None
     person = split_person(name)
@@ -182,6 +186,19 @@ def _without_role(name: str) -> str:
     return rest if is_role and _bears_sign(rest) else name
 
 
+def _without_role_behind(name: str) -> str:
+    """Return a name without the role behind it.
+
+    >>> _without_role_behind("Quillen Ltd, a shareholder")
+    'Quillen Ltd'
+    >>> _without_role_behind("Quillen, Ltd")
+    'Quillen, Ltd'
+    """
+    head, _, role = name.rpartition(", ")
+    is_role = bool(head) and classify(role).role is Role.RELATIONSHIP
+    return head if is_role else name
+
+
 def _is_rare(words: Sequence[str]) -> bool:
     """Whether one of some words at least is no ordinary one."""
     return not common_words().union(generic_words()).issuperset(words)
@@ -204,8 +221,10 @@ def _without_stop(text: str) -> str:
 def _without_rest(text: str) -> str:
     """Return a name without what is said of it behind it.
 
-    A legal form behind brackets shows that they are part of the name.
+    A legal form behind brackets shows that they are part of the name. The terms of a
+    loan are no part of its lender's.
     """
+    text = _terms().sub("", text)
     parts = _INSIDE.split(text, maxsplit=1)
     if len(parts) > 1:
         last = _REST.sub("", parts[1])
@@ -213,6 +232,14 @@ def _without_rest(text: str) -> str:
         if split_legal(words_of(last))[1] or split_legal(words_of(name))[1]:
             return name
     return _REST.sub("", text)
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    """Return a pattern of the terms of a loan behind a comma: ", unsecured", ", 5%"."""
+    words = "|".join(sorted(map(re.escape, name_words("loan-term"))))
+    behind = rf",\s*(?:an?\s+)?(?:(?:{words})\b|\d[\d.]*\s?%).*$"
+    return pattern_of(behind, re.IGNORECASE)
 
 
 def _bears_sign(name: str) -> bool:

@@ -35,7 +35,7 @@ def other_kind_of(fact: Fact, *, words_say: bool) -> Ground | None:
 
 
 def is_claim_on_investee(fact: Fact) -> bool:
-    """Whether a fact is what an investee owes the reporter, by axis and words.
+    """Whether a fact is what an investee owes the reporter or is owed, by its words.
 
     A page that sums up what investees have and owe tells of claims of their own.
     """

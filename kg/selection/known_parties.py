@@ -19,6 +19,7 @@ from kg.selection.relation import is_denied_by_member, words_say
 from kg.selection.sides import is_bank_beside
 from kg.selection.signs import (
     has_sign,
+    names_bank,
     names_outsider,
     title_is_mixed,
     title_speaks,
@@ -83,7 +84,7 @@ class KnownParties:
                 name
                 for fact in facts
                 for name in _parties_by_axis(fact)
-                if not has_sign("bank", name) and not self.notes.name_as_outsider(name)
+                if not names_bank(name) and not self.notes.name_as_outsider(name)
             }
         names |= {
             self._by_label[fact.label]

@@ -18,7 +18,7 @@ from kg.selection.notes import (
     text_is_on_related_parties,
 )
 from kg.selection.sentences import sentences
-from kg.selection.signs import has_sign, names_outsider
+from kg.selection.signs import has_sign, names_bank, names_outsider
 
 _SHORTEST_NOTE = 200
 """Letters of a text that may be a note."""
@@ -178,7 +178,7 @@ class NoteWords:
         """
         if names_outsider(member):
             return False
-        is_told = on_related_axis and not has_sign("bank", member)
+        is_told = on_related_axis and not names_bank(member)
         forms = {normal_form(member)}
         if is_told:
             forms.add(trade_name(member) or "")
@@ -239,7 +239,7 @@ class NoteWords:
         Such a note tells who lent the money for a deal with a related party.
         """
         form = normal_form(member)
-        if not (has_sign("bank", member) and is_distinct(form)):
+        if not (names_bank(member) and is_distinct(form)):
             return False
         places = [
             place for note in self._on_related_parties for place in note.places(form)

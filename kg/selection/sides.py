@@ -15,6 +15,7 @@ from kg.selection.elements import element_of
 from kg.selection.signs import (
     has_sign,
     lists_subsidiaries,
+    names_bank,
     names_outsider,
     title_is_mixed,
     title_speaks,
@@ -69,7 +70,7 @@ def stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> 
     if is_related_axis(axis):
         on_page = title_speaks(fact.title) and not title_is_mixed(fact.title)
         shown = fact.related_elsewhere
-        needs_proof = local == _DEALS or role is Role.OTHER or has_sign("bank", member)
+        needs_proof = local == _DEALS or role is Role.OTHER or names_bank(member)
         if role is Role.OTHER and not fact.title:
             return True
         if on_page:
@@ -158,13 +159,13 @@ def is_bank_beside(member: str, axis: str | None) -> bool:
 
     Pages, which tell no axis, leave it open; see `lends_as_bank`.
     """
-    return axis is not None and has_sign("bank", member) and not is_related_axis(axis)
+    return axis is not None and names_bank(member) and not is_related_axis(axis)
 
 
 def lends_as_bank(fact: Fact) -> bool:
     """Whether members name a bank and a credit line, on a page that tells no axis."""
     return (
         not any(fact.axes)
-        and any(has_sign("bank", member) for member in fact.members)
+        and any(names_bank(member) for member in fact.members)
         and any(has_sign("bank loan", member) for member in fact.members)
     )

@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from kg.model.fact import PartyKind
+from kg.parties.kinds import kind_by_words
 from kg.parties.roles import is_outsider
 from kg.readers.xbrl.element_names import words_of
 from kg.resources import patterns_of
@@ -162,3 +164,13 @@ def names_outsider(member: str) -> bool:
     (True, False)
     """
     return is_outsider(member) or has_sign("outsider", member)
+
+
+@lru_cache(maxsize=65536)
+def names_bank(member: str) -> bool:
+    """Whether a member names a bank, and nobody whose family name is Banks.
+
+    >>> names_bank("Harbour Savings Bank"), names_bank("Ellen Banks")
+    (True, False)
+    """
+    return has_sign("bank", member) and kind_by_words(member) is not PartyKind.PERSON

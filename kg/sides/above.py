@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from kg.patterns import pattern_of
-from kg.sides.balance import no_balance, no_side, one_side
+from kg.sides.balance import no_balance, no_side, one_side, side_of
 from kg.sides.words import (
     BARE,
     BOTH,
@@ -13,6 +13,7 @@ from kg.sides.words import (
     LOAN,
     NO_CLAIM,
     OWN_SHEET,
+    TWO_SIDED,
     speaks,
     words_of,
 )
@@ -60,6 +61,27 @@ def side_above(label: str, heading: str | None, title: str) -> str | None:
         or _side_of_heading(title)
         or _side_of_heading(_SCHEDULE.sub("", title))
     )
+
+
+@lru_cache(maxsize=65536)
+def side_of_two_above(heading: str | None, title: str) -> str | None:
+    """Return the side of positive amounts below "due from (to)", or None.
+
+    A heading that tells one side leaves nothing to the title above it.
+
+    >>> side_of_two_above(None, "Due from (to) affiliates (Details)")
+    'due from'
+    >>> side_of_two_above("Payables", "Due from (to) affiliates (Details)")
+    """
+    for text in (
+        without_marks(heading or "").casefold(),
+        _DETAILS.sub("", title.casefold()),
+    ):
+        if speaks(TWO_SIDED, "bracket", text):
+            return side_of(None, text)
+        if one_side("label", text) is not None:
+            return None
+    return None
 
 
 @lru_cache(maxsize=65536)

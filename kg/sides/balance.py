@@ -9,6 +9,7 @@ from kg.sides.words import (
     BECAUSE,
     BOTH,
     CREDITOR,
+    DEPOSIT_TAKEN,
     DUE_FROM,
     DUE_TO,
     FLOW_OR_BALANCE,
@@ -85,7 +86,8 @@ def side_of(concept: str | None, label: str) -> str | None:
     """Return the side the words of a balance tell: label first, then element.
 
     A label counts only when it says one side and not the other; what it adds in
-    brackets is the side of negative amounts (`is_two_sided`). A face amount, rate or
+    brackets is the side of negative amounts (`is_two_sided`). "Security deposit" is the
+    tenant's where its element says so. A face amount, rate or
     change is no balance and has no side; nor has "debt" or "borrowings", which name
     again what notes and loans payable already do (`is_general_debt`). "Due to" has none
     where it means "because of".
@@ -103,6 +105,8 @@ def side_of(concept: str | None, label: str) -> str | None:
     if says(BECAUSE, words) or speaks(BOTH, "label", words.label):
         return None
     told = one_side("label", _without_other_side(words.label))
+    if told == DUE_FROM and speaks(DEPOSIT_TAKEN, "element", words.element):
+        return DUE_TO if "deposit" in words.label else told
     if told is not None or not words.element:
         return told
     if reason is not None or speaks(NO_SIDE, "element", words.element):
@@ -288,6 +292,18 @@ def is_sheet_of_entity(member: str) -> bool:
     (True, False)
     """
     return speaks(OWN_SHEET, "entity", member.casefold())
+
+
+@lru_cache(maxsize=65536)
+def names_subsidiaries(label: str) -> bool:
+    """Whether a claim is one on subsidiaries, or theirs: of the parent company alone.
+
+    >>> names_subsidiaries("Receivable from subsidiaries")
+    True
+    >>> names_subsidiaries("Due to subsidiaries of the parent")
+    False
+    """
+    return speaks(OWN_SHEET, "role", words_of(None, label).label)
 
 
 @lru_cache(maxsize=65536)

@@ -470,8 +470,16 @@ def test_debt_in_general_words_does_not_give_way_to_what_accrues(word) -> None:
     debt = replace(balance("a", 500, "Borrowings"), is_general=True)
     accrued = replace(balance("b", 20, word), is_accrual=True)
     assert amount_of(debt, accrued) == 520
-    assert amount_of(debt, accrued, balance("c", 480, "Note")) == 500
-    assert reasons(debt, accrued, balance("c", 480, "Note")) == {"a": Uncounted.GENERAL}
+    note = replace(balance("c", 480, "Note"), is_loan=True)
+    assert amount_of(debt, accrued, note) == 500
+    assert reasons(debt, accrued, note) == {"a": Uncounted.GENERAL}
+
+
+@pytest.mark.parametrize(("due", "amount"), [(700, 700), (500, 500), (90, 590)])
+def test_debt_in_general_words_gives_way_to_no_less_than_itself(due, amount) -> None:
+    debt = replace(balance("a", 500, "Borrowings"), is_general=True)
+    assert amount_of(debt, balance("b", due, "Due to parent")) == amount
+    assert amount_of(debt, replace(balance("b", due, "Note"), is_loan=True)) == due
 
 
 def test_interest_on_a_note_is_no_part_of_what_was_lent() -> None:

@@ -162,4 +162,4 @@ def test_html_and_text_of_a_page_tell_the_same(number, given, given_as_html):
 
 
 def test_every_page_has_a_name_of_its_own():
-    assert len({case.name for case in CASES}) == len(CASES) == 114
+    assert len({case.name for case in CASES}) == len(CASES) == 132

@@ -98,7 +98,8 @@ _TEXT_LABEL = pattern_of(
     re.IGNORECASE,
 )
 _COVER_LABEL = pattern_of(
-    r"(?:entity|document|amendment|trading symbol|security|city area|local phone|icfr"
+    r"(?:entity|document|amendment|trading symbol|security(?! deposit)|city area"
+    r"|local phone|icfr"
     r"|registrant (?:name|cik)|fiscal year|sec form|period end date|tax identification"
     r"|audit(?:or|ed annual)"
     r"|current fiscal|title of 12|no trading|written comm|soliciting|pre-comm"
