@@ -53,7 +53,7 @@ def test_every_number_cited_is_listed(graph):
 
 
 def test_names_on_a_sheet_are_text(tmp_path):
-    page = SEED.read_text("utf-8").replace("URSUS", "<i>*URSUS* | [a](b)</i>")
+    page = SEED.read_text("utf-8").replace("URSUS", "<i>*URSUS*|[a](b)</i>")
     assert "<i>" in page
     (tmp_path / "page.txt").write_text(page, "utf-8")
     with kg.open() as made:
@@ -64,10 +64,10 @@ def test_names_on_a_sheet_are_text(tmp_path):
     for text in (sheet.to_html(), sheet._repr_html_()):
         assert "<i>" not in text
         assert "<b>" not in text
-        assert "&lt;i&gt;*URSUS* | [a](b)&lt;/i&gt;" in text
+        assert "&lt;i&gt;*URSUS*|[a](b)&lt;/i&gt;" in text
     markdown = sheet.to_markdown()
     assert "# Quill &lt;b&gt;Ltd&lt;/b&gt;" in markdown
-    assert "&lt;i&gt;\\*URSUS\\* \\| \\[a\\](b)&lt;/i&gt;" in markdown
+    assert "&lt;i&gt;\\*URSUS\\*\\|\\[a\\](b)&lt;/i&gt;" in markdown
 
 
 def test_a_sheet_loads_nothing_from_elsewhere(graph):
