@@ -110,6 +110,14 @@ def test_a_bank_on_a_page_on_related_parties_is_none_on_others(tmp_path, name) -
     assert ("Debt (Details)", "Outstanding") not in kept
 
 
+@pytest.mark.parametrize("name", ["Ellen Banks", "Dr. Owen Banks"])
+def test_whose_family_name_is_banks_is_no_bank(tmp_path, name) -> None:
+    page = {**RENT, name: (("Rent", "$ 800"),)}
+    other = {name: (("Lease liability", "$ 900"),)}
+    kept = kept_of(tmp_path, {PAGE: page, "Leases (Details)": other})
+    assert ("Leases (Details)", "Lease liability") in kept
+
+
 @pytest.mark.parametrize(
     ("told", "kept"),
     [

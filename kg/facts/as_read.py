@@ -130,9 +130,9 @@ def _facts(
     source: str, count: int, numbers: Sequence[bool], *packed: Sequence[Any]
 ) -> tuple[Fact, ...]:
     """Return facts from their fields, each over all of them."""
-    # A reading of an earlier version does not tell whether statements present a fact.
-    earlier = [[False]] * (len(_FIELDS) - len(packed))
-    packed = (*packed, *earlier)
+    if len(packed) == len(_FIELDS) - 1:
+        # An earlier version did not tell whether statements present a fact.
+        packed = (*packed, [False])
     columns: dict[str, Iterable[Any]] = {
         name: repeat(entries[0], count) if len(entries) == 1 else entries
         for name, entries in zip(_FIELDS, packed, strict=True)

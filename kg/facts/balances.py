@@ -37,10 +37,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
 from kg.facts.rows import Side
+from kg.facts.uncounted import Uncounted
 from kg.model.amount import half_unit
 
 _EXACT = 10**6
@@ -54,30 +54,6 @@ _TERM = re.compile(
 """Words of elements and labels that tell when a balance falls due, not what it is."""
 _PORTION = re.compile(r"(?:Classified)?(?:Non[Cc]urrent|Current)$")
 """What the name of an element of one portion adds to that of the whole."""
-
-
-class Uncounted(StrEnum):
-    """Why a reported balance is no position, or no part of one."""
-
-    TOTAL = "total"
-    TRANSLATION = "convenience translation"
-    UNCERTAIN = "column not settled"
-    PERIOD = "not told whether of a day or a period"
-    NO_PARTY = "no party named"
-    SEVERAL = "several parties named, and not which is opposite"
-    ITSELF = "the reporter itself"
-    NO_SIDE = "side not known"
-    PART = "part of a whole told beside it"
-    LESS_PRECISE = "said more precisely beside it"
-    CONTRADICTED = "another value stated beside it"
-    GROSS = "gross of an amount told net beside it"
-    GENERAL = "debt told more closely beside it"
-    NET = "net of both sides told beside it"
-    EVENT = "taken up on a day without balance sheet"
-    ELSEWHERE = "between other parties"
-    SOLD = "business bought or sold"
-    FLOW = "movement"
-    OWN_SHEET = "from the party's own balance sheet"
 
 
 class Key(NamedTuple):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 
-from kg.facts.balances import Uncounted
 from kg.facts.rows import FactRow, Level, Side, Status, is_money
+from kg.facts.uncounted import Uncounted
 from kg.model.fact import Fact, Role
 from kg.parties.roles import is_investee_axis, relationship_type
 from kg.sides import (

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from kg.facts.balances import Balance, Key, Position, Uncounted
+from kg.facts.balances import Balance, Key, Position
 from kg.facts.encoding import whose_iri
 from kg.facts.exclusions import may_stand, no_claim
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Side, Status
+from kg.facts.uncounted import Uncounted
 from kg.iris import Iris
 from kg.model.fact import Fact
 from kg.model.filing import Column

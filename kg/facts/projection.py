@@ -13,7 +13,6 @@ from datetime import date
 from kg.facts.balances import (
     Balance,
     Position,
-    Uncounted,
     positions_of,
 )
 from kg.facts.dates import (
@@ -40,6 +39,7 @@ from kg.facts.rows import FilingRows, ReportRow, Side, Status
 from kg.facts.told_balance import balance_of
 from kg.facts.told_beside import told_beside
 from kg.facts.turned_sides import turned_sides
+from kg.facts.uncounted import Uncounted
 from kg.iris import Iris, folded
 from kg.sides import tells_settlement
 

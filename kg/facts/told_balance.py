@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from kg.facts.balances import Balance, Key, Uncounted
+from kg.facts.balances import Balance, Key
 from kg.facts.encoding import entity_iri, whose_iri
 from kg.facts.exclusions import may_stand, no_claim
 from kg.facts.measured import is_approximate, is_gross, is_net, measured
 from kg.facts.rows import AGGREGATES, FactRow, FilingRows, Side, Status
 from kg.facts.told_side import side_by_sign
+from kg.facts.uncounted import Uncounted
 from kg.iris import Iris
 from kg.model.drafts import draft_of
 from kg.model.fact import Role

@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import product
 
-from kg.facts.balances import Uncounted
 from kg.facts.measured import is_gross, is_net, measured
 from kg.facts.rows import AGGREGATES, FactRow, Status
+from kg.facts.uncounted import Uncounted
 from kg.parties.spelling import words_of
 from kg.sides import no_balance, says_in_block
 

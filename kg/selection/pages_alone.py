@@ -24,6 +24,7 @@ from kg.selection.relation import is_denied_by_member, words_say
 from kg.selection.signs import (
     has_sign,
     lists_subsidiaries,
+    names_bank,
     names_outsider,
     title_speaks,
 )
@@ -63,7 +64,7 @@ class _OtherPages:
         named = [
             member
             for member, role in zip(fact.members, fact.roles, strict=True)
-            if _is(role)
+            if role is Role.PARTY
         ]
         if named and all(map(self._notes.deny, named)):
             return replaced(fact, related_elsewhere=False)
@@ -75,10 +76,6 @@ class _OtherPages:
         else:
             is_shown = any(map(self._names.stand_in, (fact.label, *fact.other)))
         return replaced(fact, related_elsewhere=True) if is_shown else fact
-
-
-def _is(role: Role) -> bool:
-    return role is Role.PARTY
 
 
 def _shown_by(facts: Sequence[Fact]) -> Iterator[str]:
@@ -100,6 +97,6 @@ def _shown_by(facts: Sequence[Fact]) -> Iterator[str]:
         if not (is_said or is_page_on_related_parties(fact)):
             continue
         for member, role in zip(fact.members, fact.roles, strict=True):
-            is_none = names_outsider(member) or has_sign("bank", member)
-            if _is(role) and not is_none and normal_form(member) not in own:
+            is_none = names_outsider(member) or names_bank(member)
+            if role is Role.PARTY and not is_none and normal_form(member) not in own:
                 yield normal_form(member)

@@ -9,7 +9,7 @@ import pytest
 
 import kg
 from kg.api.graph import Graph
-from kg.facts.balances import Uncounted
+from kg.facts.uncounted import Uncounted
 from kg.model.finding import Finding, Severity, Status
 from kg.queries.named import named
 from kg.resources import ontology_rows

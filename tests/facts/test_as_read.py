@@ -44,6 +44,10 @@ def test_a_reading_of_before_tells_no_lines_of_statements(seed: Reading) -> None
     earlier = b64encode(zlib.compress(json.dumps(values[:-1]).encode())).decode()
     facts = tuple(replace(fact, source="seed.txt") for fact in seed.facts)
     assert reading_of(earlier).facts == facts
+    # One that lacks more is damaged, and nothing is made up for it.
+    shorter = b64encode(zlib.compress(json.dumps(values[:-2]).encode())).decode()
+    with pytest.raises(ValueError, match=r"zip\(\)"):
+        assert reading_of(shorter).facts
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ from kg.facts.balances import (
     Balance,
     Key,
     Position,
-    Uncounted,
     positions_of,
     precision,
     statement,
 )
 from kg.facts.revisions import revisions
 from kg.facts.rows import Side
+from kg.facts.uncounted import Uncounted
 
 KEY = Key("e/1", "p/a", Side.DUE_TO, date(2023, 12, 31), "USD")
 FY22, FY23, FY24 = date(2023, 3, 1), date(2024, 3, 1), date(2025, 3, 1)

@@ -9,9 +9,9 @@ import pytest
 from made_network import DAY, cell, network, position
 
 from kg.api.graph import Graph
-from kg.facts.balances import Uncounted
 from kg.facts.rows import Side
 from kg.facts.select import Wanted, select_positions
+from kg.facts.uncounted import Uncounted
 from kg.network.edges import edges_of
 from kg.network.project import ZERO, left_out_line, network_of, project
 from kg.resources import folder
