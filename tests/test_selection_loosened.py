@@ -25,11 +25,17 @@ LOOSE = re.compile(loose_sign(), re.IGNORECASE)
         (r"\bdue (?:to|from)$", "AmountDueFromOthers"),
         (r"(?:notes?|loans?)\W+of (?:an? ){0,2}(officer)", "LoanOfOfficer"),
         (r"owned.by[^,;]our", "OwnedByOur"),
+        (r"due to [^,]{3,40}, our", "DueTo, our"),
     ],
 )
 def test_words_may_be_joined(pattern, found) -> None:
     assert re.search(loosened(pattern), found, re.IGNORECASE)
     assert not re.search(pattern, found, re.IGNORECASE)
+
+
+def test_no_letters_are_counted_in_what_a_database_looks_for() -> None:
+    """Its automaton would have a state for each number of them."""
+    assert re.search(r"\{\d+,\d{2,}\}|\{\d{2,}", loose_sign()) is None
 
 
 def test_what_cannot_be_made_looser_is_refused() -> None:

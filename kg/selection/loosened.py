@@ -12,10 +12,12 @@ from typing import Final
 
 _ATOM: Final = re.compile(
     r"(?P<around>\(\?<?[!=])|(?P<group>\((?:\?:)?)|(?P<edge>\\[bB]|[$^])"
-    r"|(?P<many>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[WsD]|[. ])|(?P<other>\\.|.)",
+    r"|(?P<many>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[WsD]|[. ])"
+    r"|\{\d+,(?P<times>\d{2,})\}|(?P<other>\\.|.)",
     re.DOTALL,
 )
-"""Parts of a pattern: look-around, groups, edges, what may be a space, all else."""
+"""Parts of a pattern: look-around, groups, edges, what may be a space, how often (ten
+times and more), all else."""
 _JOINED: Final = "|_|"
 """What stands for a space in a name: nothing, or a line."""
 
@@ -23,13 +25,17 @@ _JOINED: Final = "|_|"
 def loosened(pattern: str) -> str:
     r"""Return a pattern that also finds words that are joined.
 
-    Look-around and edges of words are left out; each space may be missing.
+    Look-around and edges of words are left out; each space may be missing. What may
+    stand many times may stand any number of times: a database that counts letters
+    takes many times as long for all it looks for.
 
     Raises:
         ValueError: The pattern holds a group that is none of those handled.
 
     >>> loosened(r"(?<!un)\brelated[- ]part(?:y|ies)(?! list)$")
     'related(?:[- ]|_|)part(?:y|ies)'
+    >>> loosened(r"due [^,]{3,40}(?:ly ){0,2}")
+    'due(?: |_|)(?:[^,]|_|)*(?:ly(?: |_|)){0,2}'
     """
     return "".join(_parts(pattern))
 
@@ -51,6 +57,8 @@ def _parts(pattern: str) -> Iterator[str]:
                 message = f"found a group in {pattern!r} that cannot be made looser"
                 raise ValueError(message)
             yield "(?:"
+        elif match.lastgroup == "times":
+            yield "*"
         elif match.lastgroup == "other":
             yield text
 
