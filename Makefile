@@ -51,13 +51,15 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP)
 	@$(BIN)/kg demo -o demo
 
+# Notebooks run one after another: two kernels started at one moment may be told the
+# same free port, and one of them dies.
 test check: $(STAMP)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest -q -n auto
-	@$(BIN)/python -m pytest -q -n auto -o addopts= --nbmake notebooks
+	@$(BIN)/python -m pytest -q -o addopts= --nbmake notebooks
 
 quick: $(STAMP)
 	@$(BIN)/ruff format --check --quiet .
