@@ -139,3 +139,53 @@ def test_a_note_on_a_page_denies_a_party(tmp_path, told, kept) -> None:
     )
     rents = [is_related(fact) for fact in read(folder) if fact.label == "Rent"]
     assert rents == [kept]
+
+
+def write_html(folder: Path, number: int, title: str, *lines: str) -> None:
+    """Write one page with the marks that tell elements and axes."""
+    head = f'<th class="tl"><div><strong>{title} - USD ($)</strong></div></th>'
+    day = '<th class="th"><div>Dec. 31, 2024</div></th>'
+    (folder / f"R{number}.htm").write_text(
+        f'<html><body><table class="report"><tr>{head}{day}</tr>'
+        f"{''.join(lines)}</table></body></html>"
+    )
+
+
+def html_line(concept: str, label: str, cell: str, kind: str = "nump") -> str:
+    link = f"<a onclick=\"x('defref_{concept}')\">{label}</a>"
+    return f'<tr><td class="pl">{link}</td><td class="{kind}">{cell}</td></tr>'
+
+
+AXIS = "us-gaap_RelatedPartyTransactionsByRelatedPartyAxis"
+
+
+@pytest.mark.parametrize(
+    ("lender", "has_note", "kept"),
+    [
+        ("Ada Moss", True, True),
+        ("Fenwick Funds LLC", True, False),
+        ("Fenwick Funds LLC", False, True),
+        ("Orbis Lessors plc", True, False),
+    ],
+)
+def test_the_note_on_a_page_tells_who_is_related(
+    tmp_path, lender, has_note, kept
+) -> None:
+    folder = tmp_path / "000199999925000001"
+    folder.mkdir()
+    text = (
+        "<p>Our director Ada Moss lent us $80,000. Cars are leased from Orbis Lessors "
+        "plc, an unrelated lessor.</p>"
+    )
+    if has_note:
+        block = "us-gaap_RelatedPartyTransactionsDisclosureTextBlock"
+        told = html_line(block, "Related Party Transactions", text, "text")
+        write_html(folder, 2, "Related Party Transactions", told)
+    due = html_line("us-gaap_DueToRelatedPartiesCurrent", "Due to officer", "$ 910")
+    write_html(folder, 3, PAGE, due)
+    member = f"{AXIS}=acme_LenderMember"
+    cut = html_line(member, f"{lender} [Member]", "")
+    loan = html_line("us-gaap_NotesPayable", "Notes", "$ 80,000")
+    write_html(folder, 4, "Notes Payable (Details)", cut, loan)
+    loans = [is_related(fact) for fact in read(folder) if fact.label == "Notes"]
+    assert loans == [kept]

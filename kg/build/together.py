@@ -57,8 +57,8 @@ def told_by_filing(readings: Sequence[Reading], *, notes: bool) -> list[Reading]
     """Return the readings of one filing with what the others tell, in their order.
 
     The others settle columns of pages, say whose pages they are and which parties are
-    related. Only a filing whose document is at hand tells who is not: pages are seldom
-    all of it.
+    related. Only a filing whose document or note on related parties is at hand tells
+    who is not: pages are seldom all of it.
 
     Args:
         readings: As read, one a report.

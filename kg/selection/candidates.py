@@ -18,6 +18,7 @@ from kg.parties.roles import axis_says, is_investee_axis, is_related_axis
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import common_words, generic_words
 from kg.selection.measures import size_measures
+from kg.selection.names_in_words import short_names
 from kg.selection.relation import SCALE_TOTALS
 from kg.selection.signs import (
     element_speaks,
@@ -25,6 +26,7 @@ from kg.selection.signs import (
     member_speaks,
     speaks_of_related_parties,
     title_speaks,
+    without_debt,
 )
 
 _OF_PARTIES: Final = frozenset(["party", "subsidiary"])
@@ -101,7 +103,7 @@ class NamesSought:
     """Names of parties, looked for in labels and in members of other axes.
 
     A label names a party in full, or by first words that tell it
-    (`kg.parties.label_names`); a member in full.
+    (`kg.parties.label_names`); a member in full. A debt may be called by one word.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -115,7 +117,11 @@ class NamesSought:
             form = normal_form(name)
             for word in {form.partition(" ")[0], *words[:1]}:
                 self._forms[word].add(form)
-        self.first_words = frozenset({*self._alone, *self._pairs, *self._forms})
+        forms = {form for alike in self._forms.values() for form in alike}
+        self._short = short_names(forms)
+        self.first_words = frozenset(
+            {*self._alone, *self._pairs, *self._forms, *self._short}
+        )
 
     def _add(self, words: Sequence[str]) -> None:
         """Add the first words of a name: one that tells it, or else two."""
@@ -135,6 +141,7 @@ class NamesSought:
             not self._alone.isdisjoint(met)
             or any(not self._pairs.get(w, _NONE).isdisjoint(words) for w in met)
             or self._stand_in(words, met)
+            or self._called_by(words)
         )
 
     def in_member(self, text: str) -> bool:
@@ -144,9 +151,15 @@ class NamesSought:
         if not met:
             return False
         form = normal_form(text)
-        return self._stand_in(words, met) or any(
-            form in self._forms.get(word, _NONE) for word in met
+        return (
+            self._stand_in(words, met)
+            or any(form in self._forms.get(word, _NONE) for word in met)
+            or self._called_by(words)
         )
+
+    def _called_by(self, words: Sequence[str]) -> bool:
+        """Whether words are those of a debt called by one word of a name."""
+        return without_debt(" ".join(words)) in self._short
 
     def _stand_in(self, words: Sequence[str], met: Iterable[str]) -> bool:
         """Whether words hold all those of a name.

@@ -23,7 +23,8 @@ def other_kind_of(fact: Fact, *, words_say: bool) -> Ground | None:
     for ground, is_of_kind in _KINDS.items():
         if is_of_kind(fact):
             return ground
-    if _is_award(fact) and not (words_say and fact.unit != "shares"):
+    is_owed = fact.unit != "shares" and (words_say or _is_passed_on(fact))
+    if not is_owed and _is_award(fact):
         return Ground.AWARD
     if words_say:
         return None
@@ -55,9 +56,22 @@ def _is_stake(fact: Fact) -> bool:
     may_be_of_reporter = fact.concept is None and has_sign("holding", fact.label)
     if has_sign("stake", element_of(fact)) and not may_be_of_reporter:
         return True
-    return _calls_stake(fact.label) or any(
-        _calls_stake(member) and not is_related_axis(axis)
-        for member, axis in zip(fact.members, fact.axes, strict=True)
+    return (
+        _calls_stake(fact.label)
+        or _is_share_held(fact)
+        or any(
+            _calls_stake(member) and not is_related_axis(axis)
+            for member, axis in zip(fact.members, fact.axes, strict=True)
+        )
+    )
+
+
+def _is_share_held(fact: Fact) -> bool:
+    """Whether a fact is the part of somebody that another holds, on another page."""
+    return (
+        fact.unit == "pure"
+        and has_sign("share held", fact.label)
+        and not title_speaks(fact.title)
     )
 
 
@@ -89,6 +103,15 @@ def _is_award(fact: Fact) -> bool:
         or any((axis or "").rpartition(":")[2] in _AWARD_AXES for axis in fact.axes)
     )
     return is_award and not title_speaks(fact.title)
+
+
+def _is_passed_on(fact: Fact) -> bool:
+    """Whether a label names a related party that passes on the cost of a plan."""
+    return (
+        fact.related_elsewhere is True
+        and fact.party is None
+        and has_sign("charged by", fact.label)
+    )
 
 
 def _is_decision(fact: Fact) -> bool:

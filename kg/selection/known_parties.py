@@ -23,6 +23,7 @@ from kg.selection.signs import (
     names_outsider,
     title_is_mixed,
     title_speaks,
+    without_debt,
 )
 
 _DEALS = "RelatedPartyTransactionAxis"
@@ -241,7 +242,20 @@ class KnownParties:
         """
         if fact.unit is None or not PARTIES.isdisjoint(fact.roles):
             return False
-        return any(map(self.are_named_in, (fact.label, *fact.other)))
+        return any(
+            self.are_named_in(text) or self._is_debt_of_titled(text)
+            for text in (fact.label, *fact.other)
+        )
+
+    def _is_debt_of_titled(self, text: str) -> bool:
+        """Whether a debt is called by the surname of a person notes show as related.
+
+        Such notes write "Mr. Quillen"; another word before "Note" tells its kind.
+        """
+        surname = without_debt(text)
+        if surname is None or surname not in self.notes.titled_surnames:
+            return False
+        return self.has(surname, on_related_axis=False)
 
     def are_named_in(self, text: str) -> bool:
         """Whether a label or the name of a thing names a party shown to be related."""

@@ -4,12 +4,34 @@ from collections.abc import Iterable
 
 from kg.parties.names import normal_form
 from kg.parties.spelling import words_of
+from kg.parties.wordlists import common_words
 from kg.selection.note_words import is_distinct
+from kg.selection.signs import behind_stop, without_debt
 
 _BEFORE_NAME = ("to", "from", "of", "by", "with")
 """Words before a name of one word at the end of a label."""
 _TITLES = ("mr", "mrs", "ms", "dr")
 """Words before the surname of a person."""
+
+
+def short_names(forms: Iterable[str]) -> frozenset[str]:
+    """Return the single words that the name of a debt may call parties by.
+
+    They are first and last words of names, if they are nobody else's: the surname of a
+    person, the trade name of a company.
+
+    Args:
+        forms: Normal forms.
+
+    >>> sorted(short_names(["oswin quillen", "tarn capital"]))
+    ['oswin', 'quillen', 'tarn']
+    """
+    words = {
+        word
+        for form in forms
+        for word in (form.partition(" ")[0], form.rpartition(" ")[2])
+    }
+    return frozenset(filter(is_distinct, words)) - common_words()
 
 
 class NamesInWords:
@@ -28,6 +50,9 @@ class NamesInWords:
             for form in self._phrases
             for title in _TITLES
         )
+        self._short = short_names(distinct)
+        self._single = frozenset(form for form in distinct if " " not in form)
+        self._single -= common_words()
         self._endings = tuple(
             f" {word} {form} "
             for form in distinct
@@ -39,7 +64,9 @@ class NamesInWords:
     def stand_in(self, text: str) -> bool:
         """Whether a text names one of them; one of one word only at its end.
 
-        A person may be told by title and surname: "Rent receivable, Mrs. Haug".
+        One of one word may stand behind a comma or dash: "Prepaid rent, Quillen". A
+        person may be told by title and surname: "Rent receivable, Mrs. Haug". A debt
+        may be called by one word of its party's name: "Haug Note".
 
         A thing that is called no more than the party is something else: a building.
         """
@@ -53,6 +80,11 @@ class NamesInWords:
     def _find(self, text: str) -> bool:
         words = f" {' '.join(words_of(text))} "
         if words.endswith(self._endings):
+            return True
+        behind = behind_stop(text)
+        if behind is not None and normal_form(behind) in self._single:
+            return True
+        if without_debt(text) in self._short:
             return True
         bears_title = any(f" {title} " in words for title in _TITLES)
         if bears_title and any(name in words for name in self._surnames):

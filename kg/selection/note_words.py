@@ -27,6 +27,8 @@ _SHORTEST_NAME = 4
 _SHORTEST_WHOLE = 5
 """Letters of a word that no text bears parted, by dots or spaces."""
 _APOSTROPHE = pattern_of(r"['’‘`´]\s?")
+_TITLED = pattern_of(r"\b(?:Mrs?|Ms|Dr)\.? ((?:[A-Z](?:\.|[\w'’-]+) )*[A-Z][\w'’-]+)")
+"""A person with a title, the surname last."""
 _ACCENTED = pattern_of("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _REACH = 150
 """Letters before and after a name in which a note may tell what it is."""
@@ -152,6 +154,16 @@ class NoteWords:
     def has_note_on_related_parties(self) -> bool:
         """Whether the filing has a note on related parties."""
         return any(text.strip() for text in self._texts[0])
+
+    @cached_property
+    def titled_surnames(self) -> frozenset[str]:
+        """Return the surnames, small, of persons whom such notes call "Mr." or so."""
+        names = (
+            name
+            for text in self.texts_of_related_parties
+            for name in _TITLED.findall(text)
+        )
+        return frozenset(name.rpartition(" ")[2].casefold() for name in names)
 
     @cached_property
     def texts_of_related_parties(self) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """What the pages of a filing tell of one another where its document is not at hand.
 
-Pages are seldom all of a filing, so nobody is left out because no page names him; only
-a note on a page may deny that he is related. But a party on a page about related
-parties is one on the others as well, and a line of the balance sheet on such a page is
-the reporter's as a whole.
+Where the note on related parties is among them, it tells as much as in a document.
+Without it nobody is left out because no page names him, as pages are seldom all of a
+filing; only another note may deny that he is related. But a party on a page about
+related parties is one on the others as well, and a line of the balance sheet on such a
+page is the reporter's as a whole.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ from kg.selection.signs import (
     names_outsider,
     title_speaks,
 )
+from kg.selection.told_facts import with_known_parties
 
 
 def with_pages_alone(readings: Sequence[Reading]) -> list[Reading]:
@@ -39,8 +41,16 @@ def with_pages_alone(readings: Sequence[Reading]) -> list[Reading]:
     facts = [*chain.from_iterable(reading.facts for reading in readings)]
     if not any(title_speaks(reading.title) for reading in readings):
         return [_lined(reading, reading.facts) for reading in readings]
+    if _tell_as_document(facts):
+        return with_known_parties(readings)
     others = _OtherPages(facts)
     return [_lined(reading, [*map(others.tell, reading.facts)]) for reading in readings]
+
+
+def _tell_as_document(facts: Sequence[Fact]) -> bool:
+    """Whether pages have the note on related parties, and axes for what it names."""
+    has_axes = any(any(fact.axes) for fact in facts)
+    return has_axes and NoteWords(facts).has_note_on_related_parties
 
 
 def _lined(reading: Reading, facts: Sequence[Fact]) -> Reading:

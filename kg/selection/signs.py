@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from kg.model.fact import PartyKind
 from kg.parties.kinds import kind_by_words
 from kg.parties.roles import is_outsider
+from kg.parties.spelling import words_of as spelled_words
+from kg.patterns import pattern_of
 from kg.readers.xbrl.element_names import words_of
 from kg.resources import patterns_of
 from kg.selection.loosened import loosened
@@ -26,6 +28,7 @@ _OF_ELEMENTS = frozenset(
     ]
 )
 """Signs looked for in an element's name as it is written."""
+_STOPS = pattern_of(r", | [–—-] | ?\(")
 
 
 @cache
@@ -132,6 +135,28 @@ def member_speaks(member: str) -> bool:
     (True, False)
     """
     return speaks_of_related_parties(_patterns()["own affiliates"].sub("", member))
+
+
+def behind_stop(label: str) -> str | None:
+    """Return what stands behind the last comma, dash or bracket of a label, or None.
+
+    >>> behind_stop("Prepaid rent, Quillen"), behind_stop("Prepaid rent")
+    ('Quillen', None)
+    """
+    parts = _STOPS.split(label)
+    return parts[-1].strip(" ).") if len(parts) > 1 else None
+
+
+@lru_cache(maxsize=65536)
+def without_debt(text: str) -> str | None:
+    """Return the words before those of a debt that end a text, or None.
+
+    >>> without_debt("Quillen Promissory Note"), without_debt("Quillen Stock Plan")
+    ('quillen', None)
+    """
+    words = " ".join(spelled_words(text))
+    found = _patterns()["words of a debt"].search(words)
+    return None if found is None else words[: found.start()]
 
 
 @lru_cache(maxsize=65536)
