@@ -82,6 +82,10 @@ def facts_of(folder: Path, *rows: Row) -> Sequence[Fact]:
         "Sale of shares to director",
         "Technical fees to holding company",
         "Shares bought by directors",
+        "Remuneration of managing director",
+        "Remuneration of the chief executive officer",
+        "Fees of board members",
+        "Contract liabilities from stockholder customer",
     ],
 )
 def test_labels_that_speak(label) -> None:
@@ -121,6 +125,8 @@ def test_labels_that_speak(label) -> None:
         "Shares held by shareholders",
         "Sale of shares to public",
         "Technical fees to licensor",
+        "Fees of team members",
+        "Contract liabilities from stock customers",
     ],
 )
 def test_labels_that_do_not(label) -> None:
@@ -151,6 +157,8 @@ def test_the_parent_and_its_allocations_are_the_subject(title, is_mixed) -> None
         ("to whom there is no relationship", True),
         ("with which a relationship exists", False),
         ("is no related party", True),
+        ("kk an unrelated supplier", True),
+        ("as a company which is independent of us", False),
         ("and the administrator are not affiliated with the sponsor", True),
         ("and the trustee are both unaffiliated", True),
         ("and the trustee are affiliated with the sponsor", False),

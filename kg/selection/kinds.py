@@ -28,6 +28,8 @@ def other_kind_of(fact: Fact, *, words_say: bool) -> Ground | None:
         return Ground.AWARD
     if words_say:
         return None
+    if _is_share_held(fact):
+        return Ground.STAKE
     if _is_decision(fact):
         return Ground.DECISION
     if _is_pay(fact):
@@ -56,13 +58,9 @@ def _is_stake(fact: Fact) -> bool:
     may_be_of_reporter = fact.concept is None and has_sign("holding", fact.label)
     if has_sign("stake", element_of(fact)) and not may_be_of_reporter:
         return True
-    return (
-        _calls_stake(fact.label)
-        or _is_share_held(fact)
-        or any(
-            _calls_stake(member) and not is_related_axis(axis)
-            for member, axis in zip(fact.members, fact.axes, strict=True)
-        )
+    return _calls_stake(fact.label) or any(
+        _calls_stake(member) and not is_related_axis(axis)
+        for member, axis in zip(fact.members, fact.axes, strict=True)
     )
 
 
