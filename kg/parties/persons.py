@@ -16,7 +16,7 @@ from kg.parties.legal import COMPANY, split_legal
 from kg.parties.phrases import role_length, roles_in
 from kg.parties.plain_names import plain_words
 from kg.parties.spelling import spaced, words_of
-from kg.parties.wordlists import generic_words, name_words
+from kg.parties.wordlists import generic_words, name_words, personal_titles
 from kg.patterns import pattern_of
 
 __all__ = [
@@ -133,15 +133,14 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
     With it, whether a degree stands behind a comma, as behind a person's name alone:
     "Joan Roe, M.D.".
     """
-    every = _titles()
-    titles: list[str] = []
+    found: list[str] = []
     while (match := _TITLE.match(text)) is not None:
         word, dot = " ".join(words_of(match.group(1))), match.group(2)
         shouted = match.group(1).isupper() and len(word) > 1 and not dot
-        is_title = word in every or (dot and word in name_words("title-dotted"))
+        is_title = word in personal_titles() or (dot and word in name_words("title-dotted"))
         if not is_title or (shouted and not text.isupper()):
             break
-        titles.append(word)
+        found.append(word)
         text = text[match.end() :]
     has_degree = False
     while (match := _DEGREE.search(text)) is not None:
@@ -151,12 +150,7 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
         if match.group(1) and len(TOKEN.findall(text[: match.start()])) > 1:
             has_degree = True
         text = text[: match.start()]
-    return text, tuple(titles), has_degree
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return name_words("title") | name_words("title-male") | name_words("title-female")
+    return text, tuple(found), has_degree
 
 
 def _role_before(text: str) -> PersonName | None:

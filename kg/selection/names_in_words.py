@@ -1,15 +1,15 @@
 """Names of related parties, looked for in labels and the names of things."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.parties.names import normal_form
 from kg.parties.spelling import words_of
+from kg.parties.wordlists import personal_titles
 from kg.selection.note_words import is_distinct
 
 _BEFORE_NAME = ("to", "from", "of", "by", "with")
 """Words before a name of one word at the end of a label."""
-_TITLES = ("mr", "mrs", "ms", "dr")
-"""Words before the surname of a person."""
 
 
 class NamesInWords:
@@ -23,11 +23,7 @@ class NamesInWords:
         """
         distinct = sorted(filter(is_distinct, forms))
         self._phrases = tuple(form for form in distinct if " " in form)
-        self._surnames = tuple(
-            f" {title} {form.rpartition(' ')[2]} "
-            for form in self._phrases
-            for title in _TITLES
-        )
+        self._surnames = frozenset(form.rpartition(" ")[2] for form in self._phrases)
         self._endings = tuple(
             f" {word} {form} "
             for form in distinct
@@ -54,9 +50,15 @@ class NamesInWords:
         words = f" {' '.join(words_of(text))} "
         if words.endswith(self._endings):
             return True
-        bears_title = any(f" {title} " in words for title in _TITLES)
-        if bears_title and any(name in words for name in self._surnames):
+        if self._has_titled_surname(words.split()):
             return True
         return any(
             f" {form} " in words and form != normal_form(text) for form in self._phrases
+        )
+
+    def _has_titled_surname(self, words: list[str]) -> bool:
+        """Whether a title stands before the last word of a name: "Mrs. Haug"."""
+        return any(
+            following in self._surnames and word in personal_titles()
+            for word, following in pairwise(words)
         )
