@@ -87,6 +87,10 @@ def _looks_personal(text: str, plain: tuple[str, ...] | None, *, is_heir: bool) 
     while len(words) > 2 and words[-1] in ("member", *name_words("suffix")):
         words, tokens = words[:-1], tokens[:-1]
     borne = [token for token in tokens if not _is_particle(token)]
+    if len(borne) > _MOST_NAMES:
+        borne = [token for token in borne if len(token.strip(".")) > 1]
+        # The name of an element writes every word large: "AnaLuisaVieiraDeMeloMember".
+        borne = [*borne[:1], *(b for b in borne[1:] if not _is_particle(b.lower()))]
     if not 2 <= len(borne) <= _MOST_NAMES or not all(words):
         return False
     if " ".join(words) in name_words("firm-named-so") or re.search(r"[,;&/\d]", text):

@@ -31,6 +31,27 @@ def is_body_of(words: Sequence[str]) -> bool:
         )
         or bare[0] in alone
         or bare[-1] in alone
+        or _is_national(bare)
+    )
+
+
+def _is_national(words: Sequence[str]) -> bool:
+    """Whether words name a body of a state: "National Pension Commission of Tarn"."""
+    if words[0] not in member_words("national"):
+        return False
+    head = words[: words.index("of")] if "of" in words else words
+    return len(head) > _FEWEST and head[-1] in member_words("national-body")
+
+
+def is_spelt_body(words: Sequence[str]) -> bool:
+    """Whether words tell a body and whose or where: "National Oil Company of Tarn".
+
+    >>> is_spelt_body("bank of tarn".split()), is_spelt_body("company of".split())
+    (True, False)
+    """
+    bodies = member_words("body-of")
+    return any(
+        words[at] == "of" and words[at - 1] in bodies for at in range(1, len(words) - 1)
     )
 
 

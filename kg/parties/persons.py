@@ -31,6 +31,7 @@ _TITLE = pattern_of(
     r"\W*((?:tan|dato['’]?|datuk) (?:sri|seri)|[^\W_]+)(\.?)[’']?(?=[\s.])\s*(?=\w)",
     re.IGNORECASE,
 )
+_NAMED = pattern_of(r"[^,;(]+")
 _DEGREE = pattern_of(r"(,?)[\s,]+([A-Za-z.]+)[\s,]*$")
 _SOMEBODYS_FIRM = pattern_of(r"(?:[A-Z][\w.-]* )*[A-Z][\w-]+['’]s(?: [A-Z&][\w&'’-]*)+")
 _MOST_WORDS = 6
@@ -137,7 +138,11 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
     while (match := _TITLE.match(text)) is not None:
         word, dot = " ".join(words_of(match.group(1))), match.group(2)
         shouted = match.group(1).isupper() and len(word) > 1 and not dot
-        is_title = word in personal_titles() or (dot and word in name_words("title-dotted"))
+        is_title = (
+            word in personal_titles()
+            or (dot and word in name_words("title-dotted"))
+            or (word in name_words("title-if-named") and _begins_person(text, match))
+        )
         if not is_title or (shouted and not text.isupper()):
             break
         found.append(word)
@@ -151,6 +156,12 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
             has_degree = True
         text = text[: match.start()]
     return text, tuple(found), has_degree
+
+
+def _begins_person(text: str, title: re.Match[str]) -> bool:
+    """Whether a person's name stands behind what may be a title: "Chief Amaka Obi"."""
+    bare = _NAMED.match(text, title.end())
+    return bare is not None and is_bare_person(bare.group().strip())
 
 
 def _role_before(text: str) -> PersonName | None:
