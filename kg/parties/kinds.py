@@ -14,7 +14,7 @@ from kg.resources import ontology_rows
 
 _CAPITALS = pattern_of(r"[A-Z][A-Z&]{1,5}|[A-Z](?: [A-Z]){1,5}")
 _JOINED = pattern_of(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* & [A-Z][\w'’-]+")
-_REGISTERED = pattern_of(r"\be\. ?[KVG]\.?$|\beG$|\bP\. ?A\.$")
+_REGISTERED = pattern_of(r"\be\. ?[KVG]\.?$|\beG$|\b(?:P\. ?A|S\. ?C)\.$")
 """Forms whose letters, without dots, are names: "e.K.", "P.A."."""
 _FORM_AHEAD = pattern_of(
     r"(?:SCI|ANS|SNC|A/S|I/S|K/S|P/F|AO|OAO|PAO|TOO|PP|UD|CV|PT|AS|AB|Oy) (?=[^\W\d_])"

@@ -290,7 +290,7 @@ def _without_description(text: str) -> tuple[str, bool]:
         starts = range(1 if is_as else len(said))
         tells = any(role_length(said, at) for at in starts if said)
         holds = is_as and not name_words("held-as").isdisjoint(said[:1])
-        tells = tells or holds
+        tells = tells or holds or is_outsider(text[match.end() :])
         is_named = holds or kind_by_words(head) is not PartyKind.UNKNOWN
         if (tells or not name_words("tie").isdisjoint(said)) and (
             is_named and not is_role(role_words(head))

@@ -57,7 +57,7 @@ def _forms(mention: Mention) -> dict[str, str]:
         told["ends in Company"] = "no"
     elif is_trust(mention.form.raw):
         told["trust"] = "itself"
-    elif is_company and is_trust(words):
+    elif is_trust(words) and not {"company", "co"}.isdisjoint(mention.form.raw):
         told["trust"] = "its company"
     return told
 

@@ -125,6 +125,9 @@ def test_two_lines_of_business_are_not_two_names(name, kind):
         "Mr. Suleiman Orme Danjuma, mni",
         "Lê Quang Vinh, Deputy General Director",
         "Erika Orme c/o Quill & Partner Advokater",
+        "Nora Quill - SVP, Treasurer & Head of Tax",
+        "Nora Quill (Vice President, Legal and Deputy Secretary)",
+        "Mallam Garba Orme Idris",
     ],
 )
 def test_a_person_with_a_title_or_name_of_more_lands_is_one(name):
@@ -138,6 +141,7 @@ def test_a_person_with_a_title_or_name_of_more_lands_is_one(name):
         "Prince Orme Hotel",
         "Governor Orme Street Partners LLC",
         "Care of Orme LLC",
+        "Quill Shipping - Manager",
     ],
 )
 def test_a_title_before_no_persons_name_is_none(name):
@@ -157,6 +161,8 @@ def test_a_title_before_no_persons_name_is_none(name):
         "Quill Trading Est.",
         "Quill Oncology Associates, P.A.",
         "Quill & Company Advocates",
+        "Quill Wound Care Physicians, S.C.",
+        "Moreau & Quill Advokatbyrå KB",
         "Privatization Agency of Marzuk",
     ],
 )

@@ -284,6 +284,8 @@ def test_syllables_and_other_words_are_joined(one, other):
         ("Municipality of Quill", "Municipality of Quill Ltd"),
         ("Quill Trust", "The Quill Trust Company"),
         ("The Quill Trust", "Quill Trust Co."),
+        ("The Quill Trust", "Quill Trust Company, N.A."),
+        ("Stadt Quillen", "Stadt Quillen AG"),
         ("Quill Shipping Company", "Quill Shipping Co., Ltd."),
         ("Quill Shipping Company", "Quill Shipping Company Limited"),
         ("Quill Shipping Company", "Quill Shipping Ltd"),
@@ -298,6 +300,8 @@ def test_a_town_trust_or_company_is_no_company_of_another_form(one, other):
     [
         ("Comune di Quillano", "COMUNE DI QUILLANO"),
         ("The Quill Trust", "Quill Trust"),
+        ("Quill Trust Co., N.A.", "Quill Trust Company, National Association"),
+        ("Nora Quill c/o Orme LLP", "Nora Quill"),
         ("Quill Trust Company", "The Quill Trust Co."),
         ("Quill Shipping Company", "Quill Shipping Co."),
         ("Quill Shipping Co.", "Quill Shipping Co., Ltd."),
