@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.model.fact import PartyKind
 from kg.parties.identifiers import reporter_of
+from kg.parties.legal import COMPANY
 from kg.parties.links import Link, Mentions, groups_of
 from kg.parties.mentions import Mention
 from kg.parties.rarity import RARE, rarity
@@ -77,10 +78,13 @@ def identifier_links(mentions: Mentions) -> Iterator[Link]:
 
 
 def rare_name_links(mentions: Mentions) -> Iterator[Link]:
-    """Yield the links of one rare name of an organisation, by any reporters."""
+    """Yield the links of one rare name of an organisation, by any reporters.
+
+    "X Co." is linked with no "X Co., Ltd": only one reporter may cut a form short.
+    """
     bearers = Counter(mention.form.form for mention in mentions.values())
     keyed = [
-        (m.form.form, key)
+        ((m.form.form, m.form.legal == COMPANY), key)
         for key, m in mentions.items()
         if bearers[m.form.form] > 1 and _is_rare(m)
     ]

@@ -87,6 +87,10 @@ def _looks_personal(text: str, plain: tuple[str, ...] | None, *, is_heir: bool) 
     while len(words) > 2 and words[-1] in ("member", *name_words("suffix")):
         words, tokens = words[:-1], tokens[:-1]
     borne = [token for token in tokens if not _is_particle(token)]
+    if len(borne) > _MOST_NAMES:
+        borne = [token for token in borne if len(token.strip(".")) > 1]
+        # The name of an element writes every word large: "AnaLuisaVieiraDeMeloMember".
+        borne = [*borne[:1], *(b for b in borne[1:] if not _is_particle(b.lower()))]
     if not 2 <= len(borne) <= _MOST_NAMES or not all(words):
         return False
     if " ".join(words) in name_words("firm-named-so") or re.search(r"[,;&/\d]", text):
@@ -143,7 +147,11 @@ def are_names(tokens: Sequence[str], *, sure: bool) -> bool:
         return False
     words = [word for token in tokens for word in words_of(token)]
     return (
-        not any(role_length(words, at) for at in range(len(words)))
+        # "Son" is a given name of Vietnam.
+        (
+            (len(words) > 2 and _is_vietnamese(words))
+            or not any(role_length(words, at) for at in range(len(words)))
+        )
         and (sure or _is_nobodys(words))
         and not any(any(c.isdigit() for c in word) for word in words)
     )
@@ -151,13 +159,18 @@ def are_names(tokens: Sequence[str], *, sure: bool) -> bool:
 
 def _is_nobodys(words: Sequence[str]) -> bool:
     """Whether no word but initials is anybody's: a place, an industry."""
-    if (
-        words
-        and words[0] in name_words("family-vietnamese")
-        and name_words("syllable-vietnamese").issuperset(words[1:])
-    ):
+    if _is_vietnamese(words):
         return True  # "hong" is half of a place, and given as well.
     return not any(word in generic_words() for word in words if len(word) > 1)
+
+
+def _is_vietnamese(words: Sequence[str]) -> bool:
+    """Whether words are a family name of Vietnam and syllables given with it."""
+    return (
+        len(words) > 1
+        and words[0] in name_words("family-vietnamese")
+        and name_words("syllable-vietnamese").issuperset(words[1:])
+    )
 
 
 def _is_particle(token: str) -> bool:

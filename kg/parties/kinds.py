@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from kg.model.fact import PartyKind
 from kg.parties.bare_names import ends_as_firm, is_bare_person
-from kg.parties.bodies import is_body_of, is_special_district
+from kg.parties.bodies import is_body_of, is_special_district, is_spelt_body
 from kg.parties.legal import split_legal
 from kg.parties.persons import is_somebodys_firm, split_person
 from kg.parties.spelling import words_of
@@ -14,8 +14,8 @@ from kg.resources import ontology_rows
 
 _CAPITALS = pattern_of(r"[A-Z][A-Z&]{1,5}|[A-Z](?: [A-Z]){1,5}")
 _JOINED = pattern_of(r"[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* & [A-Z][\w'’-]+")
-_REGISTERED = pattern_of(r"\be\. ?[KVG]\.?$|\beG$")
-"""Forms whose letters, without dots, are family names: "e.K.", "e.V."."""
+_REGISTERED = pattern_of(r"\be\. ?[KVG]\.?$|\beG$|\b(?:P\. ?A|S\. ?C)\.$")
+"""Forms whose letters, without dots, are names: "e.K.", "P.A."."""
 _FORM_AHEAD = pattern_of(
     r"(?:SCI|ANS|SNC|A/S|I/S|K/S|P/F|AO|OAO|PAO|TOO|PP|UD|CV|PT|AS|AB|Oy) (?=[^\W\d_])"
     r"|.* (?:I/S|K/S|P/F|Local \d+)$"
@@ -43,8 +43,12 @@ def kind_by_words(text: str) -> PartyKind:
     titled = bool(words) and words[0] in member_words("person")
     if titled and not split_legal(words)[1] and not ends_as_firm(words):
         return PartyKind.PERSON
-    legal = split_legal(words)[1] or any(w in member_words("legal") for w in words)
-    is_organisation = legal or is_body_of(words) or is_special_district(words)
+    # "AS" is a legal form at the end of a name, and "as" a link within it.
+    forms = member_words("legal") - {"as"}
+    legal = split_legal(words)[1] or not forms.isdisjoint(words)
+    is_organisation = (
+        legal or is_body_of(words) or is_spelt_body(words) or is_special_district(words)
+    )
     return PartyKind.ORGANISATION if is_organisation else PartyKind.UNKNOWN
 
 

@@ -11,7 +11,12 @@ from functools import cache, lru_cache
 from typing import Final
 
 from kg.model.fact import PartyKind, Role
-from kg.parties.bodies import is_private_trust
+from kg.parties.bodies import (
+    is_body_of,
+    is_private_trust,
+    is_spelt_body,
+    is_trust,
+)
 from kg.parties.legal import COMPANY, split_legal
 from kg.parties.persons import is_bare_person, split_person
 from kg.parties.phrases import is_joint
@@ -252,10 +257,18 @@ def _bears_sign(name: str) -> bool:
     # "Company" may end what is no name; who shortens it writes a name.
     is_shortened = len(words) > _FEWEST and words[-1] == "co" and _is_rare(words[:-1])
     bears_form = form not in ("", COMPANY) or is_shortened
-    is_trust = is_private_trust(words) and _is_rare(words)
-    is_body = bears_form or is_trust
+    bodies = (is_private_trust, is_body_of, is_spelt_body, _is_named_trust)
+    # A bank that is told by its town alone is mostly a lender from outside.
+    is_told = "bank" not in words and any(tells(words) for tells in bodies)
+    is_told = is_told and _is_rare(words)
+    is_body = bears_form or (is_told and name.split()[-1][:1].isupper())
     is_organisation = found.kind is PartyKind.ORGANISATION and is_body
     return is_organisation or is_bare_person(name)
+
+
+def _is_named_trust(words: Sequence[str]) -> bool:
+    """Whether words are a trust with more than one word of its name."""
+    return len(words) > _FEWEST and is_trust(words)
 
 
 @lru_cache(maxsize=65536)

@@ -21,6 +21,7 @@ from kg.parties.phrases import (
     split_group,
     split_other_names,
     split_role_phrase,
+    without_address,
     without_mark,
     without_note,
     without_short_form,
@@ -280,7 +281,7 @@ def _own_words(words: Iterable[str]) -> tuple[str, ...]:
 
 def _without_footnote_mark(text: str) -> str:
     """Return a name without footnote marks, unless they may count: "Fund (5)"."""
-    text = without_note(text)
+    text = without_address(without_note(text))
     bare = without_mark(text)
     if bare == text:
         return text

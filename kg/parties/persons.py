@@ -15,8 +15,15 @@ from kg.parties.bare_names import TOKEN, are_names, ends_as_firm, is_bare_person
 from kg.parties.legal import COMPANY, split_legal
 from kg.parties.phrases import role_length, roles_in
 from kg.parties.plain_names import plain_words
+from kg.parties.role_phrases import is_role, role_words
 from kg.parties.spelling import spaced, words_of
-from kg.parties.wordlists import generic_words, name_words
+from kg.parties.wordlists import (
+    generic_words,
+    has_term,
+    member_words,
+    name_words,
+    personal_titles,
+)
 from kg.patterns import pattern_of
 
 __all__ = [
@@ -31,6 +38,8 @@ _TITLE = pattern_of(
     r"\W*((?:tan|dato['’]?|datuk) (?:sri|seri)|[^\W_]+)(\.?)[’']?(?=[\s.])\s*(?=\w)",
     re.IGNORECASE,
 )
+_BEFORE_OFFICE = pattern_of(r"\s+[-–—]\s+|,\s+|\s+\(")
+_NAMED = pattern_of(r"[^,;(]+")
 _DEGREE = pattern_of(r"(,?)[\s,]+([A-Za-z.]+)[\s,]*$")
 _SOMEBODYS_FIRM = pattern_of(r"(?:[A-Z][\w.-]* )*[A-Z][\w-]+['’]s(?: [A-Z&][\w&'’-]*)+")
 _MOST_WORDS = 6
@@ -84,6 +93,11 @@ titles=())
     """
     if not known and (plain_words(text) is not None or is_somebodys_firm(text)):
         return None
+    return _taken_apart(text, known=known) or _with_offices(text)
+
+
+def _taken_apart(text: str, *, known: bool) -> PersonName | None:
+    """Return the person a text names, with titles and single roles, or None."""
     plain = spaced(text).replace("(", ",").replace(")", " ")
     head, titles, has_degree = _without_titles(plain)
     tokens = TOKEN.findall(head)
@@ -133,15 +147,18 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
     With it, whether a degree stands behind a comma, as behind a person's name alone:
     "Joan Roe, M.D.".
     """
-    every = _titles()
-    titles: list[str] = []
+    found: list[str] = []
     while (match := _TITLE.match(text)) is not None:
         word, dot = " ".join(words_of(match.group(1))), match.group(2)
         shouted = match.group(1).isupper() and len(word) > 1 and not dot
-        is_title = word in every or (dot and word in name_words("title-dotted"))
+        is_title = (
+            word in personal_titles()
+            or (dot and word in name_words("title-dotted"))
+            or (word in name_words("title-if-named") and _begins_person(text, match))
+        )
         if not is_title or (shouted and not text.isupper()):
             break
-        titles.append(word)
+        found.append(word)
         text = text[match.end() :]
     has_degree = False
     while (match := _DEGREE.search(text)) is not None:
@@ -151,12 +168,31 @@ def _without_titles(text: str) -> tuple[str, tuple[str, ...], bool]:
         if match.group(1) and len(TOKEN.findall(text[: match.start()])) > 1:
             has_degree = True
         text = text[: match.start()]
-    return text, tuple(titles), has_degree
+    return text, tuple(found), has_degree
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return name_words("title") | name_words("title-male") | name_words("title-female")
+def _begins_person(text: str, title: re.Match[str]) -> bool:
+    """Whether a person's name stands behind what may be a title: "Chief Amaka Obi"."""
+    bare = _NAMED.match(text, title.end())
+    return bare is not None and is_bare_person(bare.group().strip())
+
+
+def _with_offices(text: str) -> PersonName | None:
+    """Return the person a text names before offices in many words, or None.
+
+    >>> _with_offices("Nora Roe - SVP, Treasurer & Head of Tax").name
+    'Nora Roe'
+    >>> _with_offices("Nora Roe, daughter") is _with_offices("Finch - Treasury") is None
+    True
+    """
+    mark = _BEFORE_OFFICE.search(text)
+    if mark is None or not is_bare_person(text[: mark.start()]):
+        return None
+    words = role_words(text[mark.end() :].rstrip(") "))
+    offices = any(has_term(member_words("office"), word) for word in words)
+    if not (offices and is_role(words)) or not name_words("kin").isdisjoint(words):
+        return None
+    return PersonName(text[: mark.start()], (text[mark.end() :].rstrip(") "),))
 
 
 def _role_before(text: str) -> PersonName | None:

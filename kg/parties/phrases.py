@@ -35,6 +35,9 @@ _BODY = frozenset({"corporation", "company", "partnership", "trust"})
 _MARK = pattern_of(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\[\d{1,2}\]|\*+)\s*$")
 _NOTE = pattern_of(r"\s*[(\[](?:see\s+)?notes?\s+[\d\w, .&]+[)\]]\s*$", re.IGNORECASE)
 """A note of the statements a name refers to."""
+_CARE_OF = pattern_of(r"[\s,(]*(?<!\w)(?:[cC]/[oO]|(?:[iI]n )?[cC]are of)\s.*$")
+"""At whose address somebody is reached."""
+_ADDRESS_SIGNS = ("c/o", "C/O", "are of")
 _NO_KIN = frozenset({"family", "heirs", "estate"})
 """Words of kin that stand in names: an estate is no person."""
 _BETWEEN = pattern_of(r"\s*;\s*|,?\s+(?:and|And|&)\s+")
@@ -235,6 +238,17 @@ def without_note(text: str) -> str:
     return _NOTE.sub("", text) or text
 
 
+def without_address(text: str) -> str:
+    """Return a name without at whose address it is reached.
+
+    >>> without_address("Joan Roe, c/o Finch & Partner LLP"), without_address("c/o Roe")
+    ('Joan Roe', 'c/o Roe')
+    """
+    if not any(sign in text for sign in _ADDRESS_SIGNS):
+        return text
+    return _CARE_OF.sub("", text) or text
+
+
 def without_mark(text: str) -> str:
     """Return a name without marks of footnotes, or the note it refers to, at its end.
 
@@ -318,13 +332,15 @@ def is_joint(text: str) -> bool:
 
     >>> is_joint("Gerdau Acos Longos S.A. and Gerdau Acominas S.A.")
     True
-    >>> is_joint("Brunson Chandler and Jones PLLC")
-    False
+    >>> is_joint("Brunson Chandler and Jones PLLC"), is_joint("Padaria Sá & Filhos Lda")
+    (False, False)
     """
     printed = _BETWEEN.split(spaced(text))
     if len(printed) < 2:
         return False
     parts = [words_of(part) for part in printed]
+    if len(parts) == 2 and not name_words("sons").isdisjoint(parts[1][:1]):
+        return False
     # A part that is a legal form alone is no party: "Rho GmbH & Co. KG".
     parts = [part for part in parts if split_legal(["", *part])[0] != [""]]
     if len(parts) < 2 or any(roles_in(part) for part in parts):
@@ -409,6 +425,10 @@ def _says_role(head: list[str]) -> bool:
         return False  # "X Ltd controlled by Y" is X, "X as trustee for Y" is X.
     if head[-1] in name_words("tie"):
         return True
+    if head[-1] in name_words("firm-people") and not role_fillers().issuperset(
+        word for word in head if not role_length([word], 0)
+    ):
+        return False  # "Anesthesia Partners of Tarn" is a firm.
     return any(
         " ".join(head[-size:]) in role_terms()
         for size in range(1, min(_LONGEST_ROLE, len(head)) + 1)

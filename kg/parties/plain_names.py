@@ -17,7 +17,7 @@ _LINKS = frozenset({"and", "or", "the", "as", "member", "domain", "related", "le
 _SEVERAL = frozenset({"messrs", "mmes"})
 _TELLING = (
     "possessor", "group-sign", "also-known", "title", "title-male", "title-female",
-    "title-dotted", "post-nominal",
+    "title-dotted", "title-if-named", "post-nominal",
 )  # fmt: skip
 """Classes of words by which a name tells more than a name."""
 

@@ -38,7 +38,7 @@ _JOINED = pattern_of(r"(?:[A-Z][a-z]+){3,}")
 _HUMP = pattern_of(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z])(?=of[A-Z])")
 _APART = pattern_of(r"\b(?:[A-Z] ){2,}[A-Z]\b")
 """Letters set apart, as names of elements are shown."""
-_OF = ("of", "to", "with", "at")
+_OF = ("of", "to", "with", "at", "in")
 _RELATED = frozenset({"related", "affiliated"})
 _AFFILIATES = frozenset({"affiliate", "affiliates"})
 """Words beside which an outsider is somebody: "Placement agent affiliate"."""
@@ -67,6 +67,8 @@ def is_role(words: Sequence[str]) -> bool:
     (False, False)
     """
     if words and words[-1] in member_words("pay"):
+        return False
+    if " ".join(words) in member_words("neither"):
         return False
     nouns = member_words("relationship")
     if says_related(words) or not _AFFILIATES.isdisjoint(words):

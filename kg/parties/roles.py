@@ -12,7 +12,7 @@ from kg.model.fact import PartyKind, Role
 from kg.model.party import MemberRole
 from kg.parties.kinds import kind_by_place, kind_by_words
 from kg.parties.names import clean_member, without_short_form
-from kg.parties.phrases import named_before_kin, role_length
+from kg.parties.phrases import named_before_kin, role_length, without_address
 from kg.parties.plain_names import plain_words
 from kg.parties.role_phrases import (
     is_count,
@@ -267,7 +267,8 @@ def _is_group(text: str) -> bool:
 def _text_of(member: str) -> tuple[str, bool]:
     """Return what of a member names somebody, and whether it is told as kin."""
     bare = without_bare_member(clean_member(member))
-    return _without_description(without_reference(without_short_form(bare)))
+    bare = without_address(without_short_form(bare))
+    return _without_description(without_reference(bare))
 
 
 def _without_description(text: str) -> tuple[str, bool]:
@@ -285,9 +286,12 @@ def _without_description(text: str) -> tuple[str, bool]:
         return before_kin, True
     for match in _DESCRIBES.finditer(text):
         head, said = text[: match.start()], words_of(text[match.end() :])
-        starts = range(1 if "as" in match.group().casefold() else len(said))
+        is_as = "as" in match.group().casefold()
+        starts = range(1 if is_as else len(said))
         tells = any(role_length(said, at) for at in starts if said)
-        is_named = kind_by_words(head) is not PartyKind.UNKNOWN
+        holds = is_as and not name_words("held-as").isdisjoint(said[:1])
+        tells = tells or holds or is_outsider(text[match.end() :])
+        is_named = holds or kind_by_words(head) is not PartyKind.UNKNOWN
         if (tells or not name_words("tie").isdisjoint(said)) and (
             is_named and not is_role(role_words(head))
         ):

@@ -29,6 +29,10 @@ from kg.patterns import pattern_of
 
 _LONGEST = 3
 _WHERE = frozenset({"in", "near"})
+_CLASSES = frozenset({"class", "series", "portfolio", "compartment", "tranche"})
+"""What a fund is divided into, each with its letter or number."""
+_BUILT = frozenset({"property", "building", "premises", "house", "office", "land"})
+"""What stands at a street: "Grove Street Property"."""
 _AT = _WHERE | {"at", "on"}
 _LONGEST_PLACE = 5
 _MOST_OF_RANGE = 5
@@ -60,6 +64,8 @@ _BEGINS = pattern_of(
 _LAWSUIT = pattern_of(r"[\w.)] v(?:s\.?|\.)? [A-Z]")
 """Who sues whom: "Roe v. Finch Ltd"."""
 _COMMA = pattern_of(r"\s*,\s*")
+_DASH = pattern_of(r"\s+[-–—]+\s+|:\s+")
+"""What stands between a thing and what tells it from its like: "Lease - Oslo"."""
 
 
 _GOVERNMENT = re.compile(
@@ -106,7 +112,8 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
         "totals",
     ):
         return True
-    if len(words) > 1 and split_legal(words)[0] != words:
+    is_fund = among_parties and ends_legal(_without_counts(words))
+    if is_fund or (len(words) > 1 and split_legal(words)[0] != words):
         return False
     if _is_fixed(words) or _is_counted(words) or _begins_as_thing(words, text):
         return True
@@ -121,10 +128,48 @@ def is_thing(text: str, *, among_parties: bool = False) -> bool:
     return not among_parties and _holds_thing(words, text)
 
 
+def _is_thing_ahead(text: str) -> bool:
+    """Whether a thing without a name stands before a dash: "Charter - MV Alder".
+
+    >>> _is_thing_ahead("Service Agreement - Alder"), _is_thing_ahead("Alder - Oslo")
+    (True, False)
+    """
+    first, comma, _ = text.partition(",")
+    if comma and _is_counted(words_of(first)) and not ends_legal(words_of(text)):
+        return True  # "Unit 14B, Harbour Tower"
+    dash = _DASH.search(text)
+    if dash is None or dash.start() == 0:
+        return False
+    ahead = text[: dash.start()]
+    words = words_of(ahead)
+    return (
+        bool(words)
+        and not any(is_particular(word) for word in words)
+        and not ends_legal(words)
+        and _is_thing_by_head(words, ahead)
+    )
+
+
+def _without_counts(words: Sequence[str]) -> list[str]:
+    """Return a fund's name without its class or series: "Alder Fund Class B Series 3".
+
+    >>> " ".join(_without_counts("alder fund spc class b series 3".split()))
+    'alder fund spc'
+    """
+    kept, at = list(words), len(words) - 1
+    while at > _LONGEST - 1 and _is_number(kept[at]):
+        at -= 1
+        if kept[at] in _CLASSES:
+            del kept[at:]
+            at -= 1
+    return kept if len(kept) < len(words) else []
+
+
 def _tells_deed(words: Sequence[str], text: str) -> bool:
     """Whether a text begins or ends as what is done, and names nobody."""
     patterns = (_BEGINS.match, _FOR_REPORTER.search, _LAWSUIT.search)
-    return any(tells(text) for tells in patterns) or is_description(words, text)
+    tells_deed = any(tells(text) for tells in patterns) or is_description(words, text)
+    return tells_deed or _is_thing_ahead(text)
 
 
 def is_address(words: Sequence[str]) -> bool:
@@ -139,6 +184,9 @@ def is_place(text: str) -> bool:
     (True, True, False)
     """
     parts = [words_of(part) for part in _COMMA.split(text.strip(" ,"))]
+    if len(parts) == 1 and parts[0][1:2] == ["of"]:
+        is_water = parts[0][0] in member_words("waters") and not ends_legal(parts[0])
+        return is_water and len(parts[0]) <= _LONGEST_PLACE
     if len(parts) == 1 and len(parts[0]) > 1 and parts[0][-1] in _divisions():
         return not is_special_district(parts[0])
     if len(parts) > 1 and len(parts[-1]) and _are_places(parts[-1], needed=True):
@@ -218,6 +266,8 @@ def _is_located(words: Sequence[str]) -> bool:
     sites = member_words("site")
     if len(words) > 2 and words[0] in sites and words[1] in _AT:
         return True
+    if words[-1] in _BUILT and words[-2:-1] and words[-2] in member_words("street"):
+        return len(words) > 2
     is_site = len(words) > 1 and has_term(sites, words[-1])
     return (is_site and _are_places(words[:-1], needed=True)) or any(
         words[at] in _WHERE and _are_places(words[at + 1 :], needed=True)

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from kg.model.fact import PartyKind
-from kg.parties.bodies import is_body_of, is_private_trust
+from kg.parties.bodies import is_body_of, is_private_trust, is_trust
+from kg.parties.initials import initials_told
 from kg.parties.legal import COMPANY
 from kg.parties.mentions import Mention
 
@@ -23,14 +24,8 @@ def traits(mention: Mention) -> dict[str, str]:
         told["number"] = "single"
     elif mention.kind is PartyKind.GROUP:
         told["number"] = "group"
-    if mention.form.legal and mention.form.legal != COMPANY:
-        told["legal form"] = mention.form.legal
-    if mention.form.legal not in _MAY_BE_COMPANY:
-        told["ends in Company"] = "yes" if mention.form.legal == COMPANY else "no"
-    body = _bare_body(mention.form.form.split())
-    if body is not None and not mention.form.legal:
-        told["legal form"] = body
-        told["ends in Company"] = "no"
+    told.update(_forms(mention))
+    told.update(initials_told(mention.name, mention.form.form.split()))
     if mention.form.accented:
         told[f"accents of {mention.form.compact}"] = mention.form.accented
     if mention.form.gender:
@@ -39,6 +34,31 @@ def traits(mention: Mention) -> dict[str, str]:
         told["CIK"] = mention.ciks[0]
     if len(mention.leis) == 1:
         told["LEI"] = mention.leis[0]
+    return told
+
+
+def _forms(mention: Mention) -> dict[str, str]:
+    """Return which legal form or body a name tells.
+
+    "X Co." may be "X Co., Ltd" cut short; who spells out "X Company" has told its form.
+    """
+    told: dict[str, str] = {}
+    legal, words = mention.form.legal, mention.form.form.split()
+    is_company = legal == COMPANY
+    if legal and not is_company:
+        told["legal form"] = legal
+    if legal not in _MAY_BE_COMPANY:
+        told["ends in Company"] = "yes" if is_company else "no"
+    if legal == "ltd" or (is_company and mention.form.raw[-1:] == ("company",)):
+        told["ends in full"] = legal
+    body = _bare_body(words)
+    if body is not None and not legal:
+        told["legal form"] = body
+        told["ends in Company"] = "no"
+    elif is_trust(mention.form.raw):
+        told["trust"] = "itself"
+    elif is_trust(words) and not {"company", "co"}.isdisjoint(mention.form.raw):
+        told["trust"] = "its company"
     return told
 
 
@@ -80,13 +100,23 @@ def separate(one: Mention, other: Mention) -> bool:
 ASSIGNED = frozenset({"CIK", "LEI"})
 """Traits a printing need not show."""
 
+PRINTED = ("dots of ", "end of ")
+"""How traits begin that a printing shows by chance: names may be alike without them."""
+
 _MAY_BE_COMPANY = frozenset({"", "ltd"})
 """Legal forms that a name which ends in "Company" may leave out.
 
 A trust company is not the corporation that owns it, but "X Co." may be "X Co., Ltd".
 """
 
-_LINKS_ONLY = ("legal form", "ends in Company", "accents of ")
+_LINKS_ONLY = (
+    "legal form",
+    "trust",
+    "ends in Company",
+    "ends in full",
+    "accents of ",
+    *PRINTED,
+)
 """How traits begin that forbid a rule to unite names, but not to propose them."""
 
 

@@ -5,7 +5,7 @@ whether the names may differ in what one of them leaves out.
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from itertools import accumulate, pairwise
 
 from kg.model.fact import PartyKind
@@ -14,8 +14,8 @@ from kg.parties.mentions import Mention
 from kg.parties.numerals import with_numerals
 from kg.parties.persons import may_be_person
 from kg.parties.spelling import compact
-from kg.parties.vetoes import ASSIGNED, traits
-from kg.parties.wordlists import given_names, name_words
+from kg.parties.vetoes import ASSIGNED, PRINTED, traits
+from kg.parties.wordlists import given_names, mandarin, name_words
 
 _FEWEST_TURNED = 3
 _MOST_TURNED = 3
@@ -33,9 +33,13 @@ Detail = Callable[[Mention], Hashable]
 
 
 def told_traits(mention: Mention) -> tuple[tuple[str, str], ...]:
-    """Return the traits of a mention that its words tell."""
+    """Return the traits of a mention that its words tell, dots and capitals aside."""
     known = traits(mention)
-    return tuple((name, known[name]) for name in sorted(known) if name not in ASSIGNED)
+    return tuple(
+        (name, known[name])
+        for name in sorted(known)
+        if name not in ASSIGNED and not name.startswith(PRINTED)
+    )
 
 
 def is_bare(mention: Mention) -> bool:
@@ -148,11 +152,37 @@ def _alike(
 def _only_join(printings: Iterable[str]) -> bool:
     """Whether each of some printings with the same letters joins words of the next.
 
+    Little words are joined with none: "The Rapist", "Therapist".
+
     >>> _only_join(["beijing qc", "beijingqc"]), _only_join(["chen gang", "cheng ang"])
     (True, False)
+    >>> _only_join(["an other", "another"])
+    False
     """
-    ends = [set(accumulate(map(len, words.split()))) for words in printings]
-    return all(few <= more for few, more in pairwise(sorted(ends, key=len)))
+    parted = sorted((words.split() for words in printings), key=len)
+    ends = [set(accumulate(map(len, words))) for words in parted]
+    joins = all(few <= more for few, more in pairwise(ends))
+    return joins and not any(_parts_little(words, ends[0]) for words in parted[1:])
+
+
+def _parts_little(words: list[str], ends: Container[int]) -> bool:
+    """Whether a little word stands alone that another printing begins a word with.
+
+    Syllables of China and Korea are no such words, nor is a letter before a number:
+    "An Hui", "In-sung", "A-1".
+
+    Args:
+        words: Of the printing that parts more.
+        ends: Where words end in the printing that parts less.
+    """
+    end = 0
+    for word, following in pairwise(words):
+        begins, end = end in ends or end == 0, end + len(word)
+        if begins and end not in ends and word in name_words("little"):
+            korean = following in name_words("syllable-korean")
+            if not (korean or mandarin().fullmatch(following) or following.isdigit()):
+                return True
+    return False
 
 
 def person_links(mentions: Mentions) -> Iterator[Link]:

@@ -113,6 +113,16 @@ def name_words(kind: str) -> frozenset[str]:
 
 
 @cache
+def personal_titles() -> frozenset[str]:
+    """Return the titles of persons that stand before a name, without dots.
+
+    >>> {"mrs", "dr", "datuk"} <= personal_titles()
+    True
+    """
+    return name_words("title") | name_words("title-male") | name_words("title-female")
+
+
+@cache
 def shortened_words() -> dict[str, str]:
     """Return words cut short in one way only, and what each stands for.
 

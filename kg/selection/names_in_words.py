@@ -1,17 +1,16 @@
 """Names of related parties, looked for in labels and the names of things."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.parties.names import normal_form
 from kg.parties.spelling import words_of
-from kg.parties.wordlists import common_words
+from kg.parties.wordlists import common_words, personal_titles
 from kg.selection.note_words import is_distinct
 from kg.selection.signs import behind_stop, without_debt
 
 _BEFORE_NAME = ("to", "from", "of", "by", "with")
 """Words before a name of one word at the end of a label."""
-_TITLES = ("mr", "mrs", "ms", "dr")
-"""Words before the surname of a person."""
 
 
 def short_names(forms: Iterable[str]) -> frozenset[str]:
@@ -45,11 +44,7 @@ class NamesInWords:
         """
         distinct = sorted(filter(is_distinct, forms))
         self._phrases = tuple(form for form in distinct if " " in form)
-        self._surnames = tuple(
-            f" {title} {form.rpartition(' ')[2]} "
-            for form in self._phrases
-            for title in _TITLES
-        )
+        self._surnames = frozenset(form.rpartition(" ")[2] for form in self._phrases)
         self._short = short_names(distinct)
         self._single = frozenset(form for form in distinct if " " not in form)
         self._single -= common_words()
@@ -86,9 +81,15 @@ class NamesInWords:
             return True
         if without_debt(text) in self._short:
             return True
-        bears_title = any(f" {title} " in words for title in _TITLES)
-        if bears_title and any(name in words for name in self._surnames):
+        if self._has_titled_surname(words.split()):
             return True
         return any(
             f" {form} " in words and form != normal_form(text) for form in self._phrases
+        )
+
+    def _has_titled_surname(self, words: list[str]) -> bool:
+        """Whether a title stands before the last word of a name: "Mrs. Haug"."""
+        return any(
+            following in self._surnames and word in personal_titles()
+            for word, following in pairwise(words)
         )

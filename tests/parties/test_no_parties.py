@@ -231,3 +231,52 @@ def test_marks_alone_are_nobody(member):
 def test_an_investee_may_be_named_after_its_address():
     investees = "us-gaap:EquityMethodInvestmentNonconsolidatedInvesteeAxis"
     assert classify("17 Alder Street", investees).role is Role.PARTY
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Phase III Clinical Trial",
+        "Gulf of Guinea",
+        "Persian Gulf",
+        "Northern Region",
+        "Western Cape",
+        "Drilling Rig Contract - Deepwater Quill",
+        "Service Agreement - Quill",
+        "Office Lease: Bergen",
+        "Unit 14B, Quill Tower",
+        "Warehouse 7, Quill Docks",
+        "Feasibility Stage",
+        "Pilot Stage",
+        "Grove Street Property",
+        "Terminal Concession",
+        "Management Rights Letter",
+        "Preferred Return",
+        "Pre-opening Stage",
+        "Commissioning Stage",
+        "Patient Referral Services",
+        "Laboratory Build-Out",
+        "Medical Director Services",
+        "Our former external auditor",
+        "Collateral Agent",
+        "Paying and Conversion Agent",
+    ],
+)
+def test_what_is_dealt_in_and_where_is_no_party(member):
+    assert classify(member, RELATED_AXIS).role is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "Bay of Quill Ltd",
+        "Quill Region Hospital",
+        "Alder - Oslo",
+        "Street Property Quill LLC",
+        "Collateral Agent Quill LLC",
+        "Medical Director Quill",
+        "Quill Fund Series 3 LLC",
+    ],
+)
+def test_a_name_beside_what_is_dealt_in_is_none(member):
+    assert classify(member, RELATED_AXIS).role is not Role.OTHER

@@ -188,7 +188,7 @@ def test_names_of_one_reporter_that_are_unlike_are_two_parties(one, other):
     ("one", "other", "rule"),
     [
         ("BeijingQC Trading Ltd", "Beijing QC Trading Ltd", "same-letters/1"),
-        ("Northern Trust Company", "Northern Trust", "normal-form/1"),
+        ("Northern Bank Company", "Northern Bank", "normal-form/1"),
         ("Beijing QC Co.", "Beijing QC Co., Ltd", "normal-form/1"),
         ("Nguyễn Văn Bảo", "Nguyen Van Bao", "normal-form/1"),
         ("Mrs. Mei Chen", "Ms. Mei Chen", "same-printing/1"),
@@ -211,6 +211,113 @@ def test_names_of_one_reporter_that_are_unlike_are_two_parties(one, other):
 def test_printings_of_one_reporter_that_are_like_are_one_party(one, other, rule):
     assert united(record(one), record(other))
     assert rules(record(one), record(other)) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("M.T. Quill LLC", "Mt. Quill LLC"),
+        ("M.T. Quill LLC", "Mt Quill LLC"),
+        ("MT Quill LLC", "Mt. Quill LLC"),
+        ("FT Orme Partners", "Ft. Orme Partners"),
+        ("S.T. Orme Clinic", "ST. ORME CLINIC"),
+        ("C.O. Orme Farms Ltd", "Co. Orme Farms Ltd"),
+        ("H.O.P.E. Orme Fund", "Hope Orme Fund"),
+        ("I.T. Works LLC", "It Works LLC"),
+    ],
+)
+def test_initials_are_no_word_cut_short(one, other):
+    assert not united(record(one), record(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("M.T. Quill LLC", "MT Quill LLC"),
+        ("M.T. QUILL LLC", "MTQuillLLCMember"),
+        ("Mt. Quill LLC", "Mt Quill LLC"),
+        ("MT. QUILL LLC", "MtQuillLlcMember"),
+        ("J.P. Orme Bank", "Jp Orme Bank"),
+        ("Hope Orme Fund", "HOPE ORME FUND, LLC"),
+    ],
+)
+def test_dots_alone_tell_no_two_names_apart(one, other):
+    assert united(record(one), record(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Rapist Quill LLC", "Therapist Quill LLC"),
+        ("The Orem Group", "Theorem Group"),
+        ("An Other Quill Co", "Another Quill Co"),
+        ("No Where Farms LLC", "Nowhere Farms LLC"),
+        ("Mr. T Foods", "Mrt Foods"),
+    ],
+)
+def test_a_little_word_is_not_joined_with_the_next(one, other):
+    assert not united(record(one), record(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("An Hui Quilu Trading Ltd", "Anhui Quilu Trading Ltd"),
+        ("Mr. Oh In-sung", "Mr. Oh Insung"),
+        ("A-1 Storage LLC", "A1 Storage LLC"),
+        ("Sea Side Quill LLC", "Seaside Quill LLC"),
+        ("De Orme Shipping Ltd", "DeOrme Shipping Ltd"),
+    ],
+)
+def test_syllables_and_other_words_are_joined(one, other):
+    assert united(record(one), record(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Comune di Quillano", "Comune di Quillano S.p.A."),
+        ("Ville de Quillac", "Ville de Quillac SA"),
+        ("Ministerio de Puertos", "Ministerio de Puertos S.A."),
+        ("Gemeinde Ormsried", "Gemeinde Ormsried GmbH"),
+        ("Ormsvik Kommune", "Ormsvik Kommune AS"),
+        ("Municipality of Quill", "Municipality of Quill Ltd"),
+        ("Quill Trust", "The Quill Trust Company"),
+        ("The Quill Trust", "Quill Trust Co."),
+        ("The Quill Trust", "Quill Trust Company, N.A."),
+        ("Stadt Quillen", "Stadt Quillen AG"),
+        ("Quill Shipping Company", "Quill Shipping Co., Ltd."),
+        ("Quill Shipping Company", "Quill Shipping Company Limited"),
+        ("Quill Shipping Company", "Quill Shipping Ltd"),
+    ],
+)
+def test_a_town_trust_or_company_is_no_company_of_another_form(one, other):
+    assert not united(record(one), record(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Comune di Quillano", "COMUNE DI QUILLANO"),
+        ("The Quill Trust", "Quill Trust"),
+        ("Quill Trust Co., N.A.", "Quill Trust Company, National Association"),
+        ("Nora Quill c/o Orme LLP", "Nora Quill"),
+        ("Quill Trust Company", "The Quill Trust Co."),
+        ("Quill Shipping Company", "Quill Shipping Co."),
+        ("Quill Shipping Co.", "Quill Shipping Co., Ltd."),
+        ("Quill Shipping Company Limited", "Quill Shipping Co., Ltd."),
+        ("Ville Capital", "Ville Capital LLC"),
+    ],
+)
+def test_a_form_cut_short_or_an_article_more_is_the_same(one, other):
+    assert united(record(one), record(other))
+
+
+def test_a_rare_company_is_no_limited_one_of_another_reporter():
+    names = [f"{QUELMO} Co.", f"{QUELMO} Co., Ltd."]
+    assert united(*(record(name, HUYA) for name in names))
+    assert not united(record(names[0], HUYA), record(names[1], WATERDROP))
+    assert united(record(names[1], HUYA), record(f"{QUELMO} Ltd", WATERDROP))
 
 
 def test_spaces_that_both_of_two_printings_part_otherwise_leave_a_third_open():

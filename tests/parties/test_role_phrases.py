@@ -36,6 +36,11 @@ RELATED_AXIS = "us-gaap:RelatedPartyTransactionsByRelatedPartyAxis"
         ("Affiliated dental practices", "affiliate"),
         ("Quill Management Team", "management"),
         ("Country manager, Vietnam", "management"),
+        ("President and/or CEO of the Bank", "executiveOfficer"),
+        ("Owner and/or operator of the hospital", "owner"),
+        ("Joint venture partner in Block 7", "jointVenture"),
+        ("Deputy General Director", "executiveOfficer"),
+        ("Group Head - Legal", "management"),
         ("Head of Asia", "management"),
         ("Board designee", "director"),
         ("Employee stock ownership plan", "employeeTrust"),
@@ -54,6 +59,8 @@ def test_a_role_in_many_words_is_one_of_its_class(member, relationship):
         "Commonly owned companies",
         "Related through common ownership",
         "Friend of director",
+        "State-controlled entities",
+        "Executor of the Quill estate",
     ],
 )
 def test_a_role_of_no_class_is_a_role(member):

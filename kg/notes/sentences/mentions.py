@@ -10,9 +10,7 @@ from kg.notes.sentences.roles import kin_at, role_at
 from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.persons import is_bare_person
-from kg.parties.wordlists import (
-    name_words,
-)
+from kg.parties.wordlists import name_words, personal_titles
 
 _MOST_OF_PERSON = 5
 _MOST_OF_NAME = 7
@@ -272,8 +270,7 @@ def _person(
 ) -> tuple[list[Piece], int]:
     """Return a person, known by a title or by the shape of the name."""
     first = at
-    titles = name_words("title") | name_words("title-male") | name_words("title-female")
-    titles = titles | word_set("title")
+    titles = personal_titles() | word_set("title")
     while at < len(sentence.words) and sentence.words[at].rstrip(".") in titles:
         if not sentence.printed[at][0].isupper():
             break
