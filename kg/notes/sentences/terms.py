@@ -91,7 +91,7 @@ def _terms(
         return []
     if predicate == "convertible" and _is_other_conversion(rule, match, clause, text):
         return []
-    objects = clause.group(match, "object")
+    objects = clause.group(match, "named") or clause.group(match, "object")
     if predicate == "guaranteed-by":
         return [_term(rule, match, clause, text, guarantor=piece) for piece in objects]
     values = rates_of(match, clause) if predicate == "interest" else ()

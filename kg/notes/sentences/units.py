@@ -83,8 +83,8 @@ def _units_after(words: Sequence[str], at: int, units: frozenset[str]) -> int:
 
 
 def board(words: Sequence[str], at: int) -> tuple[int, bool]:
-    """Return where "of our board of directors" ends behind a role, and whose it is."""
-    for kind in ("of-own-board", "of-board"):
+    """Return where "of our board" ends behind a role, and if it is the reporter's."""
+    for kind in ("of-own-board", "of-its-board", "of-board"):
         for tail in sorted(words_in(kind), key=len, reverse=True):
             size = len(tail.split())
             if " ".join(words[at : at + size]) == tail:
