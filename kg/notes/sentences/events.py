@@ -4,7 +4,7 @@ import re
 
 from kg.model.note import Statement, StatementKind
 from kg.notes.sentences.pieces import Clause, Piece
-from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.rules import Rule, rules_for
 from kg.notes.sentences.scanning import is_scaled
 from kg.notes.sentences.wordclasses import word_set
 
@@ -29,7 +29,7 @@ def events_in(clause: Clause, text: str, *, scaled: bool) -> list[Statement]:
     """
     found: list[Statement] = []
     taken: list[tuple[int, int]] = []
-    for rule in rules_of("event"):
+    for rule in rules_for("event", clause.tokens):
         for match in rule.matches(clause):
             if any(
                 match.start() < last and match.end() > first for first, last in taken
@@ -92,7 +92,7 @@ def absences_in(clause: Clause, text: str) -> list[Statement]:
     """Return the statements of a clause that there were no transactions or balances."""
     found: list[Statement] = []
     taken: list[tuple[int, int]] = []
-    for rule in rules_of("none"):
+    for rule in rules_for("none", clause.tokens):
         for match in rule.matches(clause):
             if any(
                 match.start() < last and match.end() > first for first, last in taken

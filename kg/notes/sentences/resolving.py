@@ -14,7 +14,7 @@ from kg.notes.sentences.holding import (
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.roles import is_noun
-from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.rules import Rule, rules_for, rules_of
 from kg.notes.sentences.wordclasses import word_set
 from kg.patterns import pattern_of
 
@@ -59,6 +59,8 @@ def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
             Ltd, a subsidiary of Bravo Ltd" the second is read first.
     """
     changed = stage == "holder" and _place_boards(clause)
+    if not rules_for(stage, clause.tokens):
+        return changed
     for rule in rules_of(stage):
         at = 0
         while (match := rule.search(clause, at)) is not None:
@@ -90,7 +92,7 @@ def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
 def _place_boards(clause: Clause) -> bool:
     """Give "a member of its board" whose board it is; return whether there was one."""
     changed = False
-    for place, piece in enumerate(clause.pieces):
+    for place, piece in enumerate(clause.pieces if "O" in clause.tokens else ()):
         if piece.sort != "role" or not _ITS_BOARD.search(piece.text):
             continue
         start, end = clause.offset(place), clause.offset(place + 1)

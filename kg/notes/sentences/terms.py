@@ -14,7 +14,7 @@ from kg.notes.sentences.rates import (
     is_over_base,
 )
 from kg.notes.sentences.respective import days_of, of_respective, rates_of
-from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.rules import Rule, rules_for
 from kg.notes.sentences.term_parties import of_each, party_of_term
 from kg.notes.sentences.wordclasses import word_set
 from kg.patterns import pattern_of
@@ -57,7 +57,7 @@ def terms_in(clause: Clause, text: str) -> list[Statement]:
     """
     found: list[Statement] = []
     taken: dict[str, list[tuple[int, int]]] = {}
-    for rule in rules_of("term"):
+    for rule in rules_for("term", clause.tokens):
         for match in rule.matches(clause):
             start, end = match.span()
             spans = taken.setdefault(rule.predicates[0], [])
