@@ -113,6 +113,7 @@ def rules_with(trait: str) -> frozenset[str]:
     ``shares-behind``: a share behind each name. ``over-company``: influence or control
     that companies alone are under. ``of-owner``: the owner of what is named has a role.
     ``respectively``: of several, each its own.
+    ``of-which``: a share in the company that "in which" stands behind.
     ``at-reporter``: an office that the reporter is told to employ somebody in.
     ``begins`` and ``ends``: a role from a day on, or up to it. ``bare``: a role and
     nothing else. ``changes``: a term that takes the place of an earlier one.

@@ -203,7 +203,7 @@ def _is_no_guarantee(match: re.Match[str], clause: Clause) -> bool:
     "Neither the Company nor Jane Roe has guaranteed the loan."
     """
     before = clause.line[: match.start()].split()
-    denied = {"neither", "nor"} & set(before)
+    denied = {"neither", "nor", "none"} & set(before)
     released = word_set("released") & set(before[-4:])
     return bool(denied or released or _OVER.match(clause.line, match.end()))
 

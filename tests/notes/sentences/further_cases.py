@@ -4,6 +4,31 @@ Each row is a sentence and what it states, as in the tables of ties and of terms
 """
 
 TIES = [
+    # A partner of a venture is not what we hold a share in; a member of a firm no group.
+    (
+        "We purchase glass from Alder Glass Ltd, our joint venture with Moss AG, in which we hold a 50% interest.",
+        [("Alder Glass Ltd", "is", "joint venture")],
+    ),
+    (
+        "We lease from Birch Ltd, our joint venture with Moss AG, in which Jane Roe holds an equity interest.",
+        [("Birch Ltd", "is", "joint venture")],
+    ),
+    (
+        "We have an agreement with Moss AG, in which we hold a 50% interest.",
+        [("", "owns", "Moss AG", "0.5")],
+    ),
+    (
+        "Mr. Duncan Fern is a member of Fern Moss PLLC, our counsel.",
+        [("Mr. Duncan Fern", "owns", "Fern Moss PLLC")],
+    ),
+    (
+        "Mr. Duncan Fern is a member of Alder Group.",
+        [],
+    ),
+    (
+        "Alder GmbH is a member of the Moss Group.",
+        [("Alder GmbH", "affiliate-of", "Moss Group")],
+    ),
     # A unit of the reporter that no word list knows, and one with a capital.
     (
         "Kyle Berg is employed by the Company as Vice President of Timberlands.",
