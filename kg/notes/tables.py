@@ -91,7 +91,22 @@ def _each_name(rows: Iterable[Statement]) -> Iterator[Statement]:
         if says("line of accounts", said.subject):
             continue
         for name in names_in(said.subject):
-            yield replace(said, subject=name)
+            titled = _BRACKETED.fullmatch(name)
+            if titled is None or not _is_titled(titled["name"], titled["role"]):
+                yield replace(said, subject=name)
+                continue
+            # "Mr. Roe (Managing Director)" under "key management personnel"
+            yield replace(said, subject=titled["name"].strip())
+            yield replace(
+                said, subject=titled["name"].strip(), object=titled["role"], rule=LABEL
+            )
+
+
+def _is_titled(name: str, role: str) -> bool:
+    """Whether a bracket behind a person's name holds an office."""
+    bare = _TITLE.sub("", name.strip())
+    person = bare != name.strip() or is_bare_person(bare) or _holds_office(bare, role)
+    return person and bool(says("office", role)) and _is_office(role)
 
 
 def _columns(table: NoteTable) -> tuple[TableCell, TableCell] | None:
@@ -129,8 +144,12 @@ def _of_rows(
     """Yield a statement a row; a row without name goes on with the one above it."""
     notes = footnotes_of(document, table.place)
     pending: Statement | None = None
+    leads = tie_head.cell.column < name_head.cell.column
+    last: TableCell | None = None
     for row in table.rows:
         name, tie = _under(row, name_head), _under(row, tie_head)
+        if leads:  # What stands before several names stands for all of them.
+            last = tie = tie or last
         if name is None and tie is not None and pending is not None:
             pending = _continued(pending, tie)
             continue

@@ -54,6 +54,37 @@ def test_rows_of_names_and_relationships(parse: Parse, heads: tuple[str, str]) -
     assert (first.predicate, first.rule, first.certain) == ("is", ROW, True)
 
 
+def test_a_relationship_before_several_names_is_that_of_all(parse: Parse) -> None:
+    document = parse(
+        table(
+            ("Nature of relationship", "Name of the related party"),
+            ("Holding company", "Alder Private Limited"),
+            ("Key management personnel", "Mr. R. Fern (Managing Director)"),
+            ("", "Ms. Ada Moss (Chief Financial Officer)"),
+            ("", "Birch Ltd (India)"),
+        )
+    )
+    assert _ties(document) == [
+        ("Alder Private Limited", "Holding company"),
+        ("Mr. R. Fern", "Key management personnel"),
+        ("Mr. R. Fern", "Managing Director"),
+        ("Ms. Ada Moss", "Key management personnel"),
+        ("Ms. Ada Moss", "Chief Financial Officer"),
+        ("Birch Ltd (India)", "Key management personnel"),
+    ]
+
+
+def test_a_name_before_no_relationship_has_none(parse: Parse) -> None:
+    document = parse(
+        table(
+            ("Name", "Relationship"),
+            ("Alder Private Limited", "Holding company"),
+            ("Ada Moss (China)", ""),
+        )
+    )
+    assert _ties(document) == [("Alder Private Limited", "Holding company")]
+
+
 def test_numbered_rows_merged_cells_and_further_rows(parse: Parse) -> None:
     document = parse(
         table(

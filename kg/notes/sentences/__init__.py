@@ -128,8 +128,9 @@ def _block(document: NoteDocument, at: int) -> int:
     place = bisect_right(blocks, at, key=lambda block: block.start) - 1
     if place < 0:
         return -1
-    starts = (cell.start for cell in blocks[place].cells if cell.start <= at)
-    return max(starts, default=blocks[place].start)
+    cells = blocks[place].cells
+    last = bisect_right(cells, at, key=lambda cell: cell.start) - 1
+    return blocks[place].start if last < 0 else cells[last].start
 
 
 def _is_subsidiary(tie: Statement) -> bool:

@@ -19,6 +19,9 @@ _ANY = frozenset({"any", "each", "every", "no", "if", "all", "whether"})
 """Words before "such company" where none that was named is meant."""
 
 
+_POINTING = frozenset({"that", "such", "said", "same", "latter"})
+
+
 _FORMER = pattern_of(r"(?<!\S)the former (?=(?:at|is|was|bears|and|by|in|of|to|,) )")
 """Beside it "the latter" is one of two that were told before, mostly two debts."""
 
@@ -44,7 +47,8 @@ def with_last_company(clauses: Sequence[Clause], spoken: Piece | None) -> None:
         spoken: The one company the sentence before speaks of, or None.
     """
     for clause in clauses:
-        at = len(clause.line) if _FORMER.search(clause.line) else 0
+        told = not clause.tokens.isdisjoint(_POINTING)
+        at = 0 if told and not _FORMER.search(clause.line) else len(clause.line)
         while (found := _last().search(clause.line, at)) is not None:
             first, last = clause.within(found.start("who"), found.end("who"))
             if first and clause.pieces[first - 1].text in _ANY:
@@ -174,6 +178,8 @@ def cut_whose(clause: Clause) -> Clause | None:
     Of "Acme Ltd, whose CEO, Jane Roe, serves on our Board, lent" the clause returned is
     "Jane Roe serves on our Board", and "whose CEO is Jane Roe" stays; None for none.
     """
+    if "whose" not in clause.tokens:
+        return None
     found = _whose().search(clause.line)
     if found is None or (found["is"] and not re.search(r"K\d", found["told"])):
         return None  # "whose CEO, Jane Roe, is our director" is read as it stands.

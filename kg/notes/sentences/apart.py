@@ -38,7 +38,7 @@ def cut_aside(clause: Clause) -> Clause | None:
     What rules could read beside the name they have cut before. Of "Jane Roe, who serves
     on our Board, lent" the clause is "Jane Roe serves on our Board"; None for no aside.
     """
-    match = _aside().search(clause.line)
+    match = _aside().search(clause.line) if "," in clause.tokens else None
     if match is None:
         return None
     start, _ = clause.within(match.start("names"), match.end("names"))

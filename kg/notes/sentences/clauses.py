@@ -167,8 +167,9 @@ def _define(
         spelt = _spelt_out(inside, ahead)
         named = (set_beside(ahead) if before else None) or named or spelt
         phrases, party = defined_names(inside, named.text if named else None)
+        role = before[-1].text if before and before[-1].sort == "role" else ""
         if named is not None and (party or named is spelt):
-            _define_party(phrases, named, definitions)
+            _define_party(phrases, named, definitions, role)
             continue
         for short in phrases:
             phrase = phrase_of(short)
@@ -183,16 +184,23 @@ def _define(
 
 
 def _define_party(
-    phrases: Sequence[str], named: Piece, definitions: Definitions
+    phrases: Sequence[str], named: Piece, definitions: Definitions, role: str = ""
 ) -> None:
-    """Add the names that a bracket gives to a party."""
+    """Add the names that a bracket gives to a party.
+
+    Args:
+        phrases: The names.
+        named: The party.
+        definitions: Get them.
+        role: Told before the bracket: 'Acme LLC, our managing member (the "MM")'.
+    """
     for short in phrases:
         phrase = phrase_of(short)
         if not phrase:
             continue
         if phrase[-1] in word_set("reporter") and len(phrase) == 1:
             definitions.reporter.add(phrase_of(named.text))
-        elif _may_name(phrase, named.text):
+        elif _may_name(phrase, named.text) or _is_initials(phrase, role):
             if _is_role(phrase):  # 'Acme Ltd (the "Parent")'
                 definitions.titles.add(phrase)
             definitions.parties.setdefault(phrase, named.text)
@@ -241,6 +249,12 @@ def _may_name(phrase: Sequence[str], name: str) -> bool:
         return True
     letters = iter(name.casefold())
     return all(letter in letters for letter in short)
+
+
+def _is_initials(phrase: Sequence[str], role: str) -> bool:
+    """Whether a phrase is the first letters of a role: "MGP"."""
+    words = role.replace("-", " ").split()
+    return len(words) > 1 and list(phrase) == ["".join(w[0] for w in words).casefold()]
 
 
 def _is_role(phrase: Sequence[str]) -> bool:

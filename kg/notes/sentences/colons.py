@@ -40,6 +40,8 @@ def with_listed(clause: Clause) -> Clause:
 
     The same clause where it speaks of nothing that follows, or no names do.
     """
+    if not {"following", ":"} <= clause.tokens:
+        return clause
     lead = _following().search(clause.line)
     names = None if lead is None else _NAMES.match(clause.line, lead.end())
     if lead is None or names is None:

@@ -31,6 +31,8 @@ _NAMED_APART = pattern_of(
     r"(?:of|to|with|for|at|in) (?:the )?[PU]\d+ , "
     r"(?:which|that|who|(?:of|in|at) which|where|whose) "
 )
+_PARTNER_BEFORE = pattern_of(r"(?:^| )[PUOH]\d+ (?:, )?with $")
+"""Before "Acme Ltd" in "Bravo Ltd, our venture with Acme Ltd, in which we own"."""
 _PLAIN_NOUN = pattern_of(
     r"(?:.*, )?(?:(?:one of |two of )?R\d+ 's |the |an? )"
     r"(?:(?!(?:of|to|from|by|with|for|in|at) )[a-z]+ )+, "
@@ -76,7 +78,7 @@ def is_thin(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     "Spouse of Lau Yan, Karen" may name one person in two words; behind "a director" a
     place may stand that was not read.
     """
-    if _is_over_another(match, clause):
+    if _is_over_another(match, clause) or _is_of_partner(rule, match, clause):
         return True
     if rule.name == "role-before-name" and any(
         map(_may_end_sentence, clause.group(match, "role"))
@@ -118,6 +120,13 @@ def _is_over_another(match: re.Match[str], clause: Clause) -> bool:
         return False
     between = clause.line[ends[0][1] : ends[1][0]]
     return _NAMED_APART.search(between) is not None
+
+
+def _is_of_partner(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """Whether "in which" may mean the venture told before its partner's name."""
+    if "of-which" not in rule.traits:
+        return False
+    return _PARTNER_BEFORE.search(clause.line, 0, match.start("object")) is not None
 
 
 def is_one_word(piece: Piece) -> bool:

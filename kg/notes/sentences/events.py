@@ -4,14 +4,17 @@ import re
 
 from kg.model.note import Statement, StatementKind
 from kg.notes.sentences.pieces import Clause, Piece
-from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.rules import Rule, rules_for
 from kg.notes.sentences.scanning import is_scaled
 from kg.notes.sentences.wordclasses import word_set
+from kg.patterns import pattern_of
 
 _DENIES = re.compile(
     r"(?<!\S)(?:not|no|never|without|agreed to|to be|except|other than|up to|maximum"
     r"|commitment) "
 )
+_NOBODY = pattern_of(r"(?<!\S)(?:no|no other|none|none of|neither) (?:R\d+ 's )?$")
+"""Before "director" in "No other director has guaranteed the loan"."""
 _AND_BEFORE = re.compile(
     r"[PUH]\d+ (?:(?:and|or) |, [PUH]\d+ , (?:and|or) )(?:the |his |her |its )?$"
 )
@@ -29,7 +32,7 @@ def events_in(clause: Clause, text: str, *, scaled: bool) -> list[Statement]:
     """
     found: list[Statement] = []
     taken: list[tuple[int, int]] = []
-    for rule in rules_of("event"):
+    for rule in rules_for("event", clause.tokens):
         for match in rule.matches(clause):
             if any(
                 match.start() < last and match.end() > first for first, last in taken
@@ -48,6 +51,8 @@ def _events(
     """Return the events a match states; none where it is supposed or denied."""
     before = clause.line[: match.start()]
     if word_set("modal") & set(before.split()) or _DENIES.search(match.group()):
+        return []
+    if _NOBODY.search(before):
         return []
     ends = [match.end(n) for n in ("object", "subject") if n in match.re.groupindex]
     if any(at >= 0 and clause.line.startswith("'s ", at) for at in ends):
@@ -92,7 +97,7 @@ def absences_in(clause: Clause, text: str) -> list[Statement]:
     """Return the statements of a clause that there were no transactions or balances."""
     found: list[Statement] = []
     taken: list[tuple[int, int]] = []
-    for rule in rules_of("none"):
+    for rule in rules_for("none", clause.tokens):
         for match in rule.matches(clause):
             if any(
                 match.start() < last and match.end() > first for first, last in taken

@@ -10,6 +10,7 @@ from kg.notes.sentences.wordclasses import word_set
 
 _BULLETS = ("●", "•", "*", "▪", "◦", "·", "§", "o")
 _OF_TIME = (("at", "the", "time"), ("at", "that", "time"), ("at", "such", "time"))
+_KINDS = ("vie", "wfoe", "opco")
 _SHORTEST = 3
 _NAMED = ("party", "maybe")
 
@@ -54,6 +55,8 @@ def _told_behind() -> frozenset[str]:
 
 def _without_times(pieces: Sequence[Piece]) -> list[Piece]:
     """Return pieces without "at the time" behind a role: "a director at the time"."""
+    if not any(piece.text == "time" for piece in pieces):
+        return list(pieces)
     kept: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -67,11 +70,13 @@ def _without_times(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _without_kinds(pieces: Sequence[Piece]) -> list[Piece]:
     """Return pieces without "the VIE," before the name of that entity."""
+    if not any(piece.text in _KINDS for piece in pieces):
+        return list(pieces)
     kept: list[Piece] = []
     at = 0
     while at < len(pieces):
         words = [piece.text for piece in pieces[at : at + 3]]
-        kind = words[:1] == ["the"] and words[1:2] in (["vie"], ["wfoe"], ["opco"])
+        kind = words[:1] == ["the"] and len(words) > 1 and words[1] in _KINDS
         named = any(p.sort in _NAMED for p in pieces[at + 3 : at + 4])
         at += 3 if kind and words[2:] == [","] and named else 0
         kept += pieces[at : at + 1]

@@ -1,12 +1,13 @@
 """Finds who is named in a sentence: the reporter, parties, roles and kin."""
 
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from kg.notes.sentences.definitions import Definitions
 from kg.notes.sentences.organisations import organisations_in
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.proper import name_end, names_thing, with_number
-from kg.notes.sentences.roles import kin_at, role_at
+from kg.notes.sentences.roles import kin_at, may_begin_kin, may_begin_role, role_at
 from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
 from kg.parties.persons import is_bare_person
@@ -28,9 +29,25 @@ def mentions(sentence: Sentence, definitions: Definitions) -> list[Piece]:
             found += pieces if end > at else [sentence.pieces[at]]
             at = max(end, at + 1)
             continue
+        quiet = not sentence.capital[at] and _names_nobody(sentence.words[at])
+        if quiet and at not in organisations:
+            found.append(sentence.pieces[at])
+            at += 1
+            continue
         pieces, at = _next(sentence, at, definitions, organisations)
         found += pieces
     return found
+
+
+@lru_cache(maxsize=65536)
+def _names_nobody(word: str) -> bool:
+    """Whether a word begins no name, role or kin where it has no capital."""
+    return not (
+        word[:1].isdigit()
+        or word in word_set("reporter-own") | word_set("reporter-pronoun") | {"ours"}
+        or may_begin_role(word)
+        or may_begin_kin(word)
+    )
 
 
 def _next(
@@ -198,8 +215,10 @@ def _role(
     """
     del definitions
     span = role_at(sentence.words, at, sentence.capital)
+    if span is None:
+        return [], at
     name = min((start for start in ends if start > at), default=len(sentence.words))
-    if span is not None and name < span.end < ends.get(name, span.end):
+    if name < span.end < ends.get(name, span.end):
         span = role_at(sentence.words[:name], at, sentence.capital[:name])
     if span is None or _is_principal_sum(sentence, at, span.end):
         return [], at
@@ -270,13 +289,9 @@ def _person(
 ) -> tuple[list[Piece], int]:
     """Return a person, known by a title or by the shape of the name."""
     first = at
-    titles = personal_titles() | word_set("title")
-    while at < len(sentence.words) and sentence.words[at].rstrip(".") in titles:
-        if not sentence.printed[at][0].isupper():
-            break
-        at += 1
-        while sentence.words[at : at + 1] and sentence.words[at] in ("'s", "'", "."):
-            at += 1
+    if not sentence.capital[at]:
+        return [], first
+    at = _past_titles(sentence, at)
     titled = first < at < len(sentence.words)
     known = definitions.at(sentence.words, at) if titled else None
     if known is not None and known[1] == "party":
@@ -297,6 +312,24 @@ def _person(
     return [piece], _past_degrees(sentence, end)
 
 
+def _past_titles(sentence: Sentence, at: int) -> int:
+    """Return the place behind the titles before a name: "Mr.", "Prof. Dr."."""
+    titles = _titles()
+    while at < len(sentence.words) and sentence.words[at].rstrip(".") in titles:
+        if not sentence.printed[at][0].isupper():
+            break
+        at += 1
+        while sentence.words[at : at + 1] and sentence.words[at] in ("'s", "'", "."):
+            at += 1
+    return at
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the titles of persons, without their full stops."""
+    return word_set("title") | personal_titles()
+
+
 def _past_degrees(sentence: Sentence, at: int) -> int:
     """Return the place behind ", CPA" and ", Jr." after a person's name."""
     while sentence.words[at : at + 1] == [","] and at + 1 < len(sentence.words):
@@ -311,6 +344,8 @@ def _proper(
     sentence: Sentence, at: int, definitions: Definitions
 ) -> tuple[list[Piece], int]:
     """Return capitalised words that may name a party, where nothing else is known."""
+    if not sentence.capital[at]:
+        return [], at
     end = with_number(sentence, at, name_end(sentence, at, _MOST_OF_NAME))
     before = sentence.words[at - 1] if at else ""
     if end > at and before == "the" and sentence.words[end : end + 1] == ["family"]:

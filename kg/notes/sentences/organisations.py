@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.notes.sentences.sentence import Sentence, begins_role, is_plain
 from kg.notes.sentences.wordclasses import word_set
@@ -26,7 +26,7 @@ def organisations_in(sentence: Sentence) -> dict[int, int]:
     ends: dict[int, int] = {}
     at = len(sentence.words)
     while at > 0:
-        size = _form(sentence, at)
+        size = _form(sentence, at) if _may_end(sentence.words[at - 1]) else 0
         if not size:
             at -= 1
             continue
@@ -71,6 +71,22 @@ def _form_ends() -> frozenset[str]:
     return frozenset(form[-1] for form in legal_forms())
 
 
+@cache
+def _weak_forms() -> frozenset[str]:
+    """Return the words that end names of organisations and are no legal forms."""
+    return member_words("legal") | word_set("organisation")
+
+
+@lru_cache(maxsize=65536)
+def _may_end(word: str) -> bool:
+    """Whether a name with a legal form, or the like, may end with a word."""
+    return (
+        _bare(word) in _form_ends()
+        or word in _weak_forms()
+        or word.rstrip(".") in ("co", "company")
+    )
+
+
 def _form(sentence: Sentence, end: int) -> int:
     """Return how many words before a place are a legal form; 0 for none."""
     last = _bare(sentence.words[end - 1])
@@ -92,7 +108,7 @@ def _form(sentence: Sentence, end: int) -> int:
     strong = (
         word.rstrip(".") in ("co", "company") and sentence.words[end - 1] != "company"
     )
-    weak = word in member_words("legal") | word_set("organisation")
+    weak = word in _weak_forms()
     if not sentence.capital[end - 1] or not (strong or weak or word == "company"):
         return 0
     goes_on = sentence.capital[end : end + 1] == [True] and not begins_role(

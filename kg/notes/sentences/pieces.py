@@ -71,21 +71,22 @@ class Clause:
     def replace(self, first: int, last: int, pieces: Sequence[Piece]) -> None:
         """Put other pieces in the place of those from `first` to before `last`."""
         self.pieces[first:last] = pieces
-        codes = [
-            f"{piece.text} " if piece.sort == WORD else f"{LETTERS[piece.sort]}{at} "
-            for at, piece in enumerate(self.pieces)
-        ]
+        codes: list[str] = []
+        tokens: set[str] = set()
         self._starts, at = [], 0
-        for code in codes:
+        for number, piece in enumerate(self.pieces):
+            if piece.sort == WORD:
+                code = f"{piece.text} "
+                tokens.update(code.split())
+            else:
+                letter = LETTERS[piece.sort]
+                code = f"{letter}{number} "
+                tokens.add(letter)
+            codes.append(code)
             self._starts.append(at)
             at += len(code)
         self.line = "".join(codes)
-        words = {
-            word for code in codes if not code[0].isupper() for word in code.split()
-        }
-        self.tokens = frozenset(
-            words | {code[0] for code in codes if code[0].isupper()}
-        )
+        self.tokens = frozenset(tokens)
 
     def offset(self, at: int) -> int:
         """Return where a piece begins in the line; its end behind the last one."""

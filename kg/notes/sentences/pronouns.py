@@ -137,6 +137,8 @@ def with_own(clause: Clause) -> None:
     Args:
         clause: Changed in place.
     """
+    if not {"which", "it"} <= clause.tokens:
+        return
     found = _in_which_it().match(clause.line)
     if found is not None:
         first, last = clause.within(found.start("it"), found.end("it"))
@@ -158,6 +160,8 @@ def with_own_company(clause: Clause) -> None:
     Args:
         clause: Changed in place; of two persons before "her" neither is meant for sure.
     """
+    if clause.tokens.isdisjoint(("his", "her", "'s")):
+        return
     found = _own_company().search(clause.line)
     if found is None:
         return
@@ -176,6 +180,7 @@ def with_own_company(clause: Clause) -> None:
         clause.replace(first, last, [*words, named[0]])
 
 
+_PERSONAL = frozenset({"him", "her", "he", "she"})
 _TOLD_BY = {"owns": "owned", "controls": "controlled"}
 
 
@@ -199,6 +204,8 @@ def with_person_owning(clause: Clause) -> None:
     Args:
         clause: Changed in place.
     """
+    if clause.tokens.isdisjoint(_PERSONAL):
+        return
     found = _by_pronoun().search(clause.line)
     if found is None:
         return

@@ -16,7 +16,7 @@ from kg.notes.sentences.holding import (
 )
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
-from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.rules import Rule, rules_for
 from kg.notes.sentences.stating import statements_of_match
 from kg.patterns import pattern_of
 
@@ -56,7 +56,8 @@ _OF_POSSESSOR = pattern_of(
 
 def titles_of_possessors(clause: Clause, text: str, found: list[Statement]) -> None:
     """Read and cut the title of whose kin is told: "Director Jane Roe's son"."""
-    while (match := _OF_POSSESSOR.search(clause.line)) is not None:
+    needed = {"O", "P", "K", "'s"}
+    while needed <= clause.tokens and (match := _OF_POSSESSOR.search(clause.line)):
         role = clause.group(match, "role")[0]
         subject = clause.group(match, "subject")
         if may_hold(subject[0], role) and not role.several:
@@ -69,6 +70,8 @@ def titles_of_possessors(clause: Clause, text: str, found: list[Statement]) -> N
 def pair_titles(clause: Clause, text: str, found: list[Statement]) -> bool:
     """Read "our director, Jane Roe": a role, a comma, its holder's name."""
     at, changed = 0, False
+    if "," not in clause.tokens or clause.tokens.isdisjoint("HO"):
+        return False
     while (match := _TITLE.search(clause.line, at)) is not None:
         at = match.end("held") - 1
         groups = ("role", "plain", "bare")
@@ -132,7 +135,7 @@ def reduce_names(
         patient: Whether to leave what ends in a name that ", who" stands behind: that
             is said of this name, and is to be read first.
     """
-    for rule in rules_of("name"):
+    for rule in rules_for("name", clause.tokens):
         at = 0
         while (match := rule.search(clause, at)) is not None:
             at = match.start() + 1

@@ -72,7 +72,7 @@ def with_remainders(
     waiting = list(clauses)
     while waiting:
         clause = waiting.pop(0)
-        rest = _rest().search(clause.line)
+        rest = _rest().search(clause.line) if "N" in clause.tokens else None
         body = None if rest is None else _body_before(clause, rest.start()) or spoken
         if rest is not None and body is not None:
             apart = _put(clause, rest, body)
@@ -112,6 +112,8 @@ def _put(clause: Clause, rest: re.Match[str], body: Piece) -> Clause | None:
 
 def _body_before(clause: Clause, end: int) -> Piece | None:
     """Return the company whose share was told last before an offset of a line."""
+    if "N" not in clause.tokens:
+        return None
     found = [
         match
         for pattern in _parts()
@@ -130,6 +132,8 @@ def with_its_equity(clause: Clause) -> None:
     Args:
         clause: Changed in place.
     """
+    if not {"N", "its"} <= clause.tokens:
+        return
     found = _its_equity().search(clause.line)
     if found is None:
         return

@@ -14,7 +14,7 @@ from kg.notes.sentences.holding import (
 from kg.notes.sentences.notation import class_expression
 from kg.notes.sentences.pieces import Clause, Piece
 from kg.notes.sentences.roles import is_noun
-from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.rules import Rule, rules_for, rules_of
 from kg.notes.sentences.wordclasses import word_set
 from kg.patterns import pattern_of
 
@@ -36,12 +36,17 @@ _DESCRIBED = pattern_of(r", (?:the |a |an |R\d+ 's )?[OH]\d+ ")
 _OF_GROUPS = frozenset({"subsidiary-of", "parent-of", "affiliate-of", "associate-of"})
 _MOST_OF_TITLE = 5
 """Pieces behind a name that an office fits in: ", the Company's CEO"."""
+_ITS_BOARD = pattern_of(r"(?i) its board\b")
+_ARTICLES = pattern_of(r"(?<!\S)(?:a |an |the |also )+$")
 _NAMED = pattern_of(r"[PU]\d+ ")
 _PARALLEL = pattern_of(
     r"(?P<held>H\d+ )(?:, |: )?(?:[PU]\d+ (?:, )?(?:and )?)+"
     r"(?:, )?(?:and |as well as |together with )$"
 )
 """What stands before the second "its" of "its parent Acme Ltd, and its affiliate"."""
+_IN_SERIES = pattern_of(r"(?P<held>H\d+ )[PU]\d+ , $")
+"""What stands before the second "its" of "its parent Acme Ltd, its affiliate Bravo"."""
+_SERIES_GOES_ON = pattern_of(r"[PU]\d+ (?:, )?(?:and |, )")
 
 
 def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
@@ -53,7 +58,9 @@ def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
         beside: Only what a company is, told behind its name: in "an officer of Acme
             Ltd, a subsidiary of Bravo Ltd" the second is read first.
     """
-    changed = False
+    changed = stage == "holder" and _place_boards(clause)
+    if not rules_for(stage, clause.tokens):
+        return changed
     for rule in rules_of(stage):
         at = 0
         while (match := rule.search(clause, at)) is not None:
@@ -79,6 +86,22 @@ def resolve(clause: Clause, stage: str, *, beside: bool = False) -> bool:
                 held = replace(held, of=held.of[:1], end=end)
             clause.replace(first, last, [held])
             changed = True
+    return changed
+
+
+def _place_boards(clause: Clause) -> bool:
+    """Give "a member of its board" whose board it is; return whether there was one."""
+    changed = False
+    for place, piece in enumerate(clause.pieces if "O" in clause.tokens else ()):
+        if piece.sort != "role" or not _ITS_BOARD.search(piece.text):
+            continue
+        start, end = clause.offset(place), clause.offset(place + 1)
+        before = _ARTICLES.search(clause.line, 0, start)
+        of, sure = _antecedent(clause, before.start() if before else start, end)
+        own = not of or any(p.sort == "reporter" for p in of)
+        held = replace(piece, sort="holder", of=of, own=own, sure=sure, told="its")
+        clause.replace(place, place + 1, [held])
+        changed = True
     return changed
 
 
@@ -178,7 +201,7 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
     opened = bool(before)
     beside = _SET_BESIDE.search(clause.line[:at]) and before
     if beside and _NAMED.match(clause.line, end):  # "Acme Ltd, its parent Bravo Ltd"
-        return tuple(before[-1:]), True
+        return _of_series(clause, at, end) or (tuple(before[-1:]), True)
     if beside:
         before.pop()
     parallel = _PARALLEL.search(clause.line[:at])
@@ -216,6 +239,23 @@ def _antecedent(clause: Clause, at: int, end: int) -> tuple[tuple[Piece, ...], b
     return tuple(before[-1:]), not own and len({p.text for p in before} | whose) == 1
 
 
+def _of_series(
+    clause: Clause, at: int, end: int
+) -> tuple[tuple[Piece, ...], bool] | None:
+    """Return whose the second "its" is in "its parent A, its affiliate B and others".
+
+    It is the first one's where the series goes on; None where there is no first.
+    """
+    found = _IN_SERIES.search(clause.line[:at])
+    if found is None:
+        return None
+    held = clause.pieces[clause.place(found.start("held"))]
+    if held.told != "its":
+        return None
+    goes_on = _SERIES_GOES_ON.match(clause.line, end) is not None
+    return held.of, held.sure and goes_on
+
+
 def _is_titled(name: Piece, clause: Clause) -> bool:
     """Whether an office is told behind what may be a person's name: "Ed Quill, CEO"."""
     if not may_be_person(name):
@@ -228,13 +268,22 @@ def _is_titled(name: Piece, clause: Clause) -> bool:
     return bool(kinds) and kinds <= {"director-of", "officer-of"}
 
 
+def _is_owned(clause: Clause, place: int) -> bool:
+    """Whether a share in a name is told right before it: no person is meant then."""
+    share, of = ([None, None, *clause.pieces[:place]])[-2:]
+    told = share is not None and share.sort == "share"
+    return told and of is not None and of.text in ("of", "in")
+
+
 def _person_before(clause: Clause, at: int) -> tuple[tuple[Piece, ...], bool]:
     """Return whose "his" is before an offset of the line, and whether that is sure."""
     first, _ = clause.within(at, at + 1)
     before = [
         piece
-        for piece in clause.pieces[:first]
-        if piece.sort in ("party", "maybe") and not is_organisation(piece)
+        for place, piece in enumerate(clause.pieces[:first])
+        if piece.sort in ("party", "maybe")
+        and not is_organisation(piece)
+        and not _is_owned(clause, place)
     ]
     before = [p for p in before if may_be_person(p)] or before
     holders = [p for p in clause.pieces[:first] if p.sort == "holder"]

@@ -5,7 +5,7 @@ inside a sentence.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.notes.sentences.units import RoleSpan, board, units, with_unit
 from kg.notes.sentences.wordclasses import word_set
@@ -50,6 +50,8 @@ def role_at(
     >>> role_at("director loans".split(), 0) is None
     True
     """
+    if not (may_begin_role(words[start]) or _may_begin_place(words, start, capital)):
+        return None  # Most words begin no role.
     if tuple(words[max(start - 2, 0) : start]) == ("board", "of"):
         return None  # "on the board of directors of Foo" speaks of the board.
     if " ".join(words[max(start - 1, 0) : start + 1]) in word_set("no-role-pair"):
@@ -70,6 +72,32 @@ def role_at(
     if span.end < len(words) and _is_adjective(words, span.end, capital):
         return None
     return span
+
+
+@lru_cache(maxsize=65536)
+def may_begin_role(word: str) -> bool:
+    """Whether a role may begin with a word, where no place stands before it."""
+    return (
+        word in ("chief", "co chief")
+        or word in ("member", "members")
+        or word in member_words("unit")
+        or _begins_one(word, word_set("role-qualifier"))
+        or _begins_one(word, _terms())
+    )
+
+
+def _may_begin_place(words: Sequence[str], start: int, capital: Sequence[bool]) -> bool:
+    """Whether the place of a subsidiary may begin: "our Hong Kong subsidiary"."""
+    return (
+        start > 0
+        and any(capital[start : start + 1])
+        and (words[start - 1] in ("a", "an") or words[start - 1] in _possessive())
+    )
+
+
+@cache
+def _possessive() -> frozenset[str]:
+    return word_set("possessive")
 
 
 def _is_verb(words: Sequence[str], at: int) -> bool:
@@ -212,6 +240,14 @@ def _kin_terms() -> frozenset[str]:
     return name_words("kin") | word_set("kin")
 
 
+@lru_cache(maxsize=65536)
+def may_begin_kin(word: str) -> bool:
+    """Whether a word for kin, or one that qualifies it, may begin with a word."""
+    return _begins_one(word, word_set("kin-qualifier")) or _begins_one(
+        word, _kin_terms()
+    )
+
+
 def kin_at(words: Sequence[str], start: int) -> RoleSpan | None:
     """Return the word for kin at a word, with what qualifies it, or None.
 
@@ -219,6 +255,8 @@ def kin_at(words: Sequence[str], start: int) -> RoleSpan | None:
     3
     """
     at = start
+    if start >= len(words) or not may_begin_kin(words[start]):
+        return None
     if words[max(start - 1, 0) : start] == ["real"]:
         return None  # "a real estate company"
     while at < len(words) and (size := _longest(words, at, word_set("kin-qualifier"))):
@@ -236,13 +274,17 @@ def _beginnings(terms: frozenset[str]) -> frozenset[str]:
     return frozenset(term.partition(" ")[0] for term in terms)
 
 
+@lru_cache(maxsize=65536)
+def _begins_one(word: str, terms: frozenset[str]) -> bool:
+    """Whether one of some terms begins with a word, or with its singular."""
+    first = word.partition(" ")[0]
+    return not {first, singular(first)}.isdisjoint(_beginnings(terms))
+
+
 def _longest(words: Sequence[str], at: int, terms: frozenset[str]) -> int:
     """Return how many words from one on are the longest of some terms; 0 for none."""
-    if at >= len(words):
-        return 0
     # Few words of a note begin a role, so most are left at once.
-    first = words[at].partition(" ")[0]
-    if not {first, singular(first)} & _beginnings(terms):
+    if at >= len(words) or not _begins_one(words[at], terms):
         return 0
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         if has_term(terms, " ".join(words[at : at + size])):

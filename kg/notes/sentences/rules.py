@@ -43,9 +43,8 @@ class Rule:
         return _compiled(self.expression)
 
     def matches(self, clause: Clause) -> Iterator[re.Match[str]]:
-        """Return what the rule matches in a clause, from left to right."""
-        if self.needs.met_by(clause.tokens):
-            yield from self.pattern.finditer(clause.line)
+        """Return what a rule of `rules_for` matches in a clause, from left to right."""
+        return self.pattern.finditer(clause.line)
 
     def search(self, clause: Clause, start: int = 0) -> re.Match[str] | None:
         """Return the first match in a clause from an offset of its line on."""
@@ -65,6 +64,45 @@ def rules_of(stage: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in every_rule() if rule.stage == stage)
 
 
+def rules_for(stage: str, tokens: frozenset[str]) -> list[Rule]:
+    """Return the rules of a stage that may match a line, in the order they are tried.
+
+    Args:
+        stage: Of the rules.
+        tokens: Words and letters of the line.
+    """
+    by_word, always = _places(stage)
+    places = set(always)
+    for word in by_word.keys() & tokens:
+        places.update(by_word[word])
+    rules = rules_of(stage)
+    found = map(rules.__getitem__, sorted(places))
+    return [rule for rule in found if rule.needs.met_by(tokens)]
+
+
+@cache
+def _places(stage: str) -> tuple[dict[str, list[int]], list[int]]:
+    """Return the places of rules by a word each needs, and of those that need none.
+
+    Of what a rule needs those words are taken that are fewest, letters of names last.
+    """
+    by_word: dict[str, list[int]] = {}
+    always: list[int] = []
+    for place, rule in enumerate(rules_of(stage)):
+        needs = [*(frozenset([word]) for word in rule.needs.all), *rule.needs.any]
+        if not needs:
+            always.append(place)
+            continue
+        for word in min(needs, key=_commonness):
+            by_word.setdefault(word, []).append(place)
+    return by_word, always
+
+
+def _commonness(words: frozenset[str]) -> tuple[bool, int, list[str]]:
+    """Return what is least for the words that fewest lines hold."""
+    return any(word.isupper() for word in words), len(words), sorted(words)
+
+
 @cache
 def rules_with(trait: str) -> frozenset[str]:
     """Return the names of the rules with a trait.
@@ -75,6 +113,8 @@ def rules_with(trait: str) -> frozenset[str]:
     ``shares-behind``: a share behind each name. ``over-company``: influence or control
     that companies alone are under. ``of-owner``: the owner of what is named has a role.
     ``respectively``: of several, each its own.
+    ``of-which``: a share in the company that "in which" stands behind.
+    ``at-reporter``: an office that the reporter is told to employ somebody in.
     ``begins`` and ``ends``: a role from a day on, or up to it. ``bare``: a role and
     nothing else. ``changes``: a term that takes the place of an earlier one.
 

@@ -3,13 +3,19 @@
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.roles import role_at
 from kg.notes.sentences.spelt import figure_of, spelt_share
 from kg.notes.sentences.wordclasses import currencies, word_set, words_in
-from kg.parties.wordlists import generic_words, has_term, member_words, name_words
+from kg.parties.wordlists import (
+    cardinals,
+    generic_words,
+    has_term,
+    member_words,
+    name_words,
+)
 
 _SCALES = {"thousand": 3, "million": 6, "billion": 9}
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
@@ -49,7 +55,18 @@ def _months() -> dict[str, int]:
 @cache
 def _scanner() -> re.Pattern[str]:
     """Return what matches the next piece of a text, spaces and tabs between them."""
-    return re.compile("|".join([_dates(), _amounts(), _shares(), *_words()]))
+    pieces = "|".join([_plain(), _dates(), _amounts(), _shares(), *_words()])
+    return re.compile(rf"\s*(?:{pieces})")
+
+
+def _plain() -> str:
+    """Return what matches most words at once: small ones that only words follow.
+
+    No amount, month or share that is spelt out begins with them.
+    """
+    words = [*_months(), *cardinals(), "hundred"]
+    others = "|".join(sorted(words, key=len, reverse=True))
+    return rf"(?!(?:{others})\b)(?P<plain>[a-z]+)(?= (?!nil\b)[a-z]|[,;)] )"
 
 
 def _dates() -> str:
@@ -116,14 +133,17 @@ def scan(text: str, start: int, end: int) -> list[Piece]:
 
 
 def _piece(match: re.Match[str]) -> Piece:
-    start, end, printed = match.start(), match.end(), match.group()
-    if match.group("date"):
+    sort = match.lastgroup or ""
+    (start, end), printed = match.span(sort), match.group(sort)
+    if sort == "plain":
+        return Piece(WORD, printed, start, end)
+    if sort == "date":
         day = _day(match)
         return Piece("day", printed, start, end, day=day)
-    if match.group("money"):
+    if sort == "money":
         number, unit = _money(match)
         return Piece("money", printed, start, end, number=number, unit=unit)
-    if match.group("share"):
+    if sort == "share":
         figure = match.group("percent") or match.group("percent2")
         figure = figure or figure_of(match.group("spelt"))
         if figure is None:
@@ -133,6 +153,7 @@ def _piece(match: re.Match[str]) -> Piece:
     return Piece(WORD, folded(printed), start, end)
 
 
+@lru_cache(maxsize=65536)
 def folded(printed: str) -> str:
     """Return a word in the form rules are written in: lower case, no hyphens.
 

@@ -1,6 +1,7 @@
 """A sentence before names are found in it: its pieces, and how they are printed."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.notes.sentences.pieces import WORD, Piece
 from kg.notes.sentences.roles import role_at
@@ -26,7 +27,7 @@ class Sentence:
         self.words = [p.text if p.sort == WORD else f"<{p.sort}>" for p in pieces]
         self.printed = [text[p.start : p.end] for p in pieces]
         self.capital = [
-            p.sort == WORD and any(c.isupper() for c in shown)
+            p.sort == WORD and _has_capital(shown)
             for p, shown in zip(self.pieces, self.printed, strict=True)
         ]
         self.text = text
@@ -59,6 +60,11 @@ class Sentence:
             return before not in word_set("never-name")
         goes_on = self.capital[at + 1 : at + 2] == [True]
         return goes_on and before in word_set("before-name")
+
+
+@lru_cache(maxsize=65536)
+def _has_capital(printed: str) -> bool:
+    return any(letter.isupper() for letter in printed)
 
 
 def is_plain(word: str) -> bool:

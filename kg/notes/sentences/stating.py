@@ -201,6 +201,8 @@ def _placed(
     rule: Rule, match: re.Match[str], clause: Clause, role: Piece, name: str
 ) -> Piece:
     """Return a role with what a match tells of it: whose it is, a share, doubt."""
+    if "at-reporter" in rule.traits:
+        role = _in_unit(role)
     at, value = clause.group(match, "at"), clause.group(match, "value")
     at = at[-1:] if " whose " in match.group() else at  # "A and B, whose CEO is": B's.
     if value:
@@ -215,6 +217,17 @@ def _placed(
     elif role.sort == "role" and _PLACE_BEHIND.match(clause.line, match.end(name)):
         role = replace(role, sure=False)
     return role
+
+
+def _in_unit(role: Piece) -> Piece:
+    """Return an office with a unit behind it as the reporter's that employs its holder.
+
+    Of "employed by the Company as Vice President of Timberlands" no company is named.
+    """
+    (unit,) = role.of if len(role.of) == 1 else (None,)
+    if unit is None or unit.sort != "maybe" or role.sort != "holder":
+        return role
+    return replace(role, text=f"{role.text} of {unit.text}", of=(), own=True)
 
 
 def _is_of_group(role: Piece) -> bool:

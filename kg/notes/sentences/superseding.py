@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.model.note import Statement, StatementKind
 from kg.notes.sentences.rules import rules_with
+from kg.parties.persons import is_bare_person, split_person
 
 
 def without_superseded(
@@ -40,11 +41,19 @@ def without_superseded(
             and (s.value, s.day) != (change.value, change.day)
             and paragraph_of(s.start) == place
         ]
-        parties = {s.subject for s in before} - {""} | {change.subject} - {""}
+        parties = {_key(s.subject) for s in (*before, change)} - {""}
         if len(parties) > 1:
-            before = [s for s in before if s.subject == change.subject != ""]
+            before = [
+                s for s in before if _key(s.subject) == _key(change.subject) != ""
+            ]
         over |= {s for s in before if _is_over(s, change)}
     return [replace(s, certain=False) if s in over else s for s in found]
+
+
+def _key(name: str) -> str:
+    """Return what "Mr. Roe" and "John Roe" have in common; of companies the name."""
+    person = is_bare_person(name) or split_person(name) is not None
+    return name.split()[-1].casefold() if person and name else name
 
 
 def _is_over(term: Statement, change: Statement) -> bool:

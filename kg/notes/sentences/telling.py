@@ -20,6 +20,12 @@ from kg.notes.sentences.rules import Rule
 from kg.notes.sentences.wordclasses import word_set
 
 _JOINT = re.compile(r"[PUHR]\d+ (?:and|or|together with) (?:its |his |her |their )?$")
+_OWNS_APART = re.compile(
+    rf"(?:{class_expression('owns')}|holds |held |hold )"
+    r"(?:(?![,;] )[a-z]+ ){0,3}?N\d+ "
+    r"(?:[a-z]+ ){0,5}?(?:of|in) (?:the )?[PUR]\d+ and $"
+)
+"""Before the second owner in "A owns 65% of Acme Ltd and B owns 35% of it"."""
 _ONE = re.compile(
     r", (?:(?:a|an) (?!group )|the (?:[a-z]+ )?(?:owner|holder|shareholder) )"
 )
@@ -56,7 +62,7 @@ def plain_ties(
     """Return what a rule states that names its predicate, subject and object."""
     place = Place(clause.span(match), rule.name)
     owns = rule.predicates == ("owns",)
-    joint = owns and _JOINT.search(clause.line[: match.start("subject")]) is not None
+    joint = owns and _is_joint(clause.line[: match.start("subject")])
     subjects = _subjects(rule, match, clause)
     values = clause.group(match, "values")
     objects = _in_bracket(_objects(rule, match, clause), text)
@@ -90,6 +96,11 @@ def plain_ties(
                 share = part if predicate in _SHARED else None
                 certain = sure and other.sure and not open_
                 yield place.tie(left, predicate, right, share, sure=certain)
+
+
+def _is_joint(before: str) -> bool:
+    """Whether an owner is told with another one: "Acme Ltd and its affiliates own"."""
+    return _JOINT.search(before) is not None and _OWNS_APART.search(before) is None
 
 
 def _is_no_kin(rule: Rule, subject: Piece, other: str) -> bool:

@@ -14,7 +14,7 @@ from kg.notes.sentences.rates import (
     is_over_base,
 )
 from kg.notes.sentences.respective import days_of, of_respective, rates_of
-from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.rules import Rule, rules_for
 from kg.notes.sentences.term_parties import of_each, party_of_term
 from kg.notes.sentences.wordclasses import word_set
 from kg.patterns import pattern_of
@@ -57,7 +57,7 @@ def terms_in(clause: Clause, text: str) -> list[Statement]:
     """
     found: list[Statement] = []
     taken: dict[str, list[tuple[int, int]]] = {}
-    for rule in rules_of("term"):
+    for rule in rules_for("term", clause.tokens):
         for match in rule.matches(clause):
             start, end = match.span()
             spans = taken.setdefault(rule.predicates[0], [])
@@ -91,7 +91,7 @@ def _terms(
         return []
     if predicate == "convertible" and _is_other_conversion(rule, match, clause, text):
         return []
-    objects = clause.group(match, "object")
+    objects = clause.group(match, "named") or clause.group(match, "object")
     if predicate == "guaranteed-by":
         return [_term(rule, match, clause, text, guarantor=piece) for piece in objects]
     values = rates_of(match, clause) if predicate == "interest" else ()
@@ -203,7 +203,7 @@ def _is_no_guarantee(match: re.Match[str], clause: Clause) -> bool:
     "Neither the Company nor Jane Roe has guaranteed the loan."
     """
     before = clause.line[: match.start()].split()
-    denied = {"neither", "nor"} & set(before)
+    denied = {"neither", "nor", "none"} & set(before)
     released = word_set("released") & set(before[-4:])
     return bool(denied or released or _OVER.match(clause.line, match.end()))
 

@@ -24,7 +24,7 @@ from kg.notes.sentences.lapsed import SHARES, may_be_over
 from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.reducing import pair_titles, reduce_names, titles_of_possessors
 from kg.notes.sentences.resolving import resolve
-from kg.notes.sentences.rules import Rule, rules_of
+from kg.notes.sentences.rules import Rule, rules_for, rules_with
 from kg.notes.sentences.stating import statements_of_match
 from kg.notes.sentences.wordclasses import predicates
 from kg.parties.persons import split_person
@@ -64,7 +64,7 @@ def ties_in(clause: Clause, text: str) -> list[Statement]:
             break
         asides.append(aside)
     for part in (clause, *coordinated(clause), *asides):
-        for rule in rules_of("clause"):
+        for rule in rules_for("clause", part.tokens):
             for match in rule.matches(part):
                 ties = statements_of_match(rule, match, part, text)
                 found += [_dated(tie, rule, match, part) for tie in ties]
@@ -80,8 +80,12 @@ def added(told: list[Statement], found: list[Statement]) -> list[Statement]:
     """
     read = {_end(tie) for tie in found if tie.certain}
     sure = [tie for tie in found if tie.certain and tie.predicate in SHARES]
+    of_which = rules_with("of-which") if told else frozenset()
+    doubted = {_end(t) for t in found if not t.certain and t.rule in of_which}
     return [
-        replace(tie, certain=False) if any(_is_of_other(tie, s) for s in sure) else tie
+        replace(tie, certain=False)
+        if _end(tie) in doubted or any(_is_of_other(tie, s) for s in sure)
+        else tie
         for tie in told
         if _end(tie) not in read
     ]

@@ -54,6 +54,8 @@ def _reasons(rule: Rule, match: re.Match[str], clause: Clause) -> Iterator[bool]
     # "Jane Roe, a director of an entity over which we have control"
     subjects = clause.group(match, "subject")
     yield "over-company" in rule.traits and any(map(is_person, subjects))
+    # "Jane Roe is a member of Roe LLP": she is no company of that group.
+    yield rule.name == "part-of-group" and any(map(is_person, subjects))
     # "Acme Ltd and Bravo Ltd are related through common ownership": to one another.
     listed = len(subjects) > 1 or _LISTED.search(clause.line[: match.start()])
     with_reporter = re.search(r"(?:to|with|of) R\d+ ", match.group())

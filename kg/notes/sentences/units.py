@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.notes.sentences.wordclasses import word_set, words_in
 from kg.parties.wordlists import (
@@ -83,10 +84,20 @@ def _units_after(words: Sequence[str], at: int, units: frozenset[str]) -> int:
 
 
 def board(words: Sequence[str], at: int) -> tuple[int, bool]:
-    """Return where "of our board of directors" ends behind a role, and whose it is."""
-    for kind in ("of-own-board", "of-board"):
-        for tail in sorted(words_in(kind), key=len, reverse=True):
-            size = len(tail.split())
-            if " ".join(words[at : at + size]) == tail:
-                return at + size, kind == "of-own-board"
+    """Return where "of our board" ends behind a role, and if it is the reporter's."""
+    if words[at : at + 1] and words[at] in _boards():
+        for kind, tail in _boards()[words[at]]:
+            if tuple(words[at : at + len(tail)]) == tail:
+                return at + len(tail), kind == "of-own-board"
     return at, False
+
+
+@cache
+def _boards() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return the words for boards by the first one, own boards and long ones first."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind in ("of-own-board", "of-its-board", "of-board"):
+        for tail in sorted(words_in(kind), key=len, reverse=True):
+            words = tuple(tail.split())
+            found.setdefault(words[0], []).append((kind, words))
+    return found

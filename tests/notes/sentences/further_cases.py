@@ -4,6 +4,134 @@ Each row is a sentence and what it states, as in the tables of ties and of terms
 """
 
 TIES = [
+    # A partner of a venture is not what we hold a share in; a member of a firm no group.
+    (
+        "We purchase glass from Alder Glass Ltd, our joint venture with Moss AG, in which we hold a 50% interest.",
+        [("Alder Glass Ltd", "is", "joint venture")],
+    ),
+    (
+        "We lease from Birch Ltd, our joint venture with Moss AG, in which Jane Roe holds an equity interest.",
+        [("Birch Ltd", "is", "joint venture")],
+    ),
+    (
+        "We have an agreement with Moss AG, in which we hold a 50% interest.",
+        [("", "owns", "Moss AG", "0.5")],
+    ),
+    (
+        "Mr. Duncan Fern is a member of Fern Moss PLLC, our counsel.",
+        [("Mr. Duncan Fern", "owns", "Fern Moss PLLC")],
+    ),
+    (
+        "Mr. Duncan Fern is a member of Alder Group.",
+        [],
+    ),
+    (
+        "Alder GmbH is a member of the Moss Group.",
+        [("Alder GmbH", "affiliate-of", "Moss Group")],
+    ),
+    # A unit of the reporter that no word list knows, and one with a capital.
+    (
+        "Kyle Berg is employed by the Company as Vice President of Timberlands.",
+        [("Kyle Berg", "is", "Vice President of Timberlands")],
+    ),
+    (
+        "Dana Fern was employed by us as Director of Greenways.",
+        [("Dana Fern", "is", "Director of Greenways")],
+    ),
+    (
+        "Kyle Berg is employed by Alder Ltd as Vice President of Timberlands.",
+        [("Kyle Berg", "employed-by", "Alder Ltd")],
+    ),
+    (
+        "Dana Fern was appointed as President of the Company's Flow Division.",
+        [("Dana Fern", "is", "President")],
+    ),
+    # The second "its" of a series is the first one's; beside one name it is that one's.
+    (
+        "The Company sold goods to its parent Moss Corp., its affiliate Birch Ltd and its associate Fern AG.",
+        [
+            ("Moss Corp.", "parent-of", ""),
+            ("Birch Ltd", "affiliate-of", ""),
+        ],
+    ),
+    (
+        "We paid Moss Corp., its parent Birch Ltd and others.",
+        [("Birch Ltd", "parent-of", "Moss Corp.")],
+    ),
+    ("The parties are its parent Moss Corp., its affiliate Birch Ltd.", []),
+    # What is owned before "and" is no owner with the next one.
+    (
+        "Dana Fern owns 65% of Birch Flow, Inc. and Miles Fern, her brother, owns the remaining 35%.",
+        [
+            ("Dana Fern", "owns", "Birch Flow, Inc.", "0.65"),
+            ("Miles Fern", "owns", "Birch Flow, Inc.", "0.35"),
+            ("Miles Fern", "family-of", "Dana Fern"),
+        ],
+    ),
+    (
+        "Dana Fern holds 30% of Birch Flow, Inc. and Moss AG owns 10% of Elm Corp.",
+        [
+            ("Dana Fern", "owns", "Birch Flow, Inc.", "0.3"),
+            ("Moss AG", "owns", "Elm Corp.", "0.1"),
+        ],
+    ),
+    ("Moss AG and its affiliates own 32% of Elm Corp.", []),
+    # An affiliated company, of nobody else.
+    (
+        "The office is rented from Birch Estates S.A., an affiliated company, for 4,000.",
+        [("Birch Estates S.A.", "affiliate-of", "")],
+    ),
+    (
+        "We buy steel from Moss Metal Corp., an affiliated entity of the Company.",
+        [("Moss Metal Corp.", "affiliate-of", "")],
+    ),
+    (
+        "We buy steel from Moss Metal Corp., an affiliated entity of Elm Corp.",
+        [("Moss Metal Corp.", "affiliate-of", "Elm Corp.")],
+    ),
+    # Members of boards, and of "its" board.
+    (
+        "The Company hired Dr. Farah Moss, a member of its board of directors.",
+        [("Dr. Farah Moss", "is", "member of its board of directors")],
+    ),
+    (
+        "Jane Roe is the Chief Executive Officer of Alder Ltd and a member of its board.",
+        [
+            ("Jane Roe", "officer-of", "Alder Ltd"),
+            ("Jane Roe", "director-of", "Alder Ltd"),
+        ],
+    ),
+    (
+        "Ana Fern was appointed to our board in connection with the financing.",
+        [("Ana Fern", "director-of", "")],
+    ),
+    (
+        "Hans Fern and Dieter Fern are co-trustees of the Moss Family Trust.",
+        [
+            ("Hans Fern", "trustee-of", "Moss Family Trust"),
+            ("Dieter Fern", "trustee-of", "Moss Family Trust"),
+        ],
+    ),
+    (
+        "Jane Roe is the successor trustee of the Moss Family Trust.",
+        [("Jane Roe", "trustee-of", "Moss Family Trust")],
+    ),
+    # A name of letters that its bearer's role begins with.
+    (
+        'Alder Operating, LLC, our managing general partner (the "MGP"), is paid a fee. The MGP is a subsidiary of Moss Corp.',
+        [
+            ("Alder Operating, LLC", "is", "managing general partner"),
+            ("MGP", "subsidiary-of", "Moss Corp."),
+        ],
+    ),
+    (
+        'Alder Operating, LLC, our managing general partner (the "MSA"), is paid a fee. The MSA is a subsidiary of Moss Corp.',
+        [("Alder Operating, LLC", "is", "managing general partner")],
+    ),
+    (
+        "Alder Corp. holds 3,100,000 units, representing 28.7% of the outstanding units of the Company.",
+        [("Alder Corp.", "owns", "", "0.287")],
+    ),
     # Associated with somebody is affiliated with them; a role behind names, no comma.
     (
         "Fern Nutrition Ltd and Moss Unit Trust are entities associated with Nora Gale and Simon H. Wick directors of the Company.",
@@ -208,6 +336,27 @@ TIES = [
 """Each sentence with the ties it states."""
 
 TERMS = [
+    # A guarantor by name behind the role, and who gave a guarantee.
+    (
+        "Guarantees given by the controlling shareholder, Alder S.A., on behalf of the Company were $80.",
+        [("", "guaranteed-by", "Alder S.A.")],
+    ),
+    (
+        "The loan is guaranteed by the majority owner, Birch Holdings Ltd.",
+        [("", "guaranteed-by", "Birch Holdings Ltd.")],
+    ),
+    (
+        "Mr. R. Fern has given a personal guarantee for the term loan.",
+        [("", "guaranteed-by", "Mr. R. Fern")],
+    ),
+    (
+        "The note to Jane Roe became convertible, at her election, into shares of common stock.",
+        [("Jane Roe", "convertible")],
+    ),
+    (
+        "The note to Lyle Fern matured on May 1, 2021. On April 1, 2021 we extended the maturity date to May 1, 2022. On April 3, 2022 the maturity date of the note to Mr. Fern was further extended to May 1, 2024.",
+        [("Mr. Fern", "maturity", "2024-05-01")],
+    ),
     # What is taken off a base rate is no rate; words that stop at a colon say nothing.
     (
         "The loan of Elm Ltd bears interest at the annual rate of 2.5% below its best lending rate.",

@@ -307,6 +307,8 @@ TERMS = [
 """Each sentence with the terms it states."""
 
 SILENT = [
+    "None of our directors guaranteed the credit facility.",
+    "None of the shareholders has guaranteed the bank loan.",
     "The Company's interest in Alder Ltd decreased from 60% to 20%.",
     "Our interests in Fern LLC were changed from 10% to 15%.",
     "The fee is 2% of the value of assets secured by or subject to each investment.",

@@ -153,3 +153,17 @@ def test_that_there_is_nothing_is_a_statement(text, subject, predicate):
     (absence,) = _said(text, StatementKind.NONE)
     assert (absence.subject, absence.predicate) == (subject, predicate)
     assert absence.object in text[absence.start : absence.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("No other director has guaranteed the loan of the Company.", []),
+        ("None of our directors guaranteed the credit facility.", []),
+        ("Jane Roe has guaranteed the loan of the Company.", ["Jane Roe"]),
+        ("With no delay Jane Roe guaranteed the loan.", ["Jane Roe"]),
+    ],
+)
+def test_nobody_guarantees_what_no_director_does(text, subjects):
+    events = _said(text, StatementKind.EVENT)
+    assert [s.subject for s in events if s.certain] == subjects
