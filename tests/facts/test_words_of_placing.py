@@ -42,9 +42,11 @@ from kg.sides import (
         ("Share repurchase program", None),
         ("Suppliers - works performed", "due to"),
         ("Suppliers - advances paid", None),
-        ("Net investment in sales-type lease", "due from"),
-        ("Direct financing leases, net investment", "due from"),
+        ("Net investment in sales-type lease", None),
         ("Net investment in affiliate", None),
+        ("Minimum volume commitment receivable", "due from"),
+        ("Minimum volume deficiency payable", "due to"),
+        ("Minimum volume commitment", None),
     ],
 )
 def test_sides(label, side) -> None:
@@ -60,6 +62,10 @@ def test_sides(label, side) -> None:
         ("Provision for bonus", None),
         ("Provision for credit losses", "allowance"),
         ("Provisions for receivables", "allowance"),
+        ("Purchase price holdback", None),
+        ("Purchase price", "rate or price"),
+        ("Minimum royalties", "maximum or minimum"),
+        ("Capital commitments receivable", "commitment or limit"),
     ],
 )
 def test_reasons(label, reason) -> None:

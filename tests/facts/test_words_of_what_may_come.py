@@ -72,7 +72,7 @@ def test_what_is_placed_with_somebody(label) -> None:
         ("Prepaid subscriptions from customers", None),
         ("Prepaid warrants", None),
         ("Income tax receivable", None),
-        ("Net investment in affiliate", None),
+        ("Net investment in sales-type lease", None),
         ("Tenant security deposits", None),
         ("Amounts collected on behalf of the Company", None),
         ("Liability related to uncertain tax positions", None),
