@@ -189,3 +189,41 @@ def test_the_note_on_a_page_tells_who_is_related(
     write_html(folder, 4, "Notes Payable (Details)", cut, loan)
     loans = [is_related(fact) for fact in read(folder) if fact.label == "Notes"]
     assert loans == [kept]
+
+
+DUE = ("Due from affiliate under service agreement", "$ 2,240")
+SILENT = ("Trade receivables", "$ 317")
+
+
+@pytest.mark.parametrize(
+    ("title", "members", "kept"),
+    [
+        ("Service Agreements (Details)", "Tamarack Clinic LP | Physicians", True),
+        ("Separation Agreement (Details)", "Holloway Brands Corp", True),
+        ("Loans and trade balances with joint venture (Details)", "Nadir Orbit", True),
+        # a role alone, as another row below it says
+        ("Services and receivables (Details)", "Associates", True),
+        # what ventures and investees have themselves
+        ("Investments in Joint Ventures (Details)", "Nadir Orbit SAS", False),
+        (
+            "Summarized balances of unconsolidated ventures (Details)",
+            "Nadir SAS",
+            False,
+        ),
+        ("Business Combinations (Details)", "Holloway Brands Corp", False),
+        # a bank is nobody's affiliate for one row's words
+        ("Credit Agreement (Details)", "Harbour Savings Bank", False),
+    ],
+)
+def test_rows_are_of_who_another_row_calls_related(
+    tmp_path, title, members, kept
+) -> None:
+    told = kept_of(tmp_path, {title: {members: (DUE, SILENT)}})
+    assert (title, DUE[0]) in told
+    assert ((title, SILENT[0]) in told) is kept
+
+
+@pytest.mark.parametrize("title", ["Service Agreements (Details)", "Debt (Details)"])
+def test_rows_stay_nobodys_where_no_row_says_related(tmp_path, title) -> None:
+    lines = {"Tamarack Clinic LP": (SILENT, ("Notes payable", "$ 9,000"))}
+    assert kept_of(tmp_path, {title: lines}) == []

@@ -25,7 +25,6 @@ from kg.sides import (
     no_balance,
     no_balance_under,
     no_side,
-    says_in_block,
     sheet_line,
     side_of,
     tells_sale,
@@ -74,16 +73,15 @@ def no_claim(row: FactRow) -> str | None:
 def may_stand(fact: Fact) -> bool:
     """Whether what is read as a flow may be a balance: words of a claim, on a page.
 
-    "Advances received against deliveries" below twelve months is either; an element
-    tells which it is.
+    "Advances received against deliveries" below twelve months is either, and so are
+    "Loans granted"; an element tells which it is.
     """
-    if fact.end is None or fact.period_by == "concept" or not fact.certain:
+    if fact.end is None or fact.period_by == "concept":
         return False
     return (
         side_of(fact.concept, fact.label) is not None
         and no_balance(fact.concept, fact.label) is None
         and not may_be_flow(fact.label)
-        and not says_in_block("granted", fact.label)
     )
 
 

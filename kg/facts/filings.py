@@ -23,6 +23,7 @@ from kg.facts.named_in_words import (
     with_role_in_words,
 )
 from kg.facts.others import others_beside
+from kg.facts.own_or_owed import silent_beside_claims
 from kg.facts.party_keys import party_keys, party_members
 from kg.facts.rows import (
     FactRow,
@@ -213,7 +214,11 @@ def _contents(
     stored: Sequence[int] = range(len(page.facts))
     if keep is not None:
         kept = {n for n, fact in enumerate(page.facts) if keep(fact)}
-        stored = sorted(kept | lines_of_own_sheets(page.facts, kept))
+        stored = sorted(
+            kept
+            | lines_of_own_sheets(page.facts, kept)
+            | silent_beside_claims(page.facts, kept)
+        )
     return report, tuple(
         StoredFact(
             minted[n],

@@ -1,7 +1,8 @@
 """Positions that may miss something: balances that are told and cannot be counted.
 
 A balance whose column is not settled, or whose words tell no side, is in no position;
-nor is what a page prints as a flow and may be a balance by its words.
+nor is what a page prints as a flow and may be a balance by its words, or what the party
+may have itself.
 Where its party has one on a day it may belong to, that position may not be all that is
 owed: it says how many such balances there are (`Position.incomplete`), and
 ``kg query uncounted`` lists them.
@@ -21,6 +22,7 @@ from kg.facts.uncounted import Uncounted
 from kg.iris import Iris
 from kg.model.fact import Fact
 from kg.model.filing import Column
+from kg.sides import is_plain_flow, no_balance, no_side, says_in_block
 
 _NONE = Decimal(0)
 _Place = tuple[str, str, date, str]
@@ -39,6 +41,8 @@ class Doubt:
         side: None where nothing tells it.
         amount: Whole units, sign as reported.
         filed: Day of filing; None when unknown.
+        is_granted: Whether it may be what was lent, of which what is left stands
+            elsewhere.
     """
 
     fact: str
@@ -49,6 +53,7 @@ class Doubt:
     side: Side | None
     amount: Decimal
     filed: date | None
+    is_granted: bool = False
 
     @property
     def places(self) -> Iterator[_Place]:
@@ -62,6 +67,7 @@ def doubts_of(
     party_of: Mapping[str, str],
     iris: Iris,
     left_out: Collection[str],
+    own_or_owed: Collection[str] = (),
 ) -> Iterator[Doubt]:
     """Yield the balances of parties that a filing tells and that cannot be counted.
 
@@ -70,10 +76,13 @@ def doubts_of(
         party_of: IRI of the party by party key of a fact.
         iris: Mints the IRIs.
         left_out: Facts that are no balance, or counted otherwise, by what is beside.
+        own_or_owed: Facts that the party may have itself.
     """
     columns = {report.iri: report.columns for report in rows.reports}
     for row in rows.facts:
-        if row.party_key is None or row.iri in left_out or not _is_open(row):
+        if row.party_key is None or row.iri in left_out:
+            continue
+        if row.iri not in own_or_owed and not _is_open(row, columns[row.report]):
             continue
         whose, party = whose_iri(row, iris), party_of[row.party_key]
         days = _days(row.fact, columns[row.report])
@@ -87,19 +96,37 @@ def doubts_of(
                 side=row.side,
                 amount=row.amount,
                 filed=rows.filing.identity.filed,
+                is_granted=says_in_block("granted", row.fact.label),
             )
 
 
-def _is_open(row: FactRow) -> bool:
+def _is_open(row: FactRow, columns: Sequence[Column]) -> bool:
     """Whether a row may be a balance, and its column, side or period is not known."""
     if not row.is_money or not row.amount or row.level in AGGREGATES:
         return False
     if row.fact.instant is None:
-        return may_stand(row.fact)
+        return may_stand(row.fact) or _may_stand_on_day(row.fact, columns)
     if no_claim(row) is not None:
         return False
     is_sideless = row.status is Status.CERTAIN and row.side is None
     return row.status is Status.UNCERTAIN or is_sideless
+
+
+def _may_stand_on_day(fact: Fact, columns: Sequence[Column]) -> bool:
+    """Whether what is read as a flow may be a balance for the column it stands in.
+
+    "Paid on behalf" tells neither side nor period. Where its column may be that of a
+    day, or is headed by a day alone, it may be what is still to be paid back; an
+    expense or a fee is none.
+    """
+    words = fact.concept, fact.label
+    if fact.end is None or fact.period_by == "concept" or is_plain_flow(fact.label):
+        return False
+    if no_balance(*words) is not None or no_side(*words) is not None:
+        return False
+    if fact.certain:
+        return fact.start is None
+    return any(c.instant is not None for c in columns if c.index in fact.columns)
 
 
 def _days(fact: Fact, columns: Sequence[Column]) -> frozenset[date]:
@@ -192,12 +219,21 @@ def _missed(
     for doubt in open_at.get(place, ()):
         since = speaks.get(other, date.min) if doubt.side is other.side else own
         known = doubt.filed or date.min
+        if doubt.is_granted and _stands_on(doubt.side, position.key, speaks):
+            continue
         if (
             known >= since
             and (position.known_until is None or known < position.known_until)
             and abs(doubt.amount) not in stated[place]
         ):
             yield doubt.fact
+
+
+def _stands_on(side: Side | None, key: Key, speaks: Collection[Key]) -> bool:
+    """Whether a position, or the one of its party on the other side, is on a side."""
+    return side is key.side or (
+        side is key.side.other and key._replace(side=key.side.other) in speaks
+    )
 
 
 def _place(key: Key) -> _Place:

@@ -31,6 +31,7 @@ from kg.facts.exclusions import (
 from kg.facts.flows_of_periods import flows_of_periods
 from kg.facts.incomplete import Doubt, doubts_of, with_doubts
 from kg.facts.nets import nets_of_sides
+from kg.facts.own_or_owed import may_be_own
 from kg.facts.part_names import parts_by_name
 from kg.facts.printed_signs import negative_debts, printed_rows, signed_balances
 from kg.facts.revisions import revisions
@@ -130,7 +131,8 @@ def project(
     by_label: set[str] = set()
     for rows in filings:
         beside = _left_out_beside(rows)
-        doubts += doubts_of(rows, party_of, iris, beside)
+        own = {iri for iri, why in beside.items() if why is Uncounted.OWN_OR_OWED}
+        doubts += doubts_of(rows, party_of, iris, beside.keys() - own, own)
         entries: list[Balance] = []
         negative = negative_debts(signed_balances(printed_rows(rows.facts)))
         for row in rows.facts:
@@ -223,17 +225,19 @@ def _left_out_beside(rows: FilingRows) -> dict[str, Uncounted]:
     """Return what is no balance for what a filing states beside it."""
     titles = {report.iri: report.title for report in rows.reports}
     parts = parts_by_name(rows.facts)
+    own = may_be_own(rows.facts, titles)
     # A party is no sum of its own parts: "Quay Services Accrued" is none beside it.
     parties = [row for row in rows.facts if row.iri not in parts]
     return (
-        dict.fromkeys(sums_of_siblings(parties), Uncounted.TOTAL)
+        dict.fromkeys(own, Uncounted.OWN_OR_OWED)
+        | dict.fromkeys(sums_of_siblings(parties), Uncounted.TOTAL)
         | dict.fromkeys(own_sheets(rows.facts, titles), Uncounted.OWN_SHEET)
         | dict.fromkeys(between_others(rows.facts), Uncounted.ELSEWHERE)
         | dict.fromkeys(of_businesses_sold(rows.facts), Uncounted.SOLD)
         | dict.fromkeys(flows_of_periods(rows.facts, rows.reports), Uncounted.FLOW)
         | dict.fromkeys(turned_sides(rows.facts, titles), Uncounted.NO_SIDE)
         | dict.fromkeys(parts, Uncounted.PART)
-        | told_beside(rows.facts)
+        | told_beside(row for row in rows.facts if row.iri not in own)
     )
 
 

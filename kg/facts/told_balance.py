@@ -45,8 +45,7 @@ def balance_of(
     if not row.is_money or row.status is Status.REPEATED:
         return None
     if fact.instant is None:
-        is_open = row.party_key is not None and may_stand(fact)
-        return Uncounted.PERIOD if is_open else None
+        return _of_period(row)
     if is_scale_total(fact):
         return None
     reason = _without_party(row)
@@ -124,6 +123,13 @@ def _told_by_words(concept: str | None, label: str) -> _Told:
         is_loan=is_loan(concept, label),
         is_approximate=is_approximate(label),
     )
+
+
+def _of_period(row: FactRow) -> Uncounted | None:
+    """Return why what is read as a flow is no balance; None where it surely is none."""
+    if row.party_key is None or not may_stand(row.fact):
+        return None
+    return Uncounted.PERIOD if row.fact.certain else Uncounted.UNCERTAIN
 
 
 def _is_by_sign(row: FactRow, rows: FilingRows) -> bool:

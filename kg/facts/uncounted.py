@@ -24,4 +24,5 @@ class Uncounted(StrEnum):
     ELSEWHERE = "between other parties"
     SOLD = "business bought or sold"
     FLOW = "movement"
+    OWN_OR_OWED = "not told whether the party's own"
     OWN_SHEET = "from the party's own balance sheet"

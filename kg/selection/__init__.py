@@ -24,6 +24,7 @@ from kg.selection.relation import (
     relation_of,
     says_related,
 )
+from kg.selection.sides import is_page_of_others
 from kg.selection.signs import (
     element_speaks,
     speaks_of_related_parties,
@@ -37,6 +38,7 @@ __all__ = [
     "element_speaks",
     "ground_of",
     "is_block",
+    "is_page_of_others",
     "is_related",
     "is_scale_total",
     "is_wanted",

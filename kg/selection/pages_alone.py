@@ -3,8 +3,9 @@
 Where the note on related parties is among them, it tells as much as in a document.
 Without it nobody is left out because no page names him, as pages are seldom all of a
 filing; only another note may deny that he is related. But a party on a page about
-related parties is one on the others as well, and a line of the balance sheet on such a
-page is the reporter's as a whole.
+related parties, or one that a row calls related in words, is one in the rows and on the
+pages that do not say so as well, and a line of the balance sheet on a page about related
+parties is the reporter's as a whole.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ from kg.selection.signs import (
     lists_subsidiaries,
     names_bank,
     names_outsider,
+    title_is_mixed,
     title_speaks,
 )
 from kg.selection.told_facts import with_known_parties
@@ -39,7 +41,10 @@ def with_pages_alone(readings: Sequence[Reading]) -> list[Reading]:
         readings: Pages without the document they are of.
     """
     facts = [*chain.from_iterable(reading.facts for reading in readings)]
-    if not any(title_speaks(reading.title) for reading in readings):
+    if not (
+        any(title_speaks(reading.title) for reading in readings)
+        or any(map(_has_side_by_words, facts))
+    ):
         return [_lined(reading, reading.facts) for reading in readings]
     if _tell_as_document(facts):
         return with_known_parties(readings)
@@ -63,6 +68,7 @@ class _OtherPages:
     def __init__(self, facts: Sequence[Fact]) -> None:
         figures = [fact for fact in facts if isinstance(fact.value, Decimal)]
         self._shown = frozenset(_shown_by(figures))
+        self._shown_roles = frozenset(_roles_shown_by(figures))
         self._names = NamesInWords(self._shown)
         self._doubtful = DoubtfulFigures(figures, NoteWords(()), self._names.stand_in)
         self._notes = NoteWords([fact for fact in facts if fact.unit is None])
@@ -78,14 +84,29 @@ class _OtherPages:
         ]
         if named and all(map(self._notes.deny, named)):
             return replaced(fact, related_elsewhere=False)
-        if title_speaks(fact.title):
+        if title_speaks(fact.title) and not (named and title_is_mixed(fact.title)):
             is_whole = is_doubtful(fact) and not self._doubtful.bear_out(fact)
             return replaced(fact, related_elsewhere=False) if is_whole else fact
         if named:
             is_shown = any(normal_form(member) in self._shown for member in named)
         else:
-            is_shown = any(map(self._names.stand_in, (fact.label, *fact.other)))
+            is_shown = (fact.title, fact.members) in self._shown_roles or any(
+                map(self._names.stand_in, (fact.label, *fact.other))
+            )
         return replaced(fact, related_elsewhere=True) if is_shown else fact
+
+
+def _has_side_by_words(fact: Fact) -> bool:
+    """Whether the words of a fact that has a party or role call it related."""
+    has_side = fact.party is not None or fact.relationship is not None
+    return has_side and words_say(fact)
+
+
+def _roles_shown_by(facts: Sequence[Fact]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield page and members of rows on a role alone that words show as related."""
+    for fact in facts:
+        if fact.party is None and fact.relationship is not None and words_say(fact):
+            yield fact.title, fact.members
 
 
 def _shown_by(facts: Sequence[Fact]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Which members stand as related parties by the axes they stand on."""
 
 import re
+from functools import lru_cache
 
 from kg.model.fact import Fact, Role
 from kg.parties.names import normal_form
@@ -53,7 +54,8 @@ def stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> 
     it counts only where the filing shows it to be a related one; so does a bank's, and
     a thing's on any axis. The reporter is no related party of its own. A page as text
     tells no axis: offices stand on hardly another than those of parties, but "Parent"
-    may be the reporter without its subsidiaries.
+    may be the reporter without its subsidiaries; "Associates" are related where another
+    row below them says so.
     """
     local = (axis or "").rpartition(":")[2]
     if role is Role.RELATIONSHIP:
@@ -63,7 +65,7 @@ def stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> 
             or (axis is None and _is_of_reporter(member))
         ):
             return True
-        if is_related_axis(axis) and local != _DEALS and _is_tie(member):
+        if _is_tie(member) and _tells_ties(fact, axis):
             return True
     if names_outsider(member) or _is_reporter(member, fact):
         return False
@@ -81,6 +83,13 @@ def stands_as_related(fact: Fact, member: str, axis: str | None, role: Role) -> 
     if fact.related_elsewhere is not True or role not in _PARTIES:
         return False
     return _names_sides(axis) or (axis is None and _may_be_side(fact))
+
+
+def _tells_ties(fact: Fact, axis: str | None) -> bool:
+    """Whether "Associates" is who a fact is with: by its axis, or another row below."""
+    if axis is None:
+        return fact.related_elsewhere is True and _may_be_side(fact)
+    return is_related_axis(axis) and not axis.endswith(f":{_DEALS}")
 
 
 def _holds_stock_alone(member: str, fact: Fact) -> bool:
@@ -112,10 +121,23 @@ def _may_be_side(fact: Fact) -> bool:
 
     Pages on investees and subsidiaries tell what these have themselves.
     """
-    is_on_others = has_sign("stake title", fact.title) or has_sign(
-        "page of others", fact.title
-    )
-    return not (is_on_others or lists_subsidiaries(fact.title))
+    return not (is_page_of_others(fact.title) or lists_subsidiaries(fact.title))
+
+
+@lru_cache(maxsize=65536)
+def is_page_of_others(title: str) -> bool:
+    """Whether a page may tell what investees or subsidiaries have themselves.
+
+    One on what the reporter has with them does not.
+
+    >>> is_page_of_others("Investments in Joint Ventures (Details)")
+    True
+    >>> is_page_of_others("Balances with Joint Ventures (Details)")
+    False
+    """
+    if has_sign("page of dealings", title):
+        return False
+    return has_sign("stake title", title) or has_sign("page of others", title)
 
 
 def _is_reporter(member: str, fact: Fact) -> bool:

@@ -20,6 +20,7 @@ from kg.sides.words import (
     NO_SIDE,
     OWN_SHEET,
     PLAIN_ACCRUAL,
+    PLAIN_FLOW,
     PLAIN_LOAN,
     SALE,
     SETTLEMENT,
@@ -330,3 +331,13 @@ def tells_settlement(concept: str | None, label: str) -> bool:
 def may_be_flow(label: str) -> bool:
     """Whether a label is a flow's among flows: "Advances from related parties"."""
     return speaks(FLOW_OR_BALANCE, "label", words_of(None, label).label)
+
+
+@lru_cache(maxsize=65536)
+def is_plain_flow(label: str) -> bool:
+    """Whether the word a row is called by is a flow's, whatever is said beside.
+
+    >>> is_plain_flow("Rent expense, related party"), is_plain_flow("Paid on behalf")
+    (True, False)
+    """
+    return speaks(PLAIN_FLOW, "label", words_of(None, label).label)

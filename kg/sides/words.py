@@ -32,12 +32,13 @@ SETTLEMENT: Final = "settlement"
 FLOW_OR_BALANCE: Final = "movement or balance"
 ACCRUAL: Final = "accrual"
 LOAN: Final = "loan"
+PLAIN_FLOW: Final = "plain flow"
 NO_CLAIM: Final = "no claim"
 DEPOSIT_TAKEN: Final = "deposit taken"
 NO_REASON: Final = frozenset((
     DUE_FROM, DUE_TO, BOTH, CREDITOR, GENERAL_DEBT, OWN_SHEET, BARE, BECAUSE,
     NO_SIDE, TWO_SIDED, NET_OF_SIDES, SALE, SETTLEMENT, FLOW_OR_BALANCE, ACCRUAL, LOAN,
-    NO_CLAIM, PLAIN_ACCRUAL, PLAIN_LOAN, BANK, DEPOSIT_TAKEN,
+    NO_CLAIM, PLAIN_ACCRUAL, PLAIN_LOAN, BANK, DEPOSIT_TAKEN, PLAIN_FLOW,
 ))  # fmt: skip
 """What patterns say that is no reason to leave a balance out."""
 _DEDUCTED: Final = re.compile(

@@ -208,7 +208,7 @@ def test_a_contribution_is_paid_by_who_holds_the_stake(label, names) -> None:
     ("label", "open_"),
     [
         ("Advances received against crop deliveries", True),
-        ("Loans granted", False),
+        ("Loans granted", True),
         ("Advances from director", False),
         ("Purchases from related party", False),
         ("Management fees incurred", False),
