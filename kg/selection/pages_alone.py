@@ -3,9 +3,9 @@
 Where the note on related parties is among them, it tells as much as in a document.
 Without it nobody is left out because no page names him, as pages are seldom all of a
 filing; only another note may deny that he is related. But a party on a page about
-related parties, or one that a row calls related in words, is one in the rows and on the
-pages that do not say so as well, and a line of the balance sheet on a page about related
-parties is the reporter's as a whole.
+related parties, or one that a row calls related in words, is one in the rows and on
+the pages that do not say so as well, and a line of the balance sheet on a page about
+related parties is the reporter's as a whole.
 """
 
 from collections.abc import Iterator, Sequence
