@@ -19,7 +19,7 @@ from kg.readers.knowledge import Candidates, Knowledge
 from kg.readers.sources.entries import LARGEST_MEMBER, SourceFile, reason_of
 from kg.readers.xbrl.member_readings import Meaning
 from kg.selection import candidates, text_may_be_note, title_speaks
-from kg.selection.signs import loose_sign
+from kg.selection.signs import loose_signs
 
 NO_FACTS = "carries no facts"
 """Why a file of a filing that no reader knows is passed over."""
@@ -88,7 +88,7 @@ def knowledge_of_related_parties() -> Knowledge:
         candidates.member_may_concern,
         candidates.NamesSought,
         candidates.distinct_words,
-        loose_sign(),
+        loose_signs(),
         members_said_related(),
     )
     return replace(knowledge(), candidates=wanted)

@@ -13,7 +13,15 @@ class NamesSought(Protocol):
 
     @property
     def first_words(self) -> frozenset[str]:
-        """Words one of which stands in whatever may name one of them."""
+        """Words one of which stands in whatever may name one of them, debts aside."""
+
+    @property
+    def short_names(self) -> frozenset[str]:
+        """Words by one of which a debt may call one of them: "Roe Note"."""
+
+    @property
+    def debts(self) -> frozenset[str]:
+        """Words one of which stands in the name of such a debt."""
 
     def in_label(self, text: str) -> bool:
         """Whether a label may name one of them."""
@@ -35,8 +43,8 @@ class Candidates:
         member: Whether a member (element, text) speaks of related parties.
         names: Names to be looked for.
         words: The words of texts by which names are told.
-        sign: A pattern (RE2, of any case) that finds all elements, labels, titles and
-            members that speak, names with their words joined too; and more.
+        signs: Patterns (RE2, of any case). All elements, labels, titles and members
+            that speak meet one, names with their words joined too; and more do.
         known_members: Local names of members that speak whatever they are shown as.
         workers: Processes that may share the work of looking for names.
     """
@@ -49,7 +57,7 @@ class Candidates:
     member: Callable[[str | None, str], bool]
     names: Callable[[Iterable[str]], NamesSought]
     words: Callable[[Iterable[str]], frozenset[str]]
-    sign: str
+    signs: tuple[str, ...]
     known_members: frozenset[str]
     workers: int = 1
 

@@ -21,6 +21,7 @@ from kg.selection.measures import size_measures
 from kg.selection.names_in_words import short_names
 from kg.selection.relation import SCALE_TOTALS
 from kg.selection.signs import (
+    DEBTS,
     element_speaks,
     lists_subsidiaries,
     member_speaks,
@@ -118,10 +119,9 @@ class NamesSought:
             for word in {form.partition(" ")[0], *words[:1]}:
                 self._forms[word].add(form)
         forms = {form for alike in self._forms.values() for form in alike}
-        self._short = short_names(forms)
-        self.first_words = frozenset(
-            {*self._alone, *self._pairs, *self._forms, *self._short}
-        )
+        self.short_names = short_names(forms)
+        self.first_words = frozenset({*self._alone, *self._pairs, *self._forms})
+        self.debts = DEBTS
 
     def _add(self, words: Sequence[str]) -> None:
         """Add the first words of a name: one that tells it, or else two."""
@@ -135,8 +135,6 @@ class NamesSought:
         """Whether a label may name one of them."""
         words = words_of(text)
         met = self.first_words.intersection(words)
-        if not met:
-            return False
         return (
             not self._alone.isdisjoint(met)
             or any(not self._pairs.get(w, _NONE).isdisjoint(words) for w in met)
@@ -149,7 +147,7 @@ class NamesSought:
         words = words_of(text)
         met = self.first_words.intersection(words)
         if not met:
-            return False
+            return self._called_by(words)
         form = normal_form(text)
         return (
             self._stand_in(words, met)
@@ -159,7 +157,10 @@ class NamesSought:
 
     def _called_by(self, words: Sequence[str]) -> bool:
         """Whether words are those of a debt called by one word of a name."""
-        return without_debt(" ".join(words)) in self._short
+        return (
+            not self.short_names.isdisjoint(words)
+            and without_debt(" ".join(words)) in self.short_names
+        )
 
     def _stand_in(self, words: Sequence[str], met: Iterable[str]) -> bool:
         """Whether words hold all those of a name.

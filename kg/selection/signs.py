@@ -9,7 +9,7 @@ from kg.parties.roles import is_outsider
 from kg.parties.spelling import words_of as spelled_words
 from kg.patterns import pattern_of
 from kg.readers.xbrl.element_names import words_of
-from kg.resources import patterns_of
+from kg.resources import ontology_rows, patterns_of
 from kg.selection.loosened import loosened
 
 _OF_ELEMENTS = frozenset(
@@ -28,6 +28,13 @@ _OF_ELEMENTS = frozenset(
     ]
 )
 """Signs looked for in an element's name as it is written."""
+_SPEAKING = frozenset(["words", "excluded", "ending", "subsidiary list"])
+_MOST_LETTERS = 6_000
+"""Letters of one looser pattern.
+
+A database looks for many signs at once in the time of one, as long as it can hold what
+it has met of them: beyond some 20,000 letters it takes forty times as long.
+"""
 _STOPS = pattern_of(r", | [–—-] | ?\(")
 
 
@@ -38,17 +45,23 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def loose_sign() -> str:
-    """Return a pattern, whatever the case, that is met by all that may speak here.
+def loose_signs() -> tuple[str, ...]:
+    """Return patterns, whatever the case, of which all that may speak here meets one.
 
-    It finds every element, label, member and title for which `element_speaks`,
+    They find every element, label, member and title for which `element_speaks`,
     `speaks_of_related_parties`, `member_speaks`, `title_speaks` or
     `lists_subsidiaries` is true, names with their words joined or set apart; see
     `kg.selection.loosened`. A word taken out of the middle of a text brings others
     together, so what is told of all but related parties is found as well.
     """
-    signs = ("words", "excluded", "ending", "subsidiary list")
-    return "|".join(f"(?:{loosened(_patterns()[sign].pattern)})" for sign in signs)
+    packs: list[list[str]] = [[]]
+    for row in ontology_rows("related.csv"):
+        if row["sign"] in _SPEAKING:
+            pattern = f"(?:{loosened(row['pattern'])})"
+            if sum(map(len, packs[-1])) + len(pattern) > _MOST_LETTERS:
+                packs.append([])
+            packs[-1].append(pattern)
+    return tuple("|".join(pack) for pack in packs if pack)
 
 
 @lru_cache(maxsize=65536)
@@ -145,6 +158,11 @@ def behind_stop(label: str) -> str | None:
     """
     parts = _STOPS.split(label)
     return parts[-1].strip(" ).") if len(parts) > 1 else None
+
+
+_DEBTS = "note loan advance debenture facility credit line agreement mortgage lease"
+DEBTS = frozenset(_DEBTS.split())
+"""Words one of which stands wherever `without_debt` finds a debt."""
 
 
 @lru_cache(maxsize=65536)

@@ -217,21 +217,20 @@ class _OfFiling:
 
     def _elements_that_name(self, sought: NamesSought) -> Iterator[str]:
         """Yield the numbers of the elements whose label may name a party."""
-        for line in _lines_with(sought.first_words, self._elements):
+        for line in _lines_naming(sought, self._elements):
             tag, label, element = line.split("\t")
             if sought.in_label(label or words_of(tag)):
                 yield element
 
     def _segments_that_name(self, sought: NamesSought) -> set[str]:
         """Return the segments of dimensions with a member that names a party."""
-        words = sought.first_words
-        lines = list(_lines_with(words, self._cuts))
+        lines = list(_lines_naming(sought, self._cuts))
         shown = "\n".join(
             f"{member}\t{' '.join(labels)}" for member, labels in self._labels.items()
         )
         members = [
             f"={_ENDING.sub('', line.partition(chr(9))[0])}"
-            for line in (_lines_with(words, shown) if shown else ())
+            for line in (_lines_naming(sought, shown) if shown else ())
         ]
         if members:
             lines += [
@@ -286,6 +285,14 @@ class _OfFiling:
 def _segments_of(lines: Iterable[str]) -> set[str]:
     """Return axes with their members, each once, of lines of number and dimensions."""
     return {segment for line in lines for segment in line.partition("\t")[2].split(";")}
+
+
+def _lines_naming(sought: NamesSought, text: str) -> Iterator[str]:
+    """Yield the lines of a text that may hold a name sought, some twice."""
+    yield from _lines_with(sought.first_words, text)
+    of_debts = "\n".join(_lines_with(sought.debts, text))
+    if of_debts:
+        yield from _lines_with(sought.short_names, of_debts)
 
 
 def _lines_with(words: frozenset[str], text: str) -> Iterator[str]:

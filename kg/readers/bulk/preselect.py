@@ -78,10 +78,10 @@ def _list(database: Database, name: str, texts: Iterable[str]) -> None:
 
 def _may_speak(column: str, candidates: Candidates) -> str:
     """Return SQL for whether a text may speak of related parties."""
-    return (
-        f"(regexp_matches({column}, {quoted(candidates.sign)}, 'i') "
-        f"OR {_BEYOND_ASCII.format(column)})"
-    )
+    signs = [
+        f"regexp_matches({column}, {quoted(sign)}, 'i')" for sign in candidates.signs
+    ]
+    return f"({' OR '.join([*signs, _BEYOND_ASCII.format(column)])})"
 
 
 def _states_twice(database: Database) -> None:
@@ -213,14 +213,14 @@ def _dimensions(database: Database, candidates: Candidates, rows: str) -> None:
     parties = [axis for axis in axes if candidates.names_parties(_axis(axis))]
     on_axis = _any_of(parties, "=", "(?:^|;)")
     members = _any_of(_members_that_speak(candidates), "(?:;|$)", "=")
-    # One pattern of all is looked for in the time of one of them.
-    found = f"{on_axis}|{members}|(?i:{candidates.sign})"
+    # Two patterns are looked for at once in the time of one of them.
+    found = f"{on_axis}|{members}"
     make_table(
         database,
         "judged",
         f"SELECT cut, regexp_matches(segments, {quoted(on_axis)}) AS party "
         f"FROM segments WHERE regexp_matches(segments, {quoted(found)}) OR segt = '1' "
-        f"OR {_BEYOND_ASCII.format('segments')}",
+        f"OR {_may_speak('segments', candidates)}",
     )
     labelled = (
         "SELECT DISTINCT filing, regexp_replace(member, '(Member|Domain)$', '') "
