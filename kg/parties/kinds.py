@@ -43,13 +43,20 @@ def kind_by_words(text: str) -> PartyKind:
     titled = bool(words) and words[0] in member_words("person")
     if titled and not split_legal(words)[1] and not ends_as_firm(words):
         return PartyKind.PERSON
-    # "AS" is a legal form at the end of a name, and "as" a link within it.
-    forms = member_words("legal") - {"as"}
-    legal = split_legal(words)[1] or not forms.isdisjoint(words)
+    legal = split_legal(words)[1] or not _forms_anywhere().isdisjoint(words)
     is_organisation = (
         legal or is_body_of(words) or is_spelt_body(words) or is_special_district(words)
     )
     return PartyKind.ORGANISATION if is_organisation else PartyKind.UNKNOWN
+
+
+@cache
+def _forms_anywhere() -> frozenset[str]:
+    """Return the words that tell an organisation wherever they stand in a name.
+
+    "AS" is a legal form at the end, and "as" a link within a name.
+    """
+    return member_words("legal") - {"as"}
 
 
 def kind_by_place(text: str, axis: str | None, kind: PartyKind) -> PartyKind:

@@ -7,33 +7,21 @@ import pytest
 
 from kg.errors import InputError
 from kg.model.fact import PartyKind, Role
-from kg.parties.decisions import Verdict, decide, undo
-from kg.parties.identifiers import mention_key
 from kg.parties.resolver import resolve
 from tests.parties.printings import (
-    AMBOW,
-    DAY,
     HUYA,
     LOST,
+    QUELMO,
     SUMMIT,
     WATERDROP,
     balance,
+    parties,
     record,
+    rules,
+    united,
 )
 
 LEI = "506700GE1G29325QX363"
-
-
-def parties(records, decisions=()):
-    return [set(party.names) for party in resolve(records, decisions).parties]
-
-
-def united(*records):
-    return len(parties(records)) == 1
-
-
-def rules(*records):
-    return [link.by for link in resolve(records).links]
 
 
 def test_printings_of_one_reporter_are_one_party():
@@ -147,9 +135,6 @@ def test_a_short_form_two_names_state_is_left():
 def test_spaces_alone_may_differ():
     member = record("WISeKeySemiconductorsSaSMember")
     assert rules(member, record("WISeKey Semiconductors SAS")) == ["same-letters/1"]
-
-
-QUELMO = "Quelmobrax Ujvizhtolk Zorvex"
 
 
 @pytest.mark.parametrize(
@@ -386,76 +371,6 @@ def test_two_middle_letters_leave_the_name_without_open():
     assert len(parties(series)) == 2
 
 
-def test_reporters_share_a_party_with_a_rare_name_and_the_reason_shows_how_rare():
-    one = record(f"{QUELMO} Holdings Limited [Member]", HUYA)
-    other = record(f"{QUELMO} Holdings Ltd", WATERDROP)
-    (link,) = resolve([one, other]).links
-    assert link.by == "rare-name/1"
-    assert link.why == (
-        "2 reporters print 'quelmobrax ujvizhtolk zorvex holdings', a rare name: its own "
-        "words say 140 bits, and 100 are enough"
-    )
-    bare = record(f"{QUELMO} Holdings", AMBOW)
-    assert united(one, other, bare)
-    inc = record(f"{QUELMO} Holdings Inc", AMBOW)
-    assert len(parties([one, other, inc])) == 3
-    for kind in (PartyKind.PERSON, PartyKind.GROUP):
-        assert not united(*(record(QUELMO, r, kind=kind) for r in (HUYA, WATERDROP)))
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Main Street Holdings LLC",
-        "Oxford Holdings LLC",
-        "Riverside Realty LLC",
-        "Crestview Capital LLC",
-        "Queensland Holdings Ltd",
-        "Shenzhen Huasheng Technology Development Co., Ltd",
-        "Hermes Poseidon Shipping Ltd",
-        "Sri Lakshmi Ganesh Trading Pvt Ltd",
-        "Monte Carlo Investments LLC",
-        "Cedar Creek Partners LP",
-        "Montgomery Fitzgerald Capital LLC",
-        "Tencent Holdings Limited",
-        "北京清华有限公司",
-        "Aloysius Munro",
-    ],
-)
-def test_a_name_that_many_may_bear_is_no_identity_across_reporters(name):
-    assert not united(record(name, HUYA), record(name, WATERDROP))
-
-
-def test_a_reporter_named_by_another_is_found_by_a_rare_name_alone():
-    own = record(f"{QUELMO} Inc.", HUYA, own=True, ciks=frozenset({"0001728190"}))
-    resolution = resolve([own, record(f"{QUELMO}, Inc. [Member]", WATERDROP)])
-    assert [(p.key, p.ciks) for p in resolution.parties] == [
-        ("1728190/quelmobrax ujvizhtolk zorvex inc.", ("1728190",))
-    ]
-    assert not united(own, record(f"{QUELMO} Ltd", WATERDROP))
-    twin = record(f"{QUELMO} Inc", "5", own=True, ciks=frozenset({"5"}))
-    assert len(parties([own, twin, record(f"{QUELMO}, Inc.", WATERDROP)])) == 3
-    huya = record("HUYA Inc.", HUYA, own=True)
-    assert not united(huya, record("Huya, Inc.", WATERDROP))
-
-
-def test_reporters_that_name_each_other_are_found():
-    aard = record("Aardvark Robotics Inc", "1", own=True, ciks=frozenset({"1"}))
-    zebra = record("Zebra Mining Inc", "2", own=True, ciks=frozenset({"2"}))
-    named, back = record("Zebra Mining, Inc.", "1"), record("Aardvark Robotics", "2")
-    resolution = resolve([aard, zebra, named, back])
-    assert [set(party.ciks) for party in resolution.parties] == [{"1"}, {"2"}]
-    assert [len(party.names) for party in resolution.parties] == [2, 2]
-    assert {link.why for link in resolution.links} == {
-        "2 reporters, 1 and 2, name each other: 'aardvark robotics' and 'zebra mining'"
-    }
-    assert len(parties([aard, zebra, named])) == 3
-    for other in ("Aardvark Robotics LLC", "Aardvark", "Aardvark Robots Inc"):
-        assert len(parties([aard, zebra, named, record(other, "2")])) == 4
-    third = record("Zebra Mining Inc", "3")
-    assert len(parties([aard, zebra, named, back, third])) == 3
-
-
 def test_equal_identifiers_unite_and_different_ones_part():
     huami = record("Huami Corporation", "1720446", ciks=frozenset({"1720446"}))
     zepp = record("Zepp Health Ltd", "9", ciks=frozenset({"0001720446"}))
@@ -508,74 +423,6 @@ def test_round_amounts_and_amounts_of_two_names_tie_nothing():
     two = record(LOST, amounts=balance("f2", "2417000"))
     third = record("Diaco S.A.", amounts=balance("f2", "2417000"))
     assert len(parties([one, two, third])) == 3
-
-
-def told(decisions, one, other, verdict):
-    keys = [mention_key(r.reporter, r.name) for r in (one, other)]
-    return decide(decisions, *keys, verdict, by="Ada", why="note 21", when=DAY)
-
-
-A, B = record("Clavo Rico Co., Ltd"), record("Clavo Rico Company Limited")
-C = record("Clavo Rico")
-X, Y, Z = record("Xa"), record("Yb"), record("Zc")
-
-
-def test_a_person_goes_before_rules_and_vetoes():
-    same = told((), X, record("Yb and its subsidiaries"), Verdict.SAME)
-    assert len(parties([X, record("Yb and its subsidiaries")], same)) == 1
-    assert len(parties([A, B], told((), A, B, Verdict.DIFFERENT))) == 2
-    assert len(parties([A, B], told((), A, B, Verdict.UNSURE))) == 2
-
-
-def test_links_to_names_a_person_parts_are_cut_and_reported():
-    resolution = resolve([A, B, C], told((), A, B, Verdict.DIFFERENT))
-    assert len(resolution.parties) == 3
-    (conflict,) = resolution.conflicts
-    assert conflict.why == "decision 1 of Ada: different"
-    assert [(link.by, link.a) for link in conflict.cut] == [
-        ("normal-form/1", f"{AMBOW}/clavo rico"),
-        ("normal-form/1", f"{AMBOW}/clavo rico"),
-    ]
-
-
-def test_an_answered_link_is_no_conflict():
-    assert resolve([A, B], told((), A, B, Verdict.UNSURE)).conflicts == ()
-
-
-def test_of_contradicting_persons_the_newest_is_held_back():
-    decisions = told((), X, Y, Verdict.SAME)
-    decisions = told(decisions, Y, Z, Verdict.DIFFERENT)
-    decisions = told(decisions, X, Z, Verdict.SAME)
-    resolution = resolve([X, Y, Z], decisions)
-    assert len(resolution.parties) == 2
-    (conflict,) = resolution.conflicts
-    assert conflict.why == "decision 2 of Ada: different"
-    assert [d.ordinal for d in conflict.cut] == [3]
-    undone = undo(decisions, 2, by="Ada", why="mistaken", when=DAY)
-    assert len(resolve([X, Y, Z], undone).parties) == 1
-
-
-def test_a_difference_that_contradicts_sames_is_held_back():
-    decisions = told(told((), X, Y, Verdict.SAME), Y, Z, Verdict.SAME)
-    decisions = told(decisions, X, Z, Verdict.DIFFERENT)
-    resolution = resolve([X, Y, Z], decisions)
-    assert len(resolution.parties) == 1
-    assert [d.ordinal for d in resolution.conflicts[0].cut] == [3]
-
-
-def test_decisions_hold_through_names_that_are_gone():
-    decisions = told(told((), X, Y, Verdict.SAME), Y, Z, Verdict.SAME)
-    assert parties([X, Z], decisions) == [{f"{AMBOW}/xa", f"{AMBOW}/zc"}]
-
-
-def test_the_weakest_link_of_a_chain_is_cut():
-    ltd, cased = record(f"{SUMMIT}"), record(SUMMIT.replace("S.A.", "SA"))
-    ltd = replace(ltd, amounts=balance("f1", "2417000"))
-    lost = record(LOST, amounts=balance("f2", "2417000"))
-    decisions = told((), cased, lost, Verdict.DIFFERENT)
-    resolution = resolve([ltd, cased, lost], decisions)
-    assert [len(p.names) for p in resolution.parties] == [2, 1]
-    assert {link.by for link in resolution.conflicts[0].cut} == {"value-anchor/1"}
 
 
 def test_records_of_one_key_are_taken_together():

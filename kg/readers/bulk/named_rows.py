@@ -290,9 +290,10 @@ def _segments_of(lines: Iterable[str]) -> set[str]:
 def _lines_naming(sought: NamesSought, text: str) -> Iterator[str]:
     """Yield the lines of a text that may hold a name sought, some twice."""
     yield from _lines_with(sought.first_words, text)
-    of_debts = "\n".join(_lines_with(sought.debts, text))
-    if of_debts:
-        yield from _lines_with(sought.short_names, of_debts)
+    for line in _lines_with(sought.short_names - sought.first_words, text):
+        letters = _plain(line.encode()).decode()
+        if any(debt in letters for debt in sought.debts):
+            yield line
 
 
 def _lines_with(words: frozenset[str], text: str) -> Iterator[str]:

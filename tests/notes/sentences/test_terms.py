@@ -4,7 +4,7 @@ import pytest
 
 from kg.model.note import StatementKind
 from kg.notes.sentences import statements_of
-from tests.notes.sentences import further_cases
+from tests.notes.sentences import further_terms_cases
 from tests.notes.sentences.plain import note
 from tests.notes.sentences.rates_cases import RATES
 from tests.notes.sentences.terms_cases import SILENT, TERMS
@@ -31,7 +31,9 @@ def _shown(term):
     return (term.subject, term.predicate, *detail)
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TERMS, *RATES, *further_cases.TERMS])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*TERMS, *RATES, *further_terms_cases.TERMS]
+)
 def test_a_sentence_states_its_terms(text, expected):
     assert {_shown(term) for term in _terms(text)} == set(expected)
 
@@ -41,7 +43,9 @@ def test_what_is_no_term_of_a_balance_is_none(text):
     assert _terms(text) == []
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TERMS, *RATES, *further_cases.TERMS])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*TERMS, *RATES, *further_terms_cases.TERMS]
+)
 def test_a_term_stands_in_its_span(text, expected):
     for term in _terms(text):
         words = text[term.start : term.end]

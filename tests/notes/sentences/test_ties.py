@@ -6,12 +6,12 @@ import pytest
 
 from kg.model.note import StatementKind
 from kg.notes.sentences import statements_of
-from tests.notes.sentences import anaphora_cases, further_cases
+from tests.notes.sentences import anaphora_cases, further_ties_cases
 from tests.notes.sentences.involved_ties_cases import INVOLVED
 from tests.notes.sentences.plain import note
 from tests.notes.sentences.ties_cases import SILENT, TIES
 
-EVERY = [*TIES, *INVOLVED, *further_cases.TIES, *anaphora_cases.TIES]
+EVERY = [*TIES, *INVOLVED, *further_ties_cases.TIES, *anaphora_cases.TIES]
 
 
 def _ties(text):
