@@ -98,15 +98,27 @@ _TEXT_LABEL = pattern_of(
     re.IGNORECASE,
 )
 _COVER_LABEL = pattern_of(
-    r"(?:entity|document|amendment|trading symbol|security(?! deposit)|city area"
+    r"(?:entity (?:address\w*|bankruptcy|central|common|contact|current|domain|emerging"
+    r"|ex transition|file|filer|filing|incorporat\w+|information|interactive|inv"
+    r"|legal|list\w+|name|not|number|old|other|phone|primary|public|registrant|reporting"
+    r"|shell|small|tax|voluntary|well)\b"
+    r"|document (?:accounting|annual|copyright|creation|description|domain|effective"
+    r"|financial|fiscal|information|name|period|quarterly|registration|shell|subtitle"
+    r"|synopsis|title|transition|type|version)\b|documents incorporated"
+    r"|amendment (?:flag|description)|trading symbol"
+    r"|security (?:12[bg]|exchange|reporting|title)|city area"
     r"|local phone|icfr"
-    r"|registrant (?:name|cik)|fiscal year|sec form|period end date|tax identification"
-    r"|audit(?:or|ed annual)"
+    r"|registrant (?:name|cik)|fiscal year (?:end|focus)|sec form|period end date"
+    r"|tax identification|auditor (?:name|location|firm|opinion|information|id)\b"
+    r"|audited annual"
     r"|current fiscal|title of 12|no trading|written comm|soliciting|pre-comm"
-    r"|contact personnel|extension|country region|other reporting standard|cover\b)"
+    r"|contact personnel|extension\s*(?:\[|$)|country region|other reporting standard"
+    r"|cover(?: page)?\s*(?:\[|,|$))"
     r".*",
     re.IGNORECASE,
 )
+"""Labels of the cover, by the words of its elements: "Entity controlled by a director"
+and "Extension deposits" are none."""
 
 
 _LOWER_WORD = re.compile(r"\b(?!(?:and|of|de|da|do)\b)[a-z]")
@@ -215,7 +227,13 @@ def element_of(text: str) -> str | None:
 
 
 def is_cover_label(text: str) -> bool:
-    """Whether a text is a row label of the cover page."""
+    """Whether a text is a row label of the cover page.
+
+    >>> is_cover_label("Auditor Firm ID"), is_cover_label("Extension")
+    (True, True)
+    >>> is_cover_label("Auditor fees"), is_cover_label("Entity owned by a director")
+    (False, False)
+    """
     return _COVER_LABEL.fullmatch(text) is not None
 
 
