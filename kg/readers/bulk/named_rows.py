@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 import numpy as np
@@ -23,6 +23,9 @@ from kg.readers.bulk.wanted import NOTE
 from kg.readers.knowledge import Candidates, NamesSought
 from kg.readers.xbrl.document import Dimension
 from kg.readers.xbrl.element_names import name_of, words_of
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 _Row = tuple[Any, ...]
 """What is asked of one filing: the arguments of `_OfFiling`."""
@@ -288,30 +291,47 @@ def _segments_of(lines: Iterable[str]) -> set[str]:
 
 
 def _lines_naming(sought: NamesSought, text: str) -> Iterator[str]:
-    """Yield the lines of a text that may hold a name sought, some twice."""
-    yield from _lines_with(sought.first_words, text)
-    for line in _lines_with(sought.short_names - sought.first_words, text):
-        letters = _plain(line.encode()).decode()
-        if any(debt in letters for debt in sought.debts):
-            yield line
+    """Yield the lines of a text that may hold a name sought, as `words_of` splits.
 
-
-def _lines_with(words: frozenset[str], text: str) -> Iterator[str]:
-    """Yield the lines of a text that may hold one of some words, as `words_of` splits.
-
-    Where letters beyond ASCII stand, a line may.
+    A line may hold a debt's short name where it holds a debt's word. Where letters
+    beyond ASCII stand, it may hold any.
     """
     plain = _plain(text.encode())
-    found = [at for each in words for at in _places(each.encode(), plain)]
-    if not found and text.isascii():
+    found = list(_places_of(sought.first_words, plain))
+    short = sought.short_names - sought.first_words
+    may_be_short = bool(short) and any(word.encode() in plain for word in short)
+    if not found and not may_be_short and text.isascii():
         return
     ends = np.flatnonzero(np.frombuffer(plain, np.uint8) == _LINE_END)
-    numbers = set(np.searchsorted(ends, found).tolist())
+    numbers = _lines_at(found, ends)
     lines = text.split("\n")
+    if may_be_short:
+        told = sorted(_lines_at(_places_of(sought.debts, plain), ends) - numbers)
+        rows = plain.split(b"\n")
+        of_debts = b"\n".join(rows[number] for number in told)
+        bounds = np.cumsum([len(rows[number]) + 1 for number in told]) - 1
+        at = _lines_at(_places_of(short, of_debts), bounds)
+        numbers.update(told[number] for number in at)
     if not text.isascii():
         numbers.update(n for n, line in enumerate(lines) if not line.isascii())
     for number in sorted(numbers):
         yield lines[number]
+
+
+def _places_of(words: Iterable[str], text: bytes) -> Iterator[int]:
+    """Yield a place on each line of a plain text where one of some words stands."""
+    for word in words:
+        yield from _places(word.encode(), text)
+
+
+def _lines_at(places: Iterable[int], ends: "npt.NDArray[np.int_]") -> set[int]:
+    """Return the numbers of the lines on which places lie.
+
+    Args:
+        places: Offsets into a text.
+        ends: Offsets of the ends of its lines, ascending.
+    """
+    return set(np.searchsorted(ends, list(places)).tolist())
 
 
 def _places(word: bytes, text: bytes) -> Iterator[int]:

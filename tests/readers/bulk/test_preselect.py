@@ -1,7 +1,9 @@
 """Texts of bulk data are judged once, however many filings and rows have them."""
 
+import random
 from collections import Counter
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -115,6 +117,35 @@ def test_lines_that_hold_a_word_are_found_once_each(words, found, other) -> None
         "a\tQuay Ltd", "b\tAshQuay and the Quay", "c\tHERON, L.P.",
         "d\tHappy Kitchen H.K.", "e\tMoor & Sons", *other,
     ]  # fmt: skip
-    met = named_rows._lines_with(frozenset(words), "\n".join(lines))
+    sought = SimpleNamespace(
+        first_words=frozenset(words), short_names=frozenset(), debts=frozenset()
+    )
+    met = named_rows._lines_naming(sought, "\n".join(lines))
     # A line with letters beyond ASCII may hold any word.
     assert list(met) == [*found, *other]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_short_name_is_looked_for_where_a_debt_is_told(seed) -> None:
+    draw = random.Random(seed)
+    parts = ["Quay", "HERON", "Note", "Loans", "H.K.", "& Sons", "of", "Moor", "é"]
+    lines = [
+        f"{n}\t{''.join(draw.choices([*parts, ' '], k=draw.randrange(6)))}"
+        for n in range(draw.randrange(1, 40))
+    ]
+    sought = SimpleNamespace(
+        first_words=frozenset(draw.sample(["quay", "hk", "sons"], k=draw.randrange(3))),
+        short_names=frozenset(draw.sample(["heron", "moor", "quay"], k=2)),
+        debts=frozenset(["note", "loan"]),
+    )
+
+    def may_name(line: str) -> bool:
+        small = "".join(c for c in line.replace("&", "and").lower() if c.isalnum())
+        holds = [
+            any(word in small for word in words)
+            for words in (sought.first_words, sought.short_names, sought.debts)
+        ]
+        return not line.isascii() or holds[0] or (holds[1] and holds[2])
+
+    met = named_rows._lines_naming(sought, "\n".join(lines))
+    assert list(met) == list(filter(may_name, lines))
