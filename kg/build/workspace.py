@@ -91,7 +91,11 @@ class Workspace:
         return stored_filings(self.tables, keys=keys, readings=True)
 
     def store(
-        self, filings: Iterable[FilingRows], before: Iterable[FilingRows]
+        self,
+        filings: Iterable[FilingRows],
+        before: Iterable[FilingRows],
+        *,
+        jobs: int = 1,
     ) -> frozenset[str]:
         """Put filings in the place of what is stored.
 
@@ -99,6 +103,7 @@ class Workspace:
             filings: Whole filings as read.
             before: The filings that go: as stored, all that have the key of a new one
                 among them.
+            jobs: Processes that share the work where there is much.
 
         Returns:
             Keys of the reporters whose rows changed: those of the filings before and
@@ -109,8 +114,10 @@ class Workspace:
         touched = {rows.filing.reporter for rows in (*old, *new)}
         self.check(touched)
         # Few rows are sooner written into their buckets at once than added and merged.
-        are_many = not old and facts_of(new) > _MANY
-        self.rows.replace_filings(new, touched, keys, self.iris, are_new=are_many)
+        if not old and facts_of(new) > _MANY:
+            self.rows.add_filings(new, self.iris, jobs)
+        else:
+            self.rows.replace_filings(new, touched, keys, self.iris)
         if self._facts is not None:
             self._facts += facts_of(new) - facts_of(old)
         return frozenset(touched)

@@ -197,14 +197,15 @@ class _Job:
 
     def _make_anew(self, mapped: Mapped | None = None) -> None:
         """Write what was gathered, and what follows from all that was written."""
-        self._write()
+        # Until all is read the processes that read keep every core busy.
+        self._write(1 if mapped is None else self._jobs)
         if self._change:
             self._change.ready = self._ready.by_reporter()
             refresh(self.space, self._change, jobs=self._jobs, mapped=mapped)
         self._change, self._ready = Change(), ReadyFilings()
 
-    def _write(self) -> None:
-        """Write the filings gathered to the tables."""
+    def _write(self, jobs: int = 1) -> None:
+        """Write the filings gathered to the tables; processes may share it."""
         if not self._staged:
             return
         stored = {rows.filing.key: rows for rows in self.space.filings(self._staged)}
@@ -225,7 +226,7 @@ class _Job:
             self.space.fit_buckets(facts_of(new) - facts_of(replaced))
             owners = {rows.filing.reporter for rows in new}
             self._ready.add(written, self.space.reporters(owners))
-            self._change.reporters |= self.space.store(new, replaced)
+            self._change.reporters |= self.space.store(new, replaced, jobs=jobs)
             self._change.filings |= {rows.filing.key for rows in new}
         self._staged, self._staged_facts = {}, 0
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -26,11 +27,13 @@ from kg.facts.tables import (
     additions,
     bucket_of,
     merge_additions,
+    process_connection,
     write_table,
 )
 from kg.iris import Iris
 from kg.model.note import NoteDocument
 from kg.notes.choosing import repeated_notes
+from kg.processes import shared_among
 
 Rows = Sequence[Sequence[object]]
 RowsByReporter = Mapping[str, Rows]
@@ -107,6 +110,63 @@ def as_settled(rows: FilingRows, columns: Mapping[str, int]) -> FilingRows:
     return settled_rows(rows, columns)
 
 
+_at_hand: dict[str, list[FilingRows]] = {}
+"""Filings to add, by bucket, that this process was begun with."""
+
+
+def _take_at_hand(groups: Mapping[str, list[FilingRows]]) -> None:
+    """Let this process have filings at hand, by bucket; it ends when they are added."""
+    _at_hand.update(groups)
+
+
+def _add_bucket(
+    folder: Path,
+    iris: Iris,
+    given: Mapping[str, list[FilingRows]] | None,
+    bucket: str,
+) -> None:
+    """Add the filings of one bucket.
+
+    Args:
+        folder: Folder of the tables.
+        iris: Mints the IRIs.
+        given: Filings by bucket; None: those at hand.
+        bucket: The bucket.
+    """
+    filings = (_at_hand if given is None else given)[bucket]
+    database = process_connection()
+    for table, by_reporter in _base_values(filings, iris).items():
+        rows = [row for rows in by_reporter.values() for row in rows]
+        if rows:
+            add_rows(database, folder / table, table, bucket, rows)
+
+
+def _base_values(
+    filings: Iterable[FilingRows], iris: Iris
+) -> dict[str, dict[str, list[Sequence[object]]]]:
+    """Return the rows of the base tables, by key of the reporter."""
+    values: dict[str, dict[str, list[Sequence[object]]]] = {
+        table: defaultdict(list) for table in BASE
+    }
+    for rows in filings:
+        owner = rows.filing.reporter
+        values["filings"][owner].append(filing_values(rows.filing))
+        values["reports"][owner] += [report_values(row) for row in rows.reports]
+        values["facts"][owner] += [fact_values(row, iris) for row in rows.facts]
+        values["readings"][owner] += [
+            [rows.filing.key, owner, row.name, row.everything, row.text]
+            for row in rows.readings
+        ]
+        values["sizes"][owner] += map(size_values, rows.sizes)
+        held = repeated_notes(n for report in rows.reports for n in report.notes)
+        values["notes"][owner] += [
+            note_values(note, report, held.get(note.key))
+            for report in rows.reports
+            for note in report.notes
+        ]
+    return values
+
+
 class BucketWriter:
     """Writes rows of reporters into the buckets of the next publication.
 
@@ -128,8 +188,6 @@ class BucketWriter:
         reporters: Collection[str],
         keys: Collection[str],
         iris: Iris,
-        *,
-        are_new: bool = False,
     ) -> None:
         """Put filings in the place of what is stored under some keys.
 
@@ -139,43 +197,35 @@ class BucketWriter:
                 after.
             keys: Keys of all filings that are replaced or removed.
             iris: Mints the IRIs.
-            are_new: Whether nothing is stored under the keys. The rows are then added,
-                until `merge` puts them into the buckets.
         """
-        values: dict[str, dict[str, list[Sequence[object]]]] = {
-            table: defaultdict(list) for table in BASE
-        }
-        for rows in filings:
-            owner = rows.filing.reporter
-            values["filings"][owner].append(filing_values(rows.filing))
-            values["reports"][owner] += [report_values(row) for row in rows.reports]
-            values["facts"][owner] += [fact_values(row, iris) for row in rows.facts]
-            values["readings"][owner] += [
-                [rows.filing.key, owner, row.name, row.everything, row.text]
-                for row in rows.readings
-            ]
-            values["sizes"][owner] += map(size_values, rows.sizes)
-            held = repeated_notes(n for report in rows.reports for n in report.notes)
-            values["notes"][owner] += [
-                note_values(note, report, held.get(note.key))
-                for report in rows.reports
-                for note in report.notes
-            ]
+        values = _base_values(filings, iris)
         for table in BASE:
-            if are_new:
-                self._add(table, values[table])
-            else:
-                self._replace(table, values[table], reporters, ("filing", keys))
+            self._replace(table, values[table], reporters, ("filing", keys))
+
+    def add_filings(
+        self, filings: Iterable[FilingRows], iris: Iris, jobs: int = 1
+    ) -> None:
+        """Add filings, until `merge` puts their rows into the buckets.
+
+        Args:
+            filings: Whole filings as read; nothing is stored under their keys.
+            iris: Mints the IRIs.
+            jobs: Processes that share the work.
+        """
+        groups: dict[str, list[FilingRows]] = defaultdict(list)
+        for rows in filings:
+            groups[bucket_of(rows.filing.reporter, self.buckets)].append(rows)
+        # To hand rows to another process costs more than writing them; those that
+        # share the work inherit them.
+        with shared_among(jobs, partial(_take_at_hand, groups)) as mapped:
+            work = partial(_add_bucket, self.folder, iris, groups if jobs < 2 else None)
+            for _ in mapped(work, sorted(groups)):
+                pass
 
     def merge(self) -> None:
         """Put the rows that were added into their buckets."""
         for table in BASE:
             merge_additions(self._database, self.folder / table, table)
-
-    def _add(self, table: str, rows: RowsByReporter) -> None:
-        for bucket, entries in sorted(self._by_bucket(rows, rows.keys()).items()):
-            if entries:
-                add_rows(self._database, self.folder / table, table, bucket, entries)
 
     def replace(self, table: str, rows: RowsByReporter) -> None:
         """Put rows in the place of all rows of their reporters.
