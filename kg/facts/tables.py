@@ -35,7 +35,7 @@ _INHERITED: Final[list[duckdb.DuckDBPyConnection]] = []
 To close one waits for threads that a fork leaves behind, and may end the process.
 """
 _READ_FROM: Final = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)")
-_SIZES: Final = ((5_000, 1), (100_000, 16))
+_SIZES: Final = ((5_000, 1), (250_000, 16))
 _MOST: Final = 64
 _ADDED: Final = "added"
 """Folder of a table with the rows that a build under way adds to its buckets."""
@@ -52,7 +52,7 @@ def bucket_count(facts: int) -> int:
     """Return into how many buckets the tables of a graph are cut.
 
     Few files are opened faster than many, and a small file is written faster than a
-    large one: one below 5,000 facts, 16 below 100,000, then 64.
+    large one: one below 5,000 facts, 16 below 250,000, then 64.
     """
     return next((count for most, count in _SIZES if facts < most), _MOST)
 

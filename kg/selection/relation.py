@@ -233,8 +233,9 @@ def _said_in_words(fact: Fact) -> Ground | None:
     if speaks_of_related_parties(fact.label):
         return Ground.LABEL
     if any(
-        member_speaks(member)
-        and (role is not Role.PARTY or has_sign("description", member))
+        # Asked first of a name, as most are: it is looked for in few words.
+        (role is not Role.PARTY or has_sign("description", member))
+        and member_speaks(member)
         for member, role in zip(fact.members, fact.roles, strict=True)
     ):
         return Ground.MEMBER
