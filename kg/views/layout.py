@@ -24,8 +24,10 @@ _ROWS = (0.8, 0.95, 1.05, 1.2, 1.4, 1.7)
 """Lengths of rows that are tried, as parts of the side of a square of all the room."""
 _SWAY = 0.6
 """How far what is lower than its row moves from its middle: a part of what it may."""
-_STRETCH = 1.8
+_STRETCH_BESIDE = 1.8
 """How far names in columns are drawn apart where the sheet has room, at most."""
+_STRETCH = 1.3
+"""The same of nodes on rings: names below and above them need less."""
 _PUSHES = 240
 _WORK = 12_000_000
 _NEAR_ENOUGH = 0.5
@@ -280,15 +282,18 @@ def positions(
             }
         parts.append(places)
     places = pack(parts, sheet) if parts else {}
-    return _stretched(places) if beside else places
+    return _stretched(places, beside=beside)
 
 
-def _stretched(places: Mapping[str, Point]) -> dict[str, Point]:
+def _stretched(places: Mapping[str, Point], *, beside: bool) -> dict[str, Point]:
     """Return places drawn apart downward until they fill a sheet, for room of names."""
+    if not places:
+        return {}
     xs, ys = [p[0] for p in places.values()], [p[1] for p in places.values()]
     wide, high = max(xs) - min(xs), max(ys) - min(ys) + ROW[1]
-    across, down = _SCREEN_BESIDE
-    factor = min(max(wide * down / across / high, 1.0), _STRETCH)
+    across, down = _SCREEN_BESIDE if beside else _SCREEN
+    most = _STRETCH_BESIDE if beside else _STRETCH
+    factor = min(max(wide * down / across / high, 1.0), most)
     return {node: (x, round(y * factor, 1)) for node, (x, y) in places.items()}
 
 

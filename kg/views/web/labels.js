@@ -27,8 +27,8 @@ function outward(id, at) {
   return length < 0.2 ? { x: 0, y: 0.5 } : { x: x / length, y: y / length };
 }
 // What is written of a node, as long as there is room for nothing better: all of it; its
-// name in one line with the amounts, or without them. Of a few nodes each has a name,
-// be it cut; of many one that has no room waits until the reader comes nearer.
+// name in one line with the amounts, or without them. Where not very many are seen it may
+// be cut; of many one that has no room waits until the reader comes nearer.
 const hasFew = () => seen.stands.size <= 28;
 function formsOf(id, whole, few) {
   if (nodeById.get(id).row) return rowForms(whole);
@@ -39,8 +39,21 @@ function formsOf(id, whole, few) {
   const forms = [whole];
   if (names.length > 1) forms.push([row, ...owed]);
   if (!few && owed.length) forms.push([row]);
-  if (few && names.length > 1) forms.push([{ text: names[0].text + "…" }, ...owed]);
+  if (seen.stands.size > 140 || names.length < 2) return forms;
+  forms.push([{ text: names[0].text + "…" }, ...owed]);
+  const fewer = firstWords(names[0].text, 14);
+  if (fewer !== names[0].text) forms.push([{ text: fewer + "…" }, ...owed]);
   return forms;
+}
+// As many of the first words as so many letters hold; one at least.
+function firstWords(text, letters) {
+  const words = text.split(" ");
+  let kept = words[0];
+  for (const word of words.slice(1)) {
+    if (kept.length + 1 + word.length > letters) break;
+    kept += " " + word;
+  }
+  return kept;
 }
 // Places for a label of a node, the best first, each with the way to its node, on which
 // nothing may stand either. At the rim moved inside.
