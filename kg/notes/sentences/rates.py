@@ -25,6 +25,8 @@ _MOST = Decimal("0.36")
 """Beyond it "at 95%" is the price of a note, not its rate."""
 _BARE_RATES = frozenset({"share-a-year", "at-rate-of"})
 """Rules that read a rate without the word "interest"."""
+_ADDED = ("plus ", "+ ", "margin of ", "spread of ")
+"""Before what is added to a base rate that is not known: "TAB 180 plus 1.2%"."""
 _LOAN = pattern_of(rf"(?<!\S){class_expression('loan')}")
 _LENT = frozenset({"borrowed", "lent", "loaned", "advanced"})
 _NEAR = r"(?:(?!(?:and|but|or|with|[,;.]) )[^ ]+ )"
@@ -138,6 +140,8 @@ def is_doubtful_rate(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     near = " ".join(before.split()[-2:]) + " " + match.group()
     bounds = {m.group().strip() for m in _BOUND.finditer(near)}
     if bounds - ({"less"} if _is_base(rule) else frozenset()):
+        return True
+    if rule.name in _BARE_RATES and before.endswith(_ADDED):
         return True
     if _STEPS.search(before) or _SOME_TIME.match(clause.line, match.end()):
         return True

@@ -43,6 +43,42 @@ _OVER = pattern_of(
 """Behind a right or a guarantee: "lapsed in 2021", "was released"."""
 _NOT = re.compile(r"(?<!\S)not (?:[a-z]+ ){0,4}$")
 """Before "repaid within twelve months" in "not expected to be repaid"."""
+_RANKED = pattern_of(
+    r"(?<!\S)(?:(?:subordinated?|junior|senior|inferior|superior|secondary) "
+    r"(?:in right of payment |in all respects |in priority )?to"
+    r"|(?:ranks?|ranking) (?:[^ ,;]+ ){0,5}?"
+    r"(?:behind|after|below|above|ahead of|before|with)) "
+    r"(?:[^ ,;]+ ){0,9}?(?:, )?(?:which|that) "
+)
+"""Before what is told of the debt ranked with: "junior to the bank loan, which"."""
+_BOUGHT_FROM = pattern_of(
+    r"(?<!\S)(?:which|that) (?:[^ ,;]+ ){0,4}?"
+    r"(?:purchased|acquired|bought|assumed) from [PU]\d+ "
+)
+"""A debt's earlier holder: "a 12% note, which he bought from Acme Ltd"."""
+_MEANS = pattern_of(r"(?<!by )(?<!\S)(?:means|shall mean|will mean) (?:[^ ]+ ){0,9}$")
+_REPAID_BY = pattern_of(
+    r"[^;]*?(?:repaid|refinanced|replaced|settled|exchanged|retired) (?:[^ ;]+ ){0,5}?"
+    r"(?:out of|proceeds of|proceeds from|with|by|for) (?:an?|another) "
+)
+"""Behind a term: "a demand loan, which was repaid out of a new loan from Acme Ltd"."""
+_EXCEPT = pattern_of(
+    r"(?:, )?(?:other than|except|save|excluding|apart from|with the exception of) "
+)
+_PLEDGED_BY = pattern_of(r"[PU]\d+ (?:(?:has|have|had|also|further) )*$")
+_ITS_OWN = pattern_of(r"(?:its|his|her|their|an?|[PU]\d+ 's) ")
+"""Behind "pledged its shares as security for": a debt of who pledged them."""
+_OTHER_NAMED = pattern_of(r"(?<!\S)(?:to|from) (?P<who>[PU]\d+) ")
+_NOT_YET = ("will be ", "to be ", "will become ", "to become ")
+"""Before "secured by": "is intended to be", "is to be"."""
+_PLANNED = pattern_of(
+    r"(?<!\S)(?:(?:intends?|expects?|plans|proposes?|anticipates?) to "
+    r"(?:issue|sell|enter|execute|borrow|obtain|lend|grant|make|offer|provide|extend)"
+    r"|(?:(?:is|are) (?:expected|intended|proposed|anticipated|planned) to "
+    r"(?:bear|accrue|carry|mature)"
+    r"|(?:letter of intent|term sheet))) "
+)
+"""Before what a debt would be: "the Company intends to issue a note bearing"."""
 _SEVERAL = 2
 _LONGEST_CONVERTED = 12
 """Words between "convert" and "into" that tell what is converted."""
@@ -65,7 +101,7 @@ def terms_in(clause: Clause, text: str) -> list[Statement]:
                 continue
             terms = [term for term in _terms(rule, match, clause, text) if _says(term)]
             statements = of_each(terms, clause, text)
-            if _is_doubtful(rule, match, clause):
+            if _is_doubtful(rule, match, clause) or _is_of_next(match, clause, terms):
                 statements = [replace(s, certain=False) for s in statements]
             if statements:
                 spans.append((start, end))
@@ -76,6 +112,23 @@ def terms_in(clause: Clause, text: str) -> list[Statement]:
 def _says(term: Statement) -> bool:
     """Whether a term has words: "secured by:" leaves them to a list behind it."""
     return any(map(str.isalnum, term.object))
+
+
+def _is_of_next(match: re.Match[str], clause: Clause, terms: list[Statement]) -> bool:
+    """Whether a term has another name in its own words than the party it is read of.
+
+    "We borrowed $500 from Acme Ltd and lent $75 to Jane Roe at 3%."
+    """
+    named = _OTHER_NAMED.search(match.group())
+    if named is None:
+        return False
+    shift = match.start()
+    first, last = clause.within(shift + named.start("who"), shift + named.end("who"))
+    inside = {piece.text for piece in clause.pieces[first:last]}
+    return any(
+        term.subject and term.predicate == "interest" and term.subject not in inside
+        for term in terms
+    )
 
 
 def _terms(
@@ -107,8 +160,21 @@ def _terms(
 def _is_doubtful(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
     """Whether a term holds only perhaps, or not yet: "will be secured by"."""
     predicate = rule.predicates[0]
+    before = clause.line[: match.start()]
+    if _RANKED.search(before) or _BOUGHT_FROM.search(clause.line):
+        return True
+    if _PLANNED.search(clause.line, 0, match.end()):
+        return True
+    if _EXCEPT.match(clause.line, match.end()):
+        return True
+    if _REPAID_BY.match(clause.line, match.end()):
+        return True
     if predicate in ("secured", "guaranteed-by"):
-        return clause.line[: match.start()].endswith("will be ")
+        if rule.name == "pledged" and _PLEDGED_BY.search(before):
+            return _ITS_OWN.match(clause.line, match.end()) is not None
+        return before.endswith(_NOT_YET)
+    if predicate == "interest" and _MEANS.search(before):
+        return True
     if predicate == "maturity":
         rest = clause.line[match.end() :]
         first = _FIRST.search(clause.line, 0, match.end())

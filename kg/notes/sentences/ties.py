@@ -20,7 +20,7 @@ from kg.notes.sentences.apart import (
 )
 from kg.notes.sentences.colons import with_listed
 from kg.notes.sentences.grammar import ties_of_phrases
-from kg.notes.sentences.lapsed import SHARES, may_be_over
+from kg.notes.sentences.lapsed import SHARES, is_for_others, may_be_over
 from kg.notes.sentences.pieces import Clause
 from kg.notes.sentences.reducing import pair_titles, reduce_names, titles_of_possessors
 from kg.notes.sentences.resolving import resolve
@@ -118,6 +118,7 @@ def _settled(ties: list[Statement], line: str, text: str) -> list[Statement]:
     return [
         replace(tie, certain=False)
         if may_be_over(tie, line, text)
+        or is_for_others(tie, text)
         or (turn and not tie.object and tie.predicate != "is")
         else tie
         for tie in ties
