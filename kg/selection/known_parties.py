@@ -92,7 +92,11 @@ class KnownParties:
             for fact in self._facts
             if fact.label in self._by_label and not fact.members and words_say(fact)
         }
-        forms = {normal_form(name) for name in names if not self._own.has(name)}
+        forms = {
+            normal_form(name)
+            for name in names
+            if not (self._own.has(name) or self.denies(name))
+        }
         return frozenset(forms - self._reporters)
 
     @cached_property
