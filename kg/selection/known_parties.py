@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kg.model.fact import Fact, PartyKind, Role
-from kg.parties.label_names import name_in_label, party_in_label
+from kg.parties.label_names import name_in_label, party_in_label, phrase_in_label
 from kg.parties.names import normal_form
 from kg.parties.printed_roles import PARTIES
 from kg.parties.roles import axis_says, classify, is_related_axis
+from kg.parties.spelling import words_of
+from kg.parties.wordlists import common_words
 from kg.selection.names_in_words import NamesInWords
 from kg.selection.note_words import NoteWords, is_distinct, is_phrase
 from kg.selection.own_group import OwnGroup
@@ -131,13 +133,35 @@ class KnownParties:
         if name is not None and self.has(name, on_related_axis=True):
             return name
         if not (is_page_on_related_parties(fact) or words_say(fact)):
-            return None
+            return self._told_by_note(fact.label)
         name = name_in_label(fact.label)
         return None if name is None or self._own.has(name) else name
 
+    def _told_by_note(self, label: str) -> str | None:
+        """Return the name at the end of a label that a note shows to be related."""
+        if not self.notes.texts_of_related_parties:
+            return None
+        name = name_in_label(label) or phrase_in_label(label)
+        if name is None or common_words().issuperset(words_of(name)):
+            return None
+        form = normal_form(name)
+        if not is_phrase(form) or form in self._reporters:
+            return None
+        return name if self.has(name, on_related_axis=False) else None
+
     @cached_property
     def _in_words(self) -> NamesInWords:
-        return NamesInWords(self._names)
+        by_notes = {
+            normal_form(member)
+            for fact in self._facts
+            for member, axis, role in zip(
+                fact.members, fact.axes, fact.roles, strict=True
+            )
+            if role is Role.PARTY
+            and axis_says(axis) == "party"
+            and self.has(member, on_related_axis=is_related_axis(axis))
+        }
+        return NamesInWords(self._names | (by_notes - self._reporters))
 
     def has(self, member: str, *, on_related_axis: bool) -> bool:
         """Whether a member names a party that is shown to be related.

@@ -204,7 +204,8 @@ class NoteWords:
             for note in self._on_related_parties
         ):
             return True
-        return self._name_in_mixed_note(normal_form(member))
+        form = normal_form(member)
+        return self._name_in_mixed_note(form) or self._name_in_other_note(form)
 
     def _name_in_mixed_note(self, form: str) -> bool:
         """Whether a note on related parties and something else tells a tie of a name.
@@ -215,6 +216,16 @@ class NoteWords:
             not _is_guaranteed(*place) and _sentence_tells_tie(*place)
             for note in self._on_both
             for place in note.places(form)
+        )
+
+    def _name_in_other_note(self, form: str) -> bool:
+        """Whether a note on something else tells a tie of a name to the reporter's own.
+
+        "Rent is paid to Quillen Trust, whose trustee is the wife of our president".
+        """
+        return is_distinct(form) and any(
+            not _is_guaranteed(*place) and _tells_own_tie(*_in_sentence(*place))
+            for place in self.beside(form)
         )
 
     def deny(self, member: str) -> bool:
@@ -304,6 +315,13 @@ def _in_sentence(before: str, after: str) -> tuple[str, str]:
 def _tells_tie(before: str, after: str) -> bool:
     """Whether words of a relation stand close to a name."""
     return has_sign("tie", before[-_CLOSE:]) or has_sign("tie", after[:_CLOSE])
+
+
+def _tells_own_tie(before: str, after: str) -> bool:
+    """Whether words close to a name tell a tie to who runs or owns the reporter."""
+    return has_sign("tie of ours", before[-_CLOSE:]) or has_sign(
+        "tie of ours", after[:_CLOSE]
+    )
 
 
 def _sentence_tells_tie(before: str, after: str) -> bool:
