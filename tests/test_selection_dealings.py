@@ -61,6 +61,19 @@ SHEET = "Consolidated Balance Sheets"
         "Officers' unpaid wages",
         "Working capital advances to Manager",
         "Trade receivables, joint venture",
+        "Dividends declared to holding company",
+        "Profit share of General Partner",
+        "Subscriptions by managing owner",
+        "Preferred stock sold to parent",
+        "Cash sweep with Parent",
+        "Advances to promoters",
+        "Compensation of the Board of Commissioners",
+        "Enterprises over which relatives of directors have control",
+        "Companies with common shareholders",
+        "Hangar owned by chairman",
+        "Deposits of related interests of directors",
+        "Road survey (related)",
+        "Receivable from employee stockholders",
         "Contract liability, stockholder",
         "Costs reimbursed to the manager",
         "Supervision fees to manager",
@@ -105,6 +118,13 @@ def test_labels_on_dealings_speak(text) -> None:
         "Income of noncontrolling interests",
         "Funeral director salaries",
         "Affiliate links",
+        "Net income attributable to parent",
+        "Concert promoters",
+        "Utility commissioners' fees",
+        "Common stock sold to investors",
+        "Hangar owned by city",
+        "Loan and related interest",
+        "Transparent coating sales to dealers",
         "Loan officer commissions",
         "Nurses affiliated with a union",
         "General manager bonus",
@@ -169,6 +189,8 @@ def test_pages_on_the_adviser_are_on_related_parties(title) -> None:
         ("has no employees ¶", False),
         ("are from an unrelated body ¶", True),
         ("is from our president ¶", False),
+        ("srl our supplier involves no related person ¶", True),
+        ("involves no collateral ¶", False),
     ],
 )
 def test_a_sentence_ends_by_saying_that_a_name_is_independent(words, is_outside):
@@ -235,15 +257,35 @@ def test_a_note_on_something_else_tells_who_is_tied_to_the_reporter(
         ("Equity infusion from Halden Power", True),
         ("Dividends paid to Halden Power Corp.", True),
         ("Transfers to Plant Account", False),
+        ("Lease liability (Note 14)", False),
         ("Capacity bought from Merrow Power", False),
     ],
 )
 def test_a_line_names_whom_a_note_shows_to_be_related(label, is_kept, tmp_path) -> None:
     told = note(
-        "All our stock is held by Halden Power Corp., our parent. Merrow Power sells "
+        "Note 14 tells of our parent. All our stock is held by Halden Power Corp., our parent. Merrow Power sells "
         "capacity. The plant account is kept at cost."
     )
     assert kept(tmp_path, told, row("x:Line", label, title=SHEET)) == [is_kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        ("We owe the Dunmore 2003 Trust. The trustee is an aunt of our founder.", True),
+        ("We owe the Dunmore 2003 Trust. The rate is 7% and we pay monthly.", False),
+    ],
+)
+def test_a_debt_is_called_by_a_name_that_a_note_ties_to_the_reporter(
+    text, is_kept, tmp_path
+) -> None:
+    thing = "us-gaap:DebtInstrumentAxis=x:NoteMember=Dunmore 2003 Trust Note"
+    rows = (
+        note(text, "us-gaap:DebtDisclosureTextBlock", "Notes Payable"),
+        row("us-gaap:NotesPayable", "Notes", thing, title="Notes Payable (Details)"),
+        row("x:TrustNote", "Note payable, Dunmore 2003 Trust", title=SHEET),
+    )
+    assert kept(tmp_path, *rows) == [is_kept, is_kept]
 
 
 def test_a_trade_name_behind_a_place_names_a_party() -> None:

@@ -13,13 +13,15 @@ from kg.parties.names import normal_form
 from kg.parties.printed_roles import PARTIES
 from kg.parties.roles import axis_says, classify, is_related_axis
 from kg.parties.spelling import words_of
-from kg.parties.wordlists import common_words
+from kg.parties.wordlists import common_words, generic_words
 from kg.selection.names_in_words import NamesInWords
 from kg.selection.note_words import NoteWords, is_distinct, is_phrase
 from kg.selection.own_group import OwnGroup
 from kg.selection.relation import is_denied_by_member, words_say
 from kg.selection.sides import is_bank_beside
 from kg.selection.signs import (
+    DEBTS,
+    behind_stop,
     has_sign,
     names_bank,
     names_outsider,
@@ -139,10 +141,10 @@ class KnownParties:
 
     def _told_by_note(self, label: str) -> str | None:
         """Return the name at the end of a label that a note shows to be related."""
-        if not self.notes.texts_of_related_parties:
+        if not self.notes.are_there:
             return None
-        name = name_in_label(label) or phrase_in_label(label)
-        if name is None or common_words().issuperset(words_of(name)):
+        name = name_in_label(label) or phrase_in_label(label) or behind_stop(label)
+        if name is None or not _is_told_by_words(words_of(name)):
             return None
         form = normal_form(name)
         if not is_phrase(form) or form in self._reporters:
@@ -271,23 +273,37 @@ class KnownParties:
         if fact.unit is None or not PARTIES.isdisjoint(fact.roles):
             return False
         return any(
-            self.are_named_in(text) or self._is_debt_of_titled(text)
+            self.are_named_in(text) or self._is_debt_of_told(text)
             for text in (fact.label, *fact.other)
         )
 
-    def _is_debt_of_titled(self, text: str) -> bool:
-        """Whether a debt is called by the surname of a person notes show as related.
+    def _is_debt_of_told(self, text: str) -> bool:
+        """Whether a debt is called by somebody whom notes show as related.
 
-        Such notes write "Mr. Quillen"; another word before "Note" tells its kind.
+        That is a name of several words, or the surname of a person: such notes write
+        "Mr. Quillen"; another word before "Note" tells its kind.
         """
-        surname = without_debt(text)
-        if surname is None or surname not in self.notes.titled_surnames:
+        lender = without_debt(text)
+        if lender is None:
             return False
-        return self.has(surname, on_related_axis=False)
+        if " " in lender:
+            is_told = self.notes.are_there and _is_told_by_words(lender.split())
+        else:
+            is_told = lender in self.notes.titled_surnames
+        return is_told and self.has(lender, on_related_axis=False)
 
     def are_named_in(self, text: str) -> bool:
         """Whether a label or the name of a thing names a party shown to be related."""
         return self._in_words.stand_in(text)
+
+
+def _is_told_by_words(words: Sequence[str]) -> bool:
+    """Whether one of some words at least is no ordinary one, as in "Note 10"."""
+    ordinary = (common_words(), generic_words(), DEBTS)
+    return any(
+        word.isalpha() and not any(word in known for known in ordinary)
+        for word in words
+    )
 
 
 def is_page_on_related_parties(fact: Fact) -> bool:

@@ -156,6 +156,11 @@ class NoteWords:
         return any(text.strip() for text in self._texts[0])
 
     @cached_property
+    def are_there(self) -> bool:
+        """Whether the filing has notes, whatever they are on."""
+        return any(self._texts)
+
+    @cached_property
     def titled_surnames(self) -> frozenset[str]:
         """Return the surnames, small, of persons whom such notes call "Mr." or so."""
         names = (
