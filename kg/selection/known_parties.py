@@ -141,10 +141,10 @@ class KnownParties:
 
     def _told_by_note(self, label: str) -> str | None:
         """Return the name at the end of a label that a note shows to be related."""
-        if not self.notes.are_there:
-            return None
         name = name_in_label(label) or phrase_in_label(label) or behind_stop(label)
         if name is None or not _is_told_by_words(words_of(name)):
+            return None
+        if " " not in name or not self.notes.print_as_written(name):
             return None
         form = normal_form(name)
         if not is_phrase(form) or form in self._reporters:
@@ -287,7 +287,9 @@ class KnownParties:
         if lender is None:
             return False
         if " " in lender:
-            is_told = self.notes.are_there and _is_told_by_words(lender.split())
+            is_told = _is_told_by_words(lender.split()) and self.notes.print_in_small(
+                lender
+            )
         else:
             is_told = lender in self.notes.titled_surnames
         return is_told and self.has(lender, on_related_axis=False)

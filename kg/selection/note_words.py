@@ -44,6 +44,10 @@ class _Note:
     def __init__(self, text: str) -> None:
         self._text = text
 
+    def has_in_small(self, words: str) -> bool:
+        """Whether the text has some small words, whatever its capitals."""
+        return words in self._lower
+
     def places(self, form: str) -> Iterator[tuple[str, str]]:
         """Yield the words before and after each place that bears a name."""
         name = f" {form} "
@@ -155,10 +159,16 @@ class NoteWords:
         """Whether the filing has a note on related parties."""
         return any(text.strip() for text in self._texts[0])
 
-    @cached_property
-    def are_there(self) -> bool:
-        """Whether the filing has notes, whatever they are on."""
-        return any(self._texts)
+    def print_as_written(self, name: str) -> bool:
+        """Whether a note prints a name letter by letter: quick to ask of any label."""
+        return any(name in text for texts in self._texts for text in texts)
+
+    def print_in_small(self, words: str) -> bool:
+        """Whether a note prints some small words, whatever its capitals."""
+        return any(
+            note.has_in_small(words)
+            for note in (*self._on_related_parties, *self._on_other_subjects)
+        )
 
     @cached_property
     def titled_surnames(self) -> frozenset[str]:
@@ -227,8 +237,11 @@ class NoteWords:
         """Whether a note on something else tells a tie of a name to the reporter's own.
 
         "Rent is paid to Quillen Trust, whose trustee is the wife of our president".
+        Where the filing has a note on related parties, that one tells who is.
         """
-        return is_distinct(form) and any(
+        if self.has_note_on_related_parties or not is_distinct(form):
+            return False
+        return any(
             not _is_guaranteed(*place) and _tells_own_tie(*_in_sentence(*place))
             for place in self.beside(form)
         )
