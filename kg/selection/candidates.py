@@ -18,7 +18,7 @@ from kg.parties.roles import axis_says, is_investee_axis, is_related_axis
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import common_words, generic_words
 from kg.selection.measures import size_measures
-from kg.selection.names_in_words import short_names
+from kg.selection.names_in_words import short_names, trade_words
 from kg.selection.relation import SCALE_TOTALS
 from kg.selection.signs import (
     DEBTS,
@@ -120,6 +120,7 @@ class NamesSought:
                 self._forms[word].add(form)
         forms = {form for alike in self._forms.values() for form in alike}
         self.short_names = short_names(forms)
+        self._alone |= trade_words(forms)
         self.first_words = frozenset({*self._alone, *self._pairs, *self._forms})
         self.debts = DEBTS
 

@@ -32,6 +32,7 @@ from kg.selection.signs import (
     has_sign,
     names_outsider,
     speaks_of_related_parties,
+    tells_balances,
     title_speaks,
 )
 from kg.selection.statement_lines import StatementLines
@@ -54,9 +55,12 @@ _OF_THINGS = (
 def is_doubtful(fact: Fact) -> bool:
     """Whether a fact is called related by its title or its element alone.
 
-    What a manager or adviser is paid is told by label and title together.
+    What a manager or adviser is paid is told by label and title together, what is owed
+    by the title of a page on nothing else.
     """
     if title_speaks(fact.title):
+        if is_money(fact) and not fact.members and tells_balances(fact.title):
+            return False
         is_fee = has_sign("fee of who manages", fact.label)
         return not (is_fee or names_side(fact) or says_related(fact))
     return isinstance(fact.value, Decimal) and element_alone_speaks(fact)

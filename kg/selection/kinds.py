@@ -107,7 +107,7 @@ def _is_passed_on(fact: Fact) -> bool:
     """Whether a label names a related party that passes on the cost of a plan."""
     return (
         fact.related_elsewhere is True
-        and fact.party is None
+        and not fact.members
         and has_sign("charged by", fact.label)
     )
 

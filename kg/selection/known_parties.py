@@ -8,16 +8,20 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kg.model.fact import Fact, PartyKind, Role
-from kg.parties.label_names import name_in_label, party_in_label
+from kg.parties.label_names import name_in_label, party_in_label, phrase_in_label
 from kg.parties.names import normal_form
 from kg.parties.printed_roles import PARTIES
 from kg.parties.roles import axis_says, classify, is_related_axis
+from kg.parties.spelling import words_of
+from kg.parties.wordlists import common_words, generic_words
 from kg.selection.names_in_words import NamesInWords
 from kg.selection.note_words import NoteWords, is_distinct, is_phrase
 from kg.selection.own_group import OwnGroup
 from kg.selection.relation import is_denied_by_member, words_say
 from kg.selection.sides import is_bank_beside
 from kg.selection.signs import (
+    DEBTS,
+    behind_stop,
     has_sign,
     names_bank,
     names_outsider,
@@ -92,7 +96,11 @@ class KnownParties:
             for fact in self._facts
             if fact.label in self._by_label and not fact.members and words_say(fact)
         }
-        forms = {normal_form(name) for name in names if not self._own.has(name)}
+        forms = {
+            normal_form(name)
+            for name in names
+            if not (self._own.has(name) or self.denies(name))
+        }
         return frozenset(forms - self._reporters)
 
     @cached_property
@@ -127,13 +135,35 @@ class KnownParties:
         if name is not None and self.has(name, on_related_axis=True):
             return name
         if not (is_page_on_related_parties(fact) or words_say(fact)):
-            return None
+            return self._told_by_note(fact.label)
         name = name_in_label(fact.label)
         return None if name is None or self._own.has(name) else name
 
+    def _told_by_note(self, label: str) -> str | None:
+        """Return the name at the end of a label that a note shows to be related."""
+        name = name_in_label(label) or phrase_in_label(label) or behind_stop(label)
+        if name is None or not _is_told_by_words(words_of(name)):
+            return None
+        if " " not in name or not self.notes.print_as_written(name):
+            return None
+        form = normal_form(name)
+        if not is_phrase(form) or form in self._reporters:
+            return None
+        return name if self.has(name, on_related_axis=False) else None
+
     @cached_property
     def _in_words(self) -> NamesInWords:
-        return NamesInWords(self._names)
+        by_notes = {
+            normal_form(member)
+            for fact in self._facts
+            for member, axis, role in zip(
+                fact.members, fact.axes, fact.roles, strict=True
+            )
+            if role is Role.PARTY
+            and axis_says(axis) == "party"
+            and self.has(member, on_related_axis=is_related_axis(axis))
+        }
+        return NamesInWords(self._names | (by_notes - self._reporters))
 
     def has(self, member: str, *, on_related_axis: bool) -> bool:
         """Whether a member names a party that is shown to be related.
@@ -243,23 +273,39 @@ class KnownParties:
         if fact.unit is None or not PARTIES.isdisjoint(fact.roles):
             return False
         return any(
-            self.are_named_in(text) or self._is_debt_of_titled(text)
+            self.are_named_in(text) or self._is_debt_of_told(text)
             for text in (fact.label, *fact.other)
         )
 
-    def _is_debt_of_titled(self, text: str) -> bool:
-        """Whether a debt is called by the surname of a person notes show as related.
+    def _is_debt_of_told(self, text: str) -> bool:
+        """Whether a debt is called by somebody whom notes show as related.
 
-        Such notes write "Mr. Quillen"; another word before "Note" tells its kind.
+        That is a name of several words, or the surname of a person: such notes write
+        "Mr. Quillen"; another word before "Note" tells its kind.
         """
-        surname = without_debt(text)
-        if surname is None or surname not in self.notes.titled_surnames:
+        lender = without_debt(text)
+        if lender is None:
             return False
-        return self.has(surname, on_related_axis=False)
+        if " " in lender:
+            is_told = _is_told_by_words(lender.split()) and self.notes.print_in_small(
+                lender
+            )
+        else:
+            is_told = lender in self.notes.titled_surnames
+        return is_told and self.has(lender, on_related_axis=False)
 
     def are_named_in(self, text: str) -> bool:
         """Whether a label or the name of a thing names a party shown to be related."""
         return self._in_words.stand_in(text)
+
+
+def _is_told_by_words(words: Sequence[str]) -> bool:
+    """Whether one of some words at least is no ordinary one, as in "Note 10"."""
+    ordinary = (common_words(), generic_words(), DEBTS)
+    return any(
+        word.isalpha() and not any(word in known for known in ordinary)
+        for word in words
+    )
 
 
 def is_page_on_related_parties(fact: Fact) -> bool:

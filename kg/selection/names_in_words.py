@@ -1,9 +1,9 @@
 """Names of related parties, looked for in labels and the names of things."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
-from kg.parties.names import normal_form
+from kg.parties.names import normal_form, trade_name
 from kg.parties.spelling import words_of
 from kg.parties.wordlists import common_words, personal_titles
 from kg.selection.note_words import is_distinct
@@ -33,6 +33,22 @@ def short_names(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(is_distinct, words)) - common_words()
 
 
+def trade_words(forms: Collection[str]) -> frozenset[str]:
+    """Return the trade names of one word that stand behind a place in names.
+
+    >>> sorted(trade_words(["hangzhou quillen logistics", "oswin quillen"]))
+    ['quillen']
+    """
+    words = {
+        trade_name(form) or form.partition(" ")[0]
+        for form in forms
+        if " " in form and "bank" not in form.split()
+    }
+    first = {form.partition(" ")[0] for form in forms}
+    told = {word for word in words - first if " " not in word}
+    return frozenset(filter(is_distinct, told)) - common_words()
+
+
 class NamesInWords:
     """Names that are looked for in a text, by their normal forms."""
 
@@ -48,11 +64,10 @@ class NamesInWords:
         self._short = short_names(distinct)
         self._single = frozenset(form for form in distinct if " " not in form)
         self._single -= common_words()
+        self._single |= trade_words(distinct)
+        told = {form for form in distinct if " " not in form} | self._single
         self._endings = tuple(
-            f" {word} {form} "
-            for form in distinct
-            if " " not in form
-            for word in _BEFORE_NAME
+            f" {word} {form} " for form in sorted(told) for word in _BEFORE_NAME
         )
         self._answers: dict[str, bool] = {}
 

@@ -44,6 +44,10 @@ class _Note:
     def __init__(self, text: str) -> None:
         self._text = text
 
+    def has_in_small(self, words: str) -> bool:
+        """Whether the text has some small words, whatever its capitals."""
+        return words in self._lower
+
     def places(self, form: str) -> Iterator[tuple[str, str]]:
         """Yield the words before and after each place that bears a name."""
         name = f" {form} "
@@ -155,6 +159,17 @@ class NoteWords:
         """Whether the filing has a note on related parties."""
         return any(text.strip() for text in self._texts[0])
 
+    def print_as_written(self, name: str) -> bool:
+        """Whether a note prints a name letter by letter: quick to ask of any label."""
+        return any(name in text for texts in self._texts for text in texts)
+
+    def print_in_small(self, words: str) -> bool:
+        """Whether a note prints some small words, whatever its capitals."""
+        return any(
+            note.has_in_small(words)
+            for note in (*self._on_related_parties, *self._on_other_subjects)
+        )
+
     @cached_property
     def titled_surnames(self) -> frozenset[str]:
         """Return the surnames, small, of persons whom such notes call "Mr." or so."""
@@ -204,7 +219,8 @@ class NoteWords:
             for note in self._on_related_parties
         ):
             return True
-        return self._name_in_mixed_note(normal_form(member))
+        form = normal_form(member)
+        return self._name_in_mixed_note(form) or self._name_in_other_note(form)
 
     def _name_in_mixed_note(self, form: str) -> bool:
         """Whether a note on related parties and something else tells a tie of a name.
@@ -215,6 +231,19 @@ class NoteWords:
             not _is_guaranteed(*place) and _sentence_tells_tie(*place)
             for note in self._on_both
             for place in note.places(form)
+        )
+
+    def _name_in_other_note(self, form: str) -> bool:
+        """Whether a note on something else tells a tie of a name to the reporter's own.
+
+        "Rent is paid to Quillen Trust, whose trustee is the wife of our president".
+        Where the filing has a note on related parties, that one tells who is.
+        """
+        if self.has_note_on_related_parties or not is_distinct(form):
+            return False
+        return any(
+            not _is_guaranteed(*place) and _tells_own_tie(*_in_sentence(*place))
+            for place in self.beside(form)
         )
 
     def deny(self, member: str) -> bool:
@@ -304,6 +333,13 @@ def _in_sentence(before: str, after: str) -> tuple[str, str]:
 def _tells_tie(before: str, after: str) -> bool:
     """Whether words of a relation stand close to a name."""
     return has_sign("tie", before[-_CLOSE:]) or has_sign("tie", after[:_CLOSE])
+
+
+def _tells_own_tie(before: str, after: str) -> bool:
+    """Whether words close to a name tell a tie to who runs or owns the reporter."""
+    return has_sign("tie of ours", before[-_CLOSE:]) or has_sign(
+        "tie of ours", after[:_CLOSE]
+    )
 
 
 def _sentence_tells_tie(before: str, after: str) -> bool:

@@ -74,6 +74,26 @@ def has_sign(sign: str, text: str) -> bool:
     return _patterns()[sign].search(text) is not None
 
 
+@cache
+def _speaking_words() -> tuple[str, ...]:
+    """Return parts of words, one of which stands in each text that may speak."""
+    return tuple(
+        word
+        for row in ontology_rows("related.csv")
+        if row["sign"] == "speaking word"
+        for word in row["pattern"].split("|")
+    )
+
+
+def _may_speak(text: str) -> bool:
+    """Whether a text has a word that the long pattern may find something by.
+
+    Most labels have none, and looking for plain words takes a twentieth of its time.
+    """
+    small = text.casefold()
+    return any(word in small for word in _speaking_words())
+
+
 @lru_cache(maxsize=65536)
 def speaks_of_related_parties(text: str) -> bool:
     """Whether a label, member or title speaks of related parties.
@@ -87,7 +107,9 @@ def speaks_of_related_parties(text: str) -> bool:
     >>> speaks_of_related_parties("Investments other than in related parties")
     False
     """
-    return has_sign("words", _patterns()["excluded"].sub(" ", text))
+    return _may_speak(text) and has_sign(
+        "words", _patterns()["excluded"].sub(" ", text)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -128,6 +150,23 @@ def title_is_mixed(title: str) -> bool:
     return not title_speaks(own) or has_sign("mixed title", own)
 
 
+@lru_cache(maxsize=65536)
+def tells_balances(title: str) -> bool:
+    """Whether a page tells what related parties owe or are owed, and nothing else.
+
+    >>> tells_balances("Note 4 - Loans from Directors (Details)")
+    True
+    >>> tells_balances("Related Party Transactions (Details)")
+    False
+    """
+    own = _part_of_page(title)
+    return (
+        has_sign("page of balances", own)
+        and title_speaks(own)
+        and not title_is_mixed(title)
+    )
+
+
 def _part_of_page(title: str) -> str:
     """Return what a title calls its page, behind the note: "Note 9 - Loans (Details)".
 
@@ -160,7 +199,10 @@ def behind_stop(label: str) -> str | None:
     return parts[-1].strip(" ).") if len(parts) > 1 else None
 
 
-_DEBTS = "note loan advance debenture facility credit line agreement mortgage lease"
+_DEBTS = (
+    "note loan advance debenture facility credit line agreement mortgage lease "
+    "collaboration alliance contract"
+)
 DEBTS = frozenset(_DEBTS.split())
 """Words one of which stands wherever `without_debt` finds a debt."""
 
