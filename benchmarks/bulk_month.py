@@ -1,13 +1,17 @@
 """Write an invented month of Financial Statement and Notes data in the real width.
 
     python benchmarks/bulk_month.py FOLDER [--rows 6000000] [--related 0.03] [--each N]
+    python benchmarks/bulk_month.py FOLDER --as-filed [--rows 1000000] [--each 31]
 
 `bulk.py` copies real filings; a real month is wider and mostly on other subjects. Here
 each filing has a thousand rows of num, or so many as `--each` says: elements of the
 taxonomies and some of its own, two days each, four in ten under one to three members;
-of each hundred rows so many as `--related` says stand on the axis of related parties,
-whose parties are met as often as in a heavy-tailed list, one in twenty of them by
-several filers. One filing in four has a short note. Names and amounts are invented.
+of each hundred rows so many as `--related` says are about related parties, densely:
+each names a party. One filing in four has a short note. Names and amounts are invented.
+
+With `--as-filed` there are rows on related parties alone, in the shapes that real
+filings have (see `bulk_related.py`): so many a filing as `--each` says in the mean,
+four filings a filer, the quarters and the year.
 """
 
 import argparse
@@ -20,30 +24,24 @@ from typing import Final, TextIO
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.bulk_related import (
+    Filer,
+    Number,
+    dense,
+    dense_elements,
+    facts_of_filing,
+)
 from benchmarks.bulk_tables import HEADS, SOUNDS
 
 _REPORTS: Final = 40
-_SHARED: Final = 500
 _WORDS: Final = 14**4
 _NO_DIMENSION: Final = "0x00000000"
-_RELATED_AXES: Final = (
-    "RelatedPartyTransactionsByRelatedParty", "RelatedPartyTransaction",
-)  # fmt: skip
 _OTHER_AXES: Final = (
     "ProductOrService", "StatementBusinessSegments", "StatementEquityComponents",
     "StatementClassOfStock", "PropertyPlantAndEquipmentByType", "Range",
     "DebtInstrument", "AwardType", "FairValueByFairValueHierarchyLevel",
     "ConcentrationRiskByBenchmark",
 )  # fmt: skip
-_BALANCES: Final = (
-    ("DueToRelatedPartiesCurrent", "Due to related parties, current"),
-    ("NotesPayableRelatedPartiesClassifiedCurrent", "Notes payable, related parties"),
-    ("AccountsReceivableRelatedPartiesCurrent", "Receivables from related parties"),
-)
-_FLOWS: Final = (
-    ("RelatedPartyTransactionAmountsOfTransaction", "Amounts of transaction"),
-    ("ProceedsFromRelatedPartyDebt", "Proceeds from related party debt"),
-)
 _SOUNDS: Final = (*SOUNDS, "zo")
 _HEADS: Final = {name: head.split() for name, head in HEADS.items()}
 
@@ -86,12 +84,49 @@ class _Month:
         return hashed
 
     def add_filing(self, number: int) -> None:
-        """Write one filing."""
-        draw, adsh = self._draw, f"{number:010d}-24-000001"
-        word = _word(number)
+        """Write one filing of a filer of its own, on all subjects."""
+        draw, word = self._draw, _word(number)
+        adsh, reports = self._heads(number, number, word, "20231231")
+        for tag, label in dense_elements():
+            self._element(adsh, tag, "us-gaap/2023", label, "20")
+        for told in dense(draw, word, self._of_related, _word):
+            self._told(adsh, told)
+        self._others(adsh, word, reports, self._each - self._of_related)
+        if draw.random() < 0.25:
+            self._note(adsh, _word(draw.randrange(_WORDS)))
+
+    def add_as_filed(self, number: int) -> int:
+        """Write one filing on related parties in the shapes of real ones.
+
+        Returns how many rows of num it has.
+        """
+        draw, filer = self._draw, number // 4
+        if number % 4 == 0:
+            self._filer = Filer(_word(filer), filer, _word)
+        day = f"2023{('0331', '0630', '0930', '1231')[number % 4]}"
+        adsh, _ = self._heads(number, filer, _word(filer), day)
+        count = facts_of_filing(draw, self._each)
+        elements: set[tuple[str, str]] = set()
+        for told in self._filer.numbers(draw, count, number % 4):
+            version = adsh if told.is_own else "us-gaap/2023"
+            for report in ("20", "2") if told.is_stated else ("20",):
+                if (told.element, report) not in elements:
+                    elements.add((told.element, report))
+                    self._element(adsh, told.element, version, told.label, report)
+            self._told(adsh, told)
+        if draw.random() < 0.25:
+            self._note(adsh, _word(draw.randrange(_WORDS)))
+        return count
+
+    def _heads(
+        self, number: int, filer: int, word: str, day: str
+    ) -> tuple[str, list[str]]:
+        """Write what a filing is and its reports; returns its number and theirs."""
+        adsh = f"{number:010d}-24-000001"
         self._row(
-            "sub", adsh=adsh, cik=str(1_000_000 + number), name=f"{word} Holdings Inc",
-            form="10-K", filed="20240331", instance=f"{word.lower()}-20231231.xml",
+            "sub", adsh=adsh, cik=str(1_000_000 + filer), name=f"{word} Holdings Inc",
+            form="10-K" if day.endswith("1231") else "10-Q", period=day,
+            filed="20240331", instance=f"{word.lower()}-{day}.xml",
         )  # fmt: skip
         reports = [str(n) for n in range(2, 2 + _REPORTS)]
         for report in reports:
@@ -101,43 +136,24 @@ class _Month:
                 "ren", adsh=adsh, report=report, roleuri=f"http://x/role/{report}",
                 longname=f"{report} - Disclosure - {title} (Details)",
             )  # fmt: skip
-        self._parties(adsh, word, self._of_related)
-        self._others(adsh, word, reports, self._each - self._of_related)
-        if draw.random() < 0.25:
-            self._note(adsh, _word(draw.randrange(_WORDS)))
+        return adsh, reports
 
-    def _parties(self, adsh: str, word: str, count: int) -> None:
-        """Write rows on the axis of related parties."""
-        draw, names = self._draw, []
-        for _ in range(max(3, count // 6)):
-            if draw.random() < 0.05:
-                names.append(f"SharedPelican{_word(draw.randrange(_SHARED))}Ltd")
-            else:
-                first, last = (_word(draw.randrange(_WORDS)) for _ in range(2))
-                names.append(f"{first}{last}Ltd")
-        presented = [*_BALANCES, *_FLOWS]
-        for tag, label in presented:
-            self._tag(tag, "us-gaap/2023", label)
-            self._row(
-                "pre", adsh=adsh, report="20", tag=tag, version="us-gaap/2023",
-                prole="label", plabel=label,
-            )  # fmt: skip
-        made: set[tuple[str, ...]] = set()
-        while len(made) < count:
-            # Few parties are met often, most once or twice.
-            name = names[min(int(draw.paretovariate(0.7)) - 1, len(names) - 1)]
-            tag, _ = draw.choice(presented)
-            year = draw.choice(("2023", "2022", "2021", "2020"))
-            segments = f"{_RELATED_AXES[0]}={name};"
-            if draw.random() < 0.3:
-                segments += f"DebtInstrument=Note{_word(draw.randrange(9))}{word};"
-            if draw.random() < 0.1:
-                segments += f"{_RELATED_AXES[1]}=LeaseOf{word};"
-            quarters = "4" if (tag, _) in _FLOWS else "0"
-            if (tag, year, segments) in made:
-                continue
-            made.add((tag, year, segments))
-            self._number(adsh, tag, "us-gaap/2023", year, quarters, segments)
+    def _element(
+        self, adsh: str, tag: str, version: str, label: str, report: str
+    ) -> None:
+        """Write an element and where it is presented."""
+        self._tag(tag, version, label)
+        self._row(
+            "pre", adsh=adsh, report=report, tag=tag, version=version,
+            prole="label", plabel=label,
+        )  # fmt: skip
+
+    def _told(self, adsh: str, told: Number) -> None:
+        """Write a number on related parties."""
+        version = adsh if told.is_own else "us-gaap/2023"
+        self._number(
+            adsh, told.element, version, told.day, told.quarters, told.segments
+        )
 
     def _others(self, adsh: str, word: str, reports: list[str], count: int) -> None:
         """Write rows on other subjects."""
@@ -151,12 +167,9 @@ class _Month:
             for n in range(40)
         ]
         for name, version, label in used:
-            self._tag(name, version, label)
             for report in draw.sample(reports, 2):
-                self._row(
-                    "pre", adsh=adsh, tag=name, version=version, prole="label",
-                    report=report if report not in ("20", "21") else "2", plabel=label,
-                )  # fmt: skip
+                report = "2" if report in ("20", "21") else report
+                self._element(adsh, name, version, label, report)
         made: set[tuple[str, ...]] = set()
         while len(made) < count:
             name, version, _ = draw.choice(used)
@@ -168,14 +181,14 @@ class _Month:
                 continue
             made.add((name, year, segments))
             quarters = draw.choice(("0", "4"))
-            self._number(adsh, name, version, year, quarters, segments)
+            self._number(adsh, name, version, f"{year}1231", quarters, segments)
 
     def _number(
-        self, adsh: str, tag: str, version: str, year: str, quarters: str, segments: str
+        self, adsh: str, tag: str, version: str, day: str, quarters: str, segments: str
     ) -> None:
         hashed = self._dimensions(segments) if segments else _NO_DIMENSION
         self._row(
-            "num", adsh=adsh, tag=tag, version=version, ddate=f"{year}1231",
+            "num", adsh=adsh, tag=tag, version=version, ddate=day,
             qtrs=quarters, uom="USD", dimh=hashed, iprx="0", durp="0.0", datp="0.0",
             value=f"{self._draw.randrange(1, 10_000_000) * 1000}.0000", dcml="-3",
         )  # fmt: skip
@@ -244,15 +257,29 @@ def write_month(folder: Path, rows: int, related: float, each: int) -> None:
     month.close()
 
 
+def write_as_filed(folder: Path, rows: int, each: int) -> None:
+    """Write so many rows of num or some more, `each` a filing in the mean."""
+    month = _Month(folder, 1, each)
+    written = number = 0
+    while written < rows:
+        written += month.add_as_filed(number)
+        number += 1
+    month.close()
+
+
 def main() -> None:
     """Write the tables."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, default=6_000_000)
     parser.add_argument("--related", type=float, default=0.03)
-    parser.add_argument("--each", type=int, default=1000, help="rows of num a filing")
+    parser.add_argument("--each", type=int, help="rows of num a filing")
+    parser.add_argument("--as-filed", action="store_true", help="in real shapes")
     given = parser.parse_args()
-    write_month(given.folder, given.rows, given.related, given.each)
+    if given.as_filed:
+        write_as_filed(given.folder, given.rows, given.each or 31)
+    else:
+        write_month(given.folder, given.rows, given.related, given.each or 1000)
 
 
 if __name__ == "__main__":

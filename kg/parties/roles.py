@@ -196,6 +196,7 @@ def relationship_type(text: str | None) -> str:
     return first
 
 
+@lru_cache(maxsize=65536)
 def _first_type(text: str) -> str:
     """Return the first class of the scheme whose pattern a text bears."""
     types = relationship_types()

@@ -1,6 +1,7 @@
 """What the words of a balance say: its side, or why it is no balance."""
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from kg.sides.words import (
     ACCRUAL,
@@ -74,12 +75,29 @@ def no_balance_under(member: str) -> str | None:
 
 
 def _reason(words: Words, alone: str) -> str | None:
-    texts = {f"label{alone}": words.label, f"element{alone}": words.element}
-    for rule in rules():
-        text = texts.get(rule.of)
-        if text and rule.says not in NO_REASON and rule.pattern.search(text):
-            return rule.says
-    return None
+    """Return what the first rule says that label or element meets, in their order."""
+    label = _first_reason(f"label{alone}", words.label)
+    element = _first_reason(f"element{alone}", words.element)
+    return min(label, element)[1]
+
+
+@lru_cache(maxsize=65536)
+def _first_reason(of: str, text: str) -> tuple[int, str | None]:
+    """Return place and words of the first rule a text meets; last of all if none."""
+    for place, told, pattern in _reasons_of(of) if text else ():
+        if pattern.search(text):
+            return place, told
+    return len(rules()), None
+
+
+@cache
+def _reasons_of(of: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+    """Return place, words and pattern of the rules of such texts that tell why not."""
+    return tuple(
+        (place, rule.says, rule.pattern)
+        for place, rule in enumerate(rules())
+        if rule.of == of and rule.says not in NO_REASON
+    )
 
 
 @lru_cache(maxsize=65536)
