@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.parties.names import normal_form, trade_name
 from kg.parties.spelling import words_of
-from kg.parties.wordlists import common_words, personal_titles
+from kg.parties.wordlists import common_words, personal_titles, places
 from kg.selection.note_words import is_distinct
 from kg.selection.signs import behind_stop, without_debt
 
@@ -36,17 +36,25 @@ def short_names(forms: Iterable[str]) -> frozenset[str]:
 def trade_words(forms: Collection[str]) -> frozenset[str]:
     """Return the trade names of one word that stand behind a place in names.
 
-    >>> sorted(trade_words(["hangzhou quillen logistics", "oswin quillen"]))
+    >>> sorted(trade_words(["hangzhou quillen logistics", "lease of quillen"]))
     ['quillen']
+    >>> sorted(trade_words(["oswin quillen"]))
+    []
     """
     words = {
-        trade_name(form) or form.partition(" ")[0]
+        trade_name(form)
         for form in forms
-        if " " in form and "bank" not in form.split()
+        if _is_behind_place(form) and "bank" not in form.split()
     }
     first = {form.partition(" ")[0] for form in forms}
-    told = {word for word in words - first if " " not in word}
+    told = {word for word in words - first if word is not None and " " not in word}
     return frozenset(filter(is_distinct, told)) - common_words()
+
+
+def _is_behind_place(form: str) -> bool:
+    """Whether a name begins with a place: "Hangzhou Quillen", "Hong Kong Quillen"."""
+    words = form.split()
+    return any(" ".join(words[:count]) in places() for count in (1, 2, 3))
 
 
 class NamesInWords:
