@@ -98,38 +98,28 @@ class Filer:
         days, spans = _days(filing, count)
         made: set[Number] = set()
         while len(made) < count:
-            members = draw.choices((0, 1, 2, 3), (47, 38, 13, 2))[0]
-            segments = ""
-            if members:
-                if draw.random() < 0.62 or not others:
-                    segments += _heavy(draw, parties)
-                    members -= 1
-                chosen = draw.sample(others, min(members, len(others)))
-                by_axis = dict(item.split("=") for item in chosen)
-                segments += "".join(f"{axis}={by_axis[axis]};" for axis in by_axis)
-            number = self._number(draw, days, spans, segments)
-            if number not in made:
-                made.add(number)
-                yield number
+            line = self._line(draw, _segments(draw, parties, others))
+            at = list(spans if line.quarters else [(day, "0") for day in days])
+            # A line is told of one day, of two, and now and then of more.
+            for day, quarters in at[: draw.choices((1, 2, 3), (40, 46, 14))[0]]:
+                number = line._replace(day=day, quarters=quarters)
+                if number not in made and len(made) < count:
+                    made.add(number)
+                    yield number
 
-    def _number(
-        self,
-        draw: random.Random,
-        days: list[str],
-        spans: list[tuple[str, str]],
-        segments: str,
-    ) -> Number:
+    def _line(self, draw: random.Random, segments: str) -> Number:
+        """Return a number without its day; with quarters where it is a flow."""
         is_balance = draw.random() < 0.45
-        day, quarters = (draw.choice(days), "0") if is_balance else draw.choice(spans)
+        quarters = "" if is_balance else "4"
         if draw.random() < 0.28:
             element, label = self._element(draw.randrange(8), is_balance)
-            return Number(element, label, day, quarters, segments, is_own=True)
+            return Number(element, label, "", quarters, segments, is_own=True)
         names = _BALANCES if is_balance else _FLOWS
         if is_balance and PARTY_AXIS in segments and draw.random() < 0.4:
             names = _OF_PARTIES
         element = names[min(int(draw.paretovariate(0.9)) - 1, len(names) - 1)]
         return Number(
-            element, _label(element), day, quarters, segments, is_stated=is_balance
+            element, _label(element), "", quarters, segments, is_stated=is_balance
         )
 
     def _element(self, number: int, is_balance: bool) -> tuple[str, str]:
@@ -204,6 +194,18 @@ def dense(
 def dense_elements() -> tuple[tuple[str, str], ...]:
     """Return elements of dense filings with their labels."""
     return _DENSE
+
+
+def _segments(draw: random.Random, parties: list[str], others: list[str]) -> str:
+    """Return the members of a line: none of nearly half, one or more of the rest."""
+    count = draw.choices((0, 1, 2, 3), (47, 37, 13, 3))[0]
+    segments = ""
+    if count and (draw.random() < 0.62 or not others):
+        segments += _heavy(draw, parties)
+        count -= 1
+    chosen = draw.sample(others, min(count, len(others)))
+    by_axis = dict(item.split("=") for item in chosen)
+    return segments + "".join(f"{axis}={by_axis[axis]};" for axis in by_axis)
 
 
 def _heavy(draw: random.Random, names: list[str]) -> str:

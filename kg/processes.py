@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-_SELDOM = (1_000_000, 50, 50)
+_SELDOM = (10_000_000, 50, 50)
 """Objects made until garbage is looked for, and how often older ones are looked at."""
 _AHEAD = 100
 """Chunks that each process may be ahead of who takes what they make.

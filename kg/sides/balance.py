@@ -27,6 +27,7 @@ from kg.sides.words import (
     SETTLEMENT,
     TWO_SIDED,
     Words,
+    patterns_of,
     rules,
     says,
     speaks,
@@ -178,9 +179,8 @@ def is_net_of_sides(concept: str | None, label: str) -> bool:
 
 def _without_other_side(label: str) -> str:
     """Return a label without what it says of negative amounts: "due to (from)"."""
-    for rule in rules():
-        if rule.says == TWO_SIDED and rule.of == "bracket":
-            label = rule.pattern.sub("", label)
+    for pattern in patterns_of(TWO_SIDED, "bracket"):
+        label = pattern.sub("", label)
     return label
 
 

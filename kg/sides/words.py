@@ -95,6 +95,7 @@ def words_of(concept: str | None, label: str) -> Words:
     )
 
 
+@lru_cache(maxsize=131072)
 def speaks(what: str, of: str, text: str) -> bool:
     """Whether a pattern says something in a text.
 
@@ -104,11 +105,11 @@ def speaks(what: str, of: str, text: str) -> bool:
         text: A label, heading, title, caption or member with letter case folded; an
             element's local name.
     """
-    return any(pattern.search(text) for pattern in _patterns_of(what, of))
+    return any(pattern.search(text) for pattern in patterns_of(what, of))
 
 
 @cache
-def _patterns_of(what: str, of: str) -> tuple[re.Pattern[str], ...]:
+def patterns_of(what: str, of: str) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of the rules that say something of labels or elements."""
     return tuple(r.pattern for r in rules() if (r.says, r.of) == (what, of))
 
