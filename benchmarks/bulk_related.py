@@ -89,7 +89,6 @@ class Filer:
         self._word, self._word_of = word, word_of
         self._draw = random.Random(number)
         self._named: list[str] = []
-        self._own: list[tuple[str, str, str]] = []
 
     def numbers(self, draw: random.Random, count: int, filing: int) -> Iterator[Number]:
         """Yield so many numbers of one of its filings, no two alike."""
