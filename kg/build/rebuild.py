@@ -7,6 +7,7 @@ names, positions, RDF - is made anew from them.
 
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,7 @@ from kg.facts.schema import BASE
 from kg.processes import seldom_collected
 from kg.store import manifest as manifests
 from kg.store.manifest import FileEntry, Manifest, trouble_of
-from kg.store.publications import LOG, publication_numbers
+from kg.store.publications import LOG, current_number, publication_numbers
 from kg.store.writer import GraphWriter
 
 _SPARE: Final = "spare"
@@ -37,8 +38,7 @@ def rebuild(folder: Path, *, rdf: bool | None = None, jobs: int = 1) -> str:
             the message names. Nothing is changed then.
     """
     places = _places(folder)
-    manifest = _newest_manifest(folder, places)
-    base = _base_files(manifest, places)
+    manifest, base = _content_to_keep(folder, places)
     log, mended_log = _decisions(folder, places)
     damaged = _damaged(folder, manifest)
     begin = replace(
@@ -95,21 +95,37 @@ def _places(folder: Path) -> list[Path]:
     return places
 
 
-def _newest_manifest(folder: Path, places: Iterable[Path]) -> Manifest:
-    """Return the newest manifest that is whole.
+def _content_to_keep(
+    folder: Path, places: Iterable[Path]
+) -> tuple[Manifest, dict[str, Path]]:
+    """Return the manifest to mend the graph by, and whole copies of its base.
+
+    That of the publication readers see, or else the newest whose base is whole: a
+    command that was killed may have left a newer one that it never showed.
 
     Raises:
-        GraphError: There is none: an older format, or all are damaged.
+        GraphError: There is none: an older format, all are damaged, or facts are lost.
     """
-    found: list[Manifest] = []
-    for place in (*places, folder):
+    lost: GraphError | None = None
+    for manifest in _manifests(folder, places):
         try:
-            found.append(manifests.read_manifest(place / manifests.NAME))
-        except (FileNotFoundError, GraphError):
-            continue
-    if not found:
-        raise GraphError(manifests.other_format(folder, 1))
-    return max(found, key=lambda manifest: manifest.number)
+            return manifest, _base_files(manifest, places)
+        except GraphError as error:
+            lost = lost or error
+    raise lost or GraphError(manifests.other_format(folder, 1))
+
+
+def _manifests(folder: Path, places: Iterable[Path]) -> list[Manifest]:
+    """Return the manifests that are whole: the one shown, then the newest first."""
+    found: dict[int, Manifest] = {}
+    for place in (*places, folder):
+        with suppress(FileNotFoundError, GraphError):
+            manifest = manifests.read_manifest(place / manifests.NAME)
+            found.setdefault(manifest.number, manifest)
+    shown = None
+    with suppress(GraphError):
+        shown = current_number(folder)
+    return sorted(found.values(), key=lambda m: (m.number != shown, -m.number))
 
 
 def _base_files(manifest: Manifest, places: Iterable[Path]) -> dict[str, Path]:

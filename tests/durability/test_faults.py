@@ -19,9 +19,17 @@ import kg
 from kg.build.doctor import examine
 from kg.errors import GraphError, NotFoundError
 from kg.facts.decisions import ReporterName
+from kg.store.files import write_whole
 from kg.store.locks import is_running
 from kg.store.manifest import FORMAT
-from tests.durability.filings import FACTS, content, facts_by_filing, flipped, write
+from tests.durability.filings import (
+    FACTS,
+    accession,
+    content,
+    facts_by_filing,
+    flipped,
+    write,
+)
 
 WHO = {"why": "cv", "by": "ann", "when": date(2024, 5, 31)}
 NAMES = ("4000000/Quarry Bend Ltd", "4000000/Marlowe Shipping Inc")
@@ -363,3 +371,30 @@ def test_a_decision_that_is_not_applied_yet_is_a_remark(folder) -> None:
         f"found 1 decisions in {folder / 'decisions.jsonl'} that are not applied yet; "
         "the next kg build applies them"
     )
+
+
+@pytest.mark.parametrize("stops_at", ["current", "manifest.json"])
+def test_rebuild_keeps_what_readers_see_and_not_what_was_never_shown(
+    folder, whole, stops_at, monkeypatch
+) -> None:
+    """A removal that is killed just before it is shown removes nothing later."""
+
+    class KilledError(BaseException):
+        pass
+
+    def writes(path: Path, content: bytes) -> None:
+        if path == folder / stops_at:
+            raise KilledError
+        write_whole(path, content)
+
+    with kg.Graph(folder) as graph, monkeypatch.context() as patched:
+        patched.setattr("kg.store.writer.write_whole", writes)
+        with pytest.raises(KilledError):
+            graph.remove(accession(1))
+    is_shown = stops_at != "current"
+    with kg.Graph(folder) as graph:
+        assert len(graph.query("filings").cells) == (2 if is_shown else 3)
+        graph.rebuild()
+        assert len(graph.query("filings").cells) == (2 if is_shown else 3)
+        if not is_shown:
+            assert content(graph) == whole
