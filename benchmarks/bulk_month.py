@@ -24,13 +24,7 @@ from typing import Final, TextIO
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.bulk_related import (
-    Filer,
-    Number,
-    dense,
-    dense_elements,
-    facts_of_filing,
-)
+from benchmarks.bulk_related import DENSE, ENDS, Filer, Number, dense, facts_of_filing
 from benchmarks.bulk_tables import HEADS, SOUNDS
 
 _REPORTS: Final = 40
@@ -87,7 +81,7 @@ class _Month:
         """Write one filing of a filer of its own, on all subjects."""
         draw, word = self._draw, _word(number)
         adsh, reports = self._heads(number, number, word, "20231231")
-        for tag, label in dense_elements():
+        for tag, label in DENSE:
             self._element(adsh, tag, "us-gaap/2023", label, "20")
         for told in dense(draw, word, self._of_related, _word):
             self._told(adsh, told)
@@ -100,14 +94,15 @@ class _Month:
 
         Returns how many rows of num it has.
         """
-        draw, filer = self._draw, number // 4
-        if number % 4 == 0:
+        draw = self._draw
+        filer, filing = divmod(number, len(ENDS))
+        if filing == 0:
             self._filer = Filer(_word(filer), filer, _word)
-        day = f"2023{('0331', '0630', '0930', '1231')[number % 4]}"
+        day = f"2023{ENDS[filing]}"
         adsh, _ = self._heads(number, filer, _word(filer), day)
         count = facts_of_filing(draw, self._each)
         elements: set[tuple[str, str]] = set()
-        for told in self._filer.numbers(draw, count, number % 4):
+        for told in self._filer.numbers(draw, count, filing):
             version = adsh if told.is_own else "us-gaap/2023"
             for report in ("20", "2") if told.is_stated else ("20",):
                 if (told.element, report) not in elements:

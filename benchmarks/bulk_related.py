@@ -51,13 +51,16 @@ _OTHERS: Final = (
     ("Range", "Maximum"), ("FinancialInstrument", "ConvertibleNotes{}"),
 )  # fmt: skip
 _MEDIAN_OF_MEAN, _SPREAD, _MOST = 0.41, 1.34, 350
-_DENSE: Final = (
+DENSE: Final = (
     ("DueToRelatedPartiesCurrent", "Due to related parties, current"),
     ("NotesPayableRelatedPartiesClassifiedCurrent", "Notes payable, related parties"),
     ("AccountsReceivableRelatedPartiesCurrent", "Receivables from related parties"),
     ("RelatedPartyTransactionAmountsOfTransaction", "Amounts of transaction"),
     ("ProceedsFromRelatedPartyDebt", "Proceeds from related party debt"),
 )
+"""Elements of dense filings with their labels."""
+ENDS: Final = ("0331", "0630", "0930", "1231")
+"""Last days of the quarters."""
 
 
 class Number(NamedTuple):
@@ -176,7 +179,7 @@ def dense(
     made: set[Number] = set()
     while len(made) < count:
         name = _heavy(draw, names)
-        element, label = draw.choice(_DENSE)
+        element, label = draw.choice(DENSE)
         year = draw.choice(("2023", "2022", "2021", "2020"))
         segments = f"{PARTY_AXIS}={name};"
         if draw.random() < 0.3:
@@ -188,11 +191,6 @@ def dense(
         if number not in made:
             made.add(number)
             yield number
-
-
-def dense_elements() -> tuple[tuple[str, str], ...]:
-    """Return elements of dense filings with their labels."""
-    return _DENSE
 
 
 def _segments(draw: random.Random, parties: list[str], others: list[str]) -> str:
@@ -215,11 +213,10 @@ def _heavy(draw: random.Random, names: list[str]) -> str:
 def _days(filing: int, count: int) -> tuple[list[str], list[tuple[str, str]]]:
     """Return days of balances and ends of flows with their quarters, of one filing.
 
-    Filings of a filer are three of quarters and one of the year, beside the year
-    before; those of hundreds of facts go further back.
+    Filings of a filer, 0 to 3, are three of quarters and one of the year, beside the
+    year before; those of hundreds of facts go further back.
     """
-    year, quarter = 2023 + filing // 4, filing % 4 + 1
-    end = ("0331", "0630", "0930", "1231")[quarter - 1]
+    year, quarter, end = 2023, filing + 1, ENDS[filing]
     days = [f"{year}{end}", f"{year - 1}1231"]
     spans = [(f"{year - n}{end}", str(quarter)) for n in (0, 1)]
     if quarter in (2, 3):

@@ -100,32 +100,52 @@ def _content_to_keep(
 ) -> tuple[Manifest, dict[str, Path]]:
     """Return the manifest to mend the graph by, and whole copies of its base.
 
-    That of the publication readers see, or else the newest whose base is whole: a
-    command that was killed may have left a newer one that it never showed.
+    That of the publication readers see: a command that was killed may have left a newer
+    one that it never showed, which serves where facts of the one shown are lost, or
+    where none is shown. An older one never does: what was built since would be gone.
 
     Raises:
         GraphError: There is none: an older format, all are damaged, or facts are lost.
     """
-    lost: GraphError | None = None
-    for manifest in _manifests(folder, places):
-        try:
-            return manifest, _base_files(manifest, places)
-        except GraphError as error:
-            lost = lost or error
-    raise lost or GraphError(manifests.other_format(folder, 1))
+    found = _manifests(folder, places)
+    if not found:
+        raise GraphError(manifests.other_format(folder, 1))
+    newest = max(found)
+    shown = _shown(folder, newest)
+    if newest < shown:
+        message = (
+            f"found no whole {manifests.NAME} of publication {shown}, expected one in "
+            f"published/{shown}, in spare/ or in {folder}; restore it from a backup, "
+            "or build the sources again into a new graph; nothing was changed"
+        )
+        raise GraphError(message)
+    try:
+        first = found.get(shown, found[newest])
+        return first, _base_files(first, places)
+    except GraphError:
+        if newest == shown:
+            raise
+        return found[newest], _base_files(found[newest], places)
 
 
-def _manifests(folder: Path, places: Iterable[Path]) -> list[Manifest]:
-    """Return the manifests that are whole: the one shown, then the newest first."""
+def _shown(folder: Path, newest: int) -> int:
+    """Return the number of the publication shown; the newest where none is told."""
+    try:
+        shown = current_number(folder)
+    except GraphError:  # damaged, which is mended
+        return newest
+    is_there = shown is not None and (folder / "published" / str(shown)).is_dir()
+    return shown if shown is not None and is_there else newest
+
+
+def _manifests(folder: Path, places: Iterable[Path]) -> dict[int, Manifest]:
+    """Return the manifests that are whole, by the number of their publication."""
     found: dict[int, Manifest] = {}
     for place in (*places, folder):
         with suppress(FileNotFoundError, GraphError):
             manifest = manifests.read_manifest(place / manifests.NAME)
             found.setdefault(manifest.number, manifest)
-    shown = None
-    with suppress(GraphError):
-        shown = current_number(folder)
-    return sorted(found.values(), key=lambda m: (m.number != shown, -m.number))
+    return found
 
 
 def _base_files(manifest: Manifest, places: Iterable[Path]) -> dict[str, Path]:

@@ -242,7 +242,8 @@ class NoteWords:
         if self.has_note_on_related_parties or not is_distinct(form):
             return False
         return any(
-            not _is_guaranteed(*place) and _tells_own_tie(*_in_sentence(*place))
+            not _is_guaranteed(*place)
+            and _tells_tie(*_in_sentence(*place), sign="tie of ours")
             for place in self.beside(form)
         )
 
@@ -330,16 +331,9 @@ def _in_sentence(before: str, after: str) -> tuple[str, str]:
     return before.rpartition(_STOP)[2], own
 
 
-def _tells_tie(before: str, after: str) -> bool:
+def _tells_tie(before: str, after: str, sign: str = "tie") -> bool:
     """Whether words of a relation stand close to a name."""
-    return has_sign("tie", before[-_CLOSE:]) or has_sign("tie", after[:_CLOSE])
-
-
-def _tells_own_tie(before: str, after: str) -> bool:
-    """Whether words close to a name tell a tie to who runs or owns the reporter."""
-    return has_sign("tie of ours", before[-_CLOSE:]) or has_sign(
-        "tie of ours", after[:_CLOSE]
-    )
+    return has_sign(sign, before[-_CLOSE:]) or has_sign(sign, after[:_CLOSE])
 
 
 def _sentence_tells_tie(before: str, after: str) -> bool:
